@@ -1,0 +1,72 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace ZkPot.Algebra;
+
+/// <summary>What every prime field can do beyond the four operations: conversions, powers, inverse, roots, random elements.</summary>
+public static partial class PrimeField
+{
+    /// <summary>The integer in 0..p-1 that the element stands for.</summary>
+    public static U256 ToCanonical<T>(T element) where T : unmanaged, IPrimeField<T> => Montgomery.Reduce<T>(element.Raw);
+
+    /// <summary>The element for an integer below the modulus; false for any other.</summary>
+    public static bool TryFromCanonical<T>(U256 value, out T element) where T : unmanaged, IPrimeField<T>
+    {
+        bool inRange = value < T.Modulus;
+        element = inRange ? T.FromRaw(Montgomery.Multiply<T>(value, T.RSquared)) : default;
+        return inRange;
+    }
+
+    /// <summary>The element for an integer below the modulus.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The integer is not below the modulus.</exception>
+    public static T FromCanonical<T>(U256 value) where T : unmanaged, IPrimeField<T> =>
+        TryFromCanonical(value, out T element)
+            ? element
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"Expected an integer below the modulus {T.Modulus}.");
+
+    /// <summary>The residue of any 256-bit integer.</summary>
+    public static T Reduce<T>(U256 value) where T : unmanaged, IPrimeField<T>
+    {
+        while (value >= T.Modulus) value = U256.Subtract(value, T.Modulus, out _);
+        return T.FromRaw(Montgomery.Multiply<T>(value, T.RSquared));
+    }
+
+    /// <summary>The residue of any integer, negative ones included.</summary>
+    public static T FromBigInteger<T>(BigInteger value) where T : unmanaged, IPrimeField<T>
+    {
+        BigInteger p = T.Modulus.ToBigInteger(), residue = BigInteger.Remainder(value, p);
+        return FromCanonical<T>(U256.FromBigInteger(residue.Sign < 0 ? residue + p : residue));
+    }
+
+    /// <summary>The canonical integer as a <see cref="BigInteger"/>.</summary>
+    public static BigInteger ToBigInteger<T>(T element) where T : unmanaged, IPrimeField<T> => ToCanonical(element).ToBigInteger();
+
+    internal static T FromUInt64<T>(ulong value) where T : unmanaged, IPrimeField<T> =>
+        T.FromRaw(Montgomery.Multiply<T>(new U256(value, 0, 0, 0), T.RSquared));
+
+    /// <summary>A uniform element: 254 random bits, drawn again while they are not below the modulus.</summary>
+    public static T Random<T>() where T : unmanaged, IPrimeField<T>
+    {
+        Span<byte> bytes = stackalloc byte[U256.Size];
+        while (true)
+        {
+            RandomNumberGenerator.Fill(bytes);
+            bytes[31] &= 0x3f;
+            if (!TryFromCanonical(U256.ReadLittleEndian(bytes), out T element)) continue;
+            CryptographicOperations.ZeroMemory(bytes);
+            return element;
+        }
+    }
+
+    /// <summary>A power, in time that depends on the exponent.</summary>
+    public static T PowVarTime<T>(T value, U256 exponent) where T : unmanaged, IField<T>
+    {
+        T result = T.One;
+        for (int i = exponent.BitLength - 1; i >= 0; i--)
+        {
+            result = result.Square();
+            if (exponent.Bit(i)) result *= value;
+        }
+        return result;
+    }
+}

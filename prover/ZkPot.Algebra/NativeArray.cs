@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ZkPot.Algebra;
+
+/// <summary>A large array outside the managed heap: aligned to a cache line, never moved, freed by <see cref="Dispose"/>.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
+{
+    private T* pointer;
+
+    /// <summary>Allocates <paramref name="length"/> elements, zeroed unless <paramref name="clear"/> is false.</summary>
+    public NativeArray(long length, bool clear = true)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        nuint bytes = checked((nuint)length * (nuint)sizeof(T));
+        pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, 64), 64);
+        if (clear) NativeMemory.Clear(pointer, bytes);
+        Length = length;
+        GC.AddMemoryPressure((long)Math.Max(bytes, 64));
+    }
+
+    /// <summary>Frees the memory if <see cref="Dispose"/> was forgotten.</summary>
+    ~NativeArray() => Free();
+
+    /// <summary>Number of elements.</summary>
+    public long Length { get; }
+
+    /// <summary>Address of the first element.</summary>
+    public T* Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(pointer == null, this);
+            return pointer;
+        }
+    }
+
+    /// <summary>All elements, for arrays of fewer than 2^31.</summary>
+    public Span<T> Span => new(Pointer, checked((int)Length));
+
+    /// <summary>The elements from <paramref name="start"/>.</summary>
+    public Span<T> Slice(long start, int length)
+    {
+        if (start < 0 || length < 0 || start + length > Length) throw new ArgumentOutOfRangeException(nameof(start));
+        return new(Pointer + start, length);
+    }
+
+    /// <summary>One element.</summary>
+    public ref T this[long index]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if ((ulong)index >= (ulong)Length) throw new ArgumentOutOfRangeException(nameof(index));
+            return ref Pointer[index];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        if (pointer == null) return;
+        NativeMemory.AlignedFree(pointer);
+        pointer = null;
+        GC.RemoveMemoryPressure(Math.Max(Length * sizeof(T), 64));
+    }
+}
