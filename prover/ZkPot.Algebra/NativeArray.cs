@@ -39,12 +39,8 @@ public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
     /// <summary>All elements, for arrays of fewer than 2^31.</summary>
     public Span<T> Span => new(Pointer, checked((int)Length));
 
-    /// <summary>The elements from <paramref name="start"/>.</summary>
-    public Span<T> Slice(long start, int length)
-    {
-        if (start < 0 || length < 0 || start + length > Length) throw new ArgumentOutOfRangeException(nameof(start));
-        return new(Pointer + start, length);
-    }
+    /// <summary>A view of all elements, for arrays of fewer than 2^31; valid until <see cref="Dispose"/>.</summary>
+    public NativeSpan<T> View => new(Pointer, checked((int)Length));
 
     /// <summary>One element.</summary>
     public ref T this[long index]

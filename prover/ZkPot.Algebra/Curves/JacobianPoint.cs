@@ -5,7 +5,7 @@ namespace ZkPot.Algebra;
 /// <summary>A point of y^2 = x^3 + b as (X / Z^2, Y / Z^3); Z = 0 is infinity. Complete: every pair of points may be added.</summary>
 /// <typeparam name="TField">The coordinate field.</typeparam>
 [StructLayout(LayoutKind.Sequential)]
-public readonly struct JacobianPoint<TField>(TField x, TField y, TField z) where TField : unmanaged, IField<TField>
+public readonly partial struct JacobianPoint<TField>(TField x, TField y, TField z) where TField : unmanaged, IField<TField>
 {
     /// <summary>Coordinates.</summary>
     public readonly TField X = x, Y = y, Z = z;

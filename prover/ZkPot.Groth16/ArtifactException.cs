@@ -1,0 +1,27 @@
+namespace ZkPot.Groth16;
+
+/// <summary>A file or value that is not what it should be: says which, where in it, and what was expected.</summary>
+public sealed class ArtifactException : Exception
+{
+    /// <summary>Names the artefact, the place in it, and the fault.</summary>
+    /// <param name="artifact">The file name, or what the value is ("proof.json", "public input 3").</param>
+    /// <param name="where">The place: a section, a field, an index. May be empty.</param>
+    /// <param name="problem">What is there and what was expected instead, as a sentence.</param>
+    /// <param name="inner">The cause, if another error showed it.</param>
+    public ArtifactException(string artifact, string where, string problem, Exception? inner = null)
+        : base(where.Length == 0 ? $"{artifact}: {problem}" : $"{artifact}: {where}: {problem}", inner)
+    {
+        Artifact = artifact;
+        Where = where;
+        Problem = problem;
+    }
+
+    /// <summary>The file or value.</summary>
+    public string Artifact { get; }
+
+    /// <summary>The place in it.</summary>
+    public string Where { get; }
+
+    /// <summary>The fault and what was expected.</summary>
+    public string Problem { get; }
+}
