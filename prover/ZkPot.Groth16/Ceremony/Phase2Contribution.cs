@@ -53,8 +53,8 @@ public sealed record Phase2Contribution
         }
         if (Beacon is not null)
         {
-            fields.Value(IterationField).Value((byte)Beacon.IterationPower);
-            fields.Value(BeaconField).Value(checked((byte)Beacon.Value.Length)).Raw(Beacon.Value.Span);
+            fields.Value(IterationField).Value((byte)Beacon.IterationsExponent);
+            fields.Value(BeaconField).Value(checked((byte)Beacon.Value.Count)).Raw([.. Beacon.Value]);
         }
         section.Value(DeltaAfter).Value(G1S).Value(G1Sx).Value(G2Spx).Raw(Transcript.Span);
         section.UInt32(Beacon is null ? 0 : BeaconType).UInt32(fields.Bytes.Length).Raw(fields.Bytes);
@@ -67,38 +67,31 @@ public sealed record Phase2Contribution
         byte[] transcript = reader.Bytes(HashSize, $"{what}, transcript").ToArray();
         uint type = reader.UInt32($"{what}, type");
         if (type > BeaconType) throw reader.Fault($"{what}, type", $"is {type}, expected 0 (secret) or 1 (beacon)");
-        int length = reader.Count($"{what}, length of its fields");
-        ReadOnlySpan<byte> fields = reader.Bytes(length, $"{what}, fields");
+        ReadOnlySpan<byte> fields = reader.Bytes(reader.Count($"{what}, length of its fields"), $"{what}, fields");
 
         string name = "";
-        int power = -1, last = 0;
+        int exponent = -1;
         byte[]? value = null;
-        while (fields.Length != 0)
+        for (int last = 0; fields.Length != 0;)
         {
             int field = fields[0];
             if (field <= last || field > BeaconField || fields.Length < 2)
                 throw reader.Fault($"{what}, fields", $"have number {field} after {last}, expected 1 (name), 2 (iterations), 3 (beacon) in this order");
-            last = field;
-            if (field == IterationField)
-            {
-                power = fields[1];
-                fields = fields[2..];
-                continue;
-            }
-            int size = fields[1];
+            int size = field == IterationField ? 0 : fields[1];
             if (fields.Length < 2 + size) throw reader.Fault($"{what}, field {field}", $"is cut off: {fields.Length - 2} bytes remain, expected {size}");
-            if (field == NameField) name = Encoding.UTF8.GetString(fields.Slice(2, size));
-            else value = fields.Slice(2, size).ToArray();
+            ReadOnlySpan<byte> content = fields.Slice(2, size);
+            if (field == NameField) name = Encoding.UTF8.GetString(content);
+            else if (field == IterationField) exponent = fields[1];
+            else value = content.ToArray();
             fields = fields[(2 + size)..];
+            last = field;
         }
-        if (type == BeaconType != (value is not null && power >= 0))
+        if (type == BeaconType != (value is not null && exponent >= 0))
             throw reader.Fault($"{what}, fields", "have a beacon where its type has none, or none where its type has one");
-        if (power > Groth16.Beacon.LargestIterationPower)
-            throw reader.Fault($"{what}, iterations", $"are 2^{power}, expected at most 2^{Groth16.Beacon.LargestIterationPower}");
         return new Phase2Contribution
         {
             DeltaAfter = deltaAfter, G1S = g1S, G1Sx = g1Sx, G2Spx = g2Spx, Transcript = transcript, Name = name,
-            Beacon = value is null ? null : new Beacon(value, power),
+            Beacon = value is null ? null : new Beacon(value, exponent),
         };
     }
 }

@@ -5,7 +5,13 @@ namespace ZkPot.Groth16;
 /// <summary>One section of a mapped file. Valid as long as its container.</summary>
 public readonly unsafe struct ContainerSection
 {
-    internal ContainerSection(string file, string name, byte* pointer, long length) => (File, Name, Pointer, Length) = (file, name, pointer, length);
+    internal ContainerSection(string file, string name, byte* pointer, long length)
+    {
+        File = file;
+        Name = name;
+        Pointer = pointer;
+        Length = length;
+    }
 
     /// <summary>The file's path.</summary>
     public string File { get; }

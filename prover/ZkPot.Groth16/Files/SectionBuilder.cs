@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using ZkPot.Algebra;
 
@@ -6,15 +7,15 @@ namespace ZkPot.Groth16;
 /// <summary>Collects the bytes of a small section.</summary>
 public sealed class SectionBuilder
 {
-    private readonly MemoryStream stream = new();
+    private readonly ArrayBufferWriter<byte> buffer = new();
 
     /// <summary>What has been added so far.</summary>
-    public ReadOnlySpan<byte> Bytes => stream.GetBuffer().AsSpan(0, (int)stream.Length);
+    public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
 
     /// <summary>Adds a value as it stands in memory.</summary>
     public SectionBuilder Value<T>(T value) where T : unmanaged
     {
-        stream.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
+        buffer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
         return this;
     }
 
@@ -24,7 +25,7 @@ public sealed class SectionBuilder
     /// <summary>Adds bytes.</summary>
     public SectionBuilder Raw(ReadOnlySpan<byte> bytes)
     {
-        stream.Write(bytes);
+        buffer.Write(bytes);
         return this;
     }
 
