@@ -19,9 +19,11 @@ import { readR1csSizes } from "./r1cs-sizes.mjs";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
+const compilerOptions = ["--r1cs", "--sym", "--wasm", "-l", "node_modules", "-l", "."];
 const outputs = ["r1cs", "sym", "wasm", "wtns"];
 const largestPower = 28; // the two-adicity of the BN254 scalar field
 const largestChecked = 1 << 18; // wtns check keeps every constraint in memory
+const silent = { info() {}, debug() {}, warn() {} }; // wtns check cannot fail without a logger
 
 async function main() {
     const { out, circuits } = parseCommandLine();
@@ -46,6 +48,8 @@ async function main() {
             const seconds = ((performance.now() - started) / 1000).toFixed(1);
             console.log(`${circuit.name}: ${sizes.constraints} constraints, ${sizes.wires} wires, ` +
                 `${sizes.publics} public, ${seconds} s`);
+        } catch (error) {
+            throw new Error(`${circuit.name}: ${error.message}`, { cause: error });
         } finally {
             rmSync(work, { recursive: true, force: true });
         }
@@ -73,11 +77,11 @@ function parseCircuit(text) {
         `${Object.keys(benchmarks).map(b => `${b}:K`).join(" or ")} with a domain of 2^K, K at most ${largestPower}`);
 }
 
-/** A digest of all that the outputs depend on: source, tools, libraries and the choice of input. */
+/** A digest of what the outputs depend on: source, size, input, compiler options, tools and libraries. */
 function stampOf({ source, power, input }) {
     const hash = createHash("sha256").update(readFileSync(path.join(root, source)));
     const versions = ["circom2", "circomlib", "circomlibjs", "snarkjs"].map(versionOf);
-    return hash.update(JSON.stringify([power, input.toString(), versions])).digest("hex");
+    return hash.update(JSON.stringify([power, input.toString(), compilerOptions, versions])).digest("hex");
 }
 
 function versionOf(name) {
@@ -100,8 +104,8 @@ async function build(circuit, work) {
 
     const { wtns } = require("snarkjs");
     await wtns.calculate(await circuit.input(count), file("wasm"), file("wtns"));
-    if (sizes.constraints <= largestChecked && !await wtns.check(file("r1cs"), file("wtns"))) {
-        throw new Error(`${circuit.name}: the witness does not satisfy the constraints`);
+    if (sizes.constraints <= largestChecked && !await wtns.check(file("r1cs"), file("wtns"), silent)) {
+        throw new Error("the witness does not satisfy the constraints");
     }
     return count === undefined ? sizes : { ...sizes, count };
 }
@@ -110,7 +114,7 @@ async function build(circuit, work) {
 function largestCount(circuit, work) {
     const [one, two] = [1, 2].map(count => rowsOf(compile(circuit, count, work)));
     const count = 1 + Math.floor((2 ** circuit.power - one) / (two - one));
-    if (count < 1) throw new Error(`${circuit.name}: one repetition takes ${one} rows, more than 2^${circuit.power}`);
+    if (count < 1) throw new Error(`one repetition takes ${one} rows, more than 2^${circuit.power}`);
     return count;
 }
 
@@ -125,18 +129,17 @@ function compile({ name, source, power, template }, count, work) {
         file = path.join(work, `${name}.circom`);
         writeFileSync(file, `pragma circom 2.0.0;\ninclude "${source}";\ncomponent main = ${template}(${count});\n`);
     }
-    // circom2 sees the files below its working directory's ancestors, hence the start in the root.
-    const options = ["--r1cs", "--sym", "--wasm", "-l", "node_modules", "-l", ".", "-o", work];
-    const result = spawnSync(process.execPath, [require.resolve("circom2/cli.js"), file, ...options],
+    const result = spawnSync(process.execPath,
+        [path.join(root, "scripts/circom.mjs"), file, ...compilerOptions, "-o", work],
         { cwd: root, encoding: "utf8" });
     if (result.status !== 0) {
-        throw new Error(`circom2 cannot compile ${source}${count === undefined ? "" : ` with ${template}(${count})`}` +
-            ` (status ${result.status ?? result.signal}):\n${result.stdout}${result.stderr}`);
+        throw new Error(`circom2 cannot compile ${source}${count === undefined ? "" : ` with ${template}(${count})`} ` +
+            `(status ${result.status ?? result.signal}):\n${result.stdout}${result.stderr}`);
     }
 
     const sizes = readR1csSizes(path.join(work, `${name}.r1cs`));
     if (power !== undefined && count > 2 && rowsOf(sizes) > 2 ** power) {
-        throw new Error(`${name}: ${template}(${count}) takes ${rowsOf(sizes)} rows, more than 2^${power}`);
+        throw new Error(`${template}(${count}) takes ${rowsOf(sizes)} rows, more than 2^${power}`);
     }
     return sizes;
 }
