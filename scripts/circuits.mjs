@@ -129,6 +129,8 @@ function compile({ name, source, power, template }, count, work) {
         file = path.join(work, `${name}.circom`);
         writeFileSync(file, `pragma circom 2.0.0;\ninclude "${source}";\ncomponent main = ${template}(${count});\n`);
     }
+    // The compiler never ends when it has to clear this folder with more than 2 GiB in use.
+    rmSync(path.join(work, `${name}_js`), { recursive: true, force: true });
     const result = spawnSync(process.execPath,
         [path.join(root, "scripts/circom.mjs"), file, ...compilerOptions, "-o", work],
         { cwd: root, encoding: "utf8" });
