@@ -22,4 +22,6 @@ public sealed class VerificationKey
 
     /// <summary>Number of public inputs.</summary>
     public int PublicCount => Ic.Count - 1;
+
+    internal EquationKey ToEquation() => new(Alpha, Beta, Gamma, [Delta], [.. Ic]);
 }
