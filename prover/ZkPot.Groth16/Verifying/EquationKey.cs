@@ -6,6 +6,15 @@ namespace ZkPot.Groth16;
 internal sealed record EquationKey(
     AffinePoint<Fq> Alpha, AffinePoint<Fq2> Beta, AffinePoint<Fq2> Gamma, AffinePoint<Fq2>[] Deltas, AffinePoint<Fq>[] Ic)
 {
+    /// <summary>What the key is known by: the hash of alpha, beta, gamma, the deltas and the IC points in words.</summary>
+    public U256 Digest()
+    {
+        WordHash hash = new WordHash().Add(Alpha).Add(Beta).Add(Gamma);
+        foreach (AffinePoint<Fq2> delta in Deltas) hash.Add(delta);
+        foreach (AffinePoint<Fq> point in Ic) hash.Add(point);
+        return hash.Finish();
+    }
+
     /// <summary>How delta_k is called.</summary>
     public string DeltaName(int k) => Deltas.Length == 1 ? "delta" : $"delta{k + 1}";
 }

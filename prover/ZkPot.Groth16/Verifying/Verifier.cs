@@ -21,10 +21,12 @@ public static class Verifier
     internal static VerificationResult Verify(PairingEquation equation, EquationProof proof)
     {
         VerificationResult form = ProofChecks.Inspect(equation.Key, proof);
-        if (!form.IsValid) return form;
-        return equation.Holds(proof)
+        return form.IsValid ? VerifyEquation(equation, proof) : form;
+    }
+
+    internal static VerificationResult VerifyEquation(PairingEquation equation, EquationProof proof) =>
+        equation.Holds(proof)
             ? VerificationResult.Valid
             : VerificationResult.Refused(
                 VerificationFault.EquationFails, "the pairing equation does not hold: the proof is false, or it is for another key or other inputs");
-    }
 }
