@@ -9,11 +9,11 @@ internal static class JsonHeader
     private const string Curve = "bn128";
 
     /// <summary>Refuses other protocols and curves. The curve may be missing, since rapidsnark leaves it out of proofs.</summary>
-    public static void Require(JsonNode node, string protocol)
+    public static void Require(JsonPlace node, string protocol)
     {
-        JsonNode given = node.Member("protocol");
+        JsonPlace given = node.Member("protocol");
         if (given.Text() != protocol) throw given.Fault($"is \"{given.Text()}\", \"{protocol}\" was expected.");
-        if (node.TryMember("curve") is JsonNode curve && curve.Text() != Curve)
+        if (node.TryMember("curve") is JsonPlace curve && curve.Text() != Curve)
             throw curve.Fault($"is \"{curve.Text()}\", \"{Curve}\" was expected.");
     }
 

@@ -8,15 +8,15 @@ internal static class JsonPoints
 {
     private const string Prime = "q";
 
-    public static AffinePoint<Fq> G1(this JsonNode node)
+    public static AffinePoint<Fq> G1(this JsonPlace node)
     {
-        JsonNode[] items = node.Items(3);
+        JsonPlace[] items = node.Items(3);
         return Affine(node, items[0].Element<Fq>(Prime), items[1].Element<Fq>(Prime), items[2].Element<Fq>(Prime));
     }
 
-    public static AffinePoint<Fq2> G2(this JsonNode node)
+    public static AffinePoint<Fq2> G2(this JsonPlace node)
     {
-        JsonNode[] items = node.Items(3);
+        JsonPlace[] items = node.Items(3);
         return Affine(node, Fq2(items[0]), Fq2(items[1]), Fq2(items[2]));
     }
 
@@ -46,13 +46,13 @@ internal static class JsonPoints
         writer.WriteEndArray();
     }
 
-    private static Fq2 Fq2(JsonNode node)
+    private static Fq2 Fq2(JsonPlace node)
     {
-        JsonNode[] parts = node.Items(2);
+        JsonPlace[] parts = node.Items(2);
         return new(parts[0].Element<Fq>(Prime), parts[1].Element<Fq>(Prime));
     }
 
-    private static AffinePoint<TField> Affine<TField>(JsonNode node, TField x, TField y, TField z) where TField : unmanaged, IField<TField>
+    private static AffinePoint<TField> Affine<TField>(JsonPlace node, TField x, TField y, TField z) where TField : unmanaged, IField<TField>
     {
         if (z == TField.Zero && x == TField.Zero && y == TField.One) return default;
         if (z != TField.One) throw node.Fault("has a z coordinate other than 1; snarkjs writes affine points, and 0, 1, 0 for infinity.");

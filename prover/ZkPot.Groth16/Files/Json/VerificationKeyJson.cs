@@ -10,11 +10,11 @@ public static class VerificationKeyJson
 
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="ArtifactException">Names the field that is not what it should be.</exception>
-    public static VerificationKey Load(string path) => Read(JsonNode.Load(path));
+    public static VerificationKey Load(string path) => Read(JsonPlace.Load(path));
 
     /// <summary>Reads a key; <paramref name="name"/> is what errors call it.</summary>
     /// <exception cref="ArtifactException">Names the field that is not what it should be.</exception>
-    public static VerificationKey Read(ReadOnlyMemory<byte> utf8, string name = "verification_key.json") => Read(JsonNode.Parse(utf8, name));
+    public static VerificationKey Read(ReadOnlyMemory<byte> utf8, string name = "verification_key.json") => Read(JsonPlace.Parse(utf8, name));
 
     /// <summary>The bytes of the file.</summary>
     public static byte[] Write(VerificationKey key) => JsonHeader.Bytes(writer =>
@@ -38,11 +38,11 @@ public static class VerificationKeyJson
         writer.WriteEndObject();
     });
 
-    private static VerificationKey Read(JsonNode node)
+    private static VerificationKey Read(JsonPlace node)
     {
         JsonHeader.Require(node, Protocol);
-        JsonNode ic = node.Member("IC");
-        JsonNode[] points = ic.Items();
+        JsonPlace ic = node.Member("IC");
+        JsonPlace[] points = ic.Items();
         int publicCount = node.Member("nPublic").Count();
         if (points.Length - 1 != publicCount) throw ic.Fault($"has {points.Length} points, but nPublic is {publicCount}, so {publicCount + 1L} were expected.");
         return new()

@@ -6,7 +6,7 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>A value in one of snarkjs's JSON files together with its place, so that every error can name both.</summary>
-internal readonly struct JsonNode
+internal readonly struct JsonPlace
 {
     /// <summary>Largest file that is read: a key with a quarter of a million public inputs.</summary>
     private const int SizeLimit = 64 << 20;
@@ -14,7 +14,7 @@ internal readonly struct JsonNode
     private readonly string artifact, path;
     private readonly JsonElement element;
 
-    private JsonNode(string artifact, string path, JsonElement element)
+    private JsonPlace(string artifact, string path, JsonElement element)
     {
         this.artifact = artifact;
         this.path = path;
@@ -22,7 +22,7 @@ internal readonly struct JsonNode
     }
 
     /// <summary>Parses a whole file.</summary>
-    public static JsonNode Parse(ReadOnlyMemory<byte> utf8, string artifact)
+    public static JsonPlace Parse(ReadOnlyMemory<byte> utf8, string artifact)
     {
         if (utf8.Length > SizeLimit) throw new ArtifactException(artifact, "", $"has {utf8.Length} bytes, at most {SizeLimit} were expected.");
         try
@@ -37,7 +37,7 @@ internal readonly struct JsonNode
     }
 
     /// <summary>Reads and parses a whole file.</summary>
-    public static JsonNode Load(string path)
+    public static JsonPlace Load(string path)
     {
         string name = Path.GetFileName(path);
         long length = new FileInfo(path).Length;
@@ -46,20 +46,20 @@ internal readonly struct JsonNode
     }
 
     /// <summary>A member that must be there.</summary>
-    public JsonNode Member(string name) => TryMember(name) ?? throw Fault($"has no field \"{name}\".");
+    public JsonPlace Member(string name) => TryMember(name) ?? throw Fault($"has no field \"{name}\".");
 
     /// <summary>A member that may be missing.</summary>
-    public JsonNode? TryMember(string name)
+    public JsonPlace? TryMember(string name)
     {
         if (element.ValueKind != JsonValueKind.Object) throw Fault($"is {Kind}, an object was expected.");
         return element.TryGetProperty(name, out JsonElement member) ? new(artifact, path.Length == 0 ? name : $"{path}.{name}", member) : null;
     }
 
     /// <summary>The items of an array.</summary>
-    public JsonNode[] Items()
+    public JsonPlace[] Items()
     {
         if (element.ValueKind != JsonValueKind.Array) throw Fault($"is {Kind}, an array was expected.");
-        var items = new JsonNode[element.GetArrayLength()];
+        var items = new JsonPlace[element.GetArrayLength()];
         int i = 0;
         foreach (JsonElement item in element.EnumerateArray())
         {
@@ -70,9 +70,9 @@ internal readonly struct JsonNode
     }
 
     /// <summary>The items of an array of known length.</summary>
-    public JsonNode[] Items(int count)
+    public JsonPlace[] Items(int count)
     {
-        JsonNode[] items = Items();
+        JsonPlace[] items = Items();
         return items.Length == count ? items : throw Fault($"has {items.Length} items, {count} were expected.");
     }
 
