@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ZkPot.Algebra;
 
 /// <summary>Discrete Fourier transforms of vectors of points: from multiples of the powers of a secret to multiples of its Lagrange polynomials.</summary>
@@ -51,7 +53,7 @@ public static class PointTransform
             (from, to) = (to, from);
         }
         // The last stage left the result in 'from', which is the scratch after an odd number of stages.
-        if ((System.Numerics.BitOperations.Log2((uint)n) & 1) == 1) from.Span.CopyTo(points.Span);
+        if ((BitOperations.Log2((uint)n) & 1) == 1) from.Span.CopyTo(points.Span);
     }
 
     private static void Twists(ReadOnlySpan<Fr> roots, Span<Fr> twists, int block)
@@ -69,8 +71,7 @@ public static class PointTransform
 
     private static NativeArray<Fr> InverseRoots(int n)
     {
-        U256 order = U256.Subtract(Fr.Modulus, U256.One, out _);
-        Fr step = PrimeField.PowVarTime(Fr.From(5), order >> System.Numerics.BitOperations.Log2((uint)n)).InverseVarTime();
+        Fr step = RootsOfUnity.Primitive(BitOperations.Log2((uint)n)).InverseVarTime();
         var roots = new NativeArray<Fr>(n / 2, clear: false);
         Fr root = Fr.One;
         for (int i = 0; i < n / 2; i++)

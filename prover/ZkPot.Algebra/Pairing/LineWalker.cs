@@ -23,6 +23,7 @@ internal sealed class LineWalker
     /// <summary>Takes one step.</summary>
     public void Advance(MillerStep step)
     {
+        if (current.Length == 0) return;
         if (step == MillerStep.Double) Double();
         else Add(step);
     }

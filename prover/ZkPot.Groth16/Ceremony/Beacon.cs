@@ -14,9 +14,9 @@ public sealed class Beacon
     /// <param name="iterationsExponent">It is hashed 2^this times, so that nobody can try many values.</param>
     public Beacon(ReadOnlySpan<byte> value, int iterationsExponent)
     {
-        if (value.Length is 0 or > 255) throw new ArtifactException("beacon", "value", $"it has {value.Length} bytes, expected 1 to 255.");
+        if (value.Length is 0 or > 255) throw new ArtifactException("beacon", "value", $"has {value.Length} bytes, expected 1 to 255");
         if (iterationsExponent is < MinExponent or > MaxExponent)
-            throw new ArtifactException("beacon", "iterations exponent", $"it is {iterationsExponent}, expected {MinExponent} to {MaxExponent}.");
+            throw new ArtifactException("beacon", "iterations exponent", $"is {iterationsExponent}, expected {MinExponent} to {MaxExponent}");
         Value = value.ToArray();
         IterationsExponent = iterationsExponent;
     }
@@ -36,7 +36,7 @@ public sealed class Beacon
         }
         catch (FormatException cause)
         {
-            throw new ArtifactException("beacon", "value", "it is not an even number of hexadecimal digits.", cause);
+            throw new ArtifactException("beacon", "value", "is not an even number of hexadecimal digits", cause);
         }
     }
 

@@ -35,7 +35,7 @@ internal static class PointEncoding
         if (source[0] == Infinity) return !source[1..(2 * size)].ContainsAnyExcept((byte)0);
         if (!TryReadCoordinate(source[..size], out T x) || !TryReadCoordinate(source[size..(2 * size)], out T y)) return false;
         point = new(x, y);
-        return !point.IsInfinity && IsOnCurve(point);
+        return !point.IsInfinity && PointCheck.IsOnCurve(point);
     }
 
     /// <inheritdoc cref="TryReadUncompressed"/>
@@ -61,13 +61,9 @@ internal static class PointEncoding
         return true;
     }
 
-    /// <summary>True if the point satisfies the equation of its group, or is infinity.</summary>
-    public static bool IsOnCurve<T>(AffinePoint<T> point) where T : unmanaged, IField<T> =>
-        point.IsInfinity || point.Y.Square() == point.X.Square() * point.X + Constant<T>();
-
     // The two fields are told apart here and nowhere else; the compiler removes the branch not taken.
     private static T Constant<T>() where T : unmanaged =>
-        typeof(T) == typeof(Fq) ? Unsafe.BitCast<Fq, T>(Fq.From(3)) : Unsafe.BitCast<Fq2, T>(G2.B);
+        typeof(T) == typeof(Fq) ? Unsafe.BitCast<Fq, T>(G1.B) : Unsafe.BitCast<Fq2, T>(G2.B);
 
     private static bool IsLargerRoot<T>(T y) where T : unmanaged
     {

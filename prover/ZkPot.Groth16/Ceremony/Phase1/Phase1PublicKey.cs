@@ -22,29 +22,15 @@ internal readonly record struct Phase1PublicKey(KnowledgeProof Tau, KnowledgePro
     /// <summary>Says what is wrong with the step from the powers before to those after, or null if it was made with the secrets of this key.</summary>
     public string? FaultOfStep(in TauHeads before, in TauHeads after, ReadOnlySpan<byte> challenge)
     {
-        if (!Tau.IsValid(TauPersonality, challenge, out var tau)) return "the proof of knowledge of tau is wrong.";
-        if (!Alpha.IsValid(AlphaPersonality, challenge, out var alpha)) return "the proof of knowledge of alpha is wrong.";
-        if (!Beta.IsValid(BetaPersonality, challenge, out var beta)) return "the proof of knowledge of beta is wrong.";
-        if (!SameRatio.Holds(before.TauG1, after.TauG1, tau, Tau.Spx)) return "tau in G1 was not multiplied by the secret of the proof.";
-        if (!SameRatio.Holds(Tau.S, Tau.Sx, before.TauG2, after.TauG2)) return "tau in G2 was not multiplied by the secret of the proof.";
-        if (!SameRatio.Holds(before.AlphaG1, after.AlphaG1, alpha, Alpha.Spx)) return "alpha in G1 was not multiplied by the secret of the proof.";
-        if (!SameRatio.Holds(before.BetaG1, after.BetaG1, beta, Beta.Spx)) return "beta in G1 was not multiplied by the secret of the proof.";
-        if (!SameRatio.Holds(Beta.S, Beta.Sx, before.BetaG2, after.BetaG2)) return "beta in G2 was not multiplied by the secret of the proof.";
+        if (!Tau.IsValid(TauPersonality, challenge, out var tau)) return "the proof of knowledge of tau is wrong";
+        if (!Alpha.IsValid(AlphaPersonality, challenge, out var alpha)) return "the proof of knowledge of alpha is wrong";
+        if (!Beta.IsValid(BetaPersonality, challenge, out var beta)) return "the proof of knowledge of beta is wrong";
+        if (!SameRatio.Holds(before.TauG1, after.TauG1, tau, Tau.Spx)) return "tau in G1 was not multiplied by the secret of the proof";
+        if (!SameRatio.Holds(Tau.S, Tau.Sx, before.TauG2, after.TauG2)) return "tau in G2 was not multiplied by the secret of the proof";
+        if (!SameRatio.Holds(before.AlphaG1, after.AlphaG1, alpha, Alpha.Spx)) return "alpha in G1 was not multiplied by the secret of the proof";
+        if (!SameRatio.Holds(before.BetaG1, after.BetaG1, beta, Beta.Spx)) return "beta in G1 was not multiplied by the secret of the proof";
+        if (!SameRatio.Holds(Beta.S, Beta.Sx, before.BetaG2, after.BetaG2)) return "beta in G2 was not multiplied by the secret of the proof";
         return null;
-    }
-
-    /// <summary>Writes the key as snarkjs keeps it: the memory of the points.</summary>
-    public void WriteRaw(Span<byte> destination)
-    {
-        var layout = new Layout(Tau.S, Tau.Sx, Alpha.S, Alpha.Sx, Beta.S, Beta.Sx, Tau.Spx, Alpha.Spx, Beta.Spx);
-        MemoryMarshal.Write(destination, in layout);
-    }
-
-    /// <summary>Reads what <see cref="WriteRaw"/> wrote; the points are not checked.</summary>
-    public static Phase1PublicKey ReadRaw(ReadOnlySpan<byte> source)
-    {
-        var p = MemoryMarshal.Read<Layout>(source);
-        return new(new(p.TauS, p.TauSx, p.TauSpx), new(p.AlphaS, p.AlphaSx, p.AlphaSpx), new(p.BetaS, p.BetaSx, p.BetaSpx));
     }
 
     /// <summary>Writes the key as responses carry it and transcripts hash it: big-endian, uncompressed.</summary>
@@ -68,8 +54,15 @@ internal readonly record struct Phase1PublicKey(KnowledgeProof Tau, KnowledgePro
         return good;
     }
 
+    /// <summary>The key as ptau files keep it.</summary>
     [StructLayout(LayoutKind.Sequential)]
-    private readonly record struct Layout(
-        AffinePoint<Fq> TauS, AffinePoint<Fq> TauSx, AffinePoint<Fq> AlphaS, AffinePoint<Fq> AlphaSx, AffinePoint<Fq> BetaS, AffinePoint<Fq> BetaSx,
-        AffinePoint<Fq2> TauSpx, AffinePoint<Fq2> AlphaSpx, AffinePoint<Fq2> BetaSpx);
+    internal readonly struct Layout(in Phase1PublicKey key)
+    {
+        private readonly AffinePoint<Fq>
+            tauS = key.Tau.S, tauSx = key.Tau.Sx, alphaS = key.Alpha.S, alphaSx = key.Alpha.Sx, betaS = key.Beta.S, betaSx = key.Beta.Sx;
+
+        private readonly AffinePoint<Fq2> tauSpx = key.Tau.Spx, alphaSpx = key.Alpha.Spx, betaSpx = key.Beta.Spx;
+
+        public Phase1PublicKey Key => new(new(tauS, tauSx, tauSpx), new(alphaS, alphaSx, alphaSpx), new(betaS, betaSx, betaSpx));
+    }
 }

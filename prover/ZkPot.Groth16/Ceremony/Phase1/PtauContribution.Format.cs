@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text;
 using ZkPot.Algebra;
 
@@ -11,43 +8,36 @@ public sealed partial class PtauContribution
     private const int NameParameter = 1, ExponentParameter = 2, BeaconParameter = 3;
     private const uint Ordinary = 0, FromBeacon = 1;
 
-    internal void Write(Stream destination)
+    internal void Write(SectionBuilder section)
     {
-        Span<byte> key = stackalloc byte[Phase1PublicKey.Size];
-        Key.WriteRaw(key);
-        TauHeads heads = Heads;
-        destination.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TauHeads>(in heads)));
-        destination.Write(key);
-        destination.Write(StateBeforeKey);
-        destination.Write(NextChallenge.Span);
         byte[] parameters = Parameters();
-        Span<byte> kind = stackalloc byte[8];
-        BinaryPrimitives.WriteUInt32LittleEndian(kind, Beacon is null ? Ordinary : FromBeacon);
-        BinaryPrimitives.WriteInt32LittleEndian(kind[4..], parameters.Length);
-        destination.Write(kind);
-        destination.Write(parameters);
+        section.Value(Heads)
+            .Value(new Phase1PublicKey.Layout(Key))
+            .Raw(StateBeforeKey)
+            .Raw(NextChallenge.Span)
+            .UInt32(Beacon is null ? Ordinary : FromBeacon)
+            .UInt32(parameters.Length)
+            .Raw(parameters);
     }
 
-    /// <summary>Reads a contribution at the start of <paramref name="source"/> and moves on behind it.</summary>
-    internal static PtauContribution Read(ref ReadOnlySpan<byte> source, string file, string where)
+    internal static PtauContribution Read(ref SectionReader reader, string what)
     {
-        var heads = MemoryMarshal.Read<TauHeads>(Take(ref source, Unsafe.SizeOf<TauHeads>(), file, where));
-        var key = Phase1PublicKey.ReadRaw(Take(ref source, Phase1PublicKey.Size, file, where));
-        byte[] state = Take(ref source, Blake2b.StateSize, file, where).ToArray();
-        byte[] next = Take(ref source, Blake2b.Size, file, where).ToArray();
-        uint kind = BinaryPrimitives.ReadUInt32LittleEndian(Take(ref source, 4, file, where));
-        uint length = BinaryPrimitives.ReadUInt32LittleEndian(Take(ref source, 4, file, where));
-        if (kind is not (Ordinary or FromBeacon)) throw new ArtifactException(file, where, $"its type is {kind}, expected 0 (contribution) or 1 (beacon).");
-        var (name, exponent, beacon) = ReadParameters(Take(ref source, length, file, where), file, where);
+        var heads = reader.Value<TauHeads>(what);
+        var key = reader.Value<Phase1PublicKey.Layout>(what).Key;
+        byte[] state = reader.Bytes(Blake2b.StateSize, what).ToArray();
+        byte[] next = reader.Bytes(Blake2b.Size, what).ToArray();
+        uint kind = reader.UInt32(what);
+        if (kind is not (Ordinary or FromBeacon)) throw reader.Fault(what, $"has type {kind}, expected {Ordinary} (contribution) or {FromBeacon} (beacon)");
+        var (name, exponent, beacon) = ReadParameters(ref reader, what);
         if ((kind == FromBeacon) != (exponent is not null && beacon is not null))
-            throw new ArtifactException(file, where, "a beacon has a value and an exponent, and any other contribution has neither.");
+            throw reader.Fault(what, "has a beacon's value and exponent without its type or the other way round");
         try
         {
             return new PtauContribution(heads, key, state, next, name, beacon is null ? null : new Beacon(beacon, exponent!.Value));
         }
         catch (Exception cause) when (cause is FormatException or ArtifactException)
         {
-            throw new ArtifactException(file, where, cause.Message, cause);
+            throw reader.Fault(what, $"cannot be used: {cause.Message}");
         }
     }
 
@@ -57,49 +47,43 @@ public sealed partial class PtauContribution
         if (Name is not null)
         {
             byte[] name = Encoding.UTF8.GetBytes(Name);
-            if (name.Length > 255) throw new ArtifactException("contribution", "name", $"it has {name.Length} bytes, expected at most 255.");
-            parameters.AddRange([NameParameter, (byte)name.Length, .. name]);
+            parameters.AddRange([NameParameter, checked((byte)name.Length), .. name]);
         }
         if (Beacon is not null)
             parameters.AddRange([ExponentParameter, (byte)Beacon.IterationsExponent, BeaconParameter, (byte)Beacon.Value.Count, .. Beacon.Value]);
         return [.. parameters];
     }
 
-    private static (string? Name, int? Exponent, byte[]? Beacon) ReadParameters(ReadOnlySpan<byte> source, string file, string where)
+    private static (string? Name, int? Exponent, byte[]? Beacon) ReadParameters(ref SectionReader reader, string what)
     {
         (string? Name, int? Exponent, byte[]? Beacon) found = default;
-        int last = 0;
-        while (!source.IsEmpty)
+        int length = reader.Count(what), last = 0;
+        long end = reader.Remaining - length;
+        if (end < 0) throw reader.Fault(what, $"announces {length} bytes of parameters, {reader.Remaining} remain");
+        while (reader.Remaining > end)
         {
-            int kind = Take(ref source, 1, file, where)[0];
-            if (kind <= last) throw new ArtifactException(file, where, $"parameter {kind} follows {last}, expected ascending order.");
+            int kind = reader.Value<byte>(what);
+            if (kind <= last) throw reader.Fault(what, $"has parameter {kind} after {last}, expected ascending order");
             last = kind;
-            int length = Take(ref source, 1, file, where)[0];
-            if (kind == NameParameter) found.Name = ReadName(Take(ref source, length, file, where), file, where);
-            else if (kind == ExponentParameter) found.Exponent = length;
-            else if (kind == BeaconParameter) found.Beacon = Take(ref source, length, file, where).ToArray();
-            else throw new ArtifactException(file, where, $"parameter {kind} is unknown, expected 1 (name), 2 (exponent) or 3 (beacon).");
+            int value = reader.Value<byte>(what);
+            if (kind == NameParameter) found.Name = ReadName(ref reader, value, what);
+            else if (kind == ExponentParameter) found.Exponent = value;
+            else if (kind == BeaconParameter) found.Beacon = reader.Bytes(value, what).ToArray();
+            else throw reader.Fault(what, $"has parameter {kind}, expected {NameParameter} (name), {ExponentParameter} (exponent) or {BeaconParameter} (beacon)");
         }
+        if (reader.Remaining != end) throw reader.Fault(what, "has parameters longer than announced");
         return found;
     }
 
-    private static string ReadName(ReadOnlySpan<byte> source, string file, string where)
+    private static string ReadName(ref SectionReader reader, int length, string what)
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(source);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(reader.Bytes(length, what));
         }
-        catch (DecoderFallbackException cause)
+        catch (DecoderFallbackException)
         {
-            throw new ArtifactException(file, where, "the name is not UTF-8.", cause);
+            throw reader.Fault(what, "has a name that is not UTF-8");
         }
-    }
-
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> source, long length, string file, string where)
-    {
-        if (length > source.Length) throw new ArtifactException(file, where, $"{length} bytes are needed, {source.Length} are left in the section.");
-        ReadOnlySpan<byte> taken = source[..(int)length];
-        source = source[(int)length..];
-        return taken;
     }
 }

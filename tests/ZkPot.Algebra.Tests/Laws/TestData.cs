@@ -1,0 +1,15 @@
+using System.Numerics;
+
+namespace ZkPot.Algebra.Tests;
+
+/// <summary>Reproducible test values.</summary>
+internal static class TestData
+{
+    /// <summary>An element that looks uniform.</summary>
+    public static T Element<T>(Random random) where T : unmanaged, IPrimeField<T>
+    {
+        var bytes = new byte[48];
+        random.NextBytes(bytes);
+        return PrimeField.FromBigInteger<T>(new BigInteger(bytes, isUnsigned: true));
+    }
+}
