@@ -36,24 +36,21 @@ public static class PointTransform
 
         using var roots = InverseRoots(n);
         using var twists = new NativeArray<Fr>(n, clear: false);
-        NativeSpan<AffinePoint<TField>> from = points, to = scratch.Slice(0, n);
+        NativeSpan<AffinePoint<TField>> sums = scratch.Slice(0, half), differences = scratch.Slice(half, half);
         for (int block = 1; block <= half; block *= 2)
         {
-            NativeSpan<AffinePoint<TField>> sums = from.Slice(0, half), differences = from.Slice(half, half);
-            BatchAddition.SumsAndDifferencesVarTime(sums, differences, cancellation);
+            BatchAddition.SumsAndDifferencesVarTime(points.Slice(0, half), points.Slice(half), sums, differences, cancellation);
             int first = block == 1 ? 0 : half + block;
+            NativeSpan<AffinePoint<TField>> twisted = scratch.Slice(first, n - first);
             Twists(roots.Span, twists.Span, block);
-            ScalarMultiplication.EachVarTime(from.Slice(first), twists.View.Slice(first), from.Slice(first), cancellation);
+            ScalarMultiplication.EachVarTime(twisted, twists.View.Slice(first), twisted, cancellation);
             stageDone?.Invoke(n - first);
             for (int i = 0; i < half; i += block)
             {
-                sums.Slice(i, block).Span.CopyTo(to.Slice(2 * i, block).Span);
-                differences.Slice(i, block).Span.CopyTo(to.Slice(2 * i + block, block).Span);
+                sums.Slice(i, block).Span.CopyTo(points.Slice(2 * i, block).Span);
+                differences.Slice(i, block).Span.CopyTo(points.Slice(2 * i + block, block).Span);
             }
-            (from, to) = (to, from);
         }
-        // The last stage left the result in 'from', which is the scratch after an odd number of stages.
-        if ((BitOperations.Log2((uint)n) & 1) == 1) from.Span.CopyTo(points.Span);
     }
 
     private static void Twists(ReadOnlySpan<Fr> roots, Span<Fr> twists, int block)

@@ -1,3 +1,5 @@
+using ZkPot.Groth16.Tests.Tooling;
+
 namespace ZkPot.Groth16.Tests;
 
 public sealed class Phase1InteroperationTests : IDisposable
@@ -12,23 +14,23 @@ public sealed class Phase1InteroperationTests : IDisposable
     [InlineData(5)]
     public void A_new_file_is_the_one_that_snarkjs_makes(int power)
     {
-        SnarkjsTool.Run("powersoftau", "new", "bn128", $"{power}", files["theirs"]);
-        PowersOfTau.New(power, files["ours"]);
-        File.ReadAllBytes(files["ours"]).Should().Equal(File.ReadAllBytes(files["theirs"]));
+        Snarkjs.Run("powersoftau", "new", "bn128", $"{power}", files.At("theirs"));
+        PowersOfTau.New(power, files.At("ours"));
+        File.ReadAllBytes(files.At("ours")).Should().Equal(File.ReadAllBytes(files.At("theirs")));
     }
 
     [Fact]
     public void A_beacon_on_their_contribution_gives_their_file_and_so_does_its_preparation()
     {
-        SnarkjsTool.Run("powersoftau", "new", "bn128", "4", files["new"]);
-        SnarkjsTool.Run("powersoftau", "contribute", files["new"], files["first"], "--name=first", "-e=some text");
-        SnarkjsTool.Run("powersoftau", "beacon", files["first"], files["their beacon"], BeaconHex, "10", "-n=beacon");
-        SnarkjsTool.Run("powersoftau", "prepare", "phase2", files["their beacon"], files["theirs prepared"]);
+        Snarkjs.Run("powersoftau", "new", "bn128", "4", files.At("new"));
+        Snarkjs.Run("powersoftau", "contribute", files.At("new"), files.At("first"), "--name=first", "-e=some text");
+        Snarkjs.Run("powersoftau", "beacon", files.At("first"), files.At("their beacon"), BeaconHex, "10", "-n=beacon");
+        Snarkjs.Run("powersoftau", "prepare", "phase2", files.At("their beacon"), files.At("theirs prepared"));
 
-        PowersOfTau.ApplyBeacon(files["first"], files["our beacon"], Beacon.FromHex(BeaconHex, 10), "beacon");
-        PowersOfTau.Prepare(files["our beacon"], files["ours prepared"]);
+        PowersOfTau.ApplyBeacon(files.At("first"), files.At("our beacon"), Beacon.FromHex(BeaconHex, 10), "beacon");
+        PowersOfTau.Prepare(files.At("our beacon"), files.At("ours prepared"));
 
-        File.ReadAllBytes(files["our beacon"]).Should().Equal(File.ReadAllBytes(files["their beacon"]));
-        File.ReadAllBytes(files["ours prepared"]).Should().Equal(File.ReadAllBytes(files["theirs prepared"]));
+        File.ReadAllBytes(files.At("our beacon")).Should().Equal(File.ReadAllBytes(files.At("their beacon")));
+        File.ReadAllBytes(files.At("ours prepared")).Should().Equal(File.ReadAllBytes(files.At("theirs prepared")));
     }
 }

@@ -22,10 +22,10 @@ public static partial class PowersOfTau
 
         long upTo(int largest) => Enumerable.Range(0, largest + 1).Sum(PointTransform.Multiples);
         var work = new WorkMeter("prepare phase 2", upTo(file.Power + 1) + (2 + WeightG2) * upTo(file.Power), progress);
-        AddLagrange(prepared, 12, powers.TauG1, file.Power + 1, 1, work, cancellation);
-        AddLagrange(prepared, 13, powers.TauG2, file.Power, WeightG2, work, cancellation);
-        AddLagrange(prepared, 14, powers.AlphaTauG1, file.Power, 1, work, cancellation);
-        AddLagrange(prepared, 15, powers.BetaTauG1, file.Power, 1, work, cancellation);
+        AddLagrange(prepared, PtauSection.LagrangeTauG1, powers.TauG1, file.Power + 1, 1, work, cancellation);
+        AddLagrange(prepared, PtauSection.LagrangeTauG2, powers.TauG2, file.Power, WeightG2, work, cancellation);
+        AddLagrange(prepared, PtauSection.LagrangeAlphaTauG1, powers.AlphaTauG1, file.Power, 1, work, cancellation);
+        AddLagrange(prepared, PtauSection.LagrangeBetaTauG1, powers.BetaTauG1, file.Power, 1, work, cancellation);
         prepared.Commit();
     }
 

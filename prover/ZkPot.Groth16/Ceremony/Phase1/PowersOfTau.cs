@@ -33,7 +33,7 @@ public static partial class PowersOfTau
 
     private static List<PtauContribution> ReadContributions(PtauFile file)
     {
-        SectionReader reader = file.Contributions.Reader;
+        SectionReader reader = file.Section(PtauSection.Contributions).Reader;
         int count = reader.Count("number of contributions");
         var contributions = new List<PtauContribution>();
         for (int i = 0; i < count; i++) contributions.Add(PtauContribution.Read(ref reader, $"contribution {i + 1}"));

@@ -10,18 +10,18 @@ internal sealed class PtauWriter : IDisposable
     /// <summary>Starts a file for 2^<paramref name="power"/> constraints that comes from a ceremony for 2^<paramref name="ceremonyPower"/>.</summary>
     public PtauWriter(string path, int power, int ceremonyPower)
     {
-        file = new ContainerWriter(path, "ptau", 1);
-        file.Add(1, new SectionBuilder().Prime<Fq>().UInt32(power).UInt32(ceremonyPower));
+        file = new ContainerWriter(path, PtauFile.Magic, PtauFile.Version);
+        file.Add(PtauSection.Header, new SectionBuilder().Prime<Fq>().UInt32(power).UInt32(ceremonyPower));
     }
 
     /// <summary>Adds the powers.</summary>
     public void Add(in TauPowers powers)
     {
-        AddPoints(2, powers.TauG1);
-        AddPoints(3, powers.TauG2);
-        AddPoints(4, powers.AlphaTauG1);
-        AddPoints(5, powers.BetaTauG1);
-        AddPoints(6, powers.BetaG2);
+        AddPoints(PtauSection.TauG1, powers.TauG1);
+        AddPoints(PtauSection.TauG2, powers.TauG2);
+        AddPoints(PtauSection.AlphaTauG1, powers.AlphaTauG1);
+        AddPoints(PtauSection.BetaTauG1, powers.BetaTauG1);
+        AddPoints(PtauSection.BetaG2, powers.BetaG2);
     }
 
     /// <summary>Adds the transcript.</summary>
@@ -29,7 +29,7 @@ internal sealed class PtauWriter : IDisposable
     {
         SectionBuilder section = new SectionBuilder().UInt32(contributions.Count);
         foreach (PtauContribution contribution in contributions) contribution.Write(section);
-        file.Add(7, section);
+        file.Add(PtauSection.Contributions, section);
     }
 
     /// <summary>Adds a section of points that are at hand.</summary>
