@@ -75,11 +75,11 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
     /// <summary>-1/p mod 2^51: as a double on hardware without 64-bit products, as an integer elsewhere.</summary>
     static abstract TVector QuotientConstant(long negatedInverse);
 
-    /// <summary>Reads one 256-bit number a lane, at <paramref name="source"/>[lane], as four vectors of limbs.</summary>
-    static abstract void LoadLimbs(U256** source, out TVector w0, out TVector w1, out TVector w2, out TVector w3);
+    /// <summary>Reads one 256-bit number a lane, at <paramref name="source"/>[lane] + <paramref name="offset"/>, as four vectors of limbs.</summary>
+    static abstract void LoadLimbs(U256** source, int offset, out TVector w0, out TVector w1, out TVector w2, out TVector w3);
 
     /// <summary>Writes one 256-bit number a lane.</summary>
-    static abstract void StoreLimbs(U256** destination, TVector w0, TVector w1, TVector w2, TVector w3);
+    static abstract void StoreLimbs(U256** destination, int offset, TVector w0, TVector w1, TVector w2, TVector w3);
 
     /// <summary>As <see cref="LoadLimbs"/> for numbers that lie <paramref name="stride"/> apart.</summary>
     static abstract void LoadLimbsStrided(U256* source, nint stride, out TVector w0, out TVector w1, out TVector w2, out TVector w3);

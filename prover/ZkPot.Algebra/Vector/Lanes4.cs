@@ -93,21 +93,21 @@ internal readonly unsafe struct Lanes4 : ILanes<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadLimbs(U256** source, out V w0, out V w1, out V w2, out V w3) =>
-        Transpose(Row(source[0]), Row(source[1]), Row(source[2]), Row(source[3]), out w0, out w1, out w2, out w3);
+    public static void LoadLimbs(U256** source, int offset, out V w0, out V w1, out V w2, out V w3) =>
+        Transpose(Row(source[0] + offset), Row(source[1] + offset), Row(source[2] + offset), Row(source[3] + offset), out w0, out w1, out w2, out w3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadLimbsStrided(U256* source, nint stride, out V w0, out V w1, out V w2, out V w3) =>
         Transpose(Row(source), Row(source + stride), Row(source + 2 * stride), Row(source + 3 * stride), out w0, out w1, out w2, out w3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreLimbs(U256** destination, V w0, V w1, V w2, V w3)
+    public static void StoreLimbs(U256** destination, int offset, V w0, V w1, V w2, V w3)
     {
         Transpose(w0, w1, w2, w3, out V a, out V b, out V c, out V d);
-        a.Store((double*)destination[0]);
-        b.Store((double*)destination[1]);
-        c.Store((double*)destination[2]);
-        d.Store((double*)destination[3]);
+        a.Store((double*)(destination[0] + offset));
+        b.Store((double*)(destination[1] + offset));
+        c.Store((double*)(destination[2] + offset));
+        d.Store((double*)(destination[3] + offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -85,9 +85,10 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     public static V QuotientConstant(long negatedInverse) => SplatBits(negatedInverse);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadLimbs(U256** source, out V w0, out V w1, out V w2, out V w3) =>
+    public static void LoadLimbs(U256** source, int offset, out V w0, out V w1, out V w2, out V w3) =>
         Transpose(
-            Pair(source[0], source[1]), Pair(source[2], source[3]), Pair(source[4], source[5]), Pair(source[6], source[7]),
+            Pair(source[0] + offset, source[2] + offset), Pair(source[1] + offset, source[3] + offset),
+            Pair(source[4] + offset, source[6] + offset), Pair(source[5] + offset, source[7] + offset),
             out w0, out w1, out w2, out w3);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -95,23 +96,23 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     {
         U256* second = source + 4 * stride;
         Transpose(
-            Pair(source, source + stride), Pair(source + 2 * stride, source + 3 * stride),
-            Pair(second, second + stride), Pair(second + 2 * stride, second + 3 * stride),
+            Pair(source, source + 2 * stride), Pair(source + stride, source + 3 * stride),
+            Pair(second, second + 2 * stride), Pair(second + stride, second + 3 * stride),
             out w0, out w1, out w2, out w3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreLimbs(U256** destination, V w0, V w1, V w2, V w3)
+    public static void StoreLimbs(U256** destination, int offset, V w0, V w1, V w2, V w3)
     {
         TransposeBack(w0, w1, w2, w3, out var a, out var b, out var c, out var d);
-        Vector256.Store(a.GetLower(), (long*)destination[0]);
-        Vector256.Store(a.GetUpper(), (long*)destination[1]);
-        Vector256.Store(b.GetLower(), (long*)destination[2]);
-        Vector256.Store(b.GetUpper(), (long*)destination[3]);
-        Vector256.Store(c.GetLower(), (long*)destination[4]);
-        Vector256.Store(c.GetUpper(), (long*)destination[5]);
-        Vector256.Store(d.GetLower(), (long*)destination[6]);
-        Vector256.Store(d.GetUpper(), (long*)destination[7]);
+        Vector256.Store(a.GetLower(), (long*)(destination[0] + offset));
+        Vector256.Store(b.GetLower(), (long*)(destination[1] + offset));
+        Vector256.Store(a.GetUpper(), (long*)(destination[2] + offset));
+        Vector256.Store(b.GetUpper(), (long*)(destination[3] + offset));
+        Vector256.Store(c.GetLower(), (long*)(destination[4] + offset));
+        Vector256.Store(d.GetLower(), (long*)(destination[5] + offset));
+        Vector256.Store(c.GetUpper(), (long*)(destination[6] + offset));
+        Vector256.Store(d.GetUpper(), (long*)(destination[7] + offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,13 +120,13 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     {
         TransposeBack(w0, w1, w2, w3, out var a, out var b, out var c, out var d);
         U256* second = destination + 4 * stride;
-        Vector256.Store(a.GetLower(), (long*)destination);
-        Vector256.Store(a.GetUpper(), (long*)(destination + stride));
-        Vector256.Store(b.GetLower(), (long*)(destination + 2 * stride));
+        Vector256.Store(a.GetLower(), (long*)(destination));
+        Vector256.Store(b.GetLower(), (long*)(destination + stride));
+        Vector256.Store(a.GetUpper(), (long*)(destination + 2 * stride));
         Vector256.Store(b.GetUpper(), (long*)(destination + 3 * stride));
-        Vector256.Store(c.GetLower(), (long*)second);
-        Vector256.Store(c.GetUpper(), (long*)(second + stride));
-        Vector256.Store(d.GetLower(), (long*)(second + 2 * stride));
+        Vector256.Store(c.GetLower(), (long*)(second));
+        Vector256.Store(d.GetLower(), (long*)(second + stride));
+        Vector256.Store(c.GetUpper(), (long*)(second + 2 * stride));
         Vector256.Store(d.GetUpper(), (long*)(second + 3 * stride));
     }
 
@@ -133,7 +134,7 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     private static Vector512<long> Pair(U256* low, U256* high) =>
         Vector512.Create(Vector256.Load((long*)low), Vector256.Load((long*)high));
 
-    /// <summary>Four vectors of two numbers each to four vectors of limbs. Number i goes to lane i with 1, 2 and 5, 6 exchanged; <see cref="TransposeBack"/> undoes it.</summary>
+    /// <summary>Numbers (0, 2), (1, 3), (4, 6), (5, 7) to vectors of limbs, number i in lane i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose(Vector512<long> a, Vector512<long> b, Vector512<long> c, Vector512<long> d, out V w0, out V w1, out V w2, out V w3)
     {
@@ -148,13 +149,12 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeBack(V w0, V w1, V w2, V w3, out Vector512<long> a, out Vector512<long> b, out Vector512<long> c, out Vector512<long> d)
     {
-        // w0 lanes: 0 2 | 1 3 | 4 6 | 5 7 by number; unpack with w1 gives limbs 0, 1 of numbers 0, 1, 4, 5 and 2, 3, 6, 7.
-        Vector512<long> low0145 = Avx512F.UnpackLow(w0.AsInt64(), w1.AsInt64()), low2367 = Avx512F.UnpackHigh(w0.AsInt64(), w1.AsInt64());
-        Vector512<long> high0145 = Avx512F.UnpackLow(w2.AsInt64(), w3.AsInt64()), high2367 = Avx512F.UnpackHigh(w2.AsInt64(), w3.AsInt64());
-        a = Interleave(low0145, high0145, 0);
-        b = Interleave(low2367, high2367, 0);
-        c = Interleave(low0145, high0145, 4);
-        d = Interleave(low2367, high2367, 4);
+        Vector512<long> lowEven = Avx512F.UnpackLow(w0.AsInt64(), w1.AsInt64()), lowOdd = Avx512F.UnpackHigh(w0.AsInt64(), w1.AsInt64());
+        Vector512<long> highEven = Avx512F.UnpackLow(w2.AsInt64(), w3.AsInt64()), highOdd = Avx512F.UnpackHigh(w2.AsInt64(), w3.AsInt64());
+        a = Interleave(lowEven, highEven, 0);
+        b = Interleave(lowOdd, highOdd, 0);
+        c = Interleave(lowEven, highEven, 4);
+        d = Interleave(lowOdd, highOdd, 4);
     }
 
     /// <summary>low[k], high[k], low[k+1], high[k+1] as 128-bit parts, k = 0 or 2 (given as the first 64-bit index).</summary>

@@ -1,0 +1,61 @@
+using System.Runtime.Intrinsics;
+
+namespace ZkPot.Algebra.Tests.Msm;
+
+public sealed unsafe class PairAdderTests
+{
+    public static TheoryData<string> Adders => ["scalar", "four lanes", "eight lanes"];
+
+    [Theory]
+    [MemberData(nameof(Adders))]
+    public void Sums_of_pairs_of_G1_agree_with_the_complete_formulas(string kind)
+    {
+        using PairAdder<Fq>? adder = kind switch
+        {
+            "eight lanes" => Lanes8.IsSupported ? new VectorPairAdderG1<Vector512<double>, Lanes8>() : null,
+            "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG1<Vector256<double>, Lanes4>() : null,
+            _ => new ScalarPairAdder<Fq>(),
+        };
+        if (adder is not null) Check(adder, G1.Generator);
+    }
+
+    [Theory]
+    [MemberData(nameof(Adders))]
+    public void Sums_of_pairs_of_G2_agree_with_the_complete_formulas(string kind)
+    {
+        using PairAdder<Fq2>? adder = kind switch
+        {
+            "eight lanes" => Lanes8.IsSupported ? new VectorPairAdderG2<Vector512<double>, Lanes8>() : null,
+            "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG2<Vector256<double>, Lanes4>() : null,
+            _ => new ScalarPairAdder<Fq2>(),
+        };
+        if (adder is not null) Check(adder, G2.Generator);
+    }
+
+    /// <summary>Random pairs, with equal, opposite and infinite ones among them, under all signs, in batches of awkward length.</summary>
+    private static void Check<TField>(PairAdder<TField> adder, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    {
+        var random = new Random(7);
+        const int Points = 300;
+        using var points = new NativeArray<AffinePoint<TField>>(Points);
+        for (int i = 1; i < Points; i++)
+            points[i] = ((JacobianPoint<TField>)generator).MultiplyVarTime(new U256((ulong)random.NextInt64(), (ulong)random.NextInt64(), 0, 0)).ToAffineVarTime();
+        points[10] = -points[11];
+        foreach (int count in new[] { 1, 15, 16, 17, 100, 2047, 2048, 2049, 5000 })
+        {
+            using var results = new NativeArray<AffinePoint<TField>>(count);
+            var expected = new AffinePoint<TField>[count];
+            for (int i = 0; i < count; i++)
+            {
+                // The first of the points is infinity, and a small range makes equal operands common.
+                int range = i % 3 == 0 ? 12 : Points;
+                AffinePoint<TField>* left = points.Pointer + random.Next(range), right = points.Pointer + random.Next(range);
+                ulong leftSign = (ulong)random.Next(2) << 63, rightSign = (ulong)random.Next(2) << 63;
+                adder.Add(left, leftSign, right, rightSign, results.Pointer + i);
+                expected[i] = ((JacobianPoint<TField>)(leftSign == 0 ? *left : -*left) + (rightSign == 0 ? *right : -*right)).ToAffineVarTime();
+            }
+            adder.Flush();
+            results.Span.ToArray().Should().Equal(expected);
+        }
+    }
+}
