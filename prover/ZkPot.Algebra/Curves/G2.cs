@@ -10,6 +10,9 @@ public static partial class G2
         new(Fq.FromRaw(new(0x619dfa9d886be9f6, 0xfe7fd297f59e9b78, 0xff9e1a62231b7dfe, 0x28fd7eebae9e4206)),
             Fq.FromRaw(new(0x64095b56c71856ee, 0xdc57f922327d3cbb, 0x55f935be33351076, 0x0da4a0e693fd6482))));
 
+    /// <summary>The number of points of the curve over r: 2 q - r.</summary>
+    public static U256 Cofactor => U256.Subtract(U256.Add(Fq.Modulus, Fq.Modulus, out _), Fr.Modulus, out _);
+
     /// <summary>3 / (9 + u).</summary>
     public static Fq2 B => new(
         Fq.FromRaw(new(0x3bf938e377b802a8, 0x020b1b273633535d, 0x26b7edf049755260, 0x2514c6324384a86d)),

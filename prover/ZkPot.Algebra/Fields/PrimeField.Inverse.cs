@@ -3,8 +3,9 @@ namespace ZkPot.Algebra;
 public static partial class PrimeField
 {
     /// <summary>Inverse in variable time; zero for zero.</summary>
+    /// <remarks>The Montgomery form of 1 / a is R^2 over the Montgomery form of a.</remarks>
     internal static T InverseVarTime<T>(T value) where T : unmanaged, IPrimeField<T> =>
-        PowVarTime(value, U256.Subtract(T.Modulus, new U256(2, 0, 0, 0), out _));
+        T.FromRaw(SafeGcd.DivideVarTime(T.RSquared, value.Raw, T.Modulus, T.NegatedInverse));
 
     /// <summary>Inverts every element of <paramref name="values"/> in place with one inversion; zeros stay zero.</summary>
     public static void InvertAllVarTime<T>(Span<T> values, Span<T> scratch) where T : unmanaged, IField<T>

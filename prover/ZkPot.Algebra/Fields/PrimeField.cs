@@ -25,11 +25,9 @@ public static partial class PrimeField
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"Expected an integer below the modulus {T.Modulus}.");
 
     /// <summary>The residue of any 256-bit integer.</summary>
-    public static T Reduce<T>(U256 value) where T : unmanaged, IPrimeField<T>
-    {
-        while (value >= T.Modulus) value = U256.Subtract(value, T.Modulus, out _);
-        return T.FromRaw(Montgomery.Multiply<T>(value, T.RSquared));
-    }
+    /// <remarks>Montgomery's reduction divides by R, so the residue needs R^3 to get R times itself.</remarks>
+    public static T Reduce<T>(U256 value) where T : unmanaged, IPrimeField<T> =>
+        T.FromRaw(Montgomery.Multiply<T>(Montgomery.Reduce<T>(value), Montgomery.Multiply<T>(T.RSquared, T.RSquared)));
 
     /// <summary>The residue of any integer, negative ones included.</summary>
     public static T FromBigInteger<T>(BigInteger value) where T : unmanaged, IPrimeField<T>

@@ -92,6 +92,19 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
         return r;
     }
 
+    /// <summary>a factor + addend, without what exceeds 256 bits.</summary>
+    internal static U256 MultiplyAdd(in U256 a, ulong factor, ulong addend)
+    {
+        ulong Step(ulong limb)
+        {
+            UInt128 sum = (UInt128)limb * factor + addend;
+            addend = (ulong)(sum >> 64);
+            return (ulong)sum;
+        }
+        ulong r0 = Step(a.L0), r1 = Step(a.L1), r2 = Step(a.L2);
+        return new(r0, r1, r2, Step(a.L3));
+    }
+
     /// <summary>Logical shift right by 0..255 bits.</summary>
     public static U256 operator >>(U256 a, int shift)
     {
