@@ -6,12 +6,13 @@ internal sealed unsafe class WindowSchedule : IDisposable
     private const uint SignBit = 1u << 31;
 
     private readonly NativeArray<uint> entries;
-    private readonly NativeArray<int> starts;
+    private readonly NativeArray<int> digits, starts;
 
     /// <summary>Reserves room.</summary>
     public WindowSchedule(int entryCapacity, int bucketCapacity)
     {
         entries = new NativeArray<uint>(Math.Max(entryCapacity, 1), clear: false);
+        digits = new NativeArray<int>(Math.Max(entryCapacity, 1), clear: false);
         starts = new NativeArray<int>(bucketCapacity + 2L, clear: false);
     }
 
@@ -43,17 +44,20 @@ internal sealed unsafe class WindowSchedule : IDisposable
         int active = scalars.ActiveIn(window);
 
         // Counted two places up, so that after the scatter each start is in its place.
+        int* digit = digits.Pointer;
         for (int i = 0; i < active; i++)
         {
-            int digit = scalars.Digit(order[i], window);
-            if (digit != 0) start[Math.Abs(digit) + 1]++;
+            int value = scalars.Digit(order[i], window), sign = value >> 31;
+            digit[i] = value;
+            start[((value ^ sign) - sign) + 1]++;
         }
+        start[1] = 0;
         for (int b = 2; b <= Buckets + 1; b++) start[b] += start[b - 1];
         for (int i = 0; i < active; i++)
         {
-            int index = order[i], digit = scalars.Digit(index, window);
-            if (digit == 0) continue;
-            entry[start[Math.Abs(digit)]++] = (uint)index | (digit < 0 ? SignBit : 0);
+            int value = digit[i], sign = value >> 31;
+            if (value == 0) continue;
+            entry[start[(value ^ sign) - sign]++] = (uint)order[i] | ((uint)value & SignBit);
         }
     }
 
@@ -81,6 +85,7 @@ internal sealed unsafe class WindowSchedule : IDisposable
     public void Dispose()
     {
         entries.Dispose();
+        digits.Dispose();
         starts.Dispose();
     }
 }
