@@ -1,0 +1,26 @@
+namespace ZkPot.Groth16.Tests.Tooling;
+
+/// <summary>snarkjs from npm, the reference that our files are compared with.</summary>
+internal static class Snarkjs
+{
+    /// <summary>Compiles a circuit of tests/circuits, makes a key with one contribution and a proof; returns the path of the files without their extension.</summary>
+    public static string Prove(TemporaryFolder folder, string circuit, int power)
+    {
+        Node.Run(Repository.Root, Repository.At("scripts", "circuits.mjs"), "--out", folder.Location, circuit);
+        Node.Run(folder.Location, Script("snarkjs-proof.mjs"), Repository.Root, folder.Location, circuit, $"{power}");
+        return folder.At(circuit);
+    }
+
+    /// <summary>Whether snarkjs accepts a proof.</summary>
+    public static bool Accepts(byte[] key, byte[] inputs, byte[] proof)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.At("key.json"), key);
+        File.WriteAllBytes(folder.At("public.json"), inputs);
+        File.WriteAllBytes(folder.At("proof.json"), proof);
+        string answer = Node.Run(folder.Location, Script("snarkjs-verify.mjs"), Repository.Root, folder.At("key.json"), folder.At("public.json"), folder.At("proof.json"));
+        return answer.Trim() == "accepted";
+    }
+
+    private static string Script(string name) => Repository.At("tests", "ZkPot.Groth16.Tests", "Tooling", name);
+}
