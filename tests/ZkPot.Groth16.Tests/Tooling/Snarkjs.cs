@@ -22,5 +22,12 @@ internal static class Snarkjs
         return answer.Trim() == "accepted";
     }
 
+    /// <summary>Runs a command of its tool, which must succeed; returns what it printed.</summary>
+    public static string Run(params string[] arguments) => Node.Run(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments);
+
+    /// <summary>Whether a command of its tool succeeds.</summary>
+    public static bool Succeeds(params string[] arguments) =>
+        Node.TryRun(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments).Code == 0;
+
     private static string Script(string name) => Repository.At("tests", "ZkPot.Groth16.Tests", "Tooling", name);
 }
