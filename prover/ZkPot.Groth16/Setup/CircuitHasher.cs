@@ -14,7 +14,7 @@ internal sealed class CircuitHasher
     public void Add<TField>(AffinePoint<TField> point) where TField : unmanaged, IField<TField>
     {
         Span<byte> encoded = stackalloc byte[Unsafe.SizeOf<AffinePoint<TField>>()];
-        PointEncoding.WriteUncompressed(point, encoded);
+        Encode(point, encoded);
         hash.Update(encoded);
     }
 
@@ -37,7 +37,7 @@ internal sealed class CircuitHasher
             Parallel.For(0, (count + 255) / 256, block =>
             {
                 for (int i = block * 256; i < Math.Min(count, block * 256 + 256); i++)
-                    PointEncoding.WriteUncompressed(points[first + i], encoded.AsSpan(i * size, size));
+                    Encode(points[first + i], encoded.AsSpan(i * size, size));
             });
             hash.Update(encoded.AsSpan(0, count * size));
         }
@@ -45,4 +45,11 @@ internal sealed class CircuitHasher
 
     /// <summary>The hash.</summary>
     public byte[] Finish() => hash.Finish();
+
+    /// <summary>Infinity, frequent among the points of a key, is hashed as zeros, without the flag that it has elsewhere.</summary>
+    private static void Encode<TField>(AffinePoint<TField> point, Span<byte> destination) where TField : unmanaged, IField<TField>
+    {
+        PointEncoding.WriteUncompressed(point, destination);
+        if (point.IsInfinity) destination.Clear();
+    }
 }

@@ -1,4 +1,3 @@
-using ZkPot.Groth16.Tests.Tooling;
 
 namespace ZkPot.Groth16.Tests;
 

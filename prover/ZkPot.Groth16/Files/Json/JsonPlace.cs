@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Numerics;
 using System.Text.Json;
 using ZkPot.Algebra;
 
@@ -30,7 +28,7 @@ internal readonly struct JsonPlace
             using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             return new(artifact, "", document.RootElement.Clone());
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the latter for text that is no Unicode
         {
             throw new ArtifactException(artifact, "", $"is not valid JSON: {e.Message}", e);
         }
@@ -77,7 +75,18 @@ internal readonly struct JsonPlace
     }
 
     /// <summary>A string.</summary>
-    public string Text() => element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Fault($"is {Kind}, a string was expected.");
+    public string Text()
+    {
+        if (element.ValueKind != JsonValueKind.String) throw Fault($"is {Kind}, a string was expected.");
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw Fault("is not valid Unicode.", e);
+        }
+    }
 
     /// <summary>A small count, written as a number.</summary>
     public int Count() => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int count) && count >= 0
@@ -91,14 +100,13 @@ internal readonly struct JsonPlace
         if (text.Length == 0) throw Fault("is empty, a decimal number was expected.");
         if (text.AsSpan().ContainsAnyExceptInRange('0', '9')) throw Fault($"is \"{Shorten(text)}\", a number of decimal digits alone was expected.");
         if (text.Length > 1 && text[0] == '0') throw Fault($"is \"{Shorten(text)}\", a number without leading zeros was expected.");
-        // 78 digits are enough for 2^256, and nobody can make us parse a million.
-        if (text.Length <= 78 && BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) is var number && number < T.Modulus.ToBigInteger())
-            return PrimeField.FromCanonical<T>(U256.FromBigInteger(number));
-        throw Fault($"is {Shorten(text)}, a number below {primeName} = {T.Modulus} was expected.");
+        return PrimeField.TryParseDecimal(text, out T value)
+            ? value
+            : throw Fault($"is {Shorten(text)}, a number below {primeName} = {T.Modulus} was expected.");
     }
 
     /// <summary>The error for a fault at this place.</summary>
-    public ArtifactException Fault(string problem) => new(artifact, path, problem);
+    public ArtifactException Fault(string problem, Exception? inner = null) => new(artifact, path, problem, inner);
 
     private string Kind => element.ValueKind switch
     {
