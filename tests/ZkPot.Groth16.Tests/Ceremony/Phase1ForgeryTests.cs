@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using ZkPot.Algebra;
-using ZkPot.Groth16.Tests.Tooling;
+using ZkPot.Testing;
 using ZkPot.Groth16.Tests.Verifying;
 
 namespace ZkPot.Groth16.Tests;

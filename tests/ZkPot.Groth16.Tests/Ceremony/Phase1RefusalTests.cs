@@ -1,5 +1,5 @@
 using ZkPot.Algebra;
-using ZkPot.Groth16.Tests.Tooling;
+using ZkPot.Testing;
 
 namespace ZkPot.Groth16.Tests;
 

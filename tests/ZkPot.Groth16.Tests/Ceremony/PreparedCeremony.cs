@@ -1,4 +1,4 @@
-using ZkPot.Groth16.Tests.Tooling;
+using ZkPot.Testing;
 
 namespace ZkPot.Groth16.Tests;
 
