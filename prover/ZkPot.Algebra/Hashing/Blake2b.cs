@@ -13,7 +13,7 @@ public sealed class Blake2b
 
     private const int BlockSize = 128;
 
-    private static readonly ulong[] InitialVector =
+    internal static readonly ulong[] InitialVector =
     [
         0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
         0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
@@ -38,15 +38,18 @@ public sealed class Blake2b
     /// <summary>Takes in more data.</summary>
     public void Update(ReadOnlySpan<byte> data)
     {
-        while (!data.IsEmpty)
+        // A full block waits until it is known not to be the last one. Whole blocks do not pass through the buffer:
+        // snarkjs keeps the buffer, stale bytes included, and files are to be equal.
+        int room = BlockSize - filled;
+        if (data.Length > room)
         {
-            // A full block waits until it is known not to be the last one.
-            if (filled == BlockSize) CompressBlock();
-            int taken = Math.Min(BlockSize - filled, data.Length);
-            data[..taken].CopyTo(block.AsSpan(filled));
-            data = data[taken..];
-            filled += taken;
+            data[..room].CopyTo(block.AsSpan(filled));
+            Compress(block);
+            for (data = data[room..]; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
+            filled = 0;
         }
+        data.CopyTo(block.AsSpan(filled));
+        filled += data.Length;
     }
 
     /// <summary>The digest of all data taken in; nothing may follow.</summary>
@@ -97,10 +100,9 @@ public sealed class Blake2b
         return hash;
     }
 
-    private void CompressBlock()
+    private void Compress(ReadOnlySpan<byte> whole)
     {
         compressed += BlockSize;
-        Blake2bCompression.Compress(chain, InitialVector, block, compressed, isLast: false);
-        filled = 0;
+        Blake2bCompression.Compress(chain, InitialVector, whole, compressed, isLast: false);
     }
 }

@@ -12,4 +12,8 @@ internal static class TestData
         random.NextBytes(bytes);
         return PrimeField.FromBigInteger<T>(new BigInteger(bytes, isUnsigned: true));
     }
+
+    /// <summary>An element written in decimal.</summary>
+    public static T Parse<T>(string digits) where T : unmanaged, IPrimeField<T> =>
+        PrimeField.TryParseDecimal(digits, out T element) ? element : throw new FormatException(digits);
 }

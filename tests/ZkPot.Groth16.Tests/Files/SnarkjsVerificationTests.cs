@@ -1,6 +1,5 @@
 using System.Text;
 using ZkPot.Algebra;
-using ZkPot.Groth16.Tests.Tooling;
 using ZkPot.Groth16.Tests.Verifying;
 
 namespace ZkPot.Groth16.Tests.Files;

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using ZkPot.Groth16.Tests.Tooling;
 
 namespace ZkPot.Groth16.Tests.Solidity;
 

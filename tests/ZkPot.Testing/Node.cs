@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace ZkPot.Groth16.Tests.Tooling;
+namespace ZkPot.Testing;
 
 /// <summary>Runs scripts of the npm side.</summary>
-internal static class Node
+public static class Node
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 

@@ -1,10 +1,12 @@
-namespace ZkPot.Groth16.Tests.Tooling;
+namespace ZkPot.Testing;
 
 /// <summary>Where the repository lies, for tests that run its npm side.</summary>
-internal static class Repository
+public static class Repository
 {
+    /// <summary>The root folder.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>A path below the root.</summary>
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string Find()

@@ -1,10 +1,12 @@
-namespace ZkPot.Groth16.Tests.Tooling;
+namespace ZkPot.Testing;
 
 /// <summary>A folder that is gone after the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
+public sealed class TemporaryFolder : IDisposable
 {
+    /// <summary>The folder's path.</summary>
     public string Location { get; } = Directory.CreateTempSubdirectory("zkpot-").FullName;
 
+    /// <summary>A path in the folder, whose own folder is made if need be.</summary>
     public string At(params string[] parts)
     {
         string path = System.IO.Path.Combine([Location, .. parts]);
@@ -12,5 +14,6 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <inheritdoc/>
     public void Dispose() => Directory.Delete(Location, recursive: true);
 }

@@ -1,7 +1,7 @@
-namespace ZkPot.Groth16.Tests.Tooling;
+namespace ZkPot.Testing;
 
 /// <summary>snarkjs from npm, the reference that our files are compared with.</summary>
-internal static class Snarkjs
+public static class Snarkjs
 {
     /// <summary>Compiles a circuit of tests/circuits, makes a key with one contribution and a proof; returns the path of the files without their extension.</summary>
     public static string Prove(TemporaryFolder folder, string circuit, int power)
@@ -22,5 +22,12 @@ internal static class Snarkjs
         return answer.Trim() == "accepted";
     }
 
-    private static string Script(string name) => Repository.At("tests", "ZkPot.Groth16.Tests", "Tooling", name);
+    /// <summary>Runs a command of its tool, which must succeed; returns what it printed.</summary>
+    public static string Run(params string[] arguments) => Node.Run(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments);
+
+    /// <summary>Whether a command of its tool succeeds.</summary>
+    public static bool Succeeds(params string[] arguments) =>
+        Node.TryRun(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments).Code == 0;
+
+    private static string Script(string name) => Repository.At("tests", "ZkPot.Testing", name);
 }
