@@ -48,7 +48,6 @@ public sealed class MalformedFileTests : IDisposable
         Refuses(kind, repeated.ToArray(), $"*section {id}*occurs twice*");
 
         var cut = new SectionedFile(Samples.Path(kind));
-        if (cut[id].Length == 0 || (kind, id) == ("ptau", 7)) return; // contributions are read by the ceremony
         cut[id] = cut[id][..^1];
         Refuses(kind, cut.ToArray(), $"*section {id} *");
     }
@@ -95,12 +94,12 @@ public sealed class MalformedFileTests : IDisposable
     [InlineData("zkey", 2, 76, 0u, "*section 3 (IC)*")]
     [InlineData("zkey", 2, 80, 3u, "*domain size*is 3, expected a power of two*")]
     [InlineData("zkey", 2, 80, 0x20000000u, "*domain size*up to 2^28*")]
-    [InlineData("zkey", 2, 80, 4u, "*section 9 (H)*")]
+    [InlineData("zkey", 2, 80, 8u, "*section 9 (H)*")]
     [InlineData("zkey", 2, 112, 0xffffffffu, "*alpha in G1*not below*")]
     [InlineData("zkey", 3, 0, 1u, "*section 3*IC point 0 is not on the curve*")]
     [InlineData("zkey", 4, 0, 9u, "*section 4*9 coefficients*")]
     [InlineData("zkey", 4, 4, 2u, "*section 4*entry 0 has matrix 2*")]
-    [InlineData("zkey", 4, 8, 2u, "*section 4*entry 0 has matrix 0, constraint 2*")]
+    [InlineData("zkey", 4, 8, 4u, "*section 4*entry 0 has matrix 0, constraint 4*")]
     [InlineData("zkey", 4, 12, 4u, "*section 4*entry 0*wire 4*")]
     [InlineData("zkey", 4, 44, 0xffffffffu, "*section 4*entry 0*")]
     [InlineData("zkey", 5, 128, 1u, "*section 5*A point 2 is not on the curve*")]
@@ -122,7 +121,7 @@ public sealed class MalformedFileTests : IDisposable
         byte[] contributions = file[10];
         int exponent = contributions.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[2, 10, 3, 2, 0x00, 0xff]) + 1;
         contributions[exponent] = 64;
-        Refuses("zkey", file.ToArray(), "*iterations exponent*is 64*");
+        Refuses("zkey", file.ToArray(), "*contribution 2*2^64 iterations*");
     }
 
     [Fact]
@@ -160,6 +159,6 @@ public sealed class MalformedFileTests : IDisposable
         File.WriteAllBytes(path, bytes);
         Action open = () => Samples.Open(kind, path);
         if (message is null) open.Should().NotThrow(); // an unprepared phase-1 file is a good file
-        else open.Should().Throw<ArtifactException>().WithMessage(message).Which.Artifact.Should().Contain(kind == "zkey" && message.Contains("exponent", StringComparison.Ordinal) ? "" : path);
+        else open.Should().Throw<ArtifactException>().WithMessage(message).Which.Artifact.Should().Be(path);
     }
 }

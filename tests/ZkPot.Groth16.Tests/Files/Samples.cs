@@ -9,7 +9,7 @@ internal static class Samples
     {
         "r1cs" => TestCircuit.Get("multiplier").R1cs,
         "wtns" => TestCircuit.Get("multiplier").Wtns,
-        "ptau" => OpenSecretPtau.Get(1),
+        "ptau" => Powers(),
         _ => Key(),
     };
 
@@ -25,6 +25,7 @@ internal static class Samples
                 break;
             case "ptau":
                 PtauFile.Open(path).Dispose();
+                PowersOfTau.Contributions(path);
                 break;
             default:
                 using (ZkeyFile key = ZkeyFile.Open(path))
@@ -36,11 +37,21 @@ internal static class Samples
         }
     }
 
+    /// <summary>A prepared file with a named contribution and a beacon.</summary>
+    private static string Powers() => TestCache.File("contributed-1.ptau", path =>
+    {
+        using var files = new TemporaryFolder();
+        PowersOfTau.New(1, files.At("0"));
+        PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
+        PowersOfTau.ApplyBeacon(files.At("1"), files.At("2"), Beacon.FromHex("00ff", 10), "last");
+        PowersOfTau.Prepare(files.At("2"), path);
+    });
+
     /// <summary>A key with a named contribution and a beacon.</summary>
     private static string Key() => TestCache.File("multiplier-2.zkey", path =>
     {
         using var files = new TemporaryFolder();
-        Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(1), files.At("0"));
+        Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(2), files.At("0"));
         ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
         ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
     });
