@@ -40,6 +40,7 @@ public class U256Tests
         BigInteger n = a.ToBigInteger();
         int start = (int)(b.L0 % 300), count = (int)(b.L1 % 33);
         return a.BitLength == n.GetBitLength() && a.IsOdd == !n.IsEven && a.IsZero == n.IsZero
+            && a.TrailingZeros == (n.IsZero ? 256 : (int)(n & -n).GetBitLength() - 1)
             && a.Bit(start) == !(n >> start).IsEven
             && a.Bits(start, count) == ((n >> start) & ((BigInteger.One << count) - 1))
             && (a >> (start & 255)).ToBigInteger() == n >> (start & 255);
