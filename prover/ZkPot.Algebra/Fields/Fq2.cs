@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ZkPot.Algebra;
@@ -19,12 +20,15 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
     public bool IsZero => C0.IsZero && C1.IsZero;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fq2 operator +(Fq2 a, Fq2 b) => new(a.C0 + b.C0, a.C1 + b.C1);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fq2 operator -(Fq2 a, Fq2 b) => new(a.C0 - b.C0, a.C1 - b.C1);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Fq2 operator -(Fq2 a) => new(-a.C0, -a.C1);
 
     /// <inheritdoc/>
@@ -53,6 +57,7 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
     public Fq2 Square() => new((C0 + C1) * (C0 - C1), (C0 * C1).Double());
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Fq2 Double() => new(C0.Double(), C1.Double());
 
     /// <summary>Product with 9 + u, the non-residue of the tower above.</summary>
