@@ -38,15 +38,18 @@ public sealed class Blake2b
     /// <summary>Takes in more data.</summary>
     public void Update(ReadOnlySpan<byte> data)
     {
-        while (!data.IsEmpty)
+        // A full block waits until it is known not to be the last one. Whole blocks do not pass through the buffer:
+        // snarkjs keeps the buffer, stale bytes included, and files are to be equal.
+        int room = BlockSize - filled;
+        if (data.Length > room)
         {
-            // A full block waits until it is known not to be the last one.
-            if (filled == BlockSize) CompressBlock();
-            int taken = Math.Min(BlockSize - filled, data.Length);
-            data[..taken].CopyTo(block.AsSpan(filled));
-            data = data[taken..];
-            filled += taken;
+            data[..room].CopyTo(block.AsSpan(filled));
+            Compress(block);
+            for (data = data[room..]; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
+            filled = 0;
         }
+        data.CopyTo(block.AsSpan(filled));
+        filled += data.Length;
     }
 
     /// <summary>The digest of all data taken in; nothing may follow.</summary>
@@ -97,10 +100,9 @@ public sealed class Blake2b
         return hash;
     }
 
-    private void CompressBlock()
+    private void Compress(ReadOnlySpan<byte> whole)
     {
         compressed += BlockSize;
-        Blake2bCompression.Compress(chain, InitialVector, block, compressed, isLast: false);
-        filled = 0;
+        Blake2bCompression.Compress(chain, InitialVector, whole, compressed, isLast: false);
     }
 }

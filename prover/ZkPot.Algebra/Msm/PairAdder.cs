@@ -7,7 +7,7 @@ namespace ZkPot.Algebra;
 
 /// <summary>
 /// Adds many independent pairs of affine points. Pairs are queued, and added together with one field inversion for all of them.
-/// Every pair is allowed: equal, opposite, infinite. A result must not overlap any operand that is still queued.
+/// Every pair is allowed: equal, opposite, infinite. A result may lie on an operand of its own pair, never on one of another pair that is still queued.
 /// </summary>
 /// <typeparam name="TField">The coordinate field.</typeparam>
 internal abstract unsafe class PairAdder<TField> : IDisposable where TField : unmanaged, IField<TField>
@@ -69,12 +69,14 @@ internal abstract unsafe class PairAdder<TField> : IDisposable where TField : un
     protected abstract void Run(int pairs);
 
     /// <summary>One pair by the complete formulas.</summary>
-    protected void AddScalar(int pair)
+    protected AffinePoint<TField> SumScalar(int pair)
     {
         AffinePoint<TField> a = *Left[pair], b = *Right[pair];
         if (LeftSign[pair] != 0) a = -a;
         if (RightSign[pair] != 0) b = -b;
-        *Result[pair] = ((JacobianPoint<TField>)a + b).ToAffineVarTime();
+        if (a.IsInfinity) return b;
+        if (b.IsInfinity) return a;
+        return ((JacobianPoint<TField>)a + b).ToAffineVarTime();
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,7 @@ internal sealed unsafe class ScalarPairAdder<TField> : PairAdder<TField> where T
         {
             if (differences[i].IsZero)
             {
-                AddScalar(i);
+                *Result[i] = SumScalar(i);
                 continue;
             }
             TField leftY = LeftSign[i] != 0 ? -Left[i]->Y : Left[i]->Y, rightY = RightSign[i] != 0 ? -Right[i]->Y : Right[i]->Y;

@@ -27,6 +27,7 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
     protected readonly double* Temporaries;
 
     private readonly int[] special = new int[Capacity];
+    private readonly AffinePoint<TField>[] specialSums = new AffinePoint<TField>[Capacity];
     private int specials;
 
     protected VectorPairAdder(int temporaries)
@@ -66,8 +67,10 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
         int vectors = padded / TLanes.Count;
         for (int v = 0; v < vectors; v += 2) Forward(v);
         InvertProducts(vectors);
+        // Before any result is stored: it may lie on its own operand.
+        for (int i = 0; i < specials; i++) specialSums[i] = SumScalar(special[i]);
         for (int v = vectors - 2; v >= 0; v -= 2) Backward(v);
-        for (int i = 0; i < specials; i++) AddScalar(special[i]);
+        for (int i = 0; i < specials; i++) *Result[special[i]] = specialSums[i];
     }
 
     /// <summary>Pairs whose x agree or vanish are left to the complete formulas; <paramref name="factor"/> becomes one there.</summary>

@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+
+namespace ZkPot.Algebra;
+
+/// <summary>
+/// Multi-scalar sums on all cores. A task is one window of one request with all its targets, which share the sorting of its digits; tasks
+/// are independent, the costly ones go first.
+/// </summary>
+public sealed unsafe class CpuMsm : IMsmBackend
+{
+    private readonly int threads;
+
+    /// <summary>Uses <paramref name="threads"/> threads, or as many as there are processors.</summary>
+    public CpuMsm(int threads = 0) => this.threads = threads > 0 ? threads : Environment.ProcessorCount;
+
+    /// <summary>One sum: scalars[i] points[i]. Scalars are canonical integers below r.</summary>
+    public JacobianPoint<TField> SumVarTime<TField>(
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<U256> scalars, CancellationToken cancellation = default)
+        where TField : unmanaged, IField<TField>
+    {
+        if (points.Length != scalars.Length) throw new ArgumentException("There must be as many scalars as points.", nameof(scalars));
+        var target = new MsmTarget<TField>(points);
+        SumVarTime([new MsmRequest(scalars, [target])], cancellation);
+        return target.Sum;
+    }
+
+    /// <inheritdoc/>
+    public void SumVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellation = default)
+    {
+        var jobs = new List<Job>();
+        try
+        {
+            foreach (MsmRequest request in requests) jobs.Add(new Job(request));
+            var tasks = new ConcurrentQueue<(Job Job, int Window)>(jobs
+                .SelectMany(job => Enumerable.Range(0, job.Scalars.Windows).Select(window => (Job: job, Window: window)))
+                .OrderByDescending(task => task.Job.Cost(task.Window)));
+            int workers = Math.Min(threads, tasks.Count);
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, _ => Work(jobs, tasks, cancellation));
+            foreach (Job job in jobs) job.Finish();
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.Any(e => e is OperationCanceledException))
+        {
+            throw new OperationCanceledException("The multi-scalar sum was cancelled.", errors, cancellation);
+        }
+        finally
+        {
+            foreach (Job job in jobs) job.Dispose();
+        }
+    }
+
+    private static void Work(List<Job> jobs, ConcurrentQueue<(Job Job, int Window)> tasks, CancellationToken cancellation)
+    {
+        int entries = jobs.Max(job => job.Scalars.ActiveIn(0)), buckets = jobs.Max(job => job.Scalars.Buckets);
+        using var schedule = new WindowSchedule(entries, buckets);
+        WindowSchedule? filtered = null;
+        var workers = new Dictionary<Type, IMsmWorker>();
+        try
+        {
+            while (tasks.TryDequeue(out (Job Job, int Window) task))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                schedule.Fill(task.Job.Scalars, task.Window);
+                for (int t = 0; t < task.Job.Targets.Count; t++)
+                {
+                    MsmTarget target = task.Job.Targets[t];
+                    if (!workers.TryGetValue(target.GetType(), out IMsmWorker? worker))
+                        workers[target.GetType()] = worker = target.CreateWorker(target);
+                    WindowSchedule own = schedule;
+                    if (task.Job.Excluded[t] is not null || target.First > 0)
+                    {
+                        own = filtered ??= new WindowSchedule(entries, buckets);
+                        own.FillFiltered(schedule, target.First, task.Job.Excluded[t] is { } excluded ? excluded.Pointer : null);
+                    }
+                    worker.Run(target, own, task.Job.WindowSums[t], task.Window, cancellation);
+                }
+            }
+        }
+        finally
+        {
+            filtered?.Dispose();
+            foreach (IMsmWorker worker in workers.Values) worker.Dispose();
+        }
+    }
+
+    /// <summary>A request under way.</summary>
+    private sealed class Job : IDisposable
+    {
+        public Job(MsmRequest request)
+        {
+            Targets = request.Targets;
+            foreach (MsmTarget target in Targets)
+                if (target.First + (long)target.Count != request.Scalars.Length)
+                    throw new ArgumentException($"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars.");
+            Scalars = new ScalarSet(request.Scalars);
+            Excluded = [.. Targets.Select(FindInfinities)];
+            WindowSums = [.. Targets.Select(target => target is MsmTarget<Fq> ? (Array)new JacobianPoint<Fq>[Scalars.Windows] : new JacobianPoint<Fq2>[Scalars.Windows])];
+        }
+
+        public ScalarSet Scalars { get; }
+
+        public IReadOnlyList<MsmTarget> Targets { get; }
+
+        /// <summary>For each target a map of the points at infinity, or null if there is none.</summary>
+        public NativeArray<byte>?[] Excluded { get; }
+
+        public Array[] WindowSums { get; }
+
+        public long Cost(int window) => Scalars.ActiveIn(window) * Targets.Sum(target => target.PairCost);
+
+        public void Finish()
+        {
+            for (int t = 0; t < Targets.Count; t++)
+            {
+                if (Targets[t] is MsmTarget<Fq> first) first.Sum = Combine((JacobianPoint<Fq>[])WindowSums[t]);
+                else if (Targets[t] is MsmTarget<Fq2> second) second.Sum = Combine((JacobianPoint<Fq2>[])WindowSums[t]);
+            }
+        }
+
+        private JacobianPoint<TField> Combine<TField>(JacobianPoint<TField>[] sums) where TField : unmanaged, IField<TField>
+        {
+            JacobianPoint<TField> total = default;
+            for (int w = sums.Length - 1; w >= 0; w--)
+            {
+                for (int i = 0; i < Scalars.WindowBits; i++) total = total.Double();
+                total += sums[w];
+            }
+            return total;
+        }
+
+        private static NativeArray<byte>? FindInfinities(MsmTarget target) => target switch
+        {
+            MsmTarget<Fq> first => FindInfinities(first.Points),
+            MsmTarget<Fq2> second => FindInfinities(second.Points),
+            _ => throw new NotSupportedException("Only points of G1 and G2 can be summed."),
+        };
+
+        private static NativeArray<byte>? FindInfinities<TField>(NativeSpan<AffinePoint<TField>> points) where TField : unmanaged, IField<TField>
+        {
+            const int Chunk = 1 << 14;
+            var map = new NativeArray<byte>(points.Length, clear: false);
+            byte* flags = map.Pointer;
+            int found = 0;
+            Parallel.For(0, (points.Length + Chunk - 1) / Chunk, chunk =>
+            {
+                int local = 0;
+                for (int i = chunk * Chunk, end = Math.Min(points.Length, i + Chunk); i < end; i++)
+                {
+                    bool infinite = points.Pointer[i].IsInfinity;
+                    flags[i] = infinite ? (byte)1 : (byte)0;
+                    if (infinite) local++;
+                }
+                if (local > 0) Interlocked.Add(ref found, local);
+            });
+            if (found > 0) return map;
+            map.Dispose();
+            return null;
+        }
+
+        public void Dispose()
+        {
+            Scalars.Dispose();
+            foreach (NativeArray<byte>? map in Excluded) map?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>Makes, from nothing but a verification key, the proofs that each known fault of a key would let through.</summary>
+/// <param name="key">The key.</param>
+/// <param name="inputsFor">The inputs that the forger claims, given the points C that he has fixed before he must know them: in two phases, the last input depends on C1.</param>
+internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inputsFor)
+{
+    private readonly PreparedPoints<Fq> ic = new(key.Ic);
+    private readonly int last = key.Deltas.Length - 1;
+
+    /// <summary>Every forgery that needs no true proof to start from.</summary>
+    public IEnumerable<Forgery> FromNothing()
+    {
+        string delta = key.DeltaName(last), c = last == 0 ? "C" : "C2";
+        AffinePoint<Fq>[] none = Points();
+        AffinePoint<Fq> v = InputPoint(none);
+        foreach (bool minus in new[] { false, true })
+        {
+            string sign = minus ? "-" : "", opposite = minus ? "" : "-";
+            AffinePoint<Fq> signedV = minus ? -v : v, signedAlpha = minus ? -key.Alpha : key.Alpha;
+
+            yield return Make($"gamma = {sign}{delta}", $"A = alpha, B = beta, {c} = {opposite}IC(x)", key.Alpha, key.Beta, Points((last, -signedV)));
+            yield return Make(
+                $"beta = {sign}gamma", $"A = alpha {(minus ? "-" : "+")} IC(x), B = beta, no C",
+                ((JacobianPoint<Fq>)key.Alpha + signedV).ToAffineVarTime(), key.Beta, none);
+            yield return Make($"beta = {sign}{delta}", $"A = IC(x), B = gamma, {c} = {opposite}alpha", v, key.Gamma, Points((last, -signedAlpha)));
+            if (last == 0) continue;
+            AffinePoint<Fq>[] first = Points((0, -signedAlpha));
+            yield return Make($"beta = {sign}delta1", $"C1 = {opposite}alpha, then rho, A = IC(x), B = gamma, no C2", InputPoint(first), key.Gamma, first);
+        }
+        yield return Make("alpha or beta = O", "A = IC(x), B = gamma, no C", v, key.Gamma, none);
+        yield return Make("gamma = O", "A = alpha, B = beta, no C", key.Alpha, key.Beta, none);
+    }
+
+    /// <summary>Every forgery that turns a true proof into one of other inputs; for keys of one phase, where no input depends on the proof.</summary>
+    public static IEnumerable<Forgery> FromTrueProof(EquationKey key, EquationProof proof)
+    {
+        for (int i = 0; i < proof.Inputs.Length; i++)
+            yield return Shifted($"IC[{i + 1}] = O", $"a true proof with input {i} changed", proof, (i, Fr.One));
+
+        // Points that are equal or opposite have the same x; all other pairs are not worth a try.
+        var sameX = Enumerable.Range(0, proof.Inputs.Length).GroupBy(i => key.Ic[i + 1].X).Where(group => group.Count() > 1);
+        foreach (int[] group in sameX.Select(group => group.ToArray()))
+        {
+            foreach (int j in group[1..])
+            {
+                bool equal = key.Ic[group[0] + 1] == key.Ic[j + 1];
+                yield return Shifted(
+                    $"IC[{group[0] + 1}] = {(equal ? "" : "-")}IC[{j + 1}]", $"a true proof with inputs {group[0]} and {j} changed together",
+                    proof, (group[0], Fr.One), (j, equal ? -Fr.One : Fr.One));
+            }
+        }
+    }
+
+    private Forgery Make(string name, string how, AffinePoint<Fq> a, AffinePoint<Fq2> b, AffinePoint<Fq>[] c) =>
+        new(name, how, new(a, b, c, inputsFor(c)));
+
+    private static Forgery Shifted(string name, string how, EquationProof proof, params ReadOnlySpan<(int Index, Fr By)> shifts)
+    {
+        Fr[] inputs = [.. proof.Inputs];
+        foreach (var (index, by) in shifts) inputs[index] += by;
+        return new(name, how, proof with { Inputs = inputs });
+    }
+
+    private AffinePoint<Fq>[] Points(params ReadOnlySpan<(int Index, AffinePoint<Fq> Point)> set)
+    {
+        var points = new AffinePoint<Fq>[last + 1];
+        foreach (var (index, point) in set) points[index] = point;
+        return points;
+    }
+
+    private AffinePoint<Fq> InputPoint(AffinePoint<Fq>[] c) =>
+        ic.SumVarTime([U256.One, .. inputsFor(c).Select(PrimeField.ToCanonical)]).ToAffineVarTime();
+}

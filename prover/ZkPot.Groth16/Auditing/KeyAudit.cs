@@ -1,0 +1,31 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>Examines anyone's verification key: the static checks, and every known forgery tried against the bare pairing equation.</summary>
+public static class KeyAudit
+{
+    /// <summary>Audits a key. With a true proof at hand, the forgeries that start from one are tried too.</summary>
+    public static KeyAuditReport Run(VerificationKey key, Proof? trueProof = null, ReadOnlySpan<Fr> trueInputs = default)
+    {
+        EquationKey equation = key.ToEquation();
+        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(equation);
+        if (!AllInTheirGroups(faults)) return new(faults, []);
+        Fr[] claimed = Claim(key.PublicCount);
+        var forgeries = new Forger(equation, _ => claimed).FromNothing();
+        if (trueProof is not null) forgeries = forgeries.Concat(Forger.FromTrueProof(equation, trueProof.ToEquation(trueInputs)));
+        return new(faults, Try(equation, forgeries));
+    }
+
+    internal static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is
+        KeyFaultKind.InputPointCount or KeyFaultKind.CoordinateRange or KeyFaultKind.NotOnCurve or KeyFaultKind.OutsideSubgroup);
+
+    internal static ForgeryAttempt[] Try(EquationKey key, IEnumerable<Forgery> forgeries)
+    {
+        var equation = new PairingEquation(key);
+        return [.. forgeries.Select(forgery => new ForgeryAttempt(forgery.Name, forgery.How, equation.Holds(forgery.Proof)))];
+    }
+
+    /// <summary>Inputs that nobody has a witness for, as far as the forger is concerned.</summary>
+    internal static Fr[] Claim(int count) => [.. Enumerable.Range(1, count).Select(i => Fr.From(1_000_003L * i))];
+}

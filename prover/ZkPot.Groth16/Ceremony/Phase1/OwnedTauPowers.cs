@@ -1,0 +1,91 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>Powers in memory of their own, while a contribution is made or read.</summary>
+internal sealed class OwnedTauPowers : IDisposable
+{
+    private const int Chunk = 1 << 15;
+
+    private readonly NativeArray<AffinePoint<Fq>> tauG1, alphaTauG1, betaTauG1;
+    private readonly NativeArray<AffinePoint<Fq2>> tauG2, betaG2;
+
+    /// <summary>Room for the powers of a ceremony for 2^<paramref name="power"/> constraints.</summary>
+    public OwnedTauPowers(int power)
+    {
+        int size = 1 << power;
+        tauG1 = new(2L * size - 1);
+        tauG2 = new(size);
+        alphaTauG1 = new(size);
+        betaTauG1 = new(size);
+        betaG2 = new(1);
+    }
+
+    /// <summary>The powers.</summary>
+    public TauPowers View => new(tauG1.View, tauG2.View, alphaTauG1.View, betaTauG1.View, betaG2.View);
+
+    /// <summary>The powers before the first contribution: generators everywhere.</summary>
+    public static OwnedTauPowers Initial(int power)
+    {
+        var powers = new OwnedTauPowers(power);
+        powers.tauG1.Span.Fill(G1.Generator);
+        powers.tauG2.Span.Fill(G2.Generator);
+        powers.alphaTauG1.Span.Fill(G1.Generator);
+        powers.betaTauG1.Span.Fill(G1.Generator);
+        powers.betaG2.Span.Fill(G2.Generator);
+        return powers;
+    }
+
+    /// <summary>The powers after one more contribution.</summary>
+    public static OwnedTauPowers Multiply(int power, in TauPowers before, Phase1Secrets secrets, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        var after = new OwnedTauPowers(power);
+        try
+        {
+            var work = new WorkMeter("multiply the powers", 4 * before.TauG1.Length + 3 * before.TauG2.Length, progress);
+            Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, work, cancellation);
+            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, 3, work, cancellation);
+            Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, work, cancellation);
+            Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, work, cancellation);
+            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, 3, work, cancellation);
+            return after;
+        }
+        catch
+        {
+            after.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        tauG1.Dispose();
+        tauG2.Dispose();
+        alphaTauG1.Dispose();
+        betaTauG1.Dispose();
+        betaG2.Dispose();
+    }
+
+    /// <summary>Multiplies the points by first, first step, first step^2, ...</summary>
+    private static void Multiply<T>(
+        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, int weight, WorkMeter work, CancellationToken cancellation)
+        where T : unmanaged, IField<T>
+    {
+        using var scalars = new NativeArray<Fr>(Math.Min(Chunk, before.Length));
+        try
+        {
+            for (int start = 0; start < before.Length; start += Chunk)
+            {
+                int count = Math.Min(Chunk, before.Length - start);
+                for (int i = 0; i < count; i++, first *= step) scalars[i] = first;
+                ScalarMultiplication.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellation);
+                work.Add((long)count * weight);
+            }
+        }
+        finally
+        {
+            scalars.Span.Clear();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Text;
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+public static partial class PowersOfTau
+{
+    /// <summary>What the name of a contribution ends with whose secrets follow from a seed: such a file is for tests alone.</summary>
+    public const string SeededMark = " (seeded: not secret, for tests)";
+
+    /// <summary>Contributes with secrets that nobody will know: from the system's generator, with what the contributor types mixed in.</summary>
+    /// <returns>The contribution; the contributor publishes its <see cref="PtauContribution.ResponseHash"/>.</returns>
+    public static PtauContribution Contribute(
+        string input, string output, string? name, string? entropy = null,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        Extend(input, output, name, null, ContributorRandomness.FromSystem(entropy), progress, cancellation);
+
+    /// <summary>Contributes with secrets that anybody can compute from the seed, and says so in the name. For tests.</summary>
+    public static PtauContribution ContributeSeeded(
+        string input, string output, string? name, string seed,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        Extend(input, output, name + SeededMark, null, ContributorRandomness.FromSeed(seed), progress, cancellation);
+
+    /// <summary>Closes a ceremony with a contribution whose secrets follow from a public value that was unknown before.</summary>
+    public static PtauContribution ApplyBeacon(
+        string input, string output, Beacon beacon, string? name = null,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(beacon);
+        return Extend(input, output, name, beacon, beacon.Generator(progress, cancellation), progress, cancellation);
+    }
+
+    private static PtauContribution Extend(
+        string input, string output, string? name, Beacon? beacon, ChaChaGenerator generator,
+        IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        RequireName(name);
+        using PtauFile before = PtauFile.Open(input);
+        List<PtauContribution> contributions = ReadContributions(before);
+        byte[] challenge = CurrentChallenge(before, contributions, cancellation);
+        using Phase1Secrets secrets = Phase1Secrets.Draw(generator, challenge, out Phase1PublicKey key);
+        using OwnedTauPowers after = OwnedTauPowers.Multiply(before.Power, PowersOf(before), secrets, progress, cancellation);
+        return Append(before.Power, contributions, challenge, after.View, key, name, beacon, output, cancellation);
+    }
+
+    /// <summary>Writes the file that has one contribution more.</summary>
+    private static PtauContribution Append(
+        int power, List<PtauContribution> contributions, byte[] challenge, in TauPowers after, in Phase1PublicKey key,
+        string? name, Beacon? beacon, string output, CancellationToken cancellation)
+    {
+        byte[] state = PowersTranscript.ResponseUpToKey(challenge, after, cancellation).ExportState();
+        byte[] response = PtauContribution.HashResponse(state, key);
+        byte[] next = PowersTranscript.NextChallenge(response, after, cancellation);
+        var contribution = new PtauContribution(after.Heads, key, state, next, name, beacon);
+        using var file = new PtauWriter(output, power, power);
+        file.Add(after);
+        file.Add([.. contributions, contribution]);
+        file.Commit();
+        return contribution;
+    }
+
+    private static void RequireName(string? name)
+    {
+        int bytes = name is null ? 0 : Encoding.UTF8.GetByteCount(name);
+        if (bytes > 255) throw new ArtifactException("contribution", "name", $"has {bytes} bytes, expected at most 255");
+    }
+}

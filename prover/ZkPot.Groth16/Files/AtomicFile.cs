@@ -1,0 +1,49 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ZkPot.Groth16;
+
+/// <summary>A file that appears whole or not at all: written beside its target, renamed by <see cref="Commit"/>, deleted by <see cref="Dispose"/> without it. Parts may be written in any order and by several threads.</summary>
+public sealed class AtomicFile : IDisposable
+{
+    private readonly string temporary;
+    private readonly SafeFileHandle handle;
+    private bool committed;
+
+    /// <summary>Starts a file that will stand at <paramref name="path"/>.</summary>
+    public AtomicFile(string path)
+    {
+        Path = path;
+        string full = System.IO.Path.GetFullPath(path);
+        temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ArtifactException(path, "", $"cannot be written: {error.Message}", error);
+        }
+    }
+
+    /// <summary>The target, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>Writes bytes at a position.</summary>
+    public void Write(long position, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, position);
+
+    /// <summary>Makes the file durable and puts it in its place.</summary>
+    public void Commit()
+    {
+        RandomAccess.FlushToDisk(handle);
+        handle.Dispose();
+        File.Move(temporary, System.IO.Path.GetFullPath(Path), overwrite: true);
+        committed = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        handle.Dispose();
+        if (!committed) File.Delete(temporary);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace ZkPot.Groth16;
+
+/// <summary>The container of all of iden3's binary files: four letters, a version, and numbered sections. Mapped into memory; its structure is checked once, on opening.</summary>
+public sealed unsafe class BinaryContainer : IDisposable
+{
+    internal const int HeaderSize = 12, SectionHeaderSize = 12;
+    private const int MostSections = 1000;
+
+    private readonly MappedFile file;
+    private readonly Dictionary<uint, ContainerSection> sections = [];
+
+    private BinaryContainer(string path) => (Path, file) = (path, new MappedFile(path));
+
+    /// <summary>The file's path, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>Opens a file that must begin with <paramref name="magic"/> and the version.</summary>
+    /// <exception cref="ArtifactException">The file is not such a container, or its sections do not add up.</exception>
+    public static BinaryContainer Open(string path, string magic, uint version)
+    {
+        var container = new BinaryContainer(path);
+        try
+        {
+            container.ReadDirectory(magic, version);
+            return container;
+        }
+        catch
+        {
+            container.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True if the file has the section.</summary>
+    public bool Has(uint id) => sections.ContainsKey(id);
+
+    /// <summary>A section, which must be there.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="name">What it holds, for messages.</param>
+    public ContainerSection Section(uint id, string name) =>
+        sections.TryGetValue(id, out ContainerSection section)
+            ? new ContainerSection(Path, Title(id, name), section.Pointer, section.Length)
+            : throw new ArtifactException(Path, Title(id, name), "is missing");
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private static string Title(uint id, string name) => $"section {id} ({name})";
+
+    private void ReadDirectory(string magic, uint version)
+    {
+        if (file.Length < HeaderSize) throw new ArtifactException(Path, "", $"has {file.Length} bytes, expected a {magic} file");
+        ReadOnlySpan<byte> header = new(file.Pointer, HeaderSize);
+        if (!header[..4].SequenceEqual(Encoding.ASCII.GetBytes(magic)))
+            throw new ArtifactException(Path, "first four bytes", $"are {Convert.ToHexStringLower(header[..4])}, expected \"{magic}\"");
+        uint actual = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
+        if (actual != version) throw new ArtifactException(Path, "version", $"is {actual}, expected {version}");
+        uint count = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
+        if (count > MostSections) throw new ArtifactException(Path, "number of sections", $"is {count}, expected at most {MostSections}");
+
+        long position = HeaderSize;
+        for (uint i = 0; i < count; i++)
+        {
+            if (file.Length - position < SectionHeaderSize)
+                throw new ArtifactException(Path, $"section {i + 1} of {count}", $"ends at byte {file.Length} inside its header: the file is truncated");
+            ReadOnlySpan<byte> entry = new(file.Pointer + position, SectionHeaderSize);
+            uint id = BinaryPrimitives.ReadUInt32LittleEndian(entry);
+            ulong size = BinaryPrimitives.ReadUInt64LittleEndian(entry[4..]);
+            position += SectionHeaderSize;
+            if (size > (ulong)(file.Length - position))
+                throw new ArtifactException(Path, $"section {id}", $"has {size} bytes by its header, but only {file.Length - position} follow: the file is truncated");
+            if (!sections.TryAdd(id, new ContainerSection(Path, $"section {id}", file.Pointer + position, (long)size)))
+                throw new ArtifactException(Path, $"section {id}", "occurs twice, expected once");
+            position += (long)size;
+        }
+        if (position != file.Length)
+            throw new ArtifactException(Path, "end", $"is at byte {position} by the sections, but the file has {file.Length} bytes");
+    }
+}

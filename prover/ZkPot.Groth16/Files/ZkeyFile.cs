@@ -1,0 +1,142 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>A Groth16 proving key, mapped into memory; its points are used where they stand in the file.</summary>
+public sealed class ZkeyFile : IDisposable
+{
+    internal const string Magic = "zkey";
+    internal const uint Version = 1, Groth16Protocol = 1;
+    private readonly BinaryContainer container;
+
+    private ZkeyFile(BinaryContainer container)
+    {
+        this.container = container;
+        CheckProtocol(Section(ZkeySection.Protocol).Reader);
+        Header = ZkeyHeader.Read(Section(ZkeySection.Header).Reader);
+        int wires = Header.WireCount, publics = Header.PublicCount;
+        Ic = Section(ZkeySection.Ic).Elements<AffinePoint<Fq>>(publics + 1L);
+        Coefficients = ReadCoefficients(Section(ZkeySection.Coefficients));
+        A = Section(ZkeySection.A).Elements<AffinePoint<Fq>>(wires);
+        B1 = Section(ZkeySection.B1).Elements<AffinePoint<Fq>>(wires);
+        B2 = Section(ZkeySection.B2).Elements<AffinePoint<Fq2>>(wires);
+        C = Section(ZkeySection.C).Elements<AffinePoint<Fq>>(wires - publics - 1L);
+        H = Section(ZkeySection.H).Elements<AffinePoint<Fq>>(Header.DomainSize);
+        (CircuitHash, Contributions) = Phase2Contribution.ReadAll(Section(ZkeySection.Contributions).Reader);
+        CheckPointsOf(Ic, "IC", ZkeySection.Ic); // few, and every verifier depends on them
+    }
+
+    /// <summary>The file's path, as it was given.</summary>
+    public string Path => container.Path;
+
+    /// <summary>Sizes and single points.</summary>
+    public ZkeyHeader Header { get; }
+
+    /// <summary>For the constant and each public value, (beta u + alpha v + w) / gamma.</summary>
+    public NativeSpan<AffinePoint<Fq>> Ic { get; }
+
+    /// <summary>The entries of A and B, by constraint. Not checked on opening: see <see cref="CheckCoefficients"/>.</summary>
+    public NativeSpan<ZkeyCoefficient> Coefficients { get; }
+
+    /// <summary>u of each wire.</summary>
+    public NativeSpan<AffinePoint<Fq>> A { get; }
+
+    /// <summary>v of each wire, in G1.</summary>
+    public NativeSpan<AffinePoint<Fq>> B1 { get; }
+
+    /// <summary>v of each wire, in G2.</summary>
+    public NativeSpan<AffinePoint<Fq2>> B2 { get; }
+
+    /// <summary>For each private wire, (beta u + alpha v + w) / delta.</summary>
+    public NativeSpan<AffinePoint<Fq>> C { get; }
+
+    /// <summary>The Lagrange basis of the odd coset, over delta.</summary>
+    public NativeSpan<AffinePoint<Fq>> H { get; }
+
+    /// <summary>Hash of the key as it was before any contribution: names the circuit and the phase-1 ceremony.</summary>
+    public ReadOnlyMemory<byte> CircuitHash { get; }
+
+    /// <summary>Who has contributed, in order.</summary>
+    public IReadOnlyList<Phase2Contribution> Contributions { get; }
+
+    /// <summary>Maps a key and checks its structure: sections, sizes, primes, single points.</summary>
+    public static ZkeyFile Open(string path)
+    {
+        BinaryContainer container = BinaryContainer.Open(path, Magic, Version);
+        try
+        {
+            return new ZkeyFile(container);
+        }
+        catch
+        {
+            container.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What verifies the proofs made with this key.</summary>
+    public VerificationKey ToVerificationKey() => new()
+    {
+        Alpha = Header.AlphaG1,
+        Beta = Header.BetaG2,
+        Gamma = Header.GammaG2,
+        Delta = Header.DeltaG2,
+        Ic = Ic.Span.ToArray(),
+    };
+
+    /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
+    public void CheckCoefficients(CancellationToken cancellation = default)
+    {
+        uint domain = (uint)Header.DomainSize, wires = (uint)Header.WireCount;
+        NativeSpan<ZkeyCoefficient> entries = Coefficients;
+        int wrong = ParallelScan.FirstIndex(entries.Length, i =>
+        {
+            ZkeyCoefficient entry = entries[i];
+            return entry.Matrix > 1 || entry.Constraint >= domain || entry.Signal >= wires || entry.Value >= Fr.Modulus;
+        }, cancellation);
+        if (wrong < 0) return;
+        ZkeyCoefficient found = entries[wrong];
+        throw Section(ZkeySection.Coefficients).Fault($"entry {wrong} has matrix {found.Matrix}, constraint {found.Constraint}, wire {found.Signal}, value {found.Value}; "
+            + $"expected 0 or 1, less than {domain}, less than {wires}, less than r");
+    }
+
+    /// <summary>Throws unless every point is on its curve with coordinates below the prime. Points of G2 are not checked for the subgroup: that follows from checking the key against the ceremony.</summary>
+    public void CheckPoints(CancellationToken cancellation = default)
+    {
+        CheckPointsOf(A, "A", ZkeySection.A, cancellation);
+        CheckPointsOf(B1, "B1", ZkeySection.B1, cancellation);
+        CheckPointsOf(B2, "B2", ZkeySection.B2, cancellation);
+        CheckPointsOf(C, "C", ZkeySection.C, cancellation);
+        CheckPointsOf(H, "H", ZkeySection.H, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => container.Dispose();
+
+    internal ContainerSection Section(uint id) => container.Section(id, ZkeySection.NameOf(id));
+
+    private void CheckPointsOf<TField>(NativeSpan<AffinePoint<TField>> points, string name, uint section, CancellationToken cancellation = default)
+        where TField : unmanaged, IField<TField>
+    {
+        int wrong = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellation);
+        if (wrong >= 0) throw Section(section).Fault($"{name} point {wrong} is not on the curve");
+    }
+
+    private static void CheckProtocol(SectionReader reader)
+    {
+        uint protocol = reader.UInt32("protocol");
+        if (protocol != Groth16Protocol)
+        {
+            string name = protocol switch { 2 => " (PLONK)", 10 => " (fflonk)", 1337 => " (UltraGroth)", _ => "" };
+            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16)");
+        }
+        reader.End();
+    }
+
+    private static unsafe NativeSpan<ZkeyCoefficient> ReadCoefficients(ContainerSection section)
+    {
+        int count = section.Reader.Count("number of coefficients");
+        section.RequireLength(sizeof(uint) + (long)count * sizeof(ZkeyCoefficient), $"{count} coefficients of {sizeof(ZkeyCoefficient)} bytes");
+        return section.Part<ZkeyCoefficient>(sizeof(uint), count);
+    }
+}

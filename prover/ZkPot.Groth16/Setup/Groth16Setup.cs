@@ -1,0 +1,134 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: the same bytes that snarkjs makes.</summary>
+public sealed class Groth16Setup
+{
+    private readonly ConstraintSystem system;
+    private readonly PtauFile ptau;
+    private readonly int power, wires, publics;
+    private readonly CircuitHasher hasher = new();
+
+    private Groth16Setup(ConstraintSystem system, PtauFile ptau)
+    {
+        (this.system, this.ptau) = (system, ptau);
+        (power, wires, publics) = (system.DomainPower, system.WireCount, system.PublicCount);
+    }
+
+    private int DomainSize => 1 << power;
+
+    /// <summary>Makes the key of a circuit. Nobody has contributed to it yet, so proofs under it prove nothing: contribute before use.</summary>
+    /// <param name="system">The circuit.</param>
+    /// <param name="ptau">A prepared phase-1 file, large enough.</param>
+    /// <param name="zkeyPath">Where the key will stand.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <returns>The circuit hash, which is also in the key.</returns>
+    /// <exception cref="ArtifactException">The file is not prepared or too small, or the circuit has no constraints.</exception>
+    public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireFit(system, ptau);
+        return new Groth16Setup(system, ptau).Write(zkeyPath, progress, cancellation);
+    }
+
+    /// <summary>Throws unless the phase-1 file can serve the circuit.</summary>
+    public static void RequireFit(ConstraintSystem system, PtauFile ptau)
+    {
+        ptau.RequirePrepared();
+        if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
+        if (system.DomainPower > ptau.Power)
+            throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
+    }
+
+    private byte[] Write(string path, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        using var writer = new ContainerWriter(path, ZkeyFile.Magic, ZkeyFile.Version);
+        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(ZkeyFile.Groth16Protocol));
+        ZkeyHeader header = WriteHeader(writer);
+        CoefficientSection.Write(writer, system);
+        SectionWriter ic = Reserve<Fq>(writer, ZkeySection.Ic, publics + 1), h = Reserve<Fq>(writer, ZkeySection.H, DomainSize);
+        SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - publics - 1), a = Reserve<Fq>(writer, ZkeySection.A, wires);
+        SectionWriter b1 = Reserve<Fq>(writer, ZkeySection.B1, wires), b2 = Reserve<Fq2>(writer, ZkeySection.B2, wires);
+
+        WriteH(h, cancellation);
+        HashSinglePoints(header);
+        var plan = new CoefficientPlan(system.Coefficients);
+        using TermsByWire left = new(system.A, wires, publics + 1), right = new(system.B, wires), product = new(system.C, wires);
+        NativeSpan<AffinePoint<Fq>> tau = ptau.LagrangeTauG1(power);
+        var meter = new WorkMeter("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
+        using (var sums = new WireSums<Fq>(plan))
+        {
+            TermSource<Fq>[] combined = [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, tau)];
+            WriteSums(sums, 0, publics + 1, combined, ic, meter, cancellation);
+            HashH(cancellation);
+            WriteSums(sums, publics + 1, wires, combined, c, meter, cancellation);
+            WriteSums(sums, 0, wires, [new(left, tau)], a, meter, cancellation);
+            WriteSums(sums, 0, wires, [new(right, tau)], b1, meter, cancellation);
+        }
+        using (var sums = new WireSums<Fq2>(plan))
+            WriteSums(sums, 0, wires, [new(right, ptau.LagrangeTauG2(power))], b2, meter, cancellation);
+
+        byte[] circuitHash = hasher.Finish();
+        writer.Add(ZkeySection.Contributions, new SectionBuilder().Raw(circuitHash).UInt32(0));
+        writer.Commit();
+        return circuitHash;
+    }
+
+    private ZkeyHeader WriteHeader(ContainerWriter writer)
+    {
+        var header = new ZkeyHeader(wires, publics, DomainSize, ptau.AlphaTauG1[0], ptau.BetaTauG1[0], ptau.BetaG2[0], G2.Generator, G1.Generator, G2.Generator);
+        writer.Add(ZkeySection.Header, header.ToSection());
+        return header;
+    }
+
+    private void HashSinglePoints(ZkeyHeader header)
+    {
+        hasher.Add(header.AlphaG1);
+        hasher.Add(header.BetaG1);
+        hasher.Add(header.BetaG2);
+        hasher.Add(header.GammaG2);
+        hasher.Add(header.DeltaG1);
+        hasher.Add(header.DeltaG2);
+    }
+
+    private unsafe void WriteSums<TField>(
+        WireSums<TField> sums, int first, int end, ReadOnlySpan<TermSource<TField>> sources, SectionWriter section, WorkMeter meter, CancellationToken cancellation)
+        where TField : unmanaged, IField<TField>
+    {
+        long offset = 0;
+        hasher.AddLength(end - first);
+        sums.Run(first, end, sources, batch =>
+        {
+            hasher.Add(batch);
+            section.Write(offset, batch);
+            offset += (long)batch.Length * sizeof(AffinePoint<TField>);
+        }, meter, cancellation);
+    }
+
+    /// <summary>The Lagrange polynomials of the odd half of the doubled domain, on which the quotient is known by its values.</summary>
+    private void WriteH(SectionWriter section, CancellationToken cancellation)
+    {
+        const int step = 1 << 14;
+        NativeSpan<AffinePoint<Fq>> doubled = ptau.LagrangeTauG1(power + 1);
+        var odd = new AffinePoint<Fq>[Math.Min(step, DomainSize)];
+        for (int start = 0; start < DomainSize; start += step)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int count = Math.Min(step, DomainSize - start);
+            for (int i = 0; i < count; i++) odd[i] = doubled[2 * (start + i) + 1];
+            section.Write<AffinePoint<Fq>>(64L * start, odd.AsSpan(0, count));
+        }
+    }
+
+    /// <summary>The circuit hash covers tau^i (tau^n - 1) in place of the H section.</summary>
+    private void HashH(CancellationToken cancellation)
+    {
+        int n = DomainSize;
+        hasher.AddLength(n - 1);
+        PowerDifferences.ForEach(ptau, n, hasher.Add, cancellation);
+    }
+
+    private static unsafe SectionWriter Reserve<TField>(ContainerWriter writer, uint id, int count) where TField : unmanaged, IField<TField> =>
+        writer.Add(id, (long)count * sizeof(AffinePoint<TField>));
+}

@@ -1,0 +1,100 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>The terms of one matrix and the point that stands for each of its rows.</summary>
+internal readonly record struct TermSource<TField>(TermsByWire Terms, NativeSpan<AffinePoint<TField>> Rows) where TField : unmanaged, IField<TField>;
+
+/// <summary>Computes for each wire the sum of its terms, coefficient times the row's point, in batches of bounded memory.</summary>
+internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, IField<TField>
+{
+    private const int Capacity = 1 << 18;
+
+    private readonly CoefficientPlan plan;
+    private readonly NativeArray<AffinePoint<TField>> summands = new(Capacity, clear: false), factors = new(Capacity, clear: false), sums = new(Capacity, clear: false);
+    private readonly NativeArray<Fr> scalars = new(Capacity, clear: false);
+    private readonly NativeArray<int> places = new(Capacity, clear: false), starts = new(Capacity + 1L, clear: false);
+    private int count, smallCount, fullCount, outputs;
+
+    public WireSums(CoefficientPlan plan) => this.plan = plan;
+
+    /// <summary>Hands the sums of the wires first .. end - 1 to the sink, in order, in batches.</summary>
+    public void Run(
+        int first, int end, ReadOnlySpan<TermSource<TField>> sources, Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+    {
+        Clear();
+        for (int wire = first; wire < end; wire++)
+        {
+            if (outputs == Capacity) Flush(sink, meter, cancellation);
+            foreach (TermSource<TField> source in sources)
+            {
+                foreach ((int row, int coefficient) in source.Terms.Of(wire))
+                {
+                    if (count == Capacity) FlushWithin(sink, meter, cancellation);
+                    Add(source.Rows[row], plan[coefficient]);
+                }
+            }
+            starts[++outputs] = count;
+        }
+        Flush(sink, meter, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        summands.Dispose();
+        factors.Dispose();
+        sums.Dispose();
+        scalars.Dispose();
+        places.Dispose();
+        starts.Dispose();
+    }
+
+    private void Clear() => starts[0] = count = smallCount = fullCount = outputs = 0;
+
+    private void Add(in AffinePoint<TField> point, CoefficientStep step)
+    {
+        if (step.Size == CoefficientSize.Zero) return;
+        AffinePoint<TField> signed = step.Negate ? -point : point;
+        if (step.Size == CoefficientSize.One) summands[count] = signed;
+        else
+        {
+            // Short multiples gather at the front, long ones at the back, so that neighbours cost the same.
+            int slot = step.Size == CoefficientSize.Small ? smallCount++ : Capacity - ++fullCount;
+            (factors[slot], scalars[slot], places[slot]) = (signed, step.Magnitude, count);
+        }
+        count++;
+    }
+
+    private void Flush(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Multiply(0, smallCount, cancellation);
+        Multiply(Capacity - fullCount, fullCount, cancellation);
+        SegmentSums.ReduceVarTime(summands.View.Slice(0, count), starts.View.Slice(0, outputs + 1), sums.View.Slice(0, outputs), cancellation);
+        meter.Add(count);
+        sink(sums.View.Slice(0, outputs));
+        Clear();
+    }
+
+    /// <summary>Flushes in the middle of a wire: what it has summed so far becomes its first summand in the next batch.</summary>
+    private void FlushWithin(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+    {
+        starts[++outputs] = count;
+        AffinePoint<TField> soFar = default;
+        Flush(batch =>
+        {
+            soFar = batch[batch.Length - 1];
+            sink(batch.Slice(0, batch.Length - 1));
+        }, meter, cancellation);
+        summands[count++] = soFar;
+    }
+
+    private void Multiply(int start, int length, CancellationToken cancellation)
+    {
+        if (length == 0) return;
+        NativeSpan<AffinePoint<TField>> batch = factors.View.Slice(start, length);
+        ScalarMultiplication.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellation);
+        for (int i = 0; i < length; i++) summands[places[start + i]] = batch[i];
+    }
+}

@@ -1,0 +1,91 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16.Tests.Verifying;
+
+public class BatchVerifierTests
+{
+    private static readonly Trapdoor Secret = Trapdoor.Random(2);
+    private static readonly PreparedVerificationKey Key = new(Secret.Key);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(31)]
+    [InlineData(100)]
+    public void True_proofs_are_accepted(int count)
+    {
+        BatchResult result = BatchVerifier.Verify(Key, Batch(count));
+        result.Count.Should().Be(count);
+        result.IsValid.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Proofs_without_inputs_are_accepted()
+    {
+        Trapdoor secret = Trapdoor.Random(0);
+        BatchVerifier.Verify(new(secret.Key), [new(secret.Prove(), []), new(secret.Prove(), [])]).IsValid.Should().BeTrue();
+    }
+
+    [Fact]
+    public void An_empty_batch_proves_nothing_and_has_no_failures() => BatchVerifier.Verify(Key, []).Count.Should().Be(0);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(63)]
+    [InlineData(0, 1, 40, 99)]
+    [InlineData(31, 32, 33, 64)]
+    public void Exactly_the_false_ones_are_found(params int[] wrong)
+    {
+        ProvenInputs[] batch = Batch(100);
+        foreach (int i in wrong) batch[i] = batch[i] with { Inputs = [batch[i].Inputs[0] + Fr.One, batch[i].Inputs[1]] };
+        BatchResult result = BatchVerifier.Verify(Key, batch);
+        result.Failures.Keys.Should().BeEquivalentTo(wrong);
+        result.Failures.Values.Should().OnlyContain(failure => failure.Fault == VerificationFault.EquationFails);
+    }
+
+    [Fact]
+    public void Malformed_proofs_are_named_with_their_own_fault_and_do_not_spoil_the_rest()
+    {
+        ProvenInputs[] batch = Batch(6);
+        batch[1] = batch[1] with { Proof = batch[1].Proof with { A = default } };
+        batch[3] = batch[3] with { Inputs = [Fr.One] };
+        batch[4] = batch[4] with { Proof = batch[4].Proof with { B = OddPoints.OutsideSubgroup } };
+        BatchResult result = BatchVerifier.Verify(Key, batch);
+        result.Failures.Select(failure => (failure.Key, failure.Value.Fault)).Should().Equal(
+            (1, VerificationFault.PointAtInfinity), (3, VerificationFault.InputCount), (4, VerificationFault.PointOutsideSubgroup));
+    }
+
+    /// <summary>Without weights two opposite errors would cancel.</summary>
+    [Fact]
+    public void Errors_that_cancel_are_found()
+    {
+        ProvenInputs[] batch = Batch(2);
+        AffinePoint<Fq> error = Trapdoor.G1Of(Fr.From(5));
+        batch[0] = batch[0] with { Proof = batch[0].Proof with { C = Trapdoor.Plus(batch[0].Proof.C, error) } };
+        batch[1] = batch[1] with { Proof = batch[1].Proof with { C = Trapdoor.Plus(batch[1].Proof.C, -error) } };
+        BatchVerifier.Verify(Key, batch).Failures.Keys.Should().Equal(0, 1);
+    }
+
+    [Fact]
+    public void Weights_depend_on_every_part_of_every_proof()
+    {
+        ProvenInputs[] batch = Batch(2);
+        EquationProof[] proofs = [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))];
+        EquationKey key = Secret.Key.ToEquation();
+        U256[] weights = BatchWeights.For(key, proofs);
+        weights.Should().OnlyHaveUniqueItems().And.OnlyContain(weight => weight.BitLength <= 128 && weight.BitLength > 64);
+        EquationProof last = proofs[1];
+        EquationProof[] changes =
+        [
+            last with { A = -last.A }, last with { B = -last.B }, last with { C = [-last.C[0]] }, last with { Inputs = [last.Inputs[0], Fr.One] },
+        ];
+        foreach (EquationProof change in changes) BatchWeights.For(key, [proofs[0], change])[0].Should().NotBe(weights[0]);
+        BatchWeights.For(key with { Deltas = [key.Gamma] }, proofs)[0].Should().NotBe(weights[0]);
+    }
+
+    private static ProvenInputs[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
+    {
+        Fr[] inputs = [Fr.From(i), PrimeField.Random<Fr>()];
+        return new ProvenInputs(Secret.Prove(inputs), inputs);
+    })];
+}
