@@ -7,12 +7,12 @@ public static partial class PrimeField
     {
         root = default;
         if (value.IsZero) return true;
-        T power = PowVarTime(value, RootsOfUnity<T>.Odd >> 1);
+        T power = PowVarTime(value, TwoPart<T>.Odd >> 1);
         T candidate = power * value;
 
         // The square of the candidate is the value times this error, whose order is a power of two.
-        T error = candidate * power, generator = RootsOfUnity<T>.Generator;
-        int twos = RootsOfUnity<T>.Twos;
+        T error = candidate * power, generator = TwoPart<T>.Generator;
+        int twos = TwoPart<T>.Twos;
         while (error != T.One)
         {
             int order = 0;
@@ -30,7 +30,7 @@ public static partial class PrimeField
     }
 
     /// <summary>p - 1 as an odd number times a power of two, and an element whose order is that power.</summary>
-    private static class RootsOfUnity<T> where T : unmanaged, IPrimeField<T>
+    private static class TwoPart<T> where T : unmanaged, IPrimeField<T>
     {
         public static readonly int Twos = U256.Subtract(T.Modulus, U256.One, out _).TrailingZeros;
 
