@@ -38,21 +38,19 @@ public sealed class Blake2b
     /// <summary>Takes in more data.</summary>
     public void Update(ReadOnlySpan<byte> data)
     {
-        // A full block waits until it is known not to be the last one.
+        // A full block waits until it is known not to be the last one. Whole blocks do not pass through the buffer:
+        // snarkjs keeps the buffer, stale bytes included, and files are to be equal.
         int room = BlockSize - filled;
         if (data.Length > room)
         {
-            data[..room].CopyTo(block.AsSpan(filled));
-            Compress(block);
-            data = data[room..];
-            filled = 0;
-
-            // Whole blocks are read where they lie. The last of them is left in the buffer, as if all had passed through it:
-            // what lies there beyond the waiting bytes is part of the exported state.
-            int whole = (data.Length - 1) / BlockSize * BlockSize;
-            for (int i = 0; i < whole; i += BlockSize) Compress(data.Slice(i, BlockSize));
-            if (whole > 0) data.Slice(whole - BlockSize, BlockSize).CopyTo(block);
-            data = data[whole..];
+            if (filled > 0)
+            {
+                data[..room].CopyTo(block.AsSpan(filled));
+                Compress(block);
+                data = data[room..];
+                filled = 0;
+            }
+            for (; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
         }
         data.CopyTo(block.AsSpan(filled));
         filled += data.Length;
