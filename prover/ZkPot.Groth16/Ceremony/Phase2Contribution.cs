@@ -90,7 +90,12 @@ public sealed record Phase2Contribution
             throw reader.Fault($"{what}, fields", "have a beacon where its type has none, or none where its type has one");
         return new Phase2Contribution
         {
-            DeltaAfter = deltaAfter, G1S = g1S, G1Sx = g1Sx, G2Spx = g2Spx, Transcript = transcript, Name = name,
+            DeltaAfter = deltaAfter,
+            G1S = g1S,
+            G1Sx = g1Sx,
+            G2Spx = g2Spx,
+            Transcript = transcript,
+            Name = name,
             Beacon = value is null ? null : new Beacon(value, exponent),
         };
     }
