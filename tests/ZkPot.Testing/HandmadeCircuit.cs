@@ -3,33 +3,39 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Testing;
 
-/// <summary>Constraint systems written down by hand, for shapes that no compiler makes.</summary>
-public static class HandmadeCircuit
+/// <summary>A constraint system laid by hand, as no compiler would lay it.</summary>
+public sealed class HandmadeCircuit(int wires, int publicInputs)
 {
-    /// <summary>A circuit without outputs and private inputs; each constraint is three lists of coefficient and wire.</summary>
-    public static ConstraintSystem Of(int wires, int publicInputs, params (long, int)[][][] constraints)
-    {
-        long[] different = [.. constraints.SelectMany(row => row).SelectMany(terms => terms).Select(term => term.Item1).Distinct()];
-        var coefficients = new NativeArray<Fr>(different.Length);
-        for (int i = 0; i < different.Length; i++) coefficients[i] = Fr.From(different[i]);
-        return new(new(wires, 0, publicInputs, 0, (ulong)wires), coefficients, Matrix(0), Matrix(1), Matrix(2), new(0));
+    private readonly List<(int Wire, long Coefficient)[][]> rows = [];
 
-        SparseMatrix Matrix(int side)
-        {
-            Term[] terms = [.. constraints.SelectMany(row => row[side]).Select(term => new Term(term.Item2, Array.IndexOf(different, term.Item1)))];
-            var starts = new NativeArray<int>(constraints.Length + 1L);
-            for (int row = 0; row < constraints.Length; row++) starts[row + 1L] = starts[row] + constraints[row][side].Length;
-            var all = new NativeArray<Term>(terms.Length);
-            terms.CopyTo(all.Span);
-            return new(starts, all);
-        }
+    /// <summary>Adds the row a * b = c.</summary>
+    public void Add((int Wire, long Coefficient)[] a, (int Wire, long Coefficient)[] b, (int Wire, long Coefficient)[] c) => rows.Add([a, b, c]);
+
+    /// <summary>A circuit in which wire 1 is public and each further wire is the square of the one before.</summary>
+    public static HandmadeCircuit Squares(int constraints)
+    {
+        var circuit = new HandmadeCircuit(constraints + 2, publicInputs: 1);
+        for (int i = 1; i <= constraints; i++) circuit.Add([(i, 1)], [(i, 1)], [(i + 1, 1)]);
+        return circuit;
     }
 
-    /// <summary>Wire 1 is public; each further wire is the square of the one before.</summary>
-    public static ConstraintSystem Squares(int constraints)
+    /// <summary>The system.</summary>
+    public ConstraintSystem Build()
     {
-        var rows = new (long, int)[constraints][][];
-        for (int i = 0; i < constraints; i++) rows[i] = [[(1, i + 1)], [(1, i + 1)], [(1, i + 2)]];
-        return Of(constraints + 2, 1, rows);
+        long[] values = [.. rows.SelectMany(row => row).SelectMany(terms => terms).Select(term => term.Coefficient).Distinct()];
+        var coefficients = new NativeArray<Fr>(values.Length);
+        for (int i = 0; i < values.Length; i++) coefficients[i] = values[i] < 0 ? -Fr.From(-values[i]) : Fr.From(values[i]);
+        SparseMatrix[] matrices = [.. Enumerable.Range(0, 3).Select(m => Matrix(m, values))];
+        return new(new(wires, 0, publicInputs, 0, 0), coefficients, matrices[0], matrices[1], matrices[2], new(0));
+    }
+
+    private SparseMatrix Matrix(int matrix, long[] values)
+    {
+        var starts = new NativeArray<int>(rows.Count + 1L);
+        Term[] all = [.. rows.SelectMany(row => row[matrix]).Select(term => new Term(term.Wire, Array.IndexOf(values, term.Coefficient)))];
+        var terms = new NativeArray<Term>(all.Length);
+        all.CopyTo(terms.Span);
+        for (int row = 0; row < rows.Count; row++) starts[row + 1] = starts[row] + rows[row][matrix].Length;
+        return new(starts, terms);
     }
 }

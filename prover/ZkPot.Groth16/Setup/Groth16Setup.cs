@@ -25,7 +25,7 @@ public sealed class Groth16Setup
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The circuit hash, which is also in the key.</returns>
-    /// <exception cref="ArtifactException">The file is not prepared or too small.</exception>
+    /// <exception cref="ArtifactException">The file is not prepared or too small, or the circuit has no constraints or too many.</exception>
     public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireFit(system, ptau);
@@ -43,6 +43,9 @@ public sealed class Groth16Setup
     public static void RequireFit(ConstraintSystem system, PtauFile ptau)
     {
         ptau.RequirePrepared();
+        if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
+        if (system.DomainPower > ConstraintSystem.LargestPower)
+            throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
         if (system.DomainPower > ptau.Power)
             throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
     }

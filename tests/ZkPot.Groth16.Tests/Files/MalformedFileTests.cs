@@ -93,7 +93,7 @@ public sealed class MalformedFileTests : IDisposable
     [InlineData("zkey", 2, 76, 4u, "*number of public values*")]
     [InlineData("zkey", 2, 76, 0u, "*section 3 (IC)*")]
     [InlineData("zkey", 2, 80, 3u, "*domain size*is 3, expected a power of two*")]
-    [InlineData("zkey", 2, 80, 0x20000000u, "*domain size*up to 2^28*")]
+    [InlineData("zkey", 2, 80, 0x20000000u, "*domain size*up to 2^27*")]
     [InlineData("zkey", 2, 80, 8u, "*section 9 (H)*")]
     [InlineData("zkey", 2, 112, 0xffffffffu, "*alpha in G1*not below*")]
     [InlineData("zkey", 3, 0, 1u, "*section 3*IC point 0 is not on the curve*")]

@@ -25,7 +25,7 @@ public sealed class SetupInteroperationTests : IDisposable
     [Fact]
     public void The_circuit_hash_agrees_beyond_one_chunk()
     {
-        using ConstraintSystem system = HandmadeCircuit.Squares(1 << 14);
+        using ConstraintSystem system = HandmadeCircuit.Squares(1 << 14).Build();
         R1csFile.Write(files.At("squares.r1cs"), system);
         Create(files.At("squares.r1cs"), OpenSecretPtau.Get(16), files.At("ours"));
         IsSame(files.At("ours"), Theirs("squares", files.At("squares.r1cs"), 16)).Should().BeTrue();
@@ -57,22 +57,13 @@ public sealed class SetupInteroperationTests : IDisposable
     }
 
     [Fact]
-    public void A_circuit_without_constraints_has_a_key()
-    {
-        using ConstraintSystem system = HandmadeCircuit.Of(4, 3);
-        using PtauFile file = PtauFile.Open(OpenSecretPtau.Get(5));
-        Groth16Setup.CreateKey(system, file, files.At("key"));
-        using ZkeyFile key = ZkeyFile.Open(files.At("key"));
-        (key.Header.DomainSize, key.Ic.Length, key.C.Length, key.Coefficients.Length).Should().Be((4, 4, 0, 4));
-        key.CheckPoints();
-    }
-
-    [Fact]
     public void Keys_do_not_depend_on_where_batches_end()
     {
         // One wire in more terms than a batch holds: its sum is carried over.
         const int rows = 300_000;
-        using ConstraintSystem wide = HandmadeCircuit.Of(2, 1, [.. Enumerable.Repeat<(long, int)[][]>([[(1, 1)], [(1, 0)], [(1, 1)]], rows)]);
+        var circuit = new HandmadeCircuit(wires: 2, publicInputs: 1);
+        for (int i = 0; i < rows; i++) circuit.Add([(1, 1)], [(0, 1)], [(1, 1)]);
+        using ConstraintSystem wide = circuit.Build();
         var plan = new CoefficientPlan(wide.Coefficients);
         using var terms = new TermsByWire(wide.A, 2);
         using var points = new NativeArray<AffinePoint<Fq>>(rows);
@@ -115,14 +106,31 @@ public sealed class SetupInteroperationTests : IDisposable
 
     private static bool IsSame(string one, string other) => File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 
-    private static ConstraintSystem Shape(string shape) => shape switch
+    private static ConstraintSystem Shape(string shape)
     {
-        "no private wires" => HandmadeCircuit.Of(3, 2, [[(1, 1)], [(1, 2)], [(1, 0)]]),
-        "B is empty" => HandmadeCircuit.Of(4, 1, [[(1, 1), (-1, 2)], [], []], [[(1, 2), (1, 3)], [], [(1, 0)]]),
-        "terms repeat and cancel" => HandmadeCircuit.Of(4, 1, [[(1, 1), (1, 1), (-1, 1), (1, 2), (-1, 2)], [(2, 3), (2, 3), (-4, 3)], [(3, 1), (3, 1)]]),
-        "coefficients of all sizes" => HandmadeCircuit.Of(5, 1, [[(0, 1), (2, 2), (-3, 3)], [(long.MaxValue, 2), (-long.MaxValue, 4)], [(1L << 40, 1)]], [[(5, 0)], [(7, 0)], [(35, 0)]]),
-        _ => HandmadeCircuit.Of(9, 2, [[(1, 3)], [(1, 3)], [(1, 1)]]),
-    };
+        var circuit = new HandmadeCircuit(wires: shape == "no private wires" ? 3 : 9, publicInputs: 2);
+        switch (shape)
+        {
+            case "no private wires":
+                circuit.Add([(1, 1)], [(2, 1)], [(0, 1)]);
+                break;
+            case "B is empty":
+                circuit.Add([(1, 1), (2, -1)], [], []);
+                circuit.Add([(2, 1), (3, 1)], [], [(0, 1)]);
+                break;
+            case "terms repeat and cancel":
+                circuit.Add([(1, 1), (1, 1), (1, -1), (2, 1), (2, -1)], [(3, 2), (3, 2), (3, -4)], [(1, 3), (1, 3)]);
+                break;
+            case "coefficients of all sizes":
+                circuit.Add([(1, 0), (2, 2), (3, -3)], [(2, long.MaxValue), (4, -long.MaxValue)], [(1, 1L << 40)]);
+                circuit.Add([(0, 5)], [(0, 7)], [(0, 35)]);
+                break;
+            default:
+                circuit.Add([(3, 1)], [(3, 1)], [(1, 1)]);
+                break;
+        }
+        return circuit.Build();
+    }
 
     private static void Create(string r1cs, string ptau, string key, CancellationToken cancellation = default)
     {
