@@ -23,7 +23,7 @@ public sealed class VerificationKey
     /// <summary>Number of public inputs.</summary>
     public int PublicCount => Ic.Count - 1;
 
-    /// <summary>Keccak-256 of alpha, beta, gamma, delta and the IC points as 32-byte words in the order of EIP-197: what the key is known by.</summary>
+    /// <summary>Keccak-256 of the key as <see cref="ContractFormat"/> writes it: what the key is known by.</summary>
     public U256 Digest() => ToEquation().Digest();
 
     internal EquationKey ToEquation() => new(Alpha, Beta, Gamma, [Delta], [.. Ic]);

@@ -32,11 +32,8 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
     public static Fq2 operator -(Fq2 a) => new(-a.C0, -a.C1);
 
     /// <inheritdoc/>
-    public static Fq2 operator *(Fq2 a, Fq2 b)
-    {
-        Fq real = a.C0 * b.C0, imaginary = a.C1 * b.C1;
-        return new(real - imaginary, (a.C0 + a.C1) * (b.C0 + b.C1) - real - imaginary);
-    }
+    public static Fq2 operator *(Fq2 a, Fq2 b) =>
+        new(Fq.SumOfProducts(a.C0, b.C0, -a.C1, b.C1), Fq.SumOfProducts(a.C0, b.C1, a.C1, b.C0));
 
     /// <summary>Product with an element of the base field.</summary>
     public static Fq2 operator *(Fq2 a, Fq b) => new(a.C0 * b, a.C1 * b);

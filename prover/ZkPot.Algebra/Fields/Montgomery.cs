@@ -63,6 +63,40 @@ internal static class Montgomery
         return ReduceOnce(new U256(t0, t1, t2, t3), prime);
     }
 
+    /// <summary>(a b + c d) / 2^256 for four values below the modulus, with one reduction: half of a product in a quadratic extension.</summary>
+    public static U256 SumOfProducts<T>(in U256 a, in U256 b, in U256 c, in U256 d) where T : unmanaged, IPrimeField<T>
+    {
+        U256 prime = T.Modulus;
+        ulong p0 = prime.L0, p1 = prime.L1, p2 = prime.L2, p3 = prime.L3, inverse = T.NegatedInverse;
+        ulong t0 = 0, t1 = 0, t2 = 0, t3 = 0, top;
+
+        top = AddRow(a.L0, b, ref t0, ref t1, ref t2, ref t3) + AddRow(c.L0, d, ref t0, ref t1, ref t2, ref t3);
+        ReduceRow(p0, p1, p2, p3, inverse, ref t0, ref t1, ref t2, ref t3, top);
+
+        top = AddRow(a.L1, b, ref t0, ref t1, ref t2, ref t3) + AddRow(c.L1, d, ref t0, ref t1, ref t2, ref t3);
+        ReduceRow(p0, p1, p2, p3, inverse, ref t0, ref t1, ref t2, ref t3, top);
+
+        top = AddRow(a.L2, b, ref t0, ref t1, ref t2, ref t3) + AddRow(c.L2, d, ref t0, ref t1, ref t2, ref t3);
+        ReduceRow(p0, p1, p2, p3, inverse, ref t0, ref t1, ref t2, ref t3, top);
+
+        top = AddRow(a.L3, b, ref t0, ref t1, ref t2, ref t3) + AddRow(c.L3, d, ref t0, ref t1, ref t2, ref t3);
+        ReduceRow(p0, p1, p2, p3, inverse, ref t0, ref t1, ref t2, ref t3, top);
+
+        return ReduceOnce(new U256(t0, t1, t2, t3), prime);
+    }
+
+    /// <summary>t += x b; returns the fifth limb.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong AddRow(ulong x, in U256 b, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3)
+    {
+        ulong carry = 0;
+        t0 = MultiplyAdd(x, b.L0, t0, ref carry);
+        t1 = MultiplyAdd(x, b.L1, t1, ref carry);
+        t2 = MultiplyAdd(x, b.L2, t2, ref carry);
+        t3 = MultiplyAdd(x, b.L3, t3, ref carry);
+        return carry;
+    }
+
     /// <summary>a / 2^256: out of Montgomery form. Any 256-bit input is allowed.</summary>
     public static U256 Reduce<T>(in U256 a) where T : unmanaged, IPrimeField<T>
     {

@@ -125,4 +125,20 @@ internal static class PairAdder
         }
         return new ScalarPairAdder<TField>();
     }
+
+    /// <summary>An adder for pairs of a point and itself, on processors with vectors; elsewhere none.</summary>
+    public static PairAdder<TField>? CreateDoubler<TField>() where TField : unmanaged, IField<TField>
+    {
+        if (typeof(TField) == typeof(Fq))
+        {
+            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG1<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG1<Vector256<double>, Lanes4>();
+        }
+        else if (typeof(TField) == typeof(Fq2))
+        {
+            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG2<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG2<Vector256<double>, Lanes4>();
+        }
+        return null;
+    }
 }

@@ -1,11 +1,11 @@
 namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G1, a pair a lane: five products and a square each.</summary>
-internal sealed unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, TVector, TLanes>
+internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, TVector, TLanes>
     where TVector : unmanaged where TLanes : struct, ILanes<TVector>
 {
-    private readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
-    private readonly double* running, inverse, slope, square, x1, x2, y1, y2;
+    protected readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
+    protected readonly double* running, inverse, slope, square, x1, x2, y1, y2;
 
     public VectorPairAdderG1() : base(16)
     {
@@ -85,7 +85,7 @@ internal sealed unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdde
     }
 
     /// <summary>x3 = 2 slope^2 - x1 - x2 is stored; x1 becomes x1 - x3.</summary>
-    private void FinishX(int vector, int at)
+    protected void FinishX(int vector, int at)
     {
         Fp51Vector<TVector, TLanes>.Add(square + at, square + at, square + at);
         Fp51Vector<TVector, TLanes>.Subtract(square + at, square + at, x1 + at);
@@ -97,7 +97,7 @@ internal sealed unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdde
     }
 
     /// <summary>y3 = slope (x1 - x3) - y1 is stored; the product is in slope.</summary>
-    private void FinishY(int vector, int at)
+    protected void FinishY(int vector, int at)
     {
         Fp51Vector<TVector, TLanes>.Subtract(slope + at, slope + at, y1 + at);
         Fp51Vector<TVector, TLanes>.Canonical(slope + at, table, out TVector w0, out TVector w1, out TVector w2, out TVector w3);

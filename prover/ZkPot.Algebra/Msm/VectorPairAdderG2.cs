@@ -1,11 +1,11 @@
 namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G2, a pair a lane. What is inverted is the norm of x2 - x1, an element of the base field.</summary>
-internal sealed unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, TVector, TLanes>
+internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, TVector, TLanes>
     where TVector : unmanaged where TLanes : struct, ILanes<TVector>
 {
-    private readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
-    private readonly double* running, inverse, difference, slope, square, x1, x2, y1, y2;
+    protected readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
+    protected readonly double* running, inverse, difference, slope, square, x1, x2, y1, y2;
 
     public VectorPairAdderG2() : base(20)
     {
@@ -47,7 +47,16 @@ internal sealed unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdde
         for (int i = 0; i < 2; i++) Finish(vector + i, inverse + i * Size);
     }
 
-    private void Finish(int vector, double* norm)
+    protected virtual void Finish(int vector, double* norm)
+    {
+        Invert(vector, norm);
+        LoadY(vector);
+        TLanes.MultiplyComplex(slope, slope + Size, y2, y2 + Size, difference, difference + Size, table);
+        FinishFromSlope(vector);
+    }
+
+    /// <summary>Turns the difference into its inverse.</summary>
+    protected void Invert(int vector, double* norm)
     {
         double* imaginary = difference + Size;
         Difference(vector, difference, false);
@@ -55,11 +64,13 @@ internal sealed unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdde
         TLanes.MultiplyTwo(difference, difference, norm, imaginary, imaginary, norm, table);
         for (int i = 0; i < Size; i += TLanes.Count)
             TLanes.Store(TLanes.Subtract(default, TLanes.Load(imaginary + i)), imaginary + i);
-        LoadY(vector);
-        TLanes.MultiplyComplex(slope, slope + Size, y2, y2 + Size, difference, imaginary, table);
+    }
 
+    /// <summary>Completes a vector whose slope, x1, x2 and y1 are there.</summary>
+    protected void FinishFromSlope(int vector)
+    {
         // (a + b u)^2 = (a + b)(a - b) + 2 a b u
-        double* sum = difference, minus = imaginary;
+        double* sum = difference, minus = difference + Size;
         Fp51Vector<TVector, TLanes>.Add(sum, slope, slope + Size);
         Fp51Vector<TVector, TLanes>.Tidy(sum);
         Fp51Vector<TVector, TLanes>.Subtract(minus, slope, slope + Size);
@@ -75,7 +86,7 @@ internal sealed unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdde
     }
 
     /// <summary>x2 - x1, tidy; leaves x1 and x2. Returns the lanes that need the complete formulas, if asked.</summary>
-    private TVector Difference(int vector, double* result, bool check)
+    protected virtual TVector Difference(int vector, double* result, bool check)
     {
         TVector same = default, leftZero = default, rightZero = default;
         for (int part = 0; part < 2; part++)

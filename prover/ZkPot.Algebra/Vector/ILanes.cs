@@ -17,6 +17,9 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
     static abstract TVector SplatBits(long value);
 
 
+    /// <summary>The last lane first.</summary>
+    static abstract TVector ReverseLanes(TVector a);
+
     /// <summary>Bits that differ.</summary>
     static abstract TVector Xor(TVector a, TVector b);
 

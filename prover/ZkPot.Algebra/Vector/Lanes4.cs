@@ -18,6 +18,9 @@ internal readonly unsafe struct Lanes4 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Xor(V a, V b) => (a.AsInt64() ^ b.AsInt64()).AsDouble();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ReverseLanes(V a) => Avx2.Permute4x64(a, 0x1B);
+
     public static V SplatBits(long value) => Vector256.Create(value).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,6 +18,9 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Xor(V a, V b) => (a.AsInt64() ^ b.AsInt64()).AsDouble();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V ReverseLanes(V a) => Avx512F.PermuteVar8x64(a.AsInt64(), Vector512.Create(7L, 6, 5, 4, 3, 2, 1, 0)).AsDouble();
+
     public static V SplatBits(long value) => Vector512.Create(value).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

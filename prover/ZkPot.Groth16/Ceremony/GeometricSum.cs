@@ -5,7 +5,7 @@ namespace ZkPot.Groth16;
 /// <summary>Sums of many points weighted by the powers of one random number: equal sums mean equal points, but for a chance of n in r.</summary>
 internal static class GeometricSum
 {
-    private const int Chunk = 1 << 14;
+    private const int Chunk = 1 << 20;
 
     /// <summary>sum_i ratio^i points[i].</summary>
     public static AffinePoint<T> Of<T>(NativeSpan<AffinePoint<T>> points, Fr ratio, CancellationToken cancellation) where T : unmanaged, IField<T>
@@ -23,7 +23,7 @@ internal static class GeometricSum
         where T : unmanaged, IField<T>
     {
         Fr factor = Coefficient(logSize, ratio), step = RootsOfUnity.Primitive(logSize).InverseVarTime(), shifted = ratio;
-        var scratch = new Fr[Chunk];
+        var scratch = new Fr[Math.Min(Chunk, points.Length)];
         return Sum(points, weights =>
         {
             for (int i = 0; i < weights.Length; i++, shifted *= step) weights[i] = shifted - Fr.One;
@@ -47,14 +47,15 @@ internal static class GeometricSum
     {
         int largest = Math.Min(Chunk, points.Length);
         using var weights = new NativeArray<Fr>(largest);
-        using var products = new NativeArray<AffinePoint<T>>(largest);
+        using var scalars = new NativeArray<U256>(largest);
+        var msm = new CpuMsm();
         JacobianPoint<T> sum = default;
         for (int start = 0; start < points.Length; start += Chunk)
         {
             int count = Math.Min(Chunk, points.Length - start);
             next(weights.Span[..count]);
-            ScalarMultiplication.EachVarTime(points.Slice(start, count), weights.View.Slice(0, count), products.View.Slice(0, count), cancellation);
-            for (int i = 0; i < count; i++) sum += products[i];
+            for (int i = 0; i < count; i++) scalars[i] = PrimeField.ToCanonical(weights[i]);
+            sum += msm.SumVarTime(points.Slice(start, count), scalars.View.Slice(0, count), cancellation);
         }
         return sum.ToAffineVarTime();
     }

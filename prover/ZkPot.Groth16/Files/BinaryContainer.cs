@@ -48,6 +48,13 @@ public sealed unsafe class BinaryContainer : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
+    /// <summary>Bytes of the file that follow a section.</summary>
+    internal ReadOnlySpan<byte> BytesAfter(ContainerSection section, int count)
+    {
+        byte* end = section.Pointer + section.Length;
+        return end + count <= file.Pointer + file.Length ? new(end, count) : throw section.Fault($"is followed by fewer than {count} bytes");
+    }
+
     private static string Title(uint id, string name) => $"section {id} ({name})";
 
     private void ReadDirectory(string magic, uint version)

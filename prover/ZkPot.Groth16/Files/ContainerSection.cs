@@ -48,6 +48,19 @@ public readonly unsafe struct ContainerSection
         if (Length != bytes) throw Fault($"has {Length} bytes, expected {bytes} ({meaning})");
     }
 
+    /// <summary>True if the other section holds the same bytes.</summary>
+    internal bool HasSameBytesAs(ContainerSection other)
+    {
+        const int step = 1 << 30;
+        if (Length != other.Length) return false;
+        for (long i = 0; i < Length; i += step)
+        {
+            int count = (int)Math.Min(step, Length - i);
+            if (!new ReadOnlySpan<byte>(Pointer + i, count).SequenceEqual(new ReadOnlySpan<byte>(other.Pointer + i, count))) return false;
+        }
+        return true;
+    }
+
     /// <summary>An error that says that something is wrong in this section.</summary>
     internal ArtifactException Fault(string problem) => new(File, Name, problem);
 }

@@ -95,6 +95,9 @@ public sealed class PtauFile : IDisposable
     /// <inheritdoc/>
     public void Dispose() => container.Dispose();
 
+    /// <summary>The 64 bytes behind section 2, which the circuit hash covers when a circuit needs the whole file.</summary>
+    internal ReadOnlySpan<byte> BytesAfterTauG1 => container.BytesAfter(Section(PtauSection.TauG1), 64);
+
     internal ContainerSection Section(uint id) => container.Section(id, PtauSection.NameOf(id));
 
     private unsafe NativeSpan<AffinePoint<TField>> Lagrange<TField>(uint id, int power) where TField : unmanaged, IField<TField>

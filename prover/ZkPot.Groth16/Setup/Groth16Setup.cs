@@ -70,7 +70,7 @@ public sealed class Groth16Setup
             WriteSums(sums, 0, wires, [new(right, ptau.LagrangeTauG2(power))], b2, meter, cancellation);
 
         byte[] circuitHash = hasher.Finish();
-        writer.Add(ZkeySection.Contributions, new SectionBuilder().Raw(circuitHash).UInt32(0));
+        writer.Add(ZkeySection.Contributions, Phase2Contribution.WriteAll(circuitHash, []));
         writer.Commit();
         return circuitHash;
     }

@@ -20,12 +20,14 @@ internal static class PowerDifferences
         for (int start = 0; start < n - 1; start += Chunk)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (int i = 0; i < length; i++)
+            int known = Math.Min(length, ptau.TauG1.Length - n - start);
+            for (int i = 0; i < known; i++)
             {
                 pairs[2L * i] = ptau.TauG1[start + i + n];
                 pairs[2L * i + 1] = -ptau.TauG1[start + i];
             }
-            SegmentSums.ReduceVarTime(pairs.View, starts.View, differences.View, cancellation);
+            SegmentSums.ReduceVarTime(pairs.View.Slice(0, 2 * known), starts.View.Slice(0, known + 1), differences.View.Slice(0, known), cancellation);
+            if (known < length) differences[known] = OverrunDifference.Subtract(ptau.BytesAfterTauG1, ptau.TauG1[start + known]);
             sink(differences.View);
         }
     }

@@ -17,23 +17,13 @@ public static class SolidityCalldata
     {
         string inputType = inputs.Count == 0 ? "" : $",uint256[{inputs.Count}]";
         byte[] selector = Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes($"verifyProof(uint256[2],uint256[2][2],uint256[2]{inputType})"));
-        U256[] words =
-        [
-            Word(proof.A.X), Word(proof.A.Y), Word(proof.B.X.C1), Word(proof.B.X.C0), Word(proof.B.Y.C1), Word(proof.B.Y.C0),
-            Word(proof.C.X), Word(proof.C.Y), .. inputs.Select(Word),
-        ];
-        var data = new byte[4 + U256.Size * words.Length];
-        selector.AsSpan(0, 4).CopyTo(data);
-        for (int i = 0; i < words.Length; i++) words[i].WriteBigEndian(data.AsSpan(4 + U256.Size * i));
-        return data;
+        return [.. selector[..4], .. ContractFormat.Proof(proof), .. Words.ToBytes([.. inputs.Select(Words.Of)])];
     }
-
-    private static U256 Word<T>(T value) where T : unmanaged, IPrimeField<T> => PrimeField.ToCanonical(value);
 
     private static string Hex<T>(T value) where T : unmanaged, IPrimeField<T>
     {
         Span<byte> bytes = stackalloc byte[U256.Size];
-        Word(value).WriteBigEndian(bytes);
+        PrimeField.ToCanonical(value).WriteBigEndian(bytes);
         return $"\"0x{Convert.ToHexStringLower(bytes)}\"";
     }
 }

@@ -10,10 +10,15 @@ public static class BatchVerifier
     private const int GroupSize = 32;
 
     /// <summary>Verifies a batch on all cores.</summary>
-    public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs> batch, CancellationToken cancellation = default) =>
+    public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, CancellationToken cancellation = default) =>
         Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], cancellation);
 
-    internal static BatchResult Verify(PairingEquation equation, EquationProof[] proofs, CancellationToken cancellation)
+    /// <inheritdoc cref="Verify(PreparedVerificationKey, IReadOnlyList{ProvenInputs{Proof}}, CancellationToken)"/>
+    public static BatchResult Verify(
+        PreparedTwoPhaseVerificationKey key, IReadOnlyList<ProvenInputs<TwoPhaseProof>> batch, CancellationToken cancellation = default) =>
+        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation(key.Digest, [.. item.Inputs]))], cancellation);
+
+    private static BatchResult Verify(PairingEquation equation, EquationProof[] proofs, CancellationToken cancellation)
     {
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();

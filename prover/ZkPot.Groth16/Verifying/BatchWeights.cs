@@ -6,20 +6,14 @@ namespace ZkPot.Groth16;
 internal static class BatchWeights
 {
     /// <summary>One weight a proof.</summary>
-    public static U256[] For(EquationKey key, IReadOnlyList<EquationProof> proofs)
+    public static U256[] For(EquationKey key, IReadOnlyCollection<EquationProof> proofs)
     {
-        WordHash hash = new WordHash().Add(key.Digest()).Add(proofs.Count);
-        foreach (EquationProof proof in proofs)
-        {
-            hash.Add(proof.A).Add(proof.B);
-            foreach (AffinePoint<Fq> c in proof.C) hash.Add(c);
-            foreach (Fr input in proof.Inputs) hash.Add(input);
-        }
-        U256 seed = hash.Finish();
+        IEnumerable<U256> all = proofs.SelectMany(proof => proof.ToWords().Concat(proof.Inputs.Select(Words.Of)));
+        U256 seed = Words.Hash(all.Prepend(Words.Of(proofs.Count)).Prepend(key.Digest()));
         var weights = new U256[proofs.Count];
         for (int i = 0; i < weights.Length; i++)
         {
-            U256 digest = new WordHash().Add(seed).Add(i).Finish();
+            U256 digest = Words.Hash([seed, Words.Of(i)]);
             weights[i] = new(digest.L0, digest.L1, 0, 0);
         }
         return weights;

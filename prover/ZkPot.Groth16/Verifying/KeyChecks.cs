@@ -14,7 +14,13 @@ public static class KeyChecks
     /// <exception cref="ArtifactException">Names the first fault.</exception>
     public static void Require(VerificationKey key) => Require(key.ToEquation());
 
-    internal static void Require(EquationKey key)
+    /// <inheritdoc cref="Inspect(VerificationKey)"/>
+    public static IReadOnlyList<KeyFault> Inspect(TwoPhaseVerificationKey key) => Inspect(key.ToEquation());
+
+    /// <inheritdoc cref="Require(VerificationKey)"/>
+    public static void Require(TwoPhaseVerificationKey key) => Require(key.ToEquation());
+
+    private static void Require(EquationKey key)
     {
         if (Inspect(key) is [KeyFault first, ..]) throw new ArtifactException(Artifact, first.Where, first.Problem);
     }

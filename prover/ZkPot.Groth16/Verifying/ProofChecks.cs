@@ -8,7 +8,9 @@ internal static class ProofChecks
     /// <summary>The first fault of the proof's form, or the valid result if there is none.</summary>
     public static VerificationResult Inspect(EquationKey key, EquationProof proof)
     {
-        if (proof.Inputs.Length != key.Ic.Length - 1) return CountFault(proof.Inputs.Length, key.Ic.Length - 1);
+        int given = proof.Inputs.Length - key.ChallengeCount;
+        if (given != key.PublicCount)
+            return VerificationResult.Refused(VerificationFault.InputCount, $"{given} public inputs given, but the key expects {key.PublicCount}");
         for (int i = 0; i < proof.Inputs.Length; i++)
             if (proof.Inputs[i].Raw >= Fr.Modulus) return RangeFault(i);
 
@@ -17,13 +19,10 @@ internal static class ProofChecks
         return result.IsValid ? InspectB(proof.B) : result;
     }
 
-    public static VerificationResult CountFault(int found, int expected) =>
-        VerificationResult.Refused(VerificationFault.InputCount, $"{found} public inputs given, but the key expects {expected}");
-
     public static VerificationResult RangeFault(int index) =>
         VerificationResult.Refused(VerificationFault.InputRange, $"public input {index} is not below r, so it is another number's alias");
 
-    public static VerificationResult InspectG1(string name, AffinePoint<Fq> p)
+    private static VerificationResult InspectG1(string name, AffinePoint<Fq> p)
     {
         if (!IsReduced(p.X) || !IsReduced(p.Y)) return CoordinateFault(name);
         if (p.IsInfinity) return InfinityFault(name);

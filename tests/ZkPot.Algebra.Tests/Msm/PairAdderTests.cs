@@ -32,6 +32,46 @@ public sealed unsafe class PairAdderTests
         if (adder is not null) Check(adder, G2.Generator);
     }
 
+    [Theory]
+    [MemberData(nameof(Adders))]
+    public void Doubles_agree_with_the_complete_formulas(string kind)
+    {
+        using PairAdder<Fq>? inG1 = kind switch
+        {
+            "eight lanes" => Lanes8.IsSupported ? new VectorDoublerG1<Vector512<double>, Lanes8>() : null,
+            "four lanes" => Lanes4.IsSupported ? new VectorDoublerG1<Vector256<double>, Lanes4>() : null,
+            _ => new ScalarPairAdder<Fq>(),
+        };
+        using PairAdder<Fq2>? inG2 = kind switch
+        {
+            "eight lanes" => Lanes8.IsSupported ? new VectorDoublerG2<Vector512<double>, Lanes8>() : null,
+            "four lanes" => Lanes4.IsSupported ? new VectorDoublerG2<Vector256<double>, Lanes4>() : null,
+            _ => new ScalarPairAdder<Fq2>(),
+        };
+        if (inG1 is not null) CheckDoubles(inG1, G1.Generator);
+        if (inG2 is not null) CheckDoubles(inG2, G2.Generator);
+    }
+
+    /// <summary>The chain P, 2 P, 4 P, ... of many points, in place, with infinity among them.</summary>
+    private static void CheckDoubles<TField>(PairAdder<TField> doubler, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    {
+        const int count = 117, rounds = 100;
+        using var points = new NativeArray<AffinePoint<TField>>(count);
+        var expected = new JacobianPoint<TField>[count];
+        for (int i = 1; i < count; i++) expected[i] = ((JacobianPoint<TField>)generator).MultiplyVarTime(new U256((ulong)i * 0x123456789abcdef, 0, (ulong)i, 0));
+        JacobianPoint<TField>.ToAffineVarTime(expected, points.Span);
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                doubler.Add(points.Pointer + i, points.Pointer + i, points.Pointer + i);
+                expected[i] = expected[i].Double();
+            }
+            doubler.Flush();
+            for (int i = 0; i < count; i++) ((JacobianPoint<TField>)points[i]).IsSamePointAs(expected[i]).Should().BeTrue();
+        }
+    }
+
     /// <summary>Random pairs, with equal, opposite and infinite ones among them, under all signs, in batches of awkward length.</summary>
     private static void Check<TField>(PairAdder<TField> adder, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
     {

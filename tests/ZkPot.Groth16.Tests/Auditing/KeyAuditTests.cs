@@ -70,7 +70,7 @@ public class KeyAuditTests
     public void Points_outside_their_groups_are_reported_and_nothing_is_tried_on_them()
     {
         VerificationKey key = Secret.Key;
-        KeyAuditReport report = KeyAudit.Run(new() { Alpha = key.Alpha, Beta = OddPoints.OutsideSubgroup, Gamma = key.Gamma, Delta = key.Delta, Ic = key.Ic });
+        KeyAuditReport report = KeyAudit.Run(new VerificationKey { Alpha = key.Alpha, Beta = OddPoints.OutsideSubgroup, Gamma = key.Gamma, Delta = key.Delta, Ic = key.Ic });
         report.IsSound.Should().BeFalse();
         report.Forgeries.Should().BeEmpty();
     }

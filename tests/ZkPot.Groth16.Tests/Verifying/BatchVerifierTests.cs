@@ -23,7 +23,7 @@ public class BatchVerifierTests
     public void Proofs_without_inputs_are_accepted()
     {
         Trapdoor secret = Trapdoor.Random(0);
-        BatchVerifier.Verify(new(secret.Key), [new(secret.Prove(), []), new(secret.Prove(), [])]).IsValid.Should().BeTrue();
+        BatchVerifier.Verify(new PreparedVerificationKey(secret.Key), [new(secret.Prove(), []), new(secret.Prove(), [])]).IsValid.Should().BeTrue();
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class BatchVerifierTests
     [InlineData(31, 32, 33, 64)]
     public void Exactly_the_false_ones_are_found(params int[] wrong)
     {
-        ProvenInputs[] batch = Batch(100);
+        ProvenInputs<Proof>[] batch = Batch(100);
         foreach (int i in wrong) batch[i] = batch[i] with { Inputs = [batch[i].Inputs[0] + Fr.One, batch[i].Inputs[1]] };
         BatchResult result = BatchVerifier.Verify(Key, batch);
         result.Failures.Keys.Should().BeEquivalentTo(wrong);
@@ -46,7 +46,7 @@ public class BatchVerifierTests
     [Fact]
     public void Malformed_proofs_are_named_with_their_own_fault_and_do_not_spoil_the_rest()
     {
-        ProvenInputs[] batch = Batch(6);
+        ProvenInputs<Proof>[] batch = Batch(6);
         batch[1] = batch[1] with { Proof = batch[1].Proof with { A = default } };
         batch[3] = batch[3] with { Inputs = [Fr.One] };
         batch[4] = batch[4] with { Proof = batch[4].Proof with { B = OddPoints.OutsideSubgroup } };
@@ -59,7 +59,7 @@ public class BatchVerifierTests
     [Fact]
     public void Errors_that_cancel_are_found()
     {
-        ProvenInputs[] batch = Batch(2);
+        ProvenInputs<Proof>[] batch = Batch(2);
         AffinePoint<Fq> error = Trapdoor.G1Of(Fr.From(5));
         batch[0] = batch[0] with { Proof = batch[0].Proof with { C = Trapdoor.Plus(batch[0].Proof.C, error) } };
         batch[1] = batch[1] with { Proof = batch[1].Proof with { C = Trapdoor.Plus(batch[1].Proof.C, -error) } };
@@ -69,7 +69,7 @@ public class BatchVerifierTests
     [Fact]
     public void Weights_depend_on_every_part_of_every_proof()
     {
-        ProvenInputs[] batch = Batch(2);
+        ProvenInputs<Proof>[] batch = Batch(2);
         EquationProof[] proofs = [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))];
         EquationKey key = Secret.Key.ToEquation();
         U256[] weights = BatchWeights.For(key, proofs);
@@ -83,9 +83,9 @@ public class BatchVerifierTests
         BatchWeights.For(key with { Deltas = [key.Gamma] }, proofs)[0].Should().NotBe(weights[0]);
     }
 
-    private static ProvenInputs[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
+    private static ProvenInputs<Proof>[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
     {
         Fr[] inputs = [Fr.From(i), PrimeField.Random<Fr>()];
-        return new ProvenInputs(Secret.Prove(inputs), inputs);
+        return new ProvenInputs<Proof>(Secret.Prove(inputs), inputs);
     })];
 }

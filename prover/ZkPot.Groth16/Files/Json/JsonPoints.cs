@@ -20,6 +20,18 @@ internal static class JsonPoints
         return Affine(node, Fq2(items[0]), Fq2(items[1]), Fq2(items[2]));
     }
 
+    public static void Write(this Utf8JsonWriter writer, string name, AffinePoint<Fq> p)
+    {
+        writer.WritePropertyName(name);
+        writer.Write(p);
+    }
+
+    public static void Write(this Utf8JsonWriter writer, string name, AffinePoint<Fq2> p)
+    {
+        writer.WritePropertyName(name);
+        writer.Write(p);
+    }
+
     public static void Write(this Utf8JsonWriter writer, AffinePoint<Fq> p)
     {
         writer.WriteStartArray();

@@ -17,12 +17,9 @@ public static class ProofJson
     public static byte[] Write(Proof proof) => JsonHeader.Bytes(writer =>
     {
         writer.WriteStartObject();
-        writer.WritePropertyName("pi_a");
-        writer.Write(proof.A);
-        writer.WritePropertyName("pi_b");
-        writer.Write(proof.B);
-        writer.WritePropertyName("pi_c");
-        writer.Write(proof.C);
+        writer.Write("pi_a", proof.A);
+        writer.Write("pi_b", proof.B);
+        writer.Write("pi_c", proof.C);
         JsonHeader.Write(writer, Protocol);
         writer.WriteEndObject();
     });

@@ -22,36 +22,26 @@ public static class VerificationKeyJson
         writer.WriteStartObject();
         JsonHeader.Write(writer, Protocol);
         writer.WriteNumber("nPublic", key.PublicCount);
-        writer.WritePropertyName("vk_alpha_1");
-        writer.Write(key.Alpha);
-        writer.WritePropertyName("vk_beta_2");
-        writer.Write(key.Beta);
-        writer.WritePropertyName("vk_gamma_2");
-        writer.Write(key.Gamma);
-        writer.WritePropertyName("vk_delta_2");
-        writer.Write(key.Delta);
+        writer.Write("vk_alpha_1", key.Alpha);
+        writer.Write("vk_beta_2", key.Beta);
+        writer.Write("vk_gamma_2", key.Gamma);
+        writer.Write("vk_delta_2", key.Delta);
         writer.WritePropertyName("vk_alphabeta_12");
         Write(writer, Pairing.Of(key.Alpha, key.Beta));
-        writer.WriteStartArray("IC");
-        foreach (AffinePoint<Fq> point in key.Ic) writer.Write(point);
-        writer.WriteEndArray();
+        JsonInputPoints.Write(writer, key.Ic);
         writer.WriteEndObject();
     });
 
     private static VerificationKey Read(JsonPlace node)
     {
         JsonHeader.Require(node, Protocol);
-        JsonPlace ic = node.Member("IC");
-        JsonPlace[] points = ic.Items();
-        int publicCount = node.Member("nPublic").Count();
-        if (points.Length - 1 != publicCount) throw ic.Fault($"has {points.Length} points, but nPublic is {publicCount}, so {publicCount + 1L} were expected.");
         return new()
         {
             Alpha = node.Member("vk_alpha_1").G1(),
             Beta = node.Member("vk_beta_2").G2(),
             Gamma = node.Member("vk_gamma_2").G2(),
             Delta = node.Member("vk_delta_2").G2(),
-            Ic = [.. points.Select(point => point.G1())],
+            Ic = JsonInputPoints.Read(node, challengeCount: 0),
         };
     }
 

@@ -31,6 +31,9 @@ public sealed record Phase2Contribution
     /// <summary>The public randomness, if the contribution was made from it and not from a secret.</summary>
     public Beacon? Beacon { get; init; }
 
+    /// <summary>What the contributor publishes, to find the contribution again in later keys.</summary>
+    public ReadOnlyMemory<byte> Hash => Phase2Transcript.HashOf(this);
+
     /// <summary>Reads circuit hash and contributions as they stand in a key.</summary>
     internal static (ReadOnlyMemory<byte> CircuitHash, IReadOnlyList<Phase2Contribution> Contributions) ReadAll(SectionReader reader)
     {
@@ -42,8 +45,15 @@ public sealed record Phase2Contribution
         return (circuitHash, contributions);
     }
 
-    /// <summary>Adds the contribution as it stands in a key.</summary>
-    internal void Write(SectionBuilder section)
+    /// <summary>Circuit hash and contributions as they stand in a key.</summary>
+    internal static SectionBuilder WriteAll(ReadOnlySpan<byte> circuitHash, IReadOnlyList<Phase2Contribution> contributions)
+    {
+        SectionBuilder section = new SectionBuilder().Raw(circuitHash).UInt32(contributions.Count);
+        foreach (Phase2Contribution contribution in contributions) contribution.Write(section);
+        return section;
+    }
+
+    private void Write(SectionBuilder section)
     {
         var fields = new SectionBuilder();
         if (Name.Length != 0)

@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ZkPot.Algebra;
+
+/// <summary>Polynomial transforms on all cores, with the widest vectors this processor has. Keeps the tables of the last domain.</summary>
+public sealed class CpuNtt : INttBackend, IDisposable
+{
+    private readonly Lock gate = new();
+    private OddCosetTransform? current;
+
+    /// <inheritdoc/>
+    public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation = default)
+    {
+        if (polynomials.Count == 0) return;
+        int length = polynomials[0].Length;
+        if (length < 1 || !BitOperations.IsPow2(length) || polynomials.Any(p => p.Length != length))
+            throw new ArgumentException("Polynomials must have the same length, a power of two.", nameof(polynomials));
+        TransformFor(BitOperations.Log2((uint)length)).Run(polynomials, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellation = default)
+    {
+        if (b.Length != a.Length || c.Length != a.Length) throw new ArgumentException("All three must have the same length.");
+        if (Lanes8.IsSupported) VectorProducts<Vector512<double>, Lanes8>.MultiplySubtractToCanonical(a, b, c, cancellation);
+        else if (Lanes4.IsSupported) VectorProducts<Vector256<double>, Lanes4>.MultiplySubtractToCanonical(a, b, c, cancellation);
+        else
+        {
+            Parallel.For(0, a.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+                a[i] = Fr.FromRaw(PrimeField.ToCanonical(a[i] * b[i] - c[i])));
+        }
+    }
+
+    private OddCosetTransform TransformFor(int logLength)
+    {
+        lock (gate)
+        {
+            if (current is not null && current.LogLength == logLength) return current;
+            current?.Dispose();
+            return current = Create(logLength);
+        }
+    }
+
+    private static OddCosetTransform Create(int logLength)
+    {
+        if (Lanes8.IsSupported && logLength >= VectorOddCosetTransform<Vector512<double>, Lanes8>.MinLogLength)
+            return new VectorOddCosetTransform<Vector512<double>, Lanes8>(logLength);
+        if (Lanes4.IsSupported && logLength >= VectorOddCosetTransform<Vector256<double>, Lanes4>.MinLogLength)
+            return new VectorOddCosetTransform<Vector256<double>, Lanes4>(logLength);
+        return new ScalarOddCosetTransform(logLength);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            current?.Dispose();
+            current = null;
+        }
+    }
+}

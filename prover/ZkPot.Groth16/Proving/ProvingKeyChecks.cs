@@ -1,0 +1,32 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>What a prover can see of a key without circuit and ceremony: a blinding point at infinity, or beta and delta that differ between the groups, would give the witness away.</summary>
+public static class ProvingKeyChecks
+{
+    /// <summary>Refuses a key whose blinding points are not what they must be.</summary>
+    /// <exception cref="ArtifactException">Names the point.</exception>
+    public static void Require(ZkeyFile zkey)
+    {
+        ZkeyHeader key = zkey.Header;
+        RequirePoint(zkey, "alpha in G1", key.AlphaG1);
+        RequirePoint(zkey, "beta in G1", key.BetaG1);
+        RequirePoint(zkey, "delta in G1", key.DeltaG1);
+        RequireSame(zkey, "beta", key.BetaG1, key.BetaG2);
+        RequireSame(zkey, "delta", key.DeltaG1, key.DeltaG2);
+    }
+
+    private static void RequirePoint(ZkeyFile zkey, string name, AffinePoint<Fq> point)
+    {
+        if (point.IsInfinity) throw new ArtifactException(zkey.Path, name, "is the point at infinity: proofs under this key would not hide the witness");
+        if (!G1.IsOnCurve(point)) throw new ArtifactException(zkey.Path, name, "is not on the curve");
+    }
+
+    /// <summary>e(P, G2) = e(G1, Q) exactly if both have the same logarithm.</summary>
+    private static void RequireSame(ZkeyFile zkey, string name, AffinePoint<Fq> first, AffinePoint<Fq2> second)
+    {
+        if (!Pairing.IsOne([(-first, G2.Generator), (G1.Generator, second)]))
+            throw new ArtifactException(zkey.Path, name, "differs between G1 and G2: proofs under this key would not hide the witness");
+    }
+}
