@@ -19,11 +19,15 @@ internal static class CommandTree
         },
         new Command("zkey", "Proving keys, and phase 2 of a ceremony: contributions to the key of one circuit.")
         {
-            new ZkeyNewVerb(), new ZkeyExportVkVerb(), new ZkeyExportSolidityVerb(), new ZkeyInfoVerb(),
+            new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyVerifyVerb(),
+            new ZkeyExportVkVerb(), new ZkeyExportSolidityVerb(), new ZkeyInfoVerb(),
         },
+        new ProveVerb(),
         new VerifyVerb(),
         new VerifyBatchVerb(),
         new CalldataVerb(),
         new AuditVkVerb(),
+        new BenchVerb(),
+        new DemoVerb(),
     };
 }

@@ -32,6 +32,14 @@ public sealed class Groth16Setup
         return new Groth16Setup(system, ptau).Write(zkeyPath, progress, cancellation);
     }
 
+    /// <summary>Bytes of memory that making a key takes, about: the terms by wire, and batches of bounded size.</summary>
+    public static long EstimateMemory(ConstraintSystem system)
+    {
+        const long batches = 192L << 20, perTerm = 16, perWire = 24;
+        long terms = (long)system.A.Terms.Length + system.B.Terms.Length + system.C.Terms.Length;
+        return batches + perTerm * terms + perWire * system.WireCount;
+    }
+
     /// <summary>Throws unless the phase-1 file can serve the circuit.</summary>
     public static void RequireFit(ConstraintSystem system, PtauFile ptau)
     {

@@ -28,7 +28,7 @@ internal sealed class AuditVkVerb : Verb
         int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
         string answer = audit.IsSound
             ? $"No fault, and none of {audit.Forgeries.Count} forgeries succeeds. Whether the ceremony was honest cannot be seen in a key."
-            : $"Do not trust this key: {audit.Faults.Count} faults, and {succeeded} of {audit.Forgeries.Count} forgeries succeed.";
+            : $"Do not trust this key: {Quantity.Count(audit.Faults.Count, "fault")}, and {succeeded} of {audit.Forgeries.Count} forgeries succeed.";
         return new Report(answer, audit.IsSound)
             .Add("sound", "Sound", audit.IsSound)
             .Add("digest", "Key", KeyDigest.Of(verification))

@@ -9,6 +9,10 @@ internal static class ContributionReport
     public static IReadOnlyList<Fact> Row(int index, PtauContribution contribution) =>
         Row(index, contribution.Name, contribution.Beacon, contribution.ResponseHash);
 
+    /// <summary>One contribution of phase 2.</summary>
+    public static IReadOnlyList<Fact> Row(int index, Phase2Contribution contribution) =>
+        Row(index, contribution.Name, contribution.Beacon, contribution.Hash);
+
     /// <summary>What a contributor wants to know of the contribution just made.</summary>
     public static Report Made(string output, string? name, ReadOnlyMemory<byte> hash) =>
         new Report("Contributed. Publish the hash: with it anybody can find this contribution in the file.")

@@ -23,6 +23,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         ArtifactException { InnerException: IOException or UnauthorizedAccessException } fault =>
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
         ArtifactException fault => OfArtifact(fault, Cli.ExitCode.BadInput, "badInput", "Check that this is the file you meant; if it is, make it again or fetch it again."),
+        FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>
             new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check that the file may be used and that the disk has room."),
         OutOfMemoryException => new(Cli.ExitCode.Internal, "memory", "There is not enough memory.", "Close other programs, or use a machine with more memory."),

@@ -21,9 +21,11 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
         if (!quiet) terminal.Error.WriteLine(text);
     }
 
-    /// <summary>Says before a long operation how much memory it will need, and warns if there is less.</summary>
+    /// <summary>Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth a line.</summary>
     public void AnnounceMemory(long bytes)
     {
+        const long worthSaying = 64 << 20;
+        if (bytes < worthSaying) return;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Note($"Needs about {Quantity.Bytes(bytes)} of memory; this machine has {Quantity.Bytes(available)}.");
         if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");

@@ -27,4 +27,7 @@ internal static class Quantity
 
     /// <summary>A count, with its thousands set apart.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A count of things: "1 proof", "2 proofs".</summary>
+    public static string Count(long value, string thing) => $"{Count(value)} {thing}{(value == 1 ? "" : "s")}";
 }

@@ -13,7 +13,7 @@ internal sealed class PtauVerifyVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         IReadOnlyList<PtauContribution> contributions = PowersOfTau.Verify(values.GetRequiredValue(input), operation.Progress, operation.Cancellation);
-        return new Report($"The file is right, with {contributions.Count} contributions. It is safe if one of the contributors was honest.")
+        return new Report($"The file is right, with {Quantity.Count(contributions.Count, "contribution")}. It is safe if one of the contributors was honest.")
             .Add("valid", "Valid", true)
             .Add(new FactTable("contributions", "Contributions", [.. contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]));
     }

@@ -14,7 +14,7 @@ internal sealed class R1csInfoVerb : Verb
     {
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
         WireCounts counts = system.Counts;
-        return new Report($"A circuit of {Quantity.Count(system.ConstraintCount)} constraints.")
+        return new Report($"A circuit of {Quantity.Count(system.ConstraintCount, "constraint")}.")
             .Add("curve", "Curve", "bn128")
             .Add("constraints", "Constraints", system.ConstraintCount)
             .Add("wires", "Wires", counts.Wires)

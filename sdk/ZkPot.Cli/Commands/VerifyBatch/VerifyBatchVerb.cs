@@ -16,12 +16,12 @@ internal sealed class VerifyBatchVerb : Verb
     {
         var prepared = new PreparedVerificationKey(VerificationKeySource.Load(values.GetRequiredValue(key)));
         IReadOnlyList<ProofListing.Entry> entries = ProofListing.Read(values.GetRequiredValue(source));
-        var proofs = new List<ProvenInputs>(entries.Count);
+        var proofs = new List<ProvenInputs<Proof>>(entries.Count);
         foreach (ProofListing.Entry entry in entries)
         {
             operation.Cancellation.ThrowIfCancellationRequested();
             operation.Progress?.Report(new StageProgress("read the proofs", (double)proofs.Count / entries.Count));
-            proofs.Add(new ProvenInputs(ProofJson.Load(entry.Proof), PublicInputsJson.Load(entry.Inputs)));
+            proofs.Add(new ProvenInputs<Proof>(ProofJson.Load(entry.Proof), PublicInputsJson.Load(entry.Inputs)));
         }
         Stopwatch watch = Stopwatch.StartNew();
         BatchResult result = BatchVerifier.Verify(prepared, proofs, operation.Cancellation);

@@ -21,7 +21,7 @@ internal sealed class WtnsInfoVerb : Verb
             if (length <= 1) bits++;
             else if (length <= 64) small++;
         }
-        return new Report($"A witness of {Quantity.Count(wtns.Values.Length)} values.")
+        return new Report($"A witness of {Quantity.Count(wtns.Values.Length, "value")}.")
             .Add("wires", "Values", wtns.Values.Length)
             .Add("bits", "0 or 1", bits)
             .Add("small", "Up to 64 bits", small)

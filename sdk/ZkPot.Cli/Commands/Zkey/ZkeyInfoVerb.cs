@@ -16,7 +16,7 @@ internal sealed class ZkeyInfoVerb : Verb
         using ZkeyFile file = ZkeyFile.Open(path);
         VerificationKey verification = file.ToVerificationKey();
         IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification);
-        return new Report($"A Groth16 key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {file.Contributions.Count} contributions.")
+        return new Report($"A Groth16 key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
             .Add("wires", "Wires", file.Header.WireCount)
             .Add("publicCount", "Public values", file.Header.PublicCount)
             .Add("domainSize", "Rows", file.Header.DomainSize)
@@ -25,6 +25,7 @@ internal sealed class ZkeyInfoVerb : Verb
             .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(file.CircuitHash.Span))
             .Add("digest", "Digest", KeyDigest.Of(verification))
             .Add("contributionCount", "Contributions", file.Contributions.Count)
+            .Add(new FactTable("contributions", "Contributions", [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]))
             .Add(FaultReport.Table(faults));
     }
 }
