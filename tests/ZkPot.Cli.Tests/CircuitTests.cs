@@ -22,7 +22,7 @@ public class CircuitTests
     public void ConstraintsAreReadable()
     {
         Tool.Succeed("r1cs", "print", Multiplier.R1cs, Multiplier.Sym).Out.Should().Contain("main.left").And.Contain("main.right").And.Contain("main.product");
-        Tool.Succeed("r1cs", "print", Multiplier.R1cs).Out.Should().Contain("w1");
+        Tool.Succeed("r1cs", "print", Multiplier.R1cs).Out.Should().Contain("wire 1");
         Tool.Run("r1cs", "print", Multiplier.R1cs, "--count", "0").Code.Should().Be(ExitCode.Usage);
     }
 
@@ -55,6 +55,7 @@ public class CircuitTests
         ToolResult json = Tool.Run("wtns", "check", Multiplier.R1cs, wrong, "--json");
         json.Code.Should().Be(ExitCode.No);
         json.Result.GetProperty("row").GetInt32().Should().Be(0);
+        json.Result.GetProperty("signals").GetArrayLength().Should().Be(3);
     }
 
     [Fact]

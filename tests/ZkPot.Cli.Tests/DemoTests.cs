@@ -35,6 +35,6 @@ public sealed class DemoTests : IDisposable
         witness.CopyTo(values.Span);
         WitnessCheck.FirstViolation(system, values.View).Should().BeNull();
         values[1] = U256.One;
-        WitnessCheck.FirstViolation(system, values.View)!.Value.Row.Should().Be(system.ConstraintCount - 1);
+        WitnessCheck.FirstViolation(system, values.View)!.Constraint.Index.Should().Be(system.ConstraintCount - 1);
     }
 }

@@ -5,7 +5,7 @@ namespace ZkPot.Testing;
 /// <summary>Runs scripts of the npm side.</summary>
 public static class Node
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Runs a script to its end and returns what it wrote; fails the test if it fails.</summary>
     public static string Run(string folder, string script, params string[] arguments)

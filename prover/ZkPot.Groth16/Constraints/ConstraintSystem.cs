@@ -5,8 +5,8 @@ namespace ZkPot.Groth16;
 /// <summary>A rank-1 constraint system: (A w)(B w) = C w, row by row. Wire 0 is one; outputs, public inputs and private inputs follow in this order, then all other wires.</summary>
 public sealed class ConstraintSystem : IDisposable
 {
-    /// <summary>The largest evaluation domain: r - 1 is divisible by 2^28 and no higher power of two.</summary>
-    public const int LargestPower = 28;
+    /// <summary>Binary logarithm of the largest evaluation domain: the quotient lives on the odd half of a domain twice as large, and that has at most 2^28 elements.</summary>
+    public const int LargestPower = RootsOfUnity.MaxLogOrder - 1;
 
     private readonly NativeArray<Fr> coefficients;
     private readonly NativeArray<ulong> labels;

@@ -17,9 +17,9 @@ public sealed class PtauFile : IDisposable
         Power = header.Count("power");
         CeremonyPower = header.Count("power of the ceremony");
         header.End();
-        if (Power is < 1 or > ConstraintSystem.LargestPower) throw header.Fault("power", $"is {Power}, expected 1 to {ConstraintSystem.LargestPower}");
-        if (CeremonyPower < Power || CeremonyPower > ConstraintSystem.LargestPower)
-            throw header.Fault("power of the ceremony", $"is {CeremonyPower}, expected {Power} to {ConstraintSystem.LargestPower}");
+        if (Power is < 1 or > PowersOfTau.MaxPower) throw header.Fault("power", $"is {Power}, expected 1 to {PowersOfTau.MaxPower}");
+        if (CeremonyPower < Power || CeremonyPower > PowersOfTau.MaxPower)
+            throw header.Fault("power of the ceremony", $"is {CeremonyPower}, expected {Power} to {PowersOfTau.MaxPower}");
 
         long size = 1L << Power;
         TauG1 = Section(PtauSection.TauG1).Elements<AffinePoint<Fq>>(2 * size - 1);

@@ -8,9 +8,16 @@ internal static class PtauSection
 
     public static string NameOf(uint id) => id switch
     {
-        Header => "header", TauG1 => "tau in G1", TauG2 => "tau in G2", AlphaTauG1 => "alpha tau in G1", BetaTauG1 => "beta tau in G1",
-        BetaG2 => "beta in G2", Contributions => "contributions", LagrangeTauG1 => "Lagrange basis of tau in G1",
-        LagrangeTauG2 => "Lagrange basis of tau in G2", LagrangeAlphaTauG1 => "Lagrange basis of alpha tau in G1",
+        Header => "header",
+        TauG1 => "tau in G1",
+        TauG2 => "tau in G2",
+        AlphaTauG1 => "alpha tau in G1",
+        BetaTauG1 => "beta tau in G1",
+        BetaG2 => "beta in G2",
+        Contributions => "contributions",
+        LagrangeTauG1 => "Lagrange basis of tau in G1",
+        LagrangeTauG2 => "Lagrange basis of tau in G2",
+        LagrangeAlphaTauG1 => "Lagrange basis of alpha tau in G1",
         _ => "Lagrange basis of beta tau in G1",
     };
 }

@@ -7,7 +7,15 @@ internal static class ZkeySection
 
     public static string NameOf(uint id) => id switch
     {
-        Protocol => "protocol", Header => "header", Ic => "IC", Coefficients => "coefficients", A => "A", B1 => "B1", B2 => "B2",
-        C => "C", H => "H", _ => "contributions",
+        Protocol => "protocol",
+        Header => "header",
+        Ic => "IC",
+        Coefficients => "coefficients",
+        A => "A",
+        B1 => "B1",
+        B2 => "B2",
+        C => "C",
+        H => "H",
+        _ => "contributions",
     };
 }

@@ -45,6 +45,8 @@ public sealed class Groth16Setup
     {
         ptau.RequirePrepared();
         if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
+        if (system.DomainPower > ConstraintSystem.LargestPower)
+            throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
         if (system.DomainPower > ptau.Power)
             throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
     }

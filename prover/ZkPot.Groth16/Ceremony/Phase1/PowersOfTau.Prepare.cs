@@ -13,6 +13,8 @@ public static partial class PowersOfTau
     public static void Prepare(string input, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         using PtauFile file = PtauFile.Open(input);
+        if (file.Power > ConstraintSystem.LargestPower)
+            throw new ArtifactException(input, "power", $"is {file.Power}, expected at most {ConstraintSystem.LargestPower}: circuits cannot be larger, since the field has no larger domains");
         List<PtauContribution> contributions = ReadContributions(file);
         CurrentChallenge(file, contributions, cancellation);
         TauPowers powers = PowersOf(file);

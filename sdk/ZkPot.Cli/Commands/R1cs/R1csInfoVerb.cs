@@ -13,16 +13,18 @@ internal sealed class R1csInfoVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
-        WireCounts counts = system.Counts;
-        return new Report($"A circuit of {Quantity.Count(system.ConstraintCount, "constraint")}.")
+        CircuitSummary size = CircuitSummary.Of(system);
+        return new Report($"A circuit of {Quantity.Count(size.Constraints, "constraint")}.")
             .Add("curve", "Curve", "bn128")
-            .Add("constraints", "Constraints", system.ConstraintCount)
-            .Add("wires", "Wires", counts.Wires)
-            .Add("outputs", "Public outputs", counts.Outputs)
-            .Add("publicInputs", "Public inputs", counts.PublicInputs)
-            .Add("privateInputs", "Private inputs", counts.PrivateInputs)
-            .Add("labels", "Labels", (long)counts.Labels)
-            .Add("terms", "Terms of A, B, C", (long)system.A.Terms.Length + system.B.Terms.Length + system.C.Terms.Length)
-            .Add("power", "Power of tau needed", system.DomainPower);
+            .Add("constraints", "Constraints", size.Constraints)
+            .Add("wires", "Wires", size.Wires)
+            .Add("outputs", "Public outputs", size.Outputs)
+            .Add("publicInputs", "Public inputs", size.PublicInputs)
+            .Add("privateInputs", "Private inputs", size.PrivateInputs)
+            .Add("labels", "Labels", (long)size.Labels)
+            .Add("termsA", "Terms of left factors", size.TermsA)
+            .Add("termsB", "Terms of right factors", size.TermsB)
+            .Add("termsC", "Terms of products", size.TermsC)
+            .Add("power", "Power of tau needed", size.DomainPower);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class R1csPrintVerb : Verb
         int first = values.GetValue(from), most = values.GetValue(count);
         if (first < 0 || most < 1) throw new UsageException("--from must not be negative, and --count must be positive.");
         int end = (int)Math.Min((long)first + most, system.ConstraintCount);
-        string[] lines = [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(row => $"{row}: {ConstraintText.Format(system, row, names)}")];
+        string[] lines = [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(row => $"{row}: {NamedConstraint.Of(system, row, names)}")];
         string rest = end < system.ConstraintCount ? $"{Quantity.Count(system.ConstraintCount - end)} more; go on with --from {end}." : "";
         return new Report(rest).Add("constraintCount", "Constraints", system.ConstraintCount).AddText("constraints", lines);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZkPot.Algebra;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
@@ -29,14 +30,22 @@ internal sealed class WtnsCheckVerb : Verb
     /// <summary>The answer no, or null for a witness that satisfies all constraints.</summary>
     public static Report? Check(ConstraintSystem system, WtnsFile witness, SymFile? names, Operation operation)
     {
-        if (WitnessCheck.FirstViolation(system, witness.Values, operation.Cancellation) is not ConstraintViolation found) return null;
-        return new Report($"The witness {witness.Path} violates constraint {found.Row}.", isYes: false)
+        if (WitnessCheck.FirstViolation(system, witness.Values, names, operation.Cancellation) is not ConstraintViolation found) return null;
+        return new Report($"The witness {witness.Path} violates constraint {found.Constraint.Index}.", isYes: false)
             .Add("satisfied", "Satisfied", false)
-            .Add("row", "Constraint", found.Row)
-            .Add("constraint", "It says", ConstraintText.Format(system, found.Row, names))
+            .Add("row", "Constraint", found.Constraint.Index)
+            .Add("constraint", "It says", found.Constraint.ToString())
             .Add("a", "Left factor", found.A.ToString())
             .Add("b", "Right factor", found.B.ToString())
             .Add("product", "Their product", (found.A * found.B).ToString())
-            .Add("c", "Expected", found.C.ToString());
+            .Add("c", "Expected", found.C.ToString())
+            .Add(new FactTable("signals", "Signals", [.. found.Constraint.Wires.Where(term => term.Wire != 0).Select(term => Row(term, found.Values[term.Wire]))]));
     }
+
+    private static IReadOnlyList<Fact> Row(NamedTerm term, U256 value) =>
+    [
+        new("wire", "Wire", term.Wire, $"{term.Wire}"),
+        new("name", "Signal", term.Name, term.Name),
+        new("value", "Value", $"{value}", $"{value}"),
+    ];
 }

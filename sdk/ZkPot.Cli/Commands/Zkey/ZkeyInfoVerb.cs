@@ -24,6 +24,7 @@ internal sealed class ZkeyInfoVerb : Verb
             .AddBytes("bytes", "Size", new FileInfo(path).Length)
             .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(file.CircuitHash.Span))
             .Add("digest", "Digest", KeyDigest.Of(verification))
+            .Add("development", "For development alone", DevelopmentKey.Recognises(verification))
             .Add("contributionCount", "Contributions", file.Contributions.Count)
             .Add(new FactTable("contributions", "Contributions", [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]))
             .Add(FaultReport.Table(faults));
