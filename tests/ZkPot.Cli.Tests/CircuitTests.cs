@@ -23,6 +23,7 @@ public class CircuitTests
     {
         Tool.Succeed("r1cs", "print", Multiplier.R1cs, Multiplier.Sym).Out.Should().Contain("main.left").And.Contain("main.right").And.Contain("main.product");
         Tool.Succeed("r1cs", "print", Multiplier.R1cs).Out.Should().Contain("wire 1");
+        Tool.Succeed("r1cs", "print", Multiplier.R1cs, "--json").Result.GetProperty("constraints").GetArrayLength().Should().Be(1);
         Tool.Run("r1cs", "print", Multiplier.R1cs, "--count", "0").Code.Should().Be(ExitCode.Usage);
     }
 

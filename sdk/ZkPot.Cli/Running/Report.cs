@@ -10,7 +10,7 @@ internal sealed class Report(string headline, bool isYes = true)
     private readonly List<Fact> facts = [];
     private readonly List<FactTable> tables = [];
 
-    /// <summary>The answer in a sentence; empty if <see cref="Text"/> is all.</summary>
+    /// <summary>The answer in a sentence; empty if <see cref="Lines"/> are all.</summary>
     public string Headline => headline;
 
     /// <summary>False if the answer is no.</summary>
@@ -22,8 +22,8 @@ internal sealed class Report(string headline, bool isYes = true)
     /// <summary>Lists of facts of one kind.</summary>
     public IReadOnlyList<FactTable> Tables => tables;
 
-    /// <summary>Text that is the whole answer, for pipes; null in most reports.</summary>
-    public (string Key, IReadOnlyList<string> Lines)? Text { get; private set; }
+    /// <summary>Lines that are the whole answer, for pipes; null in most reports.</summary>
+    public IReadOnlyList<string>? Lines { get; private set; }
 
     /// <summary>Adds a text.</summary>
     public Report Add(string key, string label, string value) => Add(new Fact(key, label, value, value));
@@ -55,10 +55,17 @@ internal sealed class Report(string headline, bool isYes = true)
     }
 
     /// <summary>Makes a text the whole answer.</summary>
-    public Report AddText(string key, params IReadOnlyList<string> lines)
+    public Report AddText(string key, string text)
     {
-        Text = (key, lines);
-        return this;
+        Lines = [text];
+        return Add(key, key, text);
+    }
+
+    /// <summary>Makes lines the whole answer; an array for machines.</summary>
+    public Report AddLines(string key, IReadOnlyList<string> lines)
+    {
+        Lines = lines;
+        return Add(new Fact(key, key, new JsonArray([.. lines.Select(line => (JsonNode)line)]), ""));
     }
 
     /// <summary>The facts for machines.</summary>
@@ -67,7 +74,6 @@ internal sealed class Report(string headline, bool isYes = true)
         var result = new JsonObject();
         if (headline.Length != 0) result["message"] = headline;
         foreach (Fact fact in facts) result[fact.Key] = fact.Value?.DeepClone();
-        if (Text is (string key, var lines)) result[key] = lines.Count == 1 ? lines[0] : new JsonArray([.. lines.Select(line => (JsonNode)line)]);
         foreach (FactTable table in tables) result[table.Key] = table.ToJson();
         return result;
     }

@@ -8,10 +8,10 @@ internal static class ReportRenderer
     /// <summary>Writes a report.</summary>
     public static void Write(Report report, Terminal terminal)
     {
-        if (report.Text is (_, var lines))
+        if (report.Lines is IReadOnlyList<string> lines)
         {
             foreach (string line in lines) terminal.Out.WriteLine(line);
-            if (report.Headline.Length != 0) terminal.Error.WriteLine(report.Headline); // the text alone goes into pipes
+            if (report.Headline.Length != 0) terminal.Error.WriteLine(report.Headline); // the lines alone go into pipes
         }
         else if (terminal.OutIsTerminal) WriteStyled(report, terminal.Out);
         else WritePlain(report, terminal.Out);

@@ -27,6 +27,6 @@ internal sealed class R1csPrintVerb : Verb
         int end = (int)Math.Min((long)first + most, system.ConstraintCount);
         string[] lines = [.. Enumerable.Range(first, Math.Max(0, end - first)).Select(row => $"{row}: {NamedConstraint.Of(system, row, names)}")];
         string rest = end < system.ConstraintCount ? $"{Quantity.Count(system.ConstraintCount - end)} more; go on with --from {end}." : "";
-        return new Report(rest).Add("constraintCount", "Constraints", system.ConstraintCount).AddText("constraints", lines);
+        return new Report(rest).Add("constraintCount", "Constraints", system.ConstraintCount).AddLines("constraints", lines);
     }
 }
