@@ -135,7 +135,7 @@ function method(isa, name, summary, parameters, programs) {
     ...interleave(programs),
   ];
   return `    /// <summary>${summary}</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ${name}(${parameters}, Fp51Table<V>* field)
     {
 ${body.map(line => '        ' + line).join('\n')}

@@ -128,8 +128,8 @@ internal static class Montgomery
     private static void ReduceRow(
         ulong p0, ulong p1, ulong p2, ulong p3, ulong inverse, ref ulong t0, ref ulong t1, ref ulong t2, ref ulong t3, ulong top)
     {
-        ulong m = t0 * inverse, c = 0;
-        MultiplyAdd(m, p0, t0, ref c);
+        // The low word of t0 + m p0 is zero by the choice of m, so it carries unless both are.
+        ulong m = t0 * inverse, c = MultiplyHigh(m, p0) + (t0 != 0 ? 1UL : 0);
         t0 = MultiplyAdd(m, p1, t1, ref c);
         t1 = MultiplyAdd(m, p2, t2, ref c);
         t2 = MultiplyAdd(m, p3, t3, ref c);

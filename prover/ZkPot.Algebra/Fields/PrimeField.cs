@@ -56,14 +56,19 @@ public static partial class PrimeField
         }
     }
 
-    /// <summary>A power, in time that depends on the exponent.</summary>
+    /// <summary>A power, in time that depends on the exponent but not on the value. Windows of four bits.</summary>
     public static T PowVarTime<T>(T value, U256 exponent) where T : unmanaged, IField<T>
     {
+        const int window = 4;
+        Span<T> powers = stackalloc T[1 << window];
+        powers[0] = T.One;
+        for (int i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * value;
         T result = T.One;
-        for (int i = exponent.BitLength - 1; i >= 0; i--)
+        for (int bit = (exponent.BitLength - 1) / window * window; bit >= 0; bit -= window)
         {
-            result = result.Square();
-            if (exponent.Bit(i)) result *= value;
+            for (int i = 0; i < window; i++) result = result.Square();
+            uint digit = exponent.Bits(bit, window);
+            if (digit != 0) result *= powers[(int)digit];
         }
         return result;
     }

@@ -33,6 +33,13 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
         : L1 != 0 ? 128 - BitOperations.LeadingZeroCount(L1)
         : 64 - BitOperations.LeadingZeroCount(L0);
 
+    /// <summary>Number of zeros below the lowest set bit; 256 for zero.</summary>
+    public int TrailingZeros =>
+        L0 != 0 ? BitOperations.TrailingZeroCount(L0)
+        : L1 != 0 ? 64 + BitOperations.TrailingZeroCount(L1)
+        : L2 != 0 ? 128 + BitOperations.TrailingZeroCount(L2)
+        : 192 + BitOperations.TrailingZeroCount(L3);
+
     /// <summary>The bit at <paramref name="index"/>; zero beyond the top.</summary>
     public bool Bit(int index) => (uint)index < 256 && (Limb(index >> 6) >> (index & 63) & 1) != 0;
 

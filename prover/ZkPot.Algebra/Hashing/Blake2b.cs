@@ -43,10 +43,14 @@ public sealed class Blake2b
         int room = BlockSize - filled;
         if (data.Length > room)
         {
-            data[..room].CopyTo(block.AsSpan(filled));
-            Compress(block);
-            for (data = data[room..]; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
-            filled = 0;
+            if (filled > 0)
+            {
+                data[..room].CopyTo(block.AsSpan(filled));
+                Compress(block);
+                data = data[room..];
+                filled = 0;
+            }
+            for (; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
         }
         data.CopyTo(block.AsSpan(filled));
         filled += data.Length;

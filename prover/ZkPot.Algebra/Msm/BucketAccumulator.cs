@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Algebra;
 
 /// <summary>
@@ -33,6 +35,7 @@ internal sealed unsafe class BucketAccumulator<TField> : IDisposable where TFiel
         return Weigh(schedule.Buckets);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddStretch(WindowSchedule schedule, AffinePoint<TField>* points, int start, int length, ref int bucket)
     {
         AffinePoint<TField>* sums = buckets.Pointer;
@@ -71,6 +74,7 @@ internal sealed unsafe class BucketAccumulator<TField> : IDisposable where TFiel
     }
 
     /// <summary>Halves every run until one point is left, which goes to its bucket.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddLevels(int runs)
     {
         AffinePoint<TField>* from = even.Pointer, to = odd.Pointer, sums = buckets.Pointer;
@@ -105,6 +109,7 @@ internal sealed unsafe class BucketAccumulator<TField> : IDisposable where TFiel
     /// The sum of (b + 1) B_b over all buckets. Folding the upper half of the buckets onto the lower takes off the top bit of the index;
     /// the upper half itself, summed up, is what that bit weighs. All foldings are done in place and in batches.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private JacobianPoint<TField> Weigh(int count)
     {
         AffinePoint<TField>* sums = buckets.Pointer;

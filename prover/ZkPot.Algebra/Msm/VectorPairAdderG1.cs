@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G1, a pair a lane: five products and a square each.</summary>
@@ -25,6 +27,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
         right = ((JacobianPoint<Fq>)left).Double().ToAffineVarTime();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Forward(int vector)
     {
         Difference(vector);
@@ -33,6 +36,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
         TLanes.MultiplyTwo(product + 2 * Size, product, factor, product + 3 * Size, product + Size, factor + Size, table);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Backward(int vector)
     {
         double* product = Products + vector * Size, factor = Factors + vector * Size;
@@ -50,6 +54,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
     }
 
     /// <summary>Factors[vector] = x2 - x1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Difference(int vector)
     {
         double* factor = Factors + vector * Size;
@@ -67,6 +72,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
     }
 
     /// <summary>x1, x2 and signed y1; y2 becomes y2 - y1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Load(int vector, int at)
     {
         int first = vector * TLanes.Count;
@@ -85,6 +91,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
     }
 
     /// <summary>x3 = 2 slope^2 - x1 - x2 is stored; x1 becomes x1 - x3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void FinishX(int vector, int at)
     {
         Fp51Vector<TVector, TLanes>.Add(square + at, square + at, square + at);
@@ -97,6 +104,7 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
     }
 
     /// <summary>y3 = slope (x1 - x3) - y1 is stored; the product is in slope.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void FinishY(int vector, int at)
     {
         Fp51Vector<TVector, TLanes>.Subtract(slope + at, slope + at, y1 + at);

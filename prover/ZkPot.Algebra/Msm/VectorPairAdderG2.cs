@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G2, a pair a lane. What is inverted is the norm of x2 - x1, an element of the base field.</summary>
@@ -26,6 +28,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
         right = ((JacobianPoint<Fq2>)left).Double().ToAffineVarTime();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Forward(int vector)
     {
         double* product = Products + vector * Size, factor = Factors + vector * Size;
@@ -39,6 +42,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
         TLanes.MultiplyTwo(product + 2 * Size, product, factor, product + 3 * Size, product + Size, factor + Size, table);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Backward(int vector)
     {
         double* product = Products + vector * Size, factor = Factors + vector * Size;
@@ -47,6 +51,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
         for (int i = 0; i < 2; i++) Finish(vector + i, inverse + i * Size);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected virtual void Finish(int vector, double* norm)
     {
         Invert(vector, norm);
@@ -56,6 +61,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>Turns the difference into its inverse.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void Invert(int vector, double* norm)
     {
         double* imaginary = difference + Size;
@@ -67,6 +73,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>Completes a vector whose slope, x1, x2 and y1 are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected void FinishFromSlope(int vector)
     {
         // (a + b u)^2 = (a + b)(a - b) + 2 a b u
@@ -86,6 +93,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>x2 - x1, tidy; leaves x1 and x2. Returns the lanes that need the complete formulas, if asked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected virtual TVector Difference(int vector, double* result, bool check)
     {
         TVector same = default, leftZero = default, rightZero = default;
@@ -107,6 +115,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>Signed y1; y2 becomes y2 - y1, tidy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void LoadY(int vector)
     {
         int first = vector * TLanes.Count;
@@ -126,6 +135,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>A part of x3 = 2 slope^2 - x1 - x2 is stored; x1 becomes x1 - x3, tidy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishX(int vector, int part)
     {
         double* x3 = square + part * Size, a = x1 + part * Size, b = x2 + part * Size;
@@ -140,6 +150,7 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     }
 
     /// <summary>A part of y3 = slope (x1 - x3) - y1 is stored; the product is in y2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishY(int vector, int part)
     {
         double* y3 = y2 + part * Size;

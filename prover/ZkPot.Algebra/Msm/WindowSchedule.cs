@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Algebra;
 
 /// <summary>The points that one window adds into each bucket, bucket after bucket. Bucket b stands for the digit b + 1.</summary>
@@ -35,6 +37,7 @@ internal sealed unsafe class WindowSchedule : IDisposable
     public static ulong Sign(uint entry) => (ulong)(entry & SignBit) << 32;
 
     /// <summary>Sorts the digits of a window by counting.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ScalarSet scalars, int window)
     {
         Buckets = scalars.Buckets;
@@ -62,6 +65,7 @@ internal sealed unsafe class WindowSchedule : IDisposable
     }
 
     /// <summary>Copies the entries of another schedule whose index lies at or above <paramref name="first"/>, less <paramref name="first"/>, and is not in <paramref name="excluded"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillFiltered(WindowSchedule source, int first, byte* excluded)
     {
         Buckets = source.Buckets;

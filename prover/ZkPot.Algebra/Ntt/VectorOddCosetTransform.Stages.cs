@@ -10,6 +10,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     // are centered at every second one. Limbs are made tidy before a factor could pass 2^52, which with a balanced root makes 2^102.
 
     /// <summary>(u, v) becomes (u + v root, u - v root) in all blocks of a stage of a pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StageDown(double* block, int outerBlock, int stage, int stages, double* work)
     {
         int half = 1 << (stages - 1 - stage);
@@ -43,6 +44,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     }
 
     /// <summary>(u, v) becomes (u + v, (u - v) / root) in all blocks of a stage of a pass.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StageUp(double* block, int outerBlock, int stage, int stages, double* work)
     {
         int half = 1 << (stages - 1 - stage);
@@ -76,6 +78,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void InnerStageDown(double* block, int group, int stage, double* work)
     {
         int half = 1 << (innerStages - 1 - stage);
@@ -96,6 +99,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void InnerStageUp(double* block, int group, int stage, double* work)
     {
         int half = 1 << (innerStages - 1 - stage);
@@ -130,6 +134,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         return work;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ButterflyDown(double* u, double* v, double* root, double* u2, double* v2, double* root2, double* work, bool tidy, bool center)
     {
         TLanes.MultiplyTwo(work, v, root, work + Size, v2, root2, field);
@@ -137,6 +142,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         SumAndDifference(u2, v2, work + Size, tidy, center);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ButterflyUp(double* u, double* v, double* root, double* u2, double* v2, double* root2, double* work, bool negated, bool center)
     {
         Differences(u, v, work, negated, center);
@@ -145,6 +151,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     }
 
     /// <summary>u becomes u + v, tidy; difference becomes v - u if negated, else u - v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Differences(double* u, double* v, double* difference, bool negated, bool center)
     {
         if (negated) Fp51Vector<TVector, TLanes>.Subtract(difference, v, u);
@@ -155,6 +162,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     }
 
     /// <summary>(u, v) becomes (u + t, u - t); t may be v.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SumAndDifference(double* u, double* v, double* t, bool tidy, bool center)
     {
         for (int i = 0; i < Size; i += TLanes.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ZkPot.Algebra;
@@ -146,6 +147,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes> : 
             memory => NativeMemory.AlignedFree((void*)memory));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunOuter(U256* data, int unit, int first, int stages, bool up, double* block)
     {
         int stride = 1 << (LogLength - first - stages), rows = 1 << stages, columnGroups = stride / TLanes.Count;
@@ -167,6 +169,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes> : 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunInner(U256* data, int group, double* block)
     {
         int rows = 1 << innerStages;

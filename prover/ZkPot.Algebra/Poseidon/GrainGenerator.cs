@@ -1,19 +1,24 @@
+using System.Numerics;
+
 namespace ZkPot.Algebra;
 
 /// <summary>The Grain register from which the Poseidon paper draws its constants, so that nobody can have chosen them.</summary>
 internal sealed class GrainGenerator
 {
-    private const int Length = 80, FieldBits = 254;
-    private readonly bool[] register = new bool[Length];
-    private int start;
+    private const int FieldBits = 254;
+
+    // Bits 62, 51, 38, 23, 13 and 0 feed back.
+    private const ulong Taps = 1UL << 62 | 1UL << 51 | 1UL << 38 | 1UL << 23 | 1UL << 13 | 1;
+
+    // Eighty bits, the oldest lowest.
+    private ulong low, high;
 
     public GrainGenerator(int width, int fullRounds, int partialRounds)
     {
         // A prime field, the S-box x^5, the sizes, and ones to the end.
-        int at = 0;
         foreach ((int value, int bits) in new[] { (1, 2), (0, 4), (FieldBits, 12), (width, 12), (fullRounds, 10), (partialRounds, 10), ((1 << 30) - 1, 30) })
         {
-            for (int bit = bits - 1; bit >= 0; bit--) register[at++] = (value >> bit & 1) != 0;
+            for (int bit = bits - 1; bit >= 0; bit--) Push((value >> bit & 1) != 0);
         }
         for (int i = 0; i < 160; i++) Step();
     }
@@ -53,11 +58,14 @@ internal sealed class GrainGenerator
 
     private bool Step()
     {
-        bool bit = At(62) ^ At(51) ^ At(38) ^ At(23) ^ At(13) ^ At(0);
-        register[start] = bit;
-        start = (start + 1) % Length;
+        bool bit = (BitOperations.PopCount(low & Taps) & 1) != 0;
+        Push(bit);
         return bit;
     }
 
-    private bool At(int index) => register[(start + index) % Length];
+    private void Push(bool bit)
+    {
+        low = low >> 1 | high << 63;
+        high = high >> 1 | (bit ? 1UL << 15 : 0);
+    }
 }

@@ -12,7 +12,7 @@ namespace ZkPot.Algebra;
 internal static unsafe class Fp51Multiply8
 {
     /// <summary>result = a b / 2^255.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(double* result, double* a, double* b, Fp51Table<V>* field)
     {
         V high = Vector512.Create(Fp51.HighMagic), highLow = Vector512.Create(Fp51.LowMagicPlusHigh);
@@ -203,7 +203,7 @@ internal static unsafe class Fp51Multiply8
     }
 
     /// <summary>Two independent products at once: r = a b, s = c d.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyTwo(double* r, double* a, double* b, double* s, double* c, double* d, Fp51Table<V>* field)
     {
         V high = Vector512.Create(Fp51.HighMagic), highLow = Vector512.Create(Fp51.LowMagicPlusHigh);
@@ -583,7 +583,7 @@ internal static unsafe class Fp51Multiply8
     }
 
     /// <summary>result = a a / 2^255.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void Square(double* result, double* a, Fp51Table<V>* field)
     {
         V high = Vector512.Create(Fp51.HighMagic), highLow = Vector512.Create(Fp51.LowMagicPlusHigh);
@@ -748,7 +748,7 @@ internal static unsafe class Fp51Multiply8
     }
 
     /// <summary>Two independent squares at once: r = a a, s = b b.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SquareTwo(double* r, double* a, double* s, double* b, Fp51Table<V>* field)
     {
         V high = Vector512.Create(Fp51.HighMagic), highLow = Vector512.Create(Fp51.LowMagicPlusHigh);
@@ -1076,7 +1076,7 @@ internal static unsafe class Fp51Multiply8
     }
 
     /// <summary>r + s u = (a + b u) (c + d u) / 2^255 with u^2 = -1, one reduction a part. The results must not be the factors.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyComplex(double* r, double* s, double* a, double* b, double* c, double* d, Fp51Table<V>* field)
     {
         V high = Vector512.Create(Fp51.HighMagic), highLow = Vector512.Create(Fp51.LowMagicPlusHigh);

@@ -33,10 +33,10 @@ public class HashTests
     [Fact]
     public void Blake2b_states_are_those_that_snarkjs_keeps()
     {
-        // Figures by npm @noble/hashes, with which snarkjs hashes, fed with whole words as snarkjs does: the digest of every state on the way, and of the data.
+        // Figures by npm @noble/hashes 1.8.0, which snarkjs 0.7.6 uses: the digest of every state on the way, and of the data.
         var hash = new Blake2b();
         var states = new Blake2b();
-        for (int n = 0; n < 600; n += 36)
+        for (int n = 300; n < 900; n += 36)
         {
             hash.Update(Pattern(n, n));
             byte[] state = hash.ExportState();
@@ -44,10 +44,10 @@ public class HashTests
             states.Update(state);
             hash = Blake2b.ImportState(state);
         }
-        Hex(states.Finish())[..64].Should().Be("143dd9cd787c1cb55cca79dbec51e91f7269102a0b07eb139442e2034557b190");
+        Hex(states.Finish())[..64].Should().Be("10d35d819c9600e066dc18173d506cc024221b221d6ed9f12e009284673771a5");
         Blake2b twin = hash.Clone();
-        Hex(hash.Finish())[..64].Should().Be("f16c6c882211c37cd8680b4dc05d395899004b3e7b3374106702d387980c9da3");
-        Hex(twin.Finish())[..64].Should().Be("f16c6c882211c37cd8680b4dc05d395899004b3e7b3374106702d387980c9da3", "a twin goes its own way");
+        Hex(hash.Finish())[..64].Should().Be("e5976166fb84de68c0719a3463557ca296c40b9a9a5e0cdb3cddc5bc20278288");
+        Hex(twin.Finish())[..64].Should().Be("e5976166fb84de68c0719a3463557ca296c40b9a9a5e0cdb3cddc5bc20278288", "a twin goes its own way");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
 
     private static readonly BigInteger Order = Fr.Modulus.ToBigInteger();
 
-    private IReadOnlyList<JacobianPoint<TField>> Edges =>
+    private JacobianPoint<TField>[] Edges => edges ??=
     [
         default,
         Generator,
@@ -24,6 +24,8 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
         Multiple(Generator, Order - 2),
         Multiple(Generator, (Order + 1) / 2),
     ];
+
+    private JacobianPoint<TField>[]? edges;
 
     private Arbitrary<JacobianPoint<TField>> Points => Gen.OneOf(
         Gen.Choose(0, int.MaxValue).Select(seed => Multiple(Generator, TestData.Element<Fr>(new Random(seed)))),
@@ -55,13 +57,16 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
 
     private void ForAll(Func<JacobianPoint<TField>, bool> law)
     {
-        Edges.Should().OnlyContain(p => law(p));
+        foreach (JacobianPoint<TField> p in Edges) law(p).Should().BeTrue("it must hold of {0}", p);
         Prop.ForAll(Points, law).Check(Few);
     }
 
     private void ForAll(Func<JacobianPoint<TField>, JacobianPoint<TField>, bool> law)
     {
-        foreach (JacobianPoint<TField> p in Edges) Edges.Should().OnlyContain(q => law(p, q), "it must hold with {0}", p);
+        foreach (JacobianPoint<TField> p in Edges)
+        {
+            foreach (JacobianPoint<TField> q in Edges) law(p, q).Should().BeTrue("it must hold of {0} and {1}", p, q);
+        }
         Prop.ForAll(Points, Points, law).Check(Few);
     }
 
@@ -108,7 +113,8 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
             (BigInteger.One << 255) - 1, BigInteger.One << 255, (BigInteger.One << 256) - 1, .. Enumerable.Range(0, 20).Select(i => PrimeField.ToBigInteger(TestData.Element<Fr>(new Random(i)))),
         ];
         JacobianPoint<TField> p = Multiple(Generator, 12345);
-        scalars.Should().OnlyContain(n => p.MultiplyVarTime(U256.FromBigInteger(n)).IsSamePointAs(Multiple(p, n)));
+        foreach (BigInteger n in scalars)
+            p.MultiplyVarTime(U256.FromBigInteger(n)).IsSamePointAs(Multiple(p, n)).Should().BeTrue("{0} is the scalar", n);
         JacobianPoint<TField>.Infinity.MultiplyVarTime(new U256(7, 0, 0, 0)).IsInfinity.Should().BeTrue();
     }
 

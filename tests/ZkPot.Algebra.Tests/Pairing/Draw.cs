@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace ZkPot.Algebra.Tests.Pairing;
 
 /// <summary>Reproducible random elements of the tower and points of the groups.</summary>
@@ -7,12 +5,7 @@ internal sealed class Draw(int seed)
 {
     private readonly Random random = new(seed);
 
-    public T Scalar<T>() where T : unmanaged, IPrimeField<T>
-    {
-        var bytes = new byte[40];
-        random.NextBytes(bytes);
-        return PrimeField.FromBigInteger<T>(new BigInteger(bytes, isUnsigned: true));
-    }
+    public T Scalar<T>() where T : unmanaged, IPrimeField<T> => TestData.Element<T>(random);
 
     public Fq2 Fq2() => new(Scalar<Fq>(), Scalar<Fq>());
 

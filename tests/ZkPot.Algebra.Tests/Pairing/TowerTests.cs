@@ -8,47 +8,29 @@ public class TowerTests
     private readonly Draw draw = new(1);
 
     [Fact]
-    public void Fq6_is_a_ring_with_the_right_cube_of_v()
+    public void Fq6_has_the_right_cube_of_v()
     {
-        Repeat(() =>
-        {
-            Fq6 a = draw.Fq6(), b = draw.Fq6(), c = draw.Fq6();
-            (a * b).Should().Be(b * a);
-            (a * b * c).Should().Be(a * (b * c));
-            (a * (b + c)).Should().Be(a * b + a * c);
-            (a - a).IsZero.Should().BeTrue();
-            (a + -b).Should().Be(a - b);
-            (a * Fq6.One).Should().Be(a);
-            a.Square().Should().Be(a * a);
-            a.Double().Should().Be(a + a);
-            (a * a.InverseVarTime()).Should().Be(Fq6.One);
-            a.MultiplyByNonResidue().Should().Be(a * new Fq6(default, Fq2.One, default));
-            a.MultiplySparse(b.C0, b.C1).Should().Be(a * new Fq6(b.C0, b.C1, default));
-        });
         Fq6 v = new(default, Fq2.One, default);
         (v * v * v).Should().Be(new Fq6(new Fq2(Fq.From(9), Fq.One), default, default));
-        Fq6.Zero.InverseVarTime().Should().Be(Fq6.Zero);
+        Repeat(() =>
+        {
+            Fq6 a = draw.Fq6(), b = draw.Fq6();
+            a.MultiplyByNonResidue().Should().Be(a * v);
+            a.MultiplySparse(b.C0, b.C1).Should().Be(a * new Fq6(b.C0, b.C1, default));
+        });
     }
 
     [Fact]
-    public void Fq12_is_a_ring_with_the_right_square_of_w()
+    public void Fq12_has_the_right_square_of_w()
     {
+        Fq12 w = new(default, Fq6.One);
+        (w * w).Should().Be(new Fq12(new Fq6(default, Fq2.One, default), default));
         Repeat(() =>
         {
-            Fq12 a = draw.Fq12(), b = draw.Fq12(), c = draw.Fq12();
-            (a * b).Should().Be(b * a);
-            (a * b * c).Should().Be(a * (b * c));
-            (a * (b + c)).Should().Be(a * b + a * c);
-            (a + -b).Should().Be(a - b);
-            (a * Fq12.One).Should().Be(a);
-            a.Square().Should().Be(a * a);
-            (a * a.InverseVarTime()).IsOne.Should().BeTrue();
+            Fq12 a = draw.Fq12();
             Fq2 w1 = draw.Fq2(), w3 = draw.Fq2();
             a.MultiplyByLine(w1, w3).Should().Be(a * new Fq12(Fq6.One, new Fq6(w1, w3, default)));
         });
-        Fq12 w = new(default, Fq6.One);
-        (w * w).Should().Be(new Fq12(new Fq6(default, Fq2.One, default), default));
-        Fq12.Zero.InverseVarTime().Should().Be(Fq12.Zero);
     }
 
     [Fact]

@@ -1,0 +1,27 @@
+using ZkPot.Groth16;
+using ZkPot.Testing;
+
+namespace ZkPot.Benchmarks.Peers;
+
+/// <summary>Benchmark circuits with their keys, made once and kept in bench/work (or where ZKPOT_BENCH_WORK says).</summary>
+internal static class PreparedCircuit
+{
+    public static string Folder() =>
+        Directory.CreateDirectory(Environment.GetEnvironmentVariable("ZKPOT_BENCH_WORK") is { Length: > 0 } folder ? folder : Repository.At("bench", "work")).FullName;
+
+    /// <summary>The path of a key for a circuit as scripts/circuits.mjs names it, "poseidon_chain:16".</summary>
+    /// <remarks>The phase-1 file has open secrets, and phase 2 one contribution: good for measuring, and for nothing else.</remarks>
+    public static async Task<string> KeyAsync(string circuit)
+    {
+        string path = Path.Combine(Folder(), circuit.Replace(':', '_')), zkey = path + ".zkey";
+        if (!File.Exists(path + ".r1cs") || !File.Exists(path + ".wtns"))
+            await MeasuredProcess.RunAsync(["node", Repository.At("scripts", "circuits.mjs"), "--out", Folder(), circuit]).ConfigureAwait(false);
+        if (File.Exists(zkey)) return zkey;
+        using ConstraintSystem system = R1csFile.Read(path + ".r1cs");
+        using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
+        Groth16Setup.CreateKey(system, ptau, path + ".initial.zkey");
+        ZkeyCeremony.Contribute(path + ".initial.zkey", zkey, "benchmark");
+        File.Delete(path + ".initial.zkey");
+        return zkey;
+    }
+}

@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using ZkPot.Benchmarks.Peers;
+
+// `peers ...` compares whole provers on the same files; everything else goes to BenchmarkDotNet.
+if (args is ["peers", ..]) return await PeerComparison.RunAsync(args[1..]).ConfigureAwait(false);
+if (args is ["verify", ..]) return VerifierTimes.Run();
+BenchmarkSwitcher.FromAssembly(typeof(PeerComparison).Assembly).Run(args);
+return 0;
