@@ -21,16 +21,16 @@ internal static class VerifierTimes
             Delta = Second(delta),
             Ic = [.. ic.Select(First)],
         });
-        var proofs = new ProvenInputs[Count];
+        var proofs = new ProvenInputs<Proof>[Count];
         for (int i = 0; i < Count; i++)
         {
             Fr[] inputs = [.. Enumerable.Range(0, 3).Select(_ => PrimeField.Random<Fr>())];
             Fr sum = ic[0] + ic[1] * inputs[0] + ic[2] * inputs[1] + ic[3] * inputs[2], a = PrimeField.Random<Fr>(), b = PrimeField.Random<Fr>();
             proofs[i] = new(new Proof(First(a), Second(b), First((a * b - alpha * beta - gamma * sum) * delta.InverseVarTime())), inputs);
         }
-        for (int i = 0; i < 20; i++) Require(Verifier.Verify(key, proofs[i].Proof, proofs[i].Inputs).IsValid);
+        for (int i = 0; i < 20; i++) Require(Verifier.Verify(key, proofs[i].Proof, (Fr[])proofs[i].Inputs).IsValid);
         var watch = Stopwatch.StartNew();
-        for (int i = 0; i < Repeats; i++) Require(Verifier.Verify(key, proofs[i].Proof, proofs[i].Inputs).IsValid);
+        for (int i = 0; i < Repeats; i++) Require(Verifier.Verify(key, proofs[i].Proof, (Fr[])proofs[i].Inputs).IsValid);
         Console.WriteLine($"verify, warm: {watch.Elapsed.TotalMilliseconds / Repeats:F2} ms");
         Require(BatchVerifier.Verify(key, proofs).IsValid);
         watch.Restart();

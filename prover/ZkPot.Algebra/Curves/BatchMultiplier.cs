@@ -39,6 +39,23 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
         }
     }
 
+    /// <summary>results[i] = scalar points[i], without the endomorphism: for points that may lie outside the group.</summary>
+    public void MultiplyPlain(ReadOnlySpan<AffinePoint<TField>> points, U256 scalar, AffinePoint<TField>* results)
+    {
+        Span<sbyte> form = stackalloc sbyte[258];
+        AffinePoint<TField>* addends = odd.Pointer;
+        points.CopyTo(new Span<AffinePoint<TField>>(addends, Capacity));
+        points.CopyTo(new Span<AffinePoint<TField>>(results, points.Length));
+        for (int bit = SignedDigits.NonAdjacent(scalar, 2, form) - 2; bit >= 0; bit--)
+        {
+            for (int i = 0; i < points.Length; i++) doubler.Add(results + i, results + i, results + i);
+            doubler.Flush();
+            if (form[bit] == 0) continue;
+            for (int i = 0; i < points.Length; i++) adder.Add(results + i, 0, addends + i, form[bit] < 0 ? 1UL << 63 : 0, results + i);
+            adder.Flush();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

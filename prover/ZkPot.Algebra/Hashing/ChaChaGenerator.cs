@@ -91,6 +91,13 @@ public sealed class ChaChaGenerator
         }
     }
 
+    /// <summary>Forgets the seed and what followed from it, once secrets have been drawn; the generator is of no use afterwards.</summary>
+    public void Clear()
+    {
+        state.AsSpan().Clear();
+        block.AsSpan().Clear();
+    }
+
     private static bool IsGreaterThanOpposite(Fq value) => PrimeField.ToCanonical(value) > PrimeField.ToCanonical(-value);
 
     private void Refill()

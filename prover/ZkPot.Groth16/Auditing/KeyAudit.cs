@@ -9,7 +9,7 @@ public static class KeyAudit
     public static KeyAuditReport Run(VerificationKey key, Proof? trueProof = null, ReadOnlySpan<Fr> trueInputs = default)
     {
         EquationKey equation = key.ToEquation();
-        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(equation);
+        IReadOnlyList<KeyFault> faults = Inspect(equation);
         if (!AllInTheirGroups(faults)) return new(faults, []);
         Fr[] claimed = Claim(key.PublicCount);
         var forgeries = new Forger(equation, _ => claimed).FromNothing();
@@ -21,12 +21,21 @@ public static class KeyAudit
     public static KeyAuditReport Run(TwoPhaseVerificationKey key)
     {
         EquationKey equation = key.ToEquation();
-        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(equation);
+        IReadOnlyList<KeyFault> faults = Inspect(equation);
         if (!AllInTheirGroups(faults)) return new(faults, []);
         Fr[] claimed = Claim(key.PublicCount);
         U256 digest = equation.Digest();
         var forger = new Forger(equation, c => [.. claimed, TwoPhaseChallenge.Rho(digest, claimed, c[0])]);
         return new(faults, Try(equation, forger.FromNothing()));
+    }
+
+    /// <summary>The checks that every key must pass, and one that keys for development need not pass before they are used.</summary>
+    private static IReadOnlyList<KeyFault> Inspect(EquationKey key)
+    {
+        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(key);
+        if (!DevelopmentKey.Recognises(key)) return faults;
+        string delta = key.DeltaName(key.Deltas.Length - 1);
+        return [.. faults, new(KeyFaultKind.KnownLogarithm, delta, "is that of all development keys, whose secret is published: anyone can forge under this key.")];
     }
 
     private static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is

@@ -9,19 +9,34 @@ public static class BatchVerifier
     /// <summary>Proofs whose terms are computed together: they share squarings and inversions.</summary>
     private const int GroupSize = 32;
 
+    /// <summary>What part of the time the checks of the points take.</summary>
+    private const double ShareOfChecks = 0.25;
+
     /// <summary>Verifies a batch on all cores.</summary>
     public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, CancellationToken cancellation = default) =>
-        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], cancellation);
+        Verify(key, batch, null, cancellation);
 
     /// <inheritdoc cref="Verify(PreparedVerificationKey, IReadOnlyList{ProvenInputs{Proof}}, CancellationToken)"/>
     public static BatchResult Verify(
         PreparedTwoPhaseVerificationKey key, IReadOnlyList<ProvenInputs<TwoPhaseProof>> batch, CancellationToken cancellation = default) =>
-        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation(key.Digest, [.. item.Inputs]))], cancellation);
+        Verify(key, batch, null, cancellation);
 
-    private static BatchResult Verify(PairingEquation equation, EquationProof[] proofs, CancellationToken cancellation)
+    /// <summary>Verifies a batch on all cores and says how far it is.</summary>
+    public static BatchResult Verify(
+        PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
+        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], progress, cancellation);
+
+    /// <inheritdoc cref="Verify(PreparedVerificationKey, IReadOnlyList{ProvenInputs{Proof}}, IProgress{StageProgress}, CancellationToken)"/>
+    public static BatchResult Verify(
+        PreparedTwoPhaseVerificationKey key, IReadOnlyList<ProvenInputs<TwoPhaseProof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
+        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation(key.Digest, [.. item.Inputs]))], progress, cancellation);
+
+    private static BatchResult Verify(
+        PairingEquation equation, EquationProof[] proofs, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
+        progress?.Report(new("check points", 0));
         Parallel.For(0, proofs.Length, options, i =>
         {
             VerificationResult form = ProofChecks.Inspect(equation.Key, proofs[i]);
@@ -32,10 +47,12 @@ public static class BatchVerifier
         EquationProof[] remaining = [.. wellFormed.Select(i => proofs[i])];
         var weights = BatchWeights.For(equation.Key, remaining);
         var groups = new WeightedTerms[(remaining.Length + GroupSize - 1) / GroupSize];
+        int done = 0;
         Parallel.For(0, groups.Length, options, g =>
         {
             int start = g * GroupSize, count = Math.Min(GroupSize, remaining.Length - start);
             groups[g] = WeightedTerms.Of(remaining.AsSpan(start, count), weights.AsSpan(start, count));
+            progress?.Report(new("combine proofs", ShareOfChecks + (1 - ShareOfChecks) * Interlocked.Increment(ref done) / groups.Length));
         });
 
         foreach (int g in FailingGroups(equation, groups, cancellation))

@@ -22,6 +22,21 @@ public class SubgroupTests
         G2.IsInSubgroup(draw.TwistPoint()).Should().BeFalse();
     }
 
+    [Fact]
+    public void Among_many_points_the_first_outside_is_found()
+    {
+        using var points = new NativeArray<AffinePoint<Fq2>>(2500);
+        for (int i = 1; i < 50; i++) points[i] = draw.G2Point();
+        for (int i = 50; i < 2500; i++) points[i] = points[i % 50];
+        G2.FirstOutsideSubgroup(points.View).Should().Be(-1);
+        points[2400] = draw.TwistPoint();
+        G2.FirstOutsideSubgroup(points.View).Should().Be(2400);
+        points[1300] = CofactorPoint();
+        points[1301] = CofactorPoint();
+        G2.FirstOutsideSubgroup(points.View).Should().Be(1300);
+        G2.FirstOutsideSubgroup(points.View.Slice(0, 1)).Should().Be(-1);
+    }
+
     /// <summary>psi satisfies psi^2 - t psi + q = 0, so what the check kills is killed by the norm of its polynomial in psi.</summary>
     [Fact]
     public void The_fast_check_lets_no_other_point_of_the_twist_through()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ZkPot.Algebra;
 
 namespace ZkPot.Groth16.Tests.Verifying;
@@ -53,6 +54,21 @@ public class BatchVerifierTests
         BatchResult result = BatchVerifier.Verify(Key, batch);
         result.Failures.Select(failure => (failure.Key, failure.Value.Fault)).Should().Equal(
             (1, VerificationFault.PointAtInfinity), (3, VerificationFault.InputCount), (4, VerificationFault.PointOutsideSubgroup));
+    }
+
+    [Fact]
+    public void It_says_how_far_it_is_and_can_be_stopped()
+    {
+        var seen = new ConcurrentBag<StageProgress>();
+        BatchVerifier.Verify(Key, Batch(70), new Listener(seen.Add), CancellationToken.None).IsValid.Should().BeTrue();
+        seen.Should().OnlyContain(step => step.Fraction >= 0 && step.Fraction <= 1).And.Contain(step => step.Fraction == 1);
+        var stopped = () => BatchVerifier.Verify(Key, Batch(2), new CancellationToken(canceled: true));
+        stopped.Should().Throw<OperationCanceledException>();
+    }
+
+    private sealed class Listener(Action<StageProgress> action) : IProgress<StageProgress>
+    {
+        public void Report(StageProgress value) => action(value);
     }
 
     /// <summary>Without weights two opposite errors would cancel.</summary>

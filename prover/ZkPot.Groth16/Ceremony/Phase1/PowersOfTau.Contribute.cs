@@ -39,6 +39,7 @@ public static partial class PowersOfTau
         List<PtauContribution> contributions = ReadContributions(before);
         byte[] challenge = CurrentChallenge(before, contributions, cancellation);
         using Phase1Secrets secrets = Phase1Secrets.Draw(generator, challenge, out Phase1PublicKey key);
+        generator.Clear();
         using OwnedTauPowers after = OwnedTauPowers.Multiply(before.Power, PowersOf(before), secrets, progress, cancellation);
         return Append(before.Power, contributions, challenge, after.View, key, name, beacon, output, cancellation);
     }

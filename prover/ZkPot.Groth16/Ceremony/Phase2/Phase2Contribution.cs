@@ -98,6 +98,8 @@ public sealed record Phase2Contribution
         }
         if (type == BeaconType != (value is not null && exponent >= 0))
             throw reader.Fault($"{what}, fields", "have a beacon where its type has none, or none where its type has one");
+        if (value is not null && (value.Length == 0 || exponent is < Groth16.Beacon.MinExponent or > Groth16.Beacon.MaxExponent))
+            throw reader.Fault($"{what}, fields", $"have a beacon of {value.Length} bytes and 2^{exponent} iterations, expected at least one byte and 2^{Groth16.Beacon.MinExponent} to 2^{Groth16.Beacon.MaxExponent}");
         return new Phase2Contribution
         {
             DeltaAfter = deltaAfter,

@@ -1,0 +1,36 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>Whether a witness satisfies a circuit, and if not, where it first fails.</summary>
+public static class WitnessCheck
+{
+    /// <summary>The first constraint that the witness violates, or null if it satisfies all.</summary>
+    /// <param name="system">The circuit.</param>
+    /// <param name="witness">The value of every wire, canonical.</param>
+    /// <param name="names">Names of the wires, for the report.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="ArtifactException">The values cannot be a witness of this circuit.</exception>
+    public static ConstraintViolation? FirstViolation(ConstraintSystem system, NativeSpan<U256> witness, SymFile? names = null, CancellationToken cancellation = default)
+    {
+        if (witness.Length != system.WireCount)
+            throw new ArtifactException("witness", "number of wires", $"is {witness.Length}, expected {system.WireCount}");
+        WtnsFile.CheckValues("witness", witness);
+        int index = ParallelScan.FirstIndex(system.ConstraintCount, i => !IsSatisfied(system, i, witness), cancellation);
+        if (index < 0) return null;
+        NamedConstraint constraint = NamedConstraint.Of(system, index, names);
+        return new ConstraintViolation(constraint, Evaluate(system, system.A, index, witness), Evaluate(system, system.B, index, witness), Evaluate(system, system.C, index, witness),
+            constraint.Wires.ToDictionary(term => term.Wire, term => witness[term.Wire]));
+    }
+
+    private static bool IsSatisfied(ConstraintSystem system, int row, NativeSpan<U256> witness) =>
+        Evaluate(system, system.A, row, witness) * Evaluate(system, system.B, row, witness) == Evaluate(system, system.C, row, witness);
+
+    private static Fr Evaluate(ConstraintSystem system, SparseMatrix matrix, int row, NativeSpan<U256> witness)
+    {
+        // A Montgomery product of coefficient and canonical value leaves the sum canonical; one more product carries it back.
+        Fr sum = Fr.Zero;
+        foreach (Term term in matrix.Row(row)) sum += system.Coefficients[term.Coefficient] * Fr.FromRaw(witness[term.Wire]);
+        return sum * Fr.FromRaw(Fr.RSquared);
+    }
+}

@@ -1,0 +1,58 @@
+namespace ZkPot.Groth16.Tests.Files;
+
+/// <summary>A small good file of each kind, and what opens it with all checks.</summary>
+internal static class Samples
+{
+    public static readonly string[] Kinds = ["r1cs", "wtns", "zkey", "ptau"];
+
+    public static string Path(string kind) => kind switch
+    {
+        "r1cs" => TestCircuit.Get("multiplier").R1cs,
+        "wtns" => TestCircuit.Get("multiplier").Wtns,
+        "ptau" => Powers(),
+        _ => Key(),
+    };
+
+    public static void Open(string kind, string path)
+    {
+        switch (kind)
+        {
+            case "r1cs":
+                R1csFile.Read(path).Dispose();
+                break;
+            case "wtns":
+                WtnsFile.Open(path).Dispose();
+                break;
+            case "ptau":
+                PtauFile.Open(path).Dispose();
+                PowersOfTau.Contributions(path);
+                break;
+            default:
+                using (ZkeyFile key = ZkeyFile.Open(path))
+                {
+                    key.CheckCoefficients();
+                    key.CheckPoints();
+                }
+                break;
+        }
+    }
+
+    /// <summary>A prepared file with a named contribution and a beacon.</summary>
+    private static string Powers() => TestCache.File("contributed-1.ptau", path =>
+    {
+        using var files = new TemporaryFolder();
+        PowersOfTau.New(1, files.At("0"));
+        PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
+        PowersOfTau.ApplyBeacon(files.At("1"), files.At("2"), Beacon.FromHex("00ff", 10), "last");
+        PowersOfTau.Prepare(files.At("2"), path);
+    });
+
+    /// <summary>A key with a named contribution and a beacon.</summary>
+    private static string Key() => TestCache.File("multiplier-2.zkey", path =>
+    {
+        using var files = new TemporaryFolder();
+        Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(2), files.At("0"));
+        ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
+        ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
+    });
+}
