@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Measure;
+using ZkPot.Learning.Training;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string[] wanted = args.Length > 0 ? args : ["mnist-linear", "mnist-dense", "mnist-dense-4bit"];
+string[] known = [.. Case.All.Select(at => at.Name), "memoriser"];
+if (wanted.Except(known).FirstOrDefault() is string unknown)
+{
+    Console.Error.WriteLine($"There is no measurement {unknown}; there are {string.Join(", ", known)}.");
+    return 1;
+}
+
+foreach (Case at in Case.All.Where(at => wanted.Contains(at.Name)))
+    Measure(at, at.IsCifar ? KnownDatasets.LoadCifar10() : KnownDatasets.LoadMnist());
+if (wanted.Contains("memoriser"))
+    Memoriser.Run(KnownDatasets.LoadMnist());
+return 0;
+
+static void Measure(Case at, TrainTest data)
+{
+    Console.WriteLine($"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors");
+    Stopwatch clock = Stopwatch.StartNew();
+    (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(at.Architecture), data.Train, at.Training, data.Test, new CurvePrinter());
+    double trained = clock.Elapsed.TotalSeconds;
+    double accuracy = network.Accuracy(data.Test);
+
+    clock.Restart();
+    IntegerNetwork integers = Quantiser.Quantise(network, data.Train, at.Quantisation, at.Aware, new CurvePrinter());
+    double quantised = clock.Elapsed.TotalSeconds;
+
+    clock.Restart();
+    IntegerEvaluation evaluation = integers.Evaluate(data.Test);
+    double evaluated = clock.Elapsed.TotalSeconds;
+    Console.WriteLine($"  shifts and windows {string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}"))}, logits {integers.Architecture.LogitWindow} bits, {evaluation.OutsideWindow} outside");
+    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained:F1} s | {quantised:F1} s | {evaluated:F2} s |");
+}
