@@ -53,7 +53,7 @@ public sealed class Dataset
         byte[] chosenLabels = new byte[indices.Length];
         for (int i = 0; i < indices.Length; i++)
         {
-            if ((uint)indices[i] >= (uint)Count)
+            if (indices[i] < 0 || indices[i] >= Count)
                 throw new DatasetException($"There is no sample {indices[i]}; 0 to {Count - 1} were expected.");
             Sample(indices[i]).CopyTo(chosen.AsSpan(i * Shape.Size));
             chosenLabels[i] = labels[indices[i]];

@@ -11,11 +11,13 @@ namespace ZkPot.Learning.Integers;
 internal sealed class QuantisationScales
 {
     private readonly ParameterLayout layout;
+    private readonly int largestWeight;
     private readonly float[] weightSteps;
     private readonly float[] biasSteps;
 
-    private QuantisationScales(ParameterLayout layout, int activations)
+    private QuantisationScales(ParameterLayout layout, int activations, int weightBits)
     {
+        largestWeight = (1 << (weightBits - 1)) - 1;
         this.layout = layout;
         weightSteps = new float[layout.Tensors.Length];
         biasSteps = new float[layout.Tensors.Length];
@@ -41,7 +43,7 @@ internal sealed class QuantisationScales
     {
         Architecture architecture = network.Architecture;
         ParameterLayout layout = architecture.Parameters;
-        QuantisationScales scales = new(layout, architecture.Layers.Count(layer => layer.IsActivation));
+        QuantisationScales scales = new(layout, architecture.Layers.Count(layer => layer.IsActivation), options.WeightBits);
         double unit = Pass.InputScale(architecture);
         int tensor = 0, activation = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
@@ -52,9 +54,9 @@ internal sealed class QuantisationScales
                     ParameterTensor at = layout.Tensors[tensor];
                     float heaviest = Largest(network.Parameters.AsSpan(at.Weights)), strongest = Largest(network.Parameters.AsSpan(at.Biases));
                     // A step that holds the largest weight, and is coarse enough for the largest bias to stay within its 22 bits.
-                    double step = Math.Max(heaviest / sbyte.MaxValue, strongest / (unit * IntegerArchitecture.BiasRange.High));
+                    double step = Math.Max(heaviest / scales.largestWeight, strongest / (unit * IntegerArchitecture.BiasRange.High));
                     if (!(step > 1e-30))
-                        step = 1e-30 + 1.0 / sbyte.MaxValue;
+                        step = 1e-30 + 1.0 / scales.largestWeight;
                     scales.weightSteps[tensor] = (float)step;
                     unit *= scales.weightSteps[tensor];
                     scales.biasSteps[tensor] = (float)unit;
@@ -96,7 +98,7 @@ internal sealed class QuantisationScales
     {
         for (int i = 0; i < layout.Tensors.Length; i++)
         {
-            Elementwise.Clamp(weightSteps[i] * sbyte.MaxValue, parameters[layout.Tensors[i].Weights]);
+            Elementwise.Clamp(weightSteps[i] * largestWeight, parameters[layout.Tensors[i].Weights]);
             Elementwise.Clamp(biasSteps[i] * IntegerArchitecture.BiasRange.High, parameters[layout.Tensors[i].Biases]);
         }
     }
@@ -110,7 +112,7 @@ internal sealed class QuantisationScales
         {
             ParameterTensor tensor = layout.Tensors[i];
             for (int j = tensor.Weights.Start.Value; j < tensor.Weights.End.Value; j++)
-                weights[j] = (sbyte)Rounded(parameters[j], weightSteps[i], sbyte.MaxValue);
+                weights[j] = (sbyte)Rounded(parameters[j], weightSteps[i], largestWeight);
             for (int j = tensor.Biases.Start.Value; j < tensor.Biases.End.Value; j++)
                 biases[j - layout.WeightCount] = (int)Rounded(parameters[j], biasSteps[i], IntegerArchitecture.BiasRange.High);
         }

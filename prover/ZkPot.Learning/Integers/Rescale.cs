@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ZkPot.Learning.Integers;
 
 /// <summary>
@@ -12,9 +14,11 @@ public sealed record Rescale(int Shift, int Window)
     public const int MaxBits = 40;
 
     /// <summary>The largest magnitude inside the window.</summary>
+    [JsonIgnore]
     public long Bound => (1L << Window) - 1;
 
     /// <summary>What is added before the shift, so that halves round upwards.</summary>
+    [JsonIgnore]
     public long Half => Shift == 0 ? 0 : 1L << (Shift - 1);
 
     /// <summary>The rounding shift, arithmetic: towards minus infinity after half is added.</summary>

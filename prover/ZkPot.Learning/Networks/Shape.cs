@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ZkPot.Learning.Networks;
 
@@ -15,12 +16,15 @@ public readonly record struct Shape(int Channels, int Height, int Width)
     public static Shape Vector(int length) => new(length, 1, 1);
 
     /// <summary>The number of values.</summary>
+    [JsonIgnore]
     public int Size => Channels * Height * Width;
 
     /// <summary>The number of values of one channel.</summary>
+    [JsonIgnore]
     public int Plane => Height * Width;
 
     /// <summary>Whether every side is at least 1 and the product stays within the limits.</summary>
+    [JsonIgnore]
     public bool IsValid =>
         Channels is >= 1 and <= MaxSide && Height is >= 1 and <= MaxSide && Width is >= 1 and <= MaxSide
         && (Int128)Channels * Height * Width <= MaxSize;
