@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Globalization;
 using ZkPot.Learning.Data;
+using ZkPot.Learning.Files;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Measure;
 using ZkPot.Learning.Training;
 
+// Prints a table of trainings; `--save FOLDER` also keeps the integer networks.
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+string? folder = args is ["--save", string named, ..] ? Directory.CreateDirectory(named).FullName : null;
+args = folder is null ? args : args[2..];
 string[] wanted = args.Length > 0 ? args : ["mnist-linear", "mnist-dense", "mnist-dense-4bit"];
 string[] known = [.. Case.All.Select(at => at.Name), "memoriser"];
 if (wanted.Except(known).FirstOrDefault() is string unknown)
@@ -20,7 +24,7 @@ if (wanted.Contains("memoriser"))
     Memoriser.Run(KnownDatasets.LoadMnist());
 return 0;
 
-static void Measure(Case at, TrainTest data)
+void Measure(Case at, TrainTest data)
 {
     Console.WriteLine($"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors");
     Stopwatch clock = Stopwatch.StartNew();
@@ -31,6 +35,12 @@ static void Measure(Case at, TrainTest data)
     clock.Restart();
     IntegerNetwork integers = Quantiser.Quantise(network, data.Train, at.Quantisation, at.Aware, new CurvePrinter());
     double quantised = clock.Elapsed.TotalSeconds;
+
+    if (folder is not null)
+    {
+        using FileStream file = File.Create(Path.Combine(folder, at.Name + ".safetensors"));
+        WeightsFile.Save(integers, file);
+    }
 
     clock.Restart();
     IntegerEvaluation evaluation = integers.Evaluate(data.Test);

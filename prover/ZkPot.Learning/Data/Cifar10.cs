@@ -83,8 +83,11 @@ public static class Cifar10
         {
             ReadOnlySpan<byte> line = image.Pixels.AsSpan(i * ImageShape.Size, ImageShape.Size);
             Span<byte> sample = target.Slice(i * ImageShape.Size, ImageShape.Size);
-            for (int position = 0; position < ImageShape.Size; position++)
-                sample[position] = line[position % ImageShape.Plane * 3 + position / ImageShape.Plane];
+            for (int position = 0; position < ImageShape.Plane; position++)
+            {
+                for (int channel = 0; channel < ImageShape.Channels; channel++)
+                    sample[channel * ImageShape.Plane + position] = line[position * ImageShape.Channels + channel];
+            }
         }
     }
 }

@@ -80,19 +80,30 @@ internal sealed class PngImage
     {
         if (filter > 4)
             throw new DatasetException($"{name}: filter {filter}; 0 to 4 was expected.");
+        // The first pixel has none to its left; every later byte has one, channels before it.
+        for (int i = 0; i < Math.Min(channels, line.Length); i++)
+            line[i] = unchecked((byte)(line[i] + filter switch { 0 or 1 => 0, 3 => above[i] / 2, _ => above[i] }));
+        above = above[..line.Length];
         unchecked
         {
-            for (int i = 0; i < line.Length; i++)
+            switch (filter)
             {
-                int left = i >= channels ? line[i - channels] : 0, up = above[i], corner = i >= channels ? above[i - channels] : 0;
-                line[i] += filter switch
-                {
-                    0 => 0,
-                    1 => (byte)left,
-                    2 => (byte)up,
-                    3 => (byte)((left + up) >> 1),
-                    _ => (byte)Paeth(left, up, corner),
-                };
+                case 1:
+                    for (int i = channels; i < line.Length; i++)
+                        line[i] += line[i - channels];
+                    break;
+                case 2:
+                    for (int i = channels; i < line.Length; i++)
+                        line[i] += above[i];
+                    break;
+                case 3:
+                    for (int i = channels; i < line.Length; i++)
+                        line[i] += (byte)((line[i - channels] + above[i]) >> 1);
+                    break;
+                case 4:
+                    for (int i = channels; i < line.Length; i++)
+                        line[i] += (byte)Paeth(line[i - channels], above[i], above[i - channels]);
+                    break;
             }
         }
     }

@@ -67,9 +67,9 @@ public sealed class DatasetTests
         cifar.Test.Labels.ToArray().CountBy(label => label).Should().OnlyContain(pair => pair.Value == 1_000);
         // The published means of the channels, 0.4914, 0.4822 and 0.4465, say that the planes stand where they should.
         double[] means = [.. Enumerable.Range(0, 3).Select(channel =>
-            Enumerable.Range(0, 5_000).Average(i => cifar.Train.Sample(i).Slice(channel * 1024, 1024).ToArray().Average(value => value / 255.0)))];
-        means[0].Should().BeApproximately(0.4914, 0.01);
-        means[1].Should().BeApproximately(0.4822, 0.01);
-        means[2].Should().BeApproximately(0.4465, 0.01);
+            Enumerable.Range(0, 500).Average(i => cifar.Train.Sample(100 * i).Slice(channel * 1024, 1024).ToArray().Average(value => value / 255.0)))];
+        means[0].Should().BeApproximately(0.4914, 0.015);
+        means[1].Should().BeApproximately(0.4822, 0.015);
+        means[2].Should().BeApproximately(0.4465, 0.015);
     }
 }
