@@ -7,7 +7,7 @@ namespace ZkPot.Learning.Integers;
 /// <summary>The network that is trained, proven, stored and aggregated: int8 weights, biases of 22 bits, and an exact meaning.</summary>
 public sealed class IntegerNetwork
 {
-    /// <summary>Takes ownership of the weights of all layers and the biases of all layers, as <see cref="ParameterLayout"/> orders them.</summary>
+    /// <summary>Copies the weights of all layers and the biases of all layers, which stand as <see cref="ParameterLayout"/> orders them.</summary>
     public IntegerNetwork(IntegerArchitecture architecture, sbyte[] weights, int[] biases)
     {
         ArgumentNullException.ThrowIfNull(architecture);

@@ -19,7 +19,19 @@ public static class Trainer
         IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
         Train(start, train, options ?? new TrainingOptions(), null, validation, progress, cancellation);
 
-    /// <summary>The same, where the network computes with the rounding of its integer form and the gradients pass as if there were none.</summary>
+    /// <summary>About how many bytes a training takes beside the dataset: parameters, their gradients and moments, and the values of one group a thread.</summary>
+    public static long MemoryBytes(Architecture architecture, TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        long groups = (options.BatchSize + Pass.Samples - 1) / Pass.Samples, values = architecture.Shapes.Sum(shape => (long)shape.Size);
+        const int MastersRoundedAndMoments = 4, ValuesAndGradients = 2;
+        return sizeof(float) * (architecture.Parameters.Count * (groups + MastersRoundedAndMoments) + threads * Pass.Samples * values * ValuesAndGradients);
+    }
+
+    /// <summary>Trains where the network computes with the rounding of its integer form and the gradients pass as if there were none.</summary>
     internal static (FloatNetwork Network, IReadOnlyList<TrainingProgress> Curve) Train(
         FloatNetwork start, Dataset train, TrainingOptions options, QuantisationScales? scales, Dataset? validation,
         IProgress<TrainingProgress>? progress, CancellationToken cancellation)

@@ -43,6 +43,15 @@ public sealed class TrainerTests
     }
 
     [Fact]
+    public void The_memory_of_a_training_is_known_before()
+    {
+        // The parameters in four copies and a gradient for each of 4 groups; 64 + 256 + 64 + 64 + 64 + 3 values of 32 samples, twice, on 2 threads.
+        Small.Parameters.Count.Should().Be(4 * 9 + 64 * 3 + 4 + 3);
+        long values = 64 + 256 + 64 + 64 + 64 + 3;
+        Trainer.MemoryBytes(Small, new TrainingOptions { BatchSize = 100, Threads = 2 }).Should().Be(4 * (Small.Parameters.Count * 8L + 2 * 32 * values * 2));
+    }
+
+    [Fact]
     public void A_training_can_be_stopped()
     {
         using CancellationTokenSource source = new();
