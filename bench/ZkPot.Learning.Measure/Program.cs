@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Files;
@@ -27,24 +26,22 @@ return 0;
 void Measure(Case at, TrainTest data)
 {
     Console.WriteLine($"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors");
-    Stopwatch clock = Stopwatch.StartNew();
+    Stretch stretch = new();
     (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(at.Architecture), data.Train, at.Training, data.Test, new CurvePrinter());
-    double trained = clock.Elapsed.TotalSeconds;
+    string trained = stretch.Next();
     double accuracy = network.Accuracy(data.Test);
 
-    clock.Restart();
+    stretch = new Stretch();
     IntegerNetwork integers = Quantiser.Quantise(network, data.Train, at.Quantisation, at.Aware, new CurvePrinter());
-    double quantised = clock.Elapsed.TotalSeconds;
-
+    string quantised = stretch.Next();
+    IntegerEvaluation evaluation = integers.Evaluate(data.Test);
+    string evaluated = stretch.Next();
     if (folder is not null)
     {
         using FileStream file = File.Create(Path.Combine(folder, at.Name + ".safetensors"));
         WeightsFile.Save(integers, file);
     }
-
-    clock.Restart();
-    IntegerEvaluation evaluation = integers.Evaluate(data.Test);
-    double evaluated = clock.Elapsed.TotalSeconds;
     Console.WriteLine($"  shifts and windows {string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}"))}, logits {integers.Architecture.LogitWindow} bits, {evaluation.OutsideWindow} outside");
-    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained:F1} s | {quantised:F1} s | {evaluated:F2} s |");
+    Console.WriteLine("| network | float | integers | training, wall (processors) | quantisation | evaluation of the test set |");
+    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained} | {quantised} | {evaluated} |");
 }

@@ -18,10 +18,12 @@ internal static class Pooling
             {
                 ReadOnlySpan<T> source = input.Slice(line * shape.Width, shape.Width);
                 Span<T> target = output.Slice(OutputLine(line, shape, side) * width, width);
-                for (int i = 0; i < width; i++)
+                for (int i = 0; i < target.Length; i++)
                 {
-                    for (int j = 0; j < side; j++)
-                        target[i] += source[i * side + j];
+                    T sum = target[i];
+                    foreach (T value in source.Slice(i * side, side))
+                        sum += value;
+                    target[i] = sum;
                 }
             }
         }
@@ -58,8 +60,8 @@ internal static class Pooling
         {
             ReadOnlySpan<float> source = outputGradient.Slice(OutputLine(line, shape, side) * width, width);
             Span<float> target = inputGradient.Slice(line * shape.Width, shape.Width);
-            for (int i = 0; i < target.Length; i++)
-                target[i] = source[i / side] * factor;
+            for (int i = 0; i < width; i++)
+                target.Slice(i * side, side).Fill(source[i] * factor);
         }
     }
 

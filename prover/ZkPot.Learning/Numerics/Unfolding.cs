@@ -46,90 +46,62 @@ internal sealed class Unfolding
     }
 
     /// <summary>Writes the columns of samples first to first + count - 1, of all the samples, as a matrix of Rows rows.</summary>
-    public void Unfold<T>(ReadOnlySpan<T> values, int samples, int first, int count, Span<T> columns)
+    public unsafe void Unfold<T>(ReadOnlySpan<T> values, int samples, int first, int count, Span<T> columns)
         where T : unmanaged, INumber<T>
     {
-        unchecked
-        {
-            if (IsDense)
-            {
-                for (int row = 0; row < input.Size; row++)
-                {
-                    int source = (row / input.Plane * samples + first) * input.Plane + row % input.Plane;
-                    for (int i = 0; i < count; i++, source += input.Plane)
-                        columns[row * count + i] = values[source];
-                }
-                return;
-            }
-            int target = 0;
-            for (int channel = 0; channel < input.Channels; channel++)
-            {
-                for (int offset = 0; offset < kernel * kernel; offset++)
-                {
-                    (int from, int to) = InnerColumns(offset % kernel);
-                    for (int line = 0; line < count * output.Height; line++, target += output.Width)
-                    {
-                        int sample = first + line / output.Height;
-                        int y = line % output.Height * stride + offset / kernel - padding;
-                        Span<T> targets = columns.Slice(target, output.Width);
-                        if ((uint)y >= (uint)input.Height || from == to)
-                        {
-                            targets.Clear();
-                            continue;
-                        }
-                        ReadOnlySpan<T> source = values.Slice(((channel * samples + sample) * input.Height + y) * input.Width, input.Width);
-                        targets[..from].Clear();
-                        targets[to..].Clear();
-                        int x = from * stride + offset % kernel - padding;
-                        if (stride == 1)
-                        {
-                            source.Slice(x, to - from).CopyTo(targets[from..]);
-                            continue;
-                        }
-                        for (int j = from; j < to; j++, x += stride)
-                            targets[j] = source[x];
-                    }
-                }
-            }
-        }
+        Require(values.Length, samples, columns.Length, count);
+        fixed (T* value = values, column = columns)
+            Walk<T, Gather<T>>(value, samples, first, count, column);
     }
 
     /// <summary>The adjoint of <see cref="Unfold"/>: adds every column's values to where they came from.</summary>
-    public void FoldAdd(ReadOnlySpan<float> columns, int samples, int first, int count, Span<float> values)
+    public unsafe void FoldAdd(ReadOnlySpan<float> columns, int samples, int first, int count, Span<float> values)
+    {
+        Require(values.Length, samples, columns.Length, count);
+        fixed (float* value = values, column = columns)
+            Walk<float, ScatterAdd>(value, samples, first, count, column);
+    }
+
+    private void Require(int values, int samples, int columns, int count)
+    {
+        if (values < (long)input.Size * samples || columns < (long)Rows * Columns * count)
+            throw new ArgumentException($"{values} values and {columns} columns are too few for {samples} samples of {input}.");
+    }
+
+    /// <summary>Visits every line of the columns together with the line of values it comes from.</summary>
+    private unsafe void Walk<T, TMove>(T* values, int samples, int first, int count, T* columns)
+        where T : unmanaged
+        where TMove : ILineMove<T>
     {
         unchecked
         {
             if (IsDense)
             {
-                for (int row = 0; row < input.Size; row++)
-                {
-                    int target = (row / input.Plane * samples + first) * input.Plane + row % input.Plane;
-                    for (int i = 0; i < count; i++, target += input.Plane)
-                        values[target] += columns[row * count + i];
-                }
+                for (int row = 0; row < input.Size; row++, columns += count)
+                    TMove.Move(values + (nint)(row / input.Plane * samples + first) * input.Plane + row % input.Plane, input.Plane, columns, count);
                 return;
             }
-            int position = 0;
             for (int channel = 0; channel < input.Channels; channel++)
             {
                 for (int offset = 0; offset < kernel * kernel; offset++)
                 {
                     (int from, int to) = InnerColumns(offset % kernel);
-                    for (int line = 0; line < count * output.Height; line++, position += output.Width)
+                    int x = from * stride + offset % kernel - padding;
+                    for (int sample = first; sample < first + count; sample++)
                     {
-                        int sample = first + line / output.Height;
-                        int y = line % output.Height * stride + offset / kernel - padding;
-                        if ((uint)y >= (uint)input.Height || from == to)
-                            continue;
-                        Span<float> target = values.Slice(((channel * samples + sample) * input.Height + y) * input.Width, input.Width);
-                        int x = from * stride + offset % kernel - padding;
-                        if (stride == 1)
+                        T* plane = values + (nint)(channel * samples + sample) * input.Plane;
+                        int y = offset / kernel - padding;
+                        for (int row = 0; row < output.Height; row++, y += stride, columns += output.Width)
                         {
-                            Elementwise.Add(columns.Slice(position + from, to - from), target.Slice(x, to - from));
-                            continue;
+                            if ((uint)y >= (uint)input.Height || from == to)
+                            {
+                                TMove.Skip(columns, output.Width);
+                                continue;
+                            }
+                            TMove.Skip(columns, from);
+                            TMove.Move(plane + (nint)y * input.Width + x, stride, columns + from, to - from);
+                            TMove.Skip(columns + to, output.Width - to);
                         }
-                        for (int j = from; j < to; j++, x += stride)
-                            target[x] += columns[position + j];
                     }
                 }
             }
@@ -143,5 +115,55 @@ internal sealed class Unfolding
         int last = input.Width - 1 + padding - kernelColumn;
         int to = last < 0 ? 0 : Math.Min(output.Width, last / stride + 1);
         return (Math.Min(from, to), to);
+    }
+
+    /// <summary>What happens between a line of values and a line of columns.</summary>
+    private unsafe interface ILineMove<T>
+        where T : unmanaged
+    {
+        /// <summary>Moves values that lie a stride apart, to or from adjacent columns.</summary>
+        static abstract void Move(T* values, int stride, T* columns, int count);
+
+        /// <summary>Passes columns that stand for padding.</summary>
+        static abstract void Skip(T* columns, int count);
+    }
+
+    private readonly unsafe struct Gather<T> : ILineMove<T>
+        where T : unmanaged
+    {
+        public static void Move(T* values, int stride, T* columns, int count)
+        {
+            if (stride == 1)
+            {
+                new ReadOnlySpan<T>(values, count).CopyTo(new Span<T>(columns, count));
+                return;
+            }
+            for (int i = 0; i < count; i++, values += stride)
+                columns[i] = *values;
+        }
+
+        public static void Skip(T* columns, int count)
+        {
+            for (int i = 0; i < count; i++)
+                columns[i] = default;
+        }
+    }
+
+    private readonly unsafe struct ScatterAdd : ILineMove<float>
+    {
+        public static void Move(float* values, int stride, float* columns, int count)
+        {
+            if (stride == 1)
+            {
+                Elementwise.Add(new ReadOnlySpan<float>(columns, count), new Span<float>(values, count));
+                return;
+            }
+            for (int i = 0; i < count; i++, values += stride)
+                *values += columns[i];
+        }
+
+        public static void Skip(float* columns, int count)
+        {
+        }
     }
 }
