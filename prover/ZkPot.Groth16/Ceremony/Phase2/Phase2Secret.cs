@@ -28,8 +28,13 @@ internal sealed class Phase2Secret : IDisposable
         byte[] challenge = transcript.Challenge(s, sx);
         return new Phase2Contribution
         {
-            DeltaAfter = Times(deltaBefore), G1S = s, G1Sx = sx, G2Spx = Times(Phase2Transcript.PointFor(challenge)),
-            Transcript = challenge, Name = name, Beacon = beacon,
+            DeltaAfter = Times(deltaBefore),
+            G1S = s,
+            G1Sx = sx,
+            G2Spx = Times(Phase2Transcript.PointFor(challenge)),
+            Transcript = challenge,
+            Name = name,
+            Beacon = beacon,
         };
     }
 
