@@ -10,7 +10,7 @@ public sealed class CancellationTests : IDisposable
     public async Task WhatIsStoppedLeavesNothingAndReplacesNothing()
     {
         string begun = folder.At("0.ptau"), output = folder.At("1.ptau");
-        Tool.Succeed("ptau", "new", "12", begun);
+        Tool.Succeed("ptau", "new", "15", begun);
         File.WriteAllText(output, "what stood there");
         using var cancellation = new CancellationTokenSource();
         Task<ToolResult> running = Task.Run(() => Tool.Run(cancellation.Token, "ptau", "contribute", begun, output));

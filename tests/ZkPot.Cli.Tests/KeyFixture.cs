@@ -8,8 +8,8 @@ public sealed class KeyFixture : IDisposable
 
     public KeyFixture()
     {
-        Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, Path.Combine(folder.Location, "verified-keys"));
-        Ptau = OpenSecretPtau.Get(Power);
+        Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, Path.Combine(folder.Location, "verified"));
+        Ptau = TestCache.File($"contributed-by-tool-{Power}.ptau", MakePowers);
         using (Groth16.ConstraintSystem system = DemoCircuit.Build()) Groth16.R1csFile.Write(R1cs, system);
         Groth16.WtnsFile.Write(Wtns, DemoCircuit.Witness(Algebra.Fr.From(12345)));
         Tool.Succeed("zkey", "new", R1cs, Ptau, Fresh);
@@ -34,6 +34,13 @@ public sealed class KeyFixture : IDisposable
     public string Proof => folder.At("proof.json");
 
     public string Inputs => folder.At("public.json");
+
+    private void MakePowers(string path)
+    {
+        Tool.Succeed("ptau", "new", $"{Power}", folder.At("0.ptau"));
+        Tool.Succeed("ptau", "contribute", folder.At("0.ptau"), folder.At("1.ptau"));
+        Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), path);
+    }
 
     public void Dispose() => folder.Dispose();
 }

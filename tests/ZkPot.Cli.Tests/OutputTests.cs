@@ -34,11 +34,11 @@ public class OutputTests
         new ProgressLine(quick, watched: true).Dispose();
         quick.ToString().Should().BeEmpty();
 
-        using var slow = new StringWriter();
+        using var slow = new SignallingWriter();
         using (var line = new ProgressLine(slow, watched: true))
         {
             line.Report(new StageProgress("slow work", 0.4));
-            Thread.Sleep(2600);
+            slow.Written.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue();
         }
         slow.ToString().Should().Contain("slow work").And.EndWith("\r");
     }
@@ -63,6 +63,24 @@ public class OutputTests
         FluentActions.Invoking(() => Output.Write((folder.At("a"), [1]), (Path.Combine(folder.Location, "none", "b"), [2]))).Should().Throw<ArtifactException>();
         File.ReadAllText(folder.At("a")).Should().Be("before");
         Directory.EnumerateFiles(folder.Location).Should().ContainSingle();
+    }
+
+    /// <summary>Tells when something is written.</summary>
+    private sealed class SignallingWriter : StringWriter
+    {
+        public ManualResetEventSlim Written { get; } = new();
+
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            Written.Set();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) Written.Dispose();
+            base.Dispose(disposing);
+        }
     }
 
     private static string Render(Report report, bool terminal)

@@ -46,7 +46,10 @@ public sealed class ProofTests(KeyFixture made) : IClassFixture<KeyFixture>, IDi
     {
         string[] command = ["prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--r1cs", made.R1cs, "--ptau", made.Ptau, "--json"];
         Tool.Succeed(command).Result.GetProperty("keyVerified").GetBoolean().Should().BeTrue();
+        string[] marks = Directory.GetFiles(Environment.GetEnvironmentVariable(ProveVerb.MemoryVariable)!);
+        marks.Should().HaveCount(2, "the phase 1 file and the key have passed");
         Tool.Succeed(command);
+        Directory.GetFiles(Path.GetDirectoryName(marks[0])!).Should().BeEquivalentTo(marks);
         Tool.Succeed("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
     }
 

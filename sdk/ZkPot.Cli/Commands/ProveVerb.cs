@@ -8,14 +8,14 @@ namespace ZkPot.Cli;
 /// <summary>zkpot prove: makes a proof, and verifies it before it is written.</summary>
 internal sealed class ProveVerb : Verb
 {
-    /// <summary>Names the folder in which it is remembered which keys have been checked; the user's own if it is not set.</summary>
-    public const string MemoryVariable = "ZKPOT_VERIFIED_KEYS";
+    /// <summary>Names the folder in which it is remembered which phase 1 files and keys have been checked; the user's own if it is not set.</summary>
+    public const string MemoryVariable = "ZKPOT_VERIFIED";
 
     private readonly Argument<string> key = File("circuit.zkey", "The proving key."), witness = File("witness.wtns", "The witness.");
     private readonly Argument<string> proof = File("proof.json", "Where the proof will stand."), inputs = File("public.json", "Where its public values will stand.");
     private readonly Option<string?> circuit = new("--r1cs") { Description = "circuit.r1cs: check the witness first, and name the constraint that it violates." };
     private readonly Option<string?> symbols = new("--sym") { Description = "circuit.sym: names of the signals, for the message; with --r1cs." };
-    private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: check the whole key first, once for each key; with --r1cs." };
+    private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: check it and the whole key first, once; with --r1cs." };
 
     public ProveVerb() : base("prove", "Prove that a witness satisfies a circuit.")
     {
@@ -35,7 +35,7 @@ internal sealed class ProveVerb : Verb
         (long working, long total) = prover.EstimateMemory();
         operation.AnnounceMemory(total);
         if (r1cs is not null && CheckWitness(r1cs, sym, file, operation) is Report violated) return violated;
-        if (ptau is not null) RememberedKeys().Require(r1cs!, ptau, zkey, operation.Progress, operation.Cancellation);
+        if (ptau is not null) RequireKey(r1cs!, ptau, zkey, operation);
 
         Stopwatch watch = Stopwatch.StartNew();
         Proof made = prover.Prove(file.Values, operation.Progress, operation.Cancellation);
@@ -53,8 +53,12 @@ internal sealed class ProveVerb : Verb
             .Add("proveSeconds", "Time", time);
     }
 
-    private static VerifiedKeys RememberedKeys() =>
-        Environment.GetEnvironmentVariable(MemoryVariable) is { Length: > 0 } folder ? new VerifiedKeys(folder) : VerifiedKeys.OfUser();
+    private static void RequireKey(string r1cs, string ptau, string zkey, Operation operation)
+    {
+        VerifiedFiles verified = Environment.GetEnvironmentVariable(MemoryVariable) is { Length: > 0 } folder ? new VerifiedFiles(folder) : VerifiedFiles.OfUser();
+        verified.RequirePowers(ptau, operation.Progress, operation.Cancellation);
+        verified.RequireKey(r1cs, ptau, zkey, operation.Progress, operation.Cancellation);
+    }
 
     private static Report? CheckWitness(string r1cs, string? sym, WtnsFile witness, Operation operation)
     {

@@ -36,12 +36,15 @@ internal static class ReportRenderer
 
     private static void WriteStyled(Report report, TextWriter writer)
     {
+        const int unbroken = 1 << 12; // the terminal breaks long lines itself, so that hashes can be copied whole
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        int width = console.Profile.Width;
+        console.Profile.Width = unbroken;
         if (report.Headline.Length != 0)
             console.MarkupLine(report.IsYes ? $"[green]✓[/] {Markup.Escape(report.Headline)}" : $"[red]✗[/] {Markup.Escape(report.Headline)}");
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
-        foreach (Fact fact in report.Facts) grid.AddRow($"[grey]{Markup.Escape(fact.Label)}[/]", Markup.Escape(fact.Text));
-        if (report.Facts.Count != 0) console.Write(grid);
+        int labels = report.Facts.Select(fact => fact.Label.Length).DefaultIfEmpty().Max();
+        foreach (Fact fact in report.Facts) console.MarkupLine($"  [grey]{Markup.Escape(fact.Label.PadRight(labels))}[/]  {Markup.Escape(fact.Text)}");
+        console.Profile.Width = width;
         foreach (FactTable table in report.Tables.Where(table => table.Rows.Count != 0))
         {
             var view = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Rounded };
