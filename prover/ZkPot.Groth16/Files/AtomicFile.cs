@@ -21,7 +21,7 @@ public sealed class AtomicFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new ArtifactException(path, "", $"cannot be written: {error.Message}", error);
+            throw CannotWrite(error);
         }
     }
 
@@ -29,14 +29,31 @@ public sealed class AtomicFile : IDisposable
     public string Path { get; }
 
     /// <summary>Writes bytes at a position.</summary>
-    public void Write(long position, ReadOnlySpan<byte> bytes) => RandomAccess.Write(handle, bytes, position);
+    public void Write(long position, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            RandomAccess.Write(handle, bytes, position);
+        }
+        catch (IOException error)
+        {
+            throw CannotWrite(error);
+        }
+    }
 
     /// <summary>Makes the file durable and puts it in its place.</summary>
     public void Commit()
     {
-        RandomAccess.FlushToDisk(handle);
-        handle.Dispose();
-        File.Move(temporary, System.IO.Path.GetFullPath(Path), overwrite: true);
+        try
+        {
+            RandomAccess.FlushToDisk(handle);
+            handle.Dispose();
+            File.Move(temporary, System.IO.Path.GetFullPath(Path), overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(error);
+        }
         committed = true;
     }
 
@@ -46,4 +63,6 @@ public sealed class AtomicFile : IDisposable
         handle.Dispose();
         if (!committed) File.Delete(temporary);
     }
+
+    private ArtifactException CannotWrite(Exception error) => new(Path, "", $"cannot be written: {error.Message}", error);
 }

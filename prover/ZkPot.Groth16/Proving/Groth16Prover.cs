@@ -16,9 +16,9 @@ public sealed class Groth16Prover : IDisposable
     {
         this.zkey = zkey;
         this.backend = backend;
+        ProvingKeyChecks.Require(zkey);
         VerificationKey = zkey.ToVerificationKey();
         verificationKey = new PreparedVerificationKey(VerificationKey);
-        ProvingKeyChecks.Require(zkey);
     }
 
     /// <summary>Maps a key and makes the checks that need neither circuit nor phase-1 file.</summary>

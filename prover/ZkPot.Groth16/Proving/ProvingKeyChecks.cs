@@ -10,6 +10,8 @@ public static class ProvingKeyChecks
     public static void Require(ZkeyFile zkey)
     {
         ZkeyHeader key = zkey.Header;
+        if (key.DeltaG2 == G2.Generator)
+            throw new ArtifactException(zkey.Path, "delta in G2", "is still the generator: nobody has contributed, so anybody can forge proofs under this key; run \"zkpot zkey contribute\" first");
         RequirePoint(zkey, "alpha in G1", key.AlphaG1);
         RequirePoint(zkey, "beta in G1", key.BetaG1);
         RequirePoint(zkey, "delta in G1", key.DeltaG1);

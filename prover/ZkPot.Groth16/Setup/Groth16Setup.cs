@@ -25,18 +25,24 @@ public sealed class Groth16Setup
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The circuit hash, which is also in the key.</returns>
-    /// <exception cref="ArtifactException">The file is not prepared or too small, or the circuit has no constraints.</exception>
+    /// <exception cref="ArtifactException">The file is not prepared or too small.</exception>
     public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireFit(system, ptau);
         return new Groth16Setup(system, ptau).Write(zkeyPath, progress, cancellation);
     }
 
+    /// <summary>Bytes of memory that making the key takes beside the circuit itself; the phase-1 file is mapped and the key is written as it is made.</summary>
+    public static long MemoryNeeded(ConstraintSystem system)
+    {
+        long terms = (long)system.A.Terms.Length + system.B.Terms.Length + system.C.Terms.Length + system.PublicCount + 1;
+        return 8 * terms + 4 * 4L * system.WireCount + WireSums<Fq2>.MemoryNeeded;
+    }
+
     /// <summary>Throws unless the phase-1 file can serve the circuit.</summary>
     public static void RequireFit(ConstraintSystem system, PtauFile ptau)
     {
         ptau.RequirePrepared();
-        if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
         if (system.DomainPower > ConstraintSystem.LargestPower)
             throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
         if (system.DomainPower > ptau.Power)

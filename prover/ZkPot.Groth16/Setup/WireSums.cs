@@ -18,6 +18,9 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
 
     public WireSums(CoefficientPlan plan) => this.plan = plan;
 
+    /// <summary>Bytes of the buffers.</summary>
+    public static unsafe long MemoryNeeded => (long)Capacity * (3 * sizeof(AffinePoint<TField>) + sizeof(Fr) + 2 * sizeof(int));
+
     /// <summary>Hands the sums of the wires first .. end - 1 to the sink, in order, in batches.</summary>
     public void Run(
         int first, int end, ReadOnlySpan<TermSource<TField>> sources, Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)

@@ -1,0 +1,87 @@
+using ZkPot.Learning.Networks;
+
+namespace ZkPot.Learning.Data;
+
+/// <summary>Labelled samples of bytes, all of one shape. A dataset has at least one sample, and every label is a class.</summary>
+public sealed class Dataset
+{
+    private readonly byte[] values;
+    private readonly byte[] labels;
+
+    /// <summary>Takes ownership of the values, sample after sample in channel, row, column order, and of the labels.</summary>
+    public Dataset(Shape shape, int classes, byte[] values, byte[] labels)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(labels);
+        if (!shape.IsValid)
+            throw new DatasetException($"The shape {shape} of a sample is not possible: every side at least 1, at most {Shape.MaxSize} values.");
+        if (classes is < 2 or > 256)
+            throw new DatasetException($"A dataset has 2 to 256 classes, not {classes}.");
+        if (labels.Length == 0)
+            throw new DatasetException("The dataset is empty; at least one sample was expected.");
+        if (values.Length != (long)labels.Length * shape.Size)
+            throw new DatasetException($"{labels.Length} labels and samples of {shape} need {(long)labels.Length * shape.Size} bytes; there are {values.Length}.");
+        int wrong = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
+        if (wrong >= 0)
+            throw new DatasetException($"Sample {wrong} has label {labels[wrong]}; 0 to {classes - 1} were expected.");
+
+        Shape = shape;
+        Classes = classes;
+        this.values = values;
+        this.labels = labels;
+    }
+
+    /// <summary>The shape of every sample.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The number of classes.</summary>
+    public int Classes { get; }
+
+    /// <summary>The number of samples.</summary>
+    public int Count => labels.Length;
+
+    /// <summary>The label of every sample.</summary>
+    public ReadOnlySpan<byte> Labels => labels;
+
+    /// <summary>The bytes of one sample.</summary>
+    public ReadOnlySpan<byte> Sample(int index) => values.AsSpan(checked(index * Shape.Size), Shape.Size);
+
+    /// <summary>A dataset of the given samples, in the given order.</summary>
+    public Dataset Select(ReadOnlySpan<int> indices)
+    {
+        byte[] chosen = new byte[checked(indices.Length * Shape.Size)];
+        byte[] chosenLabels = new byte[indices.Length];
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if (indices[i] < 0 || indices[i] >= Count)
+                throw new DatasetException($"There is no sample {indices[i]}; 0 to {Count - 1} were expected.");
+            Sample(indices[i]).CopyTo(chosen.AsSpan(i * Shape.Size));
+            chosenLabels[i] = labels[indices[i]];
+        }
+        return new Dataset(Shape, Classes, chosen, chosenLabels);
+    }
+
+    /// <summary>A dataset of consecutive samples.</summary>
+    public Dataset Slice(Range range)
+    {
+        (int offset, int length) = range.GetOffsetAndLength(Count);
+        return Select(Enumerable.Range(offset, length).ToArray());
+    }
+
+    /// <summary>The samples of this dataset, then those of another of the same shape and classes.</summary>
+    public Dataset Append(Dataset other)
+    {
+        if (other.Shape != Shape || other.Classes != Classes)
+            throw new DatasetException($"Samples of {other.Shape} in {other.Classes} classes do not go with samples of {Shape} in {Classes}.");
+        return new Dataset(Shape, Classes, [.. values, .. other.values], [.. labels, .. other.labels]);
+    }
+
+    /// <summary>Fails unless a network takes these samples and knows their classes.</summary>
+    internal void RequireFit(Architecture architecture)
+    {
+        if (architecture.Input != Shape)
+            throw new DatasetException($"The network takes samples of {architecture.Input}; the dataset has samples of {Shape}.");
+        if (architecture.Classes != Classes)
+            throw new DatasetException($"The network has {architecture.Classes} logits; the dataset has {Classes} classes.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+
+namespace ZkPot.Learning.Files;
+
+/// <summary>Architectures as JSON. Unknown members, missing ones and impossible numbers are errors; nothing is guessed.</summary>
+public static class ArchitectureFile
+{
+    private const int MaxBytes = 1 << 20;
+
+    /// <summary>Writes an architecture.</summary>
+    public static byte[] Write(Architecture architecture) => JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.Architecture);
+
+    /// <summary>Writes an integer architecture.</summary>
+    public static byte[] Write(IntegerArchitecture architecture) => JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.IntegerArchitecture);
+
+    /// <summary>Reads an architecture.</summary>
+    public static Architecture Read(ReadOnlySpan<byte> json, string name = "architecture") => Read(json, name, ArchitectureJson.Default.Architecture);
+
+    /// <summary>Reads an integer architecture.</summary>
+    public static IntegerArchitecture ReadInteger(ReadOnlySpan<byte> json, string name = "architecture") => Read(json, name, ArchitectureJson.Default.IntegerArchitecture);
+
+    private static T Read<T>(ReadOnlySpan<byte> json, string name, JsonTypeInfo<T> type)
+        where T : class
+    {
+        if (json.Length > MaxBytes)
+            throw new ArchitectureException($"{name}: {json.Length} bytes; at most {MaxBytes} were expected.");
+        try
+        {
+            return JsonSerializer.Deserialize(json, type) ?? throw new ArchitectureException("null; an object was expected.");
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException or LearningException)
+        {
+            throw new ArchitectureException($"{name}: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Numerics;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Networks;
+using ZkPot.Learning.Numerics;
+
+namespace ZkPot.Learning.Integers;
+
+/// <summary>
+/// Computes integer networks exactly, group by group, in a number type that the tracked ranges have shown to suffice.
+/// A hidden value outside its window marks its sample and is cut to the window, so that the ranges hold for what follows.
+/// </summary>
+internal sealed class IntegerEvaluator<T>
+    where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+{
+    private const int GroupSamples = 32;
+
+    private readonly IntegerArchitecture architecture;
+    private readonly Architecture network;
+    private readonly T[] weights;
+    private readonly T[] biases;
+    private readonly Affine?[] affines;
+
+    public IntegerEvaluator(IntegerNetwork source)
+    {
+        architecture = source.Architecture;
+        network = architecture.Network;
+        weights = source.Weights.Select(T.CreateChecked).ToArray();
+        biases = source.Biases.Select(T.CreateChecked).ToArray();
+        affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Unfolding.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
+    }
+
+    /// <summary>Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
+    public IntegerEvaluation Evaluate(Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellation)
+    {
+        long[] logits = new long[checked(dataset.Count * network.Classes)];
+        bool[] inWindow = new bool[dataset.Count];
+        int done = 0;
+        ConcurrentBag<T[][]> buffers = [];
+        Workers.For((dataset.Count + GroupSamples - 1) / GroupSamples, threads, group =>
+        {
+            if (!buffers.TryTake(out T[][]? values))
+                values = Buffers(GroupSamples);
+            int first = group * GroupSamples, samples = Math.Min(GroupSamples, dataset.Count - first);
+            Span<bool> inside = inWindow.AsSpan(first, samples);
+            long[] found = Run(dataset, first, samples, values, inside);
+            lock (largest)
+            {
+                for (int i = 0; i < found.Length; i++)
+                    largest[i] = Math.Max(largest[i], found[i]);
+            }
+            for (int i = 0; i < samples; i++)
+            {
+                for (int j = 0; j < network.Classes; j++)
+                    logits[(first + i) * network.Classes + j] = long.CreateChecked(values[^1][j * samples + i]);
+            }
+            buffers.Add(values);
+            progress?.Report(Interlocked.Add(ref done, samples));
+        }, cancellation);
+        return new IntegerEvaluation(architecture, logits, inWindow);
+    }
+
+    public ImmutableArray<long[]>? Trace(Dataset dataset, int sample)
+    {
+        T[][] values = Buffers(1);
+        bool[] inWindow = new bool[1];
+        Run(dataset, sample, 1, values, inWindow);
+        return inWindow[0] ? [.. values.Select(layer => layer.Select(long.CreateChecked).ToArray())] : null;
+    }
+
+    private T[][] Buffers(int samples) => network.Shapes.Select(shape => new T[shape.Size * samples]).ToArray();
+
+    private long[] Run(Dataset dataset, int first, int samples, T[][] values, Span<bool> inWindow)
+    {
+        long[] largest = new long[architecture.Rescales.Length];
+        int activation = 0;
+        Load(dataset, first, samples, values[0]);
+        inWindow.Fill(true);
+        for (int i = 0; i < network.Layers.Length; i++)
+        {
+            Shape shape = network.Shapes[i];
+            ReadOnlySpan<T> x = values[i].AsSpan(0, shape.Size * samples);
+            Span<T> y = values[i + 1].AsSpan(0, network.Shapes[i + 1].Size * samples);
+            switch (network.Layers[i])
+            {
+                case Dense or Convolution:
+                    ParameterTensor tensor = network.Parameters.OfLayer(i);
+                    affines[i]!.Forward(weights.AsSpan(tensor.Weights), biases.AsSpan(tensor.BiasesOf(network)), x, y, samples);
+                    break;
+                case AveragePool pool:
+                    Pooling.Sum(x, shape, pool.Side, y);
+                    break;
+                case MaxPool pool:
+                    Pooling.Max(x, shape, pool.Side, y);
+                    break;
+                case Flatten:
+                    Unfolding.Of(new Dense(1), shape).Unfold(x, samples, 0, samples, y);
+                    break;
+                case Relu:
+                    largest[activation] = Activate(architecture.Rescales[activation], x, y, shape.Plane, inWindow, isSquare: false);
+                    activation++;
+                    break;
+                case Square:
+                    largest[activation] = Activate(architecture.Rescales[activation], x, y, shape.Plane, inWindow, isSquare: true);
+                    activation++;
+                    break;
+                default:
+                    throw new QuantisationException($"Layer {i}: {network.Layers[i]} has no integer form.");
+            }
+        }
+        return largest;
+    }
+
+    /// <summary>Shifts, checks the window and activates; gives the largest shifted magnitude.</summary>
+    private static long Activate(Rescale rescale, ReadOnlySpan<T> x, Span<T> y, int plane, Span<bool> inWindow, bool isSquare)
+    {
+        T half = T.CreateChecked(rescale.Half), bound = T.CreateSaturating(rescale.Bound);
+        T least = T.Zero, greatest = T.Zero;
+        int samples = inWindow.Length;
+        for (int start = 0, line = 0; start < x.Length; start += plane, line++)
+        {
+            bool isInside = true;
+            for (int i = start; i < start + plane; i++)
+            {
+                T value = (x[i] + half) >> rescale.Shift;
+                least = T.Min(least, value);
+                greatest = T.Max(greatest, value);
+                if (value > bound || value < -bound)
+                {
+                    isInside = false;
+                    value = T.Clamp(value, -bound, bound);
+                }
+                y[i] = isSquare ? value * value : T.Max(value, T.Zero);
+            }
+            inWindow[line % samples] &= isInside;
+        }
+        return Math.Max(-long.CreateChecked(least), long.CreateChecked(greatest));
+    }
+
+    private void Load(Dataset dataset, int first, int samples, T[] target)
+    {
+        Shape shape = dataset.Shape;
+        int shift = 8 - network.InputBits;
+        for (int i = 0; i < samples; i++)
+        {
+            ReadOnlySpan<byte> sample = dataset.Sample(first + i);
+            for (int position = 0; position < sample.Length; position++)
+                target[(position / shape.Plane * samples + i) * shape.Plane + position % shape.Plane] = T.CreateTruncating(sample[position] >> shift);
+        }
+    }
+}

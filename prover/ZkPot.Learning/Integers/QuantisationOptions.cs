@@ -1,0 +1,27 @@
+namespace ZkPot.Learning.Integers;
+
+/// <summary>How a float network becomes an integer network.</summary>
+public sealed record QuantisationOptions
+{
+    /// <summary>The bits that the magnitude of hidden values should need after their shift. More bits are more exact and cost more to prove.</summary>
+    public int ActivationBits { get; init; } = 8;
+
+    /// <summary>The bits of the weights, sign included, 2 to 8. Fewer make smaller accumulators, which are cheaper to prove.</summary>
+    public int WeightBits { get; init; } = 8;
+
+    /// <summary>Whether the first activation keeps its accumulator as it is, without a shift: with inputs of 4 bits that is cheaper to prove.</summary>
+    public bool WithoutFirstShift { get; init; }
+
+    /// <summary>How much larger than the largest value seen the windows must at least be.</summary>
+    public double Margin { get; init; } = 1.125;
+
+    internal void Validate()
+    {
+        if (ActivationBits is < 2 or > 24)
+            throw new QuantisationException($"Activations of {ActivationBits} bits; 2 to 24 were expected.");
+        if (WeightBits is < 2 or > 8)
+            throw new QuantisationException($"Weights of {WeightBits} bits; 2 to 8 were expected.");
+        if (!(Margin >= 1 && Margin <= 1024))
+            throw new QuantisationException($"A margin of {Margin}; 1 to 1024 was expected.");
+    }
+}

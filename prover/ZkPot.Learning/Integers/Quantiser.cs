@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Networks;
+using ZkPot.Learning.Training;
+
+namespace ZkPot.Learning.Integers;
+
+/// <summary>Turns float networks into integer networks.</summary>
+public static class Quantiser
+{
+    /// <summary>
+    /// Chooses scales and shifts from the network and its training data, trains on with the rounding of the integers where epochs are asked for,
+    /// and sets the windows by what the integer network then shows on the training data.
+    /// </summary>
+    /// <param name="network">A trained network.</param>
+    /// <param name="train">The data it was trained on; test data has no place here.</param>
+    /// <param name="options">The bits that are wanted.</param>
+    /// <param name="training">How to train on; null rounds the network as it is.</param>
+    /// <param name="progress">Told how the training goes.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IntegerNetwork Quantise(
+        FloatNetwork network, Dataset train, QuantisationOptions? options = null, TrainingOptions? training = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options ??= new QuantisationOptions();
+        options.Validate();
+        train.RequireFit(network.Architecture);
+        int threads = training?.Threads ?? 0;
+
+        QuantisationScales scales = QuantisationScales.Choose(network, LargestValues(network, train, threads, cancellation), options);
+        FloatNetwork rounded = Trainer.Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellation).Network;
+        (sbyte[] weights, int[] biases) = scales.Integers(rounded.Parameters);
+        return WithWindows(rounded.Architecture, scales, weights, biases, train, options, threads, cancellation);
+    }
+
+    /// <summary>Sets each window by the largest value on the training data, seen through windows with room for what training on may have changed.</summary>
+    private static IntegerNetwork WithWindows(
+        Architecture architecture, QuantisationScales scales, sbyte[] weights, int[] biases, Dataset train, QuantisationOptions options, int threads, CancellationToken cancellation)
+    {
+        const int Room = 4, WidestLogits = 60;
+        ImmutableArray<Rescale> wide = [.. scales.Shifts.Zip(scales.ExpectedBits, (shift, bits) => new Rescale(shift, Math.Min(Rescale.MaxBits, bits + Room)))];
+        long[] largest = new long[wide.Length];
+        IntegerEvaluation seen = new IntegerNetwork(new IntegerArchitecture(architecture, wide, WidestLogits), weights, biases).Evaluate(train, largest, threads, null, cancellation);
+        ImmutableArray<Rescale> narrow = [.. wide.Select((rescale, i) => rescale with { Window = Math.Min(rescale.Window, Bits(largest[i], options.Margin)) })];
+        return new IntegerNetwork(new IntegerArchitecture(architecture, narrow, Bits(seen.LargestLogit, options.Margin)), weights, biases);
+    }
+
+    private static int Bits(long largest, double margin)
+    {
+        int bits = 1;
+        while (largest * margin >= 1L << bits)
+            bits++;
+        return bits;
+    }
+
+    private static float[] LargestValues(FloatNetwork network, Dataset train, int threads, CancellationToken cancellation)
+    {
+        float[] largest = new float[network.Architecture.Layers.Length + 1];
+        network.ForEachGroup(train, threads, (pass, _) =>
+        {
+            for (int i = 0; i < largest.Length; i++)
+            {
+                float found = 0;
+                foreach (float value in pass.Values(i))
+                    found = MathF.Max(found, MathF.Abs(value));
+                lock (largest)
+                    largest[i] = MathF.Max(largest[i], found);
+            }
+        }, cancellation);
+        return largest;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace ZkPot.Cli;
+
+/// <summary>All verbs.</summary>
+internal static class CommandTree
+{
+    private const string Description =
+        "Groth16 on BN254: circuits of circom, files of snarkjs, no Node and no native code.\n"
+        + "Exit codes: 0 done or yes, 1 no, 2 usage, 3 bad input, 4 input or output, 5 internal, 130 cancelled.";
+
+    /// <summary>The tool's commands, ready to parse.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(Description)
+        {
+            ToolRunner.JsonOption,
+            ToolRunner.QuietOption,
+            new Command("r1cs", "Circuits.") { new R1csInfoVerb(), new R1csPrintVerb() },
+            new Command("wtns", "Witnesses.") { new WtnsCheckVerb(), new WtnsInfoVerb() },
+            new Command("ptau", "Phase 1 of a ceremony: powers of tau, for all circuits.")
+            {
+                new PtauNewVerb(), new PtauContributeVerb(), new PtauBeaconVerb(), new PtauExportVerb(), new PtauImportVerb(),
+                new PtauPrepareVerb(), new PtauTruncateVerb(), new PtauVerifyVerb(), new PtauInfoVerb(),
+            },
+            new Command("zkey", "Proving keys, and phase 2 of a ceremony: contributions to the key of one circuit.")
+            {
+                new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyVerifyVerb(),
+                new ZkeyExportVkVerb(), new ZkeyExportSolidityVerb(), new ZkeyInfoVerb(),
+            },
+            new ProveVerb(),
+            new VerifyVerb(),
+            new VerifyBatchVerb(),
+            new CalldataVerb(),
+            new AuditVkVerb(),
+            new BenchVerb(),
+            new DemoVerb(),
+        };
+        root.HelpName = "zkpot"; // also when the tool runs inside another process
+        return root;
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot audit-vk: tries every known forgery against a verification key.</summary>
+internal sealed class AuditVkVerb : Verb
+{
+    private readonly Argument<string> key = File("verification_key.json", "The verification key, or a .zkey.");
+    private readonly Option<string?> proof = new("--proof") { Description = "A true proof, so that the forgeries that start from one are tried too; with --public." };
+    private readonly Option<string?> inputs = new("--public") { Description = "The public values of the true proof." };
+
+    public AuditVkVerb() : base("audit-vk", "Examine a verification key, and try every known forgery against it.")
+    {
+        Take(key);
+        Take(proof, inputs);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string? proofPath = values.GetValue(proof), inputPath = values.GetValue(inputs);
+        if (proofPath is null != inputPath is null) throw new UsageException("--proof and --public belong together: give both or neither.");
+        VerificationKey verification = VerificationKeySource.Load(values.GetRequiredValue(key));
+        KeyAuditReport audit = proofPath is null
+            ? KeyAudit.Run(verification)
+            : KeyAudit.Run(verification, ProofJson.Load(proofPath), PublicInputsJson.Load(inputPath!));
+        int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
+        string answer = audit.IsSound
+            ? $"No fault, and none of {audit.Forgeries.Count} forgeries succeeds. Whether the ceremony was honest cannot be seen in a key."
+            : $"Do not trust this key: {Quantity.Count(audit.Faults.Count, "fault")}, and {succeeded} of {audit.Forgeries.Count} forgeries succeed.";
+        return new Report(answer, audit.IsSound)
+            .Add("sound", "Sound", audit.IsSound)
+            .Add("digest", "Key", KeyDigest.Of(verification))
+            .Add(FaultReport.Table(audit.Faults))
+            .Add(new FactTable("forgeries", "Forgeries", [.. audit.Forgeries.Select(Row)]));
+    }
+
+    private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>
+    [
+        new("name", "Forgery for", attempt.Name, attempt.Name),
+        new("how", "How", attempt.How, attempt.How),
+        new("succeeded", "Accepted", attempt.Succeeded, attempt.Succeeded ? "YES" : "no"),
+    ];
+}

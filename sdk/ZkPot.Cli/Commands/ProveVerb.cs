@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot prove: makes a proof, and verifies it before it is written.</summary>
+internal sealed class ProveVerb : Verb
+{
+    /// <summary>Names the folder in which it is remembered which keys have been checked; the user's own if it is not set.</summary>
+    public const string MemoryVariable = "ZKPOT_VERIFIED_KEYS";
+
+    private readonly Argument<string> key = File("circuit.zkey", "The proving key."), witness = File("witness.wtns", "The witness.");
+    private readonly Argument<string> proof = File("proof.json", "Where the proof will stand."), inputs = File("public.json", "Where its public values will stand.");
+    private readonly Option<string?> circuit = new("--r1cs") { Description = "circuit.r1cs: check the witness first, and name the constraint that it violates." };
+    private readonly Option<string?> symbols = new("--sym") { Description = "circuit.sym: names of the signals, for the message; with --r1cs." };
+    private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: check the whole key first, once for each key; with --r1cs." };
+
+    public ProveVerb() : base("prove", "Prove that a witness satisfies a circuit.")
+    {
+        Take(key, witness, proof, inputs);
+        Take(circuit, symbols, powers);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string zkey = values.GetRequiredValue(key), wtns = values.GetRequiredValue(witness), proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
+        string? r1cs = values.GetValue(circuit), sym = values.GetValue(symbols), ptau = values.GetValue(powers);
+        if (r1cs is null && (sym ?? ptau) is not null) throw new UsageException("--sym and --ptau say more about a circuit: give it with --r1cs.");
+        Operation.RequireDistinct([.. new[] { zkey, wtns, r1cs, sym, ptau }.OfType<string>()], proofPath, inputPath);
+
+        using Groth16Prover prover = Groth16Prover.Open(zkey);
+        using WtnsFile file = WtnsFile.Open(wtns);
+        (long working, long total) = prover.EstimateMemory();
+        operation.AnnounceMemory(total);
+        if (r1cs is not null && CheckWitness(r1cs, sym, file, operation) is Report violated) return violated;
+        if (ptau is not null) RememberedKeys().Require(r1cs!, ptau, zkey, operation.Progress, operation.Cancellation);
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Proof made = prover.Prove(file.Values, operation.Progress, operation.Cancellation);
+        TimeSpan time = watch.Elapsed;
+        Fr[] publics = [.. file.Values.Span.Slice(1, prover.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];
+        operation.Cancellation.ThrowIfCancellationRequested();
+        Output.Write((proofPath, ProofJson.Write(made)), (inputPath, PublicInputsJson.Write(publics)));
+        return new Report("Proven, and verified.")
+            .Add("proof", "Proof", proofPath)
+            .Add("public", "Public values", inputPath)
+            .Add("publicCount", "How many", publics.Length)
+            .Add("digest", "Key", KeyDigest.Of(prover.VerificationKey))
+            .Add("keyVerified", "Whole key checked", ptau is not null)
+            .AddBytes("memoryBytes", "Memory", working)
+            .Add("proveSeconds", "Time", time);
+    }
+
+    private static VerifiedKeys RememberedKeys() =>
+        Environment.GetEnvironmentVariable(MemoryVariable) is { Length: > 0 } folder ? new VerifiedKeys(folder) : VerifiedKeys.OfUser();
+
+    private static Report? CheckWitness(string r1cs, string? sym, WtnsFile witness, Operation operation)
+    {
+        using ConstraintSystem system = R1csFile.Read(r1cs);
+        return WtnsCheckVerb.Check(system, witness, sym is null ? null : SymFile.Read(sym), operation);
+    }
+}

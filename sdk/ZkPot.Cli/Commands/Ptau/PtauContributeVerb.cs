@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot ptau contribute: adds a secret to a phase 1 ceremony.</summary>
+internal sealed class PtauContributeVerb : Verb
+{
+    private readonly Argument<string> input = File("old.ptau", "The file of the contributor before."), output = File("new.ptau", "Where yours will stand.");
+    private readonly Option<string?> name = ContributorOptions.Name(), entropy = ContributorOptions.Entropy();
+
+    public PtauContributeVerb() : base("contribute", "Contribute to a phase 1 ceremony.")
+    {
+        Take(input, output);
+        Take(name, entropy);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
+        Operation.RequireDistinct([from], to);
+        operation.AnnounceMemory(PtauMemory.OfContribution(from));
+        PtauContribution made = PowersOfTau.Contribute(from, to, values.GetValue(name), values.GetValue(entropy), operation.Progress, operation.Cancellation);
+        return ContributionReport.Made(to, made.Name, made.ResponseHash);
+    }
+}

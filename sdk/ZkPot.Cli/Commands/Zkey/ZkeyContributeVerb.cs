@@ -1,0 +1,25 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot zkey contribute: adds a secret to the key of a circuit.</summary>
+internal sealed class ZkeyContributeVerb : Verb
+{
+    private readonly Argument<string> input = File("old.zkey", "The key of the contributor before."), output = File("new.zkey", "Where yours will stand.");
+    private readonly Option<string?> name = ContributorOptions.Name(), entropy = ContributorOptions.Entropy();
+
+    public ZkeyContributeVerb() : base("contribute", "Contribute to the key of a circuit.")
+    {
+        Take(input, output);
+        Take(name, entropy);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
+        Operation.RequireDistinct([from], to);
+        Phase2Contribution made = ZkeyCeremony.Contribute(from, to, values.GetValue(name) ?? "", values.GetValue(entropy), operation.Progress, operation.Cancellation);
+        return ContributionReport.Made(to, made.Name, made.Hash);
+    }
+}

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot zkey export-vk: the verification key of a proving key.</summary>
+internal sealed class ZkeyExportVkVerb : Verb
+{
+    private readonly Argument<string> key = File("circuit.zkey", "The proving key."), output = File("verification_key.json", "Where the verification key will stand.");
+
+    public ZkeyExportVkVerb() : base("export-vk", "Write the verification key of a proving key.") => Take(key, output);
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string zkey = values.GetRequiredValue(key), json = values.GetRequiredValue(output);
+        Operation.RequireDistinct([zkey], json);
+        using ZkeyFile file = ZkeyFile.Open(zkey);
+        VerificationKey verification = file.ToVerificationKey();
+        Output.Write((json, VerificationKeyJson.Write(verification)));
+        return new Report("Exported.")
+            .Add("output", "Written", json)
+            .Add("publicCount", "Public values", verification.PublicCount)
+            .Add("digest", "Digest", KeyDigest.Of(verification));
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot zkey info: what a proving key holds.</summary>
+internal sealed class ZkeyInfoVerb : Verb
+{
+    private readonly Argument<string> key = File("circuit.zkey", "The proving key.");
+
+    public ZkeyInfoVerb() : base("info", "Say what a proving key holds, and the faults that can be seen.") => Take(key);
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string path = values.GetRequiredValue(key);
+        using ZkeyFile file = ZkeyFile.Open(path);
+        VerificationKey verification = file.ToVerificationKey();
+        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification);
+        return new Report($"A Groth16 key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
+            .Add("wires", "Wires", file.Header.WireCount)
+            .Add("publicCount", "Public values", file.Header.PublicCount)
+            .Add("domainSize", "Rows", file.Header.DomainSize)
+            .Add("coefficients", "Coefficients", file.Coefficients.Length)
+            .AddBytes("bytes", "Size", new FileInfo(path).Length)
+            .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(file.CircuitHash.Span))
+            .Add("digest", "Digest", KeyDigest.Of(verification))
+            .Add("development", "For development alone", DevelopmentKey.Recognises(verification))
+            .Add("contributionCount", "Contributions", file.Contributions.Count)
+            .Add(new FactTable("contributions", "Contributions", [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]))
+            .Add(FaultReport.Table(faults));
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot zkey new: makes the proving key of a circuit.</summary>
+internal sealed class ZkeyNewVerb : Verb
+{
+    private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit."), powers = File("prepared.ptau", "A prepared phase 1 file, large enough.");
+    private readonly Argument<string> output = File("circuit.zkey", "Where the key will stand.");
+
+    public ZkeyNewVerb() : base("new", "Make the proving key of a circuit, before any contribution.") => Take(circuit, powers, output);
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string r1cs = values.GetRequiredValue(circuit), ptau = values.GetRequiredValue(powers), zkey = values.GetRequiredValue(output);
+        Operation.RequireDistinct([r1cs, ptau], zkey);
+        using PtauFile file = PtauFile.Open(ptau);
+        file.RequirePrepared();
+        using ConstraintSystem system = R1csFile.Read(r1cs);
+        operation.AnnounceMemory(Groth16Setup.EstimateMemory(system));
+        byte[] hash = Groth16Setup.CreateKey(system, file, zkey, operation.Progress, operation.Cancellation);
+        return new Report("Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
+            .Add("output", "Written", zkey)
+            .Add("constraints", "Constraints", system.ConstraintCount)
+            .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(hash));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>What went wrong, in a form that people and machines can act on.</summary>
+/// <param name="ExitCode">What the process answers.</param>
+/// <param name="Kind">The kind for machines; stable.</param>
+/// <param name="Message">What and where.</param>
+/// <param name="Advice">What to do about it.</param>
+internal sealed record Failure(int ExitCode, string Kind, string Message, string Advice)
+{
+    private string? artifact, where, problem;
+
+    /// <summary>Classifies an exception.</summary>
+    public static Failure Of(Exception exception) => exception switch
+    {
+        AggregateException { InnerExceptions: [Exception first, ..] } => Of(first),
+        OperationCanceledException => new(Cli.ExitCode.Cancelled, "cancelled", "Stopped.", "No file was changed."),
+        UsageException => new(Cli.ExitCode.Usage, "usage", exception.Message, "Add --help to the command to see how it is used."),
+        ArtifactException { InnerException: FileNotFoundException or DirectoryNotFoundException } fault =>
+            OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check the path."),
+        ArtifactException { InnerException: IOException or UnauthorizedAccessException } fault =>
+            OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
+        ArtifactException fault => OfArtifact(fault, Cli.ExitCode.BadInput, "badInput", "Check that this is the file you meant; if it is, make it again or fetch it again."),
+        FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
+        IOException or UnauthorizedAccessException =>
+            new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check that the file may be used and that the disk has room."),
+        OutOfMemoryException => new(Cli.ExitCode.Internal, "memory", "There is not enough memory.", "Close other programs, or use a machine with more memory."),
+        _ => new(Cli.ExitCode.Internal, "internal", $"{exception.GetType().Name}: {exception.Message}", $"This is a fault of zkpot. Please report it with these lines:\n{exception.StackTrace}"),
+    };
+
+    /// <summary>The error for machines.</summary>
+    public JsonObject ToJson()
+    {
+        var json = new JsonObject { ["kind"] = Kind, ["message"] = Message, ["advice"] = Advice };
+        if (artifact is not null) json["artifact"] = artifact;
+        if (!string.IsNullOrEmpty(where)) json["where"] = where;
+        if (problem is not null) json["problem"] = problem;
+        return json;
+    }
+
+    private static Failure OfArtifact(ArtifactException fault, int exitCode, string kind, string advice) =>
+        new(exitCode, kind, fault.Message, advice) { artifact = fault.Artifact, where = fault.Where, problem = fault.Problem };
+}

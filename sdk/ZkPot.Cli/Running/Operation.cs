@@ -1,0 +1,52 @@
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>What a verb has at hand while it runs.</summary>
+internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StageProgress>? progress)
+{
+    /// <summary>Asks the verb to stop.</summary>
+    public CancellationToken Cancellation => terminal.Cancellation;
+
+    /// <summary>Told how far the work is.</summary>
+    public IProgress<StageProgress>? Progress => progress;
+
+    /// <summary>Runs other verbs for this one: the same cancellation, other streams.</summary>
+    public Terminal Silenced(TextWriter output, TextWriter errors) =>
+        new(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, terminal.Cancellation);
+
+    /// <summary>Tells a person something while the work goes on.</summary>
+    public void Note(string text)
+    {
+        if (!quiet) terminal.Error.WriteLine(text);
+    }
+
+    /// <summary>Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth a line.</summary>
+    public void AnnounceMemory(long bytes)
+    {
+        const long worthSaying = 64 << 20;
+        if (bytes < worthSaying) return;
+        long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        Note($"Needs about {Quantity.Bytes(bytes)} of memory; this machine has {Quantity.Bytes(available)}.");
+        if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
+    }
+
+    /// <summary>Refuses to write over what is read, or twice to one place.</summary>
+    public static void RequireDistinct(IReadOnlyList<string> inputs, params ReadOnlySpan<string> outputs)
+    {
+        StringComparer comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+        var taken = new Dictionary<string, string>(comparer);
+        foreach (string input in inputs) taken.TryAdd(Resolve(input), "is also read: an input must not be replaced. Name another output");
+        foreach (string output in outputs)
+        {
+            if (taken.TryGetValue(Resolve(output), out string? clash)) throw new UsageException($"{output} {clash}.");
+            taken.Add(Resolve(output), "is named for two outputs. Name two different files");
+        }
+    }
+
+    private static string Resolve(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>Writes small files, all or none.</summary>
+internal static class Output
+{
+    /// <summary>Writes every file beside its place first, and puts them in their places only when all are whole.</summary>
+    public static void Write(params IReadOnlyList<(string Path, byte[] Contents)> files)
+    {
+        var written = new List<AtomicFile>();
+        try
+        {
+            foreach ((string path, byte[] contents) in files)
+            {
+                var file = new AtomicFile(path);
+                written.Add(file);
+                file.Write(0, contents);
+            }
+            foreach (AtomicFile file in written) file.Commit();
+        }
+        finally
+        {
+            foreach (AtomicFile file in written) file.Dispose();
+        }
+    }
+
+    /// <summary>Writes a text file.</summary>
+    public static void Write(string path, string text) => Write((path, Encoding.UTF8.GetBytes(text)));
+}

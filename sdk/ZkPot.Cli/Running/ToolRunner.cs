@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ZkPot.Cli;
+
+/// <summary>Runs a command line: parses it, runs its verb, and tells the answer or the error in the form that was asked for.</summary>
+internal static class ToolRunner
+{
+    /// <summary>The version of the JSON that <c>--json</c> gives; raised when a key changes its meaning or goes.</summary>
+    public const int JsonSchema = 1;
+
+    /// <summary>Asks for one JSON object on the standard output in place of text.</summary>
+    public static Option<bool> JsonOption { get; } = new("--json") { Description = "Answer with one JSON object, for machines.", Recursive = true };
+
+    /// <summary>Asks for answers and errors only.</summary>
+    public static Option<bool> QuietOption { get; } = new("--quiet", "-q") { Description = "No progress and no notes.", Recursive = true };
+
+    /// <summary>Runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        ParseResult parsed = CommandTree.Create().Parse(arguments.Count == 0 ? ["--help"] : arguments);
+        bool json = arguments.Contains(JsonOption.Name);
+        if (parsed.CommandResult.Command is not Verb || parsed.Action is not null)
+        {
+            // Help, the version, or nothing that could be run.
+            if (parsed.Errors.Count == 0)
+                return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = null });
+        }
+        string command = NameOf(parsed.CommandResult.Command);
+        Stopwatch watch = Stopwatch.StartNew();
+        try
+        {
+            if (parsed.Errors.Count != 0) throw new UsageException(string.Join(" ", parsed.Errors.Select(error => error.Message)));
+            Report report = RunVerb((Verb)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
+            int code = report.IsYes ? ExitCode.Ok : ExitCode.No;
+            if (json) WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());
+            else ReportRenderer.Write(report, terminal);
+            return code;
+        }
+#pragma warning disable CA1031 // every error becomes an answer with an exit code
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            var failure = Failure.Of(exception);
+            if (json) WriteJson(terminal.Out, command, failure.ExitCode, watch.Elapsed, "error", failure.ToJson());
+            else terminal.Error.WriteLine($"zkpot{(command.Length == 0 ? "" : $" {command}")}: {failure.Message}\n{failure.Advice}");
+            return failure.ExitCode;
+        }
+    }
+
+    private static Report RunVerb(Verb verb, ParseResult parsed, Terminal terminal, bool quiet)
+    {
+        using ProgressLine? line = quiet ? null : new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
+        return verb.Run(parsed, new Operation(terminal, quiet, line));
+    }
+
+    private static string NameOf(Command command)
+    {
+        IEnumerable<Command> path = command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Where(part => part is not RootCommand);
+        return string.Join(' ', path.Select(part => part.Name));
+    }
+
+    private static void WriteJson(TextWriter writer, string command, int exitCode, TimeSpan time, string key, JsonObject value)
+    {
+        var answer = new JsonObject
+        {
+            ["schema"] = JsonSchema, ["command"] = command, ["exitCode"] = exitCode, ["seconds"] = Math.Round(time.TotalSeconds, 3), [key] = value,
+        };
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            answer.WriteTo(json);
+        writer.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+
+namespace ZkPot.Cli.Tests;
+
+/// <summary>What holds for every verb.</summary>
+public class CommandLineTests
+{
+    /// <summary>Verbs that need no argument.</summary>
+    private static readonly string[] Alone = ["bench", "demo"];
+
+    public static TheoryData<string> Verbs() => [.. Paths(CommandTree.Create())];
+
+    [Fact]
+    public void NoArgumentsShowTheVerbsAndTheExitCodes()
+    {
+        ToolResult result = Tool.Run();
+        result.Code.Should().Be(ExitCode.Ok);
+        result.Out.Should().Contain("prove").And.Contain("zkey").And.Contain("Exit codes");
+    }
+
+    [Fact]
+    public void TheVersionIsTold() => Tool.Succeed("--version").Out.Trim().Should().MatchRegex(@"^\d+\.\d+\.\d+");
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void EveryVerbExplainsItself(string verb)
+    {
+        string help = Tool.Succeed([.. verb.Split(' '), "--help"]).Out;
+        help.Should().Contain($"zkpot {verb}").And.Contain("--json");
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void AVerbWithoutItsArgumentsIsAUsageError(string verb)
+    {
+        if (Alone.Contains(verb)) verb += " --unknown";
+        ToolResult plain = Tool.Run(verb.Split(' ')), json = Tool.Run([.. verb.Split(' '), "--json"]);
+        plain.Code.Should().Be(ExitCode.Usage);
+        plain.Out.Should().BeEmpty();
+        plain.Error.Should().StartWith("zkpot ").And.Contain("--help");
+        json.Code.Should().Be(ExitCode.Usage);
+        json.Error.Should().BeEmpty();
+        json.Failure.GetProperty("kind").GetString().Should().Be("usage");
+        json.Json.GetProperty("exitCode").GetInt32().Should().Be(ExitCode.Usage);
+        json.Json.GetProperty("schema").GetInt32().Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--json")]
+    public void AGroupAloneIsAUsageError(string option)
+    {
+        ToolResult result = Tool.Run([.. new[] { "zkey", option }.Where(part => part.Length != 0)]);
+        result.Code.Should().Be(ExitCode.Usage);
+        (result.Out + result.Error).Should().Contain("Required command");
+    }
+
+    [Fact]
+    public void AnUnknownVerbIsNamed() => Tool.Run("provve").Error.Should().Contain("provve");
+
+    private static IEnumerable<string> Paths(Command command, string path = "") =>
+        command.Subcommands.SelectMany(sub => sub is Verb ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace ZkPot.Cli.Tests;
+
+/// <summary>Runs command lines in this process.</summary>
+internal static class Tool
+{
+    /// <summary>Runs one.</summary>
+    public static ToolResult Run(params string[] arguments) => Run(CancellationToken.None, arguments);
+
+    /// <summary>Runs one that can be stopped.</summary>
+    public static ToolResult Run(CancellationToken cancellation, params string[] arguments)
+    {
+        using StringWriter output = new(), errors = new();
+        int code = ToolRunner.Run(arguments, new Terminal(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, cancellation));
+        return new(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>Runs one that must succeed.</summary>
+    public static ToolResult Succeed(params string[] arguments)
+    {
+        ToolResult result = Run(arguments);
+        result.Code.Should().Be(ExitCode.Ok, "of {0}{1}", result.Error, result.Out);
+        return result;
+    }
+}
+
+/// <summary>What a command line gave.</summary>
+internal sealed record ToolResult(int Code, string Out, string Error)
+{
+    /// <summary>The one JSON object on the standard output.</summary>
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    /// <summary>The answer in it.</summary>
+    public JsonElement Result => Json.GetProperty("result");
+
+    /// <summary>The error in it.</summary>
+    public JsonElement Failure => Json.GetProperty("error");
+}
