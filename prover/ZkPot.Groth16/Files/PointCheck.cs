@@ -19,8 +19,13 @@ internal static class PointCheck
     }
 
     /// <summary>True if the point, coordinates below the prime, satisfies the curve's equation.</summary>
-    public static bool IsOnCurve<TField>(in AffinePoint<TField> point) where TField : unmanaged, IField<TField> =>
-        IsCanonical(point) && PointEncoding.IsOnCurve(point);
+    public static bool IsOnCurve<TField>(in AffinePoint<TField> point) where TField : unmanaged, IField<TField>
+    {
+        if (!IsCanonical(point)) return false;
+        return typeof(TField) == typeof(Fq)
+            ? G1.IsOnCurve(Unsafe.As<AffinePoint<TField>, AffinePoint<Fq>>(ref Unsafe.AsRef(in point)))
+            : G2.IsOnCurve(Unsafe.As<AffinePoint<TField>, AffinePoint<Fq2>>(ref Unsafe.AsRef(in point)));
+    }
 
     private static bool IsCanonical(Fq element) => element.Raw < Fq.Modulus;
 }

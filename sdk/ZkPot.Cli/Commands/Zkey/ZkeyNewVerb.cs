@@ -18,7 +18,7 @@ internal sealed class ZkeyNewVerb : Verb
         using PtauFile file = PtauFile.Open(ptau);
         file.RequirePrepared();
         using ConstraintSystem system = R1csFile.Read(r1cs);
-        operation.AnnounceMemory(Groth16Setup.EstimateMemory(system));
+        operation.AnnounceMemory(Groth16Setup.MemoryNeeded(system));
         byte[] hash = Groth16Setup.CreateKey(system, file, zkey, operation.Progress, operation.Cancellation);
         return new Report("Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
             .Add("output", "Written", zkey)

@@ -16,7 +16,7 @@ internal sealed class ZkeyVerifyVerb : Verb
         using PtauFile ptau = PtauFile.Open(values.GetRequiredValue(powers));
         using ZkeyFile zkey = ZkeyFile.Open(values.GetRequiredValue(key));
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
-        operation.AnnounceMemory(Groth16Setup.EstimateMemory(system));
+        operation.AnnounceMemory(Groth16Setup.MemoryNeeded(system));
         IReadOnlyList<Phase2Contribution> contributions = ZkeyCeremony.VerifyFromCircuit(system, ptau, zkey, operation.Progress, operation.Cancellation);
         return new Report($"The key is that of the circuit, with {Quantity.Count(contributions.Count, "contribution")}. It is safe if one contributor of each phase was honest.")
             .Add("valid", "Valid", true)
