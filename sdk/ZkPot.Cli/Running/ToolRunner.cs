@@ -68,7 +68,11 @@ internal static class ToolRunner
     {
         var answer = new JsonObject
         {
-            ["schema"] = JsonSchema, ["command"] = command, ["exitCode"] = exitCode, ["seconds"] = Math.Round(time.TotalSeconds, 3), [key] = value,
+            ["schema"] = JsonSchema,
+            ["command"] = command,
+            ["exitCode"] = exitCode,
+            ["seconds"] = Math.Round(time.TotalSeconds, 3),
+            [key] = value,
         };
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

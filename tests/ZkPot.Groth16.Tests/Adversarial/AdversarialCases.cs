@@ -67,7 +67,6 @@ internal sealed class AdversarialCases : IDisposable
         ["a true witness"] = (c => Prove(c.Zkey, [1, 6, 2, 3]), "accepted"),
         ["domain of 2^28"] = (c => Prove(c.Patched(2, 80, 1 << 28)), "*key: section 2 (header), domain size: is 268435456, expected a power of two up to 2^27"),
         ["circuit that needs a domain of 2^28"] = (_ => SetupOfTooManyPublics(), "circuit: constraints: are * need a domain of 2^28, expected at most 2^27"),
-        ["circuit without constraints"] = (_ => SetupWithoutConstraints(), "circuit: constraints: are none, expected at least one"),
     };
 
     private static BigInteger R => Fr.Modulus.ToBigInteger();
@@ -135,16 +134,7 @@ internal sealed class AdversarialCases : IDisposable
 
     private static string SetupOfTooManyPublics()
     {
-        var circuit = new HandmadeCircuit(wires: (1 << 27) + 1, publicInputs: 1 << 27);
-        circuit.Add([(1, 1)], [(1, 1)], [(1, 1)]);
-        using ConstraintSystem system = circuit.Build();
-        using PtauFile ptau = PtauFile.Open(Prepared);
-        return Answer(() => Groth16Setup.RequireFit(system, ptau));
-    }
-
-    private static string SetupWithoutConstraints()
-    {
-        using ConstraintSystem system = new HandmadeCircuit(wires: 2, publicInputs: 1).Build();
+        using ConstraintSystem system = HandmadeCircuit.Of(wires: (1 << 27) + 1, publicInputs: 1 << 27, [[(1, 1)], [(1, 1)], [(1, 1)]]);
         using PtauFile ptau = PtauFile.Open(Prepared);
         return Answer(() => Groth16Setup.RequireFit(system, ptau));
     }
