@@ -9,7 +9,7 @@ public sealed record Dense(int Outputs) : Layer
         return Shape.Vector(Outputs);
     }
 
-    internal override int Weights(Shape input) => checked(Outputs * input.Size);
+    internal override long Weights(Shape input) => (long)Outputs * input.Size;
 
     internal override int Biases => Outputs;
 

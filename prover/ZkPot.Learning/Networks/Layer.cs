@@ -17,7 +17,7 @@ public abstract record Layer
     internal abstract Shape Apply(Shape input);
 
     /// <summary>The number of weights, without biases.</summary>
-    internal virtual int Weights(Shape input) => 0;
+    internal virtual long Weights(Shape input) => 0;
 
     /// <summary>The number of biases.</summary>
     internal virtual int Biases => 0;

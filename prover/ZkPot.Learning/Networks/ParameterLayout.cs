@@ -32,7 +32,7 @@ public sealed class ParameterLayout
         long weights = 0, biases = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
-            weights += Weights(architecture, i);
+            weights += architecture.Layers[i].Weights(architecture.Shapes[i]);
             biases += architecture.Layers[i].Biases;
             if (weights + biases > Architecture.MaxParameters)
                 throw new ArchitectureException($"Layer {i} brings the network to more than {Architecture.MaxParameters} parameters.");
@@ -43,7 +43,7 @@ public sealed class ParameterLayout
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
             Layer layer = architecture.Layers[i];
-            int count = (int)Weights(architecture, i);
+            int count = (int)layer.Weights(architecture.Shapes[i]);
             if (count == 0)
                 continue;
             tensors.Add(new ParameterTensor(i, weight..(weight + count), bias..(bias + layer.Biases), TensorShape(layer, architecture.Shapes[i])));
@@ -51,18 +51,6 @@ public sealed class ParameterLayout
             bias += layer.Biases;
         }
         return new ParameterLayout(tensors.ToImmutable(), (int)weights, (int)biases);
-    }
-
-    private static long Weights(Architecture architecture, int layer)
-    {
-        try
-        {
-            return architecture.Layers[layer].Weights(architecture.Shapes[layer]);
-        }
-        catch (OverflowException)
-        {
-            return long.MaxValue / 4;
-        }
     }
 
     private static ImmutableArray<int> TensorShape(Layer layer, Shape input) => layer switch

@@ -69,6 +69,8 @@ public sealed class ArchitectureFileTests
     [InlineData("\"kernel\": 3", "\"kernel\": 3, \"padding\": 3", "pads")]
     [InlineData("\"kernel\": 3", "\"kernel\": 3, \"kernel\": 3", "kernel")]
     [InlineData("\"filters\": 4", "\"filters\": 1048576", "possible")]
+    [InlineData("\"filters\": 4", "\"filters\": 400000", "values of one sample")]
+    [InlineData("\"height\": 8, \"width\": 8", "\"height\": 4000, \"width\": 4000", "multiplies")]
     [InlineData("\"filters\": 4,", "", "filters")]
     [InlineData("relu", "gelu", "gelu")]
     [InlineData("\"kind\": \"relu\"", "\"outputs\": 3", "discriminator")]
