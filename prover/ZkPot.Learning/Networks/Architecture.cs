@@ -9,6 +9,9 @@ public sealed class Architecture
     /// <summary>The most layers a network may have.</summary>
     public const int MaxLayers = 256;
 
+    /// <summary>The most values that the layers of a network may give for one sample, all together.</summary>
+    public const int MaxValues = 1 << 23;
+
     /// <summary>The most weights and biases a network may have.</summary>
     public const int MaxParameters = 1 << 26;
 
@@ -62,6 +65,7 @@ public sealed class Architecture
     {
         ImmutableArray<Shape>.Builder shapes = ImmutableArray.CreateBuilder<Shape>(layers.Length + 1);
         shapes.Add(input);
+        long values = input.Size;
         for (int i = 0; i < layers.Length; i++)
         {
             Layer layer = layers[i] ?? throw new ArchitectureException($"Layer {i} is null.");
@@ -76,6 +80,9 @@ public sealed class Architecture
             }
             if (!output.IsValid)
                 throw new ArchitectureException($"Layer {i} makes {output} of {shapes[i]}; at most {Shape.MaxSize} values are possible.");
+            values += output.Size;
+            if (values > MaxValues)
+                throw new ArchitectureException($"Layer {i} brings the values of one sample to {values}; at most {MaxValues} are possible.");
             shapes.Add(output);
         }
         return shapes.MoveToImmutable();

@@ -2,24 +2,6 @@ using System.Collections.Immutable;
 
 namespace ZkPot.Learning.Networks;
 
-/// <summary>The weights and biases of one layer, as ranges of the one vector that holds all parameters of a network.</summary>
-/// <param name="Layer">The index of the layer.</param>
-/// <param name="Weights">Where the weights stand: output-major, then input channel, row, column.</param>
-/// <param name="Biases">Where the biases stand: one an output.</param>
-/// <param name="Shape">The shape of the weights as other tools write it: [out, in] or [out, in, rows, columns].</param>
-public sealed record ParameterTensor(int Layer, Range Weights, Range Biases, ImmutableArray<int> Shape)
-{
-    /// <summary>The number of outputs, each with a row of weights and a bias.</summary>
-    public int Outputs => Shape[0];
-
-    /// <summary>Where the biases stand in a vector that holds the biases alone.</summary>
-    public Range BiasesOf(Architecture architecture)
-    {
-        int weights = architecture.Parameters.WeightCount;
-        return (Biases.Start.Value - weights)..(Biases.End.Value - weights);
-    }
-}
-
 /// <summary>Where each parameter of a network stands in one vector: the weights of all layers, then the biases of all layers.</summary>
 public sealed class ParameterLayout
 {
@@ -50,7 +32,7 @@ public sealed class ParameterLayout
         long weights = 0, biases = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
-            weights += Weights(architecture, i);
+            weights += architecture.Layers[i].Weights(architecture.Shapes[i]);
             biases += architecture.Layers[i].Biases;
             if (weights + biases > Architecture.MaxParameters)
                 throw new ArchitectureException($"Layer {i} brings the network to more than {Architecture.MaxParameters} parameters.");
@@ -61,7 +43,7 @@ public sealed class ParameterLayout
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
             Layer layer = architecture.Layers[i];
-            int count = (int)Weights(architecture, i);
+            int count = (int)layer.Weights(architecture.Shapes[i]);
             if (count == 0)
                 continue;
             tensors.Add(new ParameterTensor(i, weight..(weight + count), bias..(bias + layer.Biases), TensorShape(layer, architecture.Shapes[i])));
@@ -69,18 +51,6 @@ public sealed class ParameterLayout
             bias += layer.Biases;
         }
         return new ParameterLayout(tensors.ToImmutable(), (int)weights, (int)biases);
-    }
-
-    private static long Weights(Architecture architecture, int layer)
-    {
-        try
-        {
-            return architecture.Layers[layer].Weights(architecture.Shapes[layer]);
-        }
-        catch (OverflowException)
-        {
-            return long.MaxValue / 4;
-        }
     }
 
     private static ImmutableArray<int> TensorShape(Layer layer, Shape input) => layer switch

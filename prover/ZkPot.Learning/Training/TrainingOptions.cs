@@ -1,15 +1,5 @@
 namespace ZkPot.Learning.Training;
 
-/// <summary>How gradients become steps.</summary>
-public enum Optimiser
-{
-    /// <summary>Stochastic gradient descent with momentum.</summary>
-    Sgd,
-
-    /// <summary>Adam, with decoupled weight decay.</summary>
-    Adam,
-}
-
 /// <summary>How a network is trained. The same options, dataset and seed give the same parameters, bit for bit, on any number of threads.</summary>
 public sealed record TrainingOptions
 {

@@ -18,6 +18,19 @@ public sealed class Cifar10Tests : IDisposable
         dataset.Sample(1).ToArray().Should().OnlyContain(value => value == 2);
     }
 
+    [Fact]
+    public void A_folder_of_binary_batches_is_a_dataset()
+    {
+        for (int i = 1; i <= 5; i++)
+            File.WriteAllBytes(Path.Combine(folder, $"data_batch_{i}.bin"), [(byte)i, .. new byte[3072]]);
+        File.WriteAllBytes(Path.Combine(folder, "test_batch.bin"), [9, .. new byte[3072]]);
+        (Dataset train, Dataset test) = KnownDatasets.LoadCifar10(folder);
+        train.Labels.ToArray().Should().Equal(1, 2, 3, 4, 5);
+        test.Labels.ToArray().Should().Equal(9);
+        File.Delete(Path.Combine(folder, "data_batch_3.bin"));
+        Bytes.ShouldFail<DatasetException>(() => KnownDatasets.LoadCifar10(folder)).Message.Should().Contain("data_batch_3.bin");
+    }
+
     [Theory]
     [InlineData(0, "empty")]
     [InlineData(3072, "truncated")]

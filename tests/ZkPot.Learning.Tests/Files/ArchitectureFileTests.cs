@@ -32,6 +32,19 @@ public sealed class ArchitectureFileTests
     }
 
     [Fact]
+    public void The_example_of_the_documentation_is_read()
+    {
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "ZkPotSdk.sln")))
+            root = root.Parent;
+        string page = File.ReadAllText(Path.Combine(root.FullName, "docs", "learning.md"));
+        string json = page.Split("```json")[1].Split("```")[0];
+        IntegerArchitecture read = ArchitectureFile.ReadInteger(Encoding.UTF8.GetBytes(json));
+        read.Network.Layers.Should().Equal(new Dense(64), new Relu(), new Dense(10));
+        read.Rescales.Should().Equal(new Rescale(12, 8));
+    }
+
+    [Fact]
     public void Strides_and_padding_may_be_left_out() =>
         Read(Good).Layers[0].Should().Be(new Convolution(4, 3, 1, 0));
 
@@ -56,6 +69,8 @@ public sealed class ArchitectureFileTests
     [InlineData("\"kernel\": 3", "\"kernel\": 3, \"padding\": 3", "pads")]
     [InlineData("\"kernel\": 3", "\"kernel\": 3, \"kernel\": 3", "kernel")]
     [InlineData("\"filters\": 4", "\"filters\": 1048576", "possible")]
+    [InlineData("\"filters\": 4", "\"filters\": 400000", "values of one sample")]
+    [InlineData("\"height\": 8, \"width\": 8", "\"height\": 4000, \"width\": 4000", "multiplies")]
     [InlineData("\"filters\": 4,", "", "filters")]
     [InlineData("relu", "gelu", "gelu")]
     [InlineData("\"kind\": \"relu\"", "\"outputs\": 3", "discriminator")]

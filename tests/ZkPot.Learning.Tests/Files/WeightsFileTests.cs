@@ -73,6 +73,7 @@ public sealed class WeightsFileTests
                 { "truncated", [0, 0, 16, 0, 0, 0, 0, 0, (byte)'{'] },
                 { "not JSON", File("{{", data) },
                 { "not JSON", File(deep, data) },
+                { "not JSON", File("{\"\\ud800\":{}}", data) },
                 { "object", File("[1]", data) },
                 { "object", File("""{"0.weight":7}""", data) },
                 { "dtype is missing", File("""{"0.weight":{}}""", data) },

@@ -1,0 +1,11 @@
+namespace ZkPot.Learning.Training;
+
+/// <summary>How gradients become steps.</summary>
+public enum Optimiser
+{
+    /// <summary>Stochastic gradient descent with momentum.</summary>
+    Sgd,
+
+    /// <summary>Adam, with decoupled weight decay.</summary>
+    Adam,
+}
