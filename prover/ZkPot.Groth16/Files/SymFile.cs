@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace ZkPot.Groth16;
 
@@ -17,17 +18,14 @@ public sealed class SymFile
     /// <summary>Reads a file: a line for each signal with label, wire, component and name. Signals without a wire of their own have wire -1.</summary>
     public static SymFile Read(string path)
     {
-        const int longestLine = 1 << 16;
         var symbols = new SymFile();
         try
         {
             int number = 0;
-            foreach (string line in File.ReadLines(path))
+            foreach (string line in Lines(path))
             {
                 number++;
-                if (line.Length == 0) continue;
-                if (line.Length > longestLine) throw new ArtifactException(path, $"line {number}", $"has {line.Length} characters, expected at most {longestLine}");
-                symbols.Add(line, path, number);
+                if (line.Length > 0) symbols.Add(line, path, number);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -35,6 +33,29 @@ public sealed class SymFile
             throw new ArtifactException(path, "", $"cannot be read: {error.Message}", error);
         }
         return symbols;
+    }
+
+    /// <summary>The lines of a file. The framework's own reader would gather a line of any length before it could be refused.</summary>
+    private static IEnumerable<string> Lines(string path)
+    {
+        const int longest = 1 << 16;
+        using var reader = new StreamReader(path);
+        var line = new StringBuilder();
+        int number = 1;
+        for (int next; (next = reader.Read()) >= 0;)
+        {
+            if (next == '\n')
+            {
+                yield return line.ToString().TrimEnd('\r');
+                line.Clear();
+                number++;
+            }
+            else if (line.Append((char)next).Length > longest)
+            {
+                throw new ArtifactException(path, $"line {number}", $"has more than the {longest} characters that were expected");
+            }
+        }
+        yield return line.ToString();
     }
 
     private void Add(string line, string path, int number)

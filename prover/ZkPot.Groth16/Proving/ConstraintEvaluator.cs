@@ -46,9 +46,9 @@ internal static unsafe class ConstraintEvaluator
 
     private static bool AddRange(ZkeyFile zkey, NativeSpan<U256> witness, NativeSpan<Fr> a, NativeSpan<Fr> b, int start, int end)
     {
-        uint rows = (uint)a.Length, wires = (uint)witness.Length, last = 0;
+        uint rows = (uint)a.Length, wires = (uint)witness.Length;
         ZkeyCoefficient* entries = zkey.Coefficients.Pointer;
-        if (start > 0) last = entries[start - 1].Constraint + 1;
+        ulong last = start == 0 ? 0 : entries[start - 1].Constraint + 1UL;
         for (int i = start; i < end; i++)
         {
             ref readonly ZkeyCoefficient entry = ref entries[i];

@@ -88,7 +88,10 @@ public sealed class Groth16Prover : IDisposable
         progress?.Report(new("verify the proof", 0.99));
         VerificationResult result = Verifier.Verify(verificationKey, proof, witness.Span.Slice(1, PublicCount));
         if (!result.IsValid)
+        {
+            zkey.CheckPoints(cancellation); // too slow for every proof, but now either the key or the witness is wrong
             throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key. Check it against the .r1cs file; `zkpot wtns check` names the constraint");
+        }
         progress?.Report(new("done", 1));
         return proof;
     }

@@ -55,6 +55,7 @@ internal sealed class AdversarialCases : IDisposable
         ["wrong number of sections"] = (c => Prove(c.WithSectionCount(9)), "*key: end: is at byte * by the sections, but the file has * bytes"),
         ["coefficient of a wire that does not exist"] = (c => Prove(c.Patched(4, 12, 4)), "*key: section 4 (coefficients): entry 0 has *wire 4*expected*less than 4*"),
         ["coefficient of a row that does not exist"] = (c => Prove(c.Patched(4, 8, 4)), "*key: section 4 (coefficients): entry 0 has *constraint 4*expected*less than 4*"),
+        ["point of a key beside the curve"] = (c => Prove(c.Patched(5, 128, 1)), "*key: section 5 (A): A point 2 is not on the curve"),
         ["phase-1 file not prepared"] = (c => c.Setup(c.circuit.R1cs, c.Unprepared), "*unprepared: is not prepared*run \"zkpot ptau prepare\" first"),
         ["phase-1 file too small"] = (c => c.Setup(TestCircuit.Get("many_public").R1cs, Prepared), "*ptau: power: is 2, expected at least 7*"),
         ["beacon of more than 2^63 iterations"] = (_ => Answer(() => Beacon.FromHex("00", 64)), "beacon: iterations exponent: is 64, expected 10 to 63"),
@@ -67,6 +68,7 @@ internal sealed class AdversarialCases : IDisposable
         ["a true witness"] = (c => Prove(c.Zkey, [1, 6, 2, 3]), "accepted"),
         ["domain of 2^28"] = (c => Prove(c.Patched(2, 80, 1 << 28)), "*key: section 2 (header), domain size: is 268435456, expected a power of two up to 2^27"),
         ["circuit that needs a domain of 2^28"] = (_ => SetupOfTooManyPublics(), "circuit: constraints: are * need a domain of 2^28, expected at most 2^27"),
+        ["circuit without constraints"] = (_ => Fit(new HandmadeCircuit(wires: 2, publicInputs: 1)), "circuit: constraints: are none, expected at least one"),
     };
 
     private static BigInteger R => Fr.Modulus.ToBigInteger();
@@ -134,7 +136,14 @@ internal sealed class AdversarialCases : IDisposable
 
     private static string SetupOfTooManyPublics()
     {
-        using ConstraintSystem system = HandmadeCircuit.Of(wires: (1 << 27) + 1, publicInputs: 1 << 27, [[(1, 1)], [(1, 1)], [(1, 1)]]);
+        var circuit = new HandmadeCircuit(wires: (1 << 27) + 1, publicInputs: 1 << 27);
+        circuit.Add([(1, 1)], [(1, 1)], [(1, 1)]);
+        return Fit(circuit);
+    }
+
+    private static string Fit(HandmadeCircuit circuit)
+    {
+        using ConstraintSystem system = circuit.Build();
         using PtauFile ptau = PtauFile.Open(Prepared);
         return Answer(() => Groth16Setup.RequireFit(system, ptau));
     }

@@ -10,16 +10,28 @@ public sealed class OddCircuitTests : IDisposable
     public void Dispose() => files.Dispose();
 
     [Fact]
-    public void Without_constraints() => ProvesTo(HandmadeCircuit.Of(4, 2), 1, 5, 6, 7);
+    public void Without_private_wires()
+    {
+        var circuit = new HandmadeCircuit(wires: 4, publicInputs: 3);
+        circuit.Add([(1, 1)], [(2, 1)], [(3, 1)]);
+        ProvesTo(circuit, 1, 6, 7, 42);
+    }
 
     [Fact]
-    public void Without_private_wires() => ProvesTo(HandmadeCircuit.Of(4, 3, [[(1, 1)], [(1, 2)], [(1, 3)]]), 1, 6, 7, 42);
+    public void Without_any_term_in_B()
+    {
+        var circuit = new HandmadeCircuit(wires: 3, publicInputs: 1);
+        circuit.Add([(1, 1), (2, -1)], [], []);
+        ProvesTo(circuit, 1, 5, 9);
+    }
 
     [Fact]
-    public void Without_any_term_in_B() => ProvesTo(HandmadeCircuit.Of(3, 1, [[(1, 1), (-1, 2)], [], []]), 1, 5, 9);
-
-    [Fact]
-    public void With_wires_that_occur_nowhere() => ProvesTo(HandmadeCircuit.Of(6, 2, [[(1, 1)], [(1, 4)], [(12, 0)]]), 1, 3, 8, 8, 4, 0);
+    public void With_wires_that_occur_nowhere()
+    {
+        var circuit = new HandmadeCircuit(wires: 6, publicInputs: 2);
+        circuit.Add([(1, 1)], [(4, 1)], [(0, 12)]);
+        ProvesTo(circuit, 1, 3, 8, 8, 4, 0);
+    }
 
     /// <summary>Wires with the same coefficients have the same points; with the same values they meet in one bucket, to be doubled or to cancel.</summary>
     [Theory]
@@ -29,21 +41,23 @@ public sealed class OddCircuitTests : IDisposable
     public void With_equal_and_opposite_points_in_one_bucket(long second)
     {
         const int pairs = 400;
+        var circuit = new HandmadeCircuit(wires: 2 + 2 * pairs, publicInputs: 1);
         IEnumerable<int> wires = Enumerable.Range(2, 2 * pairs);
-        (long, int)[] sum = [.. wires.Select(wire => (wire % 2 == 0 ? 1 : second, wire))];
-        ConstraintSystem circuit = HandmadeCircuit.Of(2 + 2 * pairs, 1, [sum, [(1, 0)], [(1, 1)]], [[(1, 0)], sum, [(1, 1)]]);
+        (int, long)[] sum = [.. wires.Select(wire => (wire, wire % 2 == 0 ? 1 : second))];
+        circuit.Add(sum, [(0, 1)], [(1, 1)]);
+        circuit.Add([(0, 1)], sum, [(1, 1)]);
         U256 large = PrimeField.ToCanonical(PrimeField.Random<Fr>());
         Fr total = Fr.From(pairs) * PrimeField.FromCanonical<Fr>(large) * (second < 0 ? Fr.Zero : Fr.From(1 + second));
         ProvesTo(circuit, [U256.One, PrimeField.ToCanonical(total), .. wires.Select(_ => large)]);
     }
 
-    private void ProvesTo(ConstraintSystem circuit, params int[] witness) => ProvesTo(circuit, [.. witness.Select(value => new U256((ulong)value, 0, 0, 0))]);
+    private void ProvesTo(HandmadeCircuit circuit, params int[] witness) => ProvesTo(circuit, [.. witness.Select(value => new U256((ulong)value, 0, 0, 0))]);
 
-    private void ProvesTo(ConstraintSystem circuit, U256[] values)
+    private void ProvesTo(HandmadeCircuit circuit, U256[] values)
     {
-        using (circuit)
+        using (ConstraintSystem system = circuit.Build())
         using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(5)))
-            Groth16Setup.CreateKey(circuit, ptau, files.At("fresh.zkey"));
+            Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.Contribute(files.At("fresh.zkey"), files.At("key.zkey"));
 
         using var witness = new NativeArray<U256>(values.Length);

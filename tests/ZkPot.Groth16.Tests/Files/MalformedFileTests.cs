@@ -125,8 +125,24 @@ public sealed class MalformedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_named() =>
-        FluentActions.Invoking(() => WtnsFile.Open(files.At("nowhere"))).Should().Throw<ArtifactException>().WithMessage("*nowhere*cannot be opened*");
+    public void A_missing_file_is_named()
+    {
+        Action[] openings =
+        [
+            () => WtnsFile.Open(files.At("nowhere")), () => R1csFile.Read(files.At("nowhere")), () => PtauFile.Open(files.At("nowhere")), () => ZkeyFile.Open(files.At("nowhere")),
+            () => ProofJson.Load(files.At("nowhere")), () => PublicInputsJson.Load(files.At("nowhere")), () => VerificationKeyJson.Load(files.At("nowhere")), () => SymFile.Read(files.At("nowhere")),
+        ];
+        foreach (Action open in openings) open.Should().Throw<ArtifactException>().WithMessage("*nowhere*cannot be *");
+    }
+
+    [Fact]
+    public void A_line_of_names_without_end_is_not_gathered()
+    {
+        using (FileStream endless = File.Create(files.At("endless.sym"))) endless.SetLength(1 << 28);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        FluentActions.Invoking(() => SymFile.Read(files.At("endless.sym"))).Should().Throw<ArtifactException>().WithMessage("*line 1*more than the 65536 characters*");
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 21);
+    }
 
     [Theory]
     [InlineData("1,2,3")]

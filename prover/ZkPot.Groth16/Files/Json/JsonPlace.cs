@@ -38,9 +38,16 @@ internal readonly struct JsonPlace
     public static JsonPlace Load(string path)
     {
         string name = Path.GetFileName(path);
-        long length = new FileInfo(path).Length;
-        if (length > SizeLimit) throw new ArtifactException(name, "", $"has {length} bytes, at most {SizeLimit} were expected.");
-        return Parse(File.ReadAllBytes(path), name);
+        try
+        {
+            long length = new FileInfo(path).Length;
+            if (length > SizeLimit) throw new ArtifactException(name, "", $"has {length} bytes, at most {SizeLimit} were expected.");
+            return Parse(File.ReadAllBytes(path), name);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ArtifactException(path, "", $"cannot be opened for reading: {error.Message}", error);
+        }
     }
 
     /// <summary>A member that must be there.</summary>
