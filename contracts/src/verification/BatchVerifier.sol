@@ -88,17 +88,22 @@ contract BatchVerifier {
         uint256[] memory factors = sum.factors;
         uint256 n = sum.inputCount;
         if (x.length != n) return false;
-        factors[0] = addmod(factors[0], factor, R);
-        for (uint256 j = 0; j < n; ++j) {
-            if (x[j] >= R) return false;
-            factors[j + 1] = addmod(factors[j + 1], mulmod(factor, x[j], R), R);
+        assembly ("memory-safe") {
+            let total := add(factors, 0x20)
+            mstore(total, addmod(mload(total), factor, R))
+            valid := 1
+            let end := add(x.offset, shl(5, n))
+            for { let input := x.offset } lt(input, end) { input := add(input, 0x20) } {
+                total := add(total, 0x20)
+                valid := and(valid, lt(calldataload(input), R))
+                mstore(total, addmod(mload(total), mulmod(factor, calldataload(input), R), R))
+            }
         }
         if (sum.flavour == Groth16.TWO_PHASE) {
             bytes memory preimage = abi.encodePacked(Groth16.CHALLENGE_TAG, sum.keyDigest, n, x, proof[192:256]);
             uint256 rho = uint256(keccak256(preimage)) % R;
             factors[n + 1] = addmod(factors[n + 1], mulmod(factor, rho, R), R);
         }
-        return true;
     }
 
     /// @dev The pair (-factor A, B), and factor C added to the sums. The precompiles refuse coordinates not below Q.
@@ -109,33 +114,30 @@ contract BatchVerifier {
     {
         (bytes memory pairs, uint256[2] memory c1, uint256[2] memory c2) = (sum.pairs, sum.c1, sum.c2);
         assembly ("memory-safe") {
-            function addMultiple(point, factor_, total) -> ok {
-                // Below the free pointer's reach nothing is kept here: sum (2), term (2), scalar.
+            function notZero(word) -> yes {
+                yes := iszero(iszero(word))
+            }
+            // Scratch beyond the free pointer, which does not move: sum (2), term (2), scalar.
+            function addMultiple(point, scalar, total) -> ok {
                 let scratch := mload(0x40)
-                calldatacopy(add(scratch, 0x40), point, 0x40)
-                mstore(add(scratch, 0x80), factor_)
-                ok := iszero(iszero(or(mload(add(scratch, 0x40)), mload(add(scratch, 0x60)))))
-                ok := and(ok, staticcall(MUL_GAS, 7, add(scratch, 0x40), 0x60, add(scratch, 0x40), 0x40))
                 mcopy(scratch, total, 0x40)
+                calldatacopy(add(scratch, 0x40), point, 0x40)
+                mstore(add(scratch, 0x80), scalar)
+                ok := notZero(or(mload(add(scratch, 0x40)), mload(add(scratch, 0x60))))
+                ok := and(ok, staticcall(MUL_GAS, 7, add(scratch, 0x40), 0x60, add(scratch, 0x40), 0x40))
                 ok := and(ok, staticcall(ADD_GAS, 6, scratch, 0x80, total, 0x40))
             }
             let p := proof.offset
-            valid := 1
             let pair := add(add(pairs, 0x20), mul(i, 0xc0))
-            valid := and(valid, addMultiple(p, factor, pair))
+            calldatacopy(pair, p, 0xc0)
+            let b := or(mload(add(pair, 0x40)), mload(add(pair, 0x60)))
+            b := or(b, or(mload(add(pair, 0x80)), mload(add(pair, 0xa0))))
+            valid := and(notZero(b), notZero(or(mload(pair), mload(add(pair, 0x20)))))
+            // factor A in place, for which the first word of B makes room, then its mirror image.
+            mstore(add(pair, 0x40), factor)
+            valid := and(valid, staticcall(MUL_GAS, 7, pair, 0x60, pair, 0x40))
             mstore(add(pair, 0x20), mod(sub(Q, mload(add(pair, 0x20))), Q))
-            calldatacopy(add(pair, 0x40), add(p, 0x40), 0x80)
-            valid := and(
-                valid,
-                iszero(
-                    iszero(
-                        or(
-                            or(mload(add(pair, 0x40)), mload(add(pair, 0x60))),
-                            or(mload(add(pair, 0x80)), mload(add(pair, 0xa0)))
-                        )
-                    )
-                )
-            )
+            mstore(add(pair, 0x40), calldataload(add(p, 0x40)))
             valid := and(valid, addMultiple(add(p, 0xc0), factor, c1))
             if gt(proof.length, 0x100) { valid := and(valid, addMultiple(add(p, 0x100), factor, c2)) }
         }
