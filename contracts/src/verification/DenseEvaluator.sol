@@ -15,6 +15,7 @@ contract DenseEvaluator is IEvaluator {
         int256[] biases;
     }
 
+    uint256 private constant ONE_OF_32 = 0x0000000100000001000000010000000100000001000000010000000100000001;
     uint256 private constant MASK_32_OF_128 =
         0x00000000000000000000000000000000ffffffff000000000000000000000000ffffffff;
     uint256 private constant MASK_16_OF_64 = 0x000000000000ffff000000000000ffff000000000000ffff000000000000ffff;
@@ -41,7 +42,15 @@ contract DenseEvaluator is IEvaluator {
         for (uint256 i = 0; i < samples.length; ++i) {
             uint256 expected = network.layers[0].inputs;
             require(samples[i].image.length == expected, WrongImageLength(i, expected, samples[i].image.length));
+            uint256 free;
+            assembly ("memory-safe") {
+                free := mload(0x40)
+            }
             if (_isRight(network, weights, samples[i])) return i;
+            // Nothing of the sample is used again: the next one takes the same memory.
+            assembly ("memory-safe") {
+                mstore(0x40, free)
+            }
         }
         return samples.length;
     }
@@ -56,18 +65,17 @@ contract DenseEvaluator is IEvaluator {
         pure
         returns (bool)
     {
-        uint256[] memory values = _inputs(sample.image, network.inputBits);
+        uint256[] memory packed = _packImage(sample.image, network.inputBits);
         uint256 last = weights.length - 1;
         for (uint256 i = 0; i < last; ++i) {
-            int256[] memory sums = _dense(network.layers[i], weights[i], values);
+            int256[] memory sums = _dense(network.layers[i], weights[i], packed);
             int256 bound = int256(1 << network.layers[i].window);
-            values = new uint256[](sums.length);
             for (uint256 j = 0; j < sums.length; ++j) {
                 if (sums[j] <= -bound || sums[j] >= bound) return false;
-                values[j] = sums[j] > 0 ? uint256(sums[j]) : 0;
             }
+            packed = _pack(sums);
         }
-        int256[] memory logits = _dense(network.layers[last], weights[last], values);
+        int256[] memory logits = _dense(network.layers[last], weights[last], packed);
         return _wins(logits, sample.label, int256(1 << network.layers[last].window));
     }
 
@@ -82,49 +90,95 @@ contract DenseEvaluator is IEvaluator {
         return true;
     }
 
-    function _inputs(bytes calldata image, uint256 bits) private pure returns (uint256[] memory values) {
-        values = new uint256[](image.length);
-        for (uint256 i = 0; i < values.length; ++i) {
-            values[i] = uint8(image[i]) >> (8 - bits);
-        }
-    }
-
-    /// @dev (W x + b + half) >> shift, row by row.
-    function _dense(DenseArchitecture.Layer memory layer, Weights memory weights, uint256[] memory values)
+    /// @dev (W x + b + half) >> shift, row by row: rounded to the nearest, halves up.
+    function _dense(DenseArchitecture.Layer memory layer, Weights memory weights, uint256[] memory packed)
         private
         pure
         returns (int256[] memory sums)
     {
-        (uint256[] memory packed, uint256 total) = _pack(values);
         uint256 row = weights.rows;
         sums = new int256[](layer.outputs);
-        // Weights stand as w + 128; rounding is to the nearest, halves up.
-        int256 offset = (layer.shift == 0 ? int256(0) : int256(1 << (layer.shift - 1))) - int256(128 * total);
+        int256 half = layer.shift == 0 ? int256(0) : int256(1 << (layer.shift - 1));
+        // Weights stand as w + 128.
+        int256 offset = half - int256(128 * _sum(packed));
         for (uint256 j = 0; j < sums.length; ++j) {
             sums[j] = (int256(_dot(row, packed)) + weights.biases[j] + offset) >> layer.shift;
             row += 32 * packed.length;
         }
     }
 
-    /// @dev Eight values a word, the first in the lowest lane; filled up to a multiple of four words.
-    function _pack(uint256[] memory values) private pure returns (uint256[] memory packed, uint256 total) {
+    /// @dev Eight values a word, the first in the lowest lane, negative ones as zero; filled up to eights of words.
+    function _pack(int256[] memory values) private pure returns (uint256[] memory packed) {
         packed = new uint256[](_groups(values.length));
         for (uint256 i = 0; i < values.length; ++i) {
-            packed[i / 8] |= values[i] << (32 * (i % 8));
-            total += values[i];
+            if (values[i] > 0) packed[i / 8] |= uint256(values[i]) << (32 * (i % 8));
+        }
+    }
+
+    /// @dev The top bits of eight bytes a word, the first in the lowest lane; filled up to eights of words.
+    function _packImage(bytes calldata image, uint256 bits) private pure returns (uint256[] memory packed) {
+        packed = new uint256[](_groups(image.length));
+        assembly ("memory-safe") {
+            let p := add(packed, 0x20)
+            let end := add(image.offset, image.length)
+            for { let source := image.offset } lt(source, end) { source := add(source, 8) } {
+                let x := shr(192, calldataload(source))
+                // What follows the image is not part of it.
+                if gt(add(source, 8), end) {
+                    let past := shl(3, sub(add(source, 8), end))
+                    x := shl(past, shr(past, x))
+                }
+                // Spread to lanes; the order turns by swapping halves at each step.
+                x := or(shr(32, x), shl(128, and(x, 0xffffffff)))
+                x := and(or(shr(16, x), shl(64, x)), MASK_16_OF_64)
+                x := and(or(shr(8, x), shl(32, x)), MASK_8_OF_32)
+                mstore(p, and(shr(sub(8, bits), x), MASK_8_OF_32))
+                p := add(p, 0x20)
+            }
+        }
+    }
+
+    /// @dev The sum of all lanes of all words.
+    function _sum(uint256[] memory packed) private pure returns (uint256 sum) {
+        assembly ("memory-safe") {
+            let p := add(packed, 0x20)
+            for { let end := add(p, shl(5, mload(packed))) } lt(p, end) { p := add(p, 0x20) } {
+                sum := add(sum, mload(p))
+            }
+            // The top lane of this product is the sum of the lanes.
+            sum := shr(224, mul(sum, ONE_OF_32))
         }
     }
 
     function _dot(uint256 row, uint256[] memory packed) private pure returns (uint256 sum) {
         assembly ("memory-safe") {
             let p := add(packed, 0x20)
+            // Eight words a turn, as one expression: the turn and the stores would cost as much as the products.
             for { let end := add(p, shl(5, mload(packed))) } lt(p, end) {} {
-                sum := add(sum, mul(mload(row), mload(p)))
-                sum := add(sum, mul(mload(add(row, 0x20)), mload(add(p, 0x20))))
-                sum := add(sum, mul(mload(add(row, 0x40)), mload(add(p, 0x40))))
-                sum := add(sum, mul(mload(add(row, 0x60)), mload(add(p, 0x60))))
-                row := add(row, 0x80)
-                p := add(p, 0x80)
+                sum := add(
+                    add(
+                        add(
+                            add(
+                                add(
+                                    add(
+                                        add(
+                                            add(sum, mul(mload(row), mload(p))),
+                                            mul(mload(add(row, 0x20)), mload(add(p, 0x20)))
+                                        ),
+                                        mul(mload(add(row, 0x40)), mload(add(p, 0x40)))
+                                    ),
+                                    mul(mload(add(row, 0x60)), mload(add(p, 0x60)))
+                                ),
+                                mul(mload(add(row, 0x80)), mload(add(p, 0x80)))
+                            ),
+                            mul(mload(add(row, 0xa0)), mload(add(p, 0xa0)))
+                        ),
+                        mul(mload(add(row, 0xc0)), mload(add(p, 0xc0)))
+                    ),
+                    mul(mload(add(row, 0xe0)), mload(add(p, 0xe0)))
+                )
+                row := add(row, 0x100)
+                p := add(p, 0x100)
             }
             sum := shr(224, sum)
         }
@@ -178,8 +232,8 @@ contract DenseEvaluator is IEvaluator {
         }
     }
 
-    /// @dev Words of eight lanes, in fours.
+    /// @dev Words of eight lanes, in eights.
     function _groups(uint256 count) private pure returns (uint256) {
-        return (count + 31) / 32 * 4;
+        return (count + 63) / 64 * 8;
     }
 }
