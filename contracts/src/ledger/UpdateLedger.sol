@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ProvenWork} from "../training/ProvenWork.sol";
+import {IStakeVault} from "../staking/IStakeVault.sol";
+import {IEvaluator} from "../verification/IEvaluator.sol";
+import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {IUpdateLedger} from "./IUpdateLedger.sol";
+
+/// @title UpdateLedger
+/// @notice The specification is IUpdateLedger.
+contract UpdateLedger is IUpdateLedger, ProvenWork {
+    struct Ledger {
+        Timing timing;
+        Seat seat;
+        bytes32 heaviest;
+        bytes32 record;
+        mapping(bytes32 node => Node) nodes;
+        mapping(address account => uint256) sequences;
+    }
+
+    /// @notice The most parents of a node.
+    uint256 public constant MAX_PARENTS = 4;
+
+    bytes32 private constant CONTEXT = keccak256("zkpot.context.update.v1");
+    bytes32 private constant NODE = keccak256("zkpot.node.v1");
+    bytes32 private constant RECORD = keccak256("zkpot.record.update.v1");
+
+    mapping(uint256 id => Ledger) private _ledgers;
+
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
+        ProvenWork(vault_, factory_, evaluator_)
+    {}
+
+    /// @inheritdoc IUpdateLedger
+    function open(Terms calldata terms, Timing calldata timing) external nonReentrant returns (uint256 id) {
+        uint256 total = uint256(timing.end) + timing.publishWindow + timing.holdWindow;
+        bool fits = timing.end > block.timestamp && total <= block.timestamp + MAX_LENGTH;
+        require(
+            fits && timing.publishWindow != 0 && timing.holdWindow != 0,
+            BadTiming(timing.end, timing.publishWindow, timing.holdWindow)
+        );
+        id = _create(terms, (terms.poolSize - terms.schedule[0].score) / terms.margin + 1);
+        _ledgers[id].timing = timing;
+        emit Opened(id, timing);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function submit(uint256 id, bytes32[] calldata parents, Claim calldata claim, bytes calldata proof)
+        external
+        returns (bytes32 node)
+    {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requireNotStopped(id, work);
+        require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
+        NodeSource memory source = NodeSource({
+            account: msg.sender,
+            sequence: ledger.sequences[msg.sender]++,
+            parents: keccak256(abi.encodePacked(parents)),
+            claim: claim
+        });
+        _requireProof(work, _context(id, source), claim, proof);
+        uint256 best = _bestOf(id, ledger, parents, claim.score);
+        node = _idOf(id, source);
+        ledger.nodes[node] = Node({
+            account: msg.sender,
+            time: uint48(block.timestamp),
+            // Scores are at most the pool's size, which is below 2^16.
+            score: uint16(claim.score),
+            best: uint16(best),
+            falsified: false
+        });
+        bytes32 heaviest = ledger.heaviest;
+        if (heaviest == 0 || best > ledger.nodes[heaviest].best) ledger.heaviest = node;
+        emit Submitted(id, node, msg.sender, source, parents, best);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function reserve(uint256 id, bytes32 nodeId) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requireNotStopped(id, work);
+        require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
+        _requirePhase(ledger, Phase.Free);
+        Node storage node = ledger.nodes[nodeId];
+        require(node.account != address(0), UnknownNode(id, nodeId));
+        require(node.account == msg.sender, NotTheAuthor(node.account, msg.sender));
+        require(!node.falsified, NodeFalsified(nodeId));
+        uint256 min = uint256(work.best) + work.margin;
+        require(node.score >= min, ScoreTooLow(node.score, min));
+        uint48 deadline = uint48(block.timestamp) + ledger.timing.publishWindow;
+        ledger.seat = Seat(nodeId, deadline, Phase.Reserved);
+        emit Reserved(id, nodeId, deadline);
+        vault.lock(msg.sender, work.bond);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requirePhase(ledger, Phase.Reserved);
+        require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
+        bytes32 node = _requireSeated(id, ledger, source);
+        _requireNotStopped(id, work);
+        _requireOpens(work, _context(id, source), source.claim, blob);
+        uint48 deadline = uint48(block.timestamp) + ledger.timing.holdWindow;
+        (ledger.seat.deadline, ledger.seat.phase) = (deadline, Phase.Published);
+        emit Published(id, node, source.claim.blobDigest, deadline);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requirePhase(ledger, Phase.Published);
+        require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
+        bytes32 node = _requireSeated(id, ledger, source);
+        if (!_showWrong(id, work, node, source.claim, evidence)) return;
+        ledger.nodes[node].falsified = true;
+        _free(id, ledger, Outcome.Falsified, work.best, 0);
+        vault.slash(source.account, work.bond, msg.sender);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function finalise(uint256 id) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requirePhase(ledger, Phase.Published);
+        require(block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
+        Node storage node = ledger.nodes[ledger.seat.node];
+        uint256 pay = _payProgress(work, node.account, node.score);
+        _free(id, ledger, Outcome.Final, work.best, pay);
+        vault.release(node.account, work.bond);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function lapse(uint256 id) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        _requirePhase(ledger, Phase.Reserved);
+        bool innocent = _isStopped(work);
+        require(innocent || block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
+        address account = ledger.nodes[ledger.seat.node].account;
+        uint256 fault = innocent ? 0 : _silenceFault(work.bond, LEADER_FAULT_DIVISOR, ledger.timing.publishWindow);
+        _free(id, ledger, innocent ? Outcome.Voided : Outcome.Lapsed, work.best, 0);
+        if (fault != 0) vault.slash(account, fault, address(0));
+        vault.release(account, work.bond - fault);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function close(uint256 id) external {
+        Work storage work = _existing(id);
+        Ledger storage ledger = _ledgers[id];
+        require(!work.ended, WorkEnded(id));
+        require(block.timestamp >= ledger.timing.end || _isStopped(work), TooEarly(ledger.timing.end));
+        _requirePhase(ledger, Phase.Free);
+        _end(id, work);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function contextOf(uint256 id, NodeSource calldata source) external view returns (uint256) {
+        return _context(id, source);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function nodeOf(uint256 id, bytes32 node) external view returns (Node memory) {
+        return _ledgers[id].nodes[node];
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function sequenceOf(uint256 id, address account) external view returns (uint256) {
+        return _ledgers[id].sequences[account];
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function seatOf(uint256 id) external view returns (Seat memory) {
+        return _ledgers[id].seat;
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function timingOf(uint256 id) external view returns (Timing memory) {
+        return _ledgers[id].timing;
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function heaviestOf(uint256 id) external view returns (bytes32) {
+        return _ledgers[id].heaviest;
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function recordOf(uint256 id) external view returns (bytes32) {
+        return _ledgers[id].record;
+    }
+
+    function _bestOf(uint256 id, Ledger storage ledger, bytes32[] calldata parents, uint256 score)
+        private
+        view
+        returns (uint256 best)
+    {
+        require(parents.length <= MAX_PARENTS, TooManyParents(parents.length));
+        best = score;
+        for (uint256 i = 0; i < parents.length; ++i) {
+            Node storage parent = ledger.nodes[parents[i]];
+            require(parent.account != address(0), UnknownNode(id, parents[i]));
+            if (parent.best > best) best = parent.best;
+        }
+    }
+
+    /// @dev Frees the seat and continues the chain of records.
+    function _free(uint256 id, Ledger storage ledger, Outcome outcome, uint256 best, uint256 pay) private {
+        bytes32 node = ledger.seat.node;
+        bytes32 record = keccak256(abi.encode(RECORD, ledger.record, id, node, outcome, best, pay));
+        ledger.record = record;
+        delete ledger.seat;
+        emit Recorded(id, node, outcome, best, pay, record);
+    }
+
+    function _requirePhase(Ledger storage ledger, Phase expected) private view {
+        require(ledger.seat.phase == expected, WrongPhase(expected, ledger.seat.phase));
+    }
+
+    function _requireSeated(uint256 id, Ledger storage ledger, NodeSource calldata source)
+        private
+        view
+        returns (bytes32 node)
+    {
+        node = _idOf(id, source);
+        require(node == ledger.seat.node, UnknownNode(id, node));
+    }
+
+    function _context(uint256 id, NodeSource memory source) private view returns (uint256) {
+        return _toField(
+            keccak256(
+                abi.encode(
+                    CONTEXT,
+                    block.chainid,
+                    address(this),
+                    id,
+                    source.sequence,
+                    source.account,
+                    source.parents,
+                    source.claim.commitment,
+                    source.claim.blobDigest
+                )
+            )
+        );
+    }
+
+    function _idOf(uint256 id, NodeSource memory source) private pure returns (bytes32) {
+        return keccak256(abi.encode(NODE, id, source));
+    }
+}

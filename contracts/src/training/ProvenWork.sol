@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {CreditBook} from "../rewards/CreditBook.sol";
+import {Potential} from "../rewards/Potential.sol";
+import {IStakeVault} from "../staking/IStakeVault.sol";
+import {R} from "../verification/Bn254.sol";
+import {Chains} from "../verification/Chains.sol";
+import {Groth16} from "../verification/Groth16.sol";
+import {IEvaluator} from "../verification/IEvaluator.sol";
+import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {Opening} from "../verification/Opening.sol";
+import {Pool} from "../verification/Pool.sol";
+
+/// @title ProvenWork
+/// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
+/// published, checked against the proof, and falsified if they do not have the score; pay by the potential.
+/// @dev Requirements on tokens: no fee on transfer, no balances that change by themselves, no calls to holders.
+abstract contract ProvenWork is CreditBook {
+    using Potential for Potential.Knot[];
+
+    /// @notice What a proof shows, and what binds the bytes to it.
+    /// @param commitment C, the commitment to the model.
+    /// @param blobDigest keccak256 of the bytes that will be published.
+    /// @param score How many samples of the pool the model gets right, at least.
+    /// @param y The evaluation of the bytes' words at the context.
+    struct Claim {
+        bytes32 commitment;
+        bytes32 blobDigest;
+        uint32 score;
+        uint256 y;
+    }
+
+    /// @notice What shows that a published network does not have its score.
+    /// @param architecture As in the terms.
+    /// @param blob As published.
+    /// @param samples In rising order.
+    struct Evidence {
+        bytes architecture;
+        bytes blob;
+        IEvaluator.Sample[] samples;
+    }
+
+    /// @notice What a sponsor offers. Nothing of it ever changes.
+    /// @param token In which is paid.
+    /// @param budget What is taken from the sponsor at creation.
+    /// @param bond What a worker risks, in the vault's token.
+    /// @param keyBond What the sponsor risks for its key, in the vault's token.
+    /// @param keyDigest The key that proofs are checked against.
+    /// @param circuit Digest of the circuit, for those who rebuild it.
+    /// @param inferenceKey Digest of the key for proofs of inference with the model, or zero.
+    /// @param poolRoot Root of the pool.
+    /// @param poolSize Number of samples.
+    /// @param margin By how much a score must beat the last paid one.
+    /// @param blobLength Number of bytes to publish.
+    /// @param recipient Public key for sealed publication; zero for an open one.
+    /// @param architecture For the evaluator; empty where the network is out of its reach.
+    /// @param schedule Phi: the first knot is the baseline, the last stands at poolSize.
+    struct Terms {
+        IERC20 token;
+        uint128 budget;
+        uint128 bond;
+        uint128 keyBond;
+        bytes32 keyDigest;
+        bytes32 circuit;
+        bytes32 inferenceKey;
+        bytes32 poolRoot;
+        uint32 poolSize;
+        uint32 margin;
+        uint32 blobLength;
+        bytes32 recipient;
+        bytes architecture;
+        Potential.Knot[] schedule;
+    }
+
+    /// @notice The part of the terms that is stored, and what changes.
+    /// @param best S, the last paid score.
+    /// @param remainder What is left of the budget.
+    struct Work {
+        address sponsor;
+        uint32 poolSize;
+        uint32 margin;
+        uint32 blobLength;
+        address key;
+        uint32 best;
+        bool isSealed;
+        bool stopped;
+        bool ended;
+        IERC20 token;
+        uint128 bond;
+        uint128 keyBond;
+        uint128 remainder;
+        bytes32 keyDigest;
+        bytes32 poolRoot;
+        bytes32 architecture;
+        Potential.Knot[] schedule;
+    }
+
+    /// @dev How far a falsifier has come with one entry. One slot.
+    struct Progress {
+        uint32 next;
+        uint32 wrong;
+    }
+
+    /// @notice Nothing may last longer: who works is free again after that.
+    uint256 public constant MAX_LENGTH = 30 days;
+    /// @notice Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.
+    uint256 public constant MIN_PUNISHABLE_WINDOW = 26 hours;
+    /// @notice A leader fault takes bond / 4, a no-show bond / 20, rounded down.
+    uint256 public constant LEADER_FAULT_DIVISOR = 4;
+    uint256 public constant NO_SHOW_DIVISOR = 20;
+
+    bytes32 internal constant ENTRY = keccak256("zkpot.entry.v1");
+
+    /// @notice Where stakes are.
+    IStakeVault public immutable vault;
+    /// @notice Where keys are.
+    IVerifierFactory public immutable factory;
+    /// @notice What runs published networks.
+    IEvaluator public immutable evaluator;
+
+    mapping(uint256 id => Work) internal _works;
+    mapping(bytes32 entry => mapping(address falsifier => Progress)) private _progress;
+
+    /// @notice How many were created; ids count from 1.
+    uint256 public count;
+
+    /// @notice There is no such thing.
+    error Unknown(uint256 id);
+    /// @notice The key was stopped: nothing more is proven under it.
+    error WorkStopped(uint256 id);
+    /// @notice It has ended.
+    error WorkEnded(uint256 id);
+    /// @notice Wrong key for these statements: they have four public inputs.
+    error WrongKeyShape(bytes32 keyDigest, uint256 inputCount);
+    /// @notice A pool has 1 to 2^16 - 1 samples.
+    error PoolSizeOutOfBounds(uint256 size);
+    /// @notice The margin is at least 1.
+    error ZeroMargin();
+    /// @notice The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.
+    error BondTooSmall(uint256 bond, uint256 min);
+    /// @notice Under a key of unknown class the sponsor risks at least as much as a worker.
+    error KeyBondTooSmall(uint256 keyBond, uint256 min);
+    /// @notice Sealed bytes cannot be run, so no architecture belongs to them.
+    error SealedIsNotFalsifiable();
+    /// @notice Bytes are published in whole words, of which at least one.
+    error BlobLengthNotWhole(uint256 length, uint256 wordSize);
+    /// @notice The evaluator wants another length of the blob.
+    error BlobLengthMismatch(uint256 expected, uint256 actual);
+    /// @notice More is claimed than the pool has.
+    error ScoreAbovePool(uint256 score, uint256 poolSize);
+    /// @notice The score does not beat the last paid one by the margin.
+    error ScoreTooLow(uint256 score, uint256 min);
+    /// @notice The proof shows nothing impossible: its score lies within the pool.
+    error StatementIsPossible(uint256 score, uint256 poolSize);
+    /// @notice The network is out of the evaluator's reach, or sealed: the key is trusted.
+    error NotFalsifiable(uint256 id);
+    /// @notice The architecture is not the one of the terms.
+    error WrongArchitecture(bytes32 expected, bytes32 actual);
+    /// @notice Samples come in rising order, also over several calls.
+    error SamplesNotRising(uint256 index, uint256 min);
+    /// @notice The network gets this sample right.
+    error SampleIsRight(uint256 index);
+
+    /// @notice A sponsor made an offer.
+    event Created(uint256 indexed id, address indexed sponsor, Terms terms);
+    /// @notice A falsifier has shown so many samples wrong in all.
+    event ShownWrong(uint256 indexed id, bytes32 indexed entry, address indexed falsifier, uint256 next, uint256 wrong);
+    /// @notice An impossible statement was proven under the key.
+    event Stopped(uint256 indexed id, address indexed by);
+    /// @notice It ended; the sponsor is credited what is left.
+    event Ended(uint256 indexed id, uint256 remainder);
+
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_) {
+        (vault, factory, evaluator) = (vault_, factory_, evaluator_);
+    }
+
+    /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
+    /// the key bond is the stopper's. What was published stays payable.
+    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external {
+        Work storage work = _existing(id);
+        require(!work.stopped, WorkStopped(id));
+        require(!work.ended, WorkEnded(id));
+        Groth16.requireValid(work.key, inputs, proof);
+        require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
+        work.stopped = true;
+        emit Stopped(id, msg.sender);
+        if (work.keyBond != 0) vault.slash(work.sponsor, work.keyBond, msg.sender);
+    }
+
+    /// @notice What is stored of an offer, without its schedule.
+    function workOf(uint256 id)
+        external
+        view
+        returns (
+            address sponsor,
+            address key,
+            IERC20 token,
+            uint32 poolSize,
+            uint32 best,
+            uint128 bond,
+            uint128 remainder,
+            bool stopped,
+            bool ended
+        )
+    {
+        Work storage work = _works[id];
+        return (
+            work.sponsor,
+            work.key,
+            work.token,
+            work.poolSize,
+            work.best,
+            work.bond,
+            work.remainder,
+            work.stopped,
+            work.ended
+        );
+    }
+
+    /// @notice Phi(score) of an offer.
+    function potentialOf(uint256 id, uint256 score) external view returns (uint256) {
+        return _existing(id).schedule.valueAt(score);
+    }
+
+    /// @notice How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.
+    function progressOf(bytes32 entry, address falsifier) external view returns (uint256 next, uint256 wrong) {
+        Progress storage progress = _progress[entry][falsifier];
+        return (progress.next, progress.wrong);
+    }
+
+    function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
+        vault.requireDoorsOpen();
+        id = ++count;
+        Work storage work = _works[id];
+        address key = factory.usableKey(terms.keyDigest);
+        (, uint256 inputCount) = Groth16.header(key);
+        require(inputCount == 4, WrongKeyShape(terms.keyDigest, inputCount));
+        require(terms.poolSize != 0 && terms.poolSize < 1 << 16, PoolSizeOutOfBounds(terms.poolSize));
+        require(terms.margin != 0, ZeroMargin());
+        _requireBonds(terms, payments);
+        _requireBlob(terms);
+
+        (work.sponsor, work.poolSize, work.margin) = (msg.sender, terms.poolSize, terms.margin);
+        (work.blobLength, work.key, work.isSealed) = (terms.blobLength, key, terms.recipient != 0);
+        (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
+        (work.keyDigest, work.poolRoot, work.remainder) = (terms.keyDigest, terms.poolRoot, terms.budget);
+        if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
+        work.schedule.set(terms.schedule, terms.poolSize, terms.budget);
+        work.best = terms.schedule[0].score;
+        emit Created(id, msg.sender, terms);
+
+        if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
+        _pull(terms.token, msg.sender, terms.budget);
+    }
+
+    /// @dev Ends the offer: what is left, and a key bond that was not lost, go back to the sponsor.
+    function _end(uint256 id, Work storage work) internal {
+        work.ended = true;
+        uint128 remainder = work.remainder;
+        work.remainder = 0;
+        emit Ended(id, remainder);
+        _credit(work.token, work.sponsor, remainder);
+        if (work.keyBond != 0 && !work.stopped) vault.release(work.sponsor, work.keyBond);
+    }
+
+    /// @dev Credits what the progress to the score is worth, and makes the score the one to beat.
+    function _payProgress(Work storage work, address account, uint32 score) internal returns (uint256 pay) {
+        pay = work.schedule.valueAt(score) - work.schedule.valueAt(work.best);
+        work.best = score;
+        work.remainder -= SafeCast.toUint128(pay);
+        _credit(work.token, account, pay);
+    }
+
+    function _requireProof(Work storage work, uint256 context, Claim calldata claim, bytes calldata proof)
+        internal
+        view
+    {
+        require(claim.score <= work.poolSize, ScoreAbovePool(claim.score, work.poolSize));
+        uint256[] memory inputs = new uint256[](4);
+        (inputs[0], inputs[1], inputs[2], inputs[3]) = (context, uint256(claim.commitment), claim.score, claim.y);
+        Groth16.requireValid(work.key, inputs, proof);
+    }
+
+    function _requireOpens(Work storage work, uint256 context, Claim calldata claim, bytes calldata blob)
+        internal
+        view
+    {
+        uint256 wordSize = work.isSealed ? 32 : 31;
+        Opening.requireOpens(blob, work.blobLength, wordSize, claim.blobDigest, context, claim.y);
+    }
+
+    /// @dev Counts samples that the published network gets wrong. True when so many are that the score is impossible:
+    /// N - s + 1 of N. A falsifier shows indices in rising order, so that none counts twice; each has a count of its
+    /// own, so that nobody can get in another's way.
+    function _showWrong(uint256 id, Work storage work, bytes32 entry, Claim calldata claim, Evidence calldata evidence)
+        internal
+        returns (bool falls)
+    {
+        bytes32 digest = work.architecture;
+        require(digest != 0, NotFalsifiable(id));
+        bytes32 actual = keccak256(evidence.architecture);
+        require(actual == digest, WrongArchitecture(digest, actual));
+        Opening.requireDigest(evidence.blob, work.blobLength, claim.blobDigest);
+
+        Progress storage progress = _progress[entry][msg.sender];
+        IEvaluator.Sample[] calldata samples = evidence.samples;
+        uint256 next = _requireRising(work, samples, progress.next);
+        uint256 right = evaluator.firstRight(evidence.architecture, evidence.blob, samples);
+        require(right == samples.length, SampleIsRight(right == samples.length ? 0 : samples[right].index));
+        uint256 wrong = progress.wrong + samples.length;
+        (progress.next, progress.wrong) = (SafeCast.toUint32(next), SafeCast.toUint32(wrong));
+        emit ShownWrong(id, entry, msg.sender, next, wrong);
+        return wrong > uint256(work.poolSize) - claim.score;
+    }
+
+    /// @dev Each sample stands in the pool and after the one before it.
+    function _requireRising(Work storage work, IEvaluator.Sample[] calldata samples, uint256 next)
+        private
+        view
+        returns (uint256)
+    {
+        for (uint256 i = 0; i < samples.length; ++i) {
+            require(samples[i].index >= next, SamplesNotRising(samples[i].index, next));
+            Pool.requireContains(work.poolRoot, work.poolSize, samples[i]);
+            next = samples[i].index + 1;
+        }
+        return next;
+    }
+
+    /// @dev Whether the key was stopped, here or at the factory.
+    function _isStopped(Work storage work) internal view returns (bool) {
+        return work.stopped || factory.isStopped(work.keyDigest);
+    }
+
+    function _requireNotStopped(uint256 id, Work storage work) internal view {
+        require(!_isStopped(work), WorkStopped(id));
+    }
+
+    function _existing(uint256 id) internal view returns (Work storage work) {
+        work = _works[id];
+        require(work.sponsor != address(0), Unknown(id));
+    }
+
+    /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.
+    function _silenceFault(uint256 bond, uint256 divisor, uint256 window) internal view returns (uint256) {
+        return window >= MIN_PUNISHABLE_WINDOW || Chains.isLocal() ? bond / divisor : 0;
+    }
+
+    function _toField(bytes32 digest) internal pure returns (uint256) {
+        return uint256(digest) % R;
+    }
+
+    function _requireBonds(Terms calldata terms, uint256 payments) private view {
+        uint256 min = address(terms.token) == address(vault.token()) ? terms.budget / (20 * payments) : 0;
+        if (min < NO_SHOW_DIVISOR) min = NO_SHOW_DIVISOR;
+        require(terms.bond >= min, BondTooSmall(terms.bond, min));
+        bool known = factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
+        require(known || terms.keyBond >= terms.bond, KeyBondTooSmall(terms.keyBond, terms.bond));
+    }
+
+    function _requireBlob(Terms calldata terms) private view {
+        bool isSealed = terms.recipient != 0;
+        uint256 wordSize = isSealed ? 32 : 31;
+        bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
+        require(whole, BlobLengthNotWhole(terms.blobLength, wordSize));
+        if (terms.architecture.length == 0) return;
+        require(!isSealed, SealedIsNotFalsifiable());
+        uint256 expected = evaluator.blobLength(terms.architecture);
+        require(terms.blobLength == expected, BlobLengthMismatch(expected, terms.blobLength));
+    }
+}

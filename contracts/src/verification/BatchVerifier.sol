@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ADD_GAS, MUL_GAS, PAIRING_GAS, PAIR_GAS, Q, R} from "./Bn254.sol";
+import {Groth16} from "./Groth16.sol";
+
+/// @title BatchVerifier
+/// @notice Checks many proofs under one key for about a quarter of the price: a random linear combination of their
+/// equations shares the pairs of the key.
+/// @dev A view, and nothing pays on its word: with too little gas it may call a true proof false.
+/// The factors are 128 bits from keccak over key, inputs and proofs, so nobody can choose proofs to fit them: a false
+/// batch passes with probability 2^-128.
+contract BatchVerifier {
+    /// @dev The combined equation while it is being built.
+    struct Sum {
+        uint256 flavour;
+        uint256 inputCount;
+        bytes32 keyDigest;
+        bytes words; // of the key
+        uint256[] factors; // of the IC
+        uint256[2] c1; // C of a plain proof
+        uint256[2] c2;
+        bytes pairs;
+    }
+
+    /// @notice Each proof needs its inputs.
+    error LengthsDiffer(uint256 inputs, uint256 proofs);
+    /// @notice An empty batch shows nothing.
+    error EmptyBatch();
+    /// @notice The code at this address is no key.
+    error NotAKey(address key);
+
+    /// @notice Whether all proofs are true, and if not, which is the first that is not.
+    /// @return valid Whether all proofs are true.
+    /// @return firstFalse Index of the first false proof; their number if all are true.
+    function verify(address key, uint256[][] calldata inputs, bytes[] calldata proofs)
+        external
+        view
+        returns (bool valid, uint256 firstFalse)
+    {
+        require(inputs.length == proofs.length, LengthsDiffer(inputs.length, proofs.length));
+        require(proofs.length != 0, EmptyBatch());
+        Sum memory sum = _begin(key, proofs.length);
+        valid = _addProofs(sum, inputs, proofs) && _holds(sum, proofs.length);
+        firstFalse = proofs.length;
+        for (uint256 i = 0; !valid && i < proofs.length; ++i) {
+            if (!Groth16.verify(key, inputs[i], proofs[i])) return (false, i);
+        }
+    }
+
+    function _begin(address key, uint256 count) private view returns (Sum memory sum) {
+        (uint256 flavour, uint256 n) = Groth16.header(key);
+        require(flavour == Groth16.PLAIN || flavour == Groth16.TWO_PHASE, NotAKey(key));
+        bool twoPhase = flavour == Groth16.TWO_PHASE;
+        (sum.flavour, sum.inputCount) = (flavour, n);
+        sum.words = new bytes(key.code.length - 1);
+        sum.factors = new uint256[](twoPhase ? n + 2 : n + 1);
+        sum.pairs = new bytes((count + (twoPhase ? 4 : 3)) * 192);
+        bytes memory words = sum.words;
+        assembly ("memory-safe") {
+            extcodecopy(key, add(words, 0x20), 1, mload(words))
+        }
+        sum.keyDigest = keccak256(words);
+    }
+
+    /// @dev Adds factor times the equation of each proof. False at the first that is malformed.
+    function _addProofs(Sum memory sum, uint256[][] calldata inputs, bytes[] calldata proofs)
+        private
+        view
+        returns (bool valid)
+    {
+        uint256 length = Groth16.proofLength(sum.flavour);
+        bytes32 seed = keccak256(abi.encodePacked(sum.keyDigest, msg.data));
+        valid = true;
+        for (uint256 i = 0; valid && i < proofs.length; ++i) {
+            if (proofs[i].length != length) return false;
+            uint256 factor = _factor(seed, i);
+            valid = _addInputs(sum, factor, inputs[i], proofs[i]) && _addPoints(sum, i, factor, proofs[i]);
+        }
+    }
+
+    /// @dev What multiplies IC_0, the IC of each input and that of the challenge.
+    function _addInputs(Sum memory sum, uint256 factor, uint256[] calldata x, bytes calldata proof)
+        private
+        pure
+        returns (bool valid)
+    {
+        uint256[] memory factors = sum.factors;
+        uint256 n = sum.inputCount;
+        if (x.length != n) return false;
+        assembly ("memory-safe") {
+            let total := add(factors, 0x20)
+            mstore(total, addmod(mload(total), factor, R))
+            valid := 1
+            let end := add(x.offset, shl(5, n))
+            for { let input := x.offset } lt(input, end) { input := add(input, 0x20) } {
+                total := add(total, 0x20)
+                valid := and(valid, lt(calldataload(input), R))
+                mstore(total, addmod(mload(total), mulmod(factor, calldataload(input), R), R))
+            }
+        }
+        if (sum.flavour == Groth16.TWO_PHASE) {
+            bytes memory preimage = abi.encodePacked(Groth16.CHALLENGE_TAG, sum.keyDigest, n, x, proof[192:256]);
+            uint256 rho = uint256(keccak256(preimage)) % R;
+            factors[n + 1] = addmod(factors[n + 1], mulmod(factor, rho, R), R);
+        }
+    }
+
+    /// @dev The pair (-factor A, B), and factor C added to the sums. The precompiles refuse coordinates not below Q.
+    function _addPoints(Sum memory sum, uint256 i, uint256 factor, bytes calldata proof)
+        private
+        view
+        returns (bool valid)
+    {
+        (bytes memory pairs, uint256[2] memory c1, uint256[2] memory c2) = (sum.pairs, sum.c1, sum.c2);
+        assembly ("memory-safe") {
+            function notZero(word) -> yes {
+                yes := iszero(iszero(word))
+            }
+            // Scratch beyond the free pointer, which does not move: sum (2), term (2), scalar.
+            function addMultiple(point, scalar, total) -> ok {
+                let scratch := mload(0x40)
+                mcopy(scratch, total, 0x40)
+                calldatacopy(add(scratch, 0x40), point, 0x40)
+                mstore(add(scratch, 0x80), scalar)
+                ok := notZero(or(mload(add(scratch, 0x40)), mload(add(scratch, 0x60))))
+                ok := and(ok, staticcall(MUL_GAS, 7, add(scratch, 0x40), 0x60, add(scratch, 0x40), 0x40))
+                ok := and(ok, staticcall(ADD_GAS, 6, scratch, 0x80, total, 0x40))
+            }
+            let p := proof.offset
+            let pair := add(add(pairs, 0x20), mul(i, 0xc0))
+            calldatacopy(pair, p, 0xc0)
+            let b := or(mload(add(pair, 0x40)), mload(add(pair, 0x60)))
+            b := or(b, or(mload(add(pair, 0x80)), mload(add(pair, 0xa0))))
+            valid := and(notZero(b), notZero(or(mload(pair), mload(add(pair, 0x20)))))
+            // factor A in place, for which the first word of B makes room, then its mirror image.
+            mstore(add(pair, 0x40), factor)
+            valid := and(valid, staticcall(MUL_GAS, 7, pair, 0x60, pair, 0x40))
+            mstore(add(pair, 0x20), mod(sub(Q, mload(add(pair, 0x20))), Q))
+            mstore(add(pair, 0x40), calldataload(add(p, 0x40)))
+            valid := and(valid, addMultiple(add(p, 0xc0), factor, c1))
+            if gt(proof.length, 0x100) { valid := and(valid, addMultiple(add(p, 0x100), factor, c2)) }
+        }
+    }
+
+    /// @dev Appends the pairs of the key and evaluates the product.
+    function _holds(Sum memory sum, uint256 count) private view returns (bool valid) {
+        bool twoPhase = sum.flavour == Groth16.TWO_PHASE;
+        (bytes memory words, uint256[] memory factors, bytes memory pairs) = (sum.words, sum.factors, sum.pairs);
+        (uint256[2] memory c1, uint256[2] memory c2) = (sum.c1, sum.c2);
+        uint256[2] memory total;
+        assembly ("memory-safe") {
+            function addMultiple(point, factor, total_) -> ok {
+                let scratch := mload(0x40)
+                mcopy(add(scratch, 0x40), point, 0x40)
+                mstore(add(scratch, 0x80), factor)
+                ok := staticcall(MUL_GAS, 7, add(scratch, 0x40), 0x60, add(scratch, 0x40), 0x40)
+                mcopy(scratch, total_, 0x40)
+                ok := and(ok, staticcall(ADD_GAS, 6, scratch, 0x80, total_, 0x40))
+            }
+            let key := add(words, 0x20)
+            let pair := add(add(pairs, 0x20), mul(count, 0xc0))
+            valid := addMultiple(add(key, 0x40), mload(add(factors, 0x20)), pair)
+            mcopy(add(pair, 0x40), add(key, 0x80), 0x80)
+
+            let ic := add(key, add(0x200, shl(7, twoPhase)))
+            for { let j := 0 } lt(j, mload(factors)) { j := add(j, 1) } {
+                let point := add(ic, shl(6, j))
+                valid := and(valid, addMultiple(point, mload(add(add(factors, 0x20), shl(5, j))), total))
+            }
+            mcopy(add(pair, 0xc0), total, 0x40)
+            mcopy(add(pair, 0x100), add(key, 0x100), 0x80)
+            mcopy(add(pair, 0x180), c1, 0x40)
+            mcopy(add(pair, 0x1c0), add(key, 0x180), 0x80)
+            if twoPhase {
+                mcopy(add(pair, 0x240), c2, 0x40)
+                mcopy(add(pair, 0x280), add(key, 0x200), 0x80)
+            }
+        }
+        if (!valid) return false;
+        uint256 gasLimit = PAIRING_GAS + (pairs.length / 192) * PAIR_GAS;
+        assembly ("memory-safe") {
+            valid := staticcall(gasLimit, 8, add(pairs, 0x20), mload(pairs), 0, 0x20)
+            valid := and(valid, and(eq(returndatasize(), 0x20), eq(mload(0), 1)))
+        }
+    }
+
+    function _factor(bytes32 seed, uint256 i) private pure returns (uint256 factor) {
+        assembly ("memory-safe") {
+            mstore(0, seed)
+            mstore(0x20, i)
+            factor := shr(128, keccak256(0, 0x40))
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ADD_GAS, MUL_GAS, PAIRING_GAS, PAIR_GAS, Q, R} from "./Bn254.sol";
+
+/// @title Is this proof true?
+/// @notice Checks plain and two-phase Groth16 proofs against a key that stands as the code of an account.
+/// @dev The code of a key is a zero byte and then words of 32 bytes:
+///
+/// | words | plain (flavour 1) | two-phase (flavour 2) |
+/// |---|---|---|
+/// | 0, 1 | flavour, number n of public inputs | the same |
+/// | 2, 3 | alpha (x, y) | the same |
+/// | 4 .. 7 | beta (x imaginary, x real, y imaginary, y real) | the same |
+/// | 8 .. 11 | gamma | the same |
+/// | 12 .. 15 | delta | delta1 |
+/// | then | IC_0 .. IC_n | delta2, IC_0 .. IC_{n+1} |
+///
+/// A proof is A, B, C (8 words) or A, B, C1, C2 (10 words). The digest of a key is keccak256 of its words.
+library Groth16 {
+    /// @notice The flavours, as the first word of a key.
+    uint256 internal constant PLAIN = 1;
+    uint256 internal constant TWO_PHASE = 2;
+
+    /// @notice The tag under which the challenge of a two-phase proof is derived.
+    bytes32 internal constant CHALLENGE_TAG = "zkpot.g16x2.v1";
+
+    /// @notice The proof does not satisfy the verification equation.
+    error InvalidProof(address key);
+    /// @notice The key takes another number of public inputs.
+    error WrongInputCount(uint256 expected, uint256 actual);
+    /// @notice A public input is not below the order of the group.
+    error InputNotInField(uint256 index, uint256 value);
+    /// @notice The proof has another length than the key's flavour.
+    error WrongProofLength(uint256 expected, uint256 actual);
+    /// @notice A word of the proof is not below the order of the base field.
+    error CoordinateNotInField(uint256 word, uint256 value);
+    /// @notice The code at this address is no key.
+    error NotAKey(address key);
+
+    /// @notice Whether the proof is true. Never reverts; every fault is a plain no.
+    function verify(address key, uint256[] memory inputs, bytes calldata proof) internal view returns (bool valid) {
+        // Scratch beyond the free pointer, which does not move:
+        // 0x000 five pairs | 0x3c0 sum (2), term (2), scalar | 0x460 key | after the key: preimage of the challenge.
+        uint256 pairs;
+        uint256 words;
+        bool twoPhase;
+        assembly ("memory-safe") {
+            pairs := mload(0x40)
+            words := add(pairs, 0x460)
+            // The longer flavour's length: bytes past the end of the code read as zero.
+            extcodecopy(key, words, 1, add(0x300, shl(6, mload(inputs))))
+            twoPhase := eq(mload(words), 2)
+            valid := or(twoPhase, eq(mload(words), 1))
+            valid := and(valid, eq(mload(add(words, 0x20)), mload(inputs)))
+            valid := and(valid, eq(proof.length, add(0x100, shl(6, twoPhase))))
+        }
+        if (!valid || !_isWellFormed(proof)) return false;
+        _layPairs(pairs, words, twoPhase, proof);
+        if (!_combineInputs(pairs, words, twoPhase, inputs, proof)) return false;
+        assembly ("memory-safe") {
+            let count := add(4, twoPhase)
+            valid := staticcall(add(PAIRING_GAS, mul(PAIR_GAS, count)), 8, pairs, mul(0xc0, count), 0, 0x20)
+            valid := and(valid, and(eq(returndatasize(), 0x20), eq(mload(0), 1)))
+        }
+    }
+
+    /// @dev Every coordinate below Q, no point infinity. The length was checked.
+    function _isWellFormed(bytes calldata proof) private pure returns (bool valid) {
+        assembly ("memory-safe") {
+            function notZero(word) -> yes {
+                yes := iszero(iszero(word))
+            }
+            let p := proof.offset
+            let b := or(calldataload(add(p, 0x40)), calldataload(add(p, 0x60)))
+            b := or(b, or(calldataload(add(p, 0x80)), calldataload(add(p, 0xa0))))
+            valid := and(notZero(b), notZero(or(calldataload(p), calldataload(add(p, 0x20)))))
+            let end := add(p, proof.length)
+            for { let c := add(p, 0xc0) } lt(c, end) { c := add(c, 0x40) } {
+                valid := and(valid, notZero(or(calldataload(c), calldataload(add(c, 0x20)))))
+            }
+            for {} lt(p, end) { p := add(p, 0x20) } { valid := and(valid, lt(calldataload(p), Q)) }
+        }
+    }
+
+    /// @dev e(-A, B) e(alpha, beta) e(IC(x), gamma) e(C, delta), or e(C1, delta1) e(C2, delta2): all but IC(x).
+    function _layPairs(uint256 pairs, uint256 words, bool twoPhase, bytes calldata proof) private pure {
+        assembly ("memory-safe") {
+            let p := proof.offset
+            calldatacopy(pairs, p, 0xc0)
+            mstore(add(pairs, 0x20), sub(Q, mload(add(pairs, 0x20))))
+            mcopy(add(pairs, 0xc0), add(words, 0x40), 0xc0)
+            mcopy(add(pairs, 0x1c0), add(words, 0x100), 0x80)
+            calldatacopy(add(pairs, 0x240), add(p, 0xc0), 0x40)
+            mcopy(add(pairs, 0x280), add(words, 0x180), 0x80)
+            if twoPhase {
+                calldatacopy(add(pairs, 0x300), add(p, 0x100), 0x40)
+                mcopy(add(pairs, 0x340), add(words, 0x200), 0x80)
+            }
+        }
+    }
+
+    /// @dev IC_0 + sum x_i IC_i, and rho IC_{n+1} in two-phase keys. False if an input is not below R.
+    function _combineInputs(uint256 pairs, uint256 words, bool twoPhase, uint256[] memory inputs, bytes calldata proof)
+        private
+        view
+        returns (bool valid)
+    {
+        bytes32 tag = CHALLENGE_TAG;
+        assembly ("memory-safe") {
+            function addMultiple(point, scalar, sum) -> ok {
+                mcopy(add(sum, 0x40), point, 0x40)
+                mstore(add(sum, 0x80), scalar)
+                ok := staticcall(MUL_GAS, 7, add(sum, 0x40), 0x60, add(sum, 0x40), 0x40)
+                ok := and(ok, staticcall(ADD_GAS, 6, sum, 0x80, sum, 0x40))
+            }
+            let total := add(pairs, 0x3c0)
+            let ic := add(words, add(0x200, shl(7, twoPhase)))
+            mcopy(total, ic, 0x40)
+            valid := 1
+            let x := add(inputs, 0x20)
+            for { let end := add(x, shl(5, mload(inputs))) } lt(x, end) { x := add(x, 0x20) } {
+                ic := add(ic, 0x40)
+                valid := and(valid, lt(mload(x), R))
+                valid := and(valid, addMultiple(ic, mload(x), total))
+            }
+            if twoPhase {
+                ic := add(ic, 0x40)
+                let preimage := add(ic, 0x40)
+                let size := shl(5, mload(inputs))
+                mstore(preimage, tag)
+                mstore(add(preimage, 0x20), keccak256(words, sub(preimage, words)))
+                mcopy(add(preimage, 0x40), inputs, add(0x20, size))
+                calldatacopy(add(add(preimage, 0x60), size), add(proof.offset, 0xc0), 0x40)
+                let rho := mod(keccak256(preimage, add(0xa0, size)), R)
+                valid := and(valid, addMultiple(ic, rho, total))
+            }
+            mcopy(add(pairs, 0x180), total, 0x40)
+        }
+    }
+
+    /// @notice Reverts with the reason unless the proof is true.
+    function requireValid(address key, uint256[] memory inputs, bytes calldata proof) internal view {
+        if (!verify(key, inputs, proof)) _explain(key, inputs, proof);
+    }
+
+    /// @notice The flavour and number of public inputs of a key; both 0 for what is no key.
+    function header(address key) internal view returns (uint256 flavour, uint256 inputCount) {
+        assembly ("memory-safe") {
+            extcodecopy(key, 0, 1, 0x40)
+            flavour := mload(0)
+            inputCount := mload(0x20)
+        }
+    }
+
+    /// @notice The number of bytes of a proof of the flavour.
+    function proofLength(uint256 flavour) internal pure returns (uint256) {
+        return flavour == TWO_PHASE ? 320 : 256;
+    }
+
+    function _explain(address key, uint256[] memory inputs, bytes calldata proof) private view {
+        (uint256 flavour, uint256 n) = header(key);
+        require(flavour == PLAIN || flavour == TWO_PHASE, NotAKey(key));
+        require(inputs.length == n, WrongInputCount(n, inputs.length));
+        for (uint256 i = 0; i < n; ++i) {
+            require(inputs[i] < R, InputNotInField(i, inputs[i]));
+        }
+        uint256 length = proofLength(flavour);
+        require(proof.length == length, WrongProofLength(length, proof.length));
+        for (uint256 i = 0; i < length; i += 32) {
+            uint256 word = uint256(bytes32(proof[i:i + 32]));
+            require(word < Q, CoordinateNotInField(i / 32, word));
+        }
+        revert InvalidProof(key);
+    }
+}

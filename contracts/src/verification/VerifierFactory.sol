@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
+import {Groth16} from "./Groth16.sol";
+import {IVerifierFactory} from "./IVerifierFactory.sol";
+import {KeyChecks} from "./KeyChecks.sol";
+
+/// @title VerifierFactory
+/// @notice The specification is IVerifierFactory.
+contract VerifierFactory is IVerifierFactory {
+    /// @dev One slot a key.
+    struct Key {
+        address code;
+        Class class;
+        bool stopped;
+    }
+
+    /// @notice The least delay of the governor.
+    uint256 public constant MIN_GOVERNOR_DELAY = 3 days;
+
+    /// @inheritdoc IVerifierFactory
+    address public immutable governor;
+
+    mapping(bytes32 digest => Key) private _keys;
+    mapping(bytes32 digest => Ceremony) private _ceremonies;
+
+    /// @notice The governor must be a timelock that gives everyone time to leave.
+    error GovernorTooFast(uint256 delay, uint256 min);
+
+    constructor(TimelockController governor_) {
+        uint256 delay = governor_.getMinDelay();
+        require(delay >= MIN_GOVERNOR_DELAY, GovernorTooFast(delay, MIN_GOVERNOR_DELAY));
+        governor = address(governor_);
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function deploy(bytes calldata key) external returns (bytes32 digest, address code) {
+        digest = keccak256(key);
+        require(_keys[digest].code == address(0), KeyAlreadyDeployed(digest, _keys[digest].code));
+        KeyChecks.requireSound(key);
+        code = Create2.deploy(0, digest, _initCode(key));
+        _keys[digest].code = code;
+        (uint256 flavour, uint256 inputCount) = Groth16.header(code);
+        emit KeyDeployed(digest, code, flavour, inputCount);
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function curate(bytes32 digest, Ceremony calldata ceremony) external {
+        require(msg.sender == governor, NotGovernor(msg.sender, governor));
+        Key storage key = _keys[digest];
+        require(key.code != address(0), UnknownKey(digest));
+        require(key.class == Class.Unknown, AlreadyCurated(digest));
+        require(ceremony.transcript != 0 && ceremony.r1cs != 0 && ceremony.contributors != 0, EmptyCeremony(ceremony));
+        key.class = Class.Curated;
+        _ceremonies[digest] = ceremony;
+        emit KeyCurated(digest, ceremony);
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function stop(bytes32 digest, uint256[] calldata inputs, bytes calldata proof) external {
+        address code = usableKey(digest);
+        require(_keys[digest].class == Class.Curated, NotCurated(digest));
+        Groth16.requireValid(code, inputs, proof);
+        require(inputs[0] == 0, StatementIsPossible(inputs[0]));
+        _keys[digest].stopped = true;
+        emit KeyWasStopped(digest, msg.sender);
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function keyOf(bytes32 digest) external view returns (address) {
+        return _keys[digest].code;
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function addressOf(bytes calldata key) external view returns (address) {
+        return Create2.computeAddress(keccak256(key), keccak256(_initCode(key)));
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function usableKey(bytes32 digest) public view returns (address) {
+        Key storage key = _keys[digest];
+        require(key.code != address(0), UnknownKey(digest));
+        require(!key.stopped, KeyStopped(digest));
+        return key.code;
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function isStopped(bytes32 digest) external view returns (bool) {
+        return _keys[digest].stopped;
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function classOf(bytes32 digest) external view returns (Class) {
+        return _keys[digest].class;
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function ceremonyOf(bytes32 digest) external view returns (Ceremony memory) {
+        return _ceremonies[digest];
+    }
+
+    /// @dev PUSH2 length, DUP1, PUSH1 10, PUSH0, CODECOPY, PUSH0, RETURN, then what becomes code. Its first byte is a
+    /// STOP, so that a key does nothing when called.
+    function _initCode(bytes calldata key) private pure returns (bytes memory) {
+        // The checks bound the length to a few kilobytes; addressOf alone may see more, and then names no real key.
+        uint16 length = uint16(key.length + 1);
+        return abi.encodePacked(hex"61", length, hex"80600a5f395ff3", hex"00", key);
+    }
+}

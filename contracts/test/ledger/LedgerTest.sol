@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
+import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
+import {TestKey} from "../utils/TestKey.sol";
+import {WorkTest} from "../utils/WorkTest.sol";
+
+/// @notice A ledger with the parts that tests act through.
+abstract contract LedgerTest is WorkTest {
+    UpdateLedger internal ledger;
+    uint256 internal id;
+
+    uint48 internal constant PUBLISH_WINDOW = 2 days;
+    uint48 internal constant HOLD_WINDOW = 1 days;
+    uint48 internal constant END = uint48(START + 20 days);
+
+    function setUp() public virtual {
+        setUpWork();
+        ledger = new UpdateLedger(vault, factory, evaluator);
+        join(address(ledger));
+        id = openLedger();
+    }
+
+    function timing() internal pure returns (IUpdateLedger.Timing memory) {
+        return IUpdateLedger.Timing(END, PUBLISH_WINDOW, HOLD_WINDOW);
+    }
+
+    function openLedger() internal returns (uint256) {
+        vm.prank(sponsor);
+        return ledger.open(terms(), timing());
+    }
+
+    function none() internal pure returns (bytes32[] memory) {
+        return new bytes32[](0);
+    }
+
+    function one(bytes32 parent) internal pure returns (bytes32[] memory parents) {
+        parents = new bytes32[](1);
+        parents[0] = parent;
+    }
+
+    /// @dev What an account's next node is made of, with the right y.
+    function source(address account, bytes32[] memory parents, uint256 salt, uint32 score)
+        internal
+        view
+        returns (IUpdateLedger.NodeSource memory s)
+    {
+        s.account = account;
+        s.sequence = ledger.sequenceOf(id, account);
+        s.parents = keccak256(abi.encodePacked(parents));
+        s.claim = claimOn(blob, salt, score);
+        s.claim.y = evaluate(blob, 31, ledger.contextOf(id, s));
+    }
+
+    function submit(address account, bytes32[] memory parents, uint256 salt, uint32 score)
+        internal
+        returns (bytes32 node, IUpdateLedger.NodeSource memory s)
+    {
+        s = source(account, parents, salt, score);
+        bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
+        vm.prank(account);
+        node = ledger.submit(id, parents, s.claim, proof);
+    }
+
+    /// @dev A node in the seat.
+    function reserved(address account, uint32 score)
+        internal
+        returns (bytes32 node, IUpdateLedger.NodeSource memory s)
+    {
+        (node, s) = submit(account, none(), score, score);
+        vm.prank(account);
+        ledger.reserve(id, node);
+    }
+
+    /// @dev A node whose bytes are out.
+    function published(address account, uint32 score)
+        internal
+        returns (bytes32 node, IUpdateLedger.NodeSource memory s)
+    {
+        (node, s) = reserved(account, score);
+        vm.prank(account);
+        ledger.publish(id, s, blob);
+    }
+
+    function finalised(address account, uint32 score) internal returns (bytes32 node) {
+        (node,) = published(account, score);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+    }
+
+    function stopKey() internal {
+        uint256[] memory x = inputs(4);
+        x[2] = POOL_SIZE + 1;
+        ledger.stop(id, x, proveStatement(x));
+    }
+
+    function proveStatement(uint256[] memory x) internal view returns (bytes memory) {
+        return TestKey.prove(key(), x);
+    }
+}

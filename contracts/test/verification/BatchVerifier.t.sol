@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Q, R} from "../../src/verification/Bn254.sol";
+import {BatchVerifier} from "../../src/verification/BatchVerifier.sol";
+import {TestKey} from "../utils/TestKey.sol";
+import {VerificationTest} from "../utils/VerificationTest.sol";
+
+contract BatchVerifierTest is VerificationTest {
+    using TestKey for TestKey.Key;
+
+    BatchVerifier internal batch = new BatchVerifier();
+
+    function test_Accepts_TrueProofsOfBothFlavours() public {
+        for (uint256 size = 1; size <= 5; ++size) {
+            for (uint256 f = 0; f < 2; ++f) {
+                (address key, uint256[][] memory x, bytes[] memory proofs) = make(size, f == 1);
+                (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+                assertTrue(valid);
+                assertEq(firstFalse, size);
+            }
+        }
+    }
+
+    function testFuzz_NamesTheFirstFalseProof(uint256 at_, uint256 wordIndex, uint256 value, bool twoPhase) public {
+        (address key, uint256[][] memory x, bytes[] memory proofs) = make(3, twoPhase);
+        at_ = bound(at_, 0, 2);
+        wordIndex = bound(wordIndex, 0, proofs[0].length / 32 - 1);
+        vm.assume(word(proofs[at_], wordIndex) != value);
+        setWord(proofs[at_], wordIndex, value);
+        (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+        assertFalse(valid);
+        assertEq(firstFalse, at_);
+    }
+
+    /// @dev One malformed proof among others is named, and does not make the whole call revert.
+    function test_Attack_BatchGriefing_MalformedProofIsNamed() public {
+        for (uint256 f = 0; f < 2; ++f) {
+            (address key, uint256[][] memory good, bytes[] memory goodProofs) = make(4, f == 1);
+            for (uint256 fault = 0; fault < 8; ++fault) {
+                (uint256[][] memory x, bytes[] memory proofs) = copy(good, goodProofs);
+                if (fault == 0) proofs[2] = hex"";
+                if (fault == 1) proofs[2] = bytes.concat(proofs[2], hex"00");
+                if (fault == 2) x[2] = inputs(2);
+                if (fault == 3) x[2][1] += R;
+                if (fault == 4) setWord(proofs[2], 0, word(proofs[2], 0) + Q);
+                if (fault == 5) clear(proofs[2], 0, 2);
+                if (fault == 6) clear(proofs[2], 2, 6);
+                if (fault == 7) clear(proofs[2], 6, 8);
+                (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+                assertFalse(valid);
+                assertEq(firstFalse, 2);
+            }
+        }
+    }
+
+    /// @dev Two false proofs whose errors cancel in a plain sum: the random factors keep them apart.
+    function test_Attack_CancellingErrors_AreSeen() public {
+        (address key, uint256[][] memory x, bytes[] memory proofs) = make(2, false);
+        for (uint256 i = 6; i < 8; ++i) {
+            uint256 first = word(proofs[0], i);
+            setWord(proofs[0], i, word(proofs[1], i));
+            setWord(proofs[1], i, first);
+        }
+        (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+        assertFalse(valid);
+        assertEq(firstFalse, 0);
+    }
+
+    function test_RevertIf_LengthsDiffer() public {
+        (address key, uint256[][] memory x, bytes[] memory proofs) = make(2, false);
+        vm.expectRevert(abi.encodeWithSelector(BatchVerifier.LengthsDiffer.selector, 2, 0));
+        batch.verify(key, x, new bytes[](0));
+        vm.expectRevert(abi.encodeWithSelector(BatchVerifier.LengthsDiffer.selector, 0, 2));
+        batch.verify(key, new uint256[][](0), proofs);
+    }
+
+    function test_RevertIf_Empty() public {
+        (address key,,) = make(1, false);
+        vm.expectRevert(BatchVerifier.EmptyBatch.selector);
+        batch.verify(key, new uint256[][](0), new bytes[](0));
+    }
+
+    function test_RevertIf_NotAKey() public {
+        (, uint256[][] memory x, bytes[] memory proofs) = make(2, false);
+        vm.expectRevert(abi.encodeWithSelector(BatchVerifier.NotAKey.selector, address(batch)));
+        batch.verify(address(batch), x, proofs);
+    }
+
+    function test_Gas_Batch() public {
+        measure("batch of 50 plain proofs, 4 inputs", false);
+        measure("batch of 50 two-phase proofs, 4 inputs", true);
+    }
+
+    function measure(string memory name, bool twoPhase) private {
+        (address key, uint256[][] memory x, bytes[] memory proofs) = make(50, twoPhase);
+        batch.verify(key, x, proofs);
+        uint256 inside = vm.snapshotGasLastCall("verification", name);
+        vm.snapshotValue("verification", string.concat(name, ", inside, each"), inside / 50);
+        bytes memory data = abi.encodeCall(batch.verify, (key, x, proofs));
+        uint256 calldataGas = 21_000;
+        for (uint256 i = 0; i < data.length; ++i) {
+            calldataGas += data[i] == 0 ? 4 : 16;
+        }
+        vm.snapshotValue("verification", string.concat(name, ", whole, each"), (inside + calldataGas) / 50);
+    }
+
+    function make(uint256 size, bool twoPhase)
+        private
+        returns (address key, uint256[][] memory x, bytes[] memory proofs)
+    {
+        TestKey.Key memory testKey = TestKey.make(4, twoPhase, "batch");
+        key = etchUnchecked(testKey);
+        x = new uint256[][](size);
+        proofs = new bytes[](size);
+        for (uint256 i = 0; i < size; ++i) {
+            x[i] = inputs(4);
+            x[i][3] = i;
+            proofs[i] = testKey.prove(x[i]);
+        }
+    }
+
+    function clear(bytes memory proof, uint256 from, uint256 to) private pure {
+        for (uint256 i = from; i < to; ++i) {
+            setWord(proof, i, 0);
+        }
+    }
+
+    function copy(uint256[][] memory x, bytes[] memory proofs)
+        private
+        pure
+        returns (uint256[][] memory, bytes[] memory)
+    {
+        return abi.decode(abi.encode(x, proofs), (uint256[][], bytes[]));
+    }
+}
