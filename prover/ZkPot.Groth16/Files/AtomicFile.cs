@@ -17,7 +17,9 @@ public sealed class AtomicFile : IDisposable
         temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
-            handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None);
+            // Shared for reading: on Unix an exclusive lock would outlive this handle for as long as a process that is just being
+            // started by another thread has a copy of it, and the finished file could not be opened.
+            handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, FileOptions.None);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
