@@ -82,8 +82,6 @@ interface IUpdateLedger {
     /// @notice The node's publication was falsified.
     error NodeFalsified(bytes32 node);
 
-    /// @notice A ledger was opened.
-    event Opened(uint256 indexed id, Timing timing);
     /// @notice A node was proven.
     event Submitted(
         uint256 indexed id,

@@ -42,7 +42,6 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         );
         id = _create(terms, (terms.poolSize - terms.schedule[0].score) / terms.margin + 1);
         _ledgers[id].timing = timing;
-        emit Opened(id, timing);
     }
 
     /// @inheritdoc IUpdateLedger

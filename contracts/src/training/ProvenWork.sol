@@ -12,7 +12,6 @@ import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 import {Opening} from "../verification/Opening.sol";
-import {Pool} from "../verification/Pool.sol";
 
 /// @title ProvenWork
 /// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
@@ -36,11 +35,11 @@ abstract contract ProvenWork is CreditBook {
     /// @notice What shows that a published network does not have its score.
     /// @param architecture As in the terms.
     /// @param blob As published.
-    /// @param samples In rising order.
+    /// @param samples An encoded IEvaluator.Sample[], in rising order.
     struct Evidence {
         bytes architecture;
         bytes blob;
-        IEvaluator.Sample[] samples;
+        bytes samples;
     }
 
     /// @notice What a sponsor offers. Nothing of it ever changes.
@@ -159,13 +158,9 @@ abstract contract ProvenWork is CreditBook {
     error NotFalsifiable(uint256 id);
     /// @notice The architecture is not the one of the terms.
     error WrongArchitecture(bytes32 expected, bytes32 actual);
-    /// @notice Samples come in rising order, also over several calls.
-    error SamplesNotRising(uint256 index, uint256 min);
-    /// @notice The network gets this sample right.
-    error SampleIsRight(uint256 index);
 
-    /// @notice A sponsor made an offer.
-    event Created(uint256 indexed id, address indexed sponsor, Terms terms);
+    /// @notice A sponsor made an offer. `call` is what it was made with: all terms, encoded as it was called.
+    event Created(uint256 indexed id, address indexed sponsor, bytes call);
     /// @notice A falsifier has shown so many samples wrong in all.
     event ShownWrong(uint256 indexed id, bytes32 indexed entry, address indexed falsifier, uint256 next, uint256 wrong);
     /// @notice An impossible statement was proven under the key.
@@ -250,7 +245,7 @@ abstract contract ProvenWork is CreditBook {
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
         work.schedule.set(terms.schedule, terms.poolSize, terms.budget);
         work.best = terms.schedule[0].score;
-        emit Created(id, msg.sender, terms);
+        emit Created(id, msg.sender, msg.data);
 
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
         _pull(terms.token, msg.sender, terms.budget);
@@ -299,35 +294,35 @@ abstract contract ProvenWork is CreditBook {
         internal
         returns (bool falls)
     {
-        bytes32 digest = work.architecture;
-        require(digest != 0, NotFalsifiable(id));
-        bytes32 actual = keccak256(evidence.architecture);
-        require(actual == digest, WrongArchitecture(digest, actual));
-        Opening.requireDigest(evidence.blob, work.blobLength, claim.blobDigest);
-
+        _requireEvidence(id, work, claim, evidence);
         Progress storage progress = _progress[entry][msg.sender];
-        IEvaluator.Sample[] calldata samples = evidence.samples;
-        uint256 next = _requireRising(work, samples, progress.next);
-        uint256 right = evaluator.firstRight(evidence.architecture, evidence.blob, samples);
-        require(right == samples.length, SampleIsRight(right == samples.length ? 0 : samples[right].index));
-        uint256 wrong = progress.wrong + samples.length;
+        (uint256 next, uint256 wrong) = _ask(work, evidence, progress.next);
+        wrong += progress.wrong;
         (progress.next, progress.wrong) = (SafeCast.toUint32(next), SafeCast.toUint32(wrong));
         emit ShownWrong(id, entry, msg.sender, next, wrong);
         return wrong > uint256(work.poolSize) - claim.score;
     }
 
-    /// @dev Each sample stands in the pool and after the one before it.
-    function _requireRising(Work storage work, IEvaluator.Sample[] calldata samples, uint256 next)
+    /// @dev The evaluator reverts unless the network gets all samples wrong.
+    function _ask(Work storage work, Evidence calldata evidence, uint256 from)
         private
         view
-        returns (uint256)
+        returns (uint256 next, uint256 wrong)
     {
-        for (uint256 i = 0; i < samples.length; ++i) {
-            require(samples[i].index >= next, SamplesNotRising(samples[i].index, next));
-            Pool.requireContains(work.poolRoot, work.poolSize, samples[i]);
-            next = samples[i].index + 1;
-        }
-        return next;
+        IEvaluator.PoolRoot memory pool = IEvaluator.PoolRoot(work.poolRoot, work.poolSize);
+        return evaluator.requireWrong(evidence.architecture, evidence.blob, evidence.samples, pool, from);
+    }
+
+    /// @dev The network can be run, and the evidence is about it and about what was published.
+    function _requireEvidence(uint256 id, Work storage work, Claim calldata claim, Evidence calldata evidence)
+        private
+        view
+    {
+        bytes32 digest = work.architecture;
+        require(digest != 0, NotFalsifiable(id));
+        bytes32 actual = keccak256(evidence.architecture);
+        require(actual == digest, WrongArchitecture(digest, actual));
+        Opening.requireDigest(evidence.blob, work.blobLength, claim.blobDigest);
     }
 
     /// @dev Whether the key was stopped, here or at the factory.

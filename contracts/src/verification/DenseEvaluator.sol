@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {DenseArchitecture} from "./DenseArchitecture.sol";
 import {IEvaluator} from "./IEvaluator.sol";
+import {Pool} from "./Pool.sol";
 
 /// @title DenseEvaluator
 /// @notice Runs dense integer networks with shift and ReLU. The specification is IEvaluator.
@@ -27,11 +28,13 @@ contract DenseEvaluator is IEvaluator {
     error WrongImageLength(uint256 sample, uint256 expected, uint256 actual);
 
     /// @inheritdoc IEvaluator
-    function firstRight(bytes calldata architecture, bytes calldata blob, Sample[] calldata samples)
-        external
-        pure
-        returns (uint256)
-    {
+    function requireWrong(
+        bytes calldata architecture,
+        bytes calldata blob,
+        bytes calldata samples,
+        PoolRoot calldata pool,
+        uint256 from
+    ) external pure returns (uint256 next, uint256 count) {
         DenseArchitecture.Network memory network = DenseArchitecture.parse(architecture);
         require(blob.length == network.blobLength, BlobLengthMismatch(network.blobLength, blob.length));
         Weights[] memory weights = new Weights[](network.layers.length);
@@ -39,20 +42,11 @@ contract DenseEvaluator is IEvaluator {
             weights[i] = _spread(network.layers[i], blob);
             weights[i].biases = _biases(network, network.layers[i], blob);
         }
-        for (uint256 i = 0; i < samples.length; ++i) {
-            uint256 expected = network.layers[0].inputs;
-            require(samples[i].image.length == expected, WrongImageLength(i, expected, samples[i].image.length));
-            uint256 free;
-            assembly ("memory-safe") {
-                free := mload(0x40)
-            }
-            if (_isRight(network, weights, samples[i])) return i;
-            // Nothing of the sample is used again: the next one takes the same memory.
-            assembly ("memory-safe") {
-                mstore(0x40, free)
-            }
+        Sample[] memory list = abi.decode(samples, (Sample[]));
+        (next, count) = (from, list.length);
+        for (uint256 i = 0; i < count; ++i) {
+            next = _requireWrong(network, weights, list[i], pool, next);
         }
-        return samples.length;
     }
 
     /// @inheritdoc IEvaluator
@@ -60,7 +54,31 @@ contract DenseEvaluator is IEvaluator {
         return DenseArchitecture.parse(architecture).blobLength;
     }
 
-    function _isRight(DenseArchitecture.Network memory network, Weights[] memory weights, Sample calldata sample)
+    function _requireWrong(
+        DenseArchitecture.Network memory network,
+        Weights[] memory weights,
+        Sample memory sample,
+        PoolRoot calldata pool,
+        uint256 from
+    ) private pure returns (uint256 next) {
+        uint256 index = sample.index;
+        require(index >= from, SamplesNotRising(index, from));
+        Pool.requireContains(pool.root, pool.size, sample);
+        uint256 expected = network.layers[0].inputs;
+        require(sample.image.length == expected, WrongImageLength(index, expected, sample.image.length));
+        uint256 free;
+        assembly ("memory-safe") {
+            free := mload(0x40)
+        }
+        require(!_isRight(network, weights, sample), SampleIsRight(index));
+        // Nothing of the run is used again: the next one takes the same memory.
+        assembly ("memory-safe") {
+            mstore(0x40, free)
+        }
+        return index + 1;
+    }
+
+    function _isRight(DenseArchitecture.Network memory network, Weights[] memory weights, Sample memory sample)
         private
         pure
         returns (bool)
@@ -116,13 +134,14 @@ contract DenseEvaluator is IEvaluator {
     }
 
     /// @dev The top bits of eight bytes a word, the first in the lowest lane; filled up to eights of words.
-    function _packImage(bytes calldata image, uint256 bits) private pure returns (uint256[] memory packed) {
+    function _packImage(bytes memory image, uint256 bits) private pure returns (uint256[] memory packed) {
         packed = new uint256[](_groups(image.length));
         assembly ("memory-safe") {
             let p := add(packed, 0x20)
-            let end := add(image.offset, image.length)
-            for { let source := image.offset } lt(source, end) { source := add(source, 8) } {
-                let x := shr(192, calldataload(source))
+            let source := add(image, 0x20)
+            let end := add(source, mload(image))
+            for {} lt(source, end) { source := add(source, 8) } {
+                let x := shr(192, mload(source))
                 // What follows the image is not part of it.
                 if gt(add(source, 8), end) {
                     let past := shl(3, sub(add(source, 8), end))

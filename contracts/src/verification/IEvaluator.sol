@@ -17,15 +17,33 @@ interface IEvaluator {
         bytes32[] path;
     }
 
-    /// @notice Where the first sample stands that the network gets right; the number of samples if it gets all wrong.
+    /// @notice A pool: the root of its samples, and their number.
+    struct PoolRoot {
+        bytes32 root;
+        uint256 size;
+    }
+
+    /// @notice The network gets this sample right.
+    error SampleIsRight(uint256 index);
+    /// @notice Samples come in rising order, also over several calls.
+    error SamplesNotRising(uint256 index, uint256 min);
+
+    /// @notice Checks that the samples stand in the pool, in rising order from `from` on, and that the network gets
+    /// every one wrong; reverts if not.
     /// @dev Wrong is what no circuit can count: some hidden value outside its window, or the label's logit outside its
     /// window or not above every other one.
     /// @param architecture Shapes, shifts and windows.
     /// @param blob The published words.
-    function firstRight(bytes calldata architecture, bytes calldata blob, Sample[] calldata samples)
-        external
-        view
-        returns (uint256);
+    /// @param samples An encoded Sample[].
+    /// @return next The least index that may come next.
+    /// @return count How many samples there were.
+    function requireWrong(
+        bytes calldata architecture,
+        bytes calldata blob,
+        bytes calldata samples,
+        PoolRoot calldata pool,
+        uint256 from
+    ) external view returns (uint256 next, uint256 count);
 
     /// @notice How long the blob of the architecture is. Reverts if this evaluator cannot run it.
     function blobLength(bytes calldata architecture) external pure returns (uint256);

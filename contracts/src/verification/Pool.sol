@@ -14,13 +14,13 @@ library Pool {
     error NotInPool(uint256 index, bytes32 root);
 
     /// @notice The leaf of a sample.
-    function leaf(IEvaluator.Sample calldata sample) internal pure returns (bytes32) {
+    function leaf(IEvaluator.Sample memory sample) internal pure returns (bytes32) {
         return keccak256(abi.encode(SAMPLE, sample.index, sample.label, keccak256(sample.image)));
     }
 
     /// @notice Reverts unless the sample stands among the first `size` of the pool.
-    function requireContains(bytes32 root, uint256 size, IEvaluator.Sample calldata sample) internal pure {
-        bool inside = sample.index < size && MerkleProof.verifyCalldata(sample.path, root, leaf(sample));
+    function requireContains(bytes32 root, uint256 size, IEvaluator.Sample memory sample) internal pure {
+        bool inside = sample.index < size && MerkleProof.verify(sample.path, root, leaf(sample));
         require(inside, NotInPool(sample.index, root));
     }
 }

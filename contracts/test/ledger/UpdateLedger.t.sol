@@ -390,7 +390,7 @@ contract UpdateLedgerTest is LedgerTest {
         assertFalse(ledger.nodeOf(id, node).falsified, "four wrong of sixteen is what a score of twelve says");
         ProvenWork.Evidence memory right = evidence(3, 4);
         vm.prank(carol);
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.SampleIsRight.selector, 3));
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SampleIsRight.selector, 3));
         ledger.falsify(id, s, right);
         skip(HOLD_WINDOW);
         ledger.finalise(id);
@@ -404,12 +404,13 @@ contract UpdateLedgerTest is LedgerTest {
         vm.prank(alice);
         ledger.falsify(id, s, last);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.SamplesNotRising.selector, POOL_SIZE - 1, POOL_SIZE));
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, POOL_SIZE - 1, POOL_SIZE));
         ledger.falsify(id, s, last);
-        ProvenWork.Evidence memory twice = evidence(TRUE_SCORE, TRUE_SCORE + 2);
-        twice.samples[1] = twice.samples[0];
+        IEvaluator.Sample[] memory same = samples(TRUE_SCORE, TRUE_SCORE + 2);
+        same[1] = same[0];
+        ProvenWork.Evidence memory twice = ProvenWork.Evidence(architecture, blob, abi.encode(same));
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.SamplesNotRising.selector, TRUE_SCORE, TRUE_SCORE + 1));
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, TRUE_SCORE, TRUE_SCORE + 1));
         ledger.falsify(id, s, twice);
         ProvenWork.Evidence memory four = evidence(TRUE_SCORE, POOL_SIZE);
         vm.prank(bob);
@@ -446,13 +447,17 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.falsify(id, s, e);
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
-        e.samples[2].label = 1 - e.samples[2].label;
+        IEvaluator.Sample[] memory list = samples(TRUE_SCORE, POOL_SIZE);
+        list[2].label = 1 - list[2].label;
+        e.samples = abi.encode(list);
         bytes memory notInPool = abi.encodeWithSelector(Pool.NotInPool.selector, TRUE_SCORE + 2, poolRoot);
         vm.expectRevert(notInPool);
         ledger.falsify(id, s, e);
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
-        e.samples[3].index = POOL_SIZE;
+        list = samples(TRUE_SCORE, POOL_SIZE);
+        list[3].index = POOL_SIZE;
+        e.samples = abi.encode(list);
         vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, poolRoot));
         ledger.falsify(id, s, e);
 

@@ -115,7 +115,7 @@ abstract contract WorkTest is VerificationTest {
     }
 
     function evidence(uint256 from, uint256 to) internal view returns (ProvenWork.Evidence memory) {
-        return ProvenWork.Evidence(architecture, blob, samples(from, to));
+        return ProvenWork.Evidence(architecture, blob, abi.encode(samples(from, to)));
     }
 
     function leaves() internal pure returns (bytes32[] memory level) {

@@ -12,6 +12,37 @@ contract DenseEvaluatorTest is Test {
 
     DenseEvaluator internal evaluator = new DenseEvaluator();
 
+    /// @dev Where the first sample stands that the network gets right, through a pool of these samples alone.
+    function firstRight(bytes memory architecture, bytes memory blob, IEvaluator.Sample[] memory list)
+        internal
+        view
+        returns (uint256)
+    {
+        for (uint256 i = 0; i < list.length; ++i) {
+            try this.requireWrong(architecture, blob, list[i]) {}
+            catch (bytes memory reason) {
+                if (bytes4(reason) == IEvaluator.SampleIsRight.selector) return i;
+                assembly ("memory-safe") {
+                    revert(add(reason, 0x20), mload(reason))
+                }
+            }
+        }
+        return list.length;
+    }
+
+    function requireWrong(bytes memory architecture, bytes memory blob, IEvaluator.Sample memory sample) public view {
+        IEvaluator.Sample[] memory list = new IEvaluator.Sample[](1);
+        list[0] = sample;
+        evaluator.requireWrong(architecture, blob, abi.encode(list), poolOf(sample), 0);
+    }
+
+    function poolOf(IEvaluator.Sample memory sample) internal pure returns (IEvaluator.PoolRoot memory) {
+        bytes32 leaf = keccak256(
+            abi.encode(keccak256("zkpot.pool.sample.v1"), sample.index, sample.label, keccak256(sample.image))
+        );
+        return IEvaluator.PoolRoot(leaf, sample.index + 1);
+    }
+
     /// @dev Against straightforward loops over unpacked numbers, on random networks and samples.
     function testFuzz_AgreesWithTheReference(uint256 seed) public view {
         Networks.Net memory net = Networks.random(seed);
@@ -20,7 +51,7 @@ contract DenseEvaluatorTest is Test {
         for (uint256 i = 0; i < 4; ++i) {
             samples[0] = net.sample(i);
             bool right = net.isRight(samples[0].image, samples[0].label);
-            assertEq(evaluator.firstRight(net.architecture(), blob, samples), right ? 0 : 1);
+            assertEq(firstRight(net.architecture(), blob, samples), right ? 0 : 1);
         }
     }
 
@@ -38,9 +69,9 @@ contract DenseEvaluatorTest is Test {
 
     function test_NamesTheFirstRightSample() public view {
         (Networks.Net memory net, IEvaluator.Sample[] memory samples) = twoInputs();
-        assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 1);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), 1);
         samples[1].label = 0;
-        assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 2);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), 2);
     }
 
     /// @dev logit_0 = x_0, logit_1 = x_1: the first sample says 1 but is 0, the second is right.
@@ -55,13 +86,13 @@ contract DenseEvaluatorTest is Test {
     function test_TiesLose() public view {
         (Networks.Net memory net, IEvaluator.Sample[] memory samples) = twoInputs();
         samples[1].image = hex"0505";
-        assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 2);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), 2);
     }
 
     function test_LabelOutsideTheClassesIsWrong() public view {
         (Networks.Net memory net, IEvaluator.Sample[] memory samples) = twoInputs();
         samples[1].label = 2;
-        assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 2);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), 2);
     }
 
     /// @dev R = 2^4: the label's logit lies in [-16, 16), the others at most 32 below it.
@@ -80,7 +111,7 @@ contract DenseEvaluatorTest is Test {
         (net.biases[0][0], net.biases[0][1]) = (label, other);
         IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](1);
         samples[0].image = hex"00";
-        bool result = evaluator.firstRight(net.architecture(), net.blob(), samples) == 0;
+        bool result = firstRight(net.architecture(), net.blob(), samples) == 0;
         assertEq(result, net.isRight(hex"00", 0));
         return result;
     }
@@ -97,7 +128,7 @@ contract DenseEvaluatorTest is Test {
             IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](1);
             samples[0].image = hex"00";
             uint256 expected = i % 2 == 0 ? 0 : 1;
-            assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), expected);
+            assertEq(firstRight(net.architecture(), net.blob(), samples), expected);
         }
     }
 
@@ -111,9 +142,9 @@ contract DenseEvaluatorTest is Test {
             (net.biases[0][0], net.biases[0][1]) = (sum[i], 4 * (rounded[i] - 1));
             IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](1);
             samples[0].image = hex"00";
-            assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 0);
+            assertEq(firstRight(net.architecture(), net.blob(), samples), 0);
             net.biases[0][1] = 4 * rounded[i];
-            assertEq(evaluator.firstRight(net.architecture(), net.blob(), samples), 1);
+            assertEq(firstRight(net.architecture(), net.blob(), samples), 1);
         }
     }
 
@@ -129,10 +160,10 @@ contract DenseEvaluatorTest is Test {
         bytes memory longer = bytes.concat(blob, hex"00");
         bytes memory architecture = net.architecture();
         vm.expectRevert(abi.encodeWithSelector(DenseEvaluator.BlobLengthMismatch.selector, blob.length, longer.length));
-        evaluator.firstRight(architecture, longer, samples);
+        this.requireWrong(architecture, longer, samples[0]);
         samples[0].image = hex"010203";
         vm.expectRevert(abi.encodeWithSelector(DenseEvaluator.WrongImageLength.selector, 0, 2, 3));
-        evaluator.firstRight(architecture, blob, samples);
+        this.requireWrong(architecture, blob, samples[0]);
     }
 
     function test_RevertIf_BadArchitecture() public {
@@ -170,16 +201,35 @@ contract DenseEvaluatorTest is Test {
         uint256[3] memory counts = [uint256(1), 2, 22];
         uint256[3] memory used;
         for (uint256 i = 0; i < 3; ++i) {
-            IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](counts[i]);
-            for (uint256 j = 0; j < samples.length; ++j) {
-                samples[j] = IEvaluator.Sample(j, 1, Networks.bytesOf(784, j), new bytes32[](0));
-            }
-            assertEq(evaluator.firstRight(net.architecture(), blob, samples), counts[i]);
+            (IEvaluator.PoolRoot memory pool, bytes memory samples) = chainOf(counts[i]);
+            evaluator.requireWrong(net.architecture(), blob, samples, pool, 0);
             used[i] = vm.snapshotGasLastCall(
                 "verification", string.concat("run 784-64-10, samples: ", vm.toString(counts[i]))
             );
         }
         vm.snapshotValue("verification", "run 784-64-10, each further sample", (used[2] - used[1]) / 20);
+    }
+
+    /// @dev A pool of the size, as deep as one of 10,000 samples.
+    function chainOf(uint256 size) internal pure returns (IEvaluator.PoolRoot memory pool, bytes memory samples) {
+        IEvaluator.Sample[] memory list = new IEvaluator.Sample[](size);
+        bytes32[] memory leaves = new bytes32[](32);
+        for (uint256 j = 0; j < size; ++j) {
+            list[j] = IEvaluator.Sample(j, 1, Networks.bytesOf(784, j), new bytes32[](14));
+            leaves[j] = poolOf(list[j]).root;
+        }
+        for (uint256 d = 0; d < 14; ++d) {
+            bytes32[] memory up = new bytes32[](32);
+            for (uint256 j = 0; j < size; ++j) {
+                list[j].path[d] = leaves[(j >> d) ^ 1];
+            }
+            for (uint256 j = 0; j < 16; ++j) {
+                (bytes32 a, bytes32 b) = (leaves[2 * j], leaves[2 * j + 1]);
+                up[j] = a < b ? keccak256(abi.encode(a, b)) : keccak256(abi.encode(b, a));
+            }
+            leaves = up;
+        }
+        return (IEvaluator.PoolRoot(leaves[0], size), abi.encode(list));
     }
 
     function refused(bytes memory architecture, string memory what, uint256 value) internal {

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IParticipationGate} from "./IParticipationGate.sol";
+import {ProvenWork} from "./ProvenWork.sol";
+
+/// @title Who does what, when
+/// @notice Training in rounds: enrol, commit, prove; the best proven score publishes and is paid when the publication
+/// has stood for a while. Where a round stands is a function of time and storage; nobody has to turn a crank, and
+/// anyone may record a round that is over. Windows are half-open and fixed when the round starts:
+/// Open [start, t0), Commit [t0, t1), Prove [t1, t2), Exclusive [t2, t3), OpenPublication [t3, t4), then Hold.
+/// @dev Nobody loses anything but for its own silence or a falsified publication.
+interface ITrainingRounds {
+    /// @notice Lengths of the windows in seconds, and when the task ends.
+    /// @param end No round starts that could last longer.
+    /// @param maxRounds The most rounds.
+    /// @param maxFruitless The task ends after so many rounds in a row without a winner.
+    struct Timing {
+        uint48 end;
+        uint32 open;
+        uint32 commit;
+        uint32 prove;
+        uint32 exclusive;
+        uint32 openPublication;
+        uint32 hold;
+        uint8 maxRounds;
+        uint8 maxFruitless;
+    }
+
+    /// @notice How a task is played.
+    /// @param gate Who may take part; zero for everyone.
+    /// @param aggregate Whether the leader may publish an aggregate in place of its own model.
+    struct Rules {
+        Timing timing;
+        IParticipationGate gate;
+        bool aggregate;
+    }
+
+    /// @notice Where a round stands.
+    enum Phase {
+        Open,
+        Commit,
+        Prove,
+        Exclusive,
+        OpenPublication,
+        Hold,
+        Over
+    }
+
+    /// @notice How a round ended.
+    enum Outcome {
+        None,
+        Final,
+        Idle,
+        Void
+    }
+
+    /// @notice An entry after its proof. Its hash stands in the trainer's slot.
+    /// @param index The how-manieth commitment of the round it was, from 1.
+    struct Entry {
+        address trainer;
+        uint32 index;
+        ProvenWork.Claim claim;
+    }
+
+    /// @notice An entry in one slot.
+    struct Standing {
+        address trainer;
+        uint32 score;
+        uint32 index;
+    }
+
+    /// @notice A round.
+    /// @param deadline End of the hold of what is published, or of a publication that was opened again.
+    /// @param leaderPublished Whether the best entry published in its own window.
+    /// @param reopened Whether a publication was falsified.
+    /// @param faultless Whether silence costs nothing, because the key was stopped or the sponsor withdrew.
+    struct Round {
+        uint48 start;
+        uint48 deadline;
+        uint32 commits;
+        Outcome outcome;
+        bool leaderPublished;
+        bool reopened;
+        bool faultless;
+        Standing best;
+        Standing published;
+        bytes32 publishedEntry;
+        bytes32 acc;
+    }
+
+    /// @notice What the record of a round is the hash of, together with the record before it.
+    struct Record {
+        bytes32 previous;
+        uint256 id;
+        uint256 round;
+        Outcome outcome;
+        address winner;
+        bytes32 commitment;
+        bytes32 blobDigest;
+        uint32 score;
+        uint32 best;
+        bytes32 acc;
+    }
+
+    /// @notice The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.
+    error BadTiming(uint256 roundLength, uint256 end);
+    /// @notice There is no such round.
+    error UnknownRound(uint256 id, uint256 round);
+    /// @notice The round stands elsewhere.
+    error WrongPhase(Phase actual);
+    /// @notice The trainer's slot holds something else: not enrolled, committed, proven, or settled already.
+    error WrongEntry(address trainer, bytes32 expected, bytes32 actual);
+    /// @notice The trainer takes part already.
+    error AlreadyEnrolled(address trainer);
+    /// @notice The gate refused.
+    error NotAdmitted(address trainer);
+    /// @notice The sink takes no part.
+    error SinkTakesNoPart();
+    /// @notice The signature is not the trainer's.
+    error WrongSignature(address trainer);
+    /// @notice Only the best entry publishes in its window.
+    error NotTheLeader(address leader, address trainer);
+    /// @notice The entry was not published, or not it.
+    error NotPublished(bytes32 entry);
+    /// @notice The task knows no aggregates.
+    error NoAggregates(uint256 id);
+    /// @notice Only the sponsor, before the first commitment of the first round.
+    error CannotWithdraw(uint256 id);
+    /// @notice The round is not over.
+    error RoundNotOver(uint256 id, uint256 round);
+
+    /// @notice A round started.
+    event RoundStarted(uint256 indexed id, uint256 indexed round, uint256 start);
+    /// @notice A trainer enrolled in a round.
+    event Enrolled(uint256 indexed id, uint256 indexed round, address indexed trainer);
+    /// @notice A trainer committed.
+    event Committed(
+        uint256 indexed id,
+        uint256 indexed round,
+        address indexed trainer,
+        uint256 index,
+        bytes32 commitment,
+        bytes32 blobDigest
+    );
+    /// @notice An entry was proven. `leaf` continues acc.
+    event Proven(
+        uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score, uint256 y, bytes32 leaf
+    );
+    /// @notice The bytes of an entry, or of an aggregate, were published.
+    event Published(uint256 indexed id, uint256 indexed round, address indexed trainer, bytes32 entry, Entry source);
+    /// @notice A publication was falsified.
+    event Falsified(uint256 indexed id, uint256 indexed round, address indexed trainer, address falsifier);
+    /// @notice The leader had not published in its window.
+    event LeaderFault(uint256 indexed id, uint256 indexed round, address indexed leader, uint256 amount);
+    /// @notice A trainer's part in a round is over.
+    event Settled(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 fault);
+    /// @notice A round was recorded.
+    event Recorded(uint256 indexed id, uint256 indexed round, bytes32 record, uint256 pay, Record source);
+
+    /// @notice Posts a task.
+    function post(ProvenWork.Terms calldata terms, Rules calldata rules) external returns (uint256 id);
+
+    /// @notice Takes the task back before anyone committed in its first round. By the sponsor.
+    function withdraw(uint256 id) external;
+
+    /// @notice Takes part in the current round; locks the bond.
+    function enrol(uint256 id, bytes calldata gateData) external;
+
+    /// @notice Commits to a model and to the bytes that will be published.
+    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external;
+
+    /// @notice Commits for a trainer that signed (EIP-712, also by contract). By anyone.
+    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
+        external;
+
+    /// @notice Proves the score of a commitment. By anyone: the proof is the authorisation.
+    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external;
+
+    /// @notice Publishes the bytes of an entry: the best one in its window, after that any that is better than what is
+    /// published.
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external;
+
+    /// @notice Publishes an aggregate of the leader in its window, with its own proof and at least the best score.
+    function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external;
+
+    /// @notice Shows samples that the published network gets wrong; with enough of them the trainer loses its bond,
+    /// half of it to the caller, and the publication is struck.
+    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence) external;
+
+    /// @notice Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.
+    function record(uint256 id, Entry calldata winner) external;
+
+    /// @notice Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.
+    function release(uint256 id, uint256 round, Entry calldata entry) external;
+
+    /// @notice Where the current round stands.
+    function phaseOf(uint256 id) external view returns (Phase);
+
+    /// @notice The context that a proof must have.
+    function contextOf(uint256 id, uint256 round, Entry calldata entry, bool aggregate) external view returns (uint256);
+
+    /// @notice The number of the current or last round.
+    function currentRound(uint256 id) external view returns (uint256);
+
+    /// @notice A round.
+    function roundOf(uint256 id, uint256 round) external view returns (Round memory);
+
+    /// @notice What stands in a trainer's slot.
+    function slotOf(uint256 id, uint256 round, address trainer) external view returns (bytes32);
+
+    /// @notice The end of the chain of records.
+    function recordOf(uint256 id) external view returns (bytes32);
+
+    /// @notice The record of the last round that had a winner; zero if none had.
+    function lastFinalOf(uint256 id) external view returns (bytes32);
+
+    /// @notice What a trainer signs for commitFor.
+    function hashCommitment(uint256 id, uint256 round, address trainer, bytes32 commitment, bytes32 blobDigest)
+        external
+        view
+        returns (bytes32);
+}

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {IStakeVault} from "../staking/IStakeVault.sol";
+import {IEvaluator} from "../verification/IEvaluator.sol";
+import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {ITrainingRounds} from "./ITrainingRounds.sol";
+import {ProvenWork} from "./ProvenWork.sol";
+
+/// @title TrainingRounds
+/// @notice The specification is ITrainingRounds.
+contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
+    struct Task {
+        Rules rules;
+        uint16 round;
+        uint8 fruitless;
+        bytes32 record;
+        bytes32 lastFinal;
+        mapping(uint256 round => Round) rounds;
+        mapping(uint256 round => mapping(address trainer => bytes32)) slots;
+    }
+
+    bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
+    bytes32 private constant AGGREGATE = keccak256("zkpot.context.aggregate.v1");
+    bytes32 private constant COMMITMENT = keccak256("zkpot.commitment.v1");
+    bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
+    bytes32 private constant COMMIT_TYPE =
+        keccak256("Commit(uint256 id,uint256 round,address trainer,bytes32 commitment,bytes32 blobDigest)");
+
+    /// @dev What a trainer's slot holds besides hashes.
+    bytes32 private constant SETTLED = bytes32(uint256(1));
+    bytes32 private constant ENROLLED = bytes32(uint256(2));
+
+    mapping(uint256 id => Task) private _tasks;
+
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
+        ProvenWork(vault_, factory_, evaluator_)
+        EIP712("ZkPot TrainingRounds", "1")
+    {}
+
+    /// @inheritdoc ITrainingRounds
+    function post(Terms calldata terms, Rules calldata rules) external nonReentrant returns (uint256 id) {
+        Timing calldata t = rules.timing;
+        uint256 length = _longest(t);
+        bool fits = t.commit != 0 && t.prove != 0 && t.exclusive != 0 && t.openPublication != 0 && t.hold != 0;
+        fits = fits && t.maxRounds != 0 && t.maxFruitless != 0 && block.timestamp + length <= t.end;
+        require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
+        id = _create(terms, t.maxRounds);
+        Task storage task = _tasks[id];
+        task.rules = rules;
+        _start(id, task);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function withdraw(uint256 id) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        bool first = task.round == 1 && round.commits == 0;
+        bool open = block.timestamp < round.start + task.rules.timing.open;
+        require(msg.sender == work.sponsor && first && open, CannotWithdraw(id));
+        round.faultless = true;
+        Record memory source;
+        _record(id, task, round, source, Outcome.Void, work.best, 0);
+        _end(id, work);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function enrol(uint256 id, bytes calldata gateData) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        Phase phase = _phase(task.rules.timing, round);
+        require(phase <= Phase.Commit, WrongPhase(phase));
+        mapping(address => bytes32) storage slots = task.slots[task.round];
+        require(slots[msg.sender] == 0, AlreadyEnrolled(msg.sender));
+        bool admitted = address(task.rules.gate) == address(0) || task.rules.gate.admits(id, msg.sender, gateData);
+        require(admitted, NotAdmitted(msg.sender));
+        require(msg.sender != vault.sink(), SinkTakesNoPart());
+        slots[msg.sender] = ENROLLED;
+        emit Enrolled(id, task.round, msg.sender);
+        vault.lock(msg.sender, work.bond);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external {
+        _commit(id, msg.sender, commitment, blobDigest);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
+        external
+    {
+        bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment, blobDigest);
+        require(SignatureChecker.isValidSignatureNowCalldata(trainer, hash, signature), WrongSignature(trainer));
+        _commit(id, trainer, commitment, blobDigest);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        Phase phase = _phase(task.rules.timing, round);
+        require(phase == Phase.Prove, WrongPhase(phase));
+        _requireSlot(task, task.round, entry, _committed(entry));
+        _requireProof(work, _context(CONTEXT, id, task.round, entry), entry.claim, proof);
+
+        _enter(id, work, task, round, entry);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        _requirePublishable(work, task, round, entry);
+        bytes32 leaf = _leaf(entry);
+        _requireSlot(task, task.round, entry, leaf);
+        _requireOpens(work, _context(CONTEXT, id, task.round, entry), entry.claim, blob);
+        _publish(id, task, round, entry, leaf);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        require(task.rules.aggregate, NoAggregates(id));
+        Phase phase = _phase(task.rules.timing, round);
+        require(phase == Phase.Exclusive, WrongPhase(phase));
+        _requireLeads(round.best, entry);
+        {
+            uint256 context = _context(AGGREGATE, id, task.round, entry);
+            _requireProof(work, context, entry.claim, proof);
+            _requireOpens(work, context, entry.claim, blob);
+        }
+        _publish(id, task, round, entry, keccak256(abi.encode(AGGREGATE, entry)));
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        bytes32 published = _requirePublished(round, entry);
+        require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
+        published = keccak256(abi.encode(ENTRY, id, task.round, published));
+        if (_showWrong(id, work, published, entry.claim, evidence)) _strike(id, work, task, round, entry.trainer);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function record(uint256 id, Entry calldata winner) external {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        bool stopped = _isStopped(work);
+        Outcome outcome = _outcome(task.rules.timing, round, stopped);
+        require(outcome != Outcome.None, RoundNotOver(id, task.round));
+        Record memory source;
+        uint256 pay = 0;
+        if (outcome == Outcome.Final) {
+            _requirePublished(round, winner);
+            source.winner = winner.trainer;
+            source.commitment = winner.claim.commitment;
+            source.blobDigest = winner.claim.blobDigest;
+            source.score = winner.claim.score;
+            pay = _payProgress(work, winner.trainer, winner.claim.score);
+            task.fruitless = 0;
+        } else {
+            ++task.fruitless;
+            round.faultless = stopped;
+        }
+        _punishLeader(id, work, task, round, source.winner);
+        bytes32 hash = _record(id, task, round, source, outcome, work.best, pay);
+        if (outcome == Outcome.Final) task.lastFinal = hash;
+        if (stopped || _isLast(work, task)) _end(id, work);
+        else _start(id, task);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function release(uint256 id, uint256 number, Entry calldata entry) external {
+        Work storage work = _existing(id);
+        Task storage task = _tasks[id];
+        Round storage round = task.rounds[number];
+        require(round.outcome != Outcome.None, RoundNotOver(id, number));
+        bytes32 slot = task.slots[number][entry.trainer];
+        uint256 fault = 0;
+        if (slot == _committed(entry)) {
+            if (!round.faultless) fault = _silenceFault(work.bond, NO_SHOW_DIVISOR, task.rules.timing.prove);
+        } else if (slot != ENROLLED) {
+            _requireSlot(task, number, entry, _leaf(entry));
+        }
+        task.slots[number][entry.trainer] = SETTLED;
+        emit Settled(id, number, entry.trainer, fault);
+        if (fault != 0) vault.slash(entry.trainer, fault, address(0));
+        vault.release(entry.trainer, work.bond - fault);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function phaseOf(uint256 id) external view returns (Phase) {
+        Task storage task = _tasks[id];
+        return _phase(task.rules.timing, task.rounds[task.round]);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function contextOf(uint256 id, uint256 number, Entry calldata entry, bool aggregate)
+        external
+        view
+        returns (uint256)
+    {
+        return _context(aggregate ? AGGREGATE : CONTEXT, id, number, entry);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function currentRound(uint256 id) external view returns (uint256) {
+        return _tasks[id].round;
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function roundOf(uint256 id, uint256 number) external view returns (Round memory) {
+        return _tasks[id].rounds[number];
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function slotOf(uint256 id, uint256 number, address trainer) external view returns (bytes32) {
+        return _tasks[id].slots[number][trainer];
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function recordOf(uint256 id) external view returns (bytes32) {
+        return _tasks[id].record;
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function lastFinalOf(uint256 id) external view returns (bytes32) {
+        return _tasks[id].lastFinal;
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function hashCommitment(uint256 id, uint256 number, address trainer, bytes32 commitment, bytes32 blobDigest)
+        public
+        view
+        returns (bytes32)
+    {
+        return _hashTypedDataV4(keccak256(abi.encode(COMMIT_TYPE, id, number, trainer, commitment, blobDigest)));
+    }
+
+    function _commit(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest) private {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        vault.requireDoorsOpen();
+        _requireNotStopped(id, work);
+        Phase phase = _phase(task.rules.timing, round);
+        require(phase == Phase.Commit, WrongPhase(phase));
+        mapping(address => bytes32) storage slots = task.slots[task.round];
+        require(slots[trainer] == ENROLLED, WrongEntry(trainer, ENROLLED, slots[trainer]));
+        uint32 index = ++round.commits;
+        slots[trainer] = keccak256(abi.encode(COMMITMENT, index, commitment, blobDigest));
+        emit Committed(id, task.round, trainer, index, commitment, blobDigest);
+    }
+
+    function _enter(uint256 id, Work storage work, Task storage task, Round storage round, Entry calldata entry)
+        private
+    {
+        bytes32 leaf = _leaf(entry);
+        task.slots[task.round][entry.trainer] = leaf;
+        round.acc = keccak256(abi.encode(round.acc, leaf));
+        uint32 score = entry.claim.score;
+        Standing memory best = round.best;
+        bool pays = score >= uint256(work.best) + work.margin;
+        if (pays && (score > best.score || (score == best.score && entry.index < best.index))) {
+            round.best = Standing(entry.trainer, score, entry.index);
+        }
+        emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
+    }
+
+    function _publish(uint256 id, Task storage task, Round storage round, Entry calldata entry, bytes32 published)
+        private
+    {
+        Timing storage t = task.rules.timing;
+        uint256 t3 = _publicationStart(t, round) + t.exclusive;
+        bool exclusive = !round.reopened && block.timestamp < t3;
+        if (exclusive) round.leaderPublished = true;
+        // In the leader's window the hold starts at once, later when nobody can publish a better one any more.
+        uint256 closing =
+            exclusive ? block.timestamp : round.reopened ? _reopenedUntil(round, t) : t3 + t.openPublication;
+        round.deadline = uint48(closing + t.hold);
+        round.published = Standing(entry.trainer, entry.claim.score, entry.index);
+        round.publishedEntry = published;
+        emit Published(id, task.round, entry.trainer, published, entry);
+    }
+
+    /// @dev Once more, anyone with a proven entry may publish; after a second time the round is void.
+    function _strike(uint256 id, Work storage work, Task storage task, Round storage round, address trainer) private {
+        task.slots[task.round][trainer] = SETTLED;
+        delete round.published;
+        round.publishedEntry = 0;
+        round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.rules.timing.openPublication);
+        round.reopened = true;
+        emit Falsified(id, task.round, trainer, msg.sender);
+        emit Settled(id, task.round, trainer, work.bond);
+        vault.slash(trainer, work.bond, msg.sender);
+    }
+
+    /// @dev Half of a leader's fault goes to whoever won in its place, the rest and everything else to the sink.
+    function _punishLeader(uint256 id, Work storage work, Task storage task, Round storage round, address winner)
+        private
+    {
+        address leader = round.best.trainer;
+        if (leader == address(0) || round.leaderPublished || round.faultless) return;
+        if (task.slots[task.round][leader] == SETTLED) return;
+        uint256 fault = _silenceFault(work.bond, LEADER_FAULT_DIVISOR, task.rules.timing.exclusive);
+        if (fault == 0) return;
+        task.slots[task.round][leader] = SETTLED;
+        emit LeaderFault(id, task.round, leader, fault);
+        emit Settled(id, task.round, leader, fault);
+        vault.slash(leader, fault, winner == leader ? address(0) : winner);
+        vault.release(leader, work.bond - fault);
+    }
+
+    function _record(
+        uint256 id,
+        Task storage task,
+        Round storage round,
+        Record memory source,
+        Outcome outcome,
+        uint32 best,
+        uint256 pay
+    ) private returns (bytes32 hash) {
+        round.outcome = outcome;
+        (source.previous, source.id, source.round) = (task.record, id, task.round);
+        (source.outcome, source.best, source.acc) = (outcome, best, round.acc);
+        hash = keccak256(abi.encode(RECORD, source));
+        task.record = hash;
+        emit Recorded(id, task.round, hash, pay, source);
+    }
+
+    function _start(uint256 id, Task storage task) private {
+        task.rounds[++task.round].start = uint48(block.timestamp);
+        emit RoundStarted(id, task.round, block.timestamp);
+    }
+
+    function _isLast(Work storage work, Task storage task) private view returns (bool) {
+        Timing memory t = task.rules.timing;
+        return task.round >= t.maxRounds || task.fruitless >= t.maxFruitless
+            || uint256(work.best) + work.margin > work.poolSize || block.timestamp + _longest(t) > t.end;
+    }
+
+    /// @dev How the round ended, if it did.
+    function _outcome(Timing memory t, Round storage round, bool stopped) private view returns (Outcome) {
+        if (round.published.trainer != address(0)) {
+            return block.timestamp >= round.deadline ? Outcome.Final : Outcome.None;
+        }
+        if (stopped) return Outcome.Void;
+        Phase phase = _phase(t, round);
+        if (phase == Phase.Over) return round.best.trainer == address(0) ? Outcome.Idle : Outcome.Void;
+        bool nobodyCommitted = phase >= Phase.Prove && round.commits == 0;
+        bool nobodyPays = phase >= Phase.Exclusive && round.best.trainer == address(0);
+        return nobodyCommitted || nobodyPays ? Outcome.Idle : Outcome.None;
+    }
+
+    function _phase(Timing memory t, Round storage round) private view returns (Phase) {
+        uint256 time = round.start + t.open;
+        if (block.timestamp < time) return Phase.Open;
+        if (block.timestamp < (time += t.commit)) return Phase.Commit;
+        if (block.timestamp < (time += t.prove)) return Phase.Prove;
+        bool held = round.published.trainer != address(0);
+        if (round.reopened) {
+            uint256 closing = held ? round.deadline - t.hold : round.deadline;
+            if (block.timestamp < closing) return Phase.OpenPublication;
+            return held && block.timestamp < round.deadline ? Phase.Hold : Phase.Over;
+        }
+        if (!round.leaderPublished) {
+            if (block.timestamp < (time += t.exclusive)) return Phase.Exclusive;
+            if (block.timestamp < time + t.openPublication) return Phase.OpenPublication;
+        }
+        return held && block.timestamp < round.deadline ? Phase.Hold : Phase.Over;
+    }
+
+    /// @dev In its window the leader; afterwards any proven entry that pays and beats what is published.
+    function _requirePublishable(Work storage work, Task storage task, Round storage round, Entry calldata entry)
+        private
+        view
+    {
+        Phase phase = _phase(task.rules.timing, round);
+        require(phase == Phase.Exclusive || phase == Phase.OpenPublication, WrongPhase(phase));
+        if (phase == Phase.Exclusive) {
+            address leader = round.best.trainer;
+            require(entry.trainer == leader, NotTheLeader(leader, entry.trainer));
+            return;
+        }
+        Standing memory standing = round.published;
+        uint256 min = uint256(work.best) + work.margin;
+        if (standing.trainer != address(0)) {
+            min = entry.index < standing.index ? standing.score : uint256(standing.score) + 1;
+        }
+        require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
+    }
+
+    /// @dev Of the leader, and at least as good as the best entry.
+    function _requireLeads(Standing memory best, Entry calldata entry) private pure {
+        bool leads = entry.trainer == best.trainer && entry.index == best.index;
+        require(leads, NotTheLeader(best.trainer, entry.trainer));
+        require(entry.claim.score >= best.score, ScoreTooLow(entry.claim.score, best.score));
+    }
+
+    function _requirePublished(Round storage round, Entry calldata entry) private view returns (bytes32 published) {
+        published = round.publishedEntry;
+        bytes32 leaf = _leaf(entry);
+        bool matches = published == leaf || published == keccak256(abi.encode(AGGREGATE, entry));
+        require(published != 0 && matches, NotPublished(leaf));
+    }
+
+    function _requireSlot(Task storage task, uint256 number, Entry calldata entry, bytes32 expected) private view {
+        bytes32 actual = task.slots[number][entry.trainer];
+        require(actual == expected, WrongEntry(entry.trainer, expected, actual));
+    }
+
+    function _current(uint256 id) private view returns (Work storage work, Task storage task, Round storage round) {
+        work = _existing(id);
+        require(!work.ended, WorkEnded(id));
+        task = _tasks[id];
+        round = task.rounds[task.round];
+    }
+
+    function _publicationStart(Timing storage t, Round storage round) private view returns (uint256) {
+        return uint256(round.start) + t.open + t.commit + t.prove;
+    }
+
+    /// @dev While something is published again, the deadline lies a hold behind the end of the window.
+    function _reopenedUntil(Round storage round, Timing storage t) private view returns (uint256) {
+        return round.published.trainer == address(0) ? round.deadline : round.deadline - t.hold;
+    }
+
+    /// @dev A round with every window used, and one publication falsified in the last second.
+    function _longest(Timing memory t) private pure returns (uint256) {
+        uint256 publication = uint256(t.openPublication) + t.hold;
+        return uint256(t.open) + t.commit + t.prove + t.exclusive + 2 * publication;
+    }
+
+    function _context(bytes32 kind, uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
+        bytes32 commitment = entry.claim.commitment;
+        return _toField(
+            keccak256(
+                abi.encode(
+                    kind, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
+                )
+            )
+        );
+    }
+
+    function _committed(Entry calldata entry) private pure returns (bytes32) {
+        return keccak256(abi.encode(COMMITMENT, entry.index, entry.claim.commitment, entry.claim.blobDigest));
+    }
+
+    function _leaf(Entry calldata entry) private pure returns (bytes32) {
+        return keccak256(abi.encode(ENTRY, entry));
+    }
+}
