@@ -9,6 +9,9 @@ public sealed class Beacon
     /// <summary>Fewest and most allowed iterations, as powers of two.</summary>
     public const int MinExponent = 10, MaxExponent = 63;
 
+    /// <summary>Most iterations that are computed here, as a power of two: some ten minutes. A file may name more, but nobody could check it.</summary>
+    public const int MaxComputedExponent = 32;
+
     /// <summary>A beacon.</summary>
     /// <param name="value">The public value, 1 to 255 bytes.</param>
     /// <param name="iterationsExponent">It is hashed 2^this times, so that nobody can try many values.</param>
@@ -43,6 +46,8 @@ public sealed class Beacon
     /// <summary>The generator that follows from the beacon.</summary>
     internal ChaChaGenerator Generator(IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        if (IterationsExponent > MaxComputedExponent)
+            throw new ArtifactException("beacon", "iterations exponent", $"is {IterationsExponent}: 2^{IterationsExponent} hashes in a row cannot be computed in reasonable time; expected at most {MaxComputedExponent}");
         const ulong reportEvery = 1 << 20;
         ulong iterations = 1UL << IterationsExponent;
         byte[] current = SHA256.HashData([.. Value]);

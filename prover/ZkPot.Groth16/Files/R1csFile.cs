@@ -26,6 +26,9 @@ public static class R1csFile
         if (1 + (long)outputs + publicInputs + privateInputs > wires)
             throw header.Fault("number of wires", $"is {wires}, expected at least 1 + {outputs} + {publicInputs} + {privateInputs} for the constant, outputs and inputs");
 
+        // Labels take eight bytes a wire. Without them nothing else would keep a short file from claiming wires without end.
+        if (!container.Has(LabelSection) && wires > new FileInfo(path).Length)
+            throw header.Fault("number of wires", $"is {wires}, more than the file has bytes, and there is no section of labels");
         NativeArray<ulong> labels = ReadLabels(container, wires);
         try
         {
