@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
+import {ERC2981} from "@openzeppelin/contracts/token/common/ERC2981.sol";
+import {ITrainingRounds} from "../training/ITrainingRounds.sol";
+import {TrainingRounds} from "../training/TrainingRounds.sol";
+import {Groth16} from "../verification/Groth16.sol";
+import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+
+/// @title ModelRegistry
+/// @notice What a model is and where it came from: one token a task, minted by the record of its last final round to the
+/// winner of that round, and by nothing else. Its history is the task's chain of records.
+/// @dev ERC-2981 royalties are advisory. `getModel` and `verifyInference` have the shape of ERC-7992, whose draft does
+/// not compile as printed: `register` is missing on purpose, since nothing but a record makes a model.
+contract ModelRegistry is ERC721, ERC2981 {
+    /// @notice A model.
+    /// @param commitment C, which proofs of inference have as public input.
+    /// @param blobDigest Digest of the published bytes.
+    /// @param inferenceKey Digest of the key for proofs of inference; zero if the task named none.
+    /// @param record The record that minted it.
+    struct Model {
+        bytes32 commitment;
+        bytes32 blobDigest;
+        bytes32 inferenceKey;
+        bytes32 record;
+        uint32 score;
+    }
+
+    /// @notice The proof system of this registry, as ERC-7992 names it.
+    bytes4 public constant PROOF_SYSTEM_ID = bytes4(keccak256("groth16-bn254-v1"));
+    /// @notice A winner may ask for at most a tenth.
+    uint96 public constant MAX_ROYALTY = 1_000;
+
+    bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
+
+    /// @notice Whose records mint.
+    TrainingRounds public immutable rounds;
+    /// @notice Where keys are.
+    IVerifierFactory public immutable factory;
+
+    mapping(uint256 id => Model) private _models;
+
+    /// @notice The task goes on: the last final record is not known yet.
+    error TaskNotEnded(uint256 id);
+    /// @notice The record is not that of the task's last final round.
+    error NotTheLastFinal(uint256 id, bytes32 expected, bytes32 actual);
+    /// @notice Only the holder.
+    error NotTheHolder(address holder, address caller);
+    /// @notice More than MAX_ROYALTY.
+    error RoyaltyTooHigh(uint256 royalty, uint256 max);
+    /// @notice The task named no key for inference.
+    error NoInferenceKey(uint256 id);
+    /// @notice The proof is about another model.
+    error WrongModel(bytes32 expected, bytes32 actual);
+
+    /// @notice A model was minted.
+    event ModelMinted(uint256 indexed id, address indexed winner, Model model);
+
+    constructor(TrainingRounds rounds_) ERC721("ZkPot Model", "ZKPOT") {
+        rounds = rounds_;
+        factory = rounds_.factory();
+    }
+
+    /// @notice Mints the model of a task that has ended. By anyone; once.
+    function mint(ITrainingRounds.Record calldata source) external {
+        uint256 id = source.id;
+        (,,,,,,,, bool ended) = rounds.workOf(id);
+        require(ended, TaskNotEnded(id));
+        bytes32 expected = rounds.lastFinalOf(id);
+        bytes32 actual = keccak256(abi.encode(RECORD, source));
+        require(expected == actual, NotTheLastFinal(id, expected, actual));
+        bytes32 inferenceKey = rounds.inferenceKeyOf(id);
+        _models[id] = Model(source.commitment, source.blobDigest, inferenceKey, actual, source.score);
+        _mint(source.winner, id);
+        emit ModelMinted(id, source.winner, _models[id]);
+    }
+
+    /// @notice Names who receives royalties, in ten-thousandths of a sale. By the holder.
+    function setRoyalty(uint256 id, address receiver, uint96 royalty) external {
+        address holder = _requireOwned(id);
+        require(msg.sender == holder, NotTheHolder(holder, msg.sender));
+        require(royalty <= MAX_ROYALTY, RoyaltyTooHigh(royalty, MAX_ROYALTY));
+        _setTokenRoyalty(id, receiver, royalty);
+    }
+
+    /// @notice A model.
+    function getModel(uint256 id) external view returns (Model memory) {
+        _requireOwned(id);
+        return _models[id];
+    }
+
+    /// @notice Returns if the proof shows that the model gives an output for an input; reverts if not.
+    /// @param inputs Context, commitment to the model, then what the Inference statement has.
+    function verifyInference(uint256 id, uint256[] calldata inputs, bytes calldata proof) external view {
+        _requireOwned(id);
+        Model storage model = _models[id];
+        require(model.inferenceKey != 0, NoInferenceKey(id));
+        bytes32 about = inputs.length > 1 ? bytes32(inputs[1]) : bytes32(0);
+        require(about == model.commitment, WrongModel(model.commitment, about));
+        Groth16.requireValid(factory.usableKey(model.inferenceKey), inputs, proof);
+    }
+
+    /// @inheritdoc ERC721
+    function supportsInterface(bytes4 id) public view override(ERC721, ERC2981) returns (bool) {
+        return super.supportsInterface(id);
+    }
+}
