@@ -40,7 +40,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
             fits && timing.publishWindow != 0 && timing.holdWindow != 0,
             BadTiming(timing.end, timing.publishWindow, timing.holdWindow)
         );
-        id = _create(terms, (terms.poolSize - terms.schedule[0].score) / terms.margin + 1);
+        // No more payments than margins fit into the pool; a margin of zero is refused with the other terms.
+        id = _create(terms, terms.margin == 0 ? 1 : terms.poolSize / terms.margin + 1);
         _ledgers[id].timing = timing;
     }
 

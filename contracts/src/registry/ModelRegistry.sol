@@ -3,125 +3,106 @@ pragma solidity 0.8.37;
 
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {ERC2981} from "@openzeppelin/contracts/token/common/ERC2981.sol";
+import {ITrainingRounds} from "../training/ITrainingRounds.sol";
+import {TrainingRounds} from "../training/TrainingRounds.sol";
 import {Groth16} from "../verification/Groth16.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
-import {IErc7992Registry} from "./IErc7992.sol";
-import {IModelSource} from "./IModelSource.sol";
 
 /// @title ModelRegistry
-/// @notice One token for the last final model of each task or ledger. Minting is open to all and goes to the author:
-/// the sources, fixed at creation, decide by the records. Nothing but the uri ever changes.
-/// @dev Royalties (ERC-2981) name the author, and are advice to markets. Minting calls nobody.
-contract ModelRegistry is ERC721, ERC2981, IErc7992Registry {
-    /// @dev What is kept of a model besides its owner.
+/// @notice What a model is and where it came from: one token a task, minted by the record of its last final round to the
+/// winner of that round, and by nothing else. Its history is the task's chain of records.
+/// @dev ERC-2981 royalties are advisory. `getModel` and `verifyInference` have the shape of ERC-7992, whose draft does
+/// not compile as printed: `register` is missing on purpose, since nothing but a record makes a model.
+contract ModelRegistry is ERC721, ERC2981 {
+    /// @notice A model.
+    /// @param commitment C, which proofs of inference have as public input.
+    /// @param blobDigest Digest of the published bytes.
+    /// @param inferenceKey Digest of the key for proofs of inference; zero if the task named none.
+    /// @param record The record that minted it.
     struct Model {
-        ModelCommitment commitment;
-        IModelSource.FinalModel origin;
-        bool deprecated;
+        bytes32 commitment;
+        bytes32 blobDigest;
+        bytes32 inferenceKey;
+        bytes32 record;
+        uint32 score;
     }
 
-    /// @notice What markets are asked to pay the author, in 1/10,000 of the price.
-    uint96 public constant ROYALTY = 500;
+    /// @notice The proof system of this registry, as ERC-7992 names it.
+    bytes4 public constant PROOF_SYSTEM_ID = bytes4(keccak256("groth16-bn254-v1"));
+    /// @notice A winner may ask for at most a tenth.
+    uint96 public constant MAX_ROYALTY = 1_000;
 
+    bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
+
+    /// @notice Whose records mint.
+    TrainingRounds public immutable rounds;
     /// @notice Where keys are.
     IVerifierFactory public immutable factory;
 
-    /// @notice Whether the registry listens to a source.
-    mapping(IModelSource source => bool) public isSource;
+    mapping(uint256 id => Model) private _models;
 
-    mapping(uint256 modelId => Model) private _models;
+    /// @notice The task goes on: the last final record is not known yet.
+    error TaskNotEnded(uint256 id);
+    /// @notice The record is not that of the task's last final round.
+    error NotTheLastFinal(uint256 id, bytes32 expected, bytes32 actual);
+    /// @notice Only the holder.
+    error NotTheHolder(address holder, address caller);
+    /// @notice More than MAX_ROYALTY.
+    error RoyaltyTooHigh(uint256 royalty, uint256 max);
+    /// @notice The task named no key for inference.
+    error NoInferenceKey(uint256 id);
+    /// @notice The proof is about another model.
+    error WrongModel(bytes32 expected, bytes32 actual);
 
-    /// @notice The registry does not listen to this source.
-    error UnknownSource(IModelSource source);
-    /// @notice Only the uri of a model can change.
-    error CommitmentIsFixed(uint256 modelId);
+    /// @notice A model was minted.
+    event ModelMinted(uint256 indexed id, address indexed winner, Model model);
 
-    constructor(IVerifierFactory factory_, IModelSource[] memory sources) ERC721("ZkPot Models", "ZKPOT") {
-        factory = factory_;
-        for (uint256 i = 0; i < sources.length; ++i) {
-            isSource[sources[i]] = true;
-        }
+    constructor(TrainingRounds rounds_) ERC721("ZkPot Model", "ZKPOT") {
+        rounds = rounds_;
+        factory = rounds_.factory();
     }
 
-    /// @notice Mints the last final model of a task or ledger to its author. By anyone, once.
-    function mint(IModelSource source, uint256 workId, bytes calldata evidence) external returns (uint256 modelId) {
-        require(isSource[source], UnknownSource(source));
-        IModelSource.FinalModel memory origin = source.finalModel(workId, evidence);
-        modelId = modelIdOf(source, workId);
-        _mint(origin.author, modelId);
-        _setTokenRoyalty(modelId, origin.author, ROYALTY);
-        Model storage model = _models[modelId];
-        model.origin = origin;
-        (model.commitment.modelHash, model.commitment.circuitHash) = (origin.commitment, origin.circuit);
-        model.commitment.vkHash = origin.inferenceKey;
-        model.commitment.proofSystemId = _proofSystem(origin.inferenceKey);
-        emit ModelRegistered(modelId, origin.author, model.commitment);
+    /// @notice Mints the model of a task that has ended. By anyone; once.
+    function mint(ITrainingRounds.Record calldata source) external {
+        uint256 id = source.id;
+        (,,,,,,,, bool ended) = rounds.workOf(id);
+        require(ended, TaskNotEnded(id));
+        bytes32 expected = rounds.lastFinalOf(id);
+        bytes32 actual = keccak256(abi.encode(RECORD, source));
+        require(expected == actual, NotTheLastFinal(id, expected, actual));
+        bytes32 inferenceKey = rounds.inferenceKeyOf(id);
+        _models[id] = Model(source.commitment, source.blobDigest, inferenceKey, actual, source.score);
+        _mint(source.winner, id);
+        emit ModelMinted(id, source.winner, _models[id]);
     }
 
-    /// @inheritdoc IErc7992Registry
-    function updateModel(uint256 modelId, ModelCommitment calldata newCommitment) external {
-        ModelCommitment storage current = _requireModelOwner(modelId).commitment;
-        bool same = newCommitment.modelHash == current.modelHash && newCommitment.circuitHash == current.circuitHash
-            && newCommitment.vkHash == current.vkHash && newCommitment.proofSystemId == current.proofSystemId;
-        require(same, CommitmentIsFixed(modelId));
-        emit ModelUpdated(modelId, current, newCommitment);
-        current.uri = newCommitment.uri;
+    /// @notice Names who receives royalties, in ten-thousandths of a sale. By the holder.
+    function setRoyalty(uint256 id, address receiver, uint96 royalty) external {
+        address holder = _requireOwned(id);
+        require(msg.sender == holder, NotTheHolder(holder, msg.sender));
+        require(royalty <= MAX_ROYALTY, RoyaltyTooHigh(royalty, MAX_ROYALTY));
+        _setTokenRoyalty(id, receiver, royalty);
     }
 
-    /// @inheritdoc IErc7992Registry
-    function deprecateModel(uint256 modelId) external {
-        Model storage model = _requireModelOwner(modelId);
-        require(!model.deprecated, ModelIsDeprecated(modelId));
-        model.deprecated = true;
-        emit ModelDeprecated(modelId);
+    /// @notice A model.
+    function getModel(uint256 id) external view returns (Model memory) {
+        _requireOwned(id);
+        return _models[id];
     }
 
-    /// @inheritdoc IErc7992Registry
-    function getModel(uint256 modelId)
-        external
-        view
-        returns (ModelCommitment memory commitment, bool deprecated, address owner)
-    {
-        owner = _requireModel(modelId);
-        return (_models[modelId].commitment, _models[modelId].deprecated, owner);
-    }
-
-    /// @notice What the records say about a model; its author stays the author.
-    function originOf(uint256 modelId) external view returns (IModelSource.FinalModel memory) {
-        _requireModel(modelId);
-        return _models[modelId].origin;
-    }
-
-    /// @notice The id that the model of a task or ledger has or will have.
-    function modelIdOf(IModelSource source, uint256 workId) public pure returns (uint256) {
-        return uint256(keccak256(abi.encode(source, workId)));
-    }
-
-    /// @inheritdoc ERC721
-    function tokenURI(uint256 modelId) public view override returns (string memory) {
-        _requireModel(modelId);
-        return _models[modelId].commitment.uri;
+    /// @notice Returns if the proof shows that the model gives an output for an input; reverts if not.
+    /// @param inputs Context, commitment to the model, then what the Inference statement has.
+    function verifyInference(uint256 id, uint256[] calldata inputs, bytes calldata proof) external view {
+        _requireOwned(id);
+        Model storage model = _models[id];
+        require(model.inferenceKey != 0, NoInferenceKey(id));
+        bytes32 about = inputs.length > 1 ? bytes32(inputs[1]) : bytes32(0);
+        require(about == model.commitment, WrongModel(model.commitment, about));
+        Groth16.requireValid(factory.usableKey(model.inferenceKey), inputs, proof);
     }
 
     /// @inheritdoc ERC721
     function supportsInterface(bytes4 id) public view override(ERC721, ERC2981) returns (bool) {
-        return id == type(IErc7992Registry).interfaceId || super.supportsInterface(id);
-    }
-
-    function _requireModel(uint256 modelId) private view returns (address owner) {
-        owner = _ownerOf(modelId);
-        require(owner != address(0), ModelNotFound(modelId));
-    }
-
-    function _requireModelOwner(uint256 modelId) private view returns (Model storage) {
-        require(_requireModel(modelId) == msg.sender, NotModelOwner(modelId, msg.sender));
-        return _models[modelId];
-    }
-
-    /// @dev The key was deployed when it was named.
-    function _proofSystem(bytes32 key) private view returns (bytes4) {
-        if (key == 0) return 0;
-        (uint256 flavour,) = Groth16.header(factory.keyOf(key));
-        return bytes4(flavour == Groth16.PLAIN ? keccak256("groth16-bn254-v1") : keccak256("groth16x2-bn254-v1"));
+        return super.supportsInterface(id);
     }
 }

@@ -94,6 +94,7 @@ abstract contract ProvenWork is CreditBook {
         bytes32 keyDigest;
         bytes32 poolRoot;
         bytes32 architecture;
+        bytes32 inferenceKey;
         Potential.Knot[] schedule;
     }
 
@@ -215,6 +216,11 @@ abstract contract ProvenWork is CreditBook {
         );
     }
 
+    /// @notice The key for proofs of inference with the model; zero if the terms name none.
+    function inferenceKeyOf(uint256 id) external view returns (bytes32) {
+        return _works[id].inferenceKey;
+    }
+
     /// @notice Phi(score) of an offer.
     function potentialOf(uint256 id, uint256 score) external view returns (uint256) {
         return _existing(id).schedule.valueAt(score);
@@ -242,6 +248,7 @@ abstract contract ProvenWork is CreditBook {
         (work.blobLength, work.key, work.isSealed) = (terms.blobLength, key, terms.recipient != 0);
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
         (work.keyDigest, work.poolRoot, work.remainder) = (terms.keyDigest, terms.poolRoot, terms.budget);
+        if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
         work.schedule.set(terms.schedule, terms.poolSize, terms.budget);
         work.best = terms.schedule[0].score;

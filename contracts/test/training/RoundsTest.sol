@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {WorkTest} from "../utils/WorkTest.sol";
+
+/// @notice A task with the parts that tests act through.
+abstract contract RoundsTest is WorkTest {
+    TrainingRounds internal rounds;
+    uint256 internal id;
+
+    uint48 internal constant T0 = uint48(START + 1 days);
+    uint48 internal constant T1 = T0 + 2 days;
+    uint48 internal constant T2 = T1 + 2 days;
+    uint48 internal constant T3 = T2 + 2 days;
+    uint48 internal constant T4 = T3 + 1 days;
+    uint48 internal constant HOLD = 1 days;
+
+    function setUp() public virtual {
+        setUpWork();
+        rounds = new TrainingRounds(vault, factory, evaluator);
+        join(address(rounds));
+        id = post(rules());
+    }
+
+    function rules() internal pure returns (ITrainingRounds.Rules memory r) {
+        r.timing = ITrainingRounds.Timing({
+            end: uint48(START + 30 days),
+            open: 1 days,
+            commit: 2 days,
+            prove: 2 days,
+            exclusive: 2 days,
+            openPublication: 1 days,
+            hold: uint32(HOLD),
+            maxRounds: 3,
+            maxFruitless: 2
+        });
+        r.gate = IParticipationGate(address(0));
+    }
+
+    function post(ITrainingRounds.Rules memory r) internal returns (uint256) {
+        vm.prank(sponsor);
+        return rounds.post(terms(), r);
+    }
+
+    function enrol(address trainer) internal {
+        vm.prank(trainer);
+        rounds.enrol(id, hex"");
+    }
+
+    /// @dev The entry a trainer would have as the index-th of the current round, with the right y.
+    function entryOf(address trainer, uint32 index, uint32 score)
+        internal
+        view
+        returns (ITrainingRounds.Entry memory e)
+    {
+        e.trainer = trainer;
+        e.index = index;
+        e.claim = claimOn(blob, uint256(keccak256(abi.encode(trainer, index))), score);
+        e.claim.y = evaluate(blob, 31, rounds.contextOf(id, rounds.currentRound(id), e, false));
+    }
+
+    /// @dev Enrols if need be, and commits as the index-th. In the window of commitments.
+    function commit(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
+        e = entryOf(trainer, index, score);
+        if (rounds.slotOf(id, rounds.currentRound(id), trainer) == 0) enrol(trainer);
+        vm.prank(trainer);
+        rounds.commit(id, e.claim.commitment, e.claim.blobDigest);
+    }
+
+    function prove(ITrainingRounds.Entry memory e) internal {
+        rounds.submitProof(id, e, roundProof(e));
+    }
+
+    function roundProof(ITrainingRounds.Entry memory e) internal view returns (bytes memory) {
+        return proofOf(rounds.contextOf(id, rounds.currentRound(id), e, false), e.claim);
+    }
+
+    /// @dev Alice and bob have proven these scores; the window of the leader begins.
+    function proven(uint32 ofAlice, uint32 ofBob)
+        internal
+        returns (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b)
+    {
+        uint256 start = rounds.roundOf(id, rounds.currentRound(id)).start;
+        vm.warp(start + 1 days);
+        a = commit(alice, 1, ofAlice);
+        b = commit(bob, 2, ofBob);
+        vm.warp(start + 3 days);
+        prove(a);
+        prove(b);
+        vm.warp(start + 5 days);
+    }
+
+    function nobody() internal pure returns (ITrainingRounds.Entry memory e) {}
+
+    function wrongPhase(ITrainingRounds.Phase phase) internal pure returns (bytes memory) {
+        return abi.encodeWithSelector(ITrainingRounds.WrongPhase.selector, phase);
+    }
+
+    function stopKey() internal {
+        uint256[] memory x = inputs(4);
+        x[2] = POOL_SIZE + 1;
+        bytes memory proof = proofOfInputs(x);
+        rounds.stop(id, x, proof);
+    }
+
+    function proofOfInputs(uint256[] memory x) internal view returns (bytes memory) {
+        ProvenWork.Claim memory claim;
+        (claim.commitment, claim.score, claim.y) = (bytes32(x[1]), uint32(x[2]), x[3]);
+        return proofOf(x[0], claim);
+    }
+
+    function assertPhase(ITrainingRounds.Phase expected) internal view {
+        assertEq(uint8(rounds.phaseOf(id)), uint8(expected));
+    }
+}

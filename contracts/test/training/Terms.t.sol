@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {CreditBook} from "../../src/rewards/CreditBook.sol";
+import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
+import {LedgerTest} from "../ledger/LedgerTest.sol";
+import {TestKey} from "../utils/TestKey.sol";
+import {FeeToken} from "../utils/Tokens.sol";
+
+/// @notice What a sponsor may offer, through the ledger; rounds take the same terms.
+contract TermsTest is LedgerTest {
+    using TestKey for TestKey.Key;
+
+    function refused(ProvenWork.Terms memory t, bytes memory refusal) internal {
+        vm.prank(sponsor);
+        vm.expectRevert(refusal);
+        ledger.open(t, timing());
+    }
+
+    function test_RevertIf_TheKeyDoesNotFit() public {
+        ProvenWork.Terms memory t = terms();
+        t.keyDigest = "none";
+        refused(t, abi.encodeWithSelector(IVerifierFactory.UnknownKey.selector, bytes32("none")));
+        TestKey.Key memory three = TestKey.plain(3);
+        factory.deploy(three.encode());
+        t.keyDigest = three.digest();
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 3));
+        curate();
+        stopAtFactory();
+        refused(terms(), abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, keyDigest));
+    }
+
+    function test_RevertIf_PoolOrMarginOutOfBounds() public {
+        ProvenWork.Terms memory t = terms();
+        uint32[2] memory sizes = [uint32(0), 1 << 16];
+        for (uint256 i = 0; i < 2; ++i) {
+            t.poolSize = sizes[i];
+            t.schedule[0].score = 0;
+            refused(t, abi.encodeWithSelector(ProvenWork.PoolSizeOutOfBounds.selector, sizes[i]));
+        }
+        t = terms();
+        t.margin = 0;
+        refused(t, abi.encodeWithSelector(ProvenWork.ZeroMargin.selector));
+    }
+
+    function test_RevertIf_BondsTooSmall() public {
+        ProvenWork.Terms memory t = terms();
+        t.bond = 19;
+        refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, 19, 20));
+        t = terms();
+        t.keyBond = BOND - 1;
+        refused(t, abi.encodeWithSelector(ProvenWork.KeyBondTooSmall.selector, BOND - 1, BOND));
+        curate();
+        t.keyBond = 0;
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+        // In the vault's own token bond and budget can be compared: nine payments at most here.
+        t.token = IERC20(address(stake));
+        (t.budget, t.bond) = (18_000_000, 99_999);
+        refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, 99_999, 100_000));
+    }
+
+    function test_RevertIf_BlobDoesNotFit() public {
+        ProvenWork.Terms memory t = terms();
+        t.blobLength += 1;
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, t.blobLength, 31));
+        t.blobLength = 0;
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, 0, 31));
+        t.blobLength = uint32(blob.length) + 31;
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthMismatch.selector, blob.length, t.blobLength));
+        t.recipient = "someone";
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, t.blobLength, 32));
+        t.blobLength = 64;
+        refused(t, abi.encodeWithSelector(ProvenWork.SealedIsNotFalsifiable.selector));
+    }
+
+    function test_RevertIf_TheSponsorCannotPayOrStake() public {
+        vm.startPrank(sponsor);
+        vault.setModule(address(ledger), false);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.ModuleNotAllowed.selector, sponsor, address(ledger)));
+        ledger.open(terms(), timing());
+        vault.setModule(address(ledger), true);
+        FeeToken fee = new FeeToken();
+        fee.mint(sponsor, BUDGET);
+        fee.approve(address(ledger), BUDGET);
+        ProvenWork.Terms memory t = terms();
+        t.token = fee;
+        vm.expectRevert(abi.encodeWithSelector(CreditBook.FeeOnTransfer.selector, BUDGET, BUDGET - BUDGET / 100));
+        ledger.open(t, timing());
+    }
+
+    function test_GettersOfAnOffer() public {
+        assertEq(ledger.potentialOf(id, 9), phi(9));
+        assertEq(ledger.inferenceKeyOf(id), 0);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 5));
+        ledger.potentialOf(5, 9);
+    }
+}
