@@ -13,6 +13,25 @@ public sealed unsafe class CpuMsm : IMsmBackend
     /// <summary>Uses <paramref name="threads"/> threads, or as many as there are processors.</summary>
     public CpuMsm(int threads = 0) => this.threads = threads > 0 ? threads : Environment.ProcessorCount;
 
+    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() =>
+    {
+        SumOfGenerators(G1.Generator);
+        SumOfGenerators(G2.Generator);
+    }));
+
+    /// <summary>Begins to compile what sums need, beside whatever the caller does until the first one: worth a tenth of a second to a process that makes a single proof.</summary>
+    public static void BeginWarmUp() => _ = WarmUp.Value;
+
+    private static void SumOfGenerators<TField>(AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    {
+        const int Few = 32;
+        using var points = new NativeArray<AffinePoint<TField>>(Few);
+        using var scalars = new NativeArray<U256>(Few);
+        points.Span.Fill(generator);
+        for (int i = 0; i < Few; i++) scalars[i] = new U256((ulong)i, 0, 0, 0);
+        new CpuMsm(threads: 1).SumVarTime(points.View, scalars.View);
+    }
+
     /// <summary>One sum: scalars[i] points[i]. Scalars are canonical integers below r.</summary>
     public JacobianPoint<TField> SumVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<U256> scalars, CancellationToken cancellation = default)

@@ -27,10 +27,11 @@ public sealed class Groth16Prover : IDisposable
     /// <exception cref="ArtifactException">The file is damaged, or the key is one under which proofs mean nothing.</exception>
     public static Groth16Prover Open(string zkeyPath, ProvingBackend? backend = null)
     {
+        backend ??= ProvingBackend.Cpu();
         ZkeyFile zkey = ZkeyFile.Open(zkeyPath);
         try
         {
-            return new Groth16Prover(zkey, backend ?? ProvingBackend.Cpu());
+            return new Groth16Prover(zkey, backend);
         }
         catch
         {

@@ -8,5 +8,9 @@ namespace ZkPot.Groth16;
 public sealed record ProvingBackend(IMsmBackend Msm, INttBackend Ntt)
 {
     /// <summary>All cores of this machine.</summary>
-    public static ProvingBackend Cpu() => new(new CpuMsm(), new CpuNtt());
+    public static ProvingBackend Cpu()
+    {
+        CpuMsm.BeginWarmUp();
+        return new(new CpuMsm(), new CpuNtt());
+    }
 }
