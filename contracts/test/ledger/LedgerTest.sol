@@ -22,7 +22,7 @@ abstract contract LedgerTest is WorkTest {
         id = openLedger();
     }
 
-    function timing() internal pure returns (IUpdateLedger.Timing memory) {
+    function timing() internal pure virtual returns (IUpdateLedger.Timing memory) {
         return IUpdateLedger.Timing(END, PUBLISH_WINDOW, HOLD_WINDOW);
     }
 
