@@ -610,6 +610,7 @@ contract UpdateLedgerTest is LedgerTest {
         assertEq(stake.balanceOf(alice), 10 * BOND);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 1, 13);
         vm.snapshotGasLastCall("ledger", "submit, plain, 4 inputs, no parent");

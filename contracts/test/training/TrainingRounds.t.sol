@@ -674,16 +674,22 @@ contract TrainingRoundsTest is RoundsTest {
         vault.withdraw(10 * BOND, bob);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas() public {
         vm.prank(alice);
         rounds.enrol(id, hex"");
-        vm.snapshotGasLastCall("training", "enrol, first");
+        vm.snapshotGasLastCall("training", "enrol, first lock of the account");
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 11);
         vm.snapshotGasLastCall("training", "commit, first of the round");
+        ITrainingRounds.Entry memory b = commit(bob, 2, 12);
+        vm.snapshotGasLastCall("training", "commit, later");
         vm.warp(T1);
         prove(a);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first");
+        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first of the round");
+        prove(b);
+        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, later");
+        a = b;
         vm.warp(T2);
         rounds.publish(id, a, blob);
         vm.snapshotGasLastCall("training", "publish 124 bytes");
@@ -692,7 +698,10 @@ contract TrainingRoundsTest is RoundsTest {
         vm.snapshotGasLastCall("training", "record a final round");
         rounds.release(id, 1, a);
         vm.snapshotGasLastCall("training", "release");
-        rounds.claim(pay, alice);
+        rounds.claim(pay, bob);
         vm.snapshotGasLastCall("training", "claim");
+        vm.prank(bob);
+        rounds.enrol(id, hex"");
+        vm.snapshotGasLastCall("training", "enrol, in a later round");
     }
 }
