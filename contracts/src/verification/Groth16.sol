@@ -55,7 +55,7 @@ library Groth16 {
             valid := and(valid, eq(mload(add(words, 0x20)), mload(inputs)))
             valid := and(valid, eq(proof.length, add(0x100, shl(6, twoPhase))))
         }
-        if (!valid || !_isWellFormed(proof)) return false;
+        if (!valid || !_hasNoInfinity(proof)) return false;
         _layPairs(pairs, words, twoPhase, proof);
         if (!_combineInputs(pairs, words, twoPhase, inputs, proof)) return false;
         assembly ("memory-safe") {
@@ -65,8 +65,9 @@ library Groth16 {
         }
     }
 
-    /// @dev Every coordinate below Q, no point infinity. The length was checked.
-    function _isWellFormed(bytes calldata proof) private pure returns (bool valid) {
+    /// @dev No point is infinity. The length was checked; coordinates not below Q are refused by the pairing precompile
+    /// (EIP-197), for A also after Q - y, which wraps beyond Q.
+    function _hasNoInfinity(bytes calldata proof) private pure returns (bool valid) {
         assembly ("memory-safe") {
             function notZero(word) -> yes {
                 yes := iszero(iszero(word))
@@ -75,11 +76,9 @@ library Groth16 {
             let b := or(calldataload(add(p, 0x40)), calldataload(add(p, 0x60)))
             b := or(b, or(calldataload(add(p, 0x80)), calldataload(add(p, 0xa0))))
             valid := and(notZero(b), notZero(or(calldataload(p), calldataload(add(p, 0x20)))))
-            let end := add(p, proof.length)
-            for { let c := add(p, 0xc0) } lt(c, end) { c := add(c, 0x40) } {
+            for { let c := add(p, 0xc0) } lt(c, add(p, proof.length)) { c := add(c, 0x40) } {
                 valid := and(valid, notZero(or(calldataload(c), calldataload(add(c, 0x20)))))
             }
-            for {} lt(p, end) { p := add(p, 0x20) } { valid := and(valid, lt(calldataload(p), Q)) }
         }
     }
 

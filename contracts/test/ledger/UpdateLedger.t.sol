@@ -610,6 +610,7 @@ contract UpdateLedgerTest is LedgerTest {
         assertEq(stake.balanceOf(alice), 10 * BOND);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 1, 13);
         vm.snapshotGasLastCall("ledger", "submit, plain, 4 inputs, no parent");
@@ -626,5 +627,33 @@ contract UpdateLedgerTest is LedgerTest {
         vm.snapshotGasLastCall("ledger", "finalise");
         ledger.claim(pay, alice);
         vm.snapshotGasLastCall("ledger", "claim");
+    }
+
+    /// @dev As many bytes as 784-64-10 has.
+    /// forge-config: default.isolate = true
+    function test_Gas_PublishMnistNetwork() public {
+        ProvenWork.Terms memory t = terms();
+        t.architecture = hex"";
+        blob = new bytes(1649 * 31);
+        for (uint256 i = 0; i < blob.length; i += 31) {
+            blob[i] = bytes1(uint8(i));
+        }
+        t.blobLength = uint32(blob.length);
+        vm.prank(sponsor);
+        id = ledger.open(t, timing());
+        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
+        bytes memory data = abi.encodeCall(ledger.publish, (id, s, blob));
+        (bool success,) = address(ledger).call(data);
+        assertTrue(success);
+        uint256 whole = vm.snapshotGasLastCall("ledger", "publish 51,119 bytes, nearly all zero");
+        uint256 zeros;
+        for (uint256 i = 0; i < data.length; ++i) {
+            if (data[i] == 0) ++zeros;
+        }
+        uint256 execution = whole - 21_000 - 4 * zeros - 16 * (data.length - zeros);
+        // Random bytes: 40 gas each at least since EIP-7623, or 16 each and the execution.
+        uint256 floor = 21_000 + 40 * data.length;
+        uint256 standard = 21_000 + 16 * data.length + execution;
+        vm.snapshotValue("ledger", "publish 51,119 random bytes, EIP-7623", floor > standard ? floor : standard);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
+import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
 import {DatasetRegistry} from "../../src/registry/DatasetRegistry.sol";
 import {ModelRegistry} from "../../src/registry/ModelRegistry.sol";
@@ -70,7 +71,7 @@ contract RegistriesTest is RoundsTest {
         assertEq(models.ownerOf(id), bob);
         assertEq(models.getModel(id).commitment, b.claim.commitment);
         assertEq(models.getModel(id).record, rounds.lastFinalOf(id));
-        vm.expectRevert();
+        vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidSender.selector, address(0)));
         models.mint(source);
     }
 

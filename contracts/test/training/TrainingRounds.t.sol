@@ -304,7 +304,7 @@ contract TrainingRoundsTest is RoundsTest {
         rounds.record(id, b);
         skip(HOLD);
         assertPhase(OVER);
-        vm.expectRevert(); // not the published entry
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(a)));
         rounds.record(id, a);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
@@ -344,8 +344,9 @@ contract TrainingRoundsTest is RoundsTest {
         garbage[5] ^= 0x01;
         vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(garbage)));
         rounds.publish(id, b, garbage);
+        bytes32 leaf = leafOf(b);
         b.claim.y ^= 1;
-        vm.expectRevert(); // WrongEntry: y is part of the leaf
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, leafOf(b), leaf));
         rounds.publish(id, b, blob);
     }
 
@@ -363,8 +364,18 @@ contract TrainingRoundsTest is RoundsTest {
         assertEq(vault.freeOf(alice), 9 * BOND + BOND / 8);
         assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(sink), BOND / 8);
-        vm.expectRevert(); // settled already
+        expectSettled(b);
         rounds.release(id, 1, b);
+    }
+
+    function leafOf(ITrainingRounds.Entry memory e) internal pure returns (bytes32) {
+        return keccak256(abi.encode(keccak256("zkpot.entry.v1"), e));
+    }
+
+    function expectSettled(ITrainingRounds.Entry memory e) internal {
+        vm.expectRevert(
+            abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, e.trainer, leafOf(e), bytes32(uint256(1)))
+        );
     }
 
     function test_OpenPublication_OnlyBetterEntriesReplace() public {
@@ -452,7 +463,7 @@ contract TrainingRoundsTest is RoundsTest {
         e.trainer = bob;
         rounds.release(id, 1, e);
         assertEq(vault.freeOf(bob), 10 * BOND, "who only enrolled loses nothing");
-        vm.expectRevert(); // settled
+        expectSettled(a);
         rounds.release(id, 1, a);
     }
 
@@ -487,9 +498,12 @@ contract TrainingRoundsTest is RoundsTest {
         rounds.publish(id, a, blob);
         skip(1 days);
         assertPhase(HOLDING);
-        vm.expectRevert(); // b is struck
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(b)));
         rounds.falsify(id, b, e);
-        skip(HOLD);
+        skip(HOLD - 1);
+        assertPhase(HOLDING);
+        skip(1);
+        assertPhase(OVER);
         rounds.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(11));
         assertEq(vault.freeOf(bob), 9 * BOND, "the leader published: no second fault");
@@ -674,16 +688,22 @@ contract TrainingRoundsTest is RoundsTest {
         vault.withdraw(10 * BOND, bob);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas() public {
         vm.prank(alice);
         rounds.enrol(id, hex"");
-        vm.snapshotGasLastCall("training", "enrol, first");
+        vm.snapshotGasLastCall("training", "enrol, first lock of the account");
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 11);
         vm.snapshotGasLastCall("training", "commit, first of the round");
+        ITrainingRounds.Entry memory b = commit(bob, 2, 12);
+        vm.snapshotGasLastCall("training", "commit, later");
         vm.warp(T1);
         prove(a);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first");
+        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first of the round");
+        prove(b);
+        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, later");
+        a = b;
         vm.warp(T2);
         rounds.publish(id, a, blob);
         vm.snapshotGasLastCall("training", "publish 124 bytes");
@@ -692,7 +712,10 @@ contract TrainingRoundsTest is RoundsTest {
         vm.snapshotGasLastCall("training", "record a final round");
         rounds.release(id, 1, a);
         vm.snapshotGasLastCall("training", "release");
-        rounds.claim(pay, alice);
+        rounds.claim(pay, bob);
         vm.snapshotGasLastCall("training", "claim");
+        vm.prank(bob);
+        rounds.enrol(id, hex"");
+        vm.snapshotGasLastCall("training", "enrol, in a later round");
     }
 }

@@ -87,6 +87,7 @@ contract BatchVerifierTest is VerificationTest {
         batch.verify(address(batch), x, proofs);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas_Batch() public {
         measure("batch of 50 plain proofs, 4 inputs", false);
         measure("batch of 50 two-phase proofs, 4 inputs", true);

@@ -193,6 +193,7 @@ contract DenseEvaluatorTest is Test {
         evaluator.blobLength(Networks.zero(8, w, 0, 24).architecture());
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas_SamplesOfTheMnistNetwork() public {
         uint256[] memory w = new uint256[](3);
         (w[0], w[1], w[2]) = (784, 64, 10);

@@ -182,6 +182,7 @@ contract Groth16Test is VerificationTest {
         assertLt(before - gasleft(), 450_000);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas_Verify() public {
         for (uint256 n = 3; n <= 4; ++n) {
             TestKey.Key memory plain = TestKey.make(n, false, "gas");

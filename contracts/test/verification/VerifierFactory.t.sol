@@ -190,6 +190,7 @@ contract VerifierFactoryTest is VerificationTest {
         gateway.verify(key.digest(), x, proof);
     }
 
+    /// forge-config: default.isolate = true
     function test_Gas_Deploy() public {
         factory.deploy(TestKey.plain(4).encode());
         vm.snapshotGasLastCall("verification", "deploy a plain key, 4 inputs");
