@@ -3,18 +3,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { foundry } from './foundry.mjs';
 
-const bin = name => join('node_modules', '.bin', name);
 // The first account of every Anvil: a key that everyone knows.
 const account = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266';
 const key = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80';
 
 async function check(flags, port) {
   const url = `http://127.0.0.1:${port}`;
-  const anvil = spawn(bin('anvil'), ['--port', `${port}`, '--silent', ...flags], { stdio: 'inherit' });
+  const anvil = spawn(foundry('anvil'), ['--port', `${port}`, '--silent', ...flags], { stdio: 'inherit' });
   try {
-    const run = (tool, args, env) => execFileSync(bin(tool), [...args, '--rpc-url', url],
+    const run = (tool, args, env) => execFileSync(foundry(tool), [...args, '--rpc-url', url],
       { env: { ...process.env, FOUNDRY_PROFILE: 'release', ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
     for (let i = 0; ; i++) {
       try { run('cast', ['chain-id']); break; } catch (e) { if (i === 50) throw e; await sleep(100); }

@@ -2,7 +2,7 @@
 // Run at the repository root: node contracts/script/layout.mjs [--check]
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { foundry } from './foundry.mjs';
 
 const limit = 24576;
 const path = 'contracts/snapshots/layout.json';
@@ -10,7 +10,7 @@ const names = ['VerifierFactory', 'BatchVerifier', 'VerifierGateway', 'DenseEval
   'TrainingRounds', 'ModelRegistry', 'DatasetRegistry', 'ProofOrders', 'Streams'];
 const env = { ...process.env, FOUNDRY_PROFILE: 'release' };
 const run = (tool, ...args) =>
-  execFileSync(join('node_modules', '.bin', tool), args, { env, encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
+  execFileSync(foundry(tool), args, { env, encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
 
 run('forge', 'build', 'contracts/src');
 const layout = {};

@@ -5,6 +5,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { foundry } from './foundry.mjs';
 
 const root = 'contracts/src';
 const [minutes = '10', ...chosen] = process.argv.slice(2);
@@ -43,7 +44,7 @@ const copy = mkdtempSync(join(tmpdir(), 'zkpot-mutants-'));
 for (const f of ['foundry.toml', 'package.json']) cpSync(f, join(copy, f));
 for (const f of ['bin', 'src', 'test', 'script']) cpSync(join('contracts', f), join(copy, 'contracts', f), { recursive: true });
 symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-const forge = resolve('node_modules/.bin/forge');
+const forge = foundry('forge');
 const env = { ...process.env, FOUNDRY_PROFILE: 'mutation' };
 const test = path => spawnSync(forge, ['test', '--fail-fast', '--match-path', path], { cwd: copy, env, timeout: 300_000, encoding: 'utf8' });
 execFileSync(forge, ['build'], { cwd: copy, env });
