@@ -3,7 +3,8 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Cli.Tests;
 
-public sealed class BatchTests(KeyFixture made) : IClassFixture<KeyFixture>, IDisposable
+[Collection(KeyFixture.Shared)]
+public sealed class BatchTests(KeyFixture made) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 

@@ -1,8 +1,13 @@
 namespace ZkPot.Cli.Tests;
 
 /// <summary>A circuit with key, witness and proof, all made by the tool from the demonstration's circuit; tests share it and change nothing.</summary>
-public sealed class KeyFixture : IDisposable
+/// <remarks>One for the whole assembly, since it points an environment variable, of which a process has one, to a folder of its own.</remarks>
+[CollectionDefinition(Shared)]
+public sealed class KeyFixture : ICollectionFixture<KeyFixture>, IDisposable
 {
+    /// <summary>The collection of the tests that use it.</summary>
+    public const string Shared = "a key made by the tool";
+
     private const int Power = 10;
     private readonly TemporaryFolder folder = new();
 
@@ -42,5 +47,9 @@ public sealed class KeyFixture : IDisposable
         Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), path);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, null);
+        folder.Dispose();
+    }
 }

@@ -4,7 +4,8 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Cli.Tests;
 
-public sealed class ProofTests(KeyFixture made) : IClassFixture<KeyFixture>, IDisposable
+[Collection(KeyFixture.Shared)]
+public sealed class ProofTests(KeyFixture made) : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
