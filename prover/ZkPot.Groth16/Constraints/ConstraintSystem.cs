@@ -18,11 +18,15 @@ public sealed class ConstraintSystem : IDisposable
     /// <param name="b">Right factors.</param>
     /// <param name="c">Products.</param>
     /// <param name="labels">For each wire its label in the compiler's symbol file; empty if unknown.</param>
-    public ConstraintSystem(WireCounts shape, NativeArray<Fr> coefficients, SparseMatrix a, SparseMatrix b, SparseMatrix c, NativeArray<ulong> labels)
+    /// <param name="phases">How the wires are divided, for a two-phase circuit; null for a plain one.</param>
+    public ConstraintSystem(
+        WireCounts shape, NativeArray<Fr> coefficients, SparseMatrix a, SparseMatrix b, SparseMatrix c, NativeArray<ulong> labels, PhasePartition? phases = null)
     {
         if (a.RowCount != b.RowCount || a.RowCount != c.RowCount) throw new ArgumentException("The three matrices must have as many rows.");
         if (labels.Length != 0 && labels.Length != shape.Wires) throw new ArgumentException("Expected a label for each wire, or none.", nameof(labels));
-        (Counts, this.coefficients, A, B, C, this.labels) = (shape, coefficients, a, b, c, labels);
+        if (phases is PhasePartition divided && (divided.WireCount != shape.Wires || divided.PublicCount != shape.Outputs + shape.PublicInputs || divided.FirstCount < 0 || divided.SecondCount < 0))
+            throw new ArgumentException($"Expected {shape.Wires} wires, {shape.Outputs + shape.PublicInputs} of them public, but they are divided otherwise: {divided}.", nameof(phases));
+        (Counts, this.coefficients, A, B, C, this.labels, Phases) = (shape, coefficients, a, b, c, labels, phases);
         Coefficients = coefficients.View;
         Labels = labels.View;
     }
@@ -35,6 +39,9 @@ public sealed class ConstraintSystem : IDisposable
 
     /// <summary>Number of public values: outputs and public inputs.</summary>
     public int PublicCount => Counts.Outputs + Counts.PublicInputs;
+
+    /// <summary>How the wires are divided, for a two-phase circuit; null for a plain one.</summary>
+    public PhasePartition? Phases { get; }
 
     /// <summary>Number of constraints.</summary>
     public int ConstraintCount => A.RowCount;
