@@ -110,6 +110,9 @@ public sealed class ZkeyFile : IDisposable
         CheckPointsOf(H, "H", ZkeySection.H, cancellation);
     }
 
+    /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which take the most.</summary>
+    internal unsafe void ReleaseCoefficients() => ResidentPages.Release(Coefficients.Pointer, (long)Coefficients.Length * sizeof(ZkeyCoefficient));
+
     /// <inheritdoc/>
     public void Dispose() => container.Dispose();
 

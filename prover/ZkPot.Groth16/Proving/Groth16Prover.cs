@@ -106,6 +106,7 @@ public sealed class Groth16Prover : IDisposable
         {
             using NativeArray<Fr> b = new(domain, clear: false), c = new(domain, clear: false);
             ConstraintEvaluator.Evaluate(zkey, witness, a.View, b.View, cancellation);
+            zkey.ReleaseCoefficients();
             NativeSpan<Fr> left = a.View, right = b.View, product = c.View;
             const int Chunk = 1 << 12;
             Parallel.For(0, (domain + Chunk - 1) / Chunk, new ParallelOptions { CancellationToken = cancellation }, chunk =>
