@@ -1,3 +1,6 @@
+using ZkPot.Algebra;
+using ZkPot.Groth16.Tests.Verifying;
+
 namespace ZkPot.Groth16.Tests.Files;
 
 /// <summary>A small good file of each kind, and what opens it with all checks.</summary>
@@ -5,12 +8,21 @@ internal static class Samples
 {
     public static readonly string[] Kinds = ["r1cs", "wtns", "zkey", "ptau"];
 
+    /// <summary>Files of text have no sections.</summary>
+    public static readonly string[] TextKinds = ["sym", "proof.json", "public.json", "verification_key.json"];
+
+    private static readonly Trapdoor Secret = Trapdoor.Random(2);
+
     public static string Path(string kind) => kind switch
     {
         "r1cs" => TestCircuit.Get("multiplier").R1cs,
         "wtns" => TestCircuit.Get("multiplier").Wtns,
         "ptau" => Powers(),
-        _ => Key(),
+        "zkey" => Key(),
+        "sym" => TestCircuit.Get("multiplier").Sym,
+        "proof.json" => Text(kind, ProofJson.Write(Secret.Prove(Fr.One, Fr.One))),
+        "public.json" => Text(kind, PublicInputsJson.Write([Fr.One, -Fr.One])),
+        _ => Text(kind, VerificationKeyJson.Write(Secret.Key)),
     };
 
     public static void Open(string kind, string path)
@@ -27,6 +39,18 @@ internal static class Samples
                 PtauFile.Open(path).Dispose();
                 PowersOfTau.Contributions(path);
                 break;
+            case "sym":
+                SymFile.Read(path);
+                break;
+            case "proof.json":
+                ProofJson.Load(path);
+                break;
+            case "public.json":
+                PublicInputsJson.Load(path);
+                break;
+            case "verification_key.json":
+                VerificationKeyJson.Load(path);
+                break;
             default:
                 using (ZkeyFile key = ZkeyFile.Open(path))
                 {
@@ -36,6 +60,8 @@ internal static class Samples
                 break;
         }
     }
+
+    private static string Text(string kind, byte[] text) => TestCache.File($"sample-{kind}", path => File.WriteAllBytes(path, text));
 
     /// <summary>A prepared file with a named contribution and a beacon.</summary>
     private static string Powers() => TestCache.File("contributed-1.ptau", path =>
