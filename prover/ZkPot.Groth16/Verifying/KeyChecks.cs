@@ -20,7 +20,7 @@ public static class KeyChecks
     /// <inheritdoc cref="Require(VerificationKey)"/>
     public static void Require(TwoPhaseVerificationKey key) => Require(key.ToEquation());
 
-    private static void Require(EquationKey key)
+    internal static void Require(EquationKey key)
     {
         if (Inspect(key) is [KeyFault first, ..]) throw new ArtifactException(Artifact, first.Where, first.Problem);
     }
