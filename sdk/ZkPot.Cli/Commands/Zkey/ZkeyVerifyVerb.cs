@@ -20,7 +20,7 @@ internal sealed class ZkeyVerifyVerb : Verb
         IReadOnlyList<Phase2Contribution> contributions = ZkeyCeremony.VerifyFromCircuit(system, ptau, zkey, operation.Progress, operation.Cancellation);
         return new Report($"The key is that of the circuit, with {Quantity.Count(contributions.Count, "contribution")}. It is safe if one contributor of each phase was honest.")
             .Add("valid", "Valid", true)
-            .Add("digest", "Digest", KeyDigest.Of(zkey.ToVerificationKey()))
+            .Add("digest", "Digest", GivenKey.Of(zkey).Digest)
             .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(zkey.CircuitHash.Span))
             .Add(new FactTable("contributions", "Contributions", [.. contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]));
     }
