@@ -1,15 +1,19 @@
+using ZkPot.Groth16.Tests.TwoPhase;
+
 namespace ZkPot.Groth16.Tests.Files;
 
 /// <summary>A small good file of each kind, and what opens it with all checks.</summary>
 internal static class Samples
 {
-    public static readonly string[] Kinds = ["r1cs", "wtns", "zkey", "ptau"];
+    public static readonly string[] Kinds = ["r1cs", "wtns", "zkey", "ptau", "r1cs2", "zkey2"];
 
     public static string Path(string kind) => kind switch
     {
         "r1cs" => TestCircuit.Get("multiplier").R1cs,
         "wtns" => TestCircuit.Get("multiplier").Wtns,
         "ptau" => Powers(),
+        "r1cs2" => TwoPhaseCircuit(),
+        "zkey2" => TwoPhaseKey(),
         _ => Key(),
     };
 
@@ -17,7 +21,7 @@ internal static class Samples
     {
         switch (kind)
         {
-            case "r1cs":
+            case "r1cs" or "r1cs2":
                 R1csFile.Read(path).Dispose();
                 break;
             case "wtns":
@@ -45,6 +49,19 @@ internal static class Samples
         PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
         PowersOfTau.ApplyBeacon(files.At("1"), files.At("2"), Beacon.FromHex("00ff", 10), "last");
         PowersOfTau.Prepare(files.At("2"), path);
+    });
+
+    private static string TwoPhaseCircuit() => TestCache.File("lookup.r1cs", path =>
+    {
+        using ConstraintSystem system = new LookupCircuit().Build();
+        R1csFile.Write(path, system);
+    });
+
+    /// <summary>A two-phase key with a named contribution and a beacon.</summary>
+    private static string TwoPhaseKey() => TestCache.File("lookup-2.zkey", path =>
+    {
+        using var keys = new TwoPhaseKeys(new LookupCircuit().Build());
+        ZkeyCeremony.ApplyBeacon(keys.Zkey, path, Beacon.FromHex("00ff", 10), "last");
     });
 
     /// <summary>A key with a named contribution and a beacon.</summary>
