@@ -1,4 +1,6 @@
+using ZkPot.Algebra;
 using ZkPot.Groth16.Tests.TwoPhase;
+using ZkPot.Groth16.Tests.Verifying;
 
 namespace ZkPot.Groth16.Tests.Files;
 
@@ -7,14 +9,26 @@ internal static class Samples
 {
     public static readonly string[] Kinds = ["r1cs", "wtns", "zkey", "ptau", "r1cs2", "zkey2"];
 
+    /// <summary>Files of text have no sections.</summary>
+    public static readonly string[] TextKinds = ["sym", "proof.json", "public.json", "verification_key.json", "proof2.json", "verification_key2.json"];
+
+    private static readonly Trapdoor Secret = Trapdoor.Random(2);
+    private static readonly TwoPhaseTrapdoor TwoPhaseSecret = TwoPhaseTrapdoor.Random(2);
+
     public static string Path(string kind) => kind switch
     {
         "r1cs" => TestCircuit.Get("multiplier").R1cs,
         "wtns" => TestCircuit.Get("multiplier").Wtns,
         "ptau" => Powers(),
+        "zkey" => Key(),
         "r1cs2" => TwoPhaseCircuit(),
         "zkey2" => TwoPhaseKey(),
-        _ => Key(),
+        "sym" => TestCircuit.Get("multiplier").Sym,
+        "proof.json" => Text(kind, ProofJson.Write(Secret.Prove(Fr.One, Fr.One))),
+        "public.json" => Text(kind, PublicInputsJson.Write([Fr.One, -Fr.One])),
+        "proof2.json" => Text(kind, TwoPhaseProofJson.Write(TwoPhaseSecret.Prove(Fr.One, Fr.One))),
+        "verification_key2.json" => Text(kind, TwoPhaseVerificationKeyJson.Write(TwoPhaseSecret.Key)),
+        _ => Text(kind, VerificationKeyJson.Write(Secret.Key)),
     };
 
     public static void Open(string kind, string path)
@@ -31,6 +45,24 @@ internal static class Samples
                 PtauFile.Open(path).Dispose();
                 PowersOfTau.Contributions(path);
                 break;
+            case "sym":
+                SymFile.Read(path);
+                break;
+            case "proof.json":
+                ProofJson.Load(path);
+                break;
+            case "public.json":
+                PublicInputsJson.Load(path);
+                break;
+            case "verification_key.json":
+                VerificationKeyJson.Load(path);
+                break;
+            case "proof2.json":
+                TwoPhaseProofJson.Load(path);
+                break;
+            case "verification_key2.json":
+                TwoPhaseVerificationKeyJson.Load(path);
+                break;
             default:
                 using (ZkeyFile key = ZkeyFile.Open(path))
                 {
@@ -40,6 +72,8 @@ internal static class Samples
                 break;
         }
     }
+
+    private static string Text(string kind, byte[] text) => TestCache.File($"sample-{kind}", path => File.WriteAllBytes(path, text));
 
     /// <summary>A prepared file with a named contribution and a beacon.</summary>
     private static string Powers() => TestCache.File("contributed-1.ptau", path =>
