@@ -25,7 +25,7 @@ internal static class CommandTree
             },
             new Command("zkey", "Proving keys, and phase 2 of a ceremony: contributions to the key of one circuit.")
             {
-                new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyVerifyVerb(),
+                new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyDevelopVerb(), new ZkeyVerifyVerb(),
                 new ZkeyExportVkVerb(), new ZkeyExportSolidityVerb(), new ZkeyInfoVerb(),
             },
             new Command("data", "Samples to learn from and to be judged by.") { new DataInfoVerb() },

@@ -4,12 +4,17 @@ using ZkPot.Groth16;
 namespace ZkPot.Testing;
 
 /// <summary>A constraint system laid by hand, as no compiler would lay it.</summary>
-public sealed class HandmadeCircuit(int wires, int publicInputs)
+public sealed class HandmadeCircuit(int wires, int publicInputs, PhasePartition? phases = null)
 {
     private readonly List<(int Wire, long Coefficient)[][]> rows = [];
 
     /// <summary>Adds the row a * b = c.</summary>
     public void Add((int Wire, long Coefficient)[] a, (int Wire, long Coefficient)[] b, (int Wire, long Coefficient)[] c) => rows.Add([a, b, c]);
+
+    /// <summary>A two-phase circuit of which all rows are still to come.</summary>
+    public HandmadeCircuit(PhasePartition phases) : this(phases.WireCount, phases.PublicCount, phases)
+    {
+    }
 
     /// <summary>A circuit in which wire 1 is public and each further wire is the square of the one before.</summary>
     public static HandmadeCircuit Squares(int constraints)
@@ -26,7 +31,7 @@ public sealed class HandmadeCircuit(int wires, int publicInputs)
         var coefficients = new NativeArray<Fr>(values.Length);
         for (int i = 0; i < values.Length; i++) coefficients[i] = values[i] < 0 ? -Fr.From(-values[i]) : Fr.From(values[i]);
         SparseMatrix[] matrices = [.. Enumerable.Range(0, 3).Select(m => Matrix(m, values))];
-        return new(new(wires, 0, publicInputs, 0, 0), coefficients, matrices[0], matrices[1], matrices[2], new(0));
+        return new(new(wires, 0, publicInputs, 0, 0), coefficients, matrices[0], matrices[1], matrices[2], new(0), phases);
     }
 
     private SparseMatrix Matrix(int matrix, long[] values)

@@ -8,7 +8,10 @@ public static class DevelopmentKey
     /// <summary>keccak256("zkpot.development.v1") mod r, the delta of the last phase.</summary>
     public static Fr Secret { get; } = PrimeField.Reduce<Fr>(U256.ReadBigEndian(Keccak256.Hash("zkpot.development.v1"u8)));
 
-    /// <summary>The same in G2, as it stands in a verification key.</summary>
+    /// <summary>keccak256("zkpot.development.delta1.v1") mod r, the delta of the first of two phases.</summary>
+    public static Fr FirstSecret { get; } = PrimeField.Reduce<Fr>(U256.ReadBigEndian(Keccak256.Hash("zkpot.development.delta1.v1"u8)));
+
+    /// <summary>The last phase's delta in G2, as it stands in a verification key.</summary>
     public static AffinePoint<Fq2> Delta { get; } =
         ((JacobianPoint<Fq2>)G2.Generator).MultiplyVarTime(PrimeField.ToCanonical(Secret)).ToAffineVarTime();
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
@@ -44,7 +45,14 @@ public sealed class Beacon
     }
 
     /// <summary>The generator that follows from the beacon.</summary>
-    internal ChaChaGenerator Generator(IProgress<StageProgress>? progress, CancellationToken cancellation)
+    internal ChaChaGenerator Generator(IProgress<StageProgress>? progress, CancellationToken cancellation) => Generator(Digest(progress, cancellation), "");
+
+    /// <summary>One of several independent generators that follow from a beacon's <see cref="Digest"/>, by a name that says what for.</summary>
+    internal static ChaChaGenerator Generator(byte[] digest, string domain) =>
+        ChaChaGenerator.FromDigest(domain.Length == 0 ? digest : SHA256.HashData([.. digest, .. Encoding.ASCII.GetBytes(domain)]));
+
+    /// <summary>The value after all hashes.</summary>
+    internal byte[] Digest(IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         if (IterationsExponent > MaxComputedExponent)
             throw new ArtifactException("beacon", "iterations exponent", $"is {IterationsExponent}: 2^{IterationsExponent} hashes in a row cannot be computed in reasonable time; expected at most {MaxComputedExponent}");
@@ -60,6 +68,6 @@ public sealed class Beacon
             }
             SHA256.HashData(current, current);
         }
-        return ChaChaGenerator.FromDigest(current);
+        return current;
     }
 }

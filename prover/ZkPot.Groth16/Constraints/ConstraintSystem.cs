@@ -43,6 +43,9 @@ public sealed class ConstraintSystem : IDisposable
     /// <summary>How the wires are divided, for a two-phase circuit; null for a plain one.</summary>
     public PhasePartition? Phases { get; }
 
+    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, and in a two-phase circuit the challenge. They come first.</summary>
+    public int KnownCount => 1 + PublicCount + (Phases is null ? 0 : 1);
+
     /// <summary>Number of constraints.</summary>
     public int ConstraintCount => A.RowCount;
 
@@ -61,8 +64,8 @@ public sealed class ConstraintSystem : IDisposable
     /// <summary>For each wire its label in the compiler's symbol file; empty if unknown.</summary>
     public NativeSpan<ulong> Labels { get; }
 
-    /// <summary>Binary logarithm of the evaluation domain that snarkjs chooses: the rows are the constraints and one for each public value and the constant.</summary>
-    public int DomainPower => System.Numerics.BitOperations.Log2((uint)ConstraintCount + (uint)PublicCount) + 1;
+    /// <summary>Binary logarithm of the evaluation domain that snarkjs chooses: the rows are the constraints and one for each wire that the verifier knows.</summary>
+    public int DomainPower => System.Numerics.BitOperations.Log2((uint)ConstraintCount + (uint)KnownCount - 1) + 1;
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,7 +6,7 @@ namespace ZkPot.Groth16;
 public static class R1csFile
 {
     private const string Magic = "r1cs";
-    private const uint Version = 1, HeaderSection = 1, ConstraintSection = 2, LabelSection = 3, CustomGateSection = 4;
+    private const uint Version = 1, HeaderSection = 1, ConstraintSection = 2, LabelSection = 3, CustomGateSection = 4, PartitionSection = ZkeyFile.TwoPhaseProtocol;
     private const int TermSize = sizeof(uint) + U256.Size;
 
     /// <summary>Reads a file; every index and number in it is checked.</summary>
@@ -33,7 +33,8 @@ public static class R1csFile
         try
         {
             ContainerSection section = container.Section(ConstraintSection, "constraints");
-            return ReadConstraints(section, new(wires, outputs, publicInputs, privateInputs, labelCount), constraints, labels);
+            PhasePartition? phases = ReadPartition(container, wires, outputs + publicInputs);
+            return ReadConstraints(section, new(wires, outputs, publicInputs, privateInputs, labelCount), constraints, labels, phases);
         }
         catch
         {
@@ -54,7 +55,24 @@ public static class R1csFile
         long length = 3L * sizeof(uint) * system.ConstraintCount + matrices.Sum(m => (long)m.Terms.Length * TermSize);
         WriteConstraints(writer.Add(ConstraintSection, length), system, matrices);
         if (system.Labels.Length != 0) writer.Add(LabelSection, (long)system.Labels.Length * sizeof(ulong)).Write(0, system.Labels);
+        if (system.Phases is PhasePartition phases)
+            writer.Add(PartitionSection, new SectionBuilder().UInt32(phases.PublicCount).UInt32(phases.ChallengeWire).UInt32(phases.FirstCount).UInt32(phases.SecondCount));
         writer.Commit();
+    }
+
+    /// <summary>How the wires of a two-phase circuit are divided. The section is our own; other tools pass over it.</summary>
+    private static PhasePartition? ReadPartition(BinaryContainer container, int wires, int publics)
+    {
+        if (!container.Has(PartitionSection)) return null;
+        SectionReader reader = container.Section(PartitionSection, "phases").Reader;
+        int known = reader.Count("number of public values"), challenge = reader.Count("challenge's wire");
+        int first = reader.Count("wires of the first phase"), second = reader.Count("wires of the second phase");
+        reader.End();
+        if (known != publics) throw reader.Fault("number of public values", $"is {known}, but the header has {publics}");
+        if (challenge != publics + 1) throw reader.Fault("challenge's wire", $"is {challenge}, expected {publics + 1}, the first after the public values");
+        if (2L + publics + first + second != wires)
+            throw reader.Fault("wires of the phases", $"are {first} and {second}, expected {wires - publics - 2L} together: {wires} less the constant, {publics} public values and the challenge");
+        return new(publics, first, second);
     }
 
     private static void RefuseCustomGates(BinaryContainer container)
@@ -74,7 +92,7 @@ public static class R1csFile
         return labels;
     }
 
-    private static ConstraintSystem ReadConstraints(ContainerSection section, WireCounts counts, int constraints, NativeArray<ulong> labels)
+    private static ConstraintSystem ReadConstraints(ContainerSection section, WireCounts counts, int constraints, NativeArray<ulong> labels, PhasePartition? phases)
     {
         int[] termCounts = CountTerms(section, constraints);
         var starts = new NativeArray<int>[3];
@@ -97,7 +115,7 @@ public static class R1csFile
             }
         }
         SparseMatrix Matrix(int m) => new(starts[m], terms[m]);
-        return new ConstraintSystem(counts, table.ToArray(), Matrix(0), Matrix(1), Matrix(2), labels);
+        return new ConstraintSystem(counts, table.ToArray(), Matrix(0), Matrix(1), Matrix(2), labels, phases);
     }
 
     /// <summary>Hops from count to count, so that memory is asked for only when the file really has the terms.</summary>

@@ -50,9 +50,15 @@ public sealed class WtnsFile : IDisposable
     {
         if (values.Length == 0 || values[0] != U256.One)
             throw new ArtifactException(artifact, "wire 0", $"is {(values.Length == 0 ? "missing" : values[0].ToString())}, expected 1");
+        CheckRange(artifact, values, 0, values.Length);
+    }
+
+    /// <summary>Throws unless the values of the wires start .. end - 1 are below r.</summary>
+    internal static void CheckRange(string artifact, NativeSpan<U256> values, int start, int end)
+    {
         U256 r = Fr.Modulus;
-        int wrong = ParallelScan.FirstIndex(values.Length, i => values[i] >= r);
-        if (wrong >= 0) throw new ArtifactException(artifact, $"wire {wrong}", $"has the value {values[wrong]}, expected less than r = {r}");
+        int wrong = start + ParallelScan.FirstIndex(end - start, i => values[start + i] >= r);
+        if (wrong >= start) throw new ArtifactException(artifact, $"wire {wrong}", $"has the value {values[wrong]}, expected less than r = {r}");
     }
 
     /// <summary>Writes a witness.</summary>

@@ -2,27 +2,28 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>A Groth16 proving key, mapped into memory; its points are used where they stand in the file.</summary>
+/// <summary>A Groth16 proving key, plain or two-phase, mapped into memory; its points are used where they stand in the file.</summary>
 public sealed class ZkeyFile : IDisposable
 {
     internal const string Magic = "zkey";
-    internal const uint Version = 1, Groth16Protocol = 1;
+    internal const uint Version = 1, Groth16Protocol = 1, TwoPhaseProtocol = 1602;
     private readonly BinaryContainer container;
 
     private ZkeyFile(BinaryContainer container)
     {
         this.container = container;
-        CheckProtocol(Section(ZkeySection.Protocol).Reader);
-        Header = ZkeyHeader.Read(Section(ZkeySection.Header).Reader);
-        int wires = Header.WireCount, publics = Header.PublicCount;
-        Ic = Section(ZkeySection.Ic).Elements<AffinePoint<Fq>>(publics + 1L);
+        bool twoPhase = ReadProtocol(Section(ZkeySection.Protocol).Reader) == TwoPhaseProtocol;
+        Header = ZkeyHeader.Read(Section(ZkeySection.Header).Reader, twoPhase);
+        int wires = Header.WireCount;
+        Ic = Section(ZkeySection.Ic).Elements<AffinePoint<Fq>>(Header.KnownCount);
         Coefficients = ReadCoefficients(Section(ZkeySection.Coefficients));
         A = Section(ZkeySection.A).Elements<AffinePoint<Fq>>(wires);
         B1 = Section(ZkeySection.B1).Elements<AffinePoint<Fq>>(wires);
         B2 = Section(ZkeySection.B2).Elements<AffinePoint<Fq2>>(wires);
-        C = Section(ZkeySection.C).Elements<AffinePoint<Fq>>(wires - publics - 1L);
+        FirstC = twoPhase ? Section(ZkeySection.FirstC).Elements<AffinePoint<Fq>>(Header.First!.WireCount) : default;
+        C = Section(ZkeySection.C).Elements<AffinePoint<Fq>>(wires - Header.LastStart);
         H = Section(ZkeySection.H).Elements<AffinePoint<Fq>>(Header.DomainSize);
-        (CircuitHash, Contributions) = Phase2Contribution.ReadAll(Section(ZkeySection.Contributions).Reader);
+        (CircuitHash, Contributions) = Phase2Contribution.ReadAll(Section(ZkeySection.Contributions).Reader, Header.Deltas.Count);
         CheckPointsOf(Ic, "IC", ZkeySection.Ic); // few, and every verifier depends on them
     }
 
@@ -32,7 +33,7 @@ public sealed class ZkeyFile : IDisposable
     /// <summary>Sizes and single points.</summary>
     public ZkeyHeader Header { get; }
 
-    /// <summary>For the constant and each public value, (beta u + alpha v + w) / gamma.</summary>
+    /// <summary>For each wire that the verifier knows, (beta u + alpha v + w) / gamma.</summary>
     public NativeSpan<AffinePoint<Fq>> Ic { get; }
 
     /// <summary>The entries of A and B, by constraint. Not checked on opening: see <see cref="CheckCoefficients"/>.</summary>
@@ -47,7 +48,10 @@ public sealed class ZkeyFile : IDisposable
     /// <summary>v of each wire, in G2.</summary>
     public NativeSpan<AffinePoint<Fq2>> B2 { get; }
 
-    /// <summary>For each private wire, (beta u + alpha v + w) / delta.</summary>
+    /// <summary>For each wire of the first phase, (beta u + alpha v + w) / delta1; empty in a plain key.</summary>
+    public NativeSpan<AffinePoint<Fq>> FirstC { get; }
+
+    /// <summary>For each private wire, in a two-phase key of the second phase, (beta u + alpha v + w) / delta.</summary>
     public NativeSpan<AffinePoint<Fq>> C { get; }
 
     /// <summary>The Lagrange basis of the odd coset, over delta.</summary>
@@ -74,15 +78,44 @@ public sealed class ZkeyFile : IDisposable
         }
     }
 
-    /// <summary>What verifies the proofs made with this key.</summary>
-    public VerificationKey ToVerificationKey() => new()
+    /// <summary>True if its proofs are two-phase proofs.</summary>
+    public bool IsTwoPhase => Header.First is not null;
+
+    /// <summary>What verifies the plain proofs made with this key.</summary>
+    /// <exception cref="ArtifactException">The key is a two-phase key.</exception>
+    public VerificationKey ToVerificationKey()
     {
-        Alpha = Header.AlphaG1,
-        Beta = Header.BetaG2,
-        Gamma = Header.GammaG2,
-        Delta = Header.DeltaG2,
-        Ic = Ic.Span.ToArray(),
-    };
+        RequireFlavour(twoPhase: false);
+        return new() { Alpha = Header.AlphaG1, Beta = Header.BetaG2, Gamma = Header.GammaG2, Delta = Header.Delta.G2, Ic = Ic.Span.ToArray() };
+    }
+
+    /// <summary>What verifies the two-phase proofs made with this key.</summary>
+    /// <exception cref="ArtifactException">The key is a plain key.</exception>
+    public TwoPhaseVerificationKey ToTwoPhaseVerificationKey()
+    {
+        RequireFlavour(twoPhase: true);
+        return new()
+        {
+            Alpha = Header.AlphaG1,
+            Beta = Header.BetaG2,
+            Gamma = Header.GammaG2,
+            Delta1 = Header.First!.Delta.G2,
+            Delta2 = Header.Delta.G2,
+            Ic = Ic.Span.ToArray(),
+        };
+    }
+
+    /// <summary>The verification key of either flavour.</summary>
+    internal EquationKey ToEquationKey() => IsTwoPhase ? ToTwoPhaseVerificationKey().ToEquation() : ToVerificationKey().ToEquation();
+
+    /// <summary>Throws unless the key is of the flavour that its user can work with.</summary>
+    internal void RequireFlavour(bool twoPhase)
+    {
+        if (IsTwoPhase == twoPhase) return;
+        throw new ArtifactException(Path, "protocol", twoPhase
+            ? "is plain Groth16, expected two-phase Groth16: the circuit has no second phase"
+            : "is two-phase Groth16, expected plain Groth16: its witness depends on a challenge, so it is proven by what makes its witness, such as \"zkpot statement prove\"");
+    }
 
     /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
     public void CheckCoefficients(CancellationToken cancellation = default)
@@ -106,6 +139,7 @@ public sealed class ZkeyFile : IDisposable
         CheckPointsOf(A, "A", ZkeySection.A, cancellation);
         CheckPointsOf(B1, "B1", ZkeySection.B1, cancellation);
         CheckPointsOf(B2, "B2", ZkeySection.B2, cancellation);
+        CheckPointsOf(FirstC, "C", ZkeySection.FirstC, cancellation);
         CheckPointsOf(C, "C", ZkeySection.C, cancellation);
         CheckPointsOf(H, "H", ZkeySection.H, cancellation);
     }
@@ -125,15 +159,16 @@ public sealed class ZkeyFile : IDisposable
         if (wrong >= 0) throw Section(section).Fault($"{name} point {wrong} is not on the curve");
     }
 
-    private static void CheckProtocol(SectionReader reader)
+    private static uint ReadProtocol(SectionReader reader)
     {
         uint protocol = reader.UInt32("protocol");
-        if (protocol != Groth16Protocol)
+        if (protocol is not (Groth16Protocol or TwoPhaseProtocol))
         {
             string name = protocol switch { 2 => " (PLONK)", 10 => " (fflonk)", 1337 => " (UltraGroth)", _ => "" };
-            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16)");
+            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16) or {TwoPhaseProtocol} (two-phase Groth16)");
         }
         reader.End();
+        return protocol;
     }
 
     private static unsafe NativeSpan<ZkeyCoefficient> ReadCoefficients(ContainerSection section)

@@ -3,7 +3,7 @@ namespace ZkPot.Groth16;
 /// <summary>Numbers of the sections of a .zkey file.</summary>
 internal static class ZkeySection
 {
-    public const uint Protocol = 1, Header = 2, Ic = 3, Coefficients = 4, A = 5, B1 = 6, B2 = 7, C = 8, H = 9, Contributions = 10;
+    public const uint Protocol = 1, Header = 2, Ic = 3, Coefficients = 4, A = 5, B1 = 6, B2 = 7, C = 8, H = 9, Contributions = 10, FirstC = 11;
 
     public static string NameOf(uint id) => id switch
     {
@@ -16,6 +16,7 @@ internal static class ZkeySection
         B2 => "B2",
         C => "C",
         H => "H",
+        FirstC => "C of the first phase",
         _ => "contributions",
     };
 }

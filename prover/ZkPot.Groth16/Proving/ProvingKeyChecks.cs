@@ -10,13 +10,18 @@ public static class ProvingKeyChecks
     public static void Require(ZkeyFile zkey)
     {
         ZkeyHeader key = zkey.Header;
-        if (key.DeltaG2 == G2.Generator)
-            throw new ArtifactException(zkey.Path, "delta in G2", "is still the generator: nobody has contributed, so anybody can forge proofs under this key; run \"zkpot zkey contribute\" first");
+        for (int k = 0; k < key.Deltas.Count; k++)
+            if (key.Deltas[k].G2 == G2.Generator)
+                throw new ArtifactException(zkey.Path, $"{key.DeltaName(k)} in G2", "is still the generator: nobody has contributed, so anybody can forge proofs under this key; run \"zkpot zkey contribute\" first");
         RequirePoint(zkey, "alpha in G1", key.AlphaG1);
         RequirePoint(zkey, "beta in G1", key.BetaG1);
-        RequirePoint(zkey, "delta in G1", key.DeltaG1);
         RequireSame(zkey, "beta", key.BetaG1, key.BetaG2);
-        RequireSame(zkey, "delta", key.DeltaG1, key.DeltaG2);
+        for (int k = 0; k < key.Deltas.Count; k++)
+        {
+            (DeltaPair delta, string name) = (key.Deltas[k], key.DeltaName(k));
+            RequirePoint(zkey, $"{name} in G1", delta.G1);
+            RequireSame(zkey, name, delta.G1, delta.G2);
+        }
     }
 
     private static void RequirePoint(ZkeyFile zkey, string name, AffinePoint<Fq> point)

@@ -18,6 +18,16 @@ internal sealed class CircuitHasher
         hash.Update(encoded);
     }
 
+    /// <summary>Adds the name of the two-phase flavour and how the wires are divided: another division is another circuit.</summary>
+    public void Add(PhasePartition phases)
+    {
+        hash.Update("zkpot.g16x2.v1"u8);
+        AddLength(phases.PublicCount);
+        AddLength(phases.ChallengeWire);
+        AddLength(phases.FirstCount);
+        AddLength(phases.SecondCount);
+    }
+
     /// <summary>Adds the length that precedes an array.</summary>
     public void AddLength(int count)
     {

@@ -2,14 +2,14 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Writes the matrices A and B into a key: for each constraint the terms of A, then those of B; last a row for the constant and each public value.</summary>
+/// <summary>Writes the matrices A and B into a key: for each constraint the terms of A, then those of B; last a row for each wire that the verifier knows.</summary>
 internal static class CoefficientSection
 {
     private const int Batch = 1 << 14;
 
     public static unsafe void Write(ContainerWriter writer, ConstraintSystem system)
     {
-        long count = (long)system.A.Terms.Length + system.B.Terms.Length + system.PublicCount + 1;
+        long count = (long)system.A.Terms.Length + system.B.Terms.Length + system.KnownCount;
         if (count > int.MaxValue) throw new ArtifactException("circuit", "terms", $"are {count}, expected fewer than 2^31");
         SectionWriter section = writer.Add(ZkeySection.Coefficients, sizeof(uint) + count * sizeof(ZkeyCoefficient));
         section.Write<uint>(0, [(uint)count]);
@@ -22,7 +22,7 @@ internal static class CoefficientSection
             foreach (Term term in system.A.Row(row)) output.Add(new(0, (uint)row, (uint)term.Wire, values[term.Coefficient]));
             foreach (Term term in system.B.Row(row)) output.Add(new(1, (uint)row, (uint)term.Wire, values[term.Coefficient]));
         }
-        for (int i = 0; i <= system.PublicCount; i++) output.Add(new(0, (uint)(system.ConstraintCount + i), (uint)i, Stored(Fr.One)));
+        for (int i = 0; i < system.KnownCount; i++) output.Add(new(0, (uint)(system.ConstraintCount + i), (uint)i, Stored(Fr.One)));
         output.Flush();
     }
 

@@ -2,18 +2,18 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: the same bytes that snarkjs makes.</summary>
+/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: for a plain circuit the same bytes that snarkjs makes, for a two-phase circuit a key of the same layout with a first phase beside it.</summary>
 public sealed class Groth16Setup
 {
     private readonly ConstraintSystem system;
     private readonly PtauFile ptau;
-    private readonly int power, wires, publics;
+    private readonly int power, wires, known;
     private readonly CircuitHasher hasher = new();
 
     private Groth16Setup(ConstraintSystem system, PtauFile ptau)
     {
         (this.system, this.ptau) = (system, ptau);
-        (power, wires, publics) = (system.DomainPower, system.WireCount, system.PublicCount);
+        (power, wires, known) = (system.DomainPower, system.WireCount, system.KnownCount);
     }
 
     private int DomainSize => 1 << power;
@@ -35,7 +35,7 @@ public sealed class Groth16Setup
     /// <summary>Bytes of memory that making the key takes beside the circuit itself; the phase-1 file is mapped and the key is written as it is made.</summary>
     public static long MemoryNeeded(ConstraintSystem system)
     {
-        long terms = (long)system.A.Terms.Length + system.B.Terms.Length + system.C.Terms.Length + system.PublicCount + 1;
+        long terms = (long)system.A.Terms.Length + system.B.Terms.Length + system.C.Terms.Length + system.KnownCount;
         return 8 * terms + 4 * 4L * system.WireCount + WireSums<Fq2>.MemoryNeeded;
     }
 
@@ -53,25 +53,28 @@ public sealed class Groth16Setup
     private byte[] Write(string path, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         using var writer = new ContainerWriter(path, ZkeyFile.Magic, ZkeyFile.Version);
-        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(ZkeyFile.Groth16Protocol));
+        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(system.Phases is null ? ZkeyFile.Groth16Protocol : ZkeyFile.TwoPhaseProtocol));
         ZkeyHeader header = WriteHeader(writer);
         CoefficientSection.Write(writer, system);
-        SectionWriter ic = Reserve<Fq>(writer, ZkeySection.Ic, publics + 1), h = Reserve<Fq>(writer, ZkeySection.H, DomainSize);
-        SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - publics - 1), a = Reserve<Fq>(writer, ZkeySection.A, wires);
+        SectionWriter ic = Reserve<Fq>(writer, ZkeySection.Ic, known), h = Reserve<Fq>(writer, ZkeySection.H, DomainSize);
+        SectionWriter? firstC = header.First is FirstPhase first ? Reserve<Fq>(writer, ZkeySection.FirstC, first.WireCount) : null;
+        SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - header.LastStart), a = Reserve<Fq>(writer, ZkeySection.A, wires);
         SectionWriter b1 = Reserve<Fq>(writer, ZkeySection.B1, wires), b2 = Reserve<Fq2>(writer, ZkeySection.B2, wires);
 
         WriteH(h, cancellation);
+        if (header.Phases is PhasePartition phases) hasher.Add(phases);
         HashSinglePoints(header);
         var plan = new CoefficientPlan(system.Coefficients);
-        using TermsByWire left = new(system.A, wires, publics + 1), right = new(system.B, wires), product = new(system.C, wires);
+        using TermsByWire left = new(system.A, wires, known), right = new(system.B, wires), product = new(system.C, wires);
         NativeSpan<AffinePoint<Fq>> tau = ptau.LagrangeTauG1(power);
         var meter = new WorkMeter("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
         using (var sums = new WireSums<Fq>(plan))
         {
             TermSource<Fq>[] combined = [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, tau)];
-            WriteSums(sums, 0, publics + 1, combined, ic, meter, cancellation);
+            WriteSums(sums, 0, known, combined, ic, meter, cancellation);
             HashH(cancellation);
-            WriteSums(sums, publics + 1, wires, combined, c, meter, cancellation);
+            if (firstC is not null) WriteSums(sums, known, header.LastStart, combined, firstC, meter, cancellation);
+            WriteSums(sums, header.LastStart, wires, combined, c, meter, cancellation);
             WriteSums(sums, 0, wires, [new(left, tau)], a, meter, cancellation);
             WriteSums(sums, 0, wires, [new(right, tau)], b1, meter, cancellation);
         }
@@ -86,7 +89,9 @@ public sealed class Groth16Setup
 
     private ZkeyHeader WriteHeader(ContainerWriter writer)
     {
-        var header = new ZkeyHeader(wires, publics, DomainSize, ptau.AlphaTauG1[0], ptau.BetaTauG1[0], ptau.BetaG2[0], G2.Generator, G1.Generator, G2.Generator);
+        FirstPhase? first = system.Phases is PhasePartition phases ? new(phases.FirstCount, DeltaPair.Generator) : null;
+        var header = new ZkeyHeader(
+            wires, system.PublicCount, DomainSize, ptau.AlphaTauG1[0], ptau.BetaTauG1[0], ptau.BetaG2[0], G2.Generator, DeltaPair.Generator, first);
         writer.Add(ZkeySection.Header, header.ToSection());
         return header;
     }
@@ -97,8 +102,11 @@ public sealed class Groth16Setup
         hasher.Add(header.BetaG1);
         hasher.Add(header.BetaG2);
         hasher.Add(header.GammaG2);
-        hasher.Add(header.DeltaG1);
-        hasher.Add(header.DeltaG2);
+        foreach (DeltaPair delta in header.Deltas)
+        {
+            hasher.Add(delta.G1);
+            hasher.Add(delta.G2);
+        }
     }
 
     private unsafe void WriteSums<TField>(

@@ -82,14 +82,17 @@ public sealed class Phase2VerificationTests : IDisposable
     {
         using ZkeyFile opened = ZkeyFile.Open(key);
         Phase2Contribution first = opened.Contributions[0], last = opened.Contributions[1];
-        AffinePoint<Fq> other = ((JacobianPoint<Fq>)first.G1S).Double().ToAffineVarTime();
-        AffinePoint<Fq2> other2 = ((JacobianPoint<Fq2>)first.G2Spx).Double().ToAffineVarTime();
-        WithContributions(opened, first with { G1S = other }, last, "*contribution 1*transcript*");
-        WithContributions(opened, first with { Transcript = last.Transcript }, last, "*contribution 1*transcript*");
-        WithContributions(opened, first with { G2Spx = other2 }, last, "*contribution 1*does not prove*");
-        WithContributions(opened, first with { DeltaAfter = other }, last, "*contribution 1*multiplied delta*");
-        WithContributions(opened, first with { DeltaAfter = default }, last, "*contribution 1*outside its group*");
+        DeltaStep step = first.Steps.Should().ContainSingle().Subject;
+        AffinePoint<Fq> other = ((JacobianPoint<Fq>)step.G1S).Double().ToAffineVarTime();
+        AffinePoint<Fq2> other2 = ((JacobianPoint<Fq2>)step.G2Spx).Double().ToAffineVarTime();
+        WithContributions(opened, With(step with { G1S = other }), last, "*contribution 1*transcript*");
+        WithContributions(opened, With(step with { Transcript = last.Steps[0].Transcript }), last, "*contribution 1*transcript*");
+        WithContributions(opened, With(step with { G2Spx = other2 }), last, "*contribution 1*does not prove*");
+        WithContributions(opened, With(step with { DeltaAfter = other }), last, "*contribution 1*multiplied delta*");
+        WithContributions(opened, With(step with { DeltaAfter = default }), last, "*contribution 1*outside its group*");
         WithContributions(opened, first, last with { Beacon = Beacon.FromHex("00fe", 10) }, "*contribution 2*does not follow from its beacon*");
+
+        Phase2Contribution With(DeltaStep changed) => first with { Steps = [changed] };
     }
 
     [Fact]

@@ -1,29 +1,15 @@
 using System.Text;
-using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>One contribution to the second phase: the key's delta was multiplied by a secret that only the contributor knew.</summary>
+/// <summary>One contribution to the second phase: each delta of the key was multiplied by a secret of its own that only the contributor knew.</summary>
 public sealed record Phase2Contribution
 {
-    internal const int HashSize = 64;
     private const uint BeaconType = 1;
     private const byte NameField = 1, IterationField = 2, BeaconField = 3;
 
-    /// <summary>delta in G1 after the contribution.</summary>
-    public required AffinePoint<Fq> DeltaAfter { get; init; }
-
-    /// <summary>A random point s.</summary>
-    public required AffinePoint<Fq> G1S { get; init; }
-
-    /// <summary>The secret times s.</summary>
-    public required AffinePoint<Fq> G1Sx { get; init; }
-
-    /// <summary>The secret times the point of G2 that the transcript hashes to.</summary>
-    public required AffinePoint<Fq2> G2Spx { get; init; }
-
-    /// <summary>Hash of all that came before, of s and of the secret times s.</summary>
-    public required ReadOnlyMemory<byte> Transcript { get; init; }
+    /// <summary>A step for each delta of the key, in order.</summary>
+    public required IReadOnlyList<DeltaStep> Steps { get; init; }
 
     /// <summary>What the contributor calls itself; empty if it does not say.</summary>
     public string Name { get; init; } = "";
@@ -35,12 +21,12 @@ public sealed record Phase2Contribution
     public ReadOnlyMemory<byte> Hash => Phase2Transcript.HashOf(this);
 
     /// <summary>Reads circuit hash and contributions as they stand in a key.</summary>
-    internal static (ReadOnlyMemory<byte> CircuitHash, IReadOnlyList<Phase2Contribution> Contributions) ReadAll(SectionReader reader)
+    internal static (ReadOnlyMemory<byte> CircuitHash, IReadOnlyList<Phase2Contribution> Contributions) ReadAll(SectionReader reader, int deltas)
     {
-        byte[] circuitHash = reader.Bytes(HashSize, "circuit hash").ToArray();
+        byte[] circuitHash = reader.Bytes(DeltaStep.HashSize, "circuit hash").ToArray();
         int count = reader.Count("number of contributions");
         var contributions = new List<Phase2Contribution>();
-        for (int i = 0; i < count; i++) contributions.Add(Read(ref reader, $"contribution {i + 1}"));
+        for (int i = 0; i < count; i++) contributions.Add(Read(ref reader, $"contribution {i + 1}", deltas));
         reader.End();
         return (circuitHash, contributions);
     }
@@ -66,15 +52,14 @@ public sealed record Phase2Contribution
             fields.Value(IterationField).Value((byte)Beacon.IterationsExponent);
             fields.Value(BeaconField).Value(checked((byte)Beacon.Value.Count)).Raw([.. Beacon.Value]);
         }
-        section.Value(DeltaAfter).Value(G1S).Value(G1Sx).Value(G2Spx).Raw(Transcript.Span);
+        foreach (DeltaStep step in Steps) step.Write(section);
         section.UInt32(Beacon is null ? 0 : BeaconType).UInt32(fields.Bytes.Length).Raw(fields.Bytes);
     }
 
-    private static Phase2Contribution Read(ref SectionReader reader, string what)
+    private static Phase2Contribution Read(ref SectionReader reader, string what, int deltas)
     {
-        AffinePoint<Fq> deltaAfter = reader.Point<Fq>($"{what}, delta"), g1S = reader.Point<Fq>($"{what}, s"), g1Sx = reader.Point<Fq>($"{what}, secret times s");
-        AffinePoint<Fq2> g2Spx = reader.Point<Fq2>($"{what}, secret in G2");
-        byte[] transcript = reader.Bytes(HashSize, $"{what}, transcript").ToArray();
+        var steps = new DeltaStep[deltas];
+        for (int k = 0; k < deltas; k++) steps[k] = DeltaStep.Read(ref reader, what);
         uint type = reader.UInt32($"{what}, type");
         if (type > BeaconType) throw reader.Fault($"{what}, type", $"is {type}, expected 0 (secret) or 1 (beacon)");
         ReadOnlySpan<byte> fields = reader.Bytes(reader.Count($"{what}, length of its fields"), $"{what}, fields");
@@ -102,11 +87,7 @@ public sealed record Phase2Contribution
             throw reader.Fault($"{what}, fields", $"have a beacon of {value.Length} bytes and 2^{exponent} iterations, expected at least one byte and 2^{Groth16.Beacon.MinExponent} to 2^{Groth16.Beacon.MaxExponent}");
         return new Phase2Contribution
         {
-            DeltaAfter = deltaAfter,
-            G1S = g1S,
-            G1Sx = g1Sx,
-            G2Spx = g2Spx,
-            Transcript = transcript,
+            Steps = steps,
             Name = name,
             Beacon = value is null ? null : new Beacon(value, exponent),
         };

@@ -6,19 +6,24 @@ namespace ZkPot.Groth16;
 /// <summary>The hash that chains the contributions to a key: Blake2b-512 over the circuit hash and all that contributors made public.</summary>
 internal sealed class Phase2Transcript
 {
-    private readonly Blake2b hash = new();
+    private readonly Blake2b hash;
 
     /// <summary>The transcript of a key to which nobody has contributed.</summary>
-    public Phase2Transcript(ReadOnlySpan<byte> circuitHash) => hash.Update(circuitHash);
+    public Phase2Transcript(ReadOnlySpan<byte> circuitHash) : this(new Blake2b()) => hash.Update(circuitHash);
 
     /// <summary>The transcript of a key with the given contributions.</summary>
     public Phase2Transcript(ReadOnlySpan<byte> circuitHash, IEnumerable<Phase2Contribution> contributions) : this(circuitHash)
     {
-        foreach (Phase2Contribution contribution in contributions) Add(contribution);
+        foreach (DeltaStep step in contributions.SelectMany(contribution => contribution.Steps)) Add(step);
     }
 
-    /// <summary>Adds a contribution.</summary>
-    public void Add(Phase2Contribution contribution) => Add(hash, contribution);
+    private Phase2Transcript(Blake2b hash) => this.hash = hash;
+
+    /// <summary>The same so far.</summary>
+    public Phase2Transcript Clone() => new(hash.Clone());
+
+    /// <summary>Adds a step of a contribution.</summary>
+    public void Add(DeltaStep step) => Add(hash, step);
 
     /// <summary>The challenge of the next contributor, who has chosen s.</summary>
     public byte[] Challenge(AffinePoint<Fq> s, AffinePoint<Fq> sx)
@@ -33,20 +38,20 @@ internal sealed class Phase2Transcript
     public static byte[] HashOf(Phase2Contribution contribution)
     {
         var single = new Blake2b();
-        Add(single, contribution);
+        foreach (DeltaStep step in contribution.Steps) Add(single, step);
         return single.Finish();
     }
 
     /// <summary>The point of G2, of unknown logarithm, in which a contributor repeats the secret.</summary>
     public static AffinePoint<Fq2> PointFor(ReadOnlySpan<byte> challenge) => ChaChaGenerator.FromDigest(challenge).NextG2VarTime();
 
-    private static void Add(Blake2b hash, Phase2Contribution contribution)
+    private static void Add(Blake2b hash, DeltaStep step)
     {
-        Add(hash, contribution.DeltaAfter);
-        Add(hash, contribution.G1S);
-        Add(hash, contribution.G1Sx);
-        Add(hash, contribution.G2Spx);
-        hash.Update(contribution.Transcript.Span);
+        Add(hash, step.DeltaAfter);
+        Add(hash, step.G1S);
+        Add(hash, step.G1Sx);
+        Add(hash, step.G2Spx);
+        hash.Update(step.Transcript.Span);
     }
 
     private static void Add<TField>(Blake2b hash, AffinePoint<TField> point) where TField : unmanaged, IField<TField>

@@ -38,7 +38,7 @@ public static partial class ZkeyCeremony
         RequireInitial(initial, ptau);
         if (key.Contributions.Count == 0)
             throw new ArtifactException(key.Path, "contributions", "are none, expected at least one: anybody can forge proofs under this key");
-        KeyChecks.Require(key.ToVerificationKey());
+        KeyChecks.Require(key.ToEquationKey());
         RequireUnchanged(initial, key);
         RequireTranscript(key, progress, cancellation);
         key.CheckPoints(cancellation);
@@ -50,15 +50,18 @@ public static partial class ZkeyCeremony
     private static void RequireSizes(ConstraintSystem system, ZkeyFile key)
     {
         ZkeyHeader header = key.Header;
-        if (header.WireCount != system.WireCount || header.PublicCount != system.PublicCount || header.DomainSize != 1L << system.DomainPower)
+        if (header.WireCount != system.WireCount || header.PublicCount != system.PublicCount || header.DomainSize != 1L << system.DomainPower || header.Phases != system.Phases)
             throw new ArtifactException(key.Path, "header",
-                $"has {header.WireCount} wires, {header.PublicCount} public values, domain {header.DomainSize}; the circuit has {system.WireCount}, {system.PublicCount}, {1L << system.DomainPower}");
+                $"has {header.WireCount} wires, {header.PublicCount} public values, domain {header.DomainSize}, {Described(header.Phases)}; "
+                + $"the circuit has {system.WireCount}, {system.PublicCount}, {1L << system.DomainPower}, {Described(system.Phases)}");
     }
+
+    private static string Described(PhasePartition? phases) => phases is PhasePartition divided ? $"phases of {divided.FirstCount} and {divided.SecondCount} wires" : "one phase";
 
     private static void RequireInitial(ZkeyFile initial, PtauFile ptau)
     {
         ZkeyHeader header = initial.Header;
-        if (initial.Contributions.Count != 0 || header.DeltaG1 != G1.Generator || header.DeltaG2 != G2.Generator || header.GammaG2 != G2.Generator)
+        if (initial.Contributions.Count != 0 || header.Deltas.Any(delta => delta != DeltaPair.Generator) || header.GammaG2 != G2.Generator)
             throw new ArtifactException(initial.Path, "", "is not an initial key: it has contributions, or its gamma or delta is not the generator");
         if (header.AlphaG1 != ptau.AlphaTauG1[0] || header.BetaG1 != ptau.BetaTauG1[0] || header.BetaG2 != ptau.BetaG2[0])
             throw new ArtifactException(initial.Path, "header", $"has another alpha or beta than {ptau.Path}");
@@ -69,8 +72,8 @@ public static partial class ZkeyCeremony
     /// <summary>All that contributions leave alone is the same, byte for byte.</summary>
     private static void RequireUnchanged(ZkeyFile initial, ZkeyFile key)
     {
-        if (key.Header with { DeltaG1 = initial.Header.DeltaG1, DeltaG2 = initial.Header.DeltaG2 } != initial.Header)
-            throw new ArtifactException(key.Path, "header", $"differs from {initial.Path} in a size, alpha, beta or gamma");
+        if (key.IsTwoPhase != initial.IsTwoPhase || key.Header.WithDeltas(initial.Header.Deltas) != initial.Header)
+            throw new ArtifactException(key.Path, "header", $"differs from {initial.Path} in a size, in its phases, alpha, beta or gamma");
         if (!key.CircuitHash.Span.SequenceEqual(initial.CircuitHash.Span))
             throw new ArtifactException(key.Path, "circuit hash", $"differs from that of {initial.Path}");
         foreach (uint id in (uint[])[ZkeySection.Ic, ZkeySection.Coefficients, ZkeySection.A, ZkeySection.B1, ZkeySection.B2])
@@ -80,42 +83,40 @@ public static partial class ZkeyCeremony
         }
     }
 
-    /// <summary>Every contribution multiplied delta by a secret that its author knew, or that follows from its beacon.</summary>
+    /// <summary>Every contribution multiplied each delta by a secret that its author knew, or that follows from its beacon.</summary>
     private static void RequireTranscript(ZkeyFile key, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var transcript = new Phase2Transcript(key.CircuitHash.Span);
         var work = new WorkMeter("check the contributions", key.Contributions.Count, progress);
-        AffinePoint<Fq> delta = G1.Generator;
+        AffinePoint<Fq>[] deltas = [.. key.Header.Deltas.Select(_ => G1.Generator)];
         for (int i = 0; i < key.Contributions.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             Phase2Contribution contribution = key.Contributions[i];
-            if (FaultOf(contribution, transcript, delta, progress, cancellation) is string fault)
+            if (FaultOf(contribution, transcript, deltas, key.Header.DeltaName, progress, cancellation) is string fault)
                 throw new ArtifactException(key.Path, $"contribution {i + 1}", fault);
-            delta = contribution.DeltaAfter;
-            transcript.Add(contribution);
+            for (int k = 0; k < deltas.Length; k++) deltas[k] = contribution.Steps[k].DeltaAfter;
             work.Add(1);
         }
-        if (key.Header.DeltaG1 != delta) throw new ArtifactException(key.Path, "header", "has another delta in G1 than the last contribution");
-        if (!SameRatio.Holds(G1.Generator, delta, G2.Generator, key.Header.DeltaG2))
-            throw new ArtifactException(key.Path, "header", "has different deltas in G1 and G2");
+        for (int k = 0; k < deltas.Length; k++)
+        {
+            (DeltaPair delta, string name) = (key.Header.Deltas[k], key.Header.DeltaName(k));
+            if (delta.G1 != deltas[k]) throw new ArtifactException(key.Path, "header", $"has another {name} in G1 than the last contribution");
+            if (!SameRatio.Holds(G1.Generator, delta.G1, G2.Generator, delta.G2))
+                throw new ArtifactException(key.Path, "header", $"has different {name}s in G1 and G2");
+        }
     }
 
     private static string? FaultOf(
-        Phase2Contribution contribution, Phase2Transcript transcript, AffinePoint<Fq> delta, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        Phase2Contribution contribution, Phase2Transcript transcript, AffinePoint<Fq>[] deltas, Func<int, string> nameOf,
+        IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        if (!GroupChecks.IsMember(contribution.DeltaAfter) || !GroupChecks.IsMember(contribution.G1S) || !GroupChecks.IsMember(contribution.G1Sx) || !GroupChecks.IsMember(contribution.G2Spx))
-            return "has a point outside its group";
-        byte[] challenge = transcript.Challenge(contribution.G1S, contribution.G1Sx);
-        if (!contribution.Transcript.Span.SequenceEqual(challenge)) return "has another transcript hash than follows from what came before";
-        AffinePoint<Fq2> point = Phase2Transcript.PointFor(challenge);
-        if (!SameRatio.Holds(contribution.G1S, contribution.G1Sx, point, contribution.G2Spx)) return "does not prove that its secret was known";
-        if (!SameRatio.Holds(delta, contribution.DeltaAfter, point, contribution.G2Spx)) return "multiplied delta by another number than its secret";
+        Phase2Transcript before = transcript.Clone();
+        for (int k = 0; k < deltas.Length; k++)
+            if (contribution.Steps[k].FaultAfter(transcript, deltas[k], nameOf(k)) is string fault) return fault;
         if (contribution.Beacon is null) return null;
-        using var secret = new Phase2Secret(contribution.Beacon.Generator(progress, cancellation));
-        Phase2Contribution expected = secret.Contribute(transcript, delta, contribution.Name, contribution.Beacon);
-        return expected.DeltaAfter == contribution.DeltaAfter && expected.G1S == contribution.G1S && expected.G1Sx == contribution.G1Sx && expected.G2Spx == contribution.G2Spx
-            ? null
-            : "does not follow from its beacon";
+        using Phase2Secrets secrets = Phase2Secrets.FromBeacon(deltas.Length, contribution.Beacon, progress, cancellation);
+        Phase2Contribution expected = secrets.Contribute(before, deltas, contribution.Name, contribution.Beacon);
+        return expected.Hash.Span.SequenceEqual(contribution.Hash.Span) ? null : "does not follow from its beacon";
     }
 }

@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The second phase: contributions to the delta of one circuit's key. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.</summary>
+/// <summary>The second phase: contributions to the delta of one circuit's key, or the two deltas of a two-phase key. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.</summary>
 public static partial class ZkeyCeremony
 {
     /// <summary>Contributes with a secret that nobody will know: from the system's generator, with what the contributor types mixed in.</summary>
@@ -16,31 +16,45 @@ public static partial class ZkeyCeremony
     /// <returns>The contribution; the contributor publishes its <see cref="Phase2Contribution.Hash"/>.</returns>
     public static Phase2Contribution Contribute(
         string input, string output, string name = "", string? entropy = null, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name, null, ContributorRandomness.FromSystem(entropy), progress, cancellation);
+        Extend(input, output, name, null, deltas => Phase2Secrets.FromSystem(deltas, entropy), progress, cancellation);
 
     /// <summary>Contributes with a secret that anybody can compute from the seed, and says so in the name. For tests.</summary>
     public static Phase2Contribution ContributeSeeded(
         string input, string output, string name, string seed, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name + PowersOfTau.SeededMark, null, ContributorRandomness.FromSeed(seed), progress, cancellation);
+        Extend(input, output, name + PowersOfTau.SeededMark, null, deltas => Phase2Secrets.FromSeed(deltas, seed), progress, cancellation);
 
     /// <summary>Closes a ceremony with a contribution whose secret follows from a public value that was unknown before.</summary>
     public static Phase2Contribution ApplyBeacon(
         string input, string output, Beacon beacon, string name = "", IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name, beacon, beacon.Generator(progress, cancellation), progress, cancellation);
+        Extend(input, output, name, beacon, deltas => Phase2Secrets.FromBeacon(deltas, beacon, progress, cancellation), progress, cancellation);
 
-    private static Phase2Contribution Extend(
-        string input, string output, string name, Beacon? beacon, ChaChaGenerator random, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    /// <summary>Makes a fresh key one for development: its secrets are published, tools and contracts recognise it and refuse it where it could do harm.</summary>
+    /// <exception cref="ArtifactException">Somebody has contributed to the key.</exception>
+    public static Phase2Contribution MakeDevelopmentKey(
+        string input, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        using (ZkeyFile before = ZkeyFile.Open(input))
+        {
+            if (before.Contributions.Count != 0 || before.Header.Deltas.Any(delta => delta != DeltaPair.Generator))
+                throw new ArtifactException(input, "contributions", "are there already, expected none: a key for development is made from a fresh one");
+        }
+        return Extend(input, output, "development", null, Phase2Secrets.ForDevelopment, progress, cancellation);
+    }
+
+    internal static Phase2Contribution Extend(
+        string input, string output, string name, Beacon? beacon, Func<int, Phase2Secrets> draw, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         int nameBytes = Encoding.UTF8.GetByteCount(name);
         if (nameBytes > byte.MaxValue) throw new ArtifactException("contribution", "name", $"has {nameBytes} bytes, expected at most {byte.MaxValue}");
         using ZkeyFile before = ZkeyFile.Open(input);
-        using var secret = new Phase2Secret(random);
-        Phase2Contribution contribution = secret.Contribute(
-            new Phase2Transcript(before.CircuitHash.Span, before.Contributions), before.Header.DeltaG1, name, beacon);
-        ZkeyHeader header = before.Header with { DeltaG1 = contribution.DeltaAfter, DeltaG2 = secret.Times(before.Header.DeltaG2) };
+        IReadOnlyList<DeltaPair> deltas = before.Header.Deltas;
+        using Phase2Secrets secrets = draw(deltas.Count);
+        var transcript = new Phase2Transcript(before.CircuitHash.Span, before.Contributions);
+        Phase2Contribution contribution = secrets.Contribute(transcript, [.. deltas.Select(delta => delta.G1)], name, beacon);
+        ZkeyHeader header = before.Header.WithDeltas([.. deltas.Select((delta, k) => secrets[k].Times(delta))]);
 
         using var writer = new ContainerWriter(output, ZkeyFile.Magic, ZkeyFile.Version);
-        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(ZkeyFile.Groth16Protocol));
+        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(before.IsTwoPhase ? ZkeyFile.TwoPhaseProtocol : ZkeyFile.Groth16Protocol));
         writer.Add(ZkeySection.Header, header.ToSection());
         foreach (uint unchanged in (uint[])[ZkeySection.Ic, ZkeySection.Coefficients, ZkeySection.A, ZkeySection.B1, ZkeySection.B2])
         {
@@ -48,8 +62,9 @@ public static partial class ZkeyCeremony
             ContainerSection section = before.Section(unchanged);
             writer.Add(unchanged, section.Length).CopyFrom(section);
         }
-        Fr inverse = secret.Delta.InverseVarTime();
-        var work = new WorkMeter("divide by the secret", before.C.Length + before.H.Length, progress);
+        var work = new WorkMeter("divide by the secret", before.FirstC.Length + before.C.Length + before.H.Length, progress);
+        if (before.IsTwoPhase) WriteMultiples(before.FirstC, secrets[0].Factor.InverseVarTime(), writer, ZkeySection.FirstC, work, cancellation);
+        Fr inverse = secrets[deltas.Count - 1].Factor.InverseVarTime();
         WriteMultiples(before.C, inverse, writer, ZkeySection.C, work, cancellation);
         WriteMultiples(before.H, inverse, writer, ZkeySection.H, work, cancellation);
         writer.Add(ZkeySection.Contributions, Phase2Contribution.WriteAll(before.CircuitHash.Span, [.. before.Contributions, contribution]));
