@@ -1,0 +1,40 @@
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Files;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+using ZkPot.Learning.Training;
+using ZkPot.Testing;
+
+namespace ZkPot.Statements.Measure;
+
+/// <summary>The networks that are measured, trained when first asked for.</summary>
+internal static class Models
+{
+    private static readonly Shape Digit = new(1, 28, 28);
+
+    public static IReadOnlyDictionary<string, Architecture> Architectures { get; } = new Dictionary<string, Architecture>
+    {
+        ["linear"] = Architecture.Of(Digit, 8, new Dense(10)),
+        ["dense"] = Architecture.Of(Digit, 8, new Dense(64), new Relu(), new Dense(10)),
+        ["dense-4bit"] = Architecture.Of(Digit, 4, new Dense(64), new Relu(), new Dense(10)),
+    };
+
+    public static IntegerNetwork Get(string name, Dataset train)
+    {
+        string cached = TestCache.File($"measured-{name}.safetensors", path =>
+        {
+            using FileStream target = File.Create(path);
+            WeightsFile.Save(Train(Architectures[name], train), target);
+        });
+        using FileStream source = File.OpenRead(cached);
+        return WeightsFile.LoadInteger(source, cached);
+    }
+
+    private static IntegerNetwork Train(Architecture architecture, Dataset train)
+    {
+        bool isSmall = architecture.InputBits < 8;
+        var quantisation = new QuantisationOptions { WeightBits = isSmall ? 5 : 8, WithoutFirstShift = isSmall };
+        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 10 });
+        return Quantiser.Quantise(network, train, quantisation, new TrainingOptions { Epochs = 2, LearningRate = 0.0005f });
+    }
+}

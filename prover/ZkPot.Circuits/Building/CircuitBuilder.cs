@@ -1,0 +1,135 @@
+using ZkPot.Groth16;
+
+namespace ZkPot.Circuits;
+
+/// <summary>
+/// Lays a circuit: wires, rows, and for every wire how its value comes about. A product, a quotient or a sum says both at once, for the row
+/// that binds the wire also gives its value; hints compute the rest.
+/// </summary>
+public sealed class CircuitBuilder : IDisposable
+{
+    private readonly RowRecorder rows = new();
+    private readonly StepRecorder earlySteps = new(), lateSteps = new();
+    private readonly List<EarlyBlock> inputs = [];
+    private int publicCount, earlyCount, lateCount = 1;
+    private bool hasChallenge;
+
+    /// <summary>A builder without wires.</summary>
+    public CircuitBuilder() => Ranges = new(this);
+
+    /// <summary>The checks that values lie in ranges.</summary>
+    public RangeChecks Ranges { get; }
+
+    /// <summary>The rows so far.</summary>
+    public int RowCount => rows.Count;
+
+    /// <summary>The challenge, drawn when all wires of the first phase are committed to. Whoever asks for it makes the circuit a two-phase one.</summary>
+    public Late Challenge
+    {
+        get
+        {
+            hasChallenge = true;
+            return new(Wire.Challenge);
+        }
+    }
+
+    /// <summary>The next public input.</summary>
+    public Early Public() => new(new Wire(WireKind.Public, ++publicCount));
+
+    /// <summary>Wires of the first phase whose values are given from outside.</summary>
+    public EarlyBlock Input(int count)
+    {
+        EarlyBlock block = Allocate(count);
+        inputs.Add(block);
+        return block;
+    }
+
+    /// <summary>Wires of the first phase whose values code computes from wires that are there already.</summary>
+    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute)
+    {
+        EarlyBlock block = Allocate(count);
+        earlySteps.Add(new HintStep(block, values => compute(values, block)));
+        return block;
+    }
+
+    /// <summary>Asserts a b = c.</summary>
+    public void Assert(Late a, Late b, Late c) => rows.Add(a.Terms, b.Terms, c.Terms);
+
+    /// <summary>Asserts that a combination is 0.</summary>
+    public void AssertZero(Late sum) => Assert(sum, 1, 0);
+
+    /// <summary>Asserts that two combinations are equal.</summary>
+    public void AssertEqual(Late a, Late b) => AssertZero(a - b);
+
+    /// <summary>A new wire: a b + addend.</summary>
+    public Early Product(Early a, Early b, Early addend = default)
+    {
+        Wire wire = Allocate(1).WireAt(0);
+        Early product = new(wire), rest = product - addend;
+        earlySteps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
+        rows.Add(a.Terms, b.Terms, rest.Terms);
+        return product.WithRange(a.Range is { } x && b.Range is { } y && addend.Range is { } z ? x * y + z : null);
+    }
+
+    /// <summary>A new wire of the second phase: a b + addend.</summary>
+    public Late Product(Late a, Late b, Late addend = default)
+    {
+        Wire wire = AllocateLate();
+        Late product = new(wire), rest = product - addend;
+        lateSteps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
+        rows.Add(a.Terms, b.Terms, rest.Terms);
+        return product;
+    }
+
+    /// <summary>A new wire with numerator = wire * denominator. A witness with denominator 0 exists only if the numerator is 0, and then the wire is free.</summary>
+    public Early Quotient(Early numerator, Early denominator)
+    {
+        Wire wire = Allocate(1).WireAt(0);
+        Early quotient = new(wire);
+        earlySteps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
+        rows.Add(quotient.Terms, denominator.Terms, numerator.Terms);
+        return quotient;
+    }
+
+    /// <summary>A new wire of the second phase with numerator = wire * denominator.</summary>
+    public Late Quotient(Late numerator, Late denominator)
+    {
+        Wire wire = AllocateLate();
+        Late quotient = new(wire);
+        lateSteps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
+        rows.Add(quotient.Terms, denominator.Terms, numerator.Terms);
+        return quotient;
+    }
+
+    /// <summary>A wire that equals a combination: cheaper to use often. A combination that is one wire stays what it is.</summary>
+    public Early Define(Early sum) => sum.SingleWire is null ? Product(sum, 1).WithRange(sum.Range) : sum;
+
+    /// <summary>A wire of the second phase that equals a combination.</summary>
+    public Late Define(Late sum) => Product(sum, 1);
+
+    /// <summary>The circuit. The builder cannot be used any further.</summary>
+    public Circuit Build()
+    {
+        Ranges.Finish();
+        if (!hasChallenge && lateCount > 1) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
+        var partition = new PhasePartition(publicCount, earlyCount, lateCount - 1);
+        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => rows.Dispose();
+
+    private EarlyBlock Allocate(int count)
+    {
+        if (count < 0 || count > Wire.Capacity - earlyCount) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase; {earlyCount} and {count} more were asked for.");
+        var block = new EarlyBlock(earlyCount, count);
+        earlyCount += count;
+        return block;
+    }
+
+    private Wire AllocateLate()
+    {
+        if (lateCount == Wire.Capacity) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
+        return new(WireKind.Late, lateCount++);
+    }
+}

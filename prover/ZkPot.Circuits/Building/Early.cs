@@ -1,0 +1,56 @@
+using System.Numerics;
+using ZkPot.Algebra;
+
+namespace ZkPot.Circuits;
+
+/// <summary>
+/// A linear combination of constants, public inputs and wires of the first phase: its value is fixed before the challenge is known.
+/// Everything over which a randomised check quantifies must be of this type; a <see cref="Late"/> does not convert to it.
+/// </summary>
+public readonly struct Early
+{
+    private readonly LinearTerm[]? terms;
+
+    internal Early(LinearTerm[] terms, Interval? range) => (this.terms, Range) = (terms, range);
+
+    internal Early(Wire wire, Interval? range = null) : this([new(wire, Fr.One)], range) { }
+
+    /// <summary>What is known of the value as a signed integer; null if nothing is.</summary>
+    public Interval? Range { get; }
+
+    internal ReadOnlySpan<LinearTerm> Terms => terms;
+
+    /// <summary>The terms as the list that both kinds of combinations share.</summary>
+    internal LinearTerm[] Shared => terms ?? [];
+
+    /// <summary>A constant.</summary>
+    public static Early Constant(Fr value) => new([new(Wire.One, value)], null);
+
+    /// <summary>An integer constant, whose range is known.</summary>
+    public static implicit operator Early(long value) => new(value == 0 ? [] : [new(Wire.One, Fr.From(value))], Interval.Of(value));
+
+    /// <summary>A wire of the first phase, the constant or a public input, if it is one.</summary>
+    internal Wire? SingleWire => Terms is [{ } only] && only.Coefficient == Fr.One ? only.Wire : null;
+
+    /// <summary>The same combination with a range that follows from more than its terms show, such as a check.</summary>
+    internal Early WithRange(Interval? range) => new(Shared, range);
+
+    /// <summary>Sum.</summary>
+    public static Early operator +(Early a, Early b) => new(Combination.Add(a.Shared, b.Shared, Fr.One), a.Range is { } x && b.Range is { } y ? x + y : null);
+
+    /// <summary>Difference.</summary>
+    public static Early operator -(Early a, Early b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One), a.Range is { } x && b.Range is { } y ? x - y : null);
+
+    /// <summary>Negation.</summary>
+    public static Early operator -(Early a) => a * -1;
+
+    /// <summary>An integer multiple.</summary>
+    public static Early operator *(Early a, long factor) => new(Combination.Scale(a.Shared, Fr.From(factor)), a.Range is { } range ? range * Interval.Of(factor) : null);
+
+    /// <summary>A multiple by an element of the field, of which no range is known.</summary>
+    public static Early operator *(Early a, Fr factor) => new(Combination.Scale(a.Shared, factor), null);
+
+    /// <summary>A multiple by a power of two.</summary>
+    public static Early operator <<(Early a, int bits) =>
+        new(Combination.Scale(a.Shared, FieldMath.PowerOfTwo(bits)), a.Range is { } range ? range * Interval.Of(BigInteger.One << bits) : null);
+}

@@ -1,0 +1,51 @@
+using ZkPot.Groth16;
+
+namespace ZkPot.Circuits;
+
+/// <summary>When a wire gets its value.</summary>
+public enum WireKind
+{
+    /// <summary>The constant one (number 0) and the public inputs.</summary>
+    Public,
+
+    /// <summary>Of the first phase: fixed before the challenge is known.</summary>
+    Early,
+
+    /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself.</summary>
+    Late,
+}
+
+/// <summary>A cell of the witness: its kind, and its number among those of its kind. Its index follows when all wires are known.</summary>
+public readonly record struct Wire
+{
+    private const int KindShift = 29, NumberMask = (1 << KindShift) - 1;
+
+    internal Wire(int code) => Code = code;
+
+    internal Wire(WireKind kind, int number) => Code = (int)kind << KindShift | number;
+
+    /// <summary>The constant one.</summary>
+    public static Wire One => default;
+
+    internal static Wire Challenge => new(WireKind.Late, 0);
+
+    /// <summary>The kind and the number in one integer, ordered by kind and then by number.</summary>
+    internal int Code { get; }
+
+    /// <summary>When the wire gets its value.</summary>
+    public WireKind Kind => (WireKind)(Code >> KindShift);
+
+    /// <summary>The number among the wires of its kind.</summary>
+    public int Number => Code & NumberMask;
+
+    /// <summary>The most wires of a kind.</summary>
+    internal static int Capacity => NumberMask;
+
+    /// <summary>The index in a witness.</summary>
+    internal int IndexIn(PhasePartition partition, bool hasChallenge) => Kind switch
+    {
+        WireKind.Public => Number,
+        WireKind.Early => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
+        _ => Number == 0 ? partition.ChallengeWire : partition.SecondStart + Number - 1,
+    };
+}

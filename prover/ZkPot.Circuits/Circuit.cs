@@ -1,0 +1,52 @@
+using ZkPot.Groth16;
+
+namespace ZkPot.Circuits;
+
+/// <summary>A circuit that has been laid: its constraints, and the steps that compute a witness from the inputs.</summary>
+public sealed class Circuit : IDisposable
+{
+    internal Circuit(
+        ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late, IReadOnlyList<EarlyBlock> inputs)
+    {
+        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs) = (system, partition, hasChallenge, early, late, inputs);
+    }
+
+    /// <summary>The constraints; plain or of two phases.</summary>
+    public ConstraintSystem System { get; }
+
+    /// <summary>Whether the circuit has two phases.</summary>
+    public bool HasChallenge { get; }
+
+    internal PhasePartition Partition { get; }
+
+    /// <summary>The steps of the first phase.</summary>
+    internal IReadOnlyList<WitnessStep> EarlySteps { get; }
+
+    /// <summary>The steps of the second phase.</summary>
+    internal IReadOnlyList<WitnessStep> LateSteps { get; }
+
+    /// <summary>The wires whose values come from outside.</summary>
+    internal IReadOnlyList<EarlyBlock> Inputs { get; }
+
+    /// <summary>A witness of which all is computed that can be known without the challenge: for a plain circuit, all of it.</summary>
+    /// <param name="setInputs">Sets public inputs and inputs.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    public CircuitWitness NewWitness(Action<WitnessValues> setInputs, CancellationToken cancellation = default)
+    {
+        var witness = new CircuitWitness(this);
+        try
+        {
+            setInputs(witness.Cells);
+            witness.Run(EarlySteps, cancellation);
+            return witness;
+        }
+        catch
+        {
+            witness.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => System.Dispose();
+}

@@ -1,0 +1,58 @@
+namespace ZkPot.Circuits;
+
+/// <summary>
+/// Activations y = max(u, 0) of u = (a + half) >> shift with |u| below 2^window, in three rows each where tables fit: y (v - y) = 0, v = |u| in
+/// window bits, and the remainder in shift bits. There is no wire for the accumulator: it is 2^shift (2 y - v) + remainder - half, and only
+/// one choice of the three gives it.
+/// </summary>
+public sealed class ReluBlock
+{
+    private readonly int shift, window;
+    private readonly EarlyBlock outputs;
+    private readonly RangedBlock magnitudes;
+    private readonly RangedBlock? remainders;
+
+    /// <summary>Lays activations whose values come from outside.</summary>
+    public ReluBlock(CircuitBuilder builder, int count, int shift, int window)
+    {
+        (this.shift, this.window) = (shift, window);
+        outputs = builder.Input(count);
+        magnitudes = builder.Ranges.Input(count, window);
+        remainders = shift == 0 ? null : builder.Ranges.Input(count, shift);
+        for (int i = 0; i < count; i++) builder.Assert(outputs[i], magnitudes[i] - outputs[i], 0);
+    }
+
+    /// <summary>The ranges that a circuit with such a block checks.</summary>
+    public static IEnumerable<RangeDemand> Demands(long count, int shift, int window) =>
+        shift == 0 ? [new(window, count)] : [new(window, count), new(shift, count)];
+
+    /// <summary>Where the outputs lie.</summary>
+    public Interval OutputRange => Interval.OfBits(window);
+
+    /// <summary>Where the accumulators lie.</summary>
+    public Interval AccumulatorRange => (ShiftedRange * Interval.Of(1L << shift)) + Interval.OfBits(shift) - Interval.Of(Half);
+
+    private Interval ShiftedRange => new(1 - (1L << window), (1L << window) - 1);
+
+    private long Half => shift == 0 ? 0 : 1L << (shift - 1);
+
+    /// <summary>The output of an activation.</summary>
+    public Early Output(int index) => outputs[index].WithRange(OutputRange);
+
+    /// <summary>The accumulator that an activation accepts.</summary>
+    public Early Accumulator(int index)
+    {
+        // y is 0 or v, so u = 2 y - v is -v or v.
+        Early shifted = (outputs[index] * 2 - magnitudes[index]).WithRange(ShiftedRange) << shift;
+        return remainders is null ? shifted : shifted + remainders[index] - Half;
+    }
+
+    /// <summary>Sets an activation in a witness.</summary>
+    public void Set(WitnessValues values, int index, long accumulator)
+    {
+        long rounded = accumulator + Half, shifted = rounded >> shift;
+        values.Set(outputs.WireAt(index), Math.Max(shifted, 0));
+        magnitudes.Set(values, index, Math.Abs(shifted));
+        remainders?.Set(values, index, rounded - (shifted << shift));
+    }
+}

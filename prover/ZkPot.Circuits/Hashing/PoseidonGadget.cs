@@ -1,0 +1,67 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Circuits;
+
+/// <summary>Poseidon with circomlib's parameters, three rows an S-box: 243 for two numbers, 612 for sixteen.</summary>
+public static class PoseidonGadget
+{
+    /// <summary>The hash of 1 to 16 numbers.</summary>
+    public static Early Hash(this CircuitBuilder builder, params ReadOnlySpan<Early> numbers) => builder.Permute(0, numbers);
+
+    /// <summary>
+    /// The hash of any number of numbers: from the initial state on, each sixteen of them are absorbed by one permutation, whose first output is
+    /// the state of the next. What is missing in the last sixteen is zero, so the initial state must tell how many there are. It must not be
+    /// chosen by whoever chooses the numbers: the permutation runs backwards from any digest.
+    /// </summary>
+    public static Early Sponge(this CircuitBuilder builder, Fr initialState, ReadOnlySpan<Early> numbers)
+    {
+        Early state = Early.Constant(initialState);
+        Span<Early> block = new Early[Poseidon.MaxInputs];
+        for (int i = 0; i < numbers.Length; i += block.Length)
+        {
+            block.Clear();
+            numbers[i..Math.Min(i + block.Length, numbers.Length)].CopyTo(block);
+            state = builder.Permute(state, block);
+        }
+        return state;
+    }
+
+    /// <summary>What <see cref="Sponge(CircuitBuilder, Fr, ReadOnlySpan{Early})"/> computes, on numbers.</summary>
+    public static Fr Sponge(Fr initialState, ReadOnlySpan<Fr> numbers)
+    {
+        Span<Fr> state = [initialState];
+        Span<Fr> block = new Fr[Poseidon.MaxInputs];
+        for (int i = 0; i < numbers.Length; i += block.Length)
+        {
+            block.Clear();
+            numbers[i..Math.Min(i + block.Length, numbers.Length)].CopyTo(block);
+            Poseidon.Hash(block, state[0], state);
+        }
+        return state[0];
+    }
+
+    /// <summary>The first number of the permuted state: a combination.</summary>
+    private static Early Permute(this CircuitBuilder builder, Early initialState, ReadOnlySpan<Early> numbers)
+    {
+        if (numbers.Length is 0 or > Poseidon.MaxInputs) throw new CircuitException($"Poseidon takes 1 to {Poseidon.MaxInputs} numbers; {numbers.Length} were given.");
+        PoseidonTemplate template = PoseidonTemplate.Of(numbers.Length + 1);
+        var variables = new List<Early>(template.Width + template.Inputs.Count) { initialState };
+        variables.AddRange(numbers);
+        foreach (PoseidonTemplate.Sum input in template.Inputs) variables.Add(FifthPower(builder, Substitute(input, variables)));
+        return Substitute(template.Output, variables);
+    }
+
+    private static Early FifthPower(CircuitBuilder builder, Early x)
+    {
+        Early square = builder.Product(x, x);
+        return builder.Product(builder.Product(square, square), x);
+    }
+
+    private static Early Substitute(PoseidonTemplate.Sum sum, List<Early> variables)
+    {
+        var total = new EarlySum();
+        total.Add(Early.Constant(sum.Constant));
+        foreach ((int variable, Fr factor) in sum.Factors) total.Add(variables[variable], factor);
+        return total.Total();
+    }
+}

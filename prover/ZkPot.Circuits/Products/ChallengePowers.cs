@@ -1,0 +1,17 @@
+namespace ZkPot.Circuits;
+
+/// <summary>The powers of the challenge, a row for each from the second on.</summary>
+public sealed class ChallengePowers(CircuitBuilder builder)
+{
+    private readonly List<Late> powers = [1, builder.Challenge];
+
+    /// <summary>A power.</summary>
+    public Late this[int exponent]
+    {
+        get
+        {
+            while (powers.Count <= exponent) powers.Add(builder.Product(powers[^1], builder.Challenge));
+            return powers[exponent];
+        }
+    }
+}

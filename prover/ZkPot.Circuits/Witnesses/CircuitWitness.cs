@@ -1,0 +1,55 @@
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Circuits;
+
+/// <summary>The witness of a circuit; holds secrets until disposed.</summary>
+public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
+{
+    private readonly Circuit circuit;
+    private readonly NativeArray<U256> values;
+
+    internal CircuitWitness(Circuit circuit)
+    {
+        this.circuit = circuit;
+        values = new(circuit.System.WireCount);
+        values[0] = U256.One;
+        Cells = new(circuit, values.View);
+    }
+
+    /// <inheritdoc/>
+    public NativeSpan<U256> Values => values.View;
+
+    /// <summary>The cells by wire.</summary>
+    internal WitnessValues Cells { get; }
+
+    /// <inheritdoc/>
+    public void Complete(Fr challenge, CancellationToken cancellation = default)
+    {
+        if (!circuit.HasChallenge) throw new CircuitException("The circuit has one phase and takes no challenge.");
+        Cells.Set(Wire.Challenge, challenge);
+        Run(circuit.LateSteps, cancellation);
+    }
+
+    internal void Run(IReadOnlyList<WitnessStep> steps, CancellationToken cancellation)
+    {
+        foreach (WitnessStep step in steps)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Run(step);
+        }
+    }
+
+    internal void Run(WitnessStep step)
+    {
+        if (step is HintStep hint) hint.Compute(Cells);
+        else if (step is RowStep rows) RowSolver.Solve(circuit, rows, values.View);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        values.Span.Clear();
+        values.Dispose();
+    }
+}

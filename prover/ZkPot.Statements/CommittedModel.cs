@@ -1,0 +1,85 @@
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+
+namespace ZkPot.Statements;
+
+/// <summary>
+/// A private model in a circuit: salts, weights and biases, each in its range, and the words in which they are committed and opened.
+/// Every statement about a model uses this, so that they can be chained.
+/// </summary>
+internal sealed class CommittedModel
+{
+    private const int ByteBits = 8, BiasBits = 22, WeightOffset = 128, BiasOffset = 1 << (BiasBits - 1);
+
+    private readonly IntegerArchitecture architecture;
+    private readonly RangedBlock salts, weights, biases;
+    private readonly Early[] words;
+
+    public CommittedModel(CircuitBuilder builder, IntegerArchitecture architecture)
+    {
+        this.architecture = architecture;
+        ParameterLayout layout = architecture.Network.Parameters;
+        salts = builder.Ranges.Input(ModelWords.Salts * ModelWords.WordBytes, ByteBits);
+        weights = builder.Ranges.Input(layout.WeightCount, ByteBits);
+        biases = builder.Ranges.Input(layout.BiasCount, BiasBits);
+        words = [.. Pack(salts, ModelWords.WordBytes), .. Pack(weights, ModelWords.WordBytes), .. Pack(biases, ModelWords.BiasesPerWord)];
+    }
+
+    /// <summary>The ranges that a circuit with such a model checks.</summary>
+    public static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture)
+    {
+        ParameterLayout layout = architecture.Network.Parameters;
+        return [new(ByteBits, ModelWords.Salts * ModelWords.WordBytes + layout.WeightCount), new(BiasBits, layout.BiasCount)];
+    }
+
+    /// <summary>The weights of a layer with a weight for each input: a row an output.</summary>
+    public EarlyMatrix Weights(ParameterTensor tensor)
+    {
+        int columns = tensor.Shape[1];
+        return new(tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(WeightOffset), (o, i) => weights[tensor.Weights.Start.Value + o * columns + i] - WeightOffset);
+    }
+
+    /// <summary>The biases of a layer.</summary>
+    public EarlyMatrix Biases(ParameterTensor tensor)
+    {
+        int first = tensor.BiasesOf(architecture.Network).Start.Value;
+        return new(tensor.Outputs, 1, biases[0].Range!.Value - Interval.Of(BiasOffset), (o, _) => biases[first + o] - BiasOffset);
+    }
+
+    /// <summary>The digest of the words.</summary>
+    public Early Commitment(CircuitBuilder builder) => builder.Sponge(ModelCommitment.InitialState(architecture), words);
+
+    /// <summary>sum word_i point^i, a row a word.</summary>
+    public Early Opening(CircuitBuilder builder, Early point)
+    {
+        Early sum = words[^1];
+        for (int i = words.Length - 2; i >= 0; i--) sum = builder.Product(sum, point, words[i]);
+        return sum;
+    }
+
+    /// <summary>Sets a model in a witness.</summary>
+    public void Set(WitnessValues values, IntegerNetwork network, ReadOnlySpan<byte> saltBytes)
+    {
+        for (int i = 0; i < salts.Count; i++) salts.Set(values, i, saltBytes[i]);
+        for (int i = 0; i < weights.Count; i++) weights.Set(values, i, network.Weights[i] + WeightOffset);
+        for (int i = 0; i < biases.Count; i++) biases.Set(values, i, network.Biases[i] + BiasOffset);
+    }
+
+    /// <summary>Values in words, the first of each word highest; a last word that is not full has zeros at its end.</summary>
+    private static IEnumerable<Early> Pack(RangedBlock values, int perWord)
+    {
+        Fr step = Fr.From(1L << values.Bits);
+        for (int first = 0; first < values.Count; first += perWord)
+        {
+            var word = new EarlySum();
+            Fr factor = Fr.One;
+            for (int i = perWord - 1; i >= 0; i--, factor *= step)
+            {
+                if (first + i < values.Count) word.Add(values[first + i], factor);
+            }
+            yield return word.Total();
+        }
+    }
+}
