@@ -42,20 +42,17 @@ internal sealed class StatementSetupVerb : Verb
         Groth16Setup.CreateKey(system, file, path, operation.Progress, operation.Cancellation);
     }
 
-    /// <summary>The files in between are large, so they stand beside the key and not where a system may keep its temporary files in memory.</summary>
+    /// <summary>The file in between is large, so it stands beside the key and not where a system may keep its temporary files in memory.</summary>
     private static void MakeForDevelopment(ConstraintSystem system, string path, Operation operation)
     {
-        string ptau = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}.ptau", fresh = $"{ptau}.zkey";
+        string fresh = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}.zkey";
         try
         {
-            PowersOfTau.Develop(system.DomainPower, ptau, operation.Progress, operation.Cancellation);
-            Make(system, ptau, fresh, operation);
-            System.IO.File.Delete(ptau);
+            Groth16Setup.CreateDevelopmentKey(system, fresh, operation.Progress, operation.Cancellation);
             ZkeyCeremony.MakeDevelopmentKey(fresh, path, operation.Progress, operation.Cancellation);
         }
         finally
         {
-            System.IO.File.Delete(ptau);
             System.IO.File.Delete(fresh);
         }
     }
