@@ -12,6 +12,7 @@ import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 import {Opening} from "../verification/Opening.sol";
+import {TermsChecks} from "./TermsChecks.sol";
 
 /// @title ProvenWork
 /// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
@@ -120,6 +121,8 @@ abstract contract ProvenWork is CreditBook {
     IVerifierFactory public immutable factory;
     /// @notice What runs published networks.
     IEvaluator public immutable evaluator;
+    /// @notice What checks terms, apart from here because a contract's code is bounded.
+    TermsChecks public immutable checks;
 
     mapping(uint256 id => Work) internal _works;
     mapping(bytes32 entry => mapping(address falsifier => Progress)) private _progress;
@@ -173,6 +176,7 @@ abstract contract ProvenWork is CreditBook {
 
     constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_) {
         (vault, factory, evaluator) = (vault_, factory_, evaluator_);
+        checks = new TermsChecks(vault_, factory_, evaluator_);
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
@@ -234,18 +238,12 @@ abstract contract ProvenWork is CreditBook {
         return (progress.next, progress.wrong);
     }
 
+    /// @dev For a call whose first argument are the terms.
     function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
         vault.requireDoorsOpen();
         id = ++count;
         Work storage work = _works[id];
-        address key = factory.usableKey(terms.keyDigest);
-        (, uint256 inputCount) = Groth16.header(key);
-        require(inputCount == 4, WrongKeyShape(terms.keyDigest, inputCount));
-        require(terms.poolSize != 0 && terms.poolSize < 1 << 16, PoolSizeOutOfBounds(terms.poolSize));
-        require(terms.margin != 0, ZeroMargin());
-        require(terms.margin <= terms.poolSize, MarginAbovePool(terms.margin, terms.poolSize));
-        _requireBonds(terms, payments);
-        _requireBlob(terms);
+        address key = checks.requireSound(msg.data, payments);
 
         // At most the pool's size, so it fits.
         (work.sponsor, work.poolSize, work.margin) = (msg.sender, terms.poolSize, uint16(terms.margin));
@@ -254,7 +252,7 @@ abstract contract ProvenWork is CreditBook {
         (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
-        work.schedule.set(terms.schedule, terms.poolSize, terms.budget);
+        work.schedule.store(terms.schedule);
         work.best = terms.schedule[0].score;
         emit Created(id, msg.sender, msg.data);
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
@@ -360,24 +358,5 @@ abstract contract ProvenWork is CreditBook {
 
     function _toField(bytes32 digest) internal pure returns (uint256) {
         return uint256(digest) % R;
-    }
-
-    function _requireBonds(Terms calldata terms, uint256 payments) private view {
-        uint256 min = address(terms.token) == address(vault.token()) ? terms.budget / (20 * payments) : 0;
-        if (min < NO_SHOW_DIVISOR) min = NO_SHOW_DIVISOR;
-        require(terms.bond >= min, BondTooSmall(terms.bond, min));
-        bool known = factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
-        require(known || terms.keyBond >= terms.bond, KeyBondTooSmall(terms.keyBond, terms.bond));
-    }
-
-    function _requireBlob(Terms calldata terms) private view {
-        bool isSealed = terms.recipient != 0;
-        uint256 wordSize = isSealed ? 32 : 31;
-        bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
-        require(whole, BlobLengthNotWhole(terms.blobLength, wordSize));
-        if (terms.architecture.length == 0) return;
-        require(!isSealed, SealedIsNotFalsifiable());
-        uint256 expected = evaluator.blobLength(terms.architecture);
-        require(terms.blobLength == expected, BlobLengthMismatch(expected, terms.blobLength));
     }
 }

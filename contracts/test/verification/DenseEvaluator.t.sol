@@ -193,6 +193,8 @@ contract DenseEvaluatorTest is Test {
         evaluator.blobLength(Networks.zero(8, w, 0, 24).architecture());
     }
 
+    bool private isSparse;
+
     /// forge-config: default.isolate = true
     function test_Gas_SamplesOfTheMnistNetwork() public {
         uint256[] memory w = new uint256[](3);
@@ -209,14 +211,33 @@ contract DenseEvaluatorTest is Test {
             );
         }
         vm.snapshotValue("verification", "run 784-64-10, each further sample", (used[2] - used[1]) / 20);
+        measureSparse(net, blob);
+    }
+
+    /// @dev Digits are mostly paper: of MNIST's pixels about a fifth are not zero.
+    function measureSparse(Networks.Net memory net, bytes memory blob) private {
+        uint256[2] memory used;
+        for (uint256 i = 0; i < 2; ++i) {
+            isSparse = true;
+            (IEvaluator.PoolRoot memory pool, bytes memory samples) = chainOf(i == 0 ? 2 : 22);
+            evaluator.requireWrong(net.architecture(), blob, samples, pool, 0);
+            used[i] = vm.snapshotGasLastCall("verification", "run 784-64-10, a fifth of the pixels");
+        }
+        vm.snapshotValue(
+            "verification", "run 784-64-10, a fifth of the pixels, each further sample", (used[1] - used[0]) / 20
+        );
     }
 
     /// @dev A pool of the size, as deep as one of 10,000 samples.
-    function chainOf(uint256 size) internal pure returns (IEvaluator.PoolRoot memory pool, bytes memory samples) {
+    function chainOf(uint256 size) internal view returns (IEvaluator.PoolRoot memory pool, bytes memory samples) {
         IEvaluator.Sample[] memory list = new IEvaluator.Sample[](size);
         bytes32[] memory leaves = new bytes32[](32);
         for (uint256 j = 0; j < size; ++j) {
             list[j] = IEvaluator.Sample(j, 1, Networks.bytesOf(784, j), new bytes32[](14));
+            // In one piece, as strokes are.
+            for (uint256 k = 157; isSparse && k < 784; ++k) {
+                list[j].image[k] = 0;
+            }
             leaves[j] = poolOf(list[j]).root;
         }
         for (uint256 d = 0; d < 14; ++d) {
