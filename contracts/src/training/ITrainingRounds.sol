@@ -31,11 +31,13 @@ interface ITrainingRounds {
     /// @notice How a task is played.
     /// @param gate Who may take part; zero for everyone.
     /// @param aggregate Whether the leader may publish an aggregate in place of its own model.
+    /// @param aggregationKey Digest of the key under which an aggregate is shown to be one, or zero.
     /// @param plan How the pay of a round is divided: an encoded IPayPlans.Plan, or empty: all to the winner.
     struct Rules {
         Timing timing;
         IParticipationGate gate;
         bool aggregate;
+        bytes32 aggregationKey;
         bytes plan;
     }
 

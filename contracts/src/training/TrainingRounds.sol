@@ -8,6 +8,7 @@ import {PayPlans} from "../rewards/PayPlans.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {AggregationProofs} from "./AggregationProofs.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
@@ -47,6 +48,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     /// @inheritdoc ITrainingRounds
     IPayPlans public immutable plans;
+    /// @notice What aggregates are proven with, where a task asks for it.
+    AggregationProofs public immutable aggregations;
     /// @dev The vault's, which never changes.
     address private immutable _sink;
 
@@ -58,6 +61,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     {
         _sink = vault_.sink();
         plans = new PayPlans(evaluator_);
+        aggregations = new AggregationProofs(factory_);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -70,6 +74,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         id = _create(terms, t.maxRounds);
         Task storage task = _tasks[id];
         (task.timing, task.gate, task.aggregate) = (t, rules.gate, rules.aggregate);
+        if (rules.aggregationKey != 0) aggregations.pin(id, rules.aggregationKey, rules.aggregate);
         if (rules.plan.length != 0) _setPlan(id, task, rules.plan);
         _start(id, task);
     }
@@ -149,6 +154,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         _requireLeads(round.best, entry);
         {
             uint256 context = _context(AGGREGATE, id, task.round, entry);
+            aggregations.requireProven(id, context);
             _requireProof(work, context, entry.claim, proof);
             _requireOpens(work, context, entry.claim, blob);
         }
