@@ -213,7 +213,8 @@ contract DenseEvaluator is IEvaluator {
         products = new uint256[](stride / 32 + 4);
         uint256 size = 4 * layer.inputs;
         assembly ("memory-safe") {
-            // Two inputs a turn: an odd last one has a column of zeros beside it.
+            // Two inputs a turn, eight a word, of which nothing is left once the rest is zero. An odd last one has a
+            // column of zeros beside it.
             function eight(p, step, x, end, to) {
                 let a0 := 0
                 let a1 := 0
@@ -224,22 +225,28 @@ contract DenseEvaluator is IEvaluator {
                 let a6 := 0
                 let a7 := 0
                 for {} lt(x, end) {
-                    x := add(x, 8)
-                    p := add(p, shl(1, step))
+                    x := add(x, 0x20)
+                    p := add(p, shl(3, step))
                 } {
-                    let x1 := shr(192, mload(x))
-                    if x1 {
-                        let q := add(p, step)
-                        let x0 := shr(32, x1)
-                        x1 := and(x1, 0xffffffff)
-                        a0 := add(a0, add(mul(x0, mload(p)), mul(x1, mload(q))))
-                        a1 := add(a1, add(mul(x0, mload(add(p, 0x20))), mul(x1, mload(add(q, 0x20)))))
-                        a2 := add(a2, add(mul(x0, mload(add(p, 0x40))), mul(x1, mload(add(q, 0x40)))))
-                        a3 := add(a3, add(mul(x0, mload(add(p, 0x60))), mul(x1, mload(add(q, 0x60)))))
-                        a4 := add(a4, add(mul(x0, mload(add(p, 0x80))), mul(x1, mload(add(q, 0x80)))))
-                        a5 := add(a5, add(mul(x0, mload(add(p, 0xa0))), mul(x1, mload(add(q, 0xa0)))))
-                        a6 := add(a6, add(mul(x0, mload(add(p, 0xc0))), mul(x1, mload(add(q, 0xc0)))))
-                        a7 := add(a7, add(mul(x0, mload(add(p, 0xe0))), mul(x1, mload(add(q, 0xe0)))))
+                    let left := mload(x)
+                    for { let c := p } left {
+                        left := shl(64, left)
+                        c := add(c, shl(1, step))
+                    } {
+                        let x1 := shr(192, left)
+                        if x1 {
+                            let q := add(c, step)
+                            let x0 := shr(32, x1)
+                            x1 := and(x1, 0xffffffff)
+                            a0 := add(a0, add(mul(x0, mload(c)), mul(x1, mload(q))))
+                            a1 := add(a1, add(mul(x0, mload(add(c, 0x20))), mul(x1, mload(add(q, 0x20)))))
+                            a2 := add(a2, add(mul(x0, mload(add(c, 0x40))), mul(x1, mload(add(q, 0x40)))))
+                            a3 := add(a3, add(mul(x0, mload(add(c, 0x60))), mul(x1, mload(add(q, 0x60)))))
+                            a4 := add(a4, add(mul(x0, mload(add(c, 0x80))), mul(x1, mload(add(q, 0x80)))))
+                            a5 := add(a5, add(mul(x0, mload(add(c, 0xa0))), mul(x1, mload(add(q, 0xa0)))))
+                            a6 := add(a6, add(mul(x0, mload(add(c, 0xc0))), mul(x1, mload(add(q, 0xc0)))))
+                            a7 := add(a7, add(mul(x0, mload(add(c, 0xe0))), mul(x1, mload(add(q, 0xe0)))))
+                        }
                     }
                 }
                 mstore(to, a0)
@@ -253,13 +260,17 @@ contract DenseEvaluator is IEvaluator {
             }
             function one(p, step, x, end) -> a {
                 for {} lt(x, end) {
-                    x := add(x, 8)
-                    p := add(p, shl(1, step))
+                    x := add(x, 0x20)
+                    p := add(p, shl(3, step))
                 } {
-                    let pair := shr(192, mload(x))
-                    if pair {
-                        a := add(a, mul(shr(32, pair), mload(p)))
-                        a := add(a, mul(and(pair, 0xffffffff), mload(add(p, step))))
+                    let left := mload(x)
+                    for { let c := p } left {
+                        left := shl(64, left)
+                        c := add(c, shl(1, step))
+                    } {
+                        let pair := shr(192, left)
+                        a := add(a, mul(shr(32, pair), mload(c)))
+                        a := add(a, mul(and(pair, 0xffffffff), mload(add(c, step))))
                     }
                 }
             }

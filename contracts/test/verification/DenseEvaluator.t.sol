@@ -55,6 +55,15 @@ contract DenseEvaluatorTest is Test {
         }
     }
 
+    /// forge-config: default.fuzz.runs = 200
+    function testFuzz_AgreesWithTheReference_WideLayers(uint256 seed) public view {
+        Networks.Net memory net = Networks.wide(seed);
+        IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](1);
+        samples[0] = net.sample(0);
+        bool right = net.isRight(samples[0].image, samples[0].label);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), right ? 0 : 1);
+    }
+
     /// @dev Both answers occur, so that the comparison above compares something.
     function test_ReferenceGivesBothAnswers() public pure {
         uint256 rights;
@@ -65,6 +74,14 @@ contract DenseEvaluatorTest is Test {
         }
         assertGt(rights, 10);
         assertLt(rights, 90);
+        rights = 0;
+        for (uint256 seed = 0; seed < 40; ++seed) {
+            Networks.Net memory net = Networks.wide(seed);
+            IEvaluator.Sample memory sample = net.sample(0);
+            if (net.isRight(sample.image, sample.label)) ++rights;
+        }
+        assertGt(rights, 4);
+        assertLt(rights, 36);
     }
 
     function test_NamesTheFirstRightSample() public view {
