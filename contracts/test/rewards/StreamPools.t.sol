@@ -107,9 +107,14 @@ contract StreamPoolsTest is Test {
         assertEq(credit(0), 300);
         vm.expectRevert(abi.encodeWithSelector(StreamPools.NoPool.selector, id));
         pools.topUp(id, 1);
-        vm.prank(payer);
+        vm.startPrank(payer);
         vm.expectRevert(abi.encodeWithSelector(StreamPools.NoPool.selector, id));
         pools.cancel(id);
+        vm.expectRevert(abi.encodeWithSelector(StreamPools.NoPool.selector, id));
+        pools.setUnits(id, members[1], 1);
+        vm.expectRevert(abi.encodeWithSelector(StreamPools.NoPool.selector, id));
+        pools.setRate(id, 1);
+        vm.stopPrank();
     }
 
     function test_Reverts() public {
