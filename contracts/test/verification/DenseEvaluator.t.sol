@@ -74,14 +74,17 @@ contract DenseEvaluatorTest is Test {
         }
         assertGt(rights, 10);
         assertLt(rights, 90);
-        rights = 0;
-        for (uint256 seed = 0; seed < 40; ++seed) {
+    }
+
+    function test_ReferenceGivesBothAnswers_WideLayers() public pure {
+        uint256 rights;
+        for (uint256 seed = 0; seed < 20; ++seed) {
             Networks.Net memory net = Networks.wide(seed);
             IEvaluator.Sample memory sample = net.sample(0);
             if (net.isRight(sample.image, sample.label)) ++rights;
         }
-        assertGt(rights, 4);
-        assertLt(rights, 36);
+        assertGt(rights, 2);
+        assertLt(rights, 18);
     }
 
     function test_NamesTheFirstRightSample() public view {
