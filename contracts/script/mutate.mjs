@@ -1,9 +1,10 @@
 // Changes one thing of the contracts at a time and asks whether a test notices. Works on copies.
 // Run at the repository root: node contracts/script/mutate.mjs [file ...] [--minutes N] [--workers N]
 // Writes docs/contracts/mutation.md: what was tried, and every change that no test noticed. Why such a change is none
-// that a test could notice stands in equivalent-mutants.json. Answers are kept in artifacts/mutants.json, so that a run
-// goes on where one was cut short; what survived is asked again.
-import { execFileSync, spawn } from 'node:child_process';
+// that a test could notice stands in equivalent-mutants.json. Answers are kept in artifacts/mutants.json by what was
+// changed to what, so that a run goes on where one was cut short; what survived is asked again. Without that file a run
+// asks about everything.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,7 +29,11 @@ const mutants = readdirSync(root, { recursive: true })
   .filter(f => f.endsWith('.sol') && !/\/I[A-Z]|Bn254/.test(f) && (!args.length || args.some(a => f.includes(a))))
   .flatMap(file => {
     const source = readFileSync(join(root, file), 'utf8');
-    return [...mutantsOf(source)].map(m => ({ ...m, file, source, key: `${file} ${hash(source)} ${m.start} ${m.kind} ${m.became}` }));
+    const seen = {};
+    return [...mutantsOf(source)].map(m => {
+      const name = `${file} | ${m.was} | ${m.became}`;
+      return { ...m, file, source, key: `${name} | ${(seen[name] = (seen[name] ?? 0) + 1)}` };
+    });
   });
 // A fixed order that spreads over all files, so that a short run is a sample.
 mutants.sort((a, b) => (hash(a.key) < hash(b.key) ? -1 : 1));
@@ -52,7 +57,8 @@ async function work() {
   for (const f of ['foundry.toml', 'package.json']) cpSync(f, join(copy, f));
   for (const f of ['bin', 'src', 'test', 'script']) cpSync(join('contracts', f), join(copy, 'contracts', f), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-  execFileSync(forge, ['build'], { cwd: copy, env });
+  const { code, output } = await test(copy, 'contracts/test/**');
+  if (code !== 0) throw new Error(`The tests fail without any change:\n${output}`);
   for (let mutant; Date.now() < end && (mutant = asked.shift());) {
     const path = join(copy, root, mutant.file);
     writeFileSync(path, mutant.text);

@@ -7,17 +7,17 @@ namespace ZkPot.Contracts.Tests.Differential;
 /// <summary>Holds what the contracts showed against what the model shows.</summary>
 internal static class Comparison
 {
-    /// <summary>The first difference, with the steps up to it; null if there is none.</summary>
-    public static string? Of(Play play, Deployment deployment, IReadOnlyList<Seen> seen)
+    /// <summary>The model after all steps, and the first difference with the steps up to it; null if there is none.</summary>
+    public static (World World, string? Difference) Of(Play play, Deployment deployment, IReadOnlyList<Seen> seen)
     {
         World world = new(play.Setting, deployment);
         for (int i = 0; i < play.Steps.Count; i++)
         {
             Step step = play.Steps[i];
             IReadOnlyList<string> refusals = world.Take(step);
-            if (DifferenceOf(world, step, refusals, seen[i]) is string difference) return Tell(play, seen, i, difference);
+            if (DifferenceOf(world, step, refusals, seen[i]) is string difference) return (world, Tell(play, seen, i, difference));
         }
-        return seen.Count == play.Steps.Count ? null : $"{seen.Count} steps were seen of {play.Steps.Count}";
+        return (world, seen.Count == play.Steps.Count ? null : $"{seen.Count} steps were seen of {play.Steps.Count}");
     }
 
     private static string? DifferenceOf(World world, Step step, IReadOnlyList<string> refusals, Seen seen)
