@@ -40,6 +40,7 @@ mutants.sort((a, b) => (hash(a.key) < hash(b.key) ? -1 : 1));
 
 const forge = foundry('forge');
 const env = { ...process.env, FOUNDRY_PROFILE: 'mutation' };
+const apart = { FOUNDRY_DYNAMIC_TEST_LINKING: 'false', FOUNDRY_OUT: 'contracts/out/apart', FOUNDRY_CACHE_PATH: 'contracts/cache/apart' };
 const copies = [];
 process.on('exit', () => copies.forEach(c => rmSync(c, { recursive: true, force: true })));
 process.on('SIGINT', () => process.exit(1));
@@ -70,16 +71,17 @@ async function work() {
 }
 
 async function ask(copy, file) {
-  for (const path of [testsOf(file), 'contracts/test/**']) {
-    const { code, output } = await test(copy, path);
+  // Last with everything compiled anew: linked dynamically, forge can miss that a contract has changed.
+  for (const [path, how] of [[testsOf(file), {}], ['contracts/test/**', apart]]) {
+    const { code, output } = await test(copy, path, how);
     if (/Compiler run failed|Compilation failed/.test(output)) return 'no program';
     if (code !== 0) return 'killed';
   }
   return 'survived';
 }
 
-function test(copy, path) {
-  const child = spawn(forge, ['test', '--fail-fast', '--match-path', path], { cwd: copy, env, timeout: 300_000 });
+function test(copy, path, how = {}) {
+  const child = spawn(forge, ['test', '--fail-fast', '--match-path', path], { cwd: copy, env: { ...env, ...how }, timeout: 600_000 });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (output += data));
   return new Promise(done => child.on('close', code => done({ code, output })));
