@@ -8,7 +8,7 @@ internal sealed record Terms(int PoolSize, int TrueScore, int Margin, BigInteger
 /// <summary>What a task and a ledger share: the escrow, what is paid from it, who is owed what, and the stop of the key.</summary>
 internal sealed class Offer
 {
-    private static readonly BigInteger DayAndAnHourOrTwo = 26 * 3600;
+    private static readonly BigInteger PunishableWindow = 26 * 3600;
     private readonly Dictionary<BigInteger, BigInteger> credits = [];
     private readonly Dictionary<(BigInteger Entry, BigInteger Falsifier), (int Next, int Wrong)> progress = [];
     private readonly BigInteger token, sponsor;
@@ -81,7 +81,7 @@ internal sealed class Offer
     }
 
     /// <summary>A part of the bond, where the window was long enough to insist.</summary>
-    public BigInteger SilenceFault(int divisor, BigInteger window) => Chain.IsLocal || window >= DayAndAnHourOrTwo ? Terms.Bond / divisor : 0;
+    public BigInteger SilenceFault(int divisor, BigInteger window) => Chain.IsLocal || window >= PunishableWindow ? Terms.Bond / divisor : 0;
 
     /// <summary>What stands against counting samples as wrong.</summary>
     public Move RefusedToFalsify(Move move, BigInteger entry, BigInteger falsifier, Evidence evidence) => move
