@@ -110,8 +110,6 @@ interface ITrainingRounds {
 
     /// @notice The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.
     error BadTiming(uint256 roundLength, uint256 end);
-    /// @notice There is no such round.
-    error UnknownRound(uint256 id, uint256 round);
     /// @notice The round stands elsewhere.
     error WrongPhase(Phase actual);
     /// @notice The trainer's slot holds something else: not enrolled, committed, proven, or settled already.

@@ -456,7 +456,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     /// @dev Of the leader, and at least as good as the best entry.
     function _requireLeads(Standing memory best, Entry calldata entry) private pure {
-        bool leads = entry.trainer == best.trainer && entry.index == best.index;
+        // Without a best entry there is no leader, and nobody's account is not it.
+        bool leads = best.trainer != address(0) && entry.trainer == best.trainer && entry.index == best.index;
         require(leads, NotTheLeader(best.trainer, entry.trainer));
         require(entry.claim.score >= best.score, ScoreTooLow(entry.claim.score, best.score));
     }

@@ -92,6 +92,29 @@ contract ProofOrdersTest is WorkTest {
         orders.fill(id, alice, rest(), proof);
     }
 
+    function test_Events_TellEverything() public {
+        bytes32 hash = keccak256(abi.encodePacked(rest()));
+        address code = factory.keyOf(keyDigest);
+        ProofOrders.Order memory order = ProofOrders.Order(sponsor, EXPIRY, pay, 1_000, code, keyDigest, hash);
+        vm.expectEmit(address(orders));
+        emit ProofOrders.Opened(1, sponsor, order);
+        assertEq(open(), 1);
+        assertEq(abi.encode(orders.orderOf(1)), abi.encode(order));
+        assertEq(pay.balanceOf(address(orders)), 1_000);
+        bytes memory proof = proofFor(1, alice);
+        vm.expectEmit(address(orders));
+        emit ProofOrders.Filled(1, alice);
+        vm.expectEmit(address(orders));
+        emit CreditBook.Credited(pay, alice, 1_000);
+        orders.fill(1, alice, rest(), proof);
+        assertEq(open(), 2);
+        assertEq(orders.count(), 2);
+        vm.warp(EXPIRY);
+        vm.expectEmit(address(orders));
+        emit ProofOrders.Cancelled(2);
+        orders.cancel(2);
+    }
+
     function test_Open_Reverts() public {
         vm.startPrank(sponsor);
         vm.expectRevert(ProofOrders.ZeroPrice.selector);

@@ -11,6 +11,7 @@ import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TokenHolderGate} from "../../src/training/TokenHolderGate.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
+import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {RoundsTest} from "../training/RoundsTest.sol";
 import {TestKey} from "../utils/TestKey.sol";
 
@@ -127,6 +128,54 @@ contract RegistriesTest is RoundsTest {
         models.mint(source);
         vm.expectRevert(abi.encodeWithSelector(ModelRegistry.NoInferenceKey.selector, id));
         models.verifyInference(id, inputs(4), hex"");
+    }
+
+    function test_RevertIf_NoSuchModel() public {
+        bytes memory refusal = abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, 77);
+        vm.expectRevert(refusal);
+        models.getModel(77);
+        vm.expectRevert(refusal);
+        models.setRoyalty(77, carol, 1);
+        uint256[] memory x = inputs(4);
+        vm.expectRevert(refusal);
+        models.verifyInference(77, x, hex"");
+    }
+
+    function test_VerifyInference_RevertIf_TheKeyWasStopped() public {
+        ITrainingRounds.Entry memory b = minted();
+        curate();
+        stopAtFactory();
+        uint256[] memory x = inputs(4);
+        x[1] = uint256(b.claim.commitment);
+        bytes memory proof = key().prove(x);
+        vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, keyDigest));
+        models.verifyInference(id, x, proof);
+    }
+
+    function test_Events_TellEverything() public {
+        (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) = ended();
+        rounds.record(id, b);
+        ModelRegistry.Model memory model =
+            ModelRegistry.Model(b.claim.commitment, b.claim.blobDigest, keyDigest, rounds.lastFinalOf(id), 15);
+        vm.expectEmit(address(models));
+        emit ModelRegistry.ModelMinted(id, bob, model);
+        models.mint(source);
+        assertEq(abi.encode(models.getModel(id)), abi.encode(model));
+
+        (address authority, uint256 secret) = makeAddrAndKey("authority");
+        uint48 expiry = uint48(block.timestamp + 1);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(secret, datasets.hashCertificate("D", "attributes", expiry));
+        vm.expectEmit(address(datasets));
+        emit DatasetRegistry.Certified(authority, "D", "attributes", expiry);
+        datasets.certify(authority, "D", "attributes", expiry, abi.encodePacked(r, s, v));
+        assertEq(
+            abi.encode(datasets.certificateOf(authority, "D")),
+            abi.encode(DatasetRegistry.Certificate("attributes", uint48(block.timestamp), expiry, 0))
+        );
+        vm.expectEmit(address(datasets));
+        emit DatasetRegistry.Revoked(authority, "D");
+        vm.prank(authority);
+        datasets.revoke("D");
     }
 
     function test_Interfaces() public view {

@@ -583,6 +583,21 @@ contract TrainingRoundsTest is RoundsTest {
         assertEq(rounds.creditOf(pay, bob), phi(11));
     }
 
+    /// @dev Where no score pays there is no leader, and an aggregate of nobody's is none.
+    function test_Aggregate_RevertIf_NobodyLeads() public {
+        ITrainingRounds.Rules memory r = rules();
+        r.aggregate = true;
+        id = post(r);
+        proven(BASELINE, BASELINE + 1);
+        ITrainingRounds.Entry memory e;
+        e.claim = claimOn(blob, 1, 12);
+        uint256 context = rounds.contextOf(id, 1, e, true);
+        e.claim.y = evaluate(blob, 31, context);
+        bytes memory proof = proofOf(context, e.claim);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, address(0), address(0)));
+        rounds.publishAggregate(id, e, proof, blob);
+    }
+
     function test_Aggregate_NeedsItsOwnProofAndTheBestScore() public {
         ITrainingRounds.Rules memory r = rules();
         r.aggregate = true;

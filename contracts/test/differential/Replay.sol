@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Script} from "forge-std/Script.sol";
+import {Vm} from "forge-std/Vm.sol";
+import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
+import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
+import {CreditBook} from "../../src/rewards/CreditBook.sol";
+import {Potential} from "../../src/rewards/Potential.sol";
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
+import {WorkTest} from "../utils/WorkTest.sol";
+
+/// @notice Plays given sequences of actions against a task of rounds and a ledger, with the real verifier, and tells
+/// what is seen after each: whether it was done or with which error it was refused, the state, and the events.
+contract Player is WorkTest {
+    enum Kind {
+        Wait,
+        Deposit,
+        Withdraw,
+        CloseDoors,
+        Enrol,
+        Commit,
+        Prove,
+        PublishEntry,
+        PublishAggregate,
+        FalsifyEntry,
+        Record,
+        Release,
+        TakeBack,
+        StopTask,
+        ClaimFromTask,
+        Submit,
+        Reserve,
+        PublishNode,
+        FalsifyNode,
+        Finalise,
+        Lapse,
+        StopLedger,
+        Close,
+        ClaimFromLedger
+    }
+
+    /// @dev The meaning of x, y and z depends on the kind. A variant of 0 is the honest way.
+    struct Step {
+        Kind kind;
+        uint256 actor;
+        uint256 x;
+        uint256 y;
+        uint256 z;
+        uint256 variant;
+    }
+
+    /// @dev What a sequence is played on. Of the eight knots the first `knots` count.
+    struct Setting {
+        uint256 chainId;
+        uint256 funds;
+        ITrainingRounds.Timing timing;
+        bool aggregate;
+        IUpdateLedger.Timing ledger;
+        uint32 margin;
+        uint128 budget;
+        uint128 bond;
+        uint128 keyBond;
+        uint256 knots;
+        uint32[8] scores;
+        uint128[8] values;
+    }
+
+    TrainingRounds internal rounds;
+    UpdateLedger internal ledger;
+    uint256 internal task;
+    uint256 internal book;
+    address[] internal accounts;
+    ITrainingRounds.Entry[] internal entries;
+    IUpdateLedger.NodeSource[] internal nodes;
+    bytes32[] internal nodeIds;
+
+    // What a step would add if it is done.
+    ITrainingRounds.Entry internal nextEntry;
+    IUpdateLedger.NodeSource internal nextNode;
+
+    function setUp() public {
+        setUpWork();
+        rounds = new TrainingRounds(vault, factory, evaluator);
+        ledger = new UpdateLedger(vault, factory, evaluator);
+        accounts = [sponsor, alice, bob, carol];
+    }
+
+    /// @notice What the sequences are played with.
+    function constants() external view returns (bytes memory) {
+        return abi.encode(START, address(vault), sink, address(rounds), address(ledger), address(pay), accounts, blob);
+    }
+
+    /// @param line An encoded (Setting, Step[]) in hex.
+    /// @param target Gets a line: an encoded uint256[][], for each step its observation.
+    function play(string calldata line, string calldata target) external {
+        (Setting memory setting, Step[] memory steps) = abi.decode(vm.parseBytes(line), (Setting, Step[]));
+        begin(setting);
+        vm.recordLogs();
+        uint256[][] memory all = new uint256[][](steps.length);
+        for (uint256 i = 0; i < steps.length; ++i) {
+            all[i] = abi.decode(this.take(steps[i]), (uint256[]));
+        }
+        vm.writeLine(target, vm.toString(abi.encode(all)));
+    }
+
+    function begin(Setting memory setting) internal {
+        vm.chainId(setting.chainId);
+        for (uint256 i = 0; i < accounts.length; ++i) {
+            stake.mint(accounts[i], 1e30);
+            vm.startPrank(accounts[i]);
+            stake.approve(address(vault), type(uint256).max);
+            vault.deposit(accounts[i], setting.funds);
+            vault.setModule(address(rounds), true);
+            vault.setModule(address(ledger), true);
+            vm.stopPrank();
+        }
+        ProvenWork.Terms memory t = terms();
+        (t.margin, t.budget, t.bond, t.keyBond) = (setting.margin, setting.budget, setting.bond, setting.keyBond);
+        t.schedule = new Potential.Knot[](setting.knots);
+        for (uint256 i = 0; i < setting.knots; ++i) {
+            t.schedule[i] = Potential.Knot(setting.scores[i], setting.values[i]);
+        }
+        ITrainingRounds.Rules memory r;
+        (r.timing, r.aggregate) = (setting.timing, setting.aggregate);
+        pay.mint(sponsor, 2 * uint256(setting.budget));
+        vm.startPrank(sponsor);
+        pay.approve(address(rounds), type(uint256).max);
+        pay.approve(address(ledger), type(uint256).max);
+        (task, book) = (rounds.post(t, r), ledger.open(t, setting.ledger));
+        vm.stopPrank();
+    }
+
+    function take(Step memory step) external returns (bytes memory) {
+        (bool done, bytes memory answer) = (true, bytes(""));
+        if (step.kind == Kind.Wait) {
+            skip(step.x);
+        } else {
+            (address target, bytes memory data) = callOf(step);
+            vm.prank(step.kind == Kind.CloseDoors && step.variant == 0 ? guardian : accounts[step.actor]);
+            (done, answer) = target.call(data);
+            if (done) remember(step, answer);
+        }
+        uint256[] memory state = observe(step);
+        uint256[] memory events = heard();
+        // Foundry also hears what a reverted call would have told.
+        if (!done) events = new uint256[](0);
+        uint256[] memory seen = new uint256[](2 + state.length + events.length);
+        (seen[0], seen[1]) = (done ? 1 : 0, done ? 0 : uint256(uint32(bytes4(answer))));
+        for (uint256 i = 0; i < state.length; ++i) {
+            seen[2 + i] = state[i];
+        }
+        for (uint256 i = 0; i < events.length; ++i) {
+            seen[2 + state.length + i] = events[i];
+        }
+        return abi.encode(seen);
+    }
+
+    function callOf(Step memory s) internal returns (address, bytes memory) {
+        Kind k = s.kind;
+        if (k == Kind.Deposit) return (address(vault), abi.encodeCall(vault.deposit, (accounts[s.actor], s.x)));
+        if (k == Kind.Withdraw) return (address(vault), abi.encodeCall(vault.withdraw, (s.x, accounts[s.actor])));
+        if (k == Kind.CloseDoors) return (address(vault), abi.encodeCall(vault.closeDoors, ()));
+        if (k == Kind.ClaimFromTask) {
+            return (address(rounds), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
+        }
+        if (k == Kind.ClaimFromLedger) {
+            return (address(ledger), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
+        }
+        return k < Kind.Submit ? (address(rounds), taskCall(s)) : (address(ledger), ledgerCall(s));
+    }
+
+    function taskCall(Step memory s) internal returns (bytes memory) {
+        Kind k = s.kind;
+        if (k == Kind.Enrol) return abi.encodeCall(rounds.enrol, (task, hex""));
+        if (k == Kind.Commit) {
+            uint256 number = rounds.currentRound(task);
+            ITrainingRounds.Entry memory e;
+            (e.trainer, e.index) = (accounts[s.actor], rounds.roundOf(task, number).commits + 1);
+            e.claim = claimOn(blob, s.y, uint32(s.x));
+            e.claim.y = evaluate(blob, 31, rounds.contextOf(task, number, e, false));
+            nextEntry = e;
+            return abi.encodeCall(rounds.commit, (task, e.claim.commitment, e.claim.blobDigest));
+        }
+        if (k == Kind.TakeBack) return abi.encodeCall(rounds.withdraw, (task));
+        if (k == Kind.StopTask) {
+            (uint256[] memory x, bytes memory proof) = stopping(s);
+            return abi.encodeCall(rounds.stop, (task, x, proof));
+        }
+        ITrainingRounds.Entry memory entry;
+        if (entries.length != 0) entry = entries[s.x % entries.length];
+        if (k == Kind.Prove) {
+            uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry, false);
+            if (s.variant == 2) entry.claim.score = POOL_SIZE + 1;
+            bytes memory proof = proofOf(context, entry.claim);
+            if (s.variant == 1) entry.claim.score ^= 1;
+            return abi.encodeCall(rounds.submitProof, (task, entry, proof));
+        }
+        if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
+        if (k == Kind.PublishAggregate) {
+            entry.claim = claimOn(blob, s.y, uint32(s.z));
+            uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry, true);
+            entry.claim.y = evaluate(blob, 31, context);
+            nextEntry = entry;
+            return abi.encodeCall(rounds.publishAggregate, (task, entry, proofOf(context, entry.claim), bytesFor(s)));
+        }
+        if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z)));
+        if (k == Kind.Record) return abi.encodeCall(rounds.record, (task, entry));
+        if (s.variant == 1) {
+            delete entry.claim;
+            (entry.trainer, entry.index) = (accounts[s.actor], 0);
+        }
+        return abi.encodeCall(rounds.release, (task, s.y, entry));
+    }
+
+    function ledgerCall(Step memory s) internal returns (bytes memory) {
+        Kind k = s.kind;
+        if (k == Kind.Submit) {
+            bytes32[] memory parents = parentsOf(s);
+            IUpdateLedger.NodeSource memory n;
+            (n.account, n.sequence) = (accounts[s.actor], ledger.sequenceOf(book, accounts[s.actor]));
+            n.parents = keccak256(abi.encodePacked(parents));
+            n.claim = claimOn(blob, s.y, uint32(s.x));
+            uint256 context = ledger.contextOf(book, n);
+            n.claim.y = evaluate(blob, 31, context);
+            bytes memory proof = proofOf(context, n.claim);
+            if (s.variant == 1) n.claim.score ^= 1;
+            nextNode = n;
+            return abi.encodeCall(ledger.submit, (book, parents, n.claim, proof));
+        }
+        if (k == Kind.Finalise) return abi.encodeCall(ledger.finalise, (book));
+        if (k == Kind.Lapse) return abi.encodeCall(ledger.lapse, (book));
+        if (k == Kind.Close) return abi.encodeCall(ledger.close, (book));
+        if (k == Kind.StopLedger) {
+            (uint256[] memory x, bytes memory proof) = stopping(s);
+            return abi.encodeCall(ledger.stop, (book, x, proof));
+        }
+        if (k == Kind.Reserve) {
+            bytes32 node = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
+            return abi.encodeCall(ledger.reserve, (book, node));
+        }
+        IUpdateLedger.NodeSource memory source;
+        if (nodes.length != 0) source = nodes[s.x % nodes.length];
+        if (k == Kind.PublishNode) return abi.encodeCall(ledger.publish, (book, source, bytesFor(s)));
+        return abi.encodeCall(ledger.falsify, (book, source, evidence(s.y, s.z)));
+    }
+
+    /// @dev z parents, picked by pieces of the salt; without nodes, unknown ones.
+    function parentsOf(Step memory s) internal view returns (bytes32[] memory parents) {
+        parents = new bytes32[](s.z);
+        for (uint256 i = 0; i < s.z; ++i) {
+            uint256 piece = s.y >> (4 * i);
+            parents[i] = nodeIds.length == 0 ? bytes32(piece) : nodeIds[piece % nodeIds.length];
+        }
+    }
+
+    /// @dev An impossible statement; with variants, a possible one, and one without a true proof.
+    function stopping(Step memory s) internal view returns (uint256[] memory x, bytes memory proof) {
+        x = inputs(4);
+        x[2] = s.variant == 1 ? POOL_SIZE : POOL_SIZE + 1;
+        proof = proofOf(x[0], ProvenWork.Claim(bytes32(x[1]), 0, uint32(x[2]), x[3]));
+        if (s.variant == 2) x[3] ^= 1;
+    }
+
+    function bytesFor(Step memory s) internal view returns (bytes memory bytes_) {
+        bytes_ = bytes.concat(blob);
+        if (s.variant == 1) bytes_[0] ^= 0x01;
+    }
+
+    function remember(Step memory s, bytes memory answer) internal {
+        if (s.kind == Kind.Commit || s.kind == Kind.PublishAggregate) entries.push(nextEntry);
+        if (s.kind == Kind.Submit) {
+            nodes.push(nextNode);
+            nodeIds.push(abi.decode(answer, (bytes32)));
+        }
+    }
+
+    function observe(Step memory step) internal view returns (uint256[] memory seen) {
+        seen = new uint256[](80);
+        uint256 n = 0;
+        seen[n++] = vault.closedUntil();
+        seen[n++] = vault.freeOf(sink);
+        for (uint256 i = 0; i < 4; ++i) {
+            address account = accounts[i];
+            seen[n++] = vault.freeOf(account);
+            seen[n++] = vault.lockedOf(account, address(rounds));
+            seen[n++] = vault.lockedOf(account, address(ledger));
+            seen[n++] = rounds.creditOf(pay, account);
+            seen[n++] = ledger.creditOf(pay, account);
+            seen[n++] = uint256(rounds.slotOf(task, rounds.currentRound(task), account));
+            seen[n++] = ledger.sequenceOf(book, account);
+        }
+        n = observeWork(rounds, task, seen, n);
+        n = observeWork(ledger, book, seen, n);
+        n = observeRound(seen, n);
+        seen[n++] = uint256(rounds.recordOf(task));
+        seen[n++] = uint256(rounds.lastFinalOf(task));
+        IUpdateLedger.Seat memory seat = ledger.seatOf(book);
+        (seen[n++], seen[n++], seen[n++]) = (uint256(seat.node), seat.deadline, uint256(seat.phase));
+        seen[n++] = uint256(ledger.heaviestOf(book));
+        seen[n++] = uint256(ledger.recordOf(book));
+        bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[step.x % nodeIds.length];
+        IUpdateLedger.Node memory node = ledger.nodeOf(book, id);
+        (seen[n++], seen[n++]) = (uint160(node.account), node.time);
+        (seen[n++], seen[n++], seen[n++]) = (node.score, node.best, node.falsified ? 1 : 0);
+        assembly ("memory-safe") {
+            mstore(seen, n)
+        }
+    }
+
+    function observeWork(ProvenWork work, uint256 id, uint256[] memory seen, uint256 n)
+        internal
+        view
+        returns (uint256)
+    {
+        (,,,, uint32 best,, uint128 remainder, bool stopped, bool ended) = work.workOf(id);
+        (seen[n++], seen[n++]) = (best, remainder);
+        (seen[n++], seen[n++]) = (stopped ? 1 : 0, ended ? 1 : 0);
+        return n;
+    }
+
+    function observeRound(uint256[] memory seen, uint256 n) internal view returns (uint256) {
+        uint256 number = rounds.currentRound(task);
+        ITrainingRounds.Round memory round = rounds.roundOf(task, number);
+        (seen[n++], seen[n++]) = (number, uint256(rounds.phaseOf(task)));
+        (seen[n++], seen[n++]) = (round.start, round.deadline);
+        (seen[n++], seen[n++]) = (round.commits, uint256(round.outcome));
+        (seen[n++], seen[n++]) = (round.leaderPublished ? 1 : 0, round.reopened ? 1 : 0);
+        seen[n++] = round.faultless ? 1 : 0;
+        (seen[n++], seen[n++]) = (uint160(round.best.trainer), round.best.score);
+        seen[n++] = round.best.index;
+        (seen[n++], seen[n++]) = (uint160(round.published.trainer), round.published.score);
+        seen[n++] = round.published.index;
+        (seen[n++], seen[n++]) = (uint256(round.publishedEntry), uint256(round.acc));
+        return n;
+    }
+
+    /// @dev The events of vault, rounds and ledger: emitter, number of topics, topics, number of words, words.
+    function heard() internal returns (uint256[] memory words) {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        words = new uint256[](40 * logs.length);
+        uint256 n = 0;
+        for (uint256 i = 0; i < logs.length; ++i) {
+            Vm.Log memory log = logs[i];
+            if (log.emitter == address(pay) || log.emitter == address(stake)) continue;
+            (words[n++], words[n++]) = (uint160(log.emitter), log.topics.length);
+            for (uint256 j = 0; j < log.topics.length; ++j) {
+                words[n++] = uint256(log.topics[j]);
+            }
+            words[n++] = log.data.length / 32;
+            for (uint256 j = 0; j < log.data.length / 32; ++j) {
+                words[n++] = word(log.data, j);
+            }
+        }
+        assembly ("memory-safe") {
+            mstore(words, n)
+        }
+    }
+}
+
+/// @notice Plays the sequences of a file; who made them compares what is seen with a model of its own:
+/// forge script contracts/test/differential/Replay.sol --tc Replay --sig "run(string,string)" SOURCE TARGET
+contract Replay is Script {
+    /// @param source One line a sequence, as `play` takes it.
+    /// @param target First the constants, then one line a sequence: what `play` writes.
+    function run(string calldata source, string calldata target) external {
+        Player player = new Player();
+        player.setUp();
+        vm.writeFile(target, string.concat(vm.toString(player.constants()), "\n"));
+        while (true) {
+            string memory line = vm.readLine(source);
+            if (bytes(line).length == 0) break;
+            uint256 snapshot = vm.snapshotState();
+            player.play(line, target);
+            vm.revertToStateAndDelete(snapshot);
+        }
+    }
+}

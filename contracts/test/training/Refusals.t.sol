@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {Opening} from "../../src/verification/Opening.sol";
+import {RoundsTest} from "./RoundsTest.sol";
+
+/// @notice Branches of rounds that the stories of TrainingRounds.t.sol do not pass.
+contract RefusalsTest is RoundsTest {
+    function test_Post_TakesTheBudgetAndStarts() public view {
+        assertEq(pay.balanceOf(address(rounds)), BUDGET);
+        assertEq(vault.lockedOf(sponsor, address(rounds)), BOND);
+        assertEq(rounds.currentRound(id), 1);
+        assertEq(rounds.roundOf(id, 1).start, START);
+        (address owner,,, uint32 size, uint32 best, uint128 bond, uint128 left, bool stopped, bool ended) =
+            rounds.workOf(id);
+        assertEq(abi.encode(owner, size, best, bond, left), abi.encode(sponsor, POOL_SIZE, BASELINE, BOND, BUDGET));
+        assertFalse(stopped || ended);
+    }
+
+    function test_Enrol_RevertIf_TheBondCannotBeLocked() public {
+        vm.startPrank(alice);
+        vault.setModule(address(rounds), false);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.ModuleNotAllowed.selector, alice, address(rounds)));
+        rounds.enrol(id, hex"");
+        vault.setModule(address(rounds), true);
+        vault.withdraw(9 * BOND + 1, alice);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.FreeTooSmall.selector, alice, BOND - 1, BOND));
+        rounds.enrol(id, hex"");
+        vm.stopPrank();
+        vm.prank(guardian);
+        vault.closeDoors();
+        vm.prank(bob);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
+        rounds.enrol(id, hex"");
+    }
+
+    function test_Publish_RevertIf_TheBytesAreOthers() public {
+        vm.warp(T0);
+        bytes memory garbage = bytes.concat(blob);
+        garbage[70] = 0xff;
+        // The digest was of other bytes than the proof's: y shows it.
+        ITrainingRounds.Entry memory a = entryOf(alice, 1, 9);
+        a.claim.blobDigest = keccak256(garbage);
+        uint256 context = rounds.contextOf(id, 1, a, false);
+        a.claim.y = evaluate(blob, 31, context);
+        enrol(alice);
+        vm.prank(alice);
+        rounds.commit(id, a.claim.commitment, a.claim.blobDigest);
+        vm.warp(T1);
+        prove(a);
+        vm.warp(T2);
+        vm.expectRevert(
+            abi.encodeWithSelector(Opening.WrongEvaluation.selector, a.claim.y, evaluate(garbage, 31, context))
+        );
+        rounds.publish(id, a, garbage);
+        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(garbage), keccak256(blob)));
+        rounds.publish(id, a, blob);
+        bytes memory longer = bytes.concat(garbage, hex"00");
+        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobLength.selector, garbage.length, longer.length));
+        rounds.publish(id, a, longer);
+    }
+
+    function test_Falsify_CountsUntilEnough() public {
+        (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        rounds.publish(id, b, blob);
+        bytes32 published = rounds.roundOf(id, 1).publishedEntry;
+        bytes32 entry = keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, 1, published));
+        for (uint256 i = TRUE_SCORE; i < POOL_SIZE; ++i) {
+            assertEq(rounds.roundOf(id, 1).published.trainer, bob);
+            ProvenWork.Evidence memory e = evidence(i, i + 1);
+            vm.expectEmit(address(rounds));
+            emit ProvenWork.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
+            vm.prank(carol);
+            rounds.falsify(id, b, e);
+        }
+        assertEq(rounds.roundOf(id, 1).published.trainer, address(0));
+        assertTrue(rounds.roundOf(id, 1).reopened);
+    }
+
+    function test_Release_RevertIf_Settled() public {
+        (ITrainingRounds.Entry memory a,) = proven(8, 11);
+        vm.warp(T4);
+        rounds.record(id, nobody());
+        rounds.release(id, 1, a);
+        bytes memory refusal = abi.encodeWithSelector(
+            ITrainingRounds.WrongEntry.selector,
+            alice,
+            keccak256(abi.encode(keccak256("zkpot.entry.v1"), a)),
+            bytes32(uint256(1))
+        );
+        vm.expectRevert(refusal);
+        rounds.release(id, 1, a);
+        assertEq(vault.freeOf(alice), 10 * BOND);
+    }
+}

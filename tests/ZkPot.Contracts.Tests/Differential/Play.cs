@@ -1,0 +1,73 @@
+using System.Numerics;
+using ZkPot.Contracts.Tests.Model;
+
+namespace ZkPot.Contracts.Tests.Differential;
+
+/// <summary>What an actor can do. The order is that of the contract that replays it.</summary>
+internal enum Kind
+{
+    Wait, Deposit, Withdraw, CloseDoors,
+    Enrol, Commit, Prove, PublishEntry, PublishAggregate, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
+    Submit, Reserve, PublishNode, FalsifyNode, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
+}
+
+/// <summary>One action. What x, y and z mean depends on the kind; a variant of 0 is the honest way.</summary>
+internal sealed record Step(Kind Kind, int Actor = 0, BigInteger X = default, BigInteger Y = default, BigInteger Z = default, int Variant = 0)
+{
+    public IEnumerable<BigInteger> Encode() => [(int)Kind, Actor, X, Y, Z, Variant];
+}
+
+/// <summary>What a sequence is played on.</summary>
+internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, bool Aggregates, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
+{
+    private const int Knots = 8;
+
+    public IEnumerable<BigInteger> Encode()
+    {
+        IReadOnlyList<(int Score, BigInteger Value)> knots = Terms.Phi.Knots;
+        IEnumerable<BigInteger> padding = Enumerable.Repeat(BigInteger.Zero, Knots - knots.Count);
+        return
+        [
+            ChainId, Funds,
+            Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Exclusive, Windows.OpenPublication, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
+            Aggregates ? 1 : 0, LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
+            knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
+        ];
+    }
+}
+
+/// <summary>A sequence of actions on a setting.</summary>
+internal sealed record Play(Setting Setting, IReadOnlyList<Step> Steps)
+{
+    /// <summary>abi.encode(Setting, Step[]).</summary>
+    public string Encode()
+    {
+        BigInteger[] setting = [.. Setting.Encode()];
+        BigInteger[] words = [.. setting, 32 * (setting.Length + 1), Steps.Count, .. Steps.SelectMany(s => s.Encode())];
+        return "0x" + Convert.ToHexStringLower(Abi.Encode(words));
+    }
+}
+
+/// <summary>What the contracts choose and the model cannot.</summary>
+internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
+{
+    /// <summary>Any deployment: for sequences that are made before there is one. Nothing that happens depends on it but hashes.</summary>
+    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, [11, 12, 13, 14], new byte[124]);
+
+    public static Deployment Decode(Words words)
+    {
+        int accounts = words.Int(6) / 32, blob = words.Int(7) / 32;
+        byte[] bytes = [.. Enumerable.Range(1, (words.Int(blob) + 31) / 32).SelectMany(i => Abi.Encode(words[blob + i]))];
+        return new(words[0], words[1], words[2], words[3], words[4], words[5], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
+    }
+}
+
+/// <summary>Encoded bytes, word by word.</summary>
+internal sealed class Words(byte[] bytes)
+{
+    public static Words Parse(string hex) => new(Convert.FromHexString(hex.AsSpan(2)));
+
+    public BigInteger this[int i] => Abi.Number(bytes.AsSpan(32 * i, 32));
+
+    public int Int(int i) => (int)this[i];
+}

@@ -1,0 +1,146 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using ZkPot.Contracts.Tests.Model;
+
+namespace ZkPot.Contracts.Tests.Differential;
+
+/// <summary>Random sequences. Most steps are such as the model would let pass, or nothing would ever get far; the rest is anything.</summary>
+internal static class Plays
+{
+    public const int PoolSize = 16, TrueScore = 12, Actors = 4;
+    private const int Hour = 3600, Day = 24 * Hour;
+
+    private static readonly (Kind Kind, int Weight)[] Weights =
+    [
+        (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
+        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.PublishAggregate, 15), (Kind.FalsifyEntry, 40),
+        (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 3), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
+        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
+        (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
+    ];
+
+    private static readonly Kind[] OnTheWay =
+    [
+        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.PublishAggregate, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.ClaimFromTask,
+        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+    ];
+
+    /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
+    public static Gen<Setting> Settings { get; } =
+        from chain in Gen.Elements(31337, 10)
+        from unit in Gen.Elements(1, 60, 7 * Hour, 26 * Hour)
+        from lengths in Gen.Choose(1, 3).ArrayOf(8)
+        from open in Gen.Elements(0, 1, 2)
+        from limits in Gen.Choose(1, 4).Two()
+        from aggregates in Gen.Elements(false, true)
+        from margin in Gen.Choose(1, 3)
+        from baseline in Gen.Choose(0, 6)
+        from scores in Gen.SubListOf(Enumerable.Range(7, PoolSize - 7).ToArray())
+        from rises in Gen.Choose(0, 1_000_003).ArrayOf(8)
+        from spare in Gen.Choose(0, 5000)
+        from bond in Gen.Choose(20, 999_999)
+        from keyBond in Gen.Elements(0, 1, 33)
+        from bonds in Gen.Choose(1, 4)
+        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+
+    /// <summary>A sequence on some setting.</summary>
+    public static Gen<Play> Of(int steps) =>
+        from setting in Settings
+        from choices in Gen.Choose(0, int.MaxValue).ArrayOf(steps)
+        select Guide(setting, choices);
+
+    private static List<(int, BigInteger)> KnotsOf(int baseline, IList<int> scores, int[] rises)
+    {
+        List<(int, BigInteger)> knots = [(baseline, 0)];
+        BigInteger value = 0;
+        foreach (int score in scores.Where(s => s < PoolSize).Take(6).Append(PoolSize)) knots.Add((score, value += rises[knots.Count]));
+        return knots;
+    }
+
+    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, bool aggregates, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
+    {
+        BigInteger start = Deployment.Imagined.Start;
+        Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
+        Terms terms = new(PoolSize, TrueScore, margin, knots[^1].Value + spare, bond, bond + keyBond, new(knots));
+        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates, start + 20 * Day, lengths[5], lengths[6], terms);
+    }
+
+    private static Play Guide(Setting setting, int[] choices)
+    {
+        World world = new(setting, Deployment.Imagined);
+        List<Step> steps = [];
+        foreach (int choice in choices)
+        {
+            Random random = new(choice);
+            Step step = random.Next(5) == 0 ? Any(world, random) : Sensible(world, random);
+            steps.Add(step);
+            world.Take(step);
+        }
+        return new(setting, steps);
+    }
+
+    /// <summary>Something of the way of rounds and seats that would pass; if nothing is found, time passes.</summary>
+    private static Step Sensible(World world, Random random)
+    {
+        for (int tries = random.Next(4) == 0 ? 0 : 80; tries > 0; tries--)
+        {
+            Step step = Any(world, random);
+            if (OnTheWay.Contains(step.Kind) && world.RefusalsOf(step).Count == 0) return step;
+        }
+        return new(Kind.Wait, X: Delay(world, random));
+    }
+
+    private static Step Any(World world, Random random)
+    {
+        int place = random.Next(Weights.Sum(w => w.Weight));
+        Kind kind = Weights.First(w => (place -= w.Weight) < 0).Kind;
+        int actor = random.Next(Actors), salt = random.Next(), rarely = random.Next(8) == 0 ? 1 + random.Next(2) : 0;
+        // Often more than the network has, so that there is something to falsify.
+        int score = random.Next(3) == 0 ? TrueScore + 1 + random.Next(2) : random.Next(PoolSize + 1);
+        return kind switch
+        {
+            Kind.Wait => new(kind, X: Delay(world, random)),
+            Kind.Deposit or Kind.Withdraw => new(kind, actor, X: random.Next(3) * world.Setting.Terms.Bond / 2),
+            Kind.Commit => new(kind, actor, score, salt),
+            Kind.PublishAggregate => new(kind, actor, Recent(world.Entries.Count, random), salt, score, Math.Min(rarely, 1)),
+            Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
+            Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
+            Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
+            Kind.Submit => new(kind, actor, score, salt, random.Next(8) == 0 ? 5 : random.Next(5), Math.Min(rarely, 1)),
+            Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
+            Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
+            Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
+            _ => new(kind, actor),
+        };
+    }
+
+    /// <summary>Mostly the node's own author.</summary>
+    private static int? AuthorOf(World world, Random random, out int node)
+    {
+        int picked = node = Recent(world.Nodes.Count, random);
+        if (world.Nodes.Count == 0 || random.Next(5) == 0) return null;
+        return Deployment.Imagined.Accounts.ToList().IndexOf(world.Nodes[picked].Account);
+    }
+
+    /// <summary>Mostly all samples that the network gets wrong, or one after the other.</summary>
+    private static Step Falsification(Kind kind, int actor, int at, Random random)
+    {
+        int from = random.Next(3) == 0 ? random.Next(PoolSize) : TrueScore, to = random.Next(3) == 0 ? Math.Min(PoolSize, from + random.Next(3)) : PoolSize;
+        return new(kind, actor, at, from, to);
+    }
+
+    /// <summary>One of the last four, so that most steps are about the current round.</summary>
+    private static int Recent(int count, Random random) => count == 0 ? 0 : count - 1 - random.Next(Math.Min(4, count));
+
+    /// <summary>To an edge of a window, a second before or after it, or any time.</summary>
+    private static BigInteger Delay(World world, Random random)
+    {
+        Round round = world.Task.Current;
+        BigInteger now = world.Chain.Now;
+        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.T3, round.T4, round.PublicationCloses, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Where(t => t > now).Order()];
+        if (edges.Length == 0 || random.Next(6) == 0) return random.Next(world.Setting.Windows.Commit + 1);
+        BigInteger edge = edges[random.Next(16) == 0 ? random.Next(edges.Length) : 0];
+        return edge - now + random.Next(4) switch { 0 => -1, 1 => 1, _ => 0 };
+    }
+}

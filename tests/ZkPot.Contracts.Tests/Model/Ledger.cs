@@ -1,0 +1,135 @@
+using System.Numerics;
+
+namespace ZkPot.Contracts.Tests.Model;
+
+/// <summary>The one seat of a ledger: free, reserved, or held.</summary>
+internal enum Seat { Free, Reserved, Published }
+
+/// <summary>How a seat ended.</summary>
+internal enum SeatOutcome { Final, Lapsed, Voided, Falsified }
+
+/// <summary>Training without rounds, as the protocol tells it.</summary>
+internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWindow, BigInteger holdWindow)
+{
+    private const int MaxParents = 4, LeaderDivisor = 4;
+    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.update.v1"), RecordKind = Abi.Hash("zkpot.record.update.v1");
+    private readonly Dictionary<BigInteger, LedgerNode> nodes = [];
+    private readonly Dictionary<BigInteger, int> sequences = [];
+
+    public Offer Offer => offer;
+    public BigInteger End => end;
+    public Seat Seat { get; private set; }
+    public BigInteger Seated { get; private set; }
+    public BigInteger Deadline { get; private set; }
+    public BigInteger Heaviest { get; private set; }
+    public BigInteger Record { get; private set; }
+
+    private BigInteger Now => offer.Chain.Now;
+
+    public int SequenceOf(BigInteger account) => sequences.GetValueOrDefault(account);
+
+    public LedgerNode? NodeOf(BigInteger id) => nodes.GetValueOrDefault(id);
+
+    /// <summary>The node that an account would add now.</summary>
+    public LedgerNode NextNode(BigInteger account, BigInteger[] parents, byte[] blob, BigInteger salt, int score)
+    {
+        LedgerNode node = new(account, SequenceOf(account), Abi.Hash(parents), new(0, 0, 0, 0));
+        Claim claim = Claim.On(blob, salt, score, c => Abi.Hash(ContextKind, offer.Chain.Id, offer.Address, offer.Id, node.Sequence, account, node.Parents, c.Commitment, c.BlobDigest) % Abi.R);
+        return node with { Claim = claim, Time = Now, Best = parents.Select(p => NodeOf(p)?.Best ?? 0).Append(score).Max() };
+    }
+
+    public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) => new Move()
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(Now >= end, "TooLate(uint256)")
+        .RefusedIf(parents.Length > MaxParents, "TooManyParents(uint256)")
+        .RefusedIf(parents.Any(p => !nodes.ContainsKey(p)), "UnknownNode(uint256,bytes32)")
+        .RefusedIf(node.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+        .RefusedIf(!isTrue, "InvalidProof(address)")
+        .Else(() =>
+        {
+            BigInteger id = node.IdIn(offer.Id);
+            nodes[id] = node;
+            sequences[node.Account] = node.Sequence + 1;
+            // The largest best, and among equal ones the first.
+            if (Heaviest.IsZero || node.Best > nodes[Heaviest].Best) Heaviest = id;
+            BigInteger placeOfParents = 32 * (node.Source.Length + 2);
+            offer.Chain.Tell(offer.Address, "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256)",
+                [offer.Id, id, node.Account], [.. node.Source, placeOfParents, node.Best, parents.Length, .. parents]);
+        });
+
+    public Move Reserve(BigInteger by, BigInteger id)
+    {
+        LedgerNode? node = NodeOf(id);
+        return offer.Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
+            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+            .RefusedIf(Now >= end, "TooLate(uint256)")
+            .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
+            .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
+            .RefusedIf(node?.Account != by, "NotTheAuthor(address,address)")
+            .RefusedIf(node is { Falsified: true }, "NodeFalsified(bytes32)")
+            .RefusedIf(node?.Claim.Score < offer.Least, "ScoreTooLow(uint256,uint256)")
+            .Else(() =>
+            {
+                (Seat, Seated, Deadline) = (Seat.Reserved, id, Now + publishWindow);
+                offer.Chain.Tell(offer.Address, "Reserved(uint256,bytes32,uint256)", [offer.Id, id], Deadline);
+                offer.Vault.Lock(by, offer.Address, offer.Terms.Bond);
+            });
+    }
+
+    public Move Publish(LedgerNode node, bool bytesAreRight) => InSeat(Seat.Reserved, node)
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(Now >= Deadline, "TooLate(uint256)")
+        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+        .Else(() =>
+        {
+            (Seat, Deadline) = (Seat.Published, Now + holdWindow);
+            offer.Chain.Tell(offer.Address, "Published(uint256,bytes32,bytes32,uint256)", [offer.Id, Seated], node.Claim.BlobDigest, Deadline);
+        });
+
+    public Move Falsify(BigInteger falsifier, LedgerNode node, Evidence evidence) => offer.RefusedToFalsify(InSeat(Seat.Published, node), Seated, falsifier, evidence)
+        .RefusedIf(Now >= Deadline, "TooLate(uint256)")
+        .Else(() =>
+        {
+            if (!offer.Falls(Seated, falsifier, evidence, node.Claim.Score)) return;
+            nodes[Seated].Falsified = true;
+            offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, falsifier);
+            Free(SeatOutcome.Falsified, pay: 0);
+        });
+
+    public Move Finalise() => In(Seat.Published)
+        .RefusedIf(Now < Deadline, "TooEarly(uint256)")
+        .Else(() =>
+        {
+            LedgerNode node = nodes[Seated];
+            BigInteger pay = offer.Pay(node.Account, node.Claim.Score);
+            offer.Vault.Release(node.Account, offer.Address, offer.Terms.Bond);
+            Free(SeatOutcome.Final, pay);
+        });
+
+    /// <summary>A reservation that was not used; innocent if the key was stopped.</summary>
+    public Move Lapse() => In(Seat.Reserved)
+        .RefusedIf(!offer.IsStopped && Now < Deadline, "TooEarly(uint256)")
+        .Else(() =>
+        {
+            BigInteger account = nodes[Seated].Account, fault = offer.IsStopped ? 0 : offer.SilenceFault(LeaderDivisor, publishWindow);
+            if (!fault.IsZero) offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
+            offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
+            Free(offer.IsStopped ? SeatOutcome.Voided : SeatOutcome.Lapsed, pay: 0);
+        });
+
+    public Move Close() => In(Seat.Free)
+        .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
+        .RefusedIf(!offer.IsStopped && Now < end, "TooEarly(uint256)")
+        .Else(offer.End);
+
+    private Move In(Seat seat) => new Move().RefusedIf(Seat != seat, "WrongPhase(uint8,uint8)");
+
+    private Move InSeat(Seat seat, LedgerNode node) => In(seat).RefusedIf(node.IdIn(offer.Id) != Seated, "UnknownNode(uint256,bytes32)");
+
+    private void Free(SeatOutcome outcome, BigInteger pay)
+    {
+        Record = Abi.Hash(RecordKind, Record, offer.Id, Seated, (int)outcome, offer.Best, pay);
+        offer.Chain.Tell(offer.Address, "Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)", [offer.Id, Seated], (int)outcome, offer.Best, pay, Record);
+        (Seat, Seated, Deadline) = (Seat.Free, 0, 0);
+    }
+}

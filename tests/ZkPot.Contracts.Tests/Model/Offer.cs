@@ -1,0 +1,107 @@
+using System.Numerics;
+
+namespace ZkPot.Contracts.Tests.Model;
+
+/// <summary>What a sponsor fixes for good.</summary>
+internal sealed record Terms(int PoolSize, int TrueScore, int Margin, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Potential Phi);
+
+/// <summary>What a task and a ledger share: the escrow, what is paid from it, who is owed what, and the stop of the key.</summary>
+internal sealed class Offer
+{
+    private static readonly BigInteger PunishableWindow = 26 * 3600;
+    private readonly Dictionary<BigInteger, BigInteger> credits = [];
+    private readonly Dictionary<(BigInteger Entry, BigInteger Falsifier), (int Next, int Wrong)> progress = [];
+    private readonly BigInteger token, sponsor;
+
+    public Offer(Chain chain, Vault vault, Terms terms, BigInteger address, BigInteger token, BigInteger sponsor)
+    {
+        (Chain, Vault, Terms, Address, this.token, this.sponsor) = (chain, vault, terms, address, token, sponsor);
+        (Best, Remainder) = (terms.Phi.Knots[0].Score, terms.Budget);
+    }
+
+    public Chain Chain { get; }
+    public Vault Vault { get; }
+    public Terms Terms { get; }
+    public BigInteger Address { get; }
+
+    /// <summary>Its number: there is one of each kind.</summary>
+    public BigInteger Id { get; } = 1;
+
+    /// <summary>S: the last paid score.</summary>
+    public int Best { get; private set; }
+
+    /// <summary>What is left of the budget.</summary>
+    public BigInteger Remainder { get; private set; }
+
+    public bool IsStopped { get; private set; }
+    public bool IsEnded { get; private set; }
+
+    /// <summary>The least score that pays.</summary>
+    public int Least => Best + Terms.Margin;
+
+    public BigInteger CreditOf(BigInteger account) => credits.GetValueOrDefault(account);
+
+    public Move Claim(BigInteger account) => new Move()
+        .RefusedIf(CreditOf(account).IsZero, "NothingToClaim(address,address)")
+        .Else(() =>
+        {
+            Chain.Tell(Address, "Claimed(address,address,address,uint256)", [token, account], account, CreditOf(account));
+            credits[account] = 0;
+        });
+
+    /// <summary>A true proof of more right samples than there are stops the key for good.</summary>
+    public Move Stop(BigInteger by, bool isPossible, bool isTrue) => new Move()
+        .RefusedIf(IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(IsEnded, "WorkEnded(uint256)")
+        .RefusedIf(isPossible, "StatementIsPossible(uint256,uint256)")
+        .RefusedIf(!isTrue, "InvalidProof(address)")
+        .Else(() =>
+        {
+            IsStopped = true;
+            Chain.Tell(Address, "Stopped(uint256,address)", [Id, by]);
+            if (!Terms.KeyBond.IsZero) Vault.Slash(sponsor, Address, Terms.KeyBond, by);
+        });
+
+    /// <summary>Pays what the progress to a score is worth.</summary>
+    public BigInteger Pay(BigInteger account, int score)
+    {
+        BigInteger pay = Terms.Phi.At(score) - Terms.Phi.At(Best);
+        (Best, Remainder) = (score, Remainder - pay);
+        Credit(account, pay);
+        return pay;
+    }
+
+    /// <summary>The sponsor gets back what is left, and its key bond unless that is lost.</summary>
+    public void End()
+    {
+        Chain.Tell(Address, "Ended(uint256,uint256)", [Id], Remainder);
+        Credit(sponsor, Remainder);
+        (IsEnded, Remainder) = (true, 0);
+        if (!Terms.KeyBond.IsZero && !IsStopped) Vault.Release(sponsor, Address, Terms.KeyBond);
+    }
+
+    /// <summary>A part of the bond, where the window was long enough to insist.</summary>
+    public BigInteger SilenceFault(int divisor, BigInteger window) => Chain.IsLocal || window >= PunishableWindow ? Terms.Bond / divisor : 0;
+
+    /// <summary>What stands against counting samples as wrong.</summary>
+    public Move RefusedToFalsify(Move move, BigInteger entry, BigInteger falsifier, Evidence evidence) => move
+        .RefusedIf(evidence.From < Math.Min(evidence.To, Terms.TrueScore), "SampleIsRight(uint256)")
+        .RefusedIf(evidence.From < evidence.To && evidence.From < progress.GetValueOrDefault((entry, falsifier)).Next, "SamplesNotRising(uint256,uint256)");
+
+    /// <summary>Counts samples that were shown wrong, for each falsifier apart: the claim falls with N - s + 1 of them.</summary>
+    public bool Falls(BigInteger entry, BigInteger falsifier, Evidence evidence, int score)
+    {
+        (int next, int wrong) = progress.GetValueOrDefault((entry, falsifier));
+        if (evidence.From < evidence.To) (next, wrong) = (evidence.To, wrong + evidence.To - evidence.From);
+        progress[(entry, falsifier)] = (next, wrong);
+        Chain.Tell(Address, "ShownWrong(uint256,bytes32,address,uint256,uint256)", [Id, entry, falsifier], next, wrong);
+        return wrong >= Terms.PoolSize - score + 1;
+    }
+
+    private void Credit(BigInteger account, BigInteger amount)
+    {
+        if (amount.IsZero) return;
+        credits[account] = CreditOf(account) + amount;
+        Chain.Tell(Address, "Credited(address,address,uint256)", [token, account], amount);
+    }
+}

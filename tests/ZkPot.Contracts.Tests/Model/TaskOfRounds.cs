@@ -1,0 +1,235 @@
+using System.Numerics;
+
+namespace ZkPot.Contracts.Tests.Model;
+
+/// <summary>Training in rounds, as the protocol tells it.</summary>
+internal sealed class TaskOfRounds
+{
+    private const int LeaderDivisor = 4, NoShowDivisor = 20;
+    private static readonly BigInteger Settled = 1, Enrolled = 2;
+    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.round.v1"), AggregateKind = Abi.Hash("zkpot.context.aggregate.v1");
+    private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
+
+    private readonly Offer offer;
+    private readonly Windows windows;
+    private readonly bool aggregates;
+    private readonly BigInteger sponsor;
+    private readonly List<Round> rounds = [];
+    private int fruitless;
+
+    public TaskOfRounds(Offer offer, Windows windows, bool aggregates, BigInteger sponsor)
+    {
+        (this.offer, this.windows, this.aggregates, this.sponsor) = (offer, windows, aggregates, sponsor);
+        rounds.Add(new(Now, windows));
+    }
+
+    public Offer Offer => offer;
+    public Round Current => rounds[^1];
+    public int Number => rounds.Count;
+    public BigInteger Record { get; private set; }
+    public BigInteger LastFinal { get; private set; }
+
+    private Chain Chain => offer.Chain;
+    private BigInteger Now => Chain.Now;
+    private Phase Phase => Current.PhaseAt(Now);
+
+    /// <summary>The entry that a trainer would have by committing now.</summary>
+    public Entry NextEntry(BigInteger trainer, byte[] blob, BigInteger salt, int score) =>
+        new(trainer, Current.Commits + 1, Claim.On(blob, salt, score, claim => ContextOf(ContextKind, trainer, claim)));
+
+    /// <summary>The aggregate that a leader would publish in place of its entry.</summary>
+    public Entry AggregateFor(Entry entry, byte[] blob, BigInteger salt, int score) =>
+        entry with { Claim = Claim.On(blob, salt, score, claim => ContextOf(AggregateKind, entry.Trainer, claim)) };
+
+    public Move Enrol(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(Phase > Phase.Commit, "WrongPhase(uint8)")
+        .RefusedIf(Current.Slots.ContainsKey(trainer), "AlreadyEnrolled(address)")
+        .Else(() =>
+        {
+            Current.Slots[trainer] = Enrolled;
+            Tell("Enrolled(uint256,uint256,address)", trainer);
+            offer.Vault.Lock(trainer, offer.Address, offer.Terms.Bond);
+        });
+
+    public Move Commit(Entry entry) => Begin()
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(offer.Vault.AreDoorsClosed, "DoorsClosed(uint48)")
+        .RefusedIf(Phase != Phase.Commit, "WrongPhase(uint8)")
+        .RefusedIf(SlotOf(entry.Trainer) != Enrolled, "WrongEntry(address,bytes32,bytes32)")
+        .Else(() =>
+        {
+            Current.Commits++;
+            Current.Slots[entry.Trainer] = entry.Committed;
+            Tell("Committed(uint256,uint256,address,uint256,bytes32,bytes32)", entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest);
+        });
+
+    /// <summary>The best is the highest score that pays, among equal ones that which was committed first.</summary>
+    public Move Prove(Entry entry, bool isTrue) => Begin()
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(Phase != Phase.Prove, "WrongPhase(uint8)")
+        .RefusedIf(SlotOf(entry.Trainer) != entry.Committed, "WrongEntry(address,bytes32,bytes32)")
+        .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+        .RefusedIf(!isTrue, "InvalidProof(address)")
+        .Else(() =>
+        {
+            Current.Slots[entry.Trainer] = entry.Leaf;
+            Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
+            if (entry.Claim.Score >= offer.Least && (Current.Best is null || IsBetter(entry, Current.Best))) Current.Best = entry;
+            Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
+        });
+
+    /// <summary>In its window the leader, later whoever is better than what is published.</summary>
+    public Move Publish(Entry entry, bool bytesAreRight)
+    {
+        bool better = Current.Published is null ? entry.Claim.Score >= offer.Least : IsBetter(entry, Current.Published);
+        return Begin()
+            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+            .RefusedIf(Phase is not (Phase.Exclusive or Phase.OpenPublication), "WrongPhase(uint8)")
+            .RefusedIf(Phase == Phase.Exclusive && entry.Trainer != (Current.Best?.Trainer ?? 0), "NotTheLeader(address,address)")
+            .RefusedIf(Phase == Phase.OpenPublication && !better, "ScoreTooLow(uint256,uint256)")
+            .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
+            .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+            .Else(() => Show(entry, isAggregate: false));
+    }
+
+    public Move PublishAggregate(Entry entry, bool bytesAreRight) => Begin()
+        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        .RefusedIf(!aggregates, "NoAggregates(uint256)")
+        .RefusedIf(Phase != Phase.Exclusive, "WrongPhase(uint8)")
+        .RefusedIf(Current.Best is null || (entry.Trainer, entry.Index) != (Current.Best.Trainer, Current.Best.Index), "NotTheLeader(address,address)")
+        .RefusedIf(entry.Claim.Score < (Current.Best?.Claim.Score ?? 0), "ScoreTooLow(uint256,uint256)")
+        .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+        .Else(() => Show(entry, isAggregate: true));
+
+    public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
+    {
+        BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.PublishedId);
+        return offer.RefusedToFalsify(Begin(), id, falsifier, evidence)
+            .RefusedIf(!IsPublished(entry), "NotPublished(bytes32)")
+            .RefusedIf(Now >= Current.HeldUntil, "WrongPhase(uint8)")
+            .Else(() =>
+            {
+                if (offer.Falls(id, falsifier, evidence, entry.Claim.Score)) Strike(entry.Trainer, falsifier);
+            });
+    }
+
+    public Move RecordRound(Entry winner)
+    {
+        Outcome outcome = Current.OutcomeAt(Now, offer.IsStopped);
+        return Begin()
+            .RefusedIf(outcome == Outcome.None, "RoundNotOver(uint256,uint256)")
+            .RefusedIf(outcome == Outcome.Final && !IsPublished(winner), "NotPublished(bytes32)")
+            .Else(() =>
+            {
+                BigInteger pay = 0;
+                if (outcome == Outcome.Final)
+                {
+                    pay = offer.Pay(winner.Trainer, winner.Claim.Score);
+                    fruitless = 0;
+                }
+                else
+                {
+                    winner = Entry.None;
+                    fruitless++;
+                    Current.Faultless = offer.IsStopped;
+                }
+                PunishLeader(winner.Trainer);
+                EndRound(outcome, winner, pay);
+                if (outcome == Outcome.Final) LastFinal = Record;
+                if (offer.IsStopped || !AnotherFits()) offer.End();
+                else Start();
+            });
+    }
+
+    /// <summary>A trainer leaves a round: with the whole bond, or less a no-show.</summary>
+    public Move Release(int number, Entry entry)
+    {
+        Round? round = number >= 1 && number <= Number ? rounds[number - 1] : null;
+        BigInteger slot = round?.Slots.GetValueOrDefault(entry.Trainer) ?? 0;
+        bool noShow = slot == entry.Committed;
+        return new Move()
+            .RefusedIf(round is null or { Outcome: Outcome.None }, "RoundNotOver(uint256,uint256)")
+            .RefusedIf(!noShow && slot != Enrolled && slot != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
+            .Else(() => Settle(round!, number, entry.Trainer, noShow && !round!.Faultless ? offer.SilenceFault(NoShowDivisor, windows.Prove) : 0, beneficiary: 0));
+    }
+
+    /// <summary>The sponsor takes the task back before anyone has worked.</summary>
+    public Move TakeBack(BigInteger by) => Begin()
+        .RefusedIf(by != sponsor || Number != 1 || Current.Commits != 0 || Phase != Phase.Open, "CannotWithdraw(uint256)")
+        .Else(() =>
+        {
+            Current.Faultless = true;
+            EndRound(Outcome.Void, Entry.None, pay: 0);
+            offer.End();
+        });
+
+    private Move Begin() => new Move().RefusedIf(offer.IsEnded, "WorkEnded(uint256)");
+
+    private BigInteger SlotOf(BigInteger trainer) => Current.Slots.GetValueOrDefault(trainer);
+
+    private static bool IsBetter(Entry one, Entry other) =>
+        one.Claim.Score > other.Claim.Score || (one.Claim.Score == other.Claim.Score && one.Index < other.Index);
+
+    private bool IsPublished(Entry entry) =>
+        Current.Published is not null && (Current.PublishedId == entry.Leaf || Current.PublishedId == entry.Aggregate);
+
+    private void Show(Entry entry, bool isAggregate)
+    {
+        bool inTime = Phase == Phase.Exclusive;
+        if (inTime) Current.LeaderPublished = true;
+        Current.HeldUntil = (inTime ? Now : Current.PublicationCloses) + windows.Hold;
+        (Current.Published, Current.PublishedIsAggregate) = (entry, isAggregate);
+        Tell("Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256)))", entry.Trainer,
+            Current.PublishedId, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
+    }
+
+    private void Strike(BigInteger trainer, BigInteger falsifier)
+    {
+        Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
+        Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
+        Current.Slots[trainer] = Settled;
+        Current.Published = null;
+        Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
+        offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
+    }
+
+    private void PunishLeader(BigInteger winner)
+    {
+        if (Current.Best is null || Current.LeaderPublished || Current.Faultless) return;
+        BigInteger leader = Current.Best.Trainer, fault = offer.SilenceFault(LeaderDivisor, windows.Exclusive);
+        if (SlotOf(leader) == Settled || fault.IsZero) return;
+        Tell("LeaderFault(uint256,uint256,address,uint256)", leader, fault);
+        Settle(Current, Number, leader, fault, beneficiary: winner == leader ? 0 : winner);
+    }
+
+    private void Settle(Round round, int number, BigInteger trainer, BigInteger fault, BigInteger beneficiary)
+    {
+        round.Slots[trainer] = Settled;
+        Chain.Tell(offer.Address, "Settled(uint256,uint256,address,uint256)", [offer.Id, number, trainer], fault);
+        if (!fault.IsZero) offer.Vault.Slash(trainer, offer.Address, fault, beneficiary);
+        offer.Vault.Release(trainer, offer.Address, offer.Terms.Bond - fault);
+    }
+
+    private void EndRound(Outcome outcome, Entry winner, BigInteger pay)
+    {
+        Current.Outcome = outcome;
+        BigInteger[] source = [Record, offer.Id, Number, (int)outcome, winner.Trainer, winner.Claim.Commitment, winner.Claim.BlobDigest, winner.Claim.Score, offer.Best, Current.Acc];
+        Record = Abi.Hash([RecordKind, .. source]);
+        Chain.Tell(offer.Address, "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32))", [offer.Id, Number], [Record, pay, .. source]);
+    }
+
+    private bool AnotherFits() => Number < windows.MaxRounds && fruitless < windows.MaxFruitless && offer.Least <= offer.Terms.PoolSize && Now + windows.Longest <= windows.End;
+
+    private void Start()
+    {
+        rounds.Add(new(Now, windows));
+        Chain.Tell(offer.Address, "RoundStarted(uint256,uint256,uint256)", [offer.Id, Number], Now);
+    }
+
+    private void Tell(string signature, BigInteger trainer, params BigInteger[] data) => Chain.Tell(offer.Address, signature, [offer.Id, Number, trainer], data);
+
+    private BigInteger ContextOf(BigInteger kind, BigInteger trainer, Claim claim) =>
+        Abi.Hash(kind, Chain.Id, offer.Address, offer.Id, Number, trainer, claim.Commitment, claim.BlobDigest) % Abi.R;
+}
