@@ -94,6 +94,15 @@ contract TermsTest is LedgerTest {
         ledger.open(t, timing());
     }
 
+    /// @dev Every term is in the events: the call itself.
+    function test_Created_CarriesEveryTerm() public {
+        bytes memory data = abi.encodeCall(ledger.open, (terms(), timing()));
+        vm.expectEmit(address(ledger));
+        emit ProvenWork.Created(id + 1, sponsor, data);
+        vm.prank(sponsor);
+        ledger.open(terms(), timing());
+    }
+
     function test_GettersOfAnOffer() public {
         assertEq(ledger.potentialOf(id, 9), phi(9));
         assertEq(ledger.inferenceKeyOf(id), 0);
