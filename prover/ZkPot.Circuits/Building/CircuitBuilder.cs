@@ -45,10 +45,12 @@ public sealed class CircuitBuilder : IDisposable
     }
 
     /// <summary>Wires of the first phase whose values code computes from wires that are there already.</summary>
-    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute)
+    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute) => Hint(count, isBoundByTable: false, compute);
+
+    internal EarlyBlock Hint(int count, bool isBoundByTable, Action<WitnessValues, EarlyBlock> compute)
     {
         EarlyBlock block = Allocate(count);
-        earlySteps.Add(new HintStep(block, values => compute(values, block)));
+        earlySteps.Add(new HintStep(block, isBoundByTable, values => compute(values, block)));
         return block;
     }
 
