@@ -7,7 +7,7 @@ namespace ZkPot.Groth16;
 public static class TwoPhaseChallenge
 {
     /// <summary>A text of at most 32 characters in one word, padded with zeros behind, as Solidity's bytes32 holds it.</summary>
-    private static readonly U256 Tag = U256.ReadBigEndian([.. Encoding.ASCII.GetBytes("zkpot.g16x2.v1"), .. new byte[18]]);
+    internal static U256 Tag { get; } = U256.ReadBigEndian([.. Encoding.ASCII.GetBytes("zkpot.g16x2.v1"), .. new byte[18]]);
 
     /// <summary>rho = keccak256(tag | key digest | n | x_1 .. x_n | C1.x | C1.y) mod r, in 32-byte words.</summary>
     public static Fr Rho(U256 keyDigest, ReadOnlySpan<Fr> inputs, AffinePoint<Fq> c1)

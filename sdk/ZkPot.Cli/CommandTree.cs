@@ -20,14 +20,18 @@ internal static class CommandTree
             new Command("wtns", "Witnesses.") { new WtnsCheckVerb(), new WtnsInfoVerb() },
             new Command("ptau", "Phase 1 of a ceremony: powers of tau, for all circuits.")
             {
-                new PtauNewVerb(), new PtauContributeVerb(), new PtauBeaconVerb(), new PtauExportVerb(), new PtauImportVerb(),
+                new PtauNewVerb(), new PtauDevelopVerb(), new PtauContributeVerb(), new PtauBeaconVerb(), new PtauExportVerb(), new PtauImportVerb(),
                 new PtauPrepareVerb(), new PtauTruncateVerb(), new PtauVerifyVerb(), new PtauInfoVerb(),
             },
             new Command("zkey", "Proving keys, and phase 2 of a ceremony: contributions to the key of one circuit.")
             {
-                new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyVerifyVerb(),
+                new ZkeyNewVerb(), new ZkeyContributeVerb(), new ZkeyBeaconVerb(), new ZkeyDevelopVerb(), new ZkeyVerifyVerb(),
                 new ZkeyExportVkVerb(), new ZkeyExportSolidityVerb(), new ZkeyInfoVerb(),
             },
+            new Command("data", "Samples to learn from and to be judged by.") { new DataInfoVerb() },
+            new TrainVerb(),
+            new QuantiseVerb(),
+            new EvaluateVerb(),
             new ProveVerb(),
             new VerifyVerb(),
             new VerifyBatchVerb(),

@@ -34,6 +34,18 @@ public sealed class CeremonyTests : IDisposable
     }
 
     [Fact]
+    public void AFileForDevelopmentMakesKeysAtOnceAndIsRefusedByEverybodyWhoChecks()
+    {
+        Tool.Succeed("ptau", "develop", "2", folder.At("development.ptau"));
+        Tool.Succeed("ptau", "info", folder.At("development.ptau"), "--json").Result.GetProperty("prepared").GetBoolean().Should().BeTrue();
+        Tool.Succeed("zkey", "new", TestCircuit.Get("multiplier").R1cs, folder.At("development.ptau"), folder.At("fresh.zkey"));
+        Tool.Run("ptau", "verify", folder.At("development.ptau")).Error.Should().Contain("anybody knows the secrets");
+        Tool.Run("ptau", "develop", "0", folder.At("none")).Code.Should().Be(ExitCode.Usage);
+        Tool.Run("ptau", "develop", "28", folder.At("none")).Code.Should().Be(ExitCode.Usage);
+        File.Exists(folder.At("none")).Should().BeFalse();
+    }
+
+    [Fact]
     public void AnUnpreparedFileIsRefusedAtOnceAndTheWayOutIsNamed()
     {
         Tool.Succeed("ptau", "new", "2", folder.At("0.ptau"));

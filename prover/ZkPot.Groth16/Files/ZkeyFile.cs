@@ -114,7 +114,7 @@ public sealed class ZkeyFile : IDisposable
         if (IsTwoPhase == twoPhase) return;
         throw new ArtifactException(Path, "protocol", twoPhase
             ? "is plain Groth16, expected two-phase Groth16: the circuit has no second phase"
-            : "is two-phase Groth16, expected plain Groth16: its witness depends on a challenge, so it is proven with the program that makes its witness");
+            : "is two-phase Groth16, expected plain Groth16: its witness depends on a challenge, so it is proven by what makes its witness, such as \"zkpot statement prove\"");
     }
 
     /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
@@ -143,6 +143,9 @@ public sealed class ZkeyFile : IDisposable
         CheckPointsOf(C, "C", ZkeySection.C, cancellation);
         CheckPointsOf(H, "H", ZkeySection.H, cancellation);
     }
+
+    /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which take the most.</summary>
+    internal unsafe void ReleaseCoefficients() => ResidentPages.Release(Coefficients.Pointer, (long)Coefficients.Length * sizeof(ZkeyCoefficient));
 
     /// <inheritdoc/>
     public void Dispose() => container.Dispose();

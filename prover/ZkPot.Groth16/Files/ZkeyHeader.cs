@@ -30,7 +30,7 @@ public sealed record ZkeyHeader(
     public IReadOnlyList<DeltaPair> Deltas => First is null ? [Delta] : [First.Delta, Delta];
 
     /// <summary>How the k-th delta is called.</summary>
-    public string DeltaName(int k) => First is null ? "delta" : $"delta{k + 1}";
+    public string DeltaName(int k) => DeltaPair.NameOf(k, First is null ? 1 : 2);
 
     /// <summary>The same with other deltas.</summary>
     public ZkeyHeader WithDeltas(IReadOnlyList<DeltaPair> deltas) =>

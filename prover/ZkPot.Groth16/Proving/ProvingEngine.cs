@@ -84,6 +84,7 @@ internal sealed class ProvingEngine : IDisposable
         {
             using NativeArray<Fr> b = new(domain, clear: false), c = new(domain, clear: false);
             ConstraintEvaluator.Evaluate(Key, witness, a.View, b.View, cancellation);
+            Key.ReleaseCoefficients();
             NativeSpan<Fr> left = a.View, right = b.View, product = c.View;
             const int Chunk = 1 << 12;
             Parallel.For(0, (domain + Chunk - 1) / Chunk, new ParallelOptions { CancellationToken = cancellation }, chunk =>

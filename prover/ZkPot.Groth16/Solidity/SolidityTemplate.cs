@@ -7,7 +7,7 @@ internal static class SolidityTemplate
         // SPDX-License-Identifier: MIT
         pragma solidity >=0.8.13 <0.9.0;
 
-        /// @title Groth16 verifier on BN254 for one circuit
+        /// @title {{flavour}} verifier on BN254 for one circuit
         /// @notice Made by ZkPot from the verification key with digest
         /// {{key}}.
         contract {{name}} {
@@ -19,13 +19,13 @@ internal static class SolidityTemplate
             // A precompile burns all the gas it is given when a point is bad, so each is given only twice what it costs today.
             uint256 private constant ADD_GAS = 300;
             uint256 private constant MULTIPLY_GAS = 12000;
-            uint256 private constant PAIRING_GAS = 362000;
+            uint256 private constant PAIRING_GAS = {{pairingGas}};
 
         {{constants}}
 
             /// @notice Whether a proof is true. Numbers are in the order of EIP-197: imaginary parts first.
             /// @dev False for inputs not below r, for points off their curve or at infinity, and wherever a precompile fails.
-            function verifyProof(uint256[2] calldata a, uint256[2][2] calldata b, uint256[2] calldata c{{inputs}})
+            function verifyProof(uint256[2] calldata a, uint256[2][2] calldata b, {{points}}{{inputs}})
                 public
                 view
                 returns (bool valid)
@@ -41,15 +41,15 @@ internal static class SolidityTemplate
                         ok := and(ok, staticcall(ADD_GAS, 6, p, 0x80, p, 0x40))
                     }
 
-                    // Free memory holds four pairs of 0xc0 bytes. The sum over the inputs grows where the third pair wants it,
+                    // Free memory holds {{pairCount}} pairs of 0xc0 bytes. The sum over the inputs grows where the third pair wants it,
                     // and the products use the room behind it, which is filled afterwards.
                     let buffer := mload(0x40)
-                    let p := add(buffer, 0x180)
+        {{challenge}}            let p := add(buffer, 0x180)
                     mstore(p, IC0_X)
                     mstore(add(p, 0x20), IC0_Y)
                     valid := 1
         {{terms}}
-                    // e(-A, B) e(alpha, beta) e(IC(x), gamma) e(C, delta) = 1. Where A.y is 0 or above q, -A is no point and the precompile fails.
+                    // e(-A, B) e(alpha, beta) e(IC(x), gamma) {{lastFactors}} = 1. Where A.y is 0 or above q, -A is no point and the precompile fails.
                     mstore(buffer, calldataload(a))
                     mstore(add(buffer, 0x20), sub(Q, calldataload(add(a, 0x20))))
                     calldatacopy(add(buffer, 0x40), b, 0x80)
@@ -63,20 +63,14 @@ internal static class SolidityTemplate
                     mstore(add(buffer, 0x1e0), GAMMA_X0)
                     mstore(add(buffer, 0x200), GAMMA_Y1)
                     mstore(add(buffer, 0x220), GAMMA_Y0)
-                    calldatacopy(add(buffer, 0x240), c, 0x40)
-                    mstore(add(buffer, 0x280), DELTA_X1)
-                    mstore(add(buffer, 0x2a0), DELTA_X0)
-                    mstore(add(buffer, 0x2c0), DELTA_Y1)
-                    mstore(add(buffer, 0x2e0), DELTA_Y0)
-
+        {{lastPairs}}
                     // The precompile takes infinity for a point; an honest proof has none.
                     let someB := or(or(mload(add(buffer, 0x40)), mload(add(buffer, 0x60))), or(mload(add(buffer, 0x80)), mload(add(buffer, 0xa0))))
-                    let someC := or(mload(add(buffer, 0x240)), mload(add(buffer, 0x260)))
-                    valid := and(valid, and(iszero(iszero(someB)), iszero(iszero(someC))))
-
+                    valid := and(valid, iszero(iszero(someB)))
+        {{lastPoints}}
                     // Where there is no precompile the call succeeds and writes nothing, so the answer's place is cleared first.
                     mstore(0, 0)
-                    valid := and(valid, staticcall(PAIRING_GAS, 8, buffer, 0x300, 0, 0x20))
+                    valid := and(valid, staticcall(PAIRING_GAS, 8, buffer, {{pairBytes}}, 0, 0x20))
                     valid := and(valid, eq(mload(0), 1))
                 }
             }

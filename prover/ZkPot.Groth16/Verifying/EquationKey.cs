@@ -23,5 +23,5 @@ internal sealed record EquationKey(
     public U256 Digest() => Words.Hash(ToWords());
 
     /// <summary>How delta_k is called.</summary>
-    public string DeltaName(int k) => Deltas.Length == 1 ? "delta" : $"delta{k + 1}";
+    public string DeltaName(int k) => DeltaPair.NameOf(k, Deltas.Length);
 }

@@ -39,12 +39,12 @@ public static class KeyChecks
         foreach (var p in g1)
             InspectPoint(p, ProofChecks.IsReduced(p.Point.X) && ProofChecks.IsReduced(p.Point.Y), G1.IsOnCurve, _ => true, faults);
         foreach (var p in g2) InspectPoint(p, IsReduced(p.Point), G2.IsOnCurve, G2.IsInSubgroup, faults);
-        InspectPairs(g1, faults);
-        InspectPairs(g2, faults);
         // gamma may be the generator: snarkjs uses it.
         foreach (var p in deltas.Prepend(g2[0]))
             if (p.Point.X == G2.Generator.X)
                 faults.Add(new(KeyFaultKind.KnownLogarithm, p.Name, "is the generator of G2 or its opposite: nobody contributed to this key, and anyone can forge under it."));
+        InspectPairs(g1, faults);
+        InspectPairs(g2, faults);
         return faults;
     }
 

@@ -1,17 +1,9 @@
 namespace ZkPot.Learning.Data;
 
 /// <summary>How a table is to be read.</summary>
-public sealed record CsvOptions
-{
-    /// <summary>The column of the label, from 0; negative numbers count from the end.</summary>
-    public int LabelColumn { get; init; }
-
-    /// <summary>Whether the first line names the columns.</summary>
-    public bool HasHeader { get; init; }
-
-    /// <summary>The number that becomes 0.</summary>
-    public double Minimum { get; init; }
-
-    /// <summary>The number that becomes 255.</summary>
-    public double Maximum { get; init; } = 255;
-}
+/// <param name="LabelColumn">The column of the label, from 0; negative numbers count from the end.</param>
+/// <param name="HasHeader">Whether the first line names the columns.</param>
+/// <param name="Minimum">The number that becomes 0.</param>
+/// <param name="Maximum">The number that becomes 255.</param>
+public sealed record CsvOptions(
+    int LabelColumn = 0, bool HasHeader = false, double Minimum = 0, double Maximum = 255);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
 using ZkPot.Learning.Training;
@@ -40,6 +41,20 @@ public static class WeightsFile
         }
         string architecture = Encoding.UTF8.GetString(ArchitectureFile.Write(network.Architecture));
         Safetensors.Write(target, tensors, new Dictionary<string, string> { ["format"] = "pt", [ArchitectureKey] = architecture });
+    }
+
+    /// <summary>Reads a float network of a known architecture from a file.</summary>
+    public static FloatNetwork LoadFloat(Architecture architecture, string path)
+    {
+        using FileStream file = BoundedReader.Open(path);
+        return LoadFloat(architecture, file, path);
+    }
+
+    /// <summary>Reads an integer network with the architecture it carries from a file.</summary>
+    public static IntegerNetwork LoadInteger(string path)
+    {
+        using FileStream file = BoundedReader.Open(path);
+        return LoadInteger(file, path);
     }
 
     /// <summary>Reads a float network of a known architecture.</summary>

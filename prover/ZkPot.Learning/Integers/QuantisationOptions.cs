@@ -1,19 +1,18 @@
+using System.Text.Json.Serialization;
+
 namespace ZkPot.Learning.Integers;
 
 /// <summary>How a float network becomes an integer network.</summary>
-public sealed record QuantisationOptions
+/// <param name="ActivationBits">The bits that the magnitude of hidden values should need after their shift. More bits are more exact and cost more to prove.</param>
+/// <param name="WeightBits">The bits of the weights, sign included, 2 to 8. Fewer make smaller accumulators, which are cheaper to prove.</param>
+/// <param name="WithoutFirstShift">Whether the first activation keeps its accumulator as it is, without a shift: with inputs of 4 bits that is cheaper to prove.</param>
+/// <param name="Margin">How much larger than the largest value seen the windows must at least be.</param>
+public sealed record QuantisationOptions(
+    int ActivationBits = 8, int WeightBits = 8, bool WithoutFirstShift = false, double Margin = 1.125)
 {
-    /// <summary>The bits that the magnitude of hidden values should need after their shift. More bits are more exact and cost more to prove.</summary>
-    public int ActivationBits { get; init; } = 8;
-
-    /// <summary>The bits of the weights, sign included, 2 to 8. Fewer make smaller accumulators, which are cheaper to prove.</summary>
-    public int WeightBits { get; init; } = 8;
-
-    /// <summary>Whether the first activation keeps its accumulator as it is, without a shift: with inputs of 4 bits that is cheaper to prove.</summary>
-    public bool WithoutFirstShift { get; init; }
-
-    /// <summary>How much larger than the largest value seen the windows must at least be.</summary>
-    public double Margin { get; init; } = 1.125;
+    /// <summary>The architecture that the network must have, shifts and windows included; null lets them be chosen.</summary>
+    [JsonIgnore]
+    public IntegerArchitecture? Target { get; init; }
 
     internal void Validate()
     {

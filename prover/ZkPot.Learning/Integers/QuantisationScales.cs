@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ZkPot.Learning.Networks;
 using ZkPot.Learning.Numerics;
 using ZkPot.Learning.Training;
@@ -55,6 +56,8 @@ internal sealed class QuantisationScales
                     float heaviest = Largest(network.Parameters.AsSpan(at.Weights)), strongest = Largest(network.Parameters.AsSpan(at.Biases));
                     // A step that holds the largest weight, and is coarse enough for the largest bias to stay within its 22 bits.
                     double step = Math.Max(heaviest / scales.largestWeight, strongest / (unit * IntegerArchitecture.BiasRange.High));
+                    if (options.Target is IntegerArchitecture target)
+                        step = Math.Max(step, LeastStep(target, i + 1, activation, largest) * options.Margin / unit);
                     if (!(step > 1e-30))
                         step = 1e-30 + 1.0 / scales.largestWeight;
                     scales.weightSteps[tensor] = (float)step;
@@ -66,7 +69,8 @@ internal sealed class QuantisationScales
                     unit /= pool.Side * pool.Side;
                     break;
                 case Relu or Square:
-                    int shift = activation == 0 && options.WithoutFirstShift ? 0 : Shift(largest[i] * options.Margin / unit, options.ActivationBits);
+                    int shift = options.Target is IntegerArchitecture pinned ? pinned.Rescales[activation].Shift
+                        : activation == 0 && options.WithoutFirstShift ? 0 : Shift(largest[i] * options.Margin / unit, options.ActivationBits);
                     unit *= Math.ScaleB(1, shift);
                     scales.Shifts[activation] = shift;
                     scales.ExpectedBits[activation] = 1 + Shift(largest[i] * options.Margin / unit, 1);
@@ -117,6 +121,17 @@ internal sealed class QuantisationScales
                 biases[j - layout.WeightCount] = (int)Rounded(parameters[j], biasSteps[i], IntegerArchitecture.BiasRange.High);
         }
         return (weights, biases);
+    }
+
+    /// <summary>What one unit before a layer must at least be worth, so that the largest value seen fits the window of the next activation, or the logits theirs.</summary>
+    private static double LeastStep(IntegerArchitecture target, int layer, int activation, ReadOnlySpan<float> largest)
+    {
+        double pooled = 1;
+        ImmutableArray<Layer> layers = target.Network.Layers;
+        for (; layer < layers.Length && !layers[layer].IsActivation; layer++)
+            if (layers[layer] is AveragePool pool) pooled *= pool.Side * pool.Side;
+        Rescale rescale = layer < layers.Length ? target.Rescales[activation] : new Rescale(0, target.LogitWindow);
+        return largest[layer] * pooled * Math.ScaleB(1, -rescale.Shift - rescale.Window);
     }
 
     /// <summary>The least shift that leaves magnitudes of at most the given bits.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ZkPot.Learning.Data;
+using ZkPot.Learning.Files;
 using ZkPot.Learning.Networks;
 using ZkPot.Learning.Training;
 
@@ -10,7 +11,8 @@ public static class Quantiser
 {
     /// <summary>
     /// Chooses scales and shifts from the network and its training data, trains on with the rounding of the integers where epochs are asked for,
-    /// and sets the windows by what the integer network then shows on the training data.
+    /// and sets the windows by what the integer network then shows on the training data. With a target, its shifts and windows are kept, and
+    /// weights take steps so coarse that the values seen fit.
     /// </summary>
     /// <param name="network">A trained network.</param>
     /// <param name="train">The data it was trained on; test data has no place here.</param>
@@ -25,11 +27,15 @@ public static class Quantiser
         options ??= new QuantisationOptions();
         options.Validate();
         train.RequireFit(network.Architecture);
+        if (options.Target is IntegerArchitecture wanted && !ArchitectureFile.Write(wanted.Network).AsSpan().SequenceEqual(ArchitectureFile.Write(network.Architecture)))
+            throw new QuantisationException("The network has other layers than the architecture that it shall have.");
         int threads = training?.Threads ?? 0;
 
         QuantisationScales scales = QuantisationScales.Choose(network, LargestValues(network, train, threads, cancellation), options);
         FloatNetwork rounded = Trainer.Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellation).Network;
         (sbyte[] weights, int[] biases) = scales.Integers(rounded.Parameters);
+        if (options.Target is IntegerArchitecture target)
+            return new IntegerNetwork(target, weights, biases);
         return WithWindows(rounded.Architecture, scales, weights, biases, train, options, threads, cancellation);
     }
 

@@ -1,35 +1,20 @@
 namespace ZkPot.Learning.Training;
 
 /// <summary>How a network is trained. The same options, dataset and seed give the same parameters, bit for bit, on any number of threads.</summary>
-public sealed record TrainingOptions
+/// <param name="Epochs">How often the whole dataset is seen.</param>
+/// <param name="BatchSize">The samples of one step.</param>
+/// <param name="LearningRate">The largest rate, reached after the first twentieth of the steps; from there it falls evenly to 0.</param>
+/// <param name="Optimiser">How gradients become steps.</param>
+/// <param name="Momentum">How much of the last step goes into the next (SGD).</param>
+/// <param name="WeightDecay">By what part of the rate the weights shrink in every step; biases do not.</param>
+/// <param name="Augmentation">Changes to the pictures, or none.</param>
+/// <param name="Seed">What the order of samples, and all else that is random, follows from.</param>
+/// <param name="Threads">The number of threads; 0 takes all processors. It changes nothing but the time.</param>
+public sealed record TrainingOptions(
+    int Epochs = 10, int BatchSize = 64, float LearningRate = 0.002f,
+    Optimiser Optimiser = Optimiser.Adam, float Momentum = 0.9f, float WeightDecay = 1e-4f,
+    Augmentation? Augmentation = null, ulong Seed = 1, int Threads = 0)
 {
-    /// <summary>How often the whole dataset is seen.</summary>
-    public int Epochs { get; init; } = 10;
-
-    /// <summary>The samples of one step.</summary>
-    public int BatchSize { get; init; } = 64;
-
-    /// <summary>The largest rate, reached after the first twentieth of the steps; from there it falls evenly to 0.</summary>
-    public float LearningRate { get; init; } = 0.002f;
-
-    /// <summary>How gradients become steps.</summary>
-    public Optimiser Optimiser { get; init; } = Optimiser.Adam;
-
-    /// <summary>How much of the last step goes into the next (SGD).</summary>
-    public float Momentum { get; init; } = 0.9f;
-
-    /// <summary>By what part of the rate the weights shrink in every step; biases do not.</summary>
-    public float WeightDecay { get; init; } = 1e-4f;
-
-    /// <summary>Changes to the pictures, or none.</summary>
-    public Augmentation? Augmentation { get; init; }
-
-    /// <summary>What the order of samples, and all else that is random, follows from.</summary>
-    public ulong Seed { get; init; } = 1;
-
-    /// <summary>The number of threads; 0 takes all processors. It changes nothing but the time.</summary>
-    public int Threads { get; init; }
-
     internal void Validate()
     {
         if (Epochs is < 0 or > 100_000)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ZkPot.Algebra;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
@@ -21,17 +20,15 @@ internal sealed class AuditVkVerb : Verb
     {
         string? proofPath = values.GetValue(proof), inputPath = values.GetValue(inputs);
         if (proofPath is null != inputPath is null) throw new UsageException("--proof and --public belong together: give both or neither.");
-        VerificationKey verification = VerificationKeySource.Load(values.GetRequiredValue(key));
-        KeyAuditReport audit = proofPath is null
-            ? KeyAudit.Run(verification)
-            : KeyAudit.Run(verification, ProofJson.Load(proofPath), PublicInputsJson.Load(inputPath!));
+        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
+        KeyAuditReport audit = verification.Audit(proofPath, inputPath);
         int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
         string answer = audit.IsSound
             ? $"No fault, and none of {audit.Forgeries.Count} forgeries succeeds. Whether the ceremony was honest cannot be seen in a key."
             : $"Do not trust this key: {Quantity.Count(audit.Faults.Count, "fault")}, and {succeeded} of {audit.Forgeries.Count} forgeries succeed.";
         return new Report(answer, audit.IsSound)
             .Add("sound", "Sound", audit.IsSound)
-            .Add("digest", "Key", KeyDigest.Of(verification))
+            .Add("digest", "Key", verification.Digest)
             .Add(FaultReport.Table(audit.Faults))
             .Add(new FactTable("forgeries", "Forgeries", [.. audit.Forgeries.Select(Row)]));
     }

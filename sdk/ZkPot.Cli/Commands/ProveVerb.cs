@@ -47,7 +47,7 @@ internal sealed class ProveVerb : Verb
             .Add("proof", "Proof", proofPath)
             .Add("public", "Public values", inputPath)
             .Add("publicCount", "How many", publics.Length)
-            .Add("digest", "Key", KeyDigest.Of(prover.VerificationKey))
+            .Add("digest", "Key", new GivenPlainKey(prover.VerificationKey).Digest)
             .Add("keyVerified", "Whole key checked", ptau is not null)
             .AddBytes("memoryBytes", "Memory", working)
             .Add("proveSeconds", "Time", time);

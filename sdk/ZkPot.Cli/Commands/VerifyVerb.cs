@@ -15,16 +15,15 @@ internal sealed class VerifyVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        VerificationKey verification = VerificationKeySource.Load(values.GetRequiredValue(key));
+        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
         Fr[] publics = PublicInputsJson.Load(values.GetRequiredValue(inputs));
-        Proof claimed = ProofJson.Load(values.GetRequiredValue(proof));
-        var prepared = new PreparedVerificationKey(verification);
+        Func<VerificationResult> verify = verification.Verification(values.GetRequiredValue(proof), publics);
         Stopwatch watch = Stopwatch.StartNew();
-        VerificationResult result = Verifier.Verify(prepared, claimed, publics);
+        VerificationResult result = verify();
         return new Report(result.IsValid ? "The proof is valid." : $"The proof is refused: {result.Reason}.", result.IsValid)
             .Add("valid", "Valid", result.IsValid)
             .Add(new Fact("fault", "Fault", result.IsValid ? null : $"{result.Fault}", result.IsValid ? "none" : $"{result.Fault}"))
-            .Add("digest", "Key", KeyDigest.Of(verification))
+            .Add("digest", "Key", verification.Digest)
             .Add("publicCount", "Public values", publics.Length)
             .Add("verifySeconds", "Time", watch.Elapsed);
     }

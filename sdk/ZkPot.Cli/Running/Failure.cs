@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ZkPot.Groth16;
+using ZkPot.Learning;
 
 namespace ZkPot.Cli;
 
@@ -23,6 +24,8 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         ArtifactException { InnerException: IOException or UnauthorizedAccessException } fault =>
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
         ArtifactException fault => OfArtifact(fault, Cli.ExitCode.BadInput, "badInput", "Check that this is the file you meant; if it is, make it again or fetch it again."),
+        LearningException { InnerException: FileNotFoundException or DirectoryNotFoundException } => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
+        LearningException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the file you meant, and correct what the message names."),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>
             new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check that the file may be used and that the disk has room."),

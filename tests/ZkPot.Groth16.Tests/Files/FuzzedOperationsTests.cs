@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ZkPot.Groth16.Tests.TwoPhase;
 
 namespace ZkPot.Groth16.Tests.Files;
 
@@ -8,6 +9,7 @@ public sealed class FuzzedOperationsTests : IDisposable
     private const int Cases = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TestCircuit Circuit = TestCircuit.Get("multiplier");
+    private static readonly TwoPhaseKeys Lookup = new(new LookupCircuit().Build());
     private readonly TemporaryFolder files = new();
 
     public static TheoryData<string> Names => [.. Operations.Keys];
@@ -24,6 +26,10 @@ public sealed class FuzzedOperationsTests : IDisposable
         ["verifying the powers"] = (Contributed, (file, _) => PowersOfTau.Verify(file)),
         ["contributing to the powers"] = (Contributed, (file, output) => PowersOfTau.ContributeSeeded(file, output, "", "seed")),
         ["preparing the powers"] = (Contributed, (file, output) => PowersOfTau.Prepare(file, output)),
+        ["proving with the two-phase key"] = (() => Lookup.Zkey, (file, _) => ProveLookup(file)),
+        ["verifying the two-phase key"] = (() => Lookup.Zkey, (file, _) => Lookup.Verify(file)),
+        ["contributing to the two-phase key"] = (() => Lookup.Zkey, (file, output) => ZkeyCeremony.ContributeSeeded(file, output, "", "seed")),
+        ["making a two-phase key from the circuit"] = (() => Lookup.R1cs, (file, output) => CreateKey(file, TwoPhaseKeys.Ptau, output)),
         ["reading the names"] = (() => Circuit.Sym, (file, _) => SymFile.Read(file)),
     };
 
@@ -63,6 +69,12 @@ public sealed class FuzzedOperationsTests : IDisposable
         using Groth16Prover prover = Groth16Prover.Open(zkey);
         using WtnsFile witness = WtnsFile.Open(wtns);
         prover.Prove(witness.Values);
+    }
+
+    private static void ProveLookup(string zkey)
+    {
+        using HandmadeWitness witness = new LookupCircuit().Witness(0, 1, 2, 3);
+        Lookup.Prove(witness, zkey);
     }
 
     private static void VerifyKey(string zkey)

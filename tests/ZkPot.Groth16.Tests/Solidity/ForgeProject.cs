@@ -20,6 +20,16 @@ internal sealed class ForgeProject : IDisposable
     public void AddCall(string test, string contract, byte[] data, bool accepted) =>
         AddTest(test, $"require({(accepted ? "" : "!")}accepts(address(new {contract}()), hex\"{Convert.ToHexStringLower(data)}\"));");
 
+    /// <summary>Adds a test that calls a contract with each of these data and expects it to say anything but true.</summary>
+    public void AddRejected(string contract, string test, params byte[][] data) => AddTest(
+        test, $"address verifier = address(new {contract}());" + string.Concat(data.Select(d => $" require(!accepts(verifier, hex\"{Convert.ToHexStringLower(d)}\"));")));
+
+    /// <summary>Adds a test that gives a contract so little gas that every precompile fails: it must not take silence for consent.</summary>
+    public void AddWithoutPrecompiles(string contract, byte[] data) => AddTest(
+        "rejects_without_precompiles",
+        $"(bool success, bytes memory answer) = address(new {contract}()).staticcall{{gas: 40000}}(hex\"{Convert.ToHexStringLower(data)}\"); " +
+        "require(!success || !abi.decode(answer, (bool)));");
+
     /// <summary>Adds a test by its Solidity statements.</summary>
     public void AddTest(string test, string body) => tests.AppendLine($"    function test_{test}() public {{ {body} }}");
 

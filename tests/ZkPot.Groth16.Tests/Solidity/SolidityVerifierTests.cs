@@ -67,22 +67,22 @@ public class SolidityVerifierTests(SolidityVerifierTests.Calls calls) : IClassFi
             AddAccepted(forge, "accepts_one_input", "One", 1);
             AddAccepted(forge, "accepts_many_inputs", "Many", 60);
 
-            Rejects(forge, "rejects_every_input_changed", [.. Enumerable.Range(8, 3).Select(word => Change(data, word, x => x == U256.Zero ? U256.One : U256.Zero))]);
-            Rejects(forge, "rejects_inputs_plus_r", [.. Enumerable.Range(8, 3).Select(word => Change(data, word, x => U256.Add(x, Fr.Modulus, out _)))]);
-            Rejects(forge, "rejects_input_equal_to_r", Change(data, 9, _ => Fr.Modulus));
-            Rejects(forge, "rejects_largest_input", Change(data, 9, _ => new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue)));
-            Rejects(forge, "rejects_short_calldata", data[..^1], data[..^32], data[..(4 + 8 * 32)]);
-            Rejects(forge, "rejects_selector_alone", data[..4], []);
-            Rejects(forge, "rejects_all_zero", [.. data[..4], .. new byte[data.Length - 4]]);
-            Rejects(forge, "rejects_infinity", Zero(data, 0, 2), Zero(data, 2, 4), Zero(data, 6, 2), Zero(Zero(data, 0, 2), 6, 2), Zero(Zero(data, 2, 4), 6, 2));
-            Rejects(forge, "rejects_aliases", [.. Enumerable.Range(0, 8).Select(word => Change(data, word, x => U256.Add(x, Fq.Modulus, out _)))]);
-            Rejects(forge, "rejects_off_curve", [.. Enumerable.Range(0, 8).Select(word => Change(data, word, x => U256.Add(x, U256.One, out _)))]);
-            Rejects(forge, "rejects_outside_subgroup", SolidityCalldata.Encode(proof with { B = OddPoints.OutsideSubgroup }, inputs));
+            forge.AddRejected("Three", "rejects_every_input_changed", [.. Enumerable.Range(8, 3).Select(word => Calldata.Change(data, word, x => x == U256.Zero ? U256.One : U256.Zero))]);
+            forge.AddRejected("Three", "rejects_inputs_plus_r", [.. Enumerable.Range(8, 3).Select(word => Calldata.Change(data, word, x => U256.Add(x, Fr.Modulus, out _)))]);
+            forge.AddRejected("Three", "rejects_input_equal_to_r", Calldata.Change(data, 9, _ => Fr.Modulus));
+            forge.AddRejected("Three", "rejects_largest_input", Calldata.Change(data, 9, _ => new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue)));
+            forge.AddRejected("Three", "rejects_short_calldata", data[..^1], data[..^32], data[..(4 + 8 * 32)]);
+            forge.AddRejected("Three", "rejects_selector_alone", data[..4], []);
+            forge.AddRejected("Three", "rejects_all_zero", [.. data[..4], .. new byte[data.Length - 4]]);
+            forge.AddRejected("Three", "rejects_infinity", Calldata.Zero(data, 0, 2), Calldata.Zero(data, 2, 4), Calldata.Zero(data, 6, 2), Calldata.Zero(Calldata.Zero(data, 0, 2), 6, 2), Calldata.Zero(Calldata.Zero(data, 2, 4), 6, 2));
+            forge.AddRejected("Three", "rejects_aliases", [.. Enumerable.Range(0, 8).Select(word => Calldata.Change(data, word, x => U256.Add(x, Fq.Modulus, out _)))]);
+            forge.AddRejected("Three", "rejects_off_curve", [.. Enumerable.Range(0, 8).Select(word => Calldata.Change(data, word, x => U256.Add(x, U256.One, out _)))]);
+            forge.AddRejected("Three", "rejects_outside_subgroup", SolidityCalldata.Encode(proof with { B = OddPoints.OutsideSubgroup }, inputs));
             AffinePoint<Fq2> swapped = new(new(proof.B.X.C1, proof.B.X.C0), new(proof.B.Y.C1, proof.B.Y.C0));
-            Rejects(forge, "rejects_swapped_parts", SolidityCalldata.Encode(proof with { B = swapped }, inputs));
-            Rejects(forge, "rejects_swapped_points", SolidityCalldata.Encode(proof with { A = proof.C, C = proof.A }, inputs));
-            Rejects(forge, "rejects_other_proof", SolidityCalldata.Encode(Trapdoor.Random(3).Prove(inputs), inputs));
-            AddWithoutPrecompiles(forge, data);
+            forge.AddRejected("Three", "rejects_swapped_parts", SolidityCalldata.Encode(proof with { B = swapped }, inputs));
+            forge.AddRejected("Three", "rejects_swapped_points", SolidityCalldata.Encode(proof with { A = proof.C, C = proof.A }, inputs));
+            forge.AddRejected("Three", "rejects_other_proof", SolidityCalldata.Encode(Trapdoor.Random(3).Prove(inputs), inputs));
+            forge.AddWithoutPrecompiles("Three", data);
             AddCost(forge, secret.Key, data);
             Results = forge.Run();
         }
@@ -94,15 +94,6 @@ public class SolidityVerifierTests(SolidityVerifierTests.Calls calls) : IClassFi
             forge.AddContract(contract, SolidityVerifier.Export(secret.Key, contract));
             forge.AddCall(test, contract, SolidityCalldata.Encode(secret.Prove(inputs), inputs), true);
         }
-
-        private static void Rejects(ForgeProject forge, string test, params byte[][] data) => forge.AddTest(
-            test, "address verifier = address(new Three());" + string.Concat(data.Select(d => $" require(!accepts(verifier, hex\"{Convert.ToHexStringLower(d)}\"));")));
-
-        /// <summary>Given so little gas that every precompile fails, the contract must not take silence for consent.</summary>
-        private static void AddWithoutPrecompiles(ForgeProject forge, byte[] data) => forge.AddTest(
-            "rejects_without_precompiles",
-            $"(bool success, bytes memory answer) = address(new Three()).staticcall{{gas: 40000}}(hex\"{Convert.ToHexStringLower(data)}\"); " +
-            "require(!success || !abi.decode(answer, (bool)));");
 
         /// <summary>snarkjs's contract for the same key, made by its own template.</summary>
         private static void AddCost(ForgeProject forge, VerificationKey key, byte[] data)
@@ -125,21 +116,6 @@ public class SolidityVerifierTests(SolidityVerifierTests.Calls calls) : IClassFi
                 $"bytes memory data = hex\"{Convert.ToHexStringLower(data)}\"; " +
                 "uint256 ours = cost(address(new Three()), data); uint256 theirs = cost(address(new Reference()), data); " +
                 "emit log_named_uint(\"ours\", ours); emit log_named_uint(\"theirs\", theirs); require(ours <= theirs);");
-        }
-
-        private static byte[] Change(byte[] data, int word, Func<U256, U256> change)
-        {
-            byte[] changed = [.. data];
-            Span<byte> bytes = changed.AsSpan(4 + 32 * word, 32);
-            change(U256.ReadBigEndian(bytes)).WriteBigEndian(bytes);
-            return changed;
-        }
-
-        private static byte[] Zero(byte[] data, int firstWord, int count)
-        {
-            byte[] changed = [.. data];
-            changed.AsSpan(4 + 32 * firstWord, 32 * count).Clear();
-            return changed;
         }
     }
 }

@@ -62,9 +62,11 @@ public sealed class IntegerArchitectureTests
     public void The_canonical_bytes_are_those_of_the_documentation()
     {
         byte[] bytes = ArchitectureEncoding.Encode(new IntegerArchitecture(Dense, [new Rescale(3, 12)], 24));
-        Convert.ToHexString(bytes).Should().Be(string.Concat(
-            "00000001", "00000001", "0000001C", "0000001C", "00000004", "00000003",
-            "00000001", "00000040", "00000006", "00000003", "0000000C", "00000001", "0000000A", "00000018"));
+        Convert.ToHexString(bytes).Should().Be(string.Concat("01", "04", "02", "00000310", "00000040", "0000000A", "030C", "0018"));
+
+        Architecture pooled = Architecture.Of(new Shape(1, 28, 28), 8, new AveragePool(2), new Dense(10));
+        Convert.ToHexString(ArchitectureEncoding.Encode(new IntegerArchitecture(pooled, [], 20))).Should().Be(string.Concat(
+            "02", "00000001", "0000001C", "0000001C", "00000008", "00000002", "00000003", "00000002", "00000001", "0000000A", "00000014"));
     }
 
     [Fact]

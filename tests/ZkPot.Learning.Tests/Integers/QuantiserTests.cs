@@ -41,6 +41,32 @@ public sealed class QuantiserTests
         Quantiser.Quantise(network, dataset, new QuantisationOptions { WithoutFirstShift = true }).Architecture.Rescales[0].Shift.Should().Be(0);
     }
 
+    [Theory]
+    [MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
+    public void A_second_network_takes_the_shifts_and_windows_of_the_first(string name)
+    {
+        Architecture architecture = Examples.Architectures[name];
+        Dataset dataset = Examples.RandomDataset(architecture, 300);
+        FloatNetwork Train(ulong seed) => Trainer.Train(FloatNetwork.Initialise(architecture, seed), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f, Seed = seed }).Network;
+        IntegerArchitecture target = Quantiser.Quantise(Train(2), dataset, new QuantisationOptions { ActivationBits = 10 }).Architecture;
+        FloatNetwork second = Train(3);
+        IntegerNetwork integers = Quantiser.Quantise(second, dataset, new QuantisationOptions { Target = target });
+        ArchitectureEncoding.Encode(integers.Architecture).Should().Equal(ArchitectureEncoding.Encode(target));
+        integers.Evaluate(dataset).OutsideWindow.Should().Be(0, "weights take steps so coarse that the values fit");
+        int floats = (int)Math.Round(second.Accuracy(dataset) * dataset.Count);
+        integers.Evaluate(dataset).Score(dataset.Labels).Should().BeGreaterThan(floats - 30);
+    }
+
+    [Fact]
+    public void A_target_of_other_layers_is_refused()
+    {
+        Dataset dataset = Examples.RandomDataset(Examples.Architectures["dense"], 10);
+        FloatNetwork network = FloatNetwork.Initialise(Examples.Architectures["dense"]);
+        Architecture other = Architecture.Of(dataset.Shape, network.Architecture.InputBits, new Dense(network.Architecture.Classes));
+        FluentActions.Invoking(() => Quantiser.Quantise(network, dataset, new QuantisationOptions { Target = new IntegerArchitecture(other, [], 20) }))
+            .Should().Throw<QuantisationException>().WithMessage("*other layers*");
+    }
+
     [Fact]
     public void Training_with_rounding_beats_rounding()
     {

@@ -7,7 +7,8 @@ internal sealed class Phase2Secrets : IDisposable
 {
     private readonly Phase2Secret[] secrets;
 
-    private Phase2Secrets(Phase2Secret[] secrets) => this.secrets = secrets;
+    /// <summary>Given secrets, in the order of the deltas.</summary>
+    public Phase2Secrets(params Phase2Secret[] secrets) => this.secrets = secrets;
 
     /// <summary>The secret of a delta.</summary>
     public Phase2Secret this[int k] => secrets[k];

@@ -41,7 +41,7 @@ public static partial class ZkeyCeremony
         return Extend(input, output, "development", null, Phase2Secrets.ForDevelopment, progress, cancellation);
     }
 
-    private static Phase2Contribution Extend(
+    internal static Phase2Contribution Extend(
         string input, string output, string name, Beacon? beacon, Func<int, Phase2Secrets> draw, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         int nameBytes = Encoding.UTF8.GetByteCount(name);

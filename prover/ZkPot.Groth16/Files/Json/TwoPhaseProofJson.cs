@@ -3,8 +3,6 @@ namespace ZkPot.Groth16;
 /// <summary>A two-phase proof as JSON, in the manner of snarkjs but under a protocol name of its own, so that plain verifiers refuse it by name.</summary>
 public static class TwoPhaseProofJson
 {
-    internal const string Protocol = "groth16-two-phase";
-
     /// <summary>Reads the file at <paramref name="path"/>.</summary>
     /// <exception cref="ArtifactException">Names the field that is not what it should be.</exception>
     public static TwoPhaseProof Load(string path) => Read(JsonPlace.Load(path));
@@ -21,13 +19,13 @@ public static class TwoPhaseProofJson
         writer.Write("pi_b", proof.B);
         writer.Write("pi_c1", proof.C1);
         writer.Write("pi_c2", proof.C2);
-        JsonHeader.Write(writer, Protocol);
+        JsonHeader.Write(writer, TwoPhaseJson.Protocol);
         writer.WriteEndObject();
     });
 
     private static TwoPhaseProof Read(JsonPlace node)
     {
-        JsonHeader.Require(node, Protocol);
+        JsonHeader.Require(node, TwoPhaseJson.Protocol);
         return new(node.Member("pi_a").G1(), node.Member("pi_b").G2(), node.Member("pi_c1").G1(), node.Member("pi_c2").G1());
     }
 }

@@ -15,7 +15,7 @@ public static class TwoPhaseVerificationKeyJson
     public static byte[] Write(TwoPhaseVerificationKey key) => JsonHeader.Bytes(writer =>
     {
         writer.WriteStartObject();
-        JsonHeader.Write(writer, TwoPhaseProofJson.Protocol);
+        JsonHeader.Write(writer, TwoPhaseJson.Protocol);
         writer.WriteNumber("nPublic", key.PublicCount);
         writer.Write("vk_alpha_1", key.Alpha);
         writer.Write("vk_beta_2", key.Beta);
@@ -28,7 +28,7 @@ public static class TwoPhaseVerificationKeyJson
 
     private static TwoPhaseVerificationKey Read(JsonPlace node)
     {
-        JsonHeader.Require(node, TwoPhaseProofJson.Protocol);
+        JsonHeader.Require(node, TwoPhaseJson.Protocol);
         return new()
         {
             Alpha = node.Member("vk_alpha_1").G1(),

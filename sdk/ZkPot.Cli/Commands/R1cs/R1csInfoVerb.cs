@@ -21,6 +21,7 @@ internal sealed class R1csInfoVerb : Verb
             .Add("outputs", "Public outputs", size.Outputs)
             .Add("publicInputs", "Public inputs", size.PublicInputs)
             .Add("privateInputs", "Private inputs", size.PrivateInputs)
+            .AddPhases(system.Phases)
             .Add("labels", "Labels", (long)size.Labels)
             .Add("termsA", "Terms of left factors", size.TermsA)
             .Add("termsB", "Terms of right factors", size.TermsB)

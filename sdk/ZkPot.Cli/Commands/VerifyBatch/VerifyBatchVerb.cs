@@ -14,17 +14,11 @@ internal sealed class VerifyBatchVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        var prepared = new PreparedVerificationKey(VerificationKeySource.Load(values.GetRequiredValue(key)));
+        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
         IReadOnlyList<ProofListing.Entry> entries = ProofListing.Read(values.GetRequiredValue(source));
-        var proofs = new List<ProvenInputs<Proof>>(entries.Count);
-        foreach (ProofListing.Entry entry in entries)
-        {
-            operation.Cancellation.ThrowIfCancellationRequested();
-            operation.Progress?.Report(new StageProgress("read the proofs", (double)proofs.Count / entries.Count));
-            proofs.Add(new ProvenInputs<Proof>(ProofJson.Load(entry.Proof), PublicInputsJson.Load(entry.Inputs)));
-        }
+        Func<BatchResult> verify = verification.Verification(entries, operation);
         Stopwatch watch = Stopwatch.StartNew();
-        BatchResult result = BatchVerifier.Verify(prepared, proofs, operation.Cancellation);
+        BatchResult result = verify();
         string answer = result.IsValid ? $"All {Quantity.Count(result.Count)} proofs are valid." : $"{Quantity.Count(result.Failures.Count)} of {Quantity.Count(result.Count)} proofs are refused.";
         return new Report(answer, result.IsValid)
             .Add("valid", "Valid", result.IsValid)

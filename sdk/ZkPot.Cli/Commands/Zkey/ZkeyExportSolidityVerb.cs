@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
@@ -7,7 +6,7 @@ namespace ZkPot.Cli;
 internal sealed class ZkeyExportSolidityVerb : Verb
 {
     private readonly Argument<string> key = File("key", "A proving key (.zkey) or a verification key (.json)."), output = File("verifier.sol", "Where the contract will stand.");
-    private readonly Option<string> name = new("--name", "-n") { Description = "The contract's name.", DefaultValueFactory = _ => "Groth16Verifier" };
+    private readonly Option<string?> name = new("--name", "-n") { Description = "The contract's name; Groth16Verifier or TwoPhaseVerifier if none is given." };
 
     public ZkeyExportSolidityVerb() : base("export-solidity", "Write a Solidity contract that verifies proofs of a key.")
     {
@@ -17,10 +16,12 @@ internal sealed class ZkeyExportSolidityVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string from = values.GetRequiredValue(key), to = values.GetRequiredValue(output), contract = values.GetRequiredValue(name);
+        string from = values.GetRequiredValue(key), to = values.GetRequiredValue(output);
         Operation.RequireDistinct([from], to);
+        GivenKey verification = GivenKey.Load(from);
+        string contract = values.GetValue(name) ?? verification.ContractName;
         if (!IsIdentifier(contract)) throw new UsageException($"\"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");
-        Output.Write(to, SolidityVerifier.Export(VerificationKeySource.Load(from), contract));
+        Output.Write(to, verification.Solidity(contract));
         return new Report("Exported.").Add("output", "Written", to).Add("contract", "Contract", contract);
     }
 

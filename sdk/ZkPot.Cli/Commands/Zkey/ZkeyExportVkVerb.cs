@@ -15,11 +15,11 @@ internal sealed class ZkeyExportVkVerb : Verb
         string zkey = values.GetRequiredValue(key), json = values.GetRequiredValue(output);
         Operation.RequireDistinct([zkey], json);
         using ZkeyFile file = ZkeyFile.Open(zkey);
-        VerificationKey verification = file.ToVerificationKey();
-        Output.Write((json, VerificationKeyJson.Write(verification)));
+        GivenKey verification = GivenKey.Of(file);
+        Output.Write((json, verification.Json()));
         return new Report("Exported.")
             .Add("output", "Written", json)
             .Add("publicCount", "Public values", verification.PublicCount)
-            .Add("digest", "Digest", KeyDigest.Of(verification));
+            .Add("digest", "Digest", verification.Digest);
     }
 }

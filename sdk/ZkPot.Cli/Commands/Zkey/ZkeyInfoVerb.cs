@@ -14,17 +14,19 @@ internal sealed class ZkeyInfoVerb : Verb
     {
         string path = values.GetRequiredValue(key);
         using ZkeyFile file = ZkeyFile.Open(path);
-        VerificationKey verification = file.ToVerificationKey();
-        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification);
-        return new Report($"A Groth16 key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
+        GivenKey verification = GivenKey.Of(file);
+        IReadOnlyList<KeyFault> faults = verification.Faults();
+        return new Report($"A {verification.Flavour} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
+            .Add("protocol", "Protocol", verification.Flavour)
             .Add("wires", "Wires", file.Header.WireCount)
             .Add("publicCount", "Public values", file.Header.PublicCount)
+            .AddPhases(file.Header.Phases)
             .Add("domainSize", "Rows", file.Header.DomainSize)
             .Add("coefficients", "Coefficients", file.Coefficients.Length)
             .AddBytes("bytes", "Size", new FileInfo(path).Length)
             .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(file.CircuitHash.Span))
-            .Add("digest", "Digest", KeyDigest.Of(verification))
-            .Add("development", "For development alone", DevelopmentKey.Recognises(verification))
+            .Add("digest", "Digest", verification.Digest)
+            .Add("development", "For development alone", verification.IsForDevelopment)
             .Add("contributionCount", "Contributions", file.Contributions.Count)
             .Add(new FactTable("contributions", "Contributions", [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]))
             .Add(FaultReport.Table(faults));

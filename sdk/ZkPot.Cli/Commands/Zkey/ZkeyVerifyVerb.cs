@@ -18,9 +18,12 @@ internal sealed class ZkeyVerifyVerb : Verb
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(system));
         IReadOnlyList<Phase2Contribution> contributions = ZkeyCeremony.VerifyFromCircuit(system, ptau, zkey, operation.Progress, operation.Cancellation);
-        return new Report($"The key is that of the circuit, with {Quantity.Count(contributions.Count, "contribution")}. It is safe if one contributor of each phase was honest.")
+        GivenKey verification = GivenKey.Of(zkey);
+        string safety = verification.IsForDevelopment ? "It is good for development alone: its secret is published." : "It is safe if one contributor of each phase was honest.";
+        return new Report($"The key is that of the circuit, with {Quantity.Count(contributions.Count, "contribution")}. {safety}")
             .Add("valid", "Valid", true)
-            .Add("digest", "Digest", KeyDigest.Of(zkey.ToVerificationKey()))
+            .Add("digest", "Digest", verification.Digest)
+            .Add("development", "For development alone", verification.IsForDevelopment)
             .Add("circuitHash", "Circuit hash", Convert.ToHexStringLower(zkey.CircuitHash.Span))
             .Add(new FactTable("contributions", "Contributions", [.. contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]));
     }

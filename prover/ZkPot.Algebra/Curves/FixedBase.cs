@@ -1,14 +1,12 @@
-using ZkPot.Algebra;
-using ZkPot.Groth16;
+namespace ZkPot.Algebra;
 
-namespace ZkPot.Testing;
-
-/// <summary>Many multiples of one point, from a table.</summary>
-internal sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
+/// <summary>Many multiples of one point, from a table, on all cores.</summary>
+public sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
 {
     private const int WindowBits = 8, Windows = 32, Batch = 1 << 13;
     private readonly AffinePoint<TField>[] table;
 
+    /// <summary>Makes the table of a point.</summary>
     public FixedBase(AffinePoint<TField> point)
     {
         var multiples = new JacobianPoint<TField>[Windows << WindowBits];
@@ -23,8 +21,8 @@ internal sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
         JacobianPoint<TField>.ToAffineVarTime(multiples, table);
     }
 
-    /// <summary>results[i] = scalars[i] times the point.</summary>
-    public void Multiply(ReadOnlySpan<Fr> scalars, Span<AffinePoint<TField>> results)
+    /// <summary>results[i] = scalars[i] times the point, in time that depends on the scalars.</summary>
+    public void MultiplyVarTime(ReadOnlySpan<Fr> scalars, Span<AffinePoint<TField>> results, CancellationToken cancellation = default)
     {
         using var summands = new NativeArray<AffinePoint<TField>>((long)Batch * Windows);
         using var sums = new NativeArray<AffinePoint<TField>>(Batch);
@@ -39,7 +37,7 @@ internal sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
                     summands[next++] = table[window << WindowBits | (int)scalar.Bits(window * WindowBits, WindowBits)];
                 starts[i + 1L] = next;
             }
-            SegmentSums.ReduceVarTime(summands.View.Slice(0, next), starts.View.Slice(0, count + 1), sums.View.Slice(0, count), default);
+            SegmentSums.ReduceVarTime(summands.View.Slice(0, next), starts.View.Slice(0, count + 1), sums.View.Slice(0, count), cancellation);
             sums.Span[..count].CopyTo(results[start..]);
         }
     }

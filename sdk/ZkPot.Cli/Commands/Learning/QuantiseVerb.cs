@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ZkPot.Learning.Files;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
+using ZkPot.Learning.Training;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot quantise: makes of a network of floats the integer network that is proven.</summary>
+internal sealed class QuantiseVerb : Verb
+{
+    private readonly Argument<string> task = File("task.json", "The task."), model = File("model.safetensors", "The network of floats: of zkpot train, or of PyTorch.");
+    private readonly Argument<string> network = File("network.safetensors", "Where the integer network will stand.");
+    private readonly Option<string?> pin = new("--pin") { Description = "Where to write the task with the shifts and windows of this network, which all models of the task then share." };
+    private readonly Option<string?> share = new("--share") { Description = "K/N or K/N/A: the share of the samples that the network was trained on." };
+
+    public QuantiseVerb() : base("quantise", "Make of a network of floats the integer network that is proven.")
+    {
+        Take(task, model, network);
+        Take(pin, share);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), path = values.GetRequiredValue(network);
+        string? pinned = values.GetValue(pin);
+        Operation.RequireDistinct([taskPath, modelPath], pinned is null ? [path] : [path, pinned]);
+        TaskData data = TaskData.Load(taskPath, operation);
+        if (pinned is not null && data.Task.IsPinned)
+            throw new UsageException($"--pin: {taskPath} fixes its shifts and windows already.");
+        Stopwatch watch = Stopwatch.StartNew();
+        FloatNetwork floats = WeightsFile.LoadFloat(data.Task.Network, modelPath);
+        QuantisationOptions options = (data.Task.Quantisation ?? new QuantisationOptions()) with { Target = data.Task.IsPinned ? data.Task.RequireArchitecture() : null };
+        TrainingOptions refinement = data.Task.Refinement ?? new TrainingOptions { Epochs = 1, LearningRate = 0.0005f };
+        Learning.Data.Dataset train = values.GetValue(share) is string part ? DataShare.Of(part, data.Samples.Train) : data.Samples.Train;
+        IntegerNetwork integers = Quantiser.Quantise(floats, train, options, refinement, new TrainingLine(operation, train.Count), operation.Cancellation);
+
+        using var file = new MemoryStream();
+        WeightsFile.Save(integers, file);
+        var files = new List<(string, byte[])> { (path, file.ToArray()) };
+        if (pinned is not null) files.Add((pinned, TaskFile.Write(data.Task.Pin(integers.Architecture))));
+        Output.Write(files);
+        IntegerEvaluation evaluation = integers.Evaluate(data.Samples.Test, cancellation: operation.Cancellation);
+        Report report = new Report("Quantised: from here on everything is integers.").Add("network", "Written", path);
+        if (pinned is not null) report.Add("task", "Task", pinned);
+        return report
+            .Add("rescales", "Shifts/windows", string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}")))
+            .Add("logitWindow", "Bits of the logits", integers.Architecture.LogitWindow)
+            .Add(Percent.Fact("floatAccuracy", "Right as floats", floats.Accuracy(data.Samples.Test, cancellation: operation.Cancellation)))
+            .Add(Percent.Fact("testAccuracy", "Right as integers", (double)evaluation.Score(data.Samples.Test.Labels) / data.Samples.Test.Count))
+            .Add("seconds", "Time", watch.Elapsed);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ZkPot.Cli.Tests;
+
+/// <summary>From samples to an integer network, on a table of two classes that a line divides.</summary>
+public sealed class LearningTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public LearningTests()
+    {
+        File.WriteAllLines(folder.At("train.csv"), Enumerable.Range(0, 400).Select(i => Sample(i * 7919 % 65536)));
+        File.WriteAllLines(folder.At("test.csv"), Enumerable.Range(400, 200).Select(i => Sample(i * 7919 % 65536)));
+        WriteTask(100);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private string Task => folder.At("task.json");
+
+    [Fact]
+    public void FromSamplesToAnIntegerNetwork()
+    {
+        JsonElement data = Tool.Succeed("data", "info", Task, "--json").Result;
+        data.GetProperty("train").GetInt32().Should().Be(400);
+        data.GetProperty("labels").EnumerateArray().Sum(row => row.GetProperty("pool").GetInt32()).Should().Be(100);
+
+        Tool.Succeed("train", Task, folder.At("model"), "--json").Result.GetProperty("testAccuracy").GetDouble().Should().BeGreaterThan(0.9);
+        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        JsonElement scored = Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("network"), "--json").Result;
+        scored.GetProperty("score").GetInt32().Should().BeGreaterThan(90);
+
+        // Another participant, with a share of the samples, ends in the same architecture.
+        Tool.Succeed("train", folder.At("pinned.json"), folder.At("second"), "--share", "2/3", "--seed", "5");
+        Tool.Succeed("quantise", folder.At("pinned.json"), folder.At("second"), folder.At("second network"), "--share", "2/3");
+        Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("second network"));
+    }
+
+    [Fact]
+    public void TheSameSeedGivesTheSameFile()
+    {
+        foreach (string name in (string[])["a", "b"]) Tool.Succeed("train", Task, folder.At(name), "--seed", "7", "--epochs", "3");
+        File.ReadAllBytes(folder.At("a")).Should().Equal(File.ReadAllBytes(folder.At("b")));
+    }
+
+    [Theory]
+    [InlineData("0/3")]
+    [InlineData("4/3")]
+    [InlineData("half")]
+    [InlineData("1/2/x")]
+    public void ASenselessShareIsRefused(string share) => Tool.Run("train", Task, folder.At("model"), "--share", share).Code.Should().Be(ExitCode.Usage);
+
+    [Fact]
+    public void WhatIsWrongIsNamed()
+    {
+        Tool.Run("data", "info", folder.At("nowhere.json")).Code.Should().Be(ExitCode.InputOutput);
+        File.WriteAllText(folder.At("model"), "no network");
+        ToolResult broken = Tool.Run("quantise", Task, folder.At("model"), folder.At("network"));
+        broken.Code.Should().Be(ExitCode.BadInput);
+        broken.Error.Should().Contain(folder.At("model"));
+        File.Exists(folder.At("network")).Should().BeFalse();
+        WriteTask(10_000);
+        Tool.Run("data", "info", Task).Error.Should().Contain("10000 samples").And.Contain("has 200");
+    }
+
+    [Fact]
+    public void ANetworkOfAnotherArchitectureIsNotEvaluated()
+    {
+        Tool.Succeed("train", Task, folder.At("model"), "--epochs", "1");
+        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        string other = Regex.Replace(File.ReadAllText(folder.At("pinned.json")), "\"logitWindow\": [0-9]+", "\"logitWindow\": 7");
+        File.WriteAllText(folder.At("other.json"), other);
+        Tool.Run("evaluate", folder.At("other.json"), folder.At("network")).Error.Should().Contain("other layers, shifts or windows");
+        Tool.Run("quantise", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json")).Code.Should().Be(ExitCode.Usage);
+    }
+
+    private static string Sample(int i) => FormattableString.Invariant($"{(i % 256 > i / 256 ? 1 : 0)},{i % 256},{i / 256}");
+
+    private void WriteTask(int pool) => File.WriteAllText(Task, $$"""
+        { "data": { "kind": "csv", "train": "train.csv", "test": "test.csv", "shape": { "channels": 2, "height": 1, "width": 1 }, "classes": 2 },
+          "network": { "input": { "channels": 2, "height": 1, "width": 1 }, "inputBits": 8, "layers": [ { "kind": "dense", "outputs": 4 }, { "kind": "relu" }, { "kind": "dense", "outputs": 2 } ] },
+          "pool": { "count": {{pool}} }, "training": { "epochs": 60, "learningRate": 0.02 } }
+        """);
+}
