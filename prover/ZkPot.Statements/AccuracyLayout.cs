@@ -46,11 +46,22 @@ internal sealed class AccuracyLayout
     }
 
     /// <summary>Sets the inputs of a witness. A sample that is not claimed gets zeros, which satisfy everything.</summary>
-    public void Set(WitnessValues values, ReadOnlySpan<Fr> publicValues, IntegerNetwork network, ReadOnlySpan<byte> salts, IntegerEvaluation evaluation, bool[] isClaimed, CancellationToken cancellation)
+    public void Set(WitnessValues values, ReadOnlySpan<Fr> publicValues, IntegerNetwork network, ReadOnlySpan<byte> salts, bool[] isClaimed, CancellationToken cancellation)
     {
         for (int i = 0; i < publicValues.Length; i++) values.SetPublic(i + 1, publicValues[i]);
         model.Set(values, network, salts);
-        Parallel.For(0, pool.Count, new ParallelOptions { CancellationToken = cancellation }, n => SetSample(values, network, evaluation, n, isClaimed[n]));
+        network.TraceAll(
+            pool,
+            (n, trace) =>
+            {
+                if (isClaimed[n]) SetSample(values, n, trace);
+            },
+            cancellation);
+        long[][] zeros = [.. network.Architecture.Network.Shapes.Select(shape => new long[shape.Size])];
+        for (int n = 0; n < pool.Count; n++)
+        {
+            if (!isClaimed[n]) SetSample(values, n, zeros, isClaimed: false);
+        }
     }
 
     private static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture, DenseLayers layers, int samples) =>
@@ -68,14 +79,13 @@ internal sealed class AccuracyLayout
         return (new(pool.Count, size, block.AccumulatorRange, (n, h) => block.Accumulator(n * size + h)), new(pool.Count, size, block.OutputRange, (n, h) => block.Output(n * size + h)));
     }
 
-    private void SetSample(WitnessValues values, IntegerNetwork network, IntegerEvaluation evaluation, int sample, bool isClaimed)
+    private void SetSample(WitnessValues values, int sample, IReadOnlyList<long[]> trace, bool isClaimed = true)
     {
         values.Set(claims.WireAt(sample), isClaimed ? 1 : 0);
-        IReadOnlyList<long[]>? trace = isClaimed && activations.Count > 0 ? network.Trace(pool, sample) : null;
         foreach ((int layer, int size, ReluBlock block) in activations)
         {
-            for (int h = 0; h < size; h++) block.Set(values, sample * size + h, trace is null ? 0 : trace[layer][h]);
+            for (int h = 0; h < size; h++) block.Set(values, sample * size + h, trace[layer][h]);
         }
-        logits.Set(values, sample, isClaimed ? evaluation.Logits(sample) : new long[pool.Classes], isClaimed);
+        logits.Set(values, sample, trace[^1], isClaimed);
     }
 }

@@ -61,7 +61,7 @@ public sealed class AccuracyStatement : IDisposable
         IntegerEvaluation evaluation = network.Evaluate(pool, cancellation: cancellation);
         bool[] isClaimed = Claim(evaluation, chosen);
         Fr[] publicValues = PublicValues(network, salts, context, isClaimed.Count(claim => claim));
-        return Circuit.NewWitness(values => layout.Set(values, publicValues, network, salts, evaluation, isClaimed, cancellation), cancellation);
+        return Circuit.NewWitness(values => layout.Set(values, publicValues, network, salts, isClaimed, cancellation), cancellation);
     }
 
     /// <inheritdoc/>
