@@ -1,4 +1,5 @@
 using System.Numerics;
+using ZkPot.Algebra;
 
 namespace ZkPot.Circuits;
 
@@ -19,6 +20,23 @@ public static class Comparison
     {
         Early difference = b - a;
         builder.Ranges.Require(difference, Math.Max(Known(difference).MagnitudeBits, 1));
+    }
+
+    /// <summary>The greatest of several values: not less than any, and one of them.</summary>
+    public static Early Maximum(this CircuitBuilder builder, params ReadOnlySpan<Early> candidates)
+    {
+        if (candidates.IsEmpty) throw new CircuitException("Of no values there is no greatest.");
+        Early[] all = candidates.ToArray();
+        Interval range = all.Select(Known).Aggregate((a, b) => new(BigInteger.Max(a.Low, b.Low), BigInteger.Max(a.High, b.High)));
+        Early greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
+        Early product = 1;
+        foreach (Early candidate in all)
+        {
+            builder.RequireAtMost(candidate, greatest);
+            product = builder.Product(product, greatest - candidate);
+        }
+        builder.AssertZero(product);
+        return greatest;
     }
 
     internal static Interval Known(Early value) => value.Range ?? throw new CircuitException("The value's range must be known.");
