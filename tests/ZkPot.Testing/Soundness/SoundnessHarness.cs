@@ -84,6 +84,18 @@ public sealed class SoundnessHarness
     private IEnumerable<string> Wrong(EarlyBlock block, int step) =>
         Some(block.Count).Where(i => Passes(block.WireAt(i), step)).Select(i => $"wire {i} of the {block.Count} that step {step} sets may be another");
 
+    /// <summary>Whether a witness passes whose inputs, public ones included, are changed in this way, all else being computed from them.</summary>
+    public bool Passes(Action<WitnessValues, IReadOnlyList<EarlyBlock>> change)
+    {
+        using CircuitWitness witness = circuit.NewWitness(values =>
+        {
+            setInputs(values);
+            change(values, circuit.Inputs);
+        });
+        if (circuit.HasChallenge) witness.Complete(challenge);
+        return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
+    }
+
     private bool Passes(Wire wire, int step)
     {
         using var witness = new CircuitWitness(circuit);
