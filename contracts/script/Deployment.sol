@@ -8,6 +8,8 @@ import {UpdateLedger} from "../src/ledger/UpdateLedger.sol";
 import {ProofOrders} from "../src/market/ProofOrders.sol";
 import {DatasetRegistry} from "../src/registry/DatasetRegistry.sol";
 import {ModelRegistry} from "../src/registry/ModelRegistry.sol";
+import {PrevrandaoSeeds} from "../src/rewards/PrevrandaoSeeds.sol";
+import {StreamPools} from "../src/rewards/StreamPools.sol";
 import {Streams} from "../src/rewards/Streams.sol";
 import {StakeVault} from "../src/staking/StakeVault.sol";
 import {TrainingRounds} from "../src/training/TrainingRounds.sol";
@@ -39,6 +41,8 @@ abstract contract Deployment is Script {
         DatasetRegistry datasets;
         ProofOrders orders;
         Streams streams;
+        StreamPools pools;
+        PrevrandaoSeeds seeds;
     }
 
     bytes32 internal constant SALT = keccak256("zkpot.v1");
@@ -74,6 +78,8 @@ abstract contract Deployment is Script {
         c.datasets = DatasetRegistry(make(type(DatasetRegistry).creationCode, hex""));
         c.orders = ProofOrders(make(type(ProofOrders).creationCode, abi.encode(c.factory, c.vault)));
         c.streams = Streams(make(type(Streams).creationCode, hex""));
+        c.pools = StreamPools(make(type(StreamPools).creationCode, hex""));
+        c.seeds = PrevrandaoSeeds(make(type(PrevrandaoSeeds).creationCode, hex""));
     }
 
     function make(bytes memory creationCode, bytes memory arguments) private returns (address made) {
@@ -103,7 +109,11 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "ModelRegistry", address(c.models));
         vm.serializeAddress(o, "DatasetRegistry", address(c.datasets));
         vm.serializeAddress(o, "ProofOrders", address(c.orders));
-        vm.writeJson(vm.serializeAddress(o, "Streams", address(c.streams)), path());
+        vm.serializeAddress(o, "Streams", address(c.streams));
+        vm.serializeAddress(o, "StreamPools", address(c.pools));
+        vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
+        vm.serializeAddress(o, "AggregationProofs", address(c.rounds.aggregations()));
+        vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
     }
 
     function path() internal view returns (string memory) {

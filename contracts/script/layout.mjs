@@ -7,7 +7,8 @@ import { foundry } from './foundry.mjs';
 const limit = 24576;
 const path = 'contracts/snapshots/layout.json';
 const names = ['VerifierFactory', 'BatchVerifier', 'VerifierGateway', 'DenseEvaluator', 'StakeVault', 'UpdateLedger',
-  'TrainingRounds', 'ModelRegistry', 'DatasetRegistry', 'ProofOrders', 'Streams'];
+  'TrainingRounds', 'TermsChecks', 'PayPlans', 'AggregationProofs', 'PrevrandaoSeeds', 'ModelRegistry', 'DatasetRegistry',
+  'ProofOrders', 'Streams', 'StreamPools'];
 const env = { ...process.env, FOUNDRY_PROFILE: 'release' };
 const run = (tool, ...args) =>
   execFileSync(foundry(tool), args, { env, encoding: 'utf8', maxBuffer: 1 << 28 }).trim();

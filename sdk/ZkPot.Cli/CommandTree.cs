@@ -32,6 +32,11 @@ internal static class CommandTree
             new TrainVerb(),
             new QuantiseVerb(),
             new EvaluateVerb(),
+            new Command("statement", "What is proven of a private model: how many samples of a task's pool it gets right.")
+            {
+                new StatementCostVerb(), new StatementCircuitVerb(), new StatementSetupVerb(), new StatementCommitVerb(), new StatementProveVerb(), new StatementVerifyVerb(),
+                new ZkeyExportSolidityVerb(),
+            },
             new ProveVerb(),
             new VerifyVerb(),
             new VerifyBatchVerb(),

@@ -129,7 +129,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         _requirePhase(ledger, Phase.Published);
         require(block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
         Node storage node = ledger.nodes[ledger.seat.node];
-        uint256 pay = _payProgress(work, node.account, node.score);
+        uint256 pay = _advance(work, node.score);
+        _payOut(work, node.account, pay);
         _free(id, ledger, Outcome.Final, work.best, pay);
         vault.release(node.account, work.bond);
     }

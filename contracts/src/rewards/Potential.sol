@@ -26,19 +26,25 @@ library Potential {
     /// @notice The last knot's value is more than the budget.
     error BudgetTooSmall(uint256 budget, uint256 needed);
 
-    /// @notice Checks a schedule over scores up to `full`, and stores it.
-    function set(Knot[] storage schedule, Knot[] calldata knots, uint256 full, uint256 budget) internal {
+    /// @notice Reverts unless the knots are a schedule over scores up to `full` that the budget covers.
+    function requireSound(Knot[] memory knots, uint256 full, uint256 budget) internal pure {
         uint256 count = knots.length;
         require(count >= MIN_KNOTS && count <= MAX_KNOTS, KnotCountOutOfBounds(count));
         require(knots[0].value == 0, FirstKnotNotZero(knots[0].value));
-        for (uint256 i = 0; i < count; ++i) {
-            bool ordered = i == 0 || (knots[i].score > knots[i - 1].score && knots[i].value >= knots[i - 1].value);
+        for (uint256 i = 1; i < count; ++i) {
+            bool ordered = knots[i].score > knots[i - 1].score && knots[i].value >= knots[i - 1].value;
             require(ordered, KnotsNotOrdered(i));
-            schedule.push(knots[i]);
         }
-        Knot calldata last = knots[count - 1];
+        Knot memory last = knots[count - 1];
         require(last.score == full, LastKnotNotFull(last.score, full));
         require(last.value <= budget, BudgetTooSmall(budget, last.value));
+    }
+
+    /// @notice Stores a schedule that was checked.
+    function store(Knot[] storage schedule, Knot[] calldata knots) internal {
+        for (uint256 i = 0; i < knots.length; ++i) {
+            schedule.push(knots[i]);
+        }
     }
 
     /// @notice Phi(score), rounded down.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IPayPlans} from "../rewards/IPayPlans.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
@@ -30,10 +31,14 @@ interface ITrainingRounds {
     /// @notice How a task is played.
     /// @param gate Who may take part; zero for everyone.
     /// @param aggregate Whether the leader may publish an aggregate in place of its own model.
+    /// @param aggregationKey Digest of the key under which an aggregate is shown to be one, or zero.
+    /// @param plan How the pay of a round is divided: an encoded IPayPlans.Plan, or empty: all to the winner.
     struct Rules {
         Timing timing;
         IParticipationGate gate;
         bool aggregate;
+        bytes32 aggregationKey;
+        bytes plan;
     }
 
     /// @notice Where a round stands.
@@ -193,6 +198,9 @@ interface ITrainingRounds {
 
     /// @notice Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.
     function release(uint256 id, uint256 round, Entry calldata entry) external;
+
+    /// @notice What divides the pay of tasks that have a plan.
+    function plans() external view returns (IPayPlans);
 
     /// @notice Where the current round stands.
     function phaseOf(uint256 id) external view returns (Phase);

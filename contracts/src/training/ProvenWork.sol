@@ -12,6 +12,7 @@ import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 import {Opening} from "../verification/Opening.sol";
+import {TermsChecks} from "./TermsChecks.sol";
 
 /// @title ProvenWork
 /// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
@@ -75,23 +76,23 @@ abstract contract ProvenWork is CreditBook {
     }
 
     /// @notice The part of the terms that is stored, and what changes.
+    /// @dev What every call reads stands in the first slot.
     /// @param best S, the last paid score.
     /// @param remainder What is left of the budget.
     struct Work {
-        address sponsor;
-        uint32 poolSize;
-        uint32 margin;
-        uint32 blobLength;
         address key;
+        uint32 poolSize;
         uint32 best;
-        bool isSealed;
+        uint16 margin;
         bool stopped;
         bool ended;
+        address sponsor;
+        uint32 blobLength;
+        bool isSealed;
         IERC20 token;
         uint128 bond;
         uint128 keyBond;
         uint128 remainder;
-        bytes32 keyDigest;
         bytes32 poolRoot;
         bytes32 architecture;
         bytes32 inferenceKey;
@@ -120,6 +121,8 @@ abstract contract ProvenWork is CreditBook {
     IVerifierFactory public immutable factory;
     /// @notice What runs published networks.
     IEvaluator public immutable evaluator;
+    /// @notice What checks terms, apart from here because a contract's code is bounded.
+    TermsChecks public immutable checks;
 
     mapping(uint256 id => Work) internal _works;
     mapping(bytes32 entry => mapping(address falsifier => Progress)) private _progress;
@@ -139,6 +142,8 @@ abstract contract ProvenWork is CreditBook {
     error PoolSizeOutOfBounds(uint256 size);
     /// @notice The margin is at least 1.
     error ZeroMargin();
+    /// @notice No score beats another by more than the pool has.
+    error MarginAbovePool(uint256 margin, uint256 poolSize);
     /// @notice The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.
     error BondTooSmall(uint256 bond, uint256 min);
     /// @notice Under a key of unknown class the sponsor risks at least as much as a worker.
@@ -171,6 +176,7 @@ abstract contract ProvenWork is CreditBook {
 
     constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_) {
         (vault, factory, evaluator) = (vault_, factory_, evaluator_);
+        checks = new TermsChecks(vault_, factory_, evaluator_);
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
@@ -232,28 +238,23 @@ abstract contract ProvenWork is CreditBook {
         return (progress.next, progress.wrong);
     }
 
+    /// @dev For a call whose first argument are the terms.
     function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
         vault.requireDoorsOpen();
         id = ++count;
         Work storage work = _works[id];
-        address key = factory.usableKey(terms.keyDigest);
-        (, uint256 inputCount) = Groth16.header(key);
-        require(inputCount == 4, WrongKeyShape(terms.keyDigest, inputCount));
-        require(terms.poolSize != 0 && terms.poolSize < 1 << 16, PoolSizeOutOfBounds(terms.poolSize));
-        require(terms.margin != 0, ZeroMargin());
-        _requireBonds(terms, payments);
-        _requireBlob(terms);
+        address key = checks.requireSound(msg.data, payments);
 
-        (work.sponsor, work.poolSize, work.margin) = (msg.sender, terms.poolSize, terms.margin);
+        // At most the pool's size, so it fits.
+        (work.sponsor, work.poolSize, work.margin) = (msg.sender, terms.poolSize, uint16(terms.margin));
         (work.blobLength, work.key, work.isSealed) = (terms.blobLength, key, terms.recipient != 0);
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
-        (work.keyDigest, work.poolRoot, work.remainder) = (terms.keyDigest, terms.poolRoot, terms.budget);
+        (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
-        work.schedule.set(terms.schedule, terms.poolSize, terms.budget);
+        work.schedule.store(terms.schedule);
         work.best = terms.schedule[0].score;
         emit Created(id, msg.sender, msg.data);
-
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
         _pull(terms.token, msg.sender, terms.budget);
     }
@@ -268,10 +269,14 @@ abstract contract ProvenWork is CreditBook {
         if (work.keyBond != 0 && !work.stopped) vault.release(work.sponsor, work.keyBond);
     }
 
-    /// @dev Credits what the progress to the score is worth, and makes the score the one to beat.
-    function _payProgress(Work storage work, address account, uint32 score) internal returns (uint256 pay) {
-        pay = work.schedule.valueAt(score) - work.schedule.valueAt(work.best);
+    /// @dev What the progress to the score is worth, which from now on is the one to beat.
+    function _advance(Work storage work, uint32 score) internal returns (uint256 worth) {
+        worth = work.schedule.valueAt(score) - work.schedule.valueAt(work.best);
         work.best = score;
+    }
+
+    /// @dev Credits from the budget.
+    function _payOut(Work storage work, address account, uint256 pay) internal {
         work.remainder -= SafeCast.toUint128(pay);
         _credit(work.token, account, pay);
     }
@@ -334,7 +339,7 @@ abstract contract ProvenWork is CreditBook {
 
     /// @dev Whether the key was stopped, here or at the factory.
     function _isStopped(Work storage work) internal view returns (bool) {
-        return work.stopped || factory.isStopped(work.keyDigest);
+        return work.stopped || factory.isStoppedAt(work.key);
     }
 
     function _requireNotStopped(uint256 id, Work storage work) internal view {
@@ -343,7 +348,7 @@ abstract contract ProvenWork is CreditBook {
 
     function _existing(uint256 id) internal view returns (Work storage work) {
         work = _works[id];
-        require(work.sponsor != address(0), Unknown(id));
+        require(work.key != address(0), Unknown(id));
     }
 
     /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.
@@ -353,24 +358,5 @@ abstract contract ProvenWork is CreditBook {
 
     function _toField(bytes32 digest) internal pure returns (uint256) {
         return uint256(digest) % R;
-    }
-
-    function _requireBonds(Terms calldata terms, uint256 payments) private view {
-        uint256 min = address(terms.token) == address(vault.token()) ? terms.budget / (20 * payments) : 0;
-        if (min < NO_SHOW_DIVISOR) min = NO_SHOW_DIVISOR;
-        require(terms.bond >= min, BondTooSmall(terms.bond, min));
-        bool known = factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
-        require(known || terms.keyBond >= terms.bond, KeyBondTooSmall(terms.keyBond, terms.bond));
-    }
-
-    function _requireBlob(Terms calldata terms) private view {
-        bool isSealed = terms.recipient != 0;
-        uint256 wordSize = isSealed ? 32 : 31;
-        bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
-        require(whole, BlobLengthNotWhole(terms.blobLength, wordSize));
-        if (terms.architecture.length == 0) return;
-        require(!isSealed, SealedIsNotFalsifiable());
-        uint256 expected = evaluator.blobLength(terms.architecture);
-        require(terms.blobLength == expected, BlobLengthMismatch(expected, terms.blobLength));
     }
 }

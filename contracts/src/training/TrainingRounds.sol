@@ -3,19 +3,32 @@ pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {IPayPlans} from "../rewards/IPayPlans.sol";
+import {PayPlans} from "../rewards/PayPlans.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {AggregationProofs} from "./AggregationProofs.sol";
+import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title TrainingRounds
 /// @notice The specification is ITrainingRounds.
 contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
+    /// @dev What every call reads stands in the first two slots.
+    /// @param start When the current round started, as in the round.
+    /// @param planned Whether pay is divided by a plan.
+    /// @param shared Whether the plan has a part for contributors.
     struct Task {
-        Rules rules;
+        Timing timing;
+        IParticipationGate gate;
+        bool aggregate;
         uint16 round;
         uint8 fruitless;
+        uint48 start;
+        bool planned;
+        bool shared;
         bytes32 record;
         bytes32 lastFinal;
         mapping(uint256 round => Round) rounds;
@@ -33,12 +46,23 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     bytes32 private constant SETTLED = bytes32(uint256(1));
     bytes32 private constant ENROLLED = bytes32(uint256(2));
 
+    /// @inheritdoc ITrainingRounds
+    IPayPlans public immutable plans;
+    /// @notice What aggregates are proven with, where a task asks for it.
+    AggregationProofs public immutable aggregations;
+    /// @dev The vault's, which never changes.
+    address private immutable _sink;
+
     mapping(uint256 id => Task) private _tasks;
 
     constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
         ProvenWork(vault_, factory_, evaluator_)
         EIP712("ZkPot TrainingRounds", "1")
-    {}
+    {
+        _sink = vault_.sink();
+        plans = new PayPlans(evaluator_);
+        aggregations = new AggregationProofs(factory_);
+    }
 
     /// @inheritdoc ITrainingRounds
     function post(Terms calldata terms, Rules calldata rules) external nonReentrant returns (uint256 id) {
@@ -49,7 +73,9 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
         id = _create(terms, t.maxRounds);
         Task storage task = _tasks[id];
-        task.rules = rules;
+        (task.timing, task.gate, task.aggregate) = (t, rules.gate, rules.aggregate);
+        if (rules.aggregationKey != 0) aggregations.pin(id, rules.aggregationKey, rules.aggregate);
+        if (rules.plan.length != 0) _setPlan(id, task, rules.plan);
         _start(id, task);
     }
 
@@ -57,7 +83,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function withdraw(uint256 id) external {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool first = task.round == 1 && round.commits == 0;
-        bool open = block.timestamp < round.start + task.rules.timing.open;
+        bool open = block.timestamp < task.start + task.timing.open;
         require(msg.sender == work.sponsor && first && open, CannotWithdraw(id));
         round.faultless = true;
         Record memory source;
@@ -69,13 +95,13 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function enrol(uint256 id, bytes calldata gateData) external {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
-        Phase phase = _phase(task.rules.timing, round);
+        Phase phase = _phase(task, round);
         require(phase <= Phase.Commit, WrongPhase(phase));
         mapping(address => bytes32) storage slots = task.slots[task.round];
         require(slots[msg.sender] == 0, AlreadyEnrolled(msg.sender));
-        bool admitted = address(task.rules.gate) == address(0) || task.rules.gate.admits(id, msg.sender, gateData);
-        require(admitted, NotAdmitted(msg.sender));
-        require(msg.sender != vault.sink(), SinkTakesNoPart());
+        IParticipationGate gate = task.gate;
+        require(address(gate) == address(0) || gate.admits(id, msg.sender, gateData), NotAdmitted(msg.sender));
+        require(msg.sender != _sink, SinkTakesNoPart());
         slots[msg.sender] = ENROLLED;
         emit Enrolled(id, task.round, msg.sender);
         vault.lock(msg.sender, work.bond);
@@ -99,7 +125,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
-        Phase phase = _phase(task.rules.timing, round);
+        Phase phase = _phase(task, round);
         require(phase == Phase.Prove, WrongPhase(phase));
         _requireSlot(task, task.round, entry, _committed(entry));
         _requireProof(work, _context(CONTEXT, id, task.round, entry), entry.claim, proof);
@@ -122,12 +148,13 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
-        require(task.rules.aggregate, NoAggregates(id));
-        Phase phase = _phase(task.rules.timing, round);
+        require(task.aggregate, NoAggregates(id));
+        Phase phase = _phase(task, round);
         require(phase == Phase.Exclusive, WrongPhase(phase));
         _requireLeads(round.best, entry);
         {
             uint256 context = _context(AGGREGATE, id, task.round, entry);
+            aggregations.requireProven(id, context);
             _requireProof(work, context, entry.claim, proof);
             _requireOpens(work, context, entry.claim, blob);
         }
@@ -147,7 +174,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function record(uint256 id, Entry calldata winner) external {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool stopped = _isStopped(work);
-        Outcome outcome = _outcome(task.rules.timing, round, stopped);
+        Outcome outcome = _outcome(task, round, stopped);
         require(outcome != Outcome.None, RoundNotOver(id, task.round));
         Record memory source;
         uint256 pay = 0;
@@ -157,7 +184,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
             source.commitment = winner.claim.commitment;
             source.blobDigest = winner.claim.blobDigest;
             source.score = winner.claim.score;
-            pay = _payProgress(work, winner.trainer, winner.claim.score);
+            pay = _payWinner(id, work, task, round, winner);
             task.fruitless = 0;
         } else {
             ++task.fruitless;
@@ -179,7 +206,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         bytes32 slot = task.slots[number][entry.trainer];
         uint256 fault = 0;
         if (slot == _committed(entry)) {
-            if (!round.faultless) fault = _silenceFault(work.bond, NO_SHOW_DIVISOR, task.rules.timing.prove);
+            if (!round.faultless) fault = _silenceFault(work.bond, NO_SHOW_DIVISOR, task.timing.prove);
         } else if (slot != ENROLLED) {
             _requireSlot(task, number, entry, _leaf(entry));
         }
@@ -192,7 +219,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @inheritdoc ITrainingRounds
     function phaseOf(uint256 id) external view returns (Phase) {
         Task storage task = _tasks[id];
-        return _phase(task.rules.timing, task.rounds[task.round]);
+        return _phase(task, task.rounds[task.round]);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -242,7 +269,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         vault.requireDoorsOpen();
         _requireNotStopped(id, work);
-        Phase phase = _phase(task.rules.timing, round);
+        Phase phase = _phase(task, round);
         require(phase == Phase.Commit, WrongPhase(phase));
         mapping(address => bytes32) storage slots = task.slots[task.round];
         require(slots[trainer] == ENROLLED, WrongEntry(trainer, ENROLLED, slots[trainer]));
@@ -263,13 +290,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         if (pays && (score > best.score || (score == best.score && entry.index < best.index))) {
             round.best = Standing(entry.trainer, score, entry.index);
         }
+        if (task.shared && score > work.best) plans.enter(id, task.round, entry.trainer, score - work.best);
         emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
     }
 
     function _publish(uint256 id, Task storage task, Round storage round, Entry calldata entry, bytes32 published)
         private
     {
-        Timing storage t = task.rules.timing;
+        Timing storage t = task.timing;
         uint256 t3 = _publicationStart(t, round) + t.exclusive;
         bool exclusive = !round.reopened && block.timestamp < t3;
         if (exclusive) round.leaderPublished = true;
@@ -282,12 +310,47 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         emit Published(id, task.round, entry.trainer, published, entry);
     }
 
+    function _setPlan(uint256 id, Task storage task, bytes calldata plan) private {
+        Work storage work = _works[id];
+        uint32 longest = uint32(_longest(task.timing));
+        task.planned = true;
+        task.shared = plans.set(
+            id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan
+        );
+    }
+
+    /// @dev All to the winner, or as the plan divides it.
+    function _payWinner(uint256 id, Work storage work, Task storage task, Round storage round, Entry calldata winner)
+        private
+        returns (uint256 pay)
+    {
+        pay = _advance(work, winner.claim.score);
+        uint256 kept = 0;
+        if (task.planned) {
+            (pay, kept) = plans.divide(
+                IPayPlans.Win(
+                    id,
+                    task.round,
+                    task.start,
+                    winner.trainer,
+                    winner.claim.blobDigest,
+                    pay,
+                    winner.claim.score >= round.best.score
+                )
+            );
+            _payOut(work, address(plans), kept);
+        }
+        _payOut(work, winner.trainer, pay);
+        return pay + kept;
+    }
+
     /// @dev Once more, anyone with a proven entry may publish; after a second time the round is void.
     function _strike(uint256 id, Work storage work, Task storage task, Round storage round, address trainer) private {
         task.slots[task.round][trainer] = SETTLED;
+        if (task.shared) plans.strike(id, task.round, trainer);
         delete round.published;
         round.publishedEntry = 0;
-        round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.rules.timing.openPublication);
+        round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.timing.openPublication);
         round.reopened = true;
         emit Falsified(id, task.round, trainer, msg.sender);
         emit Settled(id, task.round, trainer, work.bond);
@@ -301,7 +364,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         address leader = round.best.trainer;
         if (leader == address(0) || round.leaderPublished || round.faultless) return;
         if (task.slots[task.round][leader] == SETTLED) return;
-        uint256 fault = _silenceFault(work.bond, LEADER_FAULT_DIVISOR, task.rules.timing.exclusive);
+        uint256 fault = _silenceFault(work.bond, LEADER_FAULT_DIVISOR, task.timing.exclusive);
         if (fault == 0) return;
         task.slots[task.round][leader] = SETTLED;
         emit LeaderFault(id, task.round, leader, fault);
@@ -328,31 +391,33 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _start(uint256 id, Task storage task) private {
+        task.start = uint48(block.timestamp);
         task.rounds[++task.round].start = uint48(block.timestamp);
         emit RoundStarted(id, task.round, block.timestamp);
     }
 
     function _isLast(Work storage work, Task storage task) private view returns (bool) {
-        Timing memory t = task.rules.timing;
+        Timing memory t = task.timing;
         return task.round >= t.maxRounds || task.fruitless >= t.maxFruitless
             || uint256(work.best) + work.margin > work.poolSize || block.timestamp + _longest(t) > t.end;
     }
 
     /// @dev How the round ended, if it did.
-    function _outcome(Timing memory t, Round storage round, bool stopped) private view returns (Outcome) {
+    function _outcome(Task storage task, Round storage round, bool stopped) private view returns (Outcome) {
         if (round.published.trainer != address(0)) {
             return block.timestamp >= round.deadline ? Outcome.Final : Outcome.None;
         }
         if (stopped) return Outcome.Void;
-        Phase phase = _phase(t, round);
+        Phase phase = _phase(task, round);
         if (phase == Phase.Over) return round.best.trainer == address(0) ? Outcome.Idle : Outcome.Void;
         bool nobodyCommitted = phase >= Phase.Prove && round.commits == 0;
         bool nobodyPays = phase >= Phase.Exclusive && round.best.trainer == address(0);
         return nobodyCommitted || nobodyPays ? Outcome.Idle : Outcome.None;
     }
 
-    function _phase(Timing memory t, Round storage round) private view returns (Phase) {
-        uint256 time = round.start + t.open;
+    function _phase(Task storage task, Round storage round) private view returns (Phase) {
+        Timing storage t = task.timing;
+        uint256 time = uint256(task.start) + t.open;
         if (block.timestamp < time) return Phase.Open;
         if (block.timestamp < (time += t.commit)) return Phase.Commit;
         if (block.timestamp < (time += t.prove)) return Phase.Prove;
@@ -374,7 +439,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         private
         view
     {
-        Phase phase = _phase(task.rules.timing, round);
+        Phase phase = _phase(task, round);
         require(phase == Phase.Exclusive || phase == Phase.OpenPublication, WrongPhase(phase));
         if (phase == Phase.Exclusive) {
             address leader = round.best.trainer;

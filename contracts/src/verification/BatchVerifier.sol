@@ -8,18 +8,18 @@ import {Groth16} from "./Groth16.sol";
 /// @notice Checks many proofs under one key for about a quarter of the price: a random linear combination of their
 /// equations shares the pairs of the key.
 /// @dev A view, and nothing pays on its word: with too little gas it may call a true proof false.
-/// The factors are 128 bits from keccak over key, inputs and proofs, so nobody can choose proofs to fit them: a false
-/// batch passes with probability 2^-128.
+/// The first factor is 1, the others are 128 bits from keccak over key, inputs and proofs, so nobody can choose proofs
+/// to fit them: a false batch passes with probability 2^-128.
 contract BatchVerifier {
-    /// @dev The combined equation while it is being built.
+    /// @dev The combined equation while it is being built. A sum is a point, with room for a term and its factor.
     struct Sum {
-        uint256 flavour;
+        bool twoPhase;
         uint256 inputCount;
         bytes32 keyDigest;
         bytes words; // of the key
         uint256[] factors; // of the IC
-        uint256[2] c1; // C of a plain proof
-        uint256[2] c2;
+        uint256[5] c1; // C of a plain proof
+        uint256[5] c2;
         bytes pairs;
     }
 
@@ -52,31 +52,34 @@ contract BatchVerifier {
         (uint256 flavour, uint256 n) = Groth16.header(key);
         require(flavour == Groth16.PLAIN || flavour == Groth16.TWO_PHASE, NotAKey(key));
         bool twoPhase = flavour == Groth16.TWO_PHASE;
-        (sum.flavour, sum.inputCount) = (flavour, n);
+        (sum.twoPhase, sum.inputCount) = (twoPhase, n);
         sum.words = new bytes(key.code.length - 1);
         sum.factors = new uint256[](twoPhase ? n + 2 : n + 1);
-        sum.pairs = new bytes((count + (twoPhase ? 4 : 3)) * 192);
         bytes memory words = sum.words;
         assembly ("memory-safe") {
             extcodecopy(key, add(words, 0x20), 1, mload(words))
         }
         sum.keyDigest = keccak256(words);
+        sum.pairs = new bytes((count + (twoPhase ? 4 : 3)) * 192);
     }
 
     /// @dev Adds factor times the equation of each proof. False at the first that is malformed.
     function _addProofs(Sum memory sum, uint256[][] calldata inputs, bytes[] calldata proofs)
         private
         view
-        returns (bool valid)
+        returns (bool)
     {
-        uint256 length = Groth16.proofLength(sum.flavour);
-        bytes32 seed = keccak256(abi.encodePacked(sum.keyDigest, msg.data));
-        valid = true;
-        for (uint256 i = 0; valid && i < proofs.length; ++i) {
-            if (proofs[i].length != length) return false;
+        uint256 length = Groth16.proofLength(sum.twoPhase ? Groth16.TWO_PHASE : Groth16.PLAIN);
+        bytes32 seed = _seed(sum.keyDigest);
+        uint256 count = proofs.length;
+        for (uint256 i = 0; i < count; ++i) {
+            bytes calldata proof = proofs[i];
+            if (proof.length != length) return false;
             uint256 factor = _factor(seed, i);
-            valid = _addInputs(sum, factor, inputs[i], proofs[i]) && _addPoints(sum, i, factor, proofs[i]);
+            if (!_addInputs(sum, factor, inputs[i], proof)) return false;
+            if (!_addPoints(sum, i, factor, proof)) return false;
         }
+        return true;
     }
 
     /// @dev What multiplies IC_0, the IC of each input and that of the challenge.
@@ -99,10 +102,28 @@ contract BatchVerifier {
                 mstore(total, addmod(mload(total), mulmod(factor, calldataload(input), R), R))
             }
         }
-        if (sum.flavour == Groth16.TWO_PHASE) {
-            bytes memory preimage = abi.encodePacked(Groth16.CHALLENGE_TAG, sum.keyDigest, n, x, proof[192:256]);
-            uint256 rho = uint256(keccak256(preimage)) % R;
+        if (sum.twoPhase) {
+            uint256 rho = _challenge(sum.keyDigest, x, proof);
             factors[n + 1] = addmod(factors[n + 1], mulmod(factor, rho, R), R);
+        }
+    }
+
+    /// @dev The challenge of a two-phase proof, as Groth16 derives it. Beyond the free pointer, which does not move.
+    function _challenge(bytes32 keyDigest, uint256[] calldata x, bytes calldata proof)
+        private
+        pure
+        returns (uint256 rho)
+    {
+        bytes32 tag = Groth16.CHALLENGE_TAG;
+        assembly ("memory-safe") {
+            let preimage := mload(0x40)
+            let size := shl(5, x.length)
+            mstore(preimage, tag)
+            mstore(add(preimage, 0x20), keyDigest)
+            mstore(add(preimage, 0x40), x.length)
+            calldatacopy(add(preimage, 0x60), x.offset, size)
+            calldatacopy(add(add(preimage, 0x60), size), add(proof.offset, 0xc0), 0x40)
+            rho := mod(keccak256(preimage, add(0xa0, size)), R)
         }
     }
 
@@ -112,20 +133,18 @@ contract BatchVerifier {
         view
         returns (bool valid)
     {
-        (bytes memory pairs, uint256[2] memory c1, uint256[2] memory c2) = (sum.pairs, sum.c1, sum.c2);
+        (bytes memory pairs, uint256[5] memory c1, uint256[5] memory c2) = (sum.pairs, sum.c1, sum.c2);
         assembly ("memory-safe") {
             function notZero(word) -> yes {
                 yes := iszero(iszero(word))
             }
-            // Scratch beyond the free pointer, which does not move: sum (2), term (2), scalar.
             function addMultiple(point, scalar, total) -> ok {
-                let scratch := mload(0x40)
-                mcopy(scratch, total, 0x40)
-                calldatacopy(add(scratch, 0x40), point, 0x40)
-                mstore(add(scratch, 0x80), scalar)
-                ok := notZero(or(mload(add(scratch, 0x40)), mload(add(scratch, 0x60))))
-                ok := and(ok, staticcall(MUL_GAS, 7, add(scratch, 0x40), 0x60, add(scratch, 0x40), 0x40))
-                ok := and(ok, staticcall(ADD_GAS, 6, scratch, 0x80, total, 0x40))
+                let term := add(total, 0x40)
+                calldatacopy(term, point, 0x40)
+                mstore(add(total, 0x80), scalar)
+                ok := notZero(or(mload(term), mload(add(total, 0x60))))
+                if gt(scalar, 1) { ok := and(ok, staticcall(MUL_GAS, 7, term, 0x60, term, 0x40)) }
+                ok := and(ok, staticcall(ADD_GAS, 6, total, 0x80, total, 0x40))
             }
             let p := proof.offset
             let pair := add(add(pairs, 0x20), mul(i, 0xc0))
@@ -133,11 +152,14 @@ contract BatchVerifier {
             let b := or(mload(add(pair, 0x40)), mload(add(pair, 0x60)))
             b := or(b, or(mload(add(pair, 0x80)), mload(add(pair, 0xa0))))
             valid := and(notZero(b), notZero(or(mload(pair), mload(add(pair, 0x20)))))
-            // factor A in place, for which the first word of B makes room, then its mirror image.
-            mstore(add(pair, 0x40), factor)
-            valid := and(valid, staticcall(MUL_GAS, 7, pair, 0x60, pair, 0x40))
-            mstore(add(pair, 0x20), mod(sub(Q, mload(add(pair, 0x20))), Q))
-            mstore(add(pair, 0x40), calldataload(add(p, 0x40)))
+            if gt(factor, 1) {
+                // factor A in place, for which the first word of B makes room.
+                mstore(add(pair, 0x40), factor)
+                valid := and(valid, staticcall(MUL_GAS, 7, pair, 0x60, pair, 0x40))
+                mstore(add(pair, 0x40), calldataload(add(p, 0x40)))
+            }
+            // Its mirror image; a coordinate not below Q wraps beyond Q, and the pairing refuses it.
+            mstore(add(pair, 0x20), sub(Q, mload(add(pair, 0x20))))
             valid := and(valid, addMultiple(add(p, 0xc0), factor, c1))
             if gt(proof.length, 0x100) { valid := and(valid, addMultiple(add(p, 0x100), factor, c2)) }
         }
@@ -145,9 +167,9 @@ contract BatchVerifier {
 
     /// @dev Appends the pairs of the key and evaluates the product.
     function _holds(Sum memory sum, uint256 count) private view returns (bool valid) {
-        bool twoPhase = sum.flavour == Groth16.TWO_PHASE;
+        bool twoPhase = sum.twoPhase;
         (bytes memory words, uint256[] memory factors, bytes memory pairs) = (sum.words, sum.factors, sum.pairs);
-        (uint256[2] memory c1, uint256[2] memory c2) = (sum.c1, sum.c2);
+        (uint256[5] memory c1, uint256[5] memory c2) = (sum.c1, sum.c2);
         uint256[2] memory total;
         assembly ("memory-safe") {
             function addMultiple(point, factor, total_) -> ok {
@@ -185,7 +207,19 @@ contract BatchVerifier {
         }
     }
 
+    /// @dev Over the key and all that was handed in. Beyond the free pointer, which does not move.
+    function _seed(bytes32 keyDigest) private pure returns (bytes32 seed) {
+        assembly ("memory-safe") {
+            let preimage := mload(0x40)
+            mstore(preimage, keyDigest)
+            calldatacopy(add(preimage, 0x20), 0, calldatasize())
+            seed := keccak256(preimage, add(0x20, calldatasize()))
+        }
+    }
+
+    /// @dev 1 for the first proof: only how the factors differ counts.
     function _factor(bytes32 seed, uint256 i) private pure returns (uint256 factor) {
+        if (i == 0) return 1;
         assembly ("memory-safe") {
             mstore(0, seed)
             mstore(0x20, i)

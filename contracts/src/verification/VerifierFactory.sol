@@ -14,7 +14,6 @@ contract VerifierFactory is IVerifierFactory {
     struct Key {
         address code;
         Class class;
-        bool stopped;
     }
 
     /// @notice The least delay of the governor.
@@ -25,6 +24,7 @@ contract VerifierFactory is IVerifierFactory {
 
     mapping(bytes32 digest => Key) private _keys;
     mapping(bytes32 digest => Ceremony) private _ceremonies;
+    mapping(address code => bool) private _stopped;
 
     /// @notice The governor must be a timelock that gives everyone time to leave.
     error GovernorTooFast(uint256 delay, uint256 min);
@@ -64,7 +64,7 @@ contract VerifierFactory is IVerifierFactory {
         require(_keys[digest].class == Class.Curated, NotCurated(digest));
         Groth16.requireValid(code, inputs, proof);
         require(inputs[0] == 0, StatementIsPossible(inputs[0]));
-        _keys[digest].stopped = true;
+        _stopped[code] = true;
         emit KeyWasStopped(digest, msg.sender);
     }
 
@@ -82,13 +82,18 @@ contract VerifierFactory is IVerifierFactory {
     function usableKey(bytes32 digest) public view returns (address) {
         Key storage key = _keys[digest];
         require(key.code != address(0), UnknownKey(digest));
-        require(!key.stopped, KeyStopped(digest));
+        require(!_stopped[key.code], KeyStopped(digest));
         return key.code;
     }
 
     /// @inheritdoc IVerifierFactory
     function isStopped(bytes32 digest) external view returns (bool) {
-        return _keys[digest].stopped;
+        return _stopped[_keys[digest].code];
+    }
+
+    /// @inheritdoc IVerifierFactory
+    function isStoppedAt(address code) external view returns (bool) {
+        return _stopped[code];
     }
 
     /// @inheritdoc IVerifierFactory

@@ -3,7 +3,10 @@ pragma solidity 0.8.37;
 
 import {Vm} from "forge-std/Vm.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
+import {FixedSeeds} from "../utils/FixedSeeds.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
+import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
+import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
@@ -15,6 +18,8 @@ import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 /// writes down what the events say. What a contract refuses is simply not done.
 contract Actors is LedgerTest {
     TrainingRounds public rounds;
+    PayPlans public plans;
+    FixedSeeds internal seeds = new FixedSeeds();
     uint256 public taskId;
 
     address[] public accounts;
@@ -56,12 +61,21 @@ contract Actors is LedgerTest {
         r.timing =
             ITrainingRounds.Timing(uint48(START + 30 days), 4 hours, 1 days, 1 days, 1 days, 12 hours, 12 hours, 5, 5);
         r.gate = IParticipationGate(address(0));
+        r.plan = abi.encode(plan());
+        plans = PayPlans(address(rounds.plans()));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
         taskId = rounds.post(terms(), r);
         vm.stopPrank();
         lastBestOfRounds = BASELINE;
         listen();
+    }
+
+    /// @dev A part for contributors and an exam; no haste, so that pay telescopes to Phi.
+    function plan() internal view returns (IPayPlans.Plan memory p) {
+        p.haste = new uint16[](0);
+        p.contributorBps = 3_000;
+        p.exam = IPayPlans.Exam(2_000, 4, 4, 2 days, POOL_SIZE, poolRoot, seeds);
     }
 
     /// @dev Short, so that a campaign sees seats end in every way.
@@ -211,8 +225,26 @@ contract Actors is LedgerTest {
         listen();
     }
 
+    /// @dev What a plan kept of a round goes to whom it belongs.
+    function dividePay(uint256 seed) external {
+        for (uint256 round = 1; round <= rounds.currentRound(taskId); ++round) {
+            uint48 beacon = plans.sittingOf(taskId, round).beacon;
+            if (beacon != 0 && block.timestamp >= beacon) {
+                seeds.set(beacon, bytes32(seed | 1));
+                // The last strip is what the network gets wrong.
+                uint256 index = plans.pickOf(taskId, round, 3);
+                try plans.fail(taskId, round, evidence(index, index + 1)) {} catch {}
+            }
+            try plans.pass(taskId, round) {} catch {}
+            try plans.share(taskId, round, pick(seed >> 16)) {} catch {}
+        }
+        listen();
+    }
+
     function fetchPay(uint256 seed) external {
         address account = pick(seed);
+        try plans.collect(pay) {} catch {}
+        try plans.claim(pay, account) {} catch {}
         try rounds.claim(pay, account) {} catch {}
         try ledger.claim(pay, account) {} catch {}
         listen();
@@ -242,8 +274,16 @@ contract Actors is LedgerTest {
         try ledger.finalise(id) {} catch {}
         try ledger.lapse(id) {} catch {}
         ledger.close(id);
+        for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
+            try plans.pass(taskId, r) {} catch {}
+            for (uint256 i = 0; i < 4; ++i) {
+                try plans.share(taskId, r, accounts[i]) {} catch {}
+            }
+        }
+        try plans.collect(pay) {} catch {}
         listen();
         for (uint256 i = 0; i < 4; ++i) {
+            try plans.claim(pay, accounts[i]) {} catch {}
             try rounds.claim(pay, accounts[i]) {} catch {}
             try ledger.claim(pay, accounts[i]) {} catch {}
             uint256 all = vault.freeOf(accounts[i]);

@@ -5,6 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
+import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -17,6 +18,7 @@ contract InvariantsTest is Test {
     StakeVault internal vault;
     UpdateLedger internal ledger;
     TrainingRounds internal rounds;
+    PayPlans internal plans;
     IERC20 internal pay;
     IERC20 internal stake;
     uint256 internal ledgerId;
@@ -35,9 +37,10 @@ contract InvariantsTest is Test {
         (v, l, p, s, ledgerId) = actors.parts();
         (vault, ledger, pay, stake) = (StakeVault(v), UpdateLedger(l), IERC20(p), IERC20(s));
         rounds = actors.rounds();
+        plans = actors.plans();
         taskId = actors.taskId();
         keyCode = actors.keyCode();
-        selectors = new bytes4[](13);
+        selectors = new bytes4[](14);
         selectors[0] = Actors.wait.selector;
         selectors[1] = Actors.moveStake.selector;
         selectors[2] = Actors.closeDoors.selector;
@@ -51,6 +54,7 @@ contract InvariantsTest is Test {
         selectors[10] = Actors.moveSeat.selector;
         selectors[11] = Actors.fetchPay.selector;
         selectors[12] = Actors.playRound.selector;
+        selectors[13] = Actors.dividePay.selector;
         targetSelector(FuzzSelector(address(actors), selectors));
         targetContract(address(actors));
     }
@@ -67,12 +71,12 @@ contract InvariantsTest is Test {
 
     /// @dev The actors reach every end of a round and of a seat, or the invariants would say little.
     function test_TheActorsReachEveryOutcome() public {
-        uint256[8] memory reached;
+        uint256[10] memory reached;
         for (uint256 run = 0; run < 12; ++run) {
             uint256 snapshot = vm.snapshotState();
             for (uint256 i = 0; i < 100; ++i) {
                 uint256 seed = uint256(keccak256(abi.encode(run, i)));
-                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 13], seed >> 8));
+                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 14], seed >> 8));
                 assertTrue(success);
             }
             invariant_OneToNine();
@@ -84,9 +88,11 @@ contract InvariantsTest is Test {
             reached[5] += actors.seatOutcomes(IUpdateLedger.Outcome.Falsified);
             reached[6] += actors.struck();
             reached[7] += actors.worstFault();
+            reached[8] += actors.credits(address(plans), actors.accounts(0));
+            reached[9] += actors.credits(address(plans), actors.accounts(1));
             vm.revertToState(snapshot);
         }
-        for (uint256 i = 0; i < 8; ++i) {
+        for (uint256 i = 0; i < 10; ++i) {
             assertGt(reached[i], 0, vm.toString(i));
         }
     }
@@ -103,6 +109,8 @@ contract InvariantsTest is Test {
             assertEq(vault.lockedOf(account, address(ledger)), 0);
         }
         assertEq(pay.balanceOf(address(rounds)), 0);
+        // Less than a unit for each of four contributors of each of five rounds.
+        assertLt(pay.balanceOf(address(plans)), 4 * 5);
         assertEq(pay.balanceOf(address(ledger)), 0);
         assertEq(stake.balanceOf(address(vault)), vault.freeOf(vault.sink()));
     }
@@ -110,16 +118,31 @@ contract InvariantsTest is Test {
     function check1_BalancesCoverClaims() internal view {
         uint256 staked = vault.freeOf(vault.sink());
         (uint256 owedByRounds, uint256 owedByLedger) = (remainderOf(rounds_()), remainderOf(ledger_()));
+        owedByRounds += rounds.creditOf(pay, address(plans));
+        uint256 owedByPlans = kept();
         for (uint256 i = 0; i < 4; ++i) {
             address account = actors.accounts(i);
             staked += vault.freeOf(account) + vault.lockedOf(account, address(rounds));
             staked += vault.lockedOf(account, address(ledger));
             owedByRounds += rounds.creditOf(pay, account);
             owedByLedger += ledger.creditOf(pay, account);
+            owedByPlans += plans.creditOf(pay, account);
         }
         assertEq(stake.balanceOf(address(vault)), staked);
         assertEq(pay.balanceOf(address(rounds)), owedByRounds);
         assertEq(pay.balanceOf(address(ledger)), owedByLedger);
+        assertGe(pay.balanceOf(address(plans)) + rounds.creditOf(pay, address(plans)), owedByPlans);
+    }
+
+    /// @dev What plans hold for exams, and what contributors have not fetched.
+    function kept() internal view returns (uint256 sum) {
+        for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
+            sum += plans.sittingOf(taskId, r).held;
+            (uint256 amount, uint256 weights) = plans.poolOf(taskId, r);
+            for (uint256 i = 0; i < 4 && amount != 0; ++i) {
+                sum += amount * plans.weightOf(taskId, r, actors.accounts(i)) / weights;
+            }
+        }
     }
 
     /// @dev A position is what the events of deposits, withdrawals, locks, releases and slashes say: it falls by nothing
@@ -132,6 +155,7 @@ contract InvariantsTest is Test {
             assertEq(vault.lockedOf(account, address(ledger)), actors.locked(account, address(ledger)));
             assertEq(rounds.creditOf(pay, account), actors.credits(address(rounds), account));
             assertEq(ledger.creditOf(pay, account), actors.credits(address(ledger), account));
+            assertEq(plans.creditOf(pay, account), actors.credits(address(plans), account));
         }
         assertEq(rounds.recordOf(taskId), actors.roundsRecord());
         assertEq(ledger.recordOf(ledgerId), actors.ledgerRecord());

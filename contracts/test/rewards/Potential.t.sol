@@ -11,7 +11,8 @@ contract PotentialTest is Test {
 
     function set(Potential.Knot[] calldata list, uint256 full, uint256 budget) external {
         delete schedule;
-        schedule.set(list, full, budget);
+        Potential.requireSound(list, full, budget);
+        schedule.store(list);
     }
 
     function knots(uint256 count) internal pure returns (Potential.Knot[] memory k) {

@@ -44,6 +44,8 @@ contract TermsTest is LedgerTest {
         t = terms();
         t.margin = 0;
         refused(t, abi.encodeWithSelector(ProvenWork.ZeroMargin.selector));
+        t.margin = POOL_SIZE + 1;
+        refused(t, abi.encodeWithSelector(ProvenWork.MarginAbovePool.selector, POOL_SIZE + 1, POOL_SIZE));
     }
 
     function test_RevertIf_BondsTooSmall() public {

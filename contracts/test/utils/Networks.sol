@@ -32,17 +32,30 @@ library Networks {
         }
     }
 
-    function random(uint256 seed) internal pure returns (Net memory net) {
+    function random(uint256 seed) internal pure returns (Net memory) {
+        return between(seed, 70, 1, 20, 12);
+    }
+
+    /// @dev Hidden layers so wide that sums are added up on the stack, in one piece or two.
+    function wide(uint256 seed) internal pure returns (Net memory) {
+        return between(seed, 11, 33, 110, 9);
+    }
+
+    function between(uint256 seed, uint256 inputs, uint256 from, uint256 count, uint256 windows)
+        private
+        pure
+        returns (Net memory net)
+    {
         uint256[] memory widths = new uint256[](2 + draw(seed, 0, 0) % 3);
         for (uint256 i = 0; i < widths.length; ++i) {
-            widths[i] = 1 + draw(seed, 1, i) % (i == 0 ? 70 : 20);
+            widths[i] = i == 0 ? 1 + draw(seed, 1, i) % inputs : from + draw(seed, 1, i) % count;
         }
         widths[widths.length - 1] = 2 + draw(seed, 1, 99) % 3;
         net = zero(1 + draw(seed, 2, 0) % 8, widths, 0, 0);
         net.seed = seed;
         for (uint256 l = 0; l < net.shifts.length; ++l) {
             net.shifts[l] = draw(seed, 3, l) % 9;
-            net.windows[l] = 8 + draw(seed, 4, l) % 12;
+            net.windows[l] = 8 + draw(seed, 4, l) % windows;
             for (uint256 i = 0; i < net.weights[l].length; ++i) {
                 net.weights[l][i] = int256(draw(seed, 5 + 100 * l, i) % 256) - 128;
             }

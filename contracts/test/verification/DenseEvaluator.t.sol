@@ -55,6 +55,15 @@ contract DenseEvaluatorTest is Test {
         }
     }
 
+    /// forge-config: default.fuzz.runs = 200
+    function testFuzz_AgreesWithTheReference_WideLayers(uint256 seed) public view {
+        Networks.Net memory net = Networks.wide(seed);
+        IEvaluator.Sample[] memory samples = new IEvaluator.Sample[](1);
+        samples[0] = net.sample(0);
+        bool right = net.isRight(samples[0].image, samples[0].label);
+        assertEq(firstRight(net.architecture(), net.blob(), samples), right ? 0 : 1);
+    }
+
     /// @dev Both answers occur, so that the comparison above compares something.
     function test_ReferenceGivesBothAnswers() public pure {
         uint256 rights;
@@ -65,6 +74,17 @@ contract DenseEvaluatorTest is Test {
         }
         assertGt(rights, 10);
         assertLt(rights, 90);
+    }
+
+    function test_ReferenceGivesBothAnswers_WideLayers() public pure {
+        uint256 rights;
+        for (uint256 seed = 0; seed < 20; ++seed) {
+            Networks.Net memory net = Networks.wide(seed);
+            IEvaluator.Sample memory sample = net.sample(0);
+            if (net.isRight(sample.image, sample.label)) ++rights;
+        }
+        assertGt(rights, 2);
+        assertLt(rights, 18);
     }
 
     function test_NamesTheFirstRightSample() public view {
@@ -193,6 +213,8 @@ contract DenseEvaluatorTest is Test {
         evaluator.blobLength(Networks.zero(8, w, 0, 24).architecture());
     }
 
+    bool private isSparse;
+
     /// forge-config: default.isolate = true
     function test_Gas_SamplesOfTheMnistNetwork() public {
         uint256[] memory w = new uint256[](3);
@@ -209,14 +231,33 @@ contract DenseEvaluatorTest is Test {
             );
         }
         vm.snapshotValue("verification", "run 784-64-10, each further sample", (used[2] - used[1]) / 20);
+        measureSparse(net, blob);
+    }
+
+    /// @dev Digits are mostly paper: of MNIST's pixels about a fifth are not zero.
+    function measureSparse(Networks.Net memory net, bytes memory blob) private {
+        uint256[2] memory used;
+        for (uint256 i = 0; i < 2; ++i) {
+            isSparse = true;
+            (IEvaluator.PoolRoot memory pool, bytes memory samples) = chainOf(i == 0 ? 2 : 22);
+            evaluator.requireWrong(net.architecture(), blob, samples, pool, 0);
+            used[i] = vm.snapshotGasLastCall("verification", "run 784-64-10, a fifth of the pixels");
+        }
+        vm.snapshotValue(
+            "verification", "run 784-64-10, a fifth of the pixels, each further sample", (used[1] - used[0]) / 20
+        );
     }
 
     /// @dev A pool of the size, as deep as one of 10,000 samples.
-    function chainOf(uint256 size) internal pure returns (IEvaluator.PoolRoot memory pool, bytes memory samples) {
+    function chainOf(uint256 size) internal view returns (IEvaluator.PoolRoot memory pool, bytes memory samples) {
         IEvaluator.Sample[] memory list = new IEvaluator.Sample[](size);
         bytes32[] memory leaves = new bytes32[](32);
         for (uint256 j = 0; j < size; ++j) {
             list[j] = IEvaluator.Sample(j, 1, Networks.bytesOf(784, j), new bytes32[](14));
+            // In one piece, as strokes are.
+            for (uint256 k = 157; isSparse && k < 784; ++k) {
+                list[j].image[k] = 0;
+            }
             leaves[j] = poolOf(list[j]).root;
         }
         for (uint256 d = 0; d < 14; ++d) {

@@ -129,6 +129,7 @@ contract VerifierFactoryTest is VerificationTest {
         vm.prank(stopper);
         factory.stop(key.digest(), impossible, proof);
         assertTrue(factory.isStopped(key.digest()));
+        assertTrue(factory.isStoppedAt(factory.keyOf(key.digest())));
 
         bytes memory stopped = abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, key.digest());
         vm.expectRevert(stopped);

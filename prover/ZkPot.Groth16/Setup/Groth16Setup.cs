@@ -6,17 +6,10 @@ namespace ZkPot.Groth16;
 public sealed class Groth16Setup
 {
     private readonly ConstraintSystem system;
-    private readonly PtauFile ptau;
-    private readonly int power, wires, known;
+    private readonly KeyPoints points;
     private readonly CircuitHasher hasher = new();
 
-    private Groth16Setup(ConstraintSystem system, PtauFile ptau)
-    {
-        (this.system, this.ptau) = (system, ptau);
-        (power, wires, known) = (system.DomainPower, system.WireCount, system.KnownCount);
-    }
-
-    private int DomainSize => 1 << power;
+    private Groth16Setup(ConstraintSystem system, KeyPoints points) => (this.system, this.points) = (system, points);
 
     /// <summary>Makes the key of a circuit. Nobody has contributed to it yet, so proofs under it prove nothing: contribute before use.</summary>
     /// <param name="system">The circuit.</param>
@@ -29,7 +22,19 @@ public sealed class Groth16Setup
     public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireFit(system, ptau);
-        return new Groth16Setup(system, ptau).Write(zkeyPath, progress, cancellation);
+        using var points = new CeremonyPoints(system, ptau, progress, cancellation);
+        return new Groth16Setup(system, points).Write(zkeyPath);
+    }
+
+    /// <summary>
+    /// Makes the key that <see cref="CreateKey"/> makes from a larger file of <see cref="PowersOfTau.Develop"/>, but without that file and much
+    /// faster: every point is a multiple of a generator by a number that can be computed. Anybody can forge under it, whoever contributes.
+    /// </summary>
+    public static byte[] CreateDevelopmentKey(ConstraintSystem system, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireFit(system);
+        using var points = new DevelopmentPoints(system, progress, cancellation);
+        return new Groth16Setup(system, points).Write(zkeyPath);
     }
 
     /// <summary>Bytes of memory that making the key takes beside the circuit itself; the phase-1 file is mapped and the key is written as it is made.</summary>
@@ -43,43 +48,53 @@ public sealed class Groth16Setup
     public static void RequireFit(ConstraintSystem system, PtauFile ptau)
     {
         ptau.RequirePrepared();
-        if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
-        if (system.DomainPower > ConstraintSystem.LargestPower)
-            throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
+        RequireFit(system);
         if (system.DomainPower > ptau.Power)
             throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
     }
 
-    private byte[] Write(string path, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static void RequireFit(ConstraintSystem system)
+    {
+        if (system.ConstraintCount == 0) throw new ArtifactException("circuit", "constraints", "are none, expected at least one");
+        if (system.DomainPower > ConstraintSystem.LargestPower)
+            throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
+    }
+
+    /// <summary>About how many bytes the key of a circuit has.</summary>
+    public static long KeySize(ConstraintSystem system)
+    {
+        const int coefficient = 12 + U256.Size, g1 = 2 * U256.Size, g2 = 2 * g1;
+        long coefficients = (long)system.A.Terms.Length + system.B.Terms.Length + system.KnownCount;
+        return coefficient * coefficients + g1 * (1L << system.DomainPower) + (3 * g1 + g2) * (long)system.WireCount;
+    }
+
+    /// <summary>About how many bytes of memory a proof of a circuit takes, its mapped key included.</summary>
+    public static long ProofMemory(ConstraintSystem system) => ProvingEngine.EstimateMemory(1L << system.DomainPower, system.WireCount, KeySize(system)).Total;
+
+    private byte[] Write(string path)
     {
         using var writer = new ContainerWriter(path, ZkeyFile.Magic, ZkeyFile.Version);
         writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(system.Phases is null ? ZkeyFile.Groth16Protocol : ZkeyFile.TwoPhaseProtocol));
         ZkeyHeader header = WriteHeader(writer);
         CoefficientSection.Write(writer, system);
-        SectionWriter ic = Reserve<Fq>(writer, ZkeySection.Ic, known), h = Reserve<Fq>(writer, ZkeySection.H, DomainSize);
+        int known = system.KnownCount, wires = system.WireCount, last = header.LastStart;
+        SectionWriter ic = Reserve<Fq>(writer, ZkeySection.Ic, known), h = Reserve<Fq>(writer, ZkeySection.H, 1 << system.DomainPower);
         SectionWriter? firstC = header.First is FirstPhase first ? Reserve<Fq>(writer, ZkeySection.FirstC, first.WireCount) : null;
-        SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - header.LastStart), a = Reserve<Fq>(writer, ZkeySection.A, wires);
+        SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - last), a = Reserve<Fq>(writer, ZkeySection.A, wires);
         SectionWriter b1 = Reserve<Fq>(writer, ZkeySection.B1, wires), b2 = Reserve<Fq2>(writer, ZkeySection.B2, wires);
 
-        WriteH(h, cancellation);
+        points.OddLagrange(Into<Fq>(h));
         if (header.Phases is PhasePartition phases) hasher.Add(phases);
         HashSinglePoints(header);
-        var plan = new CoefficientPlan(system.Coefficients);
-        using TermsByWire left = new(system.A, wires, known), right = new(system.B, wires), product = new(system.C, wires);
-        NativeSpan<AffinePoint<Fq>> tau = ptau.LagrangeTauG1(power);
-        var meter = new WorkMeter("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
-        using (var sums = new WireSums<Fq>(plan))
-        {
-            TermSource<Fq>[] combined = [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, tau)];
-            WriteSums(sums, 0, known, combined, ic, meter, cancellation);
-            HashH(cancellation);
-            if (firstC is not null) WriteSums(sums, known, header.LastStart, combined, firstC, meter, cancellation);
-            WriteSums(sums, header.LastStart, wires, combined, c, meter, cancellation);
-            WriteSums(sums, 0, wires, [new(left, tau)], a, meter, cancellation);
-            WriteSums(sums, 0, wires, [new(right, tau)], b1, meter, cancellation);
-        }
-        using (var sums = new WireSums<Fq2>(plan))
-            WriteSums(sums, 0, wires, [new(right, ptau.LagrangeTauG2(power))], b2, meter, cancellation);
+        points.Combined(0, known, Hashed(known, Into<Fq>(ic)));
+        // The circuit hash covers tau^i (tau^n - 1) in place of the H section.
+        hasher.AddLength((1 << system.DomainPower) - 1);
+        points.PowerDifferences(hasher.Add);
+        if (firstC is not null) points.Combined(known, last, Hashed(last - known, Into<Fq>(firstC)));
+        points.Combined(last, wires, Hashed(wires - last, Into<Fq>(c)));
+        points.Left(Hashed(wires, Into<Fq>(a)));
+        points.Right(Hashed(wires, Into<Fq>(b1)));
+        points.RightG2(Hashed(wires, Into<Fq2>(b2)));
 
         byte[] circuitHash = hasher.Finish();
         writer.Add(ZkeySection.Contributions, Phase2Contribution.WriteAll(circuitHash, []));
@@ -91,7 +106,7 @@ public sealed class Groth16Setup
     {
         FirstPhase? first = system.Phases is PhasePartition phases ? new(phases.FirstCount, DeltaPair.Generator) : null;
         var header = new ZkeyHeader(
-            wires, system.PublicCount, DomainSize, ptau.AlphaTauG1[0], ptau.BetaTauG1[0], ptau.BetaG2[0], G2.Generator, DeltaPair.Generator, first);
+            system.WireCount, system.PublicCount, 1 << system.DomainPower, points.AlphaG1, points.BetaG1, points.BetaG2, G2.Generator, DeltaPair.Generator, first);
         writer.Add(ZkeySection.Header, header.ToSection());
         return header;
     }
@@ -109,41 +124,26 @@ public sealed class Groth16Setup
         }
     }
 
-    private unsafe void WriteSums<TField>(
-        WireSums<TField> sums, int first, int end, ReadOnlySpan<TermSource<TField>> sources, SectionWriter section, WorkMeter meter, CancellationToken cancellation)
-        where TField : unmanaged, IField<TField>
+    /// <summary>Writes batches one after the other.</summary>
+    private static unsafe Action<NativeSpan<AffinePoint<TField>>> Into<TField>(SectionWriter section) where TField : unmanaged, IField<TField>
     {
         long offset = 0;
-        hasher.AddLength(end - first);
-        sums.Run(first, end, sources, batch =>
+        return batch =>
         {
-            hasher.Add(batch);
             section.Write(offset, batch);
             offset += (long)batch.Length * sizeof(AffinePoint<TField>);
-        }, meter, cancellation);
+        };
     }
 
-    /// <summary>The Lagrange polynomials of the odd half of the doubled domain, on which the quotient is known by its values.</summary>
-    private void WriteH(SectionWriter section, CancellationToken cancellation)
+    /// <summary>Adds an array of points to the hash, its length first, and hands its batches on.</summary>
+    private Action<NativeSpan<AffinePoint<TField>>> Hashed<TField>(int count, Action<NativeSpan<AffinePoint<TField>>> sink) where TField : unmanaged, IField<TField>
     {
-        const int step = 1 << 14;
-        NativeSpan<AffinePoint<Fq>> doubled = ptau.LagrangeTauG1(power + 1);
-        var odd = new AffinePoint<Fq>[Math.Min(step, DomainSize)];
-        for (int start = 0; start < DomainSize; start += step)
+        hasher.AddLength(count);
+        return batch =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            int count = Math.Min(step, DomainSize - start);
-            for (int i = 0; i < count; i++) odd[i] = doubled[2 * (start + i) + 1];
-            section.Write<AffinePoint<Fq>>(64L * start, odd.AsSpan(0, count));
-        }
-    }
-
-    /// <summary>The circuit hash covers tau^i (tau^n - 1) in place of the H section.</summary>
-    private void HashH(CancellationToken cancellation)
-    {
-        int n = DomainSize;
-        hasher.AddLength(n - 1);
-        PowerDifferences.ForEach(ptau, n, hasher.Add, cancellation);
+            hasher.Add(batch);
+            sink(batch);
+        };
     }
 
     private static unsafe SectionWriter Reserve<TField>(ContainerWriter writer, uint id, int count) where TField : unmanaged, IField<TField> =>

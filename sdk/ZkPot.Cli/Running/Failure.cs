@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ZkPot.Groth16;
 using ZkPot.Learning;
+using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
@@ -25,6 +26,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
         ArtifactException fault => OfArtifact(fault, Cli.ExitCode.BadInput, "badInput", "Check that this is the file you meant; if it is, make it again or fetch it again."),
         LearningException { InnerException: FileNotFoundException or DirectoryNotFoundException } => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
+        StatementException => new(Cli.ExitCode.No, "untrue", exception.Message, "A statement can only be proven of what it is true of."),
         LearningException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the file you meant, and correct what the message names."),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>

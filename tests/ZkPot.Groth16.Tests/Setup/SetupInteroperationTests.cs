@@ -56,6 +56,36 @@ public sealed class SetupInteroperationTests : IDisposable
         File.ReadAllBytes(files.At("ours")).Should().Equal(File.ReadAllBytes(files.At("theirs")));
     }
 
+    /// <summary>Below and beyond the chunk of the circuit hash, plain and of two phases.</summary>
+    [Theory]
+    [InlineData("poseidon")]
+    [InlineData("squares")]
+    [InlineData("lookups")]
+    public void A_key_from_the_published_secrets_is_the_one_from_a_file_of_them(string name)
+    {
+        using ConstraintSystem system = name switch
+        {
+            "squares" => HandmadeCircuit.Squares(1 << 14).Build(),
+            "lookups" => new LookupCircuit().Build(),
+            _ => R1csFile.Read(TestCircuit.Get(name).R1cs),
+        };
+        using PtauFile powers = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower + 1));
+        byte[] hash = Groth16Setup.CreateKey(system, powers, files.At("slow"));
+        Groth16Setup.CreateDevelopmentKey(system, files.At("fast")).Should().Equal(hash);
+        IsSame(files.At("fast"), files.At("slow")).Should().BeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void So_it_is_for_odd_shapes(string shape)
+    {
+        using ConstraintSystem system = Shape(shape);
+        using PtauFile powers = PtauFile.Open(OpenSecretPtau.Get(5));
+        Groth16Setup.CreateKey(system, powers, files.At("slow"));
+        Groth16Setup.CreateDevelopmentKey(system, files.At("fast"));
+        File.ReadAllBytes(files.At("fast")).Should().Equal(File.ReadAllBytes(files.At("slow")));
+    }
+
     [Fact]
     public void Keys_do_not_depend_on_where_batches_end()
     {

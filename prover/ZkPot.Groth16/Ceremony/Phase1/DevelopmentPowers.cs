@@ -6,7 +6,6 @@ namespace ZkPot.Groth16;
 internal sealed class DevelopmentPowers
 {
     private const int Chunk = 1 << 13, CostOfG2 = 3;
-    private static readonly Fr Tau = Fr.From(0x7a6b706f74746175), Alpha = Fr.From(0x7a6b616c706861), Beta = Fr.From(0x7a6b62657461);
 
     private readonly FixedBase<Fq> g1 = new(G1.Generator);
     private readonly FixedBase<Fq2> g2 = new(G2.Generator);
@@ -22,33 +21,30 @@ internal sealed class DevelopmentPowers
         meter = new("multiply the generators", (pointsOfG1 + CostOfG2 * pointsOfG2) * (1L << power), progress);
     }
 
-    /// <summary>Sets the scalars from an index on.</summary>
-    private delegate void Series(long start, Span<Fr> scalars);
-
     /// <summary>Writes all sections.</summary>
     public void Write()
     {
         long size = 1L << power;
         writer.Add(PtauSection.Header, new SectionBuilder().Prime<Fq>().UInt32(power).UInt32(power));
-        Add(PtauSection.TauG1, g1, (2 * size - 1, Powers(Fr.One)));
-        Add(PtauSection.TauG2, g2, (size, Powers(Fr.One)));
-        Add(PtauSection.AlphaTauG1, g1, (size, Powers(Alpha)));
-        Add(PtauSection.BetaTauG1, g1, (size, Powers(Beta)));
-        Add(PtauSection.BetaG2, g2, (1, Powers(Beta)));
+        Add(PtauSection.TauG1, g1, (2 * size - 1, DevelopmentSecrets.Powers(Fr.One)));
+        Add(PtauSection.TauG2, g2, (size, DevelopmentSecrets.Powers(Fr.One)));
+        Add(PtauSection.AlphaTauG1, g1, (size, DevelopmentSecrets.Powers(DevelopmentSecrets.Alpha)));
+        Add(PtauSection.BetaTauG1, g1, (size, DevelopmentSecrets.Powers(DevelopmentSecrets.Beta)));
+        Add(PtauSection.BetaG2, g2, (1, DevelopmentSecrets.Powers(DevelopmentSecrets.Beta)));
         writer.Add(PtauSection.Contributions, new SectionBuilder().UInt32(0));
-        Add(PtauSection.LagrangeTauG1, g1, [.. Lagrange(Fr.One), (2 * size, TruncatedBasis())]);
+        Add(PtauSection.LagrangeTauG1, g1, [.. Lagrange(Fr.One), (2 * size, DevelopmentSecrets.TruncatedLagrange(power + 1))]);
         Add(PtauSection.LagrangeTauG2, g2, Lagrange(Fr.One));
-        Add(PtauSection.LagrangeAlphaTauG1, g1, Lagrange(Alpha));
-        Add(PtauSection.LagrangeBetaTauG1, g1, Lagrange(Beta));
+        Add(PtauSection.LagrangeAlphaTauG1, g1, Lagrange(DevelopmentSecrets.Alpha));
+        Add(PtauSection.LagrangeBetaTauG1, g1, Lagrange(DevelopmentSecrets.Beta));
     }
 
-    private unsafe void Add<TField>(uint id, FixedBase<TField> generator, params (long Count, Series Scalars)[] parts) where TField : unmanaged, IField<TField>
+    private unsafe void Add<TField>(uint id, FixedBase<TField> generator, params (long Count, ScalarSeries Scalars)[] parts) where TField : unmanaged, IField<TField>
     {
         SectionWriter section = writer.Add(id, parts.Sum(part => part.Count) * sizeof(AffinePoint<TField>));
         var scalars = new Fr[Chunk];
         var points = new AffinePoint<TField>[Chunk];
         long offset = 0;
-        foreach ((long total, Series fill) in parts)
+        foreach ((long total, ScalarSeries fill) in parts)
         {
             for (long start = 0; start < total; start += Chunk)
             {
@@ -63,46 +59,6 @@ internal sealed class DevelopmentPowers
         }
     }
 
-    private static Series Powers(Fr first) => (start, scalars) => Geometric(first * Power(Tau, start), Tau, scalars);
-
-    /// <summary>The Lagrange polynomials at tau, times a factor, of all domains up to the largest, smallest first.</summary>
-    private (long, Series)[] Lagrange(Fr factor) => [.. Enumerable.Range(0, power + 1).Select(k => (1L << k, Basis(k, factor)))];
-
-    /// <summary>L_i(tau) = (tau^n - 1) w^i / n / (tau - w^i).</summary>
-    private static Series Basis(int k, Fr factor)
-    {
-        Fr step = Root(k), scale = factor * (Power(Tau, 1L << k) - Fr.One) * Fr.From(1L << k).InverseVarTime();
-        return (start, scalars) =>
-        {
-            Fr[] roots = new Fr[scalars.Length], differences = new Fr[scalars.Length];
-            Geometric(Power(step, start), step, roots);
-            for (int i = 0; i < roots.Length; i++) differences[i] = Tau - roots[i];
-            PrimeField.InvertAllVarTime<Fr>(differences, new Fr[differences.Length]);
-            for (int i = 0; i < roots.Length; i++) scalars[i] = roots[i] * differences[i] * scale;
-        };
-    }
-
-    /// <summary>The basis of the doubled domain as it comes out of a ceremony, which has every power but the last.</summary>
-    private Series TruncatedBasis()
-    {
-        long n = 2L << power;
-        Fr step = Root(power + 1), last = Power(Tau, n - 1) * Fr.From(n).InverseVarTime(); // the coefficient of x^(n-1) in L_i is w^i / n
-        Series whole = Basis(power + 1, Fr.One);
-        return (start, scalars) =>
-        {
-            whole(start, scalars);
-            var cut = new Fr[scalars.Length];
-            Geometric(last * Power(step, start), step, cut);
-            for (int i = 0; i < cut.Length; i++) scalars[i] -= cut[i];
-        };
-    }
-
-    private static void Geometric(Fr first, Fr ratio, Span<Fr> values)
-    {
-        for (int i = 0; i < values.Length; i++, first *= ratio) values[i] = first;
-    }
-
-    private static Fr Power(Fr value, long exponent) => PrimeField.PowVarTime(value, new U256((ulong)exponent, 0, 0, 0));
-
-    private static Fr Root(int k) => PrimeField.PowVarTime(Fr.From(5), U256.Subtract(Fr.Modulus, U256.One, out _) >> k);
+    /// <summary>The Lagrange polynomials of all domains up to the largest, smallest first.</summary>
+    private (long, ScalarSeries)[] Lagrange(Fr factor) => [.. Enumerable.Range(0, power + 1).Select(k => (1L << k, DevelopmentSecrets.Lagrange(k, factor)))];
 }

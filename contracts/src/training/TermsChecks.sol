@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Potential} from "../rewards/Potential.sol";
+import {IStakeVault} from "../staking/IStakeVault.sol";
+import {Groth16} from "../verification/Groth16.sol";
+import {IEvaluator} from "../verification/IEvaluator.sol";
+import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {ProvenWork} from "./ProvenWork.sol";
+
+/// @title TermsChecks
+/// @notice Says whether a sponsor's terms are within bounds. Made by the contract that asks.
+contract TermsChecks {
+    IStakeVault private immutable _vault;
+    IVerifierFactory private immutable _factory;
+    IEvaluator private immutable _evaluator;
+
+    constructor(IStakeVault vault, IVerifierFactory factory, IEvaluator evaluator) {
+        (_vault, _factory, _evaluator) = (vault, factory, evaluator);
+    }
+
+    /// @notice Reverts with what is wrong with the terms; returns where their key stands.
+    /// @param call A call whose first argument are the terms.
+    /// @param payments How many payments there can be.
+    function requireSound(bytes calldata call, uint256 payments) external view returns (address key) {
+        ProvenWork.Terms memory terms = abi.decode(call[4:], (ProvenWork.Terms));
+        key = _factory.usableKey(terms.keyDigest);
+        (, uint256 inputCount) = Groth16.header(key);
+        require(inputCount == 4, ProvenWork.WrongKeyShape(terms.keyDigest, inputCount));
+        bool bounded = terms.poolSize != 0 && terms.poolSize < 1 << 16;
+        require(bounded, ProvenWork.PoolSizeOutOfBounds(terms.poolSize));
+        require(terms.margin != 0, ProvenWork.ZeroMargin());
+        require(terms.margin <= terms.poolSize, ProvenWork.MarginAbovePool(terms.margin, terms.poolSize));
+        _requireBonds(terms, payments);
+        _requireBlob(terms);
+        Potential.requireSound(terms.schedule, terms.poolSize, terms.budget);
+    }
+
+    function _requireBonds(ProvenWork.Terms memory terms, uint256 payments) private view {
+        uint256 min = address(terms.token) == address(_vault.token()) ? terms.budget / (20 * payments) : 0;
+        // So that a no-show's fault is not zero.
+        if (min < 20) min = 20;
+        require(terms.bond >= min, ProvenWork.BondTooSmall(terms.bond, min));
+        bool known = _factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
+        require(known || terms.keyBond >= terms.bond, ProvenWork.KeyBondTooSmall(terms.keyBond, terms.bond));
+    }
+
+    function _requireBlob(ProvenWork.Terms memory terms) private view {
+        bool isSealed = terms.recipient != 0;
+        uint256 wordSize = isSealed ? 32 : 31;
+        bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
+        require(whole, ProvenWork.BlobLengthNotWhole(terms.blobLength, wordSize));
+        if (terms.architecture.length == 0) return;
+        require(!isSealed, ProvenWork.SealedIsNotFalsifiable());
+        uint256 expected = _evaluator.blobLength(terms.architecture);
+        require(terms.blobLength == expected, ProvenWork.BlobLengthMismatch(expected, terms.blobLength));
+    }
+}

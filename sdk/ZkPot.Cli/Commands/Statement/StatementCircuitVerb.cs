@@ -1,0 +1,24 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot statement circuit: writes the circuit of a task, from which anybody can check its key.</summary>
+internal sealed class StatementCircuitVerb : Verb
+{
+    private readonly Argument<string> task = File("task.json", "The task."), output = File("circuit.r1cs", "Where the circuit will stand.");
+
+    public StatementCircuitVerb() : base("circuit", "Write the circuit of a task, to make or to check a key with the verbs of zkey.") => Take(task, output);
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
+        Operation.RequireDistinct([taskPath], path);
+        using AccuracyTask accuracy = AccuracyTask.Load(taskPath, operation);
+        R1csFile.Write(path, accuracy.Constraints);
+        return new Report("Written.")
+            .Add("output", "Written", path)
+            .Add("constraints", "Constraints", accuracy.Constraints.ConstraintCount)
+            .Add("power", "Power of tau needed", accuracy.Constraints.DomainPower);
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Diagnostics;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot statement setup: makes the proving key of a task.</summary>
+internal sealed class StatementSetupVerb : Verb
+{
+    private readonly Argument<string> task = File("task.json", "The task."), output = File("task.zkey", "Where the proving key will stand.");
+    private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: makes the key that a ceremony begins with. Without it a key for development is made, under which anybody can forge." };
+
+    public StatementSetupVerb() : base("setup", "Make the proving key of a task.")
+    {
+        Take(task, output);
+        Take(powers);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
+        string? ptau = values.GetValue(powers);
+        Operation.RequireDistinct(ptau is null ? [taskPath] : [taskPath, ptau], path);
+        Stopwatch watch = Stopwatch.StartNew();
+        using AccuracyTask accuracy = AccuracyTask.Load(taskPath, operation);
+        operation.AnnounceMemory(Groth16Setup.MemoryNeeded(accuracy.Constraints));
+        if (ptau is null) MakeForDevelopment(accuracy.Constraints, path, operation);
+        else Make(accuracy.Constraints, ptau, path, operation);
+        return new Report(ptau is null
+                ? "Made for development: its secrets are published, so anybody can forge proofs under it, and contracts refuse it on any chain of value."
+                : "Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
+            .Add("output", "Written", path)
+            .Add("constraints", "Constraints", accuracy.Constraints.ConstraintCount)
+            .Add("development", "For development", ptau is null)
+            .Add("seconds", "Time", watch.Elapsed);
+    }
+
+    private static void Make(ConstraintSystem system, string ptau, string path, Operation operation)
+    {
+        using PtauFile file = PtauFile.Open(ptau);
+        file.RequirePrepared();
+        Groth16Setup.CreateKey(system, file, path, operation.Progress, operation.Cancellation);
+    }
+
+    /// <summary>The file in between is large, so it stands beside the key and not where a system may keep its temporary files in memory.</summary>
+    private static void MakeForDevelopment(ConstraintSystem system, string path, Operation operation)
+    {
+        string fresh = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}.zkey";
+        try
+        {
+            Groth16Setup.CreateDevelopmentKey(system, fresh, operation.Progress, operation.Cancellation);
+            ZkeyCeremony.MakeDevelopmentKey(fresh, path, operation.Progress, operation.Cancellation);
+        }
+        finally
+        {
+            System.IO.File.Delete(fresh);
+        }
+    }
+}
