@@ -12,6 +12,9 @@ namespace ZkPot.Statements;
 /// </summary>
 public sealed class AccuracyStatement : IDisposable
 {
+    /// <summary>The number of public inputs: context, C, score, y.</summary>
+    public const int PublicInputs = 4;
+
     private readonly IntegerArchitecture architecture;
     private readonly Dataset pool;
     private readonly AccuracyLayout layout;
