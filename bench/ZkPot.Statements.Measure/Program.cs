@@ -9,11 +9,11 @@ using ZkPot.Statements;
 using ZkPot.Statements.Measure;
 using ZkPot.Testing;
 
-// accuracy MODEL SAMPLES [prove]
+// accuracy MODEL SAMPLES [prove] [compare]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
-    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [prove]");
+    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [prove] [compare]");
     return 1;
 }
 (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
@@ -21,6 +21,9 @@ IntegerNetwork network = Models.Get(model, train);
 Dataset pool = test.Slice(..samples);
 var watch = Stopwatch.StartNew();
 
+Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool));
+Report("counted");
+watch.Restart();
 using var statement = new AccuracyStatement(network.Architecture, pool);
 Report("laid");
 Console.WriteLine(CircuitSummary.Of(statement.Circuit.System));
@@ -37,29 +40,58 @@ watch.Restart();
 Console.WriteLine(WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values)?.ToString() ?? "satisfied");
 Report("checked");
 if (args.Contains("prove")) Prove();
+if (args.Contains("compare")) Compare();
 return 0;
 
 void Prove()
 {
-    using var folder = new TemporaryFolder();
-    using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(statement.Circuit.System.DomainPower));
-    watch.Restart();
-    Groth16Setup.CreateKey(statement.Circuit.System, ptau, folder.At("fresh.zkey"));
-    Report("key");
-    ZkeyCeremony.ContributeSeeded(folder.At("fresh.zkey"), folder.At("key.zkey"), "measure", "measure");
-    Report("contributed");
-    watch.Restart();
-    using TwoPhaseProver prover = TwoPhaseProver.Open(folder.At("key.zkey"));
-    Report("key opened");
-    for (int i = 0; i < 2; i++)
+    string key = Key($"{model}-{samples}", statement.Circuit.System);
+    using TwoPhaseProver prover = TwoPhaseProver.Open(key);
+    for (int i = 0; i < 3; i++)
     {
         watch.Restart();
         TwoPhaseProof proof = prover.Prove(witness);
-        Report("proven");
+        Report("proven in two phases");
         Fr[] inputs = statement.PublicValues(network, salts, Fr.From(2026), network.Evaluate(pool).Score(pool.Labels));
         bool isValid = Verifier.Verify(new PreparedTwoPhaseVerificationKey(prover.VerificationKey), proof, inputs).IsValid;
         Console.WriteLine($"score {inputs[2]} of {pool.Count}, verified: {isValid}");
     }
+}
+
+// The engine's own time: a plain circuit of as many rows, two terms in each factor, all values of full size.
+void Compare()
+{
+    using var builder = new CircuitBuilder();
+    Early before = builder.Public(), last = builder.Public();
+    for (int i = 0; i < statement.Circuit.System.ConstraintCount; i++) (before, last) = (last, builder.Product(before + last, last - before));
+    using Circuit plain = builder.Build();
+    string key = Key($"plain-{plain.System.ConstraintCount}", plain.System);
+    using CircuitWitness values = plain.NewWitness(cells =>
+    {
+        cells.SetPublic(1, PrimeField.Random<Fr>());
+        cells.SetPublic(2, PrimeField.Random<Fr>());
+    });
+    using Groth16Prover prover = Groth16Prover.Open(key);
+    for (int i = 0; i < 3; i++)
+    {
+        watch.Restart();
+        prover.Prove(values.Values);
+        Report("plain circuit of as many rows proven");
+    }
+}
+
+string Key(string name, ConstraintSystem system)
+{
+    watch.Restart();
+    string path = TestCache.File($"measured-{name}.zkey", path =>
+    {
+        using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
+        Groth16Setup.CreateKey(system, ptau, path + ".fresh");
+        ZkeyCeremony.ContributeSeeded(path + ".fresh", path, "measure", "measure");
+        File.Delete(path + ".fresh");
+    });
+    Report($"key of {new FileInfo(path).Length >> 20} MiB");
+    return path;
 }
 
 void Report(string what) => Console.WriteLine($"{what}: {watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");

@@ -7,7 +7,7 @@ namespace ZkPot.Circuits;
 /// </summary>
 public sealed class ReluBlock
 {
-    private readonly int shift, window;
+    private readonly Rounding rounding;
     private readonly EarlyBlock outputs;
     private readonly RangedBlock magnitudes;
     private readonly RangedBlock? remainders;
@@ -15,44 +15,34 @@ public sealed class ReluBlock
     /// <summary>Lays activations whose values come from outside.</summary>
     public ReluBlock(CircuitBuilder builder, int count, int shift, int window)
     {
-        (this.shift, this.window) = (shift, window);
+        rounding = new(shift, window);
         outputs = builder.Input(count);
         magnitudes = builder.Ranges.Input(count, window);
-        remainders = shift == 0 ? null : builder.Ranges.Input(count, shift);
+        remainders = rounding.InputRemainders(builder, count);
         for (int i = 0; i < count; i++) builder.Assert(outputs[i], magnitudes[i] - outputs[i], 0);
     }
 
     /// <summary>The ranges that a circuit with such a block checks.</summary>
-    public static IEnumerable<RangeDemand> Demands(long count, int shift, int window) =>
-        shift == 0 ? [new(window, count)] : [new(window, count), new(shift, count)];
+    public static IEnumerable<RangeDemand> Demands(long count, int shift, int window) => new Rounding(shift, window).Demands(count);
 
     /// <summary>Where the outputs lie.</summary>
-    public Interval OutputRange => Interval.OfBits(window);
+    public Interval OutputRange => Interval.OfBits(rounding.Window);
 
     /// <summary>Where the accumulators lie.</summary>
-    public Interval AccumulatorRange => (ShiftedRange * Interval.Of(1L << shift)) + Interval.OfBits(shift) - Interval.Of(Half);
-
-    private Interval ShiftedRange => new(1 - (1L << window), (1L << window) - 1);
-
-    private long Half => shift == 0 ? 0 : 1L << (shift - 1);
+    public Interval AccumulatorRange => rounding.AccumulatorRange;
 
     /// <summary>The output of an activation.</summary>
     public Early Output(int index) => outputs[index].WithRange(OutputRange);
 
-    /// <summary>The accumulator that an activation accepts.</summary>
-    public Early Accumulator(int index)
-    {
-        // y is 0 or v, so u = 2 y - v is -v or v.
-        Early shifted = (outputs[index] * 2 - magnitudes[index]).WithRange(ShiftedRange) << shift;
-        return remainders is null ? shifted : shifted + remainders[index] - Half;
-    }
+    /// <summary>The accumulator that an activation accepts: y is 0 or v, so u = 2 y - v is -v or v.</summary>
+    public Early Accumulator(int index) => rounding.Accumulator(outputs[index] * 2 - magnitudes[index], remainders, index);
 
     /// <summary>Sets an activation in a witness.</summary>
     public void Set(WitnessValues values, int index, long accumulator)
     {
-        long rounded = accumulator + Half, shifted = rounded >> shift;
+        (long shifted, long remainder) = rounding.Split(accumulator);
         values.Set(outputs.WireAt(index), Math.Max(shifted, 0));
         magnitudes.Set(values, index, Math.Abs(shifted));
-        remainders?.Set(values, index, rounded - (shifted << shift));
+        remainders?.Set(values, index, remainder);
     }
 }

@@ -32,7 +32,8 @@ internal sealed class IntegerEvaluator<T>
     }
 
     /// <summary>Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
-    public IntegerEvaluation Evaluate(Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellation)
+    public IntegerEvaluation Evaluate(
+        Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null)
     {
         long[] logits = new long[checked(dataset.Count * network.Classes)];
         bool[] inWindow = new bool[dataset.Count];
@@ -43,8 +44,8 @@ internal sealed class IntegerEvaluator<T>
             if (!buffers.TryTake(out T[][]? values))
                 values = Buffers(GroupSamples);
             int first = group * GroupSamples, samples = Math.Min(GroupSamples, dataset.Count - first);
-            Span<bool> inside = inWindow.AsSpan(first, samples);
-            long[] found = Run(dataset, first, samples, values, inside);
+            ReadOnlySpan<bool> inside = inWindow.AsSpan(first, samples);
+            long[] found = Run(dataset, first, samples, values, inWindow.AsSpan(first, samples));
             lock (largest)
             {
                 for (int i = 0; i < found.Length; i++)
@@ -52,6 +53,8 @@ internal sealed class IntegerEvaluator<T>
             }
             for (int i = 0; i < samples; i++)
             {
+                if (inside[i])
+                    visit?.Invoke(first + i, [.. values.Select((layer, at) => OfSample(layer, network.Shapes[at], i, samples))]);
                 for (int j = 0; j < network.Classes; j++)
                     logits[(first + i) * network.Classes + j] = long.CreateChecked(values[^1][j * samples + i]);
             }
@@ -67,6 +70,15 @@ internal sealed class IntegerEvaluator<T>
         bool[] inWindow = new bool[1];
         Run(dataset, sample, 1, values, inWindow);
         return inWindow[0] ? [.. values.Select(layer => layer.Select(long.CreateChecked).ToArray())] : null;
+    }
+
+    /// <summary>The values of one sample, in channel, row, column order.</summary>
+    private static long[] OfSample(T[] values, Shape shape, int sample, int samples)
+    {
+        long[] own = new long[shape.Size];
+        for (int i = 0; i < own.Length; i++)
+            own[i] = long.CreateChecked(values[(i / shape.Plane * samples + sample) * shape.Plane + i % shape.Plane]);
+        return own;
     }
 
     private T[][] Buffers(int samples) => network.Shapes.Select(shape => new T[shape.Size * samples]).ToArray();

@@ -50,13 +50,21 @@ public sealed class IntegerNetwork
     }
 
     /// <summary>The same, with the largest magnitude of each activation's values after the shift.</summary>
-    internal IntegerEvaluation Evaluate(Dataset dataset, long[] largest, int threads, IProgress<int>? progress, CancellationToken cancellation)
+    internal IntegerEvaluation Evaluate(
+        Dataset dataset, long[] largest, int threads, IProgress<int>? progress, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null)
     {
         dataset.RequireFit(Architecture.Network);
         return FitsInt32()
-            ? new IntegerEvaluator<int>(this).Evaluate(dataset, threads, progress, largest, cancellation)
-            : new IntegerEvaluator<long>(this).Evaluate(dataset, threads, progress, largest, cancellation);
+            ? new IntegerEvaluator<int>(this).Evaluate(dataset, threads, progress, largest, cancellation, visit)
+            : new IntegerEvaluator<long>(this).Evaluate(dataset, threads, progress, largest, cancellation, visit);
     }
+
+    /// <summary>
+    /// Traces all samples, on all processors: calls <paramref name="visit"/> with each sample whose hidden values lie in their windows and its
+    /// values before each layer and logits, as <see cref="Trace"/> gives them, several samples at the same time.
+    /// </summary>
+    public void TraceAll(Dataset dataset, Action<int, IReadOnlyList<long[]>> visit, CancellationToken cancellation = default) =>
+        Evaluate(dataset, new long[Architecture.Rescales.Length], threads: 0, progress: null, cancellation, visit);
 
     /// <summary>The values before each layer and the logits for one sample, in channel, row, column order; null if a hidden value leaves its window.</summary>
     public ImmutableArray<long[]>? Trace(Dataset dataset, int sample)

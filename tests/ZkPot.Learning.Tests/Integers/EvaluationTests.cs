@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
@@ -39,6 +40,22 @@ public sealed class EvaluationTests
         }
         if (HasActivation(name))
             outside.Should().BeInRange(1, Windows.Length * Samples - 1, "both sides of the windows are to be seen");
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
+    public void All_traces_are_those_of_the_samples(string name)
+    {
+        IntegerNetwork network = RandomNetwork(Examples.Architectures[name], new Rescale(6, 9), 30);
+        Dataset dataset = Examples.RandomDataset(network.Architecture.Network, Samples);
+        IReadOnlyList<long[]>?[] traces = new IReadOnlyList<long[]>?[Samples];
+        network.TraceAll(dataset, (sample, trace) => traces[sample] = trace);
+        for (int i = 0; i < Samples; i++)
+        {
+            ImmutableArray<long[]>? expected = network.Trace(dataset, i);
+            (traces[i] is null).Should().Be(expected is null);
+            traces[i]?.SelectMany(layer => layer).Should().Equal(expected!.Value.SelectMany(layer => layer));
+        }
     }
 
     [Fact]

@@ -1,0 +1,45 @@
+using System.Numerics;
+using ZkPot.Algebra;
+
+namespace ZkPot.Circuits;
+
+/// <summary>Order of integers whose ranges are known.</summary>
+public static class Comparison
+{
+    /// <summary>1 if a is less than b, else 0: the sign of their difference. As many rows as the difference has bits, and two.</summary>
+    public static Early IsLess(this CircuitBuilder builder, Early a, Early b)
+    {
+        Early difference = a - b;
+        int bits = Known(difference).MagnitudeBits;
+        Early[] parts = builder.Bits(difference + Power(bits), bits + 1);
+        return 1 - parts[^1];
+    }
+
+    /// <summary>Asserts that a is at most b, by one range check of their difference.</summary>
+    public static void RequireAtMost(this CircuitBuilder builder, Early a, Early b)
+    {
+        Early difference = b - a;
+        builder.Ranges.Require(difference, Math.Max(Known(difference).MagnitudeBits, 1));
+    }
+
+    /// <summary>The greatest of several values: not less than any, and one of them.</summary>
+    public static Early Maximum(this CircuitBuilder builder, params ReadOnlySpan<Early> candidates)
+    {
+        if (candidates.IsEmpty) throw new CircuitException("Of no values there is no greatest.");
+        Early[] all = candidates.ToArray();
+        Interval range = all.Select(Known).Aggregate((a, b) => new(BigInteger.Max(a.Low, b.Low), BigInteger.Max(a.High, b.High)));
+        Early greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
+        Early product = 1;
+        foreach (Early candidate in all)
+        {
+            builder.RequireAtMost(candidate, greatest);
+            product = builder.Product(product, greatest - candidate);
+        }
+        builder.AssertZero(product);
+        return greatest;
+    }
+
+    internal static Interval Known(Early value) => value.Range ?? throw new CircuitException("The value's range must be known.");
+
+    private static Early Power(int bits) => (Early)1 << bits;
+}
