@@ -12,7 +12,10 @@ public sealed record AccessListTransaction : TypedTransaction
     public BigInteger GasPrice { get; init; }
 
     /// <inheritdoc/>
-    public override BigInteger MostGasPrice => GasPrice;
+    public override Fees Fees => new(GasPrice, 0, IsLegacy: true);
+
+    /// <inheritdoc/>
+    public override Transaction WithFees(Fees fees) => this with { GasPrice = fees.Most };
 
     internal static SignedTransaction Decode(ref RlpReader data)
     {

@@ -15,7 +15,10 @@ public sealed record LegacyTransaction : Transaction
     public BigInteger GasPrice { get; init; }
 
     /// <inheritdoc/>
-    public override BigInteger MostGasPrice => GasPrice;
+    public override Fees Fees => new(GasPrice, 0, IsLegacy: true);
+
+    /// <inheritdoc/>
+    public override Transaction WithFees(Fees fees) => this with { GasPrice = fees.Most };
 
     /// <inheritdoc/>
     public override byte[] EncodeUnsigned() => ChainId.IsZero

@@ -18,7 +18,10 @@ public sealed record SetCodeTransaction : TypedTransaction
     public IReadOnlyList<SignedAuthorization> Authorizations { get; init; } = [];
 
     /// <inheritdoc/>
-    public override BigInteger MostGasPrice => MaxFeePerGas;
+    public override Fees Fees => new(MaxFeePerGas, MaxPriorityFeePerGas);
+
+    /// <inheritdoc/>
+    public override Transaction WithFees(Fees fees) => this with { MaxFeePerGas = fees.Most, MaxPriorityFeePerGas = fees.Tip };
 
     internal static SignedTransaction Decode(ref RlpReader data)
     {

@@ -30,11 +30,14 @@ public abstract record Transaction
     /// <summary>The calldata, or the code that creates a contract.</summary>
     public ReadOnlyMemory<byte> Data { get; init; }
 
-    /// <summary>The most that a unit of gas can cost.</summary>
-    public abstract BigInteger MostGasPrice { get; }
+    /// <summary>What it offers for gas.</summary>
+    public abstract Fees Fees { get; }
 
     /// <summary>The most that it can cost altogether.</summary>
-    public BigInteger MostCost => GasLimit * MostGasPrice + Value;
+    public BigInteger MostCost => GasLimit * Fees.Most + Value;
+
+    /// <summary>The same with other fees.</summary>
+    public abstract Transaction WithFees(Fees fees);
 
     /// <summary>What is hashed for the signature.</summary>
     public abstract byte[] EncodeUnsigned();
