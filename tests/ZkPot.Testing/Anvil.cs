@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
@@ -15,7 +16,7 @@ public sealed class Anvil : IAsyncDisposable
     private readonly int port;
     private readonly string[] options;
     private Process? process;
-    private JsonNode? state;
+    private string? state;
 
     private Anvil(int port, string[] options) => (this.port, this.options) = (port, options);
 
@@ -55,28 +56,29 @@ public sealed class Anvil : IAsyncDisposable
     /// <summary>Takes the node down; what it knows is kept for <see cref="BringBackAsync"/>.</summary>
     public async Task TakeDownAsync()
     {
-        state = (await CallAsync("anvil_dumpState"))!.DeepClone();
+        byte[] dump = Convert.FromHexString((await CallAsync("anvil_dumpState"))!.GetValue<string>()[2..]);
         await KillAsync();
+        using var unpacked = new GZipStream(new MemoryStream(dump), CompressionMode.Decompress);
+        state = Path.Combine(Path.GetTempPath(), $"zkpot-anvil-{port}-{Guid.NewGuid():N}.json");
+        await using FileStream file = File.Create(state);
+        await unpacked.CopyToAsync(file);
     }
 
     /// <summary>Brings the node back at the same address.</summary>
-    public async Task BringBackAsync()
-    {
-        await LaunchAsync();
-        await CallAsync("anvil_loadState", state!.DeepClone());
-    }
+    public Task BringBackAsync() => LaunchAsync("--load-state", state!);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
         http.Dispose();
+        if (state is not null) File.Delete(state);
     }
 
-    private async Task LaunchAsync()
+    private async Task LaunchAsync(params string[] further)
     {
         var start = new ProcessStartInfo(Program()) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options, .. further]) start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();

@@ -59,7 +59,9 @@ public sealed class LogStream(EthereumClient client, LogFilter filter, LogStream
 
     private async Task<Step> StepAsync(List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
     {
-        IReadOnlyList<LogUpdate> removed = await RewindAsync(recent, origin, cancellationToken).ConfigureAwait(false);
+        int standing = await CountStandingAsync(recent, cancellationToken).ConfigureAwait(false);
+        if (standing < 0) return new([], next, range, MustWait: true);
+        IReadOnlyList<LogUpdate> removed = Rewind(recent, standing, origin);
         ulong expected = recent.Count > 0 ? recent[^1].Number + 1 : origin;
         if (expected < next) return new(removed, expected, range, MustWait: false);
 
@@ -71,11 +73,23 @@ public sealed class LogStream(EthereumClient client, LogFilter filter, LogStream
         return await TakeBlockAsync(recent, next, range, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Forgets the blocks that are on the chain no more, and takes back what they logged, the newest first.</summary>
-    private async Task<IReadOnlyList<LogUpdate>> RewindAsync(List<LogCheckpointBlock> recent, ulong origin, CancellationToken cancellationToken)
+    /// <summary>How many of the remembered blocks are on the chain still; -1 if the node merely knows less than it did, as one of several behind an address may.</summary>
+    private async Task<int> CountStandingAsync(List<LogCheckpointBlock> recent, CancellationToken cancellationToken)
     {
+        bool isReplaced = false;
         int standing = recent.Count;
-        while (standing > 0 && (await client.GetBlockAsync(recent[standing - 1].Number, cancellationToken).ConfigureAwait(false))?.Hash != recent[standing - 1].Hash) standing--;
+        for (; standing > 0; standing--)
+        {
+            Block? block = await client.GetBlockAsync(recent[standing - 1].Number, cancellationToken).ConfigureAwait(false);
+            if (block?.Hash == recent[standing - 1].Hash) break;
+            isReplaced |= block is not null;
+        }
+        return standing == recent.Count || isReplaced ? standing : -1;
+    }
+
+    /// <summary>Forgets the blocks that are on the chain no more, and takes back what they logged, the newest first.</summary>
+    private LogUpdate[] Rewind(List<LogCheckpointBlock> recent, int standing, ulong origin)
+    {
         // What was undone before the stream began is none of its business.
         if (standing == 0 && recent.Count > 0 && recent[0].Number > origin) throw new DeepReorganizationException(recent[0].Number, options.Depth);
         LogUpdate[] removed = [.. recent.Skip(standing).Reverse().SelectMany(block => block.Logs.Reverse()).Select(log => new LogUpdate(LogUpdateKind.Removed, log, null))];

@@ -89,6 +89,13 @@ public sealed class NonceManager : IDisposable
     internal Task<SignedTransaction?> UnsettledAtAsync(ulong nonce, CancellationToken cancellationToken) => InTurnAsync(() =>
         Task.FromResult(journal.Open.TryGetValue(nonce, out List<SignedTransaction>? versions) ? versions[^1] : null), cancellationToken);
 
+    /// <summary>Looks for gaps when the chain waits for a nonce that nobody holds, as after a reorganisation that dropped what was settled.</summary>
+    internal Task FindGapsAsync(ulong mined, CancellationToken cancellationToken) => InTurnAsync(async () =>
+    {
+        if (!journal.Open.ContainsKey(mined) && !reserved.Contains(mined)) await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
+        return true;
+    }, cancellationToken);
+
     /// <summary>Closes the journal.</summary>
     public void Dispose()
     {

@@ -5,13 +5,16 @@ public sealed partial class TransactionSender
     // A node may count a transaction before it can show its receipt.
     private const int PollsBeforeLost = 10;
 
+    // One node of several may be behind and refuse what the others take; one that goes on refusing means it.
+    private const int RefusalsBeforeLost = 20;
+
     /// <summary>Waits until a transaction is in a block as deep as the options ask. Offers more when it takes long, sends it again when the node forgot it, fills gaps below it, and outlasts reorganisations and nodes that are down.</summary>
     /// <exception cref="ContractRevertException">The contract refused it; its fee is spent.</exception>
     /// <exception cref="TransactionReplacedException">Somebody else used the nonce.</exception>
     public async Task<TransactionOutcome> WaitAsync(PendingTransaction pending, CancellationToken cancellationToken = default)
     {
         long started = options.Time.GetTimestamp();
-        int bumps = 0, missing = 0;
+        int bumps = 0, missing = 0, refusals = 0;
         while (true)
         {
             try
@@ -31,7 +34,13 @@ public sealed partial class TransactionSender
                 }
                 else if (missing == 0)
                 {
-                    await PushAsync(pending, mined, cancellationToken).ConfigureAwait(false);
+                    TransactionRejectedException? refusal = await TryPushAsync(pending, mined, cancellationToken).ConfigureAwait(false);
+                    refusals = refusal is null ? 0 : refusals + 1;
+                    if (refusals == RefusalsBeforeLost)
+                    {
+                        await nonces.ReleaseAsync(pending.Nonce).ConfigureAwait(false);
+                        throw refusal!;
+                    }
                     if (options.BumpAfter is { } patience && bumps < options.MostBumps && options.Time.GetElapsedTime(started) > patience * (bumps + 1))
                     {
                         bumps++;
@@ -68,9 +77,10 @@ public sealed partial class TransactionSender
         return (null, null);
     }
 
-    /// <summary>Sends again what the node does not know, and fills gaps that hold it up.</summary>
-    private async Task PushAsync(PendingTransaction pending, ulong mined, CancellationToken cancellationToken)
+    /// <summary>Sends again what the node does not know, and fills gaps that hold it up; returns why the node refuses it, if it does.</summary>
+    private async Task<TransactionRejectedException?> TryPushAsync(PendingTransaction pending, ulong mined, CancellationToken cancellationToken)
     {
+        if (mined < pending.Nonce) await nonces.FindGapsAsync(mined, cancellationToken).ConfigureAwait(false);
         while (await nonces.ReserveGapAsync(pending.Nonce, cancellationToken).ConfigureAwait(false) is { } gap)
         {
             SignedTransaction filler = await SignAsync(Nothing(gap, await fees.EstimateAsync(cancellationToken).ConfigureAwait(false)), cancellationToken).ConfigureAwait(false);
@@ -85,20 +95,23 @@ public sealed partial class TransactionSender
             }
         }
         // The one that is next may have nobody who waits for it.
-        if (mined < pending.Nonce && await nonces.UnsettledAtAsync(mined, cancellationToken).ConfigureAwait(false) is { } blocker) await PushAsync(blocker, cancellationToken).ConfigureAwait(false);
-        await PushAsync(pending.Newest, cancellationToken).ConfigureAwait(false);
+        if (mined < pending.Nonce && await nonces.UnsettledAtAsync(mined, cancellationToken).ConfigureAwait(false) is { } blocker) await TryPushAsync(blocker, cancellationToken).ConfigureAwait(false);
+        return await TryPushAsync(pending.Newest, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task PushAsync(SignedTransaction transaction, CancellationToken cancellationToken)
+    private async Task<TransactionRejectedException?> TryPushAsync(SignedTransaction transaction, CancellationToken cancellationToken)
     {
-        if (await client.GetTransactionAsync(transaction.Hash, cancellationToken).ConfigureAwait(false) is not null) return;
+        if (await client.GetTransactionAsync(transaction.Hash, cancellationToken).ConfigureAwait(false) is not null) return null;
         try
         {
             await client.SendRawTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
+            return null;
         }
-        catch (TransactionRejectedException e) when (e.Kind is RejectionKind.AlreadyKnown or RejectionKind.NonceTooLow or RejectionKind.ReplacementUnderpriced or RejectionKind.FeeTooLow)
+        catch (TransactionRejectedException e)
         {
-            // It has it, or has another version of it, or will get a better offer.
+            // It has it, or has another version of it, or will get a better offer; all else is a refusal.
+            bool isFine = e.Kind is RejectionKind.AlreadyKnown or RejectionKind.NonceTooLow or RejectionKind.ReplacementUnderpriced or RejectionKind.FeeTooLow;
+            return isFine ? null : e;
         }
     }
 

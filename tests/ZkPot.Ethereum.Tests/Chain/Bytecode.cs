@@ -14,6 +14,9 @@ internal static class Bytecode
     /// <summary>Returns its calldata.</summary>
     public static byte[] Echo => Deploying("365f5f37365ff3");
 
+    /// <summary>Returns the arguments of whatever function is called.</summary>
+    public static byte[] Arguments => Deploying("600436038060045f375ff3");
+
     // The prefix copies what follows it into memory and returns it.
     private static byte[] Deploying(string runtime)
     {
