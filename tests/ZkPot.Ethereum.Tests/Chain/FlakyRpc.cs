@@ -5,7 +5,7 @@ internal sealed class FlakyRpc(IJsonRpcClient inner) : IJsonRpcClient
 {
     private readonly Queue<(string Method, bool Before)> failures = new();
 
-    public List<string> Methods { get; } = [];
+    public List<RpcRequest> Requests { get; } = [];
 
     /// <summary>Fails the next call of a method.</summary>
     public void Fail(string method, bool before)
@@ -18,7 +18,7 @@ internal sealed class FlakyRpc(IJsonRpcClient inner) : IJsonRpcClient
         (string Method, bool Before)? failure = null;
         lock (failures)
         {
-            Methods.AddRange(requests.Select(request => request.Method));
+            Requests.AddRange(requests);
             if (failures.TryPeek(out (string Method, bool Before) next) && requests[0].Method == next.Method) failure = failures.Dequeue();
         }
         if (failure is { Before: true }) throw new RpcTransportException(RpcFailure.Unknown, "lost on the way");
