@@ -1,50 +1,9 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 
 namespace ZkPot.Ethereum.Tests;
 
 public class TransactionTests
 {
-    [Fact]
-    public void Legacy_transactions_are_those_of_ethers_byte_for_byte() => Vectors.ForEach("transactions", 1067, item =>
-    {
-        using PrivateKey key = PrivateKey.Parse(item.Text("privateKey"));
-        key.Address.Should().Be(Address.Parse(item.Text("accountAddress")));
-        foreach ((int chain, string suffix) in new[] { (0, ""), (5, "ChainId5") })
-        {
-            var transaction = new LegacyTransaction
-            {
-                ChainId = chain, Nonce = (ulong)Number(item, "nonce"), GasPrice = Number(item, "gasPrice"), GasLimit = Number(item, "gasLimit"),
-                To = To(item), Value = Number(item, "value"), Data = Data(item),
-            };
-            transaction.EncodeUnsigned().Should().Equal(item.Bytes("unsignedTransaction" + suffix));
-            CheckSigned(transaction, key, item.Bytes("signedTransaction" + suffix));
-        }
-    });
-
-    [Fact]
-    public void Typed_transactions_are_those_of_ethers_byte_for_byte() => Vectors.ForEach("typed-transactions", 1792, item =>
-    {
-        using PrivateKey key = PrivateKey.Parse(item.Text("key"));
-        key.Address.Should().Be(Address.Parse(item.Text("address")));
-        JsonElement tx = item.GetProperty("tx");
-        Transaction transaction = tx.GetProperty("type").GetInt32() == 1
-            ? new AccessListTransaction
-            {
-                ChainId = Number(tx, "chainId"), Nonce = (ulong)Number(tx, "nonce"), GasPrice = Number(tx, "gasPrice"), GasLimit = Number(tx, "gasLimit"),
-                To = To(tx), Value = Number(tx, "value"), Data = Data(tx), AccessList = AccessList(tx),
-            }
-            : new FeeMarketTransaction
-            {
-                ChainId = Number(tx, "chainId"), Nonce = (ulong)Number(tx, "nonce"), GasLimit = Number(tx, "gasLimit"),
-                MaxFeePerGas = Number(tx, "maxFeePerGas"), MaxPriorityFeePerGas = Number(tx, "maxPriorityFeePerGas"),
-                To = To(tx), Value = Number(tx, "value"), Data = Data(tx), AccessList = AccessList(tx),
-            };
-        transaction.EncodeUnsigned().Should().Equal(item.Bytes("unsigned"));
-        CheckSigned(transaction, key, item.Bytes("signed"));
-    });
-
     [Fact]
     public void The_example_of_EIP_155_has_the_published_digest_and_bytes()
     {
@@ -105,29 +64,4 @@ public class TransactionTests
         }
         ((Action)(() => SignedTransaction.Decode([3, 0xc0]))).Should().Throw<RlpException>().WithMessage("*type 3*");
     }
-
-    private static void CheckSigned(Transaction transaction, PrivateKey key, byte[] expected)
-    {
-        SignedTransaction signed = transaction.Sign(key);
-        signed.Encode().Should().Equal(expected);
-        SignedTransaction decoded = SignedTransaction.Decode(expected);
-        decoded.Encode().Should().Equal(expected);
-        decoded.Sender.Should().Be(key.Address);
-        decoded.Hash.Should().Be(Hash32.Of(expected));
-    }
-
-    private static BigInteger Number(JsonElement item, string name) =>
-        !item.TryGetProperty(name, out JsonElement value) ? 0
-        : value.ValueKind == JsonValueKind.Number ? value.GetInt64()
-        : value.GetString() is "0x" ? 0
-        : BigInteger.Parse("0" + value.GetString()![2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-
-    private static Address? To(JsonElement item) => item.TryGetProperty("to", out JsonElement to) && to.GetString() is { Length: > 2 } text ? Address.Parse(text) : null;
-
-    private static byte[] Data(JsonElement item) => item.TryGetProperty("data", out JsonElement data) ? Hex.Decode(data.GetString()!) : [];
-
-    private static AccessListEntry[] AccessList(JsonElement item) => !item.TryGetProperty("accessList", out JsonElement list)
-        ? []
-        : [.. list.EnumerateArray().Select(entry => new AccessListEntry(
-            Address.Parse(entry.Text("address")), [.. entry.GetProperty("storageKeys").EnumerateArray().Select(key => Hash32.Parse(key.GetString()!))]))];
 }
