@@ -42,11 +42,11 @@ public sealed class HttpRpcClient : IJsonRpcClient
         catch (HttpRequestException e)
         {
             RpcFailure failure = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError ? RpcFailure.NotSent : RpcFailure.Unknown;
-            throw new RpcTransportException(failure, $"{endpoint.Shown} cannot be reached: {endpoint.Redact(e.Message)}", e);
+            throw new RpcTransportException(failure, $"{endpoint.Shown} cannot be reached: {endpoint.Redact(e.Message)}", endpoint.Shareable(e));
         }
         catch (IOException e)
         {
-            throw new RpcTransportException(RpcFailure.Unknown, $"{endpoint.Shown} broke off while it answered: {endpoint.Redact(e.Message)}", e);
+            throw new RpcTransportException(RpcFailure.Unknown, $"{endpoint.Shown} broke off while it answered: {endpoint.Redact(e.Message)}", endpoint.Shareable(e));
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class HttpRpcClient : IJsonRpcClient
 
     private async Task<byte[]> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > options.MostResponseBytes) throw TooLong();
+        if (content.Headers.ContentLength > options.MostResponseBytes) throw RpcWire.TooLong(endpoint, options.MostResponseBytes);
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
@@ -87,14 +87,12 @@ public sealed class HttpRpcClient : IJsonRpcClient
             var chunk = new byte[1 << 14];
             for (int read; (read = await stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0;)
             {
-                if (body.Length + read > options.MostResponseBytes) throw TooLong();
+                if (body.Length + read > options.MostResponseBytes) throw RpcWire.TooLong(endpoint, options.MostResponseBytes);
                 body.Write(chunk, 0, read);
             }
             return body.ToArray();
         }
     }
-
-    private RpcTransportException TooLong() => RpcWire.Malformed(endpoint, $"an answer longer than {options.MostResponseBytes} bytes");
 
     private RpcTransportException StatusFailure(HttpResponseMessage response)
     {

@@ -6,6 +6,9 @@ public sealed class RpcTransportException(RpcFailure failure, string message, Ex
     /// <summary>How far the request came.</summary>
     public RpcFailure Failure { get; } = failure;
 
+    /// <summary>Whether there was an answer, but a longer one than is accepted: less should be asked for.</summary>
+    public bool AnswerWasTooLong { get; init; }
+
     /// <summary>When the node wants to be asked again, if it said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

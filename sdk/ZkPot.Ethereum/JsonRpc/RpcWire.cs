@@ -60,6 +60,9 @@ internal static class RpcWire
     public static RpcTransportException Malformed(RpcEndpoint endpoint, string what, Exception? inner = null) =>
         new(RpcFailure.Unknown, $"{endpoint.Shown} gave {what}.", inner);
 
+    public static RpcTransportException TooLong(RpcEndpoint endpoint, int most) =>
+        new(RpcFailure.Unknown, $"{endpoint.Shown} gave an answer longer than {most} bytes.") { AnswerWasTooLong = true };
+
     private static RpcError ReadError(JsonElement error, RpcEndpoint endpoint)
     {
         if (error.ValueKind != JsonValueKind.Object) return new(0, endpoint.Redact(Hex.Shorten(error.GetRawText())));

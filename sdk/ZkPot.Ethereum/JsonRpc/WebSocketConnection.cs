@@ -45,7 +45,7 @@ internal sealed class WebSocketConnection : IAsyncDisposable
         catch (Exception e) when (e is WebSocketException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             await connection.DisposeAsync().ConfigureAwait(false);
-            throw new RpcTransportException(RpcFailure.NotSent, $"{endpoint.Shown} cannot be reached: {endpoint.Redact(e.Message)}", e);
+            throw new RpcTransportException(RpcFailure.NotSent, $"{endpoint.Shown} cannot be reached: {endpoint.Redact(e.Message)}", endpoint.Shareable(e));
         }
         connection.reading = connection.ReadAsync();
         return connection;
@@ -71,7 +71,7 @@ internal sealed class WebSocketConnection : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
         {
-            throw new RpcTransportException(RpcFailure.Unknown, $"The connection to {endpoint.Shown} is lost: {endpoint.Redact(e.Message)}", e);
+            throw new RpcTransportException(RpcFailure.Unknown, $"The connection to {endpoint.Shown} is lost: {endpoint.Redact(e.Message)}", endpoint.Shareable(e));
         }
         finally
         {
@@ -135,7 +135,7 @@ internal sealed class WebSocketConnection : IAsyncDisposable
         {
             ValueWebSocketReceiveResult part = await socket.ReceiveAsync(chunk.AsMemory(), closing.Token).ConfigureAwait(false);
             if (part.MessageType == WebSocketMessageType.Close) return null;
-            if (message.Length + part.Count > options.MostResponseBytes) throw RpcWire.Malformed(endpoint, $"an answer longer than {options.MostResponseBytes} bytes");
+            if (message.Length + part.Count > options.MostResponseBytes) throw RpcWire.TooLong(endpoint, options.MostResponseBytes);
             message.Write(chunk, 0, part.Count);
             if (part.EndOfMessage) return message.ToArray();
         }

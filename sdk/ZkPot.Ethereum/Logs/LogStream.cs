@@ -53,7 +53,7 @@ public sealed class LogStream(EthereumClient client, LogFilter filter, LogStream
         catch (RpcTransportException e)
         {
             // An answer that is too long is a range that is too large; else the node is down, and comes back.
-            return new([], next, e.Message.Contains("longer than", StringComparison.Ordinal) ? Math.Max(1, range / 2) : range, MustWait: true);
+            return new([], next, e.AnswerWasTooLong ? Math.Max(1, range / 2) : range, MustWait: true);
         }
     }
 

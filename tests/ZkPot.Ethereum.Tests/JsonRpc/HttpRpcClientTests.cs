@@ -62,13 +62,13 @@ public class HttpRpcClientTests
             }
             catch (RpcTransportException e)
             {
-                messages.Add(e.Message);
+                messages.Add(e.ToString());
             }
         }
         using var failing = new HttpClient(new StubHandler((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"refused https://node.example/v3/{Secret}")));
         RpcTransportException lost = (await ((Func<Task>)(() => new HttpRpcClient(Node, failing).SendAsync([A]))).Should().ThrowAsync<RpcTransportException>()).Which;
         lost.Failure.Should().Be(RpcFailure.NotSent);
-        messages.Add(lost.Message);
+        messages.Add(lost.ToString());
         messages.Should().HaveCount(5).And.OnlyContain(message => !message.Contains(Secret, StringComparison.Ordinal));
         messages[0].Should().Be("https://node.example/...");
     }
