@@ -6,15 +6,18 @@ namespace ZkPot.Ethereum;
 /// <summary>What has been signed and is not settled, on disk before it goes out: after a crash nothing is forgotten and no nonce is used twice.</summary>
 internal sealed class NonceJournal : IDisposable
 {
-    private readonly FileStream? file;
+    private const long LongestFile = 1 << 16;
+    private readonly string? path;
+    private FileStream? file;
 
     /// <summary>Reads a journal and keeps it open for this process alone; without a path it is only in memory.</summary>
     public NonceJournal(string? path, Address account)
     {
+        this.path = path;
         if (path is null) return;
         try
         {
-            file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file = Exclusive(path, FileMode.OpenOrCreate);
         }
         catch (IOException e) when (File.Exists(path))
         {
@@ -37,7 +40,7 @@ internal sealed class NonceJournal : IDisposable
     /// <summary>Notes a transaction before it is sent.</summary>
     public void Add(SignedTransaction transaction)
     {
-        Append(new() { Nonce = transaction.Transaction.Nonce, Transaction = transaction.Encode() });
+        Append(EntryOf(transaction));
         Remember(transaction);
     }
 
@@ -48,6 +51,7 @@ internal sealed class NonceJournal : IDisposable
         Append(new() { Nonce = nonce });
         // Nothing is open: the past can go.
         if (Open.Count == 0) file?.SetLength(0);
+        else if (file?.Length > LongestFile) Shorten();
     }
 
     public void Dispose() => file?.Dispose();
@@ -56,8 +60,31 @@ internal sealed class NonceJournal : IDisposable
     {
         if (file is null) return;
         file.Seek(0, SeekOrigin.End);
-        file.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, ChainJson.Default.NonceJournalEntry), (byte)'\n']);
+        Write(file, entry);
         file.Flush(flushToDisk: true);
+    }
+
+    private static void Write(FileStream target, NonceJournalEntry entry) =>
+        target.Write([.. JsonSerializer.SerializeToUtf8Bytes(entry, ChainJson.Default.NonceJournalEntry), (byte)'\n']);
+
+    private static NonceJournalEntry EntryOf(SignedTransaction transaction) => new() { Nonce = transaction.Transaction.Nonce, Transaction = transaction.Encode() };
+
+    private static FileStream Exclusive(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Writes what is open into a new file, which takes the place of the old one whole or not at all. Unless much is open, that halves it at least.</summary>
+    private void Shorten()
+    {
+        SignedTransaction[] open = [.. Open.Values.SelectMany(versions => versions)];
+        if (open.Sum(transaction => 2L * transaction.Encode().Length) > file!.Length / 2) return;
+        string next = $"{path}.next";
+        using (FileStream fresh = Exclusive(next, FileMode.Create))
+        {
+            foreach (SignedTransaction transaction in open) Write(fresh, EntryOf(transaction));
+            fresh.Flush(flushToDisk: true);
+        }
+        file.Dispose();
+        File.Move(next, path!, overwrite: true);
+        file = Exclusive(path!, FileMode.Open);
     }
 
     private void Read(string path, Address account)

@@ -71,6 +71,26 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_journal_stays_short_and_keeps_what_is_open()
+    {
+        PrivateKey key = await chain.FundedAsync();
+        string journal = folder.At("nonces.journal");
+        SignedTransaction open = new LegacyTransaction { ChainId = 31337, Nonce = 1 }.Sign(key);
+        using (var nonces = new NonceManager(chain.Client, key.Address, journal))
+        {
+            await nonces.RecordAsync(open);
+            for (ulong nonce = 2; nonce < 30; nonce++)
+            {
+                await nonces.RecordAsync(new LegacyTransaction { ChainId = 31337, Nonce = nonce, Data = new byte[10_000] }.Sign(key));
+                await nonces.SettleAsync(nonce);
+            }
+        }
+        new FileInfo(journal).Length.Should().BeLessThan(100_000);
+        using var reopened = new NonceManager(chain.Client, key.Address, journal);
+        (await reopened.UnsettledAsync()).Should().ContainSingle().Which[0].Hash.Should().Be(open.Hash);
+    }
+
+    [Fact]
     public async Task A_transaction_that_waits_too_long_offers_more()
     {
         PrivateKey key = await chain.FundedAsync();
