@@ -1,0 +1,29 @@
+namespace ZkPot.Ethereum;
+
+/// <summary>How patiently a sender waits.</summary>
+public sealed record SenderOptions
+{
+    /// <summary>What holds if nothing is said.</summary>
+    public static SenderOptions Default { get; } = new();
+
+    /// <summary>In how many blocks, its own included, a transaction counts as done.</summary>
+    public ulong Confirmations { get; init; } = 1;
+
+    /// <summary>How often to look; null for half the time between blocks.</summary>
+    public TimeSpan? PollInterval { get; init; }
+
+    /// <summary>After which wait to offer more; null for never.</summary>
+    public TimeSpan? BumpAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often to offer more at most.</summary>
+    public int MostBumps { get; init; } = 5;
+
+    /// <summary>By how much the limit of gas exceeds the estimate, since the state can change until then.</summary>
+    public int GasHeadroomPercent { get; init; } = 20;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    internal TimeSpan PollFor(ChainProfile profile) =>
+        PollInterval ?? TimeSpan.FromSeconds(Math.Clamp(profile.BlockTime.TotalSeconds / 2, 0.1, 4));
+}
