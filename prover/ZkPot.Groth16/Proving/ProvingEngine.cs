@@ -31,17 +31,15 @@ internal sealed class ProvingEngine : IDisposable
     }
 
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
-    public (long Working, long Total) EstimateMemory() => EstimateMemory(Key.Header.DomainSize, Key.Header.WireCount, new FileInfo(Key.Path).Length);
-
-    /// <summary>The same for a key of given sizes.</summary>
-    public static (long Working, long Total) EstimateMemory(long domain, long wires, long keyBytes)
+    public (long Working, long Total) EstimateMemory()
     {
+        long domain = Key.Header.DomainSize, wires = Key.Header.WireCount;
         // Three polynomials; magnitudes and order of both scalar sets; schedules and buckets of each thread; tables of the transform.
         long threads = Environment.ProcessorCount;
         long transform = 3 * 32 * domain + 40 * domain + 16 * domain;
         long sums = 32 * domain + 37 * (domain + wires) + threads * (12 * Math.Max(domain, wires) + (24L << 20));
         long working = Math.Max(transform, sums);
-        return (working, working + keyBytes + 32 * wires);
+        return (working, working + new FileInfo(Key.Path).Length + 32 * wires);
     }
 
     /// <summary>Throws unless there is a value for each wire.</summary>

@@ -60,17 +60,6 @@ public sealed class Groth16Setup
             throw new ArtifactException("circuit", "constraints", $"are {system.ConstraintCount} and with {system.PublicCount} public values need a domain of 2^{system.DomainPower}, expected at most 2^{ConstraintSystem.LargestPower}");
     }
 
-    /// <summary>About how many bytes the key of a circuit has.</summary>
-    public static long KeySize(ConstraintSystem system)
-    {
-        const int coefficient = 12 + U256.Size, g1 = 2 * U256.Size, g2 = 2 * g1;
-        long coefficients = (long)system.A.Terms.Length + system.B.Terms.Length + system.KnownCount;
-        return coefficient * coefficients + g1 * (1L << system.DomainPower) + (3 * g1 + g2) * (long)system.WireCount;
-    }
-
-    /// <summary>About how many bytes of memory a proof of a circuit takes, its mapped key included.</summary>
-    public static long ProofMemory(ConstraintSystem system) => ProvingEngine.EstimateMemory(1L << system.DomainPower, system.WireCount, KeySize(system)).Total;
-
     private byte[] Write(string path)
     {
         using var writer = new ContainerWriter(path, ZkeyFile.Magic, ZkeyFile.Version);

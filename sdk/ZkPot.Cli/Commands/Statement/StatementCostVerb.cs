@@ -1,5 +1,10 @@
 using System.CommandLine;
+using ZkPot.Circuits;
 using ZkPot.Groth16;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
+using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
@@ -12,16 +17,19 @@ internal sealed class StatementCostVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        using AccuracyTask accuracy = AccuracyTask.Load(values.GetRequiredValue(task), operation);
-        CircuitSummary size = CircuitSummary.Of(accuracy.Constraints);
-        return new Report($"A circuit of {Quantity.Count(size.Constraints, "constraint")} for {Quantity.Count(accuracy.PoolSize, "sample")}.")
-            .Add("constraints", "Constraints", size.Constraints)
-            .Add("wires", "Wires", size.Wires)
-            .AddPhases(accuracy.Constraints.Phases)
-            .Add("terms", "Terms", (long)size.TermsA + size.TermsB + size.TermsC)
-            .Add("power", "Power of tau needed", size.DomainPower)
-            .AddBytes("keyBytes", "Proving key", Groth16Setup.KeySize(accuracy.Constraints))
-            .AddBytes("setupBytes", "Memory to make the key", Groth16Setup.MemoryNeeded(accuracy.Constraints))
-            .AddBytes("proofBytes", "Memory of a proof, key included", Groth16Setup.ProofMemory(accuracy.Constraints));
+        string path = values.GetRequiredValue(task);
+        IntegerArchitecture architecture = TaskFile.Load(path).RequireArchitecture();
+        Dataset pool = TaskData.Load(path, operation).Pool;
+        operation.Progress?.Report(new StageProgress("count", 0));
+        CircuitCost cost = AccuracyStatement.CostOf(architecture, pool);
+        return new Report($"A circuit of {Quantity.Count(cost.Constraints, "constraint")} for {Quantity.Count(pool.Count, "sample")}.")
+            .Add("constraints", "Constraints", cost.Constraints)
+            .Add("wires", "Wires", cost.Wires)
+            .Add("firstPhase", "Wires of the first phase", cost.FirstWires)
+            .Add("secondPhase", "Wires of the second phase", cost.SecondWires)
+            .Add("terms", "Terms", cost.TermsA + cost.TermsB + cost.TermsC)
+            .Add("power", "Power of tau needed", cost.DomainPower)
+            .AddBytes("keyBytes", "Proving key", cost.KeyBytes)
+            .AddBytes("proofBytes", "Memory of a proof, key included", cost.ProvingBytes(Environment.ProcessorCount));
     }
 }
