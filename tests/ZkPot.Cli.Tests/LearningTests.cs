@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ZkPot.Groth16;
 
 namespace ZkPot.Cli.Tests;
 
@@ -35,6 +36,33 @@ public sealed class LearningTests : IDisposable
         Tool.Succeed("train", folder.At("pinned.json"), folder.At("second"), "--share", "2/3", "--seed", "5");
         Tool.Succeed("quantise", folder.At("pinned.json"), folder.At("second"), folder.At("second network"), "--share", "2/3");
         Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("second network"));
+    }
+
+    [Fact]
+    public void AScoreIsProvenUnderTheKeyOfACeremony()
+    {
+        Tool.Succeed("train", Task, folder.At("model"));
+        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        string pinned = folder.At("pinned.json");
+        JsonElement cost = Tool.Succeed("statement", "cost", pinned, "--json").Result;
+        JsonElement circuit = Tool.Succeed("statement", "circuit", pinned, folder.At("circuit.r1cs"), "--json").Result;
+        circuit.GetProperty("constraints").GetInt32().Should().Be(cost.GetProperty("constraints").GetInt32());
+        string ptau = TestCache.File($"open-secret-{circuit.GetProperty("power").GetInt32()}.ptau", path => PowersOfTau.Develop(circuit.GetProperty("power").GetInt32(), path));
+
+        Tool.Succeed("statement", "setup", pinned, folder.At("fresh.zkey"), "--ptau", ptau);
+        Tool.Succeed("zkey", "contribute", folder.At("fresh.zkey"), folder.At("task.zkey"), "--name", "trainer");
+        Tool.Succeed("zkey", "verify", folder.At("circuit.r1cs"), ptau, folder.At("task.zkey"));
+        Tool.Succeed("statement", "commit", pinned, folder.At("network"), folder.At("blob"));
+        int score = Tool.Succeed("evaluate", pinned, folder.At("network"), "--json").Result.GetProperty("score").GetInt32();
+        string[] proof = [folder.At("public.json"), folder.At("proof.json")];
+        Tool.Succeed("statement", "prove", pinned, folder.At("blob"), folder.At("task.zkey"), proof[1], proof[0], "--context", "0x1F", "--json").Result.GetProperty("score").GetInt32().Should().Be(score);
+        JsonElement verified = Tool.Succeed(["statement", "verify", pinned, folder.At("task.zkey"), .. proof, "--blob", folder.At("blob"), "--json"]).Result;
+        verified.GetProperty("context").GetString().Should().Be("31");
+        verified.GetProperty("development").GetBoolean().Should().BeFalse();
+
+        // The same words under other salts are another commitment.
+        Tool.Succeed("statement", "commit", pinned, folder.At("network"), folder.At("other"));
+        Tool.Run(["statement", "verify", pinned, folder.At("task.zkey"), .. proof, "--blob", folder.At("other")]).Code.Should().Be(ExitCode.No);
     }
 
     [Fact]
