@@ -8,14 +8,18 @@ namespace ZkPot.Circuits;
 /// </summary>
 public sealed class CircuitBuilder : IDisposable
 {
-    private readonly RowRecorder rows = new();
+    private readonly RowRecorder rows;
     private readonly StepRecorder earlySteps = new(), lateSteps = new();
     private readonly List<EarlyBlock> inputs = [];
     private int publicCount, earlyCount, lateCount = 1;
     private bool hasChallenge;
 
     /// <summary>A builder without wires.</summary>
-    public CircuitBuilder() => Ranges = new(this);
+    public CircuitBuilder()
+        : this(isCounting: false) { }
+
+    /// <summary>A builder that may only count what is laid, and then gives a <see cref="Cost"/> and no circuit.</summary>
+    public CircuitBuilder(bool isCounting) => (rows, Ranges) = (new(isCounting), new(this));
 
     /// <summary>The checks that values lie in ranges.</summary>
     public RangeChecks Ranges { get; }
@@ -45,10 +49,12 @@ public sealed class CircuitBuilder : IDisposable
     }
 
     /// <summary>Wires of the first phase whose values code computes from wires that are there already.</summary>
-    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute)
+    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute) => Hint(count, isBoundByTable: false, compute);
+
+    internal EarlyBlock Hint(int count, bool isBoundByTable, Action<WitnessValues, EarlyBlock> compute)
     {
         EarlyBlock block = Allocate(count);
-        earlySteps.Add(new HintStep(block, values => compute(values, block)));
+        earlySteps.Add(new HintStep(block, isBoundByTable, values => compute(values, block)));
         return block;
     }
 
@@ -114,6 +120,14 @@ public sealed class CircuitBuilder : IDisposable
         if (!hasChallenge && lateCount > 1) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
         var partition = new PhasePartition(publicCount, earlyCount, lateCount - 1);
         return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs);
+    }
+
+    /// <summary>What the circuit costs. The builder cannot be used any further.</summary>
+    public CircuitCost Cost()
+    {
+        Ranges.Finish();
+        int known = 1 + publicCount + (hasChallenge ? 1 : 0);
+        return new(rows.Count, known, earlyCount, lateCount - 1, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2));
     }
 
     /// <inheritdoc/>

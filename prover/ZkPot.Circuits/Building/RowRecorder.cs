@@ -3,26 +3,25 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Circuits;
 
-/// <summary>Collects rows while the number of wires is still open.</summary>
-internal sealed class RowRecorder : IDisposable
+/// <summary>Collects rows while the number of wires is still open, or only counts them.</summary>
+internal sealed class RowRecorder(bool isCounting) : IDisposable
 {
     private const int Matrices = 3;
 
     private readonly Dictionary<Fr, int> indices = new() { [Fr.One] = UnitCoefficient };
     private readonly List<Fr> coefficients = [Fr.One];
-    private readonly NativeList<int>[] starts = [new(), new(), new()];
+    private readonly NativeList<int>[] starts = [StartingAtZero(), StartingAtZero(), StartingAtZero()];
     private readonly NativeList<Term>[] terms = [new(), new(), new()];
-
-    public RowRecorder()
-    {
-        foreach (NativeList<int> start in starts) start.Add(0);
-    }
+    private readonly long[] termCounts = new long[Matrices];
 
     /// <summary>The index of the coefficient one.</summary>
     public const int UnitCoefficient = 0;
 
     /// <summary>The rows so far.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The terms of A, B or C so far.</summary>
+    public long TermsOf(int matrix) => termCounts[matrix];
 
     /// <summary>Adds the row a b = c.</summary>
     public void Add(ReadOnlySpan<LinearTerm> a, ReadOnlySpan<LinearTerm> b, ReadOnlySpan<LinearTerm> c)
@@ -36,6 +35,7 @@ internal sealed class RowRecorder : IDisposable
     /// <summary>The constraint system, now that it is known how many wires of each kind there are.</summary>
     public ConstraintSystem Build(PhasePartition partition, bool hasChallenge)
     {
+        if (isCounting) throw new CircuitException("The rows were only counted.");
         int wires = hasChallenge ? partition.WireCount : 1 + partition.PublicCount + partition.FirstCount;
         var table = new NativeArray<Fr>(coefficients.Count, clear: false);
         coefficients.CopyTo(table.Span);
@@ -57,8 +57,17 @@ internal sealed class RowRecorder : IDisposable
         }
     }
 
+    private static NativeList<int> StartingAtZero()
+    {
+        var list = new NativeList<int>();
+        list.Add(0);
+        return list;
+    }
+
     private void AddTerms(int matrix, ReadOnlySpan<LinearTerm> combination)
     {
+        termCounts[matrix] += combination.Length;
+        if (isCounting) return;
         foreach (LinearTerm term in combination) terms[matrix].Add(new(term.Wire.Code, IndexOf(term.Coefficient)));
         starts[matrix].Add(terms[matrix].Count);
     }

@@ -10,10 +10,13 @@ public sealed class RangeChecks
     internal RangeChecks(CircuitBuilder builder) => this.builder = builder;
 
     /// <summary>Decides the tables for the values that will be checked. Without a plan there is one table of eight bits.</summary>
-    public void Plan(params ReadOnlySpan<RangeDemand> demands)
+    public void Plan(params ReadOnlySpan<RangeDemand> demands) => Plan(LimbPlan.For(demands));
+
+    /// <summary>Decides the tables: <see cref="LimbPlan.Bits"/> for a circuit of one phase.</summary>
+    public void Plan(LimbPlan chosen)
     {
         if (plan is not null) throw new CircuitException("The tables are chosen before the first value is checked, and once.");
-        plan = LimbPlan.For(demands);
+        plan = chosen;
     }
 
     /// <summary>Values from outside, each of the given number of bits.</summary>
@@ -23,7 +26,7 @@ public sealed class RangeChecks
     public RangedBlock Hint(int count, int bits, Action<WitnessValues, RangedBlock> compute)
     {
         RangedBlock? block = null;
-        block = Checked(count, bits, wires => builder.Hint(wires, (values, _) => compute(values, block!)));
+        block = Checked(count, bits, wires => builder.Hint(wires, Limbs(bits).Any(limb => limb.Table > 1), (values, _) => compute(values, block!)));
         return block;
     }
 
@@ -63,6 +66,11 @@ public sealed class RangeChecks
 
     private void Lookup(Early value, Limb limb)
     {
+        if (limb.Table == 1)
+        {
+            builder.RequireBit(value);
+            return;
+        }
         if (!tables.TryGetValue(limb.Table, out RangeTable? table)) tables[limb.Table] = table = new(limb.Table);
         table.Add(value, 0);
         // A limb narrower than its table stays below 2^bits if it does so moved to the table's top as well.

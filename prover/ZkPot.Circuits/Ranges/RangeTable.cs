@@ -22,7 +22,7 @@ internal sealed class RangeTable(int width)
     /// <summary>Lays the rows of all queries and entries.</summary>
     public void Finish(CircuitBuilder builder)
     {
-        EarlyBlock multiplicities = builder.Hint(1 << width, CountQueries);
+        EarlyBlock multiplicities = builder.Hint(1 << width, isBoundByTable: true, CountQueries);
         var difference = new LateSum();
         Late challenge = builder.Challenge;
         foreach ((Wire wire, int shift) in wires) difference.Add(builder.Quotient(1, challenge - (new Early(wire) << shift)));

@@ -32,6 +32,16 @@ public sealed class WitnessValues
     /// <summary>The value of a combination as the signed integer of least magnitude.</summary>
     public BigInteger EvaluateSigned(Early combination) => FieldMath.ToSigned(PrimeField.ToCanonical(Evaluate(combination)));
 
+    /// <summary>Sets public inputs and inputs to those of another witness of the circuit.</summary>
+    internal void CopyInputs(ReadOnlySpan<U256> witness)
+    {
+        witness[..(1 + circuit.Partition.PublicCount)].CopyTo(cells.Span);
+        foreach (EarlyBlock block in circuit.Inputs)
+        {
+            if (block.Count > 0) witness.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).CopyTo(Of(block));
+        }
+    }
+
     /// <summary>A cell, canonical.</summary>
     internal ref U256 this[Wire wire] => ref cells[wire.IndexIn(circuit.Partition, circuit.HasChallenge)];
 

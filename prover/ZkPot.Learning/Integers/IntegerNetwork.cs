@@ -7,6 +7,8 @@ namespace ZkPot.Learning.Integers;
 /// <summary>The network that is trained, proven, stored and aggregated: int8 weights, biases of 22 bits, and an exact meaning.</summary>
 public sealed class IntegerNetwork
 {
+    private readonly Lazy<IntegerEvaluator<long>> tracer;
+
     /// <summary>Copies the weights of all layers and the biases of all layers, which stand as <see cref="ParameterLayout"/> orders them.</summary>
     public IntegerNetwork(IntegerArchitecture architecture, sbyte[] weights, int[] biases)
     {
@@ -25,6 +27,7 @@ public sealed class IntegerNetwork
         Weights = [.. weights];
         Biases = [.. biases];
         Ranges = RangeTracker.Of(architecture, weights, biases);
+        tracer = new(() => new IntegerEvaluator<long>(this));
     }
 
     /// <summary>The layers, shifts and windows.</summary>
@@ -62,7 +65,7 @@ public sealed class IntegerNetwork
     public ImmutableArray<long[]>? Trace(Dataset dataset, int sample)
     {
         dataset.RequireFit(Architecture.Network);
-        return new IntegerEvaluator<long>(this).Trace(dataset, sample);
+        return tracer.Value.Trace(dataset, sample);
     }
 
     /// <summary>Whether every accumulator, with room for rounding, stays inside 32 bits.</summary>

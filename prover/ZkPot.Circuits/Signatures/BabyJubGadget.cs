@@ -1,0 +1,52 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Circuits;
+
+/// <summary>Baby Jubjub in a circuit. Addition is complete, so no case is left out.</summary>
+public static class BabyJubGadget
+{
+    /// <summary>Asserts that a point lies on the curve. Three rows.</summary>
+    public static void RequireOnCurve(this CircuitBuilder builder, PointWires point)
+    {
+        Early xx = builder.Product(point.X, point.X), yy = builder.Product(point.Y, point.Y);
+        builder.Assert(xx * BabyJubPoint.D, yy, xx * BabyJubPoint.A + yy - 1);
+    }
+
+    /// <summary>The sum of two points of the curve. Six rows.</summary>
+    public static PointWires Add(this CircuitBuilder builder, PointWires p, PointWires q)
+    {
+        Early xy = builder.Product(p.X, q.Y), yx = builder.Product(p.Y, q.X);
+        // (y1 - a x1)(x2 + y2) = y1 y2 - a x1 x2 + y1 x2 - a x1 y2
+        Early mixed = builder.Product(p.Y - p.X * BabyJubPoint.A, q.X + q.Y);
+        Early product = builder.Product(xy, yx) * BabyJubPoint.D;
+        return new(builder.Quotient(xy + yx, 1 + product), builder.Quotient(mixed + xy * BabyJubPoint.A - yx, 1 - product));
+    }
+
+    /// <summary>A multiple of a point of the curve. Fourteen rows a bit.</summary>
+    /// <param name="builder">The circuit.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="bits">The scalar's bits, lowest first.</param>
+    public static PointWires Multiply(this CircuitBuilder builder, PointWires point, ReadOnlySpan<Early> bits)
+    {
+        PointWires sum = PointWires.Identity;
+        for (int i = bits.Length - 1; i >= 0; i--)
+        {
+            sum = builder.Add(sum, sum);
+            PointWires summand = new(builder.Product(bits[i], point.X), builder.Product(bits[i], point.Y - 1, 1));
+            sum = builder.Add(sum, summand);
+        }
+        return sum;
+    }
+
+    /// <summary>A multiple of a known point of the curve. Six rows a bit.</summary>
+    public static PointWires Multiply(this CircuitBuilder builder, BabyJubPoint point, ReadOnlySpan<Early> bits)
+    {
+        PointWires sum = PointWires.Identity;
+        foreach (Early bit in bits)
+        {
+            sum = builder.Add(sum, new(bit * point.X, 1 + bit * (point.Y - Fr.One)));
+            point += point;
+        }
+        return sum;
+    }
+}
