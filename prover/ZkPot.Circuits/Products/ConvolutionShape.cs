@@ -61,11 +61,11 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
         for (int i = 0; i < Pool; i++)
         {
             int y = row + i * Stride;
-            if ((uint)y >= (uint)Height) continue;
+            if (y < 0 || y >= Height) continue;
             for (int j = 0; j < Pool; j++)
             {
                 int x = column + j * Stride;
-                if ((uint)x < (uint)Width) sum.Add(values[(channel * Height + y) * Width + x]);
+                if (x >= 0 && x < Width) sum.Add(values[(channel * Height + y) * Width + x]);
             }
         }
         return sum.Total();

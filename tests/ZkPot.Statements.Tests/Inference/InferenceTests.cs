@@ -27,7 +27,7 @@ public sealed class InferenceTests
         { "linear", InferenceExample.Small(8, new Dense(3)) },
         { "two hidden layers", InferenceExample.Small(4, new Dense(5), new Relu(), new Dense(4), new Relu(), new Dense(3)) },
         { "convolution", InferenceExample.Small(8, new Convolution(3, 2), new Relu(), new Flatten(), new Dense(3)) },
-        { "pool behind a convolution", Architecture.Of(new Shape(2, 6, 7), 8, new Convolution(11, 3, 1, 1), new AveragePool(1), new Relu(), new Dense(2)) },
+        { "pool behind a convolution", Architecture.Of(new Shape(2, 6, 8), 8, new Convolution(11, 3, 1, 1), new AveragePool(2), new Relu(), new Dense(2)) },
         { "pools before and behind", Architecture.Of(new Shape(1, 12, 12), 8, new AveragePool(2), new Convolution(2, 3), new AveragePool(2), new Relu(), new Dense(3)) },
         { "strides and padding", Architecture.Of(new Shape(2, 7, 9), 5, new Convolution(3, 3, 2, 1), new Relu(), new Convolution(2, 2, 1, 1), new AveragePool(1), new Relu(), new Dense(2)) },
         { "strides behind which is a pool", Architecture.Of(new Shape(1, 9, 9), 8, new Convolution(2, 2, 1, 1), new AveragePool(5), new Relu(), new Dense(3)) },
