@@ -44,6 +44,15 @@ public sealed class InferenceStatement : IDisposable
     /// <summary>The public inputs of a claim.</summary>
     public Fr[] PublicValues(InferenceClaim claim) => PublicValues(claim, Trace(claim));
 
+    /// <summary>The public inputs that stand for an input of the network: what whoever verifies makes of its bytes.</summary>
+    /// <param name="input">The bytes.</param>
+    /// <param name="salt">The salt, where the input is committed.</param>
+    public Fr[] EncodeInput(byte[] input, byte[]? salt = null)
+    {
+        RequireFit(input);
+        return InputBlock.PublicValues(form.Architecture.Network, form.Input, input, salt);
+    }
+
     /// <summary>The witness of a claim.</summary>
     /// <exception cref="StatementException">The claim does not belong to this statement, or a hidden value leaves its window.</exception>
     public CircuitWitness NewWitness(InferenceClaim claim, CancellationToken cancellation = default)
@@ -84,7 +93,7 @@ public sealed class InferenceStatement : IDisposable
     private Fr[] PublicValues(InferenceClaim claim, IReadOnlyList<long[]> trace)
     {
         Fr[] commitment = form.Network is null ? [ModelCommitment.Of(form.Architecture, ModelWords.Pack(claim.Network, RequireSalts(claim)))] : [];
-        return [claim.Context, .. commitment, .. InputBlock.PublicValues(form.Architecture.Network, form.Input, claim.Input, claim.InputSalt), .. AnswerBlock.PublicValues(trace[^1], form.Output)];
+        return [claim.Context, .. commitment, .. EncodeInput(claim.Input, claim.InputSalt), .. AnswerBlock.PublicValues(trace[^1], form.Output)];
     }
 
     private IReadOnlyList<long[]> Trace(InferenceClaim claim)
@@ -95,10 +104,15 @@ public sealed class InferenceStatement : IDisposable
         if (form.Network is { } network && !(network.Weights.SequenceEqual(claim.Network.Weights) && network.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The network has other weights than the statement.");
         if (form.Network is null) RequireSalts(claim);
-        Shape shape = form.Architecture.Network.Input;
-        if (claim.Input.Length != shape.Size) throw new StatementException($"The input has {claim.Input.Length} bytes; {shape.Size}, for {shape}, were expected.");
-        ImmutableArray<long[]>? trace = claim.Network.Trace(new Dataset(shape, form.Architecture.Network.Classes, claim.Input, [0]), 0);
+        RequireFit(claim.Input);
+        ImmutableArray<long[]>? trace = claim.Network.Trace(new Dataset(form.Architecture.Network.Input, form.Architecture.Network.Classes, claim.Input, [0]), 0);
         return trace ?? throw new StatementException("A hidden value of this input leaves its window: there is nothing to prove.");
+    }
+
+    private void RequireFit(byte[] input)
+    {
+        Shape shape = form.Architecture.Network.Input;
+        if (input.Length != shape.Size) throw new StatementException($"The input has {input.Length} bytes; {shape.Size}, for {shape}, were expected.");
     }
 
     private static byte[] RequireSalts(InferenceClaim claim) => claim.ModelSalts ?? throw new StatementException("The network is committed, but no salts are given for it.");

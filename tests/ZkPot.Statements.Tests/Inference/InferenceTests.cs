@@ -44,6 +44,7 @@ public sealed class InferenceTests
         InferenceClaim claim = example.NewClaim();
         Fr[] inputs = example.Statement.PublicValues(claim);
         example.System.PublicCount.Should().Be(inputs.Length);
+        inputs[(isPublic ? 1 : 2)..^(output == InferenceOutput.Class ? 1 : 3)].Should().Equal(example.Statement.EncodeInput(claim.Input, claim.InputSalt));
         using CircuitWitness witness = example.Witness(claim);
         example.Accepts(witness).Should().BeTrue();
         for (int i = 0; i < inputs.Length; i++)
