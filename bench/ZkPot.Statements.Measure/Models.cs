@@ -16,6 +16,10 @@ internal static class Models
     {
         ["linear"] = Architecture.Of(Digit, 8, new Dense(10)),
         ["dense"] = Architecture.Of(Digit, 8, new Dense(64), new Relu(), new Dense(10)),
+        ["dense-56"] = Architecture.Of(Digit, 8, new Dense(56), new Relu(), new Dense(10)),
+        ["lenet"] = Architecture.Of(
+            Digit, 8, new Convolution(6, 5), new AveragePool(2), new Relu(), new Convolution(16, 5), new AveragePool(2), new Relu(),
+            new Dense(120), new Relu(), new Dense(84), new Relu(), new Dense(10)),
         ["dense-4bit"] = Architecture.Of(Digit, 4, new Dense(64), new Relu(), new Dense(10)),
     };
 

@@ -11,6 +11,7 @@ using ZkPot.Testing;
 
 // accuracy MODEL SAMPLES [prove] [compare]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
     Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [prove] [compare]");

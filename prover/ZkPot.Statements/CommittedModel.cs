@@ -1,4 +1,3 @@
-using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
@@ -34,10 +33,10 @@ internal sealed class CommittedModel
         return [new(ByteBits, ModelWords.Salts * ModelWords.WordBytes + layout.WeightCount), new(BiasBits, layout.BiasCount)];
     }
 
-    /// <summary>The weights of a layer with a weight for each input: a row an output.</summary>
+    /// <summary>The weights of a layer: a row an output, or a filter.</summary>
     public EarlyMatrix Weights(ParameterTensor tensor)
     {
-        int columns = tensor.Shape[1];
+        int columns = (tensor.Weights.End.Value - tensor.Weights.Start.Value) / tensor.Outputs;
         return new(tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(WeightOffset), (o, i) => weights[tensor.Weights.Start.Value + o * columns + i] - WeightOffset);
     }
 
@@ -67,19 +66,5 @@ internal sealed class CommittedModel
         for (int i = 0; i < biases.Count; i++) biases.Set(values, i, network.Biases[i] + BiasOffset);
     }
 
-    /// <summary>Values in words, the first of each word highest; a last word that is not full has zeros at its end.</summary>
-    private static IEnumerable<Early> Pack(RangedBlock values, int perWord)
-    {
-        Fr step = Fr.From(1L << values.Bits);
-        for (int first = 0; first < values.Count; first += perWord)
-        {
-            var word = new EarlySum();
-            Fr factor = Fr.One;
-            for (int i = perWord - 1; i >= 0; i--, factor *= step)
-            {
-                if (first + i < values.Count) word.Add(values[first + i], factor);
-            }
-            yield return word.Total();
-        }
-    }
+    private static IEnumerable<Early> Pack(RangedBlock values, int perWord) => WordPacking.Pack(values.Count, i => values[i], values.Bits, perWord);
 }

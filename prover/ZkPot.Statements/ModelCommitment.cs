@@ -38,7 +38,8 @@ public static class ModelCommitment
         return PrimeField.Reduce<Fr>(U256.ReadBigEndian(Keccak256.Hash(bytes)));
     }
 
-    private static Fr[] Numbers(ReadOnlySpan<byte> words)
+    /// <summary>Words as numbers below 2^248.</summary>
+    internal static Fr[] Numbers(ReadOnlySpan<byte> words)
     {
         var numbers = new Fr[words.Length / ModelWords.WordBytes];
         Span<byte> word = stackalloc byte[U256.Size];

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Groth16;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Integers;
+using ZkPot.Statements;
+using ZkPot.Testing;
+
+namespace ZkPot.Statements.Measure;
+
+/// <summary>inference MODEL public|committed values|words|committed: lays, fills, proves and verifies the logits of an image of MNIST.</summary>
+internal static class InferenceMeasure
+{
+    private static readonly Stopwatch Watch = new();
+
+    public static int Run(string[] args)
+    {
+        if (args is not [string model, "public" or "committed", string kind] || !Models.Architectures.ContainsKey(model) || !Enum.TryParse(kind, ignoreCase: true, out InferenceInput input))
+        {
+            Console.Error.WriteLine($"Usage: inference {string.Join('|', Models.Architectures.Keys)} public|committed values|words|committed");
+            return 1;
+        }
+        (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
+        IntegerNetwork network = Models.Get(model, train);
+        Watch.Start();
+        using InferenceStatement statement = args[1] == "public"
+            ? InferenceStatement.OfPublic(network, input, InferenceOutput.Logits)
+            : InferenceStatement.OfCommitted(network.Architecture, input, InferenceOutput.Logits);
+        Report("laid");
+        Console.WriteLine(CircuitSummary.Of(statement.Circuit.System));
+        using var folder = new TemporaryFolder();
+        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(statement.Circuit.System.DomainPower)))
+        {
+            Watch.Restart();
+            Groth16Setup.CreateKey(statement.Circuit.System, ptau, folder.At("fresh.zkey"));
+        }
+        ZkeyCeremony.MakeDevelopmentKey(folder.At("fresh.zkey"), folder.At("key.zkey"));
+        Report("key");
+        if (statement.Circuit.HasChallenge) ProveInTwoPhases(statement, folder.At("key.zkey"), network, test);
+        else Prove(statement, folder.At("key.zkey"), network, test);
+        return 0;
+    }
+
+    private static void Prove(InferenceStatement statement, string zkey, IntegerNetwork network, Dataset test)
+    {
+        using Groth16Prover prover = Groth16Prover.Open(zkey);
+        var key = new PreparedVerificationKey(prover.VerificationKey);
+        for (int i = 0; i < 3; i++)
+        {
+            InferenceClaim claim = Claim(network, test, i);
+            Watch.Restart();
+            using CircuitWitness witness = statement.NewWitness(claim);
+            Report("witness");
+            Proof proof = prover.Prove(witness.Values);
+            Report("witness and proof");
+            Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim)).IsValid}");
+        }
+    }
+
+    private static void ProveInTwoPhases(InferenceStatement statement, string zkey, IntegerNetwork network, Dataset test)
+    {
+        using TwoPhaseProver prover = TwoPhaseProver.Open(zkey);
+        var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
+        for (int i = 0; i < 3; i++)
+        {
+            InferenceClaim claim = Claim(network, test, i);
+            Watch.Restart();
+            using CircuitWitness witness = statement.NewWitness(claim);
+            Report("first phase of the witness");
+            TwoPhaseProof proof = prover.Prove(witness);
+            Report("witness and proof");
+            Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim)).IsValid}");
+        }
+    }
+
+    private static InferenceClaim Claim(IntegerNetwork network, Dataset test, int sample) =>
+        new(network, test.Sample(sample).ToArray(), Fr.From(2026), ModelWords.NewSalts(), InputCommitment.NewSalt());
+
+    private static void Report(string what) => Console.WriteLine($"{what}: {Watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");
+}

@@ -1,0 +1,12 @@
+using ZkPot.Algebra;
+using ZkPot.Learning.Integers;
+
+namespace ZkPot.Statements;
+
+/// <summary>All that a prover of an inference knows.</summary>
+/// <param name="Network">The network.</param>
+/// <param name="Input">The bytes of the input, in channel, row, column order.</param>
+/// <param name="Context">What the proof is for, not 0.</param>
+/// <param name="ModelSalts">The two salts of the network's words, where it is committed.</param>
+/// <param name="InputSalt">The salt of the input's words, where it is committed.</param>
+public sealed record InferenceClaim(IntegerNetwork Network, byte[] Input, Fr Context, byte[]? ModelSalts = null, byte[]? InputSalt = null);

@@ -1,0 +1,20 @@
+using ZkPot.Learning.Integers;
+
+namespace ZkPot.Statements;
+
+/// <summary>Which statement of inference a circuit proves.</summary>
+/// <param name="Architecture">The architecture.</param>
+/// <param name="Network">The network, if its weights are public; else they are committed.</param>
+/// <param name="Input">How the input is public.</param>
+/// <param name="Output">What is public of the answer.</param>
+internal sealed record InferenceForm(IntegerArchitecture Architecture, IntegerNetwork? Network, InferenceInput Input, InferenceOutput Output)
+{
+    /// <summary>
+    /// Whether the circuit has one phase: products with constants cost nothing, and without bytes to check there is little that a table would
+    /// make cheaper.
+    /// </summary>
+    public bool IsPlain => Network is not null && Input == InferenceInput.Values;
+
+    /// <summary>Where any logit lies.</summary>
+    public IntegerRange LogitRange => (Network?.Ranges ?? Architecture.Ranges)[^1];
+}

@@ -1,0 +1,79 @@
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+
+namespace ZkPot.Statements;
+
+/// <summary>The input of a network in a circuit, and what is public of it.</summary>
+internal sealed class InputBlock
+{
+    private const int ByteBits = 8;
+
+    private readonly InferenceInput kind;
+    private readonly int inputBits;
+    private readonly RangedBlock? tops, rests;
+    private readonly EarlyBlock salt;
+
+    public InputBlock(CircuitBuilder builder, Architecture network, InferenceInput kind)
+    {
+        (this.kind, inputBits) = (kind, network.InputBits);
+        int count = network.Input.Size;
+        if (kind == InferenceInput.Values)
+        {
+            Values = [.. Enumerable.Range(0, count).Select(_ => builder.Public(Interval.OfBits(inputBits)))];
+            // A value that all weights ignore would stand in no row.
+            var sum = new EarlySum();
+            foreach (Early value in Values) sum.Add(value);
+            builder.Define(sum.Total());
+            return;
+        }
+        tops = builder.Ranges.Input(count, inputBits);
+        rests = RestBits == 0 ? null : builder.Ranges.Input(count, RestBits);
+        Values = [.. Enumerable.Range(0, count).Select(i => tops[i])];
+        Early[] words = [.. WordPacking.Pack(count, ByteAt, ByteBits, ModelWords.WordBytes)];
+        if (kind == InferenceInput.Words)
+        {
+            foreach (Early word in words) builder.AssertEqual(word, builder.Public());
+            return;
+        }
+        salt = builder.Input(1);
+        builder.AssertEqual(builder.Sponge(InputCommitment.InitialState(count), [salt[0], .. words]), builder.Public());
+    }
+
+    /// <summary>The values that the network sees.</summary>
+    public Early[] Values { get; }
+
+    private int RestBits => ByteBits - inputBits;
+
+    /// <summary>The ranges that a circuit with such an input checks.</summary>
+    public static IEnumerable<RangeDemand> Demands(Architecture network, InferenceInput kind)
+    {
+        if (kind == InferenceInput.Values) return [];
+        RangeDemand top = new(network.InputBits, network.Input.Size);
+        return network.InputBits == ByteBits ? [top] : [top, new(ByteBits - network.InputBits, network.Input.Size)];
+    }
+
+    /// <summary>What is public of an input.</summary>
+    public static Fr[] PublicValues(Architecture network, InferenceInput kind, byte[] input, byte[]? salt) => kind switch
+    {
+        InferenceInput.Values => Array.ConvertAll(input, value => Fr.From(value >> (ByteBits - network.InputBits))),
+        InferenceInput.Words => InputCommitment.Words(input),
+        _ => [InputCommitment.Of(input, RequireSalt(salt))],
+    };
+
+    /// <summary>Sets the secret part of an input in a witness.</summary>
+    public void Set(WitnessValues witness, byte[] input, byte[]? saltBytes)
+    {
+        for (int i = 0; i < input.Length; i++)
+        {
+            tops?.Set(witness, i, input[i] >> RestBits);
+            rests?.Set(witness, i, input[i] & ((1 << RestBits) - 1));
+        }
+        if (kind == InferenceInput.Committed) witness.Set(salt.WireAt(0), InputCommitment.SaltNumber(RequireSalt(saltBytes)));
+    }
+
+    private Early ByteAt(int index) => rests is null ? tops![index] : (tops![index] << RestBits) + rests[index];
+
+    private static byte[] RequireSalt(byte[]? salt) => salt ?? throw new StatementException("The input is committed, but no salt is given for it.");
+}
