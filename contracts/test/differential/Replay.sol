@@ -6,6 +6,7 @@ import {Vm} from "forge-std/Vm.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
+import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
@@ -52,12 +53,15 @@ contract Player is WorkTest {
         uint256 variant;
     }
 
-    /// @dev What a sequence is played on. Of the eight knots the first `knots` count.
+    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, without any there is no
+    /// plan; of the knots the first `knots`.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         ITrainingRounds.Timing timing;
         bool aggregate;
+        uint256 hasteRounds;
+        uint16[4] haste;
         IUpdateLedger.Timing ledger;
         uint32 margin;
         uint128 budget;
@@ -90,7 +94,17 @@ contract Player is WorkTest {
 
     /// @notice What the sequences are played with.
     function constants() external view returns (bytes memory) {
-        return abi.encode(START, address(vault), sink, address(rounds), address(ledger), address(pay), accounts, blob);
+        return abi.encode(
+            START,
+            address(vault),
+            sink,
+            address(rounds),
+            address(ledger),
+            address(rounds.plans()),
+            address(pay),
+            accounts,
+            blob
+        );
     }
 
     /// @param line An encoded (Setting, Step[]) in hex.
@@ -125,12 +139,20 @@ contract Player is WorkTest {
         }
         ITrainingRounds.Rules memory r;
         (r.timing, r.aggregate) = (setting.timing, setting.aggregate);
+        if (setting.hasteRounds != 0) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
         pay.approve(address(ledger), type(uint256).max);
         (task, book) = (rounds.post(t, r), ledger.open(t, setting.ledger));
         vm.stopPrank();
+    }
+
+    function planOf(Setting memory setting) internal pure returns (IPayPlans.Plan memory plan) {
+        plan.haste = new uint16[](setting.hasteRounds);
+        for (uint256 i = 0; i < setting.hasteRounds; ++i) {
+            plan.haste[i] = setting.haste[i];
+        }
     }
 
     function take(Step memory step) external returns (bytes memory) {
@@ -337,7 +359,7 @@ contract Player is WorkTest {
         return n;
     }
 
-    /// @dev The events of vault, rounds and ledger: emitter, number of topics, topics, number of words, words.
+    /// @dev The events of vault, rounds, plans and ledger: emitter, number of topics, topics, number of words, words.
     function heard() internal returns (uint256[] memory words) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         words = new uint256[](40 * logs.length);

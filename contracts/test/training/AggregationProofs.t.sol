@@ -76,6 +76,22 @@ contract AggregationProofsTest is RoundsTest {
         assertEq(rounds.creditOf(pay, bob), phi(12));
     }
 
+    function test_Aggregation_EventsTellEverything() public {
+        ITrainingRounds.Entry memory e = aggregate();
+        bytes memory proof = proofOver(e, both());
+        uint256 context = rounds.contextOf(id, 1, e, true);
+        vm.expectEmit(address(aggregations));
+        emit AggregationProofs.Aggregated(id, 1, context, 2);
+        aggregations.prove(id, e, both(), proof);
+        assertTrue(aggregations.isProven(context));
+        vm.warp(START);
+        ITrainingRounds.Rules memory r = aggregateRules();
+        vm.expectEmit(address(aggregations));
+        emit AggregationProofs.Pinned(3, aggregationKey);
+        post(r);
+        assertEq(aggregations.keyOf(3), aggregationKey);
+    }
+
     function test_Attack_DroppedModels_NoAggregateWithoutItsProof() public {
         ITrainingRounds.Entry memory e = aggregate();
         bytes memory proof = accuracyOf(e);

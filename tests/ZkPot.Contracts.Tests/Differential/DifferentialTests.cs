@@ -20,6 +20,7 @@ public class DifferentialTests
         IReadOnlyList<World> worlds = Compare(plays, Replay.Run(plays));
         worlds.Sum(w => w.Task.Number).Should().BeGreaterThan(Sequences, "rounds follow each other");
         worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score, "some rounds pay");
+        worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score && w.Setting.Haste.IsPlanned, "some pay less by a plan");
         worlds.Should().Contain(w => w.Ledger.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score, "some seats pay");
         worlds.Should().Contain(w => w.Nodes.Any(n => n.Falsified), "some publications fall");
         worlds.Should().Contain(w => w.Task.Offer.IsEnded);

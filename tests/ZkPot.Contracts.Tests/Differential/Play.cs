@@ -18,9 +18,9 @@ internal sealed record Step(Kind Kind, int Actor = 0, BigInteger X = default, Bi
 }
 
 /// <summary>What a sequence is played on.</summary>
-internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, bool Aggregates, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
+internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, bool Aggregates, Haste Haste, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
 {
-    private const int Knots = 8;
+    private const int Knots = 8, Rounds = 4;
 
     public IEnumerable<BigInteger> Encode()
     {
@@ -30,7 +30,8 @@ internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, b
         [
             ChainId, Funds,
             Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Exclusive, Windows.OpenPublication, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
-            Aggregates ? 1 : 0, LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
+            Aggregates ? 1 : 0, Haste.Factors.Count, .. Haste.Factors.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Haste.Factors.Count),
+            LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
             knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
         ];
     }
@@ -49,16 +50,16 @@ internal sealed record Play(Setting Setting, IReadOnlyList<Step> Steps)
 }
 
 /// <summary>What the contracts choose and the model cannot.</summary>
-internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
+internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
 {
     /// <summary>Any deployment: for sequences that are made before there is one. Nothing that happens depends on it but hashes.</summary>
-    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, [11, 12, 13, 14], new byte[124]);
+    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, [11, 12, 13, 14], new byte[124]);
 
     public static Deployment Decode(Words words)
     {
-        int accounts = words.Int(6) / 32, blob = words.Int(7) / 32;
+        int accounts = words.Int(7) / 32, blob = words.Int(8) / 32;
         byte[] bytes = [.. Enumerable.Range(1, (words.Int(blob) + 31) / 32).SelectMany(i => Abi.Encode(words[blob + i]))];
-        return new(words[0], words[1], words[2], words[3], words[4], words[5], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
+        return new(words[0], words[1], words[2], words[3], words[4], words[5], words[6], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
     }
 }
 

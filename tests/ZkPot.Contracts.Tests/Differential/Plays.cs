@@ -42,7 +42,8 @@ internal static class Plays
         from bond in Gen.Choose(20, 999_999)
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
-        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+        from haste in Gen.OneOf(Gen.Constant(Haste.None), Gen.Choose(0, Haste.One).ArrayOf(limits.Item1).Select(factors => new Haste([.. factors.OrderDescending()])))
+        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, haste, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
 
     /// <summary>A sequence on some setting.</summary>
     public static Gen<Play> Of(int steps) =>
@@ -58,12 +59,12 @@ internal static class Plays
         return knots;
     }
 
-    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, bool aggregates, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
+    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, bool aggregates, Haste haste, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
     {
         BigInteger start = Deployment.Imagined.Start;
         Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
         Terms terms = new(PoolSize, TrueScore, margin, knots[^1].Value + spare, bond, bond + keyBond, new(knots));
-        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates, start + 20 * Day, lengths[5], lengths[6], terms);
+        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates, haste, start + 20 * Day, lengths[5], lengths[6], terms);
     }
 
     private static Play Guide(Setting setting, int[] choices)

@@ -17,7 +17,7 @@ internal sealed class World
         Chain = new() { Id = setting.ChainId, Now = deployment.Start };
         Vault = new(Chain, deployment.Vault, deployment.Sink);
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
-        Task = new(OfferOf(deployment.Rounds), setting.Windows, setting.Aggregates, Sponsor);
+        Task = new(OfferOf(deployment.Rounds), setting.Windows, setting.Aggregates, Sponsor, deployment.Plans, setting.Haste);
         Ledger = new(OfferOf(deployment.Ledger), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }

@@ -62,10 +62,12 @@ internal sealed class Offer
             if (!Terms.KeyBond.IsZero) Vault.Slash(sponsor, Address, Terms.KeyBond, by);
         });
 
-    /// <summary>Pays what the progress to a score is worth.</summary>
-    public BigInteger Pay(BigInteger account, int score)
+    /// <summary>What the progress to a score is worth.</summary>
+    public BigInteger Worth(int score) => Terms.Phi.At(score) - Terms.Phi.At(Best);
+
+    /// <summary>Pays an account, for progress to a score.</summary>
+    public BigInteger Pay(BigInteger account, int score, BigInteger pay)
     {
-        BigInteger pay = Terms.Phi.At(score) - Terms.Phi.At(Best);
         (Best, Remainder) = (score, Remainder - pay);
         Credit(account, pay);
         return pay;

@@ -13,13 +13,16 @@ internal sealed class TaskOfRounds
     private readonly Offer offer;
     private readonly Windows windows;
     private readonly bool aggregates;
-    private readonly BigInteger sponsor;
+    private readonly BigInteger sponsor, plans;
+    private readonly Haste haste;
     private readonly List<Round> rounds = [];
     private int fruitless;
 
-    public TaskOfRounds(Offer offer, Windows windows, bool aggregates, BigInteger sponsor)
+    /// <param name="plans">Who divides the pay of its rounds, where there is haste.</param>
+    public TaskOfRounds(Offer offer, Windows windows, bool aggregates, BigInteger sponsor, BigInteger plans, Haste haste)
     {
         (this.offer, this.windows, this.aggregates, this.sponsor) = (offer, windows, aggregates, sponsor);
+        (this.plans, this.haste) = (plans, haste);
         rounds.Add(new(Now, windows));
     }
 
@@ -126,7 +129,7 @@ internal sealed class TaskOfRounds
                 BigInteger pay = 0;
                 if (outcome == Outcome.Final)
                 {
-                    pay = offer.Pay(winner.Trainer, winner.Claim.Score);
+                    pay = Pay(winner);
                     fruitless = 0;
                 }
                 else
@@ -193,6 +196,14 @@ internal sealed class TaskOfRounds
         Current.Published = null;
         Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
         offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
+    }
+
+    /// <summary>What haste leaves stays in the budget.</summary>
+    private BigInteger Pay(Entry winner)
+    {
+        BigInteger pay = haste.Of(offer.Worth(winner.Claim.Score), Number);
+        if (haste.IsPlanned) Chain.Tell(plans, "Divided(uint256,uint256,uint256,uint256,uint256)", [offer.Id, Number], pay, 0, 0);
+        return offer.Pay(winner.Trainer, winner.Claim.Score, pay);
     }
 
     private void PunishLeader(BigInteger winner)
