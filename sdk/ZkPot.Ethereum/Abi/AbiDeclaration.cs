@@ -13,20 +13,20 @@ internal static class AbiDeclaration
             case "function":
                 return Function(ref parser, Name(ref parser));
             case "event":
-            {
-                string name = Name(ref parser);
-                AbiTuple inputs = parser.Parameters();
-                string word = parser.Word();
-                if (word is not ("" or "anonymous")) throw parser.Fail($"unexpected \"{word}\"");
-                parser.End();
-                return new AbiEvent(name, inputs, isAnonymous: word.Length > 0);
-            }
+                {
+                    string name = Name(ref parser);
+                    AbiTuple inputs = parser.Parameters();
+                    string word = parser.Word();
+                    if (word is not ("" or "anonymous")) throw parser.Fail($"unexpected \"{word}\"");
+                    parser.End();
+                    return new AbiEvent(name, inputs, isAnonymous: word.Length > 0);
+                }
             case "error":
-            {
-                var error = new AbiError(Name(ref parser), parser.Parameters());
-                parser.End();
-                return error;
-            }
+                {
+                    var error = new AbiError(Name(ref parser), parser.Parameters());
+                    parser.End();
+                    return error;
+                }
             case "constructor":
             case "receive":
             case "fallback":

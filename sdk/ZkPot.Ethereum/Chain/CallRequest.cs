@@ -27,7 +27,11 @@ public sealed record CallRequest
     /// <summary>The call that a transaction makes.</summary>
     public static CallRequest Of(Transaction transaction, Address from) => new()
     {
-        From = from, To = transaction.To, Data = transaction.Data, Value = transaction.Value, AccessList = (transaction as TypedTransaction)?.AccessList ?? [],
+        From = from,
+        To = transaction.To,
+        Data = transaction.Data,
+        Value = transaction.Value,
+        AccessList = (transaction as TypedTransaction)?.AccessList ?? [],
     };
 
     internal JsonObject ToJson()

@@ -11,7 +11,11 @@ internal static class TypedDataJson
 
     private static readonly Dictionary<string, string> DomainFields = new()
     {
-        ["name"] = "string", ["version"] = "string", ["chainId"] = "uint256", ["verifyingContract"] = "address", ["salt"] = "bytes32",
+        ["name"] = "string",
+        ["version"] = "string",
+        ["chainId"] = "uint256",
+        ["verifyingContract"] = "address",
+        ["salt"] = "bytes32",
     };
 
     public static TypedData Parse(string json)
@@ -44,8 +48,11 @@ internal static class TypedDataJson
         if (declared is not null && !declared.SequenceEqual(standard)) throw new AbiException($"The declared {DomainType} is not that of the members of the domain in their standard order.");
         return new()
         {
-            Name = Text("name"), Version = Text("version"), ChainId = Value("chainId")?.ToInteger(),
-            VerifyingContract = Value("verifyingContract")?.ToAddress(), Salt = Value("salt")?.ToHash(),
+            Name = Text("name"),
+            Version = Text("version"),
+            ChainId = Value("chainId")?.ToInteger(),
+            VerifyingContract = Value("verifyingContract")?.ToAddress(),
+            Salt = Value("salt")?.ToHash(),
         };
 
         AbiValue? Value(string name) => domain.TryGetProperty(name, out JsonElement value) ? Elementary(AbiType.Parse(DomainFields[name]), value, name) : null;

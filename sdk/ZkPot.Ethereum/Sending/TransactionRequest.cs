@@ -39,13 +39,28 @@ public sealed record TransactionRequest
         if (Authorizations.Count == 0)
             return new FeeMarketTransaction
             {
-                ChainId = chainId, Nonce = nonce, GasLimit = gasLimit, To = To, Value = Value, Data = Data,
-                MaxFeePerGas = fees.Most, MaxPriorityFeePerGas = fees.Tip, AccessList = AccessList,
+                ChainId = chainId,
+                Nonce = nonce,
+                GasLimit = gasLimit,
+                To = To,
+                Value = Value,
+                Data = Data,
+                MaxFeePerGas = fees.Most,
+                MaxPriorityFeePerGas = fees.Tip,
+                AccessList = AccessList,
             };
         return new SetCodeTransaction
         {
-            ChainId = chainId, Nonce = nonce, GasLimit = gasLimit, To = To, Value = Value, Data = Data,
-            MaxFeePerGas = fees.Most, MaxPriorityFeePerGas = fees.Tip, AccessList = AccessList, Authorizations = Authorizations,
+            ChainId = chainId,
+            Nonce = nonce,
+            GasLimit = gasLimit,
+            To = To,
+            Value = Value,
+            Data = Data,
+            MaxFeePerGas = fees.Most,
+            MaxPriorityFeePerGas = fees.Tip,
+            AccessList = AccessList,
+            Authorizations = Authorizations,
         };
     }
 }

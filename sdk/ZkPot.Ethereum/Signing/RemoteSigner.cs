@@ -26,9 +26,13 @@ public sealed class RemoteSigner(IJsonRpcClient service, Address address) : ITra
     {
         var json = new JsonObject
         {
-            ["from"] = Address.ToString(), ["type"] = Hex.EncodeQuantity((int)transaction.Type), ["chainId"] = Hex.EncodeQuantity(transaction.ChainId),
-            ["nonce"] = Hex.EncodeQuantity(transaction.Nonce), ["gas"] = Hex.EncodeQuantity(transaction.GasLimit),
-            ["value"] = Hex.EncodeQuantity(transaction.Value), ["data"] = Hex.Encode(transaction.Data.Span),
+            ["from"] = Address.ToString(),
+            ["type"] = Hex.EncodeQuantity((int)transaction.Type),
+            ["chainId"] = Hex.EncodeQuantity(transaction.ChainId),
+            ["nonce"] = Hex.EncodeQuantity(transaction.Nonce),
+            ["gas"] = Hex.EncodeQuantity(transaction.GasLimit),
+            ["value"] = Hex.EncodeQuantity(transaction.Value),
+            ["data"] = Hex.Encode(transaction.Data.Span),
         };
         if (transaction.To is { } to) json["to"] = to.ToString();
         if (transaction is TypedTransaction typed) json["accessList"] = CallRequest.ToJson(typed.AccessList);

@@ -22,8 +22,14 @@ public sealed record AccessListTransaction : TypedTransaction
         RlpReader fields = data.List();
         var transaction = new AccessListTransaction
         {
-            ChainId = fields.Integer(), Nonce = fields.UInt64(), GasPrice = fields.Integer(), GasLimit = fields.Integer(),
-            To = fields.OptionalAddress(), Value = fields.Integer(), Data = fields.Bytes().ToArray(), AccessList = ReadAccessList(ref fields),
+            ChainId = fields.Integer(),
+            Nonce = fields.UInt64(),
+            GasPrice = fields.Integer(),
+            GasLimit = fields.Integer(),
+            To = fields.OptionalAddress(),
+            Value = fields.Integer(),
+            Data = fields.Bytes().ToArray(),
+            AccessList = ReadAccessList(ref fields),
         };
         return ReadSignature(ref fields, transaction);
     }

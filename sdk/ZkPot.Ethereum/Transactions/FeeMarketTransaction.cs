@@ -25,8 +25,15 @@ public sealed record FeeMarketTransaction : TypedTransaction
         RlpReader fields = data.List();
         var transaction = new FeeMarketTransaction
         {
-            ChainId = fields.Integer(), Nonce = fields.UInt64(), MaxPriorityFeePerGas = fields.Integer(), MaxFeePerGas = fields.Integer(), GasLimit = fields.Integer(),
-            To = fields.OptionalAddress(), Value = fields.Integer(), Data = fields.Bytes().ToArray(), AccessList = ReadAccessList(ref fields),
+            ChainId = fields.Integer(),
+            Nonce = fields.UInt64(),
+            MaxPriorityFeePerGas = fields.Integer(),
+            MaxFeePerGas = fields.Integer(),
+            GasLimit = fields.Integer(),
+            To = fields.OptionalAddress(),
+            Value = fields.Integer(),
+            Data = fields.Bytes().ToArray(),
+            AccessList = ReadAccessList(ref fields),
         };
         return ReadSignature(ref fields, transaction);
     }

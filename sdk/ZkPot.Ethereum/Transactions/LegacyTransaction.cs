@@ -46,7 +46,13 @@ public sealed record LegacyTransaction : Transaction
         fields.End();
         var transaction = new LegacyTransaction
         {
-            ChainId = isBound ? (v - ChainBase) / 2 : 0, Nonce = nonce, GasPrice = gasPrice, GasLimit = gasLimit, To = to, Value = value, Data = payload,
+            ChainId = isBound ? (v - ChainBase) / 2 : 0,
+            Nonce = nonce,
+            GasPrice = gasPrice,
+            GasLimit = gasLimit,
+            To = to,
+            Value = value,
+            Data = payload,
         };
         return new(transaction, signature);
     }

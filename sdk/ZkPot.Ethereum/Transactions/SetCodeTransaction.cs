@@ -28,8 +28,16 @@ public sealed record SetCodeTransaction : TypedTransaction
         RlpReader fields = data.List();
         var transaction = new SetCodeTransaction
         {
-            ChainId = fields.Integer(), Nonce = fields.UInt64(), MaxPriorityFeePerGas = fields.Integer(), MaxFeePerGas = fields.Integer(), GasLimit = fields.Integer(),
-            To = fields.Address(), Value = fields.Integer(), Data = fields.Bytes().ToArray(), AccessList = ReadAccessList(ref fields), Authorizations = ReadAuthorizations(ref fields),
+            ChainId = fields.Integer(),
+            Nonce = fields.UInt64(),
+            MaxPriorityFeePerGas = fields.Integer(),
+            MaxFeePerGas = fields.Integer(),
+            GasLimit = fields.Integer(),
+            To = fields.Address(),
+            Value = fields.Integer(),
+            Data = fields.Bytes().ToArray(),
+            AccessList = ReadAccessList(ref fields),
+            Authorizations = ReadAuthorizations(ref fields),
         };
         return ReadSignature(ref fields, transaction);
     }

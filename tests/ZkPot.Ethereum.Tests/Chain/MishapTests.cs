@@ -38,7 +38,13 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         ulong nonce = await nonces.ReserveAsync();
         SignedTransaction signed = new FeeMarketTransaction
         {
-            ChainId = 31337, Nonce = nonce, GasLimit = 21_000, To = Address.Zero, Value = 9, MaxFeePerGas = Wei.FromGwei("10"), MaxPriorityFeePerGas = 1,
+            ChainId = 31337,
+            Nonce = nonce,
+            GasLimit = 21_000,
+            To = Address.Zero,
+            Value = 9,
+            MaxFeePerGas = Wei.FromGwei("10"),
+            MaxPriorityFeePerGas = 1,
         }.Sign(key);
         await nonces.RecordAsync(signed);
         nonces.Dispose();

@@ -30,7 +30,8 @@ public class EcdsaTests
             byte[] digest = RandomNumberGenerator.GetBytes(32);
             using ECDsa platform = ECDsa.Create(new ECParameters
             {
-                Curve = ECCurve.CreateFromFriendlyName("secp256k1"), D = key.ExportBytes(),
+                Curve = ECCurve.CreateFromFriendlyName("secp256k1"),
+                D = key.ExportBytes(),
                 Q = new() { X = key.PublicKey.ToBytes()[..32], Y = key.PublicKey.ToBytes()[32..] },
             });
             Signature ours = key.Sign(new(digest));

@@ -29,7 +29,10 @@ public class TypedDataTests
     {
         var json = new JsonObject
         {
-            ["types"] = Node(item, "types"), ["primaryType"] = item.Text("primaryType"), ["domain"] = Node(item, "domain"), ["message"] = Node(item, "data"),
+            ["types"] = Node(item, "types"),
+            ["primaryType"] = item.Text("primaryType"),
+            ["domain"] = Node(item, "domain"),
+            ["message"] = Node(item, "data"),
         };
         TypedData data = TypedData.ParseJson(json.ToJsonString());
         data.Types.Encode(data.PrimaryType, data.Message).Should().Equal(item.Bytes("encoded"));

@@ -11,8 +11,13 @@ public class LegacyVectorTests
         {
             var transaction = new LegacyTransaction
             {
-                ChainId = chain, Nonce = (ulong)VectorTransaction.Number(item, "nonce"), GasPrice = VectorTransaction.Number(item, "gasPrice"), GasLimit = VectorTransaction.Number(item, "gasLimit"),
-                To = VectorTransaction.To(item), Value = VectorTransaction.Number(item, "value"), Data = VectorTransaction.Data(item),
+                ChainId = chain,
+                Nonce = (ulong)VectorTransaction.Number(item, "nonce"),
+                GasPrice = VectorTransaction.Number(item, "gasPrice"),
+                GasLimit = VectorTransaction.Number(item, "gasLimit"),
+                To = VectorTransaction.To(item),
+                Value = VectorTransaction.Number(item, "value"),
+                Data = VectorTransaction.Data(item),
             };
             transaction.EncodeUnsigned().Should().Equal(item.Bytes("unsignedTransaction" + suffix));
             VectorTransaction.CheckSigned(transaction, key, item.Bytes("signedTransaction" + suffix));

@@ -10,7 +10,12 @@ public class TransactionTests
         using PrivateKey key = PrivateKey.Parse("0x4646464646464646464646464646464646464646464646464646464646464646");
         var transaction = new LegacyTransaction
         {
-            ChainId = 1, Nonce = 9, GasPrice = 20_000_000_000, GasLimit = 21_000, To = Address.Parse("0x3535353535353535353535353535353535353535"), Value = BigInteger.Pow(10, 18),
+            ChainId = 1,
+            Nonce = 9,
+            GasPrice = 20_000_000_000,
+            GasLimit = 21_000,
+            To = Address.Parse("0x3535353535353535353535353535353535353535"),
+            Value = BigInteger.Pow(10, 18),
         };
         transaction.Digest.ToString().Should().Be("0xdaf5a779ae972f972197303d7b574746c7ef83eadac0f2791ad23db92e4c8e53");
         Hex.Encode(transaction.Sign(key).Encode()).Should().Be(
@@ -23,7 +28,13 @@ public class TransactionTests
         using PrivateKey sender = PrivateKey.Generate(), authority = PrivateKey.Generate();
         var transaction = new SetCodeTransaction
         {
-            ChainId = 31337, Nonce = 3, MaxFeePerGas = 9, MaxPriorityFeePerGas = 2, GasLimit = 100_000, To = sender.Address, Data = new byte[] { 1 },
+            ChainId = 31337,
+            Nonce = 3,
+            MaxFeePerGas = 9,
+            MaxPriorityFeePerGas = 2,
+            GasLimit = 100_000,
+            To = sender.Address,
+            Data = new byte[] { 1 },
             AccessList = [new(authority.Address, [Hash32.Zero])],
             Authorizations = [new Authorization(31337, Address.Zero, 7).Sign(authority), new Authorization(0, sender.Address, ulong.MaxValue).Sign(sender)],
         };

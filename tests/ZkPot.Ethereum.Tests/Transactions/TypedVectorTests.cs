@@ -13,14 +13,26 @@ public class TypedVectorTests
         Transaction transaction = tx.GetProperty("type").GetInt32() == 1
             ? new AccessListTransaction
             {
-                ChainId = VectorTransaction.Number(tx, "chainId"), Nonce = (ulong)VectorTransaction.Number(tx, "nonce"), GasPrice = VectorTransaction.Number(tx, "gasPrice"), GasLimit = VectorTransaction.Number(tx, "gasLimit"),
-                To = VectorTransaction.To(tx), Value = VectorTransaction.Number(tx, "value"), Data = VectorTransaction.Data(tx), AccessList = VectorTransaction.AccessList(tx),
+                ChainId = VectorTransaction.Number(tx, "chainId"),
+                Nonce = (ulong)VectorTransaction.Number(tx, "nonce"),
+                GasPrice = VectorTransaction.Number(tx, "gasPrice"),
+                GasLimit = VectorTransaction.Number(tx, "gasLimit"),
+                To = VectorTransaction.To(tx),
+                Value = VectorTransaction.Number(tx, "value"),
+                Data = VectorTransaction.Data(tx),
+                AccessList = VectorTransaction.AccessList(tx),
             }
             : new FeeMarketTransaction
             {
-                ChainId = VectorTransaction.Number(tx, "chainId"), Nonce = (ulong)VectorTransaction.Number(tx, "nonce"), GasLimit = VectorTransaction.Number(tx, "gasLimit"),
-                MaxFeePerGas = VectorTransaction.Number(tx, "maxFeePerGas"), MaxPriorityFeePerGas = VectorTransaction.Number(tx, "maxPriorityFeePerGas"),
-                To = VectorTransaction.To(tx), Value = VectorTransaction.Number(tx, "value"), Data = VectorTransaction.Data(tx), AccessList = VectorTransaction.AccessList(tx),
+                ChainId = VectorTransaction.Number(tx, "chainId"),
+                Nonce = (ulong)VectorTransaction.Number(tx, "nonce"),
+                GasLimit = VectorTransaction.Number(tx, "gasLimit"),
+                MaxFeePerGas = VectorTransaction.Number(tx, "maxFeePerGas"),
+                MaxPriorityFeePerGas = VectorTransaction.Number(tx, "maxPriorityFeePerGas"),
+                To = VectorTransaction.To(tx),
+                Value = VectorTransaction.Number(tx, "value"),
+                Data = VectorTransaction.Data(tx),
+                AccessList = VectorTransaction.AccessList(tx),
             };
         transaction.EncodeUnsigned().Should().Equal(item.Bytes("unsigned"));
         VectorTransaction.CheckSigned(transaction, key, item.Bytes("signed"));
