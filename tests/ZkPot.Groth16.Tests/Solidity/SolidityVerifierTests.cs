@@ -32,9 +32,18 @@ public class SolidityVerifierTests(SolidityVerifierTests.Calls calls) : IClassFi
 
     /// <summary>Both figures of the page are of one run: this one.</summary>
     [Fact]
-    public void The_costs_are_what_the_page_on_gas_says() =>
-        File.ReadAllText(Repository.At("docs", "gas.md")).Should().Contain(
-            string.Create(CultureInfo.InvariantCulture, $"| generated static verifier, plain, 3 inputs; snarkjs's for the same key | 202,216 | {Cost("ours"):N0}; {Cost("theirs"):N0} |"));
+    public void The_costs_are_what_the_page_on_gas_says()
+    {
+        Match line = Regex.Match(
+            File.ReadAllText(Repository.At("docs", "gas.md")), @"\| generated static verifier, plain, 3 inputs; snarkjs's for the same key \| 202,216 \| (?<ours>[0-9,]+); (?<theirs>[0-9,]+) \|");
+        line.Success.Should().BeTrue();
+        foreach (string whose in (string[])["ours", "theirs"])
+        {
+            // The key is another one in each run, and with it the bytes that are zero.
+            int told = int.Parse(line.Groups[whose].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            Cost(whose).Should().BeCloseTo(told, 40);
+        }
+    }
 
     [Theory]
     [InlineData("")]
