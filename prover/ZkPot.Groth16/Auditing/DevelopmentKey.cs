@@ -15,11 +15,17 @@ public static class DevelopmentKey
     public static AffinePoint<Fq2> Delta { get; } =
         ((JacobianPoint<Fq2>)G2.Generator).MultiplyVarTime(PrimeField.ToCanonical(Secret)).ToAffineVarTime();
 
-    /// <summary>True for a key that is good for development alone.</summary>
+    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, whoever contributes to the key.</summary>
+    public static AffinePoint<Fq> Alpha { get; } =
+        ((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Alpha)).ToAffineVarTime();
+
+    /// <summary>True for a key that is good for development alone, by its delta or by its phase 1.</summary>
     public static bool Recognises(VerificationKey key) => Recognises(key.ToEquation());
 
     /// <inheritdoc cref="Recognises(VerificationKey)"/>
     public static bool Recognises(TwoPhaseVerificationKey key) => Recognises(key.ToEquation());
 
-    internal static bool Recognises(EquationKey key) => key.Deltas[^1].X == Delta.X;
+    internal static bool Recognises(EquationKey key) => HasPublishedDelta(key) || key.Alpha.X == Alpha.X;
+
+    internal static bool HasPublishedDelta(EquationKey key) => key.Deltas[^1].X == Delta.X;
 }

@@ -34,8 +34,8 @@ public static class KeyAudit
     {
         IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(key);
         if (!DevelopmentKey.Recognises(key)) return faults;
-        string delta = key.DeltaName(key.Deltas.Length - 1);
-        return [.. faults, new(KeyFaultKind.KnownLogarithm, delta, "is that of all development keys, whose secret is published: anyone can forge under this key.")];
+        string where = DevelopmentKey.HasPublishedDelta(key) ? key.DeltaName(key.Deltas.Length - 1) : "alpha";
+        return [.. faults, new(KeyFaultKind.KnownLogarithm, where, "is that of all development keys, whose secret is published: anyone can forge under this key.")];
     }
 
     private static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is

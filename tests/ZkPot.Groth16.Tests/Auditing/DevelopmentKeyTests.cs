@@ -28,6 +28,17 @@ public class DevelopmentKeyTests
         DevelopmentKey.Recognises(TwoPhaseTrapdoor.Random(1).Key).Should().BeFalse();
     }
 
+    [Fact]
+    public void A_key_from_powers_for_development_is_recognised_whoever_contributed()
+    {
+        using var files = new TemporaryFolder();
+        using (ConstraintSystem system = R1csFile.Read(TestCircuit.Get("multiplier").R1cs)) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+        ZkeyCeremony.Contribute(files.At("fresh"), files.At("contributed"), "honest");
+        using ZkeyFile key = ZkeyFile.Open(files.At("contributed"));
+        DevelopmentKey.Recognises(key.ToVerificationKey()).Should().BeTrue();
+        Audited(KeyAudit.Run(key.ToVerificationKey())).Should().Be("alpha");
+    }
+
     private static string Audited(KeyAuditReport report)
     {
         report.IsSound.Should().BeFalse();
