@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { foundry } from './foundry.mjs';
 
-const names = ['AggregationProofs', 'AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'LocalToken',
+const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
+const names = ['AggregationProofs', 'AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
   'TimelockController', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', artefacts: 'sdk/ZkPot.Sdk/Artefacts' };
@@ -12,8 +13,8 @@ const keywords = new Set(['base', 'checked', 'event', 'fixed', 'in', 'is', 'lock
 
 const check = process.argv.includes('--check');
 execFileSync(foundry('forge'), ['build', 'contracts/src'], { env: { ...process.env, FOUNDRY_PROFILE: 'release' }, stdio: 'ignore' });
-const artefacts = Object.fromEntries(names.map(name =>
-  [name, JSON.parse(readFileSync(`contracts/out/release/${name}.sol/${name}.json`, 'utf8'))]));
+const artefactOf = name => JSON.parse(readFileSync(`contracts/out/release/${name}.sol/${name}.json`, 'utf8'));
+const artefacts = Object.fromEntries(names.map(name => [name, artefactOf(standards[name] ?? name)]));
 const sources = readdirSync('contracts/src', { recursive: true }).filter(path => path.endsWith('.sol')).sort()
   .map(path => `contracts/src/${path}`).concat('node_modules/@openzeppelin/contracts/governance/TimelockController.sol')
   .map(path => readFileSync(path, 'utf8'));
@@ -27,7 +28,7 @@ const canonical = type => type.type.startsWith('tuple') ? `(${type.components.ma
 
 // What an interface says of a contract, where there is one.
 const specification = name => {
-  try { return JSON.parse(readFileSync(`contracts/out/release/I${name}.sol/I${name}.json`, 'utf8')).metadata.output.userdoc; } catch { return null; }
+  try { return artefactOf(`I${name}`).metadata.output.userdoc; } catch { return null; }
 };
 
 // Structs and enums are named as in Solidity; where two contracts use a name for different things, or

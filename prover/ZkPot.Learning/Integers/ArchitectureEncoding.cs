@@ -25,8 +25,8 @@ public static class ArchitectureEncoding
         return IsDense(architecture.Network) ? EncodeDense(architecture) : EncodeGeneral(architecture);
     }
 
-    /// <summary>Whether the network is dense layers with a ReLU between any two, and nothing else.</summary>
-    private static bool IsDense(Architecture network)
+    /// <summary>Whether the network is dense layers with a ReLU between any two, and nothing else: the family that contracts can evaluate.</summary>
+    public static bool IsDense(Architecture network)
     {
         if (network.Layers.Length is var count && (count % 2 == 0 || count / 2 >= byte.MaxValue)) return false;
         for (int i = 0; i < count; i++)

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZkPot.Ethereum;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Where the contracts stand on a chain, as contracts/deployments holds it.</summary>
+/// <param name="ChainId">The chain.</param>
+/// <param name="Block">A block from which on they stood: logs before it need not be read.</param>
+/// <param name="Parameters">What they were made for.</param>
+/// <param name="Contracts">Their addresses by their names.</param>
+public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParameters Parameters, IReadOnlyDictionary<string, Address> Contracts)
+{
+    private const int MostBytes = 1 << 16;
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    /// <summary>Where a contract stands.</summary>
+    public Address this[string name] => Contracts.TryGetValue(name, out Address address) ? address : throw new ZkPotException($"The deployment on chain {ChainId} names no {name}.");
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="ZkPotException">It is missing or says something else; the message tells what.</exception>
+    public static Deployment Load(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MostBytes) throw new FormatException($"it is longer than {MostBytes} bytes");
+            JsonObject json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
+            return Read(json);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
+        {
+            throw new ZkPotException($"{path} is no deployment: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The text of a file.</summary>
+    public string Write()
+    {
+        var json = new JsonObject
+        {
+            ["chainId"] = (long)ChainId,
+            ["block"] = Block,
+            ["salt"] = Deployer.Salt.ToString(),
+            ["stakeToken"] = Parameters.StakeToken.ToString(),
+            ["guardian"] = Parameters.Guardian.ToString(),
+            ["admin"] = Parameters.Admin.ToString(),
+        };
+        foreach ((string name, Address address) in Contracts) json[name] = address.ToString();
+        return json.ToJsonString(Indented) + "\n";
+    }
+
+    private static Deployment Read(JsonObject json)
+    {
+        JsonNode Of(string name) => json[name] ?? throw new FormatException($"it has no \"{name}\"");
+        Address AddressOf(string name) => Address.Parse(Of(name).GetValue<string>());
+        string[] contracts = [.. json.Select(member => member.Key).Where(name => char.IsUpper(name[0]))];
+        return new(
+            BigInteger.Parse(Of("chainId").ToJsonString(), CultureInfo.InvariantCulture),
+            Of("block").GetValue<ulong>(),
+            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin")),
+            contracts.ToDictionary(name => name, AddressOf));
+    }
+}

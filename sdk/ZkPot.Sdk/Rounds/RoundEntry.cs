@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>What a trainer must know of its own part in a round, from the commitment on. Whoever has it can prove and publish.</summary>
+/// <param name="Round">The round.</param>
+/// <param name="Trainer">Whose part it is.</param>
+/// <param name="Words">The committed words: the model with its salts. Secret until it is published.</param>
+/// <param name="Commitment">What binds the model.</param>
+/// <param name="BlobDigest">What binds the bytes.</param>
+public sealed record RoundEntry(ulong Round, Address Trainer, byte[] Words, Hash32 Commitment, Hash32 BlobDigest)
+{
+    /// <summary>The how-manieth commitment of the round it was, once it stands on the chain; 0 before.</summary>
+    public uint Index { get; init; }
+
+    /// <summary>The proven score; null before the proof.</summary>
+    public uint? Score { get; init; }
+
+    /// <summary>What binds the bytes to the proof; null before the proof.</summary>
+    public Hash32? Opening { get; init; }
+
+    /// <summary>The proof as the contracts take it; null before it was made.</summary>
+    public byte[]? Proof { get; init; }
+
+    /// <summary>The entry as the contracts know it; the score is 0 where nothing is proven.</summary>
+    [JsonIgnore]
+    public Entry Entry => new(Trainer, Index, new(Commitment, BlobDigest, Score ?? 0, (Opening ?? Hash32.Zero).Word.ToBigInteger()));
+}

@@ -1,0 +1,41 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Posts tasks. After that a sponsor decides nothing: it takes the task back before the first commitment, or is credited what is left at the end.</summary>
+public sealed class Sponsor(ZkPotAccount account)
+{
+    private ZkPotContracts Contracts => account.Contracts;
+
+    /// <summary>Who it is.</summary>
+    public ZkPotAccount Account => account;
+
+    /// <summary>Puts a key on the chain, if it does not stand there already, and returns its digest.</summary>
+    /// <exception cref="ContractRevertException">The factory refuses it: proofs can be forged from it alone, or it is for development and the chain is not.</exception>
+    public async Task<Hash32> DeployKeyAsync(TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    {
+        byte[] words = ContractFormat.Key(key);
+        Hash32 digest = Hash32.Of(words);
+        Address standing = await Contracts.Factory.KeyOfAsync(digest, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (standing.IsZero) await account.SendAsync(Contracts.Factory.Deploy(words), cancellationToken).ConfigureAwait(false);
+        return digest;
+    }
+
+    /// <summary>Posts a task: deploys the key if need be, puts in the stake behind it, pays the budget in.</summary>
+    public async Task<TrainingTask> PostAsync(TaskOffer offer, Rules rules, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    {
+        await DeployKeyAsync(key, cancellationToken).ConfigureAwait(false);
+        Terms terms = offer.ToTerms(package, key);
+        await account.PrepareStakeAsync(Contracts.Rounds.Address, terms.KeyBond, cancellationToken).ConfigureAwait(false);
+        await account.ApproveAsync(Contracts.Token(terms.Token), Contracts.Rounds.Address, terms.Budget, cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds.Post(terms, rules), cancellationToken).ConfigureAwait(false);
+        var created = Contracts.Rounds.ReadEvent<TrainingRounds.Events.Created>(receipt);
+        return new(created.Id, account.Address, terms, rules, receipt.BlockNumber);
+    }
+
+    /// <summary>Takes a task back before anyone committed.</summary>
+    public Task<TransactionReceipt> WithdrawAsync(BigInteger id, CancellationToken cancellationToken = default) => account.SendAsync(Contracts.Rounds.Withdraw(id), cancellationToken);
+}

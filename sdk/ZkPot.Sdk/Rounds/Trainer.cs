@@ -1,0 +1,156 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Takes part in a task with an account: enrols, commits to a model, proves its score, and, if it is the best, publishes it. Each step finds out first whether it was done already, so that it can be repeated after a crash.</summary>
+/// <param name="account">Who it is.</param>
+/// <param name="task">The task.</param>
+/// <param name="package">Architecture, pool and circuit of the task.</param>
+/// <param name="prover">The proving key.</param>
+/// <param name="journal">What survives a crash.</param>
+public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPackage package, TwoPhaseProver prover, RoundJournal journal)
+{
+    private TrainingRounds Rounds => account.Contracts.Rounds;
+
+    private RoundHashes Hashes { get; } = new(account.Contracts.Deployment.ChainId, account.Contracts.Rounds.Address);
+
+    /// <summary>Who it is.</summary>
+    public ZkPotAccount Account => account;
+
+    /// <summary>The round that the task is in.</summary>
+    public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) => (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Takes part in the current round: puts in the bond if need be, and enrols.</summary>
+    /// <param name="gateData">What the task's gate asks for.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task EnrolAsync(byte[]? gateData = null, CancellationToken cancellationToken = default)
+    {
+        ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        if (!(await SlotAsync(round, cancellationToken).ConfigureAwait(false)).IsZero) return;
+        await account.PrepareStakeAsync(Rounds.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Commits to a model in the current round. It is journaled before the chain is told, and committed again as it was if that was done before.</summary>
+    public async Task<RoundEntry> CommitAsync(IntegerNetwork network, CancellationToken cancellationToken = default)
+    {
+        ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        RoundEntry entry = journal.Read(round) ?? NewEntry(round, network);
+        Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
+        if (slot == RoundHashes.Enrolled)
+        {
+            TransactionReceipt receipt = await account.SendAsync(Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
+            return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
+        }
+        return await RecallAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Makes the proof for the entry of the current round. It is journaled: made once, it is good for every attempt to submit it.</summary>
+    /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<RoundEntry> ProveAsync(IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
+        return entry.Proof is null ? Keep(await Task.Run(() => Prove(entry, claimed, progress, cancellationToken), cancellationToken).ConfigureAwait(false)) : entry;
+    }
+
+    /// <summary>Submits the proof of the current round's entry, making it first if need be.</summary>
+    public async Task<RoundEntry> SubmitAsync(CancellationToken cancellationToken = default)
+    {
+        RoundEntry entry = await ProveAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        // Whoever submitted it, it stands.
+        if (await SlotAsync(entry.Round, cancellationToken).ConfigureAwait(false) == RoundHashes.Leaf(entry.Entry)) return entry;
+        await account.SendAsync(Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken).ConfigureAwait(false);
+        return entry;
+    }
+
+    /// <summary>Publishes the bytes of the current round's entry.</summary>
+    public async Task<TransactionReceipt?> PublishAsync(CancellationToken cancellationToken = default)
+    {
+        RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
+        Round round = await Rounds.RoundOfAsync(task.Id, entry.Round, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
+        return await account.SendAsync(Rounds.Publish(task.Id, entry.Entry, entry.Words), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the best proven entry of the current round is this one.</summary>
+    public async Task<bool> LeadsAsync(CancellationToken cancellationToken = default)
+    {
+        ulong number = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return round.Best.Trainer == account.Address;
+    }
+
+    /// <summary>Frees the bond of a round that is over.</summary>
+    public async Task ReleaseAsync(ulong round, CancellationToken cancellationToken = default)
+    {
+        Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
+        if (slot.IsZero || slot == RoundHashes.Settled) return;
+        Entry entry = journal.Read(round)?.Entry ?? new(account.Address, 0, new(Hash32.Zero, Hash32.Zero, 0, BigInteger.Zero));
+        await account.SendAsync(Rounds.Release(task.Id, round, entry), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Fetches what is owed; zero if nothing is.</summary>
+    public async Task<BigInteger> ClaimAsync(CancellationToken cancellationToken = default)
+    {
+        BigInteger owed = await Rounds.CreditOfAsync(task.Terms.Token, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!owed.IsZero) await account.SendAsync(Rounds.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
+        return owed;
+    }
+
+    /// <summary>What a proof of this entry must be made for.</summary>
+    internal Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
+
+    private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
+
+    private RoundEntry NewEntry(ulong round, IntegerNetwork network)
+    {
+        byte[] words = ModelWords.Pack(network, ModelWords.NewSalts());
+        var commitment = new Hash32(PrimeField.ToCanonical(ModelCommitment.Of(package.Architecture, words)));
+        return Keep(new(round, account.Address, words, commitment, Hash32.Of(words)));
+    }
+
+    private RoundEntry Keep(RoundEntry entry)
+    {
+        journal.Write(entry);
+        return entry;
+    }
+
+    private async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
+    {
+        ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        RoundEntry entry = journal.Read(round) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
+        return await RecallAsync(entry, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>After a crash between the commitment and the journal: which place it got is told by the event.</summary>
+    private async Task<RoundEntry> RecallAsync(RoundEntry entry, CancellationToken cancellationToken)
+    {
+        if (entry.Index != 0) return entry;
+        Hash32?[] topics = TrainingRounds.Events.Committed.Declaration.Topics(task.Id, entry.Round, account.Address);
+        var filter = new LogFilter { Addresses = [Rounds.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
+        IReadOnlyList<EventLog> logs = await account.Contracts.Client.GetLogsAsync(filter, task.Block, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        TrainingRounds.Events.Committed committed = logs.Select(Rounds.TryRead).OfType<TrainingRounds.Events.Committed>().SingleOrDefault()
+            ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");
+        if (committed.Commitment != entry.Commitment || committed.BlobDigest != entry.BlobDigest)
+            throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
+        return Keep(entry with { Index = (uint)committed.Index });
+    }
+
+    private RoundEntry Prove(RoundEntry entry, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    {
+        (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(package.Architecture, entry.Words);
+        using CircuitWitness witness = package.Statement.NewWitness(network, salts, ContextOf(entry), claimed, cancellationToken);
+        TwoPhaseProof proof = prover.Prove(witness, progress, cancellationToken);
+        U256 score = witness.Values[3], opening = witness.Values[4];
+        return entry with { Score = (uint)score.L0, Opening = new(opening), Proof = ContractFormat.Proof(proof) };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>What a sponsor offers: what is judged, what progress is worth, and what everybody risks. Becomes the contracts' terms.</summary>
+public sealed record TaskOffer
+{
+    /// <summary>In which is paid.</summary>
+    public required Address Token { get; init; }
+
+    /// <summary>What progress is worth: from the baseline, worth nothing, to the full score.</summary>
+    public required IReadOnlyList<Knot> Schedule { get; init; }
+
+    /// <summary>What a worker risks.</summary>
+    public required BigInteger Bond { get; init; }
+
+    /// <summary>By how many samples a score must beat the last paid one.</summary>
+    public uint Margin { get; init; } = 1;
+
+    /// <summary>What the sponsor risks for its key; as much as a worker if nothing is said.</summary>
+    public BigInteger? KeyBond { get; init; }
+
+    /// <summary>The key for proofs of inference with the model, if there is one.</summary>
+    public Hash32 InferenceKey { get; init; }
+
+    /// <summary>The public key for sealed publication, if that is wanted.</summary>
+    public Hash32 Recipient { get; init; }
+
+    /// <summary>A straight line from a baseline to the full score of a pool.</summary>
+    public static IReadOnlyList<Knot> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
+
+    /// <summary>The terms that the contracts take.</summary>
+    /// <param name="package">What is judged.</param>
+    /// <param name="key">What proofs are checked against.</param>
+    public Terms ToTerms(AccuracyPackage package, TwoPhaseVerificationKey key) => new(
+        Token,
+        Schedule[^1].Value,
+        Bond,
+        KeyBond ?? Bond,
+        Hash32.Of(ContractFormat.Key(key)),
+        package.CircuitDigest(),
+        InferenceKey,
+        package.Tree.Root,
+        (uint)package.Pool.Count,
+        Margin,
+        (uint)package.BlobLength,
+        Recipient,
+        package.EvaluatorArchitecture,
+        Schedule);
+}
