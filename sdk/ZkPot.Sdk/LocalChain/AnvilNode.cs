@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Numerics;
+using ZkPot.Ethereum;
+
+namespace ZkPot.Sdk;
+
+/// <summary>A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object.</summary>
+public sealed class AnvilNode : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), PollInterval = TimeSpan.FromMilliseconds(50);
+    private readonly Process process;
+
+    private AnvilNode(Process process, Uri url) => (this.process, Url, Client) = (process, url, EthereumClient.Connect(url));
+
+    /// <summary>Where it is.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The way to it.</summary>
+    public EthereumClient Client { get; }
+
+    /// <summary>Starts a chain.</summary>
+    /// <param name="program">Where Anvil is; see <see cref="AnvilProgram.Find"/>.</param>
+    /// <param name="options">Further options of the program.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ZkPotException">It does not start; the message says what it said.</exception>
+    public static async Task<AnvilNode> StartAsync(string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
+    {
+        int port = FreePort();
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options ?? []]) start.ArgumentList.Add(argument);
+        Process process = Process.Start(start)!;
+        var node = new AnvilNode(process, new($"http://127.0.0.1:{port}"));
+        try
+        {
+            await node.WaitAsync(cancellationToken).ConfigureAwait(false);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public async Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        await Client.Rpc.SendAsync("evm_increaseTime", [(long)Math.Ceiling(time.TotalSeconds)], cancellationToken).ConfigureAwait(false);
+        await Client.Rpc.SendAsync("evm_mine", [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets time pass until the next block would have this time, in seconds since 1970; does nothing if it is later already.</summary>
+    public async Task AdvanceToAsync(ulong time, CancellationToken cancellationToken = default)
+    {
+        Block? latest = await Client.GetBlockAsync(BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        if (latest!.Timestamp >= time) return;
+        await Client.Rpc.SendAsync("evm_setNextBlockTimestamp", [(long)time], cancellationToken).ConfigureAwait(false);
+        await Client.Rpc.SendAsync("evm_mine", [], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives an account ether.</summary>
+    public Task GiveEtherAsync(Address account, BigInteger wei, CancellationToken cancellationToken = default) =>
+        Client.Rpc.SendAsync("anvil_setBalance", [account.ToString(), Hex.EncodeQuantity(wei)], cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        process.Dispose();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None), output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var probe = new HttpRpcClient(Url);
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false))
+        {
+            if (process.HasExited) throw new ZkPotException($"Anvil ended with {process.ExitCode}: {(await errors.ConfigureAwait(false)).Trim()}{(await output.ConfigureAwait(false)).Trim()}");
+            try
+            {
+                await new EthereumClient(probe).GetChainIdAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (RpcTransportException) when (waited.Elapsed < Patience)
+            {
+                // Not yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Does what anyone may do once time has passed: records rounds that are over, and mints the model at the end. Nobody depends on any particular keeper.</summary>
+public sealed class Keeper(ZkPotAccount account)
+{
+    private static readonly Entry Nobody = new(Address.Zero, 0, new(Hash32.Zero, Hash32.Zero, 0, BigInteger.Zero));
+
+    private ZkPotContracts Contracts => account.Contracts;
+
+    /// <summary>Records the current round, which must be over, and returns how it ended.</summary>
+    public async Task<TrainingRounds.Events.Recorded> RecordAsync(TrainingTask task, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
+        Entry winner = rounds[^1].Published?.Source ?? Nobody;
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds.Record(task.Id, winner), cancellationToken).ConfigureAwait(false);
+        return Contracts.Rounds.ReadEvent<TrainingRounds.Events.Recorded>(receipt);
+    }
+
+    /// <summary>Mints the model of a task that has ended, to whoever won its last final round.</summary>
+    /// <exception cref="ZkPotException">No round had a winner.</exception>
+    public async Task<ModelRegistry.Events.ModelMinted> MintAsync(TrainingTask task, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
+        Record? last = rounds.Select(round => round.Recorded?.Source).LastOrDefault(record => record?.Outcome == TrainingRoundsOutcome.Final);
+        if (last is null) throw new ZkPotException($"Task {task.Id} has no model: none of its rounds had a winner.");
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Models.Mint(last), cancellationToken).ConfigureAwait(false);
+        return Contracts.Models.ReadEvent<ModelRegistry.Events.ModelMinted>(receipt);
+    }
+}
