@@ -12,7 +12,7 @@ public sealed class DemoTests : IDisposable
     [Fact]
     public void TheDemonstrationProvesTheScoreOfAModelOnMnist()
     {
-        ToolResult result = Tool.Succeed("demo", "--folder", folder.Location, "--json");
+        ToolResult result = Tool.Succeed("demo", "--proof", "--folder", folder.Location, "--json");
         result.Result.GetProperty("score").GetInt32().Should().BeGreaterThan(900);
         result.Result.GetProperty("constraints").GetInt32().Should().BeLessThan(50_000);
         result.Result.GetProperty("steps").EnumerateArray().Should().HaveCountGreaterThan(10);

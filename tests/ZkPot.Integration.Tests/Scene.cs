@@ -89,7 +89,7 @@ public sealed class Scene : IAsyncLifetime, IDisposable
     }
 
     public Sdk.Trainer Join(ZkPotAccount person, TrainingTask task, string journal = "journal") =>
-        new(person, task, Package, Prover, new RoundJournal(folder.At(journal), Contracts, task, person.Address));
+        new(person, task, new(Package, Prover), new RoundJournal(folder.At(journal), Contracts, task, person.Address));
 
     /// <summary>Lets a window of the standard task pass.</summary>
     public Task PassWindowAsync() => Node.AdvanceAsync(TimeSpan.FromHours(1));

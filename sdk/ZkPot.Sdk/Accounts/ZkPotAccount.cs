@@ -7,7 +7,8 @@ namespace ZkPot.Sdk;
 /// <summary>Somebody who acts: an account with its tokens and its stake. Every call is tried before it is sent, and a refusal is told in the contracts' own errors.</summary>
 /// <param name="contracts">The contracts.</param>
 /// <param name="sender">The account.</param>
-public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sender)
+/// <param name="sent">Told of every transaction that went through, if anybody wants to know.</param>
+public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sender, IProgress<SentTransaction>? sent = null)
 {
     /// <summary>The contracts.</summary>
     public ZkPotContracts Contracts { get; } = contracts;
@@ -17,7 +18,12 @@ public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sen
 
     /// <summary>Sends a call and waits until it is done.</summary>
     /// <exception cref="ContractRevertException">A contract refused it; the message says why.</exception>
-    public Task<TransactionReceipt> SendAsync(TransactionRequest request, CancellationToken cancellationToken = default) => sender.SendAndWaitAsync(request, cancellationToken);
+    public async Task<TransactionReceipt> SendAsync(TransactionRequest request, CancellationToken cancellationToken = default)
+    {
+        TransactionReceipt receipt = await sender.SendAndWaitAsync(request, cancellationToken).ConfigureAwait(false);
+        sent?.Report(new(request, receipt));
+        return receipt;
+    }
 
     /// <summary>Lets a contract take tokens, if it may not take as much already.</summary>
     public async Task ApproveAsync(Erc20 token, Address spender, BigInteger amount, CancellationToken cancellationToken = default)

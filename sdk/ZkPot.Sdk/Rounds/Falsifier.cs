@@ -14,8 +14,6 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     /// <summary>Samples in one transaction, which must fit a block: 784-64-10 takes up to 290,000 gas a sample.</summary>
     private const int SamplesAtOnce = 24;
 
-    private static readonly AbiTuple SampleList = AbiFunction.Parse("function f((uint256 index, uint256 label, bytes image, bytes32[] path)[] samples)").Inputs;
-
     /// <summary>Runs what is published in the current round and finds what it gets wrong.</summary>
     /// <returns>The claim and the truth; null if nothing is published.</returns>
     public async Task<Inspection?> InspectAsync(CancellationToken cancellationToken = default)
@@ -37,12 +35,9 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         TransactionReceipt? last = null;
         foreach (int[] indices in inspection.Wrong.Take(inspection.Needed).Chunk(SamplesAtOnce))
         {
-            var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, Encode(indices));
+            var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, indices));
             last = await account.SendAsync(account.Contracts.Rounds.Falsify(task.Id, inspection.Published, evidence), cancellationToken).ConfigureAwait(false);
         }
         return last!;
     }
-
-    private byte[] Encode(int[] indices) => SampleList.Encode(AbiValue.Sequence(indices.Select(index => AbiValue.Sequence(
-        index, (int)package.Pool.Labels[index], package.Pool.Sample(index).ToArray(), AbiValue.Sequence(package.Tree.PathOf(index).Select(hash => (AbiValue)hash))))));
 }

@@ -20,6 +20,17 @@ public sealed class Keeper(ZkPotAccount account)
         return Contracts.Rounds.ReadEvent<TrainingRounds.Events.Recorded>(receipt);
     }
 
+    /// <summary>Frees the bonds of all who took part in a round that is over, less their faults.</summary>
+    public async Task ReleaseAsync(TrainingTask task, ulong round, CancellationToken cancellationToken = default)
+    {
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
+        RoundHistory history = rounds.SingleOrDefault(candidate => candidate.Number == round) ?? throw new ZkPotException($"Task {task.Id} has no round {round}.");
+        HashSet<Address> settled = [.. history.Events.OfType<TrainingRounds.Events.Settled>().Select(told => told.Trainer)];
+        foreach (TrainingRounds.Events.Enrolled enrolled in history.Events.OfType<TrainingRounds.Events.Enrolled>())
+            if (!settled.Contains(enrolled.Trainer))
+                await account.SendAsync(Contracts.Rounds.Release(task.Id, round, history.EntryOf(enrolled.Trainer)), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Mints the model of a task that has ended, to whoever won its last final round.</summary>
     /// <exception cref="ZkPotException">No round had a winner.</exception>
     public async Task<ModelRegistry.Events.ModelMinted> MintAsync(TrainingTask task, CancellationToken cancellationToken = default)

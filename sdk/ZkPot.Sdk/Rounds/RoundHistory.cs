@@ -29,6 +29,15 @@ public sealed class RoundHistory(ulong number, ulong start)
     /// <summary>How it ended; null while it goes on.</summary>
     public TrainingRounds.Events.Recorded? Recorded { get; private set; }
 
+    /// <summary>A trainer's entry as the contracts know it, out of what it told them; of a trainer that only enrolled, one of zeros.</summary>
+    public Entry EntryOf(Address trainer)
+    {
+        TrainingRounds.Events.Committed? committed = Commitments.SingleOrDefault(told => told.Trainer == trainer);
+        TrainingRounds.Events.Proven? proven = Proofs.SingleOrDefault(told => told.Trainer == trainer);
+        var claim = new Claim(committed?.Commitment ?? Hash32.Zero, committed?.BlobDigest ?? Hash32.Zero, (uint)(proven?.Score ?? 0), proven?.Y ?? 0);
+        return new(trainer, (uint)(committed?.Index ?? 0), claim);
+    }
+
     /// <summary>Reads the rounds of a task, and checks that each record follows from the events before it.</summary>
     /// <exception cref="ZkPotException">The node left something out or made something up: the hashes do not match.</exception>
     public static async Task<IReadOnlyList<RoundHistory>> ReadAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken = default)

@@ -27,15 +27,31 @@ public sealed class Sponsor(ZkPotAccount account)
     /// <summary>Posts a task: deploys the key if need be, puts in the stake behind it, pays the budget in.</summary>
     public async Task<TrainingTask> PostAsync(TaskOffer offer, Rules rules, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
     {
-        await DeployKeyAsync(key, cancellationToken).ConfigureAwait(false);
-        Terms terms = offer.ToTerms(package, key);
-        await account.PrepareStakeAsync(Contracts.Rounds.Address, terms.KeyBond, cancellationToken).ConfigureAwait(false);
-        await account.ApproveAsync(Contracts.Token(terms.Token), Contracts.Rounds.Address, terms.Budget, cancellationToken).ConfigureAwait(false);
+        Terms terms = await PrepareAsync(Contracts.Rounds.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
         TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds.Post(terms, rules), cancellationToken).ConfigureAwait(false);
         var created = Contracts.Rounds.ReadEvent<TrainingRounds.Events.Created>(receipt);
         return new(created.Id, account.Address, terms, rules, receipt.BlockNumber);
     }
 
+    /// <summary>Opens a ledger: training without rounds.</summary>
+    public async Task<LedgerTask> OpenAsync(TaskOffer offer, UpdateLedgerTiming timing, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    {
+        Terms terms = await PrepareAsync(Contracts.Ledger.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Ledger.Open(terms, timing), cancellationToken).ConfigureAwait(false);
+        var created = Contracts.Ledger.ReadEvent<UpdateLedger.Events.Created>(receipt);
+        return new(created.Id, account.Address, terms, timing, receipt.BlockNumber);
+    }
+
     /// <summary>Takes a task back before anyone committed.</summary>
     public Task<TransactionReceipt> WithdrawAsync(BigInteger id, CancellationToken cancellationToken = default) => account.SendAsync(Contracts.Rounds.Withdraw(id), cancellationToken);
+
+    /// <summary>Sees to it that the key stands, and that the contract can lock the stake behind it and take the budget.</summary>
+    private async Task<Terms> PrepareAsync(Address work, TaskOffer offer, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken)
+    {
+        await DeployKeyAsync(key, cancellationToken).ConfigureAwait(false);
+        Terms terms = offer.ToTerms(package, key);
+        await account.PrepareStakeAsync(work, terms.KeyBond, cancellationToken).ConfigureAwait(false);
+        await account.ApproveAsync(Contracts.Token(terms.Token), work, terms.Budget, cancellationToken).ConfigureAwait(false);
+        return terms;
+    }
 }

@@ -1,21 +1,18 @@
 using System.Numerics;
 using ZkPot.Algebra;
-using ZkPot.Circuits;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
-using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
 /// <summary>Takes part in a task with an account: enrols, commits to a model, proves its score, and, if it is the best, publishes it. Each step finds out first whether it was done already, so that it can be repeated after a crash.</summary>
 /// <param name="account">Who it is.</param>
 /// <param name="task">The task.</param>
-/// <param name="package">Architecture, pool and circuit of the task.</param>
-/// <param name="prover">The proving key.</param>
+/// <param name="prover">What makes the proofs.</param>
 /// <param name="journal">What survives a crash.</param>
-public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPackage package, TwoPhaseProver prover, RoundJournal journal)
+public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal)
 {
     private TrainingRounds Rounds => account.Contracts.Rounds;
 
@@ -59,7 +56,9 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPac
     public async Task<RoundEntry> ProveAsync(IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
-        return entry.Proof is null ? Keep(await Task.Run(() => Prove(entry, claimed, progress, cancellationToken), cancellationToken).ConfigureAwait(false)) : entry;
+        if (entry.Proof is not null) return entry;
+        ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken).ConfigureAwait(false);
+        return Keep(entry with { Score = proven.Score, Opening = proven.Opening, Proof = proven.Proof });
     }
 
     /// <summary>Submits the proof of the current round's entry, making it first if need be.</summary>
@@ -94,7 +93,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPac
     {
         Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
         if (slot.IsZero || slot == RoundHashes.Settled) return;
-        Entry entry = journal.Read(round)?.Entry ?? new(account.Address, 0, new(Hash32.Zero, Hash32.Zero, 0, BigInteger.Zero));
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
+        Entry entry = rounds[(int)round - 1].EntryOf(account.Address);
         await account.SendAsync(Rounds.Release(task.Id, round, entry), cancellationToken).ConfigureAwait(false);
     }
 
@@ -107,15 +107,14 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPac
     }
 
     /// <summary>What a proof of this entry must be made for.</summary>
-    internal Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
+    public Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
-        byte[] words = ModelWords.Pack(network, ModelWords.NewSalts());
-        var commitment = new Hash32(PrimeField.ToCanonical(ModelCommitment.Of(package.Architecture, words)));
-        return Keep(new(round, account.Address, words, commitment, Hash32.Of(words)));
+        var words = CommittedWords.Of(network);
+        return Keep(new(round, account.Address, words.Words, words.Commitment, words.BlobDigest));
     }
 
     private RoundEntry Keep(RoundEntry entry)
@@ -143,14 +142,5 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, AccuracyPac
         if (committed.Commitment != entry.Commitment || committed.BlobDigest != entry.BlobDigest)
             throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
         return Keep(entry with { Index = (uint)committed.Index });
-    }
-
-    private RoundEntry Prove(RoundEntry entry, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
-    {
-        (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(package.Architecture, entry.Words);
-        using CircuitWitness witness = package.Statement.NewWitness(network, salts, ContextOf(entry), claimed, cancellationToken);
-        TwoPhaseProof proof = prover.Prove(witness, progress, cancellationToken);
-        U256 score = witness.Values[3], opening = witness.Values[4];
-        return entry with { Score = (uint)score.L0, Opening = new(opening), Proof = ContractFormat.Proof(proof) };
     }
 }

@@ -2,18 +2,29 @@ using System.CommandLine;
 
 namespace ZkPot.Cli;
 
-/// <summary>zkpot demo: everything once, with the tool's own commands.</summary>
+/// <summary>zkpot demo: everything once, on a local chain; or only the proof of a score, or only the proving engine.</summary>
 internal sealed class DemoVerb : Verb
 {
     private readonly Option<string> folder = new("--folder") { Description = "Where the files will stand.", DefaultValueFactory = _ => "zkpot-demo" };
-    private readonly Option<bool> circuit = new("--circuit") { Description = "Show the proving engine alone, on a small circuit: ceremony, key, proof. Needs no data." };
+    private readonly Option<int> accounts = new("--accounts") { Description = $"How many honest trainers take part, 2 to {RoundsScene.MostAccounts}.", DefaultValueFactory = _ => 3 };
+    private readonly Option<ulong> seed = new("--seed") { Description = "What training and keys of the local chain follow from.", DefaultValueFactory = _ => 1 };
+    private readonly Option<string> dataset = new Option<string>("--dataset") { Description = "The images.", DefaultValueFactory = _ => "mnist" }.AcceptOnlyFromAmong("mnist", "cifar10");
+    private readonly Option<bool> keep = new("--keep") { Description = "Let the chain go on until Ctrl-C." };
+    private readonly Option<bool> proof = new("--proof") { Description = "Show only how a private model proves its score, without a chain: each step is a command to go on with." };
+    private readonly Option<bool> circuit = new("--circuit") { Description = "Show only the proving engine, on a small circuit: ceremony, key, proof. Needs no data." };
 
-    public DemoVerb() : base("demo", "Show everything once: a model learns MNIST, and proves its score without being shown.") => Take(folder, circuit);
+    public DemoVerb() : base("demo", "Show everything once: trainers and cheats on a local chain, with real images and real proofs.") =>
+        Take(folder, accounts, seed, dataset, keep, proof, circuit);
 
     public override Report Run(ParseResult values, Operation operation)
     {
         string location = values.GetRequiredValue(folder);
+        int people = values.GetValue(accounts);
+        if (people < 2 || people > RoundsScene.MostAccounts) throw new UsageException($"--accounts {people}: expected 2 to {RoundsScene.MostAccounts}.");
+        if (values.GetValue(proof) && values.GetValue(circuit)) throw new UsageException("--proof and --circuit: name one of them.");
         Directory.CreateDirectory(location);
-        return values.GetValue(circuit) ? CircuitDemo.Run(location, operation) : AccuracyDemo.Run(location, operation);
+        if (values.GetValue(circuit)) return CircuitDemo.Run(location, operation);
+        if (values.GetValue(proof)) return AccuracyDemo.Run(location, operation);
+        return ChainDemo.Run(new(location, people, values.GetValue(seed), values.GetRequiredValue(dataset), values.GetValue(keep)), operation);
     }
 }

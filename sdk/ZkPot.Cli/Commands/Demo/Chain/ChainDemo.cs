@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>Everything on a local chain: rounds, cheats, a ledger, an exam; real images, real proofs.</summary>
+internal static class ChainDemo
+{
+    /// <summary>Plays it.</summary>
+    public static Report Run(DemoOptions options, Operation operation)
+    {
+        NpmPackages.RequireMnist(operation);
+        return RunAsync(options, operation).GetAwaiter().GetResult();
+    }
+
+    private static async Task<Report> RunAsync(DemoOptions options, Operation operation)
+    {
+        CancellationToken cancellation = operation.Cancellation;
+        var story = new DemoStory(operation);
+        string anvil = AnvilProgram.Find(Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
+            ?? throw new ZkPotException("Anvil was not found: neither in a node_modules above this folder, nor on the path, nor named by ZKPOT_ANVIL. Run the demonstration in a clone of the repository, or install Foundry.");
+        await using DemoStage stage = await OpenAsync(anvil, options, story, cancellation);
+        story.Begin("Images, and a circuit over them");
+        DemoPlay play = DemoPlay.Load(options.Dataset, cancellation);
+        using var package = new AccuracyPackage(play.Architecture, play.Pool);
+        using TwoPhaseProver key = DemoKey.Open(options.Folder, package, operation);
+        var prover = new ClaimProver(package, key);
+        story.Tell($"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints");
+
+        TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellation);
+        await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellation);
+        var exam = new ExamScene(stage, play, prover, options, story);
+        await exam.PlayAsync(cancellation);
+        var ledger = new LedgerScene(stage, play, prover, options, story);
+        await ledger.PlayAsync(cancellation);
+        IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellation);
+        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), exam.Outcome!.Value, exam.Honest, play.Hidden.Count, ledger.Slicer!.Value);
+        string page = Path.Combine(options.Folder, "report.html");
+        Output.Write(page, DemoPage.Write(result));
+        Output.Write(Path.Combine(options.Folder, "deployment.json"), stage.Contracts.Deployment.Write());
+        if (options.Keep) await KeepAsync(stage, options, operation);
+        return result.ToReport(page);
+    }
+
+    private static async Task<DemoStage> OpenAsync(string anvil, DemoOptions options, DemoStory story, CancellationToken cancellation)
+    {
+        story.Begin("A local chain, and the contracts on it");
+        var stage = await DemoStage.OpenAsync(anvil, options.Seed, story, cancellation);
+        story.Tell($"  {stage.Contracts.Deployment.Contracts.Count} contracts on {stage.Node.Url}");
+        return stage;
+    }
+
+    /// <summary>Everybody fetches what it is owed.</summary>
+    private static async Task<IReadOnlyList<(string Name, BigInteger Gain)>> SettleAsync(DemoStage stage, CancellationToken cancellation)
+    {
+        var gains = new List<(string, BigInteger)>();
+        foreach ((string name, ZkPotAccount person) in stage.People)
+        {
+            BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(stage.Money.Address, person.Address, cancellationToken: cancellation);
+            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds.Claim(stage.Money.Address, person.Address), cancellation);
+            gains.Add((name, await stage.GainOfAsync(person.Address, cancellation)));
+        }
+        return gains;
+    }
+
+    private static async Task KeepAsync(DemoStage stage, DemoOptions options, Operation operation)
+    {
+        operation.Note($"\nThe chain goes on at {stage.Node.Url}, its contracts are in {Path.Combine(options.Folder, "deployment.json")}. Ctrl-C ends it.");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, operation.Cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // That is how it is to end.
+        }
+    }
+}

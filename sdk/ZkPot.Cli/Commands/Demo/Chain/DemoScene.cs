@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>A part of the demonstration: a task, and what its people do.</summary>
+internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver prover, DemoOptions options, DemoStory story)
+{
+    /// <summary>What most tasks are worth, and what their trainers risk.</summary>
+    protected static readonly BigInteger Budget = 1_000 * DemoStage.Unit, Bond = 100 * DemoStage.Unit;
+
+    private const uint Hour = 3_600;
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(Hour);
+
+    protected DemoStage Stage => stage;
+
+    protected DemoPlay Play => play;
+
+    protected ClaimProver Prover => prover;
+
+    protected DemoOptions Options => options;
+
+    protected DemoStory Story => story;
+
+    /// <summary>Somebody.</summary>
+    protected Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellation) => stage.PersonAsync(name, cancellation);
+
+    /// <summary>Posts a task with windows of an hour.</summary>
+    protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellation)
+    {
+        ulong now = await stage.TimeAsync(cancellation);
+        var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, 0, Hour, Hour, Hour, Hour, Hour, (byte)rounds, 2);
+        var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, plan);
+        return await new Sponsor(await PersonAsync(sponsor, cancellation)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellation);
+    }
+
+    /// <summary>What progress is worth: nothing up to the baseline, from there a straight line.</summary>
+    protected TaskOffer Offer() => new()
+    {
+        Token = stage.Money.Address,
+        Schedule = TaskOffer.Straight(play.Baseline, (uint)play.Pool.Count, Budget),
+        Bond = Bond,
+        Margin = 5,
+    };
+
+    /// <summary>Lets somebody take part.</summary>
+    protected async Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellation)
+    {
+        ZkPotAccount person = await PersonAsync(name, cancellation);
+        var trainer = new Trainer(person, task, prover, new RoundJournal(Path.Combine(options.Folder, "journal"), stage.Contracts, task, person.Address));
+        await trainer.EnrolAsync(cancellationToken: cancellation);
+        return trainer;
+    }
+
+    /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
+    protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellation) =>
+        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(40_000 / samples, 1, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
+
+    /// <summary>Proves and submits.</summary>
+    protected async Task<RoundEntry> ProveAsync(Trainer trainer, string part, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        RoundEntry entry = await trainer.ProveAsync(cancellationToken: cancellation);
+        story.Proved(NameOf(trainer), part, entry.Score!.Value, watch.Elapsed);
+        return await trainer.SubmitAsync(cancellation);
+    }
+
+    /// <summary>What a trainer is called.</summary>
+    protected string NameOf(Trainer trainer) => stage.NameOf(trainer.Account.Address);
+
+    /// <summary>Lets a window pass.</summary>
+    protected Task PassWindowAsync(CancellationToken cancellation) => stage.Node.AdvanceAsync(Window, cancellation);
+
+    /// <summary>Records the round, and frees what is free.</summary>
+    protected async Task<TrainingRounds.Events.Recorded> RecordAsync(string title, TrainingTask task, CancellationToken cancellation)
+    {
+        var keeper = new Keeper(await PersonAsync("keeper", cancellation));
+        TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task, cancellation);
+        await keeper.ReleaseAsync(task, (ulong)recorded.Round, cancellation);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(stage.Contracts, task, cancellation);
+        story.Ended(Summary(title, rounds[(int)recorded.Round - 1]));
+        return recorded;
+    }
+
+    private DemoRound Summary(string title, RoundHistory round)
+    {
+        TrainingRounds.Events.Recorded recorded = round.Recorded!;
+        HashSet<Address> fallen = [.. round.Events.OfType<TrainingRounds.Events.Falsified>().Select(told => told.Trainer)];
+        HashSet<Address> late = [.. round.Events.OfType<TrainingRounds.Events.LeaderFault>().Select(told => told.Leader)];
+        var faults = round.Events.OfType<TrainingRounds.Events.Settled>().Where(told => told.Fault > 0)
+            .Select(told => (stage.NameOf(told.Trainer), fallen.Contains(told.Trainer) ? "falsified" : late.Contains(told.Trainer) ? "led and did not publish" : "committed and did not prove", told.Fault));
+        return new(
+            title,
+            round.Number,
+            recorded.Source.Outcome.ToString(),
+            [.. round.Proofs.OrderByDescending(proof => proof.Score).Select(proof => (stage.NameOf(proof.Trainer), (uint)proof.Score))],
+            recorded.Source.Winner.IsZero ? "" : stage.NameOf(recorded.Source.Winner),
+            recorded.Source.Best,
+            recorded.Pay,
+            [.. faults]);
+    }
+}

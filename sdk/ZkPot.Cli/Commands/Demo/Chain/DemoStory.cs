@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>What happened in the demonstration: told while it happens, and kept for the report.</summary>
+internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction>
+{
+    private static readonly Dictionary<Selector, string> Functions = new[] { StakeVault.Abi, TrainingRounds.Abi, UpdateLedger.Abi, PayPlans.Abi, VerifierFactory.Abi, ModelRegistry.Abi }
+        .SelectMany(abi => abi.Functions).DistinctBy(function => function.Selector).ToDictionary(function => function.Selector, function => function.Name);
+
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly List<DemoRound> rounds = [];
+    private readonly List<DemoRefusal> refusals = [];
+    private readonly List<DemoProof> proofs = [];
+    private readonly Dictionary<string, List<ulong>> gas = [];
+
+    /// <summary>How the rounds went.</summary>
+    public IReadOnlyList<DemoRound> Rounds => rounds;
+
+    /// <summary>What was tried and refused.</summary>
+    public IReadOnlyList<DemoRefusal> Refusals => refusals;
+
+    /// <summary>The proofs.</summary>
+    public IReadOnlyList<DemoProof> Proofs => proofs;
+
+    /// <summary>Gas by function.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<ulong>> Gas => gas.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ulong>)pair.Value);
+
+    /// <summary>How long it has been going on.</summary>
+    public TimeSpan Elapsed => watch.Elapsed;
+
+    /// <summary>Tells something.</summary>
+    public void Tell(string text) => operation.Note(text);
+
+    /// <summary>Begins a part.</summary>
+    public void Begin(string title) => Tell($"\n{title}  [{watch.Elapsed.TotalSeconds:0} s]");
+
+    /// <summary>Keeps and tells how a round ended.</summary>
+    public void Ended(DemoRound round)
+    {
+        rounds.Add(round);
+        Tell($"  => {round}");
+    }
+
+    /// <summary>Keeps a proof.</summary>
+    public void Proved(string who, string part, uint score, TimeSpan time)
+    {
+        proofs.Add(new(who, part, score, time));
+        Tell($"  {who} proves {score} in {time.TotalSeconds:0.0} s");
+    }
+
+    /// <summary>Does what must be refused, and keeps the reason.</summary>
+    /// <exception cref="InvalidOperationException">It was not refused, or for another reason.</exception>
+    public async Task RefusedAsync(string who, string what, AbiError expected, Func<Task> attempt)
+    {
+        try
+        {
+            await attempt();
+        }
+        catch (ContractRevertException refusal) when (refusal.Reason.Is(expected))
+        {
+            refusals.Add(new(who, what, expected.Name));
+            Tell($"  {who} {what}: refused, {expected.Name}");
+            return;
+        }
+        throw new InvalidOperationException($"{who} {what}: this was to be refused with {expected.Name}, and was not.");
+    }
+
+    /// <summary>Keeps what a transaction used.</summary>
+    public void Report(SentTransaction value)
+    {
+        if (value.Request.Data.Length < Selector.Size || !Functions.TryGetValue(Selector.Read(value.Request.Data.Span), out string? name)) return;
+        if (!gas.TryGetValue(name, out List<ulong>? used)) gas[name] = used = [];
+        used.Add(value.Receipt.GasUsed);
+    }
+
+    /// <summary>Tokens in words.</summary>
+    public static string Tokens(BigInteger amount) => ((decimal)(amount * 100 / DemoStage.Unit) / 100).ToString("+0.00;-0.00;0", System.Globalization.CultureInfo.InvariantCulture);
+}

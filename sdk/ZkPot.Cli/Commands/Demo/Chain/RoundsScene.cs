@@ -1,0 +1,123 @@
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>Three rounds: honest trainers with different shares of the data, and beside them a copier, a forger, one that commits and vanishes, and a leader that publishes other bytes.</summary>
+internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver prover, DemoOptions options, DemoStory story) : DemoScene(stage, play, prover, options, story)
+{
+    private const string Title = "rounds";
+    private static readonly string[] Honest = ["ada", "bob", "cyd", "dan", "eve", "fay", "gil", "hal", "ida", "jon"];
+
+    /// <summary>How many honest trainers have a name.</summary>
+    public static int MostAccounts => Honest.Length;
+
+    /// <summary>Plays it.</summary>
+    /// <returns>The task, which has ended with a model.</returns>
+    public async Task<TrainingTask> PlayAsync(CancellationToken cancellation)
+    {
+        TrainingTask task = await PostAsync("sponsor", 3, [], cancellation);
+        string[] honest = Honest[..Options.Accounts];
+        await FirstAsync(task, honest, cancellation);
+        await SecondAsync(task, honest, cancellation);
+        await ThirdAsync(task, honest, cancellation);
+        ModelRegistry.Events.ModelMinted minted = await new Keeper(await PersonAsync("keeper", cancellation)).MintAsync(task, cancellation);
+        Story.Tell($"  the model of the task is token {minted.Id}, and {Stage.NameOf(minted.Winner)} holds it: score {minted.Model.Score}, record {minted.Model.Record}");
+        return task;
+    }
+
+    /// <summary>The copier has the leader's commitment and proof, the forger a proof that it made up, and the third vanishes: nothing helps them.</summary>
+    private async Task FirstAsync(TrainingTask task, string[] honest, CancellationToken cancellation)
+    {
+        Story.Begin("Round 1: a copier, a forger, and one that vanishes");
+        Trainer[] trainers = await CommitAsync(task, honest, 1, samples: 300, cancellation);
+        Trainer copier = await JoinAsync("copier", task, cancellation), forger = await JoinAsync("forger", task, cancellation), ghost = await JoinAsync("ghost", task, cancellation);
+        RoundHistory round = await CurrentAsync(task, cancellation);
+        TrainingRounds.Events.Committed victim = round.Commitments.Last();
+        await copier.Account.SendAsync(Stage.Contracts.Rounds.Commit(task.Id, victim.Commitment, victim.BlobDigest), cancellation);
+        RoundEntry forged = await forger.CommitAsync(Play.Untrained(), cancellation);
+        await ghost.CommitAsync(Play.Untrained(), cancellation);
+        await PassWindowAsync(cancellation);
+
+        RoundEntry last = null!;
+        foreach (Trainer trainer in trainers) last = await ProveAsync(trainer, Title, cancellation);
+        uint copiersIndex = (uint)(await CurrentAsync(task, cancellation)).Commitments.Single(told => told.Trainer == copier.Account.Address).Index;
+        Entry copied = last.Entry with { Trainer = copier.Account.Address, Index = copiersIndex };
+        await Story.RefusedAsync("copier", "submits the leader's proof as its own", TrainingRounds.Errors.InvalidProof, () => copier.Account.SendAsync(Stage.Contracts.Rounds.SubmitProof(task.Id, copied, last.Proof!), cancellation));
+        Entry boast = forged.Entry with { Claim = forged.Entry.Claim with { Score = (uint)Play.Pool.Count } };
+        await Story.RefusedAsync("forger", "submits a proof that it made up", TrainingRounds.Errors.InvalidProof, () => forger.Account.SendAsync(Stage.Contracts.Rounds.SubmitProof(task.Id, boast, MadeUp()), cancellation));
+        await FinishAsync(task, trainers, cancellation);
+    }
+
+    /// <summary>The best model's owner publishes other bytes than it proved, is refused, and falls silent: the next one publishes, is paid, and has half of the leader's fine.</summary>
+    private async Task SecondAsync(TrainingTask task, string[] honest, CancellationToken cancellation)
+    {
+        Story.Begin("Round 2: a leader that will not show what it proved");
+        Trainer[] trainers = await CommitAsync(task, honest, 2, samples: 1_500, cancellation);
+        Trainer miser = await JoinAsync("miser", task, cancellation);
+        await miser.CommitAsync(Learn(20, 40_000, 2, cancellation), cancellation);
+        await PassWindowAsync(cancellation);
+        foreach (Trainer trainer in trainers) await ProveAsync(trainer, Title, cancellation);
+        RoundEntry held = await ProveAsync(miser, Title, cancellation);
+        await PassWindowAsync(cancellation);
+        byte[] other = [.. held.Words];
+        other[^1] ^= 1;
+        await Story.RefusedAsync("miser", "publishes other bytes than it proved", TrainingRounds.Errors.WrongBlobDigest, () => miser.Account.SendAsync(Stage.Contracts.Rounds.Publish(task.Id, held.Entry, other), cancellation));
+        await PassWindowAsync(cancellation);
+        await PublishBestAsync(trainers, cancellation);
+        await PassWindowAsync(cancellation);
+        await PassWindowAsync(cancellation);
+        await RecordAsync(Title, task, cancellation);
+    }
+
+    /// <summary>Everybody learns from all it has.</summary>
+    private async Task ThirdAsync(TrainingTask task, string[] honest, CancellationToken cancellation)
+    {
+        Story.Begin("Round 3: more data, better models");
+        Trainer[] trainers = await CommitAsync(task, honest, 3, samples: 20_000, cancellation);
+        await PassWindowAsync(cancellation);
+        foreach (Trainer trainer in trainers) await ProveAsync(trainer, Title, cancellation);
+        await FinishAsync(task, trainers, cancellation);
+    }
+
+    /// <summary>Honest trainers train, each on more than the one before, and commit.</summary>
+    private async Task<Trainer[]> CommitAsync(TrainingTask task, string[] honest, ulong round, int samples, CancellationToken cancellation)
+    {
+        var trainers = new Trainer[honest.Length];
+        for (int i = 0; i < honest.Length; i++)
+        {
+            trainers[i] = await JoinAsync(honest[i], task, cancellation);
+            await trainers[i].CommitAsync(Learn(i, samples * (i + 1), round, cancellation), cancellation);
+        }
+        return trainers;
+    }
+
+    private async Task FinishAsync(TrainingTask task, Trainer[] provers, CancellationToken cancellation)
+    {
+        await PassWindowAsync(cancellation);
+        foreach (Trainer trainer in provers)
+            if (await trainer.LeadsAsync(cancellation)) await trainer.PublishAsync(cancellation);
+        await PassWindowAsync(cancellation);
+        await RecordAsync(Title, task, cancellation);
+    }
+
+    /// <summary>Once the leader's time is over, whoever has the best of the other models publishes it.</summary>
+    private static async Task PublishBestAsync(Trainer[] trainers, CancellationToken cancellation)
+    {
+        var entries = new List<(Trainer Trainer, RoundEntry Entry)>();
+        foreach (Trainer trainer in trainers) entries.Add((trainer, await trainer.ProveAsync(cancellationToken: cancellation)));
+        await entries.MaxBy(pair => pair.Entry.Score).Trainer.PublishAsync(cancellation);
+    }
+
+    private async Task<RoundHistory> CurrentAsync(TrainingTask task, CancellationToken cancellation) =>
+        (await RoundHistory.ReadAsync(Stage.Contracts, task, cancellation))[^1];
+
+    /// <summary>Points of the curve that fit nothing.</summary>
+    private static byte[] MadeUp()
+    {
+        AffinePoint<Fq> Some() => ((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(PrimeField.Random<Fr>())).ToAffineVarTime();
+        return ContractFormat.Proof(new TwoPhaseProof(Some(), G2.Generator, Some(), Some()));
+    }
+}

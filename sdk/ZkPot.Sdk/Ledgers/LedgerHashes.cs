@@ -1,0 +1,26 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>The hashes that <see cref="UpdateLedger"/> computes, computed here. docs/contracts/formats.md has them.</summary>
+public sealed class LedgerHashes(BigInteger chainId, Address ledger)
+{
+    private static readonly AbiTuple ContextParts = AbiFunction.Parse(
+        "function f(bytes32 kind, uint256 chainId, address ledger, uint256 id, uint256 sequence, address account, bytes32 parents, bytes32 commitment, bytes32 blobDigest)").Inputs;
+    private static readonly AbiTuple NodeParts = AbiFunction.Parse(
+        "function f(bytes32 kind, uint256 id, (address account, uint256 sequence, bytes32 parents, (bytes32 commitment, bytes32 blobDigest, uint32 score, uint256 y) claim) source)").Inputs;
+    private static readonly Hash32 ContextKind = Hash32.Of("zkpot.context.update.v1"u8), NodeKind = Hash32.Of("zkpot.node.v1"u8);
+
+    /// <summary>The digest of a list of parents.</summary>
+    public static Hash32 Parents(IEnumerable<Hash32> parents) => Hash32.Of([.. parents.SelectMany(parent => parent.ToBytes())]);
+
+    /// <summary>What a proof must be made for.</summary>
+    public Fr Context(BigInteger id, BigInteger sequence, Address account, Hash32 parents, Hash32 commitment, Hash32 blobDigest) =>
+        PrimeField.Reduce<Fr>(Hash32.Of(ContextParts.Encode(ContextKind, chainId, ledger, id, sequence, account, parents, commitment, blobDigest)).Word);
+
+    /// <summary>The name of a node.</summary>
+    public static Hash32 Node(BigInteger id, NodeSource source) => Hash32.Of(NodeParts.Encode(NodeKind, id, source.ToAbi()));
+}
