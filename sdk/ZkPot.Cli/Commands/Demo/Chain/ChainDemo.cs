@@ -21,6 +21,9 @@ internal static class ChainDemo
     {
         CancellationToken cancellation = operation.Cancellation;
         var story = new DemoStory(operation);
+        // Every demonstration has a chain of its own, so what is remembered of another's would mislead.
+        string journal = Path.Combine(options.Folder, DemoScene.JournalFolder);
+        if (Directory.Exists(journal)) Directory.Delete(journal, recursive: true);
         string anvil = AnvilProgram.Find(Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
             ?? throw new ZkPotException("Anvil was not found: neither in a node_modules above this folder, nor on the path, nor named by ZKPOT_ANVIL. Run the demonstration in a clone of the repository, or install Foundry.");
         await using DemoStage stage = await OpenAsync(anvil, options, story, cancellation);
@@ -33,17 +36,27 @@ internal static class ChainDemo
 
         TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellation);
         await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellation);
-        var exam = new ExamScene(stage, play, prover, options, story);
-        await exam.PlayAsync(cancellation);
+        ExamScene exam = await PlayExamAsync(stage, play, options, story, operation);
         var ledger = new LedgerScene(stage, play, prover, options, story);
         await ledger.PlayAsync(cancellation);
         IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellation);
-        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), exam.Outcome!.Value, exam.Honest, play.Hidden.Count, ledger.Slicer!.Value);
+        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), exam.Outcome!.Value, ExamScene.PoolSize, exam.Honest, play.Hidden.Count, ledger.Slicer!.Value);
         string page = Path.Combine(options.Folder, "report.html");
         Output.Write(page, DemoPage.Write(result));
         Output.Write(Path.Combine(options.Folder, "deployment.json"), stage.Contracts.Deployment.Write());
         if (options.Keep) await KeepAsync(stage, options, operation);
         return result.ToReport(page);
+    }
+
+    /// <summary>The exam has a small pool, which is soon learned by heart: a circuit and a key of its own.</summary>
+    private static async Task<ExamScene> PlayExamAsync(DemoStage stage, DemoPlay play, DemoOptions options, DemoStory story, Operation operation)
+    {
+        DemoPlay small = play.WithPool(ExamScene.PoolSize);
+        using var package = new AccuracyPackage(small.Architecture, small.Pool);
+        using TwoPhaseProver key = DemoKey.Open(options.Folder, package, operation);
+        var exam = new ExamScene(stage, small, new(package, key), options, story);
+        await exam.PlayAsync(operation.Cancellation);
+        return exam;
     }
 
     private static async Task<DemoStage> OpenAsync(string anvil, DemoOptions options, DemoStory story, CancellationToken cancellation)

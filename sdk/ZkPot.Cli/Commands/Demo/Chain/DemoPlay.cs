@@ -30,6 +30,9 @@ internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Da
             name == "mnist" ? 700u : 200u);
     }
 
+    /// <summary>The same with fewer public images.</summary>
+    public DemoPlay WithPool(int count) => this with { Pool = Pool.Slice(..count), Baseline = Baseline * (uint)count / (uint)Pool.Count };
+
     /// <summary>Trains a model on samples, the same for the same seed, and makes integers of it.</summary>
     public IntegerNetwork Train(Dataset samples, int epochs, ulong seed, CancellationToken cancellation)
     {

@@ -10,6 +10,9 @@ namespace ZkPot.Cli;
 /// <summary>A part of the demonstration: a task, and what its people do.</summary>
 internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver prover, DemoOptions options, DemoStory story)
 {
+    /// <summary>Where trainers keep what they must not forget.</summary>
+    public const string JournalFolder = "journal";
+
     /// <summary>What most tasks are worth, and what their trainers risk.</summary>
     protected static readonly BigInteger Budget = 1_000 * DemoStage.Unit, Bond = 100 * DemoStage.Unit;
 
@@ -44,21 +47,21 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
         Token = stage.Money.Address,
         Schedule = TaskOffer.Straight(play.Baseline, (uint)play.Pool.Count, Budget),
         Bond = Bond,
-        Margin = 5,
+        Margin = (uint)Math.Max(1, play.Pool.Count / 200),
     };
 
     /// <summary>Lets somebody take part.</summary>
     protected async Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellation)
     {
         ZkPotAccount person = await PersonAsync(name, cancellation);
-        var trainer = new Trainer(person, task, prover, new RoundJournal(Path.Combine(options.Folder, "journal"), stage.Contracts, task, person.Address));
+        var trainer = new Trainer(person, task, prover, new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address));
         await trainer.EnrolAsync(cancellationToken: cancellation);
         return trainer;
     }
 
     /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
     protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellation) =>
-        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(40_000 / samples, 1, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
+        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
 
     /// <summary>Proves and submits.</summary>
     protected async Task<RoundEntry> ProveAsync(Trainer trainer, string part, CancellationToken cancellation)
