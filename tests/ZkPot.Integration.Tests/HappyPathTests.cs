@@ -5,7 +5,17 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Integration.Tests;
 
-public sealed class HappyPathTests(Scene scene) : IClassFixture<Scene>
+/// <summary>On a plain chain and on one as OP stacks are.</summary>
+public sealed class HappyPathTests(Scene scene) : HappyPath(scene), IClassFixture<Scene>;
+
+public sealed class OptimismHappyPathTests(OptimismScene scene) : HappyPath(scene), IClassFixture<OptimismScene>;
+
+public sealed class OptimismScene : Scene
+{
+    protected override string[] Options => ["--optimism"];
+}
+
+public abstract class HappyPath(Scene scene)
 {
     [Fact]
     public async Task The_better_model_leads_publishes_and_is_paid_and_becomes_a_token()
@@ -29,7 +39,7 @@ public sealed class HappyPathTests(Scene scene) : IClassFixture<Scene>
         recorded.Source.Winner.Should().Be(good.Account.Address);
         foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.ReleaseAsync(1);
         BigInteger paid = await good.ClaimAsync();
-        paid.Should().Be(Scene.Budget * (best.Score!.Value - 10) / (Scene.PoolSize - 10));
+        paid.Should().Be(Scene.Worth(best.Score!.Value));
         (await poor.ClaimAsync()).Should().Be(0);
         (await scene.Contracts.Vault.FreeOfAsync(poor.Account.Address)).Should().Be(Scene.Bond);
 

@@ -10,34 +10,38 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>A chain with everything deployed, a task over real images, its key, and people with money.</summary>
-public sealed class Scene : IAsyncLifetime, IDisposable
+/// <summary>A task over real images with its key, a chain with everything deployed, and people with money.</summary>
+public class Scene : IAsyncLifetime, IDisposable
 {
     public const int PoolSize = 60;
-    public static readonly BigInteger Unit = BigInteger.Pow(10, 18), Budget = 1_000 * Unit, Bond = 50 * Unit;
+    public const uint Baseline = 10;
+    public static readonly BigInteger Budget = 1_000 * World.Unit, Bond = 50 * World.Unit;
 
-    private readonly List<IDisposable> owned = [];
     private readonly TemporaryFolder folder = new();
 
-    public AnvilNode Node { get; private set; } = null!;
+    /// <summary>Further options of the chain.</summary>
+    protected virtual string[] Options => [];
 
-    public ZkPotContracts Contracts { get; private set; } = null!;
+    public World World { get; private set; } = null!;
+
+    public AnvilNode Node => World.Node;
+
+    public ZkPotContracts Contracts => World.Contracts;
 
     public AccuracyPackage Package { get; private set; } = null!;
 
     public TwoPhaseProver Prover { get; private set; } = null!;
 
-    public LocalToken Money { get; private set; } = null!;
+    public ClaimProver Claims => new(Package, Prover);
 
     public Dataset Learnable { get; private set; } = null!;
 
-    /// <summary>Of four squares of an image, each of seven by seven averaged to a pixel, ten digits: small, and still MNIST.</summary>
+    /// <summary>Images at half their resolution and ten digits: small, and still MNIST.</summary>
     public static Architecture Network { get; } = new(new Shape(1, 14, 14), 8, [new Dense(10)]);
 
     public async Task InitializeAsync()
     {
-        Node = await AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root)!);
-        await DeployAsync();
+        World = await World.OpenAsync(Options);
         (Learnable, Dataset pool) = SmallMnist.Load(6_000, PoolSize);
         Package = new(Train(3_000, 1).Architecture, pool);
         string key = folder.At("task.zkey"), fresh = folder.At("fresh.zkey");
@@ -46,17 +50,14 @@ public sealed class Scene : IAsyncLifetime, IDisposable
         Prover = TwoPhaseProver.Open(key);
     }
 
-    public async Task DisposeAsync()
-    {
-        await Node.DisposeAsync();
-    }
+    public async Task DisposeAsync() => await World.DisposeAsync();
 
     public void Dispose()
     {
         Prover.Dispose();
         Package.Dispose();
-        foreach (IDisposable item in owned) item.Dispose();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A model trained on so many images; all models of the scene share one architecture.</summary>
@@ -69,47 +70,50 @@ public sealed class Scene : IAsyncLifetime, IDisposable
         return Quantiser.Quantise(floats, share, options, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
     }
 
+    /// <summary>A model that has learned nothing.</summary>
+    public IntegerNetwork Untrained() => new(Package.Architecture, new sbyte[Package.Architecture.Network.Parameters.WeightCount], new int[Package.Architecture.Network.Parameters.BiasCount]);
+
     /// <summary>Somebody with ether and money.</summary>
-    public async Task<ZkPotAccount> PersonAsync(BigInteger? money = null)
-    {
-        var person = new ZkPotAccount(Contracts, await NewSenderAsync());
-        await person.SendAsync(Money.Mint(person.Address, money ?? 10_000 * Unit));
-        return person;
-    }
+    public Task<ZkPotAccount> PersonAsync() => World.PersonAsync();
 
     /// <summary>A task, as most tests want it.</summary>
-    public async Task<TrainingTask> TaskAsync(Func<Rules, Rules>? change = null, Func<TaskOffer, TaskOffer>? offer = null)
+    public async Task<TrainingTask> TaskAsync(Func<Rules, Rules>? change = null, World? world = null)
     {
-        var sponsor = new Sponsor(await PersonAsync());
-        ulong now = (await Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        world ??= World;
+        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
         var timing = new TrainingRoundsTiming(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2);
         var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, []);
-        var plain = new TaskOffer { Token = Money.Address, Schedule = TaskOffer.Straight(10, PoolSize, Budget), Bond = Bond };
-        return await sponsor.PostAsync(offer?.Invoke(plain) ?? plain, change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
+        return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
     }
+
+    public static TaskOffer Offer(World world) => new() { Token = world.Money.Address, Schedule = TaskOffer.Straight(Baseline, PoolSize, Budget), Bond = Bond };
+
+    /// <summary>What a score is worth from the baseline.</summary>
+    public static BigInteger Worth(uint score) => Budget * (score - Baseline) / (PoolSize - Baseline);
 
     public Sdk.Trainer Join(ZkPotAccount person, TrainingTask task, string journal = "journal") =>
-        new(person, task, new(Package, Prover), new RoundJournal(folder.At(journal), Contracts, task, person.Address));
+        new(person, task, Claims, new RoundJournal(folder.At(journal), person.Contracts, task, person.Address));
 
-    /// <summary>Lets a window of the standard task pass.</summary>
-    public Task PassWindowAsync() => Node.AdvanceAsync(TimeSpan.FromHours(1));
+    public string JournalOf(string journal) => folder.At(journal);
 
-    private async Task DeployAsync()
+    /// <summary>Somebody new who has enrolled and committed.</summary>
+    public async Task<Sdk.Trainer> CommittedAsync(TrainingTask task, int samples, World? world = null)
     {
-        TransactionSender deployer = await NewSenderAsync();
-        TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
-        Money = new(Node.Client, receipt.ContractAddress!.Value);
-        Deployment made = await new Deployer(Node.Client, deployer).DeployAsync(new(Money.Address, deployer.Address, deployer.Address));
-        Contracts = await ZkPotContracts.ConnectAsync(Node.Client, made);
+        Sdk.Trainer trainer = Join(await (world ?? World).PersonAsync(), task);
+        await trainer.EnrolAsync();
+        await trainer.CommitAsync(samples == 0 ? Untrained() : Train(samples, 2));
+        return trainer;
     }
 
-    private async Task<TransactionSender> NewSenderAsync()
+    /// <summary>Lets a window of the standard task pass.</summary>
+    public Task PassWindowAsync() => World.PassWindowAsync();
+
+    /// <summary>Ends the round, and frees what is free.</summary>
+    public async Task<TrainingRounds.Events.Recorded> RecordAsync(TrainingTask task)
     {
-        PrivateKey key = PrivateKey.Generate();
-        await Node.GiveEtherAsync(key.Address, 100 * Unit);
-        var nonces = new NonceManager(Node.Client, key.Address);
-        owned.AddRange([key, nonces]);
-        var options = new SenderOptions { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
-        return new(Node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337), options: options);
+        var keeper = new Keeper(await PersonAsync());
+        TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task);
+        await keeper.ReleaseAsync(task, (ulong)recorded.Round);
+        return recorded;
     }
 }

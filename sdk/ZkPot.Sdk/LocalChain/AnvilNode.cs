@@ -1,18 +1,27 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
+using System.Text.Json;
 using ZkPot.Ethereum;
 
 namespace ZkPot.Sdk;
 
-/// <summary>A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object.</summary>
+/// <summary>A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object. It can be taken down and brought back with its state.</summary>
 public sealed class AnvilNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), PollInterval = TimeSpan.FromMilliseconds(50);
-    private readonly Process process;
+    private readonly string program;
+    private readonly string[] options;
+    private readonly int port;
+    private Process? process;
+    private string? state;
 
-    private AnvilNode(Process process, Uri url) => (this.process, Url, Client) = (process, url, EthereumClient.Connect(url));
+    private AnvilNode(string program, string[] options, int port, Uri url) => (this.program, this.options, this.port, Url, Client) = (program, options, port, url, EthereumClient.Connect(url));
+
+    /// <summary>A node that somebody else runs, in a container for example. It goes on when this object ends.</summary>
+    public static AnvilNode Attach(Uri url) => new("", [], 0, url);
 
     /// <summary>Where it is.</summary>
     public Uri Url { get; }
@@ -28,13 +37,10 @@ public sealed class AnvilNode : IAsyncDisposable
     public static async Task<AnvilNode> StartAsync(string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
     {
         int port = FreePort();
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options ?? []]) start.ArgumentList.Add(argument);
-        Process process = Process.Start(start)!;
-        var node = new AnvilNode(process, new($"http://127.0.0.1:{port}"));
+        var node = new AnvilNode(program, [.. options ?? []], port, new($"http://127.0.0.1:{port}"));
         try
         {
-            await node.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await node.LaunchAsync([], cancellationToken).ConfigureAwait(false);
             return node;
         }
         catch
@@ -64,16 +70,42 @@ public sealed class AnvilNode : IAsyncDisposable
     public Task GiveEtherAsync(Address account, BigInteger wei, CancellationToken cancellationToken = default) =>
         Client.Rpc.SendAsync("anvil_setBalance", [account.ToString(), Hex.EncodeQuantity(wei)], cancellationToken);
 
+    /// <summary>Takes the node down; what it knows is kept for <see cref="BringBackAsync"/>.</summary>
+    public async Task TakeDownAsync(CancellationToken cancellationToken = default)
+    {
+        JsonElement answer = await Client.Rpc.SendAsync("anvil_dumpState", [], cancellationToken).ConfigureAwait(false);
+        byte[] dump = Hex.Decode(answer.GetString()!);
+        await KillAsync().ConfigureAwait(false);
+        using var unpacked = new GZipStream(new MemoryStream(dump), CompressionMode.Decompress);
+        state ??= Path.GetTempFileName();
+        await using FileStream file = File.Create(state);
+        await unpacked.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Brings the node back at the same address.</summary>
+    public Task BringBackAsync(CancellationToken cancellationToken = default) => LaunchAsync(["--load-state", state ?? throw new InvalidOperationException("The node was not taken down.")], cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await KillAsync().ConfigureAwait(false);
+        if (state is not null) File.Delete(state);
+    }
+
+    private async Task KillAsync()
+    {
+        if (process is null) return;
         if (!process.HasExited) process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync().ConfigureAwait(false);
         process.Dispose();
+        process = null;
     }
 
-    private async Task WaitAsync(CancellationToken cancellationToken)
+    private async Task LaunchAsync(string[] further, CancellationToken cancellationToken)
     {
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options, .. further]) start.ArgumentList.Add(argument);
+        process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None), output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var probe = new HttpRpcClient(Url);
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false))

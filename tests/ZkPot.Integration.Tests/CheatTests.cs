@@ -1,0 +1,176 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>Each way to cheat ends with the error that names it, and with the loss that the protocol sets.</summary>
+public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
+{
+    [Fact]
+    public async Task A_copier_of_commitment_and_proof_is_refused_and_pays_for_its_silence()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000), copier = scene.Join(await scene.PersonAsync(), task);
+        BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
+        await copier.EnrolAsync();
+        TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
+        await copier.Account.SendAsync(scene.Contracts.Rounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
+        await scene.PassWindowAsync();
+        RoundEntry proven = await honest.ProveAsync();
+        Entry copied = proven.Entry with { Trainer = copier.Account.Address, Index = 2 };
+        await RefusedAsync(TrainingRounds.Errors.InvalidProof, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, copied, proven.Proof!));
+
+        // Whoever sees the proof on its way may submit it: it counts for whom it was made.
+        await copier.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
+        await honest.SubmitAsync();
+        (await honest.LeadsAsync()).Should().BeTrue();
+        await RefusedAsync(TrainingRounds.Errors.WrongEntry, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
+        await PublishAndEndAsync(task, honest);
+        (await scene.World.WealthOfAsync(copier.Account.Address)).Should().Be(before - Scene.Bond / 20);
+    }
+
+    [Fact]
+    public async Task A_proof_is_good_for_one_round_one_task_one_contract_and_one_chain()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer trainer = await scene.CommittedAsync(task, 1_000);
+        TrainingTask other = await scene.TaskAsync();
+        RoundEntry entry = await trainer.ProveAsync();
+        await ReplayAsync(trainer.Account, other, entry, scene.World);
+        await trainer.SubmitAsync();
+        await PublishAndEndAsync(task, trainer);
+        await ReplayAsync(trainer.Account, task, entry, scene.World);
+
+        using PrivateKey key = PrivateKey.Generate();
+        await using World chain = await World.OpenAsync("--chain-id", "1337");
+        TransactionSender sender = await chain.SenderAsync(key);
+        TrainingTask there = await scene.TaskAsync(world: chain);
+        Sdk.Trainer settler = scene.Join(await chain.PersonAsync(key), there);
+        await settler.EnrolAsync();
+        await settler.CommitAsync(scene.Train(500, 2));
+        RoundEntry foreign = await settler.ProveAsync();
+        await chain.DeployAsync(sender, Address.Parse("0x00000000000000000000000000000000000000aa"));
+        ZkPotAccount again = await chain.PersonAsync(key);
+        await ReplayAsync(again, await scene.TaskAsync(world: chain), foreign, chain);
+        // The same account, contracts at the same addresses, another chain.
+        await ReplayAsync(await scene.World.PersonAsync(key), await scene.TaskAsync(), foreign, scene.World);
+    }
+
+    [Fact]
+    public async Task A_leader_that_does_not_publish_is_fined_and_whoever_publishes_in_its_place_has_half()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer miser = await scene.CommittedAsync(task, 6_000), second = await scene.CommittedAsync(task, 100);
+        await scene.PassWindowAsync();
+        RoundEntry best = await miser.SubmitAsync(), entry = await second.SubmitAsync();
+        best.Score.Should().BeGreaterThan(entry.Score!.Value);
+        await scene.PassWindowAsync();
+        byte[] other = [.. best.Words];
+        other[100] ^= 1;
+        await RefusedAsync(TrainingRounds.Errors.WrongBlobDigest, miser.Account, scene.Contracts.Rounds.Publish(task.Id, best.Entry, other));
+        await RefusedAsync(TrainingRounds.Errors.NotTheLeader, second.Account, scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
+        await scene.PassWindowAsync();
+        await second.PublishAsync();
+        await scene.PassWindowAsync();
+        await scene.PassWindowAsync();
+        (await scene.RecordAsync(task)).Source.Winner.Should().Be(second.Account.Address);
+        (await scene.World.WealthOfAsync(miser.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond / 4);
+        await second.ClaimAsync();
+        (await scene.World.WealthOfAsync(second.Account.Address)).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
+    }
+
+    [Fact]
+    public async Task A_score_forged_with_the_keys_secret_is_believed_published_and_falsified()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
+        await scene.PassWindowAsync();
+        RoundEntry entry = await crook.CommitAsync(scene.Untrained());
+        Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
+        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
+        entry = entry with { Score = Scene.PoolSize, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
+        await crook.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
+        await honest.SubmitAsync();
+        await scene.PassWindowAsync();
+        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
+
+        var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        Inspection inspection = (await watcher.InspectAsync())!;
+        inspection.CanBeFalsified.Should().BeTrue();
+        await watcher.FalsifyAsync(inspection);
+        (await watcher.InspectAsync()).Should().BeNull();
+        await honest.PublishAsync();
+        await scene.PassWindowAsync();
+        await scene.PassWindowAsync();
+        (await scene.RecordAsync(task)).Source.Winner.Should().Be(honest.Account.Address);
+        (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
+    }
+
+    [Fact]
+    public async Task A_true_publication_cannot_be_falsified()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000);
+        await scene.PassWindowAsync();
+        await honest.SubmitAsync();
+        await scene.PassWindowAsync();
+        await honest.PublishAsync();
+        var slanderer = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        Inspection inspection = (await slanderer.InspectAsync())!;
+        await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection)).Should().ThrowAsync<ZkPotException>().WithMessage("*has its score*");
+        int right = Enumerable.Range(0, Scene.PoolSize).Except(inspection.Wrong).First();
+        await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
+            .Should().ThrowAsync<ContractRevertException>().WithMessage("*SampleIsRight*");
+    }
+
+    [Fact]
+    public async Task Slices_pay_what_the_whole_pays()
+    {
+        ulong now = (await scene.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        LedgerTask task = await new Sponsor(await scene.PersonAsync()).OpenAsync(Scene.Offer(scene.World), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
+        (await LedgerTask.ReadAsync(scene.Contracts, task.Id)).Should().BeEquivalentTo(task);
+        var slicer = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
+        Learning.Integers.IntegerNetwork model = scene.Train(3_000, 3);
+        Learning.Integers.IntegerEvaluation evaluation = model.Evaluate(scene.Package.Pool);
+        int[] right = [.. Enumerable.Range(0, Scene.PoolSize).Where(i => evaluation.IsClaimable(i, scene.Package.Pool.Labels[i]))];
+        Hash32[] parents = [];
+        foreach (int claimed in new[] { 20, 33, right.Length })
+        {
+            LedgerNode node = await slicer.SubmitAsync(model, parents, right[..claimed]);
+            (await scene.Contracts.Ledger.HeaviestOfAsync(task.Id)).Should().Be(node.Id);
+            await slicer.ReserveAsync(node);
+            await slicer.PublishAsync(node);
+            await scene.PassWindowAsync();
+            await slicer.FinaliseAsync();
+            parents = [node.Id];
+        }
+        (await slicer.ClaimAsync()).Should().Be(Scene.Worth((uint)right.Length));
+        await FluentActions.Awaiting(() => slicer.FinaliseAsync()).Should().ThrowAsync<ContractRevertException>().WithMessage("*WrongPhase*");
+    }
+
+    private async Task ReplayAsync(ZkPotAccount person, TrainingTask task, RoundEntry entry, World world)
+    {
+        Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
+        await trainer.EnrolAsync();
+        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
+        uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
+        await world.PassWindowAsync();
+        await RefusedAsync(TrainingRounds.Errors.InvalidProof, person, world.Contracts.Rounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!));
+    }
+
+    private async Task PublishAndEndAsync(TrainingTask task, Sdk.Trainer leader)
+    {
+        await scene.PassWindowAsync();
+        await leader.PublishAsync();
+        await scene.PassWindowAsync();
+        await scene.RecordAsync(task);
+    }
+
+    private static async Task RefusedAsync(AbiError expected, ZkPotAccount person, TransactionRequest request) =>
+        (await FluentActions.Awaiting(() => person.SendAsync(request)).Should().ThrowAsync<ContractRevertException>()).Which.Reason.Is(expected).Should().BeTrue();
+}
