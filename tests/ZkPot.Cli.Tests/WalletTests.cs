@@ -45,6 +45,18 @@ public sealed class WalletTests : IDisposable
     }
 
     [Fact]
+    public void WordsAreImportedToo()
+    {
+        string words = Written("words", "test test test test test test test test test test test junk\n");
+        Tool.Succeed("wallet", "import", words, File, "--light", "--password-file", PasswordFile).Out.Should().Contain(Owner);
+        Tool.Succeed("wallet", "import", words, File + "2", "--path", "m/44'/60'/0'/0/1", "--light", "--password-file", PasswordFile).Out.Should().Contain("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+        Tool.Run("wallet", "import", words, File + "3", "--path", "44", "--light", "--password-file", PasswordFile).Code.Should().Be(ExitCode.Usage);
+        ToolResult wrong = Tool.Run("wallet", "import", Written("wrong", "test test junk"), File + "3", "--light", "--password-file", PasswordFile);
+        wrong.Code.Should().Be(ExitCode.BadInput);
+        wrong.Error.Should().Contain("words").And.NotContain("junk");
+    }
+
+    [Fact]
     public void SomebodyIsAskedTwiceForANewPasswordAndOnceForAnOldOne()
     {
         var asked = new List<string>();
@@ -111,7 +123,7 @@ public sealed class WalletTests : IDisposable
     [InlineData("0x1234")]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff")]
-    [InlineData("not a key but a secret all the same, so do not repeat it anywhere")]
+    [InlineData("not-a-key-but-a-secret-all-the-same,-so-do-not-repeat-it-anywhere")]
     public void WhatIsNoKeyIsRefusedUnseen(string text)
     {
         ToolResult result = Tool.Run("wallet", "import", Written("private", text), File, "--light", "--password-file", PasswordFile);
