@@ -42,6 +42,8 @@ internal static class CommandTree
             new VerifyBatchVerb(),
             new CalldataVerb(),
             new AuditVkVerb(),
+            new Command("wallet", "Accounts on a chain: private keys under a password, in key files that all wallets read.") { new WalletNewVerb(), new WalletImportVerb(), new WalletShowVerb() },
+            new CostsVerb(),
             new BenchVerb(),
             new DemoVerb(),
         };

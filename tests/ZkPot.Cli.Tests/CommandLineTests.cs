@@ -6,7 +6,7 @@ namespace ZkPot.Cli.Tests;
 public class CommandLineTests
 {
     /// <summary>Verbs that need no argument.</summary>
-    private static readonly string[] Alone = ["bench", "demo"];
+    private static readonly string[] Alone = ["bench", "costs", "demo"];
 
     public static TheoryData<string> Verbs() => [.. Paths(CommandTree.Create())];
 

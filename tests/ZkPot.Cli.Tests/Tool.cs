@@ -9,10 +9,13 @@ internal static class Tool
     public static ToolResult Run(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
-    public static ToolResult Run(CancellationToken cancellation, params string[] arguments)
+    public static ToolResult Run(CancellationToken cancellation, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellation }, arguments);
+
+    /// <summary>Runs one before somebody who types, or after a pipe.</summary>
+    public static ToolResult Run(Func<Terminal, Terminal> change, params string[] arguments)
     {
         using StringWriter output = new(), errors = new();
-        int code = ToolRunner.Run(arguments, new Terminal(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, cancellation));
+        int code = ToolRunner.Run(arguments, change(new(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, default)));
         return new(code, output.ToString(), errors.ToString());
     }
 

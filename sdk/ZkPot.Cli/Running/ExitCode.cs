@@ -15,7 +15,7 @@ internal static class ExitCode
     /// <summary>An input file is not what it should be.</summary>
     public const int BadInput = 3;
 
-    /// <summary>A file cannot be read or written.</summary>
+    /// <summary>A file cannot be read or written, or a node cannot be reached.</summary>
     public const int InputOutput = 4;
 
     /// <summary>A fault of the tool, or no memory.</summary>

@@ -3,6 +3,7 @@ using ZkPot.Ethereum;
 using ZkPot.Groth16;
 using ZkPot.Learning;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Content;
 using ZkPot.Statements;
 
 namespace ZkPot.Cli;
@@ -30,10 +31,10 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         LearningException { InnerException: FileNotFoundException or DirectoryNotFoundException } => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         StatementException => new(Cli.ExitCode.No, "untrue", exception.Message, "A statement can only be proven of what it is true of."),
         LearningException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the file you meant, and correct what the message names."),
-        ZkPotException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Correct what the message names."),
         ContractRevertException => new(Cli.ExitCode.No, "refused", exception.Message, "A contract refused it; nothing was changed but the gas, if it was sent at all."),
-        RpcTransportException => new(Cli.ExitCode.InputOutput, "node", exception.Message, "Check that the node is up and that its address is right."),
-        EthereumException => new(Cli.ExitCode.BadInput, "chain", exception.Message, "Correct what the message names."),
+        KeystoreException { IsWrongPassword: true } => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Try again with the password that the file was made with."),
+        RpcTransportException or ContentException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the address, and that the node runs and can be reached from here."),
+        EthereumException or ZkPotException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Correct what the message names."),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>
             new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check that the file may be used and that the disk has room."),

@@ -15,6 +15,12 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
     public Terminal Silenced(TextWriter output, TextWriter errors) =>
         new(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, terminal.Cancellation);
 
+    /// <summary>What comes in by the standard input.</summary>
+    public TextReader In => terminal.In;
+
+    /// <summary>Asks a person for something that nobody else may see; null if nobody is there to be asked.</summary>
+    public Func<string, char[]>? AskSecret => terminal.AskSecret;
+
     /// <summary>Tells a person something while the work goes on.</summary>
     public void Note(string text)
     {

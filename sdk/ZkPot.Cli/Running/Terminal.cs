@@ -8,7 +8,17 @@ namespace ZkPot.Cli;
 /// <param name="Cancellation">Asks the run to stop.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerminal, bool ErrorIsTerminal, CancellationToken Cancellation)
 {
+    /// <summary>What comes in.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Asks a person for something that nobody else may see; null if nobody is there to be asked.</summary>
+    public Func<string, char[]>? AskSecret { get; init; }
+
     /// <summary>The streams of the process.</summary>
     public static Terminal OfProcess(CancellationToken cancellation) =>
-        new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellation);
+        new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellation)
+        {
+            In = Console.In,
+            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => SecretPrompt.Ask(question, cancellation),
+        };
 }

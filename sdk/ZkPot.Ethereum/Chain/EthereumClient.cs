@@ -120,6 +120,7 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
     /// <exception cref="RpcTransportException">There was no answer: it may have been taken or not.</exception>
     public async Task<Hash32> SendRawTransactionAsync(SignedTransaction transaction, CancellationToken cancellationToken = default)
     {
+        if (transaction.Transaction is BlobTransaction) throw new EthereumException("Nodes want the blobs of a blob transaction besides, which this library does not make.");
         try
         {
             await Rpc.SendAsync("eth_sendRawTransaction", [Hex.Encode(transaction.Encode())], cancellationToken).ConfigureAwait(false);

@@ -10,6 +10,10 @@ public static class Keystore
 {
     private const int SaltSize = 32, CounterSize = 16, DerivedSize = 32;
 
+    /// <summary>The address that a key file says it is for; null if it says none. Only opening it shows whether that is true.</summary>
+    /// <exception cref="KeystoreException">The file is damaged or asks for too much.</exception>
+    public static Address? ReadAddress(string json) => KeystoreFile.Parse(json).Address;
+
     /// <summary>Opens a key file. Takes about a second and up to 512 MiB for as long: that is its protection.</summary>
     /// <exception cref="KeystoreException">The password is wrong, or the file is damaged or asks for too much.</exception>
     public static PrivateKey Decrypt(string json, ReadOnlySpan<char> password, CancellationToken cancellationToken = default)

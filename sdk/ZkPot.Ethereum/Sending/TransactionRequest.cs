@@ -32,35 +32,13 @@ public sealed record TransactionRequest
     internal Transaction Build(BigInteger chainId, ulong nonce, BigInteger gasLimit, Fees fees)
     {
         if (fees.IsLegacy && Authorizations.Count > 0) throw new EthereumException("A chain without base fees takes no authorizations.");
-        if (fees.IsLegacy && AccessList.Count == 0)
-            return new LegacyTransaction { ChainId = chainId, Nonce = nonce, GasLimit = gasLimit, To = To, Value = Value, Data = Data, GasPrice = fees.Most };
-        if (fees.IsLegacy)
-            return new AccessListTransaction { ChainId = chainId, Nonce = nonce, GasLimit = gasLimit, To = To, Value = Value, Data = Data, GasPrice = fees.Most, AccessList = AccessList };
-        if (Authorizations.Count == 0)
-            return new FeeMarketTransaction
-            {
-                ChainId = chainId,
-                Nonce = nonce,
-                GasLimit = gasLimit,
-                To = To,
-                Value = Value,
-                Data = Data,
-                MaxFeePerGas = fees.Most,
-                MaxPriorityFeePerGas = fees.Tip,
-                AccessList = AccessList,
-            };
-        return new SetCodeTransaction
+        Transaction form = (fees.IsLegacy, AccessList.Count, Authorizations.Count) switch
         {
-            ChainId = chainId,
-            Nonce = nonce,
-            GasLimit = gasLimit,
-            To = To,
-            Value = Value,
-            Data = Data,
-            MaxFeePerGas = fees.Most,
-            MaxPriorityFeePerGas = fees.Tip,
-            AccessList = AccessList,
-            Authorizations = Authorizations,
+            (true, 0, _) => new LegacyTransaction(),
+            (true, _, _) => new AccessListTransaction { AccessList = AccessList },
+            (false, _, 0) => new FeeMarketTransaction { AccessList = AccessList },
+            _ => new SetCodeTransaction { AccessList = AccessList, Authorizations = Authorizations },
         };
+        return form.WithFees(fees) with { ChainId = chainId, Nonce = nonce, GasLimit = gasLimit, To = To, Value = Value, Data = Data };
     }
 }

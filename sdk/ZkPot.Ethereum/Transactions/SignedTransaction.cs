@@ -34,14 +34,7 @@ public sealed class SignedTransaction
         if (data.IsEmpty) throw new RlpException("There is no transaction in no bytes.");
         bool isTyped = data[0] < 0x80;
         var reader = new RlpReader(isTyped ? data[1..] : data);
-        SignedTransaction transaction = (isTyped ? data[0] : 0) switch
-        {
-            0 when !isTyped => LegacyTransaction.Decode(ref reader),
-            (int)TransactionType.AccessList => AccessListTransaction.Decode(ref reader),
-            (int)TransactionType.FeeMarket => FeeMarketTransaction.Decode(ref reader),
-            (int)TransactionType.SetCode => SetCodeTransaction.Decode(ref reader),
-            var type => throw new RlpException($"Transactions of type {type} are not known."),
-        };
+        SignedTransaction transaction = isTyped ? TypedTransaction.Decode((TransactionType)data[0], ref reader) : LegacyTransaction.Decode(ref reader);
         reader.End();
         return transaction;
     }

@@ -34,7 +34,7 @@ public abstract record Transaction
     public abstract Fees Fees { get; }
 
     /// <summary>The most that it can cost altogether.</summary>
-    public BigInteger MostCost => GasLimit * Fees.Most + Value;
+    public virtual BigInteger MostCost => GasLimit * Fees.Most + Value;
 
     /// <summary>The same with other fees.</summary>
     public abstract Transaction WithFees(Fees fees);

@@ -12,6 +12,9 @@ public enum TransactionType
     /// <summary>EIP-1559: a cap on the fee, and a tip.</summary>
     FeeMarket = 2,
 
+    /// <summary>EIP-4844: also the names of blobs.</summary>
+    Blob = 3,
+
     /// <summary>EIP-7702: also authorizations that let accounts act by the code of a contract.</summary>
     SetCode = 4,
 }

@@ -1,0 +1,39 @@
+using ZkPot.Ethereum;
+
+namespace ZkPot.Cli;
+
+/// <summary>Key files on disk.</summary>
+internal static class KeyFiles
+{
+    private const int LongestFile = 1 << 16;
+
+    /// <summary>Refuses early, before a password is asked for, what saving would refuse.</summary>
+    public static void RequireFree(string path)
+    {
+        if (Path.Exists(path)) throw new IOException($"{path} is there already. A key file is never overwritten: name another file.");
+    }
+
+    /// <summary>Writes a key file under a password.</summary>
+    public static Report Save(string path, PrivateKey key, ReadOnlyMemory<char> password, KeystoreCost cost, Operation operation)
+    {
+        Keystore.SaveAsync(path, key, password, cost, operation.Cancellation).GetAwaiter().GetResult();
+        return new Report("The key is in the file, under the password. Keep both: nobody can restore either.")
+            .Add("address", "Address", key.Address.ToString())
+            .Add("file", "Key file", path);
+    }
+
+    /// <summary>Reads a small file, such as a key file.</summary>
+    public static string Read(string path)
+    {
+        using var reader = new StreamReader(path);
+        return Read(reader, path);
+    }
+
+    /// <summary>Reads a small text.</summary>
+    public static string Read(TextReader reader, string name)
+    {
+        var text = new char[LongestFile];
+        int count = reader.ReadBlock(text);
+        return count < LongestFile ? new(text, 0, count) : throw new EthereumException($"{name} has more than {LongestFile} characters: it is no key file.");
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot wallet import: a private key, or the words it is derived from, in a key file.</summary>
+internal sealed class WalletImportVerb : Verb
+{
+    private const string StandardInput = "-";
+    private readonly Argument<string> source = File("private-key", "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input.");
+    private readonly Argument<string> file = File("key.json", "Where the key file will stand.");
+    private readonly PasswordOption password = new();
+    private readonly Option<bool> light = WalletOptions.Light();
+
+    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => HdNode.FirstAccount };
+
+    public WalletImportVerb() : base("import", "Put a private key into a key file.")
+    {
+        Take(source, file);
+        Take(derivation, password.File, light);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        string from = values.GetRequiredValue(source), path = values.GetRequiredValue(file);
+        KeyFiles.RequireFree(path);
+        string text = (from == StandardInput ? KeyFiles.Read(operation.In, "The standard input") : KeyFiles.Read(from)).Trim();
+        using PrivateKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
+        return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
+    }
+
+    private static PrivateKey OfDigits(string text) => PrivateKey.Parse(text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? $"0x{text[2..]}" : $"0x{text}");
+
+    private static PrivateKey OfWords(string text, string path)
+    {
+        try
+        {
+            return HdNode.KeyOf(text, path);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--path: {e.Message}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ZkPot.Sdk.Costs;
+
+/// <summary>A step of the protocol and the gas of its whole transaction, as the contracts' tests measured it: their snapshots are the only place where figures stand.</summary>
+/// <param name="Key">Its name for machines.</param>
+/// <param name="Step">What is done.</param>
+/// <param name="By">Who usually does it.</param>
+/// <param name="CalldataBytes">The bytes that it sends, for which chains on top of another pay besides.</param>
+/// <param name="Gas">The gas.</param>
+public sealed record MeasuredCall(string Key, string Step, string By, int CalldataBytes, long Gas)
+{
+    /// <summary>The bytes of the model that the figure of a publication is for: 784-64-10, whose weights and biases are packed in words of 31 bytes.</summary>
+    public const int ModelBytes = 51_119;
+
+    /// <summary>The steps of a round in the order in which they come.</summary>
+    public static IReadOnlyList<MeasuredCall> All { get; } =
+    [
+        Of("deployKey", "deploy the key of a task, two-phase", "sponsor", 1_092, "verification", "deploy a two-phase key, 4 inputs"),
+        Of("enrol", "enrol", "trainer", 100, "training", "enrol, first lock of the account"),
+        Of("commit", "commit", "trainer", 100, "training", "commit, first of the round"),
+        Of("commitRelayed", "commit for somebody", "relay", 292, "training", "commit, relayed"),
+        Of("submitProof", "prove", "trainer", 612, "training", "submitProof, two-phase, 4 inputs, later"),
+        Of("submitProofPlain", "prove, plain key", "trainer", 548, "training", "submitProof, plain, 4 inputs, later"),
+        Of("publish", "publish a model of 51 kB", "leader", 51_428, "ledger", "publish 51,119 random bytes, EIP-7623"),
+        Of("record", "record a round", "anybody", 228, "training", "record a final round"),
+        Of("release", "release a bond", "anybody", 260, "training", "release"),
+        Of("claim", "claim pay", "anybody", 68, "training", "claim"),
+    ];
+
+    private static MeasuredCall Of(string key, string step, string by, int calldataBytes, string snapshot, string measurement)
+    {
+        using Stream stream = typeof(MeasuredCall).Assembly.GetManifestResourceStream($"gas-{snapshot}.json")!;
+        using JsonDocument json = JsonDocument.Parse(stream);
+        return new(key, step, by, calldataBytes, long.Parse(json.RootElement.GetProperty(measurement).GetString()!, NumberStyles.None, CultureInfo.InvariantCulture));
+    }
+}

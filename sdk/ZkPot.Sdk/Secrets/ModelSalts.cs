@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+
+namespace ZkPot.Sdk.Secrets;
+
+/// <summary>
+/// The salts of a commitment, from a secret that the trainer has anyhow. Who lost the journal but has key and model makes the same words
+/// again and can still prove and publish. Nobody without the secret can tell them from random ones.
+/// </summary>
+/// <remarks>
+/// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 176 bytes, numbers big-endian: chain id (32),
+/// contract (20), task (32), round (8), account (20), digest of the architecture (32), digest of the model (32). Different models, rounds or
+/// tasks so have salts that have nothing to do with each other: none is ever used twice.
+/// </remarks>
+public static class ModelSalts
+{
+    /// <summary>The most bytes of a secret.</summary>
+    public const int MostSecretBytes = 1 << 10;
+
+    private const int LeastSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 2 * Hash32.Size;
+
+    /// <summary>Sets these derivations apart from all others of the same secret.</summary>
+    public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 1"u8;
+
+    /// <summary>The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.</summary>
+    public static byte[] Derive(PrivateKey key, SaltScope scope, IntegerNetwork model)
+    {
+        byte[] secret = key.ExportBytes();
+        try
+        {
+            return Derive(secret, key.Address, scope, model);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    /// <summary>The same for an account whose key is not at hand: from a secret of at least 32 bytes that nobody can guess and that must be kept.</summary>
+    public static byte[] Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
+    {
+        if (secret.Length is < LeastSecretBytes or > MostSecretBytes)
+            throw new ZkPotException($"A secret for salts has {LeastSecretBytes} to {MostSecretBytes} bytes, not {secret.Length}.");
+        Span<byte> info = stackalloc byte[InfoSize], rest = info;
+        Write(scope.ChainId, "chain id", ref rest);
+        Write(scope.Contract.ToBytes(), ref rest);
+        Write(scope.TaskId, "task", ref rest);
+        BinaryPrimitives.WriteUInt64BigEndian(rest, scope.Round);
+        rest = rest[sizeof(ulong)..];
+        Write(account.ToBytes(), ref rest);
+        Write(Keccak256.Hash(ArchitectureEncoding.Encode(model.Architecture)), ref rest);
+        Write(DigestOf(model), ref rest);
+
+        var salts = new byte[ModelWords.Salts * ModelWords.WordBytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, salts, Domain, info);
+        return salts;
+    }
+
+    // The words without salts, which are as secret as the model.
+    private static byte[] DigestOf(IntegerNetwork model)
+    {
+        byte[] words = ModelWords.Pack(model, stackalloc byte[ModelWords.Salts * ModelWords.WordBytes]);
+        try
+        {
+            return Keccak256.Hash(words.AsSpan(ModelWords.Salts * ModelWords.WordBytes));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(words);
+        }
+    }
+
+    private static void Write(BigInteger value, string name, ref Span<byte> rest)
+    {
+        if (value.Sign < 0 || value.GetBitLength() > 8 * U256.Size) throw new ZkPotException($"A {name} has at most 256 bits and is not negative; {value} is none.");
+        U256.FromBigInteger(value).WriteBigEndian(rest);
+        rest = rest[U256.Size..];
+    }
+
+    private static void Write(ReadOnlySpan<byte> bytes, ref Span<byte> rest)
+    {
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+using System.Text.Json.Nodes;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Sdk.Costs;
+
+namespace ZkPot.Sdk.Tests.Costs;
+
+public class CostTableTests
+{
+    private static readonly Entry Entry = new(Address.Zero, 0, new(Hash32.Zero, Hash32.Zero, 0, 0));
+
+    [Fact]
+    public void The_bytes_of_a_step_are_those_of_its_call()
+    {
+        var training = new TrainingRounds(new EthereumClient(new Silent()), Address.Zero);
+        var factory = new VerifierFactory(training.Client, Address.Zero);
+        const int plainProof = 8 * 32, twoPhaseProof = 10 * 32, twoPhaseKey = 32 * (2 + 2 + 4 * 4 + 6 * 2);
+        var calls = new Dictionary<string, TransactionRequest>
+        {
+            ["deployKey"] = factory.Deploy(new byte[twoPhaseKey]),
+            ["enrol"] = training.Enrol(0, []),
+            ["commit"] = training.Commit(0, Hash32.Zero, Hash32.Zero),
+            ["commitRelayed"] = training.CommitFor(0, Address.Zero, Hash32.Zero, Hash32.Zero, new byte[65]),
+            ["submitProof"] = training.SubmitProof(0, Entry, new byte[twoPhaseProof]),
+            ["submitProofPlain"] = training.SubmitProof(0, Entry, new byte[plainProof]),
+            ["publish"] = training.Publish(0, Entry, new byte[MeasuredCall.ModelBytes]),
+            ["record"] = training.Record(0, Entry),
+            ["release"] = training.Release(0, 0, Entry),
+            ["claim"] = training.Claim(Address.Zero, Address.Zero),
+        };
+        MeasuredCall.All.ToDictionary(call => call.Key, call => call.CalldataBytes).Should().Equal(calls.ToDictionary(call => call.Key, call => call.Value.Data.Length));
+    }
+
+    [Fact]
+    public void The_gas_is_that_of_the_snapshots()
+    {
+        JsonNode snapshot = JsonNode.Parse(File.ReadAllText(Repository.At("contracts", "snapshots", "training.json")))!;
+        MeasuredCall.All.Single(call => call.Key == "claim").Gas.Should().Be(long.Parse((string)snapshot["claim"]!, System.Globalization.CultureInfo.InvariantCulture));
+        MeasuredCall.All.Should().OnlyContain(call => call.Gas > 21_000);
+    }
+
+    [Fact]
+    public void Without_a_node_gas_has_the_price_that_is_given()
+    {
+        var table = CostTable.At(ChainProfile.For(1), 2_000_000_000);
+        table.IncludesDataFee.Should().BeTrue();
+        table.Rows.Should().OnlyContain(row => row.Wei == row.Gas * 2_000_000_000);
+        CostTable.At(ChainProfile.For(8453), 1).IncludesDataFee.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_node_of_an_op_chain_tells_what_the_chain_below_costs()
+    {
+        var oracle = new Oracle();
+        CostTable table = await CostTable.AskAsync(new EthereumClient(oracle));
+        table.Chain.Name.Should().Be("Base");
+        table.IncludesDataFee.Should().BeTrue();
+        table.Rows.Should().OnlyContain(row => row.Wei == row.Gas * Oracle.GasPrice + Oracle.L1Fee);
+        oracle.Asked.Should().OnlyContain(bytes => bytes > 68).And.HaveCount(MeasuredCall.All.Count);
+    }
+
+    private sealed class Silent : IJsonRpcClient
+    {
+        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Nothing is to be asked.");
+    }
+
+    /// <summary>A node of Base, with as much of it as is asked for.</summary>
+    private sealed class Oracle : IJsonRpcClient
+    {
+        public const int GasPrice = 1_000_000, L1Fee = 12_345;
+
+        public List<int> Asked { get; } = [];
+
+        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) =>
+            Task.FromResult<IReadOnlyList<RpcAnswer>>([.. requests.Select(request => new RpcAnswer(System.Text.Json.JsonSerializer.SerializeToElement(Answer(request)), null))]);
+
+        private JsonNode? Answer(RpcRequest request)
+        {
+            switch (request.Method)
+            {
+                case "eth_chainId": return "0x2105";
+                case "eth_getBlockByNumber": return null;
+                case "eth_gasPrice": return Hex.EncodeQuantity(GasPrice);
+                case "eth_call":
+                    Asked.Add(((string)request.Parameters[0]!["data"]!).Length / 2);
+                    return Hex.Encode(Hash32.Parse($"0x{L1Fee:x64}").ToBytes());
+                default: throw new InvalidOperationException(request.Method);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+using ZkPot.Sdk.Secrets;
+
+namespace ZkPot.Sdk.Tests.Secrets;
+
+public class ModelSaltsTests
+{
+    private static readonly IntegerArchitecture Architecture = new(Learning.Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)), [new Rescale(3, 12)], 24);
+    private static readonly SaltScope Scope = new(31337, Address.Parse("0x5FbDB2315678afecb367f032d93F642f64180aa3"), 7, 3);
+    private static readonly IntegerNetwork Model = Network(Architecture, 7, 1000);
+
+    // Computed with Node's hkdfSync and js-sha3 from the description in docs/salts.md.
+    [Fact]
+    public void The_derivation_is_the_one_that_is_described()
+    {
+        using PrivateKey key = PrivateKey.Parse(Anvil.Keys[0]);
+        Convert.ToHexStringLower(ModelSalts.Derive(key, Scope, Model)).Should().Be(
+            "42dcaed540be9498dfcd5dabe7b4686d9616ab33e0a840b9f1905e9682c2c5b781faacd931e511e0b283a16de99531b345c44204581796ad0e583e7beba0");
+    }
+
+    [Fact]
+    public void A_lost_journal_is_made_again_from_key_and_model()
+    {
+        using PrivateKey key = PrivateKey.Generate(), again = new(key.ExportBytes());
+        byte[] committed = ModelWords.Pack(Model, ModelSalts.Derive(key, Scope, Model));
+        ModelWords.Pack(Network(Architecture, 7, 1000), ModelSalts.Derive(again, Scope with { }, Model)).Should().Equal(committed);
+    }
+
+    [Fact]
+    public void Whatever_differs_the_salts_differ_in_both_words()
+    {
+        using PrivateKey key = PrivateKey.Parse(Anvil.Keys[0]), other = PrivateKey.Parse(Anvil.Keys[1]);
+        IntegerArchitecture shifted = new(Architecture.Network, [new Rescale(4, 12)], 24);
+        var salts = new List<byte[]>
+        {
+            ModelSalts.Derive(key, Scope, Model),
+            ModelSalts.Derive(key, Scope with { ChainId = 1 }, Model),
+            ModelSalts.Derive(key, Scope with { Contract = Address.Zero }, Model),
+            ModelSalts.Derive(key, Scope with { TaskId = 8 }, Model),
+            ModelSalts.Derive(key, Scope with { TaskId = (BigInteger.One << 256) - 1 }, Model),
+            ModelSalts.Derive(key, Scope with { Round = 4 }, Model),
+            ModelSalts.Derive(other, Scope, Model),
+            ModelSalts.Derive(key.ExportBytes(), other.Address, Scope, Model),
+            ModelSalts.Derive(key, Scope, Network(Architecture, 9, 1000)),
+            ModelSalts.Derive(key, Scope, Network(Architecture, 7, 1001)),
+            ModelSalts.Derive(key, Scope, Network(shifted, 7, 1000)),
+        };
+        salts.Should().OnlyContain(salt => salt.Length == 62);
+        salts.SelectMany(salt => salt.Chunk(31)).Select(Convert.ToHexString).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Any_two_scopes_have_salts_of_their_own()
+    {
+        using PrivateKey key = PrivateKey.Generate();
+        Prop.ForAll(Scopes, Scopes, (a, b) => a == b == ModelSalts.Derive(key, a, Model).AsSpan().SequenceEqual(ModelSalts.Derive(key, b, Model))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void What_is_no_secret_and_no_number_is_refused()
+    {
+        Action[] refused =
+        [
+            () => ModelSalts.Derive(new byte[31], Address.Zero, Scope, Model),
+            () => ModelSalts.Derive(new byte[ModelSalts.MostSecretBytes + 1], Address.Zero, Scope, Model),
+            () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { TaskId = BigInteger.One << 256 }, Model),
+            () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { ChainId = -1 }, Model),
+        ];
+        foreach (Action act in refused) act.Should().ThrowExactly<ZkPotException>();
+    }
+
+    // Few values each, so that equal ones are met too.
+    private static Arbitrary<SaltScope> Scopes => (
+        from chain in Gen.Choose(0, 2)
+        from contract in Gen.Choose(0, 1)
+        from task in Gen.Choose(0, 2)
+        from round in Gen.Choose(0, 2)
+        select new SaltScope(chain, Address.OfCreated(Address.Zero, (ulong)contract), BigInteger.Pow(256, task), (ulong)round)).ToArbitrary();
+
+    private static IntegerNetwork Network(IntegerArchitecture architecture, int step, int bias) => new(
+        architecture, [.. Enumerable.Range(0, 77).Select(i => (sbyte)(i * step % 256 - 128))], [.. Enumerable.Range(0, 13).Select(i => i * bias - 5000)]);
+}
