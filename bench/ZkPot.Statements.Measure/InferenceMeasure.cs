@@ -4,6 +4,7 @@ using ZkPot.Circuits;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
 using ZkPot.Statements;
 using ZkPot.Testing;
 

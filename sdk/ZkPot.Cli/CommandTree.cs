@@ -32,10 +32,10 @@ internal static class CommandTree
             new TrainVerb(),
             new QuantiseVerb(),
             new EvaluateVerb(),
-            new Command("statement", "What is proven of a private model: how many samples of a task's pool it gets right.")
+            new Command("statement", "What a task proves: how many samples of its pool a private model gets right, or what a network answers to an input.")
             {
-                new StatementCostVerb(), new StatementCircuitVerb(), new StatementSetupVerb(), new StatementCommitVerb(), new StatementProveVerb(), new StatementVerifyVerb(),
-                new ZkeyExportSolidityVerb(),
+                new StatementCostVerb(), new StatementCircuitVerb(), new StatementSetupVerb(), new StatementCommitVerb(), new StatementCommitInputVerb(),
+                new StatementProveVerb(), new StatementVerifyVerb(), new ZkeyExportSolidityVerb(),
             },
             new ProveVerb(),
             new VerifyVerb(),

@@ -11,9 +11,8 @@ public sealed class LearningTests : IDisposable
 
     public LearningTests()
     {
-        File.WriteAllLines(folder.At("train.csv"), Enumerable.Range(0, 400).Select(i => Sample(i * 7919 % 65536)));
-        File.WriteAllLines(folder.At("test.csv"), Enumerable.Range(400, 200).Select(i => Sample(i * 7919 % 65536)));
-        WriteTask(100);
+        LineTask.WriteSamples(folder);
+        LineTask.Write(Task, 100);
     }
 
     public void Dispose() => folder.Dispose();
@@ -88,7 +87,7 @@ public sealed class LearningTests : IDisposable
         broken.Code.Should().Be(ExitCode.BadInput);
         broken.Error.Should().Contain(folder.At("model"));
         File.Exists(folder.At("network")).Should().BeFalse();
-        WriteTask(10_000);
+        LineTask.Write(Task, 10_000);
         Tool.Run("data", "info", Task).Error.Should().Contain("10000 samples").And.Contain("has 200");
     }
 
@@ -102,12 +101,4 @@ public sealed class LearningTests : IDisposable
         Tool.Run("evaluate", folder.At("other.json"), folder.At("network")).Error.Should().Contain("other layers, shifts or windows");
         Tool.Run("quantise", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json")).Code.Should().Be(ExitCode.Usage);
     }
-
-    private static string Sample(int i) => FormattableString.Invariant($"{(i % 256 > i / 256 ? 1 : 0)},{i % 256},{i / 256}");
-
-    private void WriteTask(int pool) => File.WriteAllText(Task, $$"""
-        { "data": { "kind": "csv", "train": "train.csv", "test": "test.csv", "shape": { "channels": 2, "height": 1, "width": 1 }, "classes": 2 },
-          "network": { "input": { "channels": 2, "height": 1, "width": 1 }, "inputBits": 8, "layers": [ { "kind": "dense", "outputs": 4 }, { "kind": "relu" }, { "kind": "dense", "outputs": 2 } ] },
-          "pool": { "count": {{pool}} }, "training": { "epochs": 60, "learningRate": 0.02 } }
-        """);
 }

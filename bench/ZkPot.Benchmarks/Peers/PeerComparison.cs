@@ -11,11 +11,9 @@ namespace ZkPot.Benchmarks.Peers;
 /// </summary>
 internal static class PeerComparison
 {
-    private const int WarmUps = 3;
-
     public static async Task<int> RunAsync(string[] args)
     {
-        int runs = args.SkipWhile(a => a != "--runs").Skip(1).Select(a => int.Parse(a, CultureInfo.InvariantCulture)).FirstOrDefault(5);
+        int runs = Programs.Runs(args);
         bool withSnarkjs = !args.Contains("--no-snarkjs");
         string[] circuits = [.. args.Where(a => a.Contains(':', StringComparison.Ordinal))];
         if (circuits.Length == 0)
@@ -23,33 +21,22 @@ internal static class PeerComparison
             await Console.Error.WriteLineAsync("Name circuits, as in: peers poseidon_chain:16 sha256_blocks:16").ConfigureAwait(false);
             return 2;
         }
-        Console.WriteLine($"{Environment.ProcessorCount} cores; {WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes unless it says warm");
+        Console.WriteLine($"{Environment.ProcessorCount} cores; {Programs.WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes unless it says warm");
         Console.WriteLine("| circuit | prover | seconds | ratio to zkpot | peak MiB |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (string circuit in circuits)
         {
             string folder = PreparedCircuit.Folder(), name = circuit.Replace(':', '_');
             string zkey = await PreparedCircuit.KeyAsync(circuit).ConfigureAwait(false), witness = Path.Combine(folder, $"{name}.wtns");
-            Dictionary<string, List<Measurement>> results = [];
-            List<(string Name, string[] Command)> provers = [("zkpot", [.. OurTool(), "prove", zkey, witness, Out("ours", "proof"), Out("ours", "public")])];
-            if (Environment.GetEnvironmentVariable("ZKPOT_RAPIDSNARK") is { Length: > 0 } rapidsnark)
-                provers.Add(("rapidsnark", [rapidsnark, zkey, witness, Out("rapidsnark", "proof"), Out("rapidsnark", "public")]));
-            if (withSnarkjs)
-                provers.Add(("snarkjs", ["node", Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), "groth16", "prove", zkey, witness, Out("snarkjs", "proof"), Out("snarkjs", "public")]));
-            for (int run = -WarmUps; run < runs; run++)
+            List<PeerProgram> provers = [new("zkpot", [.. Programs.Ours, "prove", zkey, witness, Out("ours", "proof"), Out("ours", "public")])];
+            if (Programs.Rapidsnark is string rapidsnark) provers.Add(new("rapidsnark", [rapidsnark, zkey, witness, Out("rapidsnark", "proof"), Out("rapidsnark", "public")]));
+            // One warm-up is enough for a program that takes half a minute.
+            if (withSnarkjs) provers.Add(new("snarkjs", [.. Programs.Snarkjs, "groth16", "prove", zkey, witness, Out("snarkjs", "proof"), Out("snarkjs", "public")], WarmUps: 1));
+            IReadOnlyDictionary<string, List<Measurement>> results = await Programs.InTurnAsync(provers, runs).ConfigureAwait(false);
+            double ours = Programs.Median(results["zkpot"].Select(m => m.Seconds));
+            foreach (string prover in provers.Select(program => program.Name))
             {
-                foreach ((string prover, string[] command) in provers)
-                {
-                    // One warm-up is enough for a program that takes half a minute.
-                    if (run is < -1 && prover == "snarkjs") continue;
-                    Measurement measured = await MeasuredProcess.RunAsync(command).ConfigureAwait(false);
-                    if (run >= 0) (results.TryGetValue(prover, out List<Measurement>? list) ? list : results[prover] = []).Add(measured);
-                }
-            }
-            double ours = Median(results["zkpot"].Select(m => m.Seconds));
-            foreach ((string prover, _) in provers)
-            {
-                double seconds = Median(results[prover].Select(m => m.Seconds));
+                double seconds = Programs.Median(results[prover].Select(m => m.Seconds));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {prover} | {seconds:F3} | {seconds / ours:F2} | {results[prover].Max(m => m.PeakBytes) >> 20} |"));
             }
             double warm = Warm(zkey, witness, runs);
@@ -63,7 +50,7 @@ internal static class PeerComparison
     {
         using Groth16Prover prover = Groth16Prover.Open(zkey);
         using WtnsFile values = WtnsFile.Open(witness);
-        for (int i = 0; i < WarmUps; i++) prover.Prove(values.Values);
+        for (int i = 0; i < Programs.WarmUps; i++) prover.Prove(values.Values);
         var seconds = new List<double>();
         for (int i = 0; i < runs; i++)
         {
@@ -71,19 +58,8 @@ internal static class PeerComparison
             prover.Prove(values.Values);
             seconds.Add(watch.Elapsed.TotalSeconds);
         }
-        return Median(seconds);
+        return Programs.Median(seconds);
     }
-
-    private static string[] OurTool() =>
-        Environment.GetEnvironmentVariable("ZKPOT_CLI") is { Length: > 0 } tool
-            ? [tool]
-            : ["dotnet", Repository.At("artifacts", "bin", "ZkPot.Cli", "release", "ZkPot.Cli.dll")];
 
     private static string Out(string prover, string kind) => Path.Combine(Path.GetTempPath(), $"zkpot-peers-{prover}-{kind}.json");
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

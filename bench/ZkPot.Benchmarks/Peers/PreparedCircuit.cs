@@ -16,12 +16,18 @@ internal static class PreparedCircuit
         string path = Path.Combine(Folder(), circuit.Replace(':', '_')), zkey = path + ".zkey";
         if (!File.Exists(path + ".r1cs") || !File.Exists(path + ".wtns"))
             await MeasuredProcess.RunAsync(["node", Repository.At("scripts", "circuits.mjs"), "--out", Folder(), circuit]).ConfigureAwait(false);
-        if (File.Exists(zkey)) return zkey;
-        using ConstraintSystem system = R1csFile.Read(path + ".r1cs");
-        using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
-        Groth16Setup.CreateKey(system, ptau, path + ".initial.zkey");
-        ZkeyCeremony.Contribute(path + ".initial.zkey", zkey, "benchmark");
-        File.Delete(path + ".initial.zkey");
+        MakeKey(path + ".r1cs", zkey);
         return zkey;
+    }
+
+    /// <summary>Makes the key of a circuit, if it is not there yet.</summary>
+    public static void MakeKey(string r1cs, string zkey)
+    {
+        if (File.Exists(zkey)) return;
+        using ConstraintSystem system = R1csFile.Read(r1cs);
+        using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
+        Groth16Setup.CreateKey(system, ptau, zkey + ".initial");
+        ZkeyCeremony.Contribute(zkey + ".initial", zkey, "benchmark");
+        File.Delete(zkey + ".initial");
     }
 }

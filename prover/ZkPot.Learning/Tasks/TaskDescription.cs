@@ -15,9 +15,10 @@ namespace ZkPot.Learning.Tasks;
 /// <param name="Training">How to train; only a hint, nobody can check it.</param>
 /// <param name="Quantisation">How to choose what is not fixed.</param>
 /// <param name="Refinement">How to train on with the rounding of the integers; a hint.</param>
+/// <param name="Statement">What is proven; <see cref="AccuracyDescription"/> where nothing is said.</param>
 public sealed record TaskDescription(
     DataSource Data, Architecture Network, Pool Pool, ImmutableArray<Rescale>? Rescales = null, int? LogitWindow = null,
-    TrainingOptions? Training = null, QuantisationOptions? Quantisation = null, TrainingOptions? Refinement = null)
+    TrainingOptions? Training = null, QuantisationOptions? Quantisation = null, TrainingOptions? Refinement = null, StatementDescription? Statement = null)
 {
     /// <summary>Whether shifts and windows are fixed, as they must be before anybody can make a circuit.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements;
 

@@ -1,4 +1,5 @@
 using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements;
 

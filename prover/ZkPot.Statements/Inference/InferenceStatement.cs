@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
-using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements;
 
@@ -49,7 +49,7 @@ public sealed class InferenceStatement : IDisposable
     /// <param name="salt">The salt, where the input is committed.</param>
     public Fr[] EncodeInput(byte[] input, byte[]? salt = null)
     {
-        RequireFit(input);
+        InputBlock.RequireFit(form.Architecture.Network, input);
         return InputBlock.PublicValues(form.Architecture.Network, form.Input, input, salt);
     }
 
@@ -104,15 +104,9 @@ public sealed class InferenceStatement : IDisposable
         if (form.Network is { } network && !(network.Weights.SequenceEqual(claim.Network.Weights) && network.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The network has other weights than the statement.");
         if (form.Network is null) RequireSalts(claim);
-        RequireFit(claim.Input);
+        InputBlock.RequireFit(form.Architecture.Network, claim.Input);
         ImmutableArray<long[]>? trace = claim.Network.Trace(new Dataset(form.Architecture.Network.Input, form.Architecture.Network.Classes, claim.Input, [0]), 0);
         return trace ?? throw new StatementException("A hidden value of this input leaves its window: there is nothing to prove.");
-    }
-
-    private void RequireFit(byte[] input)
-    {
-        Shape shape = form.Architecture.Network.Input;
-        if (input.Length != shape.Size) throw new StatementException($"The input has {input.Length} bytes; {shape.Size}, for {shape}, were expected.");
     }
 
     private static byte[] RequireSalts(InferenceClaim claim) => claim.ModelSalts ?? throw new StatementException("The network is committed, but no salts are given for it.");

@@ -2,6 +2,7 @@ using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements;
 
@@ -52,6 +53,12 @@ internal sealed class InputBlock
         if (kind == InferenceInput.Values) return [];
         RangeDemand top = new(network.InputBits, network.Input.Size);
         return network.InputBits == ByteBits ? [top] : [top, new(ByteBits - network.InputBits, network.Input.Size)];
+    }
+
+    /// <summary>Checks that an input has as many bytes as a network takes.</summary>
+    public static void RequireFit(Architecture network, byte[] input)
+    {
+        if (input.Length != network.Input.Size) throw new StatementException($"The input has {input.Length} bytes; {network.Input.Size}, for {network.Input}, were expected.");
     }
 
     /// <summary>What is public of an input.</summary>

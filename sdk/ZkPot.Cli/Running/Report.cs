@@ -47,6 +47,13 @@ internal sealed class Report(string headline, bool isYes = true)
         return this;
     }
 
+    /// <summary>Adds facts.</summary>
+    public Report Add(IEnumerable<Fact> more)
+    {
+        facts.AddRange(more);
+        return this;
+    }
+
     /// <summary>Adds a table.</summary>
     public Report Add(FactTable table)
     {

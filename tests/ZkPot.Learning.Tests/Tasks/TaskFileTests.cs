@@ -29,7 +29,8 @@ public sealed class TaskFileTests : IDisposable
     {
         Architecture network = Architecture.Of(new Shape(1, 2, 2), 4, new Dense(3), new Relu(), new Dense(2));
         TaskDescription task = new TaskDescription(
-            new MnistSource("numbers"), network, new Pool(5, 7), Training: new TrainingOptions { Seed = 9 }, Quantisation: new QuantisationOptions { WeightBits = 5 })
+            new MnistSource("numbers"), network, new Pool(5, 7), Training: new TrainingOptions { Seed = 9 }, Quantisation: new QuantisationOptions { WeightBits = 5 },
+            Statement: new InferenceDescription(InferenceInput.Words, InferenceOutput.Class, "network"))
             .Pin(new IntegerArchitecture(network, [new Rescale(3, 9)], 14));
         byte[] written = TaskFile.Write(task);
         TaskDescription read = Read(System.Text.Encoding.UTF8.GetString(written));
@@ -46,6 +47,9 @@ public sealed class TaskFileTests : IDisposable
     [InlineData("""{ DATA, NETWORK, "pool": { "count": 2 }, "rescales": [ { "shift": 1, "window": 8 } ], "logitWindow": 9 }""", "0 activations")]
     [InlineData("""{ DATA, NETWORK, "pool": { "count": 2 }, "rescales": [], "logitWindow": 61 }""", "1 to 60")]
     [InlineData("""{ "data": { "kind": "web" }, NETWORK, "pool": { "count": 2 } }""", "web")]
+    [InlineData("""{ DATA, NETWORK, "pool": { "count": 2 }, "statement": { "kind": "loss" } }""", "loss")]
+    [InlineData("""{ DATA, NETWORK, "pool": { "count": 2 }, "statement": { "kind": "inference", "input": "words" } }""", "output")]
+    [InlineData("""{ DATA, NETWORK, "pool": { "count": 2 }, "statement": { "kind": "inference", "input": "pixels", "output": "class" } }""", "statement.input")]
     [InlineData("null", "object")]
     [InlineData("{", "JSON")]
     public void A_wrong_task_is_refused_by_name(string text, string named) =>

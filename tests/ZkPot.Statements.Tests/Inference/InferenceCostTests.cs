@@ -1,7 +1,8 @@
+using Xunit.Abstractions;
 using ZkPot.Circuits;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
-using Xunit.Abstractions;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements.Tests;
 

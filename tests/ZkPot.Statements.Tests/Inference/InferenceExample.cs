@@ -3,6 +3,7 @@ using ZkPot.Circuits;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements.Tests;
 

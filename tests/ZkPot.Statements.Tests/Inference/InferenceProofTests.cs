@@ -4,6 +4,7 @@ using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 using ZkPot.Learning.Training;
 
 namespace ZkPot.Statements.Tests;

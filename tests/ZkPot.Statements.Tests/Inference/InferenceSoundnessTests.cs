@@ -1,5 +1,6 @@
 using ZkPot.Circuits;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements.Tests;
 

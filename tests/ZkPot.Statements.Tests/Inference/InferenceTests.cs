@@ -1,6 +1,7 @@
 using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements.Tests;
 

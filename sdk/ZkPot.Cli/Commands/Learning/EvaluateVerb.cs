@@ -2,7 +2,6 @@ using System.CommandLine;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Files;
 using ZkPot.Learning.Integers;
-using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Cli;
 
@@ -17,9 +16,7 @@ internal sealed class EvaluateVerb : Verb
     {
         TaskData data = TaskData.Load(values.GetRequiredValue(task), operation);
         string path = values.GetRequiredValue(network);
-        IntegerNetwork integers = WeightsFile.LoadInteger(path);
-        if (data.Task.IsPinned && !ArchitectureEncoding.Encode(data.Task.RequireArchitecture()).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(integers.Architecture)))
-            throw new TaskException($"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantise the network for this task.");
+        IntegerNetwork integers = data.Task.IsPinned ? ModelFiles.LoadNetwork(path, data.Task.RequireArchitecture()) : WeightsFile.LoadInteger(path);
         IntegerEvaluation pool = integers.Evaluate(data.Pool, cancellation: operation.Cancellation);
         int score = pool.Score(data.Pool.Labels);
         return new Report($"{Quantity.Count(score)} of {Quantity.Count(data.Pool.Count)} on the pool. A score on samples that trainers can see measures fit to them, not more.")

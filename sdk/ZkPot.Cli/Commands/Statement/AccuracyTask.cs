@@ -1,3 +1,6 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Circuits;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Tasks;
@@ -5,32 +8,66 @@ using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>A task whose shifts and windows are fixed, with the circuit of its accuracy statement.</summary>
-internal sealed class AccuracyTask : IDisposable
+/// <summary>A task that proves how many samples of the pool a committed model gets right.</summary>
+internal sealed class AccuracyTask(string path, TaskDescription description) : StatementTask(path, description)
 {
-    private AccuracyTask(IntegerArchitecture architecture, AccuracyStatement statement, int poolSize) => (Architecture, Statement, PoolSize) = (architecture, statement, poolSize);
+    public override string Subject => $"the accuracy on {Quantity.Count(PoolSize, "sample")}";
 
-    /// <summary>What all models of the task have in common.</summary>
-    public IntegerArchitecture Architecture { get; }
+    public override string PublicNames => "context, commitment, score, opening";
 
-    /// <summary>The statement.</summary>
-    public AccuracyStatement Statement { get; }
+    public override int PublicCount => AccuracyStatement.PublicInputs;
 
-    /// <summary>How many samples the score is counted on.</summary>
-    public int PoolSize { get; }
+    private int PoolSize => Description.Pool.Count;
 
-    /// <summary>The circuit's constraints.</summary>
-    public ConstraintSystem Constraints => Statement.Circuit.System;
-
-    /// <summary>Reads a task with its pool, and lays the circuit.</summary>
-    public static AccuracyTask Load(string path, Operation operation)
+    public override CircuitCost Cost(Operation operation)
     {
-        IntegerArchitecture architecture = TaskFile.Load(path).RequireArchitecture();
-        TaskData data = TaskData.Load(path, operation);
-        operation.Progress?.Report(new StageProgress("lay the circuit", 0));
-        return new(architecture, new AccuracyStatement(architecture, data.Pool), data.Pool.Count);
+        TaskData data = TaskData.Load(TaskPath, operation);
+        operation.Progress?.Report(new StageProgress("count", 0));
+        return AccuracyStatement.CostOf(Architecture, data.Pool);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Statement.Dispose();
+    public override LaidStatement Lay(Operation operation)
+    {
+        TaskData data = TaskData.Load(TaskPath, operation);
+        operation.Progress?.Report(new StageProgress("lay the circuit", 0));
+        var statement = new AccuracyStatement(Architecture, data.Pool);
+        return new(statement, statement.Circuit, (files, running) =>
+        {
+            RequireNone(files.Input);
+            (_, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(files.Model, Architecture);
+            running.Progress?.Report(new StageProgress("evaluate the model", 0));
+            return statement.NewWitness(network, salts, files.Context, cancellation: running.Cancellation);
+        });
+    }
+
+    public override StatementAnswer Tell(Fr[] publics)
+    {
+        BigInteger score = PrimeField.ToCanonical(publics[2]).ToBigInteger();
+        if (score > PoolSize) throw new StatementException($"The score is {score}; the pool has {Quantity.Count(PoolSize, "sample")}. The key is not that of the task.");
+        return new($"a committed model gets {Quantity.Count((long)score)} of {Quantity.Count(PoolSize)} of the pool right",
+        [
+            new("score", "Score", (long)score, Quantity.Count((long)score)),
+            new("pool", "Samples in the pool", PoolSize, Quantity.Count(PoolSize)),
+            new("commitment", "Commitment", publics[1].ToString(), publics[1].ToString()),
+            new("context", "Context", publics[0].ToString(), publics[0].ToString()),
+        ]);
+    }
+
+    public override string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation)
+    {
+        RequireNone(input);
+        return null;
+    }
+
+    public override string? MismatchOfBlob(Fr[] publics, string blob)
+    {
+        (byte[] words, _, _) = ModelFiles.LoadBlob(blob, Architecture);
+        return ModelCommitment.Of(Architecture, words) != publics[1] ? "the words have another commitment"
+            : ModelCommitment.Open(words, publics[0]) != publics[3] ? "the words have another opening" : null;
+    }
+
+    private static void RequireNone(GivenInput input)
+    {
+        if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a pool.");
+    }
 }

@@ -14,11 +14,11 @@ internal sealed class StatementCircuitVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
         Operation.RequireDistinct([taskPath], path);
-        using AccuracyTask accuracy = AccuracyTask.Load(taskPath, operation);
-        R1csFile.Write(path, accuracy.Constraints);
+        using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
+        R1csFile.Write(path, statement.Constraints);
         return new Report("Written.")
             .Add("output", "Written", path)
-            .Add("constraints", "Constraints", accuracy.Constraints.ConstraintCount)
-            .Add("power", "Power of tau needed", accuracy.Constraints.DomainPower);
+            .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
+            .Add("power", "Power of tau needed", statement.Constraints.DomainPower);
     }
 }

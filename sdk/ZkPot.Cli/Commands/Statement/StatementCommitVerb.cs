@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ZkPot.Algebra;
-using ZkPot.Learning.Files;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Tasks;
 using ZkPot.Statements;
@@ -19,10 +18,11 @@ internal sealed class StatementCommitVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), networkPath = values.GetRequiredValue(network), path = values.GetRequiredValue(blob);
         Operation.RequireDistinct([taskPath, networkPath], path);
-        IntegerArchitecture architecture = TaskFile.Load(taskPath).RequireArchitecture();
-        IntegerNetwork model = WeightsFile.LoadInteger(networkPath);
-        if (!ArchitectureEncoding.Encode(architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(model.Architecture)))
-            throw new TaskException($"{networkPath} has other layers, shifts or windows than the task. Quantise the network for this task.");
+        TaskDescription description = TaskFile.Load(taskPath);
+        if (description.Statement is InferenceDescription { PublicNetwork: not null })
+            throw new UsageException($"{taskPath} names its network, so that everybody knows it: there is nothing to commit. Leave publicNetwork out of the task to prove of committed networks.");
+        IntegerArchitecture architecture = description.RequireArchitecture();
+        IntegerNetwork model = ModelFiles.LoadNetwork(networkPath, architecture);
         byte[] words = ModelWords.Pack(model, ModelWords.NewSalts());
         Output.Write((path, words));
         return new Report("Committed.")

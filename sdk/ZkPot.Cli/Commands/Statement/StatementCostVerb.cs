@@ -1,10 +1,5 @@
 using System.CommandLine;
 using ZkPot.Circuits;
-using ZkPot.Groth16;
-using ZkPot.Learning.Data;
-using ZkPot.Learning.Integers;
-using ZkPot.Learning.Tasks;
-using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
@@ -17,12 +12,9 @@ internal sealed class StatementCostVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string path = values.GetRequiredValue(task);
-        IntegerArchitecture architecture = TaskFile.Load(path).RequireArchitecture();
-        Dataset pool = TaskData.Load(path, operation).Pool;
-        operation.Progress?.Report(new StageProgress("count", 0));
-        CircuitCost cost = AccuracyStatement.CostOf(architecture, pool);
-        return new Report($"A circuit of {Quantity.Count(cost.Constraints, "constraint")} for {Quantity.Count(pool.Count, "sample")}.")
+        StatementTask statement = StatementTask.Load(values.GetRequiredValue(task));
+        CircuitCost cost = statement.Cost(operation);
+        return new Report($"A circuit of {Quantity.Count(cost.Constraints, "constraint")} for {statement.Subject}.")
             .Add("constraints", "Constraints", cost.Constraints)
             .Add("wires", "Wires", cost.Wires)
             .Add("firstPhase", "Wires of the first phase", cost.FirstWires)

@@ -4,72 +4,56 @@ using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Groth16;
-using ZkPot.Learning.Integers;
-using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Cli;
 
-/// <summary>zkpot statement prove: proves how many samples of the pool a committed model gets right.</summary>
+/// <summary>zkpot statement prove: proves what a task says of a model.</summary>
 internal sealed class StatementProveVerb : Verb
 {
-    private readonly Argument<string> task = File("task.json", "The task."), blob = File("model.blob", "The committed words."), key = File("task.zkey", "The proving key.");
-    private readonly Argument<string> proof = File("proof.json", "Where the proof will stand."), inputs = File("public.json", "Where its public values will stand: context, commitment, score, opening.");
+    private readonly Argument<string> task = File("task.json", "The task."), model = File("model.blob", "The committed words; for a task that names its network, the file of that network."), key = File("task.zkey", "The proving key.");
+    private readonly Argument<string> proof = File("proof.json", "Where the proof will stand."), inputs = File("public.json", "Where its public values will stand.");
+    private readonly InputOptions input = new();
     private readonly Option<string> context = new("--context")
     {
         Description = "What the proof is for, a number from 1 to r - 1, decimal or 0x: a contract's contextOf tells it. It is good for nothing else.",
         DefaultValueFactory = _ => "1",
     };
 
-    public StatementProveVerb() : base("prove", "Prove how many samples of the pool a committed model gets right.")
+    public StatementProveVerb() : base("prove", "Prove what a task says: how many samples of the pool a committed model gets right, or what a network answers to an input.")
     {
-        Take(task, blob, key, proof, inputs);
-        Take(context);
+        Take(task, model, key, proof, inputs);
+        Take(context, input.File, input.Sample);
     }
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string taskPath = values.GetRequiredValue(task), blobPath = values.GetRequiredValue(blob), keyPath = values.GetRequiredValue(key);
+        string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), keyPath = values.GetRequiredValue(key);
         string proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
-        Operation.RequireDistinct([taskPath, blobPath, keyPath], proofPath, inputPath);
+        GivenInput given = input.Of(values);
+        Operation.RequireDistinct([taskPath, modelPath, keyPath, .. given.Files], proofPath, inputPath);
         Fr purpose = ParseContext(values.GetRequiredValue(context));
         Stopwatch watch = Stopwatch.StartNew();
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keyPath);
-        using AccuracyTask accuracy = AccuracyTask.Load(taskPath, operation);
-        if (prover.Phases != accuracy.Constraints.Phases)
+        using StatementProver prover = StatementProver.Open(keyPath);
+        StatementTask description = StatementTask.Load(taskPath);
+        using LaidStatement statement = description.Lay(operation);
+        if (!prover.Fits(statement.Constraints))
             throw new ArtifactException(keyPath, "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
-        (IntegerNetwork network, byte[] salts) = Unpack(accuracy.Architecture, blobPath);
-        operation.AnnounceMemory(prover.EstimateMemory().Total);
-        operation.Progress?.Report(new StageProgress("evaluate the model", 0));
+        operation.AnnounceMemory(prover.MemoryBytes);
         TimeSpan laid = watch.Elapsed;
-        using CircuitWitness witness = accuracy.Statement.NewWitness(network, salts, purpose, cancellation: operation.Cancellation);
-        TwoPhaseProof made = prover.Prove(witness, operation.Progress, operation.Cancellation);
+        using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose), operation);
+        byte[] made = prover.Prove(witness, operation);
         TimeSpan proven = watch.Elapsed - laid;
-        Fr[] publics = [.. witness.Values.Span.Slice(1, prover.Phases.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];
+        Fr[] publics = [.. witness.Values.Span.Slice(1, description.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];
         operation.Cancellation.ThrowIfCancellationRequested();
-        Output.Write((proofPath, TwoPhaseProofJson.Write(made)), (inputPath, PublicInputsJson.Write(publics)));
-        string score = PrimeField.ToCanonical(publics[2]).ToString();
-        return new Report($"Proven, and verified: {score} of {Quantity.Count(accuracy.PoolSize)}.")
+        Output.Write((proofPath, made), (inputPath, PublicInputsJson.Write(publics)));
+        StatementAnswer answer = description.Tell(publics);
+        return new Report($"Proven, and verified: {answer.Sentence}.")
             .Add("proof", "Proof", proofPath)
             .Add("public", "Public values", inputPath)
-            .Add("score", "Score", long.Parse(score, System.Globalization.CultureInfo.InvariantCulture))
-            .Add("pool", "Samples in the pool", accuracy.PoolSize)
-            .Add("commitment", "Commitment", publics[1].ToString())
-            .Add("context", "Context", publics[0].ToString())
-            .Add("constraints", "Constraints", accuracy.Constraints.ConstraintCount)
+            .Add(answer.Facts)
+            .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
             .Add("laySeconds", "Time for samples and circuit", laid)
             .Add("proveSeconds", "Time for witness and proof", proven);
-    }
-
-    private static (IntegerNetwork Network, byte[] Salts) Unpack(IntegerArchitecture architecture, string path)
-    {
-        try
-        {
-            return ModelWords.Unpack(architecture, System.IO.File.ReadAllBytes(path));
-        }
-        catch (QuantisationException fault)
-        {
-            throw new TaskException($"{path}: {fault.Message}", fault);
-        }
     }
 
     private static Fr ParseContext(string text)

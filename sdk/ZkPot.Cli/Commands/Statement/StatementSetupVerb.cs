@@ -22,15 +22,15 @@ internal sealed class StatementSetupVerb : Verb
         string? ptau = values.GetValue(powers);
         Operation.RequireDistinct(ptau is null ? [taskPath] : [taskPath, ptau], path);
         Stopwatch watch = Stopwatch.StartNew();
-        using AccuracyTask accuracy = AccuracyTask.Load(taskPath, operation);
-        operation.AnnounceMemory(Groth16Setup.MemoryNeeded(accuracy.Constraints));
-        if (ptau is null) MakeForDevelopment(accuracy.Constraints, path, operation);
-        else Make(accuracy.Constraints, ptau, path, operation);
+        using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
+        operation.AnnounceMemory(Groth16Setup.MemoryNeeded(statement.Constraints));
+        if (ptau is null) MakeForDevelopment(statement.Constraints, path, operation);
+        else Make(statement.Constraints, ptau, path, operation);
         return new Report(ptau is null
                 ? "Made for development: its secrets are published, so anybody can forge proofs under it, and contracts refuse it on any chain of value."
                 : "Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
             .Add("output", "Written", path)
-            .Add("constraints", "Constraints", accuracy.Constraints.ConstraintCount)
+            .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
             .Add("development", "For development", ptau is null)
             .Add("seconds", "Time", watch.Elapsed);
     }

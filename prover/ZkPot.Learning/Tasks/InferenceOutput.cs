@@ -1,4 +1,4 @@
-namespace ZkPot.Statements;
+namespace ZkPot.Learning.Tasks;
 
 /// <summary>What a proof of inference tells of the network's answer.</summary>
 public enum InferenceOutput

@@ -1,4 +1,4 @@
-namespace ZkPot.Statements;
+namespace ZkPot.Learning.Tasks;
 
 /// <summary>How the input of a network stands among the public inputs of a proof.</summary>
 public enum InferenceInput

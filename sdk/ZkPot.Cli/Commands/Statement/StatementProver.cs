@@ -1,0 +1,50 @@
+using ZkPot.Circuits;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>Makes proofs under a key of either flavour.</summary>
+internal abstract class StatementProver : IDisposable
+{
+    /// <summary>Bytes that a proof needs, the mapped key included.</summary>
+    public abstract long MemoryBytes { get; }
+
+    /// <summary>Maps a key.</summary>
+    public static StatementProver Open(string path)
+    {
+        bool isTwoPhase;
+        using (ZkeyFile file = ZkeyFile.Open(path)) isTwoPhase = file.IsTwoPhase;
+        return isTwoPhase ? new OfTwoPhases(TwoPhaseProver.Open(path)) : new Plain(Groth16Prover.Open(path));
+    }
+
+    /// <summary>Whether the key can be that of a circuit: it has as many wires of each kind.</summary>
+    public abstract bool Fits(ConstraintSystem system);
+
+    /// <summary>A proof, as JSON.</summary>
+    public abstract byte[] Prove(CircuitWitness witness, Operation operation);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    private sealed class Plain(Groth16Prover prover) : StatementProver
+    {
+        public override long MemoryBytes => prover.EstimateMemory().Total;
+
+        public override bool Fits(ConstraintSystem system) => system.Phases is null && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
+
+        public override byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(prover.Prove(witness.Values, operation.Progress, operation.Cancellation));
+
+        public override void Dispose() => prover.Dispose();
+    }
+
+    private sealed class OfTwoPhases(TwoPhaseProver prover) : StatementProver
+    {
+        public override long MemoryBytes => prover.EstimateMemory().Total;
+
+        public override bool Fits(ConstraintSystem system) => system.Phases == prover.Phases;
+
+        public override byte[] Prove(CircuitWitness witness, Operation operation) => TwoPhaseProofJson.Write(prover.Prove(witness, operation.Progress, operation.Cancellation));
+
+        public override void Dispose() => prover.Dispose();
+    }
+}

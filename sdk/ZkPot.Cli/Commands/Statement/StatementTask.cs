@@ -1,0 +1,51 @@
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
+
+namespace ZkPot.Cli;
+
+/// <summary>A task whose shifts and windows are fixed, with what it proves; nothing is laid yet.</summary>
+internal abstract class StatementTask(string path, TaskDescription description)
+{
+    /// <summary>What all models of the task have in common.</summary>
+    public IntegerArchitecture Architecture { get; } = description.RequireArchitecture();
+
+    /// <summary>What the circuit is about, in a few words.</summary>
+    public abstract string Subject { get; }
+
+    /// <summary>The public values of a proof, in a few words.</summary>
+    public abstract string PublicNames { get; }
+
+    /// <summary>How many public values a proof has.</summary>
+    public abstract int PublicCount { get; }
+
+    /// <summary>The task file.</summary>
+    protected string TaskPath => path;
+
+    /// <summary>What the task file says.</summary>
+    protected TaskDescription Description => description;
+
+    /// <summary>Reads a task file.</summary>
+    public static StatementTask Load(string path)
+    {
+        TaskDescription description = TaskFile.Load(path);
+        return description.Statement is InferenceDescription inference ? new InferenceTask(path, description, inference) : new AccuracyTask(path, description);
+    }
+
+    /// <summary>What the circuit costs.</summary>
+    public abstract CircuitCost Cost(Operation operation);
+
+    /// <summary>Lays the circuit.</summary>
+    public abstract LaidStatement Lay(Operation operation);
+
+    /// <summary>What public values say.</summary>
+    /// <exception cref="Statements.StatementException">They cannot be those of this task.</exception>
+    public abstract StatementAnswer Tell(Fr[] publics);
+
+    /// <summary>How public values differ from those of an input; null if they are of that input.</summary>
+    public abstract string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation);
+
+    /// <summary>How public values differ from those of published words; null if they are of those words.</summary>
+    public abstract string? MismatchOfBlob(Fr[] publics, string blob);
+}
