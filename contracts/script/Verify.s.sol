@@ -48,10 +48,7 @@ contract Verify is Deployment {
         view
         returns (bool valid)
     {
-        uint256[][] memory inputs = new uint256[][](1);
-        bytes[] memory proofs = new bytes[](1);
-        (inputs[0], proofs[0]) = (x, proof);
-        (valid,) = verifier.verify(key, inputs, proofs);
+        (valid,) = verifier.verify(key, abi.encodePacked(x, proof));
     }
 
     function requireSame(string memory json, string memory name, address actual) private pure {

@@ -1,9 +1,9 @@
 // Changes one thing of the contracts at a time and asks whether a test notices. Works on copies.
-// Run at the repository root: node contracts/script/mutate.mjs [file ...] [--minutes N] [--workers N]
-// Writes docs/contracts/mutation.md: what was tried, and every change that no test noticed. Why such a change is none
-// that a test could notice stands in equivalent-mutants.json. Answers are kept in artifacts/mutants.json by what was
-// changed to what, so that a run goes on where one was cut short; what survived is asked again. Without that file a run
-// asks about everything.
+// Run at the repository root: node contracts/script/mutate.mjs [--seed S] [--sample N] [--minutes M] [--workers W]
+// Takes a random sample, as large a part of every directory; without --sample all. Writes docs/contracts/mutation.md.
+// Why a change is none that a test could notice stands in equivalent-mutants.json. Answers are kept in
+// artifacts/mutants.json by what was changed to what, so that a run goes on where one was cut short; what survived is
+// asked again. Without that file a run asks about everything.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -11,109 +11,120 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { foundry } from './foundry.mjs';
 import { mutantsOf } from './mutants.mjs';
+import { writeReport } from './mutation-report.mjs';
 
 const root = 'contracts/src';
 const memory = 'artifacts/mutants.json';
-const args = process.argv.slice(2);
-const option = name => { const i = args.indexOf(name); return i < 0 ? undefined : Number(args.splice(i, 2)[1]); };
-const end = Date.now() + 60_000 * (option('--minutes') ?? 1e6);
-const workers = option('--workers') ?? 1;
-const hash = text => createHash('sha256').update(text).digest('hex').slice(0, 16);
+const option = (name, otherwise) => { const i = process.argv.indexOf(name); return i < 0 ? otherwise : Number(process.argv[i + 1]); };
+const seed = option('--seed', 1), workers = option('--workers', 1), end = Date.now() + 60_000 * option('--minutes', 1e6);
 
-// The tests of a room see its faults first; what they do not see, all others are asked about.
-const rooms = { rewards: '{rewards,ledger}', 'training/ProvenWork.sol': '{ledger,training}', 'verification/Opening.sol': 'ledger',
-  'verification/Pool.sol': '{verification,ledger}', 'rewards/CreditBook.sol': '{rewards,ledger,market}' };
-const testsOf = file => `contracts/test/${rooms[file] ?? rooms[file.split('/')[0]] ?? file.split('/')[0]}/*`;
+const mutants = inRandomOrder(allMutants());
+const sample = mutants.slice(0, option('--sample', mutants.length));
+const known = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+const asked = sample.filter(m => (known[m.key]?.now ?? 'survived') === 'survived');
+const forge = foundry('forge');
+const all = 'contracts/test/**';
+const linked = { FOUNDRY_OUT: 'built/linked', FOUNDRY_CACHE_PATH: 'built/linked-cache' };
+const apart = { FOUNDRY_OUT: 'built/apart', FOUNDRY_CACHE_PATH: 'built/apart-cache', FOUNDRY_DYNAMIC_TEST_LINKING: 'false' };
+const children = new Set(), copies = [];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+process.on('exit', () => {
+  children.forEach(c => c.kill());
+  copies.forEach(c => rmSync(c, { recursive: true, force: true }));
+});
 
-const mutants = readdirSync(root, { recursive: true })
-  .filter(f => f.endsWith('.sol') && !/\/I[A-Z]|Bn254/.test(f) && (!args.length || args.some(a => f.includes(a))))
-  .flatMap(file => {
-    const source = readFileSync(join(root, file), 'utf8');
-    const seen = {};
+mkdirSync('artifacts', { recursive: true });
+await Promise.all(Array.from({ length: asked.length ? workers : 0 }, work));
+const open = writeReport('docs/contracts/mutation.md', { mutants, sample, known, seed });
+process.exit(open ? 1 : 0);
+
+function allMutants() {
+  return readdirSync(root, { recursive: true }).filter(f => f.endsWith('.sol') && !/\/I[A-Z]|Bn254/.test(f)).flatMap(file => {
+    const source = readFileSync(join(root, file), 'utf8'), seen = {};
     return [...mutantsOf(source)].map(m => {
       const name = `${file} | ${m.was} | ${m.became}`;
-      return { ...m, file, source, key: `${name} | ${(seen[name] = (seen[name] ?? 0) + 1)}` };
+      return { ...m, file, room: file.split('/')[0], source, key: `${name} | ${(seen[name] = (seen[name] ?? 0) + 1)}` };
     });
   });
-// A fixed order that spreads over all files, so that a short run is a sample.
-mutants.sort((a, b) => (hash(a.key) < hash(b.key) ? -1 : 1));
+}
 
-const forge = foundry('forge');
-const env = { ...process.env, FOUNDRY_PROFILE: 'mutation' };
-const apart = { FOUNDRY_DYNAMIC_TEST_LINKING: 'false', FOUNDRY_OUT: 'contracts/out/apart', FOUNDRY_CACHE_PATH: 'contracts/cache/apart' };
-const copies = [];
-process.on('exit', () => copies.forEach(c => rmSync(c, { recursive: true, force: true })));
-process.on('SIGINT', () => process.exit(1));
-process.on('SIGTERM', () => process.exit(1));
-const known = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
-mkdirSync('artifacts', { recursive: true });
+/** Shuffled by the seed, so that whatever comes first has as large a part of every directory. */
+function inRandomOrder(list) {
+  for (const room of new Set(list.map(m => m.room))) {
+    const own = list.filter(m => m.room === room).sort((a, b) => (draw(a) < draw(b) ? -1 : 1));
+    own.forEach((m, i) => (m.rank = (i + 0.5) / own.length));
+  }
+  return list.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+}
 
-const asked = mutants.filter(m => (known[m.key] ?? 'survived') === 'survived');
-await Promise.all(Array.from({ length: workers }, work));
-report();
+function draw(mutant) {
+  return createHash('sha256').update(`${seed} ${mutant.key}`).digest('hex');
+}
 
+/** A worker has a copy with everything compiled, to which it returns after every change, and a compiler of its own. */
 async function work() {
   const copy = mkdtempSync(join(tmpdir(), 'zkpot-mutants-'));
   copies.push(copy);
   for (const f of ['foundry.toml', 'package.json']) cpSync(f, join(copy, f));
-  for (const f of ['bin', 'src', 'test', 'script']) cpSync(join('contracts', f), join(copy, 'contracts', f), { recursive: true });
-  symlinkSync(resolve('node_modules'), join(copy, 'node_modules'));
-  const { code, output } = await test(copy, 'contracts/test/**');
-  if (code !== 0) throw new Error(`The tests fail without any change:\n${output}`);
+  for (const f of ['src', 'test', 'script']) cpSync(join('contracts', f), join(copy, 'contracts', f), { recursive: true });
+  bringPackages(copy);
+  const compiler = start('node', [resolve('contracts/script/warm-solc.mjs'), '--serve', join(copy, 'solc')], {});
+  await new Promise(ready => compiler.stdout.once('data', ready));
+
+  for (const how of [linked, apart]) {
+    const { code, output } = await test(copy, all, how);
+    if (code !== 0) throw new Error(`The tests fail without any change:\n${output}`);
+  }
+  const [built, pristine] = [join(copy, 'built'), join(copy, 'pristine')];
+  cpSync(built, pristine, { recursive: true });
   for (let mutant; Date.now() < end && (mutant = asked.shift());) {
     const path = join(copy, root, mutant.file);
     writeFileSync(path, mutant.text);
-    known[mutant.key] = await ask(copy, mutant.file);
+    const now = await ask(copy, mutant);
     writeFileSync(path, mutant.source);
+    rmSync(built, { recursive: true });
+    cpSync(pristine, built, { recursive: true });
+    known[mutant.key] = { first: known[mutant.key]?.first ?? now, now };
     writeFileSync(memory, JSON.stringify(known, null, 1));
-    console.log(known[mutant.key], `${mutant.file}:${mutant.line}`, mutant.kind, '|', mutant.was, '=>', mutant.became);
+    console.log(now, `${mutant.file}:${mutant.line}`, mutant.kind, '|', mutant.was, '=>', mutant.became);
   }
+  compiler.kill();
 }
 
-async function ask(copy, file) {
-  // Last with everything compiled anew: linked dynamically, forge can miss that a contract has changed.
-  for (const [path, how] of [[testsOf(file), {}], ['contracts/test/**', apart]]) {
+/** All that is imported; forge-std without its largest file, which nobody calls and every compilation would read. */
+function bringPackages(copy) {
+  const std = 'node_modules/@layerzerolabs/toolbox-foundry/lib/forge-std';
+  cpSync(std, join(copy, std), { recursive: true });
+  writeFileSync(join(copy, std, 'safeconsole.sol'), '// SPDX-License-Identifier: MIT\npragma solidity >=0.6.0;\nlibrary safeconsole {}\n');
+  symlinkSync(resolve('node_modules/@openzeppelin'), join(copy, 'node_modules/@openzeppelin'));
+}
+
+async function ask(copy, { file, room }) {
+  // The tests of a room see its faults first; what they do not see, all others are asked about. Last with every contract
+  // inside its test: linked dynamically, forge can miss that one has changed.
+  const first = { rewards: '{rewards,ledger}', 'training/ProvenWork.sol': '{ledger,training}', 'verification/Opening.sol': 'ledger',
+    'verification/Pool.sol': '{verification,ledger}', 'rewards/CreditBook.sol': '{rewards,ledger,market}' };
+  for (const [path, how] of [[`contracts/test/${first[file] ?? first[room] ?? room}/*`, linked], [all, linked], [all, apart]]) {
     const { code, output } = await test(copy, path, how);
     if (/Compiler run failed|Compilation failed/.test(output)) return 'no program';
+    if (code === null) return 'endless';
     if (code !== 0) return 'killed';
   }
   return 'survived';
 }
 
-function test(copy, path, how = {}) {
-  const child = spawn(forge, ['test', '--fail-fast', '--match-path', path], { cwd: copy, env: { ...env, ...how }, timeout: 600_000 });
+function test(copy, path, how) {
+  const child = start(forge, ['test', '--fail-fast', '--threads', '1', '--match-path', path], {
+    cwd: copy, timeout: 400_000,
+    env: { ...process.env, FOUNDRY_PROFILE: 'mutation', FOUNDRY_SOLC: resolve('contracts/script/warm-solc.mjs'), WARM_SOLC: join(copy, 'solc'), ...how },
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (output += data));
   return new Promise(done => child.on('close', code => done({ code, output })));
 }
 
-function report() {
-  const reasons = JSON.parse(readFileSync('contracts/script/equivalent-mutants.json', 'utf8'));
-  const reasonOf = m => reasons.find(r => r.file === m.file && r.was === m.was && r.became === m.became)?.why;
-  const possible = mutants.filter(m => known[m.key] !== 'no program');
-  const tried = possible.filter(m => known[m.key]);
-  const survivors = tried.filter(m => known[m.key] === 'survived').sort((a, b) => a.file.localeCompare(b.file) || a.start - b.start);
-  const code = text => (text ? `\`${text.replaceAll('|', '\\|')}\`` : '(nothing)');
-  const row = m => `| ${m.file} | ${code(m.was)} | ${code(m.became)} | ${reasonOf(m) ?? '**not explained**'} |`;
-  const counts = (name, of) => {
-    const [p, t, s] = [possible, tried, survivors].map(list => list.filter(of).length);
-    return `| ${name} | ${p} | ${t} | ${t - s} | ${s} |`;
-  };
-  const kinds = [...new Set(possible.map(m => m.kind))].sort();
-  writeFileSync('docs/contracts/mutation.md', `# Mutation testing
-
-Made by \`node contracts/script/mutate.mjs${args.map(a => ' ' + a).join('')}\`: one thing is changed at a time, and the tests of the room are run, then all others,
-with few fuzz runs, so that what is noticed here is noticed by every run. What does not compile is no change. The order is fixed and
-spreads over all files: where not everything was tried, it is a sample.
-
-| kind of change | possible | tried | noticed | not noticed |
-|---|---|---|---|---|
-${kinds.map(k => counts(k, m => m.kind === k)).join('\n')}
-${counts('all', () => true)}
-
-${survivors.length ? `## Not noticed\n\n| where | was | became | why no test can tell |\n|---|---|---|---|\n${survivors.map(row).join('\n')}` : 'Every change was noticed.'}
-`);
-  const open = survivors.filter(m => !reasonOf(m)).length;
-  console.log(`${tried.length} of ${possible.length} tried, ${survivors.length} survived, ${open} of them unexplained`);
-  if (open) process.exitCode = 1;
+function start(program, args, options) {
+  const child = spawn(program, args, options);
+  children.add(child.on('close', () => children.delete(child)));
+  return child;
 }

@@ -23,35 +23,42 @@ contract BatchVerifier {
         bytes pairs;
     }
 
-    /// @notice Each proof needs its inputs.
-    error LengthsDiffer(uint256 inputs, uint256 proofs);
+    /// @notice Bytes are left over: a record is a word for each input and each coordinate of the proof.
+    error RecordsNotWhole(uint256 length, uint256 recordLength);
     /// @notice An empty batch shows nothing.
     error EmptyBatch();
     /// @notice The code at this address is no key.
     error NotAKey(address key);
 
     /// @notice Whether all proofs are true, and if not, which is the first that is not.
+    /// @param records One after the other, the inputs of a proof and the proof, without anything between.
     /// @return valid Whether all proofs are true.
     /// @return firstFalse Index of the first false proof; their number if all are true.
-    function verify(address key, uint256[][] calldata inputs, bytes[] calldata proofs)
-        external
-        view
-        returns (bool valid, uint256 firstFalse)
-    {
-        require(inputs.length == proofs.length, LengthsDiffer(inputs.length, proofs.length));
-        require(proofs.length != 0, EmptyBatch());
-        Sum memory sum = _begin(key, proofs.length);
-        valid = _addProofs(sum, inputs, proofs) && _holds(sum, proofs.length);
-        firstFalse = proofs.length;
-        for (uint256 i = 0; !valid && i < proofs.length; ++i) {
-            if (!Groth16.verify(key, inputs[i], proofs[i])) return (false, i);
+    function verify(address key, bytes calldata records) external view returns (bool valid, uint256 firstFalse) {
+        (uint256 flavour, uint256 n) = Groth16.header(key);
+        require(flavour == Groth16.PLAIN || flavour == Groth16.TWO_PHASE, NotAKey(key));
+        uint256 length = 32 * n + Groth16.proofLength(flavour);
+        uint256 count = records.length / length;
+        require(count * length == records.length, RecordsNotWhole(records.length, length));
+        require(count != 0, EmptyBatch());
+        Sum memory sum = _begin(key, flavour == Groth16.TWO_PHASE, n, count);
+        valid = _addRecords(sum, records, length) && _holds(sum, count);
+        firstFalse = count;
+        for (uint256 i = 0; !valid && i < count; ++i) {
+            if (!_isTrue(key, n, records[i * length:(i + 1) * length])) return (false, i);
         }
     }
 
-    function _begin(address key, uint256 count) private view returns (Sum memory sum) {
-        (uint256 flavour, uint256 n) = Groth16.header(key);
-        require(flavour == Groth16.PLAIN || flavour == Groth16.TWO_PHASE, NotAKey(key));
-        bool twoPhase = flavour == Groth16.TWO_PHASE;
+    /// @dev One proof alone.
+    function _isTrue(address key, uint256 n, bytes calldata record) private view returns (bool) {
+        uint256[] memory inputs = new uint256[](n);
+        assembly ("memory-safe") {
+            calldatacopy(add(inputs, 0x20), record.offset, shl(5, n))
+        }
+        return Groth16.verify(key, inputs, record[32 * n:]);
+    }
+
+    function _begin(address key, bool twoPhase, uint256 n, uint256 count) private view returns (Sum memory sum) {
         (sum.twoPhase, sum.inputCount) = (twoPhase, n);
         sum.words = new bytes(key.code.length - 1);
         sum.factors = new uint256[](twoPhase ? n + 2 : n + 1);
@@ -63,77 +70,74 @@ contract BatchVerifier {
         sum.pairs = new bytes((count + (twoPhase ? 4 : 3)) * 192);
     }
 
-    /// @dev Adds factor times the equation of each proof. False at the first that is malformed.
-    function _addProofs(Sum memory sum, uint256[][] calldata inputs, bytes[] calldata proofs)
-        private
-        view
-        returns (bool)
-    {
-        uint256 length = Groth16.proofLength(sum.twoPhase ? Groth16.TWO_PHASE : Groth16.PLAIN);
+    /// @dev Adds factor times the equation of each proof. False where one is malformed.
+    function _addRecords(Sum memory sum, bytes calldata records, uint256 length) private view returns (bool) {
         bytes32 seed = _seed(sum.keyDigest);
-        uint256 count = proofs.length;
-        for (uint256 i = 0; i < count; ++i) {
-            bytes calldata proof = proofs[i];
-            if (proof.length != length) return false;
-            uint256 factor = _factor(seed, i);
-            if (!_addInputs(sum, factor, inputs[i], proof)) return false;
-            if (!_addPoints(sum, i, factor, proof)) return false;
+        (uint256[] memory factors, uint256 size) = (sum.factors, 32 * sum.inputCount);
+        (uint256 record, uint256 end, uint256 pair) = (0, 0, 0);
+        bytes memory pairs = sum.pairs;
+        assembly ("memory-safe") {
+            record := records.offset
+            end := add(record, records.length)
+            pair := add(pairs, 0x20)
+        }
+        uint256 factor = 1; // of the first proof: only how the factors differ counts
+        unchecked {
+            while (record != end) {
+                if (!_addInputs(factors, factor, record, size)) return false;
+                if (sum.twoPhase) _addChallenge(sum, factor, record);
+                if (!_addPoints(sum, pair, factor, record + size)) return false;
+                record += length;
+                pair += 192;
+                factor = _factor(seed, record);
+            }
         }
         return true;
     }
 
-    /// @dev What multiplies IC_0, the IC of each input and that of the challenge.
-    function _addInputs(Sum memory sum, uint256 factor, uint256[] calldata x, bytes calldata proof)
+    /// @dev What multiplies IC_0 and the IC of each input. False if an input is not below R.
+    function _addInputs(uint256[] memory factors, uint256 factor, uint256 record, uint256 size)
         private
         pure
         returns (bool valid)
     {
-        uint256[] memory factors = sum.factors;
-        uint256 n = sum.inputCount;
-        if (x.length != n) return false;
         assembly ("memory-safe") {
+            let r := R // on the stack: to fetch it each time costs more
             let total := add(factors, 0x20)
-            mstore(total, addmod(mload(total), factor, R))
+            mstore(total, addmod(mload(total), factor, r))
             valid := 1
-            let end := add(x.offset, shl(5, n))
-            for { let input := x.offset } lt(input, end) { input := add(input, 0x20) } {
+            for { let end := add(record, size) } lt(record, end) { record := add(record, 0x20) } {
                 total := add(total, 0x20)
-                valid := and(valid, lt(calldataload(input), R))
-                mstore(total, addmod(mload(total), mulmod(factor, calldataload(input), R), R))
+                let input := calldataload(record)
+                valid := and(valid, lt(input, r))
+                mstore(total, addmod(mload(total), mulmod(factor, input, r), r))
             }
-        }
-        if (sum.twoPhase) {
-            uint256 rho = _challenge(sum.keyDigest, x, proof);
-            factors[n + 1] = addmod(factors[n + 1], mulmod(factor, rho, R), R);
         }
     }
 
-    /// @dev The challenge of a two-phase proof, as Groth16 derives it. Beyond the free pointer, which does not move.
-    function _challenge(bytes32 keyDigest, uint256[] calldata x, bytes calldata proof)
-        private
-        pure
-        returns (uint256 rho)
-    {
+    /// @dev What multiplies the IC of the challenge, which is derived as Groth16 does it. Beyond the free pointer, which
+    /// does not move.
+    function _addChallenge(Sum memory sum, uint256 factor, uint256 record) private pure {
+        (uint256 n, bytes32 keyDigest, uint256[] memory factors) = (sum.inputCount, sum.keyDigest, sum.factors);
         bytes32 tag = Groth16.CHALLENGE_TAG;
         assembly ("memory-safe") {
             let preimage := mload(0x40)
-            let size := shl(5, x.length)
+            let r := R
+            let size := shl(5, n)
             mstore(preimage, tag)
             mstore(add(preimage, 0x20), keyDigest)
-            mstore(add(preimage, 0x40), x.length)
-            calldatacopy(add(preimage, 0x60), x.offset, size)
-            calldatacopy(add(add(preimage, 0x60), size), add(proof.offset, 0xc0), 0x40)
-            rho := mod(keccak256(preimage, add(0xa0, size)), R)
+            mstore(add(preimage, 0x40), n)
+            calldatacopy(add(preimage, 0x60), record, size)
+            calldatacopy(add(add(preimage, 0x60), size), add(add(record, size), 0xc0), 0x40)
+            let rho := mod(keccak256(preimage, add(0xa0, size)), r)
+            let total := add(add(factors, 0x40), size)
+            mstore(total, addmod(mload(total), mulmod(factor, rho, r), r))
         }
     }
 
     /// @dev The pair (-factor A, B), and factor C added to the sums. The precompiles refuse coordinates not below Q.
-    function _addPoints(Sum memory sum, uint256 i, uint256 factor, bytes calldata proof)
-        private
-        view
-        returns (bool valid)
-    {
-        (bytes memory pairs, uint256[5] memory c1, uint256[5] memory c2) = (sum.pairs, sum.c1, sum.c2);
+    function _addPoints(Sum memory sum, uint256 pair, uint256 factor, uint256 proof) private view returns (bool valid) {
+        (bool twoPhase, uint256[5] memory c1, uint256[5] memory c2) = (sum.twoPhase, sum.c1, sum.c2);
         assembly ("memory-safe") {
             function notZero(word) -> yes {
                 yes := iszero(iszero(word))
@@ -146,9 +150,7 @@ contract BatchVerifier {
                 if gt(scalar, 1) { ok := and(ok, staticcall(MUL_GAS, 7, term, 0x60, term, 0x40)) }
                 ok := and(ok, staticcall(ADD_GAS, 6, total, 0x80, total, 0x40))
             }
-            let p := proof.offset
-            let pair := add(add(pairs, 0x20), mul(i, 0xc0))
-            calldatacopy(pair, p, 0xc0)
+            calldatacopy(pair, proof, 0xc0)
             let b := or(mload(add(pair, 0x40)), mload(add(pair, 0x60)))
             b := or(b, or(mload(add(pair, 0x80)), mload(add(pair, 0xa0))))
             valid := and(notZero(b), notZero(or(mload(pair), mload(add(pair, 0x20)))))
@@ -156,12 +158,12 @@ contract BatchVerifier {
                 // factor A in place, for which the first word of B makes room.
                 mstore(add(pair, 0x40), factor)
                 valid := and(valid, staticcall(MUL_GAS, 7, pair, 0x60, pair, 0x40))
-                mstore(add(pair, 0x40), calldataload(add(p, 0x40)))
+                mstore(add(pair, 0x40), calldataload(add(proof, 0x40)))
             }
             // Its mirror image; a coordinate not below Q wraps beyond Q, and the pairing refuses it.
             mstore(add(pair, 0x20), sub(Q, mload(add(pair, 0x20))))
-            valid := and(valid, addMultiple(add(p, 0xc0), factor, c1))
-            if gt(proof.length, 0x100) { valid := and(valid, addMultiple(add(p, 0x100), factor, c2)) }
+            valid := and(valid, addMultiple(add(proof, 0xc0), factor, c1))
+            if twoPhase { valid := and(valid, addMultiple(add(proof, 0x100), factor, c2)) }
         }
     }
 
@@ -217,12 +219,11 @@ contract BatchVerifier {
         }
     }
 
-    /// @dev 1 for the first proof: only how the factors differ counts.
-    function _factor(bytes32 seed, uint256 i) private pure returns (uint256 factor) {
-        if (i == 0) return 1;
+    /// @dev 128 bits that nobody chooses, for each place another.
+    function _factor(bytes32 seed, uint256 place) private pure returns (uint256 factor) {
         assembly ("memory-safe") {
             mstore(0, seed)
-            mstore(0x20, i)
+            mstore(0x20, place)
             factor := shr(128, keccak256(0, 0x40))
         }
     }

@@ -113,6 +113,7 @@ library Groth16 {
                 ok := staticcall(MUL_GAS, 7, add(sum, 0x40), 0x60, add(sum, 0x40), 0x40)
                 ok := and(ok, staticcall(ADD_GAS, 6, sum, 0x80, sum, 0x40))
             }
+            let r := R // on the stack: to fetch it each time costs more
             let total := add(pairs, 0x3c0)
             let ic := add(words, add(0x200, shl(7, twoPhase)))
             mcopy(total, ic, 0x40)
@@ -120,7 +121,7 @@ library Groth16 {
             let x := add(inputs, 0x20)
             for { let end := add(x, shl(5, mload(inputs))) } lt(x, end) { x := add(x, 0x20) } {
                 ic := add(ic, 0x40)
-                valid := and(valid, lt(mload(x), R))
+                valid := and(valid, lt(mload(x), r))
                 valid := and(valid, addMultiple(ic, mload(x), total))
             }
             if twoPhase {
@@ -131,7 +132,7 @@ library Groth16 {
                 mstore(add(preimage, 0x20), keccak256(words, sub(preimage, words)))
                 mcopy(add(preimage, 0x40), inputs, add(0x20, size))
                 calldatacopy(add(add(preimage, 0x60), size), add(proof.offset, 0xc0), 0x40)
-                let rho := mod(keccak256(preimage, add(0xa0, size)), R)
+                let rho := mod(keccak256(preimage, add(0xa0, size)), r)
                 valid := and(valid, addMultiple(ic, rho, total))
             }
             mcopy(add(pairs, 0x180), total, 0x40)

@@ -7,15 +7,22 @@ import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
+import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
+import {PrevrandaoSeeds} from "../../src/rewards/PrevrandaoSeeds.sol";
+import {AggregationProofs} from "../../src/training/AggregationProofs.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
+import {IEvaluator} from "../../src/verification/IEvaluator.sol";
+import {TestKey} from "../utils/TestKey.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
 
 /// @notice Plays given sequences of actions against a task of rounds and a ledger, with the real verifier, and tells
 /// what is seen after each: whether it was done or with which error it was refused, the state, and the events.
 contract Player is WorkTest {
+    using TestKey for TestKey.Key;
+
     enum Kind {
         Wait,
         Deposit,
@@ -32,6 +39,13 @@ contract Player is WorkTest {
         TakeBack,
         StopTask,
         ClaimFromTask,
+        ProveAggregate,
+        Share,
+        Draw,
+        FailExam,
+        PassExam,
+        Collect,
+        ClaimFromPlans,
         Submit,
         Reserve,
         PublishNode,
@@ -53,15 +67,21 @@ contract Player is WorkTest {
         uint256 variant;
     }
 
-    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, without any there is no
-    /// plan; of the knots the first `knots`.
+    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the knots the first
+    /// `knots`. Without haste, contributors and exam there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         ITrainingRounds.Timing timing;
         bool aggregate;
+        bool provesAggregates;
         uint256 hasteRounds;
         uint16[4] haste;
+        uint16 contributorBps;
+        uint16 examBps;
+        uint16 examSamples;
+        uint16 passMark;
+        uint32 examWindow;
         IUpdateLedger.Timing ledger;
         uint32 margin;
         uint128 budget;
@@ -74,12 +94,17 @@ contract Player is WorkTest {
 
     TrainingRounds internal rounds;
     UpdateLedger internal ledger;
+    PayPlans internal plans;
+    AggregationProofs internal aggregations;
+    PrevrandaoSeeds internal seeds;
+    bytes32 internal aggregationKey;
     uint256 internal task;
     uint256 internal book;
     address[] internal accounts;
     ITrainingRounds.Entry[] internal entries;
     IUpdateLedger.NodeSource[] internal nodes;
     bytes32[] internal nodeIds;
+    mapping(uint256 round => ITrainingRounds.Entry[]) internal proven;
 
     // What a step would add if it is done.
     ITrainingRounds.Entry internal nextEntry;
@@ -89,6 +114,10 @@ contract Player is WorkTest {
         setUpWork();
         rounds = new TrainingRounds(vault, factory, evaluator);
         ledger = new UpdateLedger(vault, factory, evaluator);
+        (plans, aggregations) = (PayPlans(address(rounds.plans())), rounds.aggregations());
+        (aggregationKey,) = factory.deploy(keyOfAggregates().encode());
+        vm.prevrandao(uint256(1));
+        seeds = new PrevrandaoSeeds();
         accounts = [sponsor, alice, bob, carol];
     }
 
@@ -100,7 +129,10 @@ contract Player is WorkTest {
             sink,
             address(rounds),
             address(ledger),
-            address(rounds.plans()),
+            address(plans),
+            address(aggregations),
+            address(seeds),
+            seeds.witness(),
             address(pay),
             accounts,
             blob
@@ -139,7 +171,9 @@ contract Player is WorkTest {
         }
         ITrainingRounds.Rules memory r;
         (r.timing, r.aggregate) = (setting.timing, setting.aggregate);
-        if (setting.hasteRounds != 0) r.plan = abi.encode(planOf(setting));
+        if (setting.provesAggregates) r.aggregationKey = aggregationKey;
+        bool planned = setting.hasteRounds != 0 || setting.contributorBps != 0 || setting.examBps != 0;
+        if (planned) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
@@ -148,11 +182,22 @@ contract Player is WorkTest {
         vm.stopPrank();
     }
 
-    function planOf(Setting memory setting) internal pure returns (IPayPlans.Plan memory plan) {
+    /// @dev The hidden set is the pool.
+    function planOf(Setting memory setting) internal view returns (IPayPlans.Plan memory plan) {
         plan.haste = new uint16[](setting.hasteRounds);
         for (uint256 i = 0; i < setting.hasteRounds; ++i) {
             plan.haste[i] = setting.haste[i];
         }
+        plan.contributorBps = setting.contributorBps;
+        if (setting.examBps == 0) return plan;
+        (plan.exam.bps, plan.exam.samples, plan.exam.passMark) =
+        (setting.examBps, setting.examSamples, setting.passMark);
+        (plan.exam.window, plan.exam.size, plan.exam.root) = (setting.examWindow, POOL_SIZE, poolRoot);
+        plan.exam.source = seeds;
+    }
+
+    function keyOfAggregates() internal view returns (TestKey.Key memory) {
+        return TestKey.make(3, false, "aggregation");
     }
 
     function take(Step memory step) external returns (bytes memory) {
@@ -191,6 +236,12 @@ contract Player is WorkTest {
         if (k == Kind.ClaimFromLedger) {
             return (address(ledger), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
         }
+        if (k == Kind.ProveAggregate) return (address(aggregations), aggregation(s));
+        if (k == Kind.Draw) {
+            vm.prevrandao(s.y);
+            return (address(seeds), abi.encodeCall(seeds.draw, (plans.sittingOf(task, s.x).beacon)));
+        }
+        if (k >= Kind.Share && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
         return k < Kind.Submit ? (address(rounds), taskCall(s)) : (address(ledger), ledgerCall(s));
     }
 
@@ -222,9 +273,7 @@ contract Player is WorkTest {
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
         if (k == Kind.PublishAggregate) {
-            entry.claim = claimOn(blob, s.y, uint32(s.z));
-            uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry, true);
-            entry.claim.y = evaluate(blob, 31, context);
+            uint256 context = aggregate(entry, s);
             nextEntry = entry;
             return abi.encodeCall(rounds.publishAggregate, (task, entry, proofOf(context, entry.claim), bytesFor(s)));
         }
@@ -235,6 +284,52 @@ contract Player is WorkTest {
             (entry.trainer, entry.index) = (accounts[s.actor], 0);
         }
         return abi.encodeCall(rounds.release, (task, s.y, entry));
+    }
+
+    /// @dev The aggregate of an entry's trainer that a step is about.
+    function aggregate(ITrainingRounds.Entry memory entry, Step memory s) internal view returns (uint256 context) {
+        entry.claim = claimOn(blob, s.y, uint32(s.z));
+        context = rounds.contextOf(task, rounds.currentRound(task), entry, true);
+        entry.claim.y = evaluate(blob, 31, context);
+    }
+
+    /// @dev With variants, one entry too many, and no true proof.
+    function aggregation(Step memory s) internal view returns (bytes memory) {
+        ITrainingRounds.Entry memory entry;
+        if (entries.length != 0) entry = entries[s.x % entries.length];
+        ITrainingRounds.Entry[] storage all = proven[rounds.currentRound(task)];
+        ITrainingRounds.Entry[] memory list = new ITrainingRounds.Entry[](all.length + (s.variant == 1 ? 1 : 0));
+        for (uint256 i = 0; i < all.length; ++i) {
+            list[i] = all[i];
+        }
+        uint256[] memory x = new uint256[](3);
+        (x[0], x[1]) = (aggregate(entry, s), uint256(entry.claim.commitment));
+        (, x[2]) = aggregations.digestOf(list);
+        bytes memory proof = keyOfAggregates().prove(x);
+        if (s.variant == 2) entry.claim.commitment ^= bytes32(uint256(1));
+        return abi.encodeCall(aggregations.prove, (task, entry, list, proof));
+    }
+
+    function planCall(Step memory s) internal view returns (bytes memory) {
+        Kind k = s.kind;
+        if (k == Kind.Share) return abi.encodeCall(plans.share, (task, s.x, accounts[s.actor]));
+        if (k == Kind.PassExam) return abi.encodeCall(plans.pass, (task, s.x));
+        if (k == Kind.Collect) return abi.encodeCall(plans.collect, (pay));
+        if (k == Kind.ClaimFromPlans) return abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor]));
+        bytes memory shown = abi.encode(samplesOf(s.z));
+        return abi.encodeCall(plans.fail, (task, s.x, ProvenWork.Evidence(architecture, bytesFor(s), shown)));
+    }
+
+    /// @dev The samples whose bits are set.
+    function samplesOf(uint256 bits) internal view returns (IEvaluator.Sample[] memory list) {
+        list = new IEvaluator.Sample[](POOL_SIZE);
+        uint256 count = 0;
+        for (uint256 i = 0; i < POOL_SIZE; ++i) {
+            if (bits >> i & 1 == 1) list[count++] = sampleAt(i);
+        }
+        assembly ("memory-safe") {
+            mstore(list, count)
+        }
     }
 
     function ledgerCall(Step memory s) internal returns (bytes memory) {
@@ -293,6 +388,7 @@ contract Player is WorkTest {
 
     function remember(Step memory s, bytes memory answer) internal {
         if (s.kind == Kind.Commit || s.kind == Kind.PublishAggregate) entries.push(nextEntry);
+        if (s.kind == Kind.Prove) proven[rounds.currentRound(task)].push(entries[s.x % entries.length]);
         if (s.kind == Kind.Submit) {
             nodes.push(nextNode);
             nodeIds.push(abi.decode(answer, (bytes32)));
@@ -300,7 +396,7 @@ contract Player is WorkTest {
     }
 
     function observe(Step memory step) internal view returns (uint256[] memory seen) {
-        seen = new uint256[](80);
+        seen = new uint256[](128);
         uint256 n = 0;
         seen[n++] = vault.closedUntil();
         seen[n++] = vault.freeOf(sink);
@@ -317,6 +413,7 @@ contract Player is WorkTest {
         n = observeWork(rounds, task, seen, n);
         n = observeWork(ledger, book, seen, n);
         n = observeRound(seen, n);
+        n = observePay(seen, n);
         seen[n++] = uint256(rounds.recordOf(task));
         seen[n++] = uint256(rounds.lastFinalOf(task));
         IUpdateLedger.Seat memory seat = ledger.seatOf(book);
@@ -359,7 +456,27 @@ contract Player is WorkTest {
         return n;
     }
 
-    /// @dev The events of vault, rounds, plans and ledger: emitter, number of topics, topics, number of words, words.
+    /// @dev What the plan divides, of this round and the one before.
+    function observePay(uint256[] memory seen, uint256 n) internal view returns (uint256) {
+        seen[n++] = rounds.creditOf(pay, address(plans));
+        uint256 number = rounds.currentRound(task);
+        for (uint256 round = number; round + 2 > number; --round) {
+            (seen[n++], seen[n++]) = plans.poolOf(task, round);
+            IPayPlans.Sitting memory sitting = plans.sittingOf(task, round);
+            (seen[n++], seen[n++]) = (uint160(sitting.trainer), sitting.beacon);
+            (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
+            for (uint256 i = 0; i < 4; ++i) {
+                seen[n++] = plans.weightOf(task, round, accounts[i]);
+            }
+            if (round == 0) break;
+        }
+        for (uint256 i = 0; i < 4; ++i) {
+            seen[n++] = plans.creditOf(pay, accounts[i]);
+        }
+        return n;
+    }
+
+    /// @dev The events of all but the tokens: emitter, number of topics, topics, number of words, words.
     function heard() internal returns (uint256[] memory words) {
         Vm.Log[] memory logs = vm.getRecordedLogs();
         words = new uint256[](40 * logs.length);

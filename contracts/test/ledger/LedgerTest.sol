@@ -98,4 +98,12 @@ abstract contract LedgerTest is WorkTest {
     function proveStatement(uint256[] memory x) internal view returns (bytes memory) {
         return TestKey.prove(key(), x);
     }
+
+    function expectSubmitRevert(address account, bytes32[] memory parents, bytes memory refusal) internal {
+        IUpdateLedger.NodeSource memory s = source(account, parents, 1, 9);
+        bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
+        vm.prank(account);
+        vm.expectRevert(refusal);
+        ledger.submit(id, parents, s.claim, proof);
+    }
 }

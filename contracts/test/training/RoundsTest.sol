@@ -19,6 +19,14 @@ abstract contract RoundsTest is WorkTest {
     uint48 internal constant T4 = T3 + 1 days;
     uint48 internal constant HOLD = 1 days;
 
+    ITrainingRounds.Phase internal constant OPEN = ITrainingRounds.Phase.Open;
+    ITrainingRounds.Phase internal constant COMMIT = ITrainingRounds.Phase.Commit;
+    ITrainingRounds.Phase internal constant PROVE = ITrainingRounds.Phase.Prove;
+    ITrainingRounds.Phase internal constant EXCLUSIVE = ITrainingRounds.Phase.Exclusive;
+    ITrainingRounds.Phase internal constant OPEN_PUBLICATION = ITrainingRounds.Phase.OpenPublication;
+    ITrainingRounds.Phase internal constant HOLDING = ITrainingRounds.Phase.Hold;
+    ITrainingRounds.Phase internal constant OVER = ITrainingRounds.Phase.Over;
+
     function setUp() public virtual {
         setUpWork();
         rounds = new TrainingRounds(vault, factory, evaluator);
@@ -115,5 +123,15 @@ abstract contract RoundsTest is WorkTest {
 
     function assertPhase(ITrainingRounds.Phase expected) internal view {
         assertEq(uint8(rounds.phaseOf(id)), uint8(expected));
+    }
+
+    function leafOf(ITrainingRounds.Entry memory e) internal pure returns (bytes32) {
+        return keccak256(abi.encode(keccak256("zkpot.entry.v1"), e));
+    }
+
+    function expectSettled(ITrainingRounds.Entry memory e) internal {
+        vm.expectRevert(
+            abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, e.trainer, leafOf(e), bytes32(uint256(1)))
+        );
     }
 }

@@ -116,6 +116,27 @@ library TestKey {
         return encode(key, Proof(key.alpha, g2(key.beta), c1, c2));
     }
 
+    /// @dev What satisfies the equation with a point at infinity: A, B, C1 or C2.
+    function proveWithInfinity(Key memory key, uint256[] memory x, uint256 which) internal view returns (bytes memory) {
+        Proof memory proof = Proof(key.alpha, g2(key.beta), Curve.generator(), Curve.G1(0, 0));
+        if (which == 2) proof.c1 = Curve.G1(0, 0);
+        Curve.G1 memory ic = combine(key, x, key.twoPhase ? challenge(key, x, proof.c1) : 0);
+        if (which == 3) {
+            // A takes what C2 would cancel.
+            Curve.G1 memory rest = ic.mul(scalar(key.gamma));
+            if (key.twoPhase) rest = rest.add(proof.c1.mul(scalar(key.delta1)));
+            proof.a = key.alpha.add(rest.mul(Curve.inverse(scalar(key.beta))));
+            return encode(key, proof);
+        }
+        // Without A or B, C2 cancels alpha and beta too.
+        uint256 share = mulmod(scalar(key.beta), Curve.inverse(scalar(key.gamma)), R);
+        if (which < 2) ic = ic.add(key.alpha.mul(share));
+        proof.c2 = close(key, ic, proof.c1);
+        if (which == 0) proof.a = Curve.G1(0, 0);
+        if (which == 1) proof.b = g2(0);
+        return encode(key, proof);
+    }
+
     /// @dev The same statement with other proof bytes: (A, B) becomes (z A, B / z), here with z = beta.
     function proveDifferently(Key memory key, uint256[] memory x) internal view returns (bytes memory) {
         Curve.G1 memory c1 = Curve.generator().mul(uint256(keccak256(abi.encode(x))) + 1);

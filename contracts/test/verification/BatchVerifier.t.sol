@@ -15,7 +15,7 @@ contract BatchVerifierTest is VerificationTest {
         for (uint256 size = 1; size <= 5; ++size) {
             for (uint256 f = 0; f < 2; ++f) {
                 (address key, uint256[][] memory x, bytes[] memory proofs) = make(size, f == 1);
-                (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+                (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
                 assertTrue(valid);
                 assertEq(firstFalse, size);
             }
@@ -28,7 +28,7 @@ contract BatchVerifierTest is VerificationTest {
         wordIndex = bound(wordIndex, 0, proofs[0].length / 32 - 1);
         vm.assume(word(proofs[at_], wordIndex) != value);
         setWord(proofs[at_], wordIndex, value);
-        (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+        (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
         assertFalse(valid);
         assertEq(firstFalse, at_);
     }
@@ -37,19 +37,30 @@ contract BatchVerifierTest is VerificationTest {
     function test_Attack_BatchGriefing_MalformedProofIsNamed() public {
         for (uint256 f = 0; f < 2; ++f) {
             (address key, uint256[][] memory good, bytes[] memory goodProofs) = make(4, f == 1);
-            for (uint256 fault = 0; fault < 8; ++fault) {
+            for (uint256 fault = 0; fault < 5; ++fault) {
                 (uint256[][] memory x, bytes[] memory proofs) = copy(good, goodProofs);
-                if (fault == 0) proofs[2] = hex"";
-                if (fault == 1) proofs[2] = bytes.concat(proofs[2], hex"00");
-                if (fault == 2) x[2] = inputs(2);
-                if (fault == 3) x[2][1] += R;
-                if (fault == 4) setWord(proofs[2], 0, word(proofs[2], 0) + Q);
-                if (fault == 5) clear(proofs[2], 0, 2);
-                if (fault == 6) clear(proofs[2], 2, 6);
-                if (fault == 7) clear(proofs[2], 6, 8);
-                (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+                if (fault == 0) x[2][1] += R;
+                if (fault == 1) setWord(proofs[2], 0, word(proofs[2], 0) + Q);
+                if (fault == 2) clear(proofs[2], 0, 2);
+                if (fault == 3) clear(proofs[2], 2, 6);
+                if (fault == 4) clear(proofs[2], 6, 8);
+                (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
                 assertFalse(valid);
                 assertEq(firstFalse, 2);
+            }
+        }
+    }
+
+    /// @dev Where the equation holds with a point at infinity, the rule alone refuses it: the sum of all holds too.
+    function test_Attack_InfinityThatSatisfiesTheEquation_IsNamed() public {
+        for (uint256 f = 0; f < 2; ++f) {
+            (address key, uint256[][] memory x, bytes[] memory proofs) = make(3, f == 1);
+            for (uint256 which = 0; which < 4; ++which) {
+                if (which == 2 && f == 0) continue;
+                proofs[1] = TestKey.make(4, f == 1, "batch").proveWithInfinity(x[1], which);
+                (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
+                assertFalse(valid);
+                assertEq(firstFalse, 1);
             }
         }
     }
@@ -62,29 +73,34 @@ contract BatchVerifierTest is VerificationTest {
             setWord(proofs[0], i, word(proofs[1], i));
             setWord(proofs[1], i, first);
         }
-        (bool valid, uint256 firstFalse) = batch.verify(key, x, proofs);
+        (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
         assertFalse(valid);
         assertEq(firstFalse, 0);
     }
 
-    function test_RevertIf_LengthsDiffer() public {
-        (address key, uint256[][] memory x, bytes[] memory proofs) = make(2, false);
-        vm.expectRevert(abi.encodeWithSelector(BatchVerifier.LengthsDiffer.selector, 2, 0));
-        batch.verify(key, x, new bytes[](0));
-        vm.expectRevert(abi.encodeWithSelector(BatchVerifier.LengthsDiffer.selector, 0, 2));
-        batch.verify(key, new uint256[][](0), proofs);
+    function test_RevertIf_RecordsAreNotWhole() public {
+        for (uint256 f = 0; f < 2; ++f) {
+            (address key, uint256[][] memory x, bytes[] memory proofs) = make(2, f == 1);
+            bytes memory records = join(x, proofs);
+            uint256 length = records.length / 2;
+            for (uint256 cut = 1; cut < length; cut += length - 2) {
+                bytes memory rest = new bytes(records.length - cut);
+                vm.expectRevert(abi.encodeWithSelector(BatchVerifier.RecordsNotWhole.selector, rest.length, length));
+                batch.verify(key, rest);
+            }
+        }
     }
 
     function test_RevertIf_Empty() public {
         (address key,,) = make(1, false);
         vm.expectRevert(BatchVerifier.EmptyBatch.selector);
-        batch.verify(key, new uint256[][](0), new bytes[](0));
+        batch.verify(key, hex"");
     }
 
     function test_RevertIf_NotAKey() public {
         (, uint256[][] memory x, bytes[] memory proofs) = make(2, false);
         vm.expectRevert(abi.encodeWithSelector(BatchVerifier.NotAKey.selector, address(batch)));
-        batch.verify(address(batch), x, proofs);
+        batch.verify(address(batch), join(x, proofs));
     }
 
     /// forge-config: default.isolate = true
@@ -95,10 +111,10 @@ contract BatchVerifierTest is VerificationTest {
 
     function measure(string memory name, bool twoPhase) private {
         (address key, uint256[][] memory x, bytes[] memory proofs) = make(50, twoPhase);
-        batch.verify(key, x, proofs);
+        batch.verify(key, join(x, proofs));
         uint256 inside = vm.snapshotGasLastCall("verification", name);
         vm.snapshotValue("verification", string.concat(name, ", inside, each"), inside / 50);
-        bytes memory data = abi.encodeCall(batch.verify, (key, x, proofs));
+        bytes memory data = abi.encodeCall(batch.verify, (key, join(x, proofs)));
         uint256 calldataGas = 21_000;
         for (uint256 i = 0; i < data.length; ++i) {
             calldataGas += data[i] == 0 ? 4 : 16;
@@ -118,6 +134,13 @@ contract BatchVerifierTest is VerificationTest {
             x[i] = inputs(4);
             x[i][3] = i;
             proofs[i] = testKey.prove(x[i]);
+        }
+    }
+
+    /// @dev The records of a batch.
+    function join(uint256[][] memory x, bytes[] memory proofs) private pure returns (bytes memory records) {
+        for (uint256 i = 0; i < proofs.length; ++i) {
+            records = bytes.concat(records, abi.encodePacked(x[i]), proofs[i]);
         }
     }
 

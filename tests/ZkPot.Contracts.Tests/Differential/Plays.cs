@@ -15,14 +15,16 @@ internal static class Plays
     [
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.PublishAggregate, 15), (Kind.FalsifyEntry, 40),
-        (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 3), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
+        (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
+        (Kind.ProveAggregate, 15), (Kind.Share, 8), (Kind.Draw, 8), (Kind.FailExam, 40), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
         (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
 
     private static readonly Kind[] OnTheWay =
     [
-        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.PublishAggregate, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.ClaimFromTask,
+        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.PublishAggregate, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
+        Kind.ProveAggregate, Kind.Share, Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
         Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
@@ -33,7 +35,7 @@ internal static class Plays
         from lengths in Gen.Choose(1, 3).ArrayOf(8)
         from open in Gen.Elements(0, 1, 2)
         from limits in Gen.Choose(1, 4).Two()
-        from aggregates in Gen.Elements(false, true)
+        from aggregates in Gen.Elements((false, false), (true, false), (true, true))
         from margin in Gen.Choose(1, 3)
         from baseline in Gen.Choose(0, 6)
         from scores in Gen.SubListOf(Enumerable.Range(7, PoolSize - 7).ToArray())
@@ -42,8 +44,18 @@ internal static class Plays
         from bond in Gen.Choose(20, 999_999)
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
-        from haste in Gen.OneOf(Gen.Constant(Haste.None), Gen.Choose(0, Haste.One).ArrayOf(limits.Item1).Select(factors => new Haste([.. factors.OrderDescending()])))
-        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, haste, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+        from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
+        from contributors in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 5_000))
+        from exam in Gen.OneOf(Gen.Constant(Exam.None), Exams)
+        let plan = new Plan([.. haste.OrderDescending()], contributors, exam)
+        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+
+    private static Gen<Exam> Exams { get; } =
+        from bps in Gen.Choose(1, 3_000)
+        from samples in Gen.Choose(1, PoolSize)
+        from pass in Gen.OneOf(Gen.Constant(samples), Gen.Choose(1, samples))
+        from window in Gen.Elements(1, Hour, Day, 7 * Day)
+        select new Exam(bps, samples, pass, window);
 
     /// <summary>A sequence on some setting.</summary>
     public static Gen<Play> Of(int steps) =>
@@ -59,12 +71,12 @@ internal static class Plays
         return knots;
     }
 
-    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, bool aggregates, Haste haste, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
+    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, (bool Allowed, bool Proven) aggregates, Plan plan, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
     {
         BigInteger start = Deployment.Imagined.Start;
         Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
         Terms terms = new(PoolSize, TrueScore, margin, knots[^1].Value + spare, bond, bond + keyBond, new(knots));
-        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates, haste, start + 20 * Day, lengths[5], lengths[6], terms);
+        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates.Allowed, aggregates.Proven, plan, start + 20 * Day, lengths[5], lengths[6], terms);
     }
 
     private static Play Guide(Setting setting, int[] choices)
@@ -104,7 +116,12 @@ internal static class Plays
             Kind.Wait => new(kind, X: Delay(world, random)),
             Kind.Deposit or Kind.Withdraw => new(kind, actor, X: random.Next(3) * world.Setting.Terms.Bond / 2),
             Kind.Commit => new(kind, actor, score, salt),
-            Kind.PublishAggregate => new(kind, actor, Recent(world.Entries.Count, random), salt, score, Math.Min(rarely, 1)),
+            Kind.ProveAggregate => new(kind, actor, LeaderOf(world, random), salt, score, rarely),
+            Kind.PublishAggregate when world.LastAggregate is Step proven && random.Next(4) != 0 => proven with { Kind = kind, Variant = Math.Min(rarely, 1) },
+            Kind.PublishAggregate => new(kind, actor, LeaderOf(world, random), salt, score, Math.Min(rarely, 1)),
+            Kind.Share or Kind.PassExam => new(kind, actor, random.Next(world.Task.Number + 1)),
+            Kind.Draw => new(kind, actor, random.Next(world.Task.Number + 1), rarely == 1 ? Deployment.Imagined.Witness : salt),
+            Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },
             Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
             Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
@@ -114,6 +131,23 @@ internal static class Plays
             Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
             _ => new(kind, actor),
         };
+    }
+
+    /// <summary>Mostly the best entry of the round.</summary>
+    private static int LeaderOf(World world, Random random)
+    {
+        int best = world.Task.Current.Best is Entry entry ? world.Entries.ToList().IndexOf(entry) : -1;
+        return best < 0 || random.Next(4) == 0 ? Recent(world.Entries.Count, random) : best;
+    }
+
+    /// <summary>Shows, as bits, mostly all samples that were picked and are wrong, sometimes others.</summary>
+    private static Step FailedExam(World world, int actor, Random random)
+    {
+        int round = random.Next(world.Task.Number + 1), from = random.Next(4) == 0 ? random.Next(PoolSize) : TrueScore;
+        BigInteger bits = random.Next(1 << PoolSize);
+        if (world.Task.Pay.SeedOf(round) is BigInteger seed && random.Next(8) != 0)
+            bits = world.Setting.Plan.Exam.Picks(seed, PoolSize).Where(i => i >= from).Aggregate(BigInteger.Zero, (all, i) => all | BigInteger.One << i);
+        return new(Kind.FailExam, actor, round, Z: bits);
     }
 
     /// <summary>Mostly the node's own author.</summary>
@@ -139,7 +173,8 @@ internal static class Plays
     {
         Round round = world.Task.Current;
         BigInteger now = world.Chain.Now;
-        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.T3, round.T4, round.PublicationCloses, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Where(t => t > now).Order()];
+        Sitting[] sittings = [.. Enumerable.Range(1, world.Task.Number).Select(world.Task.Pay.SittingOf).Where(s => !s.Held.IsZero)];
+        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.T3, round.T4, round.PublicationCloses, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(sittings.SelectMany(s => new[] { s.Beacon + 1, world.Task.Pay.EndOf(s) })).Where(t => t > now).Order()];
         if (edges.Length == 0 || random.Next(6) == 0) return random.Next(world.Setting.Windows.Commit + 1);
         BigInteger edge = edges[random.Next(16) == 0 ? random.Next(edges.Length) : 0];
         return edge - now + random.Next(4) switch { 0 => -1, 1 => 1, _ => 0 };

@@ -17,7 +17,9 @@ internal sealed class World
         Chain = new() { Id = setting.ChainId, Now = deployment.Start };
         Vault = new(Chain, deployment.Vault, deployment.Sink);
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
-        Task = new(OfferOf(deployment.Rounds), setting.Windows, setting.Aggregates, Sponsor, deployment.Plans, setting.Haste);
+        Offer offer = OfferOf(deployment.Rounds);
+        PlannedPay pay = new(offer, setting.Plan, setting.Windows, deployment.Plans, deployment.Pay, Sponsor, new(Chain, deployment.Seeds, deployment.Witness));
+        Task = new(offer, setting.Windows, Sponsor, pay, setting.Aggregates, new(offer, deployment.Aggregations, setting.ProvesAggregates));
         Ledger = new(OfferOf(deployment.Ledger), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }
@@ -29,6 +31,9 @@ internal sealed class World
     public Ledger Ledger { get; }
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<LedgerNode> Nodes => nodes;
+
+    /// <summary>How the last aggregate was proven.</summary>
+    public Step? LastAggregate { get; private set; }
 
     private BigInteger Sponsor => deployment.Accounts[0];
 
@@ -51,6 +56,7 @@ internal sealed class World
         {
             if (entry is not null) entries.Add(entry);
             if (node is not null) nodes.Add(node);
+            if (step.Kind == Kind.ProveAggregate) LastAggregate = step;
         }
         return move.Refusals;
     }
@@ -67,8 +73,8 @@ internal sealed class World
             yield return ($"free of {i}", Vault.FreeOf(account));
             yield return ($"locked by the task of {i}", Vault.LockedOf(account, deployment.Rounds));
             yield return ($"locked by the ledger of {i}", Vault.LockedOf(account, deployment.Ledger));
-            yield return ($"credit in the task of {i}", Task.Offer.CreditOf(account));
-            yield return ($"credit in the ledger of {i}", Ledger.Offer.CreditOf(account));
+            yield return ($"credit in the task of {i}", Task.Offer.Credits.Of(account));
+            yield return ($"credit in the ledger of {i}", Ledger.Offer.Credits.Of(account));
             yield return ($"slot of {i}", round.Slots.GetValueOrDefault(account));
             yield return ($"sequence of {i}", Ledger.SequenceOf(account));
         }
@@ -96,6 +102,7 @@ internal sealed class World
         }
         yield return ("published entry", round.PublishedId);
         yield return ("acc", round.Acc);
+        foreach ((string name, BigInteger value) in ObservePay()) yield return (name, value);
         yield return ("record of the task", Task.Record);
         yield return ("last final record", Task.LastFinal);
         yield return ("seated node", Ledger.Seated);
@@ -109,6 +116,25 @@ internal sealed class World
         yield return ("score of the node", node?.Claim.Score ?? 0);
         yield return ("best of the node", node?.Best ?? 0);
         yield return ("node falsified", node is { Falsified: true } ? 1 : 0);
+    }
+
+    /// <summary>What the plan divides, of this round and the one before.</summary>
+    private IEnumerable<(string Name, BigInteger Value)> ObservePay()
+    {
+        PlannedPay pay = Task.Pay;
+        yield return ("uncollected", pay.Uncollected);
+        foreach (int round in new[] { Task.Number, Task.Number - 1 })
+        {
+            yield return ($"amount shared of round {round}", pay.PoolOf(round).Amount);
+            yield return ($"weights of round {round}", pay.PoolOf(round).Weights);
+            Sitting sitting = pay.SittingOf(round);
+            yield return ($"who sits in round {round}", sitting.Trainer);
+            yield return ($"beacon of round {round}", sitting.Beacon);
+            yield return ($"held of round {round}", sitting.Held);
+            yield return ($"bytes that sit in round {round}", sitting.BlobDigest);
+            for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"weight in round {round} of {i}", pay.WeightOf(round, deployment.Accounts[i]));
+        }
+        for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"credit in the plans of {i}", pay.Credits.Of(deployment.Accounts[i]));
     }
 
     /// <summary>The claim with another score than was proven.</summary>
@@ -129,6 +155,9 @@ internal sealed class World
             case Kind.PublishAggregate:
                 Entry aggregate = Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z);
                 return (Task.PublishAggregate(aggregate, honest), aggregate, null);
+            case Kind.ProveAggregate:
+                IReadOnlyList<Entry> all = Task.Current.Proven;
+                return (Task.ProveAggregate(Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z), s.Variant == 1 ? [.. all, Entry.None] : all, s.Variant != 2), null, null);
             case Kind.Submit:
                 BigInteger[] parents = [.. Enumerable.Range(0, (int)s.Z).Select(i => s.Y >> (4 * i)).Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1))];
                 LedgerNode added = Ledger.NextNode(actor, parents, deployment.Blob, s.Y, (int)s.X);
@@ -151,7 +180,13 @@ internal sealed class World
             Kind.Release => Task.Release((int)s.Y, honest ? entry : Entry.None with { Trainer = actor }),
             Kind.TakeBack => Task.TakeBack(actor),
             Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
-            Kind.ClaimFromTask => Task.Offer.Claim(actor),
+            Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
+            Kind.Share => Task.Pay.Share((int)s.X, actor),
+            Kind.Draw => Task.Pay.Draw((int)s.X, s.Y),
+            Kind.FailExam => Task.Pay.Fail((int)s.X, [.. Enumerable.Range(0, Setting.Terms.PoolSize).Where(i => !(s.Z >> i).IsEven)], honest),
+            Kind.PassExam => Task.Pay.Pass((int)s.X),
+            Kind.Collect => Task.Pay.Collect(),
+            Kind.ClaimFromPlans => Task.Pay.Claim(actor),
             Kind.Reserve => Ledger.Reserve(actor, nodes.Count == 0 ? 0 : node.IdIn(1)),
             Kind.PublishNode => Ledger.Publish(node, honest),
             Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
@@ -159,7 +194,7 @@ internal sealed class World
             Kind.Lapse => Ledger.Lapse(),
             Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
             Kind.Close => Ledger.Close(),
-            Kind.ClaimFromLedger => Ledger.Offer.Claim(actor),
+            Kind.ClaimFromLedger => Ledger.Offer.Credits.Claim(actor),
             _ => throw new ArgumentOutOfRangeException(nameof(s), s.Kind, "no such action"),
         };
     }

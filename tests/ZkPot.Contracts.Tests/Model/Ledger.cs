@@ -101,7 +101,8 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
         .Else(() =>
         {
             LedgerNode node = nodes[Seated];
-            BigInteger pay = offer.Pay(node.Account, node.Claim.Score, offer.Worth(node.Claim.Score));
+            BigInteger pay = offer.Advance(node.Claim.Score);
+            offer.Pay(node.Account, pay);
             offer.Vault.Release(node.Account, offer.Address, offer.Terms.Bond);
             Free(SeatOutcome.Final, pay);
         });

@@ -25,6 +25,13 @@ internal sealed class Move
         return this;
     }
 
+    /// <summary>What it does besides.</summary>
+    public Move And(Action action)
+    {
+        effect += action;
+        return this;
+    }
+
     /// <summary>Does it, if nothing stands against it.</summary>
     public bool Try()
     {

@@ -9,13 +9,13 @@ internal sealed record Terms(int PoolSize, int TrueScore, int Margin, BigInteger
 internal sealed class Offer
 {
     private static readonly BigInteger PunishableWindow = 26 * 3600;
-    private readonly Dictionary<BigInteger, BigInteger> credits = [];
     private readonly Dictionary<(BigInteger Entry, BigInteger Falsifier), (int Next, int Wrong)> progress = [];
-    private readonly BigInteger token, sponsor;
+    private readonly BigInteger sponsor;
 
     public Offer(Chain chain, Vault vault, Terms terms, BigInteger address, BigInteger token, BigInteger sponsor)
     {
-        (Chain, Vault, Terms, Address, this.token, this.sponsor) = (chain, vault, terms, address, token, sponsor);
+        (Chain, Vault, Terms, Address, this.sponsor) = (chain, vault, terms, address, sponsor);
+        Credits = new(chain, address, token);
         (Best, Remainder) = (terms.Phi.Knots[0].Score, terms.Budget);
     }
 
@@ -23,6 +23,7 @@ internal sealed class Offer
     public Vault Vault { get; }
     public Terms Terms { get; }
     public BigInteger Address { get; }
+    public Credits Credits { get; }
 
     /// <summary>Its number: there is one of each kind.</summary>
     public BigInteger Id { get; } = 1;
@@ -39,16 +40,6 @@ internal sealed class Offer
     /// <summary>The least score that pays.</summary>
     public int Least => Best + Terms.Margin;
 
-    public BigInteger CreditOf(BigInteger account) => credits.GetValueOrDefault(account);
-
-    public Move Claim(BigInteger account) => new Move()
-        .RefusedIf(CreditOf(account).IsZero, "NothingToClaim(address,address)")
-        .Else(() =>
-        {
-            Chain.Tell(Address, "Claimed(address,address,address,uint256)", [token, account], account, CreditOf(account));
-            credits[account] = 0;
-        });
-
     /// <summary>A true proof of more right samples than there are stops the key for good.</summary>
     public Move Stop(BigInteger by, bool isPossible, bool isTrue) => new Move()
         .RefusedIf(IsStopped, "WorkStopped(uint256)")
@@ -62,22 +53,26 @@ internal sealed class Offer
             if (!Terms.KeyBond.IsZero) Vault.Slash(sponsor, Address, Terms.KeyBond, by);
         });
 
-    /// <summary>What the progress to a score is worth.</summary>
-    public BigInteger Worth(int score) => Terms.Phi.At(score) - Terms.Phi.At(Best);
-
-    /// <summary>Pays an account, for progress to a score.</summary>
-    public BigInteger Pay(BigInteger account, int score, BigInteger pay)
+    /// <summary>The worth of the progress to a score, which from now on is the one to beat.</summary>
+    public BigInteger Advance(int score)
     {
-        (Best, Remainder) = (score, Remainder - pay);
-        Credit(account, pay);
-        return pay;
+        BigInteger worth = Terms.Phi.At(score) - Terms.Phi.At(Best);
+        Best = score;
+        return worth;
+    }
+
+    /// <summary>Pays an account from the budget.</summary>
+    public void Pay(BigInteger account, BigInteger pay)
+    {
+        Remainder -= pay;
+        Credits.Add(account, pay);
     }
 
     /// <summary>The sponsor gets back what is left, and its key bond unless that is lost.</summary>
     public void End()
     {
         Chain.Tell(Address, "Ended(uint256,uint256)", [Id], Remainder);
-        Credit(sponsor, Remainder);
+        Credits.Add(sponsor, Remainder);
         (IsEnded, Remainder) = (true, 0);
         if (!Terms.KeyBond.IsZero && !IsStopped) Vault.Release(sponsor, Address, Terms.KeyBond);
     }
@@ -98,12 +93,5 @@ internal sealed class Offer
         progress[(entry, falsifier)] = (next, wrong);
         Chain.Tell(Address, "ShownWrong(uint256,bytes32,address,uint256,uint256)", [Id, entry, falsifier], next, wrong);
         return wrong >= Terms.PoolSize - score + 1;
-    }
-
-    private void Credit(BigInteger account, BigInteger amount)
-    {
-        if (amount.IsZero) return;
-        credits[account] = CreditOf(account) + amount;
-        Chain.Tell(Address, "Credited(address,address,uint256)", [token, account], amount);
     }
 }

@@ -34,6 +34,9 @@ internal sealed class Round(BigInteger start, Windows windows)
     public bool Faultless { get; set; }
     public BigInteger Acc { get; set; }
 
+    /// <summary>All entries, in the order of their proofs.</summary>
+    public List<Entry> Proven { get; } = [];
+
     /// <summary>The end of the window that opened when a publication was falsified.</summary>
     public BigInteger? ReopenedUntil { get; set; }
 

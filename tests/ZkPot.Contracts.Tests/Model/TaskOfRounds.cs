@@ -13,20 +13,21 @@ internal sealed class TaskOfRounds
     private readonly Offer offer;
     private readonly Windows windows;
     private readonly bool aggregates;
-    private readonly BigInteger sponsor, plans;
-    private readonly Haste haste;
+    private readonly BigInteger sponsor;
     private readonly List<Round> rounds = [];
     private int fruitless;
 
-    /// <param name="plans">Who divides the pay of its rounds, where there is haste.</param>
-    public TaskOfRounds(Offer offer, Windows windows, bool aggregates, BigInteger sponsor, BigInteger plans, Haste haste)
+    /// <param name="aggregates">Whether the leader may publish an aggregate.</param>
+    public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, PlannedPay pay, bool aggregates, Aggregations aggregations)
     {
         (this.offer, this.windows, this.aggregates, this.sponsor) = (offer, windows, aggregates, sponsor);
-        (this.plans, this.haste) = (plans, haste);
+        (Pay, Aggregations) = (pay, aggregations);
         rounds.Add(new(Now, windows));
     }
 
     public Offer Offer => offer;
+    public PlannedPay Pay { get; }
+    public Aggregations Aggregations { get; }
     public Round Current => rounds[^1];
     public int Number => rounds.Count;
     public BigInteger Record { get; private set; }
@@ -78,6 +79,8 @@ internal sealed class TaskOfRounds
         {
             Current.Slots[entry.Trainer] = entry.Leaf;
             Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
+            Current.Proven.Add(entry);
+            Pay.Enter(Number, entry.Trainer, entry.Claim.Score - offer.Best);
             if (entry.Claim.Score >= offer.Least && (Current.Best is null || IsBetter(entry, Current.Best))) Current.Best = entry;
             Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
         });
@@ -103,8 +106,13 @@ internal sealed class TaskOfRounds
         .RefusedIf(Current.Best is null || (entry.Trainer, entry.Index) != (Current.Best.Trainer, Current.Best.Index), "NotTheLeader(address,address)")
         .RefusedIf(entry.Claim.Score < (Current.Best?.Claim.Score ?? 0), "ScoreTooLow(uint256,uint256)")
         .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+        .RefusedIf(!Aggregations.Admits(ContextOf(AggregateKind, entry.Trainer, entry.Claim)), "NotProven(uint256)")
         .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
         .Else(() => Show(entry, isAggregate: true));
+
+    /// <summary>Shows that an aggregate is one: of these entries, which should be all of the round.</summary>
+    public Move ProveAggregate(Entry aggregate, IReadOnlyList<Entry> entries, bool isTrue) =>
+        Aggregations.Prove(Number, Current, Phase, ContextOf(AggregateKind, aggregate.Trainer, aggregate.Claim), entries, isTrue);
 
     public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
     {
@@ -129,7 +137,7 @@ internal sealed class TaskOfRounds
                 BigInteger pay = 0;
                 if (outcome == Outcome.Final)
                 {
-                    pay = Pay(winner);
+                    pay = PayWinner(winner);
                     fruitless = 0;
                 }
                 else
@@ -193,17 +201,18 @@ internal sealed class TaskOfRounds
         Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
         Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
         Current.Slots[trainer] = Settled;
+        Pay.Strike(Number, trainer);
         Current.Published = null;
         Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
         offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
     }
 
     /// <summary>What haste leaves stays in the budget.</summary>
-    private BigInteger Pay(Entry winner)
+    private BigInteger PayWinner(Entry winner)
     {
-        BigInteger pay = haste.Of(offer.Worth(winner.Claim.Score), Number);
-        if (haste.IsPlanned) Chain.Tell(plans, "Divided(uint256,uint256,uint256,uint256,uint256)", [offer.Id, Number], pay, 0, 0);
-        return offer.Pay(winner.Trainer, winner.Claim.Score, pay);
+        (BigInteger toWinner, BigInteger kept) = Pay.Divide(Number, Current, winner, offer.Advance(winner.Claim.Score));
+        offer.Pay(winner.Trainer, toWinner);
+        return toWinner + kept;
     }
 
     private void PunishLeader(BigInteger winner)

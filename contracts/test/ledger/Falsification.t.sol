@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {R} from "../../src/verification/Bn254.sol";
+import {Groth16} from "../../src/verification/Groth16.sol";
+import {IEvaluator} from "../../src/verification/IEvaluator.sol";
+import {Opening} from "../../src/verification/Opening.sol";
+import {Pool} from "../../src/verification/Pool.sol";
+import {LedgerTest} from "./LedgerTest.sol";
+
+/// @notice False scores fall, true ones stand, and stopped keys close.
+contract FalsificationTest is LedgerTest {
+    function test_Attack_FalseScore_IsFalsified() public {
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.prank(bob);
+        ledger.falsify(id, s, e);
+        assertTrue(ledger.nodeOf(id, node).falsified);
+        assertEq(vault.freeOf(bob), 10 * BOND + BOND / 2);
+        assertEq(vault.freeOf(sink), BOND / 2);
+        assertEq(vault.freeOf(alice), 9 * BOND);
+        assertEq(ledger.creditOf(pay, alice), 0);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NodeFalsified.selector, node));
+        ledger.reserve(id, node);
+    }
+
+    function test_Falsify_OverSeveralCalls() public {
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        for (uint256 i = TRUE_SCORE; i < POOL_SIZE; ++i) {
+            assertFalse(ledger.nodeOf(id, node).falsified);
+            ProvenWork.Evidence memory e = evidence(i, i + 1);
+            vm.prank(bob);
+            ledger.falsify(id, s, e);
+            (uint256 next, uint256 wrong) = ledger.progressOf(node, bob);
+            assertEq(next, i + 1);
+            assertEq(wrong, i + 1 - TRUE_SCORE);
+        }
+        assertTrue(ledger.nodeOf(id, node).falsified);
+    }
+
+    function test_Attack_FalseChallenge_ATrueScoreStands() public {
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE);
+        ProvenWork.Evidence memory all = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.prank(bob);
+        ledger.falsify(id, s, all);
+        assertFalse(ledger.nodeOf(id, node).falsified, "four wrong of sixteen is what a score of twelve says");
+        ProvenWork.Evidence memory right = evidence(3, 4);
+        vm.prank(carol);
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SampleIsRight.selector, 3));
+        ledger.falsify(id, s, right);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        assertEq(ledger.creditOf(pay, alice), phi(TRUE_SCORE));
+    }
+
+    /// @dev Nobody can spoil another's falsification by showing the last sample first, nor count one twice.
+    function test_Attack_FalsificationGriefing_EachHasItsOwnCount() public {
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        ProvenWork.Evidence memory last = evidence(POOL_SIZE - 1, POOL_SIZE);
+        vm.prank(alice);
+        ledger.falsify(id, s, last);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, POOL_SIZE - 1, POOL_SIZE));
+        ledger.falsify(id, s, last);
+        IEvaluator.Sample[] memory same = samples(TRUE_SCORE, TRUE_SCORE + 2);
+        same[1] = same[0];
+        ProvenWork.Evidence memory twice = ProvenWork.Evidence(architecture, blob, abi.encode(same));
+        vm.prank(bob);
+        vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, TRUE_SCORE, TRUE_SCORE + 1));
+        ledger.falsify(id, s, twice);
+        ProvenWork.Evidence memory four = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.prank(bob);
+        ledger.falsify(id, s, four);
+        assertTrue(ledger.nodeOf(id, node).falsified);
+    }
+
+    function test_Falsify_Reverts() public {
+        (, IUpdateLedger.NodeSource memory waiting) = submit(bob, none(), 50, 9);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                IUpdateLedger.WrongPhase.selector, IUpdateLedger.Phase.Published, IUpdateLedger.Phase.Free
+            )
+        );
+        ledger.falsify(id, waiting, e);
+        (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        bytes32 stranger = keccak256(abi.encode(keccak256("zkpot.node.v1"), id, waiting));
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.UnknownNode.selector, id, stranger));
+        ledger.falsify(id, waiting, e);
+
+        e.architecture = bytes.concat(architecture, hex"00");
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ProvenWork.WrongArchitecture.selector, keccak256(architecture), keccak256(e.architecture)
+            )
+        );
+        ledger.falsify(id, s, e);
+
+        e = evidence(TRUE_SCORE, POOL_SIZE);
+        e.blob = bytes.concat(blob);
+        e.blob[0] ^= 0x01;
+        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(e.blob)));
+        ledger.falsify(id, s, e);
+
+        e = evidence(TRUE_SCORE, POOL_SIZE);
+        IEvaluator.Sample[] memory list = samples(TRUE_SCORE, POOL_SIZE);
+        list[2].label = 1 - list[2].label;
+        e.samples = abi.encode(list);
+        bytes memory notInPool = abi.encodeWithSelector(Pool.NotInPool.selector, TRUE_SCORE + 2, poolRoot);
+        vm.expectRevert(notInPool);
+        ledger.falsify(id, s, e);
+
+        e = evidence(TRUE_SCORE, POOL_SIZE);
+        list = samples(TRUE_SCORE, POOL_SIZE);
+        list[3].index = POOL_SIZE;
+        e.samples = abi.encode(list);
+        vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, poolRoot));
+        ledger.falsify(id, s, e);
+
+        skip(HOLD_WINDOW);
+        e = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooLate.selector, START + HOLD_WINDOW));
+        ledger.falsify(id, s, e);
+    }
+
+    function test_Falsify_RevertIf_OutOfTheEvaluatorsReach() public {
+        ProvenWork.Terms memory t = terms();
+        t.architecture = hex"";
+        vm.prank(sponsor);
+        id = ledger.open(t, timing());
+        (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.NotFalsifiable.selector, id));
+        ledger.falsify(id, s, e);
+    }
+
+    /// @dev A sealed publication is ciphertext in whole field elements, checked in the same way.
+    function test_Sealed_IsPublishedAndPaid() public {
+        ProvenWork.Terms memory t = terms();
+        (t.architecture, t.recipient) = (hex"", "recipient");
+        blob = abi.encodePacked(uint256(1) << 250, R - 1, uint256(7));
+        t.blobLength = uint32(blob.length);
+        vm.prank(sponsor);
+        id = ledger.open(t, timing());
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
+        uint256 context = ledger.contextOf(id, s);
+        s.claim.y = evaluate(blob, 32, context);
+        bytes memory proof = proofOf(context, s.claim);
+        bytes32[] memory parents = none();
+        vm.startPrank(alice);
+        bytes32 node = ledger.submit(id, parents, s.claim, proof);
+        ledger.reserve(id, node);
+        ledger.publish(id, s, blob);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        assertEq(ledger.creditOf(pay, alice), phi(9));
+    }
+
+    function test_Attack_TrapdoorKey_IsStoppedAndTheSponsorPays() public {
+        reserved(alice, 9);
+        uint256[] memory x = inputs(4);
+        x[2] = POOL_SIZE + 1;
+        bytes memory proof = proveStatement(x);
+        vm.prank(bob);
+        ledger.stop(id, x, proof);
+        assertEq(vault.freeOf(bob), 10 * BOND + BOND / 2);
+        assertEq(vault.freeOf(sink), BOND / 2);
+
+        bytes memory refusal = abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id);
+        vm.expectRevert(refusal);
+        ledger.stop(id, x, proof);
+        expectSubmitRevert(bob, none(), refusal);
+        vm.expectRevert(refusal);
+        ledger.reserve(id, "any");
+        ledger.lapse(id);
+        assertEq(vault.freeOf(alice), 10 * BOND, "an innocent reservation costs nothing");
+        ledger.close(id);
+        assertEq(ledger.creditOf(pay, sponsor), BUDGET);
+        assertEq(vault.lockedOf(sponsor, address(ledger)), 0);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
+        ledger.close(id);
+    }
+
+    function test_Stop_WhatWasPublishedStaysPayable() public {
+        published(alice, 9);
+        stopKey();
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        assertEq(ledger.creditOf(pay, alice), phi(9));
+    }
+
+    function test_Stop_ReservedCannotPublish() public {
+        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
+        stopKey();
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
+        ledger.publish(id, s, blob);
+    }
+
+    function test_Stop_Reverts() public {
+        uint256[] memory x = inputs(4);
+        x[2] = POOL_SIZE;
+        bytes memory proof = proveStatement(x);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.StatementIsPossible.selector, POOL_SIZE, POOL_SIZE));
+        ledger.stop(id, x, proof);
+        x[2] = POOL_SIZE + 1;
+        vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
+        ledger.stop(id, x, proof);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 9));
+        ledger.stop(9, x, proof);
+        vm.warp(END);
+        ledger.close(id);
+        proof = proveStatement(x);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
+        ledger.stop(id, x, proof);
+    }
+
+    function test_StopAtTheFactory_ClosesTheLedgerToo() public {
+        reserved(alice, 9);
+        curate();
+        stopAtFactory();
+        expectSubmitRevert(bob, none(), abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
+        ledger.lapse(id);
+        ledger.close(id);
+        assertEq(vault.freeOf(alice), 10 * BOND);
+        assertEq(vault.freeOf(sponsor), 10 * BOND, "the sponsor's key bond is lost only to a stop of its own key");
+    }
+}

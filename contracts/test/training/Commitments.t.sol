@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {RoundsTest} from "./RoundsTest.sol";
+
+/// @notice Admits who is told, and can change its mind.
+contract SwitchGate is IParticipationGate {
+    bool public open = true;
+
+    function set(bool open_) external {
+        open = open_;
+    }
+
+    function admits(uint256, address, bytes calldata data) external view returns (bool) {
+        return open && keccak256(data) == keccak256("please");
+    }
+}
+
+/// @notice How a task is posted and taken back, and who takes part in a round.
+contract CommitmentsTest is RoundsTest {
+    function test_Post_RevertIf_BadTiming() public {
+        for (uint256 i = 0; i < 9; ++i) {
+            ITrainingRounds.Rules memory r = rules();
+            if (i == 0) r.timing.commit = 0;
+            if (i == 1) r.timing.prove = 0;
+            if (i == 2) r.timing.exclusive = 0;
+            if (i == 3) r.timing.openPublication = 0;
+            if (i == 4) r.timing.hold = 0;
+            if (i == 5) r.timing.maxRounds = 0;
+            if (i == 6) r.timing.maxFruitless = 0;
+            if (i == 7) r.timing.end = uint48(START + 30 days + 1);
+            if (i == 8) r.timing.end = uint48(START + 11 days - 1);
+            ITrainingRounds.Timing memory t = r.timing;
+            uint256 length =
+                uint256(t.open) + t.commit + t.prove + t.exclusive + 2 * (uint256(t.openPublication) + t.hold);
+            vm.prank(sponsor);
+            vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.BadTiming.selector, length, t.end));
+            rounds.post(terms(), r);
+        }
+        ITrainingRounds.Rules memory noOpen = rules();
+        noOpen.timing.open = 0;
+        id = post(noOpen);
+        assertPhase(COMMIT);
+    }
+
+    function test_PhasesAreHalfOpenAndFixedAtTheStart() public {
+        uint48[5] memory edges = [T0, T1, T2, T3, T4];
+        ITrainingRounds.Phase[6] memory phases = [OPEN, COMMIT, PROVE, EXCLUSIVE, OPEN_PUBLICATION, OVER];
+        assertPhase(OPEN);
+        for (uint256 i = 0; i < 5; ++i) {
+            vm.warp(edges[i] - 1);
+            assertPhase(phases[i]);
+            vm.warp(edges[i]);
+            assertPhase(phases[i + 1]);
+        }
+    }
+
+    function test_Withdraw_BeforeTheFirstCommitment() public {
+        enrol(alice);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.CannotWithdraw.selector, id));
+        rounds.withdraw(id);
+        vm.prank(sponsor);
+        rounds.withdraw(id);
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET);
+        assertEq(vault.freeOf(sponsor), 10 * BOND);
+        ITrainingRounds.Entry memory e = nobody();
+        e.trainer = alice;
+        rounds.release(id, 1, e);
+        assertEq(vault.freeOf(alice), 10 * BOND);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
+        vm.prank(alice);
+        rounds.enrol(id, hex"");
+    }
+
+    function test_Attack_SponsorCloses_OnlyBeforeAnyoneWorked() public {
+        vm.warp(T0);
+        vm.prank(sponsor);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.CannotWithdraw.selector, id));
+        rounds.withdraw(id);
+    }
+
+    function test_Enrol_LocksTheBondOnce() public {
+        enrol(alice);
+        assertEq(vault.lockedOf(alice, address(rounds)), BOND);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, alice));
+        rounds.enrol(id, hex"");
+        vm.warp(T1);
+        vm.prank(bob);
+        vm.expectRevert(wrongPhase(PROVE));
+        rounds.enrol(id, hex"");
+        address sinkAccount = sink;
+        vm.warp(T0);
+        vm.prank(sinkAccount);
+        vm.expectRevert(ITrainingRounds.SinkTakesNoPart.selector);
+        rounds.enrol(id, hex"");
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 77));
+        rounds.enrol(77, hex"");
+    }
+
+    /// @dev The gate is asked at enrolment and never again: it cannot take a place away.
+    function test_Attack_GateSwitch_IsAskedOnce() public {
+        SwitchGate gate = new SwitchGate();
+        ITrainingRounds.Rules memory r = rules();
+        r.gate = gate;
+        id = post(r);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, alice));
+        rounds.enrol(id, "now");
+        vm.prank(alice);
+        rounds.enrol(id, "please");
+        gate.set(false);
+        vm.prank(bob);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, bob));
+        rounds.enrol(id, "please");
+        vm.warp(T0);
+        ITrainingRounds.Entry memory e = commit(alice, 1, 10);
+        vm.warp(T1);
+        prove(e);
+        vm.warp(T2);
+        rounds.publish(id, e, blob);
+    }
+
+    function test_Commit_Reverts() public {
+        enrol(alice);
+        vm.prank(alice);
+        vm.expectRevert(wrongPhase(OPEN));
+        rounds.commit(id, "C", "digest");
+        vm.warp(T0);
+        vm.prank(bob);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, bytes32(uint256(2)), 0));
+        rounds.commit(id, "C", "digest");
+        vm.prank(alice);
+        rounds.commit(id, "C", "digest");
+        bytes32 slot = rounds.slotOf(id, 1, alice);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, bytes32(uint256(2)), slot));
+        rounds.commit(id, "C", "digest");
+        enrol(bob);
+        vm.prank(guardian);
+        vault.closeDoors();
+        vm.prank(bob);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, T0 + 7 days));
+        rounds.commit(id, "C", "digest");
+    }
+
+    function test_CommitFor_BySignature() public {
+        (address dora, uint256 secret) = makeAddrAndKey("dora");
+        stake.mint(dora, BOND);
+        vm.startPrank(dora);
+        stake.approve(address(vault), BOND);
+        vault.deposit(dora, BOND);
+        vault.setModule(address(rounds), true);
+        vm.stopPrank();
+        enrol(dora);
+        vm.warp(T0);
+        bytes memory signature = sign(secret, rounds.hashCommitment(id, 1, dora, "C", "digest"));
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
+        rounds.commitFor(id, dora, "other", "digest", signature);
+        rounds.commitFor(id, dora, "C", "digest", signature);
+        bytes32 slot = rounds.slotOf(id, 1, dora);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, dora, bytes32(uint256(2)), slot));
+        rounds.commitFor(id, dora, "C", "digest", signature);
+    }
+
+    function sign(uint256 secret, bytes32 hash) internal pure returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(secret, hash);
+        return abi.encodePacked(r, s, v);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {CreditBook} from "../../src/rewards/CreditBook.sol";
+import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {RoundsTest} from "./RoundsTest.sol";
+
+/// @notice Everything that happens in a round is told, with all that is needed to build the state anew.
+contract RoundEventsTest is RoundsTest {
+    bytes32 internal constant RECORD = keccak256("zkpot.record.round.v1");
+
+    function test_Events_FromPostToFinal() public {
+        expect();
+        emit ITrainingRounds.RoundStarted(2, 1, START);
+        id = post(rules());
+        expect();
+        emit ITrainingRounds.Enrolled(2, 1, alice);
+        enrol(alice);
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = entryOf(alice, 1, 11);
+        expect();
+        emit ITrainingRounds.Committed(2, 1, alice, 1, a.claim.commitment, a.claim.blobDigest);
+        commit(alice, 1, 11);
+        vm.warp(T1);
+        expect();
+        emit ITrainingRounds.Proven(2, 1, alice, 11, a.claim.y, leafOf(a));
+        prove(a);
+        vm.warp(T2);
+        expect();
+        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), a);
+        rounds.publish(id, a, blob);
+        skip(HOLD);
+        ITrainingRounds.Record memory source;
+        (source.id, source.round, source.outcome) = (2, 1, ITrainingRounds.Outcome.Final);
+        (source.winner, source.commitment, source.blobDigest) = (alice, a.claim.commitment, a.claim.blobDigest);
+        (source.score, source.best, source.acc) = (11, 11, keccak256(abi.encode(bytes32(0), leafOf(a))));
+        expect();
+        emit CreditBook.Credited(pay, alice, phi(11));
+        expect();
+        emit ITrainingRounds.Recorded(2, 1, keccak256(abi.encode(RECORD, source)), phi(11), source);
+        expect();
+        emit ITrainingRounds.RoundStarted(2, 2, block.timestamp);
+        rounds.record(id, a);
+        expect();
+        emit ITrainingRounds.Settled(2, 1, alice, 0);
+        vm.expectEmit(address(vault));
+        emit IStakeVault.Released(alice, address(rounds), BOND);
+        rounds.release(id, 1, a);
+    }
+
+    function test_Events_OfFaults() public {
+        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(10, 13);
+        vm.warp(T3);
+        rounds.publish(id, a, blob);
+        skip(1 days + HOLD);
+        expect();
+        emit ITrainingRounds.LeaderFault(id, 1, bob, BOND / 4);
+        expect();
+        emit ITrainingRounds.Settled(id, 1, bob, BOND / 4);
+        vm.expectEmit(address(vault));
+        emit IStakeVault.Slashed(bob, address(rounds), alice, BOND / 4, BOND / 8);
+        rounds.record(id, a);
+        // Bob's model of the next round does not have the score.
+        (, b) = proven(12, 13);
+        rounds.publish(id, b, blob);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        expect();
+        emit ITrainingRounds.Falsified(id, 2, bob, carol);
+        expect();
+        emit ITrainingRounds.Settled(id, 2, bob, BOND);
+        vm.expectEmit(address(vault));
+        emit IStakeVault.Slashed(bob, address(rounds), carol, BOND, BOND / 2);
+        vm.prank(carol);
+        rounds.falsify(id, b, e);
+    }
+
+    function test_Events_OfNoShowsAndTheEnd() public {
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = commit(alice, 1, 11);
+        expect();
+        emit ProvenWork.Stopped(id, address(this));
+        stopKey();
+        ITrainingRounds.Record memory source;
+        (source.id, source.round, source.outcome, source.best) = (id, 1, ITrainingRounds.Outcome.Void, BASELINE);
+        expect();
+        emit ITrainingRounds.Recorded(id, 1, keccak256(abi.encode(RECORD, source)), 0, source);
+        expect();
+        emit ProvenWork.Ended(id, BUDGET);
+        expect();
+        emit CreditBook.Credited(pay, sponsor, BUDGET);
+        rounds.record(id, nobody());
+        expect();
+        emit ITrainingRounds.Settled(id, 1, alice, 0);
+        rounds.release(id, 1, a);
+        expect();
+        emit CreditBook.Claimed(pay, sponsor, sponsor, BUDGET);
+        rounds.claim(pay, sponsor);
+    }
+
+    function expect() private {
+        vm.expectEmit(address(rounds));
+    }
+}
