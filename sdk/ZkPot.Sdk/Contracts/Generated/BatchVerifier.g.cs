@@ -15,9 +15,9 @@ public sealed class BatchVerifier(EthereumClient client, Address address) : Cont
     public static ContractAbi Abi => Artefact.Abi;
 
     /// <summary>Whether all proofs are true, and if not, which is the first that is not.</summary>
-    public async Task<(bool Valid, BigInteger FirstFalse)> VerifyAsync(Address key, IReadOnlyList<IReadOnlyList<BigInteger>> inputs, IReadOnlyList<byte[]> proofs, BlockTag at = default, CancellationToken cancellationToken = default)
+    public async Task<(bool Valid, BigInteger FirstFalse)> VerifyAsync(Address key, byte[] records, BlockTag at = default, CancellationToken cancellationToken = default)
     {
-        AbiValue[] results = await ReadAsync("verify(address,uint256[][],bytes[])", [key, AbiValue.Sequence(inputs.Select(item => AbiValue.Sequence(item.Select(item => (AbiValue)item)))), AbiValue.Sequence(proofs.Select(item => (AbiValue)item))], at, cancellationToken).ConfigureAwait(false);
+        AbiValue[] results = await ReadAsync("verify(address,bytes)", [key, records], at, cancellationToken).ConfigureAwait(false);
         return (results[0].ToBoolean(), results[1].ToInteger());
     }
 
@@ -27,10 +27,10 @@ public sealed class BatchVerifier(EthereumClient client, Address address) : Cont
         /// <summary>EmptyBatch().</summary>
         public static AbiError EmptyBatch { get; } = Abi.Error("EmptyBatch()");
 
-        /// <summary>LengthsDiffer(uint256,uint256).</summary>
-        public static AbiError LengthsDiffer { get; } = Abi.Error("LengthsDiffer(uint256,uint256)");
-
         /// <summary>NotAKey(address).</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+
+        /// <summary>RecordsNotWhole(uint256,uint256).</summary>
+        public static AbiError RecordsNotWhole { get; } = Abi.Error("RecordsNotWhole(uint256,uint256)");
     }
 }
