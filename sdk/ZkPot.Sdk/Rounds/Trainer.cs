@@ -12,8 +12,12 @@ namespace ZkPot.Sdk;
 /// <param name="task">The task.</param>
 /// <param name="prover">What makes the proofs.</param>
 /// <param name="journal">What survives a crash.</param>
-public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal)
+/// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
+    /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
+    public BlockTag PublicationHead { get; init; } = account.Contracts.Deployment.ChainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+
     private TrainingRounds Rounds => account.Contracts.Rounds;
 
     private RoundHashes Hashes { get; } = new(account.Contracts.Deployment.ChainId, account.Contracts.Rounds.Address);
@@ -43,6 +47,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
         if (slot == RoundHashes.Enrolled)
         {
+            Keep(entry);
             TransactionReceipt receipt = await account.SendAsync(Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
             return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
         }
@@ -71,12 +76,15 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         return entry;
     }
 
-    /// <summary>Publishes the bytes of the current round's entry.</summary>
+    /// <summary>Publishes the bytes of the current round's entry, which cannot be undone.</summary>
+    /// <returns>Null if it stands published already, or if the proof does not stand firmly enough yet: see <see cref="PublicationHead"/>.</returns>
     public async Task<TransactionReceipt?> PublishAsync(CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         Round round = await Rounds.RoundOfAsync(task.Id, entry.Round, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
+        Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
+        if (firm != RoundHashes.Leaf(entry.Entry)) return null;
         return await account.SendAsync(Rounds.Publish(task.Id, entry.Entry, entry.Words), cancellationToken).ConfigureAwait(false);
     }
 
@@ -113,8 +121,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
-        var words = CommittedWords.Of(network);
-        return Keep(new(round, account.Address, words.Words, words.Commitment, words.BlobDigest));
+        var words = CommittedWords.Of(network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
+        return new(round, account.Address, words.Words, words.Commitment, words.BlobDigest);
     }
 
     private RoundEntry Keep(RoundEntry entry)
@@ -123,7 +131,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         return entry;
     }
 
-    private async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
+    /// <summary>The entry of the current round, with its place on the chain.</summary>
+    internal async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
         RoundEntry entry = journal.Read(round) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");

@@ -1,0 +1,131 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>What a trainer should know before it puts a bond at risk: whether key, circuit and pool are those that the task names, who can cheat it how, and what its own silence costs.</summary>
+public sealed class TaskCheck
+{
+    private static readonly TimeSpan PunishableWindow = TimeSpan.FromHours(26);
+    private readonly List<TaskFinding> findings = [];
+    private readonly ZkPotContracts contracts;
+    private readonly TrainingTask task;
+
+    private TaskCheck(ZkPotContracts contracts, TrainingTask task) => (this.contracts, this.task) = (contracts, task);
+
+    /// <summary>Everything that was found.</summary>
+    public IReadOnlyList<TaskFinding> Findings => findings;
+
+    /// <summary>Whether nothing speaks against taking part.</summary>
+    public bool IsAcceptable => findings.All(finding => finding.Severity != Severity.Stop);
+
+    private Terms Terms => task.Terms;
+
+    private bool IsLocal => contracts.Deployment.ChainId == 31337 || contracts.Deployment.ChainId == 1337;
+
+    /// <summary>Checks a task against the files that its sponsor handed out.</summary>
+    /// <param name="contracts">The contracts.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="package">The circuit as rebuilt from the task file.</param>
+    /// <param name="key">The key as handed out.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<TaskCheck> RunAsync(ZkPotContracts contracts, TrainingTask task, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    {
+        var check = new TaskCheck(contracts, task);
+        check.CompareFiles(package, key);
+        await check.LookAtKeyAsync(key, cancellationToken).ConfigureAwait(false);
+        check.LookAtMode();
+        check.LookAtWindows();
+        await check.LookAtPayAsync(cancellationToken).ConfigureAwait(false);
+        return check;
+    }
+
+    private void CompareFiles(AccuracyPackage package, TwoPhaseVerificationKey key)
+    {
+        Same("key", Hash32.Of(ContractFormat.Key(key)) == Terms.KeyDigest, "the key is the one that the contracts check proofs against", "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted");
+        Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
+        bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
+        Same("pool", isPool, $"the {Terms.PoolSize} samples are those that the task names", "the samples are others than the task names: scores would be counted on something else");
+        bool isShape = package.BlobLength == Terms.BlobLength || !Terms.Recipient.IsZero;
+        Same("architecture", isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)), "shapes, shifts and windows are those of the task", "shapes, shifts or windows are others than those of the task");
+    }
+
+    private async Task LookAtKeyAsync(TwoPhaseVerificationKey key, CancellationToken cancellationToken)
+    {
+        bool isDevelopment = DevelopmentKey.Recognises(key);
+        KeyAuditReport audit = KeyAudit.Run(key);
+        KeyFault? fault = audit.Faults.FirstOrDefault(found => !(isDevelopment && found.Kind == KeyFaultKind.KnownLogarithm));
+        if (isDevelopment) Say(IsLocal ? Severity.Mind : Severity.Stop, "key", "the key is for development: its secret is published, and anyone can prove anything under it");
+        else if (fault is not null) Say(Severity.Stop, "key", $"the key is unsound: {fault.Where} {fault.Problem}");
+        if (await contracts.Factory.IsStoppedAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false)) Say(Severity.Stop, "key", "the key was stopped: nothing more is proven under it");
+        bool isCurated = await contracts.Factory.ClassOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false) == VerifierFactoryClass.Curated;
+        if (isCurated)
+        {
+            Ceremony ceremony = await contracts.Factory.CeremonyOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false);
+            Say(Severity.Fine, "ceremony", $"the key is curated: {ceremony.Contributors} contributed, transcript {ceremony.Transcript}; one honest among them suffices");
+        }
+        else if (Terms.Architecture.Length > 0)
+        {
+            Say(Severity.Mind, "ceremony", "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls");
+        }
+        else
+        {
+            Say(Severity.Mind, "ceremony", "nothing is known about who made the key, and the network cannot be run on the chain: you trust whoever made the key not to prove false scores");
+        }
+    }
+
+    private void LookAtMode()
+    {
+        if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever wins publishes its model: everybody can read and use it then. Who does not win shows nothing but a score");
+        else Say(Severity.Mind, "publication", "whoever wins publishes its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
+        if (task.Rules.Aggregate) Say(Severity.Mind, "aggregates", task.Rules.AggregationKey.IsZero ? "the leader may publish an aggregate instead, and nothing shows that nobody was left out" : "the leader may publish an aggregate instead, which is proven to be one of all entries");
+        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay is divided by a plan: later rounds may pay less, contributors may have a part, and some may hang on an exam");
+        Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrolment by the contract {task.Rules.Gate}");
+    }
+
+    private void LookAtWindows()
+    {
+        TrainingRoundsTiming timing = task.Rules.Timing;
+        Say(Severity.Fine, "time", $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, lead and publish within {Words(timing.Exclusive)}; at most {timing.MaxRounds} rounds");
+        Silence("committing and not proving", timing.Prove, 20);
+        Silence("leading and not publishing", timing.Exclusive, 4);
+        Say(Severity.Mind, "falsified", $"publishing a model that does not have its score costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there");
+        if (timing.Prove < 600 || timing.Exclusive < 600) Say(IsLocal ? Severity.Fine : Severity.Mind, "time", "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it");
+    }
+
+    private async Task LookAtPayAsync(CancellationToken cancellationToken)
+    {
+        byte[] code = await contracts.Client.GetCodeAsync(Terms.Token, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (code.Length == 0)
+        {
+            Say(Severity.Stop, "pay", $"there is no token at {Terms.Token}");
+            return;
+        }
+        var work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (work.Ended || work.Stopped) Say(Severity.Stop, "pay", "the task has ended");
+        BigInteger paid = await contracts.Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken).ConfigureAwait(false);
+        BigInteger full = await contracts.Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Say(Severity.Fine, "pay", $"a score of at least {work.Best + Terms.Margin} is paid for what it adds to {work.Best}; all that is left up to {Terms.PoolSize} is worth {full - paid} units of {Terms.Token}, of which the contract holds {work.Remainder}");
+        Say(Severity.Mind, "pool", "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score");
+    }
+
+    private void Silence(string what, uint window, int divisor)
+    {
+        bool isPunished = IsLocal || TimeSpan.FromSeconds(window) >= PunishableWindow;
+        Say(isPunished ? Severity.Mind : Severity.Fine, "silence", isPunished ? $"{what} costs {Terms.Bond / divisor} units of the bond" : $"{what} costs nothing: the window is too short to insist");
+    }
+
+    private void Same(string topic, bool isSame, string fine, string stop) => Say(isSame ? Severity.Fine : Severity.Stop, topic, isSame ? fine : stop);
+
+    private void Say(Severity severity, string topic, string text) => findings.Add(new(severity, topic, text));
+
+    private static string Words(uint seconds) => seconds switch
+    {
+        < 120 => $"{seconds} seconds",
+        < 7_200 => $"{seconds / 60} minutes",
+        < 172_800 => $"{seconds / 3_600} hours",
+        _ => $"{seconds / 86_400} days",
+    };
+}

@@ -1,0 +1,117 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Plays a trainer's part to the end of a task: what is to be done next follows each time from the chain and the journal, so that restarts and reorganisations change nothing.</summary>
+/// <param name="trainer">Who plays.</param>
+/// <param name="task">The task.</param>
+/// <param name="models">Where models come from.</param>
+/// <param name="progress">Told of every step that is new.</param>
+public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource models, IProgress<TrainerStep>? progress = null)
+{
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100), MostWait = TimeSpan.FromSeconds(12);
+
+    private ulong settledBelow = 1;
+    private TrainerStep? last;
+
+    private ZkPotContracts Contracts => trainer.Account.Contracts;
+
+    private TrainingRounds Rounds => Contracts.Rounds;
+
+    /// <summary>Plays until the task has ended.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        TimeSpan wait = LeastWait;
+        while (true)
+        {
+            TrainerStep step = await StepAsync(cancellationToken).ConfigureAwait(false);
+            if (step != last) progress?.Report(step);
+            last = step;
+            if (step.IsEnd) return;
+            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(MostWait.Ticks, wait.Ticks * 2));
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Does the one thing that is to be done next, if there is one.</summary>
+    public async Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default)
+    {
+        ulong round = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SettleAsync(round, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow))
+        {
+            // The chain went on meanwhile, or somebody else was quicker: the next look tells.
+            return new(round, $"was too late: {refusal.Reason}");
+        }
+    }
+
+    /// <summary>Frees the bonds of rounds that are over.</summary>
+    private async Task<TrainerStep?> SettleAsync(ulong current, CancellationToken cancellationToken)
+    {
+        for (; settledBelow <= current; settledBelow++)
+        {
+            Round round = await Rounds.RoundOfAsync(task.Id, settledBelow, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (round.Outcome == TrainingRoundsOutcome.None) return null;
+            Hash32 slot = await Rounds.SlotOfAsync(task.Id, settledBelow, trainer.Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (slot.IsZero || slot == RoundHashes.Settled) continue;
+            await trainer.ReleaseAsync(settledBelow, cancellationToken).ConfigureAwait(false);
+            return new(settledBelow, "freed the bond", IsAction: true);
+        }
+        return null;
+    }
+
+    private async Task<TrainerStep> PlayAsync(ulong number, CancellationToken cancellationToken)
+    {
+        var work = await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (work.Ended) return await EndAsync(number, cancellationToken).ConfigureAwait(false);
+        TrainingRoundsPhase phase = await Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Hash32 slot = await Rounds.SlotOfAsync(task.Id, number, trainer.Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        switch (phase)
+        {
+            case TrainingRoundsPhase.Open or TrainingRoundsPhase.Commit when slot.IsZero:
+                await trainer.EnrolAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+                return new(number, "enrolled", IsAction: true);
+            case TrainingRoundsPhase.Commit when slot == RoundHashes.Enrolled:
+                RoundEntry committed = await trainer.CommitAsync(await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                return new(number, $"committed, as number {committed.Index}", IsAction: true);
+            case TrainingRoundsPhase.Prove when await MayProveAsync(slot, cancellationToken).ConfigureAwait(false):
+                RoundEntry proven = await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false);
+                return new(number, $"proved {proven.Score} of {task.Terms.PoolSize}", IsAction: true);
+            case TrainingRoundsPhase.Exclusive when round.Best.Trainer == trainer.Account.Address && round.PublishedEntry.IsZero:
+            case TrainingRoundsPhase.OpenPublication when await MayPublishAsync(work.Best, round, slot, cancellationToken).ConfigureAwait(false):
+                return await trainer.PublishAsync(cancellationToken).ConfigureAwait(false) is null ? new(number, "waits until its proof stands firmly enough to publish") : new(number, "published", IsAction: true);
+            case TrainingRoundsPhase.Over:
+                TrainingRounds.Events.Recorded recorded = await new Keeper(trainer.Account).RecordAsync(task, cancellationToken).ConfigureAwait(false);
+                return new(number, $"recorded: {recorded.Source.Outcome}, score {recorded.Source.Best}", IsAction: true);
+            default:
+                return new(number, $"waits: {phase}");
+        }
+    }
+
+    private async Task<TrainerStep> EndAsync(ulong round, CancellationToken cancellationToken)
+    {
+        BigInteger claimed = await trainer.ClaimAsync(cancellationToken).ConfigureAwait(false);
+        return new(round, claimed.IsZero ? "the task has ended" : $"the task has ended, fetched {claimed} units", IsEnd: true);
+    }
+
+    /// <summary>Committed, and not proven yet.</summary>
+    private async Task<bool> MayProveAsync(Hash32 slot, CancellationToken cancellationToken) =>
+        !slot.IsZero && slot != RoundHashes.Enrolled && slot != RoundHashes.Settled
+        && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry && slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest);
+
+    /// <summary>Proven, worth something, and better than what is published.</summary>
+    private async Task<bool> MayPublishAsync(uint best, Round round, Hash32 slot, CancellationToken cancellationToken)
+    {
+        if (slot.IsZero || slot == RoundHashes.Enrolled || slot == RoundHashes.Settled) return false;
+        RoundEntry entry = await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false);
+        if (slot != RoundHashes.Leaf(entry.Entry) || round.PublishedEntry == slot) return false;
+        bool isBetter = round.Published.Trainer.IsZero || entry.Score > round.Published.Score || (entry.Score == round.Published.Score && entry.Index < round.Published.Index);
+        return isBetter && entry.Score >= best + task.Terms.Margin;
+    }
+}
