@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot claim: fetches what rounds and ledger owe an account.</summary>
+internal sealed class ClaimVerb : ChainVerb
+{
+    private readonly Option<string?> token = new("--token") { Description = "In which token; that of stakes without it." };
+
+    public ClaimVerb() : base("claim", "Fetch what rounds, plans and ledger owe your account.")
+    {
+        Take(token);
+        Take(Chain.ForActors);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        using ChainAccount chain = await Chain.AccountAsync(values, operation);
+        ZkPotAccount me = chain.Account;
+        ZkPotContracts contracts = me.Contracts;
+        Address money = contracts.StakeToken.Address;
+        if (values.GetValue(token) is { } text && !Address.TryParse(text, out money)) throw new UsageException($"--token {text}: expected an address.");
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(money), operation.Cancellation);
+        BigInteger rounds = await contracts.Rounds.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
+        BigInteger ledger = await contracts.Ledger.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
+        BigInteger plans = await contracts.Plans.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
+        if (!rounds.IsZero) await me.SendAsync(contracts.Rounds.Claim(money, me.Address), operation.Cancellation);
+        if (!ledger.IsZero) await me.SendAsync(contracts.Ledger.Claim(money, me.Address), operation.Cancellation);
+        if (!plans.IsZero) await ClaimFromPlansAsync(me, money, operation.Cancellation);
+        BigInteger all = rounds + ledger + plans;
+        return new Report(all.IsZero ? "Nothing is owed." : $"Fetched {pay.Write(all)}.")
+            .Add(pay.Fact("claimed", "Fetched", all))
+            .Add(pay.Fact("rounds", "From rounds", rounds))
+            .Add(pay.Fact("ledger", "From the ledger", ledger))
+            .Add(pay.Fact("plans", "From plans", plans));
+    }
+
+    /// <summary>What the rounds credited to the plans is fetched from there first.</summary>
+    private static async Task ClaimFromPlansAsync(ZkPotAccount me, Address money, CancellationToken cancellation)
+    {
+        ZkPotContracts contracts = me.Contracts;
+        BigInteger waiting = await contracts.Rounds.CreditOfAsync(money, contracts.Plans.Address, cancellationToken: cancellation);
+        if (!waiting.IsZero) await me.SendAsync(contracts.Plans.Collect(money), cancellation);
+        await me.SendAsync(contracts.Plans.Claim(money, me.Address), cancellation);
+    }
+}

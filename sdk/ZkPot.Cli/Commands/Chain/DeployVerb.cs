@@ -1,0 +1,58 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot deploy: puts the contracts on a chain, or finds them there.</summary>
+internal sealed class DeployVerb : ChainVerb
+{
+    private readonly Argument<string> output = File("deployment.json", "Where to write where everything stands.");
+    private readonly Option<string?> token = new("--token") { Description = "The token of stakes. On local and test chains, play money is made without it." };
+    private readonly Option<string?> guardian = new("--guardian") { Description = "Who may close the doors for a week; the account that deploys without it." };
+    private readonly Option<string?> admin = new("--admin") { Description = "Who proposes and executes through the timelock that marks keys as curated; the account that deploys without it." };
+    private readonly Option<bool> plan = new("--plan") { Description = "Only say what would stand where." };
+
+    public DeployVerb() : base("deploy", "Put the contracts on a chain. The same token, guardian and admin give the same addresses on every chain; what stands is left alone.")
+    {
+        Take(output);
+        Take(token, guardian, admin, plan);
+        Take(Chain.ForDeployers);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        string path = values.GetRequiredValue(output);
+        EthereumClient client = Chain.Client(values);
+        using ChainKey key = await Chain.KeyAsync(values, client, operation);
+        Address me = key.Sender.Address;
+        Address money = values.GetValue(token) is { } given ? ParseRequired(token, given) : await PlayMoneyAsync(client, key, values.GetValue(plan), operation);
+        var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me);
+        if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
+        Deployment made = await new Deployer(client, key.Sender).DeployAsync(parameters, new Making(operation), operation.Cancellation);
+        Output.Write(path, made.Write());
+        return Tell($"Everything stands on chain {made.ChainId}.", made.Contracts).Add("deployment", "Written", path).Add("stakeToken", "Token of stakes", money.ToString());
+    }
+
+    private static Report Tell(string headline, IReadOnlyDictionary<string, Address> contracts) =>
+        new Report(headline).Add(new FactTable("contracts", "Contracts", [.. contracts.Select(pair => (IReadOnlyList<Fact>)[new("name", "Contract", pair.Key, pair.Key), new("address", "Address", pair.Value.ToString(), pair.Value.ToString())])]));
+
+    private static async Task<Address> PlayMoneyAsync(EthereumClient client, ChainKey key, bool isPlan, Operation operation)
+    {
+        if (isPlan) throw new UsageException("--token is missing: what stands where follows from it.");
+        operation.Note("Making play money, which exists on local and test chains only ...");
+        TransactionReceipt receipt = await key.Sender.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation(), Errors = ContractErrors.All }, operation.Cancellation);
+        return receipt.ContractAddress!.Value;
+    }
+
+    private static Address? ParseAddress(Option option, string? text) => text is null ? null : ParseRequired(option, text);
+
+    private static Address ParseRequired(Option option, string text) =>
+        Address.TryParse(text, out Address address) ? address : throw new UsageException($"{option.Name} {text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+
+    private sealed class Making(Operation operation) : IProgress<string>
+    {
+        public void Report(string value) => operation.Note($"  {value}");
+    }
+}

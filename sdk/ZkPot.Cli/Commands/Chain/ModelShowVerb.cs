@@ -1,0 +1,48 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot model show: what a model is and where it came from.</summary>
+internal sealed class ModelShowVerb : ChainVerb
+{
+    private readonly Argument<long> id = new("model") { Description = "The number of the model, which is that of its task." };
+
+    public ModelShowVerb() : base("show", "Show what a model is, who holds it, and the chain of records that it came from.")
+    {
+        Take(id);
+        Take(Chain.ForReaders);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
+        long number = values.GetRequiredValue(id);
+        Model model = await contracts.Models.GetModelAsync(number, cancellationToken: operation.Cancellation);
+        Address holder = await contracts.Models.OwnerOfAsync(number, cancellationToken: operation.Cancellation);
+        TrainingTask task = await TrainingTask.ReadAsync(contracts, number, operation.Cancellation);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, operation.Cancellation);
+        return new Report($"Model {number}: {model.Score} of {task.Terms.PoolSize}. Its records follow from the events, checked.")
+            .Add("holder", "Holder", holder.ToString())
+            .Add("score", "Score", model.Score)
+            .Add("commitment", "Commitment", model.Commitment.ToString())
+            .Add("blobDigest", "Digest of the bytes", model.BlobDigest.ToString())
+            .Add("record", "Record", model.Record.ToString())
+            .Add(new FactTable("records", "Records", [.. rounds.Where(round => round.Recorded is not null).Select(Row)]));
+    }
+
+    private static IReadOnlyList<Fact> Row(RoundHistory round)
+    {
+        TrainingRounds.Events.Recorded recorded = round.Recorded!;
+        return
+        [
+            new("round", "Round", round.Number, $"{round.Number}"),
+            new("outcome", "Outcome", recorded.Source.Outcome.ToString(), recorded.Source.Outcome.ToString()),
+            new("score", "Score", recorded.Source.Score, $"{recorded.Source.Score}"),
+            new("winner", "Winner", recorded.Source.Winner.ToString(), recorded.Source.Winner.IsZero ? "" : recorded.Source.Winner.ToString()),
+            new("record", "Record", recorded.Record.ToString(), recorded.Record.ToString()),
+        ];
+    }
+}

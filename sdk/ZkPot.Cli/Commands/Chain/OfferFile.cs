@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>What a sponsor offers, as a small JSON file. Unknown members and missing ones are errors; nothing is guessed.</summary>
+internal sealed record OfferFile(
+    [property: JsonRequired] string Token, [property: JsonRequired] string Bond, [property: JsonRequired] IReadOnlyList<OfferKnot> Schedule, [property: JsonRequired] OfferWindows Windows,
+    [property: JsonRequired] string End, int Rounds = 3, int Fruitless = 2, uint Margin = 1, string? KeyBond = null, string? Gate = null, bool Aggregate = false)
+{
+    private const int MostBytes = 1 << 16;
+
+    /// <summary>Reads a file.</summary>
+    public static OfferFile Load(string path)
+    {
+        try
+        {
+            if (new FileInfo(path).Length > MostBytes) throw new JsonException($"it is longer than {MostBytes} bytes");
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), OfferJson.Default.OfferFile) ?? throw new JsonException("it holds null");
+        }
+        catch (JsonException e)
+        {
+            throw new UsageException($"{path} is no offer: {e.Message}");
+        }
+    }
+
+    /// <summary>The address of the token.</summary>
+    public Address TokenAddress => ParseAddress("token", Token);
+
+    /// <summary>What the contracts take as terms.</summary>
+    public TaskOffer ToOffer(TokenAmount pay, TokenAmount stake) => new()
+    {
+        Token = TokenAddress,
+        Bond = stake.Parse("bond", Bond),
+        KeyBond = KeyBond is null ? null : stake.Parse("keyBond", KeyBond),
+        Margin = Margin,
+        Schedule = [.. Schedule.Select(knot => new Knot(knot.Score, pay.Parse("value", knot.Value)))],
+    };
+
+    /// <summary>What the contracts take as rules, from a time on.</summary>
+    public Rules ToRules(ulong now)
+    {
+        var timing = new TrainingRoundsTiming(
+            now + Seconds("end", End), Seconds("open", Windows.Open), Seconds("commit", Windows.Commit), Seconds("prove", Windows.Prove), Seconds("publish", Windows.Publish),
+            Seconds("openPublish", Windows.OpenPublish), Seconds("hold", Windows.Hold), Byte("rounds", Rounds), Byte("fruitless", Fruitless));
+        return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), Aggregate, Hash32.Zero, []);
+    }
+
+    private static byte Byte(string name, int value) => value is > 0 and <= byte.MaxValue ? (byte)value : throw new UsageException($"{name} {value}: expected 1 to {byte.MaxValue}.");
+
+    private static Address ParseAddress(string name, string text) => Address.TryParse(text, out Address address) ? address : throw new UsageException($"{name} {text}: expected an address.");
+
+    /// <summary>Reads a span such as 90s, 30m, 26h, 20d.</summary>
+    private static uint Seconds(string name, string text)
+    {
+        uint unit = text.Length < 2 ? 0u : text[^1] switch { 's' => 1u, 'm' => 60u, 'h' => 3_600u, 'd' => 86_400u, _ => 0u };
+        bool isNumber = uint.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out uint count);
+        if (unit == 0 || !isNumber || (ulong)count * unit > (ulong)TimeSpan.FromDays(30).TotalSeconds) throw new UsageException($"{name} {text}: expected a number with s, m, h or d behind it, at most 30 days.");
+        return count * unit;
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot stake show: what an account has, free and locked.</summary>
+internal sealed class StakeShowVerb : ChainVerb
+{
+    private readonly Argument<string> account = new("address") { Description = "Whose stake." };
+
+    public StakeShowVerb() : base("show", "Show what an account has: in its hands, in the vault, and at risk.")
+    {
+        Take(account);
+        Take(Chain.ForReaders);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
+        string text = values.GetRequiredValue(account);
+        if (!Address.TryParse(text, out Address address)) throw new UsageException($"{text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+        return await ReportAsync("What the account has.", contracts, address, operation.Cancellation);
+    }
+
+    /// <summary>What an account has.</summary>
+    public static async Task<Report> ReportAsync(string headline, ZkPotContracts contracts, Address address, CancellationToken cancellation)
+    {
+        TokenAmount stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellation);
+        return new Report(headline)
+            .Add("account", "Account", address.ToString())
+            .Add(stake.Fact("hands", "In its hands", await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellation)))
+            .Add(stake.Fact("free", "In the vault, free", await contracts.Vault.FreeOfAsync(address, cancellationToken: cancellation)))
+            .Add(stake.Fact("rounds", "At risk in rounds", await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellation)))
+            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellation)));
+    }
+}

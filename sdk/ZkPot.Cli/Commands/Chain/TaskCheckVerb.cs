@@ -1,0 +1,39 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot task check: what a trainer risks, in plain words, before it enrols.</summary>
+internal sealed class TaskCheckVerb : ChainVerb
+{
+    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out."), key = File("task.zkey", "The proving key that the sponsor handed out.");
+
+    public TaskCheckVerb() : base("check", "Say in plain words what taking part risks: is the key sound, is the circuit the one that is named, what does silence cost?")
+    {
+        Take(id);
+        Take(task, key);
+        Take(Chain.ForReaders);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
+        TrainingTask posted = await TrainingTask.ReadAsync(contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Progress?.Report(new StageProgress("build the circuit again", 0));
+        using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
+        TaskCheck check = await TaskCheck.RunAsync(contracts, posted, package, prover.VerificationKey, operation.Cancellation);
+        return new Report(check.IsAcceptable ? "Nothing speaks against taking part, if what follows is acceptable to you." : "Do not take part.", check.IsAcceptable)
+            .Add("acceptable", "Acceptable", check.IsAcceptable)
+            .Add(new FactTable("findings", "What to know", [.. check.Findings.OrderByDescending(finding => finding.Severity).Select(Row)]));
+    }
+
+    private static IReadOnlyList<Fact> Row(TaskFinding finding) =>
+    [
+        new("severity", "", finding.Severity.ToString(), finding.Severity switch { Severity.Stop => "STOP", Severity.Mind => "mind", _ => "fine" }),
+        new("topic", "Topic", finding.Topic, finding.Topic),
+        new("text", "What", finding.Text, finding.Text),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot task create: posts a task.</summary>
+internal sealed class TaskCreateVerb : ChainVerb
+{
+    private readonly Argument<string> task = File("task.json", "The task: architecture, shifts and windows, pool."), key = File("task.zkey", "The proving key that trainers will use."), offer = File("offer.json", "What is offered; docs/cli.md shows one.");
+
+    public TaskCreateVerb() : base("create", "Post a task: deploy its key, put in the stake behind it, pay the budget in.")
+    {
+        Take(task, key, offer);
+        Take(Chain.ForActors);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        OfferFile offered = OfferFile.Load(values.GetRequiredValue(offer));
+        using ChainAccount chain = await Chain.AccountAsync(values, operation);
+        operation.Progress?.Report(new StageProgress("lay the circuit", 0));
+        using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
+        if (prover.Phases != package.Statement.Circuit.System.Phases)
+            throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
+        ZkPotContracts contracts = chain.Account.Contracts;
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(offered.TokenAddress), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
+        Block latest = (await contracts.Client.GetBlockAsync(BlockTag.Latest, operation.Cancellation))!;
+        operation.Progress?.Report(new StageProgress("post the task", 0));
+        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(offered.ToOffer(pay, stake), offered.ToRules(latest.Timestamp), package, prover.VerificationKey, operation.Cancellation);
+        return new Report($"Posted as task {posted.Id}. Hand out the task file and the key: without them nobody can take part.")
+            .Add("task", "Task", (long)posted.Id)
+            .Add("keyDigest", "Key", posted.Terms.KeyDigest.ToString())
+            .Add("circuit", "Circuit (SHA-256 of its .r1cs)", posted.Terms.Circuit.ToString())
+            .Add("poolRoot", "Root of the pool", posted.Terms.PoolRoot.ToString())
+            .Add(pay.Fact("budget", "Budget", posted.Terms.Budget))
+            .Add(stake.Fact("bond", "Bond of a trainer", posted.Terms.Bond))
+            .Add(stake.Fact("keyBond", "Bond behind the key", posted.Terms.KeyBond));
+    }
+}

@@ -1,0 +1,35 @@
+using System.CommandLine;
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot task list: all tasks.</summary>
+internal sealed class TaskListVerb : ChainVerb
+{
+    public TaskListVerb() : base("list", "List all tasks.") => Take(Chain.ForReaders);
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
+        IReadOnlyList<TrainingTask> tasks = await TrainingTask.ListAsync(contracts, operation.Cancellation);
+        var rows = new List<IReadOnlyList<Fact>>();
+        foreach (TrainingTask task in tasks) rows.Add(await RowAsync(contracts, task, operation.Cancellation));
+        return new Report(Quantity.Count(tasks.Count, "task") + ".").Add(new FactTable("tasks", "Tasks", rows));
+    }
+
+    private static async Task<IReadOnlyList<Fact>> RowAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellation)
+    {
+        var work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellation);
+        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellation)).ToString();
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellation);
+        return
+        [
+            new("task", "Task", (long)task.Id, $"{task.Id}"),
+            new("phase", "Phase", phase, phase),
+            new("best", "Best", work.Best, $"{work.Best}"),
+            new("pool", "Pool", task.Terms.PoolSize, $"{task.Terms.PoolSize}"),
+            pay.Fact("remainder", "Left", work.Remainder),
+            new("sponsor", "Sponsor", task.Sponsor.ToString(), task.Sponsor.ToString()),
+        ];
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using ZkPot.Groth16;
+using ZkPot.Learning.Files;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Secrets;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot trainer run: plays a trainer's part in a task to its end.</summary>
+internal sealed class TrainerRunVerb : ChainVerb
+{
+    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<string> task = File("task.json", "The task file."), key = File("task.zkey", "The proving key."), network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
+    private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
+
+    public TrainerRunVerb() : base("run", "Take part in a task to its end: enrol, commit, prove, publish if you lead, fetch what you are paid. It can be stopped and started again at any time.")
+    {
+        Take(id);
+        Take(task, key, network);
+        Take(anyway);
+        Take(Chain.ForActors);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        using ChainAccount chain = await Chain.AccountAsync(values, operation);
+        ZkPotAccount account = chain.Account;
+        TrainingTask posted = await TrainingTask.ReadAsync(account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Progress?.Report(new StageProgress("build the circuit again", 0));
+        using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
+        TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
+        foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
+        if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
+        var journal = new RoundJournal(Chain.JournalOf(values), account.Contracts, posted, account.Address);
+        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
+        await new TrainerRun(trainer, posted, new Files(values.GetRequiredValue(network)), new Steps(operation)).RunAsync(operation.Cancellation);
+        return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);
+    }
+
+    private sealed class Files(string pattern) : IModelSource
+    {
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) =>
+            Task.FromResult(WeightsFile.LoadInteger(pattern.Replace("{round}", $"{round}", StringComparison.Ordinal)));
+    }
+
+    private sealed class Steps(Operation operation) : IProgress<TrainerStep>
+    {
+        public void Report(TrainerStep value) => operation.Note($"round {value.Round}: {value.Text}");
+    }
+}
