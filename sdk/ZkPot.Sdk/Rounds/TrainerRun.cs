@@ -11,8 +11,10 @@ namespace ZkPot.Sdk;
 /// <param name="progress">Told of every step that is new.</param>
 public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource models, IProgress<TrainerStep>? progress = null)
 {
-    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100), MostWait = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
 
+    // Looking more often than there are blocks shows nothing new.
+    private readonly TimeSpan mostWait = ChainProfile.For(trainer.Account.Contracts.Deployment.ChainId).BlockTime;
     private ulong settledBelow = 1;
     private TrainerStep? last;
 
@@ -30,7 +32,7 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
             if (step != last) progress?.Report(step);
             last = step;
             if (step.IsEnd) return;
-            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(MostWait.Ticks, wait.Ticks * 2));
+            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(mostWait.Ticks, wait.Ticks * 2));
             await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
         }
     }
