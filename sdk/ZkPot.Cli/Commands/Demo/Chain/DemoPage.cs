@@ -21,7 +21,7 @@ internal static class DemoPage
         .grid { grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); }
         .facts div, figure, section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px; margin: 0; min-width: 0; }
         .facts b { display: block; font-size: 1.5rem; line-height: 1.2; } .facts span { color: var(--quiet); font-size: .875rem; }
-        figure svg { width: 100%; height: auto; display: block; } svg text { fill: var(--quiet); font-size: 12px; }
+        figure svg { width: 100%; height: auto; display: block; } svg text { fill: var(--quiet); font-size: 12px; } @media (max-width: 640px) { svg text { font-size: 22px; } }
         .bar { display: grid; grid-template-columns: 7.5em 1fr; gap: 8px; align-items: center; margin: 6px 0; font-size: .9rem; }
         .bar i { display: block; height: 18px; border-radius: 4px; background: var(--mark); min-width: 2px; } .bar i.good { background: var(--good); } .bar i.bad { background: var(--bad); }
         .bar div { display: flex; gap: 8px; align-items: center; min-width: 0; } .bar em { font-style: normal; color: var(--quiet); white-space: nowrap; }
