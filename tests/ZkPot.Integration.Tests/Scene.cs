@@ -4,6 +4,7 @@ using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
 using ZkPot.Learning.Training;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -93,6 +94,30 @@ public class Scene : IAsyncLifetime, IDisposable
 
     public Sdk.Trainer Join(ZkPotAccount person, TrainingTask task, string journal = "journal") =>
         new(person, task, Claims, new RoundJournal(folder.At(journal), person.Contracts, task, person.Address));
+
+    /// <summary>The proving key's file.</summary>
+    public string KeyFile => folder.At("task.zkey");
+
+    /// <summary>The task as a file, with its samples as tables beside it.</summary>
+    public string TaskFile()
+    {
+        string path = folder.At("task", "task.json");
+        WriteTable(folder.At("task", "train.csv"), Learnable.Slice(..100));
+        WriteTable(folder.At("task", "test.csv"), Package.Pool);
+        var task = new TaskDescription(new CsvSource("train.csv", "test.csv", Network.Input, 10), Network, new(PoolSize), Package.Architecture.Rescales, Package.Architecture.LogitWindow);
+        File.WriteAllBytes(path, Learning.Tasks.TaskFile.Write(task));
+        return path;
+    }
+
+    /// <summary>Where the contracts stand, as a file.</summary>
+    public string DeploymentFile()
+    {
+        File.WriteAllText(folder.At("deployment.json"), Contracts.Deployment.Write());
+        return folder.At("deployment.json");
+    }
+
+    private static void WriteTable(string path, Dataset samples) =>
+        File.WriteAllLines(path, Enumerable.Range(0, samples.Count).Select(i => $"{samples.Labels[i]},{string.Join(',', samples.Sample(i).ToArray())}"));
 
     public string JournalOf(string journal) => folder.At(journal);
 

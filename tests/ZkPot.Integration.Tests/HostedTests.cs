@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Sdk.Hosting;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>A trainer as a hosted service, stopped and started again in the middle of a round.</summary>
+public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
+{
+    public sealed class Models(Scene scene) : IModelSource
+    {
+        public int Asked { get; private set; }
+
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return Task.FromResult(scene.Train(1_000, round));
+        }
+    }
+
+    [Fact]
+    public async Task It_plays_to_the_end_and_goes_on_after_a_restart()
+    {
+        TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 2 } });
+        using PrivateKey key = PrivateKey.Generate();
+        await scene.World.PersonAsync(key);
+        string taskFile = scene.TaskFile();
+        await using ServiceProvider first = Services(task, key, taskFile);
+        await RunUntilAsync(first, task, rounds => rounds[0].Commitments.Any());
+        first.GetRequiredService<Models>().Asked.Should().Be(1);
+        await scene.PassWindowAsync();
+        first.GetRequiredService<NonceManager>().Dispose();
+
+        await using ServiceProvider second = Services(task, key, taskFile);
+        BackgroundService service = second.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await service.StartAsync(default);
+        await UntilAsync(service, task, rounds => rounds[0].Proofs.Any());
+        await scene.PassWindowAsync();
+        await UntilAsync(service, task, rounds => rounds[0].Published is not null);
+        await scene.PassWindowAsync();
+        await UntilAsync(service, task, rounds => rounds.Count == 2 && rounds[1].Commitments.Any());
+        for (int window = 0; window < 4 && !service.ExecuteTask!.IsCompleted; window++)
+        {
+            await scene.PassWindowAsync();
+            await Task.WhenAny(service.ExecuteTask, Task.Delay(3_000));
+        }
+        await service.ExecuteTask!;
+        (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Ended.Should().BeTrue();
+        (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Worth((await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best));
+    }
+
+    [Fact]
+    public async Task It_does_not_take_part_where_something_speaks_against_it()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        using PrivateKey key = PrivateKey.Generate();
+        string taskFile = scene.TaskFile();
+        string other = Path.Combine(Path.GetDirectoryName(taskFile)!, "other.json");
+        await File.WriteAllTextAsync(other, (await File.ReadAllTextAsync(taskFile)).Replace($"\"count\": {Scene.PoolSize}", $"\"count\": {Scene.PoolSize - 1}"));
+        await using ServiceProvider services = Services(task, key, other);
+        BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await service.StartAsync(default);
+        await FluentActions.Awaiting(() => service.ExecuteTask!).Should().ThrowAsync<ZkPotException>().WithMessage("*not to be taken part in*samples are others*");
+    }
+
+    private ServiceProvider Services(TrainingTask task, PrivateKey key, string taskFile) => new ServiceCollection()
+        .AddSingleton(scene)
+        .AddZkPot(zkpot =>
+        {
+            zkpot.RpcUrl = scene.Node.Url;
+            zkpot.Deployment = scene.Contracts.Deployment;
+            zkpot.JournalFolder = scene.JournalOf("hosted");
+        })
+        .AddZkPotAccount(_ => new LocalSigner(key))
+        .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
+        .BuildServiceProvider();
+
+    private async Task RunUntilAsync(ServiceProvider services, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
+    {
+        BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await service.StartAsync(default);
+        await UntilAsync(service, task, happened);
+        await service.StopAsync(default);
+    }
+
+    private async Task UntilAsync(BackgroundService service, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
+    {
+        while (!happened(await RoundHistory.ReadAsync(scene.Contracts, task)))
+        {
+            if (service.ExecuteTask!.IsCompleted) await service.ExecuteTask;
+            await Task.Delay(50);
+        }
+    }
+}
