@@ -55,6 +55,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         JsonElement check = Tool.Succeed(["task", "check", "1", task, key, .. Reader, "--json"]).Result;
         check.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("text").GetString()).Should().Contain(text => text!.Contains("for development"));
         OtherFilesAreNamed(task, key);
+        await TheKeyOnTheChainIsAuditedAsync(posted.GetProperty("keyDigest").GetString()!);
 
         Task<ToolResult> trainer = Task.Run(() => Tool.Run(["trainer", "run", "1", task, key, folder.At("network"), .. As(1), "--json"]));
         Task<ToolResult> sponsor = Task.Run(() => Tool.Run(["sponsor", "run", "1", task, .. As(0), "--json"]));
@@ -160,6 +161,17 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         ToolResult locked = Tool.Run(["stake", "deposit", "1", .. Reader, "--wallet", Wallet(1), "--password-file", folder.At("wrong"), "--journal", folder.At("journal")]);
         locked.Code.Should().Be(ExitCode.BadInput);
         locked.Error.Should().Contain("password");
+    }
+
+    private async Task TheKeyOnTheChainIsAuditedAsync(string digest)
+    {
+        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(node.Client, Deployment.Load(folder.At("deployment.json")));
+        Address key = await contracts.Factory.KeyOfAsync(Hash32.Parse(digest));
+        JsonElement audit = Tool.Run("audit-vk", "--address", $"{key}", "--rpc-url", $"{node.Url}", "--json").Result;
+        audit.GetProperty("digest").GetString().Should().Be(digest);
+        audit.GetProperty("faults").EnumerateArray().Should().ContainSingle("it is a key for development");
+        Tool.Run("audit-vk", "--address", $"{contracts.Vault.Address}", "--rpc-url", $"{node.Url}").Error.Should().Contain("some other contract");
+        Tool.Run("audit-vk", "--address", $"{Address.Zero}", "--rpc-url", $"{node.Url}").Error.Should().Contain("no key stands there");
     }
 
     /// <summary>Lets a window pass as soon as something has happened in it.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZkPot.Ethereum;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
@@ -6,21 +7,24 @@ namespace ZkPot.Cli;
 /// <summary>zkpot audit-vk: tries every known forgery against a verification key.</summary>
 internal sealed class AuditVkVerb : Verb
 {
-    private readonly Argument<string> key = File("verification_key.json", "The verification key, or a .zkey.");
+    private readonly Argument<string?> key = new("verification_key.json") { Description = "The verification key, or a .zkey.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<string?> address = new("--address") { Description = "In place of a file: where a key stands on a chain, as the factory's keyOf tells it." };
+    private readonly ChainOptions chain = new();
     private readonly Option<string?> proof = new("--proof") { Description = "A true proof, so that the forgeries that start from one are tried too; with --public." };
     private readonly Option<string?> inputs = new("--public") { Description = "The public values of the true proof." };
 
     public AuditVkVerb() : base("audit-vk", "Examine a verification key, and try every known forgery against it.")
     {
         Take(key);
-        Take(proof, inputs);
+        Take(address, proof, inputs);
+        Take(chain.Node);
     }
 
     public override Report Run(ParseResult values, Operation operation)
     {
         string? proofPath = values.GetValue(proof), inputPath = values.GetValue(inputs);
         if (proofPath is null != inputPath is null) throw new UsageException("--proof and --public belong together: give both or neither.");
-        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
+        GivenKey verification = Given(values, operation);
         KeyAuditReport audit = verification.Audit(proofPath, inputPath);
         int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
         string answer = audit.IsSound
@@ -31,6 +35,15 @@ internal sealed class AuditVkVerb : Verb
             .Add("digest", "Key", verification.Digest)
             .Add(FaultReport.Table(audit.Faults))
             .Add(new FactTable("forgeries", "Forgeries", [.. audit.Forgeries.Select(Row)]));
+    }
+
+    private GivenKey Given(ParseResult values, Operation operation)
+    {
+        string? path = values.GetValue(key), place = values.GetValue(address);
+        if (path is null == place is null) throw new UsageException("Name a verification key, or by --address where one stands on a chain.");
+        if (path is not null) return GivenKey.Load(path);
+        if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+        return GivenKey.OfCode(chain.Client(values).GetCodeAsync(at, cancellationToken: operation.Cancellation).GetAwaiter().GetResult(), $"{at}");
     }
 
     private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>

@@ -39,6 +39,17 @@ public class DevelopmentKeyTests
         Audited(KeyAudit.Run(key.ToVerificationKey())).Should().Be("alpha");
     }
 
+    [Fact]
+    public void Whoever_knows_the_secret_proves_anything_under_it_and_nothing_under_another_key()
+    {
+        TwoPhaseTrapdoor development = TwoPhaseTrapdoor.Random(2) with { Delta1 = DevelopmentKey.FirstSecret, Delta2 = DevelopmentKey.Secret, Gamma = Fr.One };
+        Fr[] claim = [Fr.From(7), Fr.From(1_000_000)];
+        TwoPhaseProof forged = DevelopmentForgery.Make(development.Key, claim);
+        Verifier.Verify(new(development.Key), forged, claim).IsValid.Should().BeTrue();
+        Verifier.Verify(new(development.Key), forged, [Fr.From(7), Fr.From(2)]).IsValid.Should().BeFalse("even a forgery is one of its own claim");
+        FluentActions.Invoking(() => DevelopmentForgery.Make(TwoPhaseTrapdoor.Random(2).Key, claim)).Should().Throw<ArgumentException>();
+    }
+
     private static string Audited(KeyAuditReport report)
     {
         report.IsSound.Should().BeFalse();

@@ -18,6 +18,9 @@ internal sealed class ChainOptions
     private readonly Option<string?> wallet = new("--wallet") { Description = $"The key file of the account that acts, as \"zkpot wallet\" writes it; {WalletVariable} without it." };
     private readonly Option<string> journal = new("--journal") { Description = "Where is kept what must survive a crash: nonces, and entries with their models. Losing it can cost a bond.", DefaultValueFactory = _ => "zkpot-journal" };
 
+    /// <summary>What a verb takes that needs no contracts of ours.</summary>
+    public Option Node => node;
+
     /// <summary>What a verb takes that only looks.</summary>
     public Option[] ForReaders => [node, deployment];
 

@@ -45,6 +45,15 @@ internal abstract class GivenKey
     public static GivenKey Of(ZkeyFile file) =>
         file.IsTwoPhase ? new GivenTwoPhaseKey(file.ToTwoPhaseVerificationKey()) : new GivenPlainKey(file.ToVerificationKey());
 
+    /// <summary>The key that stands as a contract's code: a zero byte, then its words.</summary>
+    public static GivenKey OfCode(ReadOnlySpan<byte> code, string name)
+    {
+        if (code.IsEmpty) throw new ArtifactException(name, "", "has no code: no key stands there");
+        if (code[0] != 0) throw new ArtifactException(name, "first byte", "is not zero: it is some other contract, no key");
+        (VerificationKey? plain, TwoPhaseVerificationKey? twoPhase) = ContractFormat.ReadKey(code[1..], name);
+        return plain is not null ? new GivenPlainKey(plain) : new GivenTwoPhaseKey(twoPhase!);
+    }
+
     /// <summary>The faults that can be seen.</summary>
     public abstract IReadOnlyList<KeyFault> Faults();
 
