@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 
@@ -35,7 +36,8 @@ internal static class RowSolver
         for (int i = 0; i < count; i++)
         {
             int row = firstRow + i, wire = unknown + i;
-            Fr a = Evaluate(system, system.A.Row(row), values), b = Evaluate(system, system.B.Row(row), values);
+            ReadOnlySpan<Term> left = system.A.Row(row), right = system.B.Row(row);
+            Fr a = Evaluate(system, left, values), b = IsSame(left, right) ? a : Evaluate(system, right, values);
             Fr product = b.Raw == U256.One ? a : a * b * toCanonical;
             // The wire itself counts as 0 while the rest of C is summed.
             values[wire] = U256.Zero;
@@ -43,6 +45,9 @@ internal static class RowSolver
             values[wire] = (c.Length == 1 ? product : product - Evaluate(system, c, values)).Raw;
         }
     }
+
+    /// <summary>Whether a row squares; the sums of a hash are long, and a third of them are the other factor of a square.</summary>
+    private static bool IsSame(ReadOnlySpan<Term> left, ReadOnlySpan<Term> right) => MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     private static void Divide(ConstraintSystem system, int firstRow, int count, int unknown, NativeSpan<U256> values)
     {
