@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 
 namespace ZkPot.Ethereum;
 
@@ -11,8 +12,8 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
     /// <summary>The way to the node, for what has no method here.</summary>
     public IJsonRpcClient Rpc { get; } = rpc;
 
-    /// <summary>A client over HTTP that asks again what was not answered.</summary>
-    public static EthereumClient Connect(Uri uri, HttpClient? http = null) => new(new RetryingRpcClient(new HttpRpcClient(uri, http)));
+    /// <summary>A client over HTTP that asks again what was not answered, and tells of every exchange.</summary>
+    public static EthereumClient Connect(Uri uri, HttpClient? http = null, ILogger? logger = null) => new(new RetryingRpcClient(new ObservedRpcClient(new HttpRpcClient(uri, http), logger)));
 
     /// <summary>The chain.</summary>
     public Task<BigInteger> GetChainIdAsync(CancellationToken cancellationToken = default) => QuantityAsync("eth_chainId", [], cancellationToken);
