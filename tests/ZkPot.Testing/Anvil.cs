@@ -13,12 +13,15 @@ public sealed class Anvil : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), PollInterval = TimeSpan.FromMilliseconds(50);
     private readonly HttpClient http = new();
+    private readonly Uri? running;
     private readonly int port;
     private readonly string[] options;
     private Process? process;
     private string? state;
 
     private Anvil(int port, string[] options) => (this.port, this.options) = (port, options);
+
+    private Anvil(Uri running) => (this.running, options) = (running, []);
 
     /// <summary>Private keys of its accounts, each of which has 10,000 ether. Everybody knows them.</summary>
     public static IReadOnlyList<string> Keys { get; } =
@@ -31,12 +34,21 @@ public sealed class Anvil : IAsyncDisposable
     ];
 
     /// <summary>Where it is, for HTTP.</summary>
-    public Uri Url => new($"http://127.0.0.1:{port}");
+    public Uri Url => running ?? new($"http://127.0.0.1:{port}");
 
     /// <summary>Where it is, for WebSocket.</summary>
-    public Uri WebSocketUrl => new($"ws://127.0.0.1:{port}");
+    public Uri WebSocketUrl => new UriBuilder(Url) { Scheme = "ws" }.Uri;
 
-    /// <summary>Starts a chain with further options of the program.</summary>
+    /// <summary>The node that ZKPOT_ANVIL_URL names, such as one in a container, as it is; if it names none, a chain of its own.</summary>
+    public static async Task<Anvil> FindAsync()
+    {
+        if (Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is not { Length: > 0 } url) return await StartAsync();
+        var anvil = new Anvil(new Uri(url));
+        await anvil.CallAsync("anvil_nodeInfo");
+        return anvil;
+    }
+
+    /// <summary>Starts a chain with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.</summary>
     public static async Task<Anvil> StartAsync(params string[] options)
     {
         var anvil = new Anvil(FreePort(), options);

@@ -14,6 +14,9 @@ public sealed record Block
     /// <summary>The block before it.</summary>
     public required Hash32 ParentHash { get; init; }
 
+    /// <summary>The root of the tree of all accounts after it, against which an <see cref="AccountProof"/> is verified.</summary>
+    public Hash32 StateRoot { get; init; }
+
     /// <summary>Seconds since 1970.</summary>
     public required ulong Timestamp { get; init; }
 

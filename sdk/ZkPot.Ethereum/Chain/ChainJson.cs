@@ -15,6 +15,9 @@ namespace ZkPot.Ethereum;
 [JsonSerializable(typeof(TransactionReceipt[]))]
 [JsonSerializable(typeof(TransactionInfo))]
 [JsonSerializable(typeof(FeeHistory))]
+[JsonSerializable(typeof(AccountProof))]
+[JsonSerializable(typeof(SuggestedAccessList))]
+[JsonSerializable(typeof(SimulatedBlock[]))]
 [JsonSerializable(typeof(LogCheckpoint))]
 [JsonSerializable(typeof(NonceJournalEntry))]
 internal sealed partial class ChainJson : JsonSerializerContext

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
 
 namespace ZkPot.Ethereum;
 
@@ -11,8 +12,8 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
     /// <summary>The way to the node, for what has no method here.</summary>
     public IJsonRpcClient Rpc { get; } = rpc;
 
-    /// <summary>A client over HTTP that asks again what was not answered.</summary>
-    public static EthereumClient Connect(Uri uri, HttpClient? http = null) => new(new RetryingRpcClient(new HttpRpcClient(uri, http)));
+    /// <summary>A client over HTTP that asks again what was not answered, and tells of every exchange.</summary>
+    public static EthereumClient Connect(Uri uri, HttpClient? http = null, ILogger? logger = null) => new(new RetryingRpcClient(new ObservedRpcClient(new HttpRpcClient(uri, http), logger)));
 
     /// <summary>The chain.</summary>
     public Task<BigInteger> GetChainIdAsync(CancellationToken cancellationToken = default) => QuantityAsync("eth_chainId", [], cancellationToken);
@@ -113,6 +114,28 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
     {
         byte[] word = await DataAsync("eth_getStorageAt", [contract.ToString(), slot.ToString(), at.ToJson()], null, cancellationToken).ConfigureAwait(false);
         return word.Length == Hash32.Size ? new(word) : throw Missing("eth_getStorageAt");
+    }
+
+    /// <summary>What an account and slots of its storage hold, with proofs: to be verified against the state root of a block that is trusted.</summary>
+    public async Task<AccountProof> GetProofAsync(Address account, IReadOnlyList<Hash32> slots, BlockTag at = default, CancellationToken cancellationToken = default)
+    {
+        JsonArray keys = [.. slots.Select(slot => (JsonNode)slot.ToString())];
+        AccountProof proof = await ReadAsync("eth_getProof", [account.ToString(), keys, at.ToJson()], ChainJson.Default.AccountProof, cancellationToken).ConfigureAwait(false) ?? throw Missing("eth_getProof");
+        bool isAsked = proof.Address == account && proof.Slots.Select(slot => slot.Slot).SequenceEqual(slots.Select(slot => slot.Word.ToBigInteger()));
+        return isAsked ? proof : throw Missing("eth_getProof");
+    }
+
+    /// <summary>What a call would access: with it as access list, some calls cost less.</summary>
+    public async Task<SuggestedAccessList> CreateAccessListAsync(CallRequest call, BlockTag at = default, CancellationToken cancellationToken = default) =>
+        await ReadAsync("eth_createAccessList", [call.ToJson(), at.ToJson()], ChainJson.Default.SuggestedAccessList, cancellationToken).ConfigureAwait(false) ?? throw Missing("eth_createAccessList");
+
+    /// <summary>Tries calls one after the other in a block of their own, each on the state that those before it left.</summary>
+    public async Task<SimulatedBlock> SimulateAsync(IReadOnlyList<CallRequest> calls, BlockTag at = default, CancellationToken cancellationToken = default)
+    {
+        JsonArray list = [.. calls.Select(call => (JsonNode)call.ToJson())];
+        var block = new JsonObject { ["blockStateCalls"] = new JsonArray(new JsonObject { ["calls"] = list }) };
+        SimulatedBlock[]? blocks = await ReadAsync("eth_simulateV1", [block, at.ToJson()], ChainJson.Default.SimulatedBlockArray, cancellationToken).ConfigureAwait(false);
+        return blocks is [SimulatedBlock only] && only.Calls.Count == calls.Count ? only : throw Missing("eth_simulateV1");
     }
 
     /// <summary>Sends a signed transaction and returns its hash.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace ZkPot.Ethereum;
 
 /// <summary>How patiently a sender waits.</summary>
@@ -23,6 +26,9 @@ public sealed record SenderOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Told of what becomes of transactions: hashes, nonces and costs, never keys or calldata.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     internal TimeSpan PollFor(ChainProfile profile) =>
         PollInterval ?? TimeSpan.FromSeconds(Math.Clamp(profile.BlockTime.TotalSeconds / 2, 0.1, 4));

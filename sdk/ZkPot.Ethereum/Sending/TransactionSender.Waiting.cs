@@ -30,6 +30,7 @@ public sealed partial class TransactionSender
                 else if (missing == PollsBeforeLost)
                 {
                     await nonces.SettleAsync(pending.Nonce).ConfigureAwait(false);
+                    Tell("lost").Lost(Address, pending.Nonce);
                     throw new TransactionReplacedException(pending.Hash, pending.Nonce);
                 }
                 else if (missing == 0)
@@ -118,6 +119,8 @@ public sealed partial class TransactionSender
     private async Task<TransactionOutcome> FinishAsync(PendingTransaction pending, TransactionReceipt receipt, SignedTransaction version, CancellationToken cancellationToken)
     {
         await nonces.SettleAsync(pending.Nonce).ConfigureAwait(false);
+        if (receipt.Succeeded) Tell("settled").Settled(receipt.TransactionHash, receipt.BlockNumber, receipt.Cost);
+        else Tell("reverted").Reverted(receipt.TransactionHash, receipt.BlockNumber);
         if (receipt.Succeeded) return new(receipt, version, WasCancelled: IsOther(version.Transaction, pending.Versions[0].Transaction));
         RevertReason reason = await ReasonAsync(pending, receipt, version, cancellationToken).ConfigureAwait(false);
         throw new ContractRevertException(reason, $"Transaction {receipt.TransactionHash} was") { Receipt = receipt };

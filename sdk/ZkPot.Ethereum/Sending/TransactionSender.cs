@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Numerics;
+using Microsoft.Extensions.Logging;
 
 namespace ZkPot.Ethereum;
 
@@ -24,6 +26,7 @@ public sealed partial class TransactionSender(
     /// <exception cref="TransactionRejectedException">The node did not take it; the nonce was given back.</exception>
     public async Task<PendingTransaction> SendAsync(TransactionRequest request, CancellationToken cancellationToken = default)
     {
+        using Activity? activity = EthereumTelemetry.Activities.StartActivity("send transaction");
         BigInteger gas = request.GasLimit ?? await EstimateGasAsync(request, cancellationToken).ConfigureAwait(false);
         Fees offer = request.Fees ?? await fees.EstimateAsync(cancellationToken).ConfigureAwait(false);
         for (int attempt = 1; ; attempt++)
@@ -33,10 +36,13 @@ public sealed partial class TransactionSender(
             try
             {
                 await BroadcastAsync(signed, cancellationToken).ConfigureAwait(false);
+                activity?.SetTag("transaction", signed.Hash.ToString());
+                Tell("sent").Sent(Address, signed.Hash, nonce);
                 return new([signed], request.Errors);
             }
             catch (TransactionRejectedException e)
             {
+                Tell("refused").Refused(Address, nonce, e.Message);
                 await GiveBackAsync(nonce, e.Kind).ConfigureAwait(false);
                 bool isNonce = e.Kind is RejectionKind.NonceTooLow or RejectionKind.NonceTooHigh or RejectionKind.ReplacementUnderpriced;
                 bool isFee = e.Kind == RejectionKind.FeeTooLow && request.Fees is null;
@@ -52,8 +58,12 @@ public sealed partial class TransactionSender(
         (await WaitAsync(await SendAsync(request, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)).Receipt;
 
     /// <summary>The transactions that were under way when the process ended, to be waited for. Call it before anything is sent.</summary>
-    public async Task<IReadOnlyList<PendingTransaction>> ResumeAsync(CancellationToken cancellationToken = default) =>
-        [.. (await nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).Select(versions => new PendingTransaction(versions, []))];
+    public async Task<IReadOnlyList<PendingTransaction>> ResumeAsync(CancellationToken cancellationToken = default)
+    {
+        PendingTransaction[] resumed = [.. (await nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).Select(versions => new PendingTransaction(versions, []))];
+        if (resumed.Length > 0) options.Logger.Resumed(resumed.Length, Address);
+        return resumed;
+    }
 
     /// <summary>Offers an eighth more than before, or the going fees if they are higher.</summary>
     public async Task BumpAsync(PendingTransaction pending, CancellationToken cancellationToken = default)
@@ -70,6 +80,13 @@ public sealed partial class TransactionSender(
         await ReplaceAsync(pending, Nothing(newest.Nonce, offer), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Counts a step; the log can be told more.</summary>
+    private ILogger Tell(string step)
+    {
+        EthereumTelemetry.Transaction(step);
+        return options.Logger;
+    }
+
     private async Task<Fees> HigherAsync(Transaction newest, CancellationToken cancellationToken) =>
         newest.Fees.Bumped.AtLeast(await fees.EstimateAsync(cancellationToken).ConfigureAwait(false));
 
@@ -78,6 +95,7 @@ public sealed partial class TransactionSender(
         SignedTransaction signed = await signer.SignAsync(replacement, cancellationToken).ConfigureAwait(false);
         Check(signed);
         pending.Add(signed);
+        Tell("replaced").Replaced(Address, replacement.Nonce, signed.Hash, replacement.Fees.Most);
         try
         {
             await BroadcastAsync(signed, cancellationToken).ConfigureAwait(false);

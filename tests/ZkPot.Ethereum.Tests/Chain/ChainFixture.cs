@@ -1,7 +1,7 @@
 namespace ZkPot.Ethereum.Tests;
 
-/// <summary>A chain of their own for the tests of one class, and what they need to use it.</summary>
-public sealed class ChainFixture : IAsyncLifetime
+/// <summary>A chain for the tests of one class, and what they need to use it; the one that ZKPOT_ANVIL_URL names, if it names one.</summary>
+public class ChainFixture : IAsyncLifetime
 {
     private readonly List<IDisposable> owned = [];
 
@@ -15,7 +15,7 @@ public sealed class ChainFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Anvil = await Anvil.StartAsync();
+        Anvil = await StartAsync();
         Client = EthereumClient.Connect(Anvil.Url);
         Profile = await ChainProfile.DetectAsync(Client);
     }
@@ -25,6 +25,8 @@ public sealed class ChainFixture : IAsyncLifetime
         foreach (IDisposable item in owned) item.Dispose();
         await Anvil.DisposeAsync();
     }
+
+    private protected virtual Task<Anvil> StartAsync() => Anvil.FindAsync();
 
     internal PrivateKey Key(int index)
     {
@@ -52,4 +54,12 @@ public sealed class ChainFixture : IAsyncLifetime
 
     internal static async Task<Address> DeployAsync(TransactionSender sender, byte[] bytecode) =>
         (await sender.SendAndWaitAsync(new() { Data = bytecode })).ContractAddress!.Value;
+
+    /// <summary>The receipt of a transaction that was sent: the node may take a moment to make the block.</summary>
+    internal async Task<TransactionReceipt> ReceiptAsync(Hash32 transaction)
+    {
+        for (int attempt = 0; attempt < 100; attempt++, await Task.Delay(50))
+            if (await Client.GetReceiptAsync(transaction) is { } receipt) return receipt;
+        throw new TimeoutException($"{transaction} is in no block.");
+    }
 }

@@ -6,7 +6,7 @@ public class LogStreamTests : IAsyncLifetime
 {
     private static readonly AbiEvent Said = AbiEvent.Parse("event Said(uint256 number)");
     private static readonly LogStreamOptions Fast = new() { PollInterval = TimeSpan.FromMilliseconds(30) };
-    private readonly ChainFixture chain = new();
+    private readonly OwnChainFixture chain = new();
     private TransactionSender sender = null!;
     private Address logger;
 

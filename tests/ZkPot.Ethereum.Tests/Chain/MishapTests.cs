@@ -5,7 +5,7 @@ namespace ZkPot.Ethereum.Tests;
 /// <summary>What goes wrong on the way to a block: lost answers, crashes, low fees, forgetful nodes, nodes that are down.</summary>
 public sealed class MishapTests : IAsyncLifetime, IDisposable
 {
-    private readonly ChainFixture chain = new();
+    private readonly OwnChainFixture chain = new();
     private readonly TemporaryFolder folder = new();
 
     public Task InitializeAsync() => chain.InitializeAsync();

@@ -38,10 +38,10 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         {
             SignedTransaction signed = (form with { ChainId = 31337, Nonce = nonce++, GasLimit = 200_000 }).Sign(key);
             await chain.Client.SendRawTransactionAsync(signed);
+            (await chain.ReceiptAsync(signed.Hash)).Succeeded.Should().BeTrue();
             TransactionInfo known = (await chain.Client.GetTransactionAsync(signed.Hash))!;
             known.From.Should().Be(key.Address);
             known.Hash.Should().Be(signed.Hash);
-            (await chain.Client.GetReceiptAsync(signed.Hash))!.Succeeded.Should().BeTrue();
         }
         // EIP-7702: the account now runs by the code of the contract.
         (await chain.Client.GetCodeAsync(authority.Address)).Should().Equal([0xef, 0x01, 0x00, .. target.ToBytes()]);

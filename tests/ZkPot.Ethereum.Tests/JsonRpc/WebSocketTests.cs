@@ -2,7 +2,7 @@ namespace ZkPot.Ethereum.Tests;
 
 public class WebSocketTests : IAsyncLifetime
 {
-    private readonly ChainFixture chain = new();
+    private readonly OwnChainFixture chain = new();
 
     public Task InitializeAsync() => chain.InitializeAsync();
 
