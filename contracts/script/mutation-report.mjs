@@ -1,10 +1,13 @@
 // Tells what a run of mutate.mjs found.
 import { readFileSync, writeFileSync } from 'node:fs';
 
+const reasons = JSON.parse(readFileSync('contracts/script/equivalent-mutants.json', 'utf8'));
+
+/** Why no test can notice a change, where somebody said so. */
+export const reasonOf = m => reasons.find(r => r.file === m.file && r.was === m.was && r.became === m.became)?.why;
+
 /** Writes the page; the number of changes that no test noticed and nobody explained. */
 export function writeReport(path, { mutants, sample, known, seed }) {
-  const reasons = JSON.parse(readFileSync('contracts/script/equivalent-mutants.json', 'utf8'));
-  const reasonOf = m => reasons.find(r => r.file === m.file && r.was === m.was && r.became === m.became)?.why;
   const answered = sample.filter(m => known[m.key]);
   const tried = answered.filter(m => known[m.key].now !== 'no program');
   const missed = (list, when) => list.filter(m => known[m.key][when] === 'survived');
