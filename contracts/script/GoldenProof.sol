@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 // Made by contracts/script/golden.mjs with snarkjs; each run makes another ceremony and so another key.
 
-/// @title A key and a true proof that other software made, and five forgeries
+/// @title A key and a true proof that other software made
 library GoldenProof {
     function get() internal pure returns (bytes memory key, uint256[] memory inputs, bytes memory proof) {
         key = hex"0000000000000000000000000000000000000000000000000000000000000001"
@@ -45,37 +45,5 @@ library GoldenProof {
         inputs[1] = 975461057789971041;
         inputs[2] = 3;
         inputs[3] = 121932631112635269;
-    }
-
-    /// @dev Another score; an input beyond the field; A mirrored; B with its parts in the other order; C infinity.
-    function forge(uint256 which) internal pure returns (uint256[] memory inputs, bytes memory proof) {
-        (, inputs, proof) = get();
-        if (which == 0) inputs[2] = 4;
-        if (which == 1) inputs[0] += 21888242871839275222246405745257275088548364400416034343698204186575808495617;
-        if (which == 2) {
-            uint256 y = word(proof, 1);
-            put(proof, 1, 21888242871839275222246405745257275088696311157297823662689037894645226208583 - y);
-        }
-        if (which == 3) {
-            uint256 imaginary = word(proof, 2);
-            put(proof, 2, word(proof, 3));
-            put(proof, 3, imaginary);
-        }
-        if (which == 4) {
-            put(proof, 6, 0);
-            put(proof, 7, 0);
-        }
-    }
-
-    function word(bytes memory data, uint256 i) private pure returns (uint256 value) {
-        assembly ("memory-safe") {
-            value := mload(add(add(data, 0x20), shl(5, i)))
-        }
-    }
-
-    function put(bytes memory data, uint256 i, uint256 value) private pure {
-        assembly ("memory-safe") {
-            mstore(add(add(data, 0x20), shl(5, i)), value)
-        }
     }
 }

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Groth16} from "../src/verification/Groth16.sol";
 import {VerifierFactory} from "../src/verification/VerifierFactory.sol";
 import {BatchVerifier} from "../src/verification/BatchVerifier.sol";
+import {Forgeries} from "./Forgeries.sol";
 import {GoldenProof} from "./GoldenProof.sol";
 import {Deployment} from "./Deployment.sol";
 
@@ -37,8 +38,8 @@ contract Verify is Deployment {
         address at_ = factory.keyOf(keccak256(key));
         if (at_ == address(0)) (, at_) = factory.deploy(key);
         require(accepts(verifier, at_, inputs, proof), GoldenProofRefused());
-        for (uint256 i = 0; i < 5; ++i) {
-            (uint256[] memory x, bytes memory forged) = GoldenProof.forge(i);
+        for (uint256 i = 0; i < Forgeries.COUNT; ++i) {
+            (uint256[] memory x, bytes memory forged) = Forgeries.forge(i);
             require(!accepts(verifier, at_, x, forged), ForgeryAccepted(i));
         }
     }

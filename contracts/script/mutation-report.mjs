@@ -1,10 +1,13 @@
 // Tells what a run of mutate.mjs found.
 import { readFileSync, writeFileSync } from 'node:fs';
 
+const reasons = JSON.parse(readFileSync('contracts/script/equivalent-mutants.json', 'utf8'));
+
+/** Why no test can notice a change, where somebody said so. */
+export const reasonOf = m => reasons.find(r => r.file === m.file && r.was === m.was && r.became === m.became)?.why;
+
 /** Writes the page; the number of changes that no test noticed and nobody explained. */
 export function writeReport(path, { mutants, sample, known, seed }) {
-  const reasons = JSON.parse(readFileSync('contracts/script/equivalent-mutants.json', 'utf8'));
-  const reasonOf = m => reasons.find(r => r.file === m.file && r.was === m.was && r.became === m.became)?.why;
   const answered = sample.filter(m => known[m.key]);
   const tried = answered.filter(m => known[m.key].now !== 'no program');
   const missed = (list, when) => list.filter(m => known[m.key][when] === 'survived');
@@ -27,7 +30,7 @@ export function writeReport(path, { mutants, sample, known, seed }) {
 
 One thing of \`contracts/src\` is changed at a time: an operator, a constant, a boolean, an instruction of the assembly, or a statement is left out. The tests of its directory are run, then all others, then all with everything compiled anew; fuzz tests with 8 runs and the invariants with 2, so that what is noticed here every run notices. Compiled without the optimiser, and with warnings allowed: what only leaves a name unused is a program too.
 
-Of ${mutants.length} possible changes ${answered.length} were drawn at random (seed ${seed}, as large a part of every directory); ${answered.length - tried.length} of them are no programs. **The tests as they were noticed ${first} of ${tried.length}: ${percent(first / tried.length)}, ${interval(first, tried.length)} with 95 % confidence** (Wilson). This is what can be said of the changes that were not drawn. For each that was not noticed a test was written, or it is told below why none can tell: now ${tried.length - survivors.length} are noticed, ${silent} cannot be${open ? `, and ${open} are open` : ''}: ${percent((tried.length - survivors.length) / (tried.length - silent))} of those that can.
+Of ${mutants.length} possible changes ${answered.length} were drawn at random (seed ${seed}, as large a part of every directory); ${answered.length - tried.length} of them are no programs. **When first asked, the tests noticed ${first} of ${tried.length}: ${percent(first / tried.length)}, ${interval(first, tried.length)} with 95 % confidence** (Wilson). This is what can be said of the changes that were not drawn. For each that was not noticed a test was written, or it is told below why none can tell: now ${tried.length - survivors.length} are noticed, ${silent} cannot be${open ? `, and ${open} are open` : ''}: ${percent((tried.length - survivors.length) / (tried.length - silent))} of those that can.
 
 ${head('directory')}
 ${rows('room')}

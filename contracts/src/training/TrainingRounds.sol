@@ -12,6 +12,7 @@ import {AggregationProofs} from "./AggregationProofs.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
+import {RoundTimes} from "./RoundTimes.sol";
 
 /// @title TrainingRounds
 /// @notice The specification is ITrainingRounds.
@@ -67,7 +68,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @inheritdoc ITrainingRounds
     function post(Terms calldata terms, Rules calldata rules) external nonReentrant returns (uint256 id) {
         Timing calldata t = rules.timing;
-        uint256 length = _longest(t);
+        uint256 length = RoundTimes.longest(t);
         bool fits = t.commit != 0 && t.prove != 0 && t.exclusive != 0 && t.openPublication != 0 && t.hold != 0;
         fits = fits && t.maxRounds != 0 && t.maxFruitless != 0 && block.timestamp + length <= t.end;
         require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
@@ -297,14 +298,9 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function _publish(uint256 id, Task storage task, Round storage round, Entry calldata entry, bytes32 published)
         private
     {
-        Timing storage t = task.timing;
-        uint256 t3 = _publicationStart(t, round) + t.exclusive;
-        bool exclusive = !round.reopened && block.timestamp < t3;
+        bool exclusive;
+        (exclusive, round.deadline) = RoundTimes.holdOf(task.timing, round);
         if (exclusive) round.leaderPublished = true;
-        // In the leader's window the hold starts at once, later when nobody can publish a better one any more.
-        uint256 closing =
-            exclusive ? block.timestamp : round.reopened ? _reopenedUntil(round, t) : t3 + t.openPublication;
-        round.deadline = uint48(closing + t.hold);
         round.published = Standing(entry.trainer, entry.claim.score, entry.index);
         round.publishedEntry = published;
         emit Published(id, task.round, entry.trainer, published, entry);
@@ -312,7 +308,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     function _setPlan(uint256 id, Task storage task, bytes calldata plan) private {
         Work storage work = _works[id];
-        uint32 longest = uint32(_longest(task.timing));
+        uint32 longest = uint32(RoundTimes.longest(task.timing));
         task.planned = true;
         task.shared = plans.set(
             id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan
@@ -399,7 +395,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function _isLast(Work storage work, Task storage task) private view returns (bool) {
         Timing memory t = task.timing;
         return task.round >= t.maxRounds || task.fruitless >= t.maxFruitless
-            || uint256(work.best) + work.margin > work.poolSize || block.timestamp + _longest(t) > t.end;
+            || uint256(work.best) + work.margin > work.poolSize || block.timestamp + RoundTimes.longest(t) > t.end;
     }
 
     /// @dev How the round ended, if it did.
@@ -416,22 +412,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _phase(Task storage task, Round storage round) private view returns (Phase) {
-        Timing storage t = task.timing;
-        uint256 time = uint256(task.start) + t.open;
-        if (block.timestamp < time) return Phase.Open;
-        if (block.timestamp < (time += t.commit)) return Phase.Commit;
-        if (block.timestamp < (time += t.prove)) return Phase.Prove;
-        bool held = round.published.trainer != address(0);
-        if (round.reopened) {
-            uint256 closing = held ? round.deadline - t.hold : round.deadline;
-            if (block.timestamp < closing) return Phase.OpenPublication;
-            return held && block.timestamp < round.deadline ? Phase.Hold : Phase.Over;
-        }
-        if (!round.leaderPublished) {
-            if (block.timestamp < (time += t.exclusive)) return Phase.Exclusive;
-            if (block.timestamp < time + t.openPublication) return Phase.OpenPublication;
-        }
-        return held && block.timestamp < round.deadline ? Phase.Hold : Phase.Over;
+        return RoundTimes.phase(task.timing, task.start, round);
     }
 
     /// @dev In its window the leader; afterwards any proven entry that pays and beats what is published.
@@ -479,21 +460,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(!work.ended, WorkEnded(id));
         task = _tasks[id];
         round = task.rounds[task.round];
-    }
-
-    function _publicationStart(Timing storage t, Round storage round) private view returns (uint256) {
-        return uint256(round.start) + t.open + t.commit + t.prove;
-    }
-
-    /// @dev While something is published again, the deadline lies a hold behind the end of the window.
-    function _reopenedUntil(Round storage round, Timing storage t) private view returns (uint256) {
-        return round.published.trainer == address(0) ? round.deadline : round.deadline - t.hold;
-    }
-
-    /// @dev A round with every window used, and one publication falsified in the last second.
-    function _longest(Timing memory t) private pure returns (uint256) {
-        uint256 publication = uint256(t.openPublication) + t.hold;
-        return uint256(t.open) + t.commit + t.prove + t.exclusive + 2 * publication;
     }
 
     function _context(bytes32 kind, uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {

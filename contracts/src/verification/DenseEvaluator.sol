@@ -87,7 +87,7 @@ contract DenseEvaluator is IEvaluator {
     {
         uint256[] memory values = _packImage(sample.image, network.inputBits);
         uint256 last = weights.length - 1;
-        bool inside = true;
+        bool inside;
         for (uint256 i = 0; i < last; ++i) {
             int256[] memory sums = _dense(network.layers[i], weights[i], values);
             (values, inside) = _activate(sums, 1 << network.layers[i].window);

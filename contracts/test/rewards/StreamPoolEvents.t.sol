@@ -23,7 +23,8 @@ contract StreamPoolEventsTest is Test {
     }
 
     function test_Pools_EventsTellEverything() public {
-        uint256 scale = pools.SCALE();
+        uint256 scale = 1 << 64;
+        assertEq(pools.SCALE(), scale);
         vm.expectEmit(address(pools));
         emit StreamPools.Opened(1, address(this), token, 10);
         vm.expectEmit(address(pools));

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Test} from "forge-std/Test.sol";
 import {Deployment} from "../../script/Deployment.sol";
+import {Forgeries} from "../../script/Forgeries.sol";
 import {GoldenProof} from "../../script/GoldenProof.sol";
 import {Verify} from "../../script/Verify.s.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
@@ -54,8 +55,8 @@ contract DeploymentTest is Test, Deployment {
         address code = c.factory.keyOf(keccak256(key));
         Groth16Caller caller = new Groth16Caller();
         caller.requireValid(code, inputs, proof);
-        for (uint256 i = 0; i < 5; ++i) {
-            (uint256[] memory x, bytes memory forged) = GoldenProof.forge(i);
+        for (uint256 i = 0; i < Forgeries.COUNT; ++i) {
+            (uint256[] memory x, bytes memory forged) = Forgeries.forge(i);
             assertFalse(caller.verify(code, x, forged));
         }
     }

@@ -109,4 +109,16 @@ contract TermsTest is LedgerTest {
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 5));
         ledger.potentialOf(5, 9);
     }
+
+    /// @dev Also where no key bond has to be locked.
+    function test_Create_RevertIf_DoorsClosed() public {
+        curate();
+        vm.prank(guardian);
+        vault.closeDoors();
+        ProvenWork.Terms memory t = terms();
+        t.keyBond = 0;
+        vm.prank(sponsor);
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
+        ledger.open(t, timing());
+    }
 }

@@ -66,6 +66,33 @@ contract TrainingRoundsTest is RoundsTest {
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
     }
 
+    /// @dev A round that fits to the second is played.
+    function test_TaskEnds_NotBeforeTheLastSecondInWhichARoundFits() public {
+        vm.warp(START + 30 days - 11 days);
+        rounds.record(id, nobody());
+        assertEq(rounds.currentRound(id), 2);
+        assertEq(rounds.creditOf(pay, sponsor), 0);
+    }
+
+    /// @dev Only rounds in a row count.
+    function test_TaskEnds_NotByFruitlessRoundsWithAWinnerBetween() public {
+        ITrainingRounds.Rules memory r = rules();
+        r.timing.maxRounds = 4;
+        id = post(r);
+        vm.warp(T1);
+        rounds.record(id, nobody());
+        (, ITrainingRounds.Entry memory b) = proven(5, 8);
+        rounds.publish(id, b, blob);
+        skip(HOLD);
+        rounds.record(id, b);
+        skip(3 days);
+        rounds.record(id, nobody());
+        assertEq(rounds.currentRound(id), 4);
+        skip(3 days);
+        rounds.record(id, nobody());
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(8));
+    }
+
     /// @dev Wherever within a window a producer puts a block, the same things are possible.
     function testFuzz_SkewedTimestamps(uint256 seed) public {
         vm.warp(bound(seed, T0, T1 - 1));

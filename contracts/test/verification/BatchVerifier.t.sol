@@ -65,6 +65,16 @@ contract BatchVerifierTest is VerificationTest {
         }
     }
 
+    /// @dev A key that no factory would take: nothing is true under it.
+    function test_NothingIsTrue_UnderAKeyOffTheCurve() public {
+        TestKey.Key memory bad = TestKey.make(4, false, "batch");
+        bytes memory record = bytes.concat(abi.encodePacked(inputs(4)), bad.prove(inputs(4)));
+        bad.alpha.y += 1;
+        (bool valid, uint256 firstFalse) = batch.verify(etchUnchecked(bad), record);
+        assertFalse(valid);
+        assertEq(firstFalse, 0);
+    }
+
     /// @dev Two false proofs whose errors cancel in a plain sum: the random factors keep them apart.
     function test_Attack_CancellingErrors_AreSeen() public {
         (address key, uint256[][] memory x, bytes[] memory proofs) = make(2, false);

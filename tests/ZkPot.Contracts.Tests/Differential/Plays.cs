@@ -16,7 +16,7 @@ internal static class Plays
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.PublishAggregate, 15), (Kind.FalsifyEntry, 40),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.ProveAggregate, 15), (Kind.Share, 8), (Kind.Draw, 8), (Kind.FailExam, 40), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
+        (Kind.ProveAggregate, 15), (Kind.Share, 8), (Kind.Draw, 40), (Kind.FailExam, 60), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
         (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
@@ -119,8 +119,9 @@ internal static class Plays
             Kind.ProveAggregate => new(kind, actor, LeaderOf(world, random), salt, score, rarely),
             Kind.PublishAggregate when world.LastAggregate is Step proven && random.Next(4) != 0 => proven with { Kind = kind, Variant = Math.Min(rarely, 1) },
             Kind.PublishAggregate => new(kind, actor, LeaderOf(world, random), salt, score, Math.Min(rarely, 1)),
-            Kind.Share or Kind.PassExam => new(kind, actor, random.Next(world.Task.Number + 1)),
-            Kind.Draw => new(kind, actor, random.Next(world.Task.Number + 1), rarely == 1 ? Deployment.Imagined.Witness : salt),
+            Kind.Share => new(kind, actor, random.Next(world.Task.Number + 1)),
+            Kind.PassExam => new(kind, actor, SittingOf(world, random)),
+            Kind.Draw => new(kind, actor, SittingOf(world, random), rarely == 1 ? Deployment.Imagined.Witness : salt),
             Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },
             Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
@@ -140,10 +141,17 @@ internal static class Plays
         return best < 0 || random.Next(4) == 0 ? Recent(world.Entries.Count, random) : best;
     }
 
+    /// <summary>Mostly a round of which something is held back.</summary>
+    private static int SittingOf(World world, Random random)
+    {
+        int[] held = [.. Enumerable.Range(1, world.Task.Number).Where(round => !world.Task.Pay.SittingOf(round).Held.IsZero)];
+        return held.Length == 0 || random.Next(8) == 0 ? random.Next(world.Task.Number + 1) : held[random.Next(held.Length)];
+    }
+
     /// <summary>Shows, as bits, mostly all samples that were picked and are wrong, sometimes others.</summary>
     private static Step FailedExam(World world, int actor, Random random)
     {
-        int round = random.Next(world.Task.Number + 1), from = random.Next(4) == 0 ? random.Next(PoolSize) : TrueScore;
+        int round = SittingOf(world, random), from = random.Next(4) == 0 ? random.Next(PoolSize) : TrueScore;
         BigInteger bits = random.Next(1 << PoolSize);
         if (world.Task.Pay.SeedOf(round) is BigInteger seed && random.Next(8) != 0)
             bits = world.Setting.Plan.Exam.Picks(seed, PoolSize).Where(i => i >= from).Aggregate(BigInteger.Zero, (all, i) => all | BigInteger.One << i);
