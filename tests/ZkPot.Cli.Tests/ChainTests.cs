@@ -7,17 +7,12 @@ namespace ZkPot.Cli.Tests;
 /// <summary>A task from its posting to its model, with the tool alone, on a local chain.</summary>
 public sealed class ChainTests : IAsyncLifetime, IDisposable
 {
-    // Anvil's own accounts, which everybody knows.
-    private static readonly string[] Keys =
-    [
-        "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
-        "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
-    ];
+    private static readonly string[] Keys = [.. LocalAnvil.Keys.Take(2)];
 
     private readonly TemporaryFolder folder = new();
     private AnvilNode node = null!;
 
-    public async Task InitializeAsync() => node = await AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root)!);
+    public async Task InitializeAsync() => node = await LocalAnvil.StartAsync();
 
     public async Task DisposeAsync() => await node.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ZkPot.Ethereum;
 
 namespace ZkPot.Cli.Tests;
 
@@ -31,7 +32,7 @@ public class CostsTests
     [Fact]
     public async Task ANodeTellsThePriceItself()
     {
-        await using Anvil anvil = await Anvil.StartAsync("--gas-price", "3000000000");
+        await using AnvilNode anvil = await LocalAnvil.StartAsync("--gas-price", "3000000000");
         ToolResult result = Tool.Succeed("costs", "--rpc-url", anvil.Url.ToString(), "--json");
         result.Result.GetProperty("chain").GetString().Should().Be("31337");
         decimal.Parse(result.Result.GetProperty("gasPrice").GetString()!, System.Globalization.CultureInfo.InvariantCulture).Should().BePositive();

@@ -24,8 +24,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
     public static async Task<World> OpenAsync(params string[] options)
     {
-        string? running = Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL");
-        var world = new World(running is null || options.Length > 0 ? await AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root)!, options) : AnvilNode.Attach(new(running)));
+        var world = new World(options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync());
         TransactionSender deployer = await world.SenderAsync();
         TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
         world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);

@@ -7,7 +7,7 @@ public class ChainFixture : IAsyncLifetime
 
     public static SenderOptions Fast { get; } = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
 
-    internal Anvil Anvil { get; private set; } = null!;
+    internal AnvilNode Anvil { get; private set; } = null!;
 
     internal EthereumClient Client { get; private set; } = null!;
 
@@ -26,11 +26,11 @@ public class ChainFixture : IAsyncLifetime
         await Anvil.DisposeAsync();
     }
 
-    private protected virtual Task<Anvil> StartAsync() => Anvil.FindAsync();
+    private protected virtual Task<AnvilNode> StartAsync() => LocalAnvil.FindAsync();
 
     internal PrivateKey Key(int index)
     {
-        PrivateKey key = PrivateKey.Parse(Anvil.Keys[index]);
+        PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[index]);
         owned.Add(key);
         return key;
     }

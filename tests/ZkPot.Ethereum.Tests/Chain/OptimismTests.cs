@@ -6,13 +6,13 @@ public class OptimismTests
     [Fact]
     public async Task An_OP_chain_is_recognised_and_takes_transactions()
     {
-        await using Anvil anvil = await Anvil.StartAsync("--optimism", "--chain-id", "10");
+        await using AnvilNode anvil = await LocalAnvil.StartAsync("--optimism", "--chain-id", "10");
         EthereumClient client = EthereumClient.Connect(anvil.Url);
         ChainProfile profile = await ChainProfile.DetectAsync(client);
         profile.DataFee.Should().Be(DataFee.OpStack);
         profile.MostGas.Should().BeNull();
 
-        using PrivateKey key = PrivateKey.Parse(Anvil.Keys[0]);
+        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]);
         using var nonces = new NonceManager(client, key.Address, null);
         var sender = new TransactionSender(client, new LocalSigner(key), nonces, profile, options: ChainFixture.Fast);
         Address contract = await ChainFixture.DeployAsync(sender, Bytecode.Echo);

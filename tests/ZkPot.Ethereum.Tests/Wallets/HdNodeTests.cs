@@ -53,9 +53,9 @@ public class HdNodeTests
     [Fact]
     public void The_accounts_of_Anvil_are_those_of_its_words()
     {
-        for (int i = 0; i < Anvil.Keys.Count; i++)
+        for (int i = 0; i < LocalAnvil.Keys.Count; i++)
         {
-            using PrivateKey key = HdNode.KeyOf(Known, $"m/44'/60'/0'/0/{i}"), expected = PrivateKey.Parse(Anvil.Keys[i]);
+            using PrivateKey key = HdNode.KeyOf(Known, $"m/44'/60'/0'/0/{i}"), expected = PrivateKey.Parse(LocalAnvil.Keys[i]);
             key.Address.Should().Be(expected.Address);
         }
         using PrivateKey first = HdNode.KeyOf($"  {Known.ToUpperInvariant().Replace(" ", "\n ", StringComparison.Ordinal)}\t");

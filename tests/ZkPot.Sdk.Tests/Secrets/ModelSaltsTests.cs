@@ -18,7 +18,7 @@ public class ModelSaltsTests
     [Fact]
     public void The_derivation_is_the_one_that_is_described()
     {
-        using PrivateKey key = PrivateKey.Parse(Anvil.Keys[0]);
+        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]);
         Convert.ToHexStringLower(ModelSalts.Derive(key, Scope, Model)).Should().Be(
             "42dcaed540be9498dfcd5dabe7b4686d9616ab33e0a840b9f1905e9682c2c5b781faacd931e511e0b283a16de99531b345c44204581796ad0e583e7beba0");
     }
@@ -34,7 +34,7 @@ public class ModelSaltsTests
     [Fact]
     public void Whatever_differs_the_salts_differ_in_both_words()
     {
-        using PrivateKey key = PrivateKey.Parse(Anvil.Keys[0]), other = PrivateKey.Parse(Anvil.Keys[1]);
+        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]), other = PrivateKey.Parse(LocalAnvil.Keys[1]);
         IntegerArchitecture shifted = new(Architecture.Network, [new Rescale(4, 12)], 24);
         var salts = new List<byte[]>
         {

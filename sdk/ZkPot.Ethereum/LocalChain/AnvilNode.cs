@@ -4,9 +4,9 @@ using System.Net;
 using System.Net.Sockets;
 using System.Numerics;
 using System.Text.Json;
-using ZkPot.Ethereum;
+using System.Text.Json.Nodes;
 
-namespace ZkPot.Sdk;
+namespace ZkPot.Ethereum;
 
 /// <summary>A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object. It can be taken down and brought back with its state.</summary>
 public sealed class AnvilNode : IAsyncDisposable
@@ -26,6 +26,9 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>Where it is.</summary>
     public Uri Url { get; }
 
+    /// <summary>Where it is, for WebSocket.</summary>
+    public Uri WebSocketUrl => new UriBuilder(Url) { Scheme = "ws" }.Uri;
+
     /// <summary>The way to it.</summary>
     public EthereumClient Client { get; }
 
@@ -33,7 +36,7 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <param name="program">Where Anvil is; see <see cref="AnvilProgram.Find"/>.</param>
     /// <param name="options">Further options of the program.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ZkPotException">It does not start; the message says what it said.</exception>
+    /// <exception cref="EthereumException">It does not start; the message says what it said.</exception>
     public static async Task<AnvilNode> StartAsync(string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
     {
         int port = FreePort();
@@ -49,6 +52,9 @@ public sealed class AnvilNode : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Calls a method that only such a chain has.</summary>
+    public Task<JsonElement> CallAsync(string method, params JsonNode?[] parameters) => Client.Rpc.SendAsync(method, parameters);
 
     /// <summary>Lets time pass.</summary>
     public async Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default)
@@ -110,7 +116,7 @@ public sealed class AnvilNode : IAsyncDisposable
         var probe = new HttpRpcClient(Url);
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false))
         {
-            if (process.HasExited) throw new ZkPotException($"Anvil ended with {process.ExitCode}: {(await errors.ConfigureAwait(false)).Trim()}{(await output.ConfigureAwait(false)).Trim()}");
+            if (process.HasExited) throw new EthereumException($"Anvil ended with {process.ExitCode}: {(await errors.ConfigureAwait(false)).Trim()}{(await output.ConfigureAwait(false)).Trim()}");
             try
             {
                 await new EthereumClient(probe).GetChainIdAsync(cancellationToken).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ZkPot.Sdk;
+namespace ZkPot.Ethereum;
 
 /// <summary>Where Anvil is on this machine.</summary>
 public static class AnvilProgram
