@@ -9,23 +9,27 @@ using ZkPot.Statements;
 using ZkPot.Statements.Measure;
 using ZkPot.Testing;
 
-// accuracy MODEL SAMPLES [prove] [compare]
+// accuracy MODEL SAMPLES [sealed] [prove] [compare]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
-    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [prove] [compare]");
+    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare]");
     return 1;
 }
 (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
 IntegerNetwork network = Models.Get(model, train);
 Dataset pool = test.Slice(..samples);
+bool isSealed = args.Contains("sealed");
+// Always the same key, so that the proving key is the same in every run.
+using var recipient = new RecipientKey([.. new byte[RecipientKey.Size - 1], 7]);
+Recipients? recipients = isSealed ? new(recipient.PublicKey) : null;
 var watch = Stopwatch.StartNew();
 
-Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool));
+Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool, recipients));
 Report("counted");
 watch.Restart();
-using var statement = new AccuracyStatement(network.Architecture, pool);
+using var statement = new AccuracyStatement(network.Architecture, pool, recipients);
 Report("laid");
 Console.WriteLine(CircuitSummary.Of(statement.Circuit.System));
 Console.WriteLine(statement.Circuit.System.Phases);
@@ -46,7 +50,7 @@ return 0;
 
 void Prove()
 {
-    string key = Key($"{model}-{samples}", statement.Circuit.System);
+    string key = Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System);
     using TwoPhaseProver prover = TwoPhaseProver.Open(key);
     for (int i = 0; i < 3; i++)
     {

@@ -8,13 +8,16 @@ namespace ZkPot.Statements;
 /// <summary>The rows of <see cref="AccuracyStatement"/>, and where its values stand.</summary>
 internal sealed class AccuracyLayout
 {
+    private const int CommitmentAt = 1;
+
     private readonly Dataset pool;
     private readonly CommittedModel model;
+    private readonly SealedWords? seal;
     private readonly EarlyBlock claims;
     private readonly List<(int Layer, int Size, ReluBlock Block)> activations = [];
     private readonly LeadBlock logits;
 
-    public AccuracyLayout(CircuitBuilder builder, IntegerArchitecture architecture, Dataset pool)
+    public AccuracyLayout(CircuitBuilder builder, IntegerArchitecture architecture, Dataset pool, Recipients? recipients)
     {
         DenseLayers layers = DenseLayers.Of(architecture, pool);
         this.pool = pool;
@@ -24,7 +27,8 @@ internal sealed class AccuracyLayout
 
         model = new CommittedModel(builder, architecture);
         builder.AssertEqual(model.Commitment(builder), commitment);
-        builder.AssertEqual(model.Opening(builder, context), opening);
+        if (recipients is not null) seal = new SealedWords(builder, recipients, commitment, model.Words);
+        builder.AssertEqual(WordPolynomial.At(builder, seal?.All ?? model.Words, context), opening);
 
         claims = builder.Input(pool.Count);
         EarlyMatrix claimed = builder.RequireBits(claims);
@@ -50,6 +54,7 @@ internal sealed class AccuracyLayout
     {
         for (int i = 0; i < publicValues.Length; i++) values.SetPublic(i + 1, publicValues[i]);
         model.Set(values, network, salts);
+        seal?.Set(values, SealingSecret.Of(salts, publicValues[CommitmentAt]));
         network.TraceAll(
             pool,
             (n, trace) =>
