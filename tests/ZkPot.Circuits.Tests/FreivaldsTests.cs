@@ -99,7 +99,7 @@ public sealed class FreivaldsTests
             TruthRange = samples.RowSumRange(Small) + Small;
             EarlyMatrix weights = Of(Weights, Outputs, Inputs, Small), biases = Of(Biases, Outputs, 1, Small), claims = builder.RequireBits(Claims), results = Of(Results, Samples, Outputs, ResultRange);
             if (isConstant) new Freivalds(builder).AssertOfConstants(samples, weights, biases, claims, results);
-            else new Freivalds(builder).AssertOfSecrets(Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
+            else new Freivalds(builder).AssertOfSecrets(ConvolutionShape.Dense(Inputs, Outputs), Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
             circuit = builder.Build();
         }
 
