@@ -17,7 +17,7 @@ if (args is not ["accuracy", string model, string count, ..] || !Models.Architec
     Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare]");
     return 1;
 }
-(Dataset train, Dataset test) = KnownDatasets.LoadMnist();
+(Dataset train, Dataset test) = Models.DataOf(model);
 IntegerNetwork network = Models.Get(model, train);
 Dataset pool = test.Slice(..samples);
 bool isSealed = args.Contains("sealed");
