@@ -20,8 +20,14 @@ internal static class Models
         ["lenet"] = Architecture.Of(
             Digit, 8, new Convolution(6, 5), new AveragePool(2), new Relu(), new Convolution(16, 5), new AveragePool(2), new Relu(),
             new Dense(120), new Relu(), new Dense(84), new Relu(), new Dense(10)),
+        ["cifar"] = Architecture.Of(
+            new Shape(3, 32, 32), 8, new Convolution(16, 3, Padding: 1), new AveragePool(2), new Relu(), new Convolution(32, 3, Padding: 1), new AveragePool(2), new Relu(),
+            new Convolution(64, 3, Padding: 1), new AveragePool(2), new Relu(), new Flatten(), new Dense(10)),
         ["dense-4bit"] = Architecture.Of(Digit, 4, new Dense(64), new Relu(), new Dense(10)),
     };
+
+    /// <summary>The images that a network is for: digits, or CIFAR-10's pictures.</summary>
+    public static TrainTest DataOf(string name) => Architectures[name].Input == Digit ? KnownDatasets.LoadMnist() : KnownDatasets.LoadCifar10();
 
     public static IntegerNetwork Get(string name, Dataset train)
     {
@@ -36,9 +42,18 @@ internal static class Models
 
     private static IntegerNetwork Train(Architecture architecture, Dataset train)
     {
+        if (architecture.Input != Digit) return TrainOnPictures(architecture, train);
         bool isSmall = architecture.InputBits < 8;
         var quantisation = new QuantisationOptions { WeightBits = isSmall ? 5 : 8, WithoutFirstShift = isSmall };
         (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 10 });
         return Quantiser.Quantise(network, train, quantisation, new TrainingOptions { Epochs = 2, LearningRate = 0.0005f });
+    }
+
+    /// <summary>As docs/learning.md trains its network for CIFAR-10.</summary>
+    private static IntegerNetwork TrainOnPictures(Architecture architecture, Dataset train)
+    {
+        var augmentation = new Augmentation(true, 2);
+        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 12, LearningRate = 0.003f, Augmentation = augmentation });
+        return Quantiser.Quantise(network, train, new QuantisationOptions(), new TrainingOptions { Epochs = 1, LearningRate = 0.0005f, Augmentation = augmentation });
     }
 }

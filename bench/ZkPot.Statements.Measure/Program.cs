@@ -9,23 +9,28 @@ using ZkPot.Statements;
 using ZkPot.Statements.Measure;
 using ZkPot.Testing;
 
-// accuracy MODEL SAMPLES [prove] [compare] [--runs N]
+// accuracy MODEL SAMPLES [sealed] [prove] [compare] [--runs N]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
-    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [prove] [compare] [--runs N]");
+    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare] [--runs N]");
     return 1;
 }
-(Dataset train, Dataset test) = KnownDatasets.LoadMnist();
+(Dataset train, Dataset test) = Models.DataOf(model);
 IntegerNetwork network = Models.Get(model, train);
 Dataset pool = test.Slice(..samples);
+bool isSealed = args.Contains("sealed");
+// Always the same key, so that the proving key is the same in every run.
+using var recipient = new RecipientKey([.. new byte[RecipientKey.Size - 1], 7]);
+Recipients? recipients = isSealed ? new(recipient.PublicKey) : null;
 var watch = Stopwatch.StartNew();
+TimeSpan processors = TimeSpan.Zero;
 
-Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool));
+Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool, recipients));
 Report("counted");
 watch.Restart();
-using var statement = new AccuracyStatement(network.Architecture, pool);
+using var statement = new AccuracyStatement(network.Architecture, pool, recipients);
 Report("laid");
 Console.WriteLine(CircuitSummary.Of(statement.Circuit.System));
 Console.WriteLine(statement.Circuit.System.Phases);
@@ -54,7 +59,7 @@ void Check()
 // Proofs of the statement, witness included, and in turn with them the engine's own time. The first of each warms up.
 void Compare(bool measureAlone, int runs)
 {
-    using TwoPhaseProver prover = TwoPhaseProver.Open(Key($"{model}-{samples}", statement.Circuit.System));
+    using TwoPhaseProver prover = TwoPhaseProver.Open(Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System));
     using PlainEngine? plain = measureAlone ? null : PlainEngine.Open(statement.Circuit.System.ConstraintCount, Key);
     Fr[] inputs = statement.PublicValues(network, salts, context, network.Evaluate(pool).Score(pool.Labels));
     var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
@@ -90,4 +95,10 @@ string Key(string name, ConstraintSystem system)
     return path;
 }
 
-void Report(string what) => Console.WriteLine($"{what}: {watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");
+// By the clock, and by the processors since the last report: what the work takes on a machine that others use as well.
+void Report(string what)
+{
+    using Process process = Process.GetCurrentProcess();
+    Console.WriteLine($"{what}: {watch.Elapsed.TotalSeconds:0.00} s ({(process.TotalProcessorTime - processors).TotalSeconds:0.00} s of processors), {process.PeakWorkingSet64 >> 20} MiB at most");
+    processors = process.TotalProcessorTime;
+}

@@ -8,23 +8,28 @@ namespace ZkPot.Statements;
 /// <summary>The rows of <see cref="AccuracyStatement"/>, and where its values stand.</summary>
 internal sealed class AccuracyLayout
 {
+    private const int CommitmentAt = 1;
+
     private readonly Dataset pool;
     private readonly CommittedModel model;
+    private readonly SealedWords? seal;
     private readonly EarlyBlock claims;
-    private readonly List<(int Layer, int Size, ReluBlock Block)> activations = [];
+    private readonly HiddenValues hidden;
     private readonly LeadBlock logits;
 
-    public AccuracyLayout(CircuitBuilder builder, IntegerArchitecture architecture, Dataset pool)
+    public AccuracyLayout(CircuitBuilder builder, IntegerArchitecture architecture, Dataset pool, Recipients? recipients)
     {
-        DenseLayers layers = DenseLayers.Of(architecture, pool);
+        IReadOnlyList<NetworkStage> stages = NetworkStage.Of(architecture);
+        ConstantMatrix samples = PoolSamples.Of(architecture.Network, pool);
         this.pool = pool;
-        builder.Ranges.Plan([.. Demands(architecture, layers, pool.Count)]);
+        builder.Ranges.Plan([.. Demands(architecture, stages, pool.Count)]);
         Early context = builder.Public(), commitment = builder.Public(), score = builder.Public(), opening = builder.Public();
         builder.RequireNonZero(context);
 
         model = new CommittedModel(builder, architecture);
         builder.AssertEqual(model.Commitment(builder), commitment);
-        builder.AssertEqual(model.Opening(builder, context), opening);
+        if (recipients is not null) seal = new SealedWords(builder, recipients, commitment, model.Words);
+        builder.AssertEqual(WordPolynomial.At(builder, seal?.All ?? model.Words, context), opening);
 
         claims = builder.Input(pool.Count);
         EarlyMatrix claimed = builder.RequireBits(claims);
@@ -33,15 +38,19 @@ internal sealed class AccuracyLayout
         builder.AssertEqual(count.Total(), score);
 
         var freivalds = new Freivalds(builder);
+        hidden = new HiddenValues(builder, architecture, pool.Count);
         logits = new LeadBlock(builder, pool.Labels.ToArray(), pool.Classes, architecture.LogitWindow, claimed);
-        EarlyMatrix? inputs = null;
-        foreach (DenseLayer layer in layers.All)
+        var answers = new EarlyMatrix(pool.Count, pool.Classes, logits.Range, (n, j) => logits[n, j]);
+        // A sample that is not claimed counts as zeros.
+        var values = new EarlyMatrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
+        foreach (NetworkStage stage in stages)
         {
-            EarlyMatrix weights = model.Weights(layer.Tensor), biases = model.Biases(layer.Tensor);
-            (EarlyMatrix results, EarlyMatrix? outputs) = ResultsOf(builder, layer);
-            if (inputs is null) freivalds.AssertOfConstants(layers.Samples, weights, biases, claimed, results);
-            else freivalds.AssertOfSecrets(inputs, weights, biases, claimed, results);
-            inputs = outputs;
+            EarlyMatrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
+            (EarlyMatrix results, EarlyMatrix? outputs) = hidden.ResultsOf(stage, answers);
+            // What comes first is known, so that a dense layer's products are cheapest packed over its outputs.
+            if (stage == stages[0] && stage.Before.Count == 0 && stage.Products.IsDense) freivalds.AssertOfConstants(samples, weights, biases, claimed, results);
+            else freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, claimed, results);
+            values = outputs ?? values;
         }
     }
 
@@ -50,6 +59,7 @@ internal sealed class AccuracyLayout
     {
         for (int i = 0; i < publicValues.Length; i++) values.SetPublic(i + 1, publicValues[i]);
         model.Set(values, network, salts);
+        seal?.Set(values, SealingSecret.Of(salts, publicValues[CommitmentAt]));
         network.TraceAll(
             pool,
             (n, trace) =>
@@ -64,28 +74,15 @@ internal sealed class AccuracyLayout
         }
     }
 
-    private static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture, DenseLayers layers, int samples) =>
+    private static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture, IReadOnlyList<NetworkStage> stages, int samples) =>
         CommittedModel.Demands(architecture)
-            .Concat(layers.All.Where(layer => layer.Rescale is not null).SelectMany(layer => ReluBlock.Demands((long)samples * layer.Tensor.Outputs, layer.Rescale!.Shift, layer.Rescale.Window)))
+            .Concat(HiddenValues.Demands(architecture, stages, samples))
             .Append(new(architecture.LogitWindow + 1, (long)samples * architecture.Network.Classes));
-
-    /// <summary>What a layer's products and biases must be for each sample, and what goes on to the next: accumulators and outputs of its ReLU, or the logits.</summary>
-    private (EarlyMatrix Results, EarlyMatrix? Outputs) ResultsOf(CircuitBuilder builder, DenseLayer layer)
-    {
-        int size = layer.Tensor.Outputs;
-        if (layer.Rescale is null) return (new(pool.Count, size, logits.Range, (n, j) => logits[n, j]), null);
-        var block = new ReluBlock(builder, checked(pool.Count * size), layer.Rescale.Shift, layer.Rescale.Window);
-        activations.Add((layer.Activation, size, block));
-        return (new(pool.Count, size, block.AccumulatorRange, (n, h) => block.Accumulator(n * size + h)), new(pool.Count, size, block.OutputRange, (n, h) => block.Output(n * size + h)));
-    }
 
     private void SetSample(WitnessValues values, int sample, IReadOnlyList<long[]> trace, bool isClaimed = true)
     {
         values.Set(claims.WireAt(sample), isClaimed ? 1 : 0);
-        foreach ((int layer, int size, ReluBlock block) in activations)
-        {
-            for (int h = 0; h < size; h++) block.Set(values, sample * size + h, trace[layer][h]);
-        }
+        hidden.Set(values, sample, trace);
         logits.Set(values, sample, trace[^1], isClaimed);
     }
 }

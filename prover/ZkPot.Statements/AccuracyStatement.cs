@@ -8,7 +8,8 @@ namespace ZkPot.Statements;
 /// <summary>
 /// "I know weights and biases in their ranges and salts with C = Commit(architecture, salts, weights, biases), and `score` distinct indices of
 /// the pool for which every hidden value lies in its window and the label's logit is in its window and greater than every other, by no more
-/// than twice the window; and y is the evaluation at `context` of the committed words." Public inputs: context, C, score, y.
+/// than twice the window; and y is the evaluation at `context` of the committed words", or, for a sealed opening, "of
+/// the words of a blob from which each recipient gets the committed ones." Public inputs: context, C, score, y.
 /// </summary>
 public sealed class AccuracyStatement : IDisposable
 {
@@ -17,14 +18,18 @@ public sealed class AccuracyStatement : IDisposable
 
     private readonly IntegerArchitecture architecture;
     private readonly Dataset pool;
+    private readonly Recipients? recipients;
     private readonly AccuracyLayout layout;
 
-    /// <summary>Lays the circuit for an architecture of dense layers and ReLUs, and a pool.</summary>
-    public AccuracyStatement(IntegerArchitecture architecture, Dataset pool)
+    /// <summary>Lays the circuit.</summary>
+    /// <param name="architecture">Dense layers and ReLUs.</param>
+    /// <param name="pool">The samples.</param>
+    /// <param name="recipients">To whom models are sealed; null for an open publication.</param>
+    public AccuracyStatement(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null)
     {
-        (this.architecture, this.pool) = (architecture, pool);
+        (this.architecture, this.pool, this.recipients) = (architecture, pool, recipients);
         using var builder = new CircuitBuilder();
-        layout = new AccuracyLayout(builder, architecture, pool);
+        layout = new AccuracyLayout(builder, architecture, pool, recipients);
         Circuit = builder.Build();
     }
 
@@ -32,10 +37,10 @@ public sealed class AccuracyStatement : IDisposable
     public Circuit Circuit { get; }
 
     /// <summary>What the circuit would cost, without laying it.</summary>
-    public static CircuitCost CostOf(IntegerArchitecture architecture, Dataset pool)
+    public static CircuitCost CostOf(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null)
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new AccuracyLayout(builder, architecture, pool);
+        _ = new AccuracyLayout(builder, architecture, pool, recipients);
         return builder.Cost();
     }
 
@@ -47,8 +52,13 @@ public sealed class AccuracyStatement : IDisposable
     public Fr[] PublicValues(IntegerNetwork network, ReadOnlySpan<byte> salts, Fr context, int score)
     {
         byte[] words = ModelWords.Pack(network, salts);
-        return [context, ModelCommitment.Of(architecture, words), Fr.From(score), ModelCommitment.Open(words, context)];
+        Fr opening = recipients is null ? ModelCommitment.Open(words, context) : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), context);
+        return [context, ModelCommitment.Of(architecture, words), Fr.From(score), opening];
     }
+
+    /// <summary>The bytes to publish, whose evaluation is y: the model's words, or the sealed ones.</summary>
+    public byte[] Blob(IntegerNetwork network, ReadOnlySpan<byte> salts) =>
+        recipients is null ? ModelWords.Pack(network, salts) : SealedBlob.Seal(network, salts, recipients);
 
     /// <summary>The witness of a claim: all samples that can be claimed, or the given ones.</summary>
     /// <param name="network">The model, of the statement's architecture.</param>

@@ -5,7 +5,7 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// A private model in a circuit: salts, weights and biases, each in its range, and the words in which they are committed and opened.
+/// A private model in a circuit: salts, weights and biases, each in its range, and the words in which they are committed.
 /// Every statement about a model uses this, so that they can be chained.
 /// </summary>
 internal sealed class CommittedModel
@@ -14,7 +14,6 @@ internal sealed class CommittedModel
 
     private readonly IntegerArchitecture architecture;
     private readonly RangedBlock salts, weights, biases;
-    private readonly Early[] words;
 
     public CommittedModel(CircuitBuilder builder, IntegerArchitecture architecture)
     {
@@ -23,8 +22,11 @@ internal sealed class CommittedModel
         salts = builder.Ranges.Input(ModelWords.Salts * ModelWords.WordBytes, ByteBits);
         weights = builder.Ranges.Input(layout.WeightCount, ByteBits);
         biases = builder.Ranges.Input(layout.BiasCount, BiasBits);
-        words = [.. Pack(salts, ModelWords.WordBytes), .. Pack(weights, ModelWords.WordBytes), .. Pack(biases, ModelWords.BiasesPerWord)];
+        Words = [.. Pack(salts, ModelWords.WordBytes), .. Pack(weights, ModelWords.WordBytes), .. Pack(biases, ModelWords.BiasesPerWord)];
     }
+
+    /// <summary>The words that are committed: salts, weights, biases.</summary>
+    public Early[] Words { get; }
 
     /// <summary>The ranges that a circuit with such a model checks.</summary>
     public static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture)
@@ -48,15 +50,7 @@ internal sealed class CommittedModel
     }
 
     /// <summary>The digest of the words.</summary>
-    public Early Commitment(CircuitBuilder builder) => builder.Sponge(ModelCommitment.InitialState(architecture), words);
-
-    /// <summary>sum word_i point^i, a row a word.</summary>
-    public Early Opening(CircuitBuilder builder, Early point)
-    {
-        Early sum = words[^1];
-        for (int i = words.Length - 2; i >= 0; i--) sum = builder.Product(sum, point, words[i]);
-        return sum;
-    }
+    public Early Commitment(CircuitBuilder builder) => builder.Sponge(ModelCommitment.InitialState(architecture), Words);
 
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, ReadOnlySpan<byte> saltBytes)

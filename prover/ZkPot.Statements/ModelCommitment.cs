@@ -18,13 +18,7 @@ public static class ModelCommitment
     public static Fr Of(IntegerArchitecture architecture, ReadOnlySpan<byte> words) => PoseidonGadget.Sponge(InitialState(architecture), Numbers(words));
 
     /// <summary>y = sum word_i context^i.</summary>
-    public static Fr Open(ReadOnlySpan<byte> words, Fr context)
-    {
-        Fr[] numbers = Numbers(words);
-        Fr sum = Fr.Zero;
-        for (int i = numbers.Length - 1; i >= 0; i--) sum = sum * context + numbers[i];
-        return sum;
-    }
+    public static Fr Open(ReadOnlySpan<byte> words, Fr context) => WordPolynomial.At(Numbers(words), context);
 
     /// <summary>Where the sponge starts: nothing that a prover could choose.</summary>
     internal static Fr InitialState(IntegerArchitecture architecture)

@@ -6,7 +6,6 @@ namespace ZkPot.Circuits.Tests;
 public sealed class FreivaldsTests
 {
     private const int Samples = 5, Inputs = 3, Outputs = 4;
-    private static readonly byte[] Constants = [.. Enumerable.Range(0, Samples * Inputs).Select(i => (byte)(i % Inputs == 1 ? 0 : 3 * i + 1))];
 
     [Theory]
     [InlineData(true)]
@@ -17,11 +16,16 @@ public sealed class FreivaldsTests
         product.IsSatisfied((_, _) => { }).Should().BeTrue();
         foreach (int at in (int[])[0, 7, Samples * Outputs - 1])
         {
-            product.IsSatisfied((values, p) => values.Set(p.Results.WireAt(at), Product.ResultAt(at) + 1)).Should().BeFalse();
+            product.IsSatisfied((values, p) => values.Set(p.Results.WireAt(at), product.ResultAt(at) + 1)).Should().BeFalse();
         }
         product.IsSatisfied((values, p) => values.Set(p.Weights.WireAt(Inputs * Outputs - 1), 0)).Should().BeFalse();
         product.IsSatisfied((values, p) => values.Set(p.Biases.WireAt(0), 4)).Should().BeFalse();
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_of_a_product_can_be_another(bool isConstant) => new Product(isConstant, zeroColumn: -1, reach: 1L << 60).Harness().FaultsWithInputs().Should().BeEmpty();
 
     [Fact]
     public void Samples_that_are_not_claimed_are_free_of_constants()
@@ -56,13 +60,13 @@ public sealed class FreivaldsTests
         stride.Should().BeGreaterThanOrEqualTo(product.ResultRange.MagnitudeBits);
         product.IsSatisfied((values, p) =>
         {
-            values.Set(p.Results.WireAt(0), Product.ResultAt(0) + (1L << stride));
-            values.Set(p.Results.WireAt(1), Product.ResultAt(1) - 1);
+            values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << stride));
+            values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
         }).Should().BeTrue("the packed sum is the same, and nothing here checks that the results lie in their range");
         product.IsSatisfied((values, p) =>
         {
-            values.Set(p.Results.WireAt(0), Product.ResultAt(0) + (1L << (stride - 1)));
-            values.Set(p.Results.WireAt(1), Product.ResultAt(1) - 1);
+            values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << (stride - 1)));
+            values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
         }).Should().BeFalse();
     }
 
@@ -89,17 +93,19 @@ public sealed class FreivaldsTests
     {
         private static readonly Interval Small = new(-8, 7), Byte = Interval.OfBits(8);
         private readonly Circuit circuit;
+        private readonly byte[] constants;
 
-        public Product(bool isConstant)
+        public Product(bool isConstant, int zeroColumn = 1, long reach = 20_000)
         {
+            constants = [.. Enumerable.Range(0, Samples * Inputs).Select(i => (byte)(i % Inputs == zeroColumn ? 0 : 3 * i + 1))];
             using var builder = new CircuitBuilder();
-            (Weights, Biases, Claims, Results, Secrets) = (builder.Input(Inputs * Outputs), builder.Input(Outputs), builder.Input(Samples), builder.Input(Samples * Outputs), builder.Input(Samples * Inputs));
-            var samples = new ConstantMatrix(Samples, Inputs, Constants);
-            ResultRange = new(-20_000, 20_000);
+            (Weights, Biases, Claims, Results, Secrets) = (builder.Input(Inputs * Outputs), builder.Input(Outputs), builder.Input(Samples), builder.Input(Samples * Outputs), builder.Input(isConstant ? 0 : Samples * Inputs));
+            var samples = new ConstantMatrix(Samples, Inputs, constants);
+            ResultRange = new(-reach, reach);
             TruthRange = samples.RowSumRange(Small) + Small;
             EarlyMatrix weights = Of(Weights, Outputs, Inputs, Small), biases = Of(Biases, Outputs, 1, Small), claims = builder.RequireBits(Claims), results = Of(Results, Samples, Outputs, ResultRange);
             if (isConstant) new Freivalds(builder).AssertOfConstants(samples, weights, biases, claims, results);
-            else new Freivalds(builder).AssertOfSecrets(Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
+            else new Freivalds(builder).AssertOfSecrets(ConvolutionShape.Dense(Inputs, Outputs), Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
             circuit = builder.Build();
         }
 
@@ -117,21 +123,28 @@ public sealed class FreivaldsTests
 
         public Interval TruthRange { get; }
 
-        public static long ResultAt(int index) => Enumerable.Range(0, Inputs).Sum(i => (long)Constants[index / Outputs * Inputs + i] * WeightAt(index % Outputs * Inputs + i)) + BiasAt(index % Outputs);
+        public long ResultAt(int index) => Enumerable.Range(0, Inputs).Sum(i => (long)constants[index / Outputs * Inputs + i] * WeightAt(index % Outputs * Inputs + i)) + BiasAt(index % Outputs);
 
         public bool IsSatisfied(Action<WitnessValues, Product> spoil)
         {
             using CircuitWitness witness = circuit.NewWitness(values =>
             {
-                for (int i = 0; i < Weights.Count; i++) values.Set(Weights.WireAt(i), WeightAt(i));
-                for (int i = 0; i < Biases.Count; i++) values.Set(Biases.WireAt(i), BiasAt(i));
-                for (int i = 0; i < Claims.Count; i++) values.Set(Claims.WireAt(i), 1);
-                for (int i = 0; i < Results.Count; i++) values.Set(Results.WireAt(i), ResultAt(i));
-                for (int i = 0; i < Secrets.Count; i++) values.Set(Secrets.WireAt(i), Constants[i]);
+                SetTrue(values);
                 spoil(values, this);
             });
             witness.Complete(PrimeField.Random<Fr>());
             return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
+        }
+
+        public SoundnessHarness Harness() => new(circuit, SetTrue);
+
+        private void SetTrue(WitnessValues values)
+        {
+            for (int i = 0; i < Weights.Count; i++) values.Set(Weights.WireAt(i), WeightAt(i));
+            for (int i = 0; i < Biases.Count; i++) values.Set(Biases.WireAt(i), BiasAt(i));
+            for (int i = 0; i < Claims.Count; i++) values.Set(Claims.WireAt(i), 1);
+            for (int i = 0; i < Results.Count; i++) values.Set(Results.WireAt(i), ResultAt(i));
+            for (int i = 0; i < Secrets.Count; i++) values.Set(Secrets.WireAt(i), constants[i]);
         }
 
         private static int WeightAt(int index) => index * 5 % 16 - 8;

@@ -73,8 +73,7 @@ public sealed class GadgetTests
     {
         using Circuit circuit = Lay(1, (builder, x) => builder.CanonicalBits(x[0])[0]);
         Fr element = Fr.From(value);
-        using CircuitWitness witness = circuit.NewWitness(Values([value], PrimeField.ToCanonical(element).IsOdd ? 1 : 0));
-        WitnessCheck.FirstViolation(circuit.System, witness.Values).Should().BeNull();
+        new SoundnessHarness(circuit, Values([value], PrimeField.ToCanonical(element).IsOdd ? 1 : 0)).Faults().Should().BeEmpty();
     }
 
     [Theory]

@@ -49,6 +49,23 @@ public sealed class HashTests
         GadgetTests.IsSatisfied(circuit, Values(numbers, state[0])).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(33)]
+    public void Streams_are_those_of_the_numbers(int index)
+    {
+        Fr[] numbers = Numbers(2);
+        Fr[] stream = KeystreamGadget.Keystream(Fr.From(5), numbers[0], numbers[1], 34);
+        stream.Should().OnlyHaveUniqueItems();
+        KeystreamGadget.Keystream(Fr.From(5), numbers[0], numbers[1], index + 1).Should().Equal(stream[..(index + 1)]);
+        KeystreamGadget.Keystream(Fr.From(6), numbers[0], numbers[1], 34).Should().NotIntersectWith(stream);
+        KeystreamGadget.Keystream(Fr.From(5), numbers[0], numbers[0], 34).Should().NotIntersectWith(stream);
+        using Circuit circuit = GadgetTests.Lay(2, (builder, x) => builder.Keystream(Fr.From(5), x[0], x[1], index + 1)[^1]);
+        new SoundnessHarness(circuit, Values(numbers, stream[index])).FaultsWithInputs().Should().BeEmpty();
+    }
+
     [Fact]
     public void Merkle_paths_lead_to_the_root()
     {
@@ -71,7 +88,7 @@ public sealed class HashTests
             return x[5];
         });
         Fr[] honest = [key.PublicKey.X, key.PublicKey.Y, signature.R8.X, signature.R8.Y, PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(signature.S)), message];
-        GadgetTests.IsSatisfied(circuit, Values(honest, message)).Should().BeTrue();
+        new SoundnessHarness(circuit, Values(honest, message)).FaultsWithInputs().Should().BeEmpty();
         for (int i = 0; i < honest.Length; i++)
         {
             Fr[] wrong = [.. honest];

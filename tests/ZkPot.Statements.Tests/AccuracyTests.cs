@@ -108,10 +108,10 @@ public sealed class AccuracyTests
     }
 
     [Fact]
-    public void Layers_that_are_not_dense_are_refused()
+    public void Layers_without_an_activation_between_them_are_refused()
     {
         var architecture = new IntegerArchitecture(Architecture.Of(new Shape(1, 3, 3), 8, new Convolution(2, 2), new Dense(3)), [], 20);
         var pool = new Dataset(new Shape(1, 3, 3), 3, new byte[9], [1]);
-        FluentActions.Invoking(() => new AccuracyStatement(architecture, pool)).Should().Throw<StatementException>().WithMessage("Layer 0*");
+        FluentActions.Invoking(() => new AccuracyStatement(architecture, pool)).Should().Throw<StatementException>().WithMessage("Layer 1 is Dense*");
     }
 }

@@ -110,8 +110,8 @@ public sealed class CircuitBuilder : IDisposable
     /// <summary>A wire that equals a combination: cheaper to use often. A combination that is one wire stays what it is.</summary>
     public Early Define(Early sum) => sum.SingleWire is null ? Product(sum, 1).WithRange(sum.Range) : sum;
 
-    /// <summary>A wire of the second phase that equals a combination.</summary>
-    public Late Define(Late sum) => Product(sum, 1);
+    /// <summary>A wire that equals a combination, of the second phase unless the combination is one wire already.</summary>
+    public Late Define(Late sum) => sum.IsSingleWire ? sum : Product(sum, 1);
 
     /// <summary>The circuit. The builder cannot be used any further.</summary>
     public Circuit Build()

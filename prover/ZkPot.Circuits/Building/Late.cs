@@ -13,6 +13,9 @@ public readonly struct Late
 
     internal ReadOnlySpan<LinearTerm> Terms => terms;
 
+    /// <summary>Whether the combination is a wire, the constant or a public input, and nothing else.</summary>
+    internal bool IsSingleWire => Terms is [{ } only] && only.Coefficient == Fr.One;
+
     private LinearTerm[] Shared => terms ?? [];
 
     /// <summary>What is fixed early is known late.</summary>

@@ -29,14 +29,18 @@ public static class Comparison
         Early[] all = candidates.ToArray();
         Interval range = all.Select(Known).Aggregate((a, b) => new(BigInteger.Max(a.Low, b.Low), BigInteger.Max(a.High, b.High)));
         Early greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
-        Early product = 1;
-        foreach (Early candidate in all)
-        {
-            builder.RequireAtMost(candidate, greatest);
-            product = builder.Product(product, greatest - candidate);
-        }
-        builder.AssertZero(product);
+        foreach (Early candidate in all) builder.RequireAtMost(candidate, greatest);
+        builder.RequireOneZero([.. all.Select(candidate => greatest - candidate)]);
         return greatest;
+    }
+
+    /// <summary>Asserts that one of several values is 0. A row a value but the first.</summary>
+    public static void RequireOneZero(this CircuitBuilder builder, params ReadOnlySpan<Early> values)
+    {
+        if (values.IsEmpty) throw new CircuitException("Of no values none is 0.");
+        Early product = values[0];
+        for (int i = 1; i < values.Length - 1; i++) product = builder.Product(product, values[i]);
+        builder.Assert(product, values.Length == 1 ? 1 : values[^1], 0);
     }
 
     internal static Interval Known(Early value) => value.Range ?? throw new CircuitException("The value's range must be known.");

@@ -5,7 +5,7 @@ namespace ZkPot.Circuits;
 /// window bits, and the remainder in shift bits. There is no wire for the accumulator: it is 2^shift (2 y - v) + remainder - half, and only
 /// one choice of the three gives it.
 /// </summary>
-public sealed class ReluBlock
+public sealed class ReluBlock : IActivationBlock
 {
     private readonly Rounding rounding;
     private readonly EarlyBlock outputs;
@@ -25,19 +25,20 @@ public sealed class ReluBlock
     /// <summary>The ranges that a circuit with such a block checks.</summary>
     public static IEnumerable<RangeDemand> Demands(long count, int shift, int window) => new Rounding(shift, window).Demands(count);
 
-    /// <summary>Where the outputs lie.</summary>
+    /// <inheritdoc/>
     public Interval OutputRange => Interval.OfBits(rounding.Window);
 
-    /// <summary>Where the accumulators lie.</summary>
+    /// <inheritdoc/>
     public Interval AccumulatorRange => rounding.AccumulatorRange;
 
-    /// <summary>The output of an activation.</summary>
+    /// <inheritdoc/>
     public Early Output(int index) => outputs[index].WithRange(OutputRange);
 
-    /// <summary>The accumulator that an activation accepts: y is 0 or v, so u = 2 y - v is -v or v.</summary>
+    /// <inheritdoc/>
+    /// <remarks>y is 0 or v, so u = 2 y - v is -v or v.</remarks>
     public Early Accumulator(int index) => rounding.Accumulator(outputs[index] * 2 - magnitudes[index], remainders, index);
 
-    /// <summary>Sets an activation in a witness.</summary>
+    /// <inheritdoc/>
     public void Set(WitnessValues values, int index, long accumulator)
     {
         (long shifted, long remainder) = rounding.Split(accumulator);

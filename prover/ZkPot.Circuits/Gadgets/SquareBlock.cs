@@ -6,7 +6,7 @@ namespace ZkPot.Circuits;
 /// Activations y = u u of u = (a + half) >> shift with |u| below 2^window, in four rows each where tables fit: v in window bits, y = v v = u u, and
 /// the remainder in shift bits. The window is open at both ends, which a range of u alone would not give.
 /// </summary>
-public sealed class SquareBlock
+public sealed class SquareBlock : IActivationBlock
 {
     private readonly Rounding rounding;
     private readonly EarlyBlock shifted;
@@ -24,7 +24,7 @@ public sealed class SquareBlock
         outputs = new Early[count];
         for (int i = 0; i < count; i++)
         {
-            outputs[i] = builder.Product(magnitudes[i], magnitudes[i]);
+            outputs[i] = builder.Product(magnitudes[i], magnitudes[i]).WithRange(OutputRange);
             builder.Assert(shifted[i], shifted[i], outputs[i]);
         }
     }
@@ -32,19 +32,19 @@ public sealed class SquareBlock
     /// <summary>The ranges that a circuit with such a block checks.</summary>
     public static IEnumerable<RangeDemand> Demands(long count, int shift, int window) => new Rounding(shift, window).Demands(count);
 
-    /// <summary>Where the outputs lie.</summary>
+    /// <inheritdoc/>
     public Interval OutputRange => new(0, BigInteger.Pow((1L << rounding.Window) - 1, 2));
 
-    /// <summary>Where the accumulators lie.</summary>
+    /// <inheritdoc/>
     public Interval AccumulatorRange => rounding.AccumulatorRange;
 
-    /// <summary>The output of an activation.</summary>
+    /// <inheritdoc/>
     public Early Output(int index) => outputs[index];
 
-    /// <summary>The accumulator that an activation accepts.</summary>
+    /// <inheritdoc/>
     public Early Accumulator(int index) => rounding.Accumulator(shifted[index], remainders, index);
 
-    /// <summary>Sets an activation in a witness.</summary>
+    /// <inheritdoc/>
     public void Set(WitnessValues values, int index, long accumulator)
     {
         (long value, long remainder) = rounding.Split(accumulator);

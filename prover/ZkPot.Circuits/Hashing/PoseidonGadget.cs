@@ -6,7 +6,7 @@ namespace ZkPot.Circuits;
 public static class PoseidonGadget
 {
     /// <summary>The hash of 1 to 16 numbers.</summary>
-    public static Early Hash(this CircuitBuilder builder, params ReadOnlySpan<Early> numbers) => builder.Permute(0, numbers);
+    public static Early Hash(this CircuitBuilder builder, params ReadOnlySpan<Early> numbers) => builder.Permute(0, numbers, 1)[0];
 
     /// <summary>
     /// The hash of any number of numbers: from the initial state on, each sixteen of them are absorbed by one permutation, whose first output is
@@ -21,7 +21,7 @@ public static class PoseidonGadget
         {
             block.Clear();
             numbers[i..Math.Min(i + block.Length, numbers.Length)].CopyTo(block);
-            state = builder.Permute(state, block);
+            state = builder.Permute(state, block, 1)[0];
         }
         return state;
     }
@@ -40,15 +40,19 @@ public static class PoseidonGadget
         return state[0];
     }
 
-    /// <summary>The first number of the permuted state: a combination.</summary>
-    private static Early Permute(this CircuitBuilder builder, Early initialState, ReadOnlySpan<Early> numbers)
+    /// <summary>The extended form: the first numbers of the permuted state, as combinations. As many rows as for one of them.</summary>
+    /// <param name="builder">The circuit.</param>
+    /// <param name="initialState">What stands before the numbers.</param>
+    /// <param name="numbers">1 to 16 numbers.</param>
+    /// <param name="count">How many to give: up to one more than there are numbers.</param>
+    public static Early[] Permute(this CircuitBuilder builder, Early initialState, ReadOnlySpan<Early> numbers, int count)
     {
         if (numbers.Length is 0 or > Poseidon.MaxInputs) throw new CircuitException($"Poseidon takes 1 to {Poseidon.MaxInputs} numbers; {numbers.Length} were given.");
         PoseidonTemplate template = PoseidonTemplate.Of(numbers.Length + 1);
         var variables = new List<Early>(template.Width + template.Inputs.Count) { initialState };
         variables.AddRange(numbers);
         foreach (PoseidonTemplate.Sum input in template.Inputs) variables.Add(FifthPower(builder, Substitute(input, variables)));
-        return Substitute(template.Output, variables);
+        return [.. template.Outputs.Take(count).Select(output => Substitute(output, variables))];
     }
 
     private static Early FifthPower(CircuitBuilder builder, Early x)

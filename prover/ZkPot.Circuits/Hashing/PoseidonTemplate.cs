@@ -25,7 +25,7 @@ internal sealed class PoseidonTemplate
         }
         PartialRounds(state, parameters);
         for (int round = half; round < PoseidonParameters.FullRounds; round++) state = FullRound(state, constants.Slice(round * width, width), parameters.Mixing);
-        (Width, Output) = (width, state[0]);
+        (Width, Outputs) = (width, state);
     }
 
     /// <summary>The numbers of the state.</summary>
@@ -34,8 +34,8 @@ internal sealed class PoseidonTemplate
     /// <summary>For each S-box what enters it. Variables 0 to width - 1 are the state, and then come the S-boxes in order.</summary>
     public IReadOnlyList<Sum> Inputs => inputs;
 
-    /// <summary>The first number of the permuted state.</summary>
-    public Sum Output { get; }
+    /// <summary>The numbers of the permuted state.</summary>
+    public IReadOnlyList<Sum> Outputs { get; }
 
     public static PoseidonTemplate Of(int width) => Known.GetOrAdd(width, w => new(w));
 

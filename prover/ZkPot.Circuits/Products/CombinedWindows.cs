@@ -1,22 +1,25 @@
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// For each weight of a filter, what it is multiplied by, summed over all places of the output with a power of the challenge for each: the
-/// place (R, C) has the exponent R width + C. A sum of the input that lies at (y, x) is multiplied once, by the power with the exponent
-/// floor(y / step) width + floor(x / step); where a weight is moved by whole steps, its sum is divided by the power of that move.
+/// For each weight of a filter, what it is multiplied by, summed over all places of the output, and over groups of samples that are packed,
+/// with a power of the challenge for each: the place (R, C) of group g has the exponent g area + R width + C. A sum of the input that lies at
+/// (y, x) is multiplied once, by the power with the exponent g area + floor(y / step) width + floor(x / step); where a weight is moved by whole
+/// steps, its sum is divided by the power of that move.
 /// </summary>
 internal sealed class CombinedWindows
 {
     private readonly CircuitBuilder builder;
     private readonly ConvolutionShape shape;
+    private readonly IReadOnlyList<WindowSums> groups;
     private readonly ChallengePowers powers;
-    private readonly WindowSums sums;
-    private readonly Dictionary<(int Channel, int Row, int Column), Late> placed = [];
+    private readonly Dictionary<(int Group, int Channel, int Row, int Column), Late> placed = [];
     private readonly Late[] combined;
 
-    public CombinedWindows(CircuitBuilder builder, ConvolutionShape shape, WindowSums sums, ChallengePowers powers)
+    public CombinedWindows(CircuitBuilder builder, ConvolutionShape shape, IReadOnlyList<WindowSums> groups, ChallengePowers powers)
     {
-        (this.builder, this.shape, this.sums, this.powers) = (builder, shape, sums, powers);
+        (this.builder, this.shape, this.groups, this.powers) = (builder, shape, groups, powers);
+        _ = powers[(groups.Count - 1) * Area + StepsTo(LastRow) * Columns + StepsTo(LastColumn)];
+        for (int weight = 0; weight < shape.FilterWeights; weight++) Place(weight);
         combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(Combine)];
         var places = new LateSum();
         for (int place = 0; place < shape.OutputPlane; place++) places.Add(powers[ExponentOf(place)]);
@@ -29,29 +32,55 @@ internal sealed class CombinedWindows
     /// <summary>The combined sums for a weight.</summary>
     public Late this[int weight] => combined[weight];
 
+    /// <summary>The last row and column of the input that a weight sees.</summary>
+    private int LastRow => (shape.OutputHeight - 1) * shape.Step + shape.Kernel - 1;
+
+    private int LastColumn => (shape.OutputWidth - 1) * shape.Step + shape.Kernel - 1;
+
     /// <summary>The columns in steps: every place that a weight can see has one.</summary>
-    private int Columns => ((shape.OutputWidth - 1) * shape.Step + shape.Kernel - 1) / shape.Step + 1;
+    private int Columns => StepsTo(LastColumn) + 1;
+
+    /// <summary>How far apart the exponents of two groups are: no place has as many.</summary>
+    private int Area => shape.OutputHeight * Columns;
 
     /// <summary>A value times the power of a place.</summary>
-    public Late AtPlace(int place, Late value) => Times(ExponentOf(place), value);
+    public Late AtPlace(int group, int place, Late value) => Times(group * Area + ExponentOf(place), value);
 
     private int ExponentOf(int place) => place / shape.OutputWidth * Columns + place % shape.OutputWidth;
 
+    /// <summary>Where there is one place only, nothing is moved.</summary>
+    private int StepsTo(int offset) => shape.OutputPlane == 1 ? 0 : offset / shape.Step;
+
     private Late Times(int exponent, Late value) => exponent == 0 ? value : builder.Product(powers[exponent], value);
+
+    private void Place(int weight)
+    {
+        for (int group = 0; group < groups.Count; group++)
+        {
+            for (int place = 0; place < shape.OutputPlane; place++)
+            {
+                (int Group, int Channel, int Row, int Column) at = PositionOf(group, weight, place);
+                if (!placed.ContainsKey(at))
+                    placed.Add(at, Times(group * Area + StepsTo(at.Row) * Columns + StepsTo(at.Column), groups[group][weight, place / shape.OutputWidth, place % shape.OutputWidth]));
+            }
+        }
+    }
 
     private Late Combine(int weight)
     {
-        (int channel, int row, int column) = sums.PositionOf(weight);
         var sum = new LateSum();
-        for (int place = 0; place < shape.OutputPlane; place++)
+        for (int group = 0; group < groups.Count; group++)
         {
-            int outputRow = place / shape.OutputWidth, outputColumn = place % shape.OutputWidth;
-            (int Channel, int Row, int Column) at = (channel, outputRow * shape.Step + row, outputColumn * shape.Step + column);
-            if (!placed.TryGetValue(at, out Late product))
-                placed.Add(at, product = Times(at.Row / shape.Step * Columns + at.Column / shape.Step, sums[weight, outputRow, outputColumn]));
-            sum.Add(product);
+            for (int place = 0; place < shape.OutputPlane; place++) sum.Add(placed[PositionOf(group, weight, place)]);
         }
-        int move = row / shape.Step * Columns + column / shape.Step;
+        (_, int row, int column) = groups[0].PositionOf(weight);
+        int move = StepsTo(row) * Columns + StepsTo(column);
         return move == 0 ? sum.Total() : builder.Quotient(sum.Total(), powers[move]);
+    }
+
+    private (int Group, int Channel, int Row, int Column) PositionOf(int group, int weight, int place)
+    {
+        (int channel, int row, int column) = groups[group].PositionOf(weight);
+        return (group, channel, place / shape.OutputWidth * shape.Step + row, place % shape.OutputWidth * shape.Step + column);
     }
 }

@@ -38,12 +38,12 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
     /// <summary>How often a bias stands in an output.</summary>
     public int PoolArea => Pool * Pool;
 
-    /// <summary>The sum of the square that makes an output, where the kernel is one and each channel its own filter.</summary>
-    public Early SquareAt(IReadOnlyList<Early> values, int output)
-    {
-        int place = output % OutputPlane;
-        return SumFrom(values, output / OutputPlane, Start(place / OutputWidth, 0), Start(place % OutputWidth, 0));
-    }
+    /// <summary>Whether it is a dense layer and nothing else.</summary>
+    public bool IsDense => this == Dense(Channels, Filters);
+
+    /// <summary>Where results lie.</summary>
+    internal Interval ResultRange(Interval values, Interval weights, Interval biases) =>
+        (values * Interval.Of(PoolArea)).Union(Interval.Of(0)) * weights * Interval.Of(FilterWeights) + biases * Interval.Of(PoolArea);
 
     /// <summary>How far apart in the input two neighbours of the output lie.</summary>
     internal int Step => Stride * Pool;

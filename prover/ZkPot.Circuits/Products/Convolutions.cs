@@ -1,6 +1,6 @@
 namespace ZkPot.Circuits;
 
-/// <summary>Asserts the results of convolutions and dense layers on one sample. Whoever claims results has bounded them.</summary>
+/// <summary>Asserts the results of convolutions and dense layers on one sample; <see cref="Freivalds"/> does so on many. Whoever claims results has bounded them.</summary>
 public sealed class Convolutions
 {
     private readonly CircuitBuilder builder;
@@ -45,9 +45,7 @@ public sealed class Convolutions
     public void AssertOfSecrets(ConvolutionShape shape, IReadOnlyList<Early> values, EarlyMatrix weights, EarlyMatrix biases, IReadOnlyList<Early> results)
     {
         Require(shape, values, results, (weights.Rows, weights.Columns) == (shape.Filters, shape.FilterWeights) && (biases.Rows, biases.Columns) == (shape.Filters, 1));
-        Interval summed = RangeOf(values) * Interval.Of(shape.PoolArea);
-        Interval truth = summed.Union(Interval.Of(0)) * weights.Range * Interval.Of(shape.FilterWeights) + biases.Range * Interval.Of(shape.PoolArea);
-        Packing packing = Packing.For(RangeOf(results), truth);
+        Packing packing = Packing.For(RangeOf(results), shape.ResultRange(RangeOf(values), weights.Range, biases.Range));
         var sums = new WindowSums(shape, values);
         if (shape.OutputPlane == 1) AssertAtOnePlace(sums, packing, shape, weights, biases, results);
         else AssertAtAllPlaces(sums, packing, shape, weights, biases, results);
@@ -68,12 +66,12 @@ public sealed class Convolutions
 
     private void AssertAtAllPlaces(WindowSums sums, Packing packing, ConvolutionShape shape, EarlyMatrix weights, EarlyMatrix biases, IReadOnlyList<Early> results)
     {
-        var windows = new CombinedWindows(builder, shape, sums, powers.Value);
+        var windows = new CombinedWindows(builder, shape, [sums], powers.Value);
         for (int group = 0; group < packing.GroupsOf(shape.Filters); group++)
         {
             var difference = new LateSum();
             for (int place = 0; place < shape.OutputPlane; place++)
-                difference.Add(windows.AtPlace(place, packing.Pack(group, shape.Filters, filter => results[filter * shape.OutputPlane + place])));
+                difference.Add(windows.AtPlace(0, place, packing.Pack(group, shape.Filters, filter => results[filter * shape.OutputPlane + place])));
             for (int weight = 0; weight < shape.FilterWeights; weight++)
                 difference.Add(builder.Product(windows[weight], packing.Pack(group, shape.Filters, filter => weights[filter, weight])), -Algebra.Fr.One);
             Early bias = packing.Pack(group, shape.Filters, filter => biases[filter, 0]) * shape.PoolArea;

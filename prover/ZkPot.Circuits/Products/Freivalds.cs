@@ -23,7 +23,7 @@ public sealed class Freivalds
     /// <param name="results">A row a sample, a column an output.</param>
     public void AssertOfConstants(ConstantMatrix samples, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
     {
-        Require(samples.Rows == results.Rows && samples.Columns == weights.Columns, claims, weights, biases, results);
+        Require(samples.Rows == results.Rows && samples.Columns == weights.Columns && claims.Rows == results.Rows && results.Columns == weights.Rows, claims, weights, biases);
         Packing packing = Packing.For(results.Range, samples.RowSumRange(weights.Range) + biases.Range);
         Late[] kappa = new Late[samples.Rows];
         _ = powers[samples.Rows - 1];
@@ -44,37 +44,40 @@ public sealed class Freivalds
     }
 
     /// <summary>
-    /// Asserts for every sample n and every output o that results[n, o] = sum_h inputs[n, h] weights[o, h] + claims[n] biases[o]. All of it is
-    /// private. A sample that is not claimed satisfies this with zeros.
+    /// Asserts for every sample that its results are those of the layer, biases counting claims[n] times. All of it is private, and packed over
+    /// samples. A sample that is not claimed satisfies this with zeros.
     /// </summary>
-    public void AssertOfSecrets(EarlyMatrix inputs, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
+    /// <param name="shape">The layer.</param>
+    /// <param name="inputs">A row a sample.</param>
+    /// <param name="weights">A row a filter.</param>
+    /// <param name="biases">A row a filter, of one column.</param>
+    /// <param name="claims">A row a sample, of one column; 0 or 1, as whoever makes them has checked.</param>
+    /// <param name="results">A row a sample.</param>
+    public void AssertOfSecrets(ConvolutionShape shape, EarlyMatrix inputs, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
     {
-        Require(inputs.Rows == results.Rows && inputs.Columns == weights.Columns, claims, weights, biases, results);
-        Interval truth = inputs.Range * weights.Range * Interval.Of(inputs.Columns) + biases.Range * claims.Range;
-        Packing packing = Packing.For(results.Range, truth);
-        var combined = new Late[inputs.Columns];
-        for (int h = 0; h < combined.Length; h++) combined[h] = Combine(packing, inputs, h);
-        for (int h = 0; h < combined.Length; h++) combined[h] = builder.Define(combined[h]);
-        Late total = builder.Define(Combine(packing, claims, 0));
-        for (int o = 0; o < weights.Rows; o++)
+        bool fits = inputs.Rows == results.Rows && inputs.Columns == shape.Inputs && results.Columns == shape.Outputs && weights.Columns == shape.FilterWeights;
+        Require(fits && weights.Rows == shape.Filters && claims.Rows == results.Rows, claims, weights, biases);
+        Packing packing = Packing.For(results.Range, shape.ResultRange(inputs.Range, weights.Range, biases.Range * claims.Range));
+        int samples = inputs.Rows, groups = packing.GroupsOf(samples);
+        var windows = new CombinedWindows(builder, shape, [.. Enumerable.Range(0, groups).Select(SumsOf)], powers);
+        Late[] combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(weight => builder.Define(windows[weight]))];
+        var counted = new LateSum();
+        for (int group = 0; group < groups; group++) counted.Add(windows.AtPlace(group, 0, packing.Pack(group, samples, n => claims[n, 0])));
+        Late total = builder.Product(counted.Total(), windows.Places);
+        for (int filter = 0; filter < shape.Filters; filter++)
         {
             var difference = new LateSum();
-            difference.Add(Combine(packing, results, o));
-            for (int h = 0; h < combined.Length; h++) difference.Add(-builder.Product(combined[h], weights[o, h]));
-            difference.Add(-builder.Product(total, biases[o, 0]));
+            for (int at = 0; at < groups * shape.OutputPlane; at++)
+            {
+                (int group, int place) = (at / shape.OutputPlane, at % shape.OutputPlane);
+                difference.Add(windows.AtPlace(group, place, packing.Pack(group, samples, n => results[n, filter * shape.OutputPlane + place])));
+            }
+            for (int weight = 0; weight < combined.Length; weight++) difference.Add(-builder.Product(combined[weight], weights[filter, weight]));
+            difference.Add(-builder.Product(total, biases[filter, 0] * shape.PoolArea));
             builder.AssertZero(difference.Total());
         }
-    }
 
-    /// <summary>sum over groups g of rho^g pack(column of g's samples).</summary>
-    private Late Combine(Packing packing, EarlyMatrix matrix, int column)
-    {
-        var sum = new LateSum();
-        int groups = packing.GroupsOf(matrix.Rows);
-        _ = powers[groups - 1];
-        for (int group = 0; group < groups; group++)
-            sum.Add(builder.Product(powers[group], packing.Pack(group, matrix.Rows, n => matrix[n, column])));
-        return sum.Total();
+        WindowSums SumsOf(int group) => new(shape, [.. Enumerable.Range(0, shape.Inputs).Select(i => packing.Pack(group, samples, n => inputs[n, i]))]);
     }
 
     /// <summary>For each feature that is not 0 throughout: sum over samples of kappa times the feature.</summary>
@@ -98,9 +101,9 @@ public sealed class Freivalds
         return [.. sums];
     }
 
-    private static void Require(bool fits, EarlyMatrix claims, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix results)
+    private static void Require(bool fits, EarlyMatrix claims, EarlyMatrix weights, EarlyMatrix biases)
     {
-        if (!fits || claims.Rows != results.Rows || claims.Columns != 1 || biases.Rows != weights.Rows || biases.Columns != 1 || results.Columns != weights.Rows)
+        if (!fits || claims.Columns != 1 || biases.Rows != weights.Rows || biases.Columns != 1)
             throw new CircuitException("The shapes of samples, weights, biases, claims and results do not belong together.");
         if (!new Interval(0, 1).Contains(claims.Range)) throw new CircuitException($"Claims are 0 or 1; theirs range over {claims.Range}.");
     }

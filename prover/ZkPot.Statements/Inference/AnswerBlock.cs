@@ -27,6 +27,9 @@ internal sealed class AnswerBlock
     /// <summary>The logits.</summary>
     public Early[] Logits { get; }
 
+    /// <summary>Where the logits lie.</summary>
+    public Interval Range => offsets[0].Range!.Value + Interval.Of(range.Low);
+
     /// <summary>The ranges that a circuit with such logits checks.</summary>
     public static IEnumerable<RangeDemand> Demands(IntegerRange range, int classes, InferenceOutput kind)
     {

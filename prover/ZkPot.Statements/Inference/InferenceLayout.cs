@@ -9,7 +9,7 @@ internal sealed class InferenceLayout
 {
     private readonly CommittedModel? model;
     private readonly InputBlock input;
-    private readonly List<(int Layer, ReluBlock Block)> activations = [];
+    private readonly HiddenValues hidden;
     private readonly AnswerBlock answer;
 
     public InferenceLayout(CircuitBuilder builder, InferenceForm form)
@@ -27,14 +27,17 @@ internal sealed class InferenceLayout
         input = new InputBlock(builder, form.Architecture.Network, form.Input);
         answer = new AnswerBlock(builder, form.LogitRange, form.Architecture.Network.Classes, form.Output);
 
+        hidden = new HiddenValues(builder, form.Architecture, samples: 1);
         var convolutions = new Convolutions(builder);
-        Early[] values = input.Values;
+        Interval inputRange = Interval.OfBits(form.Architecture.Network.InputBits);
+        EarlyMatrix values = RowOf(input.Values, inputRange), logits = RowOf(answer.Logits, answer.Range);
         foreach (NetworkStage stage in stages)
         {
-            Early[] entering = stage.Enter(values);
-            (Early[] results, values) = ResultsOf(builder, stage);
-            if (model is null) AssertOfConstants(convolutions, stage, form.Network!, entering, results);
-            else convolutions.AssertOfSecrets(stage.Products, entering, model.Weights(stage.Tensor), model.Biases(stage.Tensor), results);
+            Early[] entering = ValuesOf(hidden.Enter(stage, values));
+            (EarlyMatrix results, EarlyMatrix? outputs) = hidden.ResultsOf(stage, logits);
+            if (model is null) AssertOfConstants(convolutions, stage, form.Network!, entering, ValuesOf(results));
+            else convolutions.AssertOfSecrets(stage.Products, entering, model.Weights(stage.Tensor), model.Biases(stage.Tensor), ValuesOf(results));
+            values = outputs ?? values;
         }
     }
 
@@ -46,27 +49,20 @@ internal sealed class InferenceLayout
     {
         model?.Set(witness, claim.Network, claim.ModelSalts);
         input.Set(witness, claim.Input, claim.InputSalt);
-        foreach ((int layer, ReluBlock block) in activations)
-        {
-            for (int i = 0; i < trace[layer].Length; i++) block.Set(witness, i, trace[layer][i]);
-        }
+        hidden.Set(witness, 0, trace);
         answer.Set(witness, trace[^1]);
     }
 
     private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) =>
         (form.Network is null ? CommittedModel.Demands(form.Architecture) : [])
             .Concat(InputBlock.Demands(form.Architecture.Network, form.Input))
-            .Concat(stages.SelectMany(stage => stage.Rescale is { } rescale ? ReluBlock.Demands(stage.Products.Outputs, rescale.Shift, rescale.Window) : []))
+            .Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1))
             .Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
 
-    /// <summary>What a stage's products must be, and what goes on to the next: accumulators and outputs of its ReLUs, or the logits.</summary>
-    private (Early[] Results, Early[] Outputs) ResultsOf(CircuitBuilder builder, NetworkStage stage)
-    {
-        if (stage.Rescale is null) return (answer.Logits, []);
-        var block = new ReluBlock(builder, stage.Products.Outputs, stage.Rescale.Shift, stage.Rescale.Window);
-        activations.Add((stage.Activation, block));
-        return ([.. Enumerable.Range(0, stage.Products.Outputs).Select(block.Accumulator)], [.. Enumerable.Range(0, stage.Products.Outputs).Select(block.Output)]);
-    }
+    /// <summary>The values of the one sample.</summary>
+    private static Early[] ValuesOf(EarlyMatrix row) => [.. Enumerable.Range(0, row.Columns).Select(i => row[0, i])];
+
+    private static EarlyMatrix RowOf(Early[] values, Interval range) => new(1, values.Length, range, (_, i) => values[i]);
 
     private static void AssertOfConstants(Convolutions convolutions, NetworkStage stage, IntegerNetwork network, Early[] values, Early[] results) =>
         convolutions.AssertOfConstants(

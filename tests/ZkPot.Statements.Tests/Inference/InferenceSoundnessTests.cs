@@ -20,6 +20,15 @@ public sealed class InferenceSoundnessTests
     public void Nothing_in_a_witness_of_dense_layers_can_be_another(bool isPublic) =>
         Attack(InferenceExample.Small(8, new Dense(3), new Relu(), new Dense(2)), isPublic, InferenceInput.Values, InferenceOutput.Logits);
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Nothing_in_a_witness_of_maxima_and_squares_can_be_another(bool isPublic)
+    {
+        Attack(Architecture.Of(new Shape(1, 3, 3), 8, new Convolution(2, 2), new MaxPool(2), new Square(), new Dense(2)), isPublic, InferenceInput.Words, InferenceOutput.Logits);
+        Attack(Architecture.Of(new Shape(1, 4, 4), 8, new MaxPool(2), new Dense(3), new Relu(), new Dense(2)), isPublic, InferenceInput.Values, InferenceOutput.Logits);
+    }
+
     /// <summary>Every cell, so every weight, hidden value and logit; all directions; hints and inputs with all that follows recomputed.</summary>
     private static void Attack(Architecture architecture, bool isPublic, InferenceInput input, InferenceOutput output)
     {

@@ -34,6 +34,13 @@ public sealed class InferenceTests
         { "strides behind which is a pool", Architecture.Of(new Shape(1, 9, 9), 8, new Convolution(2, 2, 1, 1), new AveragePool(5), new Relu(), new Dense(3)) },
         { "strides of two behind which is a pool", Architecture.Of(new Shape(1, 11, 11), 8, new Convolution(2, 5, 2, 2), new AveragePool(2), new Relu(), new AveragePool(3), new Flatten(), new Dense(3)) },
         { "one place from a convolution", InferenceExample.Small(8, new Convolution(4, 3), new Relu(), new Dense(2)) },
+        { "a maximum behind a convolution", Architecture.Of(new Shape(2, 5, 5), 8, new Convolution(3, 2), new MaxPool(2), new Relu(), new Dense(2)) },
+        { "a maximum before a convolution", Architecture.Of(new Shape(2, 4, 6), 6, new MaxPool(2), new Convolution(3, 2), new Relu(), new Dense(2)) },
+        { "maxima and sums", Architecture.Of(new Shape(1, 12, 12), 8, new AveragePool(2), new MaxPool(2), new Convolution(4, 2, 1, 1), new AveragePool(2), new MaxPool(2), new Relu(), new Dense(3)) },
+        { "a maximum behind activations", Architecture.Of(new Shape(1, 5, 5), 8, new Convolution(3, 2), new Relu(), new MaxPool(2), new Flatten(), new Dense(3)) },
+        { "a maximum for logits", Architecture.Of(new Shape(2, 3, 3), 8, new Convolution(4, 2, 1, 1), new Relu(), new Convolution(3, 3, 1, 1), new MaxPool(4)) },
+        { "a square", InferenceExample.Small(8, new Convolution(3, 2), new Square(), new Dense(3)) },
+        { "a square of maxima", Architecture.Of(new Shape(1, 5, 5), 8, new Convolution(3, 2), new MaxPool(2), new Square(), new AveragePool(2), new Dense(3)) },
         { "a convolution for logits", Architecture.Of(new Shape(3, 2, 2), 8, new Convolution(4, 1), new Relu(), new Convolution(3, 1), new AveragePool(2)) },
     };
 
@@ -120,15 +127,16 @@ public sealed class InferenceTests
     }
 
     [Fact]
-    public void Layers_without_rows_for_them_are_refused()
+    public void Layers_in_an_order_without_rows_are_refused()
     {
-        foreach (Layer layer in (Layer[])[new MaxPool(3), new Square(), new Dense(4)])
-        {
-            Architecture architecture = InferenceExample.Small(8, new Dense(9), layer is MaxPool ? new Relu() : layer, new Dense(3));
-            if (layer is MaxPool) architecture = InferenceExample.Small(8, layer, new Dense(3));
+        Refuse(1, InferenceExample.Small(8, new Dense(9), new Dense(3)));
+        Refuse(0, InferenceExample.Small(8, new Relu(), new Dense(3)));
+        Refuse(2, Architecture.Of(new Shape(1, 4, 4), 8, new Convolution(2, 1), new MaxPool(2), new AveragePool(2), new Relu(), new Dense(3)));
+        Refuse(2, Architecture.Of(new Shape(1, 4, 4), 8, new Convolution(2, 1), new MaxPool(2), new MaxPool(2), new Relu(), new Dense(3)));
+
+        static void Refuse(int layer, Architecture architecture) =>
             FluentActions.Invoking(() => new InferenceExample(architecture, isPublic: true, InferenceInput.Values, InferenceOutput.Logits))
-                .Should().Throw<StatementException>().WithMessage($"Layer {(layer is MaxPool ? 0 : 1)} is {layer}*");
-        }
+                .Should().Throw<StatementException>().WithMessage($"Layer {layer} is {architecture.Layers[layer]}*");
     }
 
     [Fact]

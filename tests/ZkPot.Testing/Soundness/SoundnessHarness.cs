@@ -63,10 +63,10 @@ public sealed class SoundnessHarness
         return free;
     }
 
-    /// <summary>Directions in which the wires that should be determined can move together.</summary>
-    public IReadOnlyList<string> FreeDirections()
+    /// <summary>Directions in which the wires that should be determined can move together; inputs as well where the public ones leave them no choice and no table binds them.</summary>
+    public IReadOnlyList<string> FreeDirections(bool withInputs = false)
     {
-        IEnumerable<int> given = circuit.Inputs.Concat(circuit.EarlySteps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
+        IEnumerable<int> given = (withInputs ? [] : circuit.Inputs).Concat(circuit.EarlySteps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
         int first = 1 + circuit.Partition.PublicCount + (circuit.HasChallenge ? 1 : 0);
         var determined = new HashSet<int>(Enumerable.Range(first, circuit.System.WireCount - first));
         determined.ExceptWith(given);

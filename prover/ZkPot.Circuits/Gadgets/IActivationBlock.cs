@@ -1,0 +1,20 @@
+namespace ZkPot.Circuits;
+
+/// <summary>Activations of rounded accumulators, whose values come from outside.</summary>
+public interface IActivationBlock
+{
+    /// <summary>Where the outputs lie.</summary>
+    Interval OutputRange { get; }
+
+    /// <summary>Where the accumulators lie.</summary>
+    Interval AccumulatorRange { get; }
+
+    /// <summary>The output of an activation.</summary>
+    Early Output(int index);
+
+    /// <summary>The accumulator that an activation accepts.</summary>
+    Early Accumulator(int index);
+
+    /// <summary>Sets an activation in a witness.</summary>
+    void Set(WitnessValues values, int index, long accumulator);
+}

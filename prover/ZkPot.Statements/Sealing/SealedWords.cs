@@ -1,0 +1,39 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+
+namespace ZkPot.Statements;
+
+/// <summary>Words that are sealed in a circuit, as <see cref="SealingScheme"/> seals them: 1,500 rows for the ephemeral point and as many a recipient, 612 for sixteen words.</summary>
+internal sealed class SealedWords
+{
+    private static readonly BigInteger Order = BabyJubScalar.Modulus.ToBigInteger();
+
+    private readonly EarlyBlock scalar;
+
+    public SealedWords(CircuitBuilder builder, Recipients recipients, Early commitment, ReadOnlySpan<Early> words)
+    {
+        scalar = builder.Input(1);
+        Early[] bits = builder.Bits(scalar[0], (int)Order.GetBitLength());
+        builder.RequireAtMost(bits, Order - 1);
+        PointWires ephemeral = builder.Multiply(BabyJubPoint.Base8, bits);
+        Early key = Hash(builder, SealingScheme.KeyPurpose, scalar[0], commitment);
+        var all = new List<Early>(SealingScheme.Count(recipients, words.Length)) { ephemeral.X, ephemeral.Y };
+        foreach (BabyJubPoint publicKey in recipients.PublicKeys)
+        {
+            PointWires common = builder.Multiply(publicKey, bits);
+            all.Add(key + Hash(builder, SealingScheme.WrapPurpose, common.X, common.Y, commitment));
+        }
+        Early[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, commitment, words.Length);
+        for (int i = 0; i < words.Length; i++) all.Add(words[i] + stream[i]);
+        All = all;
+    }
+
+    /// <summary>The words of the blob.</summary>
+    public IReadOnlyList<Early> All { get; }
+
+    /// <summary>Sets the sender's number in a witness.</summary>
+    public void Set(WitnessValues values, BabyJubScalar secret) => values.Set(scalar.WireAt(0), PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(secret)));
+
+    private static Early Hash(CircuitBuilder builder, Fr purpose, params ReadOnlySpan<Early> numbers) => builder.Permute(Early.Constant(purpose), numbers, 1)[0];
+}
