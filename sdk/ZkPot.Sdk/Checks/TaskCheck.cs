@@ -48,7 +48,8 @@ public sealed class TaskCheck
         Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
         bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
         Same("pool", isPool, $"the {Terms.PoolSize} samples are those that the task names", "the samples are others than the task names: scores would be counted on something else");
-        bool isShape = package.BlobLength == Terms.BlobLength || !Terms.Recipient.IsZero;
+        Same("recipients", package.RecipientIdentifier == Terms.Recipient, Terms.Recipient.IsZero ? "models are published for all to read" : "the recipients that models are sealed to are those of the task", "the recipients are others than those of the task: the model would be sealed to somebody else");
+        bool isShape = package.BlobLength == Terms.BlobLength;
         Same("architecture", isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)), "shapes, shifts and windows are those of the task", "shapes, shifts or windows are others than those of the task");
     }
 

@@ -25,14 +25,14 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<LedgerNode> SubmitAsync(IntegerNetwork network, IReadOnlyList<Hash32> parents, IReadOnlyCollection<int>? claimed = null, CancellationToken cancellationToken = default)
     {
-        var words = CommittedWords.Of(network);
+        var words = CommittedWords.Of(prover.Package, network);
         BigInteger sequence = await Ledger.SequenceOfAsync(task.Id, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
         Hash32 digest = LedgerHashes.Parents(parents);
         ProvenClaim proven = await prover.ProveAsync(words.Words, Hashes.Context(task.Id, sequence, account.Address, digest, words.Commitment, words.BlobDigest), claimed, cancellationToken: cancellationToken).ConfigureAwait(false);
         var claim = new Claim(words.Commitment, words.BlobDigest, proven.Score, proven.Opening.Word.ToBigInteger());
         await account.SendAsync(Ledger.Submit(task.Id, parents, claim, proven.Proof), cancellationToken).ConfigureAwait(false);
         var source = new NodeSource(account.Address, sequence, digest, claim);
-        return new(LedgerHashes.Node(task.Id, source), source, words.Words);
+        return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
     }
 
     /// <summary>Takes the one seat for a node, and puts in the bond if need be.</summary>
@@ -44,7 +44,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
 
     /// <summary>Publishes the bytes of the node in the seat.</summary>
     public Task<TransactionReceipt> PublishAsync(LedgerNode node, CancellationToken cancellationToken = default) =>
-        account.SendAsync(Ledger.Publish(task.Id, node.Source, node.Words), cancellationToken);
+        account.SendAsync(Ledger.Publish(task.Id, node.Source, node.Blob), cancellationToken);
 
     /// <summary>After the hold: credits the author of what is published. By anyone.</summary>
     public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(CancellationToken cancellationToken = default) =>

@@ -34,14 +34,16 @@ public sealed class RoundJournal
             if (new FileInfo(path).Length > MostBytes) throw new FormatException($"it is longer than {MostBytes} bytes");
             JsonObject json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             string Text(string name) => json[name]?.GetValue<string>() ?? throw new FormatException($"it has no \"{name}\"");
-            var entry = new RoundEntry(round, Address.Parse(Text("trainer")), Convert.FromBase64String(Text("words")), Hash32.Parse(Text("commitment")), Hash32.Parse(Text("blobDigest")))
+            byte[] words = Convert.FromBase64String(Text("words"));
+            byte[] blob = json["blob"] is { } published ? Convert.FromBase64String(published.GetValue<string>()) : words;
+            var entry = new RoundEntry(round, Address.Parse(Text("trainer")), words, blob, Hash32.Parse(Text("commitment")), Hash32.Parse(Text("blobDigest")))
             {
                 Index = json["index"]?.GetValue<uint>() ?? 0,
                 Score = json["score"]?.GetValue<uint>(),
                 Opening = json["opening"] is { } opening ? Hash32.Parse(opening.GetValue<string>()) : null,
                 Proof = json["proof"] is { } proof ? Convert.FromBase64String(proof.GetValue<string>()) : null,
             };
-            return Hash32.Of(entry.Words) == entry.BlobDigest ? entry : throw new FormatException("its words do not have its digest");
+            return Hash32.Of(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
@@ -56,6 +58,7 @@ public sealed class RoundJournal
         {
             ["trainer"] = entry.Trainer.ToString(),
             ["words"] = Convert.ToBase64String(entry.Words),
+            ["blob"] = entry.Blob.AsSpan().SequenceEqual(entry.Words) ? null : Convert.ToBase64String(entry.Blob),
             ["commitment"] = entry.Commitment.ToString(),
             ["blobDigest"] = entry.BlobDigest.ToString(),
             ["index"] = entry.Index,

@@ -85,7 +85,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
         Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
         if (firm != RoundHashes.Leaf(entry.Entry)) return null;
-        return await account.SendAsync(Rounds.Publish(task.Id, entry.Entry, entry.Words), cancellationToken).ConfigureAwait(false);
+        return await account.SendAsync(Rounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the best proven entry of the current round is this one.</summary>
@@ -121,8 +121,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
-        var words = CommittedWords.Of(network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
-        return new(round, account.Address, words.Words, words.Commitment, words.BlobDigest);
+        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
+        return new(round, account.Address, words.Words, words.Blob, words.Commitment, words.BlobDigest);
     }
 
     private RoundEntry Keep(RoundEntry entry)

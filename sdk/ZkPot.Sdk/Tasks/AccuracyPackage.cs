@@ -12,20 +12,26 @@ namespace ZkPot.Sdk;
 public sealed class AccuracyPackage : IDisposable
 {
     /// <summary>Lays the circuit and hashes the samples.</summary>
-    public AccuracyPackage(IntegerArchitecture architecture, Dataset pool)
+    /// <param name="architecture">Shapes, shifts and windows.</param>
+    /// <param name="pool">The samples that a score counts.</param>
+    /// <param name="recipients">Whom models are sealed to; nobody if they are published for all to read.</param>
+    public AccuracyPackage(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null)
     {
-        (Architecture, Pool) = (architecture, pool);
-        Statement = new(architecture, pool);
+        (Architecture, Pool, Recipients) = (architecture, pool, recipients);
+        Statement = new(architecture, pool, recipients);
         Tree = new(pool);
     }
 
     /// <summary>Reads a task file and its samples, and lays the circuit.</summary>
-    public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default)
+    public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default) => Load(taskPath, null, cancellationToken);
+
+    /// <summary>The same for a task whose models are sealed to recipients.</summary>
+    public static AccuracyPackage Load(string taskPath, Recipients? recipients, CancellationToken cancellationToken = default)
     {
         TaskDescription task = TaskFile.Load(taskPath);
         IntegerArchitecture architecture = task.RequireArchitecture();
         TrainTest samples = task.Data.Load(Path.GetDirectoryName(Path.GetFullPath(taskPath))!, cancellationToken);
-        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits));
+        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), recipients);
     }
 
     /// <summary>Shapes, shifts and windows.</summary>
@@ -34,17 +40,23 @@ public sealed class AccuracyPackage : IDisposable
     /// <summary>The samples that a score counts.</summary>
     public Dataset Pool { get; }
 
+    /// <summary>Whom models are sealed to; null if they are published for all to read.</summary>
+    public Recipients? Recipients { get; }
+
+    /// <summary>The recipients as a task's terms name them; zero if there are none.</summary>
+    public Hash32 RecipientIdentifier => Recipients is null ? Hash32.Zero : new(Recipients.Identifier);
+
     /// <summary>The statement that is proven.</summary>
     public AccuracyStatement Statement { get; }
 
     /// <summary>The samples as the contracts pin them.</summary>
     public PoolTree Tree { get; }
 
-    /// <summary>The architecture as the contracts' evaluator reads it; empty where the network is out of its reach.</summary>
-    public byte[] EvaluatorArchitecture => ArchitectureEncoding.IsDense(Architecture.Network) ? ArchitectureEncoding.Encode(Architecture) : [];
+    /// <summary>The architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its reach.</summary>
+    public byte[] EvaluatorArchitecture => Recipients is null && ArchitectureEncoding.IsDense(Architecture.Network) ? ArchitectureEncoding.Encode(Architecture) : [];
 
     /// <summary>The bytes of a published model.</summary>
-    public int BlobLength => ModelWords.Count(Architecture) * ModelWords.WordBytes;
+    public int BlobLength => Recipients is null ? ModelWords.Count(Architecture) * ModelWords.WordBytes : SealedBlob.Length(Architecture, Recipients);
 
     /// <summary>The SHA-256 of the circuit's .r1cs file, by which those who rebuild it know that theirs is the same.</summary>
     public Hash32 CircuitDigest()

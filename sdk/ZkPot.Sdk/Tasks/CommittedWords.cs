@@ -5,18 +5,21 @@ using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
-/// <summary>A model as words with salts, and what binds it: C for the circuit, a digest for the bytes.</summary>
-/// <param name="Words">The words. Secret until they are published.</param>
+/// <summary>A model as words with salts, and what binds it: C for the circuit, a digest for the bytes that will be published.</summary>
+/// <param name="Words">The words. Secret until they are published, and for ever where they are published sealed.</param>
+/// <param name="Blob">What will be published: the words, or the words sealed to the task's recipients.</param>
 /// <param name="Commitment">What binds the model.</param>
 /// <param name="BlobDigest">What binds the bytes.</param>
-public sealed record CommittedWords(byte[] Words, Hash32 Commitment, Hash32 BlobDigest)
+public sealed record CommittedWords(byte[] Words, byte[] Blob, Hash32 Commitment, Hash32 BlobDigest)
 {
     /// <summary>Commits to a model.</summary>
+    /// <param name="package">The task.</param>
     /// <param name="network">The model.</param>
     /// <param name="salts">Two words that nobody can guess; new ones of the system's if nothing is given.</param>
-    public static CommittedWords Of(IntegerNetwork network, byte[]? salts = null)
+    public static CommittedWords Of(AccuracyPackage package, IntegerNetwork network, byte[]? salts = null)
     {
-        byte[] words = ModelWords.Pack(network, salts ?? ModelWords.NewSalts());
-        return new(words, new(PrimeField.ToCanonical(ModelCommitment.Of(network.Architecture, words))), Hash32.Of(words));
+        salts ??= ModelWords.NewSalts();
+        byte[] words = ModelWords.Pack(network, salts), blob = package.Statement.Blob(network, salts);
+        return new(words, blob, new(PrimeField.ToCanonical(ModelCommitment.Of(network.Architecture, words))), Hash32.Of(blob));
     }
 }

@@ -26,9 +26,6 @@ public sealed record TaskOffer
     /// <summary>The key for proofs of inference with the model, if there is one.</summary>
     public Hash32 InferenceKey { get; init; }
 
-    /// <summary>The public key for sealed publication, if that is wanted.</summary>
-    public Hash32 Recipient { get; init; }
-
     /// <summary>A straight line from a baseline to the full score of a pool.</summary>
     public static IReadOnlyList<Knot> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
 
@@ -47,7 +44,7 @@ public sealed record TaskOffer
         (uint)package.Pool.Count,
         Margin,
         (uint)package.BlobLength,
-        Recipient,
+        package.RecipientIdentifier,
         package.EvaluatorArchitecture,
         Schedule);
 }

@@ -1,0 +1,52 @@
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>A task whose models are sealed: the winner's bytes are on the chain for all to see, and only the recipient reads them.</summary>
+public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
+{
+    [Fact]
+    public async Task The_recipient_gets_the_model_that_was_proven_and_nobody_else()
+    {
+        using RecipientKey recipient = RecipientKey.New(), stranger = RecipientKey.New();
+        var recipients = new Recipients(recipient.PublicKey);
+        using var package = new AccuracyPackage(scene.Package.Architecture, scene.Package.Pool, recipients);
+        string key = scene.JournalOf("sealed.zkey");
+        Groth16Setup.CreateDevelopmentKey(package.Statement.Circuit.System, key + ".fresh");
+        ZkeyCeremony.MakeDevelopmentKey(key + ".fresh", key);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(key);
+        ulong now = (await scene.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, false, Hash32.Zero, []);
+        TrainingTask task = await new Sponsor(await scene.PersonAsync()).PostAsync(Scene.Offer(scene.World), rules, package, prover.VerificationKey);
+        (await TaskCheck.RunAsync(scene.Contracts, task, package, prover.VerificationKey)).IsAcceptable.Should().BeTrue();
+        TaskCheck other = await TaskCheck.RunAsync(scene.Contracts, task, scene.Package, prover.VerificationKey);
+        other.Findings.Should().Contain(finding => finding.Severity == Severity.Stop && finding.Topic == "recipients");
+
+        ZkPotAccount person = await scene.PersonAsync();
+        var trainer = new Sdk.Trainer(person, task, new(package, prover), new RoundJournal(scene.JournalOf("sealed"), scene.Contracts, task, person.Address));
+        IntegerNetwork network = scene.Train(1_000, 1);
+        await trainer.EnrolAsync();
+        await trainer.CommitAsync(network);
+        await scene.PassWindowAsync();
+        RoundEntry entry = await trainer.SubmitAsync();
+        await scene.PassWindowAsync();
+        TransactionReceipt published = (await trainer.PublishAsync())!;
+        await scene.PassWindowAsync();
+        (await scene.RecordAsync(task)).Source.Winner.Should().Be(person.Address);
+        (await trainer.ClaimAsync()).Should().Be(Scene.Worth(entry.Score!.Value));
+
+        byte[] blob = await PublishedBlob.ReadAsync(scene.Contracts, published.TransactionHash, entry.BlobDigest);
+        Fr commitment = PrimeField.FromCanonical<Fr>(entry.Commitment.Word);
+        (IntegerNetwork opened, _) = SealedBlob.Open(package.Architecture, recipients, blob, commitment, recipient);
+        opened.Weights.Should().Equal(network.Weights);
+        opened.Biases.Should().Equal(network.Biases);
+        FluentActions.Invoking(() => SealedBlob.Open(package.Architecture, recipients, blob, commitment, stranger)).Should().Throw<StatementException>();
+        blob.AsSpan().IndexOf(entry.Words.AsSpan(62, 31)).Should().Be(-1, "nothing of the model stands in the open");
+    }
+}
