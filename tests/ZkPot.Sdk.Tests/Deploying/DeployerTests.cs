@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk.Tests.Deploying;
+
+public sealed class DeployerTests
+{
+    private static readonly DeploymentParameters Parameters = new(Address.Parse("0x0000000000000000000000000000000000000001"), Address.Parse("0x0000000000000000000000000000000000000002"), Address.Parse("0x0000000000000000000000000000000000000003"));
+
+    [Fact]
+    public void What_is_embedded_is_what_the_snapshots_of_the_contracts_say()
+    {
+        JsonObject layout = JsonNode.Parse(File.ReadAllText(Repository.At("contracts", "snapshots", "layout.json")))!.AsObject();
+        ContractArtefact[] artefacts = [VerifierFactory.Artefact, BatchVerifier.Artefact, VerifierGateway.Artefact, DenseEvaluator.Artefact, StakeVault.Artefact, UpdateLedger.Artefact, TrainingRounds.Artefact, TermsChecks.Artefact, PayPlans.Artefact, AggregationProofs.Artefact, PrevrandaoSeeds.Artefact, ModelRegistry.Artefact, DatasetRegistry.Artefact, ProofOrders.Artefact, Contracts.Streams.Artefact, StreamPools.Artefact];
+        artefacts.Select(artefact => artefact.Name).Should().BeEquivalentTo(layout.Select(member => member.Key));
+        foreach (ContractArtefact artefact in artefacts)
+            Hash32.Of(artefact.Bytecode.Span).ToString().Should().Be(layout[artefact.Name]!["initCodeHash"]!.GetValue<string>(), "it is {0}", artefact.Name);
+    }
+
+    [Fact]
+    public void Addresses_follow_from_code_and_parameters()
+    {
+        IReadOnlyList<PlannedContract> plan = Deployer.Plan(Parameters), again = Deployer.Plan(Parameters);
+        plan.Select(planned => planned.Address).Should().OnlyHaveUniqueItems().And.Equal(again.Select(planned => planned.Address));
+        PlannedContract[] other = [.. Deployer.Plan(Parameters with { Guardian = Address.Parse("0x0000000000000000000000000000000000000004") })];
+        Dictionary<string, Address> here = plan.ToDictionary(planned => planned.Name, planned => planned.Address);
+        other.Where(planned => planned.Address != here[planned.Name]).Select(planned => planned.Name)
+            .Should().BeEquivalentTo("StakeVault", "UpdateLedger", "TrainingRounds", "ModelRegistry", "ProofOrders");
+    }
+
+    [Fact]
+    public void A_deployment_is_read_as_it_was_written()
+    {
+        var deployment = new Deployment(8453, 12, Parameters, Deployer.Plan(Parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
+        string path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, deployment.Write());
+            Deployment read = Deployment.Load(path);
+            read.Should().BeEquivalentTo(deployment);
+            FluentActions.Invoking(() => read["Nothing"]).Should().Throw<ZkPotException>().WithMessage("*names no Nothing*");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
