@@ -66,14 +66,15 @@ contract BatchVerifierTest is VerificationTest {
         }
     }
 
-    /// @dev Inputs that add nothing, one of them beyond the field: what is malformed is not left out of the sum, nor is
-    /// what follows.
-    function test_Refuses_AnAliasThatAddsNothing() public {
+    /// @dev An input beyond the field that cancels alpha and beta alone: what is malformed is not left out of the sum, nor
+    /// is what follows.
+    function test_Refuses_AnAliasThatNeedsNoPoints() public {
         (address key, uint256[][] memory x, bytes[] memory proofs) = make(3, false);
+        uint256 alpha = uint256(keccak256(abi.encode(bytes32("batch"), "alpha")));
         uint256 first = uint256(keccak256(abi.encode(bytes32("batch"), 0)));
         uint256 second = uint256(keccak256(abi.encode(bytes32("batch"), 1)));
         x[1] = new uint256[](4);
-        x[1][0] = 2 * R - mulmod(first, Curve.inverse(second % R), R);
+        x[1][0] = 2 * R - mulmod(addmod(first, mulmod(5, alpha, R), R), Curve.inverse(second % R), R);
         clear(proofs[2], 0, 8);
         (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
         assertFalse(valid);
