@@ -227,4 +227,14 @@ contract FalsificationTest is LedgerTest {
         assertEq(vault.freeOf(alice), 10 * BOND);
         assertEq(vault.freeOf(sponsor), 10 * BOND, "the sponsor's key bond is lost only to a stop of its own key");
     }
+
+    /// @dev What a tree holds behind the pool's size is not of the pool.
+    function test_Falsify_RevertIf_TheSampleStandsBehindThePool() public {
+        IEvaluator.Sample[] memory list = new IEvaluator.Sample[](1);
+        (list[0].index, list[0].image, list[0].label) = (POOL_SIZE, hex"0502", 1);
+        bytes32 root = keccak256(abi.encode(keccak256("zkpot.pool.sample.v1"), POOL_SIZE, 1, keccak256(list[0].image)));
+        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE + 1), 0);
+        vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, root));
+        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE), 0);
+    }
 }

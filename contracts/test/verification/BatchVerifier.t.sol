@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {Q, R} from "../../src/verification/Bn254.sol";
 import {BatchVerifier} from "../../src/verification/BatchVerifier.sol";
+import {Curve} from "../utils/Curve.sol";
 import {TestKey} from "../utils/TestKey.sol";
 import {VerificationTest} from "../utils/VerificationTest.sol";
 
@@ -63,6 +64,21 @@ contract BatchVerifierTest is VerificationTest {
                 assertEq(firstFalse, 1);
             }
         }
+    }
+
+    /// @dev An input beyond the field that cancels alpha and beta alone: what is malformed is not left out of the sum, nor
+    /// is what follows.
+    function test_Refuses_AnAliasThatNeedsNoPoints() public {
+        (address key, uint256[][] memory x, bytes[] memory proofs) = make(3, false);
+        uint256 alpha = uint256(keccak256(abi.encode(bytes32("batch"), "alpha")));
+        uint256 first = uint256(keccak256(abi.encode(bytes32("batch"), 0)));
+        uint256 second = uint256(keccak256(abi.encode(bytes32("batch"), 1)));
+        x[1] = new uint256[](4);
+        x[1][0] = 2 * R - mulmod(addmod(first, mulmod(5, alpha, R), R), Curve.inverse(second % R), R);
+        clear(proofs[2], 0, 8);
+        (bool valid, uint256 firstFalse) = batch.verify(key, join(x, proofs));
+        assertFalse(valid);
+        assertEq(firstFalse, 1);
     }
 
     /// @dev A key that no factory would take: nothing is true under it.
