@@ -20,7 +20,7 @@ public sealed record LedgerTask(BigInteger Id, Address Sponsor, Terms Terms, Upd
     {
         Hash32?[] topics = UpdateLedger.Events.Created.Declaration.Topics(id);
         var filter = new LogFilter { Addresses = [contracts.Ledger.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
-        IReadOnlyList<EventLog> logs = await contracts.Client.GetLogsAsync(filter, contracts.Deployment.Block, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
         UpdateLedger.Events.Created created = logs.Select(contracts.Ledger.TryRead).OfType<UpdateLedger.Events.Created>().SingleOrDefault()
             ?? throw new ZkPotException($"There is no ledger {id} at {contracts.Ledger.Address} on chain {contracts.Deployment.ChainId}.");
         AbiValue[] arguments = Open.DecodeCall(created.Call);

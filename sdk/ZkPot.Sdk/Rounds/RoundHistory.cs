@@ -1,3 +1,4 @@
+using ZkPot.Algebra;
 using ZkPot.Ethereum;
 using ZkPot.Sdk.Contracts;
 
@@ -42,8 +43,9 @@ public sealed class RoundHistory(ulong number, ulong start)
     /// <exception cref="ZkPotException">The node left something out or made something up: the hashes do not match.</exception>
     public static async Task<IReadOnlyList<RoundHistory>> ReadAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken = default)
     {
-        var filter = new LogFilter { Addresses = [contracts.Rounds.Address] };
-        IReadOnlyList<EventLog> logs = await contracts.Client.GetLogsAsync(filter, task.Block, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        // Whatever concerns a round has the task as its first indexed field.
+        var filter = new LogFilter { Addresses = [contracts.Rounds.Address], Topics = [[], [new(U256.FromBigInteger(task.Id))]] };
+        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
         var rounds = new List<RoundHistory>();
         foreach (ContractEvent told in logs.Select(contracts.Rounds.TryRead).OfType<ContractEvent>())
         {

@@ -145,7 +145,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (entry.Index != 0) return entry;
         Hash32?[] topics = TrainingRounds.Events.Committed.Declaration.Topics(task.Id, entry.Round, account.Address);
         var filter = new LogFilter { Addresses = [Rounds.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
-        IReadOnlyList<EventLog> logs = await account.Contracts.Client.GetLogsAsync(filter, task.Block, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(account.Contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
         TrainingRounds.Events.Committed committed = logs.Select(Rounds.TryRead).OfType<TrainingRounds.Events.Committed>().SingleOrDefault()
             ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");
         if (committed.Commitment != entry.Commitment || committed.BlobDigest != entry.BlobDigest)

@@ -29,7 +29,7 @@ public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, R
     {
         Hash32?[] topics = TrainingRounds.Events.Created.Declaration.Topics(id is { } number ? number : null);
         var filter = new LogFilter { Addresses = [contracts.Rounds.Address], Topics = [.. topics.Select(topic => topic is { } known ? (Hash32[])[known] : [])] };
-        IReadOnlyList<EventLog> logs = await contracts.Client.GetLogsAsync(filter, contracts.Deployment.Block, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
         return [.. logs.Select(contracts.Rounds.TryRead).OfType<TrainingRounds.Events.Created>().Select(Of)];
     }
 
