@@ -64,6 +64,17 @@ const declaration = (kind, internal) => {
   };
 };
 
+// What an event or an error says of itself; the compiler tells neither. First where the contract or its interface stands.
+const told = (kind, contract, item) => {
+  const own = text => new RegExp(`(contract|interface) I?${contract}\\b`).test(text);
+  for (const source of [...sources.filter(own), ...sources.filter(text => !own(text))]) {
+    const comment = source.match(new RegExp(`((?:[ \\t]*///[^\\n]*\\n)+)[ \\t]*${kind} ${item.name}\\(`))?.[1];
+    const notice = comment?.split('\n').map(line => line.replace(/^\s*\/\/\/ ?/, '')).join(' ').match(/@(notice|dev) ([^@]*)/)?.[2];
+    if (notice) return notice.trim();
+  }
+  return `${signature(item)}.`;
+};
+
 // How a Solidity type is written in C#, and how a value goes to the ABI and comes from it.
 const cs = type => {
   const array = type.type.match(/^(.*)\[\d*\]$/);
@@ -161,10 +172,10 @@ function functionCode(item, docs) {
 `;
 }
 
-function eventCode(item, docs) {
+function eventCode(item, contract) {
   const inputs = named(item.inputs), key = signature(item);
   const fields = inputs.map(input => ({ ...(input.indexed && (input.type === 'string' || input.type === 'bytes' || input.type.includes('[') || input.components) ? cs({ type: 'bytes32' }) : cs(input)), field: pascal(input.name) + (pascal(input.name) === item.name ? 'Value' : '') }));
-  return `${summary(docs.user.events?.[key]?.notice ?? `${key}.`, '        ')}        public sealed record ${item.name}(EventLog Log${fields.map(f => `, ${f.name} ${f.field}`).join('')}) : ContractEvent(Log)
+  return `${summary(told('event', contract, item), '        ')}        public sealed record ${item.name}(EventLog Log${fields.map(f => `, ${f.name} ${f.field}`).join('')}) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
             public static AbiEvent Declaration { get; } = Abi.Event("${key}");
@@ -206,12 +217,12 @@ ${events.map(item => `            "${signature(item)}" => Events.${item.name}.Re
     /// <summary>What it logs.</summary>
     public static class Events
     {
-${events.map(item => eventCode(item, docs)).join('\n')}    }
+${events.map(item => eventCode(item, name)).join('\n')}    }
 ` : ''}${errors.length ? `
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-${errors.map(item => `${summary(docs.user.errors?.[signature(item)]?.[0]?.notice ?? `${signature(item)}.`, '        ')}        public static AbiError ${item.name} { get; } = Abi.Error("${signature(item)}");\n`).join('\n')}    }
+${errors.map(item => `${summary(told('error', name, item), '        ')}        public static AbiError ${item.name} { get; } = Abi.Error("${signature(item)}");\n`).join('\n')}    }
 ` : ''}}
 `;
 }

@@ -65,7 +65,7 @@ public sealed class AggregationProofs(EthereumClient client, Address address) : 
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Aggregated(uint256,uint256,uint256,uint256).</summary>
+        /// <summary>An aggregate was proven over so many entries.</summary>
         public sealed record Aggregated(EventLog Log, BigInteger Id, BigInteger Round, BigInteger Context, BigInteger Entries) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -74,7 +74,7 @@ public sealed class AggregationProofs(EthereumClient client, Address address) : 
             internal static Aggregated Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger(), data[3].ToInteger());
         }
 
-        /// <summary>Pinned(uint256,bytes32).</summary>
+        /// <summary>A task asks for aggregation proofs under this key.</summary>
         public sealed record Pinned(EventLog Log, BigInteger Id, Hash32 KeyDigest) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -87,43 +87,43 @@ public sealed class AggregationProofs(EthereumClient client, Address address) : 
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
-        /// <summary>NoAggregates(uint256).</summary>
+        /// <summary>The task knows no aggregates.</summary>
         public static AbiError NoAggregates { get; } = Abi.Error("NoAggregates(uint256)");
 
-        /// <summary>NoKey(uint256).</summary>
+        /// <summary>The task asks for no such proof.</summary>
         public static AbiError NoKey { get; } = Abi.Error("NoKey(uint256)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotInTheLeadersWindow(uint8).</summary>
+        /// <summary>Entries are final when the leader's window begins, and aggregates are published in it.</summary>
         public static AbiError NotInTheLeadersWindow { get; } = Abi.Error("NotInTheLeadersWindow(uint8)");
 
-        /// <summary>NotProven(uint256).</summary>
+        /// <summary>The aggregate was not shown to be one.</summary>
         public static AbiError NotProven { get; } = Abi.Error("NotProven(uint256)");
 
-        /// <summary>NotTheRounds(address).</summary>
+        /// <summary>Only the rounds.</summary>
         public static AbiError NotTheRounds { get; } = Abi.Error("NotTheRounds(address)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongKeyShape(bytes32,uint256).</summary>
+        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
         public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
 
-        /// <summary>WrongList(bytes32,bytes32).</summary>
+        /// <summary>The entries are not those of the round, all, in the order of their proofs.</summary>
         public static AbiError WrongList { get; } = Abi.Error("WrongList(bytes32,bytes32)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
     }
 }

@@ -25,7 +25,7 @@ public sealed class AllowListGate(EthereumClient client, Address address) : Cont
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>EmptyRoot().</summary>
+        /// <summary>A root of zero has no list.</summary>
         public static AbiError EmptyRoot { get; } = Abi.Error("EmptyRoot()");
     }
 }

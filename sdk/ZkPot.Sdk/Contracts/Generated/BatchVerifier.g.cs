@@ -24,13 +24,13 @@ public sealed class BatchVerifier(EthereumClient client, Address address) : Cont
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>EmptyBatch().</summary>
+        /// <summary>An empty batch shows nothing.</summary>
         public static AbiError EmptyBatch { get; } = Abi.Error("EmptyBatch()");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>RecordsNotWhole(uint256,uint256).</summary>
+        /// <summary>Bytes are left over: a record is a word for each input and each coordinate of the proof.</summary>
         public static AbiError RecordsNotWhole { get; } = Abi.Error("RecordsNotWhole(uint256,uint256)");
     }
 }

@@ -58,7 +58,7 @@ public sealed class DatasetRegistry(EthereumClient client, Address address) : Co
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Certified(address,bytes32,bytes32,uint48).</summary>
+        /// <summary>An authority certified a dataset.</summary>
         public sealed record Certified(EventLog Log, Address Authority, Hash32 Dataset, Hash32 Attributes, ulong Expiry) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -76,7 +76,7 @@ public sealed class DatasetRegistry(EthereumClient client, Address address) : Co
             internal static EIP712DomainChanged Read(EventLog log, AbiEventData data) => new(log);
         }
 
-        /// <summary>Revoked(address,bytes32).</summary>
+        /// <summary>An authority revoked a certificate.</summary>
         public sealed record Revoked(EventLog Log, Address Authority, Hash32 Dataset) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -89,22 +89,22 @@ public sealed class DatasetRegistry(EthereumClient client, Address address) : Co
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>AlreadyCertified(address,bytes32).</summary>
+        /// <summary>The authority certified it already.</summary>
         public static AbiError AlreadyCertified { get; } = Abi.Error("AlreadyCertified(address,bytes32)");
 
-        /// <summary>ExpiryPassed(uint256).</summary>
+        /// <summary>The expiry is not in the future.</summary>
         public static AbiError ExpiryPassed { get; } = Abi.Error("ExpiryPassed(uint256)");
 
         /// <summary>InvalidShortString().</summary>
         public static AbiError InvalidShortString { get; } = Abi.Error("InvalidShortString()");
 
-        /// <summary>NotCertified(address,bytes32).</summary>
+        /// <summary>There is nothing to revoke, or it was revoked.</summary>
         public static AbiError NotCertified { get; } = Abi.Error("NotCertified(address,bytes32)");
 
         /// <summary>StringTooLong(string).</summary>
         public static AbiError StringTooLong { get; } = Abi.Error("StringTooLong(string)");
 
-        /// <summary>WrongSignature(address).</summary>
+        /// <summary>The signature is not the authority's.</summary>
         public static AbiError WrongSignature { get; } = Abi.Error("WrongSignature(address)");
     }
 }

@@ -28,22 +28,22 @@ public sealed class DenseEvaluator(EthereumClient client, Address address) : Con
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>BadArchitecture(string,uint256).</summary>
+        /// <summary>The bytes are not a dense architecture: what is wrong, and its value.</summary>
         public static AbiError BadArchitecture { get; } = Abi.Error("BadArchitecture(string,uint256)");
 
-        /// <summary>BlobLengthMismatch(uint256,uint256).</summary>
+        /// <summary>The blob has another length than the architecture asks for.</summary>
         public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
 
-        /// <summary>NotInPool(uint256,bytes32).</summary>
+        /// <summary>The sample does not stand in the pool.</summary>
         public static AbiError NotInPool { get; } = Abi.Error("NotInPool(uint256,bytes32)");
 
-        /// <summary>SampleIsRight(uint256).</summary>
+        /// <summary>The network gets this sample right.</summary>
         public static AbiError SampleIsRight { get; } = Abi.Error("SampleIsRight(uint256)");
 
-        /// <summary>SamplesNotRising(uint256,uint256).</summary>
+        /// <summary>Samples come in rising order, also over several calls.</summary>
         public static AbiError SamplesNotRising { get; } = Abi.Error("SamplesNotRising(uint256,uint256)");
 
-        /// <summary>WrongImageLength(uint256,uint256,uint256).</summary>
+        /// <summary>An image has another length than the network's input.</summary>
         public static AbiError WrongImageLength { get; } = Abi.Error("WrongImageLength(uint256,uint256,uint256)");
     }
 }

@@ -110,7 +110,7 @@ public sealed class LocalToken(EthereumClient client, Address address) : Contrac
         /// <summary>ERC20InvalidSpender(address).</summary>
         public static AbiError ERC20InvalidSpender { get; } = Abi.Error("ERC20InvalidSpender(address)");
 
-        /// <summary>NotForThisChain(uint256).</summary>
+        /// <summary>This chain is neither local nor a test chain.</summary>
         public static AbiError NotForThisChain { get; } = Abi.Error("NotForThisChain(uint256)");
     }
 }

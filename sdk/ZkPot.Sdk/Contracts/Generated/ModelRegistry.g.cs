@@ -133,7 +133,7 @@ public sealed class ModelRegistry(EthereumClient client, Address address) : Cont
             internal static ApprovalForAll Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToBoolean());
         }
 
-        /// <summary>ModelMinted(uint256,address,(bytes32,bytes32,bytes32,bytes32,uint32)).</summary>
+        /// <summary>A model was minted.</summary>
         public sealed record ModelMinted(EventLog Log, BigInteger Id, Address Winner, Model Model) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -155,7 +155,7 @@ public sealed class ModelRegistry(EthereumClient client, Address address) : Cont
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
         /// <summary>ERC2981InvalidDefaultRoyalty(uint256,uint256).</summary>
@@ -194,37 +194,37 @@ public sealed class ModelRegistry(EthereumClient client, Address address) : Cont
         /// <summary>ERC721NonexistentToken(uint256).</summary>
         public static AbiError ERC721NonexistentToken { get; } = Abi.Error("ERC721NonexistentToken(uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
-        /// <summary>NoInferenceKey(uint256).</summary>
+        /// <summary>The task named no key for inference.</summary>
         public static AbiError NoInferenceKey { get; } = Abi.Error("NoInferenceKey(uint256)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotTheHolder(address,address).</summary>
+        /// <summary>Only the holder.</summary>
         public static AbiError NotTheHolder { get; } = Abi.Error("NotTheHolder(address,address)");
 
-        /// <summary>NotTheLastFinal(uint256,bytes32,bytes32).</summary>
+        /// <summary>The record is not that of the task's last final round.</summary>
         public static AbiError NotTheLastFinal { get; } = Abi.Error("NotTheLastFinal(uint256,bytes32,bytes32)");
 
-        /// <summary>RoyaltyTooHigh(uint256,uint256).</summary>
+        /// <summary>More than MAX_ROYALTY.</summary>
         public static AbiError RoyaltyTooHigh { get; } = Abi.Error("RoyaltyTooHigh(uint256,uint256)");
 
-        /// <summary>TaskNotEnded(uint256).</summary>
+        /// <summary>The task goes on: the last final record is not known yet.</summary>
         public static AbiError TaskNotEnded { get; } = Abi.Error("TaskNotEnded(uint256)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongModel(bytes32,bytes32).</summary>
+        /// <summary>The proof is about another model.</summary>
         public static AbiError WrongModel { get; } = Abi.Error("WrongModel(bytes32,bytes32)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
     }
 }

@@ -132,7 +132,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -141,7 +141,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -150,7 +150,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Divided(uint256,uint256,uint256,uint256,uint256).</summary>
+        /// <summary>The pay of a round was divided.</summary>
         public sealed record Divided(EventLog Log, BigInteger Id, BigInteger Round, BigInteger ToWinner, BigInteger ToContributors, BigInteger Held) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -159,7 +159,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static Divided Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>Entered(uint256,uint256,address,uint256,uint256).</summary>
+        /// <summary>A trainer proved progress. weights is the sum of the round.</summary>
         public sealed record Entered(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Weight, BigInteger Weights) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -168,7 +168,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static Entered Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>ExamFailed(uint256,uint256,address,uint256,uint256).</summary>
+        /// <summary>The network failed its exam: the sponsor is credited what was held back.</summary>
         public sealed record ExamFailed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Wrong, BigInteger Held) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -177,7 +177,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static ExamFailed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>ExamPassed(uint256,uint256,address,uint256).</summary>
+        /// <summary>Nobody showed that it failed: the trainer is credited what was held back.</summary>
         public sealed record ExamPassed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Held) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -186,7 +186,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static ExamPassed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>PlanSet(uint256,(address,address,bytes32,uint16,uint32),(uint16[],uint16,(uint16,uint16,uint16,uint32,uint32,bytes32,address))).</summary>
+        /// <summary>A task has a plan.</summary>
         public sealed record PlanSet(EventLog Log, BigInteger Id, PayPlansTask Task, Plan Plan) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -195,7 +195,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static PlanSet Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), Contracts.PayPlansTask.FromAbi(data[1]), Contracts.Plan.FromAbi(data[2]));
         }
 
-        /// <summary>Shared(uint256,uint256,address,uint256).</summary>
+        /// <summary>A trainer's part was credited.</summary>
         public sealed record Shared(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -204,7 +204,7 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
             internal static Shared Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Struck(uint256,uint256,address,uint256).</summary>
+        /// <summary>A trainer's publication was falsified: it has no part.</summary>
         public sealed record Struck(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Weights) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -217,43 +217,43 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>BadExam((uint16,uint16,uint16,uint32,uint32,bytes32,address)).</summary>
+        /// <summary>An exam has 1 to 48 samples, of which one must be right at least, from a set as large, a window of 1 second to 7 days, and a source.</summary>
         public static AbiError BadExam { get; } = Abi.Error("BadExam((uint16,uint16,uint16,uint32,uint32,bytes32,address))");
 
-        /// <summary>BadHaste(uint256,uint256).</summary>
+        /// <summary>Haste has a factor for each round, at most 10,000, and never rises.</summary>
         public static AbiError BadHaste { get; } = Abi.Error("BadHaste(uint256,uint256)");
 
-        /// <summary>CannotSitExams(uint256).</summary>
+        /// <summary>The network is out of the evaluator's reach, or sealed: it can sit no exam.</summary>
         public static AbiError CannotSitExams { get; } = Abi.Error("CannotSitExams(uint256)");
 
-        /// <summary>ContributorBpsTooHigh(uint256,uint256).</summary>
+        /// <summary>Contributors get at most half.</summary>
         public static AbiError ContributorBpsTooHigh { get; } = Abi.Error("ContributorBpsTooHigh(uint256,uint256)");
 
-        /// <summary>ExamBpsTooHigh(uint256,uint256).</summary>
+        /// <summary>At most 30 % is held back.</summary>
         public static AbiError ExamBpsTooHigh { get; } = Abi.Error("ExamBpsTooHigh(uint256,uint256)");
 
-        /// <summary>ExamNotOver(uint256).</summary>
+        /// <summary>The exam is not over.</summary>
         public static AbiError ExamNotOver { get; } = Abi.Error("ExamNotOver(uint256)");
 
-        /// <summary>ExamOver(uint256).</summary>
+        /// <summary>The exam is over.</summary>
         public static AbiError ExamOver { get; } = Abi.Error("ExamOver(uint256)");
 
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>NoShare(uint256,uint256,address).</summary>
+        /// <summary>The trainer has no part there, or had it already.</summary>
         public static AbiError NoShare { get; } = Abi.Error("NoShare(uint256,uint256,address)");
 
-        /// <summary>NotPicked(uint256,uint256).</summary>
+        /// <summary>The seed did not pick this sample.</summary>
         public static AbiError NotPicked { get; } = Abi.Error("NotPicked(uint256,uint256)");
 
-        /// <summary>NotTheRounds(address).</summary>
+        /// <summary>Only the rounds.</summary>
         public static AbiError NotTheRounds { get; } = Abi.Error("NotTheRounds(address)");
 
-        /// <summary>NothingHeld(uint256,uint256).</summary>
+        /// <summary>Nothing is held back there, or no longer.</summary>
         public static AbiError NothingHeld { get; } = Abi.Error("NothingHeld(uint256,uint256)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -265,13 +265,13 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>TooFewWrong(uint256,uint256).</summary>
+        /// <summary>Too few are shown wrong.</summary>
         public static AbiError TooFewWrong { get; } = Abi.Error("TooFewWrong(uint256,uint256)");
 
-        /// <summary>WrongArchitecture(bytes32,bytes32).</summary>
+        /// <summary>The architecture is not the one of the terms.</summary>
         public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
 
-        /// <summary>WrongBlob(bytes32,bytes32).</summary>
+        /// <summary>The bytes are not the published ones.</summary>
         public static AbiError WrongBlob { get; } = Abi.Error("WrongBlob(bytes32,bytes32)");
     }
 }

@@ -41,7 +41,7 @@ public sealed class PrevrandaoSeeds(EthereumClient client, Address address) : Co
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Drawn(uint48,bytes32).</summary>
+        /// <summary>A seed was drawn.</summary>
         public sealed record Drawn(EventLog Log, ulong Time, Hash32 Seed) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -54,16 +54,16 @@ public sealed class PrevrandaoSeeds(EthereumClient client, Address address) : Co
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>AlreadyDrawn(uint48).</summary>
+        /// <summary>The seed was drawn already.</summary>
         public static AbiError AlreadyDrawn { get; } = Abi.Error("AlreadyDrawn(uint48)");
 
-        /// <summary>ConstantRandomness(uint256).</summary>
+        /// <summary>The chain gives the same randomness again and again.</summary>
         public static AbiError ConstantRandomness { get; } = Abi.Error("ConstantRandomness(uint256)");
 
-        /// <summary>NoSeed(uint48).</summary>
+        /// <summary>There is no seed of that time, or not yet.</summary>
         public static AbiError NoSeed { get; } = Abi.Error("NoSeed(uint48)");
 
-        /// <summary>TooEarly(uint48).</summary>
+        /// <summary>The time is not over.</summary>
         public static AbiError TooEarly { get; } = Abi.Error("TooEarly(uint48)");
     }
 }

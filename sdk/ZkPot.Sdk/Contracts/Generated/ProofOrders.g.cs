@@ -77,7 +77,7 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Cancelled(uint256).</summary>
+        /// <summary>An order expired; the buyer is credited the price.</summary>
         public sealed record Cancelled(EventLog Log, BigInteger Id) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -86,7 +86,7 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
             internal static Cancelled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger());
         }
 
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -95,7 +95,7 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -104,7 +104,7 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
             internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Filled(uint256,address).</summary>
+        /// <summary>An order was filled; the account is credited the price.</summary>
         public sealed record Filled(EventLog Log, BigInteger Id, Address Account) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -113,7 +113,7 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
             internal static Filled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress());
         }
 
-        /// <summary>Opened(uint256,address,(address,uint48,address,uint128,address,bytes32,bytes32)).</summary>
+        /// <summary>An order was opened.</summary>
         public sealed record Opened(EventLog Log, BigInteger Id, Address Buyer, Order Order) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -126,34 +126,34 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
-        /// <summary>ExpiryPassed(uint256).</summary>
+        /// <summary>The expiry is not in the future.</summary>
         public static AbiError ExpiryPassed { get; } = Abi.Error("ExpiryPassed(uint256)");
 
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
-        /// <summary>KeyStopped(bytes32).</summary>
+        /// <summary>The key was stopped, for good.</summary>
         public static AbiError KeyStopped { get; } = Abi.Error("KeyStopped(bytes32)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotExpired(uint256).</summary>
+        /// <summary>The order cannot be cancelled before it expires.</summary>
         public static AbiError NotExpired { get; } = Abi.Error("NotExpired(uint256)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
-        /// <summary>OrderNotOpen(uint256).</summary>
+        /// <summary>The order was filled or cancelled, or never was.</summary>
         public static AbiError OrderNotOpen { get; } = Abi.Error("OrderNotOpen(uint256)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -162,16 +162,16 @@ public sealed class ProofOrders(EthereumClient client, Address address) : Contra
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongInputs(bytes32,bytes32).</summary>
+        /// <summary>The inputs are not the ones that were ordered.</summary>
         public static AbiError WrongInputs { get; } = Abi.Error("WrongInputs(bytes32,bytes32)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
 
-        /// <summary>ZeroPrice().</summary>
+        /// <summary>A price of zero.</summary>
         public static AbiError ZeroPrice { get; } = Abi.Error("ZeroPrice()");
     }
 }

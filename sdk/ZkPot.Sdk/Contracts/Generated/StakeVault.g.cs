@@ -99,7 +99,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Deposited(address,address,uint256,uint256).</summary>
+        /// <summary>An account put in tokens. free is what it then has.</summary>
         public sealed record Deposited(EventLog Log, Address Account, Address From, BigInteger Amount, BigInteger Free) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -108,7 +108,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static Deposited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
         }
 
-        /// <summary>DoorsWereClosed(uint48).</summary>
+        /// <summary>The guardian closed the doors.</summary>
         public sealed record DoorsWereClosed(EventLog Log, ulong Until) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -117,7 +117,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static DoorsWereClosed Read(EventLog log, AbiEventData data) => new(log, data[0].ToUInt64());
         }
 
-        /// <summary>Locked(address,address,uint256).</summary>
+        /// <summary>A module locked.</summary>
         public sealed record Locked(EventLog Log, Address Account, Address Module, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -126,7 +126,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static Locked Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>ModuleSet(address,address,bool).</summary>
+        /// <summary>An account allowed or disallowed a module to lock.</summary>
         public sealed record ModuleSet(EventLog Log, Address Account, Address Module, bool Allowed) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -135,7 +135,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static ModuleSet Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToBoolean());
         }
 
-        /// <summary>Released(address,address,uint256).</summary>
+        /// <summary>A module released.</summary>
         public sealed record Released(EventLog Log, Address Account, Address Module, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -144,7 +144,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static Released Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Slashed(address,address,address,uint256,uint256).</summary>
+        /// <summary>A module slashed: a part to who earned it, the rest to the sink.</summary>
         public sealed record Slashed(EventLog Log, Address Account, Address Module, Address Beneficiary, BigInteger Amount, BigInteger Reward) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -153,7 +153,7 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
             internal static Slashed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>Withdrawn(address,address,uint256,uint256).</summary>
+        /// <summary>An account took out tokens.</summary>
         public sealed record Withdrawn(EventLog Log, Address Account, Address To, BigInteger Amount, BigInteger Free) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -166,28 +166,28 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>AlreadySet(address,bool).</summary>
+        /// <summary>The module's permission is so already.</summary>
         public static AbiError AlreadySet { get; } = Abi.Error("AlreadySet(address,bool)");
 
-        /// <summary>CannotCloseAgainBefore(uint48).</summary>
+        /// <summary>The doors cannot be closed again before then.</summary>
         public static AbiError CannotCloseAgainBefore { get; } = Abi.Error("CannotCloseAgainBefore(uint48)");
 
-        /// <summary>DoorsClosed(uint48).</summary>
+        /// <summary>The doors are closed until then.</summary>
         public static AbiError DoorsClosed { get; } = Abi.Error("DoorsClosed(uint48)");
 
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>FreeTooSmall(address,uint256,uint256).</summary>
+        /// <summary>The account has less free than asked for.</summary>
         public static AbiError FreeTooSmall { get; } = Abi.Error("FreeTooSmall(address,uint256,uint256)");
 
-        /// <summary>LockTooSmall(address,address,uint256,uint256).</summary>
+        /// <summary>The module has less of the account locked than asked for.</summary>
         public static AbiError LockTooSmall { get; } = Abi.Error("LockTooSmall(address,address,uint256,uint256)");
 
-        /// <summary>ModuleNotAllowed(address,address).</summary>
+        /// <summary>The account did not allow the module.</summary>
         public static AbiError ModuleNotAllowed { get; } = Abi.Error("ModuleNotAllowed(address,address)");
 
-        /// <summary>NotGuardian(address,address).</summary>
+        /// <summary>Only the guardian closes doors.</summary>
         public static AbiError NotGuardian { get; } = Abi.Error("NotGuardian(address,address)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -199,10 +199,10 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>SinkTakesNoPart().</summary>
+        /// <summary>The sink takes no part.</summary>
         public static AbiError SinkTakesNoPart { get; } = Abi.Error("SinkTakesNoPart()");
 
-        /// <summary>ZeroAmount().</summary>
+        /// <summary>An amount of zero.</summary>
         public static AbiError ZeroAmount { get; } = Abi.Error("ZeroAmount()");
     }
 }

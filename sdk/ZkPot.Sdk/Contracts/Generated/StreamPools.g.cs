@@ -93,7 +93,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Cancelled(uint256,uint256).</summary>
+        /// <summary>The pool ended; the payer was credited the rest.</summary>
         public sealed record Cancelled(EventLog Log, BigInteger Id, BigInteger Refund) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -102,7 +102,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static Cancelled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -111,7 +111,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -120,7 +120,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Flowed(uint256,uint256,uint256).</summary>
+        /// <summary>Time passed, and flowed is now the members'.</summary>
         public sealed record Flowed(EventLog Log, BigInteger Id, BigInteger FlowedValue, BigInteger PerUnit) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -129,7 +129,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static Flowed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
         }
 
-        /// <summary>Opened(uint256,address,address,uint128).</summary>
+        /// <summary>A pool was opened.</summary>
         public sealed record Opened(EventLog Log, BigInteger Id, Address Payer, Address Token, BigInteger Rate) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -138,7 +138,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static Opened Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>RateChanged(uint256,uint128).</summary>
+        /// <summary>The rate changed; 0 is a pause.</summary>
         public sealed record RateChanged(EventLog Log, BigInteger Id, BigInteger Rate) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -147,7 +147,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static RateChanged Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>SettledUp(uint256,address,uint256).</summary>
+        /// <summary>What a member was owed was credited.</summary>
         public sealed record SettledUp(EventLog Log, BigInteger Id, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -156,7 +156,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static SettledUp Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>ToppedUp(uint256,uint128,uint128).</summary>
+        /// <summary>Tokens were put in. balance is what is then in it.</summary>
         public sealed record ToppedUp(EventLog Log, BigInteger Id, BigInteger Amount, BigInteger Balance) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -165,7 +165,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
             internal static ToppedUp Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
         }
 
-        /// <summary>UnitsChanged(uint256,address,uint128,uint128).</summary>
+        /// <summary>A member has other units. total is the sum of all.</summary>
         public sealed record UnitsChanged(EventLog Log, BigInteger Id, Address Account, BigInteger Units, BigInteger Total) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -178,19 +178,19 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>NoPool(uint256).</summary>
+        /// <summary>There is no such pool, or it was cancelled.</summary>
         public static AbiError NoPool { get; } = Abi.Error("NoPool(uint256)");
 
-        /// <summary>NotThePayer(address,address).</summary>
+        /// <summary>Only the payer.</summary>
         public static AbiError NotThePayer { get; } = Abi.Error("NotThePayer(address,address)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
-        /// <summary>RateUnchanged(uint128).</summary>
+        /// <summary>The rate is so already.</summary>
         public static AbiError RateUnchanged { get; } = Abi.Error("RateUnchanged(uint128)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -202,7 +202,7 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>UnitsUnchanged(address,uint128).</summary>
+        /// <summary>The member has so many units already.</summary>
         public static AbiError UnitsUnchanged { get; } = Abi.Error("UnitsUnchanged(address,uint128)");
     }
 }

@@ -79,7 +79,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Cancelled(uint256,uint256).</summary>
+        /// <summary>The stream ended; the payer was credited the rest.</summary>
         public sealed record Cancelled(EventLog Log, BigInteger Id, BigInteger Refund) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -88,7 +88,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static Cancelled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -97,7 +97,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -106,7 +106,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Opened(uint256,address,address,address,uint128).</summary>
+        /// <summary>A stream was opened.</summary>
         public sealed record Opened(EventLog Log, BigInteger Id, Address Payer, Address Recipient, Address Token, BigInteger Rate) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -115,7 +115,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static Opened Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToAddress(), data[4].ToInteger());
         }
 
-        /// <summary>RateChanged(uint256,uint128).</summary>
+        /// <summary>The rate changed; 0 is a pause.</summary>
         public sealed record RateChanged(EventLog Log, BigInteger Id, BigInteger Rate) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -124,7 +124,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static RateChanged Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>SettledUp(uint256,uint256,uint128).</summary>
+        /// <summary>What was owed was credited to the recipient.</summary>
         public sealed record SettledUp(EventLog Log, BigInteger Id, BigInteger Paid, BigInteger Balance) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -133,7 +133,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
             internal static SettledUp Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
         }
 
-        /// <summary>ToppedUp(uint256,uint128,uint128).</summary>
+        /// <summary>Tokens were put in. balance is what is then in it.</summary>
         public sealed record ToppedUp(EventLog Log, BigInteger Id, BigInteger Amount, BigInteger Balance) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -146,19 +146,19 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>NoStream(uint256).</summary>
+        /// <summary>There is no such stream, or it was cancelled.</summary>
         public static AbiError NoStream { get; } = Abi.Error("NoStream(uint256)");
 
-        /// <summary>NotThePayer(address,address).</summary>
+        /// <summary>Only the payer.</summary>
         public static AbiError NotThePayer { get; } = Abi.Error("NotThePayer(address,address)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
-        /// <summary>RateUnchanged(uint128).</summary>
+        /// <summary>The rate is so already.</summary>
         public static AbiError RateUnchanged { get; } = Abi.Error("RateUnchanged(uint128)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -170,7 +170,7 @@ public sealed class Streams(EthereumClient client, Address address) : ContractBi
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>ZeroRecipient().</summary>
+        /// <summary>No recipient.</summary>
         public static AbiError ZeroRecipient { get; } = Abi.Error("ZeroRecipient()");
     }
 }

@@ -175,7 +175,7 @@ public sealed class TimelockController(EthereumClient client, Address address) :
             internal static CallScheduled Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToBytes(), data[5].ToHash(), data[6].ToInteger());
         }
 
-        /// <summary>Cancelled(bytes32).</summary>
+        /// <summary>An order expired; the buyer is credited the price.</summary>
         public sealed record Cancelled(EventLog Log, Hash32 Id) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>

@@ -209,7 +209,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -218,7 +218,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Committed(uint256,uint256,address,uint256,bytes32,bytes32).</summary>
+        /// <summary>A trainer committed.</summary>
         public sealed record Committed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Index, Hash32 Commitment, Hash32 BlobDigest) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -227,7 +227,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Committed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToHash(), data[5].ToHash());
         }
 
-        /// <summary>Created(uint256,address,bytes).</summary>
+        /// <summary>A sponsor made an offer. call is what it was made with: all terms, encoded as it was called.</summary>
         public sealed record Created(EventLog Log, BigInteger Id, Address Sponsor, byte[] Call) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -236,7 +236,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Created Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToBytes());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -254,7 +254,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static EIP712DomainChanged Read(EventLog log, AbiEventData data) => new(log);
         }
 
-        /// <summary>Ended(uint256,uint256).</summary>
+        /// <summary>It ended; the sponsor is credited what is left.</summary>
         public sealed record Ended(EventLog Log, BigInteger Id, BigInteger Remainder) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -263,7 +263,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Ended Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>Enrolled(uint256,uint256,address).</summary>
+        /// <summary>A trainer enrolled in a round.</summary>
         public sealed record Enrolled(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -272,7 +272,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Enrolled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress());
         }
 
-        /// <summary>Falsified(uint256,uint256,address,address).</summary>
+        /// <summary>A publication was falsified.</summary>
         public sealed record Falsified(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, Address Falsifier) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -281,7 +281,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Falsified Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToAddress());
         }
 
-        /// <summary>LeaderFault(uint256,uint256,address,uint256).</summary>
+        /// <summary>The leader had not published in its window.</summary>
         public sealed record LeaderFault(EventLog Log, BigInteger Id, BigInteger Round, Address Leader, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -290,7 +290,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static LeaderFault Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Proven(uint256,uint256,address,uint256,uint256,bytes32).</summary>
+        /// <summary>An entry was proven. leaf continues acc.</summary>
         public sealed record Proven(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Score, BigInteger Y, Hash32 Leaf) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -299,7 +299,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Proven Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger(), data[5].ToHash());
         }
 
-        /// <summary>Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256))).</summary>
+        /// <summary>The bytes of an entry, or of an aggregate, were published.</summary>
         public sealed record Published(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, Hash32 Entry, Entry Source) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -308,7 +308,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Published Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToHash(), Contracts.Entry.FromAbi(data[4]));
         }
 
-        /// <summary>Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32)).</summary>
+        /// <summary>A round was recorded.</summary>
         public sealed record Recorded(EventLog Log, BigInteger Id, BigInteger Round, Hash32 Record, BigInteger Pay, Record Source) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -317,7 +317,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Recorded Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToHash(), data[3].ToInteger(), Contracts.Record.FromAbi(data[4]));
         }
 
-        /// <summary>RoundStarted(uint256,uint256,uint256).</summary>
+        /// <summary>A round started.</summary>
         public sealed record RoundStarted(EventLog Log, BigInteger Id, BigInteger Round, BigInteger Start) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -326,7 +326,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static RoundStarted Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
         }
 
-        /// <summary>Settled(uint256,uint256,address,uint256).</summary>
+        /// <summary>A trainer's part in a round is over.</summary>
         public sealed record Settled(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Fault) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -335,7 +335,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static Settled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>ShownWrong(uint256,bytes32,address,uint256,uint256).</summary>
+        /// <summary>A falsifier has shown so many samples wrong in all.</summary>
         public sealed record ShownWrong(EventLog Log, BigInteger Id, Hash32 Entry, Address Falsifier, BigInteger Next, BigInteger Wrong) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -344,7 +344,7 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
             internal static ShownWrong Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>Stopped(uint256,address).</summary>
+        /// <summary>An impossible statement was proven under the key.</summary>
         public sealed record Stopped(EventLog Log, BigInteger Id, Address By) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -357,73 +357,73 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>AlreadyEnrolled(address).</summary>
+        /// <summary>The trainer takes part already.</summary>
         public static AbiError AlreadyEnrolled { get; } = Abi.Error("AlreadyEnrolled(address)");
 
-        /// <summary>BadTiming(uint256,uint256).</summary>
+        /// <summary>The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.</summary>
         public static AbiError BadTiming { get; } = Abi.Error("BadTiming(uint256,uint256)");
 
-        /// <summary>BlobLengthMismatch(uint256,uint256).</summary>
+        /// <summary>The evaluator wants another length of the blob.</summary>
         public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
 
-        /// <summary>BlobLengthNotWhole(uint256,uint256).</summary>
+        /// <summary>Bytes are published in whole words, of which at least one.</summary>
         public static AbiError BlobLengthNotWhole { get; } = Abi.Error("BlobLengthNotWhole(uint256,uint256)");
 
-        /// <summary>BondTooSmall(uint256,uint256).</summary>
+        /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
         public static AbiError BondTooSmall { get; } = Abi.Error("BondTooSmall(uint256,uint256)");
 
-        /// <summary>CannotWithdraw(uint256).</summary>
+        /// <summary>Only the sponsor, before the first commitment of the first round.</summary>
         public static AbiError CannotWithdraw { get; } = Abi.Error("CannotWithdraw(uint256)");
 
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
         /// <summary>InvalidShortString().</summary>
         public static AbiError InvalidShortString { get; } = Abi.Error("InvalidShortString()");
 
-        /// <summary>KeyBondTooSmall(uint256,uint256).</summary>
+        /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
         public static AbiError KeyBondTooSmall { get; } = Abi.Error("KeyBondTooSmall(uint256,uint256)");
 
-        /// <summary>MarginAbovePool(uint256,uint256).</summary>
+        /// <summary>No score beats another by more than the pool has.</summary>
         public static AbiError MarginAbovePool { get; } = Abi.Error("MarginAbovePool(uint256,uint256)");
 
-        /// <summary>NoAggregates(uint256).</summary>
+        /// <summary>The task knows no aggregates.</summary>
         public static AbiError NoAggregates { get; } = Abi.Error("NoAggregates(uint256)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotAdmitted(address).</summary>
+        /// <summary>The gate refused.</summary>
         public static AbiError NotAdmitted { get; } = Abi.Error("NotAdmitted(address)");
 
-        /// <summary>NotFalsifiable(uint256).</summary>
+        /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
         public static AbiError NotFalsifiable { get; } = Abi.Error("NotFalsifiable(uint256)");
 
-        /// <summary>NotPublished(bytes32).</summary>
+        /// <summary>The entry was not published, or not it.</summary>
         public static AbiError NotPublished { get; } = Abi.Error("NotPublished(bytes32)");
 
-        /// <summary>NotTheLeader(address,address).</summary>
+        /// <summary>Only the best entry publishes in its window.</summary>
         public static AbiError NotTheLeader { get; } = Abi.Error("NotTheLeader(address,address)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
-        /// <summary>PoolSizeOutOfBounds(uint256).</summary>
+        /// <summary>A pool has 1 to 2^16 - 1 samples.</summary>
         public static AbiError PoolSizeOutOfBounds { get; } = Abi.Error("PoolSizeOutOfBounds(uint256)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
         public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
 
-        /// <summary>RoundNotOver(uint256,uint256).</summary>
+        /// <summary>The round is not over.</summary>
         public static AbiError RoundNotOver { get; } = Abi.Error("RoundNotOver(uint256,uint256)");
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
@@ -432,64 +432,64 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>ScoreAbovePool(uint256,uint256).</summary>
+        /// <summary>More is claimed than the pool has.</summary>
         public static AbiError ScoreAbovePool { get; } = Abi.Error("ScoreAbovePool(uint256,uint256)");
 
-        /// <summary>ScoreTooLow(uint256,uint256).</summary>
+        /// <summary>The score does not beat the last paid one by the margin.</summary>
         public static AbiError ScoreTooLow { get; } = Abi.Error("ScoreTooLow(uint256,uint256)");
 
-        /// <summary>SealedIsNotFalsifiable().</summary>
+        /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
         public static AbiError SealedIsNotFalsifiable { get; } = Abi.Error("SealedIsNotFalsifiable()");
 
-        /// <summary>SinkTakesNoPart().</summary>
+        /// <summary>The sink takes no part.</summary>
         public static AbiError SinkTakesNoPart { get; } = Abi.Error("SinkTakesNoPart()");
 
-        /// <summary>StatementIsPossible(uint256,uint256).</summary>
+        /// <summary>The proof shows nothing impossible: its score lies within the pool.</summary>
         public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256,uint256)");
 
         /// <summary>StringTooLong(string).</summary>
         public static AbiError StringTooLong { get; } = Abi.Error("StringTooLong(string)");
 
-        /// <summary>Unknown(uint256).</summary>
+        /// <summary>There is no such thing.</summary>
         public static AbiError Unknown { get; } = Abi.Error("Unknown(uint256)");
 
-        /// <summary>WorkEnded(uint256).</summary>
+        /// <summary>It has ended.</summary>
         public static AbiError WorkEnded { get; } = Abi.Error("WorkEnded(uint256)");
 
-        /// <summary>WorkStopped(uint256).</summary>
+        /// <summary>The key was stopped: nothing more is proven under it.</summary>
         public static AbiError WorkStopped { get; } = Abi.Error("WorkStopped(uint256)");
 
-        /// <summary>WrongArchitecture(bytes32,bytes32).</summary>
+        /// <summary>The architecture is not the one of the terms.</summary>
         public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
 
-        /// <summary>WrongBlobDigest(bytes32,bytes32).</summary>
+        /// <summary>The blob is not the one that was committed.</summary>
         public static AbiError WrongBlobDigest { get; } = Abi.Error("WrongBlobDigest(bytes32,bytes32)");
 
-        /// <summary>WrongBlobLength(uint256,uint256).</summary>
+        /// <summary>The blob has another length than the task says.</summary>
         public static AbiError WrongBlobLength { get; } = Abi.Error("WrongBlobLength(uint256,uint256)");
 
-        /// <summary>WrongEntry(address,bytes32,bytes32).</summary>
+        /// <summary>The trainer's slot holds something else: not enrolled, committed, proven, or settled already.</summary>
         public static AbiError WrongEntry { get; } = Abi.Error("WrongEntry(address,bytes32,bytes32)");
 
-        /// <summary>WrongEvaluation(uint256,uint256).</summary>
+        /// <summary>The blob was committed, but its words are not those of the proof.</summary>
         public static AbiError WrongEvaluation { get; } = Abi.Error("WrongEvaluation(uint256,uint256)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongKeyShape(bytes32,uint256).</summary>
+        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
         public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
 
-        /// <summary>WrongPhase(uint8).</summary>
+        /// <summary>The round stands elsewhere.</summary>
         public static AbiError WrongPhase { get; } = Abi.Error("WrongPhase(uint8)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
 
-        /// <summary>WrongSignature(address).</summary>
+        /// <summary>The signature is not the trainer's.</summary>
         public static AbiError WrongSignature { get; } = Abi.Error("WrongSignature(address)");
 
-        /// <summary>ZeroMargin().</summary>
+        /// <summary>The margin is at least 1.</summary>
         public static AbiError ZeroMargin { get; } = Abi.Error("ZeroMargin()");
     }
 }

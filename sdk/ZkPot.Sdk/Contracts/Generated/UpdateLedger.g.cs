@@ -176,7 +176,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>Claimed(address,address,address,uint256).</summary>
+        /// <summary>A credit was paid.</summary>
         public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -185,7 +185,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
         }
 
-        /// <summary>Created(uint256,address,bytes).</summary>
+        /// <summary>A sponsor made an offer. call is what it was made with: all terms, encoded as it was called.</summary>
         public sealed record Created(EventLog Log, BigInteger Id, Address Sponsor, byte[] Call) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -194,7 +194,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Created Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToBytes());
         }
 
-        /// <summary>Credited(address,address,uint256).</summary>
+        /// <summary>An account is owed more.</summary>
         public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -203,7 +203,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
         }
 
-        /// <summary>Ended(uint256,uint256).</summary>
+        /// <summary>It ended; the sponsor is credited what is left.</summary>
         public sealed record Ended(EventLog Log, BigInteger Id, BigInteger Remainder) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -212,7 +212,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Ended Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
         }
 
-        /// <summary>Published(uint256,bytes32,bytes32,uint256).</summary>
+        /// <summary>The bytes of a node were published.</summary>
         public sealed record Published(EventLog Log, BigInteger Id, Hash32 Node, Hash32 BlobDigest, BigInteger Deadline) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -221,7 +221,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Published Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToHash(), data[3].ToInteger());
         }
 
-        /// <summary>Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32).</summary>
+        /// <summary>The seat became free. record continues the chain of records.</summary>
         public sealed record Recorded(EventLog Log, BigInteger Id, Hash32 Node, UpdateLedgerOutcome Outcome, BigInteger Best, BigInteger Pay, Hash32 Record) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -230,7 +230,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Recorded Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), (UpdateLedgerOutcome)data[2].ToUInt64(), data[3].ToInteger(), data[4].ToInteger(), data[5].ToHash());
         }
 
-        /// <summary>Reserved(uint256,bytes32,uint256).</summary>
+        /// <summary>A node took the seat.</summary>
         public sealed record Reserved(EventLog Log, BigInteger Id, Hash32 Node, BigInteger Deadline) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -239,7 +239,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Reserved Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToInteger());
         }
 
-        /// <summary>ShownWrong(uint256,bytes32,address,uint256,uint256).</summary>
+        /// <summary>A falsifier has shown so many samples wrong in all.</summary>
         public sealed record ShownWrong(EventLog Log, BigInteger Id, Hash32 Entry, Address Falsifier, BigInteger Next, BigInteger Wrong) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -248,7 +248,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static ShownWrong Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
         }
 
-        /// <summary>Stopped(uint256,address).</summary>
+        /// <summary>An impossible statement was proven under the key.</summary>
         public sealed record Stopped(EventLog Log, BigInteger Id, Address By) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -257,7 +257,7 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
             internal static Stopped Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress());
         }
 
-        /// <summary>Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256).</summary>
+        /// <summary>A node was proven.</summary>
         public sealed record Submitted(EventLog Log, BigInteger Id, Hash32 Node, Address Account, NodeSource Source, IReadOnlyList<Hash32> Parents, BigInteger Best) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -270,52 +270,52 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>BadTiming(uint256,uint256,uint256).</summary>
+        /// <summary>The times do not fit: end in the future, windows not zero, all within MAX_LENGTH.</summary>
         public static AbiError BadTiming { get; } = Abi.Error("BadTiming(uint256,uint256,uint256)");
 
-        /// <summary>BlobLengthMismatch(uint256,uint256).</summary>
+        /// <summary>The evaluator wants another length of the blob.</summary>
         public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
 
-        /// <summary>BlobLengthNotWhole(uint256,uint256).</summary>
+        /// <summary>Bytes are published in whole words, of which at least one.</summary>
         public static AbiError BlobLengthNotWhole { get; } = Abi.Error("BlobLengthNotWhole(uint256,uint256)");
 
-        /// <summary>BondTooSmall(uint256,uint256).</summary>
+        /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
         public static AbiError BondTooSmall { get; } = Abi.Error("BondTooSmall(uint256,uint256)");
 
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
-        /// <summary>FeeOnTransfer(uint256,uint256).</summary>
+        /// <summary>Another amount arrived than was sent.</summary>
         public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
-        /// <summary>KeyBondTooSmall(uint256,uint256).</summary>
+        /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
         public static AbiError KeyBondTooSmall { get; } = Abi.Error("KeyBondTooSmall(uint256,uint256)");
 
-        /// <summary>MarginAbovePool(uint256,uint256).</summary>
+        /// <summary>No score beats another by more than the pool has.</summary>
         public static AbiError MarginAbovePool { get; } = Abi.Error("MarginAbovePool(uint256,uint256)");
 
-        /// <summary>NodeFalsified(bytes32).</summary>
+        /// <summary>The node's publication was falsified.</summary>
         public static AbiError NodeFalsified { get; } = Abi.Error("NodeFalsified(bytes32)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotFalsifiable(uint256).</summary>
+        /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
         public static AbiError NotFalsifiable { get; } = Abi.Error("NotFalsifiable(uint256)");
 
-        /// <summary>NotTheAuthor(address,address).</summary>
+        /// <summary>The node belongs to someone else.</summary>
         public static AbiError NotTheAuthor { get; } = Abi.Error("NotTheAuthor(address,address)");
 
-        /// <summary>NothingToClaim(address,address).</summary>
+        /// <summary>There is nothing to claim.</summary>
         public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
 
-        /// <summary>PoolSizeOutOfBounds(uint256).</summary>
+        /// <summary>A pool has 1 to 2^16 - 1 samples.</summary>
         public static AbiError PoolSizeOutOfBounds { get; } = Abi.Error("PoolSizeOutOfBounds(uint256)");
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
@@ -327,64 +327,64 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
         /// <summary>SafeERC20FailedOperation(address).</summary>
         public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
 
-        /// <summary>ScoreAbovePool(uint256,uint256).</summary>
+        /// <summary>More is claimed than the pool has.</summary>
         public static AbiError ScoreAbovePool { get; } = Abi.Error("ScoreAbovePool(uint256,uint256)");
 
-        /// <summary>ScoreTooLow(uint256,uint256).</summary>
+        /// <summary>The score does not beat the last paid one by the margin.</summary>
         public static AbiError ScoreTooLow { get; } = Abi.Error("ScoreTooLow(uint256,uint256)");
 
-        /// <summary>SealedIsNotFalsifiable().</summary>
+        /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
         public static AbiError SealedIsNotFalsifiable { get; } = Abi.Error("SealedIsNotFalsifiable()");
 
-        /// <summary>StatementIsPossible(uint256,uint256).</summary>
+        /// <summary>The proof shows nothing impossible: its score lies within the pool.</summary>
         public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256,uint256)");
 
-        /// <summary>TooEarly(uint256).</summary>
+        /// <summary>It is too early.</summary>
         public static AbiError TooEarly { get; } = Abi.Error("TooEarly(uint256)");
 
-        /// <summary>TooLate(uint256).</summary>
+        /// <summary>It is too late.</summary>
         public static AbiError TooLate { get; } = Abi.Error("TooLate(uint256)");
 
-        /// <summary>TooManyParents(uint256).</summary>
+        /// <summary>A node names at most four parents.</summary>
         public static AbiError TooManyParents { get; } = Abi.Error("TooManyParents(uint256)");
 
-        /// <summary>Unknown(uint256).</summary>
+        /// <summary>There is no such thing.</summary>
         public static AbiError Unknown { get; } = Abi.Error("Unknown(uint256)");
 
-        /// <summary>UnknownNode(uint256,bytes32).</summary>
+        /// <summary>The ledger has no such node.</summary>
         public static AbiError UnknownNode { get; } = Abi.Error("UnknownNode(uint256,bytes32)");
 
-        /// <summary>WorkEnded(uint256).</summary>
+        /// <summary>It has ended.</summary>
         public static AbiError WorkEnded { get; } = Abi.Error("WorkEnded(uint256)");
 
-        /// <summary>WorkStopped(uint256).</summary>
+        /// <summary>The key was stopped: nothing more is proven under it.</summary>
         public static AbiError WorkStopped { get; } = Abi.Error("WorkStopped(uint256)");
 
-        /// <summary>WrongArchitecture(bytes32,bytes32).</summary>
+        /// <summary>The architecture is not the one of the terms.</summary>
         public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
 
-        /// <summary>WrongBlobDigest(bytes32,bytes32).</summary>
+        /// <summary>The blob is not the one that was committed.</summary>
         public static AbiError WrongBlobDigest { get; } = Abi.Error("WrongBlobDigest(bytes32,bytes32)");
 
-        /// <summary>WrongBlobLength(uint256,uint256).</summary>
+        /// <summary>The blob has another length than the task says.</summary>
         public static AbiError WrongBlobLength { get; } = Abi.Error("WrongBlobLength(uint256,uint256)");
 
-        /// <summary>WrongEvaluation(uint256,uint256).</summary>
+        /// <summary>The blob was committed, but its words are not those of the proof.</summary>
         public static AbiError WrongEvaluation { get; } = Abi.Error("WrongEvaluation(uint256,uint256)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongKeyShape(bytes32,uint256).</summary>
+        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
         public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
 
-        /// <summary>WrongPhase(uint8,uint8).</summary>
+        /// <summary>The seat is used for something else.</summary>
         public static AbiError WrongPhase { get; } = Abi.Error("WrongPhase(uint8,uint8)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
 
-        /// <summary>ZeroMargin().</summary>
+        /// <summary>The margin is at least 1.</summary>
         public static AbiError ZeroMargin { get; } = Abi.Error("ZeroMargin()");
     }
 }

@@ -80,7 +80,7 @@ public sealed class VerifierFactory(EthereumClient client, Address address) : Co
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>KeyCurated(bytes32,(bytes32,bytes32,uint32)).</summary>
+        /// <summary>A key was curated.</summary>
         public sealed record KeyCurated(EventLog Log, Hash32 Digest, Ceremony Ceremony) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -89,7 +89,7 @@ public sealed class VerifierFactory(EthereumClient client, Address address) : Co
             internal static KeyCurated Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), Contracts.Ceremony.FromAbi(data[1]));
         }
 
-        /// <summary>KeyDeployed(bytes32,address,uint256,uint256).</summary>
+        /// <summary>A key was deployed.</summary>
         public sealed record KeyDeployed(EventLog Log, Hash32 Digest, Address Key, BigInteger Flavour, BigInteger InputCount) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -98,7 +98,7 @@ public sealed class VerifierFactory(EthereumClient client, Address address) : Co
             internal static KeyDeployed Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
         }
 
-        /// <summary>KeyWasStopped(bytes32,address).</summary>
+        /// <summary>A proof of an impossible statement verified under the key.</summary>
         public sealed record KeyWasStopped(EventLog Log, Hash32 Digest, Address By) : ContractEvent(Log)
         {
             /// <summary>Its declaration.</summary>
@@ -111,88 +111,88 @@ public sealed class VerifierFactory(EthereumClient client, Address address) : Co
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>AlreadyCurated(bytes32).</summary>
+        /// <summary>The key is curated already.</summary>
         public static AbiError AlreadyCurated { get; } = Abi.Error("AlreadyCurated(bytes32)");
 
-        /// <summary>CoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A word of the proof is not below the order of the base field.</summary>
         public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
 
         /// <summary>Create2EmptyBytecode().</summary>
         public static AbiError Create2EmptyBytecode { get; } = Abi.Error("Create2EmptyBytecode()");
 
-        /// <summary>DevelopmentKey(uint256).</summary>
+        /// <summary>A development key, under which anyone can forge, on a chain that is no test chain.</summary>
         public static AbiError DevelopmentKey { get; } = Abi.Error("DevelopmentKey(uint256)");
 
-        /// <summary>EmptyCeremony((bytes32,bytes32,uint32)).</summary>
+        /// <summary>A ceremony without transcript, circuit or contributor.</summary>
         public static AbiError EmptyCeremony { get; } = Abi.Error("EmptyCeremony((bytes32,bytes32,uint32))");
 
         /// <summary>FailedDeployment().</summary>
         public static AbiError FailedDeployment { get; } = Abi.Error("FailedDeployment()");
 
-        /// <summary>GovernorTooFast(uint256,uint256).</summary>
+        /// <summary>The governor must be a timelock that gives everyone time to leave.</summary>
         public static AbiError GovernorTooFast { get; } = Abi.Error("GovernorTooFast(uint256,uint256)");
 
-        /// <summary>InputCountOutOfBounds(uint256,uint256).</summary>
+        /// <summary>A key may have 1 to MAX_INPUTS public inputs.</summary>
         public static AbiError InputCountOutOfBounds { get; } = Abi.Error("InputCountOutOfBounds(uint256,uint256)");
 
-        /// <summary>InputNotInField(uint256,uint256).</summary>
+        /// <summary>A public input is not below the order of the group.</summary>
         public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
 
         /// <summary>InsufficientBalance(uint256,uint256).</summary>
         public static AbiError InsufficientBalance { get; } = Abi.Error("InsufficientBalance(uint256,uint256)");
 
-        /// <summary>InvalidProof(address).</summary>
+        /// <summary>The proof does not satisfy the verification equation.</summary>
         public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
 
-        /// <summary>KeyAlreadyDeployed(bytes32,address).</summary>
+        /// <summary>The key is deployed already.</summary>
         public static AbiError KeyAlreadyDeployed { get; } = Abi.Error("KeyAlreadyDeployed(bytes32,address)");
 
-        /// <summary>KeyCoordinateNotInField(uint256,uint256).</summary>
+        /// <summary>A coordinate is not below the order of the base field.</summary>
         public static AbiError KeyCoordinateNotInField { get; } = Abi.Error("KeyCoordinateNotInField(uint256,uint256)");
 
-        /// <summary>KeyPointAtInfinity(uint256).</summary>
+        /// <summary>The point at this word is infinity: what it multiplies would be unbound.</summary>
         public static AbiError KeyPointAtInfinity { get; } = Abi.Error("KeyPointAtInfinity(uint256)");
 
-        /// <summary>KeyPointIsGenerator(uint256).</summary>
+        /// <summary>The point at this word is the generator up to sign: nobody contributed to it.</summary>
         public static AbiError KeyPointIsGenerator { get; } = Abi.Error("KeyPointIsGenerator(uint256)");
 
-        /// <summary>KeyPointNotInSubgroup().</summary>
+        /// <summary>A point of G2 is not on the twist or not in the subgroup.</summary>
         public static AbiError KeyPointNotInSubgroup { get; } = Abi.Error("KeyPointNotInSubgroup()");
 
-        /// <summary>KeyPointNotOnCurve(uint256).</summary>
+        /// <summary>The point of G1 at this word is not on the curve.</summary>
         public static AbiError KeyPointNotOnCurve { get; } = Abi.Error("KeyPointNotOnCurve(uint256)");
 
-        /// <summary>KeyPointsCoincide(uint256,uint256).</summary>
+        /// <summary>The points at these words are equal up to sign.</summary>
         public static AbiError KeyPointsCoincide { get; } = Abi.Error("KeyPointsCoincide(uint256,uint256)");
 
-        /// <summary>KeyStopped(bytes32).</summary>
+        /// <summary>The key was stopped, for good.</summary>
         public static AbiError KeyStopped { get; } = Abi.Error("KeyStopped(bytes32)");
 
-        /// <summary>NotAKey(address).</summary>
+        /// <summary>The code at this address is no key.</summary>
         public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
 
-        /// <summary>NotCurated(bytes32).</summary>
+        /// <summary>Only a curated key can be stopped here; the key of a task is stopped at the task.</summary>
         public static AbiError NotCurated { get; } = Abi.Error("NotCurated(bytes32)");
 
-        /// <summary>NotGovernor(address,address).</summary>
+        /// <summary>Only the governor may curate.</summary>
         public static AbiError NotGovernor { get; } = Abi.Error("NotGovernor(address,address)");
 
-        /// <summary>StatementIsPossible(uint256).</summary>
+        /// <summary>The proof shows nothing impossible: its context is not 0.</summary>
         public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256)");
 
-        /// <summary>UnknownFlavour(uint256).</summary>
+        /// <summary>The first word of a key must be 1 (plain) or 2 (two-phase).</summary>
         public static AbiError UnknownFlavour { get; } = Abi.Error("UnknownFlavour(uint256)");
 
-        /// <summary>UnknownKey(bytes32).</summary>
+        /// <summary>No key of this digest is deployed.</summary>
         public static AbiError UnknownKey { get; } = Abi.Error("UnknownKey(bytes32)");
 
-        /// <summary>WrongInputCount(uint256,uint256).</summary>
+        /// <summary>The key takes another number of public inputs.</summary>
         public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
 
-        /// <summary>WrongKeyLength(uint256,uint256).</summary>
+        /// <summary>The key has another length than its flavour and number of inputs ask for.</summary>
         public static AbiError WrongKeyLength { get; } = Abi.Error("WrongKeyLength(uint256,uint256)");
 
-        /// <summary>WrongProofLength(uint256,uint256).</summary>
+        /// <summary>The proof has another length than the key's flavour.</summary>
         public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
     }
 }
