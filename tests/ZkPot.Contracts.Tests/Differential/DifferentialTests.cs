@@ -16,7 +16,7 @@ public class DifferentialTests
     [Fact]
     public void Contracts_and_model_agree_after_every_step()
     {
-        Play[] plays = [.. Plays.Of(Length).Sample(Sequences)];
+        Play[] plays = [.. Plays.Of(Length).Cases(Sequences)];
         (Deployment deployment, IReadOnlyList<IReadOnlyList<Seen>> seen) = Replay.Run(plays);
         IReadOnlyList<World> worlds = Compare(plays, (deployment, seen));
         (Setting Setting, Kind Kind)[] done = [.. plays.Zip(seen).SelectMany(p => p.First.Steps.Zip(p.Second).Where(step => step.Second.Done).Select(step => (p.First.Setting, step.First.Kind)))];
@@ -36,7 +36,7 @@ public class DifferentialTests
     [Fact]
     public void No_partition_delay_subset_or_copy_earns_more_than_the_best_entry_alone()
     {
-        Rivalry[] rivalries = [.. Rivalry.OverRounds.Sample(Rivalries), .. Rivalry.OverTheLedger.Sample(Rivalries)];
+        Rivalry[] rivalries = [.. Rivalry.OverRounds.Cases(Rivalries), .. Rivalry.OverTheLedger.Cases(Rivalries)];
         Play[] plays = [.. rivalries.SelectMany(r => new[] { r.Honest, r.Cunning })];
         (Deployment deployment, IReadOnlyList<IReadOnlyList<Seen>> seen) = Replay.Run(plays);
         IReadOnlyList<World> worlds = Compare(plays, (deployment, seen));
