@@ -9,6 +9,9 @@ namespace ZkPot.Sdk;
 /// <param name="Held">What hangs on it.</param>
 public sealed record ExamResult(IReadOnlyList<int> Picked, IReadOnlyList<int> Wrong, int PassMark, BigInteger Held)
 {
+    /// <summary>How many wrong answers show that it failed.</summary>
+    public int Needed => Picked.Count - PassMark + 1;
+
     /// <summary>Whether it passed.</summary>
     public bool IsPassed => Picked.Count - Wrong.Count >= PassMark;
 }

@@ -51,7 +51,7 @@ public sealed class Examiner(ZkPotAccount account, TrainingTask task, AccuracyPa
     public Task<TransactionReceipt> FailAsync(ulong round, byte[] blob, ExamResult result, CancellationToken cancellationToken = default)
     {
         if (result.IsPassed) throw new ZkPotException($"The model passed: {result.Picked.Count - result.Wrong.Count} of {result.Picked.Count} are right, {result.PassMark} suffice.");
-        var evidence = new Evidence(package.EvaluatorArchitecture, blob, SampleEvidence.Encode(hidden, result.Wrong));
+        var evidence = new Evidence(package.EvaluatorArchitecture, blob, SampleEvidence.Encode(hidden, result.Wrong.Take(result.Needed)));
         return account.SendAsync(Plans.Fail(task.Id, round, evidence), cancellationToken);
     }
 

@@ -11,8 +11,8 @@ namespace ZkPot.Sdk;
 /// <param name="package">Architecture and pool of the task.</param>
 public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyPackage package)
 {
-    /// <summary>Samples in one transaction, which must fit a block: 784-64-10 takes up to 290,000 gas a sample.</summary>
-    private const int SamplesAtOnce = 24;
+    /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
+    private const int InputsAtOnce = 18_000, MostAtOnce = 24;
 
     /// <summary>Runs what is published in the current round and finds what it gets wrong.</summary>
     /// <returns>The claim and the truth; null if nothing is published.</returns>
@@ -33,7 +33,7 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     {
         if (!inspection.CanBeFalsified) throw new ZkPotException($"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Published.Claim.Score} are claimed.");
         TransactionReceipt? last = null;
-        foreach (int[] indices in inspection.Wrong.Take(inspection.Needed).Chunk(SamplesAtOnce))
+        foreach (int[] indices in inspection.Wrong.Take(inspection.Needed).Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce)))
         {
             var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, indices));
             last = await account.SendAsync(account.Contracts.Rounds.Falsify(task.Id, inspection.Published, evidence), cancellationToken).ConfigureAwait(false);

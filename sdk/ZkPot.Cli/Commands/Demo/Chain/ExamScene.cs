@@ -13,12 +13,15 @@ internal sealed class ExamScene(DemoStage stage, DemoPlay play, ClaimProver prov
     public const int PoolSize = 100;
 
     private const string Title = "exam";
-    private const uint HeldBack = 3_000, Picked = 48;
+    private const uint HeldBack = 3_000, MostPicked = 48, InputsInATransaction = 40_000;
     private const double Slack = 0.08;
     private static readonly TimeSpan ExamWindow = TimeSpan.FromHours(1);
 
     /// <summary>How the memoriser did: on the pool, on everything that nobody had seen, and in the exam.</summary>
     public (uint Pool, int Hidden, ExamResult Exam)? Outcome { get; private set; }
+
+    /// <summary>As many samples as one transaction can run on the chain.</summary>
+    private uint Picked => Math.Min(MostPicked, InputsInATransaction / (uint)Play.Hidden.Shape.Size);
 
     /// <summary>How many of the hidden set an honest model has right.</summary>
     public int Honest { get; private set; }
@@ -30,7 +33,7 @@ internal sealed class ExamScene(DemoStage stage, DemoPlay play, ClaimProver prov
         var hidden = new PoolTree(Play.Hidden);
         IntegerNetwork honest = Learn(1, 60_000, 5, cancellation);
         Honest = Right(honest, Play.Hidden);
-        // As much below the honest model's share as 48 samples scatter.
+        // As much below the honest model's share as so few samples scatter.
         uint passMark = (uint)Math.Round(Picked * (Honest / (double)Play.Hidden.Count - Slack));
         Exam exam = Examiner.Of(hidden, Stage.Contracts.Deployment[nameof(PrevrandaoSeeds)], HeldBack, Picked, passMark, ExamWindow);
         TrainingTask task = await PostAsync("sponsor", 1, Examiner.Encode(new Plan([], 0, exam)), cancellation);
