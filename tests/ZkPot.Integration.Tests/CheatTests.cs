@@ -2,6 +2,7 @@ using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Statements;
@@ -109,6 +110,46 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.Winner.Should().Be(honest.Account.Address);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
+    }
+
+    [Fact]
+    public async Task A_liar_that_publishes_oddly_falls_all_the_same()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        ZkPotAccount crook = await scene.PersonAsync();
+        Sdk.Trainer trainer = scene.Join(crook, task);
+        await trainer.EnrolAsync();
+        // Bits where the packing of a model has zeros: no proof but a forged one is of such words.
+        CommittedWords packed = CommittedWords.Of(scene.Package, scene.Untrained());
+        byte[] words = [.. packed.Words];
+        int filler = 31 * (ModelWords.Salts + 63) + 30;
+        words[filler].Should().Be(0);
+        words[filler] = 7;
+        FluentActions.Invoking(() => ModelWords.Unpack(scene.Package.Architecture, words)).Should().Throw<QuantisationException>();
+        Hash32 digest = Hash32.Of(words);
+        await crook.SendAsync(scene.Contracts.Rounds.Commit(task.Id, packed.Commitment, digest));
+        await scene.PassWindowAsync();
+        Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, crook.Address, packed.Commitment, digest), opening = ModelCommitment.Open(words, context);
+        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
+        var entry = new Entry(crook.Address, 1, new(packed.Commitment, digest, Scene.PoolSize, PrimeField.ToCanonical(opening).ToBigInteger()));
+        await crook.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
+        await scene.PassWindowAsync();
+
+        // Calldata that a strict reader refuses: the bytes stand 32 bytes further on, and what fills them up is not zero.
+        TransactionRequest plain = scene.Contracts.Rounds.Publish(task.Id, entry, words);
+        byte[] data = plain.Data.ToArray();
+        int offset = 4 + 7 * 32, tail = offset + 32;
+        data[offset + 31] += 32;
+        byte[] odd = [.. data[..tail], .. Enumerable.Repeat((byte)0xab, 32), .. data[tail..]];
+        odd[^1] = 0xcd;
+        FluentActions.Invoking(() => TrainingRounds.Abi.Function("publish").DecodeCall(odd)).Should().Throw<AbiException>();
+        await crook.SendAsync(plain with { Data = odd });
+
+        var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        Inspection inspection = (await watcher.InspectAsync())!;
+        inspection.CanBeFalsified.Should().BeTrue();
+        await watcher.FalsifyAsync(inspection);
+        (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         (await scene.RecordAsync(task)).Source.Winner.Should().Be(person.Address);
         (await trainer.ClaimAsync()).Should().Be(Scene.Worth(entry.Score!.Value));
 
-        byte[] blob = await PublishedBlob.ReadAsync(scene.Contracts, published.TransactionHash, entry.BlobDigest);
+        byte[] blob = await PublishedBlob.ReadAsync(scene.Contracts, published.TransactionHash, entry.BlobDigest, task.Terms.BlobLength);
         Fr commitment = PrimeField.FromCanonical<Fr>(entry.Commitment.Word);
         (IntegerNetwork opened, _) = SealedBlob.Open(package.Architecture, recipients, blob, commitment, recipient);
         opened.Weights.Should().Equal(network.Weights);

@@ -58,6 +58,16 @@ public static class ModelWords
     /// <summary>The model and salts of published words; fails if any bit is not where <see cref="Pack"/> would put it.</summary>
     public static (IntegerNetwork Network, byte[] Salts) Unpack(IntegerArchitecture architecture, ReadOnlySpan<byte> words)
     {
+        IntegerNetwork network = Read(architecture, words);
+        byte[] salts = words[..(Salts * WordBytes)].ToArray();
+        if (!Pack(network, salts).AsSpan().SequenceEqual(words))
+            throw new QuantisationException("The words hold bits where the packing of a model has zeros.");
+        return (network, salts);
+    }
+
+    /// <summary>The model in words of any origin, whatever stands where the packing has zeros: as a contract reads what was published under a proof that may be forged.</summary>
+    public static IntegerNetwork Read(IntegerArchitecture architecture, ReadOnlySpan<byte> words)
+    {
         int count = Count(architecture);
         if (words.Length != (long)count * WordBytes)
             throw new QuantisationException($"The architecture has {count} words of {WordBytes} bytes; {words.Length} bytes are given.");
@@ -70,11 +80,7 @@ public static class ModelWords
         for (int i = 0; i < biases.Length; i++)
             biases[i] = (int)ReadBits(packed.Slice(i / BiasesPerWord * WordBytes, WordBytes), BiasBits * (BiasesPerWord - 1 - i % BiasesPerWord)) - BiasOffset;
 
-        IntegerNetwork network = new(architecture, weights, biases);
-        byte[] salts = words[..(Salts * WordBytes)].ToArray();
-        if (!Pack(network, salts).AsSpan().SequenceEqual(words))
-            throw new QuantisationException("The words hold bits where the packing of a model has zeros.");
-        return (network, salts);
+        return new(architecture, weights, biases);
     }
 
     private static int WeightWords(IntegerArchitecture architecture) => (architecture.Network.Parameters.WeightCount + WordBytes - 1) / WordBytes;

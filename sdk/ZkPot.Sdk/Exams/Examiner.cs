@@ -41,7 +41,7 @@ public sealed class Examiner(ZkPotAccount account, TrainingTask task, AccuracyPa
         var picked = new List<int>();
         for (uint strip = 0; strip < plan.Exam.Samples; strip++)
             picked.Add((int)await Plans.PickOfAsync(task.Id, round, strip, cancellationToken: cancellationToken).ConfigureAwait(false));
-        (IntegerNetwork network, _) = ModelWords.Unpack(package.Architecture, blob);
+        IntegerNetwork network = ModelWords.Read(package.Architecture, blob);
         IntegerEvaluation evaluation = network.Evaluate(hidden.Pool, cancellation: cancellationToken);
         int[] wrong = [.. picked.Where(i => !evaluation.IsClaimable(i, hidden.Pool.Labels[i]))];
         return new(picked, wrong, (int)plan.Exam.PassMark, sitting.Held);

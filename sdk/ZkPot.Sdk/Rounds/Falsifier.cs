@@ -20,8 +20,8 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     {
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
         if (rounds[^1].Published is not { } published) return null;
-        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Log.TransactionHash, published.Source.Claim.BlobDigest, cancellationToken).ConfigureAwait(false);
-        (IntegerNetwork network, _) = ModelWords.Unpack(package.Architecture, blob);
+        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Log.TransactionHash, published.Source.Claim.BlobDigest, task.Terms.BlobLength, cancellationToken).ConfigureAwait(false);
+        IntegerNetwork network = ModelWords.Read(package.Architecture, blob);
         IntegerEvaluation evaluation = await Task.Run(() => network.Evaluate(package.Pool, cancellation: cancellationToken), cancellationToken).ConfigureAwait(false);
         int[] wrong = [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))];
         return new(published.Source, blob, wrong, package.Pool.Count);

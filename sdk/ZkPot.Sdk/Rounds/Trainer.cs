@@ -51,7 +51,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
             TransactionReceipt receipt = await account.SendAsync(Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
             return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
         }
-        return await RecallAsync(entry, cancellationToken).ConfigureAwait(false);
+        return await RecallAsync(entry, slot, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the proof for the entry of the current round. It is journaled: made once, it is good for every attempt to submit it.</summary>
@@ -136,13 +136,14 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
         RoundEntry entry = journal.Read(round) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
-        return await RecallAsync(entry, cancellationToken).ConfigureAwait(false);
+        return await RecallAsync(entry, await SlotAsync(round, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>After a crash between the commitment and the journal: which place it got is told by the event.</summary>
-    private async Task<RoundEntry> RecallAsync(RoundEntry entry, CancellationToken cancellationToken)
+    /// <summary>After a crash between the commitment and the journal, or a reorganisation that gave it another place: which one it has is told by the event.</summary>
+    private async Task<RoundEntry> RecallAsync(RoundEntry entry, Hash32 slot, CancellationToken cancellationToken)
     {
-        if (entry.Index != 0) return entry;
+        bool isKnown = slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest) || slot == RoundHashes.Leaf(entry.Entry) || slot == RoundHashes.Settled;
+        if (entry.Index != 0 && isKnown) return entry;
         Hash32?[] topics = TrainingRounds.Events.Committed.Declaration.Topics(task.Id, entry.Round, account.Address);
         var filter = new LogFilter { Addresses = [Rounds.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
         IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(account.Contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);

@@ -40,10 +40,16 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
     /// <summary>Does the one thing that is to be done next, if there is one.</summary>
     public async Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default)
     {
-        ulong round = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        ulong round = last?.Round ?? 0;
         try
         {
+            round = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
             return await SettleAsync(round, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RpcTransportException)
+        {
+            // A node that is down is no reason to fall silent: silence can cost a bond.
+            return new(round, "waits for the node");
         }
         catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow))
         {

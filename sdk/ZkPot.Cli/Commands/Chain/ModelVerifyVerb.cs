@@ -31,7 +31,7 @@ internal sealed class ModelVerifyVerb : ChainVerb
         TrainingTask posted = await TrainingTask.ReadAsync(contracts, number, operation.Cancellation);
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, posted, operation.Cancellation);
         TrainingRounds.Events.Published published = rounds.Select(round => round.Published).Last(told => told?.Source.Claim.BlobDigest == model.BlobDigest)!;
-        byte[] blob = await PublishedBlob.ReadAsync(contracts, published.Log.TransactionHash, model.BlobDigest, operation.Cancellation);
+        byte[] blob = await PublishedBlob.ReadAsync(contracts, published.Log.TransactionHash, model.BlobDigest, posted.Terms.BlobLength, operation.Cancellation);
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         if (package.Tree.Root != posted.Terms.PoolRoot) throw new ZkPotException($"{values.GetRequiredValue(task)} names another pool than task {number}.");
         (IntegerNetwork network, _) = ModelWords.Unpack(package.Architecture, blob);

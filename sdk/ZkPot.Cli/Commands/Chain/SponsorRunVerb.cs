@@ -47,12 +47,26 @@ internal sealed class SponsorRunVerb : ChainVerb
             await keeper.ReleaseAsync(task, (ulong)recorded.Round, operation.Cancellation);
             operation.Note($"round {recorded.Round} recorded: {recorded.Source.Outcome}, best {recorded.Source.Best}");
         }
-        else if (phase is TrainingRoundsPhase.OpenPublication or TrainingRoundsPhase.Hold && task.Terms.Architecture.Length > 0 && await falsifier.InspectAsync(operation.Cancellation) is { CanBeFalsified: true } inspection)
+        else if (phase is TrainingRoundsPhase.OpenPublication or TrainingRoundsPhase.Hold && task.Terms.Architecture.Length > 0 && await InspectAsync(falsifier, now != last, operation) is { CanBeFalsified: true } inspection)
         {
             operation.Note($"{inspection.Published.Trainer} published a model with {inspection.Truth} right and claimed {inspection.Published.Claim.Score}: falsifying");
             await falsifier.FalsifyAsync(inspection, operation.Cancellation);
         }
         return now;
+    }
+
+    /// <summary>What cannot be read is told once a phase, and is no reason to stop watching.</summary>
+    private static async Task<Inspection?> InspectAsync(Falsifier falsifier, bool isNews, Operation operation)
+    {
+        try
+        {
+            return await falsifier.InspectAsync(operation.Cancellation);
+        }
+        catch (ZkPotException e)
+        {
+            if (isNews) operation.Note(e.Message);
+            return null;
+        }
     }
 
     private static async Task<Report> FinishAsync(TrainingTask task, Keeper keeper, ZkPotAccount account, Operation operation)
