@@ -50,7 +50,7 @@ public sealed class ChainDemoTests(ChainDemoTests.Played played) : IClassFixture
 
     [BrowserFact]
     [Trait("Needs", "browser")]
-    public async Task ThePageIsReadableOnAPhoneAndOnADesk()
+    public async Task ThePageIsReadableOnAPhoneAndOnADeskWhereABrowserIsInstalled()
     {
         using IPlaywright playwright = await Playwright.CreateAsync();
         await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = BrowserFactAttribute.Program, Args = ["--no-sandbox"] });

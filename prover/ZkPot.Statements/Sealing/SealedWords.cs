@@ -4,7 +4,7 @@ using ZkPot.Circuits;
 
 namespace ZkPot.Statements;
 
-/// <summary>Words that are sealed in a circuit, as <see cref="SealingScheme"/> seals them: 1,500 rows for the ephemeral point and as many a recipient, 612 for sixteen words.</summary>
+/// <summary>Words that are sealed in a circuit, as <see cref="SealingScheme"/> seals them: about 2,250 rows for the number, the key and the point of the sender, 1,770 a recipient, 612 for sixteen words.</summary>
 internal sealed class SealedWords
 {
     private static readonly BigInteger Order = BabyJubScalar.Modulus.ToBigInteger();
