@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see GpuProving.</summary>
+/// <summary>Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see cref="GpuProving"/>.</summary>
 public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
 {
     private readonly GpuDevice device;
@@ -62,7 +62,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 using GpuBuffer values = Upload(polynomial.Pointer, 32L * length);
-                transform.ToOddCoset(values, 1);
+                transform.ToOddCoset(values);
                 device.Read(values, 0, polynomial.Pointer, 32L * length);
             }
         }

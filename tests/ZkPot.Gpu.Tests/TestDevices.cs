@@ -11,6 +11,9 @@ public static class TestDevices
     /// <summary>A device, opened once for all tests. Tests that use one run one after the other: see <see cref="DeviceTests"/>.</summary>
     public static GpuDevice Get(string name) => Known[name].Value;
 
+    /// <summary>One of them.</summary>
+    public static GpuDevice First => Known.Values.First().Value;
+
     private static Dictionary<string, Lazy<GpuDevice>> Find()
     {
         var devices = new Dictionary<string, Lazy<GpuDevice>>();

@@ -55,7 +55,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override GpuBuffer Allocate(long bytes)
+    public override GpuBuffer Allocate(long bytes)
     {
         Use();
         nint pointer;
@@ -64,7 +64,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Write(GpuBuffer target, long offset, void* source, long bytes)
+    public override void Write(GpuBuffer target, long offset, void* source, long bytes)
     {
         Use();
         CudaDriver.Check(CudaDriver.cuMemcpyHtoDAsync(target.Handle + (nint)offset, source, (nuint)bytes, stream), "copy to the device");
@@ -72,7 +72,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Read(GpuBuffer source, long offset, void* target, long bytes)
+    public override void Read(GpuBuffer source, long offset, void* target, long bytes)
     {
         Use();
         CudaDriver.Check(CudaDriver.cuMemcpyDtoHAsync(target, source.Handle + (nint)offset, (nuint)bytes, stream), "copy from the device");
@@ -80,21 +80,21 @@ internal sealed unsafe class CudaDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Copy(GpuBuffer source, GpuBuffer target, long bytes)
+    public override void Copy(GpuBuffer source, GpuBuffer target, long bytes)
     {
         Use();
         CudaDriver.Check(CudaDriver.cuMemcpyDtoDAsync(target.Handle, source.Handle, (nuint)bytes, stream), "copy on the device");
     }
 
     /// <inheritdoc/>
-    internal override void Clear(GpuBuffer target, long bytes)
+    public override void Clear(GpuBuffer target, long bytes)
     {
         Use();
         CudaDriver.Check(CudaDriver.cuMemsetD8Async(target.Handle, 0, (nuint)bytes, stream), "clear memory");
     }
 
     /// <inheritdoc/>
-    internal override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments)
+    public override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments)
     {
         Use();
         nint function = Function(kernel);
@@ -110,7 +110,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Finish()
+    public override void Finish()
     {
         Use();
         CudaDriver.Check(CudaDriver.cuStreamSynchronize(stream), "finish its work");
@@ -182,7 +182,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
     {
         private nint pointer = pointer;
 
-        internal override nint Handle => pointer != 0 ? pointer : throw new ObjectDisposedException(nameof(GpuBuffer));
+        public override nint Handle => pointer != 0 ? pointer : throw new ObjectDisposedException(nameof(GpuBuffer));
 
         public override void Dispose()
         {

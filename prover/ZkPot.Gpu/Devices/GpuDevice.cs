@@ -1,33 +1,37 @@
 namespace ZkPot.Gpu;
 
-/// <summary>A device with our kernels on it. Work is given to it in order, by one thread at a time.</summary>
+/// <summary>
+/// A device with our kernels on it: the seam behind which drivers stand. Work is given to it in order, by one thread at a time. Whatever fails
+/// is a <see cref="GpuException"/>.
+/// </summary>
 public abstract unsafe class GpuDevice : IDisposable
 {
-    private protected GpuDevice(GpuDeviceInfo info) => Info = info;
+    /// <summary>A device that describes itself so.</summary>
+    protected GpuDevice(GpuDeviceInfo info) => Info = info;
 
     /// <summary>What the device says of itself.</summary>
     public GpuDeviceInfo Info { get; }
 
     /// <summary>Reserves memory.</summary>
-    internal abstract GpuBuffer Allocate(long bytes);
+    public abstract GpuBuffer Allocate(long bytes);
 
     /// <summary>Copies to the device; the source may change as soon as the call is back.</summary>
-    internal abstract void Write(GpuBuffer target, long offset, void* source, long bytes);
+    public abstract void Write(GpuBuffer target, long offset, void* source, long bytes);
 
     /// <summary>Copies from the device, after all that was begun before.</summary>
-    internal abstract void Read(GpuBuffer source, long offset, void* target, long bytes);
+    public abstract void Read(GpuBuffer source, long offset, void* target, long bytes);
 
     /// <summary>Copies on the device.</summary>
-    internal abstract void Copy(GpuBuffer source, GpuBuffer target, long bytes);
+    public abstract void Copy(GpuBuffer source, GpuBuffer target, long bytes);
 
     /// <summary>Sets bytes to zero.</summary>
-    internal abstract void Clear(GpuBuffer target, long bytes);
+    public abstract void Clear(GpuBuffer target, long bytes);
 
     /// <summary>Begins a kernel with groups of threads.</summary>
-    internal abstract void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments);
+    public abstract void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments);
 
     /// <summary>Waits for all that was begun.</summary>
-    internal abstract void Finish();
+    public abstract void Finish();
 
     /// <summary>Begins a kernel with at least one thread for each of <paramref name="count"/> items.</summary>
     internal void LaunchFor(string kernel, long count, params ReadOnlySpan<KernelArgument> arguments)

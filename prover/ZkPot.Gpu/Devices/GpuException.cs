@@ -17,7 +17,7 @@ public enum GpuFault
 }
 
 /// <summary>A GPU could not do its work; the same work on the CPU is not affected.</summary>
-public sealed class GpuException : Exception
+public sealed class GpuException : ZkPot.Groth16.ProvingDeviceException
 {
     /// <summary>Says what went wrong.</summary>
     public GpuException(GpuFault fault, string message, Exception? inner = null) : base(message, inner) => Fault = fault;

@@ -4,7 +4,7 @@ using System.Text;
 namespace ZkPot.Gpu;
 
 /// <summary>The kernels: their source, and the PTX made from it.</summary>
-internal static class KernelSource
+public static class KernelSource
 {
     /// <summary>The program in OpenCL C, in one piece.</summary>
     public static string OpenCl()

@@ -71,29 +71,27 @@ INLINE void tile_inverse(__local uint *tile, __global const uint4 *roots, uint b
     SYNCHRONISE;
 }
 
-// `stages` stages at places 2^low apart, forwards or back. Groups of one polynomial follow each other, and polynomials too.
-__kernel void transform_forward(__global uint4 *values, __global const uint4 *roots, uint log_length, uint stages, uint wide, uint low)
+// `stages` stages at places 2^low apart, forwards or back.
+__kernel void transform_forward(__global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low)
 {
     __local uint tile[LIMBS * TILE];
-    uint log_groups = log_length - stages - wide, group = GROUP & ((1u << log_groups) - 1);
-    __global uint4 *polynomial = values + 2 * ((ulong)(GROUP >> log_groups) << log_length);
+    uint group = GROUP;
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        tile_store(tile, i, u256_load(polynomial, tile_place(group, i, stages, wide, low)));
+        tile_store(tile, i, u256_load(values, tile_place(group, i, stages, wide, low)));
     tile_forward(tile, roots, group >> (low - wide), stages, wide);
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        u256_store(polynomial, tile_place(group, i, stages, wide, low), tile_load(tile, i));
+        u256_store(values, tile_place(group, i, stages, wide, low), tile_load(tile, i));
 }
 
-__kernel void transform_inverse(__global uint4 *values, __global const uint4 *roots, uint log_length, uint stages, uint wide, uint low)
+__kernel void transform_inverse(__global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low)
 {
     __local uint tile[LIMBS * TILE];
-    uint log_groups = log_length - stages - wide, group = GROUP & ((1u << log_groups) - 1);
-    __global uint4 *polynomial = values + 2 * ((ulong)(GROUP >> log_groups) << log_length);
+    uint group = GROUP;
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        tile_store(tile, i, u256_load(polynomial, tile_place(group, i, stages, wide, low)));
+        tile_store(tile, i, u256_load(values, tile_place(group, i, stages, wide, low)));
     tile_inverse(tile, roots, group >> (low - wide), stages, wide);
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        u256_store(polynomial, tile_place(group, i, stages, wide, low), tile_load(tile, i));
+        u256_store(values, tile_place(group, i, stages, wide, low), tile_load(tile, i));
 }
 
 INLINE uint reverse_bits(uint value, uint bits)
@@ -112,10 +110,9 @@ __kernel void transform_turn(__global uint4 *values, __global const uint4 *roots
     uint log_length, uint stages)
 {
     __local uint tile[LIMBS * TILE];
-    uint log_groups = log_length - stages, group = GROUP & ((1u << log_groups) - 1);
-    __global uint4 *polynomial = values + 2 * ((ulong)(GROUP >> log_groups) << log_length);
+    uint group = GROUP;
     ulong base = (ulong)group << stages;
-    for (uint i = THREAD; i < 1u << stages; i += THREADS) tile_store(tile, i, u256_load(polynomial, base + i));
+    for (uint i = THREAD; i < 1u << stages; i += THREADS) tile_store(tile, i, u256_load(values, base + i));
     if (stages > 0) tile_forward(tile, roots, group, stages, 0);
     for (uint i = THREAD; i < 1u << stages; i += THREADS)
     {
@@ -124,7 +121,7 @@ __kernel void transform_turn(__global uint4 *values, __global const uint4 *roots
         tile_store(tile, i, fr_multiply(tile_load(tile, i), power));
     }
     if (stages > 0) tile_inverse(tile, roots, group, stages, 0);
-    for (uint i = THREAD; i < 1u << stages; i += THREADS) u256_store(polynomial, base + i, tile_load(tile, i));
+    for (uint i = THREAD; i < 1u << stages; i += THREADS) u256_store(values, base + i, tile_load(tile, i));
 }
 
 // ---- The quotient.

@@ -26,7 +26,7 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         if (set.Count == 0) return default;
         uint[] histogram = Measure(set, scalars);
         if (WindowPlan.Largest(histogram) == 0) return default;
-        WindowPlan plan = set.TableBits > 0 ? WindowPlan.ForTable(set.TableBits, set.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
+        WindowPlan plan = set.Table.Rows > 1 ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
         GpuBuffer sums = Accumulate(set, scalars, plan);
         GpuPoint<TField>[] windows = Weigh<TField>(set, sums, plan);
 

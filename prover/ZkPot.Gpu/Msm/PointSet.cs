@@ -11,14 +11,13 @@ internal sealed unsafe class PointSet : IDisposable
 {
     private const int Upload = 1 << 16;
 
-    private PointSet(int group, int count, GpuBuffer points, GpuBuffer places, int rows, int tableBits)
+    private PointSet(int group, int count, GpuBuffer points, GpuBuffer places, PointTablePlan table)
     {
         Group = group;
         Count = count;
         Points = points;
         Places = places;
-        Rows = rows;
-        TableBits = tableBits;
+        Table = table;
     }
 
     /// <summary>1 or 2: the group of the points, and so the name of its kernels.</summary>
@@ -33,11 +32,8 @@ internal sealed unsafe class PointSet : IDisposable
     /// <summary>For each point the index of its scalar.</summary>
     public GpuBuffer Places { get; }
 
-    /// <summary>Number of rows.</summary>
-    public int Rows { get; }
-
-    /// <summary>Bits of the windows that the table was made for; 0 without one.</summary>
-    public int TableBits { get; }
+    /// <summary>The table that the points are.</summary>
+    public PointTablePlan Table { get; }
 
     /// <summary>Bytes on the device.</summary>
     public long Bytes => Points.Bytes + Places.Bytes;
@@ -49,17 +45,17 @@ internal sealed unsafe class PointSet : IDisposable
     /// <param name="device">The device.</param>
     /// <param name="points">The points.</param>
     /// <param name="first">Index of the scalar that belongs to the first point.</param>
-    /// <param name="tableBits">Bits of the windows of a table, or 0 for none.</param>
-    /// <param name="rows">Rows of the table.</param>
-    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0, int tableBits = 0, int rows = 1)
+    /// <param name="table">The table that is to be made of them.</param>
+    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0, PointTablePlan? table = null)
         where TField : unmanaged, IField<TField>
     {
+        PointTablePlan plan = table ?? PointTablePlan.None;
         int group = typeof(TField) == typeof(Fq) ? 1 : 2;
         using NativeArray<uint> places = FinitePlaces(points, first, out int count);
         GpuBuffer? onDevice = null, scalars = null;
         try
         {
-            onDevice = device.Allocate(Math.Max(1L, count) * rows * AffineBytes(group));
+            onDevice = device.Allocate(Math.Max(1L, count) * plan.Rows * AffineBytes(group));
             using var staged = new NativeArray<AffinePoint<TField>>(Math.Min(Upload, Math.Max(1, count)), clear: false);
             for (int done = 0; done < count; done += Upload)
             {
@@ -69,8 +65,8 @@ internal sealed unsafe class PointSet : IDisposable
             }
             scalars = device.Allocate(Math.Max(1L, count) * sizeof(uint));
             device.Write(scalars, 0, places.Pointer, (long)count * sizeof(uint));
-            var set = new PointSet(group, count, onDevice, scalars, rows, tableBits);
-            if (rows > 1) set.FillTable(device);
+            var set = new PointSet(group, count, onDevice, scalars, plan);
+            if (plan.Rows > 1) set.FillTable(device);
             return set;
         }
         catch
@@ -100,10 +96,10 @@ internal sealed unsafe class PointSet : IDisposable
 
     private void FillTable(GpuDevice device)
     {
-        int doublings = TableBits * WindowPlan.ForTable(TableBits, Rows).Sets;
+        int doublings = Table.Bits * WindowPlan.ForTable(Table.Bits, Table.Rows).Sets;
         int piece = Math.Min(Count, Upload);
         using GpuBuffer raised = device.Allocate((long)Math.Max(1, piece) * 2 * AffineBytes(Group));
-        for (int row = 1; row < Rows; row++)
+        for (int row = 1; row < Table.Rows; row++)
         {
             for (int done = 0; done < Count; done += piece)
             {

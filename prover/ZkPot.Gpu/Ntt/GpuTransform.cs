@@ -54,12 +54,12 @@ internal sealed class GpuTransform : IDisposable
     /// <summary>Bytes of the tables of a length.</summary>
     public static long TableBytes(int logLength) => (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
 
-    /// <summary>Transforms polynomials that follow each other in a buffer.</summary>
-    public void ToOddCoset(GpuBuffer values, int polynomials)
+    /// <summary>Transforms a polynomial in place.</summary>
+    public void ToOddCoset(GpuBuffer values)
     {
-        foreach ((int stages, int low) in passes) Pass("transform_forward", values, polynomials, stages, low);
-        device.Launch("transform_turn", (long)polynomials << (LogLength - turnStages), Threads, values, roots, lowPowers, highPowers, LogLength, turnStages);
-        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform_inverse", values, polynomials, passes[i].Stages, passes[i].Low);
+        foreach ((int stages, int low) in passes) Pass("transform_forward", values, stages, low);
+        device.Launch("transform_turn", 1L << (LogLength - turnStages), Threads, values, roots, lowPowers, highPowers, LogLength, turnStages);
+        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform_inverse", values, passes[i].Stages, passes[i].Low);
     }
 
     /// <inheritdoc/>
@@ -70,10 +70,10 @@ internal sealed class GpuTransform : IDisposable
         highPowers.Dispose();
     }
 
-    private void Pass(string kernel, GpuBuffer values, int polynomials, int stages, int low)
+    private void Pass(string kernel, GpuBuffer values, int stages, int low)
     {
         int wide = Math.Min(TileLog - stages, low);
-        device.Launch(kernel, (long)polynomials << (LogLength - stages - wide), Threads, values, roots, LogLength, stages, wide, low);
+        device.Launch(kernel, 1L << (LogLength - stages - wide), Threads, values, roots, stages, wide, low);
     }
 
     private static Fr[] Powers(Fr step, Fr first, int count)

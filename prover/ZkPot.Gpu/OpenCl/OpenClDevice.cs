@@ -49,7 +49,7 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override GpuBuffer Allocate(long bytes)
+    public override GpuBuffer Allocate(long bytes)
     {
         int error;
         nint handle = OpenCl.clCreateBuffer(context, OpenCl.MemReadWrite, (nuint)Math.Max(bytes, 16), null, &error);
@@ -58,30 +58,30 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Write(GpuBuffer target, long offset, void* source, long bytes)
+    public override void Write(GpuBuffer target, long offset, void* source, long bytes)
     {
         if (bytes > 0) OpenCl.Check(OpenCl.clEnqueueWriteBuffer(queue, target.Handle, 1, (nuint)offset, (nuint)bytes, source, 0, null, null), "copy to the device");
     }
 
     /// <inheritdoc/>
-    internal override void Read(GpuBuffer source, long offset, void* target, long bytes)
+    public override void Read(GpuBuffer source, long offset, void* target, long bytes)
     {
         if (bytes > 0) OpenCl.Check(OpenCl.clEnqueueReadBuffer(queue, source.Handle, 1, (nuint)offset, (nuint)bytes, target, 0, null, null), "copy from the device");
     }
 
     /// <inheritdoc/>
-    internal override void Copy(GpuBuffer source, GpuBuffer target, long bytes) =>
+    public override void Copy(GpuBuffer source, GpuBuffer target, long bytes) =>
         OpenCl.Check(OpenCl.clEnqueueCopyBuffer(queue, source.Handle, target.Handle, 0, 0, (nuint)bytes, 0, null, null), "copy on the device");
 
     /// <inheritdoc/>
-    internal override void Clear(GpuBuffer target, long bytes)
+    public override void Clear(GpuBuffer target, long bytes)
     {
         uint zero = 0;
         OpenCl.Check(OpenCl.clEnqueueFillBuffer(queue, target.Handle, &zero, sizeof(uint), 0, (nuint)bytes, 0, null, null), "clear memory");
     }
 
     /// <inheritdoc/>
-    internal override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments)
+    public override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments)
     {
         nint handle = Kernel(kernel);
         for (int i = 0; i < arguments.Length; i++)
@@ -102,7 +102,7 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     }
 
     /// <inheritdoc/>
-    internal override void Finish() => OpenCl.Check(OpenCl.clFinish(queue), "finish its work");
+    public override void Finish() => OpenCl.Check(OpenCl.clFinish(queue), "finish its work");
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -194,7 +194,7 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     {
         private nint handle = handle;
 
-        internal override nint Handle => handle != 0 ? handle : throw new ObjectDisposedException(nameof(GpuBuffer));
+        public override nint Handle => handle != 0 ? handle : throw new ObjectDisposedException(nameof(GpuBuffer));
 
         public override void Dispose()
         {
