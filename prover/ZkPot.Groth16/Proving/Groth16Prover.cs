@@ -45,6 +45,9 @@ public sealed class Groth16Prover : IDisposable
     /// <summary>Number of wires, so the length of a witness.</summary>
     public int WireCount => engine.Key.Header.WireCount;
 
+    /// <summary>Whether a device makes the proofs, at least in part, and has not failed.</summary>
+    public bool UsesDevice => engine.UsesDevice;
+
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 

@@ -32,6 +32,9 @@ internal sealed class ProvingEngine : IDisposable
     /// <summary>The key.</summary>
     public ZkeyFile Key { get; }
 
+    /// <summary>Whether a device makes the proofs, and has not failed.</summary>
+    public bool UsesDevice => deviceIsTrusted;
+
     /// <summary>Maps a key of the wanted flavour and makes the checks that need neither circuit nor phase-1 file.</summary>
     public static ProvingEngine Open(string zkeyPath, bool twoPhase, IProvingBackend? backend)
     {

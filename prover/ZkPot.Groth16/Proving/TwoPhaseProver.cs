@@ -41,6 +41,9 @@ public sealed class TwoPhaseProver : IDisposable
     /// <summary>How the wires are divided.</summary>
     public PhasePartition Phases => engine.Key.Header.Phases!.Value;
 
+    /// <summary>Whether a device makes the proofs, at least in part, and has not failed.</summary>
+    public bool UsesDevice => engine.UsesDevice;
+
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 
