@@ -12,7 +12,7 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         get
         {
             var cases = new TheoryData<string, int>();
-            foreach (string device in TestDevices.Names)
+            foreach (string device in TestDevices.Names.Where(TestDevices.IsQuick))
                 foreach (int rows in new[] { 1, 3 })
                     cases.Add(device, rows);
             return cases;
