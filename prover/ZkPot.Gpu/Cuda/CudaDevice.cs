@@ -7,6 +7,7 @@ internal sealed unsafe class CudaDevice : GpuDevice
 {
     private readonly Dictionary<string, nint> functions = [];
     private readonly int device;
+    private readonly bool ownsContext;
     private nint context, module, stream;
 
     private CudaDevice(GpuDeviceInfo info, int device) : base(info)
@@ -17,9 +18,8 @@ internal sealed unsafe class CudaDevice : GpuDevice
             nint opened;
             CudaDriver.Check(CudaDriver.cuDevicePrimaryCtxRetain(&opened, device), "open the device");
             context = opened;
-            Use();
-            CudaDriver.Check(CudaDriver.cuStreamCreate(&opened, 1), "make a stream");
-            stream = opened;
+            ownsContext = true;
+            stream = MakeStream();
             module = Load();
         }
         catch
@@ -27,6 +27,12 @@ internal sealed unsafe class CudaDevice : GpuDevice
             Dispose();
             throw;
         }
+    }
+
+    private CudaDevice(CudaDevice other) : base(other.Info)
+    {
+        (device, context, module) = (other.device, other.context, other.module);
+        stream = MakeStream();
     }
 
     /// <summary>All devices of the driver, and how to open each; none if there is no driver here.</summary>
@@ -53,6 +59,9 @@ internal sealed unsafe class CudaDevice : GpuDevice
         }
         return found;
     }
+
+    /// <inheritdoc/>
+    public override GpuDevice OpenQueue() => new CudaDevice(this);
 
     /// <inheritdoc/>
     public override GpuBuffer Allocate(long bytes)
@@ -121,9 +130,9 @@ internal sealed unsafe class CudaDevice : GpuDevice
     {
         if (context == 0) return;
         _ = CudaDriver.cuCtxSetCurrent(context);
-        if (module != 0) _ = CudaDriver.cuModuleUnload(module);
         if (stream != 0) _ = CudaDriver.cuStreamDestroy(stream);
-        _ = CudaDriver.cuDevicePrimaryCtxRelease(device);
+        if (ownsContext && module != 0) _ = CudaDriver.cuModuleUnload(module);
+        if (ownsContext) _ = CudaDriver.cuDevicePrimaryCtxRelease(device);
         (context, module, stream) = (0, 0, 0);
     }
 
@@ -132,6 +141,15 @@ internal sealed unsafe class CudaDevice : GpuDevice
     {
         ObjectDisposedException.ThrowIf(context == 0, this);
         CudaDriver.Check(CudaDriver.cuCtxSetCurrent(context), "use the device");
+    }
+
+    private nint MakeStream()
+    {
+        const uint NonBlocking = 1;
+        Use();
+        nint made;
+        CudaDriver.Check(CudaDriver.cuStreamCreate(&made, NonBlocking), "make a stream");
+        return made;
     }
 
     private nint Function(string name)
