@@ -28,6 +28,6 @@ internal sealed class InterpretedKernels : IKernelLauncher
     {
         public static readonly AllMemory Instance = new();
 
-        public bool Contains(ulong address, int bytes) => true;
+        public bool Contains(ulong address, long bytes) => true;
     }
 }

@@ -40,7 +40,6 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     public static IEnumerable<(GpuDeviceInfo Info, Func<GpuDevice> Open)> List()
     {
         var found = new List<(GpuDeviceInfo, Func<GpuDevice>)>();
-        NativeLibraries.Prepare();
         try
         {
             foreach (nint platform in Platforms())
