@@ -113,7 +113,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
             OfferFile file = OfferFile.Load(folder.At("offer.json"));
             file.ToOffer(new("T", 18), new("T", 18));
             file.ToRules(0);
-        }).Should().Throw<UsageException>().WithMessage($"*{message}*");
+        }).Should().Throw<Exception>().WithMessage($"*{message}*");
     }
 
     private string[] Reader => ["--rpc-url", $"{node.Url}", "--deployment", folder.At("deployment.json")];

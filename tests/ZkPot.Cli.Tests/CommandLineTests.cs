@@ -56,6 +56,6 @@ public class CommandLineTests
     [Fact]
     public void AnUnknownVerbIsNamed() => Tool.Run("provve").Error.Should().Contain("provve");
 
-    private static IEnumerable<string> Paths(Command command, string path = "") =>
+    internal static IEnumerable<string> Paths(Command command, string path = "") =>
         command.Subcommands.SelectMany(sub => sub is Verb ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
 }

@@ -34,7 +34,7 @@ internal static class ToolRunner
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            if (parsed.Errors.Count != 0) throw new UsageException(string.Join(" ", parsed.Errors.Select(error => error.Message)));
+            if (CommandLineFaults.Of(parsed) is { Count: > 0 } faults) throw new UsageException(string.Join(" ", faults));
             Report report = RunVerb((Verb)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
             int code = report.IsYes ? ExitCode.Ok : ExitCode.No;
             if (json) WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());

@@ -10,7 +10,7 @@ internal sealed class SponsorRunVerb : ChainVerb
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file.");
 
     public SponsorRunVerb() : base("run", "Watch over a task to its end: run what is published and falsify what lies, record rounds, free bonds, mint the model. Anybody may do it.")

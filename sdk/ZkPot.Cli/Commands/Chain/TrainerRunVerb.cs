@@ -10,7 +10,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot trainer run: plays a trainer's part in a task to its end.</summary>
 internal sealed class TrainerRunVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file."), key = File("task.zkey", "The proving key."), network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
 
