@@ -17,6 +17,7 @@ internal static class RightCommandLines
         Slot share = Maybe(new Text("--share", "1/2", "0/0", "3/2", "x", "1/2/-1", "1/2/NaN", "1/99999999999", "1/100000", ""));
         // A password that is cut or noise is another password, and an empty one too.
         Slot password = new InputFile("--password-file", scene.At("password")) { Called = "password" }, newPassword = new InputFile("--password-file", scene.At("password")) { Harmless = ["noise", "half of it", "a huge number", "nothing"] };
+        Slot device = Maybe(new Text("--device", "cpu", "-1", "many", "", "1e3", "99999999999"));
         // Names of signals are optional, one by one.
         InputFile symbols = In("circuit.sym") with { Harmless = ["nothing", "half of it", "a huge number"] };
         // Salts may be any words, and samples any bytes.
@@ -65,10 +66,11 @@ internal static class RightCommandLines
                 In("task.json"), blob, In("task.zkey"), Out("proof.json"), Out("public.json"),
                 Maybe(new Number("--sample", "7", "200"), asked[..2]), Maybe(values, asked[..2]),
                 Maybe(new Text("--context", "1", "0", "-1", "", "0x", "0x1g", "many", "21888242871839275222246405745257275088548364400416034343698204186575808495617")),
+                device,
             ],
             ["statement verify"] = [In("task.json"), In("verification_key.json", "task.zkey"), In("public.json", "task-public.json"), In("proof.json", "task-proof.json"), Maybe(blob with { Name = "--blob" }), Maybe(new Number("--sample", "7", "200"), asked), Maybe(values, asked)],
             ["statement export-solidity"] = [In("key", "task.zkey"), Out("verifier.sol"), Maybe(new Text("--name", "Mine", "1x"))],
-            ["prove"] = [In("circuit.zkey"), In("witness.wtns"), Out("proof.json"), Out("public.json"), Maybe(In("--r1cs", "circuit.r1cs")), Maybe(symbols with { Name = "--sym" }, ("--r1cs", scene.At("circuit.r1cs"))), Maybe(In("--ptau", "prepared.ptau"), ("--r1cs", scene.At("circuit.r1cs")))],
+            ["prove"] = [In("circuit.zkey"), In("witness.wtns"), Out("proof.json"), Out("public.json"), Maybe(In("--r1cs", "circuit.r1cs")), Maybe(symbols with { Name = "--sym" }, ("--r1cs", scene.At("circuit.r1cs"))), Maybe(In("--ptau", "prepared.ptau"), ("--r1cs", scene.At("circuit.r1cs"))), device],
             ["verify"] = [In("verification_key.json"), In("public.json"), In("proof.json")],
             ["verify-batch"] = [In("verification_key.json"), new Text("proofs", scene.At("proofs"))],
             ["calldata"] = [In("public.json"), In("proof.json"), new Flag("--bytes")],
@@ -91,6 +93,9 @@ internal static class RightCommandLines
             ["claim"] = [Maybe(new Place("--token", HostileScene.Account)), .. actor],
             ["model show"] = [model, .. reader],
             ["model verify"] = [model, In("task.json"), Maybe(Out("--output") with { IsReached = false }), .. reader],
+            ["gpu list"] = [],
+            ["gpu test"] = [Maybe(new Number("number", "0"))],
+            ["gpu bench"] = [Maybe(new Number("number", "0")), new Number("--runs", "1", "0", "1000000000"), new Number("--from", "10", "9", "25"), new Number("--power", "10", "9", "25"), Maybe(new Number("--table-rows", "1", "0", "17"))],
             ["bench"] = [Maybe(In("circuit.zkey"), ("witness.wtns", scene.At("witness.wtns"))), Maybe(In("witness.wtns"), ("circuit.zkey", scene.At("circuit.zkey"))), new Number("--runs", "1", "0", "1000000000"), Maybe(new Number("--warmups", "0", "1000000000")), Maybe(new Number("--power", "12", "11", "23"))],
             ["demo"] =
             [

@@ -8,13 +8,13 @@ namespace ZkPot.Cli;
 /// <summary>zkpot gpu bench: what a device does in which time, beside this machine's CPU.</summary>
 internal sealed class GpuBenchVerb : Verb
 {
-    private const int Smallest = 10, Largest = 24;
+    private const int Smallest = 10, Largest = 24, Most = 10_000, MostRows = 16;
 
     private readonly GivenDevice given = new();
-    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5 };
-    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12 };
-    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16 };
-    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
+    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
+    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
+    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MostRows) };
 
     public GpuBenchVerb() : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups, transforms.")
     {
@@ -25,9 +25,7 @@ internal sealed class GpuBenchVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         int times = values.GetValue(runs), first = values.GetValue(from), last = values.GetValue(power), tableRows = values.GetValue(rows);
-        if (times < 1) throw new UsageException("--runs must be positive.");
-        if (first < Smallest || last > Largest || first > last) throw new UsageException($"--from {first} and --power {last}: expected {Smallest} to {Largest}, the smaller first.");
-        if (tableRows is < 1 or > 16) throw new UsageException($"--table-rows is {tableRows}, expected 1 to 16.");
+        if (first > last) throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
         using GpuDevice device = given.Open(values);
         var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
         var measured = new List<GpuTiming>();
