@@ -122,6 +122,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         File.WriteAllText(At("private"), LocalAnvil.Keys[0]);
         Tool.Succeed("wallet", "import", At("private"), At("key.json"), "--password-file", At("password"), "--light");
         Tool.Succeed("wallet", "new", At("poor.json"), "--password-file", At("password"), "--light");
+        string recipient = Tool.Succeed("recipient", "new", At("recipient.json"), "--password-file", At("password"), "--light", "--json").Result.GetProperty("publicKey").GetString()!;
+        File.WriteAllText(At("sealed.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "recipients": ["{{recipient}}"] } }""");
     }
 
     private async Task MintAsync(string token)

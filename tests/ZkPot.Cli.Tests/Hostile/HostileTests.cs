@@ -11,13 +11,13 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Verbs that go on until something ends, or for minutes.</summary>
-    private static readonly string[] Endless = ["trainer run", "sponsor run", "task watch", "demo"];
+    private static readonly string[] Endless = ["trainer run", "leader run", "sponsor run", "task watch", "demo"];
 
     /// <summary>Verbs whose answer depends on what is built into this machine.</summary>
     private static readonly string[] OfDevices = ["gpu bench", "gpu test"];
 
     /// <summary>Verbs that must refuse the right command line too, for the scene has no answer to a challenge, no contribution to a ceremony, and no model.</summary>
-    private static readonly Dictionary<string, int> Otherwise = new() { ["ptau import"] = ExitCode.BadInput, ["ptau verify"] = ExitCode.BadInput, ["model show"] = ExitCode.BadInput, ["model verify"] = ExitCode.BadInput };
+    private static readonly Dictionary<string, int> Otherwise = new() { ["ptau import"] = ExitCode.BadInput, ["ptau verify"] = ExitCode.BadInput, ["model show"] = ExitCode.BadInput, ["model verify"] = ExitCode.BadInput, ["model open"] = ExitCode.BadInput };
 
     private readonly IReadOnlyDictionary<string, Slot[]> lines = RightCommandLines.Of(scene);
 
