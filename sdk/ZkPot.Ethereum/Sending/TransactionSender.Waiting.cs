@@ -60,7 +60,7 @@ public sealed partial class TransactionSender
     /// <summary>Offers more within the limit of the profile; if that cannot be, the old offer stands.</summary>
     private async Task TryBumpAsync(PendingTransaction pending, CancellationToken cancellationToken)
     {
-        if (pending.Newest.Transaction.Fees.Bumped.Most > profile.MostGasPrice) return;
+        if (pending.Newest.Transaction.Fees.Bumped().Most > profile.MostGasPrice) return;
         try
         {
             await BumpAsync(pending, cancellationToken).ConfigureAwait(false);

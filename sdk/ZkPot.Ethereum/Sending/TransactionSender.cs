@@ -47,7 +47,7 @@ public sealed partial class TransactionSender(
                 bool isNonce = e.Kind is RejectionKind.NonceTooLow or RejectionKind.NonceTooHigh or RejectionKind.ReplacementUnderpriced;
                 bool isFee = e.Kind == RejectionKind.FeeTooLow && request.Fees is null;
                 if (attempt == MostAttempts || !(isNonce || isFee)) throw;
-                if (isFee) offer = offer.Bumped.AtLeast(await fees.EstimateAsync(cancellationToken).ConfigureAwait(false));
+                if (isFee) offer = offer.Bumped().AtLeast(await fees.EstimateAsync(cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -88,7 +88,7 @@ public sealed partial class TransactionSender(
     }
 
     private async Task<Fees> HigherAsync(Transaction newest, CancellationToken cancellationToken) =>
-        newest.Fees.Bumped.AtLeast(await fees.EstimateAsync(cancellationToken).ConfigureAwait(false));
+        newest.Fees.Bumped().AtLeast(await fees.EstimateAsync(cancellationToken).ConfigureAwait(false));
 
     private async Task ReplaceAsync(PendingTransaction pending, Transaction replacement, CancellationToken cancellationToken)
     {

@@ -136,7 +136,7 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         await chain.Anvil.CallAsync("evm_setAutomine", false);
         TransactionSender sender = chain.Sender(key);
         PendingTransaction pending = await sender.SendAsync(new() { To = Address.Zero });
-        Fees more = pending.Versions[0].Transaction.Fees.Bumped.Bumped;
+        Fees more = pending.Versions[0].Transaction.Fees.Bumped().Bumped();
         await chain.Client.SendRawTransactionAsync((pending.Versions[0].Transaction with { Value = 77 }).WithFees(more).Sign(key));
         await chain.Anvil.CallAsync("evm_mine");
         (await ((Func<Task>)(() => sender.WaitAsync(pending))).Should().ThrowAsync<TransactionReplacedException>()).Which.Nonce.Should().Be(0);

@@ -19,9 +19,10 @@ internal sealed class GpuListVerb() : Verb("list", "List the GPUs of this machin
     [
         new("number", "Number", device.Number, Quantity.Count(device.Number)),
         new("name", "Name", device.Info.Name, device.Info.Name),
-        new("driver", "Driver", device.Info.Driver.ToString(), $"{(device.Info.Driver == GpuDriver.Cuda ? "NVIDIA" : "OpenCL")}, {device.Info.Version}"),
+        new("driver", "Driver", device.Info.Driver.ToString(), device.Info.Driver == GpuDriver.Cuda ? "NVIDIA" : "OpenCL"),
         new("memoryBytes", "Memory", device.Info.Memory, Quantity.Bytes(device.Info.Memory)),
         new("units", "Units", device.Info.Units, Quantity.Count(device.Info.Units)),
-        new("isProcessor", "For tests only", device.Info.IsProcessor, device.Info.IsProcessor ? "yes: it is this machine's processor" : "no"),
+        new("isProcessor", "Kind", device.Info.IsProcessor, device.Info.IsProcessor ? "processor, for tests" : "GPU"),
+        new("version", "Version", device.Info.Version, device.Info.Version),
     ];
 }
