@@ -22,7 +22,34 @@ public class CommandLineTests
     public void EveryVerbExplainsItself(string verb)
     {
         string help = Tool.Succeed([.. verb.Split(' '), "--help"]).Out;
-        help.Should().Contain($"zkpot {verb}").And.Contain("--json");
+        help.Should().Contain($"zkpot {verb}").And.Contain("--json").And.Contain("Example:");
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void ItsExampleIsACommandLineOfTheVerb(string verb)
+    {
+        string example = Examples.Of(verb)!;
+        ParseResult parsed = CommandTree.Create().Parse(example["zkpot ".Length..]);
+        CommandLineFaults.Of(parsed).Should().BeEmpty();
+        CommandLineFaults.NameOf(parsed.CommandResult.Command).Should().Be(verb);
+    }
+
+    [Fact]
+    public void TheFirstPageNamesEveryCommandOnceAndWhereToBegin()
+    {
+        RootCommand root = CommandTree.Create();
+        HelpPages.Groups.SelectMany(group => group.Commands).Should().BeEquivalentTo(root.Subcommands.Select(command => command.Name));
+        string page = Tool.Succeed("--help").Out;
+        page.Should().Be(Tool.Succeed().Out);
+        foreach (Command command in root.Subcommands) page.Should().MatchRegex($@"(?m)^  {command.Name} +[A-Z].*\.$");
+        page.IndexOf("zkpot demo", StringComparison.Ordinal).Should().BeLessThan(300, "whoever comes first should see where to begin");
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void ItIsSaidInASentenceWhatItDoes(string verb)
+    {
+        string description = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name)).Description!;
+        description.Should().MatchRegex("^[A-Z].*[.?]$");
     }
 
     [Theory, MemberData(nameof(Verbs))]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Numerics;
+using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -25,7 +26,9 @@ internal sealed class SponsorRunVerb : ChainVerb
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         ZkPotAccount account = chain.Account;
         TrainingTask posted = await TrainingTask.ReadAsync(account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        operation.Wait();
         var keeper = new Keeper(account);
         var falsifier = new Falsifier(account, posted, package);
         for (string last = ""; !(await account.Contracts.Rounds.WorkOfAsync(posted.Id, cancellationToken: operation.Cancellation)).Ended; await Task.Delay(Pause, operation.Cancellation))

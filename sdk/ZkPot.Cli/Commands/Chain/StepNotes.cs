@@ -6,5 +6,9 @@ namespace ZkPot.Cli;
 internal sealed class StepNotes(Operation operation) : IProgress<TrainerStep>
 {
     /// <inheritdoc/>
-    public void Report(TrainerStep value) => operation.Note($"round {value.Round}: {value.Text}");
+    public void Report(TrainerStep value)
+    {
+        operation.Wait();
+        operation.Note($"round {value.Round}: {value.Text}");
+    }
 }

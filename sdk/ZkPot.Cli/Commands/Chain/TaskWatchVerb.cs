@@ -20,6 +20,7 @@ internal sealed class TaskWatchVerb : ChainVerb
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         TrainingTask task = await TrainingTask.ReadAsync(contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Wait();
         var stream = new LogStream(contracts.Client, new LogFilter { Addresses = [contracts.Rounds.Address] });
         await foreach (LogUpdate update in stream.WatchAsync(task.Block, operation.Cancellation))
         {
