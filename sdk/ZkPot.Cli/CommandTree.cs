@@ -5,19 +5,15 @@ namespace ZkPot.Cli;
 /// <summary>All verbs.</summary>
 internal static class CommandTree
 {
-    private const string Description =
-        "Groth16 on BN254: circuits of circom, files of snarkjs, no Node and no native code.\n"
-        + "Exit codes: 0 done or yes, 1 no, 2 usage, 3 bad input, 4 input or output, 5 internal, 130 cancelled.";
-
     /// <summary>The tool's commands, ready to parse.</summary>
     public static RootCommand Create()
     {
-        var root = new RootCommand(Description)
+        var root = new RootCommand("Prove how good a private model is, and be paid for it on a chain, without showing it.")
         {
             ToolRunner.JsonOption,
             ToolRunner.QuietOption,
-            new Command("r1cs", "Circuits.") { new R1csInfoVerb(), new R1csPrintVerb() },
-            new Command("wtns", "Witnesses.") { new WtnsCheckVerb(), new WtnsInfoVerb() },
+            new Command("r1cs", "Circuits of circom: what they hold.") { new R1csInfoVerb(), new R1csPrintVerb() },
+            new Command("wtns", "Witnesses: whether they satisfy their circuit.") { new WtnsCheckVerb(), new WtnsInfoVerb() },
             new Command("ptau", "Phase 1 of a ceremony: powers of tau, for all circuits.")
             {
                 new PtauNewVerb(), new PtauDevelopVerb(), new PtauContributeVerb(), new PtauBeaconVerb(), new PtauExportVerb(), new PtauImportVerb(),
@@ -43,19 +39,22 @@ internal static class CommandTree
             new CalldataVerb(),
             new AuditVkVerb(),
             new Command("wallet", "Accounts on a chain: private keys under a password, in key files that all wallets read.") { new WalletNewVerb(), new WalletImportVerb(), new WalletShowVerb() },
+            new Command("recipient", "Keys of those to whom models are sealed, so that only they can read what is published.") { new RecipientNewVerb(), new RecipientShowVerb() },
             new CostsVerb(),
             new DeployVerb(),
             new Command("task", "Tasks on a chain: what is offered, who plays, how it ends.") { new TaskCreateVerb(), new TaskListVerb(), new TaskShowVerb(), new TaskWatchVerb(), new TaskCheckVerb() },
-            new Command("trainer", "Taking part in tasks.") { new TrainerRunVerb() },
-            new Command("sponsor", "Watching over tasks.") { new SponsorRunVerb() },
+            new Command("trainer", "Take part in a task: enrol, commit, prove, publish, be paid.") { new TrainerRunVerb() },
+            new Command("leader", "Publish for a trainer, from another machine than it trains on.") { new LeaderRunVerb() },
+            new Command("sponsor", "Watch over a task: falsify what lies, record rounds, mint the model.") { new SponsorRunVerb() },
             new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },
             new ClaimVerb(),
-            new Command("model", "Models on a chain, and where they came from.") { new ModelShowVerb(), new ModelVerifyVerb() },
+            new Command("model", "Models on a chain, and where they came from.") { new ModelShowVerb(), new ModelVerifyVerb(), new ModelOpenVerb() },
             new Command("gpu", "GPUs of this machine: which there are, whether they are right, how fast they are.") { new GpuListVerb(), new GpuTestVerb(), new GpuBenchVerb() },
             new BenchVerb(),
             new DemoVerb(),
         };
         root.HelpName = "zkpot"; // also when the tool runs inside another process
+        HelpPages.AddTo(root);
         return root;
     }
 }

@@ -29,6 +29,24 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
+    public void AKeyThatIsStoppedHalfWayLeavesNoPart()
+    {
+        LineTask.WriteSamples(folder);
+        LineTask.Write(folder.At("task.json"), 200, """, "rescales": [ { "shift": 8, "window": 8 } ], "logitWindow": 24""");
+        using var cancellation = new CancellationTokenSource();
+        var watcher = new Thread(() =>
+        {
+            while (!Directory.EnumerateFiles(folder.Location, "task.zkey*").Any()) Thread.Sleep(1);
+            cancellation.Cancel();
+        });
+        watcher.Start();
+        ToolResult result = Tool.Run(cancellation.Token, "statement", "setup", folder.At("task.json"), folder.At("task.zkey"));
+        watcher.Join();
+        result.Code.Should().Be(ExitCode.Cancelled, "{0}", result.Error);
+        Directory.EnumerateFiles(folder.Location, "task.zkey*").Should().BeEmpty();
+    }
+
+    [Fact]
     public void TheDemonstrationStops()
     {
         ToolResult result = Tool.Run(new CancellationToken(canceled: true), "demo", "--folder", folder.Location, "--json");

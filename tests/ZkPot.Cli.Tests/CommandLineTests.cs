@@ -5,9 +5,6 @@ namespace ZkPot.Cli.Tests;
 /// <summary>What holds for every verb.</summary>
 public class CommandLineTests
 {
-    /// <summary>Verbs that need no argument.</summary>
-    private static readonly string[] Alone = ["bench", "costs", "demo"];
-
     public static TheoryData<string> Verbs() => [.. Paths(CommandTree.Create())];
 
     [Fact]
@@ -25,13 +22,41 @@ public class CommandLineTests
     public void EveryVerbExplainsItself(string verb)
     {
         string help = Tool.Succeed([.. verb.Split(' '), "--help"]).Out;
-        help.Should().Contain($"zkpot {verb}").And.Contain("--json");
+        help.Should().Contain($"zkpot {verb}").And.Contain("--json").And.Contain("Example:");
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void ItsExampleIsACommandLineOfTheVerb(string verb)
+    {
+        string example = Examples.Of(verb)!;
+        ParseResult parsed = CommandTree.Create().Parse(example["zkpot ".Length..]);
+        CommandLineFaults.Of(parsed).Should().BeEmpty();
+        CommandLineFaults.NameOf(parsed.CommandResult.Command).Should().Be(verb);
+    }
+
+    [Fact]
+    public void TheFirstPageNamesEveryCommandOnceAndWhereToBegin()
+    {
+        RootCommand root = CommandTree.Create();
+        HelpPages.Groups.SelectMany(group => group.Commands).Should().BeEquivalentTo(root.Subcommands.Select(command => command.Name));
+        string page = Tool.Succeed("--help").Out;
+        page.Should().Be(Tool.Succeed().Out);
+        foreach (Command command in root.Subcommands) page.Should().MatchRegex($@"(?m)^  {command.Name} +[A-Z].*\.$");
+        page.IndexOf("zkpot demo", StringComparison.Ordinal).Should().BeLessThan(300, "whoever comes first should see where to begin");
+    }
+
+    [Theory, MemberData(nameof(Verbs))]
+    public void ItIsSaidInASentenceWhatItDoes(string verb)
+    {
+        string description = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name)).Description!;
+        description.Should().MatchRegex("^[A-Z].*[.?]$");
     }
 
     [Theory, MemberData(nameof(Verbs))]
     public void AVerbWithoutItsArgumentsIsAUsageError(string verb)
     {
-        if (Alone.Contains(verb)) verb += " --unknown";
+        Command command = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name));
+        if (command.Arguments.All(argument => argument.Arity.MinimumNumberOfValues == 0)) verb += " --unknown";
         ToolResult plain = Tool.Run(verb.Split(' ')), json = Tool.Run([.. verb.Split(' '), "--json"]);
         plain.Code.Should().Be(ExitCode.Usage);
         plain.Out.Should().BeEmpty();
@@ -56,6 +81,6 @@ public class CommandLineTests
     [Fact]
     public void AnUnknownVerbIsNamed() => Tool.Run("provve").Error.Should().Contain("provve");
 
-    private static IEnumerable<string> Paths(Command command, string path = "") =>
+    internal static IEnumerable<string> Paths(Command command, string path = "") =>
         command.Subcommands.SelectMany(sub => sub is Verb ? [(path + " " + sub.Name).Trim()] : Paths(sub, (path + " " + sub.Name).Trim()));
 }

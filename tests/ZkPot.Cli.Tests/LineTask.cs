@@ -4,10 +4,13 @@ namespace ZkPot.Cli.Tests;
 internal static class LineTask
 {
     /// <summary>Writes the samples: 400 to learn from, 200 to test on.</summary>
-    public static void WriteSamples(TemporaryFolder folder)
+    public static void WriteSamples(TemporaryFolder folder) => WriteSamples(folder.Location);
+
+    /// <summary>The same into any folder.</summary>
+    public static void WriteSamples(string folder)
     {
-        File.WriteAllLines(folder.At("train.csv"), Enumerable.Range(0, 400).Select(i => Sample(i * 7919 % 65536)));
-        File.WriteAllLines(folder.At("test.csv"), Enumerable.Range(400, 200).Select(i => Sample(i * 7919 % 65536)));
+        File.WriteAllLines(Path.Combine(folder, "train.csv"), Enumerable.Range(0, 400).Select(i => Sample(i * 7919 % 65536)));
+        File.WriteAllLines(Path.Combine(folder, "test.csv"), Enumerable.Range(400, 200).Select(i => Sample(i * 7919 % 65536)));
     }
 
     /// <summary>Writes a task.</summary>

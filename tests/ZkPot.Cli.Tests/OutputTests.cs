@@ -44,6 +44,22 @@ public class OutputTests
     }
 
     [Fact]
+    public void NotesStandAboveTheProgressLineAndWhoWaitsShowsNone()
+    {
+        using var written = new SignallingWriter();
+        using (var line = new ProgressLine(written, watched: true))
+        {
+            line.Report(new StageProgress("slow work", 0.4));
+            written.Written.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue();
+            line.Report(ProgressLine.Idle);
+            line.WriteAbove("done");
+            written.ToString().Should().MatchRegex(@"slow work.*\r +\rdone\n$");
+            Thread.Sleep(TimeSpan.FromSeconds(1)); // several frames
+        }
+        written.ToString().Should().EndWith("done\n");
+    }
+
+    [Fact]
     public void ErrorsHaveTheirCodes()
     {
         Failure.Of(new OperationCanceledException()).ExitCode.Should().Be(130);

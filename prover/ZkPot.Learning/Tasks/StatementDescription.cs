@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace ZkPot.Learning.Tasks;
@@ -9,7 +10,8 @@ namespace ZkPot.Learning.Tasks;
 public abstract record StatementDescription;
 
 /// <summary>How many samples of the pool a committed model gets right.</summary>
-public sealed record AccuracyDescription : StatementDescription;
+/// <param name="Recipients">The packed public keys of those whom models are sealed to, in hexadecimal; without them models are published for all to read.</param>
+public sealed record AccuracyDescription(ImmutableArray<string>? Recipients = null) : StatementDescription;
 
 /// <summary>What a network answers to an input.</summary>
 /// <param name="Input">How the input is public.</param>

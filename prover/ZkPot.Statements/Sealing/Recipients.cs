@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ZkPot.Algebra;
+using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements;
 
@@ -8,6 +9,8 @@ public sealed class Recipients
 {
     /// <summary>The most recipients of a task.</summary>
     public const int Most = 32;
+
+    private const int TextLength = 2 + 2 * BabyJubPoint.PackedSize;
 
     /// <summary>Checks public keys: points of Baby Jubjub's subgroup of prime order, not its neutral element, none twice.</summary>
     public Recipients(params ReadOnlySpan<BabyJubPoint> publicKeys)
@@ -34,6 +37,25 @@ public sealed class Recipients
             byte[] packed = new byte[PublicKeys.Length * BabyJubPoint.PackedSize];
             for (int i = 0; i < PublicKeys.Length; i++) PublicKeys[i].Pack(packed.AsSpan(i * BabyJubPoint.PackedSize, BabyJubPoint.PackedSize));
             return PublicKeys.Length == 1 ? packed : Keccak256.Hash(packed);
+        }
+    }
+
+    /// <summary>The recipients that a task names; null if its models are published for all to read.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <exception cref="TaskException">What it names are no public keys.</exception>
+    public static Recipients? Of(TaskDescription task, string path)
+    {
+        if (task.Statement is not AccuracyDescription { Recipients: { } named }) return null;
+        try
+        {
+            foreach (string key in named)
+                if (key.Length != TextLength || !key.StartsWith("0x", StringComparison.Ordinal)) throw new StatementException($"\"{key}\" is no packed public key, 0x and {TextLength - 2} hexadecimal digits as \"zkpot recipient new\" tells them.");
+            return Unpack(Convert.FromHexString(string.Concat(named.Select(key => key[2..]))));
+        }
+        catch (Exception e) when (e is StatementException or FormatException)
+        {
+            throw new TaskException($"{path}: statement.recipients: {e.Message}", e);
         }
     }
 

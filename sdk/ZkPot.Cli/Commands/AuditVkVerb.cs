@@ -40,7 +40,7 @@ internal sealed class AuditVkVerb : Verb
     private GivenKey Given(ParseResult values, Operation operation)
     {
         string? path = values.GetValue(key), place = values.GetValue(address);
-        if (path is null == place is null) throw new UsageException("Name a verification key, or by --address where one stands on a chain.");
+        if (path is null == place is null) throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
         if (path is not null) return GivenKey.Load(path);
         if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
         return GivenKey.OfCode(chain.Client(values).GetCodeAsync(at, cancellationToken: operation.Cancellation).GetAwaiter().GetResult(), $"{at}");

@@ -10,7 +10,7 @@ internal sealed class BeaconArguments
     public Argument<string> Value { get; } = new("beacon") { Description = "A public value that nobody could know before, such as a block hash, in hexadecimal." };
 
     /// <summary>How often it is hashed.</summary>
-    public Argument<int> Exponent { get; } = new("exponent") { Description = $"It is hashed 2^exponent times; {Beacon.MinExponent} to {Beacon.MaxExponent}." };
+    public Argument<int> Exponent { get; } = new("exponent") { Description = $"It is hashed 2^exponent times; {Beacon.MinExponent} to {Beacon.MaxExponent}.", CustomParser = given => WholeNumber.Parse(given, Beacon.MinExponent, Beacon.MaxExponent) };
 
     /// <summary>The beacon that was given.</summary>
     public Beacon Read(ParseResult values)

@@ -13,17 +13,16 @@ internal sealed class CostsVerb : Verb
     private static readonly BigInteger MostGasPrice = Wei.FromEther("1");
 
     private readonly Option<string?> node = new("--rpc-url") { Description = "A node of the chain: it tells the price of gas, and what the place on the chain below costs." };
-    private readonly Option<long?> chain = new("--chain") { Description = "The number of the chain, where no node is asked; 1 unless told." };
+    private readonly Option<long?> chain = new("--chain") { Description = "The number of the chain, where no node is asked; 1 unless told.", CustomParser = given => WholeNumber.Parse<long>(given, 1, long.MaxValue) };
     private readonly Option<string?> gasPrice = new("--gas-price") { Description = "What a unit of gas costs, in gwei; without it the node is asked." };
-    private readonly Option<decimal?> etherPrice = new("--ether-price") { Description = "What an ether costs; with it, costs are told in money too." };
+    private readonly Option<string?> etherPrice = new("--ether-price") { Description = "What an ether costs; with it, costs are told in money too." };
     private readonly Option<string> currency = new("--currency") { Description = "In what money.", DefaultValueFactory = _ => "USD" };
 
     public CostsVerb() : base("costs", "Say what the steps of a round cost on a chain, in gas, in ether and in money.") => Take(node, chain, gasPrice, etherPrice, currency);
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        decimal? price = values.GetValue(etherPrice);
-        if (price is <= 0 or > MostEtherPrice) throw new UsageException($"--ether-price {price}: expected more than nothing and at most {MostEtherPrice}.");
+        decimal? price = values.GetValue(etherPrice) is { } told ? EtherPrice(told) : null;
         string money = values.GetValue(currency)!;
         CostTable costs = Ask(values, operation);
         Report report = new Report($"What the steps of a round cost on {costs.Chain.Name}.")
@@ -43,10 +42,13 @@ internal sealed class CostsVerb : Verb
             if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")) throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
             return CostTable.AskAsync(EthereumClient.Connect(uri), price, operation.Cancellation).GetAwaiter().GetResult();
         }
-        long number = values.GetValue(chain) ?? 1;
-        if (number < 1) throw new UsageException($"A chain has a positive number, not {number}.");
-        return CostTable.At(ChainProfile.For(number), price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url."));
+        return CostTable.At(ChainProfile.For(values.GetValue(chain) ?? 1), price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url."));
     }
+
+    private static decimal EtherPrice(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal price) && price is > 0 and <= MostEtherPrice
+            ? price
+            : throw new UsageException($"--ether-price {text}: expected more than nothing and at most {MostEtherPrice}.");
 
     private static BigInteger Price(string gwei)
     {

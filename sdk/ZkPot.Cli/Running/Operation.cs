@@ -24,8 +24,13 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
     /// <summary>Tells a person something while the work goes on.</summary>
     public void Note(string text)
     {
-        if (!quiet) terminal.Error.WriteLine(text);
+        if (quiet) return;
+        if (progress is ProgressLine line) line.WriteAbove(text);
+        else terminal.Error.WriteLine(text);
     }
+
+    /// <summary>From here on the verb waits for others, and no progress is shown until there is some again.</summary>
+    public void Wait() => progress?.Report(ProgressLine.Idle);
 
     /// <summary>Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth a line.</summary>
     public void AnnounceMemory(long bytes)

@@ -9,6 +9,9 @@ internal static class Output
     /// <summary>Writes every file beside its place first, and puts them in their places only when all are whole.</summary>
     public static void Write(params IReadOnlyList<(string Path, byte[] Contents)> files)
     {
+        // A folder is the one place that a whole file cannot take at the end: seen only then, the files before it would stand without it.
+        foreach ((string path, _) in files)
+            if (Directory.Exists(path)) throw new ArtifactException(path, "", "is a folder, and a file is to be written", new IOException());
         var written = new List<AtomicFile>();
         try
         {

@@ -6,6 +6,9 @@ namespace ZkPot.Cli;
 /// <summary>A line that says how far a long operation is and how long it will take. It appears after two seconds: short operations stay quiet. Where nobody watches, it is a new line every ten seconds.</summary>
 internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
 {
+    /// <summary>Nothing goes on: for verbs that wait for others, for days perhaps.</summary>
+    public static readonly StageProgress Idle = new("", 0);
+
     private const int BarWidth = 24;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2), FrameTime = TimeSpan.FromMilliseconds(200), LineTime = TimeSpan.FromSeconds(10);
     private readonly Lock gate = new();
@@ -41,6 +44,16 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
         }
     }
 
+    /// <summary>Writes something for good, above the line.</summary>
+    public void WriteAbove(string text)
+    {
+        lock (gate)
+        {
+            Clear();
+            writer.WriteLine(text);
+        }
+    }
+
     /// <summary>Takes the line away.</summary>
     public void Dispose()
     {
@@ -48,8 +61,14 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
         lock (gate)
         {
             ended = true;
-            if (shown != 0) writer.Write($"\r{new string(' ', shown)}\r");
+            Clear();
         }
+    }
+
+    private void Clear()
+    {
+        if (shown != 0) writer.Write($"\r{new string(' ', shown)}\r");
+        shown = 0;
     }
 
     /// <summary>What the line says.</summary>
@@ -68,6 +87,11 @@ internal sealed class ProgressLine : IProgress<StageProgress>, IDisposable
         lock (gate)
         {
             if (ended) return;
+            if (now == Idle)
+            {
+                Clear();
+                return;
+            }
             string line = Describe(now, stageStart, stageTime.Elapsed, total.Elapsed);
             if (!watched)
             {

@@ -30,11 +30,11 @@ internal static class ToolRunner
             if (parsed.Errors.Count == 0)
                 return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = null });
         }
-        string command = NameOf(parsed.CommandResult.Command);
+        string command = CommandLineFaults.NameOf(parsed.CommandResult.Command);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            if (parsed.Errors.Count != 0) throw new UsageException(string.Join(" ", parsed.Errors.Select(error => error.Message)));
+            if (CommandLineFaults.Of(parsed) is { Count: > 0 } faults) throw new UsageException(string.Join(" ", faults));
             Report report = RunVerb((Verb)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
             int code = report.IsYes ? ExitCode.Ok : ExitCode.No;
             if (json) WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());
@@ -56,12 +56,6 @@ internal static class ToolRunner
     {
         using ProgressLine? line = quiet ? null : new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
         return verb.Run(parsed, new Operation(terminal, quiet, line));
-    }
-
-    private static string NameOf(Command command)
-    {
-        IEnumerable<Command> path = command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Where(part => part is not RootCommand);
-        return string.Join(' ', path.Select(part => part.Name));
     }
 
     private static void WriteJson(TextWriter writer, string command, int exitCode, TimeSpan time, string key, JsonObject value)

@@ -152,7 +152,7 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
         }
         catch (RpcException e)
         {
-            throw TransactionRejectedException.Of(e);
+            throw TransactionRejectedException.Of(e, transaction.Sender);
         }
     }
 

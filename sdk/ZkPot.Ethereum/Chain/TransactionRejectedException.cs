@@ -22,5 +22,6 @@ public sealed class TransactionRejectedException(RejectionKind kind, string mess
     public static RejectionKind Classify(RpcError error) =>
         Known.FirstOrDefault(entry => entry.Phrases.Any(phrase => error.Message.Contains(phrase, StringComparison.OrdinalIgnoreCase))).Kind;
 
-    internal static TransactionRejectedException Of(RpcException e) => new(Classify(e.Error), $"The node did not take the transaction: {e.Error.Message}", e);
+    internal static TransactionRejectedException Of(RpcException e, Address? sender = null) =>
+        new(Classify(e.Error), $"The node did not take the transaction{(sender is { } account ? $" of {account}" : "")}: {e.Error.Message}", e);
 }

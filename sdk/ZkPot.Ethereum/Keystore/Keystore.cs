@@ -55,25 +55,8 @@ public static class Keystore
     }
 
     /// <summary>Writes a key file that nobody else on the machine can read; it is there whole or not at all, and no file is overwritten.</summary>
-    public static async Task SaveAsync(string path, PrivateKey key, ReadOnlyMemory<char> password, KeystoreCost? cost = null, CancellationToken cancellationToken = default)
-    {
-        string json = Encrypt(key, password.Span, cost, cancellationToken), unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            await using (var file = new FileStream(unfinished, options))
-            {
-                await file.WriteAsync(Encoding.UTF8.GetBytes(json), cancellationToken).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(unfinished, path, overwrite: false);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
-    }
+    public static Task SaveAsync(string path, PrivateKey key, ReadOnlyMemory<char> password, KeystoreCost? cost = null, CancellationToken cancellationToken = default) =>
+        SecretFile.WriteAsync(path, Encrypt(key, password.Span, cost, cancellationToken), cancellationToken);
 
     private static byte[] Derive(KeystoreFile file, ReadOnlySpan<char> password, CancellationToken cancellationToken) => WithUtf8(password, bytes => file.Scrypt is { } cost
         ? Scrypt.Derive(bytes, file.Salt, cost, DerivedSize, cancellationToken)

@@ -184,7 +184,7 @@ public sealed partial class TransactionSender(
         }
         catch (RpcException e)
         {
-            throw TransactionRejectedException.Of(e);
+            throw TransactionRejectedException.Of(e, Address);
         }
         // Each authorization may cost as much as a new account, which the estimate of a plain call leaves out.
         estimate += 25_000 * request.Authorizations.Count;

@@ -18,6 +18,9 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
     public BlockTag PublicationHead { get; init; } = account.Contracts.Deployment.ChainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
 
+    /// <summary>Told how far a proof is, if anybody wants to know.</summary>
+    public IProgress<StageProgress>? Progress { get; init; }
+
     private TrainingRounds Rounds => account.Contracts.Rounds;
 
     private RoundHashes Hashes { get; } = new(account.Contracts.Deployment.ChainId, account.Contracts.Rounds.Address);
@@ -69,7 +72,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>Submits the proof of the current round's entry, making it first if need be.</summary>
     public async Task<RoundEntry> SubmitAsync(CancellationToken cancellationToken = default)
     {
-        RoundEntry entry = await ProveAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        RoundEntry entry = await ProveAsync(progress: Progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         // Whoever submitted it, it stands.
         if (await SlotAsync(entry.Round, cancellationToken).ConfigureAwait(false) == RoundHashes.Leaf(entry.Entry)) return entry;
         await account.SendAsync(Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken).ConfigureAwait(false);

@@ -11,52 +11,21 @@ namespace ZkPot.Sdk;
 /// <param name="progress">Told of every step that is new.</param>
 public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource models, IProgress<TrainerStep>? progress = null)
 {
-    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
-
-    // Looking more often than there are blocks shows nothing new.
-    private readonly TimeSpan mostWait = ChainProfile.For(trainer.Account.Contracts.Deployment.ChainId).BlockTime;
-    private ulong settledBelow = 1;
-    private TrainerStep? last;
+    private ulong settledBelow = 1, lastRound;
 
     private ZkPotContracts Contracts => trainer.Account.Contracts;
 
     private TrainingRounds Rounds => Contracts.Rounds;
 
     /// <summary>Plays until the task has ended.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken = default)
-    {
-        TimeSpan wait = LeastWait;
-        while (true)
-        {
-            TrainerStep step = await StepAsync(cancellationToken).ConfigureAwait(false);
-            if (step != last) progress?.Report(step);
-            last = step;
-            if (step.IsEnd) return;
-            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(mostWait.Ticks, wait.Ticks * 2));
-            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task RunAsync(CancellationToken cancellationToken = default) => StepLoop.RunAsync(StepAsync, Contracts, progress, cancellationToken);
 
     /// <summary>Does the one thing that is to be done next, if there is one.</summary>
-    public async Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default)
+    public Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default) => StepLoop.TryAsync(lastRound, async () =>
     {
-        ulong round = last?.Round ?? 0;
-        try
-        {
-            round = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-            return await SettleAsync(round, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RpcTransportException)
-        {
-            // A node that is down is no reason to fall silent: silence can cost a bond.
-            return new(round, "waits for the node");
-        }
-        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow))
-        {
-            // The chain went on meanwhile, or somebody else was quicker: the next look tells.
-            return new(round, $"was too late: {refusal.Reason}");
-        }
-    }
+        ulong round = lastRound = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        return await SettleAsync(round, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
+    });
 
     /// <summary>Frees the bonds of rounds that are over.</summary>
     private async Task<TrainerStep?> SettleAsync(ulong current, CancellationToken cancellationToken)
@@ -119,7 +88,6 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
         if (slot.IsZero || slot == RoundHashes.Enrolled || slot == RoundHashes.Settled) return false;
         RoundEntry entry = await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (slot != RoundHashes.Leaf(entry.Entry) || round.PublishedEntry == slot) return false;
-        bool isBetter = round.Published.Trainer.IsZero || entry.Score > round.Published.Score || (entry.Score == round.Published.Score && entry.Index < round.Published.Index);
-        return isBetter && entry.Score >= best + task.Terms.Margin;
+        return StepLoop.IsWorthPublishing(entry.Entry, round, best, task.Terms.Margin);
     }
 }

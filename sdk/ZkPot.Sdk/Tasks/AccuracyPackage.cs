@@ -22,16 +22,13 @@ public sealed class AccuracyPackage : IDisposable
         Tree = new(pool);
     }
 
-    /// <summary>Reads a task file and its samples, and lays the circuit.</summary>
-    public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default) => Load(taskPath, null, cancellationToken);
-
-    /// <summary>The same for a task whose models are sealed to recipients.</summary>
-    public static AccuracyPackage Load(string taskPath, Recipients? recipients, CancellationToken cancellationToken = default)
+    /// <summary>Reads a task file and its samples, and lays the circuit. Models are sealed to the recipients that the file names.</summary>
+    public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default)
     {
         TaskDescription task = TaskFile.Load(taskPath);
         IntegerArchitecture architecture = task.RequireArchitecture();
         TrainTest samples = task.Data.Load(Path.GetDirectoryName(Path.GetFullPath(taskPath))!, cancellationToken);
-        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), recipients);
+        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), Recipients.Of(task, taskPath));
     }
 
     /// <summary>Shapes, shifts and windows.</summary>

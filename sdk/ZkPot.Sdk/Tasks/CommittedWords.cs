@@ -18,8 +18,16 @@ public sealed record CommittedWords(byte[] Words, byte[] Blob, Hash32 Commitment
     /// <param name="salts">Two words that nobody can guess; new ones of the system's if nothing is given.</param>
     public static CommittedWords Of(AccuracyPackage package, IntegerNetwork network, byte[]? salts = null)
     {
-        salts ??= ModelWords.NewSalts();
-        byte[] words = ModelWords.Pack(network, salts), blob = package.Statement.Blob(network, salts);
+        return Of(package.Recipients, network, salts ?? ModelWords.NewSalts());
+    }
+
+    /// <summary>Commits to a model where the samples that it is judged by are not at hand.</summary>
+    /// <param name="recipients">Whom it will be sealed to; nobody if it will be published for all to read.</param>
+    /// <param name="network">The model.</param>
+    /// <param name="salts">Two words that nobody can guess.</param>
+    public static CommittedWords Of(Recipients? recipients, IntegerNetwork network, byte[] salts)
+    {
+        byte[] words = ModelWords.Pack(network, salts), blob = recipients is null ? words : SealedBlob.Seal(network, salts, recipients);
         return new(words, blob, new(PrimeField.ToCanonical(ModelCommitment.Of(network.Architecture, words))), Hash32.Of(blob));
     }
 }

@@ -6,11 +6,12 @@ namespace ZkPot.Cli;
 /// <summary>zkpot bench: what this machine does in which time.</summary>
 internal sealed class BenchVerb : Verb
 {
+    private const int Smallest = 12, Largest = 22, Most = 10_000;
     private readonly Argument<string?> key = new("circuit.zkey") { Description = "A proving key to prove with; without it only the parts of a proof are measured.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string?> witness = new("witness.wtns") { Description = "The witness to prove.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5 };
-    private readonly Option<int> warmups = new("--warmups") { Description = "Runs before, that do not count.", DefaultValueFactory = _ => 3 };
-    private readonly Option<int> power = new("--power") { Description = "Parts are measured up to 2^power points.", DefaultValueFactory = _ => 14 };
+    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
+    private readonly Option<int> warmups = new("--warmups") { Description = "Runs before, that do not count.", DefaultValueFactory = _ => 3, CustomParser = given => WholeNumber.Parse(given, 0, Most) };
+    private readonly Option<int> power = new("--power") { Description = "Parts are measured up to 2^power points.", DefaultValueFactory = _ => 14, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
 
     public BenchVerb() : base("bench", $"Measure this machine. If the environment variable {ProofBenchmark.PeerVariable} names another prover with rapidsnark's command line, it runs in turn with ours.")
     {
@@ -20,11 +21,8 @@ internal sealed class BenchVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        const int smallest = 12, largest = 22;
         var protocol = new BenchProtocol(values.GetValue(runs), values.GetValue(warmups), operation.Cancellation);
         int upTo = values.GetValue(power);
-        if (protocol.Runs < 1 || protocol.Warmups < 0) throw new UsageException("--runs must be positive, and --warmups must not be negative.");
-        if (upTo is < smallest or > largest) throw new UsageException($"--power is {upTo}, expected {smallest} to {largest}.");
         string? zkey = values.GetValue(key), wtns = values.GetValue(witness);
         if (zkey is not null && wtns is null) throw new UsageException("A key alone cannot be measured: give its witness too.");
 
@@ -33,9 +31,9 @@ internal sealed class BenchVerb : Verb
         else
         {
             measured.Add(PartBenchmarks.Multiply(protocol));
-            for (int size = smallest; size <= upTo; size += 2)
+            for (int size = Smallest; size <= upTo; size += 2)
             {
-                operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - smallest) / (upTo - smallest + 2)));
+                operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - Smallest) / (upTo - Smallest + 2)));
                 measured.AddRange(PartBenchmarks.OfSize(size, protocol));
             }
         }

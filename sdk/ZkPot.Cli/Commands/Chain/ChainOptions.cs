@@ -43,8 +43,20 @@ internal sealed class ChainOptions
     }
 
     /// <summary>The contracts, after checking that they stand there.</summary>
-    public async Task<ZkPotContracts> ContractsAsync(ParseResult values, Operation operation) =>
-        await ZkPotContracts.ConnectAsync(Client(values), Deployment.Load(Required(values, deployment, DeploymentVariable)), operation.Cancellation);
+    public async Task<ZkPotContracts> ContractsAsync(ParseResult values, Operation operation)
+    {
+        EthereumClient client = Client(values);
+        string path = Required(values, deployment, DeploymentVariable);
+        var standing = Deployment.Load(path);
+        try
+        {
+            return await ZkPotContracts.ConnectAsync(client, standing, operation.Cancellation);
+        }
+        catch (ZkPotException fault)
+        {
+            throw new ZkPotException($"{path}: {fault.Message}", fault);
+        }
+    }
 
     /// <summary>The account of the key file, with everything that it left unfinished taken up again.</summary>
     public async Task<ChainAccount> AccountAsync(ParseResult values, Operation operation)
@@ -58,8 +70,8 @@ internal sealed class ChainOptions
     [SuppressMessage("Reliability", "CA2000", Justification = "what is returned owns them")]
     public async Task<ChainKey> KeyAsync(ParseResult values, EthereumClient client, Operation operation)
     {
-        string json = KeyFiles.Read(Required(values, wallet, WalletVariable));
-        PrivateKey key = password.Use(values, operation, isNew: false, secret => Keystore.Decrypt(json, secret.Span, operation.Cancellation));
+        PrivateKey key = KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
+            password.Use(values, operation, isNew: false, secret => Keystore.Decrypt(json, secret.Span, operation.Cancellation)));
         ChainProfile profile = await ChainProfile.DetectAsync(client, operation.Cancellation);
         string folder = Path.Combine(JournalOf(values), $"{profile.ChainId}");
         Directory.CreateDirectory(folder);

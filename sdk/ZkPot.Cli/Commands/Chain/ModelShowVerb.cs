@@ -8,7 +8,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot model show: what a model is and where it came from.</summary>
 internal sealed class ModelShowVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("model") { Description = "The number of the model, which is that of its task." };
+    private readonly Argument<long> id = Numbered("model");
 
     public ModelShowVerb() : base("show", "Show what a model is, who holds it, and the chain of records that it came from.")
     {
@@ -20,10 +20,8 @@ internal sealed class ModelShowVerb : ChainVerb
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         long number = values.GetRequiredValue(id);
-        Model model = await contracts.Models.GetModelAsync(number, cancellationToken: operation.Cancellation);
+        (_, TrainingTask task, IReadOnlyList<RoundHistory> rounds, Model model) = await MintedModel.ReadAsync(contracts, number, operation.Cancellation);
         Address holder = await contracts.Models.OwnerOfAsync(number, cancellationToken: operation.Cancellation);
-        TrainingTask task = await TrainingTask.ReadAsync(contracts, number, operation.Cancellation);
-        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, operation.Cancellation);
         return new Report($"Model {number}: {model.Score} of {task.Terms.PoolSize}. Its records follow from the events, checked.")
             .Add("holder", "Holder", holder.ToString())
             .Add("score", "Score", model.Score)

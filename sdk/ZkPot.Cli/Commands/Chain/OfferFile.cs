@@ -25,7 +25,20 @@ internal sealed record OfferFile(
         }
         catch (JsonException e)
         {
-            throw new UsageException($"{path} is no offer: {e.Message}");
+            throw new ZkPotException($"{path} is no offer: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Uses what the file says; what makes no sense in it is told with the file's name.</summary>
+    public static T Read<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (UsageException fault)
+        {
+            throw new ZkPotException($"{path}: {fault.Message}", fault);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Numerics;
+using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -10,7 +11,7 @@ internal sealed class SponsorRunVerb : ChainVerb
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file.");
 
     public SponsorRunVerb() : base("run", "Watch over a task to its end: run what is published and falsify what lies, record rounds, free bonds, mint the model. Anybody may do it.")
@@ -25,7 +26,9 @@ internal sealed class SponsorRunVerb : ChainVerb
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         ZkPotAccount account = chain.Account;
         TrainingTask posted = await TrainingTask.ReadAsync(account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        operation.Wait();
         var keeper = new Keeper(account);
         var falsifier = new Falsifier(account, posted, package);
         for (string last = ""; !(await account.Contracts.Rounds.WorkOfAsync(posted.Id, cancellationToken: operation.Cancellation)).Ended; await Task.Delay(Pause, operation.Cancellation))

@@ -7,7 +7,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task check: what a trainer risks, in plain words, before it enrols.</summary>
 internal sealed class TaskCheckVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out."), key = File("task.zkey", "The proving key that the sponsor handed out.");
 
     public TaskCheckVerb() : base("check", "Say in plain words what taking part risks: is the key sound, is the circuit the one that is named, what does silence cost?")

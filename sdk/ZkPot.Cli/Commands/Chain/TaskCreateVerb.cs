@@ -2,6 +2,7 @@ using System.CommandLine;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
@@ -18,7 +19,9 @@ internal sealed class TaskCreateVerb : ChainVerb
 
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
-        OfferFile offered = OfferFile.Load(values.GetRequiredValue(offer));
+        string offerPath = values.GetRequiredValue(offer);
+        OfferFile offered = OfferFile.Load(offerPath);
+        Address token = OfferFile.Read(offerPath, () => offered.TokenAddress);
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
@@ -26,10 +29,11 @@ internal sealed class TaskCreateVerb : ChainVerb
         if (prover.Phases != package.Statement.Circuit.System.Phases)
             throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
         ZkPotContracts contracts = chain.Account.Contracts;
-        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(offered.TokenAddress), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
         Block latest = (await contracts.Client.GetBlockAsync(BlockTag.Latest, operation.Cancellation))!;
+        (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(latest.Timestamp)));
         operation.Progress?.Report(new StageProgress("post the task", 0));
-        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(offered.ToOffer(pay, stake), offered.ToRules(latest.Timestamp), package, prover.VerificationKey, operation.Cancellation);
+        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(terms, rules, package, prover.VerificationKey, operation.Cancellation);
         return new Report($"Posted as task {posted.Id}. Hand out the task file and the key: without them nobody can take part.")
             .Add("task", "Task", (long)posted.Id)
             .Add("keyDigest", "Key", posted.Terms.KeyDigest.ToString())

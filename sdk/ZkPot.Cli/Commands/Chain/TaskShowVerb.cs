@@ -6,7 +6,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task show: what a task offers and how its rounds went.</summary>
 internal sealed class TaskShowVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
 
     public TaskShowVerb() : base("show", "Show what a task offers, and how its rounds went, from events alone.")
     {

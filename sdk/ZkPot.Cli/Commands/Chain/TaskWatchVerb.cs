@@ -8,7 +8,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task watch: tells what happens in a task while it happens, until it ends.</summary>
 internal sealed class TaskWatchVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
 
     public TaskWatchVerb() : base("watch", "Tell what happens in a task while it happens, until it ends or Ctrl-C.")
     {
@@ -20,6 +20,7 @@ internal sealed class TaskWatchVerb : ChainVerb
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         TrainingTask task = await TrainingTask.ReadAsync(contracts, values.GetRequiredValue(id), operation.Cancellation);
+        operation.Wait();
         var stream = new LogStream(contracts.Client, new LogFilter { Addresses = [contracts.Rounds.Address] });
         await foreach (LogUpdate update in stream.WatchAsync(task.Block, operation.Cancellation))
         {

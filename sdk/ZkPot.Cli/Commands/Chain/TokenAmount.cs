@@ -7,7 +7,7 @@ namespace ZkPot.Cli;
 /// <summary>Amounts of a token, as people write them.</summary>
 internal sealed record TokenAmount(string Symbol, int Decimals)
 {
-    private const int LongestSymbol = 16;
+    private const int LongestSymbol = 16, LongestAmount = 256;
 
     /// <summary>Asks a token how it is written. What it answers is a stranger's text: what is no short plain word is replaced.</summary>
     public static async Task<TokenAmount> OfAsync(Erc20 token, CancellationToken cancellation)
@@ -24,7 +24,7 @@ internal sealed record TokenAmount(string Symbol, int Decimals)
         try
         {
             BigInteger units = Wei.FromUnits(text, Decimals);
-            return units.Sign >= 0 ? units : throw new UsageException($"{name} {text}: expected nothing or more.");
+            return units.Sign >= 0 && units.GetBitLength() <= LongestAmount ? units : throw new UsageException($"{name} {text}: expected nothing or more, and less than 2^256 units.");
         }
         catch (FormatException e)
         {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using ZkPot.Groth16;
-using ZkPot.Learning.Files;
-using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Secrets;
 
@@ -10,7 +8,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot trainer run: plays a trainer's part in a task to its end.</summary>
 internal sealed class TrainerRunVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file."), key = File("task.zkey", "The proving key."), network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
 
@@ -29,24 +27,15 @@ internal sealed class TrainerRunVerb : ChainVerb
         TrainingTask posted = await TrainingTask.ReadAsync(account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
         operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        NetworkFiles models = new NetworkFiles(values.GetRequiredValue(network), package.Architecture).Checked();
         using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
         var journal = new RoundJournal(Chain.JournalOf(values), account.Contracts, posted, account.Address);
-        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
-        await new TrainerRun(trainer, posted, new Files(values.GetRequiredValue(network)), new Steps(operation)).RunAsync(operation.Cancellation);
+        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model)) { Progress = operation.Progress };
+        operation.Wait();
+        await new TrainerRun(trainer, posted, models, new StepNotes(operation)).RunAsync(operation.Cancellation);
         return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);
-    }
-
-    private sealed class Files(string pattern) : IModelSource
-    {
-        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) =>
-            Task.FromResult(WeightsFile.LoadInteger(pattern.Replace("{round}", $"{round}", StringComparison.Ordinal)));
-    }
-
-    private sealed class Steps(Operation operation) : IProgress<TrainerStep>
-    {
-        public void Report(TrainerStep value) => operation.Note($"round {value.Round}: {value.Text}");
     }
 }

@@ -11,6 +11,7 @@ internal sealed class GivenDevice
     {
         Description = "The device, by its number in \"zkpot gpu list\"; the first if it is left out.",
         Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = given => WholeNumber.Parse(given, 0, int.MaxValue),
     };
 
     /// <summary>Opens it.</summary>
@@ -19,7 +20,7 @@ internal sealed class GivenDevice
         IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
         int number = values.GetValue(Argument) ?? 0;
         if (devices.Count == 0) throw new UsageException("There is no GPU here, or no driver for it (libcuda of NVIDIA's driver, or an OpenCL loader with any vendor's driver). Proofs are made on the CPU.");
-        if (number < 0 || number >= devices.Count) throw new UsageException($"Device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
+        if (number >= devices.Count) throw new UsageException($"Device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
         return devices[number].Open();
     }
 }

@@ -8,13 +8,13 @@ namespace ZkPot.Cli;
 /// <summary>zkpot gpu bench: what a device does in which time, beside this machine's CPU.</summary>
 internal sealed class GpuBenchVerb : Verb
 {
-    private const int Smallest = 10, Largest = 24;
+    private const int Smallest = 10, Largest = 24, Most = 10_000, MostRows = 16;
 
     private readonly GivenDevice given = new();
-    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5 };
-    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12 };
-    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16 };
-    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
+    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
+    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
+    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MostRows) };
 
     private readonly Option<string?> zkey = new("--zkey") { Description = "A proving key: measure whole proofs instead; with --wtns." };
     private readonly Option<string?> wtns = new("--wtns") { Description = "The witness to prove; with --zkey." };
@@ -33,6 +33,7 @@ internal sealed class GpuBenchVerb : Verb
         if (tableRows is < 1 or > 16) throw new UsageException($"--table-rows is {tableRows}, expected 1 to 16.");
         string? keyPath = values.GetValue(zkey), witnessPath = values.GetValue(wtns);
         if (keyPath is null != witnessPath is null) throw new UsageException("--zkey and --wtns belong together: a proof needs both.");
+        if (first > last) throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
         using GpuDevice device = given.Open(values);
         var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
         var measured = new List<GpuTiming>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ZkPot.Learning;
 using ZkPot.Learning.Data;
 
 namespace ZkPot.Cli;
@@ -19,7 +20,14 @@ internal static class DataShare
             && (parts.Length == 2 || double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out evenness));
         if (!isNamed || index < 1 || index > count)
             throw new UsageException($"--share {text}: expected K/N with K from 1 to N, for example 2/5, or K/N/A, for example 2/5/0.5.");
-        int[][] shares = parts.Length == 2 ? Split.Iid(all, count, Seed) : Split.Dirichlet(all, count, evenness, Seed);
-        return all.Select(shares[index - 1]);
+        try
+        {
+            int[][] shares = parts.Length == 2 ? Split.Iid(all, count, Seed) : Split.Dirichlet(all, count, evenness, Seed);
+            return all.Select(shares[index - 1]);
+        }
+        catch (LearningException fault)
+        {
+            throw new UsageException($"--share {text}: {fault.Message}");
+        }
     }
 }

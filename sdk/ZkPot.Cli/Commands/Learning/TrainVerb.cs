@@ -9,9 +9,10 @@ namespace ZkPot.Cli;
 /// <summary>zkpot train: trains a network of floats on a task's samples, or on one participant's share of them.</summary>
 internal sealed class TrainVerb : Verb
 {
+    private const int MostEpochs = 100_000;
     private readonly Argument<string> task = File("task.json", "The task."), model = File("model.safetensors", "Where the network will stand.");
-    private readonly Option<int?> epochs = new("--epochs") { Description = "How often all samples are seen; the task's hint without it." };
-    private readonly Option<ulong?> seed = new("--seed") { Description = "What all that is random follows from." };
+    private readonly Option<int?> epochs = new("--epochs") { Description = "How often all samples are seen; the task's hint without it.", CustomParser = given => WholeNumber.Parse(given, 1, MostEpochs) };
+    private readonly Option<ulong?> seed = new("--seed") { Description = "What all that is random follows from.", CustomParser = given => WholeNumber.Parse<ulong>(given, 0, ulong.MaxValue) };
     private readonly Option<string?> share = new("--share") { Description = "K/N: only share K of N, as they are dealt out at random; or K/N/A: uneven shares, by Dirichlet's distribution with parameter A." };
 
     public TrainVerb() : base("train", "Train a network of floats on a task's samples.")

@@ -7,7 +7,7 @@ namespace ZkPot.Cli;
 internal sealed class PtauTruncateVerb : Verb
 {
     private readonly Argument<string> input = File("prepared.ptau", "A prepared file."), output = File("smaller.ptau", "Where the smaller one will stand.");
-    private readonly Argument<int> power = new("power") { Description = "It will serve circuits of up to 2^power rows." };
+    private readonly Argument<int> power = new("power") { Description = "It will serve circuits of up to 2^power rows.", CustomParser = given => WholeNumber.Parse(given, PowersOfTau.MinPower, PowersOfTau.MaxPower) };
 
     public PtauTruncateVerb() : base("truncate", "Cut a prepared file down for smaller circuits.") => Take(input, output, power);
 

@@ -11,6 +11,8 @@ namespace ZkPot.Cli;
 /// <summary>A task that proves how many samples of the pool a committed model gets right.</summary>
 internal sealed class AccuracyTask(string path, TaskDescription description) : StatementTask(path, description)
 {
+    private readonly Recipients? recipients = Recipients.Of(description, path);
+
     public override string Subject => $"the accuracy on {Quantity.Count(PoolSize, "sample")}";
 
     public override string PublicNames => "context, commitment, score, opening";
@@ -23,14 +25,14 @@ internal sealed class AccuracyTask(string path, TaskDescription description) : S
     {
         TaskData data = TaskData.Load(TaskPath, operation);
         operation.Progress?.Report(new StageProgress("count", 0));
-        return AccuracyStatement.CostOf(Architecture, data.Pool);
+        return AccuracyStatement.CostOf(Architecture, data.Pool, recipients);
     }
 
     public override LaidStatement Lay(Operation operation)
     {
         TaskData data = TaskData.Load(TaskPath, operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
-        var statement = new AccuracyStatement(Architecture, data.Pool);
+        var statement = new AccuracyStatement(Architecture, data.Pool, recipients);
         return new(statement, statement.Circuit, (files, running) =>
         {
             RequireNone(files.Input);
@@ -61,9 +63,10 @@ internal sealed class AccuracyTask(string path, TaskDescription description) : S
 
     public override string? MismatchOfBlob(Fr[] publics, string blob)
     {
-        (byte[] words, _, _) = ModelFiles.LoadBlob(blob, Architecture);
+        (byte[] words, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(blob, Architecture);
+        Fr opening = recipients is null ? ModelCommitment.Open(words, publics[0]) : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), publics[0]);
         return ModelCommitment.Of(Architecture, words) != publics[1] ? "the words have another commitment"
-            : ModelCommitment.Open(words, publics[0]) != publics[3] ? "the words have another opening" : null;
+            : opening != publics[3] ? "the words have another opening" : null;
     }
 
     private static void RequireNone(GivenInput input)

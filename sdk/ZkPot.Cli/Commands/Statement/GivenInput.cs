@@ -13,7 +13,7 @@ internal sealed class InputOptions
     public Option<string?> File { get; } = new("--input") { Description = "The input of the network: a file of its bytes in channel, row, column order; where the task commits inputs, what \"zkpot statement commit-input\" wrote." };
 
     /// <summary>A sample of the test data.</summary>
-    public Option<int?> Sample { get; } = new("--sample") { Description = "The input is this sample of the task's test data, counted from 0." };
+    public Option<int?> Sample { get; } = new("--sample") { Description = "The input is this sample of the task's test data, counted from 0.", CustomParser = given => WholeNumber.Parse(given, 0, int.MaxValue) };
 
     /// <summary>What is given.</summary>
     public GivenInput Of(ParseResult values) => new(values.GetValue(File), values.GetValue(Sample));

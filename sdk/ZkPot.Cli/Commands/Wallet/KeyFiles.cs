@@ -29,6 +29,20 @@ internal static class KeyFiles
         return Read(reader, path);
     }
 
+    /// <summary>Does something with the text of a key file; what is wrong with it is told with its name.</summary>
+    public static T Use<T>(string path, Func<string, T> use)
+    {
+        string json = Read(path);
+        try
+        {
+            return use(json);
+        }
+        catch (KeystoreException fault) when (!fault.IsWrongPassword)
+        {
+            throw new KeystoreException($"{path}: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>Reads a small text.</summary>
     public static string Read(TextReader reader, string name)
     {

@@ -18,7 +18,11 @@ internal sealed class WalletShowVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string path = values.GetRequiredValue(file), json = KeyFiles.Read(path);
+        return KeyFiles.Use(values.GetRequiredValue(file), json => Show(json, values, operation));
+    }
+
+    private Report Show(string json, ParseResult values, Operation operation)
+    {
         Address? said = Keystore.ReadAddress(json);
         if (!values.GetValue(check) && said is { } address)
             return Tell("So the file says; --check would open it.", address, isChecked: false);

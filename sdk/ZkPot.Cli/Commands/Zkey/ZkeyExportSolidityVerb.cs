@@ -20,7 +20,7 @@ internal sealed class ZkeyExportSolidityVerb : Verb
         Operation.RequireDistinct([from], to);
         GivenKey verification = GivenKey.Load(from);
         string contract = values.GetValue(name) ?? verification.ContractName;
-        if (!IsIdentifier(contract)) throw new UsageException($"\"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");
+        if (!IsIdentifier(contract)) throw new UsageException($"--name \"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");
         Output.Write(to, verification.Solidity(contract));
         return new Report("Exported.").Add("output", "Written", to).Add("contract", "Contract", contract);
     }

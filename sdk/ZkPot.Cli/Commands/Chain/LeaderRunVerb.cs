@@ -1,0 +1,38 @@
+using System.CommandLine;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Tasks;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Secrets;
+using ZkPot.Statements;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot leader run: publishes for an account whose proof leads a round.</summary>
+internal sealed class LeaderRunVerb : ChainVerb
+{
+    private readonly Argument<long> id = Numbered("task");
+    private readonly Argument<string> task = File("task.json", "The task file; its samples are not needed."), network = File("network.safetensors", "The integer network that was committed to; {round} in the name stands for the number of the round.");
+
+    public LeaderRunVerb() : base("run", "Publish the model of your account whenever its proof leads a round, until the task ends: on a machine without samples, proving key or journal of the trainer. It can be stopped and started again at any time.")
+    {
+        Take(id);
+        Take(task, network);
+        Take(Chain.ForActors);
+    }
+
+    protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
+    {
+        string taskPath = values.GetRequiredValue(task);
+        TaskDescription description = TaskFile.Load(taskPath);
+        NetworkFiles models = new NetworkFiles(values.GetRequiredValue(network), description.RequireArchitecture()).Checked();
+        var recipients = Recipients.Of(description, taskPath);
+        using ChainAccount chain = await Chain.AccountAsync(values, operation);
+        TrainingTask posted = await TrainingTask.ReadAsync(chain.Account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
+        if (posted.Terms.Recipient != (recipients is null ? Hash32.Zero : new Hash32(recipients.Identifier)))
+            throw new ZkPotException($"{taskPath} names other recipients than task {posted.Id}: what is published would not be what was committed to.");
+        var leader = new Leader(chain.Account, posted, recipients, models, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
+        operation.Wait();
+        await leader.RunAsync(new StepNotes(operation), operation.Cancellation);
+        return await TaskView.ReportAsync(chain.Account.Contracts, posted.Id, operation.Cancellation);
+    }
+}

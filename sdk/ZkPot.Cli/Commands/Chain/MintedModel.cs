@@ -1,0 +1,57 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Cli;
+
+/// <summary>A model on a chain, with the task and the rounds that it came from.</summary>
+internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, IReadOnlyList<RoundHistory> Rounds, Model Model)
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="ZkPotException">There is no such task, or it has no model.</exception>
+    public static async Task<MintedModel> ReadAsync(ZkPotContracts contracts, BigInteger number, CancellationToken cancellation)
+    {
+        TrainingTask task = await TrainingTask.ReadAsync(contracts, number, cancellation);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellation);
+        try
+        {
+            return new(contracts, task, rounds, await contracts.Models.GetModelAsync(number, cancellationToken: cancellation));
+        }
+        catch (ContractRevertException e)
+        {
+            throw new ZkPotException($"Task {number} has no model: one is minted when it has ended and a round of it had a winner. \"zkpot sponsor run\" sees to that.", e);
+        }
+    }
+
+    /// <summary>The bytes that were published of it.</summary>
+    public Task<byte[]> BlobAsync(CancellationToken cancellation)
+    {
+        TrainingRounds.Events.Published published = Rounds.Select(round => round.Published).Last(told => told?.Source.Claim.BlobDigest == Model.BlobDigest)!;
+        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, Model.BlobDigest, Task.Terms.BlobLength, cancellation);
+    }
+
+    /// <summary>Refuses the file of another task: what it counts would be something else.</summary>
+    public void RequirePool(TaskData data, string path)
+    {
+        if (new PoolTree(data.Pool).Root != Task.Terms.PoolRoot) throw new ZkPotException($"{path} names another pool than task {Task.Id}.");
+    }
+
+    /// <summary>Counts what the model gets right, and writes it if somewhere is named.</summary>
+    public Report Judge(IntegerNetwork network, bool isCommitted, TaskData data, string? output, Operation operation)
+    {
+        int right = network.Evaluate(data.Pool, cancellation: operation.Cancellation).Score(data.Pool.Labels);
+        if (output is not null)
+        {
+            using var file = new MemoryStream();
+            Learning.Files.WeightsFile.Save(network, file);
+            Output.Write((output, file.ToArray()));
+        }
+        bool isTrue = isCommitted && right >= Model.Score;
+        return new Report(isTrue ? $"The bytes are those of the commitment, and get {right} of {data.Pool.Count} right; {Model.Score} were proven." : "The published bytes are not what was proven.", isTrue)
+            .Add("committed", "Bytes match the commitment", isCommitted)
+            .Add("score", "Proven", Model.Score)
+            .Add("right", "Counted", right);
+    }
+}

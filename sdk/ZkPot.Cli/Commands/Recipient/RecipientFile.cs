@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Statements;
+
+namespace ZkPot.Cli;
+
+/// <summary>The key of somebody to whom models are sealed: the public half in the open, the private half under a password, as in the key files of wallets.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="PublicKey">The packed public key, as task files name it.</param>
+/// <param name="Keystore">The private half, locked.</param>
+internal sealed record RecipientFile(string Path, string PublicKey, string Keystore)
+{
+    private const string Member = "recipient", LockedMember = "keystore";
+
+    /// <summary>Makes a new key and writes its file, which nobody else on the machine can read.</summary>
+    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeystoreCost cost, CancellationToken cancellation)
+    {
+        using RecipientKey key = RecipientKey.New();
+        byte[] secret = key.Export();
+        try
+        {
+            using var locked = new PrivateKey(secret);
+            var made = new RecipientFile(path, Write(key.PublicKey), ZkPot.Ethereum.Keystore.Encrypt(locked, password.Span, cost, cancellation));
+            var json = new JsonObject { [Member] = made.PublicKey, [LockedMember] = JsonNode.Parse(made.Keystore) };
+            SecretFile.WriteAsync(path, json.ToJsonString(), cancellation).GetAwaiter().GetResult();
+            return made;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    /// <summary>Reads a file, without opening what is locked.</summary>
+    public static RecipientFile Load(string path)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(KeyFiles.Read(path));
+            string publicKey = json.RootElement.GetProperty(Member).GetString()!;
+            Recipients.Unpack(Hex.Decode(publicKey)); // or it is none
+            return new(path, publicKey, json.RootElement.GetProperty(LockedMember).GetRawText());
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or StatementException)
+        {
+            throw new KeystoreException($"{path} is no key of a recipient, as \"zkpot recipient new\" writes it.", e);
+        }
+    }
+
+    /// <summary>Opens what is locked, and sees whether it is the private half of the public key.</summary>
+    public RecipientKey Open(ReadOnlyMemory<char> password, CancellationToken cancellation)
+    {
+        byte[] secret = [];
+        try
+        {
+            using (PrivateKey locked = ZkPot.Ethereum.Keystore.Decrypt(Keystore, password.Span, cancellation)) secret = locked.ExportBytes();
+            var key = new RecipientKey(secret);
+            if (Write(key.PublicKey) == PublicKey) return key;
+            key.Dispose();
+            throw new KeystoreException($"{Path}: the private key in it is not that of {PublicKey}, which the file names.");
+        }
+        catch (Exception fault) when (fault is StatementException or KeystoreException { IsWrongPassword: false })
+        {
+            throw new KeystoreException($"{Path}: {fault.Message}", fault);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    private static string Write(BabyJubPoint key)
+    {
+        var packed = new byte[BabyJubPoint.PackedSize];
+        key.Pack(packed);
+        return Hex.Encode(packed);
+    }
+}

@@ -1,0 +1,54 @@
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Plays step by step to the end of a task. Each step follows from the chain, so that a node that is down or a chain that went on only means to look again.</summary>
+internal static class StepLoop
+{
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Plays until a step is the last.</summary>
+    public static async Task RunAsync(Func<CancellationToken, Task<TrainerStep>> next, ZkPotContracts contracts, IProgress<TrainerStep>? progress, CancellationToken cancellationToken)
+    {
+        // Looking more often than there are blocks shows nothing new.
+        TimeSpan mostWait = ChainProfile.For(contracts.Deployment.ChainId).BlockTime, wait = LeastWait;
+        TrainerStep? last = null;
+        while (true)
+        {
+            TrainerStep step = await next(cancellationToken).ConfigureAwait(false);
+            if (step != last) progress?.Report(step);
+            last = step;
+            if (step.IsEnd) return;
+            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(mostWait.Ticks, wait.Ticks * 2));
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Does a step, and turns what time heals into one of waiting.</summary>
+    public static async Task<TrainerStep> TryAsync(ulong round, Func<Task<TrainerStep>> step)
+    {
+        try
+        {
+            return await step().ConfigureAwait(false);
+        }
+        catch (RpcTransportException)
+        {
+            // A node that is down is no reason to fall silent: silence can cost a bond.
+            return new(round, "waits for the node");
+        }
+        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow))
+        {
+            // The chain went on meanwhile, or somebody else was quicker: the next look tells.
+            return new(round, $"was too late: {refusal.Reason}");
+        }
+    }
+
+    /// <summary>Whether an entry would be paid, and is better than what is published.</summary>
+    public static bool IsWorthPublishing(Entry entry, Round round, uint best, uint margin)
+    {
+        uint score = entry.Claim.Score;
+        bool isBetter = round.Published.Trainer.IsZero || score > round.Published.Score || (score == round.Published.Score && entry.Index < round.Published.Index);
+        return isBetter && score >= best + margin;
+    }
+}
