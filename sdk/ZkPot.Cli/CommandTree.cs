@@ -45,7 +45,7 @@ internal static class CommandTree
             new Command("wallet", "Accounts on a chain: private keys under a password, in key files that all wallets read.") { new WalletNewVerb(), new WalletImportVerb(), new WalletShowVerb() },
             new CostsVerb(),
             new DeployVerb(),
-            new Command("task", "Tasks on a chain: what is offered, who plays, how it ends.") { new TaskCreateVerb(), new TaskListVerb(), new TaskShowVerb(), new TaskWatchVerb(), new TaskCheckVerb() },
+            new Command("task", "Tasks on a chain: what is offered, who plays, how it ends.") { new TaskCreateVerb(), new TaskListVerb(), new TaskShowVerb(), new TaskWatchVerb(), new TaskCheckVerb(), new TaskQuoteVerb() },
             new Command("trainer", "Taking part in tasks.") { new TrainerRunVerb() },
             new Command("sponsor", "Watching over tasks.") { new SponsorRunVerb() },
             new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },

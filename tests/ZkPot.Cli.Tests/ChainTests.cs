@@ -49,6 +49,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         Tool.Succeed(["task", "list", .. Reader, "--json"]).Result.GetProperty("tasks").GetArrayLength().Should().Be(1);
         JsonElement check = Tool.Succeed(["task", "check", "1", task, key, .. Reader, "--json"]).Result;
         check.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("text").GetString()).Should().Contain(text => text!.Contains("for development"));
+        TheRoundIsQuoted(task);
         OtherFilesAreNamed(task, key);
         await TheKeyOnTheChainIsAuditedAsync(posted.GetProperty("keyDigest").GetString()!);
 
@@ -65,6 +66,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         JsonElement shown = Tool.Succeed(["task", "show", "1", .. Reader, "--json"]).Result;
         long score = shown.GetProperty("best").GetInt64();
         score.Should().BeGreaterThan(90);
+        QuoteOf(task).GetProperty("proofMeasured").GetBoolean().Should().BeTrue("the trainer made a proof here");
         JsonElement model = Tool.Succeed(["model", "show", "1", .. Reader, "--json"]).Result;
         model.GetProperty("score").GetInt64().Should().Be(score);
         JsonElement verified = Tool.Succeed(["model", "verify", "1", task, "--output", folder.At("won"), .. Reader, "--json"]).Result;
@@ -144,6 +146,29 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         }
     }
 
+    private JsonElement QuoteOf(string task, params string[] more) => Tool.Succeed(["task", "quote", "1", task, .. Reader, "--journal", folder.At("journal"), .. more, "--json"]).Result;
+
+    /// <summary>The offer: nothing at 50 of 100, 1,000 tokens at 100, a margin of 2, a bond of 100, an hour's windows on a local chain.</summary>
+    private void TheRoundIsQuoted(string task)
+    {
+        JsonElement quote = QuoteOf(task);
+        quote.GetProperty("proofMeasured").GetBoolean().Should().BeFalse();
+        quote.GetProperty("proofSeconds").GetDouble().Should().BeGreaterThan(0);
+        quote.GetProperty("proofFits").GetBoolean().Should().BeTrue();
+        quote.GetProperty("leastScore").GetInt64().Should().Be(52);
+        quote.GetProperty("pay").GetString().Should().Be("40000000000000000000", "two of fifty samples are worth 40 of 1,000");
+        quote.GetProperty("losses").EnumerateArray().Select(loss => loss.GetProperty("units").GetString()).Should().Equal("5000000000000000000", "25000000000000000000", "100000000000000000000");
+        quote.GetProperty("steps").GetArrayLength().Should().Be(7);
+        quote.TryGetProperty("breakEvenScore", out _).Should().BeFalse("nobody said what a token is worth");
+        JsonElement dear = QuoteOf(task, "--score", "100", "--token-price", "1");
+        dear.GetProperty("pay").GetString().Should().Be("1000000000000000000000");
+        dear.GetProperty("breakEvenScore").GetInt64().Should().Be(52);
+        dear.GetProperty("breakEvenChance").GetDouble().Should().BeInRange(0, 0.01);
+        QuoteOf(task, "--token-price", "0").GetProperty("breakEvenScore").ValueKind.Should().Be(JsonValueKind.Null);
+        Tool.Run(["task", "quote", "1", task, .. Reader, "--score", "101"]).Code.Should().Be(ExitCode.Usage);
+        Tool.Run(["task", "quote", "1", task, .. Reader, "--token-price", "much"]).Code.Should().Be(ExitCode.Usage);
+    }
+
     /// <summary>Files of another task are refused before anything is at risk.</summary>
     private void OtherFilesAreNamed(string task, string key)
     {
@@ -151,6 +176,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         ToolResult other = Tool.Run(["task", "check", "1", folder.At("fewer.json"), key, .. Reader]);
         other.Code.Should().Be(ExitCode.No);
         other.Out.Should().Contain("Do not take part").And.Contain("STOP");
+        Tool.Run(["task", "quote", "1", folder.At("fewer.json"), .. Reader]).Code.Should().Be(ExitCode.BadInput);
         Tool.Run(["trainer", "run", "1", folder.At("fewer.json"), key, folder.At("network"), .. As(1)]).Code.Should().Be(ExitCode.BadInput);
         File.WriteAllText(folder.At("wrong"), "incorrect horse");
         ToolResult locked = Tool.Run(["stake", "deposit", "1", .. Reader, "--wallet", Wallet(1), "--password-file", folder.At("wrong"), "--journal", folder.At("journal")]);

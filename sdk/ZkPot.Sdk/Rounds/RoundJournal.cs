@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
+using ZkPot.Sdk.Costs;
 
 namespace ZkPot.Sdk;
 
@@ -18,10 +19,14 @@ public sealed class RoundJournal
     /// <param name="trainer">The trainer.</param>
     public RoundJournal(string root, ZkPotContracts contracts, TrainingTask task, Address trainer)
     {
+        Times = new(root);
         folder = Path.Combine(root, $"{contracts.Deployment.ChainId}", $"{contracts.Rounds.Address}", $"{task.Id}", $"{trainer}");
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
+
+    /// <summary>How long proofs took on this machine.</summary>
+    public ProofTimes Times { get; }
 
     /// <summary>The entry of a round; null if there is none.</summary>
     /// <exception cref="ZkPotException">The file is damaged.</exception>

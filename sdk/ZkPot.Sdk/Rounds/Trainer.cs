@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Ethereum;
@@ -62,7 +63,9 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Proof is not null) return entry;
+        long start = Stopwatch.GetTimestamp();
         ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken).ConfigureAwait(false);
+        journal.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
         return Keep(entry with { Score = proven.Score, Opening = proven.Opening, Proof = proven.Proof });
     }
 
