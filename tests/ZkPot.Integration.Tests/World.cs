@@ -22,10 +22,13 @@ public sealed class World : IAsyncDisposable
     public LocalToken Money { get; private set; } = null!;
 
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
-    public static async Task<World> OpenAsync(params string[] options)
+    public static Task<World> OpenAsync(params string[] options) => OpenAsync(null, options);
+
+    /// <summary>The same, deployed by a known account: with the same one, everything stands at the same addresses.</summary>
+    public static async Task<World> OpenAsync(PrivateKey? known, params string[] options)
     {
         var world = new World(options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync());
-        TransactionSender deployer = await world.SenderAsync();
+        TransactionSender deployer = await world.SenderAsync(known);
         TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
         world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);
         await world.DeployAsync(deployer, deployer.Address);

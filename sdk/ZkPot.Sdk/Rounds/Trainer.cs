@@ -44,7 +44,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public async Task<RoundEntry> CommitAsync(IntegerNetwork network, CancellationToken cancellationToken = default)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = journal.Read(round) ?? NewEntry(round, network);
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? NewEntry(round, network);
         Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
         if (slot == RoundHashes.Enrolled)
         {
@@ -138,7 +138,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     internal async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = journal.Read(round) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
         return await RecallAsync(entry, await SlotAsync(round, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
