@@ -17,7 +17,7 @@ namespace ZkPot.Sdk;
 public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
     /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
-    public BlockTag PublicationHead { get; init; } = account.Contracts.Deployment.ChainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+    public BlockTag PublicationHead { get; init; } = PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     private TrainingRounds Rounds => account.Contracts.Rounds;
 
@@ -121,6 +121,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
+
+    internal static BlockTag PublicationHeadOf(BigInteger chainId) => chainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {

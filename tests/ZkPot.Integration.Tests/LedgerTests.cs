@@ -1,0 +1,174 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>Training without rounds: authors that are killed at any step, and liars that are found out.</summary>
+public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
+{
+    [Fact]
+    public async Task A_process_that_ends_after_any_step_goes_on_where_it_was()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        using PrivateKey key = PrivateKey.Generate();
+        await scene.World.PersonAsync(key);
+        var journal = new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address);
+        LedgerAuthor Again() => new(new ZkPotAccount(scene.Contracts, scene.World.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address));
+        IntegerNetwork model = scene.Train(1_000, 1);
+
+        // Every step is done twice, each time by a process that knows only the chain and the journal.
+        LedgerEntry first = await Again().ProveAsync(model, []);
+        (await Again().ProveAsync(model, [])).Proven!.Proof.Should().Equal(first.Proven!.Proof);
+        journal.Write(first with { Proven = null });
+        LedgerEntry proven = await Again().ProveAsync(model, []);
+        proven.Commitment.Should().Be(first.Commitment, "it ended between words and proof");
+        (await Again().RecallAsync()).Should().BeEmpty("nothing stands yet");
+        LedgerNode node = await Again().SubmitAsync(model, []);
+        (await Again().SubmitAsync(model, [])).Id.Should().Be(node.Id);
+        (await LedgerHistory.ReadAsync(scene.Contracts, task)).Nodes.Should().ContainSingle().Which.Key.Should().Be(node.Id);
+        LedgerNode recalled = (await Again().RecallAsync()).Single();
+        recalled.Should().BeEquivalentTo(node);
+        for (int i = 0; i < 2; i++) await Again().ReserveAsync(recalled);
+        (await Again().PublishAsync(recalled)).Should().NotBeNull();
+        (await Again().PublishAsync(recalled)).Should().BeNull();
+        await scene.PassWindowAsync();
+        UpdateLedger.Events.Recorded ended = await Again().FinaliseAsync(recalled);
+        ended.Outcome.Should().Be(UpdateLedgerOutcome.Final);
+        (await Again().FinaliseAsync(recalled)).Record.Should().Be(ended.Record);
+        (await Again().ClaimAsync()).Should().Be(Scene.Worth(node.Source.Claim.Score));
+        (await Again().ClaimAsync()).Should().Be(0);
+
+        LedgerNode child = await Again().SubmitAsync(model, [node.Id]);
+        child.Id.Should().NotBe(node.Id, "other parents are another node");
+        child.Source.Sequence.Should().Be(1);
+        (await Again().RecallAsync()).Select(known => known.Id).Should().Equal(node.Id, child.Id);
+        await FluentActions.Awaiting(() => Again().FinaliseAsync(child)).Should().ThrowAsync<ZkPotException>().WithMessage("*never had the seat*");
+    }
+
+    [Fact]
+    public async Task A_place_that_another_node_took_is_given_up_with_its_salts()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount person = await scene.PersonAsync();
+        var author = new LedgerAuthor(person, task, scene.Claims, new LedgerJournal(scene.JournalOf("places"), scene.Contracts, task, person.Address));
+        IntegerNetwork model = scene.Train(500, 1);
+        LedgerEntry early = await author.ProveAsync(model, []);
+        await new LedgerAuthor(person, task, scene.Claims).SubmitAsync(scene.Train(100, 2), []);
+        LedgerNode node = await author.SubmitAsync(model, []);
+        node.Source.Sequence.Should().Be(1);
+        node.Source.Claim.Commitment.Should().NotBe(early.Commitment, "salts are used once");
+    }
+
+    [Fact]
+    public async Task A_reorganisation_loses_and_doubles_nothing()
+    {
+        await using World world = await World.OpenAsync("--order", "fifo");
+        LedgerTask task = await OpenAsync(world);
+        using PrivateKey key = PrivateKey.Generate();
+        await world.PersonAsync(key);
+        LedgerAuthor Again() => new(new ZkPotAccount(world.Contracts, world.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address));
+        IntegerNetwork model = scene.Train(500, 1);
+        LedgerNode node = await Again().SubmitAsync(model, []);
+        await world.Node.Client.Rpc.SendAsync("anvil_reorg", [1L, new System.Text.Json.Nodes.JsonArray()]);
+        (await Again().RecallAsync()).Should().BeEmpty();
+        (await Again().SubmitAsync(model, [])).Id.Should().Be(node.Id, "the same proof is good for the same place");
+        (await LedgerHistory.ReadAsync(world.Contracts, task)).Nodes.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_watcher_lets_the_truth_stand_and_takes_a_liars_bond()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount watcher = await scene.PersonAsync();
+        var sightings = new List<LedgerSighting>();
+        using var end = new CancellationTokenSource();
+        Task watching = new LedgerFalsifier(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
+
+        var honest = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
+        LedgerNode truth = await honest.SubmitAsync(scene.Train(1_000, 1), []);
+        await honest.ReserveAsync(truth);
+        await honest.PublishAsync(truth);
+        await UntilAsync(() => sightings.Count == 1, watching);
+        await scene.PassWindowAsync();
+        (await honest.FinaliseAsync(truth)).Outcome.Should().Be(UpdateLedgerOutcome.Final);
+        (await honest.ClaimAsync()).Should().Be(Scene.Worth(truth.Source.Claim.Score));
+
+        ZkPotAccount crook = await scene.PersonAsync();
+        var liar = new LedgerAuthor(crook, task, scene.Claims);
+        LedgerNode lie = await ForgeAsync(crook, task);
+        await liar.ReserveAsync(lie);
+        await liar.PublishAsync(lie);
+        await UntilAsync(() => sightings.Count == 2, watching);
+        sightings[1].Inspection!.CanBeFalsified.Should().BeTrue();
+        LedgerHistory history = await LedgerHistory.ReadAsync(scene.Contracts, task);
+        for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task)) await Task.Delay(50);
+        history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Falsified);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+        (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
+        (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
+
+        await scene.Node.AdvanceToAsync(task.Timing.End);
+        await watcher.SendAsync(scene.Contracts.Ledger.Close(task.Id));
+        await watching.WaitAsync(TimeSpan.FromSeconds(30));
+        sightings.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_falsifier_that_was_killed_half_way_goes_on_where_it_was()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        var liar = new LedgerAuthor(crook, task, scene.Claims);
+        LedgerNode lie = await ForgeAsync(crook, task, Scene.PoolSize - 4);
+        await liar.ReserveAsync(lie);
+        await liar.PublishAsync(lie);
+        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
+        LedgerInspection inspection = (await falsifier.InspectAsync())!;
+        inspection.Needed.Should().Be(5);
+        var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
+        await watcher.SendAsync(scene.Contracts.Ledger.Falsify(task.Id, inspection.Published, begun));
+        (await falsifier.InspectAsync()).Should().NotBeNull("two of five do not suffice");
+        TransactionReceipt fallen = await falsifier.FalsifyAsync(inspection);
+        scene.Contracts.Ledger.ReadEvent<UpdateLedger.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
+        (await falsifier.InspectAsync()).Should().BeNull();
+    }
+
+    private async Task<LedgerTask> OpenAsync(World world)
+    {
+        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        return await new Sponsor(await world.PersonAsync()).OpenAsync(Scene.Offer(world), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
+    }
+
+    /// <summary>A node of a model that knows nothing and claims everything, proven with the secret of the key.</summary>
+    private async Task<LedgerNode> ForgeAsync(ZkPotAccount crook, LedgerTask task, int score = Scene.PoolSize)
+    {
+        var words = CommittedWords.Of(scene.Package, scene.Untrained());
+        Hash32 parents = LedgerHashes.Parents([]);
+        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
+        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
+        var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
+        await crook.SendAsync(scene.Contracts.Ledger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
+        var source = new NodeSource(crook.Address, 0, parents, claim);
+        return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
+    }
+
+    private static async Task UntilAsync(Func<bool> happened, Task watching)
+    {
+        while (!happened())
+        {
+            if (watching.IsCompleted) await watching;
+            await Task.Delay(50);
+        }
+    }
+
+    private sealed class Sightings(List<LedgerSighting> seen) : IProgress<LedgerSighting>
+    {
+        public void Report(LedgerSighting value) => seen.Add(value);
+    }
+}
