@@ -139,6 +139,24 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await falsifier.InspectAsync()).Should().BeNull();
     }
 
+    [Fact]
+    public async Task A_liar_that_has_another_contract_publish_falls_all_the_same()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        LedgerNode lie = await ForgeAsync(crook, task);
+        await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
+        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Publish(task.Id, lie.Source, lie.Blob), depth: 40);
+
+        var blind = new ZkPotContracts(new EthereumClient(new Untraced(scene.Node.Client.Rpc)), scene.Contracts.Deployment);
+        var beside = new LedgerFalsifier(new ZkPotAccount(blind, await scene.World.SenderAsync()), task, scene.Package);
+        await FluentActions.Awaiting(() => beside.InspectAsync())
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
+        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
+        await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+    }
+
     private async Task<LedgerTask> OpenAsync(World world)
     {
         ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
@@ -165,6 +183,14 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             if (watching.IsCompleted) await watching;
             await Task.Delay(50);
         }
+    }
+
+    /// <summary>A node that does not trace, as most public ones.</summary>
+    private sealed class Untraced(IJsonRpcClient inner) : IJsonRpcClient
+    {
+        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => requests[0].Method == "debug_traceTransaction"
+            ? Task.FromResult<IReadOnlyList<RpcAnswer>>([new RpcAnswer(default, new RpcError(-32601, "not here"))])
+            : inner.SendAsync(requests, cancellationToken);
     }
 
     private sealed class Sightings(List<LedgerSighting> seen) : IProgress<LedgerSighting>
