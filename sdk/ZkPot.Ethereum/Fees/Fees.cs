@@ -9,7 +9,7 @@ namespace ZkPot.Ethereum;
 public readonly record struct Fees(BigInteger Most, BigInteger Tip, bool IsLegacy = false)
 {
     /// <summary>What must be offered to replace a transaction with these fees: an eighth more, as all nodes accept.</summary>
-    public Fees Bumped => new(Raise(Most), Raise(Tip), IsLegacy);
+    public Fees Bumped() => new(Raise(Most), Raise(Tip), IsLegacy);
 
     /// <summary>At least as much as others in both parts.</summary>
     public Fees AtLeast(Fees other) => new(BigInteger.Max(Most, other.Most), BigInteger.Max(Tip, other.Tip), IsLegacy);

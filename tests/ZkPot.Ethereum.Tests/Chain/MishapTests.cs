@@ -136,7 +136,7 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         await chain.Anvil.CallAsync("evm_setAutomine", false);
         TransactionSender sender = chain.Sender(key);
         PendingTransaction pending = await sender.SendAsync(new() { To = Address.Zero });
-        Fees more = pending.Versions[0].Transaction.Fees.Bumped.Bumped;
+        Fees more = pending.Versions[0].Transaction.Fees.Bumped().Bumped();
         await chain.Client.SendRawTransactionAsync((pending.Versions[0].Transaction with { Value = 77 }).WithFees(more).Sign(key));
         await chain.Anvil.CallAsync("evm_mine");
         (await ((Func<Task>)(() => sender.WaitAsync(pending))).Should().ThrowAsync<TransactionReplacedException>()).Which.Nonce.Should().Be(0);
@@ -169,6 +169,29 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         while (await chain.Client.GetTransactionAsync(pending.Hash) is null) await Task.Delay(20);
         await chain.Anvil.CallAsync("evm_mine");
         (await waiting).Receipt.Succeeded.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public async Task A_nonce_that_the_node_keeps_to_itself_does_not_hold_up_the_others_for_ever(bool yields, bool isWaitedFor)
+    {
+        PrivateKey key = await chain.FundedAsync();
+        var keeping = new KeepingRpc(chain.Client.Rpc, which: 2, yields);
+        TransactionSender sender = chain.Sender(key, keeping, options: ChainFixture.Fast with { StalledAfter = TimeSpan.FromMilliseconds(400) });
+        Address to = PrivateKey.Generate().Address;
+        var pending = new List<PendingTransaction>();
+        for (int i = 0; i < 6; i++) pending.Add(await sender.SendAsync(new() { To = to, Value = 1, GasLimit = 50_000 }));
+        (await chain.Client.GetTransactionCountAsync(key.Address)).Should().Be(2, "the third is kept");
+
+        TransactionOutcome[] outcomes = await Task.WhenAll((isWaitedFor ? pending : pending.Skip(3)).Select(transaction => sender.WaitAsync(transaction))).WaitAsync(TimeSpan.FromSeconds(30));
+        outcomes.Should().OnlyContain(outcome => outcome.Receipt.Succeeded && !outcome.WasCancelled);
+        (await chain.Client.GetBalanceAsync(to)).Should().Be(6, "nothing is lost or doubled");
+        keeping.Given.Should().Be(2, "the same bytes were sent once more");
+        pending[2].Versions.Count.Should().BeGreaterThanOrEqualTo(yields ? 1 : 2, "other bytes had to take its place");
+        (await sender.WaitAsync(pending[2])).Receipt.Succeeded.Should().BeTrue("whoever waits later finds it, replaced or not");
     }
 
     [Fact]
