@@ -51,6 +51,7 @@ internal static class CommandTree
             new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },
             new ClaimVerb(),
             new Command("model", "Models on a chain, and where they came from.") { new ModelShowVerb(), new ModelVerifyVerb() },
+            new Command("gpu", "GPUs of this machine: which there are, whether they are right, how fast they are.") { new GpuListVerb(), new GpuTestVerb(), new GpuBenchVerb() },
             new BenchVerb(),
             new DemoVerb(),
         };

@@ -22,7 +22,7 @@ public sealed class Groth16Prover : IDisposable
     /// <param name="zkeyPath">The key, as snarkjs or this library makes it.</param>
     /// <param name="backend">What does the heavy work; all cores of this machine if none is given.</param>
     /// <exception cref="ArtifactException">The file is damaged, or the key is one under which proofs mean nothing, or a two-phase key.</exception>
-    public static Groth16Prover Open(string zkeyPath, ProvingBackend? backend = null)
+    public static Groth16Prover Open(string zkeyPath, IProvingBackend? backend = null)
     {
         ProvingEngine engine = ProvingEngine.Open(zkeyPath, twoPhase: false, backend);
         try
@@ -45,6 +45,9 @@ public sealed class Groth16Prover : IDisposable
     /// <summary>Number of wires, so the length of a witness.</summary>
     public int WireCount => engine.Key.Header.WireCount;
 
+    /// <summary>Whether a device makes the proofs, at least in part, and has not failed.</summary>
+    public bool UsesDevice => engine.UsesDevice;
+
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 
@@ -57,10 +60,13 @@ public sealed class Groth16Prover : IDisposable
     {
         engine.RequireLength(witness);
         WtnsFile.CheckValues("witness", witness);
-        Proof proof = engine.Prove(witness, progress, cancellation);
-        progress?.Report(new("verify the proof", 0.99));
-        VerificationResult result = Verifier.Verify(verificationKey, proof, witness.Span.Slice(1, PublicCount));
-        if (!result.IsValid)
+        Proof? proof = engine.Attempt(() =>
+        {
+            Proof made = engine.Prove(witness, progress, cancellation);
+            progress?.Report(new("verify the proof", 0.99));
+            return Verifier.Verify(verificationKey, made, witness.Span.Slice(1, PublicCount)).IsValid ? made : null;
+        });
+        if (proof is null)
         {
             engine.Key.CheckPoints(cancellation); // too slow for every proof, but now either the key or the witness is wrong
             throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key. Check it against the .r1cs file; `zkpot wtns check` names the constraint");

@@ -21,7 +21,7 @@ public sealed class TwoPhaseProver : IDisposable
     /// <param name="zkeyPath">The key.</param>
     /// <param name="backend">What does the heavy work; all cores of this machine if none is given.</param>
     /// <exception cref="ArtifactException">The file is damaged, or the key is one under which proofs mean nothing, or a plain key.</exception>
-    public static TwoPhaseProver Open(string zkeyPath, ProvingBackend? backend = null)
+    public static TwoPhaseProver Open(string zkeyPath, IProvingBackend? backend = null)
     {
         ProvingEngine engine = ProvingEngine.Open(zkeyPath, twoPhase: true, backend);
         try
@@ -41,6 +41,9 @@ public sealed class TwoPhaseProver : IDisposable
     /// <summary>How the wires are divided.</summary>
     public PhasePartition Phases => engine.Key.Header.Phases!.Value;
 
+    /// <summary>Whether a device makes the proofs, at least in part, and has not failed.</summary>
+    public bool UsesDevice => engine.UsesDevice;
+
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 
@@ -58,9 +61,19 @@ public sealed class TwoPhaseProver : IDisposable
         WtnsFile.CheckRange("witness", witness.Values, phases.FirstStart, phases.SecondStart);
         Fr[] inputs = [.. known.Span[1..].ToArray().Select(PrimeField.FromCanonical<Fr>)];
 
+        JacobianPoint<Fq> committed = default;
+        TwoPhaseProof? proof = engine.Attempt(() => Attempt(witness, inputs, out committed, progress, cancellation));
+        if (proof is null) throw Fault(committed, inputs, witness.Values, cancellation);
+        progress?.Report(new("done", 1));
+        return proof;
+    }
+
+    /// <summary>One attempt at a proof; null if it came out false.</summary>
+    private TwoPhaseProof? Attempt(ITwoPhaseWitness witness, Fr[] inputs, out JacobianPoint<Fq> committed, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
         progress?.Report(new("commit to the first phase", 0));
         ZkeyHeader key = engine.Key.Header;
-        JacobianPoint<Fq> committed = engine.SumFirst(witness.Values, cancellation);
+        committed = engine.SumFirst(witness.Values, cancellation);
         U256 blinding = PrimeField.ToCanonical(PrimeField.Random<Fr>());
         AffinePoint<Fq> c1 = (committed + ((JacobianPoint<Fq>)key.Delta.G1).MultiplyVarTime(blinding)).ToAffineVarTime();
         Fr challenge = TwoPhaseChallenge.Rho(verificationKey.Digest, inputs, c1);
@@ -70,17 +83,15 @@ public sealed class TwoPhaseProver : IDisposable
         NativeSpan<U256> values = witness.Values;
         engine.RequireLength(values);
         WtnsFile.CheckValues("witness", values);
-        if (values[phases.ChallengeWire] != PrimeField.ToCanonical(challenge))
-            throw new ArtifactException("witness", $"wire {phases.ChallengeWire}", "is not the challenge that the second phase was to be computed from");
+        int wire = Phases.ChallengeWire;
+        if (values[wire] != PrimeField.ToCanonical(challenge))
+            throw new ArtifactException("witness", $"wire {wire}", "is not the challenge that the second phase was to be computed from");
 
         Proof sums = engine.Prove(values, progress, cancellation);
         JacobianPoint<Fq> c2 = sums.C - ((JacobianPoint<Fq>)key.First!.Delta.G1).MultiplyVarTime(blinding);
         var proof = new TwoPhaseProof(sums.A, sums.B, c1, c2.ToAffineVarTime());
         progress?.Report(new("verify the proof", 0.99));
-        VerificationResult result = Verifier.Verify(verificationKey, proof, inputs);
-        if (!result.IsValid) throw Fault(committed, inputs, values, cancellation);
-        progress?.Report(new("done", 1));
-        return proof;
+        return Verifier.Verify(verificationKey, proof, inputs).IsValid ? proof : null;
     }
 
     /// <inheritdoc/>

@@ -16,11 +16,12 @@ internal sealed class ProveVerb : Verb
     private readonly Option<string?> circuit = new("--r1cs") { Description = "circuit.r1cs: check the witness first, and name the constraint that it violates." };
     private readonly Option<string?> symbols = new("--sym") { Description = "circuit.sym: names of the signals, for the message; with --r1cs." };
     private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: check it and the whole key first, once; with --r1cs." };
+    private readonly DeviceOption device = new();
 
     public ProveVerb() : base("prove", "Prove that a witness satisfies a circuit.")
     {
         Take(key, witness, proof, inputs);
-        Take(circuit, symbols, powers);
+        Take(circuit, symbols, powers, device.Option);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -30,7 +31,9 @@ internal sealed class ProveVerb : Verb
         if (r1cs is null && (sym ?? ptau) is not null) throw new UsageException("--sym and --ptau say more about a circuit: give it with --r1cs.");
         Operation.RequireDistinct([.. new[] { zkey, wtns, r1cs, sym, ptau }.OfType<string>()], proofPath, inputPath);
 
-        using Groth16Prover prover = Groth16Prover.Open(zkey);
+        using ProvingDevice maker = device.Open(values, operation);
+        maker.Announce(zkey, operation);
+        using Groth16Prover prover = Groth16Prover.Open(zkey, maker.Backend);
         using WtnsFile file = WtnsFile.Open(wtns);
         (long working, long total) = prover.EstimateMemory();
         operation.AnnounceMemory(total);
@@ -49,6 +52,7 @@ internal sealed class ProveVerb : Verb
             .Add("publicCount", "How many", publics.Length)
             .Add("digest", "Key", new GivenPlainKey(prover.VerificationKey).Digest)
             .Add("keyVerified", "Whole key checked", ptau is not null)
+            .Add("device", "Made on", prover.UsesDevice ? maker.Name : "CPU")
             .AddBytes("memoryBytes", "Memory", working)
             .Add("proveSeconds", "Time", time);
     }

@@ -35,6 +35,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         KeystoreException { IsWrongPassword: true } => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Try again with the password that the file was made with."),
         RpcTransportException or ContentException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the address, and that the node runs and can be reached from here."),
         EthereumException or ZkPotException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Correct what the message names."),
+        ProvingDeviceException => new(Cli.ExitCode.InputOutput, "io", $"{exception.Message}.", "\"zkpot gpu list\" shows the devices; without --device proofs are made on the CPU."),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>
             new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check that the file may be used and that the disk has room."),

@@ -19,10 +19,12 @@ internal sealed class StatementProveVerb : Verb
         DefaultValueFactory = _ => "1",
     };
 
+    private readonly DeviceOption device = new();
+
     public StatementProveVerb() : base("prove", "Prove what a task says: how many samples of the pool a committed model gets right, or what a network answers to an input.")
     {
         Take(task, model, key, proof, inputs);
-        Take(context, input.File, input.Sample);
+        Take(context, input.File, input.Sample, device.Option);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -33,7 +35,9 @@ internal sealed class StatementProveVerb : Verb
         Operation.RequireDistinct([taskPath, modelPath, keyPath, .. given.Files], proofPath, inputPath);
         Fr purpose = ParseContext(values.GetRequiredValue(context));
         Stopwatch watch = Stopwatch.StartNew();
-        using StatementProver prover = StatementProver.Open(keyPath);
+        using ProvingDevice maker = device.Open(values, operation);
+        maker.Announce(keyPath, operation);
+        using StatementProver prover = StatementProver.Open(keyPath, maker.Backend);
         StatementTask description = StatementTask.Load(taskPath);
         using LaidStatement statement = description.Lay(operation);
         if (!prover.Fits(statement.Constraints))
@@ -52,6 +56,7 @@ internal sealed class StatementProveVerb : Verb
             .Add("public", "Public values", inputPath)
             .Add(answer.Facts)
             .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
+            .Add("device", "Made on", prover.UsesDevice ? maker.Name : "CPU")
             .Add("laySeconds", "Time for samples and circuit", laid)
             .Add("proveSeconds", "Time for witness and proof", proven);
     }

@@ -9,12 +9,15 @@ internal abstract class StatementProver : IDisposable
     /// <summary>Bytes that a proof needs, the mapped key included.</summary>
     public abstract long MemoryBytes { get; }
 
+    /// <summary>Whether a device makes the proofs, not the CPU.</summary>
+    public abstract bool UsesDevice { get; }
+
     /// <summary>Maps a key.</summary>
-    public static StatementProver Open(string path)
+    public static StatementProver Open(string path, IProvingBackend? backend)
     {
         bool isTwoPhase;
         using (ZkeyFile file = ZkeyFile.Open(path)) isTwoPhase = file.IsTwoPhase;
-        return isTwoPhase ? new OfTwoPhases(TwoPhaseProver.Open(path)) : new Plain(Groth16Prover.Open(path));
+        return isTwoPhase ? new OfTwoPhases(TwoPhaseProver.Open(path, backend)) : new Plain(Groth16Prover.Open(path, backend));
     }
 
     /// <summary>Whether the key can be that of a circuit: it has as many wires of each kind.</summary>
@@ -30,6 +33,8 @@ internal abstract class StatementProver : IDisposable
     {
         public override long MemoryBytes => prover.EstimateMemory().Total;
 
+        public override bool UsesDevice => prover.UsesDevice;
+
         public override bool Fits(ConstraintSystem system) => system.Phases is null && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
 
         public override byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(prover.Prove(witness.Values, operation.Progress, operation.Cancellation));
@@ -40,6 +45,8 @@ internal abstract class StatementProver : IDisposable
     private sealed class OfTwoPhases(TwoPhaseProver prover) : StatementProver
     {
         public override long MemoryBytes => prover.EstimateMemory().Total;
+
+        public override bool UsesDevice => prover.UsesDevice;
 
         public override bool Fits(ConstraintSystem system) => system.Phases == prover.Phases;
 

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using ZkPot.Algebra;
+
+namespace ZkPot.Gpu;
+
+/// <summary>Measures what proofs consist of, on a device and on the CPU in turn.</summary>
+/// <param name="device">The device.</param>
+/// <param name="runs">Measured runs; the median counts.</param>
+/// <param name="tableRows">Rows of the tables of points on the device; 1 for none.</param>
+/// <param name="cancellation">Ends the work early.</param>
+public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, CancellationToken cancellation = default)
+{
+    /// <summary>Sums in both groups and a transform, of 2^<paramref name="power"/> elements.</summary>
+    public IEnumerable<GpuTiming> Measure(int power)
+    {
+        int size = 1 << power;
+        using var scalars = new NativeArray<U256>(size, clear: false);
+        Parallel.For(0, size, i => scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>()));
+        yield return Sum("multi-scalar sum in G1", G1.Generator, scalars);
+        yield return Sum("multi-scalar sum in G2", G2.Generator, scalars);
+        yield return Transform(power);
+    }
+
+    private GpuTiming Sum<TField>(string name, AffinePoint<TField> generator, NativeArray<U256> scalars) where TField : unmanaged, IField<TField>
+    {
+        int size = (int)scalars.Length;
+        using NativeArray<AffinePoint<TField>> points = SamplePoints.Make(generator, size);
+        using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(tableRows, size));
+        using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
+        using var msm = new GpuMsm(device);
+        var cpu = new CpuMsm();
+        JacobianPoint<TField> there = default, here = default;
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.SumVarTime<TField>(set, onDevice), () => here = cpu.SumVarTime(points.View, scalars.View, cancellation));
+        if (!there.IsSamePointAs(here)) throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong {name} of {size:N0} elements");
+        return new GpuTiming(name, size, deviceTime, cpuTime);
+    }
+
+    private GpuTiming Transform(int power)
+    {
+        using var values = new NativeArray<Fr>(1 << power, clear: false);
+        for (int i = 0; i < values.Length; i++) values[i] = Fr.From(i);
+        using var transform = new GpuTransform(device, power);
+        using GpuBuffer onDevice = device.Upload<Fr>(values.Span);
+        using var cpu = new CpuNtt();
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(
+            () =>
+            {
+                transform.ToOddCoset(onDevice);
+                device.Finish();
+            },
+            () => cpu.ToOddCoset([values.View], cancellation));
+        if (!device.Read<Fr>(onDevice, values.Length).AsSpan().SequenceEqual(values.Span))
+            throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong transform of {values.Length:N0} values");
+        return new GpuTiming("transform to the odd coset", 1 << power, deviceTime, cpuTime);
+    }
+
+    /// <summary>Medians of actions that run in turn, after one run of each that does not count.</summary>
+    private (TimeSpan Device, TimeSpan Cpu) InTurn(Action onDevice, Action onCpu)
+    {
+        var times = (Device: new List<TimeSpan>(), Cpu: new List<TimeSpan>());
+        for (int run = -1; run < runs; run++)
+        {
+            foreach ((Action action, List<TimeSpan> list) in new[] { (onDevice, times.Device), (onCpu, times.Cpu) })
+            {
+                cancellation.ThrowIfCancellationRequested();
+                long start = Stopwatch.GetTimestamp();
+                action();
+                if (run >= 0) list.Add(Stopwatch.GetElapsedTime(start));
+            }
+        }
+        return (times.Device.Order().ElementAt(runs / 2), times.Cpu.Order().ElementAt(runs / 2));
+    }
+}

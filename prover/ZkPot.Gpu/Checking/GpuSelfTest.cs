@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Gpu;
+
+/// <summary>Whether a device computes what the CPU does: sums in both groups and transforms, on random numbers and on those where mistakes hide.</summary>
+public static class GpuSelfTest
+{
+    private const int Points = 3000, LargestTransform = 13;
+
+    private static readonly string[] Kinds = ["random", "small", "all equal", "zero, one and the greatest"];
+
+    /// <summary>Makes all checks.</summary>
+    public static IEnumerable<GpuCheck> Run(GpuDevice device, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var checks = new List<(string Name, Func<bool> Check)>();
+        foreach (string kind in Kinds)
+        {
+            checks.Add(($"sums in G1, scalars {kind}", () => SumsAgree(device, G1.Generator, Points, kind)));
+            checks.Add(($"sums in G2, scalars {kind}", () => SumsAgree(device, G2.Generator, Points / 4, kind)));
+        }
+        foreach (int rows in (ReadOnlySpan<int>)[2, 5]) checks.Add(($"sums in G1 over a table of {rows} rows", () => TableSumsAgree(device, rows)));
+        for (int log = 0; log <= LargestTransform; log++)
+        {
+            int length = log;
+            checks.Add(($"transform and quotient of 2^{log} values", () => TransformsAgree(device, 1 << length)));
+        }
+        for (int i = 0; i < checks.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress?.Report(new(checks[i].Name, (double)i / checks.Count));
+            long start = Stopwatch.GetTimestamp();
+            bool passed = checks[i].Check();
+            yield return new GpuCheck(checks[i].Name, passed, Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    private static bool SumsAgree<TField>(GpuDevice device, AffinePoint<TField> generator, int count, string kind) where TField : unmanaged, IField<TField>
+    {
+        using NativeArray<AffinePoint<TField>> points = SamplePoints.Make(generator, count);
+        using NativeArray<U256> scalars = Scalars(kind, count);
+        using var backend = new GpuBackend(device);
+        var target = new MsmTarget<TField>(points.View);
+        backend.SumVarTime([new MsmRequest(scalars.View, [target])]);
+        return target.Sum.ToAffineVarTime() == new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime();
+    }
+
+    private static bool TableSumsAgree(GpuDevice device, int rows)
+    {
+        using NativeArray<AffinePoint<Fq>> points = SamplePoints.Make(G1.Generator, Points);
+        using NativeArray<U256> scalars = Scalars(Kinds[0], Points);
+        using var msm = new GpuMsm(device);
+        using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, Points));
+        using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
+        return msm.SumVarTime<Fq>(set, onDevice).ToAffineVarTime() == new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime();
+    }
+
+    private static bool TransformsAgree(GpuDevice device, int length)
+    {
+        using NativeArray<Fr> values = Values(length), expected = Values(length), b = Values(length), c = Values(length);
+        values.Span.CopyTo(expected.Span);
+        using var backend = new GpuBackend(device);
+        using var cpu = new CpuNtt();
+        foreach ((INttBackend side, NativeArray<Fr> data) in new (INttBackend, NativeArray<Fr>)[] { (backend, values), (cpu, expected) })
+        {
+            side.ToOddCoset([data.View]);
+            side.MultiplySubtractToCanonical(data.View, b.View, c.View);
+        }
+        return values.Span.SequenceEqual(expected.Span);
+    }
+
+    private static NativeArray<Fr> Values(int length)
+    {
+        var values = new NativeArray<Fr>(length, clear: false);
+        for (int i = 0; i < length; i++) values[i] = i % 5 == 3 ? -Fr.One : PrimeField.Random<Fr>();
+        return values;
+    }
+
+    private static NativeArray<U256> Scalars(string kind, int count)
+    {
+        var scalars = new NativeArray<U256>(count, clear: false);
+        U256 same = PrimeField.ToCanonical(PrimeField.Random<Fr>());
+        for (int i = 0; i < count; i++)
+        {
+            scalars[i] = kind switch
+            {
+                "random" => PrimeField.ToCanonical(PrimeField.Random<Fr>()),
+                "small" => PrimeField.ToCanonical(Fr.From((long)(i % 2001) - 1000)),
+                "all equal" => same,
+                _ => PrimeField.ToCanonical((i % 3) switch { 0 => Fr.Zero, 1 => Fr.One, _ => -Fr.One }),
+            };
+        }
+        return scalars;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Numerics;
+using ZkPot.Algebra;
+
+namespace ZkPot.Gpu;
+
+/// <summary>
+/// Points that stay on a device for many sums. Points at infinity are left out, so each point brings the place of its scalar with it. With
+/// more than one row, row j holds the points times 2^(j bits sets): then windows share buckets, which makes wider windows worth while.
+/// </summary>
+internal sealed unsafe class PointSet : IDisposable
+{
+    private const int Upload = 1 << 16;
+
+    private PointSet(int group, int count, GpuBuffer points, GpuBuffer places, PointTablePlan table)
+    {
+        Group = group;
+        Count = count;
+        Points = points;
+        Places = places;
+        Table = table;
+    }
+
+    /// <summary>1 or 2: the group of the points, and so the name of its kernels.</summary>
+    public int Group { get; }
+
+    /// <summary>Number of points of a row.</summary>
+    public int Count { get; }
+
+    /// <summary>The points, in affine coordinates, row after row.</summary>
+    public GpuBuffer Points { get; }
+
+    /// <summary>For each point the index of its scalar.</summary>
+    public GpuBuffer Places { get; }
+
+    /// <summary>The table that the points are.</summary>
+    public PointTablePlan Table { get; }
+
+    /// <summary>Bytes on the device.</summary>
+    public long Bytes => Points.Bytes + Places.Bytes;
+
+    /// <summary>Bytes of a point of a group in affine coordinates.</summary>
+    public static int AffineBytes(int group) => 64 * group;
+
+    /// <summary>Copies points to the device.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="first">Index of the scalar that belongs to the first point.</param>
+    /// <param name="table">The table that is to be made of them.</param>
+    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0, PointTablePlan? table = null)
+        where TField : unmanaged, IField<TField>
+    {
+        PointTablePlan plan = table ?? PointTablePlan.None;
+        int group = typeof(TField) == typeof(Fq) ? 1 : 2;
+        using NativeArray<uint> places = FinitePlaces(points, first, out int count);
+        GpuBuffer? onDevice = null, scalars = null;
+        try
+        {
+            onDevice = device.Allocate(Math.Max(1L, count) * plan.Rows * AffineBytes(group));
+            using var staged = new NativeArray<AffinePoint<TField>>(Math.Min(Upload, Math.Max(1, count)), clear: false);
+            for (int done = 0; done < count; done += Upload)
+            {
+                int many = Math.Min(Upload, count - done);
+                for (int i = 0; i < many; i++) staged.Pointer[i] = points.Pointer[places.Pointer[done + i] - first];
+                device.Write(onDevice, (long)done * sizeof(AffinePoint<TField>), staged.Pointer, (long)many * sizeof(AffinePoint<TField>));
+            }
+            scalars = device.Allocate(Math.Max(1L, count) * sizeof(uint));
+            device.Write(scalars, 0, places.Pointer, (long)count * sizeof(uint));
+            var set = new PointSet(group, count, onDevice, scalars, plan);
+            if (plan.Rows > 1) set.FillTable(device);
+            return set;
+        }
+        catch
+        {
+            onDevice?.Dispose();
+            scalars?.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Points.Dispose();
+        Places.Dispose();
+    }
+
+    private static NativeArray<uint> FinitePlaces<TField>(NativeSpan<AffinePoint<TField>> points, int first, out int count)
+        where TField : unmanaged, IField<TField>
+    {
+        var places = new NativeArray<uint>(Math.Max(1, points.Length), clear: false);
+        count = 0;
+        for (int i = 0; i < points.Length; i++)
+            if (!points.Pointer[i].IsInfinity) places.Pointer[count++] = (uint)(first + i);
+        return places;
+    }
+
+    private void FillTable(GpuDevice device)
+    {
+        int doublings = Table.Bits * WindowPlan.ForTable(Table.Bits, Table.Rows).Sets;
+        int piece = Math.Min(Count, Upload);
+        using GpuBuffer raised = device.Allocate((long)Math.Max(1, piece) * 2 * AffineBytes(Group));
+        for (int row = 1; row < Table.Rows; row++)
+        {
+            for (int done = 0; done < Count; done += piece)
+            {
+                int many = Math.Min(piece, Count - done);
+                device.LaunchFor($"g{Group}_raise", many, Points, ((row - 1) * Count) + done, many, doublings, raised);
+                device.LaunchFor($"g{Group}_normalise", (many + 7) / 8, raised, many, Points, (row * Count) + done);
+            }
+        }
+        device.Finish();
+    }
+}

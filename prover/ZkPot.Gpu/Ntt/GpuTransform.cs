@@ -1,0 +1,85 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Gpu;
+
+/// <summary>Values of polynomials on a domain to their values on its odd coset, on a device, for one length.</summary>
+internal sealed class GpuTransform : IDisposable
+{
+    /// <summary>Stages that fit into the local memory of a group.</summary>
+    private const int TileLog = 10;
+
+    /// <summary>Stages of a pass over distant places: fewer than fit, so that neighbours are read together.</summary>
+    private const int PassStages = 8;
+
+    private const int Threads = 256;
+
+    private readonly GpuDevice device;
+    private readonly GpuBuffer roots, lowPowers, highPowers;
+    private readonly List<(int Stages, int Low)> passes = [];
+    private readonly int turnStages;
+
+    /// <summary>Makes the tables for length 2^<paramref name="logLength"/>.</summary>
+    public GpuTransform(GpuDevice device, int logLength)
+    {
+        this.device = device;
+        LogLength = logLength;
+        turnStages = Math.Min(logLength, TileLog);
+        int rest = logLength - turnStages, count = (rest + PassStages - 1) / PassStages;
+        for (int pass = 0, low = logLength; pass < count; pass++)
+        {
+            int stages = (rest - (logLength - low) + count - pass - 1) / (count - pass);
+            low -= stages;
+            passes.Add((stages, low));
+        }
+
+        roots = device.Allocate(32L << Math.Max(0, logLength - 1));
+        device.Write<Fr>(roots, [Fr.One]);
+        using (GpuBuffer step = device.Allocate(32))
+        {
+            for (int filled = 1, order = 2; filled < 1 << Math.Max(0, logLength - 1); filled <<= 1, order++)
+            {
+                device.Write<Fr>(step, [RootsOfUnity.Primitive(order)]);
+                device.LaunchFor("extend_roots", filled, roots, filled, step);
+            }
+            device.Finish();
+        }
+        Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
+        lowPowers = device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages));
+        highPowers = device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages)));
+    }
+
+    /// <summary>Binary logarithm of the length.</summary>
+    public int LogLength { get; }
+
+    /// <summary>Bytes of the tables of a length.</summary>
+    public static long TableBytes(int logLength) => (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
+
+    /// <summary>Transforms a polynomial in place.</summary>
+    public void ToOddCoset(GpuBuffer values)
+    {
+        foreach ((int stages, int low) in passes) Pass("transform_forward", values, stages, low);
+        device.Launch("transform_turn", 1L << (LogLength - turnStages), Threads, values, roots, lowPowers, highPowers, LogLength, turnStages);
+        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform_inverse", values, passes[i].Stages, passes[i].Low);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        roots.Dispose();
+        lowPowers.Dispose();
+        highPowers.Dispose();
+    }
+
+    private void Pass(string kernel, GpuBuffer values, int stages, int low)
+    {
+        int wide = Math.Min(TileLog - stages, low);
+        device.Launch(kernel, 1L << (LogLength - stages - wide), Threads, values, roots, stages, wide, low);
+    }
+
+    private static Fr[] Powers(Fr step, Fr first, int count)
+    {
+        var powers = new Fr[count];
+        for (int i = 0; i < count; i++, first *= step) powers[i] = first;
+        return powers;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Gpu;
+
+/// <summary>Measures on both sides what sums and transforms cost, with points of the key itself, and predicts from that what the parts of a proof will.</summary>
+internal static class CostMeter
+{
+    private const int Least = 1 << 9, Most = 1 << 16;
+
+    /// <summary>A measurement that took so long is good enough.</summary>
+    private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>Predicts the cost of each part of a proof under a key.</summary>
+    public static PartCosts Measure(GpuDevice device, ZkeyFile key)
+    {
+        using var backend = new GpuBackend(device);
+        using var ntt = new CpuNtt();
+        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length), length => TimeSum(new CpuMsm(), key, length));
+        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length), length => TimeTransform(ntt, length));
+        int log = BitOperations.Log2((uint)key.Header.DomainSize);
+        Dictionary<ProvingParts, double> Predict(Line sum, Line turn) => new()
+        {
+            [ProvingParts.A] = sum.At(key.A.Length),
+            [ProvingParts.B1] = sum.At(key.B1.Length),
+            [ProvingParts.B2] = sum.At(3.0 * key.B2.Length),
+            [ProvingParts.C] = sum.At(key.C.Length),
+            // Three transforms, each a stage longer for every doubling; evaluation is of their order.
+            [ProvingParts.H] = sum.At(key.H.Length) + (4 * turn.At(key.Header.DomainSize) * log / Math.Min(log, BitOperations.Log2(Most))),
+        };
+        return new PartCosts(Predict(CpuSum, CpuTurn), Predict(DeviceSum, DeviceTurn));
+    }
+
+    /// <summary>The same lengths on both sides: up to a length that takes the slower one long enough.</summary>
+    private static (Line Device, Line Cpu) Compare(int most, Func<int, double> device, Func<int, double> cpu)
+    {
+        int least = Math.Min(Least, most), length = least;
+        _ = (device(least), cpu(least)); // compiles, reserves, warms up
+        (double Device, double Cpu) first = (device(least), cpu(least)), last = first;
+        while (length < most && Math.Max(last.Device, last.Cpu) < Enough.TotalSeconds)
+        {
+            length = Math.Min(most, 4 * length);
+            last = (device(length), cpu(length));
+        }
+        return (Line.Through(least, first.Device, length, last.Device), Line.Through(least, first.Cpu, length, last.Cpu));
+    }
+
+    private static double TimeSum(IMsmBackend backend, ZkeyFile key, int length)
+    {
+        using var scalars = new NativeArray<U256>(length);
+        for (int i = 0; i < length; i++) scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>());
+        var request = new MsmRequest(scalars.View, [new MsmTarget<Fq>(key.H.Slice(0, length))]);
+        long start = Stopwatch.GetTimestamp();
+        backend.SumVarTime([request]);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double TimeTransform(INttBackend backend, int length)
+    {
+        using var values = new NativeArray<Fr>(length);
+        values.Span.Fill(Fr.From(7));
+        long start = Stopwatch.GetTimestamp();
+        backend.ToOddCoset([values.View]);
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    /// <summary>A fixed price, and a price a piece.</summary>
+    private readonly record struct Line(double Fixed, double Each)
+    {
+        public static Line Through(int few, double timeOfFew, int many, double timeOfMany)
+        {
+            double each = many > few ? Math.Max(0, (timeOfMany - timeOfFew) / (many - few)) : timeOfFew / Math.Max(1, few);
+            return new Line(Math.Max(0, timeOfFew - (each * few)), each);
+        }
+
+        public double At(double pieces) => Fixed + (Each * pieces);
+    }
+}

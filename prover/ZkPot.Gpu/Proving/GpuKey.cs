@@ -1,0 +1,141 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
+
+namespace ZkPot.Gpu;
+
+/// <summary>What a device keeps of a proving key from one proof to the next, and the sums over it.</summary>
+internal sealed unsafe class GpuKey : IDisposable
+{
+    private readonly GpuDevice device;
+    private readonly ZkeyHeader header;
+    private readonly GpuMsm msm;
+    private readonly Scratch scratch;
+    private readonly Dictionary<ProvingParts, PointSet> sets = [];
+    private readonly PointSet? first;
+    private readonly int firstLength;
+    private readonly GpuMatrix? left, right;
+    private readonly GpuTransform? transform;
+
+    /// <summary>Copies what the wanted sums need.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="parts">The sums that the device will make.</param>
+    /// <param name="rows">Rows of the tables of points; 1 for none.</param>
+    public GpuKey(GpuDevice device, ZkeyFile key, ProvingParts parts, int rows)
+    {
+        this.device = device;
+        header = key.Header;
+        firstLength = key.FirstC.Length;
+        msm = new GpuMsm(device);
+        scratch = new Scratch(device);
+        try
+        {
+            Add(ProvingParts.A, key.A, 0);
+            Add(ProvingParts.B1, key.B1, 0);
+            Add(ProvingParts.B2, key.B2, 0);
+            Add(ProvingParts.C, key.C, header.LastStart);
+            Add(ProvingParts.H, key.H, 0);
+            if (key.IsTwoPhase) first = Create(key.FirstC, header.KnownCount);
+            if (!parts.HasFlag(ProvingParts.H)) return;
+            left = GpuMatrix.Create(device, key, 0);
+            right = GpuMatrix.Create(device, key, 1);
+            transform = new GpuTransform(device, BitOperations.Log2((uint)header.DomainSize));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        void Add<TField>(ProvingParts part, NativeSpan<AffinePoint<TField>> points, int start) where TField : unmanaged, IField<TField>
+        {
+            if (parts.HasFlag(part)) sets.Add(part, Create(points, start));
+        }
+
+        PointSet Create<TField>(NativeSpan<AffinePoint<TField>> points, int start) where TField : unmanaged, IField<TField> =>
+            PointSet.Create(device, points, start, PointTablePlan.For(rows, points.Length));
+    }
+
+    /// <summary>Bytes of device memory that the sums over a key need at most, the key included.</summary>
+    public static long EstimateBytes(ZkeyFile key, ProvingParts parts, int rows)
+    {
+        long bytes = 32L * key.Header.WireCount, working = 0;
+        void Add(ProvingParts part, int group, long points)
+        {
+            if (!parts.HasFlag(part)) return;
+            bytes += points * ((rows * PointSet.AffineBytes(group)) + sizeof(uint));
+            working = Math.Max(working, GpuMsm.EstimateWorking(group, points));
+        }
+        Add(ProvingParts.A, 1, key.A.Length);
+        Add(ProvingParts.B1, 1, key.B1.Length);
+        Add(ProvingParts.B2, 2, key.B2.Length);
+        Add(ProvingParts.C, 1, key.C.Length);
+        Add(ProvingParts.H, 1, key.H.Length);
+        Add(ProvingParts.None, 1, key.FirstC.Length);
+        if (parts.HasFlag(ProvingParts.H))
+            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize)) + (3 * 32L * key.Header.DomainSize);
+        return bytes + working;
+    }
+
+    /// <summary>sum a_i [K_i / delta1] over the first phase.</summary>
+    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness)
+    {
+        // Only the first phase is known yet; the points say which scalars they want.
+        GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
+        device.Write(scalars, 32L * header.KnownCount, witness.Pointer + header.KnownCount, 32L * firstLength);
+        return msm.SumVarTime<Fq>(first!, scalars);
+    }
+
+    /// <summary>The sums that are asked for.</summary>
+    public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
+        device.Write(scalars, 0, witness.Pointer, 32L * witness.Length);
+        JacobianPoint<Fq> h = default;
+        if (parts.HasFlag(ProvingParts.H))
+        {
+            GpuBuffer quotient = Quotient(scalars, progress, cancellation);
+            progress?.Report(new("sum the points of the key", 0.3));
+            h = msm.SumVarTime<Fq>(sets[ProvingParts.H], quotient);
+        }
+        JacobianPoint<TField> Of<TField>(ProvingParts part) where TField : unmanaged, IField<TField>
+        {
+            if (!parts.HasFlag(part)) return default;
+            cancellation.ThrowIfCancellationRequested();
+            return msm.SumVarTime<TField>(sets[part], scalars);
+        }
+        JacobianPoint<Fq2> b2 = Of<Fq2>(ProvingParts.B2);
+        progress?.Report(new("sum the points of the key", 0.7));
+        return new ProvingSums(Of<Fq>(ProvingParts.A), Of<Fq>(ProvingParts.B1), b2, Of<Fq>(ProvingParts.C) + h);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (PointSet set in sets.Values) set.Dispose();
+        first?.Dispose();
+        left?.Dispose();
+        right?.Dispose();
+        transform?.Dispose();
+        msm.Dispose();
+        scratch.Dispose();
+    }
+
+    /// <summary>The quotient (A B - C) / t on the odd coset, as scalars of the H points. It never leaves the device.</summary>
+    private GpuBuffer Quotient(GpuBuffer witness, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        int domain = header.DomainSize;
+        GpuBuffer a = scratch.Get("a", 32L * domain), b = scratch.Get("b", 32L * domain), c = scratch.Get("c", 32L * domain);
+        progress?.Report(new("evaluate the constraints", 0));
+        left!.Multiply(device, scratch, witness, a);
+        right!.Multiply(device, scratch, witness, b);
+        device.LaunchFor("multiply_values", domain, a, b, domain, c);
+        cancellation.ThrowIfCancellationRequested();
+        progress?.Report(new("transform the polynomials", 0.1));
+        foreach (GpuBuffer polynomial in (ReadOnlySpan<GpuBuffer>)[a, b, c]) transform!.ToOddCoset(polynomial);
+        device.LaunchFor("multiply_subtract", domain, a, b, c, domain);
+        cancellation.ThrowIfCancellationRequested();
+        return a;
+    }
+}

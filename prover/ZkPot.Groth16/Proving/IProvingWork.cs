@@ -1,0 +1,21 @@
+using ZkPot.Algebra;
+
+namespace ZkPot.Groth16;
+
+/// <summary>The sums of a proof over one key. Several threads may ask at once.</summary>
+public interface IProvingWork : IDisposable
+{
+    /// <summary>Whether this is the CPU of this machine, which is believed when another device is not.</summary>
+    bool IsCpu { get; }
+
+    /// <summary>Bytes that a proof needs on this machine beyond the mapped key and the witness.</summary>
+    long WorkingBytes { get; }
+
+    /// <summary>sum a_i [K_i / delta1] over the first phase.</summary>
+    /// <exception cref="ProvingDeviceException">The device failed.</exception>
+    JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation);
+
+    /// <summary>The sums that are asked for; the others are left at infinity.</summary>
+    /// <exception cref="ProvingDeviceException">The device failed.</exception>
+    ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation);
+}

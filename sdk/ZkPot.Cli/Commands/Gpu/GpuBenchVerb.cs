@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using ZkPot.Gpu;
+using ZkPot.Groth16;
+
+namespace ZkPot.Cli;
+
+/// <summary>zkpot gpu bench: what a device does in which time, beside this machine's CPU.</summary>
+internal sealed class GpuBenchVerb : Verb
+{
+    private const int Smallest = 10, Largest = 24;
+
+    private readonly GivenDevice given = new();
+    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5 };
+    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12 };
+    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16 };
+    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1 };
+
+    public GpuBenchVerb() : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups, transforms.")
+    {
+        Take(given.Argument);
+        Take(runs, from, power, rows);
+    }
+
+    public override Report Run(ParseResult values, Operation operation)
+    {
+        int times = values.GetValue(runs), first = values.GetValue(from), last = values.GetValue(power), tableRows = values.GetValue(rows);
+        if (times < 1) throw new UsageException("--runs must be positive.");
+        if (first < Smallest || last > Largest || first > last) throw new UsageException($"--from {first} and --power {last}: expected {Smallest} to {Largest}, the smaller first.");
+        if (tableRows is < 1 or > 16) throw new UsageException($"--table-rows is {tableRows}, expected 1 to 16.");
+        using GpuDevice device = given.Open(values);
+        var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
+        var measured = new List<GpuTiming>();
+        for (int size = first; size <= last; size += 2)
+        {
+            operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - first) / (last - first + 2)));
+            measured.AddRange(benchmark.Measure(size));
+        }
+        return new Report($"{device.Info.Name} ({device.Info.Version}) beside {Quantity.Count(Environment.ProcessorCount, "thread")}, {Machine.Vectors}; medians of {Quantity.Count(times, "run")}.")
+            .Add("device", "Device", device.Info.Name)
+            .Add("threads", "Threads", Environment.ProcessorCount)
+            .Add("vectors", "Vectors", Machine.Vectors)
+            .Add("tableRows", "Rows of tables", tableRows)
+            .Add(new FactTable("measurements", "Measurements", [.. measured.Select(Row)]));
+    }
+
+    private static IReadOnlyList<Fact> Row(GpuTiming timing)
+    {
+        double ratio = timing.Cpu / timing.Device;
+        return
+        [
+            new("name", "What", timing.Name, timing.Name),
+            new("size", "Elements", timing.Size, Quantity.Count(timing.Size)),
+            new("deviceSeconds", "Device", timing.Device.TotalSeconds, Quantity.Time(timing.Device)),
+            new("cpuSeconds", "CPU", timing.Cpu.TotalSeconds, Quantity.Time(timing.Cpu)),
+            new("ratio", "CPU / device", Math.Round(ratio, 3), ratio.ToString("N2", CultureInfo.InvariantCulture)),
+        ];
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ZkPot.Gpu;
+
+namespace ZkPot.Cli.Tests;
+
+/// <summary>What the tool does with the GPUs of this machine, and without any.</summary>
+[Collection(KeyFixture.Shared)]
+public sealed class GpuTests(KeyFixture made) : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void TheListIsThatOfTheLibrary()
+    {
+        ToolResult result = Tool.Succeed("gpu", "list", "--json");
+        result.Result.GetProperty("devices").EnumerateArray().Select(one => one.GetProperty("name").GetString()).Should().Equal(devices.Select(device => device.Info.Name));
+    }
+
+    [Fact]
+    public void EachDeviceIsComparedWithTheCpu()
+    {
+        foreach (GpuDeviceEntry device in devices)
+        {
+            ToolResult result = Tool.Succeed("gpu", "test", $"{device.Number}", "--json");
+            result.Result.GetProperty("checks").EnumerateArray().Should().HaveCountGreaterThan(20).And.OnlyContain(check => check.GetProperty("passed").GetBoolean());
+            Tool.Succeed("gpu", "bench", $"{device.Number}", "--from", "10", "--power", "10", "--runs", "1", "--json")
+                .Result.GetProperty("measurements").EnumerateArray().Should().HaveCount(3).And.OnlyContain(one => one.GetProperty("deviceSeconds").GetDouble() > 0);
+        }
+        Tool.Run("gpu", "test", $"{devices.Count}").Code.Should().Be(ExitCode.Usage);
+    }
+
+    [Fact]
+    public void EachDeviceMakesAProof()
+    {
+        foreach (string device in devices.Select(device => $"{device.Number}").Append("cpu"))
+        {
+            string[] outputs = [folder.At($"{device}.json"), folder.At($"{device}-public.json")];
+            JsonElement said = Tool.Succeed("prove", made.Zkey, made.Wtns, outputs[0], outputs[1], "--device", device, "--json").Result;
+            said.GetProperty("device").GetString().Should().Be(device == "cpu" ? "CPU" : devices[int.Parse(device, System.Globalization.CultureInfo.InvariantCulture)].Info.Name);
+            Tool.Succeed("verify", made.Key, outputs[1], outputs[0]);
+        }
+    }
+
+    /// <summary>A driver that is not there is no error: one line, and the CPU makes the proof.</summary>
+    [Theory]
+    [InlineData("gpu")]
+    [InlineData("auto")]
+    public void WithoutAGpuOneLineSaysSo(string device)
+    {
+        ToolResult result = Tool.Succeed("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
+        if (devices.All(known => known.Info.IsProcessor))
+        {
+            result.Error.Should().Contain("There is no GPU here, or no driver for it; the CPU makes the proof.");
+            result.Out.Should().MatchRegex("Made on +CPU");
+        }
+        Tool.Succeed("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
+    }
+
+    [Theory]
+    [InlineData("99")]
+    [InlineData("-1")]
+    [InlineData("fast")]
+    [InlineData("")]
+    public void ADeviceThatIsNotThereIsAMistake(string device)
+    {
+        ToolResult result = Tool.Run("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
+        result.Code.Should().Be(ExitCode.Usage);
+        result.Error.Should().Contain("--device");
+        File.Exists(folder.At("proof.json")).Should().BeFalse();
+    }
+
+    /// <summary>In a process of its own, whose loader of OpenCL finds no vendor.</summary>
+    [Fact]
+    public void AMachineWithoutDriversHasAnEmptyList()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Verb).Assembly.Location, "gpu", "list"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string variable in new[] { "OCL_ICD_VENDORS", "OPENCL_VENDOR_PATH" }) start.Environment[variable] = folder.Location;
+        start.Environment["CUDA_VISIBLE_DEVICES"] = "";
+        using Process process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd().Should().Contain("There is no GPU here, or no driver for it; proofs are made on the CPU.");
+        process.WaitForExit();
+        process.ExitCode.Should().Be(ExitCode.Ok);
+    }
+}

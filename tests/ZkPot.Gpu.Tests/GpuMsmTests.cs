@@ -1,0 +1,79 @@
+namespace ZkPot.Gpu.Tests;
+
+/// <summary>Sums on every device of this machine, against the same sums on the CPU: affine coordinates agree bit for bit.</summary>
+[Collection(nameof(DeviceTests))]
+public sealed class GpuMsmTests
+{
+    public static TheoryData<string, int, string> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int, string>();
+            foreach (string device in TestDevices.Names)
+                foreach (int length in TestDevices.IsQuick(device) ? new[] { 0, 1, 2, 3, 100, 1001, 5000 } : [0, 1, 3, 130])
+                    foreach (string kind in TestPoints.Kinds)
+                        cases.Add(device, length, kind);
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Sums_over_G1_are_those_of_the_CPU(string device, int length, string kind) => Check(device, length, kind, G1.Generator);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Sums_over_G2_are_those_of_the_CPU(string device, int length, string kind) => Check(device, Math.Min(length, TestDevices.IsQuick(device) ? 700 : 40), kind, G2.Generator);
+
+    public static TheoryData<string, int, string> TableCases
+    {
+        get
+        {
+            var cases = new TheoryData<string, int, string>();
+            foreach (string device in TestDevices.Names)
+                foreach (int rows in new[] { 2, 3, 5 })
+                    foreach (string kind in TestPoints.Kinds)
+                        cases.Add(device, rows, kind);
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(TableCases))]
+    public void Sums_over_tables_are_those_of_the_CPU(string device, int rows, string kind)
+    {
+        CheckTable(device, rows, kind, TestDevices.IsQuick(device) ? 1500 : 20, G1.Generator);
+        CheckTable(device, rows, kind, TestDevices.IsQuick(device) ? 200 : 3, G2.Generator);
+    }
+
+    /// <summary>One bucket with nearly everything in it is divided among threads, level after level.</summary>
+    [Fact]
+    public void A_bucket_that_thousands_of_threads_share_is_summed()
+    {
+        foreach (string device in TestDevices.Names.Where(TestDevices.IsQuick)) Check(device, 40_000, "equal", G1.Generator);
+        Check(TestDevices.Interpreter, 1200, "equal", G1.Generator);
+    }
+
+    private static void CheckTable<TField>(string name, int rows, string kind, int length, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    {
+        GpuDevice device = TestDevices.Get(name);
+        var random = new Random(rows + kind.Length);
+        using NativeArray<AffinePoint<TField>> points = TestPoints.Multiples(generator, length, random, out _);
+        using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
+        using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, length));
+        using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
+        using var msm = new GpuMsm(device);
+        msm.SumVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime());
+    }
+
+    private static void Check<TField>(string name, int length, string kind, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    {
+        var random = new Random(length + kind.Length);
+        using NativeArray<AffinePoint<TField>> points = TestPoints.Multiples(generator, length, random, out _);
+        using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
+        using var backend = new GpuBackend(TestDevices.Get(name));
+        var target = new MsmTarget<TField>(points.View);
+        backend.SumVarTime([new MsmRequest(scalars.View, [target])]);
+        target.Sum.ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime());
+    }
+}
