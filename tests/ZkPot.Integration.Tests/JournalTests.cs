@@ -15,7 +15,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         string nonces = Path.Combine(scene.JournalOf("anew.nonces"));
         Address rounds;
         RoundEntry entry;
-        await using (World before = await World.OpenAsync(new PrivateKey(deployerBytes), "--order", "fifo"))
+        await using (World before = await OpenAsync(deployerBytes))
         {
             TrainingTask task = await scene.TaskAsync(world: before);
             Sdk.Trainer trainer = scene.Join(await before.PersonAsync(new PrivateKey(keyBytes)), task, "anew");
@@ -26,7 +26,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
             await manager.RecordAsync(new LegacyTransaction { ChainId = 31337, Nonce = await manager.ReserveAsync() }.Sign(key));
         }
         Dictionary<string, string> files = Files("anew");
-        await using World after = await World.OpenAsync(new PrivateKey(deployerBytes), "--order", "fifo");
+        await using World after = await OpenAsync(deployerBytes);
         TrainingTask again = await scene.TaskAsync(world: after);
         after.Contracts.Rounds.Address.Should().Be(rounds, "only the chain is another one");
         Sdk.Trainer same = scene.Join(await after.PersonAsync(new PrivateKey(keyBytes)), again, "anew");
@@ -79,6 +79,13 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         string mark = Files("marked").Keys.Single(path => path.EndsWith("chain", StringComparison.Ordinal) && path.Contains($"{trainer.Account.Address}"));
         await File.WriteAllTextAsync(mark, damage);
         await FluentActions.Awaiting(() => scene.Join(trainer.Account, task, "marked").CommitAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage($"{mark}*is damaged*");
+    }
+
+    private static async Task<World> OpenAsync(byte[] deployer)
+    {
+        World world = await World.OpenAsync("--order", "fifo");
+        await world.DeployAsync(new PrivateKey(deployer));
+        return world;
     }
 
     private Dictionary<string, string> Files(string journal) => Directory.GetFiles(scene.JournalOf(journal), "*", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);

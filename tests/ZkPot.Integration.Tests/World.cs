@@ -22,13 +22,10 @@ public sealed class World : IAsyncDisposable
     public LocalToken Money { get; private set; } = null!;
 
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
-    public static Task<World> OpenAsync(params string[] options) => OpenAsync(null, options);
-
-    /// <summary>The same, deployed by a known account: with the same one, everything stands at the same addresses.</summary>
-    public static async Task<World> OpenAsync(PrivateKey? known, params string[] options)
+    public static async Task<World> OpenAsync(params string[] options)
     {
         var world = new World(options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync());
-        TransactionSender deployer = await world.SenderAsync(known);
+        TransactionSender deployer = await world.SenderAsync();
         TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
         world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);
         await world.DeployAsync(deployer, deployer.Address);
@@ -40,6 +37,15 @@ public sealed class World : IAsyncDisposable
     {
         Deployment made = await new Deployer(Node.Client, deployer).DeployAsync(new(Money.Address, guardian, guardian));
         return Contracts = await ZkPotContracts.ConnectAsync(Node.Client, made);
+    }
+
+    /// <summary>Deploys once more, with money of its own: a known account that is new to the chain has everything at the same addresses as on another chain.</summary>
+    public async Task DeployAsync(PrivateKey known)
+    {
+        TransactionSender deployer = await SenderAsync(known);
+        TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
+        Money = new(Node.Client, receipt.ContractAddress!.Value);
+        await DeployAsync(deployer, deployer.Address);
     }
 
     public async Task<ZkPotAccount> PersonAsync(PrivateKey? key = null)

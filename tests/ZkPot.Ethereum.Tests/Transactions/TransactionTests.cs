@@ -108,4 +108,11 @@ public class TransactionTests
         }
         ((Action)(() => SignedTransaction.Decode([5, 0xc4, 1, 1, 1, 1]))).Should().Throw<RlpException>().WithMessage("*type 5*");
     }
+
+    [Fact]
+    public void A_transaction_can_be_printed()
+    {
+        Transaction[] all = [new LegacyTransaction { GasPrice = 7 }, new AccessListTransaction { GasPrice = 7 }, new FeeMarketTransaction { MaxFeePerGas = 7 }, new BlobTransaction { To = Address.Zero }, new SetCodeTransaction { To = Address.Zero }];
+        foreach (Transaction transaction in all) transaction.ToString().Should().Contain(transaction.Type.ToString()).And.Contain(transaction.Fees.ToString());
+    }
 }
