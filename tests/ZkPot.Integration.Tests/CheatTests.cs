@@ -91,12 +91,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
         await scene.PassWindowAsync();
-        RoundEntry entry = await crook.CommitAsync(scene.Untrained());
-        Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
-        const int claimed = Scene.PoolSize - 2;
-        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
-        entry = entry with { Score = claimed, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
-        await crook.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
+        RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
         await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));

@@ -86,7 +86,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         LedgerTask task = await OpenAsync(scene.World);
         ZkPotAccount watcher = await scene.PersonAsync();
-        var sightings = new List<LedgerSighting>();
+        var sightings = new List<Sighting>();
         using var end = new CancellationTokenSource();
         Task watching = new LedgerFalsifier(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
 
@@ -193,8 +193,8 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             : inner.SendAsync(requests, cancellationToken);
     }
 
-    private sealed class Sightings(List<LedgerSighting> seen) : IProgress<LedgerSighting>
+    private sealed class Sightings(List<Sighting> seen) : IProgress<Sighting>
     {
-        public void Report(LedgerSighting value) => seen.Add(value);
+        public void Report(Sighting value) => seen.Add(value);
     }
 }
