@@ -26,7 +26,23 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
 
     /// <summary>The same without asking of which chain it is.</summary>
     /// <exception cref="ZkPotException">The file is damaged.</exception>
-    public RoundEntry? Read(ulong round) => folder.Read(NameOf(round), text =>
+    public RoundEntry? Read(ulong round) => Read(NameOf(round), round);
+
+    /// <summary>Writes the entry of a round; when this returns, it survives a crash.</summary>
+    public void Write(RoundEntry entry) => Write(NameOf(entry.Round), entry);
+
+    /// <summary>The aggregate that a leader proved in a round, after making sure that the journal is of this chain; null if there is none.</summary>
+    /// <exception cref="ZkPotException">The journal is of another chain, or the file is damaged. Nothing was changed.</exception>
+    public async Task<RoundEntry?> ReadAggregateAsync(ulong round, CancellationToken cancellationToken = default)
+    {
+        await folder.RequireChainAsync(cancellationToken).ConfigureAwait(false);
+        return Read(AggregateOf(round), round);
+    }
+
+    /// <summary>Writes the aggregate of a round; when this returns, it survives a crash.</summary>
+    public void WriteAggregate(RoundEntry entry) => Write(AggregateOf(entry.Round), entry);
+
+    private RoundEntry? Read(string name, ulong round) => folder.Read(name, text =>
     {
         byte[] words = text.Bytes("words");
         var entry = new RoundEntry(round, Address.Parse(text.Text("trainer")), words, text.MaybeBytes("blob") ?? words, text.Hash("commitment"), text.Hash("blobDigest"))
@@ -39,8 +55,7 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
         return Hash32.Of(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
     });
 
-    /// <summary>Writes the entry of a round; when this returns, it survives a crash.</summary>
-    public void Write(RoundEntry entry) => folder.Write(NameOf(entry.Round), new JsonObject
+    private void Write(string name, RoundEntry entry) => folder.Write(name, new JsonObject
     {
         ["trainer"] = entry.Trainer.ToString(),
         ["words"] = Convert.ToBase64String(entry.Words),
@@ -54,4 +69,6 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
     });
 
     private static string NameOf(ulong round) => $"round-{round}";
+
+    private static string AggregateOf(ulong round) => $"aggregate-{round}";
 }
