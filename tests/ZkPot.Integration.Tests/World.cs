@@ -11,11 +11,16 @@ public sealed class World : IAsyncDisposable
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
     private static readonly SenderOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
+
+    // A chain that all share has one clock: whoever lets its windows pass has it alone.
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+
     private readonly List<IDisposable> owned = [];
+    private bool hasTurn;
 
-    private World(AnvilNode node) => Node = node;
+    private World(bool hasTurn) => this.hasTurn = hasTurn;
 
-    public AnvilNode Node { get; }
+    public AnvilNode Node { get; private set; } = null!;
 
     public ZkPotContracts Contracts { get; private set; } = null!;
 
@@ -24,12 +29,23 @@ public sealed class World : IAsyncDisposable
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
     public static async Task<World> OpenAsync(params string[] options)
     {
-        var world = new World(options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync());
-        TransactionSender deployer = await world.SenderAsync();
-        TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
-        world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);
-        await world.DeployAsync(deployer, deployer.Address);
-        return world;
+        bool isShared = options.Length == 0 && LocalAnvil.IsShared;
+        if (isShared) await Turn.WaitAsync();
+        var world = new World(isShared);
+        try
+        {
+            world.Node = options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync();
+            TransactionSender deployer = await world.SenderAsync();
+            TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
+            world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);
+            await world.DeployAsync(deployer, deployer.Address);
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Deploys once more; with another guardian everything stands elsewhere.</summary>
@@ -80,6 +96,8 @@ public sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (IDisposable item in owned) item.Dispose();
-        await Node.DisposeAsync();
+        if (Node is not null) await Node.DisposeAsync();
+        if (hasTurn) Turn.Release();
+        hasTurn = false;
     }
 }

@@ -15,14 +15,19 @@ public static class LocalAnvil
         "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
     ];
 
+    /// <summary>Whether <see cref="FindAsync"/> gives everybody the same node.</summary>
+    public static bool IsShared => SharedUrl is { Length: > 0 };
+
     /// <summary>The node that ZKPOT_ANVIL_URL names, such as one in a container, as it is; if it names none, a chain of its own.</summary>
     public static async Task<AnvilNode> FindAsync()
     {
-        if (Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is not { Length: > 0 } url) return await StartAsync();
+        if (SharedUrl is not { Length: > 0 } url) return await StartAsync();
         var node = AnvilNode.Attach(new Uri(url));
         await node.CallAsync("anvil_nodeInfo");
         return node;
     }
+
+    private static string? SharedUrl => Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL");
 
     /// <summary>Starts a chain with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.</summary>
     public static Task<AnvilNode> StartAsync(params string[] options) =>

@@ -13,13 +13,13 @@ internal sealed unsafe class PtxGroup : IDisposable
 
     private readonly Dictionary<string, PtxFunction> functions;
     private readonly PtxFunction kernel;
-    private readonly PtxMemory memory;
+    private readonly IPtxMemory memory;
     private readonly byte* shared;
     private readonly SharedWord[] sharedWords;
     private readonly List<nint> stacks = [];
     private int phase;
 
-    public PtxGroup(Dictionary<string, PtxFunction> functions, PtxFunction kernel, PtxMemory memory)
+    public PtxGroup(Dictionary<string, PtxFunction> functions, PtxFunction kernel, IPtxMemory memory)
     {
         (this.functions, this.kernel, this.memory) = (functions, kernel, memory);
         shared = (byte*)NativeMemory.AllocZeroed((nuint)Math.Max(16, kernel.SharedBytes));

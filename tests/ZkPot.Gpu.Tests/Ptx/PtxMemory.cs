@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace ZkPot.Gpu.Tests.Ptx;
 
 /// <summary>The memory of the interpreted device: what is reserved, and nothing between.</summary>
-internal sealed unsafe class PtxMemory
+internal sealed unsafe class PtxMemory : IPtxMemory
 {
     private readonly SortedList<ulong, long> blocks = [];
     private (ulong Start, ulong End) last;
@@ -24,7 +24,7 @@ internal sealed unsafe class PtxMemory
         NativeMemory.AlignedFree((void*)block);
     }
 
-    /// <summary>Whether bytes lie within one block.</summary>
+    /// <inheritdoc/>
     public bool Contains(ulong address, int bytes)
     {
         if (address >= last.Start && address + (ulong)bytes <= last.End) return true;
