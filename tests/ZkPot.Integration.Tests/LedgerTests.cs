@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZkPot.Algebra;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
@@ -157,6 +159,40 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
     }
 
+    [Fact]
+    public async Task A_node_that_leaves_out_or_makes_up_is_found_out()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        var author = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
+        foreach (int samples in new[] { 60, 3_000 })
+        {
+            LedgerNode node = await author.SubmitAsync(scene.Train(samples, 2), []);
+            await author.ReserveAsync(node);
+            await author.PublishAsync(node);
+            await scene.PassWindowAsync();
+            await author.FinaliseAsync(node);
+        }
+        (await LedgerHistory.ReadAsync(scene.Contracts, task)).Records.Should().HaveCount(2);
+        Hash32 recorded = UpdateLedger.Events.Recorded.Declaration.Topic, submitted = UpdateLedger.Events.Submitted.Declaration.Topic;
+        await FluentActions.Awaiting(() => ThroughAsync(logs => logs.Remove(logs.First(log => IsOf(log, recorded)))))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*does not follow from the one before it*");
+        await FluentActions.Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted))!)))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*not made of what was told of it*");
+
+        Task<LedgerHistory> ThroughAsync(Action<JsonArray> change) =>
+            LedgerHistory.ReadAsync(new(new EthereumClient(new Altered(scene.Node.Client.Rpc, change)), scene.Contracts.Deployment), task);
+    }
+
+    private static bool IsOf(JsonNode? log, Hash32 topic) => (string)log!["topics"]![0]! == topic.ToString();
+
+    /// <summary>The fifth word is the score.</summary>
+    private static void Raise(JsonNode log)
+    {
+        byte[] data = Hex.Decode((string)log["data"]!);
+        data[5 * 32 + 31] ^= 1;
+        log["data"] = Hex.Encode(data);
+    }
+
     private async Task<LedgerTask> OpenAsync(World world)
     {
         ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
@@ -182,6 +218,19 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         {
             if (watching.IsCompleted) await watching;
             await Task.Delay(50);
+        }
+    }
+
+    /// <summary>A node that tells of other events than there were.</summary>
+    private sealed class Altered(IJsonRpcClient inner, Action<JsonArray> change) : IJsonRpcClient
+    {
+        public async Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default)
+        {
+            IReadOnlyList<RpcAnswer> answers = await inner.SendAsync(requests, cancellationToken);
+            if (requests[0].Method != "eth_getLogs") return answers;
+            JsonArray logs = JsonNode.Parse(answers[0].Result.GetRawText())!.AsArray();
+            change(logs);
+            return [new(JsonSerializer.SerializeToElement(logs), null)];
         }
     }
 
