@@ -5,6 +5,8 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZkPot.Ethereum;
 
+using ZkPot.Groth16;
+
 namespace ZkPot.Sdk.Hosting;
 
 /// <summary>ZkPot among an application's services. All of them are singletons and safe to use from many threads.</summary>
@@ -39,7 +41,7 @@ public static class ZkPotServices
     {
         services.TryAddSingleton<TModels>();
         services.AddSingleton<IHostedService>(provider => new TrainerService(
-            provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(), provider.GetRequiredService<ZkPotOptions>(), provider.GetService<ILogger<TrainerService>>()));
+            provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(), provider.GetRequiredService<ZkPotOptions>(), provider.GetService<ILogger<TrainerService>>(), provider.GetService<IProvingBackend>()));
         return services;
     }
 
