@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZkPot.Ethereum;
-
 using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Hosting;
