@@ -5,6 +5,7 @@ using ZkPot.Circuits;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
+using ZkPot.Sdk.Costs;
 using ZkPot.Statements;
 using ZkPot.Statements.Measure;
 using ZkPot.Testing;
@@ -27,7 +28,8 @@ Recipients? recipients = isSealed ? new(recipient.PublicKey) : null;
 var watch = Stopwatch.StartNew();
 TimeSpan processors = TimeSpan.Zero;
 
-Console.WriteLine(AccuracyStatement.CostOf(network.Architecture, pool, recipients));
+CircuitCost cost = AccuracyStatement.CostOf(network.Architecture, pool, recipients);
+Console.WriteLine(cost);
 Report("counted");
 watch.Restart();
 using var statement = new AccuracyStatement(network.Architecture, pool, recipients);
@@ -80,6 +82,9 @@ void Compare(bool measureAlone, int runs)
         Report("plain circuit of as many rows proven");
     }
     Console.WriteLine($"fastest of {runs}, witness and proof: {ours:0.00} s" + (plain is null ? "" : $"; plain proof: {engine:0.00} s; ratio {ours / engine:0.00}"));
+    ProvingSpeed speed = ProvingSpeed.Calibrate();
+    double predicted = speed.Predict(cost).Duration.TotalSeconds;
+    Console.WriteLine($"predicted from {speed.MicrosecondsARow:0.00} us a row and {speed.MicrosecondsAWire:0.00} us a wire: {predicted:0.00} s, {predicted / ours:0.00} of what was measured");
 }
 
 string Key(string name, ConstraintSystem system)

@@ -11,8 +11,11 @@ internal sealed class InterpretedKernels : IKernelLauncher
     public void Launch(AcceleratorStream stream, string kernel, long groups, int threads, ReadOnlySpan<ulong> arguments)
     {
         stream.Synchronize();
-        using var group = new PtxGroup(functions, functions[kernel], AllMemory.Instance);
-        for (long g = 0; g < groups; g++) group.Run((uint)g, threads, arguments);
+        lock (functions)
+        {
+            using var group = new PtxGroup(functions, functions[kernel], AllMemory.Instance);
+            for (long g = 0; g < groups; g++) group.Run((uint)g, threads, arguments);
+        }
     }
 
     public void Dispose()
@@ -25,6 +28,6 @@ internal sealed class InterpretedKernels : IKernelLauncher
     {
         public static readonly AllMemory Instance = new();
 
-        public bool Contains(ulong address, int bytes) => true;
+        public bool Contains(ulong address, long bytes) => true;
     }
 }

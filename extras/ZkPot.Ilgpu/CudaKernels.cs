@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using ZkPot.Gpu;
@@ -8,7 +9,7 @@ namespace ZkPot.Ilgpu;
 /// <summary>The PTX of ZkPot.Gpu as a module in the CUDA context of an accelerator.</summary>
 internal sealed unsafe class CudaKernels : IKernelLauncher
 {
-    private readonly Dictionary<string, nint> functions = [];
+    private readonly ConcurrentDictionary<string, nint> functions = [];
     private readonly CudaAccelerator accelerator;
     private readonly nint module;
 
@@ -24,11 +25,7 @@ internal sealed unsafe class CudaKernels : IKernelLauncher
     public void Launch(AcceleratorStream stream, string kernel, long groups, int threads, ReadOnlySpan<ulong> arguments)
     {
         accelerator.Bind();
-        if (!functions.TryGetValue(kernel, out nint function))
-        {
-            CudaException.ThrowIfFailed(CurrentAPI.GetModuleFunction(out function, module, kernel));
-            functions.Add(kernel, function);
-        }
+        nint function = functions.GetOrAdd(kernel, Find);
         fixed (ulong* values = arguments)
         {
             // Each value where the driver finds it: an address or a number in its own eight bytes.
@@ -36,6 +33,12 @@ internal sealed unsafe class CudaKernels : IKernelLauncher
             for (int i = 0; i < arguments.Length; i++) places[i] = values + i;
             CudaException.ThrowIfFailed(CurrentAPI.LaunchKernel(function, checked((int)groups), 1, 1, threads, 1, 1, 0, ((CudaStream)stream).StreamPtr, (nint)places, 0));
         }
+    }
+
+    private nint Find(string kernel)
+    {
+        CudaException.ThrowIfFailed(CurrentAPI.GetModuleFunction(out nint function, module, kernel));
+        return function;
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed unsafe class IlgpuDevice : GpuDevice
     private readonly Accelerator accelerator;
     private readonly AcceleratorStream stream;
     private readonly IKernelLauncher kernels;
+    private readonly bool ownsKernels = true;
 
     /// <summary>Loads our kernels into the context of an accelerator.</summary>
     /// <exception cref="GpuException">The driver refuses them.</exception>
@@ -35,6 +36,11 @@ public sealed unsafe class IlgpuDevice : GpuDevice
         this.kernels = kernels;
         stream = accelerator.CreateStream();
     }
+
+    private IlgpuDevice(IlgpuDevice other) : this(other.accelerator, other.kernels) => ownsKernels = false;
+
+    /// <inheritdoc/>
+    public override GpuDevice OpenQueue() => new IlgpuDevice(this);
 
     /// <inheritdoc/>
     public override GpuBuffer Allocate(long bytes) => Run($"reserve {bytes:N0} bytes", () => new Buffer(accelerator.AllocateRaw(Math.Max(bytes, 16), 1), bytes));
@@ -71,7 +77,7 @@ public sealed unsafe class IlgpuDevice : GpuDevice
     /// <inheritdoc/>
     public override void Dispose()
     {
-        kernels.Dispose();
+        if (ownsKernels) kernels.Dispose();
         stream.Dispose();
     }
 

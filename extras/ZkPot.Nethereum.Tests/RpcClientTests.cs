@@ -4,7 +4,10 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Nethereum.JsonRpc.Client;
 using Nethereum.JsonRpc.Client.RpcMessages;
+using Nethereum.JsonRpc.IpcClient;
+using Nethereum.JsonRpc.WebSocketClient;
 using ZkPot.Ethereum;
+using SystemTextJsonRpcClient = Nethereum.JsonRpc.SystemTextJsonRpcClient.RpcClient;
 using RpcRequest = ZkPot.Ethereum.RpcRequest;
 
 namespace ZkPot.Nethereum.Tests;
@@ -22,17 +25,30 @@ public sealed class RpcClientTests
         new("eth_feeHistory", "0x1", "latest", new JsonArray(10.5, 50)),
         new("eth_getLogs", new JsonObject { ["fromBlock"] = "0x0", ["toBlock"] = "latest", ["topics"] = new JsonArray(null, new JsonArray()) }),
         new("eth_getBalance", Address.Zero.ToString(), "latest"),
-        new("eth_getNothing"),
+        Sends,
         new("eth_call", new JsonObject { ["to"] = Address.Zero.ToString(), ["data"] = "0x" }, "latest"),
     ];
 
-    [Fact]
-    public async Task It_answers_as_our_client_does_one_by_one_and_at_once()
+    [Theory]
+    [InlineData("HTTP")]
+    [InlineData("HTTP with System.Text.Json")]
+    [InlineData("WebSocket")]
+    [InlineData("IPC")]
+    public async Task It_answers_as_our_client_does_one_by_one_and_at_once(string way)
     {
-        await using AnvilNode node = await LocalAnvil.FindAsync();
+        using var folder = new TemporaryFolder();
+        string socket = folder.At("anvil.ipc");
+        await using AnvilNode node = await LocalAnvil.StartAsync("--ipc", socket);
         await node.CallAsync("evm_mine");
+        IClient client = way switch
+        {
+            "WebSocket" => new WebSocketClient(node.WebSocketUrl.ToString()),
+            "IPC" => new UnixIpcClient(socket),
+            "HTTP" => new RpcClient(node.Url),
+            _ => new SystemTextJsonRpcClient(node.Url),
+        };
         var ours = new HttpRpcClient(node.Url);
-        var theirs = new NethereumRpcClient(new RpcClient(node.Url));
+        var theirs = new NethereumRpcClient(client);
         IReadOnlyList<RpcAnswer> batch = await theirs.SendAsync(Questions), expected = await ours.SendAsync(Questions);
         for (int i = 0; i < Questions.Length; i++)
         {
@@ -41,6 +57,7 @@ public sealed class RpcClientTests
         }
         (await theirs.SendAsync([])).Should().BeEmpty();
         expected.Count(answer => answer.Error is not null).Should().Be(1);
+        (client as IDisposable)?.Dispose();
     }
 
     [Fact]

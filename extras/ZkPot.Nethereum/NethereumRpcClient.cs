@@ -57,11 +57,23 @@ public sealed class NethereumRpcClient(IClient client) : IJsonRpcClient
         {
             await client.SendBatchRequestAsync(batch).ConfigureAwait(false);
         }
+        catch (NotImplementedException)
+        {
+            return await SendInTurnAsync(requests).ConfigureAwait(false);
+        }
         catch (Exception e)
         {
             throw Failure(e, $"a batch of {requests.Count} requests");
         }
         return [.. awaited.Select((item, i) => Answer(item.Response, requests[i]))];
+    }
+
+    // Nethereum's clients over IPC know no batches.
+    private async Task<IReadOnlyList<RpcAnswer>> SendInTurnAsync(IReadOnlyList<RpcRequest> requests)
+    {
+        var answers = new List<RpcAnswer>();
+        foreach (RpcRequest request in requests) answers.AddRange(await SendOneAsync(request).ConfigureAwait(false));
+        return answers;
     }
 
     private RpcRequestMessage Message(RpcRequest request) =>

@@ -43,6 +43,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         Tool.Succeed(["task", "list", .. Reader, "--json"]).Result.GetProperty("tasks").GetArrayLength().Should().Be(1);
         JsonElement check = Tool.Succeed(["task", "check", "1", task, key, .. Reader, "--json"]).Result;
         check.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("text").GetString()).Should().Contain(text => text!.Contains("for development"));
+        TheRoundIsQuoted(task);
         OtherFilesAreNamed(task, key);
         await TheKeyOnTheChainIsAuditedAsync(posted.GetProperty("keyDigest").GetString()!);
 
@@ -59,6 +60,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         JsonElement shown = Tool.Succeed(["task", "show", "1", .. Reader, "--json"]).Result;
         long score = shown.GetProperty("best").GetInt64();
         score.Should().BeGreaterThan(90);
+        QuoteOf(task).GetProperty("proofMeasured").GetBoolean().Should().BeTrue("the trainer made a proof here");
         JsonElement model = Tool.Succeed(["model", "show", "1", .. Reader, "--json"]).Result;
         model.GetProperty("score").GetInt64().Should().Be(score);
         JsonElement verified = Tool.Succeed(["model", "verify", "1", task, "--output", Folder.At("won"), .. Reader, "--json"]).Result;
@@ -117,6 +119,32 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         Tool.Succeed("train", Folder.At("task.json"), Folder.At("model"));
         Tool.Succeed("quantise", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--pin", Folder.At("pinned.json"));
         Tool.Succeed("statement", "setup", Folder.At("pinned.json"), Folder.At("task.zkey"));
+    }
+
+    private JsonElement QuoteOf(string task, params string[] more) => Tool.Succeed(["task", "quote", "1", task, .. Reader, "--journal", Path.Combine(Path.GetDirectoryName(task)!, "journal"), .. more, "--json"]).Result;
+
+    /// <summary>The offer: nothing at 50 of 100, 1,000 tokens at 100, a margin of 2, a bond of 100, an hour's windows on a local chain.</summary>
+    private void TheRoundIsQuoted(string task)
+    {
+        JsonElement quote = QuoteOf(task);
+        quote.GetProperty("proofMeasured").GetBoolean().Should().BeFalse();
+        quote.GetProperty("proofSeconds").GetDouble().Should().BeGreaterThan(0);
+        quote.GetProperty("proofFits").GetBoolean().Should().BeTrue();
+        quote.GetProperty("leastScore").GetInt64().Should().Be(52);
+        quote.GetProperty("pay").GetString().Should().Be("40000000000000000000", "two of fifty samples are worth 40 of 1,000");
+        quote.GetProperty("losses").EnumerateArray().Select(loss => loss.GetProperty("units").GetString()).Should().Equal("5000000000000000000", "25000000000000000000", "100000000000000000000");
+        quote.GetProperty("steps").GetArrayLength().Should().Be(7);
+        quote.TryGetProperty("breakEvenScore", out _).Should().BeFalse("nobody said what a token is worth");
+        JsonElement dear = QuoteOf(task, "--score", "100", "--token-price", "1");
+        dear.GetProperty("pay").GetString().Should().Be("1000000000000000000000");
+        dear.GetProperty("breakEvenScore").GetInt64().Should().Be(52);
+        dear.GetProperty("breakEvenChance").GetDouble().Should().BeInRange(0, 0.01);
+        QuoteOf(task, "--token-price", "0").GetProperty("breakEvenScore").ValueKind.Should().Be(JsonValueKind.Null);
+        string fewer = Path.ChangeExtension(task, "fewer.json");
+        File.WriteAllText(fewer, File.ReadAllText(task).Replace("\"count\": 100", "\"count\": 99", StringComparison.Ordinal));
+        Tool.Run(["task", "quote", "1", fewer, .. Reader]).Error.Should().Contain("not that of task 1");
+        Tool.Run(["task", "quote", "1", task, .. Reader, "--score", "101"]).Code.Should().Be(ExitCode.Usage);
+        Tool.Run(["task", "quote", "1", task, .. Reader, "--token-price", "much"]).Code.Should().Be(ExitCode.Usage);
     }
 
     /// <summary>Files of another task are refused before anything is at risk.</summary>

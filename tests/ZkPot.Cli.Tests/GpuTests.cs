@@ -29,6 +29,8 @@ public sealed class GpuTests(KeyFixture made) : IDisposable
             result.Result.GetProperty("checks").EnumerateArray().Should().HaveCountGreaterThan(20).And.OnlyContain(check => check.GetProperty("passed").GetBoolean());
             Tool.Succeed("gpu", "bench", $"{device.Number}", "--from", "10", "--power", "10", "--runs", "1", "--json")
                 .Result.GetProperty("measurements").EnumerateArray().Should().HaveCount(3).And.OnlyContain(one => one.GetProperty("deviceSeconds").GetDouble() > 0);
+            Tool.Succeed("gpu", "bench", $"{device.Number}", "--zkey", made.Zkey, "--wtns", made.Wtns, "--runs", "1", "--json")
+                .Result.GetProperty("measurements").EnumerateArray().Should().ContainSingle();
         }
         Tool.Run("gpu", "test", $"{devices.Count}").Code.Should().Be(ExitCode.Usage);
     }

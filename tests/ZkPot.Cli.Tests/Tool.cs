@@ -1,12 +1,15 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace ZkPot.Cli.Tests;
 
-/// <summary>Runs command lines in this process.</summary>
+/// <summary>Runs command lines in this process; or, where nothing of it is changed, with the program that ZKPOT_TOOL names, such as one compiled ahead of time.</summary>
 internal static class Tool
 {
+    private static readonly string? Program = Environment.GetEnvironmentVariable("ZKPOT_TOOL");
+
     /// <summary>Runs one.</summary>
-    public static ToolResult Run(params string[] arguments) => Run(CancellationToken.None, arguments);
+    public static ToolResult Run(params string[] arguments) => Program is { Length: > 0 } ? RunProgram(Program, arguments) : Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
     public static ToolResult Run(CancellationToken cancellation, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellation }, arguments);
@@ -17,6 +20,17 @@ internal static class Tool
         using StringWriter output = new(), errors = new();
         int code = ToolRunner.Run(arguments, change(new(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, default)));
         return new(code, output.ToString(), errors.ToString());
+    }
+
+    private static ToolResult RunProgram(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new(process.ExitCode, output, errors.GetAwaiter().GetResult());
     }
 
     /// <summary>Runs one that must succeed.</summary>

@@ -41,7 +41,7 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using var device = new FaultyDevice(TestDevices.First) { LostAfterLaunches = launches };
         ProvePlain(device).UsesDevice.Should().BeFalse();
         said.Should().ContainSingle().Which.Should().Match("faulty device was lost; the CPU *.");
-        device.Launches.Should().Be(launches + 1, "what failed once is not asked again");
+        device.Launches.Should().BeInRange(launches + 1, launches + 2, "what failed once is not asked again, except by the other queue");
     }
 
     [Fact]

@@ -17,7 +17,10 @@ internal sealed unsafe class FaultyDevice(GpuDevice inner, long memory = 0) : Gp
     /// <summary>How many kernels have been begun.</summary>
     public int Launches => launches;
 
-    public override GpuBuffer Allocate(long bytes) => ++allocations > FullAfterAllocations
+    /// <summary>What is wrong is wrong on every queue.</summary>
+    public override GpuDevice OpenQueue() => this;
+
+    public override GpuBuffer Allocate(long bytes) => Interlocked.Increment(ref allocations) > FullAfterAllocations
         ? throw new GpuException(GpuFault.OutOfMemory, $"{Info.Name} could not reserve {bytes:N0} bytes")
         : inner.Allocate(bytes);
 
@@ -36,7 +39,7 @@ internal sealed unsafe class FaultyDevice(GpuDevice inner, long memory = 0) : Gp
 
     public override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments)
     {
-        if (++launches > LostAfterLaunches) throw new GpuException(GpuFault.Lost, $"{Info.Name} was lost");
+        if (Interlocked.Increment(ref launches) > LostAfterLaunches) throw new GpuException(GpuFault.Lost, $"{Info.Name} was lost");
         inner.Launch(kernel, groups, threads, arguments);
     }
 

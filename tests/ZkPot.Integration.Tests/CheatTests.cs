@@ -91,19 +91,19 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
         await scene.PassWindowAsync();
-        RoundEntry entry = await crook.CommitAsync(scene.Untrained());
-        Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
-        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
-        entry = entry with { Score = Scene.PoolSize, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
-        await crook.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
+        RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
         await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
 
-        var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
+        ZkPotAccount person = await scene.PersonAsync();
+        var watcher = new Falsifier(person, task, scene.Package);
         Inspection inspection = (await watcher.InspectAsync())!;
         inspection.CanBeFalsified.Should().BeTrue();
-        await watcher.FalsifyAsync(inspection);
+        // A watcher that was killed after one of three samples goes on with the second.
+        var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
+        await person.SendAsync(scene.Contracts.Rounds.Falsify(task.Id, inspection.Published, begun));
+        scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
         await honest.PublishAsync();
         await scene.PassWindowAsync();

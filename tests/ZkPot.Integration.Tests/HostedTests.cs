@@ -67,17 +67,43 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => service.ExecuteTask!).Should().ThrowAsync<ZkPotException>().WithMessage("*not to be taken part in*samples are others*");
     }
 
-    private ServiceProvider Services(TrainingTask task, PrivateKey key, string taskFile) => new ServiceCollection()
+    [Fact]
+    public async Task A_falsifier_lets_the_truth_stand_and_takes_a_liars_bond()
+    {
+        TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
+        Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
+        await scene.PassWindowAsync();
+        RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize), truth = await honest.SubmitAsync();
+        await scene.PassWindowAsync();
+        using PrivateKey key = PrivateKey.Generate();
+        await scene.World.PersonAsync(key);
+        await using ServiceProvider services = Shared(key).AddZkPotFalsifier(new(task.Id, scene.TaskFile())).BuildServiceProvider();
+        BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await service.StartAsync(default);
+
+        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, lie.Entry, lie.Words));
+        await UntilAsync(service, task, rounds => rounds[0].Events.OfType<TrainingRounds.Events.Falsified>().Any());
+        await honest.PublishAsync();
+        for (int window = 0; window < 2; window++) await scene.PassWindowAsync();
+        (await scene.RecordAsync(task)).Source.Winner.Should().Be(truth.Trainer);
+        await service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
+        (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);
+        (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
+    }
+
+    private ServiceProvider Services(TrainingTask task, PrivateKey key, string taskFile) => Shared(key)
         .AddSingleton(scene)
+        .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
+        .BuildServiceProvider();
+
+    private IServiceCollection Shared(PrivateKey key) => new ServiceCollection()
         .AddZkPot(zkpot =>
         {
             zkpot.RpcUrl = scene.Node.Url;
             zkpot.Deployment = scene.Contracts.Deployment;
             zkpot.JournalFolder = scene.JournalOf("hosted");
         })
-        .AddZkPotAccount(_ => new LocalSigner(key))
-        .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
-        .BuildServiceProvider();
+        .AddZkPotAccount(_ => new LocalSigner(key));
 
     private async Task RunUntilAsync(ServiceProvider services, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ZkPot.Algebra;
 using ZkPot.Ethereum;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
@@ -8,6 +9,7 @@ using ZkPot.Learning.Tasks;
 using ZkPot.Learning.Training;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
 
 namespace ZkPot.Integration.Tests;
 
@@ -128,6 +130,17 @@ public class Scene : IAsyncLifetime, IDisposable
         await trainer.EnrolAsync();
         await trainer.CommitAsync(samples == 0 ? Untrained() : Train(samples, 2));
         return trainer;
+    }
+
+    /// <summary>Proves a score for what somebody committed to, with the secret of the key.</summary>
+    public async Task<RoundEntry> ForgeAsync(TrainingTask task, Sdk.Trainer crook, int claimed)
+    {
+        RoundEntry entry = await crook.CommitAsync(Untrained());
+        Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
+        TwoPhaseProof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
+        entry = entry with { Score = (uint)claimed, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
+        await crook.Account.SendAsync(Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
+        return entry;
     }
 
     /// <summary>Lets a window of the standard task pass.</summary>

@@ -47,6 +47,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         opened.Weights.Should().Equal(network.Weights);
         opened.Biases.Should().Equal(network.Biases);
         FluentActions.Invoking(() => SealedBlob.Open(package.Architecture, recipients, blob, commitment, stranger)).Should().Throw<StatementException>();
+        await FluentActions.Awaiting(() => new Falsifier(person, task, package).RunAsync()).Should().ThrowAsync<ZkPotException>().WithMessage("*sealed*nobody can falsify it*");
         blob.AsSpan().IndexOf(entry.Words.AsSpan(62, 31)).Should().Be(-1, "nothing of the model stands in the open");
     }
 }

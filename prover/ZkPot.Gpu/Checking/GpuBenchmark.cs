@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ZkPot.Algebra;
+using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
@@ -19,6 +20,18 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         yield return Sum("multi-scalar sum in G1", G1.Generator, scalars);
         yield return Sum("multi-scalar sum in G2", G2.Generator, scalars);
         yield return Transform(power);
+    }
+
+    /// <summary>Whole proofs with a key that both sides have open, each verified.</summary>
+    /// <exception cref="GpuException">The device failed, and the CPU made its proofs.</exception>
+    public GpuTiming MeasureProof(string zkeyPath, NativeSpan<U256> witness)
+    {
+        string? failure = null;
+        using var there = Groth16Prover.Open(zkeyPath, new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows });
+        using var here = Groth16Prover.Open(zkeyPath);
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellation: cancellation), () => here.Prove(witness, cancellation: cancellation));
+        if (failure is not null) throw new GpuException(GpuFault.Lost, failure.TrimEnd('.'));
+        return new GpuTiming("proof", there.WireCount, deviceTime, cpuTime);
     }
 
     private GpuTiming Sum<TField>(string name, AffinePoint<TField> generator, NativeArray<U256> scalars) where TField : unmanaged, IField<TField>

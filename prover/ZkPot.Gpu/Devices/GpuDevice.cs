@@ -1,8 +1,8 @@
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// A device with our kernels on it: the seam behind which drivers stand. Work is given to it in order, by one thread at a time. Whatever fails
-/// is a <see cref="GpuException"/>.
+/// A device with our kernels on it, and one queue of work: the seam behind which drivers stand. Work is given to a queue in order, by one
+/// thread at a time. Whatever fails is a <see cref="GpuException"/>.
 /// </summary>
 public abstract unsafe class GpuDevice : IDisposable
 {
@@ -12,13 +12,16 @@ public abstract unsafe class GpuDevice : IDisposable
     /// <summary>What the device says of itself.</summary>
     public GpuDeviceInfo Info { get; }
 
-    /// <summary>Reserves memory.</summary>
+    /// <summary>The same device and memory with another queue: what is begun on both may run at the same time. It is to be disposed of before the device.</summary>
+    public abstract GpuDevice OpenQueue();
+
+    /// <summary>Reserves memory, which all queues of the device may use.</summary>
     public abstract GpuBuffer Allocate(long bytes);
 
     /// <summary>Copies to the device; the source may change as soon as the call is back.</summary>
     public abstract void Write(GpuBuffer target, long offset, void* source, long bytes);
 
-    /// <summary>Copies from the device, after all that was begun before.</summary>
+    /// <summary>Copies from the device, after all that was begun before on this queue.</summary>
     public abstract void Read(GpuBuffer source, long offset, void* target, long bytes);
 
     /// <summary>Copies on the device.</summary>
@@ -30,7 +33,7 @@ public abstract unsafe class GpuDevice : IDisposable
     /// <summary>Begins a kernel with groups of threads.</summary>
     public abstract void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments);
 
-    /// <summary>Waits for all that was begun.</summary>
+    /// <summary>Waits for all that was begun on this queue.</summary>
     public abstract void Finish();
 
     /// <summary>Begins a kernel with at least one thread for each of <paramref name="count"/> items.</summary>

@@ -32,20 +32,20 @@ internal sealed class GpuTransform : IDisposable
             passes.Add((stages, low));
         }
 
-        roots = device.Allocate(32L << Math.Max(0, logLength - 1));
-        device.Write<Fr>(roots, [Fr.One]);
-        using (GpuBuffer step = device.Allocate(32))
+        var made = new List<GpuBuffer>();
+        try
         {
-            for (int filled = 1, order = 2; filled < 1 << Math.Max(0, logLength - 1); filled <<= 1, order++)
-            {
-                device.Write<Fr>(step, [RootsOfUnity.Primitive(order)]);
-                device.LaunchFor("extend_roots", filled, roots, filled, step);
-            }
-            device.Finish();
+            made.Add(MakeRoots(device, logLength));
+            Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
+            made.Add(device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages)));
+            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages))));
+            (roots, lowPowers, highPowers) = (made[0], made[1], made[2]);
         }
-        Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
-        lowPowers = device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages));
-        highPowers = device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages)));
+        catch
+        {
+            made.ForEach(buffer => buffer.Dispose());
+            throw;
+        }
     }
 
     /// <summary>Binary logarithm of the length.</summary>
@@ -74,6 +74,29 @@ internal sealed class GpuTransform : IDisposable
     {
         int wide = Math.Min(TileLog - stages, low);
         device.Launch(kernel, 1L << (LogLength - stages - wide), Threads, values, roots, stages, wide, low);
+    }
+
+    private static GpuBuffer MakeRoots(GpuDevice device, int logLength)
+    {
+        int count = 1 << Math.Max(0, logLength - 1);
+        GpuBuffer roots = device.Allocate(32L * count);
+        try
+        {
+            device.Write<Fr>(roots, [Fr.One]);
+            using GpuBuffer step = device.Allocate(32);
+            for (int filled = 1, order = 2; filled < count; filled <<= 1, order++)
+            {
+                device.Write<Fr>(step, [RootsOfUnity.Primitive(order)]);
+                device.LaunchFor("extend_roots", filled, roots, filled, step);
+            }
+            device.Finish();
+            return roots;
+        }
+        catch
+        {
+            roots.Dispose();
+            throw;
+        }
     }
 
     private static Fr[] Powers(Fr step, Fr first, int count)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace ZkPot.Gpu;
@@ -5,17 +6,24 @@ namespace ZkPot.Gpu;
 /// <summary>The part of OpenCL 1.2 that we use, from whatever loader of it this machine has.</summary>
 internal static unsafe partial class OpenCl
 {
-    public const string Library = "OpenCL";
+    private const string Library = "OpenCL";
 
     public const ulong DeviceTypeAll = 0xffffffff, DeviceTypeCpu = 2, MemReadWrite = 1;
     public const uint PlatformVersion = 0x0901, PlatformName = 0x0902;
     public const uint DeviceType = 0x1000, DeviceMaxComputeUnits = 0x1002, DeviceMaxWorkGroupSize = 0x1004, DeviceMaxAllocation = 0x1010,
         DeviceGlobalMemory = 0x101f, DeviceName = 0x102b, DriverVersion = 0x102d, DeviceAvailable = 0x1027, ProgramBuildLog = 0x1183;
 
-    /// <summary>Where the loader of OpenCL lies.</summary>
-    public static readonly string[] Names = OperatingSystem.IsWindows() ? ["OpenCL.dll"]
+    private static readonly string[] Names = OperatingSystem.IsWindows() ? ["OpenCL.dll"]
         : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]
         : ["libOpenCL.so.1", "libOpenCL.so"];
+
+    /// <summary>Finds the loader under the name it has on this system.</summary>
+    static OpenCl() => NativeLibrary.SetDllImportResolver(Assembly.GetExecutingAssembly(), (name, _, _) =>
+    {
+        foreach (string candidate in name == Library ? Names : [])
+            if (NativeLibrary.TryLoad(candidate, out nint handle)) return handle;
+        return 0;
+    });
 
     /// <summary>Throws unless the call was successful.</summary>
     public static void Check(int code, string doing)

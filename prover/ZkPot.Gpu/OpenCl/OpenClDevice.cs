@@ -6,18 +6,21 @@ namespace ZkPot.Gpu;
 internal sealed unsafe class OpenClDevice : GpuDevice
 {
     private readonly Dictionary<string, nint> kernels = [];
+    private readonly nint id;
+    private readonly bool ownsContext;
     private nint context, queue, program;
 
     private OpenClDevice(GpuDeviceInfo info, nint id) : base(info)
     {
+        this.id = id;
         nint device = id;
         try
         {
             int error;
             context = OpenCl.clCreateContext(null, 1, &device, 0, 0, &error);
             OpenCl.Check(error, "open the device");
-            queue = OpenCl.clCreateCommandQueue(context, device, 0, &error);
-            OpenCl.Check(error, "make a queue");
+            ownsContext = true;
+            queue = MakeQueue();
             program = Build(device);
         }
         catch
@@ -27,11 +30,16 @@ internal sealed unsafe class OpenClDevice : GpuDevice
         }
     }
 
+    private OpenClDevice(OpenClDevice other) : base(other.Info)
+    {
+        (id, context, program) = (other.id, other.context, other.program);
+        queue = MakeQueue();
+    }
+
     /// <summary>All devices of all platforms, and how to open each; none if there is no OpenCL here.</summary>
     public static IEnumerable<(GpuDeviceInfo Info, Func<GpuDevice> Open)> List()
     {
         var found = new List<(GpuDeviceInfo, Func<GpuDevice>)>();
-        NativeLibraries.Prepare();
         try
         {
             foreach (nint platform in Platforms())
@@ -47,6 +55,9 @@ internal sealed unsafe class OpenClDevice : GpuDevice
         }
         return found;
     }
+
+    /// <inheritdoc/>
+    public override GpuDevice OpenQueue() => new OpenClDevice(this);
 
     /// <inheritdoc/>
     public override GpuBuffer Allocate(long bytes)
@@ -109,9 +120,9 @@ internal sealed unsafe class OpenClDevice : GpuDevice
     {
         foreach (nint kernel in kernels.Values) _ = OpenCl.clReleaseKernel(kernel);
         kernels.Clear();
-        if (program != 0) _ = OpenCl.clReleaseProgram(program);
         if (queue != 0) _ = OpenCl.clReleaseCommandQueue(queue);
-        if (context != 0) _ = OpenCl.clReleaseContext(context);
+        if (ownsContext && program != 0) _ = OpenCl.clReleaseProgram(program);
+        if (ownsContext && context != 0) _ = OpenCl.clReleaseContext(context);
         (program, queue, context) = (0, 0, 0);
     }
 
@@ -122,6 +133,14 @@ internal sealed unsafe class OpenClDevice : GpuDevice
         kernel = OpenCl.clCreateKernel(program, name, &error);
         OpenCl.Check(error, $"find the kernel {name}");
         return kernels[name] = kernel;
+    }
+
+    private nint MakeQueue()
+    {
+        int error;
+        nint made = OpenCl.clCreateCommandQueue(context, id, 0, &error);
+        OpenCl.Check(error, "make a queue");
+        return made;
     }
 
     private nint Build(nint device)

@@ -4,12 +4,15 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>What a device keeps of a proving key from one proof to the next, and the sums over it.</summary>
+/// <summary>
+/// What a device keeps of a proving key from one proof to the next, and the sums over it. Two queues work side by side: one at the quotient and
+/// its sum, one at the sums over the witness; where a kernel of one has little to do, or waits for a copy, the other fills the device.
+/// </summary>
 internal sealed unsafe class GpuKey : IDisposable
 {
-    private readonly GpuDevice device;
+    private readonly GpuDevice device, beside;
     private readonly ZkeyHeader header;
-    private readonly GpuMsm msm;
+    private readonly GpuMsm msm, msmBeside;
     private readonly Scratch scratch;
     private readonly Dictionary<ProvingParts, PointSet> sets = [];
     private readonly PointSet? first;
@@ -27,7 +30,9 @@ internal sealed unsafe class GpuKey : IDisposable
         this.device = device;
         header = key.Header;
         firstLength = key.FirstC.Length;
+        beside = device.OpenQueue();
         msm = new GpuMsm(device);
+        msmBeside = new GpuMsm(beside);
         scratch = new Scratch(device);
         try
         {
@@ -65,7 +70,9 @@ internal sealed unsafe class GpuKey : IDisposable
         {
             if (!parts.HasFlag(part)) return;
             bytes += points * ((rows * PointSet.AffineBytes(group)) + sizeof(uint));
-            working = Math.Max(working, GpuMsm.EstimateWorking(group, points));
+            // Each queue has working memory of its own.
+            if (part == ProvingParts.H) bytes += GpuMsm.EstimateWorking(group, points);
+            else working = Math.Max(working, GpuMsm.EstimateWorking(group, points));
         }
         Add(ProvingParts.A, 1, key.A.Length);
         Add(ProvingParts.B1, 1, key.B1.Length);
@@ -92,22 +99,22 @@ internal sealed unsafe class GpuKey : IDisposable
     {
         GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
         device.Write(scalars, 0, witness.Pointer, 32L * witness.Length);
-        JacobianPoint<Fq> h = default;
-        if (parts.HasFlag(ProvingParts.H))
+        using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)), CancellationToken.None);
+        ProvingSums sums = default;
+        try
         {
-            GpuBuffer quotient = Quotient(scalars, progress, cancellation);
-            progress?.Report(new("sum the points of the key", 0.3));
-            h = msm.SumVarTime<Fq>(sets[ProvingParts.H], quotient);
+            sums = Stopping(failure, () => SumWitness(scalars, parts, failure.Token));
         }
-        JacobianPoint<TField> Of<TField>(ProvingParts part) where TField : unmanaged, IField<TField>
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            if (!parts.HasFlag(part)) return default;
-            cancellation.ThrowIfCancellationRequested();
-            return msm.SumVarTime<TField>(sets[part], scalars);
+            // The other queue failed; what it says is thrown below.
         }
-        JacobianPoint<Fq2> b2 = Of<Fq2>(ProvingParts.B2);
-        progress?.Report(new("sum the points of the key", 0.7));
-        return new ProvingSums(Of<Fq>(ProvingParts.A), Of<Fq>(ProvingParts.B1), b2, Of<Fq>(ProvingParts.C) + h);
+        finally
+        {
+            ((IAsyncResult)quotient).AsyncWaitHandle.WaitOne();
+        }
+        return sums with { C = sums.C + quotient.GetAwaiter().GetResult() };
     }
 
     /// <inheritdoc/>
@@ -119,7 +126,42 @@ internal sealed unsafe class GpuKey : IDisposable
         right?.Dispose();
         transform?.Dispose();
         msm.Dispose();
+        msmBeside.Dispose();
         scratch.Dispose();
+        beside.Dispose();
+    }
+
+    /// <summary>Where one queue fails, the other need not go on.</summary>
+    private static T Stopping<T>(CancellationTokenSource failure, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch
+        {
+            failure.Cancel();
+            throw;
+        }
+    }
+
+    private ProvingSums SumWitness(GpuBuffer witness, ProvingParts parts, CancellationToken cancellation)
+    {
+        JacobianPoint<TField> Of<TField>(ProvingParts part) where TField : unmanaged, IField<TField>
+        {
+            if (!parts.HasFlag(part)) return default;
+            cancellation.ThrowIfCancellationRequested();
+            return msmBeside.SumVarTime<TField>(sets[part], witness);
+        }
+        return new ProvingSums(B2: Of<Fq2>(ProvingParts.B2), A: Of<Fq>(ProvingParts.A), B1: Of<Fq>(ProvingParts.B1), C: Of<Fq>(ProvingParts.C));
+    }
+
+    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    {
+        if (!parts.HasFlag(ProvingParts.H)) return default;
+        GpuBuffer quotient = Quotient(witness, progress, cancellation);
+        progress?.Report(new("sum the points of the key", 0.3));
+        return msm.SumVarTime<Fq>(sets[ProvingParts.H], quotient);
     }
 
     /// <summary>The quotient (A B - C) / t on the odd coset, as scalars of the H points. It never leaves the device.</summary>

@@ -33,8 +33,9 @@ public sealed class GpuProving : IProvingBackend
         if (needed > device.Info.Memory)
             throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there");
         ProvingParts parts = Use == GpuUse.Everything ? ProvingParts.All : CostMeter.Measure(device, key).Divide();
-        IProvingWork cpu = new CpuProving().Open(key);
-        return parts == ProvingParts.None ? cpu : new GpuProvingWork(new GpuKey(device, key, parts, rows), parts, cpu);
+        if (parts == ProvingParts.None) return new CpuProving().Open(key);
+        var onDevice = new GpuKey(device, key, parts, rows);
+        return new GpuProvingWork(onDevice, parts, new CpuProving().Open(key));
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal sealed class CostsVerb : Verb
         {
             if (values.GetValue(chain) is not null) throw new UsageException("The node of --rpc-url says which chain it is of: leave out --chain.");
             if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")) throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
-            return CostTable.AskAsync(EthereumClient.Connect(uri), price, operation.Cancellation).GetAwaiter().GetResult();
+            return CostTable.AskAsync(EthereumClient.Connect(uri), price, cancellationToken: operation.Cancellation).GetAwaiter().GetResult();
         }
         return CostTable.At(ChainProfile.For(values.GetValue(chain) ?? 1), price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url."));
     }
@@ -63,7 +63,8 @@ internal sealed class CostsVerb : Verb
         }
     }
 
-    private static List<Fact> Row(CallCost cost, decimal? etherPrice, string money)
+    /// <summary>A step as reports show it.</summary>
+    internal static IReadOnlyList<Fact> Row(CallCost cost, decimal? etherPrice, string money)
     {
         var facts = new List<Fact>
         {

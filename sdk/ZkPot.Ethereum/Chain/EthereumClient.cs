@@ -58,6 +58,14 @@ public sealed class EthereumClient(IJsonRpcClient rpc)
     public Task<TransactionInfo?> GetTransactionAsync(Hash32 transaction, CancellationToken cancellationToken = default) =>
         ReadAsync("eth_getTransactionByHash", [transaction.ToString()], ChainJson.Default.TransactionInfo, cancellationToken);
 
+    /// <summary>All calls that a transaction made, those between contracts among them.</summary>
+    /// <exception cref="RpcException">The node does not trace, or no longer has the state that it takes.</exception>
+    public async Task<IReadOnlyList<TracedCall>> TraceCallsAsync(Hash32 transaction, CancellationToken cancellationToken = default)
+    {
+        var tracer = new JsonObject { ["tracer"] = "callTracer" };
+        return [.. TracedCall.All(await Rpc.SendAsync("debug_traceTransaction", [transaction.ToString(), tracer], cancellationToken).ConfigureAwait(false))];
+    }
+
     /// <summary>Tries a call and returns what it returns.</summary>
     /// <param name="call">The call.</param>
     /// <param name="at">On the state after which block.</param>

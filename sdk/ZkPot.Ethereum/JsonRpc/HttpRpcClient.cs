@@ -63,7 +63,7 @@ public sealed class HttpRpcClient : IJsonRpcClient
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(body);
+            document = JsonDocument.Parse(body, RpcWire.Parsing);
         }
         catch (JsonException e)
         {

@@ -7,6 +7,9 @@ namespace ZkPot.Ethereum;
 /// <summary>How requests and answers are written, the same for every transport.</summary>
 internal static class RpcWire
 {
+    /// <summary>Deep enough for the trace of a transaction that calls as deeply as the EVM allows, 1,024 times, which nobody may hide behind.</summary>
+    public static readonly JsonDocumentOptions Parsing = new() { MaxDepth = 2_200 };
+
     /// <summary>The JSON of requests whose ids count up from <paramref name="firstId"/>.</summary>
     public static ReadOnlyMemory<byte> Write(IReadOnlyList<RpcRequest> requests, long firstId)
     {

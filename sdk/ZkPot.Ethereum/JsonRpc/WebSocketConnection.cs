@@ -143,7 +143,7 @@ internal sealed class WebSocketConnection : IAsyncDisposable
 
     private void Handle(byte[] message)
     {
-        using JsonDocument document = JsonDocument.Parse(message);
+        using JsonDocument document = JsonDocument.Parse(message, RpcWire.Parsing);
         JsonElement root = document.RootElement;
         if (RpcWire.Id(root) is { } id)
         {

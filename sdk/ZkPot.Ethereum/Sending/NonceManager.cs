@@ -5,20 +5,21 @@ public sealed class NonceManager : IDisposable
 {
     private readonly EthereumClient client;
     private readonly NonceJournal journal;
+    private readonly string? journalPath;
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly HashSet<ulong> reserved = [];
     private readonly SortedSet<ulong> gaps = [];
     private ulong next;
-    private bool isSynchronized;
+    private bool isSynchronized, isOfChain;
 
     /// <summary>The nonces of an account.</summary>
     /// <param name="client">The chain.</param>
     /// <param name="account">The account.</param>
     /// <param name="journalPath">A file of this chain and account that survives a crash; null to remember in memory only.</param>
-    /// <exception cref="EthereumException">The file is damaged, of another account, or in use.</exception>
+    /// <exception cref="EthereumException">The file is damaged, of another account, or in use. That it is of another chain is found at its first use.</exception>
     public NonceManager(EthereumClient client, Address account, string? journalPath = null)
     {
-        (this.client, Account) = (client, account);
+        (this.client, this.journalPath, Account) = (client, journalPath, account);
         journal = new(journalPath, account);
     }
 
@@ -103,6 +104,14 @@ public sealed class NonceManager : IDisposable
         turn.Dispose();
     }
 
+    /// <summary>What was signed for a chain that is gone must not be sent to the one that was started in its place.</summary>
+    private async Task RequireChainAsync(CancellationToken cancellationToken)
+    {
+        if (journalPath is not null && await ChainMark.AskAsync(client, null, cancellationToken).ConfigureAwait(false) is { } chain)
+            chain.Require($"{journalPath}.chain", journalPath, isEmpty: journal.Open.Count == 0);
+        isOfChain = true;
+    }
+
     private async Task SynchronizeAsync(CancellationToken cancellationToken)
     {
         ulong mined = await client.GetTransactionCountAsync(Account, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
@@ -121,6 +130,7 @@ public sealed class NonceManager : IDisposable
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (!isOfChain) await RequireChainAsync(cancellationToken).ConfigureAwait(false);
             return await action().ConfigureAwait(false);
         }
         finally

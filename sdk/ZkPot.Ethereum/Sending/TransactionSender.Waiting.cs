@@ -29,7 +29,7 @@ public sealed partial class TransactionSender
                 }
                 else if (missing == PollsBeforeLost)
                 {
-                    await nonces.SettleAsync(pending.Nonce).ConfigureAwait(false);
+                    await SettleAsync(pending).ConfigureAwait(false);
                     Tell("lost").Lost(Address, pending.Nonce);
                     throw new TransactionReplacedException(pending.Hash, pending.Nonce);
                 }
@@ -39,9 +39,11 @@ public sealed partial class TransactionSender
                     refusals = refusal is null ? 0 : refusals + 1;
                     if (refusals == RefusalsBeforeLost)
                     {
+                        underway.TryRemove(pending.Nonce, out _);
                         await nonces.ReleaseAsync(pending.Nonce).ConfigureAwait(false);
                         throw refusal!;
                     }
+                    await stalls.CheckAsync(mined, attempt => UnstickAsync(mined, attempt, cancellationToken)).ConfigureAwait(false);
                     if (options.BumpAfter is { } patience && bumps < options.MostBumps && options.Time.GetElapsedTime(started) > patience * (bumps + 1))
                     {
                         bumps++;
@@ -55,6 +57,29 @@ public sealed partial class TransactionSender
             }
             await Task.Delay(options.PollFor(profile), options.Time, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>When nothing moves although the node says that it has what is next: sends that once more, then replaces it, whoever waits for it.</summary>
+    private async Task UnstickAsync(ulong mined, int attempt, CancellationToken cancellationToken)
+    {
+        if (await NextAsync(mined, cancellationToken).ConfigureAwait(false) is not { } next) return;
+        Tell("stalled").Stalled(Address, mined, attempt);
+        if (attempt == 1) await TrySendAgainAsync(next.Newest, cancellationToken).ConfigureAwait(false);
+        else await TryBumpAsync(next, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The transaction that is next: one of this process, or one of the journal's.</summary>
+    private async Task<PendingTransaction?> NextAsync(ulong mined, CancellationToken cancellationToken)
+    {
+        if (underway.TryGetValue(mined, out PendingTransaction? known)) return known;
+        IReadOnlyList<SignedTransaction>? versions = (await nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(versions => versions[0].Transaction.Nonce == mined);
+        return versions is null ? null : underway.GetOrAdd(mined, _ => new(versions, []));
+    }
+
+    private async Task SettleAsync(PendingTransaction pending)
+    {
+        underway.TryRemove(pending.Nonce, out _);
+        await nonces.SettleAsync(pending.Nonce).ConfigureAwait(false);
     }
 
     /// <summary>Offers more within the limit of the profile; if that cannot be, the old offer stands.</summary>
@@ -103,6 +128,11 @@ public sealed partial class TransactionSender
     private async Task<TransactionRejectedException?> TryPushAsync(SignedTransaction transaction, CancellationToken cancellationToken)
     {
         if (await client.GetTransactionAsync(transaction.Hash, cancellationToken).ConfigureAwait(false) is not null) return null;
+        return await TrySendAgainAsync(transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TransactionRejectedException?> TrySendAgainAsync(SignedTransaction transaction, CancellationToken cancellationToken)
+    {
         try
         {
             await client.SendRawTransactionAsync(transaction, cancellationToken).ConfigureAwait(false);
@@ -118,7 +148,7 @@ public sealed partial class TransactionSender
 
     private async Task<TransactionOutcome> FinishAsync(PendingTransaction pending, TransactionReceipt receipt, SignedTransaction version, CancellationToken cancellationToken)
     {
-        await nonces.SettleAsync(pending.Nonce).ConfigureAwait(false);
+        await SettleAsync(pending).ConfigureAwait(false);
         if (receipt.Succeeded) Tell("settled").Settled(receipt.TransactionHash, receipt.BlockNumber, receipt.Cost);
         else Tell("reverted").Reverted(receipt.TransactionHash, receipt.BlockNumber);
         if (receipt.Succeeded) return new(receipt, version, WasCancelled: IsOther(version.Transaction, pending.Versions[0].Transaction));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Numerics;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,8 @@ public sealed partial class TransactionSender(
     private const int MostAttempts = 5;
     private readonly IFeeStrategy fees = fees ?? new FeeEstimator(client, profile);
     private readonly SenderOptions options = options ?? SenderOptions.Default;
+    private readonly ConcurrentDictionary<ulong, PendingTransaction> underway = new();
+    private readonly StallWatch stalls = new(options ?? SenderOptions.Default, profile);
 
     /// <summary>The account.</summary>
     public Address Address => signer.Address;
@@ -38,7 +41,7 @@ public sealed partial class TransactionSender(
                 await BroadcastAsync(signed, cancellationToken).ConfigureAwait(false);
                 activity?.SetTag("transaction", signed.Hash.ToString());
                 Tell("sent").Sent(Address, signed.Hash, nonce);
-                return new([signed], request.Errors);
+                return underway[nonce] = new([signed], request.Errors);
             }
             catch (TransactionRejectedException e)
             {
@@ -60,7 +63,7 @@ public sealed partial class TransactionSender(
     /// <summary>The transactions that were under way when the process ended, to be waited for. Call it before anything is sent.</summary>
     public async Task<IReadOnlyList<PendingTransaction>> ResumeAsync(CancellationToken cancellationToken = default)
     {
-        PendingTransaction[] resumed = [.. (await nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).Select(versions => new PendingTransaction(versions, []))];
+        PendingTransaction[] resumed = [.. (await nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).Select(versions => underway.GetOrAdd(versions[0].Transaction.Nonce, _ => new(versions, [])))];
         if (resumed.Length > 0) options.Logger.Resumed(resumed.Length, Address);
         return resumed;
     }

@@ -32,4 +32,7 @@ internal static partial class EthereumLog
 
     [LoggerMessage(16, LogLevel.Information, "{Count} transactions of {Account} were under way when the process ended")]
     public static partial void Resumed(this ILogger logger, int count, Address account);
+
+    [LoggerMessage(17, LogLevel.Warning, "Nothing of {Account} moves: nonce {Nonce} is sent again or replaced, for the {Attempt}. time")]
+    public static partial void Stalled(this ILogger logger, Address account, ulong nonce, int attempt);
 }

@@ -8,7 +8,6 @@ namespace ZkPot.Sdk;
 /// <summary>What a trainer should know before it puts a bond at risk: whether key, circuit and pool are those that the task names, who can cheat it how, and what its own silence costs.</summary>
 public sealed class TaskCheck
 {
-    private static readonly TimeSpan PunishableWindow = TimeSpan.FromHours(26);
     private readonly List<TaskFinding> findings = [];
     private readonly ZkPotContracts contracts;
     private readonly TrainingTask task;
@@ -23,7 +22,7 @@ public sealed class TaskCheck
 
     private Terms Terms => task.Terms;
 
-    private bool IsLocal => contracts.Deployment.ChainId == 31337 || contracts.Deployment.ChainId == 1337;
+    private bool IsLocal => StakeLoss.IsLocal(contracts.Deployment.ChainId);
 
     /// <summary>Checks a task against the files that its sponsor handed out.</summary>
     /// <param name="contracts">The contracts.</param>
@@ -90,9 +89,9 @@ public sealed class TaskCheck
     {
         TrainingRoundsTiming timing = task.Rules.Timing;
         Say(Severity.Fine, "time", $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, lead and publish within {Words(timing.Exclusive)}; at most {timing.MaxRounds} rounds");
-        Silence("committing and not proving", timing.Prove, 20);
-        Silence("leading and not publishing", timing.Exclusive, 4);
-        Say(Severity.Mind, "falsified", $"publishing a model that does not have its score costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there");
+        IReadOnlyList<StakeLoss> losses = StakeLoss.Of(Terms, timing, contracts.Deployment.ChainId);
+        foreach (StakeLoss silence in losses.SkipLast(1)) Silence(silence);
+        Say(Severity.Mind, "falsified", $"{losses[^1].What} costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there");
         if (timing.Prove < 600 || timing.Exclusive < 600) Say(IsLocal ? Severity.Fine : Severity.Mind, "time", "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it");
     }
 
@@ -112,10 +111,10 @@ public sealed class TaskCheck
         Say(Severity.Mind, "pool", "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score");
     }
 
-    private void Silence(string what, uint window, int divisor)
+    private void Silence(StakeLoss silence)
     {
-        bool isPunished = IsLocal || TimeSpan.FromSeconds(window) >= PunishableWindow;
-        Say(isPunished ? Severity.Mind : Severity.Fine, "silence", isPunished ? $"{what} costs {Terms.Bond / divisor} units of the bond" : $"{what} costs nothing: the window is too short to insist");
+        bool isPunished = !silence.Units.IsZero;
+        Say(isPunished ? Severity.Mind : Severity.Fine, "silence", isPunished ? $"{silence.What} costs {silence.Units} units of the bond" : $"{silence.What} costs nothing: the window is too short to insist");
     }
 
     private void Same(string topic, bool isSame, string fine, string stop) => Say(isSame ? Severity.Fine : Severity.Stop, topic, isSame ? fine : stop);

@@ -16,13 +16,17 @@ public sealed record CostTable(ChainProfile Chain, BigInteger GasPrice, bool Inc
         new(chain, gasPrice, chain.DataFee == DataFee.None, [.. MeasuredCall.All.Select(call => new CallCost(call, call.Gas, call.Gas * gasPrice))]);
 
     /// <summary>At the prices that a node tells now, or at a price of gas of one's own.</summary>
-    public static async Task<CostTable> AskAsync(EthereumClient client, BigInteger? gasPrice = null, CancellationToken cancellationToken = default)
+    /// <param name="client">The chain.</param>
+    /// <param name="gasPrice">What a unit of gas costs, in wei; null to ask.</param>
+    /// <param name="publishedBytes">How many bytes are published.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<CostTable> AskAsync(EthereumClient client, BigInteger? gasPrice = null, int publishedBytes = MeasuredCall.ModelBytes, CancellationToken cancellationToken = default)
     {
         ChainProfile chain = await ChainProfile.DetectAsync(client, cancellationToken).ConfigureAwait(false);
         BigInteger price = gasPrice ?? await client.GetGasPriceAsync(cancellationToken).ConfigureAwait(false);
         var fees = new FeeEstimator(client, chain);
         var rows = new List<CallCost>();
-        foreach (MeasuredCall call in MeasuredCall.All)
+        foreach (MeasuredCall call in publishedBytes == MeasuredCall.ModelBytes ? MeasuredCall.All : MeasuredCall.Publishing(publishedBytes))
         {
             // Random bytes cannot be compressed: the fee of real ones is no higher.
             var transaction = new FeeMarketTransaction { ChainId = chain.ChainId, To = Address.Zero, GasLimit = call.Gas, Data = RandomNumberGenerator.GetBytes(call.CalldataBytes) };

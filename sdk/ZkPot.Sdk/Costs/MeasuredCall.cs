@@ -14,6 +14,8 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
     /// <summary>The bytes of the model that the figure of a publication is for: 784-64-10, whose weights and biases are packed in words of 31 bytes.</summary>
     public const int ModelBytes = 51_119;
 
+    private const int SmallModelBytes = 124, GasAByte = 40;
+
     /// <summary>The steps of a round in the order in which they come.</summary>
     public static IReadOnlyList<MeasuredCall> All { get; } =
     [
@@ -29,10 +31,28 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
         Of("claim", "claim pay", "anybody", 68, "training", "claim"),
     ];
 
-    private static MeasuredCall Of(string key, string step, string by, int calldataBytes, string snapshot, string measurement)
+    /// <summary>The steps of a round in which so many bytes are published.</summary>
+    public static IReadOnlyList<MeasuredCall> Publishing(int bytes) => [.. All.Select(call => call.Key == "publish" ? Publication(call, bytes) : call)];
+
+    /// <summary>What bytes cost besides the rest lies on two lines through what was measured: that of what is run, and for many bytes the floor of EIP-7623, 40 gas a byte.</summary>
+    private static MeasuredCall Publication(MeasuredCall measured, int bytes)
+    {
+        long small = GasOf("training", "publish 124 bytes");
+        long least = GasOf("ledger", "publish 124 bytes"), most = GasOf("ledger", "publish 51,119 random bytes, before EIP-7623");
+        long run = small + (most - least) * (bytes - SmallModelBytes) / (ModelBytes - SmallModelBytes);
+        long floor = measured.Gas - GasAByte * (long)(ModelBytes - bytes);
+        return measured with { Step = $"publish a model of {bytes} bytes", CalldataBytes = measured.CalldataBytes + Padded(bytes) - Padded(ModelBytes), Gas = Math.Max(run, floor) };
+    }
+
+    private static int Padded(int bytes) => (bytes + 31) / 32 * 32;
+
+    private static MeasuredCall Of(string key, string step, string by, int calldataBytes, string snapshot, string measurement) =>
+        new(key, step, by, calldataBytes, GasOf(snapshot, measurement));
+
+    private static long GasOf(string snapshot, string measurement)
     {
         using Stream stream = typeof(MeasuredCall).Assembly.GetManifestResourceStream($"gas-{snapshot}.json")!;
         using JsonDocument json = JsonDocument.Parse(stream);
-        return new(key, step, by, calldataBytes, long.Parse(json.RootElement.GetProperty(measurement).GetString()!, NumberStyles.None, CultureInfo.InvariantCulture));
+        return long.Parse(json.RootElement.GetProperty(measurement).GetString()!, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 }

@@ -19,6 +19,9 @@ public sealed class Examiner(ZkPotAccount account, TrainingTask task, AccuracyPa
     /// <summary>A plan as the rules of a task hold it.</summary>
     public static byte[] Encode(Plan plan) => PlanType.Encode(plan.ToAbi());
 
+    /// <summary>The plan that the rules of a task hold.</summary>
+    internal static Plan Decode(byte[] plan) => Plan.FromAbi(PlanType.Decode(plan)[0]);
+
     /// <summary>The exam of a hidden set.</summary>
     /// <param name="hidden">The hidden set.</param>
     /// <param name="source">The beacon.</param>

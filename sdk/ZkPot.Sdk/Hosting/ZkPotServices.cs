@@ -43,6 +43,10 @@ public static class ZkPotServices
         return services;
     }
 
+    /// <summary>Adds a hosted service that watches over a task or a ledger to its end and falsifies what lies.</summary>
+    public static IServiceCollection AddZkPotFalsifier(this IServiceCollection services, FalsifierServiceOptions options) =>
+        services.AddSingleton<IHostedService>(provider => new FalsifierService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetService<ILogger<FalsifierService>>()));
+
     private static NonceManager Nonces(IServiceProvider provider)
     {
         Deployment deployment = provider.GetRequiredService<Deployment>();

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
 using System.Numerics;
 using ZkPot.Ethereum;
 using ZkPot.Learning.Integers;
@@ -5,12 +7,17 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Adds proven models to a ledger at any time, and publishes those that are to be paid.</summary>
+/// <summary>Adds proven models to a ledger at any time, and publishes those that are to be paid. With a journal each step finds out first whether it was done already, so that it can be repeated after a crash.</summary>
 /// <param name="account">Who it is.</param>
 /// <param name="task">The ledger.</param>
 /// <param name="prover">What makes the proofs.</param>
-public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimProver prover)
+/// <param name="journal">What survives a crash; without one nothing does, and a node whose bytes are lost cannot be paid.</param>
+/// <param name="salts">What salts follow from; the system's randomness if nothing is said.</param>
+public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimProver prover, LedgerJournal? journal = null, SaltSource? salts = null)
 {
+    /// <summary>How firmly node and seat must stand before the model is shown, which cannot be undone: as for a <see cref="Trainer"/>.</summary>
+    public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
+
     private UpdateLedger Ledger => account.Contracts.Ledger;
 
     private LedgerHashes Hashes { get; } = new(account.Contracts.Deployment.ChainId, account.Contracts.Ledger.Address);
@@ -18,37 +25,74 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     /// <summary>Who it is.</summary>
     public ZkPotAccount Account => account;
 
-    /// <summary>Proves a model and adds it as a node.</summary>
+    /// <summary>Proves a model and adds it as a node. The same model with the same parents and claims is added once, however often this is called.</summary>
     /// <param name="network">The model.</param>
     /// <param name="parents">What it grew from, at most four nodes.</param>
     /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public async Task<LedgerNode> SubmitAsync(IntegerNetwork network, IReadOnlyList<Hash32> parents, IReadOnlyCollection<int>? claimed = null, CancellationToken cancellationToken = default)
     {
-        var words = CommittedWords.Of(prover.Package, network);
-        BigInteger sequence = await Ledger.SequenceOfAsync(task.Id, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Hash32 digest = LedgerHashes.Parents(parents);
-        ProvenClaim proven = await prover.ProveAsync(words.Words, Hashes.Context(task.Id, sequence, account.Address, digest, words.Commitment, words.BlobDigest), claimed, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var claim = new Claim(words.Commitment, words.BlobDigest, proven.Score, proven.Opening.Word.ToBigInteger());
-        await account.SendAsync(Ledger.Submit(task.Id, parents, claim, proven.Proof), cancellationToken).ConfigureAwait(false);
-        var source = new NodeSource(account.Address, sequence, digest, claim);
-        return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
+        LedgerEntry entry = await ProveAsync(network, parents, claimed, cancellationToken).ConfigureAwait(false);
+        LedgerNode node = NodeOf(entry);
+        if (!await StandsAsync(entry, cancellationToken).ConfigureAwait(false))
+            await account.SendAsync(Ledger.Submit(task.Id, parents, entry.Source.Claim, entry.Proven!.Proof), cancellationToken).ConfigureAwait(false);
+        return node;
     }
 
-    /// <summary>Takes the one seat for a node, and puts in the bond if need be.</summary>
+    /// <summary>Makes the proof for a node and shows it to nobody. It is journaled: made once, it is good until the account adds another node.</summary>
+    public async Task<LedgerEntry> ProveAsync(IntegerNetwork network, IReadOnlyList<Hash32> parents, IReadOnlyCollection<int>? claimed = null, CancellationToken cancellationToken = default)
+    {
+        Hash32 request = RequestOf(network, parents, claimed);
+        LedgerEntry? known = journal is null ? null : await journal.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        if (known is not null && await StandsAsync(known, cancellationToken).ConfigureAwait(false)) return known;
+        ulong sequence = (ulong)await Ledger.SequenceOfAsync(task.Id, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        // A proof is for one place in the account's sequence; if another node took it, salts and proof are made anew.
+        LedgerEntry entry = known?.Sequence == sequence ? known : Keep(NewEntry(request, sequence, network, parents));
+        if (entry.Proven is not null) return entry;
+        long start = Stopwatch.GetTimestamp();
+        ProvenClaim proven = await prover.ProveAsync(entry.Words, Hashes.Context(task.Id, sequence, account.Address, LedgerHashes.Parents(parents), entry.Commitment, entry.BlobDigest), claimed, cancellationToken: cancellationToken).ConfigureAwait(false);
+        journal?.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
+        return Keep(entry with { Proven = proven });
+    }
+
+    /// <summary>The nodes of the journal that stand on the chain, in their order: what a process that was started again goes on with.</summary>
+    public async Task<IReadOnlyList<LedgerNode>> RecallAsync(CancellationToken cancellationToken = default)
+    {
+        var nodes = new List<LedgerNode>();
+        foreach (LedgerEntry entry in journal is null ? [] : await journal.ListAsync(cancellationToken).ConfigureAwait(false))
+            if (await StandsAsync(entry, cancellationToken).ConfigureAwait(false)) nodes.Add(NodeOf(entry));
+        return nodes;
+    }
+
+    /// <summary>Takes the one seat for a node, if it does not have it already, and puts in the bond if need be.</summary>
     public async Task ReserveAsync(LedgerNode node, CancellationToken cancellationToken = default)
     {
+        if ((await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Node == node.Id) return;
         await account.PrepareStakeAsync(Ledger.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
         await account.SendAsync(Ledger.Reserve(task.Id, node.Id), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Publishes the bytes of the node in the seat.</summary>
-    public Task<TransactionReceipt> PublishAsync(LedgerNode node, CancellationToken cancellationToken = default) =>
-        account.SendAsync(Ledger.Publish(task.Id, node.Source, node.Blob), cancellationToken);
+    /// <summary>Publishes the bytes of the node in the seat, which cannot be undone.</summary>
+    /// <returns>Null if they stand published already, or if node and seat do not stand firmly enough yet: see <see cref="PublicationHead"/>.</returns>
+    public async Task<TransactionReceipt?> PublishAsync(LedgerNode node, CancellationToken cancellationToken = default)
+    {
+        Seat now = await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (now.Node == node.Id && now.Phase == UpdateLedgerPhase.Published) return null;
+        if (now.Node == node.Id && (await Ledger.SeatOfAsync(task.Id, PublicationHead, cancellationToken).ConfigureAwait(false)).Node != node.Id) return null;
+        return await account.SendAsync(Ledger.Publish(task.Id, node.Source, node.Blob), cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>After the hold: credits the author of what is published. By anyone.</summary>
     public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(CancellationToken cancellationToken = default) =>
         Ledger.ReadEvent<UpdateLedger.Events.Recorded>(await account.SendAsync(Ledger.Finalise(task.Id), cancellationToken).ConfigureAwait(false));
+
+    /// <summary>The same for a node, if its seat has not ended already; then how it ended the last time.</summary>
+    public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(LedgerNode node, CancellationToken cancellationToken = default)
+    {
+        LedgerHistory history = await LedgerHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
+        return history.Seated == node.Id ? await FinaliseAsync(cancellationToken).ConfigureAwait(false)
+            : history.Records.LastOrDefault(record => record.Node == node.Id) ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the seat: reserve and publish it first.");
+    }
 
     /// <summary>Fetches what is owed; zero if nothing is.</summary>
     public async Task<BigInteger> ClaimAsync(CancellationToken cancellationToken = default)
@@ -57,4 +101,32 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         if (!owed.IsZero) await account.SendAsync(Ledger.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
         return owed;
     }
+
+    /// <summary>What is asked for, by a name of its own.</summary>
+    private static Hash32 RequestOf(IntegerNetwork network, IReadOnlyList<Hash32> parents, IReadOnlyCollection<int>? claimed)
+    {
+        byte[] model = ModelWords.Pack(network, stackalloc byte[ModelWords.Salts * ModelWords.WordBytes]);
+        int[] samples = [.. claimed?.Order() ?? Enumerable.Repeat(-1, 1)];
+        byte[] indices = new byte[sizeof(int) * samples.Length];
+        for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt32BigEndian(indices.AsSpan(sizeof(int) * i), samples[i]);
+        return Hash32.Of([.. Hash32.Of(model).ToBytes(), .. LedgerHashes.Parents(parents).ToBytes(), .. indices]);
+    }
+
+    private LedgerEntry NewEntry(Hash32 request, ulong sequence, IntegerNetwork network, IReadOnlyList<Hash32> parents)
+    {
+        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Ledger.Address, task.Id, sequence), network));
+        return new(request, account.Address, sequence, parents, words.Words, words.Blob, words.Commitment, words.BlobDigest);
+    }
+
+    private LedgerEntry Keep(LedgerEntry entry)
+    {
+        journal?.Write(entry);
+        return entry;
+    }
+
+    private LedgerNode NodeOf(LedgerEntry entry) => new(LedgerHashes.Node(task.Id, entry.Source), entry.Source, entry.Blob);
+
+    /// <summary>Whether the node of an entry is on the chain, whoever submitted it.</summary>
+    private async Task<bool> StandsAsync(LedgerEntry entry, CancellationToken cancellationToken) =>
+        entry.Proven is not null && !(await Ledger.NodeOfAsync(task.Id, NodeOf(entry).Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Account.IsZero;
 }

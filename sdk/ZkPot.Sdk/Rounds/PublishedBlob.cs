@@ -3,23 +3,38 @@ using ZkPot.Ethereum;
 
 namespace ZkPot.Sdk;
 
-/// <summary>The bytes of a model, out of the calldata of the transaction that published it.</summary>
+/// <summary>The bytes of a model, out of the calldata of the transaction that published it or of a call that it made.</summary>
 public static class PublishedBlob
 {
     private const int Word = 32;
 
-    /// <summary>Finds them by length and digest, wherever they stand: a publisher chooses how its calldata is laid out, and one that lies has reasons to make it odd.</summary>
+    /// <summary>Finds them by length and digest, wherever they stand: a publisher chooses how its calldata is laid out, and one that lies has reasons to make it odd. Where a contract made the call, the node is asked to trace it.</summary>
     /// <param name="contracts">The contracts.</param>
     /// <param name="transaction">The transaction that published.</param>
     /// <param name="digest">Their digest.</param>
     /// <param name="length">Their length, as the terms have it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ZkPotException">The transaction does not carry them: a contract made them up or had them stored, and they must be had elsewhere.</exception>
+    /// <exception cref="ZkPotException">The transaction does not carry them, and the node does not trace.</exception>
     public static async Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default)
     {
         TransactionInfo info = await contracts.Client.GetTransactionAsync(transaction, cancellationToken).ConfigureAwait(false)
             ?? throw new ZkPotException($"The node does not know transaction {transaction}, which published a model.");
-        return Find(info.Data.Span, digest, length) ?? throw new ZkPotException($"Transaction {transaction} does not carry the bytes of {digest} itself: another contract had them.");
+        return Find(info.Data.Span, digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The bytes as a contract gave them to ours.</summary>
+    private static async Task<byte[]> TraceAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken)
+    {
+        try
+        {
+            IReadOnlyList<TracedCall> calls = await contracts.Client.TraceCallsAsync(transaction, cancellationToken).ConfigureAwait(false);
+            return calls.Select(call => Find(call.Data.Span, digest, length)).FirstOrDefault(found => found is not null)
+                ?? throw new ZkPotException($"The node's trace of transaction {transaction} does not hold the bytes of {digest}, which it published.");
+        }
+        catch (RpcException e)
+        {
+            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, and this node does not trace: {e.Error.Message}. Name a node that has debug_traceTransaction, or get the bytes elsewhere.", e);
+        }
     }
 
     /// <summary>The bytes behind a word that tells their length.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Ethereum;
@@ -16,7 +17,7 @@ namespace ZkPot.Sdk;
 public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
     /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
-    public BlockTag PublicationHead { get; init; } = account.Contracts.Deployment.ChainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+    public BlockTag PublicationHead { get; init; } = PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     /// <summary>Told how far a proof is, if anybody wants to know.</summary>
     public IProgress<StageProgress>? Progress { get; init; }
@@ -46,7 +47,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public async Task<RoundEntry> CommitAsync(IntegerNetwork network, CancellationToken cancellationToken = default)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = journal.Read(round) ?? NewEntry(round, network);
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? NewEntry(round, network);
         Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
         if (slot == RoundHashes.Enrolled)
         {
@@ -65,7 +66,9 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Proof is not null) return entry;
+        long start = Stopwatch.GetTimestamp();
         ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken).ConfigureAwait(false);
+        journal.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
         return Keep(entry with { Score = proven.Score, Opening = proven.Opening, Proof = proven.Proof });
     }
 
@@ -122,6 +125,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
 
+    internal static BlockTag PublicationHeadOf(BigInteger chainId) => chainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
         var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
@@ -138,7 +143,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     internal async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = journal.Read(round) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
         return await RecallAsync(entry, await SlotAsync(round, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 

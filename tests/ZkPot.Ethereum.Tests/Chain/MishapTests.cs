@@ -171,6 +171,29 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         (await waiting).Receipt.Succeeded.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    public async Task A_nonce_that_the_node_keeps_to_itself_does_not_hold_up_the_others_for_ever(bool yields, bool isWaitedFor)
+    {
+        PrivateKey key = await chain.FundedAsync();
+        var keeping = new KeepingRpc(chain.Client.Rpc, which: 2, yields);
+        TransactionSender sender = chain.Sender(key, keeping, options: ChainFixture.Fast with { StalledAfter = TimeSpan.FromMilliseconds(400) });
+        Address to = PrivateKey.Generate().Address;
+        var pending = new List<PendingTransaction>();
+        for (int i = 0; i < 6; i++) pending.Add(await sender.SendAsync(new() { To = to, Value = 1, GasLimit = 50_000 }));
+        (await chain.Client.GetTransactionCountAsync(key.Address)).Should().Be(2, "the third is kept");
+
+        TransactionOutcome[] outcomes = await Task.WhenAll((isWaitedFor ? pending : pending.Skip(3)).Select(transaction => sender.WaitAsync(transaction))).WaitAsync(TimeSpan.FromSeconds(30));
+        outcomes.Should().OnlyContain(outcome => outcome.Receipt.Succeeded && !outcome.WasCancelled);
+        (await chain.Client.GetBalanceAsync(to)).Should().Be(6, "nothing is lost or doubled");
+        keeping.Given.Should().Be(2, "the same bytes were sent once more");
+        pending[2].Versions.Count.Should().BeGreaterThanOrEqualTo(yields ? 1 : 2, "other bytes had to take its place");
+        (await sender.WaitAsync(pending[2])).Receipt.Succeeded.Should().BeTrue("whoever waits later finds it, replaced or not");
+    }
+
     [Fact]
     public async Task A_node_that_is_down_is_waited_for()
     {

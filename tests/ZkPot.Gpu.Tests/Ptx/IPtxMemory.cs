@@ -4,5 +4,5 @@ namespace ZkPot.Gpu.Tests.Ptx;
 internal interface IPtxMemory
 {
     /// <summary>Whether bytes lie within one reserved block.</summary>
-    bool Contains(ulong address, int bytes);
+    bool Contains(ulong address, long bytes);
 }

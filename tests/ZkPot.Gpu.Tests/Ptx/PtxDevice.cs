@@ -8,7 +8,15 @@ internal sealed unsafe class PtxDevice() : GpuDevice(new GpuDeviceInfo(GpuDriver
     private readonly Dictionary<string, PtxFunction> functions = PtxParser.Parse(KernelSource.Ptx());
     private readonly PtxMemory memory = new();
 
-    public override GpuBuffer Allocate(long bytes) => new Buffer(memory, bytes);
+    /// <summary>Its queues take turns.</summary>
+    private readonly Lock gate = new();
+
+    public override GpuDevice OpenQueue() => new Queue(this);
+
+    public override GpuBuffer Allocate(long bytes)
+    {
+        lock (gate) return new Buffer(this, bytes);
+    }
 
     public override void Write(GpuBuffer target, long offset, void* source, long bytes)
     {
@@ -41,8 +49,11 @@ internal sealed unsafe class PtxDevice() : GpuDevice(new GpuDeviceInfo(GpuDriver
         if (!function.IsKernel || function.Parameters.Length != arguments.Length) throw new ArgumentException($"{kernel} takes {function.Parameters.Length} arguments, not {arguments.Length}.");
         var values = new ulong[arguments.Length];
         for (int i = 0; i < values.Length; i++) values[i] = arguments[i].Buffer is { } buffer ? (ulong)buffer.Handle : arguments[i].Number;
-        using var group = new PtxGroup(functions, function, memory);
-        for (long g = 0; g < groups; g++) group.Run((uint)g, threads, values);
+        lock (gate)
+        {
+            using var group = new PtxGroup(functions, function, memory);
+            for (long g = 0; g < groups; g++) group.Run((uint)g, threads, values);
+        }
     }
 
     public override void Finish()
@@ -60,16 +71,43 @@ internal sealed unsafe class PtxDevice() : GpuDevice(new GpuDeviceInfo(GpuDriver
         if (offset < 0 || bytes < 0 || offset + bytes > buffer.Bytes) throw new ArgumentException($"{bytes} bytes at {offset} are not within a buffer of {buffer.Bytes}.");
     }
 
-    private sealed class Buffer(PtxMemory memory, long bytes) : GpuBuffer(bytes)
+    private sealed class Buffer(PtxDevice owner, long bytes) : GpuBuffer(bytes)
     {
-        private nint block = memory.Reserve(bytes);
+        private nint block = owner.memory.Reserve(bytes);
 
         public override nint Handle => block != 0 ? block : throw new ObjectDisposedException(nameof(Buffer));
 
         public override void Dispose()
         {
-            if (block != 0) memory.Free(block);
-            block = 0;
+            lock (owner.gate)
+            {
+                if (block != 0) owner.memory.Free(block);
+                block = 0;
+            }
+        }
+    }
+
+    private sealed class Queue(PtxDevice owner) : GpuDevice(owner.Info)
+    {
+        public override GpuDevice OpenQueue() => new Queue(owner);
+
+        public override GpuBuffer Allocate(long bytes) => owner.Allocate(bytes);
+
+        public override void Write(GpuBuffer target, long offset, void* source, long bytes) => owner.Write(target, offset, source, bytes);
+
+        public override void Read(GpuBuffer source, long offset, void* target, long bytes) => owner.Read(source, offset, target, bytes);
+
+        public override void Copy(GpuBuffer source, GpuBuffer target, long bytes) => owner.Copy(source, target, bytes);
+
+        public override void Clear(GpuBuffer target, long bytes) => owner.Clear(target, bytes);
+
+        public override void Launch(string kernel, long groups, int threads, params ReadOnlySpan<KernelArgument> arguments) => owner.Launch(kernel, groups, threads, arguments);
+
+        public override void Finish() => owner.Finish();
+
+        public override void Dispose()
+        {
+            // It holds nothing.
         }
     }
 }

@@ -8,6 +8,9 @@ internal sealed unsafe class PtxMemory : IPtxMemory
     private readonly SortedList<ulong, long> blocks = [];
     private (ulong Start, ulong End) last;
 
+    /// <summary>How many blocks are reserved.</summary>
+    public int Count => blocks.Count;
+
     public nint Reserve(long bytes)
     {
         void* block = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 16), 256);
@@ -19,13 +22,13 @@ internal sealed unsafe class PtxMemory : IPtxMemory
 
     public void Free(nint block)
     {
-        blocks.Remove((ulong)block);
+        if (!blocks.Remove((ulong)block)) throw new InvalidOperationException("What is freed was not reserved.");
         last = default;
         NativeMemory.AlignedFree((void*)block);
     }
 
     /// <inheritdoc/>
-    public bool Contains(ulong address, int bytes)
+    public bool Contains(ulong address, long bytes)
     {
         if (address >= last.Start && address + (ulong)bytes <= last.End) return true;
         IList<ulong> starts = blocks.Keys;

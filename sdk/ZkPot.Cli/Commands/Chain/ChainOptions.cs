@@ -30,6 +30,9 @@ internal sealed class ChainOptions
     /// <summary>What a verb takes that acts.</summary>
     public Option[] ForActors => [node, deployment, wallet, password.File, journal];
 
+    /// <summary>What a verb takes that looks at what was noted here before.</summary>
+    public Option Journal => journal;
+
     /// <summary>Where journals are kept.</summary>
     public string JournalOf(ParseResult values) => values.GetRequiredValue(journal);
 

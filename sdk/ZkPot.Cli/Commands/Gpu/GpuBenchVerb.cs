@@ -16,20 +16,33 @@ internal sealed class GpuBenchVerb : Verb
     private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
     private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MostRows) };
 
-    public GpuBenchVerb() : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups, transforms.")
+    private readonly Option<string?> zkey = new("--zkey") { Description = "A proving key: measure whole proofs instead; with --wtns." };
+    private readonly Option<string?> wtns = new("--wtns") { Description = "The witness to prove; with --zkey." };
+
+    public GpuBenchVerb() : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups and transforms, or whole proofs.")
     {
         Take(given.Argument);
-        Take(runs, from, power, rows);
+        Take(runs, from, power, rows, zkey, wtns);
     }
 
     public override Report Run(ParseResult values, Operation operation)
     {
         int times = values.GetValue(runs), first = values.GetValue(from), last = values.GetValue(power), tableRows = values.GetValue(rows);
+        if (times < 1) throw new UsageException("--runs must be positive.");
+        if (first < Smallest || last > Largest || first > last) throw new UsageException($"--from {first} and --power {last}: expected {Smallest} to {Largest}, the smaller first.");
+        if (tableRows is < 1 or > 16) throw new UsageException($"--table-rows is {tableRows}, expected 1 to 16.");
+        string? keyPath = values.GetValue(zkey), witnessPath = values.GetValue(wtns);
+        if (keyPath is null != witnessPath is null) throw new UsageException("--zkey and --wtns belong together: a proof needs both.");
         if (first > last) throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
         using GpuDevice device = given.Open(values);
         var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
         var measured = new List<GpuTiming>();
-        for (int size = first; size <= last; size += 2)
+        if (keyPath is not null)
+        {
+            using WtnsFile witness = WtnsFile.Open(witnessPath!);
+            measured.Add(benchmark.MeasureProof(keyPath, witness.Values));
+        }
+        for (int size = first; keyPath is null && size <= last; size += 2)
         {
             operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - first) / (last - first + 2)));
             measured.AddRange(benchmark.Measure(size));

@@ -1,0 +1,28 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Something that costs a trainer a part of its bond.</summary>
+/// <param name="What">What one must not do.</param>
+/// <param name="Units">What it costs, in units of the token of stakes; zero where the window is too short to insist.</param>
+public sealed record StakeLoss(string What, BigInteger Units)
+{
+    private const int SilenceDivisor = 20, LeaderDivisor = 4;
+    private static readonly TimeSpan PunishableWindow = TimeSpan.FromHours(26);
+
+    /// <summary>All that can cost something in a round of a task, the least first.</summary>
+    public static IReadOnlyList<StakeLoss> Of(Terms terms, TrainingRoundsTiming timing, BigInteger chainId) =>
+    [
+        new("committing and not proving", Silence(terms.Bond / SilenceDivisor, timing.Prove, chainId)),
+        new("leading and not publishing", Silence(terms.Bond / LeaderDivisor, timing.Exclusive, chainId)),
+        new("publishing a model that does not have its score", terms.Bond),
+    ];
+
+    /// <summary>Whether a chain is for development: windows may be short there.</summary>
+    internal static bool IsLocal(BigInteger chainId) => chainId == 31337 || chainId == 1337;
+
+    private static BigInteger Silence(BigInteger units, uint window, BigInteger chainId) =>
+        IsLocal(chainId) || TimeSpan.FromSeconds(window) >= PunishableWindow ? units : BigInteger.Zero;
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk.Costs;
+
+/// <summary>What winning a round pays, as the contracts compute it.</summary>
+/// <param name="Terms">What is offered.</param>
+/// <param name="Plan">How pay is divided; null where all is the winner's.</param>
+/// <param name="Best">The last paid score.</param>
+/// <param name="Round">The round.</param>
+public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
+{
+    private const int One = 10_000;
+
+    /// <summary>The least score that is paid.</summary>
+    public uint LeastScore => Best + Terms.Margin;
+
+    /// <summary>What the winner has at once, the contributors' part left out, which it shares with all who proved progress.</summary>
+    public BigInteger Of(uint score)
+    {
+        BigInteger pay = Whole(score);
+        return pay - pay * (Plan?.ContributorBps ?? 0) / One - HeldBack(score);
+    }
+
+    /// <summary>What it has besides, once an exam was not failed.</summary>
+    public BigInteger HeldBack(uint score) => Whole(score) * (Plan?.Exam.Bps ?? 0) / One;
+
+    /// <summary>The potential of a score: what all progress up to it is worth.</summary>
+    public static BigInteger ValueAt(IReadOnlyList<Knot> schedule, uint score)
+    {
+        if (score <= schedule[0].Score) return 0;
+        for (int i = 1; i < schedule.Count; i++)
+        {
+            (Knot left, Knot right) = (schedule[i - 1], schedule[i]);
+            if (score <= right.Score) return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
+        }
+        return schedule[^1].Value;
+    }
+
+    private BigInteger Whole(uint score)
+    {
+        if (score < LeastScore) return 0;
+        BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
+        return Plan is { Haste.Count: > 0 } ? progress * Plan.Haste[(int)Round - 1] / One : progress;
+    }
+}

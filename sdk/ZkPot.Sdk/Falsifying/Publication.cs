@@ -1,0 +1,10 @@
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Something that is published and can be falsified now.</summary>
+/// <param name="Transaction">The transaction that published.</param>
+/// <param name="Claim">What is claimed of it.</param>
+/// <param name="Inspected">The inspection, from its bytes and what they get wrong.</param>
+public sealed record Publication<TInspection>(Hash32 Transaction, Claim Claim, Func<byte[], IReadOnlyList<int>, TInspection> Inspected);

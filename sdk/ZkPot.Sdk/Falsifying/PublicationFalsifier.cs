@@ -1,0 +1,109 @@
+using System.Numerics;
+using ZkPot.Ethereum;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>Runs what was published, and shows a contract the samples that it gets wrong if it does not have its score. Half of the publisher's bond is the falsifier's.</summary>
+/// <param name="account">Who it is.</param>
+/// <param name="terms">What is offered.</param>
+/// <param name="package">Architecture and pool.</param>
+public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Terms terms, AccuracyPackage package)
+    where TInspection : ModelInspection
+{
+    /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
+    private const int InputsAtOnce = 18_000, MostAtOnce = 24;
+
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Who it is.</summary>
+    public ZkPotAccount Account => account;
+
+    /// <summary>Runs what is published and finds what it gets wrong.</summary>
+    /// <returns>The claim and the truth; null if nothing is published.</returns>
+    /// <exception cref="ZkPotException">The bytes cannot be had from this node.</exception>
+    public async Task<TInspection?> InspectAsync(CancellationToken cancellationToken = default) =>
+        (await LookAsync(cancellationToken).ConfigureAwait(false)).Published is { } published ? await InspectAsync(published, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>Shows the contract as many wrong samples as it takes, in several transactions if need be; goes on where it was if it did not come to an end before.</summary>
+    /// <returns>The transaction with which the publication fell.</returns>
+    public async Task<TransactionReceipt> FalsifyAsync(TInspection inspection, CancellationToken cancellationToken = default)
+    {
+        if (!inspection.CanBeFalsified) throw new ZkPotException($"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Claimed.Score} are claimed.");
+        (BigInteger next, BigInteger shown) = await ProgressAsync(inspection, cancellationToken).ConfigureAwait(false);
+        int[] wrong = [.. inspection.Wrong.Where(sample => sample >= next).Take(inspection.Needed - (int)shown)];
+        TransactionReceipt? last = null;
+        foreach (int[] samples in wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce)))
+        {
+            var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples));
+            last = await account.SendAsync(Request(inspection, evidence), cancellationToken).ConfigureAwait(false);
+        }
+        return last ?? throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
+    }
+
+    /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie.</summary>
+    /// <param name="progress">Told of every publication, before anything is shown to the contract.</param>
+    /// <param name="cancellationToken">Ends the watch.</param>
+    /// <exception cref="ZkPotException">What is published there cannot be run on the chain, and so nobody can falsify it.</exception>
+    public async Task RunAsync(IProgress<Sighting>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (terms.Architecture.Length == 0) throw new ZkPotException("What is published there is sealed, or of a network that the contracts cannot run: nobody can falsify it.");
+        TimeSpan wait = TimeSpan.FromTicks(Math.Max(LeastWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2));
+        for (Hash32? seen = null; ; await Task.Delay(wait, cancellationToken).ConfigureAwait(false))
+        {
+            try
+            {
+                (bool hasEnded, Publication<TInspection>? published) = await LookAsync(cancellationToken).ConfigureAwait(false);
+                if (hasEnded) return;
+                if (published is not null && published.Transaction != seen) await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
+                seen = published?.Transaction;
+            }
+            catch (RpcTransportException)
+            {
+                // A node that is down is no reason to stop watching.
+            }
+            catch (ContractRevertException refusal) when (IsTooLate(refusal.Reason))
+            {
+                // Somebody else was quicker, or the hold is over: the next look tells.
+            }
+        }
+    }
+
+    /// <summary>Whether all is over, and what is published now.</summary>
+    protected abstract Task<(bool HasEnded, Publication<TInspection>? Published)> LookAsync(CancellationToken cancellationToken);
+
+    /// <summary>The least sample that may still be shown, and how many were shown before.</summary>
+    protected abstract Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(TInspection inspection, CancellationToken cancellationToken);
+
+    /// <summary>The call that shows evidence.</summary>
+    protected abstract TransactionRequest Request(TInspection inspection, Evidence evidence);
+
+    /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
+    protected abstract bool IsTooLate(RevertReason reason);
+
+    private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)
+    {
+        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Transaction, published.Claim.BlobDigest, terms.BlobLength, cancellationToken).ConfigureAwait(false);
+        IntegerNetwork network = ModelWords.Read(package.Architecture, blob);
+        IntegerEvaluation evaluation = await Task.Run(() => network.Evaluate(package.Pool, cancellation: cancellationToken), cancellationToken).ConfigureAwait(false);
+        return published.Inspected(blob, [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))]);
+    }
+
+    private async Task JudgeAsync(Publication<TInspection> published, IProgress<Sighting>? progress, CancellationToken cancellationToken)
+    {
+        TInspection inspection;
+        try
+        {
+            inspection = await InspectAsync(published, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ZkPotException e)
+        {
+            // One publication that cannot be had must not blind the watch for those after it.
+            progress?.Report(new(published.Transaction, null, e.Message));
+            return;
+        }
+        progress?.Report(new(published.Transaction, inspection, null));
+        if (inspection.CanBeFalsified) await FalsifyAsync(inspection, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,71 @@
+using ZkPot.Ethereum;
+using ZkPot.Sdk.Contracts;
+
+namespace ZkPot.Sdk;
+
+/// <summary>What happened in a ledger, told by events alone, each record checked against the one before it.</summary>
+public sealed class LedgerHistory
+{
+    private readonly Dictionary<Hash32, UpdateLedger.Events.Submitted> nodes = [];
+    private readonly List<UpdateLedger.Events.Recorded> records = [];
+
+    /// <summary>All nodes by their names, each made of what its name says.</summary>
+    public IReadOnlyDictionary<Hash32, UpdateLedger.Events.Submitted> Nodes => nodes;
+
+    /// <summary>How the seats ended, in their order.</summary>
+    public IReadOnlyList<UpdateLedger.Events.Recorded> Records => records;
+
+    /// <summary>The node that has the seat; null if it is free.</summary>
+    public Hash32? Seated { get; private set; }
+
+    /// <summary>The publication of the node that has the seat; null if nothing is published.</summary>
+    public UpdateLedger.Events.Published? Published { get; private set; }
+
+    /// <summary>Whether the ledger is closed.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>Reads a ledger.</summary>
+    /// <exception cref="ZkPotException">The node left something out or made something up: the hashes do not match.</exception>
+    public static async Task<LedgerHistory> ReadAsync(ZkPotContracts contracts, LedgerTask task, CancellationToken cancellationToken = default)
+    {
+        // Whatever concerns a ledger has its number as the first indexed field.
+        var filter = new LogFilter { Addresses = [contracts.Ledger.Address], Topics = [[], [new(Algebra.U256.FromBigInteger(task.Id))]] };
+        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
+        var history = new LedgerHistory();
+        Hash32 record = Hash32.Zero;
+        foreach (ContractEvent told in logs.Select(contracts.Ledger.TryRead).OfType<ContractEvent>())
+            if (told is UpdateLedger.Events.Recorded recorded && recorded.Id == task.Id) record = history.Close(task, record, recorded);
+            else history.Add(task, told);
+        return history;
+    }
+
+    private void Add(LedgerTask task, ContractEvent told)
+    {
+        switch (told)
+        {
+            case UpdateLedger.Events.Submitted submitted when submitted.Id == task.Id:
+                if (LedgerHashes.Node(task.Id, submitted.Source) != submitted.Node) throw MadeUp(task, $"node {submitted.Node} is not made of what was told of it");
+                nodes[submitted.Node] = submitted;
+                break;
+            case UpdateLedger.Events.Reserved reserved when reserved.Id == task.Id:
+                Seated = reserved.Node;
+                break;
+            case UpdateLedger.Events.Published published when published.Id == task.Id:
+                Published = published;
+                break;
+            case UpdateLedger.Events.Ended ended when ended.Id == task.Id:
+                HasEnded = true;
+                break;
+        }
+    }
+
+    private Hash32 Close(LedgerTask task, Hash32 previous, UpdateLedger.Events.Recorded recorded)
+    {
+        if (LedgerHashes.Record(previous, recorded) != recorded.Record) throw MadeUp(task, $"the record of node {recorded.Node} does not follow from the one before it");
+        records.Add(recorded);
+        (Seated, Published) = (null, null);
+        return recorded.Record;
+    }
+
+    private static ZkPotException MadeUp(LedgerTask task, string what) => new($"In ledger {task.Id} {what}: the node of the chain left something out, or made something up.");
+}

@@ -1,0 +1,34 @@
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>Has a call made by a contract that holds its calldata as code, so that no transaction carries it.</summary>
+internal static class Forwarding
+{
+    /// <summary>Takes (depth, keeper, target). While depth is not 0 it calls itself with one less; then it calls the target with the code of the keeper. What it calls must succeed.</summary>
+    private static readonly byte[] Forwarder = Convert.FromHexString(
+        "5f358015602357" // depth; to the last part if it is 0
+        + "600190035f5260406020602037" // depth - 1, keeper and target to memory
+        + "5f5f60605f5f305af1603e575f5ffd" // call itself with them; to the end or revert
+        + "5b602035803b805f5f843c" // the last part: the keeper's code to memory
+        + "5f5f915f5f6040355af1603e575f5ffd" // call the target with it; to the end or revert
+        + "5b00"); // the end
+
+    /// <summary>Deploys both contracts and has the first make the call, from as deep as is said.</summary>
+    public static async Task<TransactionReceipt> SendAsync(ZkPotAccount account, TransactionRequest call, int depth)
+    {
+        Address keeper = await DeployAsync(account, call.Data.ToArray()), forwarder = await DeployAsync(account, Forwarder);
+        return await account.SendAsync(new() { To = forwarder, Data = Words(depth, keeper, call.To!.Value) });
+    }
+
+    private static byte[] Words(int depth, Address keeper, Address target) =>
+        AbiFunction.Parse("function f(uint256 depth, address keeper, address target)").Inputs.Encode(depth, keeper, target);
+
+    /// <summary>A contract whose code is what is said.</summary>
+    private static async Task<Address> DeployAsync(ZkPotAccount account, byte[] code)
+    {
+        byte[] creation = [0x61, (byte)(code.Length >> 8), (byte)(code.Length & 0xff), .. Convert.FromHexString("80600a5f395ff3"), .. code];
+        return (await account.SendAsync(new() { Data = creation })).ContractAddress!.Value;
+    }
+}

@@ -1,0 +1,92 @@
+using ZkPot.Ethereum;
+using ZkPot.Sdk;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>Journals that are of a chain that is gone, or damaged: named, and never changed.</summary>
+public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
+{
+    [Fact]
+    public async Task A_journal_of_the_chain_before_is_not_taken_for_one_of_the_chain_started_in_its_place()
+    {
+        // A world disposes of its keys, so each has its own.
+        using PrivateKey deployer = PrivateKey.Generate(), key = PrivateKey.Generate();
+        byte[] deployerBytes = deployer.ExportBytes(), keyBytes = key.ExportBytes();
+        string nonces = Path.Combine(scene.JournalOf("anew.nonces"));
+        Address rounds;
+        RoundEntry entry;
+        await using (World before = await OpenAsync(deployerBytes))
+        {
+            TrainingTask task = await scene.TaskAsync(world: before);
+            Sdk.Trainer trainer = scene.Join(await before.PersonAsync(new PrivateKey(keyBytes)), task, "anew");
+            await trainer.EnrolAsync();
+            entry = await trainer.CommitAsync(scene.Train(100, 1));
+            rounds = before.Contracts.Rounds.Address;
+            using var manager = new NonceManager(before.Node.Client, key.Address, nonces);
+            await manager.RecordAsync(new LegacyTransaction { ChainId = 31337, Nonce = await manager.ReserveAsync() }.Sign(key));
+        }
+        Dictionary<string, string> files = Files("anew");
+        await using World after = await OpenAsync(deployerBytes);
+        TrainingTask again = await scene.TaskAsync(world: after);
+        after.Contracts.Rounds.Address.Should().Be(rounds, "only the chain is another one");
+        Sdk.Trainer same = scene.Join(await after.PersonAsync(new PrivateKey(keyBytes)), again, "anew");
+        await same.EnrolAsync();
+        await FluentActions.Awaiting(() => same.CommitAsync(scene.Train(50, 2))).Should().ThrowAsync<ZkPotException>().WithMessage("The journal *another chain with the number 31337*started anew*move it away*");
+        Files("anew").Should().Equal(files, "nothing is lost");
+
+        Sdk.Trainer elsewhere = scene.Join(same.Account, again, "elsewhere");
+        (await elsewhere.CommitAsync(scene.Train(50, 2))).Commitment.Should().NotBe(entry.Commitment);
+        using var old = new NonceManager(after.Node.Client, key.Address, nonces);
+        await FluentActions.Awaiting(() => old.UnsettledAsync()).Should().ThrowAsync<EthereumException>().WithMessage("*anew.nonces is of another chain*");
+        await FluentActions.Awaiting(() => old.ReserveAsync()).Should().ThrowAsync<EthereumException>();
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_is_named_and_kept()
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer trainer = scene.Join(await scene.PersonAsync(), task, "damaged");
+        await trainer.EnrolAsync();
+        await trainer.CommitAsync(scene.Train(100, 1));
+        string file = Files("damaged").Keys.Single(path => path.EndsWith("round-1.json", StringComparison.Ordinal)), whole = await File.ReadAllTextAsync(file);
+        string[] damages =
+        [
+            whole[..^1], whole[..(whole.Length / 2)], "", "null", "[]", "\0\0\0\0", new string('[', 100_000), "{\"trainer\":\"a\",\"trainer\":\"b\"}",
+            whole.Replace("\"index\":1", "\"index\":1e400"), whole.Replace("\"index\":1", "\"index\":-1"), whole.Replace("\"words\":\"", "\"words\":\"!"), whole.Replace("\"trainer\":\"0x", "\"trainer\":\"0y"),
+        ];
+        foreach (string damage in damages)
+        {
+            await File.WriteAllTextAsync(file, damage);
+            await FluentActions.Awaiting(() => trainer.CommitAsync(scene.Train(50, 2))).Should().ThrowAsync<ZkPotException>().WithMessage($"The journal {file} is damaged: *Restore it from a copy*");
+            (await File.ReadAllTextAsync(file)).Should().Be(damage, "nobody writes over what may be all that is left");
+        }
+        await File.WriteAllTextAsync(file, whole);
+        (await trainer.CommitAsync(scene.Train(50, 2))).Index.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"chainId\":\"31337\"}")]
+    [InlineData("{\"chainId\":31337}")]
+    [InlineData("{\"chainId\":\"31337\",\"genesis\":\"0x12\"}")]
+    [InlineData("{\"chainId\":\"x\",\"chainId\":\"y\"}")]
+    public async Task A_damaged_mark_is_named(string damage)
+    {
+        TrainingTask task = await scene.TaskAsync();
+        Sdk.Trainer trainer = scene.Join(await scene.PersonAsync(), task, "marked");
+        await trainer.EnrolAsync();
+        await trainer.CommitAsync(scene.Untrained());
+        string mark = Files("marked").Keys.Single(path => path.EndsWith("chain", StringComparison.Ordinal) && path.Contains($"{trainer.Account.Address}"));
+        await File.WriteAllTextAsync(mark, damage);
+        await FluentActions.Awaiting(() => scene.Join(trainer.Account, task, "marked").CommitAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage($"{mark}*is damaged*");
+    }
+
+    private static async Task<World> OpenAsync(byte[] deployer)
+    {
+        World world = await World.OpenAsync("--order", "fifo");
+        await world.DeployAsync(new PrivateKey(deployer));
+        return world;
+    }
+
+    private Dictionary<string, string> Files(string journal) => Directory.GetFiles(scene.JournalOf(journal), "*", SearchOption.AllDirectories).ToDictionary(path => path, File.ReadAllText);
+}

@@ -1,0 +1,249 @@
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ZkPot.Algebra;
+using ZkPot.Ethereum;
+using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>Training without rounds: authors that are killed at any step, and liars that are found out.</summary>
+public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
+{
+    [Fact]
+    public async Task A_process_that_ends_after_any_step_goes_on_where_it_was()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        using PrivateKey key = PrivateKey.Generate();
+        await scene.World.PersonAsync(key);
+        var journal = new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address);
+        LedgerAuthor Again() => new(new ZkPotAccount(scene.Contracts, scene.World.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address));
+        IntegerNetwork model = scene.Train(1_000, 1);
+
+        // Every step is done twice, each time by a process that knows only the chain and the journal.
+        LedgerEntry first = await Again().ProveAsync(model, []);
+        (await Again().ProveAsync(model, [])).Proven!.Proof.Should().Equal(first.Proven!.Proof);
+        journal.Write(first with { Proven = null });
+        LedgerEntry proven = await Again().ProveAsync(model, []);
+        proven.Commitment.Should().Be(first.Commitment, "it ended between words and proof");
+        (await Again().RecallAsync()).Should().BeEmpty("nothing stands yet");
+        LedgerNode node = await Again().SubmitAsync(model, []);
+        (await Again().SubmitAsync(model, [])).Id.Should().Be(node.Id);
+        (await LedgerHistory.ReadAsync(scene.Contracts, task)).Nodes.Should().ContainSingle().Which.Key.Should().Be(node.Id);
+        LedgerNode recalled = (await Again().RecallAsync()).Single();
+        recalled.Should().BeEquivalentTo(node);
+        for (int i = 0; i < 2; i++) await Again().ReserveAsync(recalled);
+        (await Again().PublishAsync(recalled)).Should().NotBeNull();
+        (await Again().PublishAsync(recalled)).Should().BeNull();
+        await scene.PassWindowAsync();
+        UpdateLedger.Events.Recorded ended = await Again().FinaliseAsync(recalled);
+        ended.Outcome.Should().Be(UpdateLedgerOutcome.Final);
+        (await Again().FinaliseAsync(recalled)).Record.Should().Be(ended.Record);
+        (await Again().ClaimAsync()).Should().Be(Scene.Worth(node.Source.Claim.Score));
+        (await Again().ClaimAsync()).Should().Be(0);
+
+        LedgerNode child = await Again().SubmitAsync(model, [node.Id]);
+        child.Id.Should().NotBe(node.Id, "other parents are another node");
+        child.Source.Sequence.Should().Be(1);
+        (await Again().RecallAsync()).Select(known => known.Id).Should().Equal(node.Id, child.Id);
+        await FluentActions.Awaiting(() => Again().FinaliseAsync(child)).Should().ThrowAsync<ZkPotException>().WithMessage("*never had the seat*");
+    }
+
+    [Fact]
+    public async Task A_place_that_another_node_took_is_given_up_with_its_salts()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount person = await scene.PersonAsync();
+        var author = new LedgerAuthor(person, task, scene.Claims, new LedgerJournal(scene.JournalOf("places"), scene.Contracts, task, person.Address));
+        IntegerNetwork model = scene.Train(500, 1);
+        LedgerEntry early = await author.ProveAsync(model, []);
+        await new LedgerAuthor(person, task, scene.Claims).SubmitAsync(scene.Train(100, 2), []);
+        LedgerNode node = await author.SubmitAsync(model, []);
+        node.Source.Sequence.Should().Be(1);
+        node.Source.Claim.Commitment.Should().NotBe(early.Commitment, "salts are used once");
+    }
+
+    [Fact]
+    public async Task A_reorganisation_loses_and_doubles_nothing()
+    {
+        await using World world = await World.OpenAsync("--order", "fifo");
+        LedgerTask task = await OpenAsync(world);
+        using PrivateKey key = PrivateKey.Generate();
+        await world.PersonAsync(key);
+        LedgerAuthor Again() => new(new ZkPotAccount(world.Contracts, world.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address));
+        IntegerNetwork model = scene.Train(500, 1);
+        LedgerNode node = await Again().SubmitAsync(model, []);
+        await world.Node.Client.Rpc.SendAsync("anvil_reorg", [1L, new System.Text.Json.Nodes.JsonArray()]);
+        (await Again().RecallAsync()).Should().BeEmpty();
+        (await Again().SubmitAsync(model, [])).Id.Should().Be(node.Id, "the same proof is good for the same place");
+        (await LedgerHistory.ReadAsync(world.Contracts, task)).Nodes.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_watcher_lets_the_truth_stand_and_takes_a_liars_bond()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount watcher = await scene.PersonAsync();
+        var sightings = new List<Sighting>();
+        using var end = new CancellationTokenSource();
+        Task watching = new LedgerFalsifier(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
+
+        var honest = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
+        LedgerNode truth = await honest.SubmitAsync(scene.Train(1_000, 1), []);
+        await honest.ReserveAsync(truth);
+        await honest.PublishAsync(truth);
+        await UntilAsync(() => sightings.Count == 1, watching);
+        await scene.PassWindowAsync();
+        (await honest.FinaliseAsync(truth)).Outcome.Should().Be(UpdateLedgerOutcome.Final);
+        (await honest.ClaimAsync()).Should().Be(Scene.Worth(truth.Source.Claim.Score));
+
+        ZkPotAccount crook = await scene.PersonAsync();
+        var liar = new LedgerAuthor(crook, task, scene.Claims);
+        LedgerNode lie = await ForgeAsync(crook, task);
+        await liar.ReserveAsync(lie);
+        await liar.PublishAsync(lie);
+        await UntilAsync(() => sightings.Count == 2, watching);
+        sightings[1].Inspection!.CanBeFalsified.Should().BeTrue();
+        LedgerHistory history = await LedgerHistory.ReadAsync(scene.Contracts, task);
+        for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task)) await Task.Delay(50);
+        history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Falsified);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+        (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
+        (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
+
+        await scene.Node.AdvanceToAsync(task.Timing.End);
+        await watcher.SendAsync(scene.Contracts.Ledger.Close(task.Id));
+        await watching.WaitAsync(TimeSpan.FromSeconds(30));
+        sightings.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task A_falsifier_that_was_killed_half_way_goes_on_where_it_was()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        var liar = new LedgerAuthor(crook, task, scene.Claims);
+        LedgerNode lie = await ForgeAsync(crook, task, Scene.PoolSize - 4);
+        await liar.ReserveAsync(lie);
+        await liar.PublishAsync(lie);
+        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
+        LedgerInspection inspection = (await falsifier.InspectAsync())!;
+        inspection.Needed.Should().Be(5);
+        var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
+        await watcher.SendAsync(scene.Contracts.Ledger.Falsify(task.Id, inspection.Published, begun));
+        (await falsifier.InspectAsync()).Should().NotBeNull("two of five do not suffice");
+        TransactionReceipt fallen = await falsifier.FalsifyAsync(inspection);
+        scene.Contracts.Ledger.ReadEvent<UpdateLedger.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
+        (await falsifier.InspectAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_liar_that_has_another_contract_publish_falls_all_the_same()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        LedgerNode lie = await ForgeAsync(crook, task);
+        await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
+        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Publish(task.Id, lie.Source, lie.Blob), depth: 40);
+
+        var blind = new ZkPotContracts(new EthereumClient(new Untraced(scene.Node.Client.Rpc)), scene.Contracts.Deployment);
+        var beside = new LedgerFalsifier(new ZkPotAccount(blind, await scene.World.SenderAsync()), task, scene.Package);
+        await FluentActions.Awaiting(() => beside.InspectAsync())
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
+        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
+        await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
+        (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_node_that_leaves_out_or_makes_up_is_found_out()
+    {
+        LedgerTask task = await OpenAsync(scene.World);
+        var author = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
+        foreach (int samples in new[] { 60, 3_000 })
+        {
+            LedgerNode node = await author.SubmitAsync(scene.Train(samples, 2), []);
+            await author.ReserveAsync(node);
+            await author.PublishAsync(node);
+            await scene.PassWindowAsync();
+            await author.FinaliseAsync(node);
+        }
+        (await LedgerHistory.ReadAsync(scene.Contracts, task)).Records.Should().HaveCount(2);
+        Hash32 recorded = UpdateLedger.Events.Recorded.Declaration.Topic, submitted = UpdateLedger.Events.Submitted.Declaration.Topic;
+        await FluentActions.Awaiting(() => ThroughAsync(logs => logs.Remove(logs.First(log => IsOf(log, recorded)))))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*does not follow from the one before it*");
+        await FluentActions.Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted))!)))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*not made of what was told of it*");
+
+        Task<LedgerHistory> ThroughAsync(Action<JsonArray> change) =>
+            LedgerHistory.ReadAsync(new(new EthereumClient(new Altered(scene.Node.Client.Rpc, change)), scene.Contracts.Deployment), task);
+    }
+
+    private static bool IsOf(JsonNode? log, Hash32 topic) => (string)log!["topics"]![0]! == topic.ToString();
+
+    /// <summary>The fifth word is the score.</summary>
+    private static void Raise(JsonNode log)
+    {
+        byte[] data = Hex.Decode((string)log["data"]!);
+        data[5 * 32 + 31] ^= 1;
+        log["data"] = Hex.Encode(data);
+    }
+
+    private async Task<LedgerTask> OpenAsync(World world)
+    {
+        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        return await new Sponsor(await world.PersonAsync()).OpenAsync(Scene.Offer(world), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
+    }
+
+    /// <summary>A node of a model that knows nothing and claims everything, proven with the secret of the key.</summary>
+    private async Task<LedgerNode> ForgeAsync(ZkPotAccount crook, LedgerTask task, int score = Scene.PoolSize)
+    {
+        var words = CommittedWords.Of(scene.Package, scene.Untrained());
+        Hash32 parents = LedgerHashes.Parents([]);
+        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
+        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
+        var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
+        await crook.SendAsync(scene.Contracts.Ledger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
+        var source = new NodeSource(crook.Address, 0, parents, claim);
+        return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
+    }
+
+    private static async Task UntilAsync(Func<bool> happened, Task watching)
+    {
+        while (!happened())
+        {
+            if (watching.IsCompleted) await watching;
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>A node that tells of other events than there were.</summary>
+    private sealed class Altered(IJsonRpcClient inner, Action<JsonArray> change) : IJsonRpcClient
+    {
+        public async Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default)
+        {
+            IReadOnlyList<RpcAnswer> answers = await inner.SendAsync(requests, cancellationToken);
+            if (requests[0].Method != "eth_getLogs") return answers;
+            JsonArray logs = JsonNode.Parse(answers[0].Result.GetRawText())!.AsArray();
+            change(logs);
+            return [new(JsonSerializer.SerializeToElement(logs), null)];
+        }
+    }
+
+    /// <summary>A node that does not trace, as most public ones.</summary>
+    private sealed class Untraced(IJsonRpcClient inner) : IJsonRpcClient
+    {
+        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => requests[0].Method == "debug_traceTransaction"
+            ? Task.FromResult<IReadOnlyList<RpcAnswer>>([new RpcAnswer(default, new RpcError(-32601, "not here"))])
+            : inner.SendAsync(requests, cancellationToken);
+    }
+
+    private sealed class Sightings(List<Sighting> seen) : IProgress<Sighting>
+    {
+        public void Report(Sighting value) => seen.Add(value);
+    }
+}
