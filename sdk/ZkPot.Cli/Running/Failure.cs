@@ -21,7 +21,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
     public static Failure Of(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [Exception first, ..] } => Of(first),
-        OperationCanceledException => new(Cli.ExitCode.Cancelled, "cancelled", "Stopped.", "No file was changed."),
+        OperationCanceledException => new(Cli.ExitCode.Cancelled, "cancelled", "Stopped.", "No output was written, and nothing unfinished is left behind."),
         UsageException => new(Cli.ExitCode.Usage, "usage", exception.Message, "Add --help to the command to see how it is used."),
         ArtifactException { InnerException: FileNotFoundException or DirectoryNotFoundException } fault =>
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check the path."),

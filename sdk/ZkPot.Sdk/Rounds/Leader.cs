@@ -20,7 +20,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
     private ulong lastRound;
 
     /// <summary>How firmly the proof must stand before the model is shown, as with <see cref="Trainer.PublicationHead"/>.</summary>
-    public BlockTag PublicationHead { get; init; } = account.Contracts.Deployment.ChainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+    public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     private ZkPotContracts Contracts => account.Contracts;
 

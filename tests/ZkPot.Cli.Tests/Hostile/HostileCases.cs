@@ -21,7 +21,7 @@ internal static class HostileCases
         foreach (Slot slot in slots)
         {
             foreach ((string what, string value, int code, string names) in slot.Wrong(scene))
-                yield return Case($"{what} as {slot.Name}", Line(slots, new Dictionary<string, string?>(slot.Beside) { [slot.Name] = value }), code, names);
+                yield return Case($"{what} as {slot.Name}", Line(slots, new Dictionary<string, string?>(OverExisting(slots, scene).Concat(slot.Beside)) { [slot.Name] = value }), code, names);
         }
         foreach (OutputFile output in slots.OfType<OutputFile>())
         {
@@ -29,6 +29,10 @@ internal static class HostileCases
                 yield return Case($"{output.Name} that is also {input.Name}", Line(slots, new Dictionary<string, string?> { [output.Name] = input.Good }), output.IsNeverReplaced ? ExitCode.InputOutput : ExitCode.Usage, input.Good!);
         }
     }
+
+    /// <summary>Outputs where something stands already, which only success may replace.</summary>
+    public static IReadOnlyDictionary<string, string?> OverExisting(Slot[] slots, HostileScene scene) =>
+        slots.OfType<OutputFile>().Where(output => output.IsGiven && !output.IsNeverReplaced).Select((output, i) => (output.Name, i)).ToDictionary(output => output.Name, output => (string?)scene.Existing[output.i]);
 
     /// <summary>A command line: right values but for those that are said.</summary>
     public static string[] Line(IEnumerable<Slot> slots, IReadOnlyDictionary<string, string?> instead) =>

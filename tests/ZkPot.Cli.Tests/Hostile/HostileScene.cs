@@ -17,6 +17,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Standing = At("standing");
         File.WriteAllText(Standing, "what stood there");
         NoisyJournal = At("noisy");
+        Existing = [At("existing 1"), At("existing 2")];
+        foreach (string path in Existing) File.WriteAllText(path, "what was written before");
     }
 
     /// <summary>The folder of everything.</summary>
@@ -27,6 +29,9 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
 
     /// <summary>A file that is there already, and must stay as it is.</summary>
     public string Standing { get; }
+
+    /// <summary>Files that earlier work wrote, for outputs to be named over.</summary>
+    public IReadOnlyList<string> Existing { get; }
 
     /// <summary>A journal whose files are noise.</summary>
     public string NoisyJournal { get; }

@@ -59,7 +59,7 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
         if (OfDevices.Contains(verb)) return;
         Slot[] fresh = RightCommandLines.Of(scene)[verb];
         IReadOnlyDictionary<string, string> before = scene.Look();
-        ToolResult result = Tool.Run(new CancellationToken(canceled: true), [.. verb.Split(' '), .. HostileCases.Line(fresh, new Dictionary<string, string?>()), "--json"]);
+        ToolResult result = Tool.Run(new CancellationToken(canceled: true), [.. verb.Split(' '), .. HostileCases.Line(fresh, HostileCases.OverExisting(fresh, scene)), "--json"]);
         if (Endless.Contains(verb)) result.Code.Should().Be(ExitCode.Cancelled, "{0}", result.Out);
         if (result.Code != ExitCode.Cancelled) result.Code.Should().Be(Otherwise.GetValueOrDefault(verb, ExitCode.Ok), "what is done at once may be done: {0}", result.Out);
         else scene.Look().Should().BeEquivalentTo(before);

@@ -87,6 +87,7 @@ internal static class RightCommandLines
             ["task show"] = [task, .. reader],
             ["task watch"] = [task, .. reader],
             ["task check"] = [task, In("task.json"), In("task.zkey"), .. reader],
+            ["task quote"] = [task, In("task.json"), Maybe(new Number("--score", "7", "11")), Maybe(new Amount("--token-price", "0.001")), .. reader, Free("--journal") with { Good = scene.Journal }],
             ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), .. actor],
             ["leader run"] = [task, In("task.json"), In("network.safetensors"), .. actor],
             ["sponsor run"] = [task, In("task.json"), .. actor],
@@ -99,7 +100,8 @@ internal static class RightCommandLines
             ["model open"] = [model, In("task.json", "sealed.json"), In("recipient.json"), Maybe(Out("--output") with { IsReached = false }), password, .. reader],
             ["gpu list"] = [],
             ["gpu test"] = [Maybe(new Number("number", "0"))],
-            ["gpu bench"] = [Maybe(new Number("number", "0")), new Number("--runs", "1", "0", "1000000000"), new Number("--from", "10", "9", "25"), new Number("--power", "10", "9", "25"), Maybe(new Number("--table-rows", "1", "0", "17"))],
+            ["gpu bench"] = [Maybe(new Number("number", "0")), new Number("--runs", "1", "0", "1000000000"), new Number("--from", "10", "9", "25"), new Number("--power", "10", "9", "25"), Maybe(new Number("--table-rows", "1", "0", "17")),
+                Maybe(In("--zkey", "circuit.zkey"), ("--wtns", scene.At("witness.wtns"))), Maybe(In("--wtns", "witness.wtns"), ("--zkey", scene.At("circuit.zkey")))],
             ["bench"] = [Maybe(In("circuit.zkey"), ("witness.wtns", scene.At("witness.wtns"))), Maybe(In("witness.wtns"), ("circuit.zkey", scene.At("circuit.zkey"))), new Number("--runs", "1", "0", "1000000000"), Maybe(new Number("--warmups", "0", "1000000000")), Maybe(new Number("--power", "12", "11", "23"))],
             ["demo"] =
             [

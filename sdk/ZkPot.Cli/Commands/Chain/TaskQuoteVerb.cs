@@ -11,9 +11,11 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task quote: seconds, gas, stake at risk and break-even of a round, before anything is put down.</summary>
 internal sealed class TaskQuoteVerb : ChainVerb
 {
-    private readonly Argument<long> id = new("task") { Description = "The number of the task." };
+    private static readonly BigInteger MostPrice = Wei.FromEther("1000000000");
+
+    private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out.");
-    private readonly Option<long?> score = new("--score") { Description = "The score that you expect; the least that is paid without it." };
+    private readonly Option<long?> score = new("--score") { Description = "The score that you expect; the least that is paid without it.", CustomParser = given => WholeNumber.Parse<long>(given, 0, long.MaxValue) };
     private readonly Option<string?> price = new("--token-price") { Description = "What a whole token of the pay is worth to you, in ether: with it, from which score and chance on a round pays." };
 
     public TaskQuoteVerb() : base("quote", "Say what a round takes before you enrol: seconds of proving, gas, the stake at risk, and from where on it pays.")
@@ -28,6 +30,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
 
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
+        BigInteger? worth = values.GetValue(price) is { } told ? Price(told) : null;
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         TrainingTask posted = await TrainingTask.ReadAsync(contracts, values.GetRequiredValue(id), operation.Cancellation);
         operation.Progress?.Report(new StageProgress("build the circuit and measure this machine", 0));
@@ -46,18 +49,18 @@ internal sealed class TaskQuoteVerb : ChainVerb
             .Add("expectedScore", "Score that is reckoned with", expected)
             .Add(pay.Fact("pay", "What it pays if it wins", quote.Pay.Of(expected)))
             .Add(pay.Fact("heldBack", "Held back until an exam", quote.Pay.HeldBack(expected)));
-        AddBreakEven(report, quote, expected, pay, values);
+        AddBreakEven(report, quote, expected, pay, worth);
         return report
             .Add(new FactTable("steps", "Steps", [.. quote.TakingPart.Concat(quote.Winning).Select(cost => CostsVerb.Row(cost, null, ""))]))
             .Add(new FactTable("losses", "What costs stake", [.. quote.Losses.Select(loss => Row(loss, stake))]));
     }
 
-    private void AddBreakEven(Report report, Quote quote, uint expected, TokenAmount pay, ParseResult values)
+    private static void AddBreakEven(Report report, Quote quote, uint expected, TokenAmount pay, BigInteger? told)
     {
         BigInteger? least = quote.BreakEvenPrice(expected, pay.Decimals);
         report.Add(new Fact("breakEvenPrice", $"It pays if a whole {pay.Symbol} is worth at least", least?.ToString(CultureInfo.InvariantCulture), least is { } wei ? Ether(wei) : "never: this score is paid nothing"));
-        if (values.GetValue(price) is not { } text) return;
-        var worth = new TokenPrice(Price(text), pay.Decimals);
+        if (told is not { } given) return;
+        var worth = new TokenPrice(given, pay.Decimals);
         uint? from = quote.BreakEvenScore(worth);
         double? chance = quote.BreakEvenChance(expected, worth);
         report.Add(new Fact("breakEvenScore", "Winning pays from this score on", from, from is { } paid ? Quantity.Count(paid) : "none"));
@@ -68,7 +71,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
     {
         uint poolSize = quote.Task.Terms.PoolSize;
         if (values.GetValue(score) is not { } expected) return Math.Min(quote.Pay.LeastScore, poolSize);
-        return expected >= 0 && expected <= poolSize ? (uint)expected : throw new UsageException($"--score {expected}: the pool has {poolSize} samples.");
+        return expected <= poolSize ? (uint)expected : throw new UsageException($"--score {expected}: the pool has {poolSize} samples.");
     }
 
     private static BigInteger Price(string text)
@@ -76,7 +79,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
         try
         {
             BigInteger wei = Wei.FromEther(text);
-            return wei.Sign >= 0 ? wei : throw new UsageException($"--token-price {text}: expected nothing or more.");
+            return wei.Sign >= 0 && wei <= MostPrice ? wei : throw new UsageException($"--token-price {text}: expected nothing or more, and at most {Wei.ToEther(MostPrice)} ether.");
         }
         catch (FormatException e)
         {

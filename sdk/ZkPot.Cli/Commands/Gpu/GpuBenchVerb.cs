@@ -30,14 +30,14 @@ internal sealed class GpuBenchVerb : Verb
         string? keyPath = values.GetValue(zkey), witnessPath = values.GetValue(wtns);
         if (keyPath is null != witnessPath is null) throw new UsageException("--zkey and --wtns belong together: a proof needs both.");
         if (first > last) throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
+        // A path that is wrong is told before the device is prepared, which can take long.
+        using WtnsFile? witness = witnessPath is null ? null : WtnsFile.Open(witnessPath);
+        if (keyPath is not null) ZkeyFile.Open(keyPath).Dispose();
         using GpuDevice device = given.Open(values);
         var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
         var measured = new List<GpuTiming>();
         if (keyPath is not null)
-        {
-            using WtnsFile witness = WtnsFile.Open(witnessPath!);
-            measured.Add(benchmark.MeasureProof(keyPath, witness.Values));
-        }
+            measured.Add(benchmark.MeasureProof(keyPath, witness!.Values));
         for (int size = first; keyPath is null && size <= last; size += 2)
         {
             operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - first) / (last - first + 2)));
