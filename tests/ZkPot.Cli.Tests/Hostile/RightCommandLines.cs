@@ -87,7 +87,7 @@ internal static class RightCommandLines
             ["task show"] = [task, .. reader],
             ["task watch"] = [task, .. reader],
             ["task check"] = [task, In("task.json"), In("task.zkey"), .. reader],
-            ["task quote"] = [task, In("task.json"), Maybe(new Number("--score", "7", "11")), Maybe(new Amount("--token-price", "0.001")), .. reader, Free("--journal") with { Good = scene.Journal }],
+            ["task quote"] = [task, In("task.json"), Maybe(new Number("--score", "60", "65536")), Maybe(new Text("--token-price", "0.5", "-1", "much", "")), Maybe(new JournalFolder(scene.Journal, IsOnlyLookedAt: true)), .. reader],
             ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), .. actor],
             ["leader run"] = [task, In("task.json"), In("network.safetensors"), .. actor],
             ["sponsor run"] = [task, In("task.json"), .. actor],
