@@ -88,7 +88,7 @@ internal static class RightCommandLines
             ["task watch"] = [task, .. reader],
             ["task check"] = [task, In("task.json"), In("task.zkey"), .. reader],
             ["task quote"] = [task, In("task.json"), Maybe(new Number("--score", "60", "65536")), Maybe(new Text("--token-price", "0.5", "-1", "much", "")), Maybe(new JournalFolder(scene.Journal, IsOnlyLookedAt: true)), .. reader],
-            ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), .. actor],
+            ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), device, .. actor],
             ["leader run"] = [task, In("task.json"), In("network.safetensors"), .. actor],
             ["sponsor run"] = [task, In("task.json"), .. actor],
             ["stake show"] = [new Place("address", HostileScene.Account), .. reader],
