@@ -38,6 +38,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                         default: throw new NotSupportedException("Only points of G1 and G2 can be summed.");
                     }
                 }
+                device.Clear(scalars, scalars.Bytes);
             }
         }
     }

@@ -27,7 +27,7 @@ public abstract unsafe class GpuDevice : IDisposable
     /// <summary>Copies on the device.</summary>
     public abstract void Copy(GpuBuffer source, GpuBuffer target, long bytes);
 
-    /// <summary>Sets bytes to zero.</summary>
+    /// <summary>Sets bytes to zero; their number is a multiple of four.</summary>
     public abstract void Clear(GpuBuffer target, long bytes);
 
     /// <summary>Begins a kernel with groups of threads.</summary>

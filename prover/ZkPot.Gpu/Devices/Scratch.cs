@@ -1,6 +1,6 @@
 namespace ZkPot.Gpu;
 
-/// <summary>Working memory on a device, kept from one use to the next: reserving costs more than most kernels.</summary>
+/// <summary>Working memory on a device, kept from one use to the next: reserving costs more than most kernels. It holds witnesses, so it is cleared before it is given back.</summary>
 internal sealed class Scratch(GpuDevice device) : IDisposable
 {
     private readonly Dictionary<string, GpuBuffer> buffers = [];
@@ -12,11 +12,18 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
         {
             if (buffer.Bytes >= bytes) return buffer;
             // A buffer may still be in use by what was begun.
+            device.Clear(buffer, buffer.Bytes);
             device.Finish();
             buffers.Remove(purpose);
             buffer.Dispose();
         }
         return buffers[purpose] = device.Allocate(bytes);
+    }
+
+    /// <summary>Forgets what stands in all of it.</summary>
+    public void Clear()
+    {
+        foreach (GpuBuffer buffer in buffers.Values) device.Clear(buffer, buffer.Bytes);
     }
 
     /// <summary>Bytes that are held.</summary>
@@ -25,6 +32,15 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        try
+        {
+            Clear();
+            device.Finish();
+        }
+        catch (GpuException)
+        {
+            // A device that is lost has lost its memory too.
+        }
         foreach (GpuBuffer buffer in buffers.Values) buffer.Dispose();
         buffers.Clear();
     }

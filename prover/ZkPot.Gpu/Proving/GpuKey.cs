@@ -113,8 +113,22 @@ internal sealed unsafe class GpuKey : IDisposable
         finally
         {
             ((IAsyncResult)quotient).AsyncWaitHandle.WaitOne();
+            Forget();
         }
         return sums with { C = sums.C + quotient.GetAwaiter().GetResult() };
+    }
+
+    /// <summary>A witness does not stay on the device.</summary>
+    private void Forget()
+    {
+        try
+        {
+            scratch.Clear();
+        }
+        catch (GpuException)
+        {
+            // A device that is lost has lost its memory too.
+        }
     }
 
     /// <inheritdoc/>
