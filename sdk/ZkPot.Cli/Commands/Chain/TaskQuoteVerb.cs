@@ -11,6 +11,8 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task quote: seconds, gas, stake at risk and break-even of a round, before anything is put down.</summary>
 internal sealed class TaskQuoteVerb : ChainVerb
 {
+    private static readonly BigInteger MostPrice = Wei.FromEther("1000000000");
+
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out.");
     private readonly Option<long?> score = new("--score")
