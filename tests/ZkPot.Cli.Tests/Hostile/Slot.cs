@@ -42,6 +42,7 @@ public sealed record InputFile(string Name, string Path, int GarbageCode = ExitC
         yield return ("a file that is missing", missing, ExitCode.InputOutput, System.IO.Path.GetFileName(missing));
         yield return ("a file in a folder that is missing", nowhere, ExitCode.InputOutput, "lost");
         yield return ("a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
+        yield return ("4 GiB of zeros", scene.Endless, GarbageCode, System.IO.Path.GetFileName(scene.Endless));
         foreach ((string what, byte[] contents) in Damage(File.ReadAllBytes(Path)).Where(damage => !Harmless.Contains(damage.What)))
         {
             string path = HostileScene.Damaged(Path, what, contents);
