@@ -2,6 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
+using ZkPot.Algebra.Tests.Msm;
 using ZkPot.Gpu.Tests;
 using ZkPot.Groth16;
 

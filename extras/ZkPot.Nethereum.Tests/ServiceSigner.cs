@@ -41,8 +41,6 @@ internal sealed class ServiceSigner(EthECKey key, ExternalSignerTransactionForma
         await SignRLPTransactionAsync(transaction);
     }
 
-    public override Task SignAsync(Transaction4844 transaction) => throw new NotSupportedException("Blobs are not signed.");
-
     protected override Task<byte[]> GetPublicKeyAsync() => Task.FromResult(key.GetPubKey());
 
     protected override Task<ECDSASignature> SignExternallyAsync(byte[] bytes)

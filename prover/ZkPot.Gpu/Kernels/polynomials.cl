@@ -72,26 +72,27 @@ INLINE void tile_inverse(__local uint *tile, __global const uint4 *roots, uint b
 }
 
 // `stages` stages at places 2^low apart, forwards or back.
-__kernel void transform_forward(__global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low)
+INLINE void transform_pass(__local uint *tile, __global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low, bool forwards)
 {
-    __local uint tile[LIMBS * TILE];
     uint group = GROUP;
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
         tile_store(tile, i, u256_load(values, tile_place(group, i, stages, wide, low)));
-    tile_forward(tile, roots, group >> (low - wide), stages, wide);
+    if (forwards) tile_forward(tile, roots, group >> (low - wide), stages, wide);
+    else tile_inverse(tile, roots, group >> (low - wide), stages, wide);
     for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
         u256_store(values, tile_place(group, i, stages, wide, low), tile_load(tile, i));
+}
+
+__kernel void transform_forward(__global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low)
+{
+    __local uint tile[LIMBS * TILE];
+    transform_pass(tile, values, roots, stages, wide, low, true);
 }
 
 __kernel void transform_inverse(__global uint4 *values, __global const uint4 *roots, uint stages, uint wide, uint low)
 {
     __local uint tile[LIMBS * TILE];
-    uint group = GROUP;
-    for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        tile_store(tile, i, u256_load(values, tile_place(group, i, stages, wide, low)));
-    tile_inverse(tile, roots, group >> (low - wide), stages, wide);
-    for (uint i = THREAD; i < 1u << (stages + wide); i += THREADS)
-        u256_store(values, tile_place(group, i, stages, wide, low), tile_load(tile, i));
+    transform_pass(tile, values, roots, stages, wide, low, false);
 }
 
 INLINE uint reverse_bits(uint value, uint bits)

@@ -56,7 +56,7 @@ internal static class Examples
         ["task show"] = "7 --rpc-url https://... --deployment deployment.json",
         ["task watch"] = "7 --rpc-url https://... --deployment deployment.json",
         ["task check"] = "7 task.json task.zkey --rpc-url https://... --deployment deployment.json",
-        ["task quote"] = "7 task.json --token-price 0.001 --rpc-url https://... --deployment deployment.json",
+        ["task quote"] = "7 task.json --token-price 0.0003 --rpc-url https://... --deployment deployment.json",
         ["trainer run"] = "7 task.json task.zkey network.safetensors --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["leader run"] = "7 task.json network.safetensors --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["sponsor run"] = "7 task.json --rpc-url https://... --deployment deployment.json --wallet key.json",

@@ -6,7 +6,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Sdk.Hosting;
 
 /// <summary>Plays a trainer's part in a task in the background: checks the task, then enrols, commits, proves, publishes, frees and claims as the rounds go on.</summary>
-public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceOptions options, IModelSource models, ZkPotOptions zkpot, ILogger<TrainerService>? logger = null) : BackgroundService
+public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceOptions options, IModelSource models, ZkPotOptions zkpot, ILogger<TrainerService>? logger = null, IProvingBackend? backend = null) : BackgroundService
 {
     private readonly ILogger logger = logger ?? NullLogger<TrainerService>.Instance;
 
@@ -15,7 +15,7 @@ public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceO
     {
         TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
         using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile, stoppingToken), stoppingToken).ConfigureAwait(false);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(options.KeyFile);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(options.KeyFile, backend);
         await CheckAsync(task, package, prover, stoppingToken).ConfigureAwait(false);
         var journal = new RoundJournal(zkpot.JournalFolder, account.Contracts, task, account.Address);
         var trainer = new Trainer(account, task, new(package, prover), journal, options.Salts);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ZkPot.Ethereum;
+using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Hosting;
 
@@ -39,7 +40,7 @@ public static class ZkPotServices
     {
         services.TryAddSingleton<TModels>();
         services.AddSingleton<IHostedService>(provider => new TrainerService(
-            provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(), provider.GetRequiredService<ZkPotOptions>(), provider.GetService<ILogger<TrainerService>>()));
+            provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(), provider.GetRequiredService<ZkPotOptions>(), provider.GetService<ILogger<TrainerService>>(), provider.GetService<IProvingBackend>()));
         return services;
     }
 

@@ -8,7 +8,7 @@ public sealed unsafe class CpuMsmTests
         {
             var cases = new TheoryData<int, string>();
             foreach (int length in new[] { 0, 1, 2, 3, 100, 1000, 40_000 })
-                foreach (string kind in new[] { "full", "bits", "small signed", "equal", "edges" })
+                foreach (string kind in TestPoints.Kinds)
                     cases.Add(length, kind);
             return cases;
         }
@@ -26,8 +26,8 @@ public sealed unsafe class CpuMsmTests
     [Fact]
     public void Targets_may_start_behind_the_first_scalar()
     {
-        using NativeArray<AffinePoint<Fq>> points = Multiples(G1.Generator, 50, new Random(1), out Fr[] exponents);
-        using NativeArray<U256> scalars = Scalars("full", 60, new Random(2));
+        using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, 50, new Random(1), out Fr[] exponents);
+        using NativeArray<U256> scalars = TestPoints.Scalars("full", 60, new Random(2));
         var target = new MsmTarget<Fq>(points.View, 10);
         new CpuMsm().SumVarTime([new MsmRequest(scalars.View, [target])]);
         Fr expected = Fr.Zero;
@@ -38,8 +38,8 @@ public sealed unsafe class CpuMsmTests
     [Fact]
     public void A_cancelled_sum_stops()
     {
-        using NativeArray<AffinePoint<Fq>> points = Multiples(G1.Generator, 1000, new Random(1), out _);
-        using NativeArray<U256> scalars = Scalars("full", 1000, new Random(2));
+        using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, 1000, new Random(1), out _);
+        using NativeArray<U256> scalars = TestPoints.Scalars("full", 1000, new Random(2));
         using var source = new CancellationTokenSource();
         source.Cancel();
         Action sum = () => new CpuMsm().SumVarTime(points.View, scalars.View, source.Token);
@@ -49,47 +49,11 @@ public sealed unsafe class CpuMsmTests
     private static void Check<TField>(int length, string kind, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
     {
         var random = new Random(length + kind.Length);
-        using NativeArray<AffinePoint<TField>> points = Multiples(generator, length, random, out Fr[] exponents);
-        using NativeArray<U256> scalars = Scalars(kind, length, random);
+        using NativeArray<AffinePoint<TField>> points = TestPoints.Multiples(generator, length, random, out Fr[] exponents);
+        using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
         Fr expected = Fr.Zero;
         for (int i = 0; i < length; i++) expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i]);
         JacobianPoint<TField> sum = new CpuMsm().SumVarTime(points.View, scalars.View);
         sum.IsSamePointAs(((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(expected))).Should().BeTrue();
-    }
-
-    /// <summary>Multiples of the generator by short exponents, with infinite, repeated and opposite points among them.</summary>
-    private static NativeArray<AffinePoint<TField>> Multiples<TField>(AffinePoint<TField> generator, int length, Random random, out Fr[] exponents)
-        where TField : unmanaged, IField<TField>
-    {
-        const int Distinct = 500;
-        var known = new (Fr Exponent, AffinePoint<TField> Point)[Distinct];
-        JacobianPoint<TField> running = generator;
-        for (int i = 0; i < Distinct; i++, running += generator) known[i] = (Fr.From(i + 1), running.ToAffineVarTime());
-        known[3] = (Fr.Zero, default);
-        known[5] = (-known[4].Exponent, -known[4].Point);
-        var points = new NativeArray<AffinePoint<TField>>(length);
-        exponents = new Fr[length];
-        for (int i = 0; i < length; i++) (exponents[i], points[i]) = known[i < Distinct ? i : random.Next(Distinct)];
-        return points;
-    }
-
-    private static NativeArray<U256> Scalars(string kind, int length, Random random)
-    {
-        var scalars = new NativeArray<U256>(length);
-        U256 same = PrimeField.ToCanonical(PrimeField.Random<Fr>());
-        U256 top = U256.Subtract(Fr.Modulus, U256.One, out _), half = Fr.Modulus >> 1;
-        U256[] edges = [default, U256.One, top, half, U256.Add(half, U256.One, out _), U256.Subtract(half, U256.One, out _), new(0, 0, 0, 1UL << 60), new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0)];
-        for (int i = 0; i < length; i++)
-        {
-            scalars[i] = kind switch
-            {
-                "full" => PrimeField.ToCanonical(PrimeField.Random<Fr>()),
-                "bits" => new U256((ulong)random.Next(2), 0, 0, 0),
-                "small signed" => PrimeField.ToCanonical(Fr.From((long)random.Next(-70_000, 70_000))),
-                "equal" => same,
-                _ => edges[random.Next(edges.Length)],
-            };
-        }
-        return scalars;
     }
 }

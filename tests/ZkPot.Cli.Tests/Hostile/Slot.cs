@@ -146,11 +146,13 @@ public sealed record OutputFolder(string Name) : Slot(Name, null)
 }
 
 /// <summary>The folder of journals.</summary>
-public sealed record JournalFolder(string Good) : Slot("--journal", Good)
+/// <param name="Good">A right one.</param>
+/// <param name="IsOnlyLookedAt">Whether the verb only looks there for what helps it, and may do without.</param>
+public sealed record JournalFolder(string Good, bool IsOnlyLookedAt = false) : Slot("--journal", Good)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
         yield return ("a journal that is a file", scene.Standing, ExitCode.InputOutput, scene.Standing);
-        yield return ("a journal that is noise", scene.NoisyJournal, ExitCode.BadInput, scene.NoisyJournal);
+        if (!IsOnlyLookedAt) yield return ("a journal that is noise", scene.NoisyJournal, ExitCode.BadInput, scene.NoisyJournal);
     }
 }

@@ -106,6 +106,7 @@ public sealed class QuoteTests : IDisposable
         times.Note(circuit, TimeSpan.FromSeconds(1.25));
         times.Read(circuit).Should().Be(new ProofTime(TimeSpan.FromSeconds(1.25), IsMeasured: true));
         times.Read(Hash32.Of([2])).Should().BeNull();
+        FluentActions.Invoking(() => new ProofTimes(typeof(QuoteTests).Assembly.Location).Read(circuit)).Should().Throw<IOException>().WithMessage("*is a file*");
         string file = Directory.GetFiles(folder.At("journal", "proof-times")).Single();
         foreach (string nonsense in new[] { "", "-1", "NaN", "1e99", new string('1', 40) })
         {

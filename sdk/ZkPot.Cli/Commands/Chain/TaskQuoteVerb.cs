@@ -15,7 +15,12 @@ internal sealed class TaskQuoteVerb : ChainVerb
 
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out.");
-    private readonly Option<long?> score = new("--score") { Description = "The score that you expect; the least that is paid without it.", CustomParser = given => WholeNumber.Parse<long>(given, 0, long.MaxValue) };
+    private readonly Option<long?> score = new("--score")
+    {
+        Description = "The score that you expect; the least that is paid without it.",
+        CustomParser = given => WholeNumber.Parse(given, 0L, ushort.MaxValue),
+    };
+
     private readonly Option<string?> price = new("--token-price") { Description = "What a whole token of the pay is worth to you, in ether: with it, from which score and chance on a round pays." };
 
     public TaskQuoteVerb() : base("quote", "Say what a round takes before you enrol: seconds of proving, gas, the stake at risk, and from where on it pays.")
@@ -30,14 +35,15 @@ internal sealed class TaskQuoteVerb : ChainVerb
 
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
-        BigInteger? worth = values.GetValue(price) is { } told ? Price(told) : null;
+        BigInteger? worth = values.GetValue(price) is { } text ? Price(text) : null;
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         TrainingTask posted = await TrainingTask.ReadAsync(contracts, values.GetRequiredValue(id), operation.Cancellation);
+        if (values.GetValue(score) > posted.Terms.PoolSize) throw new UsageException($"--score {values.GetValue(score)}: the pool has {posted.Terms.PoolSize} samples.");
         operation.Progress?.Report(new StageProgress("build the circuit and measure this machine", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         Quote quote = await Quote.AskAsync(contracts, posted, package, new ProofTimes(Chain.JournalOf(values)), operation.Cancellation);
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(posted.Terms.Token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
-        uint expected = Expected(values, quote);
+        uint expected = (uint)(values.GetValue(score) ?? Math.Min(quote.Pay.LeastScore, posted.Terms.PoolSize));
         Report report = new Report($"A round takes a proof of {Quantity.Time(quote.Proof.Duration)}, {Ether(quote.CostOfTakingPart)} of gas to take part and {Ether(quote.CostOfWinning)} more to win.")
             .Add("proofSeconds", quote.Proof.IsMeasured ? "Proof, as measured here before" : "Proof, as predicted for this machine", quote.Proof.Duration)
             .Add("proofMeasured", "Measured", quote.Proof.IsMeasured)
@@ -55,23 +61,16 @@ internal sealed class TaskQuoteVerb : ChainVerb
             .Add(new FactTable("losses", "What costs stake", [.. quote.Losses.Select(loss => Row(loss, stake))]));
     }
 
-    private static void AddBreakEven(Report report, Quote quote, uint expected, TokenAmount pay, BigInteger? told)
+    private static void AddBreakEven(Report report, Quote quote, uint expected, TokenAmount pay, BigInteger? worth)
     {
         BigInteger? least = quote.BreakEvenPrice(expected, pay.Decimals);
         report.Add(new Fact("breakEvenPrice", $"It pays if a whole {pay.Symbol} is worth at least", least?.ToString(CultureInfo.InvariantCulture), least is { } wei ? Ether(wei) : "never: this score is paid nothing"));
-        if (told is not { } given) return;
-        var worth = new TokenPrice(given, pay.Decimals);
-        uint? from = quote.BreakEvenScore(worth);
-        double? chance = quote.BreakEvenChance(expected, worth);
+        if (worth is not { } weiAToken) return;
+        var token = new TokenPrice(weiAToken, pay.Decimals);
+        uint? from = quote.BreakEvenScore(token);
+        double? chance = quote.BreakEvenChance(expected, token);
         report.Add(new Fact("breakEvenScore", "Winning pays from this score on", from, from is { } paid ? Quantity.Count(paid) : "none"));
         report.Add(new Fact("breakEvenChance", "With this score a round pays from this chance of winning on", chance, chance is { } share ? share.ToString("0.0 %", CultureInfo.InvariantCulture) : "none: it never pays"));
-    }
-
-    private uint Expected(ParseResult values, Quote quote)
-    {
-        uint poolSize = quote.Task.Terms.PoolSize;
-        if (values.GetValue(score) is not { } expected) return Math.Min(quote.Pay.LeastScore, poolSize);
-        return expected <= poolSize ? (uint)expected : throw new UsageException($"--score {expected}: the pool has {poolSize} samples.");
     }
 
     private static BigInteger Price(string text)

@@ -11,12 +11,14 @@ internal sealed class TrainerRunVerb : ChainVerb
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file."), key = File("task.zkey", "The proving key."), network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
+    private readonly DeviceOption device = new();
 
     public TrainerRunVerb() : base("run", "Take part in a task to its end: enrol, commit, prove, publish if you lead, fetch what you are paid. It can be stopped and started again at any time.")
     {
         Take(id);
         Take(task, key, network);
         Take(anyway);
+        Take(device.Option);
         Take(Chain.ForActors);
     }
 
@@ -28,7 +30,9 @@ internal sealed class TrainerRunVerb : ChainVerb
         operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         NetworkFiles models = new NetworkFiles(values.GetRequiredValue(network), package.Architecture).Checked();
-        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
+        using ProvingDevice maker = device.Open(values, operation);
+        maker.Announce(values.GetRequiredValue(key), operation);
+        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key), maker.Backend);
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");

@@ -15,7 +15,6 @@ internal sealed class GpuBenchVerb : Verb
     private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
     private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
     private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MostRows) };
-
     private readonly Option<string?> zkey = new("--zkey") { Description = "A proving key: measure whole proofs instead; with --wtns." };
     private readonly Option<string?> wtns = new("--wtns") { Description = "The witness to prove; with --zkey." };
 

@@ -1,4 +1,4 @@
-namespace ZkPot.Gpu.Tests;
+namespace ZkPot.Algebra.Tests.Msm;
 
 /// <summary>Points and scalars with all that is awkward among them.</summary>
 internal static class TestPoints
