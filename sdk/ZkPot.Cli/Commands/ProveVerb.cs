@@ -60,6 +60,7 @@ internal sealed class ProveVerb : Verb
     private static void RequireKey(string r1cs, string ptau, string zkey, Operation operation)
     {
         VerifiedFiles verified = Environment.GetEnvironmentVariable(MemoryVariable) is { Length: > 0 } folder ? new VerifiedFiles(folder) : VerifiedFiles.OfUser();
+        PtauFile.Open(ptau).Dispose(); // what is no such file is told at once, and not when all of it has been hashed
         verified.RequirePowers(ptau, operation.Progress, operation.Cancellation);
         verified.RequireKey(r1cs, ptau, zkey, operation.Progress, operation.Cancellation);
     }
