@@ -36,7 +36,7 @@ public sealed class CancellationTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         var watcher = new Thread(() =>
         {
-            while (!Directory.EnumerateFiles(folder.Location, "task.zkey*").Any()) Thread.Sleep(1);
+            while (!Directory.EnumerateFiles(folder.Location, "task.zkey.*.zkey*").Any()) Thread.Sleep(1);
             cancellation.Cancel();
         });
         watcher.Start();

@@ -66,8 +66,8 @@ public sealed class CeremonyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("01", "9", "expected 10 to 63")]
-    [InlineData("01", "64", "expected 10 to 63")]
+    [InlineData("01", "9", "expected a whole number from 10 to 63")]
+    [InlineData("01", "64", "expected a whole number from 10 to 63")]
     [InlineData("xy", "10", "hexadecimal")]
     [InlineData("", "10", "expected 1 to 255")]
     public void ABeaconOutOfRangeIsAUsageError(string value, string exponent, string expected)

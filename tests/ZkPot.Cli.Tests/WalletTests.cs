@@ -140,7 +140,7 @@ public sealed class WalletTests : IDisposable
         Tool.Run("wallet", "show", Written("long", new string('x', 1 << 20))).Code.Should().Be(ExitCode.BadInput);
         Tool.Run("wallet", "show", Path.Combine(folder.Location, "missing")).Code.Should().Be(ExitCode.InputOutput);
         Tool.Run("wallet", "new", File, "--light", "--password-file", Written("empty", "\nsecond line")).Code.Should().Be(ExitCode.Usage);
-        Tool.Run("wallet", "new", File, "--light", "--password-file", Written("endless", new string('x', 1 << 20))).Code.Should().Be(ExitCode.Usage);
+        Tool.Run("wallet", "new", File, "--light", "--password-file", Written("endless", new string('x', 1 << 20))).Code.Should().Be(ExitCode.BadInput);
         Tool.Run("wallet", "new", File, "--light", "--password-file", Path.Combine(folder.Location, "missing")).Code.Should().Be(ExitCode.InputOutput);
         ToolResult nobody = Tool.Run("wallet", "new", File, "--light");
         nobody.Code.Should().Be(ExitCode.Usage);

@@ -29,7 +29,7 @@ internal sealed class ProveVerb : Verb
         string zkey = values.GetRequiredValue(key), wtns = values.GetRequiredValue(witness), proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
         string? r1cs = values.GetValue(circuit), sym = values.GetValue(symbols), ptau = values.GetValue(powers);
         if (r1cs is null && (sym ?? ptau) is not null) throw new UsageException("--sym and --ptau say more about a circuit: give it with --r1cs.");
-        Operation.RequireDistinct([.. new[] { zkey, wtns, r1cs, sym, ptau }.OfType<string>()], proofPath, inputPath);
+        Operation.RequireOutputs([.. new[] { zkey, wtns, r1cs, sym, ptau }.OfType<string>()], proofPath, inputPath);
 
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(zkey, operation);
@@ -60,6 +60,7 @@ internal sealed class ProveVerb : Verb
     private static void RequireKey(string r1cs, string ptau, string zkey, Operation operation)
     {
         VerifiedFiles verified = Environment.GetEnvironmentVariable(MemoryVariable) is { Length: > 0 } folder ? new VerifiedFiles(folder) : VerifiedFiles.OfUser();
+        PtauFile.Open(ptau).Dispose(); // what is no such file is told at once, and not when all of it has been hashed
         verified.RequirePowers(ptau, operation.Progress, operation.Cancellation);
         verified.RequireKey(r1cs, ptau, zkey, operation.Progress, operation.Cancellation);
     }

@@ -42,8 +42,8 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
         if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
     }
 
-    /// <summary>Refuses to write over what is read, or twice to one place.</summary>
-    public static void RequireDistinct(IReadOnlyList<string> inputs, params ReadOnlySpan<string> outputs)
+    /// <summary>Refuses to write over what is read, twice to one place, or to where nothing can be written: what a verb worked for should not be lost at the end.</summary>
+    public static void RequireOutputs(IReadOnlyList<string> inputs, params ReadOnlySpan<string> outputs)
     {
         StringComparer comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
         var taken = new Dictionary<string, string>(comparer);
@@ -53,6 +53,7 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
             if (taken.TryGetValue(Resolve(output), out string? clash)) throw new UsageException($"{output} {clash}.");
             taken.Add(Resolve(output), "is named for two outputs. Name two different files");
         }
+        foreach (string output in outputs) Output.RequirePlace(output);
     }
 
     private static string Resolve(string path)

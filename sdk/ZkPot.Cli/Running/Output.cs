@@ -9,9 +9,8 @@ internal static class Output
     /// <summary>Writes every file beside its place first, and puts them in their places only when all are whole.</summary>
     public static void Write(params IReadOnlyList<(string Path, byte[] Contents)> files)
     {
-        // A folder is the one place that a whole file cannot take at the end: seen only then, the files before it would stand without it.
-        foreach ((string path, _) in files)
-            if (Directory.Exists(path)) throw new ArtifactException(path, "", "is a folder, and a file is to be written", new IOException());
+        // Seen only when a whole file is put in its place, a folder there would leave the files before it without it.
+        foreach ((string path, _) in files) RequireNoFolder(path);
         var written = new List<AtomicFile>();
         try
         {
@@ -27,6 +26,19 @@ internal static class Output
         {
             foreach (AtomicFile file in written) file.Dispose();
         }
+    }
+
+    /// <summary>Sees whether a file can be written at a path.</summary>
+    /// <exception cref="ArtifactException">It cannot.</exception>
+    public static void RequirePlace(string path)
+    {
+        RequireNoFolder(path);
+        new AtomicFile(path).Dispose();
+    }
+
+    private static void RequireNoFolder(string path)
+    {
+        if (Directory.Exists(path)) throw new ArtifactException(path, "", "is a folder, and a file is to be written", new IOException());
     }
 
     /// <summary>Writes a text file.</summary>

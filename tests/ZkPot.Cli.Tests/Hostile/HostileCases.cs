@@ -3,6 +3,9 @@ namespace ZkPot.Cli.Tests;
 /// <summary>Derives wrong command lines from a right one: each differs from it in one thing.</summary>
 internal static class HostileCases
 {
+    /// <summary>Options that a verb cannot do without, unless the environment names them.</summary>
+    private static readonly string[] NeverGuessed = ["--rpc-url", "--deployment", "--wallet"];
+
     /// <summary>All wrong command lines of a verb.</summary>
     public static IEnumerable<HostileCase> Of(string verb, Slot[] slots, HostileScene scene)
     {
@@ -18,6 +21,8 @@ internal static class HostileCases
         }
         foreach (Slot option in slots.Where(slot => slot.IsOption && slot is not Flag))
             yield return Case($"{option.Name} and nothing behind it", [.. Line(slots.Where(slot => slot != option), new Dictionary<string, string?>()), option.Name], ExitCode.Usage, option.Name);
+        foreach (string asked in NeverGuessed.Where(name => slots.Any(slot => slot.Name == name && slot.IsGiven)))
+            yield return Case($"no {asked}", Line(slots, new Dictionary<string, string?> { [asked] = null }), ExitCode.Usage, asked);
         foreach (Slot slot in slots)
         {
             foreach ((string what, string value, int code, string names) in slot.Wrong(scene))

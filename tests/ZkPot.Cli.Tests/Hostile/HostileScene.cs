@@ -19,6 +19,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         NoisyJournal = At("noisy");
         Existing = [At("existing 1"), At("existing 2")];
         foreach (string path in Existing) File.WriteAllText(path, "what was written before");
+        Endless = At("endless");
+        using (FileStream endless = File.Create(Endless)) endless.SetLength(1L << 32); // it takes no place on the disk
     }
 
     /// <summary>The folder of everything.</summary>
@@ -29,6 +31,9 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
 
     /// <summary>A file that is there already, and must stay as it is.</summary>
     public string Standing { get; }
+
+    /// <summary>A file that no memory should be made for.</summary>
+    public string Endless { get; }
 
     /// <summary>Files that earlier work wrote, for outputs to be named over.</summary>
     public IReadOnlyList<string> Existing { get; }

@@ -8,7 +8,7 @@ namespace ZkPot.Cli.Tests;
 public sealed partial class HostileTests(HostileScene scene) : IClassFixture<HostileScene>
 {
     /// <summary>Much longer than an error takes: whoever takes a wrong command line for a right one must not go on for long.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Verbs that go on until something ends, or for minutes.</summary>
     private static readonly string[] Endless = ["trainer run", "leader run", "sponsor run", "task watch", "demo"];

@@ -42,6 +42,7 @@ public sealed record InputFile(string Name, string Path, int GarbageCode = ExitC
         yield return ("a file that is missing", missing, ExitCode.InputOutput, System.IO.Path.GetFileName(missing));
         yield return ("a file in a folder that is missing", nowhere, ExitCode.InputOutput, "lost");
         yield return ("a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
+        yield return ("4 GiB of zeros", scene.Endless, GarbageCode, System.IO.Path.GetFileName(scene.Endless));
         foreach ((string what, byte[] contents) in Damage(File.ReadAllBytes(Path)).Where(damage => !Harmless.Contains(damage.What)))
         {
             string path = HostileScene.Damaged(Path, what, contents);
@@ -74,13 +75,9 @@ public sealed record OutputFile(string Name, string Good) : Slot(Name, Good)
     /// <summary>Whether what stands there is kept, whoever asks: so with keys.</summary>
     public bool IsNeverReplaced { get; init; }
 
-    /// <summary>False if the scene has not what it takes to come as far as writing.</summary>
-    public bool IsReached { get; init; } = true;
-
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
         string nowhere = Path.Combine(scene.Missing("no such folder"), "file"), below = Path.Combine(scene.Standing, "file");
-        if (!IsReached) yield break;
         yield return ("an output that is a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
         yield return ("an output in a folder that is missing", nowhere, ExitCode.InputOutput, nowhere);
         yield return ("an output below a file", below, ExitCode.InputOutput, below);

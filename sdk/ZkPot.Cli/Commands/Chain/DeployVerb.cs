@@ -24,6 +24,7 @@ internal sealed class DeployVerb : ChainVerb
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
         string path = values.GetRequiredValue(output);
+        if (!values.GetValue(plan)) Output.RequirePlace(path);
         EthereumClient client = Chain.Client(values);
         using ChainKey key = await Chain.KeyAsync(values, client, operation);
         Address me = key.Sender.Address;

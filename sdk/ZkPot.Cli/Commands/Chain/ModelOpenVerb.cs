@@ -27,7 +27,7 @@ internal sealed class ModelOpenVerb : ChainVerb
     {
         string taskPath = values.GetRequiredValue(task), keyPath = values.GetRequiredValue(recipient);
         string? path = values.GetValue(output);
-        if (path is not null) Operation.RequireDistinct([taskPath, keyPath], path);
+        if (path is not null) Operation.RequireOutputs([taskPath, keyPath], path);
         var data = TaskData.Load(taskPath, operation);
         IntegerArchitecture architecture = data.Task.RequireArchitecture();
         Recipients recipients = Recipients.Of(data.Task, taskPath) ?? throw new ZkPotException($"{taskPath} names no recipients: its models are published for all to read, and \"zkpot model verify\" reads them.");

@@ -26,7 +26,7 @@ internal sealed class ModelVerifyVerb : ChainVerb
     {
         string taskPath = values.GetRequiredValue(task);
         string? path = values.GetValue(output);
-        if (path is not null) Operation.RequireDistinct([taskPath], path);
+        if (path is not null) Operation.RequireOutputs([taskPath], path);
         var data = TaskData.Load(taskPath, operation);
         IntegerArchitecture architecture = data.Task.RequireArchitecture();
         MintedModel minted = await MintedModel.ReadAsync(await Chain.ContractsAsync(values, operation), values.GetRequiredValue(id), operation.Cancellation);

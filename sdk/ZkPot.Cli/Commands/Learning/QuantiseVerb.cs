@@ -25,7 +25,7 @@ internal sealed class QuantiseVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), path = values.GetRequiredValue(network);
         string? pinned = values.GetValue(pin);
-        Operation.RequireDistinct([taskPath, modelPath], pinned is null ? [path] : [path, pinned]);
+        Operation.RequireOutputs([taskPath, modelPath], pinned is null ? [path] : [path, pinned]);
         TaskData data = TaskData.Load(taskPath, operation);
         if (pinned is not null && data.Task.IsPinned)
             throw new UsageException($"--pin: {taskPath} fixes its shifts and windows already.");

@@ -24,7 +24,7 @@ internal sealed class TrainVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(model);
-        Operation.RequireDistinct([taskPath], path);
+        Operation.RequireOutputs([taskPath], path);
         TaskData data = TaskData.Load(taskPath, operation);
         TrainingOptions options = data.Task.Training ?? new TrainingOptions();
         options = options with { Epochs = values.GetValue(epochs) ?? options.Epochs, Seed = values.GetValue(seed) ?? options.Seed };

@@ -19,7 +19,7 @@ internal sealed class PtauBeaconVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         Beacon chosen = beacon.Read(values);
         operation.AnnounceMemory(PtauMemory.OfContribution(from));
         PtauContribution made = PowersOfTau.ApplyBeacon(from, to, chosen, values.GetValue(name), operation.Progress, operation.Cancellation);

@@ -13,7 +13,7 @@ internal sealed class PtauExportVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         PowersOfTau.ExportChallenge(from, to, operation.Cancellation);
         return new Report("Exported. Take the answer in with \"zkpot ptau import\".").Add("output", "Written", to);
     }

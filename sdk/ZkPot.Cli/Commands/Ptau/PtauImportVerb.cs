@@ -19,7 +19,7 @@ internal sealed class PtauImportVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), answer = values.GetRequiredValue(response), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from, answer], to);
+        Operation.RequireOutputs([from, answer], to);
         operation.AnnounceMemory(PtauMemory.OfContribution(from));
         PtauContribution made = PowersOfTau.ImportResponse(from, answer, to, values.GetValue(name), operation.Progress, operation.Cancellation);
         return ContributionReport.Made(to, made.Name, made.ResponseHash);

@@ -14,8 +14,7 @@ internal sealed class PtauNewVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         int size = values.GetRequiredValue(power);
-        if (size is < PowersOfTau.MinPower or > PowersOfTau.MaxPower)
-            throw new UsageException($"The power is {size}, expected {PowersOfTau.MinPower} to {PowersOfTau.MaxPower}.");
+        Operation.RequireOutputs([], values.GetRequiredValue(output));
         operation.AnnounceMemory(PowersOfTau.MemoryForContribution(size));
         PowersOfTau.New(size, values.GetRequiredValue(output), operation.Progress, operation.Cancellation);
         return new Report("The ceremony has begun. Nobody has contributed yet: next is \"zkpot ptau contribute\".")

@@ -13,7 +13,7 @@ internal sealed class PtauPrepareVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         operation.AnnounceMemory(PtauMemory.OfPreparation(from));
         PowersOfTau.Prepare(from, to, operation.Progress, operation.Cancellation);
         return new Report("Prepared. Next is \"zkpot zkey new\".").Add("output", "Written", to);

@@ -14,7 +14,7 @@ internal sealed class PtauTruncateVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         PowersOfTau.Truncate(from, to, values.GetRequiredValue(power), operation.Cancellation);
         return new Report("Truncated.").Add("output", "Written", to).Add("power", "Power", values.GetRequiredValue(power));
     }

@@ -13,7 +13,7 @@ internal sealed class StatementCircuitVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
-        Operation.RequireDistinct([taskPath], path);
+        Operation.RequireOutputs([taskPath], path);
         using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
         R1csFile.Write(path, statement.Constraints);
         return new Report("Written.")

@@ -21,7 +21,7 @@ internal sealed class StatementCommitInputVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(blob);
         GivenInput given = input.Of(values);
-        Operation.RequireDistinct([taskPath, .. given.Files], path);
+        Operation.RequireOutputs([taskPath, .. given.Files], path);
         byte[] bytes = given.Load(TaskFile.Load(taskPath), taskPath, operation), salt = InputCommitment.NewSalt();
         Output.Write((path, [.. salt, .. bytes]));
         return new Report("Committed.")

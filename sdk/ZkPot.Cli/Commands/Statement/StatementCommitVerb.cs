@@ -17,7 +17,7 @@ internal sealed class StatementCommitVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string taskPath = values.GetRequiredValue(task), networkPath = values.GetRequiredValue(network), path = values.GetRequiredValue(blob);
-        Operation.RequireDistinct([taskPath, networkPath], path);
+        Operation.RequireOutputs([taskPath, networkPath], path);
         TaskDescription description = TaskFile.Load(taskPath);
         if (description.Statement is InferenceDescription { PublicNetwork: not null })
             throw new UsageException($"{taskPath} names its network, so that everybody knows it: there is nothing to commit. Leave publicNetwork out of the task to prove of committed networks.");

@@ -32,7 +32,7 @@ internal sealed class StatementProveVerb : Verb
         string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), keyPath = values.GetRequiredValue(key);
         string proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
         GivenInput given = input.Of(values);
-        Operation.RequireDistinct([taskPath, modelPath, keyPath, .. given.Files], proofPath, inputPath);
+        Operation.RequireOutputs([taskPath, modelPath, keyPath, .. given.Files], proofPath, inputPath);
         Fr purpose = ParseContext(values.GetRequiredValue(context));
         Stopwatch watch = Stopwatch.StartNew();
         using ProvingDevice maker = device.Open(values, operation);

@@ -20,7 +20,7 @@ internal sealed class StatementSetupVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
         string? ptau = values.GetValue(powers);
-        Operation.RequireDistinct(ptau is null ? [taskPath] : [taskPath, ptau], path);
+        Operation.RequireOutputs(ptau is null ? [taskPath] : [taskPath, ptau], path);
         Stopwatch watch = Stopwatch.StartNew();
         using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(statement.Constraints));

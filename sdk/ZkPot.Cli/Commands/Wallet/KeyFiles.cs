@@ -11,6 +11,7 @@ internal static class KeyFiles
     public static void RequireFree(string path)
     {
         if (Path.Exists(path)) throw new IOException($"{path} is there already. A key file is never overwritten: name another file.");
+        Output.RequirePlace(path);
     }
 
     /// <summary>Writes a key file under a password.</summary>

@@ -19,7 +19,7 @@ internal sealed class ZkeyBeaconVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         Phase2Contribution made = ZkeyCeremony.ApplyBeacon(from, to, beacon.Read(values), values.GetValue(name) ?? "", operation.Progress, operation.Cancellation);
         return ContributionReport.Made(to, made.Name, made.Hash);
     }

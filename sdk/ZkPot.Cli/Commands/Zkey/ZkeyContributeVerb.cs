@@ -18,7 +18,7 @@ internal sealed class ZkeyContributeVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         Phase2Contribution made = ZkeyCeremony.Contribute(from, to, values.GetValue(name) ?? "", values.GetValue(entropy), operation.Progress, operation.Cancellation);
         return ContributionReport.Made(to, made.Name, made.Hash);
     }

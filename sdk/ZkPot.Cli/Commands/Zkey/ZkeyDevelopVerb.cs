@@ -13,7 +13,7 @@ internal sealed class ZkeyDevelopVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         ZkeyCeremony.MakeDevelopmentKey(from, to, operation.Progress, operation.Cancellation);
         return new Report("Made. Anybody can forge proofs under this key: it is good for development alone, and contracts refuse it on any chain of value.").Add("output", "Written", to);
     }

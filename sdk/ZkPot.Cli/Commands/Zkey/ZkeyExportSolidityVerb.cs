@@ -17,7 +17,7 @@ internal sealed class ZkeyExportSolidityVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string from = values.GetRequiredValue(key), to = values.GetRequiredValue(output);
-        Operation.RequireDistinct([from], to);
+        Operation.RequireOutputs([from], to);
         GivenKey verification = GivenKey.Load(from);
         string contract = values.GetValue(name) ?? verification.ContractName;
         if (!IsIdentifier(contract)) throw new UsageException($"--name \"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");

@@ -13,7 +13,7 @@ internal sealed class ZkeyExportVkVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string zkey = values.GetRequiredValue(key), json = values.GetRequiredValue(output);
-        Operation.RequireDistinct([zkey], json);
+        Operation.RequireOutputs([zkey], json);
         using ZkeyFile file = ZkeyFile.Open(zkey);
         GivenKey verification = GivenKey.Of(file);
         Output.Write((json, verification.Json()));

@@ -14,7 +14,7 @@ internal sealed class ZkeyNewVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string r1cs = values.GetRequiredValue(circuit), ptau = values.GetRequiredValue(powers), zkey = values.GetRequiredValue(output);
-        Operation.RequireDistinct([r1cs, ptau], zkey);
+        Operation.RequireOutputs([r1cs, ptau], zkey);
         using PtauFile file = PtauFile.Open(ptau);
         file.RequirePrepared();
         using ConstraintSystem system = R1csFile.Read(r1cs);
