@@ -33,13 +33,15 @@ public sealed class CudaDeviceTests(ProofKeys keys) : IClassFixture<ProofKeys>
         var said = new List<string>();
         using (GpuDevice device = CudaDevice.List(driver).Single().Open())
         {
-            using (Groth16Prover prover = Groth16Prover.Open(keys.Plain, new GpuProving(device, said.Add) { Use = GpuUse.Everything, TableRows = 1 }))
+            var backend = new GpuProving(device, said.Add) { Use = GpuUse.Everything, TableRows = 1 };
+            using (Groth16Prover prover = Groth16Prover.Open(keys.Plain, backend))
             using (NativeArray<U256> witness = ProofKeys.PlainWitness())
             {
                 prover.Prove(witness.View);
                 prover.UsesDevice.Should().BeTrue();
             }
             said.Should().BeEmpty();
+            using (ZkeyFile key = ZkeyFile.Open(keys.Plain)) FakeCuda.Peak.Should().BeInRange(backend.EstimateDeviceMemory(key) / 4, backend.EstimateDeviceMemory(key));
             FakeCuda.Held.Should().Be((1, 1, 1, 0), "the prover has given back its memory and its queue");
         }
         FakeCuda.Held.Should().Be((0, 0, 0, 0));

@@ -13,6 +13,9 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     /// <summary>Parts of one bucket that a single thread may add.</summary>
     private const uint FewParts = 16;
 
+    /// <summary>Entries of one thread, at least and at most: few leave many parts, many leave threads without work.</summary>
+    private const int LeastStretch = 8, MostStretch = 64;
+
     private readonly Scratch scratch = new(device);
 
     /// <summary>Bytes of working memory that are held.</summary>
@@ -42,11 +45,15 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => scratch.Dispose();
 
-    /// <summary>Bytes of working memory that a sum over so many points takes at most.</summary>
-    public static long EstimateWorking(int group, long points)
+    /// <summary>Bytes of working memory that a sum over so many points takes if all scalars are of full size.</summary>
+    public static long EstimateWorking(int group, int points, PointTablePlan table)
     {
-        long entries = points * 23, sums = 20L << 15;
-        return 4 * entries + 3 * PartBytes(group) * (entries / 32 + sums);
+        var histogram = new uint[WindowPlan.Sizes];
+        histogram[WindowPlan.MagnitudeBits] = (uint)points;
+        WindowPlan plan = table.Rows > 1 ? WindowPlan.ForTable(table.Bits, table.Rows) : WindowPlan.Cheapest(histogram);
+        long entries = (long)points * plan.Windows, parts = 2 * entries / LeastStretch;
+        // Starts thrice and their totals; the sums of buckets, and what weighs them.
+        return (sizeof(uint) * (entries + (4L * plan.Buckets))) + (PartBytes(group) * (parts + (2L * plan.Buckets))) + (1 << 16);
     }
 
     private static long PartBytes(int group) => 2L * PointSet.AffineBytes(group);
@@ -133,6 +140,6 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     private int Stretch(uint total)
     {
         long threads = 2048L * device.Info.Units;
-        return (int)Math.Clamp(total / Math.Max(1, threads), 8, 64);
+        return (int)Math.Clamp(total / Math.Max(1, threads), LeastStretch, MostStretch);
     }
 }

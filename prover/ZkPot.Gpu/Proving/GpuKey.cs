@@ -66,13 +66,14 @@ internal sealed unsafe class GpuKey : IDisposable
     public static long EstimateBytes(ZkeyFile key, ProvingParts parts, int rows)
     {
         long bytes = 32L * key.Header.WireCount, working = 0;
-        void Add(ProvingParts part, int group, long points)
+        void Add(ProvingParts part, int group, int points)
         {
             if (!parts.HasFlag(part)) return;
-            bytes += points * ((rows * PointSet.AffineBytes(group)) + sizeof(uint));
+            long sum = GpuMsm.EstimateWorking(group, points, PointTablePlan.For(rows, points));
+            bytes += (long)points * ((rows * PointSet.AffineBytes(group)) + sizeof(uint));
             // Each queue has working memory of its own.
-            if (part == ProvingParts.H) bytes += GpuMsm.EstimateWorking(group, points);
-            else working = Math.Max(working, GpuMsm.EstimateWorking(group, points));
+            if (part == ProvingParts.H) bytes += sum;
+            else working = Math.Max(working, sum);
         }
         Add(ProvingParts.A, 1, key.A.Length);
         Add(ProvingParts.B1, 1, key.B1.Length);

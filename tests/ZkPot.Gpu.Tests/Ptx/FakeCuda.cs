@@ -46,6 +46,9 @@ internal static unsafe class FakeCuda
     /// <summary>Contexts, streams, modules and blocks of memory that are still held.</summary>
     public static (int Contexts, int Streams, int Modules, int Blocks) Held => (contexts, Streams.Count, module is null ? 0 : 1, memory.Count);
 
+    /// <summary>The most bytes that were reserved at once.</summary>
+    public static long Peak => memory.Peak;
+
     private static nint Find(string name) => name switch
     {
         "cuInit" => (nint)(delegate* unmanaged<uint, int>)&Init,

@@ -11,12 +11,16 @@ internal sealed unsafe class PtxMemory : IPtxMemory
     /// <summary>How many blocks are reserved.</summary>
     public int Count => blocks.Count;
 
+    /// <summary>The most bytes that were reserved at once.</summary>
+    public long Peak { get; private set; }
+
     public nint Reserve(long bytes)
     {
         void* block = NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 16), 256);
         // A device's memory holds what others left.
         new Span<byte>(block, (int)Math.Min(bytes, int.MaxValue)).Fill(0x5a);
         blocks.Add((ulong)block, bytes);
+        Peak = Math.Max(Peak, blocks.Values.Sum());
         return (nint)block;
     }
 

@@ -19,32 +19,37 @@ internal sealed class DeviceOption
     public ProvingDevice Open(ParseResult values, Operation operation)
     {
         string wanted = values.GetRequiredValue(Option);
-        if (wanted == "cpu") return new ProvingDevice(null, null);
-        IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
-        GpuDeviceEntry? found;
-        if (wanted is "gpu" or "auto")
-        {
-            found = devices.FirstOrDefault(device => !device.Info.IsProcessor);
-            if (found is null) operation.Note("There is no GPU here, or no driver for it; the CPU makes the proof.");
-        }
-        else
-        {
-            if (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-                throw new UsageException($"--device {wanted}: expected cpu, gpu, auto or a number of \"zkpot gpu list\".");
-            found = devices.ElementAtOrDefault(number) ?? throw new UsageException(devices.Count == 0
-                ? $"--device {wanted}: there is no device here, or no driver for it. Leave --device out to prove on the CPU."
-                : $"--device {wanted}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
-        }
-        if (found is null) return new ProvingDevice(null, null);
+        if (wanted == "cpu") return ProvingDevice.Cpu;
+        int? number = NumberOf(wanted);
         try
         {
+            IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
+            GpuDeviceEntry? found = number is { } given ? Numbered(devices, given) : devices.FirstOrDefault(device => !device.Info.IsProcessor);
+            if (found is null)
+            {
+                operation.Note("There is no GPU here, or no driver for it; the CPU makes the proof.");
+                return ProvingDevice.Cpu;
+            }
             GpuDevice device = found.Open();
             return new ProvingDevice(device, new GpuProving(device, operation.Note) { Use = wanted == "auto" ? GpuUse.Auto : GpuUse.Everything });
         }
         catch (ProvingDeviceException e)
         {
             operation.Note($"{e.Message}; the CPU makes the proof.");
-            return new ProvingDevice(null, null);
+            return ProvingDevice.Cpu;
         }
     }
+
+    private static int? NumberOf(string wanted)
+    {
+        if (wanted is "gpu" or "auto") return null;
+        return int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : throw new UsageException($"--device {wanted}: expected cpu, gpu, auto or a number of \"zkpot gpu list\".");
+    }
+
+    private static GpuDeviceEntry Numbered(IReadOnlyList<GpuDeviceEntry> devices, int number) =>
+        devices.ElementAtOrDefault(number) ?? throw new UsageException(devices.Count == 0
+            ? $"--device {number}: there is no device here, or no driver for it. Leave --device out to prove on the CPU."
+            : $"--device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
 }

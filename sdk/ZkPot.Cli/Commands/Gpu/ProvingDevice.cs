@@ -6,6 +6,9 @@ namespace ZkPot.Cli;
 /// <summary>An open device to make proofs with, or none for the CPU. It outlives the provers that use it.</summary>
 internal sealed class ProvingDevice(GpuDevice? device, GpuProving? backend) : IDisposable
 {
+    /// <summary>No device: the CPU.</summary>
+    public static ProvingDevice Cpu => new(null, null);
+
     /// <summary>For provers; null is the CPU.</summary>
     public IProvingBackend? Backend => backend;
 
