@@ -5,6 +5,7 @@ using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Sdk.Hosting;
+using ZkPot.Sdk.Secrets;
 
 namespace ZkPot.Integration.Tests;
 
@@ -89,6 +90,48 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);
         (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
+    }
+
+    /// <summary>The trainer only proves; its leader, on another machine with the same account, publishes; a keeper does the rest.</summary>
+    [Fact]
+    public async Task A_leader_publishes_and_a_keeper_records_frees_and_mints()
+    {
+        TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
+        using PrivateKey key = PrivateKey.Generate(), keeperKey = PrivateKey.Generate();
+        await scene.World.PersonAsync(key);
+        await scene.World.PersonAsync(keeperKey);
+        SaltSource salts = (scope, model) => ModelSalts.Derive(key, scope, model);
+        var options = new TrainerServiceOptions(task.Id, scene.TaskFile(), scene.KeyFile) { Salts = salts };
+        await using (ServiceProvider trainer = Shared(key).AddSingleton(scene).AddZkPotTrainer<Models>(options).BuildServiceProvider())
+        {
+            await RunUntilAsync(trainer, task, rounds => rounds[0].Commitments.Any());
+            await scene.PassWindowAsync();
+            BackgroundService proving = trainer.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+            await proving.StartAsync(default);
+            await UntilAsync(proving, task, rounds => rounds[0].Proofs.Any());
+            await proving.StopAsync(default);
+        }
+
+        await using ServiceProvider keeping = Shared(keeperKey).AddZkPotKeeper(task.Id).BuildServiceProvider();
+        BackgroundService keeper = keeping.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+        await keeper.StartAsync(default);
+        await using (ServiceProvider leading = Shared(key).AddSingleton(scene).AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), salts)).BuildServiceProvider())
+        {
+            BackgroundService leader = leading.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+            await leader.StartAsync(default);
+            await scene.PassWindowAsync();
+            await UntilAsync(leader, task, rounds => rounds[0].Published is not null);
+            await leader.StopAsync(default);
+        }
+        for (int window = 0; window < 3 && !keeper.ExecuteTask!.IsCompleted; window++)
+        {
+            await scene.PassWindowAsync();
+            await Task.WhenAny(keeper.ExecuteTask, Task.Delay(3_000));
+        }
+        await keeper.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(scene.Contracts, task);
+        rounds[0].Recorded!.Source.Winner.Should().Be(key.Address);
+        rounds[0].Events.OfType<TrainingRounds.Events.Settled>().Select(settled => settled.Trainer).Should().Equal(key.Address);
     }
 
     private ServiceProvider Services(TrainingTask task, PrivateKey key, string taskFile) => Shared(key)

@@ -19,8 +19,7 @@ public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceO
         await CheckAsync(task, package, prover, stoppingToken).ConfigureAwait(false);
         var journal = new RoundJournal(zkpot.JournalFolder, account.Contracts, task, account.Address);
         var trainer = new Trainer(account, task, new(package, prover), journal, options.Salts);
-        var progress = new Progress(step => Step(logger, (ulong)task.Id, step.Round, step.Text));
-        await new TrainerRun(trainer, task, models, progress).RunAsync(stoppingToken).ConfigureAwait(false);
+        await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id)).RunAsync(stoppingToken).ConfigureAwait(false);
     }
 
     private async Task CheckAsync(TrainingTask task, AccuracyPackage package, TwoPhaseProver prover, CancellationToken cancellationToken)
@@ -35,17 +34,9 @@ public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceO
             throw new ZkPotException($"Task {task.Id} is not to be taken part in: {string.Join("; ", check.Findings.Where(finding => finding.Severity == Severity.Stop).Select(finding => finding.Text))}.");
     }
 
-    [LoggerMessage(LogLevel.Information, "Task {Task}, round {Round}: {Text}")]
-    private static partial void Step(ILogger logger, ulong task, ulong round, string text);
-
     [LoggerMessage(LogLevel.Debug, "{Topic}: {Text}")]
     private static partial void Fine(ILogger logger, string topic, string text);
 
     [LoggerMessage(LogLevel.Warning, "{Topic}: {Text}")]
     private static partial void Mind(ILogger logger, string topic, string text);
-
-    private sealed class Progress(Action<TrainerStep> report) : IProgress<TrainerStep>
-    {
-        public void Report(TrainerStep value) => report(value);
-    }
 }

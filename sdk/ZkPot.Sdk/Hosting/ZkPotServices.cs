@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +48,18 @@ public static class ZkPotServices
     /// <summary>Adds a hosted service that watches over a task or a ledger to its end and falsifies what lies.</summary>
     public static IServiceCollection AddZkPotFalsifier(this IServiceCollection services, FalsifierServiceOptions options) =>
         services.AddSingleton<IHostedService>(provider => new FalsifierService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetService<ILogger<FalsifierService>>()));
+
+    /// <summary>Adds a hosted service that publishes for a trainer whose proof leads, with the models that were committed to.</summary>
+    public static IServiceCollection AddZkPotLeader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels>(this IServiceCollection services, LeaderServiceOptions options)
+        where TModels : class, IModelSource
+    {
+        services.TryAddSingleton<TModels>();
+        return services.AddSingleton<IHostedService>(provider => new LeaderService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(), provider.GetService<ILogger<LeaderService>>()));
+    }
+
+    /// <summary>Adds a hosted service that keeps a task to its end: records rounds, frees bonds, mints the model.</summary>
+    public static IServiceCollection AddZkPotKeeper(this IServiceCollection services, BigInteger taskId) =>
+        services.AddSingleton<IHostedService>(provider => new KeeperService(provider.GetRequiredService<ZkPotAccount>(), taskId, provider.GetService<ILogger<KeeperService>>()));
 
     private static NonceManager Nonces(IServiceProvider provider)
     {

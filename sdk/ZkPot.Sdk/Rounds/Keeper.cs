@@ -21,14 +21,16 @@ public sealed class Keeper(ZkPotAccount account)
     }
 
     /// <summary>Frees the bonds of all who took part in a round that is over, less their faults.</summary>
-    public async Task ReleaseAsync(TrainingTask task, ulong round, CancellationToken cancellationToken = default)
+    /// <returns>How many were still to be freed.</returns>
+    public async Task<int> ReleaseAsync(TrainingTask task, ulong round, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
         RoundHistory history = rounds.SingleOrDefault(candidate => candidate.Number == round) ?? throw new ZkPotException($"Task {task.Id} has no round {round}.");
         HashSet<Address> settled = [.. history.Events.OfType<TrainingRounds.Events.Settled>().Select(told => told.Trainer)];
-        foreach (TrainingRounds.Events.Enrolled enrolled in history.Events.OfType<TrainingRounds.Events.Enrolled>())
-            if (!settled.Contains(enrolled.Trainer))
-                await account.SendAsync(Contracts.Rounds.Release(task.Id, round, history.EntryOf(enrolled.Trainer)), cancellationToken).ConfigureAwait(false);
+        Address[] bound = [.. history.Events.OfType<TrainingRounds.Events.Enrolled>().Select(enrolled => enrolled.Trainer).Where(trainer => !settled.Contains(trainer))];
+        foreach (Address trainer in bound)
+            await account.SendAsync(Contracts.Rounds.Release(task.Id, round, history.EntryOf(trainer)), cancellationToken).ConfigureAwait(false);
+        return bound.Length;
     }
 
     /// <summary>Mints the model of a task that has ended, to whoever won its last final round.</summary>

@@ -19,6 +19,15 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
     private (ulong Round, CommittedWords Words)? known;
     private ulong lastRound;
 
+    /// <summary>The leader of a task whose task file names the recipients.</summary>
+    /// <exception cref="ZkPotException">The task was posted with others.</exception>
+    public static Leader Of(ZkPotAccount account, TrainingTask task, Recipients? recipients, IModelSource models, SaltSource salts)
+    {
+        if (task.Terms.Recipient != (recipients is null ? Hash32.Zero : new Hash32(recipients.Identifier)))
+            throw new ZkPotException($"The task file names other recipients than task {task.Id}: what is published would not be what was committed to.");
+        return new Leader(account, task, recipients, models, salts);
+    }
+
     /// <summary>How firmly the proof must stand before the model is shown, as with <see cref="Trainer.PublicationHead"/>.</summary>
     public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 

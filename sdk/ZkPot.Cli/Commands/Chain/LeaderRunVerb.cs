@@ -28,9 +28,7 @@ internal sealed class LeaderRunVerb : ChainVerb
         var recipients = Recipients.Of(description, taskPath);
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         TrainingTask posted = await TrainingTask.ReadAsync(chain.Account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
-        if (posted.Terms.Recipient != (recipients is null ? Hash32.Zero : new Hash32(recipients.Identifier)))
-            throw new ZkPotException($"{taskPath} names other recipients than task {posted.Id}: what is published would not be what was committed to.");
-        var leader = new Leader(chain.Account, posted, recipients, models, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
+        var leader = Leader.Of(chain.Account, posted, recipients, models, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
         operation.Wait();
         await leader.RunAsync(new StepNotes(operation), operation.Cancellation);
         return await TaskView.ReportAsync(chain.Account.Contracts, posted.Id, operation.Cancellation);

@@ -1,0 +1,16 @@
+using ZkPot.Sdk;
+
+namespace ZkPot.Cli;
+
+/// <summary>Tells what a watcher sees published as notes.</summary>
+internal sealed class SightingNotes(Operation operation) : IProgress<Sighting>
+{
+    /// <inheritdoc/>
+    public void Report(Sighting value)
+    {
+        operation.Wait();
+        operation.Note(value.Inspection is not { } seen ? $"What {value.Transaction} published cannot be had: {value.Problem}"
+            : seen.CanBeFalsified ? $"{value.Transaction} published a model with {seen.Truth} right and claimed {seen.Claimed.Score}: falsifying"
+            : $"{value.Transaction} published a model that has its score of {seen.Claimed.Score}");
+    }
+}
