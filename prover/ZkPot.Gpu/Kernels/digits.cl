@@ -19,36 +19,54 @@ INLINE int digit_of(const u256 *magnitude, uint window, uint bits)
     return (int)((value + 1) >> 1) - (int)((value >> bits) << bits);
 }
 
+// Bucket 0 holds the digits 1 and -1 of the lowest window: in real witnesses most scalars, so that all threads would wait for one counter.
+// A group counts them among its own threads first.
+#define IS_ONE(digit, window) ((window) == 0 && abs(digit) == 1)
+
 // Counts the entries of each bucket.
 __kernel void count_digits(__global const uint4 *scalars, __global const uint *places, uint count, uint bits, uint windows,
     uint sets, __global uint *counts)
 {
+    __local uint ones;
+    if (THREAD == 0) ones = 0;
+    SYNCHRONISE;
     uint i = INDEX;
-    if (i >= count) return;
-    uint sign;
-    u256 magnitude = magnitude_of(u256_load(scalars, places[i]), &sign);
-    if (u256_is_zero(magnitude)) return;
-    for (uint w = 0; w < windows; w++)
+    if (i < count)
     {
-        int digit = digit_of(&magnitude, w, bits);
-        if (digit != 0) ATOMIC_ADD(&counts[((w % sets) << (bits - 1)) + abs(digit) - 1], 1u);
+        uint sign;
+        u256 magnitude = magnitude_of(u256_load(scalars, places[i]), &sign);
+        for (uint w = 0; w < windows && !u256_is_zero(magnitude); w++)
+        {
+            int digit = digit_of(&magnitude, w, bits);
+            if (IS_ONE(digit, w)) LOCAL_ADD(&ones, 1u);
+            else if (digit != 0) ATOMIC_ADD(&counts[((w % sets) << (bits - 1)) + abs(digit) - 1], 1u);
+        }
     }
+    SYNCHRONISE;
+    if (THREAD == 0 && ones != 0) ATOMIC_ADD(&counts[0], ones);
 }
 
 // Puts each entry into its bucket; cursors begin as the starts of the buckets.
 __kernel void place_digits(__global const uint4 *scalars, __global const uint *places, uint count, uint bits, uint windows,
     uint sets, __global uint *cursors, __global uint *entries)
 {
-    uint i = INDEX;
-    if (i >= count) return;
-    uint sign;
-    u256 magnitude = magnitude_of(u256_load(scalars, places[i]), &sign);
+    __local uint ones, first_one;
+    if (THREAD == 0) ones = 0;
+    SYNCHRONISE;
+    uint i = INDEX, sign = 0, rank = 0;
+    u256 magnitude = {{0, 0, 0, 0, 0, 0, 0, 0}};
+    if (i < count) magnitude = magnitude_of(u256_load(scalars, places[i]), &sign);
+    int lowest = digit_of(&magnitude, 0, bits);
+    if (IS_ONE(lowest, 0)) rank = LOCAL_ADD(&ones, 1u);
+    SYNCHRONISE;
+    if (THREAD == 0) first_one = ones == 0 ? 0 : ATOMIC_ADD(&cursors[0], ones);
+    SYNCHRONISE;
     if (u256_is_zero(magnitude)) return;
     for (uint w = 0; w < windows; w++)
     {
         int digit = digit_of(&magnitude, w, bits);
         if (digit == 0) continue;
-        uint at = ATOMIC_ADD(&cursors[((w % sets) << (bits - 1)) + abs(digit) - 1], 1u);
+        uint at = IS_ONE(digit, w) ? first_one + rank : ATOMIC_ADD(&cursors[((w % sets) << (bits - 1)) + abs(digit) - 1], 1u);
         uint negative = (digit < 0 ? 1u : 0u) ^ (sign & 1);
         entries[at] = ((w / sets) * count + i) | negative << 31;
     }
