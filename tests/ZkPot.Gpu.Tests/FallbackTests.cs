@@ -18,6 +18,16 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         device.Launches.Should().Be(0);
     }
 
+    /// <summary>Kernels name points by 31 bits; what does not fit is refused before anything is reserved.</summary>
+    [Fact]
+    public void A_table_of_more_points_than_kernels_can_name_is_refused()
+    {
+        using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, 3, new Random(1), out _);
+        using var device = new FaultyDevice(TestDevices.First) { FullAfterAllocations = 0 };
+        FluentActions.Invoking(() => PointSet.Create(device, points.View, table: new PointTablePlan(int.MaxValue / 2, 8)))
+            .Should().Throw<GpuException>().WithMessage("faulty device cannot keep 1073741823 rows of 3 points");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(3)]

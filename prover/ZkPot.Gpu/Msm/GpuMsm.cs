@@ -30,6 +30,7 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         uint[] histogram = Measure(set, scalars);
         if (WindowPlan.Largest(histogram) == 0) return default;
         WindowPlan plan = set.Table.Rows > 1 ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
+        RequireCountable(set, plan);
         GpuBuffer sums = Accumulate(set, scalars, plan);
         GpuPoint<TField>[] windows = Weigh<TField>(set, sums, plan);
 
@@ -57,6 +58,13 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     }
 
     private static long PartBytes(int group) => 2L * PointSet.AffineBytes(group);
+
+    /// <summary>Kernels count entries by 32 bits, and name points by 31.</summary>
+    private void RequireCountable(PointSet set, WindowPlan plan)
+    {
+        if ((long)set.Count * plan.Windows > uint.MaxValue - (1L << 20) || (long)set.Count * set.Table.Rows > int.MaxValue)
+            throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot sum {set.Count:N0} points at once");
+    }
 
     private uint[] Measure(PointSet set, GpuBuffer scalars)
     {

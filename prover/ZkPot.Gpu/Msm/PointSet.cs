@@ -55,6 +55,7 @@ internal sealed unsafe class PointSet : IDisposable
         GpuBuffer? onDevice = null, scalars = null;
         try
         {
+            if ((long)count * plan.Rows > int.MaxValue) throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot keep {plan.Rows} rows of {count:N0} points");
             onDevice = device.Allocate(Math.Max(1L, count) * plan.Rows * AffineBytes(group));
             using var staged = new NativeArray<AffinePoint<TField>>(Math.Min(Upload, Math.Max(1, count)), clear: false);
             for (int done = 0; done < count; done += Upload)
