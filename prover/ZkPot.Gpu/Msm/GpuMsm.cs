@@ -59,10 +59,10 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
 
     private static long PartBytes(int group) => 2L * PointSet.AffineBytes(group);
 
-    /// <summary>Kernels count entries by 32 bits, and name points by 31.</summary>
+    /// <summary>Kernels count entries by 32 bits.</summary>
     private void RequireCountable(PointSet set, WindowPlan plan)
     {
-        if ((long)set.Count * plan.Windows > uint.MaxValue - (1L << 20) || (long)set.Count * set.Table.Rows > int.MaxValue)
+        if ((long)set.Count * plan.Windows > uint.MaxValue - (1L << 20))
             throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot sum {set.Count:N0} points at once");
     }
 
