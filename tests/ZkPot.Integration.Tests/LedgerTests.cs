@@ -150,10 +150,14 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
         await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Publish(task.Id, lie.Source, lie.Blob), depth: 40);
 
-        var blind = new ZkPotContracts(new EthereumClient(new Untraced(scene.Node.Client.Rpc)), scene.Contracts.Deployment);
-        var beside = new LedgerFalsifier(new ZkPotAccount(blind, await scene.World.SenderAsync()), task, scene.Package);
-        await FluentActions.Awaiting(() => beside.InspectAsync())
+        TransactionSender sender = await scene.World.SenderAsync();
+        Task InspectAsync(Func<RpcAnswer> trace) => new LedgerFalsifier(
+            new ZkPotAccount(new ZkPotContracts(new EthereumClient(new Untraced(scene.Node.Client.Rpc, trace)), scene.Contracts.Deployment), sender), task, scene.Package).InspectAsync();
+        await FluentActions.Awaiting(() => InspectAsync(() => new RpcAnswer(default, new RpcError(-32601, "not here"))))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
+        // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
+        await FluentActions.Awaiting(() => InspectAsync(() => throw new RpcTransportException(RpcFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MostResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
@@ -235,10 +239,10 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     }
 
     /// <summary>A node that does not trace, as most public ones.</summary>
-    private sealed class Untraced(IJsonRpcClient inner) : IJsonRpcClient
+    private sealed class Untraced(IJsonRpcClient inner, Func<RpcAnswer> trace) : IJsonRpcClient
     {
         public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => requests[0].Method == "debug_traceTransaction"
-            ? Task.FromResult<IReadOnlyList<RpcAnswer>>([new RpcAnswer(default, new RpcError(-32601, "not here"))])
+            ? Task.FromResult<IReadOnlyList<RpcAnswer>>([trace()])
             : inner.SendAsync(requests, cancellationToken);
     }
 

@@ -26,9 +26,6 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
         foreach (GpuBuffer buffer in buffers.Values) device.Clear(buffer, buffer.Bytes);
     }
 
-    /// <summary>Bytes that are held.</summary>
-    public long Bytes => buffers.Values.Sum(buffer => buffer.Bytes);
-
     /// <inheritdoc/>
     public void Dispose()
     {

@@ -18,9 +18,6 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
 
     private readonly Scratch scratch = new(device);
 
-    /// <summary>Bytes of working memory that are held.</summary>
-    public long WorkingBytes => scratch.Bytes;
-
     /// <summary>The sum of the points of a set, each times its scalar.</summary>
     /// <param name="set">The points.</param>
     /// <param name="scalars">Canonical integers below r, on the device.</param>

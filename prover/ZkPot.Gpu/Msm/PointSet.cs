@@ -35,9 +35,6 @@ internal sealed unsafe class PointSet : IDisposable
     /// <summary>The table that the points are.</summary>
     public PointTablePlan Table { get; }
 
-    /// <summary>Bytes on the device.</summary>
-    public long Bytes => Points.Bytes + Places.Bytes;
-
     /// <summary>Bytes of a point of a group in affine coordinates.</summary>
     public static int AffineBytes(int group) => 64 * group;
 

@@ -9,9 +9,9 @@ internal static unsafe partial class OpenCl
     private const string Library = "OpenCL";
 
     public const ulong DeviceTypeAll = 0xffffffff, DeviceTypeCpu = 2, MemReadWrite = 1;
-    public const uint PlatformVersion = 0x0901, PlatformName = 0x0902;
+    public const uint PlatformVersion = 0x0901;
     public const uint DeviceType = 0x1000, DeviceMaxComputeUnits = 0x1002, DeviceMaxWorkGroupSize = 0x1004, DeviceMaxAllocation = 0x1010,
-        DeviceGlobalMemory = 0x101f, DeviceName = 0x102b, DriverVersion = 0x102d, DeviceAvailable = 0x1027, ProgramBuildLog = 0x1183;
+        DeviceGlobalMemory = 0x101f, DeviceName = 0x102b, DriverVersion = 0x102d, ProgramBuildLog = 0x1183;
 
     private static readonly string[] Names = OperatingSystem.IsWindows() ? ["OpenCL.dll"]
         : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]

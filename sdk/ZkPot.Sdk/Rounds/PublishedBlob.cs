@@ -35,6 +35,11 @@ public static class PublishedBlob
         {
             throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, and this node does not trace: {e.Error.Message}. Name a node that has debug_traceTransaction, or get the bytes elsewhere.", e);
         }
+        catch (RpcTransportException e) when (e.AnswerWasTooLong)
+        {
+            // Not a node that is down: asking again and again would only hide what the publisher did.
+            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, among so many calls that its trace is too long: {e.Message} Accept longer answers (RpcOptions.MostResponseBytes), or get the bytes elsewhere.", e);
+        }
     }
 
     /// <summary>The bytes behind a word that tells their length.</summary>

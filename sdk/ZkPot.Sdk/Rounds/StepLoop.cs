@@ -37,7 +37,8 @@ internal static class StepLoop
             // A node that is down is no reason to fall silent: silence can cost a bond.
             return new(round, "waits for the node");
         }
-        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow))
+        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow)
+            || refusal.Reason.Is(TrainingRounds.Errors.WorkEnded))
         {
             // The chain went on meanwhile, or somebody else was quicker: the next look tells.
             return new(round, $"was too late: {refusal.Reason}");
