@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Statements;
 
 namespace ZkPot.Cli;
@@ -16,14 +16,14 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     private const string Member = "recipient", LockedMember = "keystore";
 
     /// <summary>Makes a new key and writes its file, which nobody else on the machine can read.</summary>
-    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeystoreCost cost, CancellationToken cancellation)
+    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeyFileCost cost, CancellationToken cancellation)
     {
         using RecipientKey key = RecipientKey.New();
         byte[] secret = key.Export();
         try
         {
             using var locked = new PrivateKey(secret);
-            var made = new RecipientFile(path, Write(key.PublicKey), ZkPot.Ethereum.Keystore.Encrypt(locked, password.Span, cost, cancellation));
+            var made = new RecipientFile(path, Write(key.PublicKey), KeyFile.Encrypt(locked, password.Span, cost, cancellation));
             var json = new JsonObject { [Member] = made.PublicKey, [LockedMember] = JsonNode.Parse(made.Keystore) };
             SecretFile.WriteAsync(path, json.ToJsonString(), cancellation).GetAwaiter().GetResult();
             return made;
@@ -46,7 +46,7 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or StatementException)
         {
-            throw new KeystoreException($"{path} is no key of a recipient, as \"zkpot recipient new\" writes it.", e);
+            throw new KeyFileException($"{path} is no key of a recipient, as \"zkpot recipient new\" writes it.", e);
         }
     }
 
@@ -56,15 +56,15 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         byte[] secret = [];
         try
         {
-            using (PrivateKey locked = ZkPot.Ethereum.Keystore.Decrypt(Keystore, password.Span, cancellation)) secret = locked.ExportBytes();
+            using (PrivateKey locked = KeyFile.Decrypt(Keystore, password.Span, cancellation)) secret = locked.ExportBytes();
             var key = new RecipientKey(secret);
             if (Write(key.PublicKey) == PublicKey) return key;
             key.Dispose();
-            throw new KeystoreException($"{Path}: the private key in it is not that of {PublicKey}, which the file names.");
+            throw new KeyFileException($"{Path}: the private key in it is not that of {PublicKey}, which the file names.");
         }
-        catch (Exception fault) when (fault is StatementException or KeystoreException { IsWrongPassword: false })
+        catch (Exception fault) when (fault is StatementException or KeyFileException { IsWrongPassword: false })
         {
-            throw new KeystoreException($"{Path}: {fault.Message}", fault);
+            throw new KeyFileException($"{Path}: {fault.Message}", fault);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -12,7 +13,7 @@ internal sealed class WalletImportVerb : Verb
     private readonly PasswordOption password = new();
     private readonly Option<bool> light = WalletOptions.Light();
 
-    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => HdNode.FirstAccount };
+    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => Mnemonic.FirstAccount };
 
     public WalletImportVerb() : base("import", "Put a private key into a key file.")
     {
@@ -25,7 +26,7 @@ internal sealed class WalletImportVerb : Verb
         string from = values.GetRequiredValue(source), path = values.GetRequiredValue(file);
         KeyFiles.RequireFree(path);
         string text = (from == StandardInput ? KeyFiles.Read(operation.In, "The standard input") : KeyFiles.Read(from)).Trim();
-        using PrivateKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
+        EthECKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
         return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
     }
 
@@ -35,7 +36,7 @@ internal sealed class WalletImportVerb : Verb
     {
         try
         {
-            return HdNode.KeyOf(text, path);
+            return Mnemonic.ToKey(text, path);
         }
         catch (FormatException e)
         {
