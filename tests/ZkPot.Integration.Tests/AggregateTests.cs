@@ -1,5 +1,5 @@
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -55,14 +55,14 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, lie.Trainer, words.Commitment, words.BlobDigest, isAggregate: true), opening = ModelCommitment.Open(words.Words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(Scene.PoolSize - 1), opening]);
         var entry = new Entry(lie.Trainer, lie.Index, new(words.Commitment, words.BlobDigest, Scene.PoolSize - 1, PrimeField.ToCanonical(opening).ToBigInteger()));
-        await crook.Account.SendAsync(scene.Contracts.Rounds.PublishAggregate(task.Id, entry, ContractFormat.Proof(forged), words.Blob));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.PublishAggregate(task.Id, entry, ContractFormat.Proof(forged), words.Blob));
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
         Inspection inspection = (await watcher.InspectAsync())!;
         inspection.Needed.Should().Be(2);
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await person.SendAsync(scene.Contracts.Rounds.Falsify(task.Id, inspection.Published, begun));
+        await person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, begun));
         await watcher.FalsifyAsync(inspection);
         (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);
     }
@@ -74,7 +74,7 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount person = await scene.PersonAsync();
         AggregateLeader In(TrainingTask task) => new(person, task, scene.Claims, new RoundJournal(scene.JournalOf("none"), scene.Contracts, task, person.Address));
         await FluentActions.Awaiting(() => In(none).ProveAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage("*takes no aggregates*");
-        TrainingTask pinned = none with { Rules = none.Rules with { Aggregate = true, AggregationKey = Hash32.Of([1]) } };
+        TrainingTask pinned = none with { Rules = none.Rules with { Aggregate = true, AggregationKey = Hash32.Keccak([1]) } };
         await FluentActions.Awaiting(() => In(pinned).ProveAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage("*made of all entries*no circuit*");
     }
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -20,14 +20,14 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
         await copier.EnrolAsync();
         TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
-        await copier.Account.SendAsync(scene.Contracts.Rounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
+        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
         await scene.PassWindowAsync();
         RoundEntry proven = await honest.ProveAsync();
         Entry copied = proven.Entry with { Trainer = copier.Account.Address, Index = 2 };
         await RefusedAsync(TrainingRounds.Errors.InvalidProof, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, copied, proven.Proof!));
 
         // Whoever sees the proof on its way may submit it: it counts for whom it was made.
-        await copier.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
+        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
         await honest.SubmitAsync();
         (await honest.LeadsAsync()).Should().BeTrue();
         await RefusedAsync(TrainingRounds.Errors.WrongEntry, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
@@ -94,7 +94,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
-        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words));
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
@@ -102,7 +102,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         inspection.CanBeFalsified.Should().BeTrue();
         // A watcher that was killed after one of three samples goes on with the second.
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await person.SendAsync(scene.Contracts.Rounds.Falsify(task.Id, inspection.Published, begun));
+        await person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, begun));
         scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
         await honest.PublishAsync();
@@ -126,13 +126,13 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         words[filler].Should().Be(0);
         words[filler] = 7;
         FluentActions.Invoking(() => ModelWords.Unpack(scene.Package.Architecture, words)).Should().Throw<QuantisationException>();
-        Hash32 digest = Hash32.Of(words);
-        await crook.SendAsync(scene.Contracts.Rounds.Commit(task.Id, packed.Commitment, digest));
+        Hash32 digest = Hash32.Keccak(words);
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, packed.Commitment, digest));
         await scene.PassWindowAsync();
         Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, crook.Address, packed.Commitment, digest), opening = ModelCommitment.Open(words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
         var entry = new Entry(crook.Address, 1, new(packed.Commitment, digest, Scene.PoolSize, PrimeField.ToCanonical(opening).ToBigInteger()));
-        await crook.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
         await scene.PassWindowAsync();
 
         // Calldata that a strict reader refuses: the bytes stand 32 bytes further on, and what fills them up is not zero.
@@ -172,7 +172,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     [Fact]
     public async Task Slices_pay_what_the_whole_pays()
     {
-        ulong now = (await scene.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = (await scene.Node.Client.GetBlockAsync(BlockParameter.CreateLatest()))!.Timestamp;
         LedgerTask task = await new Sponsor(await scene.PersonAsync()).OpenAsync(Scene.Offer(scene.World), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
         (await LedgerTask.ReadAsync(scene.Contracts, task.Id)).Should().BeEquivalentTo(task);
         var slicer = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
@@ -198,7 +198,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     {
         Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
         await trainer.EnrolAsync();
-        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
+        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
         uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         await world.PassWindowAsync();
         await RefusedAsync(TrainingRounds.Errors.InvalidProof, person, world.Contracts.Rounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!));

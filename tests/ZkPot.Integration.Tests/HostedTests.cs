@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -82,7 +82,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await service.StartAsync(default);
 
-        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, lie.Entry, lie.Words));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Words));
         await UntilAsync(service, task, rounds => rounds[0].Events.OfType<TrainingRounds.Events.Falsified>().Any());
         await honest.PublishAsync();
         for (int window = 0; window < 2; window++) await scene.PassWindowAsync();

@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 
 namespace ZkPot.Integration.Tests;
@@ -37,8 +37,8 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer elsewhere = scene.Join(same.Account, again, "elsewhere");
         (await elsewhere.CommitAsync(scene.Train(50, 2))).Commitment.Should().NotBe(entry.Commitment);
         using var old = new NonceManager(after.Node.Client, key.Address, nonces);
-        await FluentActions.Awaiting(() => old.UnsettledAsync()).Should().ThrowAsync<EthereumException>().WithMessage("*anew.nonces is of another chain*");
-        await FluentActions.Awaiting(() => old.ReserveAsync()).Should().ThrowAsync<EthereumException>();
+        await FluentActions.Awaiting(() => old.UnsettledAsync()).Should().ThrowAsync<ChainException>().WithMessage("*anew.nonces is of another chain*");
+        await FluentActions.Awaiting(() => old.ReserveAsync()).Should().ThrowAsync<ChainException>();
     }
 
     [Fact]

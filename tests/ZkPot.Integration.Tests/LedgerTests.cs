@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -116,7 +116,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
 
         await scene.Node.AdvanceToAsync(task.Timing.End);
-        await watcher.SendAsync(scene.Contracts.Ledger.Close(task.Id));
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Close(task.Id));
         await watching.WaitAsync(TimeSpan.FromSeconds(30));
         sightings.Should().HaveCount(2);
     }
@@ -134,7 +134,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         LedgerInspection inspection = (await falsifier.InspectAsync())!;
         inspection.Needed.Should().Be(5);
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
-        await watcher.SendAsync(scene.Contracts.Ledger.Falsify(task.Id, inspection.Published, begun));
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun));
         (await falsifier.InspectAsync()).Should().NotBeNull("two of five do not suffice");
         TransactionReceipt fallen = await falsifier.FalsifyAsync(inspection);
         scene.Contracts.Ledger.ReadEvent<UpdateLedger.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
@@ -156,7 +156,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => InspectAsync(() => new RpcAnswer(default, new RpcError(-32601, "not here"))))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
         // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
-        await FluentActions.Awaiting(() => InspectAsync(() => throw new RpcTransportException(RpcFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
+        await FluentActions.Awaiting(() => InspectAsync(() => throw new NodeException(RpcFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MostResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
@@ -199,7 +199,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
 
     private async Task<LedgerTask> OpenAsync(World world)
     {
-        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = (await world.Node.Client.GetBlockAsync(BlockParameter.CreateLatest()))!.Timestamp;
         return await new Sponsor(await world.PersonAsync()).OpenAsync(Scene.Offer(world), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
     }
 
@@ -211,7 +211,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
         var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
-        await crook.SendAsync(scene.Contracts.Ledger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
+        await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
         var source = new NodeSource(crook.Address, 0, parents, claim);
         return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
     }

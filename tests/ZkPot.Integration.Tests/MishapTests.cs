@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -49,7 +49,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => elsewhere.CommitAsync(scene.Train(50, 9))).Should().ThrowAsync<ZkPotException>().WithMessage("*Another process acts for this account*");
         string file = Directory.GetFiles(Path.Combine(scene.JournalOf("journal")), "round-1.json", SearchOption.AllDirectories).Single(path => path.Contains($"{trainer.Account.Address}"));
         string text = await File.ReadAllTextAsync(file);
-        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{entry.BlobDigest}", $"{Hash32.Of([1])}"), "[]", "", "{\"trainer\":3}" })
+        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{entry.BlobDigest}", $"{Hash32.Keccak([1])}"), "[]", "", "{\"trainer\":3}" })
         {
             await File.WriteAllTextAsync(file, damage);
             FluentActions.Invoking(() => journal.Read(1)).Should().Throw<ZkPotException>().WithMessage("*damaged*Restore it from a copy*");

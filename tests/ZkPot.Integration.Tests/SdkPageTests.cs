@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;

@@ -68,7 +68,9 @@ public sealed class BindingTests(ITestOutputHelper output)
             };
             IEventLog read = service.TryRead(log)!;
             read.Should().NotBeNull("{0} is declared", item.Name);
-            read.GetType().GetProperty("Event")!.GetValue(read).Should().BeOfType(type).And.BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
+            object? found = read.GetType().GetProperty("Event")!.GetValue(read);
+            found.Should().BeOfType(type);
+            if (fields.Length > 0) found.Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
             log.Address = Address.Zero.ToString();
             service.TryRead(log).Should().BeNull("it is another contract's");
         }

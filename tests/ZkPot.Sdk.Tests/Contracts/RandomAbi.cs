@@ -61,7 +61,7 @@ internal sealed class RandomAbi(int seed)
         // As often short as long, so that both ends of a type are met.
         int bits = int.Parse(abiType.AsSpan(4), CultureInfo.InvariantCulture), taken = random.Next(2) == 0 ? bits : random.Next(bits + 1);
         BigInteger number = new BigInteger(Bytes(32), isUnsigned: true) & ((BigInteger.One << taken) - 1);
-        object converted = type == typeof(uint) ? (uint)number : type == typeof(ulong) ? (ulong)number : number;
+        object converted = type == typeof(uint) ? (object)(uint)number : type == typeof(ulong) ? (object)(ulong)number : number;
         return (converted, number.ToString(CultureInfo.InvariantCulture));
     }
 
