@@ -1,3 +1,4 @@
+using Nethereum.Signer;
 using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Groth16;
@@ -14,11 +15,11 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
     public async Task The_leader_is_paid_for_the_aggregate_that_it_publishes()
     {
         TrainingTask task = await scene.TaskAsync(Open);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         // Every step is done twice, each time by a process that knows only the chain and the journal.
-        ZkPotAccount Person() => new(scene.Contracts, scene.World.NewSender(key));
-        AggregateLeader Again() => new(Person(), task, scene.Claims, new RoundJournal(scene.JournalOf("aggregate"), scene.Contracts, task, key.Address));
+        ZkPotAccount Person() => scene.World.NewAccount(key);
+        AggregateLeader Again() => new(Person(), task, scene.Claims, new RoundJournal(scene.JournalOf("aggregate"), scene.Contracts, task, key.Address()));
         Sdk.Trainer leader = scene.Join(Person(), task, "aggregate"), other = await scene.CommittedAsync(task, 60);
         await leader.EnrolAsync();
         await leader.CommitAsync(scene.Train(1_000, 2));
@@ -39,7 +40,7 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         (await new Falsifier(await scene.PersonAsync(), task, scene.Package).InspectAsync())!.CanBeFalsified.Should().BeFalse();
         await scene.PassWindowAsync();
         TrainingRounds.Events.Recorded recorded = await scene.RecordAsync(task);
-        (recorded.Source.Winner, recorded.Source.Commitment).Should().Be((key.Address, aggregate.Commitment));
+        (recorded.Source.ToRecord().Winner, recorded.Source.ToRecord().Commitment).Should().Be((key.Address(), aggregate.Commitment));
         (await leader.ClaimAsync()).Should().Be(Scene.Worth(aggregate.Score!.Value));
     }
 

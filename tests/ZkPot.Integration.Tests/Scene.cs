@@ -83,7 +83,7 @@ public class Scene : IAsyncLifetime, IDisposable
     public async Task<TrainingTask> TaskAsync(Func<Rules, Rules>? change = null, World? world = null)
     {
         world ??= World;
-        ulong now = (await world.Node.Client.GetBlockAsync(BlockParameter.CreateLatest()))!.Timestamp;
+        ulong now = await world.TimeAsync();
         var timing = new TrainingRoundsTiming(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2);
         var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, []);
         return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);

@@ -1,4 +1,5 @@
 using Nethereum.RPC.Eth.DTOs;
+using Nethereum.RPC.TransactionManagers;
 using Nethereum.Web3;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
@@ -72,7 +73,13 @@ public static class ZkPotWeb3
     /// <exception cref="ContractRevertException">A contract refused it, or reverted in a block.</exception>
     internal static Task<TransactionReceipt> SendAsync(this IWeb3 web3, TransactionInput transaction, CancellationToken cancellationToken)
     {
-        transaction.From ??= web3.TransactionManager.Account.Address;
-        return ContractErrors.Book.RunAsync(() => web3.TransactionManager.TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken));
+        ITransactionManager manager = web3.TransactionManager;
+        transaction.From ??= manager.Account.Address;
+        return ContractErrors.Book.RunAsync(async () =>
+        {
+            // Nethereum's own managers send without trying, with the gas of a transfer. What would be refused must not use up a nonce.
+            if (manager is not SteadyTransactionManager) transaction.Gas ??= await manager.EstimateGasAsync(transaction).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await manager.TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken).ConfigureAwait(false);
+        });
     }
 }
