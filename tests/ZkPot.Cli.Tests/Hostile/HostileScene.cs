@@ -118,12 +118,12 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Tool.Succeed("quantise", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"));
-        Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"));
+        Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"), "--context", "1");
         File.WriteAllBytes(At("input"), [7, 8]);
         foreach ((string name, string input) in new[] { ("asked.json", "values"), ("hidden.json", "committed") })
             File.WriteAllText(At(name), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "class" } }""");
         Tool.Succeed("statement", "setup", At("asked.json"), At("asked.zkey"));
-        Tool.Succeed("statement", "prove", At("asked.json"), At("model.blob"), At("asked.zkey"), At("asked-proof.json"), At("asked-public.json"), "--input", At("input"));
+        Tool.Succeed("statement", "prove", At("asked.json"), At("model.blob"), At("asked.zkey"), At("asked-proof.json"), At("asked-public.json"), "--context", "1", "--input", At("input"));
     }
 
     private void MakeAccounts()

@@ -49,7 +49,7 @@ internal sealed class DeployVerb : ChainVerb
         return receipt.ContractAddress;
     }
 
-    private static Address? ParseAddress(Option option, string? text) => text is null ? null : ParseRequired(option, text);
+    private static Address? ParseAddress(Option option, string? text) => text is null ? (Address?)null : ParseRequired(option, text);
 
     private static Address ParseRequired(Option option, string text) =>
         Address.TryParse(text, out Address address) ? address : throw new UsageException($"{option.Name} {text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");

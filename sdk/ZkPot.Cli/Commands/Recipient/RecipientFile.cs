@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nethereum.Signer;
 using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Statements;
@@ -22,8 +23,9 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         byte[] secret = key.Export();
         try
         {
-            using var locked = new PrivateKey(secret);
-            var made = new RecipientFile(path, Write(key.PublicKey), KeyFile.Encrypt(locked, password.Span, cost, cancellation));
+            // A number of the order of Baby Jubjub is one of the order of secp256k1 too, so that the files of wallets can hold it.
+            var made = new RecipientFile(path, Write(key.PublicKey), KeyFile.Encrypt(new EthECKey(secret, isPrivate: true), password.Span, cost));
+            cancellation.ThrowIfCancellationRequested();
             var json = new JsonObject { [Member] = made.PublicKey, [LockedMember] = JsonNode.Parse(made.Keystore) };
             SecretFile.WriteAsync(path, json.ToJsonString(), cancellation).GetAwaiter().GetResult();
             return made;
@@ -41,7 +43,7 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         {
             using var json = JsonDocument.Parse(KeyFiles.Read(path));
             string publicKey = json.RootElement.GetProperty(Member).GetString()!;
-            Recipients.Unpack(Hex.Decode(publicKey)); // or it is none
+            Recipients.Unpack(publicKey.StartsWith("0x", StringComparison.Ordinal) ? Convert.FromHexString(publicKey.AsSpan(2)) : throw new FormatException()); // or it is none
             return new(path, publicKey, json.RootElement.GetProperty(LockedMember).GetRawText());
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or StatementException)
@@ -56,7 +58,7 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         byte[] secret = [];
         try
         {
-            using (PrivateKey locked = KeyFile.Decrypt(Keystore, password.Span, cancellation)) secret = locked.ExportBytes();
+            secret = KeyFile.Decrypt(Keystore, password.Span, cancellation).GetPrivateKeyAsBytes();
             var key = new RecipientKey(secret);
             if (Write(key.PublicKey) == PublicKey) return key;
             key.Dispose();
@@ -76,6 +78,6 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     {
         var packed = new byte[BabyJubPoint.PackedSize];
         key.Pack(packed);
-        return Hex.Encode(packed);
+        return $"0x{Convert.ToHexStringLower(packed)}";
     }
 }

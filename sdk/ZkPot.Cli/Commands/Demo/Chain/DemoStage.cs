@@ -80,7 +80,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellation) => await WealthOfAsync(address, cancellation) - Wealth;
 
     /// <summary>The time of the chain.</summary>
-    public async Task<ulong> TimeAsync(CancellationToken cancellation) => (ulong)(await Node.Web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellation)).Timestamp.Value;
+    public async Task<ulong> TimeAsync(CancellationToken cancellation) => (ulong)(await Node.Web3().Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellation)).Timestamp.Value;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -106,7 +106,7 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         ChainProfile profile = ChainProfile.For(31337);
         var account = new Account(Keccak256.Hash(Encoding.UTF8.GetBytes($"zkpot demo {seed} {name}")), profile.ChainId);
-        var web3 = new Web3(account, Node.Client);
+        Web3 web3 = Node.Web3(account);
         owned.Add(await web3.UseSteadySendingAsync(options: Quick, errors: ContractErrors.Book, profile: profile, cancellationToken: cancellation));
         names[account.Address] = name;
         await Node.GiveEtherAsync(account.Address, Ether, cancellation);
