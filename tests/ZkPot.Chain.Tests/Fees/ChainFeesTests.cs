@@ -15,7 +15,7 @@ public class ChainFeesTests
     {
         Fee1559 fee = await Fees(History, Plain).SuggestFeeAsync();
         (fee.BaseFee, fee.MaxFeePerGas, fee.MaxPriorityFeePerGas).Should().Be((0x78, 2 * 0x78 + 9, 9));
-        (await Fees(History, Plain).SuggestFeeAsync(50)).MaxPriorityFeePerGas.Should().Be(50);
+        (await Fees(History, Plain).SuggestFeeAsync(50)).MaxPriorityFeePerGas.Should().Be((BigInteger)50);
     }
 
     [Fact]
@@ -31,9 +31,9 @@ public class ChainFeesTests
     [Fact]
     public async Task The_profile_sets_a_floor_for_the_tip_and_a_limit_for_the_price()
     {
-        (await Fees(History, ChainProfile.For(137)).SuggestFeeAsync()).MaxPriorityFeePerGas.Should().Be(30_000_000_000);
+        (await Fees(History, ChainProfile.For(137)).SuggestFeeAsync()).MaxPriorityFeePerGas.Should().Be((BigInteger)30_000_000_000);
         ChainProfile limited = Plain with { MaxGasPrice = 130 };
-        (await Fees(History, limited).SuggestFeeAsync()).MaxFeePerGas.Should().Be(130);
+        (await Fees(History, limited).SuggestFeeAsync()).MaxFeePerGas.Should().Be((BigInteger)130);
         Func<Task> dear = () => Fees(History, limited with { MaxGasPrice = 100 }).SuggestFeeAsync();
         (await dear.Should().ThrowAsync<ChainException>()).WithMessage("*limit*");
     }

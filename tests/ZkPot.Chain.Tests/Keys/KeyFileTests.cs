@@ -100,10 +100,24 @@ public class KeyFileTests
     }
 
     [Fact]
+    public void Keys_that_begin_with_zeros_are_written_whole_and_stay_what_they_were()
+    {
+        var key = new EthECKey("0x000000b5ba57c53603b0b07b56bba752f7784bf506fa95edc395f5cf6c7514fe");
+        string address = key.GetPublicAddress(), json = KeyFile.Encrypt(key, "right", KeyFileCost.Light);
+        JsonNode.Parse(json)!["crypto"]!["ciphertext"]!.GetValue<string>().Length.Should().Be(64);
+        KeyFile.Decrypt(json, "right").GetPublicAddress().Should().Be(address);
+        new EthECKey(key.GetPrivateKey()).GetPublicAddress().Should().Be(address, "writing it did not change it");
+        // Which Nethereum refuses by itself.
+        Action plain = () => new Nethereum.KeyStore.KeyStoreScryptService().EncryptAndGenerateKeyStoreAsJson("right", key.GetPrivateKeyAsBytes(), address);
+        plain.Should().Throw<ArgumentException>().WithMessage("*32 bytes*");
+    }
+
+    [Fact]
     public void A_file_is_opened_as_an_account_of_a_chain()
     {
         Account account = KeyFile.OpenAccount(KeyFile.Encrypt(Key, "right", KeyFileCost.Light), "right", 31337);
         (account.Address, account.ChainId).Should().Be((Key.GetPublicAddress(), 31337));
+        new EthECKey(account.PrivateKey).GetPublicAddress().Should().Be(account.Address);
         KeyFile.ReadAddress(KeyFile.Encrypt(Key, "right", KeyFileCost.Light)).Should().Be((Address)account.Address);
     }
 }

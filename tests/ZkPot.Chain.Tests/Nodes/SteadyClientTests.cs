@@ -122,6 +122,8 @@ public class SteadyClientTests
     [InlineData("{}")]
     [InlineData("{\"number\":\"0x1\"}")]
     [InlineData("{\"number\":1,\"hash\":\"0x00\"}")]
+    [InlineData("{\"number\":\"0xzz\",\"blockNumber\":\"0xzz\",\"transactionHash\":\"0x00\"}")]
+    [InlineData("[{\"logIndex\":\"0xzz\"}]")]
     [InlineData("[]")]
     [InlineData("\"0x1\"")]
     public async Task Malformed_answers_are_one_kind_of_failure(string json)
@@ -131,8 +133,8 @@ public class SteadyClientTests
             var node = new ChainReader(client);
             await ((Func<Task>)(() => node.LatestBlockAsync(default))).Should().ThrowAsync<NodeException>("a block");
             await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default))).Should().ThrowAsync<NodeException>("a receipt");
-            await ((Func<Task>)(() => new ChainFees(client, ChainProfile.For(1)).SuggestFeeAsync())).Should().ThrowAsync<Exception>("fees");
-            await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default))).Should().ThrowAsync<NodeException>("logs").Where(_ => json != "[]");
+            await ((Func<Task>)(() => new ChainFees(client, ChainProfile.For(1)).SuggestFeeAsync())).Should().ThrowAsync<NodeException>("fees");
+            if (json != "[]") await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default))).Should().ThrowAsync<NodeException>("logs");
         }
     }
 

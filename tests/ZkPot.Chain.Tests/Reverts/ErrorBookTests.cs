@@ -40,7 +40,7 @@ public class ErrorBookTests
     [InlineData("0x01", "no known error")]
     [InlineData("0xdeadbeef", "no known error")]
     [InlineData("0x08c379a0", "no known error")]
-    [InlineData("0x08c379a000000000000000000000000000000000000000000000000000000000000000200000000000000000000000000000000000000000000000000000000" + "7fffffff", "no known error")]
+    [InlineData("0x08c379a00000000000000000000000000000000000000000000000000000000000000020" + "000000000000000000000000000000000000000000000000000000007fffffff", "no known error")]
     public void Data_that_cannot_be_read_is_shown_and_never_throws(string data, string words) => Book.Decode(Hex.Decode(data)).Text.Should().Contain(words);
 
     [Fact]
