@@ -101,6 +101,28 @@ public class LogStreamTests : IAsyncLifetime
         await stream.ExpectAsync("+2", "+3");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_subscription_that_falls_silent_or_breaks_loses_nothing(bool breaks)
+    {
+        int asked = 0;
+        async Task NextBlock(CancellationToken token)
+        {
+            Interlocked.Increment(ref asked);
+            if (breaks) throw new IOException("the connection is gone");
+            await Task.Delay(Timeout.Infinite, token);
+        }
+        await SayAsync(1);
+        LogStreamOptions options = Fast with { NextBlock = NextBlock, PollInterval = TimeSpan.FromMilliseconds(200) };
+        await using var stream = new Listener(new LogStream(chain.Client, LogFilter.For<Said>([logger]), options), 0);
+        await stream.ExpectAsync("+1");
+        await SayAsync(2);
+        await stream.ExpectAsync("+2");
+        await Task.Delay(1000);
+        asked.Should().BeLessThan(30, "a subscription that is broken is no reason to ask without a pause");
+    }
+
     [Fact]
     public void A_damaged_checkpoint_is_refused()
     {
