@@ -63,7 +63,6 @@ public static class KeyFile
         try
         {
             secret = new KeyStoreService().DecryptKeyStoreFromJson(new string(password), KeyFileFormat.Normalize(json));
-            if (secret.Length != KeySize) throw new KeyFileException($"The key file holds {secret.Length} bytes, and a key has {KeySize}.");
             var key = new EthECKey(secret, isPrivate: true);
             Address actual = Address.Parse(key.GetPublicAddress());
             return expected is null || expected == actual ? key : throw new KeyFileException($"The key file says that it is for {expected}, but its key is that of {actual}.");
@@ -91,7 +90,9 @@ public static class KeyFile
     {
         KeyFileCost chosen = cost ?? KeyFileCost.Standard;
         chosen.Check();
-        byte[] secret = key.GetPrivateKeyAsBytes();
+        // Nethereum gives the very bytes that it works with, leaves out zeros in front, and then refuses to write what is left: one key of 256.
+        byte[] bytes = key.GetPrivateKeyAsBytes(), secret = new byte[KeySize];
+        bytes.CopyTo(secret, KeySize - bytes.Length);
         try
         {
             var costs = new ScryptParams { Dklen = KeySize, N = chosen.N, R = chosen.R, P = chosen.P };

@@ -1,6 +1,5 @@
 using Nethereum.ABI.FunctionEncoding.Attributes;
 using Nethereum.Contracts;
-using Nethereum.Hex.HexTypes;
 using Nethereum.RPC.Eth.DTOs;
 using Newtonsoft.Json.Linq;
 
@@ -39,12 +38,11 @@ public static class LogFilter
     }
 
     /// <summary>The logs that were asked for, of an answer that holds logs.</summary>
-    internal static IReadOnlyList<FilterLog> Select(NewFilterInput filter, FilterLog[]? logs, Func<FilterLog, bool> isInside)
-    {
-        if (logs is null) throw ChainReader.Malformed("eth_getLogs", "it is no list");
-        if (!logs.All(IsWhole)) throw ChainReader.Malformed("eth_getLogs", "a log lacks a field");
-        return [.. logs.Where(log => isInside(log) && Matches(filter, log))];
-    }
+    internal static IReadOnlyList<FilterLog> Select(NewFilterInput filter, FilterLog[] logs, Func<FilterLog, bool> isInside) =>
+        [.. logs.Where(log => isInside(log) && Matches(filter, log))];
+
+    /// <summary>Whether an answer holds logs, each with all that is used of it.</summary>
+    internal static bool AreWhole(FilterLog[]? logs) => logs is not null && logs.All(IsWhole);
 
     /// <summary>The same filter for one block, which Nethereum's input has no field for.</summary>
     internal static JObject AtBlock(NewFilterInput filter, Hash32 block)
@@ -72,7 +70,5 @@ public static class LogFilter
     private static bool IsWhole(FilterLog? log) =>
         log is not null && Address.TryParse(log.Address, out _) && log.Topics is not null && log.Topics.All(topic => Hash32.TryParse(topic?.ToString(), out _))
         && Hex.TryDecode(log.Data, out _) && Hash32.TryParse(log.BlockHash, out _) && Hash32.TryParse(log.TransactionHash, out _)
-        && IsSmall(log.BlockNumber) && IsSmall(log.LogIndex) && IsSmall(log.TransactionIndex);
-
-    private static bool IsSmall(HexBigInteger? number) => number is not null && number.Value >= 0 && number.Value <= ulong.MaxValue;
+        && ChainReader.IsSmall(log.BlockNumber) && ChainReader.IsSmall(log.LogIndex) && ChainReader.IsSmall(log.TransactionIndex);
 }

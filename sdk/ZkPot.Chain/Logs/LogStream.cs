@@ -129,7 +129,9 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task pause = Task.Delay(options.PollInterval, options.Time, enough.Token);
-        await Task.WhenAny(options.NextBlock is { } nextBlock ? [pause, nextBlock(enough.Token)] : [pause]).ConfigureAwait(false);
+        Task first = await Task.WhenAny(options.NextBlock is { } nextBlock ? [pause, nextBlock(enough.Token)] : [pause]).ConfigureAwait(false);
+        // A subscription that is broken is no reason to ask without a pause.
+        if (first.IsFaulted) await Task.WhenAny(pause).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }

@@ -16,8 +16,7 @@ internal sealed class ChainReader(IClient client)
 
     public Task<BigInteger> ChainIdAsync(CancellationToken cancellationToken) => QuantityAsync("eth_chainId", new EthChainId(Client).SendRequestAsync(), cancellationToken);
 
-    public async Task<ulong> BlockNumberAsync(CancellationToken cancellationToken) =>
-        Small(await QuantityAsync("eth_blockNumber", new EthBlockNumber(Client).SendRequestAsync(), cancellationToken).ConfigureAwait(false), "eth_blockNumber");
+    public Task<ulong> BlockNumberAsync(CancellationToken cancellationToken) => SmallAsync("eth_blockNumber", new EthBlockNumber(Client).SendRequestAsync(), cancellationToken);
 
     public Task<BlockWithTransactionHashes?> LatestBlockAsync(CancellationToken cancellationToken) => BlockAsync(BlockParameter.CreateLatest(), cancellationToken);
 
@@ -32,31 +31,34 @@ internal sealed class ChainReader(IClient client)
     public async Task<TransactionReceipt?> ReceiptAsync(Hash32 transaction, CancellationToken cancellationToken)
     {
         const string method = "eth_getTransactionReceipt";
-        TransactionReceipt? receipt = await ReadAsync(method, new EthGetTransactionReceipt(Client).SendRequestAsync(transaction.ToString()), cancellationToken).ConfigureAwait(false);
-        // Some nodes have a receipt without a block for what waits.
-        if (receipt?.BlockNumber is null) return receipt is null || receipt.TransactionHash is not null ? null : throw Malformed(method, "it has no block");
-        return Hash32.TryParse(receipt.TransactionHash, out Hash32 hash) && hash == transaction && receipt.GasUsed is not null
-            ? receipt
-            : throw Malformed(method, "it is of another transaction, or lacks a field");
+        TransactionReceipt? receipt = await ReadAsync(
+            method,
+            new EthGetTransactionReceipt(Client).SendRequestAsync(transaction.ToString()),
+            // Some nodes have a receipt without a block for what waits.
+            receipt => receipt is null || (IsHash(receipt.TransactionHash) && (receipt.BlockNumber is null || (IsSmall(receipt.BlockNumber) && IsNumber(receipt.GasUsed)))
+                && IsNumberOrNull(receipt.Status) && IsNumberOrNull(receipt.EffectiveGasPrice)),
+            cancellationToken).ConfigureAwait(false);
+        if (receipt?.BlockNumber is null) return null;
+        return Hash32.Parse(receipt.TransactionHash) == transaction ? receipt : throw Malformed(method, "it is of another transaction");
     }
 
     /// <summary>Whether the node knows a transaction, in a block or waiting.</summary>
     public async Task<bool> KnowsAsync(Hash32 transaction, CancellationToken cancellationToken) =>
-        await ReadAsync("eth_getTransactionByHash", new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), cancellationToken).ConfigureAwait(false) is not null;
+        await ReadAsync("eth_getTransactionByHash", new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), _ => true, cancellationToken)
+            .ConfigureAwait(false) is not null;
 
     /// <summary>How many transactions of an account are in blocks, or, pending, beside that wait without a gap.</summary>
-    public async Task<ulong> CountAsync(Address account, BlockParameter block, CancellationToken cancellationToken)
-    {
-        const string method = "eth_getTransactionCount";
-        return Small(await QuantityAsync(method, new EthGetTransactionCount(Client).SendRequestAsync(account.ToString(), block), cancellationToken).ConfigureAwait(false), method);
-    }
+    public Task<ulong> CountAsync(Address account, BlockParameter block, CancellationToken cancellationToken) =>
+        SmallAsync("eth_getTransactionCount", new EthGetTransactionCount(Client).SendRequestAsync(account.ToString(), block), cancellationToken);
 
     public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) => QuantityAsync("eth_gasPrice", new EthGasPrice(Client).SendRequestAsync(), cancellationToken);
 
     public async Task<FeeHistoryResult> FeeHistoryAsync(int blocks, int percentile, CancellationToken cancellationToken) =>
-        await ReadAsync("eth_feeHistory",
-            new EthFeeHistory(Client).SendRequestAsync(new HexBigInteger(blocks), BlockParameter.CreateLatest(), [percentile]), cancellationToken).ConfigureAwait(false)
-        ?? throw Malformed("eth_feeHistory", "it is empty");
+        (await ReadAsync(
+            "eth_feeHistory",
+            new EthFeeHistory(Client).SendRequestAsync(new HexBigInteger(blocks), BlockParameter.CreateLatest(), [percentile]),
+            history => history?.BaseFeePerGas is not null && history.BaseFeePerGas.All(IsNumber) && (history.Reward ?? []).All(block => block is null || block.All(IsNumber)),
+            cancellationToken).ConfigureAwait(false))!;
 
     /// <exception cref="RpcResponseException">The node refuses it, or the contract does.</exception>
     public Task<BigInteger> EstimateGasAsync(CallInput call, CancellationToken cancellationToken) =>
@@ -66,54 +68,54 @@ internal sealed class ChainReader(IClient client)
     /// <exception cref="RpcResponseException">The node refuses it, or the contract does.</exception>
     public async Task<byte[]> CallAsync(CallInput call, BlockParameter block, CancellationToken cancellationToken)
     {
-        string? answer = await ReadAsync("eth_call", new EthCall(Client).SendRequestAsync(call, block), cancellationToken).ConfigureAwait(false);
-        return Hex.TryDecode(answer, out byte[]? data) ? data : throw Malformed("eth_call", "it is no data");
+        string? answer = await ReadAsync("eth_call", new EthCall(Client).SendRequestAsync(call, block), text => Hex.TryDecode(text, out _), cancellationToken).ConfigureAwait(false);
+        return Hex.Decode(answer!);
     }
 
     /// <exception cref="RpcResponseException">The node does not take it.</exception>
     public Task SendRawAsync(string raw, CancellationToken cancellationToken) =>
-        ReadAsync("eth_sendRawTransaction", new EthSendRawTransaction(Client).SendRequestAsync(raw), cancellationToken);
+        ReadAsync("eth_sendRawTransaction", new EthSendRawTransaction(Client).SendRequestAsync(raw), _ => true, cancellationToken);
 
     /// <summary>The logs in a range of blocks, ends included, or of one block. What was not asked for is left out, since nodes are not trusted to do so.</summary>
     public async Task<IReadOnlyList<FilterLog>> LogsAsync(NewFilterInput filter, ulong from, ulong to, CancellationToken cancellationToken)
     {
         var input = new NewFilterInput { Address = filter.Address, Topics = filter.Topics, FromBlock = At(from), ToBlock = At(to) };
-        FilterLog[]? logs = await ReadAsync("eth_getLogs", new EthGetLogs(Client).SendRequestAsync(input), cancellationToken).ConfigureAwait(false);
-        return LogFilter.Select(filter, logs, log => log.BlockNumber.Value >= from && log.BlockNumber.Value <= to);
+        FilterLog[]? logs = await ReadAsync("eth_getLogs", new EthGetLogs(Client).SendRequestAsync(input), LogFilter.AreWhole, cancellationToken).ConfigureAwait(false);
+        return LogFilter.Select(filter, logs!, log => log.BlockNumber.Value >= from && log.BlockNumber.Value <= to);
     }
 
     /// <summary>The logs of one block by its hash: a node that does not know this very block says so instead of answering with nothing.</summary>
     public async Task<IReadOnlyList<FilterLog>> LogsAsync(NewFilterInput filter, Hash32 block, CancellationToken cancellationToken)
     {
-        FilterLog[]? logs = await ReadAsync("eth_getLogs", Client.SendRequestAsync<FilterLog[]>("eth_getLogs", null, LogFilter.AtBlock(filter, block)), cancellationToken).ConfigureAwait(false);
-        return LogFilter.Select(filter, logs, log => Hash32.TryParse(log.BlockHash, out Hash32 hash) && hash == block);
+        Task<FilterLog[]> asked = Client.SendRequestAsync<FilterLog[]>("eth_getLogs", null, LogFilter.AtBlock(filter, block));
+        FilterLog[]? logs = await ReadAsync("eth_getLogs", asked, LogFilter.AreWhole, cancellationToken).ConfigureAwait(false);
+        return LogFilter.Select(filter, logs!, log => Hash32.TryParse(log.BlockHash, out Hash32 hash) && hash == block);
     }
 
     public static BlockParameter At(ulong number) => new(new HexBigInteger(number));
 
     public static NodeException Malformed(string method, string what, Exception? cause = null) => new(NodeFailure.Unknown, $"The answer of the node to {method} is malformed: {what}.", cause);
 
-    private async Task<BlockWithTransactionHashes?> BlockAsync(BlockParameter at, CancellationToken cancellationToken)
-    {
-        const string method = "eth_getBlockByNumber";
-        BlockWithTransactionHashes? block = await ReadAsync(method, new EthGetBlockWithTransactionsHashesByNumber(Client).SendRequestAsync(at), cancellationToken).ConfigureAwait(false);
-        if (block is null) return null;
-        bool isWhole = block.Number is not null && block.Timestamp is not null && Hash32.TryParse(block.BlockHash, out _) && Hash32.TryParse(block.ParentHash, out _);
-        return isWhole ? block : throw Malformed(method, "a block lacks its number, time, hash or parent");
-    }
+    private async Task<BlockWithTransactionHashes?> BlockAsync(BlockParameter at, CancellationToken cancellationToken) => await ReadAsync(
+        "eth_getBlockByNumber",
+        new EthGetBlockWithTransactionsHashesByNumber(Client).SendRequestAsync(at),
+        block => block is null || (IsSmall(block.Number) && IsSmall(block.Timestamp) && IsNumberOrNull(block.BaseFeePerGas) && IsHash(block.BlockHash) && IsHash(block.ParentHash)),
+        cancellationToken).ConfigureAwait(false);
 
-    private static async Task<BigInteger> QuantityAsync(string method, Task<HexBigInteger> asked, CancellationToken cancellationToken)
-    {
-        HexBigInteger? quantity = await ReadAsync(method, asked, cancellationToken).ConfigureAwait(false);
-        return quantity is null || quantity.Value.Sign < 0 || quantity.Value.GetBitLength() > 256 ? throw Malformed(method, "it is no quantity") : quantity.Value;
-    }
+    private static async Task<BigInteger> QuantityAsync(string method, Task<HexBigInteger> asked, CancellationToken cancellationToken) =>
+        (await ReadAsync(method, asked, IsNumber, cancellationToken).ConfigureAwait(false))!.Value;
 
-    /// <summary>Waits for an answer. Nethereum's clients cannot be told to stop; the caller can stop waiting.</summary>
-    private static async Task<T?> ReadAsync<T>(string method, Task<T> asked, CancellationToken cancellationToken)
+    private static async Task<ulong> SmallAsync(string method, Task<HexBigInteger> asked, CancellationToken cancellationToken) =>
+        (ulong)(await ReadAsync(method, asked, IsSmall, cancellationToken).ConfigureAwait(false))!.Value;
+
+    /// <summary>Waits for an answer, and looks at all of it that is used. Nethereum's clients cannot be told to stop; the caller can stop waiting.</summary>
+    private static async Task<T?> ReadAsync<T>(string method, Task<T> asked, Func<T?, bool> isWhole, CancellationToken cancellationToken)
     {
         try
         {
-            return await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
+            T answer = await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Nethereum decodes numbers when they are first looked at: what is none must throw here, not wherever it is used.
+            return isWhole(answer) ? answer : throw Malformed(method, "a field is missing, or is no such value");
         }
         catch (RpcResponseFormatException e)
         {
@@ -126,5 +128,11 @@ internal sealed class ChainReader(IClient client)
         }
     }
 
-    private static ulong Small(BigInteger value, string method) => value <= ulong.MaxValue ? (ulong)value : throw Malformed(method, "it has more than 64 bits");
+    private static bool IsHash(string? text) => Hash32.TryParse(text, out _);
+
+    private static bool IsNumber(HexBigInteger? number) => number is not null && number.Value.Sign >= 0 && number.Value.GetBitLength() <= 256;
+
+    private static bool IsNumberOrNull(HexBigInteger? number) => number is null || IsNumber(number);
+
+    internal static bool IsSmall(HexBigInteger? number) => IsNumber(number) && number!.Value <= ulong.MaxValue;
 }
