@@ -25,7 +25,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
             rounds = before.Contracts.Rounds.Address;
             using var manager = new JournaledNonces(before.Node.Client, key.Address(), nonces);
             var nothing = new TransactionInput { From = $"{key.Address()}", To = $"{key.Address()}", Value = new(0), Gas = new(21_000), GasPrice = new(1), Nonce = new(await manager.ReserveAsync()) };
-            await manager.RecordAsync(TransactionVersion.Decode(Convert.FromHexString(await new Account(key, 31337).TransactionManager.SignTransactionAsync(nothing))));
+            await manager.RecordAsync(TransactionVersion.Decode(Convert.FromHexString(await before.Node.Web3(new Account(key, 31337)).TransactionManager.SignTransactionAsync(nothing))));
         }
         Dictionary<string, string> files = Files("anew");
         await using World after = await OpenAsync(deployer);

@@ -86,7 +86,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
                 zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8), Hash32.Keccak("blob"u8))));
             await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() => zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enrol(task.Id, [])));
-            await RefusedAsync<TrainingRounds.Errors.Unknown>(() => zkpot.Contracts.Rounds.PhaseOfAsync(1_000_000));
+            await RefusedAsync<ModelRegistry.Errors.ERC721NonexistentToken>(() => zkpot.Contracts.Models.OwnerOfAsync(1_000_000));
         }
     }
 

@@ -1,4 +1,8 @@
-using ZkPot.Ethereum;
+using System.Numerics;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli.Tests;
 
@@ -138,9 +142,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
 
     private async Task MintAsync(string token)
     {
-        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]);
-        using var nonces = new NonceManager(node.Client, key.Address);
-        var sender = new TransactionSender(node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337));
-        await sender.SendAndWaitAsync(new Sdk.Contracts.LocalToken(node.Client, Address.Parse(token)).Mint(key.Address, 10_000 * System.Numerics.BigInteger.Pow(10, 18)));
+        Web3 web3 = node.Web3(new Account(LocalAnvil.Keys[0], 31337));
+        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync();
+        await new LocalToken(web3, token).ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(sending.Address, 10_000 * BigInteger.Pow(10, 18)));
     }
 }
