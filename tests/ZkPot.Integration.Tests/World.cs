@@ -34,7 +34,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
     public static async Task<World> OpenAsync(params string[] options)
     {
-        bool isShared = options.Length == 0 && LocalAnvil.IsShared;
+        bool isShared = options.Length == 0 && await LocalAnvil.IsSharedAsync();
         if (isShared) await Turn.WaitAsync();
         var world = new World(isShared);
         try

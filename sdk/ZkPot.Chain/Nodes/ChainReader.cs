@@ -92,6 +92,22 @@ internal sealed class ChainReader(IClient client)
         return LogFilter.Select(filter, logs!, log => Hash32.TryParse(log.BlockHash, out Hash32 hash) && hash == block);
     }
 
+    /// <summary>The code at an address; empty if there is none.</summary>
+    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellationToken)
+    {
+        string? answer = await ReadAsync("eth_getCode", new EthGetCode(Client).SendRequestAsync(address.ToString(), BlockParameter.CreateLatest()), cancellationToken).ConfigureAwait(false);
+        return Hex.TryDecode(answer, out byte[]? code) ? code : throw Malformed("eth_getCode", "it is no code");
+    }
+
+    /// <summary>What a transaction sent; null if the node does not know it.</summary>
+    public async Task<byte[]?> CalldataAsync(Hash32 transaction, CancellationToken cancellationToken)
+    {
+        const string method = "eth_getTransactionByHash";
+        Transaction? found = await ReadAsync(method, new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), cancellationToken).ConfigureAwait(false);
+        if (found is null) return null;
+        return Hex.TryDecode(found.Input, out byte[]? data) ? data : throw Malformed(method, "its input is no data");
+    }
+
     public static BlockParameter At(ulong number) => new(new HexBigInteger(number));
 
     public static NodeException Malformed(string method, string what, Exception? cause = null) => new(NodeFailure.Unknown, $"The answer of the node to {method} is malformed: {what}.", cause);

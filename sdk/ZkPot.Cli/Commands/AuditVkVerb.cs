@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Nethereum.Hex.HexConvertors.Extensions;
-using Nethereum.RPC.Eth;
-using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 using ZkPot.Groth16;
 
@@ -46,8 +43,8 @@ internal sealed class AuditVkVerb : Verb
         if (path is null == place is null) throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
         if (path is not null) return GivenKey.Load(path);
         if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
-        string code = new EthGetCode(chain.Client(values)).SendRequestAsync(at.ToString(), BlockParameter.CreateLatest()).WaitAsync(operation.Cancellation).GetAwaiter().GetResult();
-        return GivenKey.OfCode(code.HexToByteArray(), $"{at}");
+        byte[] code = new ChainReader(chain.Client(values)).CodeAsync(at, operation.Cancellation).GetAwaiter().GetResult();
+        return GivenKey.OfCode(code, $"{at}");
     }
 
     private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>

@@ -4,15 +4,15 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
-/// <summary>Nethereum's calls, with a way to stop waiting.</summary>
+/// <summary>What is asked of a node beside contracts.</summary>
 internal static class Web3Reads
 {
-    public static async Task<BigInteger> ChainIdAsync(this IWeb3 web3, CancellationToken cancellationToken) =>
-        (await web3.Eth.ChainId.SendRequestAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public static Task<BigInteger> ChainIdAsync(this IWeb3 web3, CancellationToken cancellationToken) => new ChainReader(web3.Client).ChainIdAsync(cancellationToken);
 
-    public static async Task<ulong> BlockNumberAsync(this IWeb3 web3, CancellationToken cancellationToken) =>
-        (ulong)(await web3.Eth.Blocks.GetBlockNumber.SendRequestAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+    public static Task<ulong> BlockNumberAsync(this IWeb3 web3, CancellationToken cancellationToken) => new ChainReader(web3.Client).BlockNumberAsync(cancellationToken);
+
+    public static Task<BigInteger> GasPriceAsync(this IWeb3 web3, CancellationToken cancellationToken) => new ChainReader(web3.Client).GasPriceAsync(cancellationToken);
 
     public static async Task<bool> HasCodeAsync(this IWeb3 web3, Address address, CancellationToken cancellationToken) =>
-        await web3.Eth.GetCode.SendRequestAsync(address.ToString()).WaitAsync(cancellationToken).ConfigureAwait(false) is { Length: > 2 };
+        (await new ChainReader(web3.Client).CodeAsync(address, cancellationToken).ConfigureAwait(false)).Length > 0;
 }

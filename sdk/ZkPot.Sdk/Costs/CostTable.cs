@@ -4,6 +4,7 @@ using Nethereum.Hex.HexConvertors.Extensions;
 using Nethereum.Model;
 using Nethereum.Web3;
 using ZkPot.Chain;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk.Costs;
 
@@ -26,7 +27,7 @@ public sealed record CostTable(ChainProfile Chain, BigInteger GasPrice, bool Inc
     public static async Task<CostTable> AskAsync(IWeb3 web3, BigInteger? gasPrice = null, int publishedBytes = MeasuredCall.ModelBytes, CancellationToken cancellationToken = default)
     {
         ChainProfile chain = await ChainProfile.DetectAsync(web3.Client, cancellationToken).ConfigureAwait(false);
-        BigInteger price = gasPrice ?? (await web3.Eth.GasPrice.SendRequestAsync().WaitAsync(cancellationToken).ConfigureAwait(false)).Value;
+        BigInteger price = gasPrice ?? await web3.GasPriceAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<CallCost>();
         foreach (MeasuredCall call in publishedBytes == MeasuredCall.ModelBytes ? MeasuredCall.All : MeasuredCall.Publishing(publishedBytes))
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Web3;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
@@ -39,6 +40,14 @@ public sealed class ZkPotContracts
             if (!await web3.HasCodeAsync(address, cancellationToken).ConfigureAwait(false))
                 throw new ZkPotException($"{name} does not stand at {address} on chain {chainId}: the deployment is of another chain, or a local chain was started anew.");
         return new(web3, deployment);
+    }
+
+    /// <summary>The time of the newest block, in seconds since 1970.</summary>
+    /// <exception cref="NodeException">The node does not answer.</exception>
+    public async Task<ulong> TimeAsync(CancellationToken cancellationToken = default)
+    {
+        BlockWithTransactionHashes? latest = await new ChainReader(Web3.Client).LatestBlockAsync(cancellationToken).ConfigureAwait(false);
+        return (ulong)(latest ?? throw new ZkPotException("The node has no block.")).Timestamp.Value;
     }
 
     /// <summary>Gets the chain.</summary>

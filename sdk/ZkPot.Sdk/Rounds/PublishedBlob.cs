@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Nethereum.JsonRpc.Client;
-using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
@@ -19,9 +18,9 @@ public static class PublishedBlob
     /// <exception cref="ZkPotException">The transaction does not carry them, and the node does not trace.</exception>
     public static async Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default)
     {
-        Transaction sent = await contracts.Web3.Eth.Transactions.GetTransactionByHash.SendRequestAsync(transaction.ToString()).WaitAsync(cancellationToken).ConfigureAwait(false)
+        byte[] sent = await new ChainReader(contracts.Web3.Client).CalldataAsync(transaction, cancellationToken).ConfigureAwait(false)
             ?? throw new ZkPotException($"The node does not know transaction {transaction}, which published a model.");
-        return Find(Convert.FromHexString(sent.Input.AsSpan(2)), digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
+        return Find(sent, digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The bytes as a contract gave them to ours.</summary>

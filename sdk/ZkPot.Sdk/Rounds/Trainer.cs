@@ -31,6 +31,13 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>Who it is.</summary>
     public ZkPotAccount Account => account;
 
+    /// <summary>Plays the task to its end with one model: enrolls, commits, proves, publishes if it leads, fetches what is owed; goes on where it was after a restart.</summary>
+    /// <param name="network">The model, for every round.</param>
+    /// <param name="progress">Told of every step that is new.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RunAsync(IntegerNetwork network, IProgress<TrainerStep>? progress = null, CancellationToken cancellationToken = default) =>
+        new TrainerRun(this, task, new OneModel(network), progress).RunAsync(cancellationToken);
+
     /// <summary>The round that the task is in.</summary>
     public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) => (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
@@ -140,6 +147,11 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, round, account.Address), network));
         return new(round, account.Address, words.Words, words.Blob, words.Commitment, words.BlobDigest);
+    }
+
+    private sealed class OneModel(IntegerNetwork network) : IModelSource
+    {
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) => Task.FromResult(network);
     }
 
     private RoundEntry Keep(RoundEntry entry)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
@@ -31,7 +30,7 @@ internal sealed class TaskCreateVerb : ChainVerb
             throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
         ZkPotContracts contracts = chain.Account.Contracts;
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
-        ulong now = await TimeAsync(contracts, operation.Cancellation);
+        ulong now = await contracts.TimeAsync(operation.Cancellation);
         (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(now)));
         operation.Progress?.Report(new StageProgress("post the task", 0));
         TrainingTask posted = await new Sponsor(chain.Account).PostAsync(terms, rules, package, prover.VerificationKey, operation.Cancellation);
@@ -44,8 +43,4 @@ internal sealed class TaskCreateVerb : ChainVerb
             .Add(stake.Fact("bond", "Bond of a trainer", posted.Terms.Bond))
             .Add(stake.Fact("keyBond", "Bond behind the key", posted.Terms.KeyBond));
     }
-
-    /// <summary>The time of the chain.</summary>
-    private static async Task<ulong> TimeAsync(ZkPotContracts contracts, CancellationToken cancellation) =>
-        (ulong)(await contracts.Web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellation)).Timestamp.Value;
 }

@@ -80,7 +80,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellation) => await WealthOfAsync(address, cancellation) - Wealth;
 
     /// <summary>The time of the chain.</summary>
-    public async Task<ulong> TimeAsync(CancellationToken cancellation) => (ulong)(await Node.Web3().Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()).WaitAsync(cancellation)).Timestamp.Value;
+    public Task<ulong> TimeAsync(CancellationToken cancellation) => Contracts.TimeAsync(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
