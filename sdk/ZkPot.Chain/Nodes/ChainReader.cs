@@ -93,20 +93,19 @@ internal sealed class ChainReader(IClient client)
     }
 
     /// <summary>The code at an address; empty if there is none.</summary>
-    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellationToken)
-    {
-        string? answer = await ReadAsync("eth_getCode", new EthGetCode(Client).SendRequestAsync(address.ToString(), BlockParameter.CreateLatest()), cancellationToken).ConfigureAwait(false);
-        return Hex.TryDecode(answer, out byte[]? code) ? code : throw Malformed("eth_getCode", "it is no code");
-    }
+    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellationToken) => Hex.Decode((await ReadAsync(
+        "eth_getCode", new EthGetCode(Client).SendRequestAsync(address.ToString(), BlockParameter.CreateLatest()), IsData, cancellationToken).ConfigureAwait(false))!);
 
     /// <summary>What a transaction sent; null if the node does not know it.</summary>
     public async Task<byte[]?> CalldataAsync(Hash32 transaction, CancellationToken cancellationToken)
     {
-        const string method = "eth_getTransactionByHash";
-        Transaction? found = await ReadAsync(method, new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), cancellationToken).ConfigureAwait(false);
-        if (found is null) return null;
-        return Hex.TryDecode(found.Input, out byte[]? data) ? data : throw Malformed(method, "its input is no data");
+        Transaction? found = await ReadAsync(
+            "eth_getTransactionByHash", new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), answer => answer is null || IsData(answer.Input), cancellationToken)
+            .ConfigureAwait(false);
+        return found is null ? null : Hex.Decode(found.Input);
     }
+
+    private static bool IsData(string? text) => Hex.TryDecode(text, out _);
 
     public static BlockParameter At(ulong number) => new(new HexBigInteger(number));
 
