@@ -4,7 +4,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Chain;
 
-/// <summary>The 20 bytes that name an account or a contract. A value, unlike the strings of Nethereum, which differ where one has a checksum and the other has none.</summary>
+/// <summary>
+/// The 20 bytes that name an account or a contract. A value, unlike the strings of Nethereum, which differ where one has a checksum and the
+/// other has none.
+/// </summary>
 /// <example><code>Address vault = "0x5FbDB2315678afecb367f032d93F642f64180aa3"; string text = vault.ToString();</code></example>
 public readonly record struct Address : IComparable<Address>
 {
@@ -44,7 +47,9 @@ public readonly record struct Address : IComparable<Address>
     public static Address Parse(string text) =>
         TryParse(text, out Address address)
             ? address
-            : throw new FormatException($"Expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55, not \"{Hex.Shorten(text)}\".");
+            : throw new FormatException(
+                "Expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55, "
+                + $"not \"{Hex.Shorten(text)}\".");
 
     /// <summary>Reads 0x and 40 digits; digits of mixed case must be the checksum of EIP-55.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Address address)
@@ -60,7 +65,8 @@ public readonly record struct Address : IComparable<Address>
     }
 
     /// <summary>The address of the contract that an account creates with the transaction of this nonce.</summary>
-    public static Address ForCreate(Address creator, ulong nonce) => Parse(ContractUtils.CalculateContractAddress(creator.ToString(), nonce));
+    public static Address ForCreate(Address creator, ulong nonce) =>
+        Parse(ContractUtils.CalculateContractAddress(creator.ToString(), nonce));
 
     /// <summary>The address of the contract that a contract creates with CREATE2 (EIP-1014).</summary>
     public static Address ForCreate2(Address creator, Hash32 salt, ReadOnlySpan<byte> initCode) =>

@@ -1,8 +1,10 @@
 namespace ZkPot.Chain;
 
 /// <summary>
-/// The base of what this library throws when data, an account or a chain is not as it should be. What a node answers with, and that it does not answer,
-/// have Nethereum's types as their bases instead, so that code written for Nethereum catches them: <see cref="NodeException"/>, <see cref="ContractRevertException"/>.
+/// The base of what this library throws when data, an account or a chain is not as it should be. What a node answers with, and that it does
+/// not answer,
+/// have Nethereum's types as their bases instead, so that code written for Nethereum catches them: <see cref="NodeException"/>,
+/// <see cref="ContractRevertException"/>.
 /// </summary>
 public class ChainException : Exception
 {

@@ -50,7 +50,9 @@ public readonly record struct Hash32 : IComparable<Hash32>
     /// <summary>Reads 0x and 64 digits.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static Hash32 Parse(string text) =>
-        TryParse(text, out Hash32 hash) ? hash : throw new FormatException($"Expected 0x and 64 hexadecimal digits, not \"{Hex.Shorten(text)}\".");
+        TryParse(text, out Hash32 hash)
+            ? hash
+            : throw new FormatException($"Expected 0x and 64 hexadecimal digits, not \"{Hex.Shorten(text)}\".");
 
     /// <summary>Reads 0x and 64 digits.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Hash32 hash)

@@ -8,7 +8,9 @@ internal static class Hex
     public static string Encode(ReadOnlySpan<byte> bytes) => "0x" + Convert.ToHexStringLower(bytes);
 
     public static byte[] Decode(string text) =>
-        TryDecode(text, out byte[]? bytes) ? bytes : throw new FormatException($"Expected 0x and an even number of hexadecimal digits, not \"{Shorten(text)}\".");
+        TryDecode(text, out byte[]? bytes)
+            ? bytes
+            : throw new FormatException($"Expected 0x and an even number of hexadecimal digits, not \"{Shorten(text)}\".");
 
     public static bool TryDecode([NotNullWhen(true)] string? text, [NotNullWhen(true)] out byte[]? bytes)
     {
@@ -21,5 +23,6 @@ internal static class Hex
     }
 
     /// <summary>A text that a message can quote without drowning in it.</summary>
-    public static string Shorten(string? text) => text is null ? "" : text.Length <= 80 ? text : $"{text[..64]}... ({text.Length} characters)";
+    public static string Shorten(string? text) =>
+        text is null ? "" : text.Length <= 80 ? text : $"{text[..64]}... ({text.Length} characters)";
 }

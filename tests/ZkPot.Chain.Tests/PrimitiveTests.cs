@@ -34,7 +34,8 @@ public class PrimitiveTests
     {
         // From the text of EIP-1014, and the first contract of a well-known account.
         Address.ForCreate2(Address.Zero, Hash32.Zero, [0]).ToString().Should().Be("0x4D1A2e2bB4F88F0250f26Ffff098B0b30B26BF38");
-        Address.ForCreate(Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0"), 0).Should().Be(Address.Parse("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d"));
+        Address.ForCreate(Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0"), 0)
+            .Should().Be(Address.Parse("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d"));
     }
 
     [Fact]

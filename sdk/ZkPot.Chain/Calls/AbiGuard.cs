@@ -12,7 +12,8 @@ namespace ZkPot.Chain;
 public sealed class AbiDataException(string message, Exception? innerException = null) : ChainException(message, innerException);
 
 /// <summary>
-/// Stands before Nethereum's decoder wherever others wrote the data: logs, results, reverts. What is not laid out as Solidity does it is refused, and never read as something else
+/// Stands before Nethereum's decoder wherever others wrote the data: logs, results, reverts. What is not laid out as Solidity does it is
+/// refused, and never read as something else
 /// nor given memory that it only claims to need.
 /// </summary>
 public static class AbiGuard
@@ -23,7 +24,8 @@ public static class AbiGuard
     /// <exception cref="AbiDataException">It is not; the message says why.</exception>
     public static void Require(ReadOnlySpan<byte> data, IEnumerable<Parameter> parameters, string what)
     {
-        if (AbiLayout.Fault(data, AbiLayout.TypesOf(parameters), mayBeLonger: false) is { } fault) throw new AbiDataException($"{what} cannot be read: {fault}.");
+        if (AbiLayout.Fault(data, AbiLayout.TypesOf(parameters), mayBeLonger: false) is { } fault)
+            throw new AbiDataException($"{what} cannot be read: {fault}.");
     }
 
     /// <summary>The event in a log; null if the log is of another event.</summary>
@@ -31,14 +33,16 @@ public static class AbiGuard
     public static EventLog<T>? TryDecodeEvent<T>(FilterLog log) where T : IEventDTO, new()
     {
         EventABI item = ABITypedRegistry.GetEvent<T>();
-        if (log.Topics is not { Length: > 0 } topics || !Hash32.TryParse(topics[0]?.ToString(), out Hash32 topic) || topic != TopicOf(item)) return null;
+        if (log.Topics is not { Length: > 0 } topics || !Hash32.TryParse(topics[0]?.ToString(), out Hash32 topic) || topic != TopicOf(item))
+            return null;
         string what = $"The log {log.LogIndex?.Value} of block {log.BlockNumber?.Value} ({item.Name})";
         Parameter[] indexed = [.. item.InputParameters.Where(parameter => parameter.Indexed).OrderBy(parameter => parameter.Order)];
         // An event of the same signature with other indexed arguments is another event, as ERC-20's and ERC-721's Transfer are.
         if (indexed.Length != topics.Length - 1) return null;
         for (int i = 0; i < indexed.Length; i++)
         {
-            if (!Hex.TryDecode(topics[i + 1]?.ToString(), out byte[]? word) || word.Length != Word) throw new AbiDataException($"{what} cannot be read: a topic is no word.");
+            if (!Hex.TryDecode(topics[i + 1]?.ToString(), out byte[]? word) || word.Length != Word)
+                throw new AbiDataException($"{what} cannot be read: a topic is no word.");
             // Of what is dynamic, and of structs and arrays, the topic is a hash.
             if (indexed[i].ABIType is not (StringType or BytesType or ArrayType or TupleType)) Require(word, [indexed[i]], what);
         }
@@ -50,7 +54,8 @@ public static class AbiGuard
     /// <summary>The event in a log.</summary>
     /// <exception cref="AbiDataException">The log is of another event, or malformed.</exception>
     public static EventLog<T> DecodeEvent<T>(FilterLog log) where T : IEventDTO, new() =>
-        TryDecodeEvent<T>(log) ?? throw new AbiDataException($"The log {log.LogIndex?.Value} of block {log.BlockNumber?.Value} is no {typeof(T).Name}.");
+        TryDecodeEvent<T>(log)
+            ?? throw new AbiDataException($"The log {log.LogIndex?.Value} of block {log.BlockNumber?.Value} is no {typeof(T).Name}.");
 
     /// <summary>The result of a call as a type with Nethereum's <c>[FunctionOutput]</c>.</summary>
     /// <exception cref="AbiDataException">The data is something else.</exception>
@@ -60,7 +65,9 @@ public static class AbiGuard
         return (T)new ParameterDecoder().DecodeAttributes(data.ToArray(), typeof(T));
     }
 
-    /// <summary>The result of a call whose one value is of a simple type: a number, text, bytes, address as text, truth value, or a list of them.</summary>
+    /// <summary>
+    /// The result of a call whose one value is of a simple type: a number, text, bytes, address as text, truth value, or a list of them.
+    /// </summary>
     /// <exception cref="AbiDataException">The data is something else.</exception>
     public static T DecodeValue<T>(ReadOnlySpan<byte> data, string abiType)
     {
@@ -98,6 +105,7 @@ public static class AbiGuard
 
     private static void Check(ReadOnlySpan<byte> data, IReadOnlyList<ABIType> types, string what)
     {
-        if (AbiLayout.Fault(data, types, mayBeLonger: true) is { } fault) throw new AbiDataException($"The answer of a contract is no {what}: {fault}.");
+        if (AbiLayout.Fault(data, types, mayBeLonger: true) is { } fault)
+            throw new AbiDataException($"The answer of a contract is no {what}: {fault}.");
     }
 }

@@ -7,8 +7,10 @@ using Nethereum.ABI.Model;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// Whether data is laid out as Solidity lays it out: each tail behind the one before, every value within its type, padding of zeros. Nethereum's decoder takes more and
-/// misreads some of it: tails in another order come out empty, dirty words as values, and a length of 0x7fffffff allocates until memory ends.
+/// Whether data is laid out as Solidity lays it out: each tail behind the one before, every value within its type, padding of zeros.
+/// Nethereum's decoder takes more and
+/// misreads some of it: tails in another order come out empty, dirty words as values, and a length of 0x7fffffff allocates until memory
+/// ends.
 /// </summary>
 internal static class AbiLayout
 {
@@ -25,7 +27,8 @@ internal static class AbiLayout
         return walk.Fault ?? (end != data.Length && !mayBeLonger ? $"{data.Length - end} bytes follow that belong to nothing" : null);
     }
 
-    public static IReadOnlyList<ABIType> TypesOf(IEnumerable<Parameter> parameters) => [.. parameters.OrderBy(parameter => parameter.Order).Select(parameter => parameter.ABIType)];
+    public static IReadOnlyList<ABIType> TypesOf(IEnumerable<Parameter> parameters) =>
+        [.. parameters.OrderBy(parameter => parameter.Order).Select(parameter => parameter.ABIType)];
 
     private ref struct Walk(ReadOnlySpan<byte> data)
     {
@@ -33,7 +36,9 @@ internal static class AbiLayout
 
         public string? Fault { get; private set; }
 
-        /// <summary>Walks through values that have their heads in a row from a place on; returns where their tails end. One type stands for all.</summary>
+        /// <summary>
+        /// Walks through values that have their heads in a row from a place on; returns where their tails end. One type stands for all.
+        /// </summary>
         public int Frame(int frame, IReadOnlyList<ABIType> types, int count)
         {
             long heads = 0;
@@ -49,7 +54,8 @@ internal static class AbiLayout
                 }
                 else
                 {
-                    if (Number(at) is not { } offset || offset != tail - frame) return Stop($"the tail of a {type.Name} is not where Solidity puts it");
+                    if (Number(at) is not { } offset || offset != tail - frame)
+                        return Stop($"the tail of a {type.Name} is not where Solidity puts it");
                     tail = Dynamic(tail, type);
                 }
                 at += HeadSize(type);
@@ -69,7 +75,8 @@ internal static class AbiLayout
                 case DynamicArrayType array:
                     if (Length(at) is not { } count) return at;
                     // Elements without a size would be as many as the length says.
-                    if (HeadSize(array.ElementType) == 0 || (long)count * HeadSize(array.ElementType) > data.Length - at - Word) return Stop($"the length of a {type.Name} is larger than the data");
+                    if (HeadSize(array.ElementType) == 0 || (long)count * HeadSize(array.ElementType) > data.Length - at - Word)
+                        return Stop($"the length of a {type.Name} is larger than the data");
                     return Frame(at + Word, [array.ElementType], count);
                 default:
                     return Length(at) is { } length ? Bytes(at + Word, length, type is StringType) : at;

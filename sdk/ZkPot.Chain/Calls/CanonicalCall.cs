@@ -5,7 +5,8 @@ using Nethereum.Contracts;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// Calls that others wrote, such as a task that somebody posted. The EVM reads calldata in many layouts alike; Nethereum reads some of them otherwise, without an error. So only the one layout
+/// Calls that others wrote, such as a task that somebody posted. The EVM reads calldata in many layouts alike; Nethereum reads some of them
+/// otherwise, without an error. So only the one layout
 /// that encoding the arguments again gives is taken: what is decoded is then what the contract saw.
 /// </summary>
 public static class CanonicalCall
@@ -13,10 +14,13 @@ public static class CanonicalCall
     /// <summary>The arguments of a call.</summary>
     /// <exception cref="AbiDataException">The calldata is of another function, or laid out unusually.</exception>
     public static T Decode<T>(ReadOnlySpan<byte> calldata) where T : FunctionMessage, new() =>
-        TryDecode(calldata, out T? call, out string? fault) ? call : throw new AbiDataException($"The calldata of {Name<T>()} is laid out unusually, and is not read: {fault}.");
+        TryDecode(calldata, out T? call, out string? fault)
+            ? call
+            : throw new AbiDataException($"The calldata of {Name<T>()} is laid out unusually, and is not read: {fault}.");
 
     /// <summary>The arguments of a call; false if the calldata is of another function, or laid out unusually.</summary>
-    public static bool TryDecode<T>(ReadOnlySpan<byte> calldata, [NotNullWhen(true)] out T? call, [NotNullWhen(false)] out string? fault) where T : FunctionMessage, new()
+    public static bool TryDecode<T>(ReadOnlySpan<byte> calldata, [NotNullWhen(true)] out T? call, [NotNullWhen(false)] out string? fault)
+        where T : FunctionMessage, new()
     {
         call = null;
         if (!IsOf<T>(calldata))

@@ -12,13 +12,18 @@ public sealed record TracedCall(Address? To, ReadOnlyMemory<byte> Data)
 {
     private const string Method = "debug_traceTransaction";
 
-    /// <summary>All calls that a transaction made, those between contracts among them, each before those that it made: as deep as the EVM allows, 1,024 times.</summary>
+    /// <summary>
+    /// All calls that a transaction made, those between contracts among them, each before those that it made: as deep as the EVM allows,
+    /// 1,024 times.
+    /// </summary>
     /// <exception cref="RpcResponseException">The node does not trace, or no longer has the state that it takes.</exception>
     /// <exception cref="NodeException">There is no answer, or a malformed one.</exception>
-    public static async Task<IReadOnlyList<TracedCall>> ReadAsync(IClient client, Hash32 transaction, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<TracedCall>> ReadAsync(
+        IClient client, Hash32 transaction, CancellationToken cancellationToken = default)
     {
         // Past Nethereum's own conversion of results, which stops at 64 levels of JSON.
-        var request = new RpcRequestMessage(Guid.NewGuid().ToString(), Method, transaction.ToString(), new JObject { ["tracer"] = "callTracer" });
+        var request = new RpcRequestMessage(
+            Guid.NewGuid().ToString(), Method, transaction.ToString(), new JObject { ["tracer"] = "callTracer" });
         RpcResponseMessage answer = await client.SendAsync(request).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (answer.Error is { } error) throw new RpcResponseException(new(error.Code, $"{error.Message}: {Method}", error.Data));
         return [.. All(Tree(answer.Result))];
@@ -57,5 +62,6 @@ public sealed record TracedCall(Address? To, ReadOnlyMemory<byte> Data)
         return JToken.ReadFrom(reader);
     }
 
-    private static string? Text(JObject call, string name) => call.TryGetValue(name, StringComparison.Ordinal, out JToken? value) && value.Type == JTokenType.String ? (string?)value : null;
+    private static string? Text(JObject call, string name) =>
+        call.TryGetValue(name, StringComparison.Ordinal, out JToken? value) && value.Type == JTokenType.String ? (string?)value : null;
 }

@@ -8,7 +8,8 @@ using Nethereum.Util;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// Fees as the chain has them: the tip that others paid in the last blocks, and room for the base fee to double. Nethereum's strategies offer a tip of two or three gwei at least, which on a chain
+/// Fees as the chain has them: the tip that others paid in the last blocks, and room for the base fee to double. Nethereum's strategies
+/// offer a tip of two or three gwei at least, which on a chain
 /// below another is millions of times too much, and its default leaves the base fee no room.
 /// </summary>
 /// <example><code>web3.TransactionManager.Fee1559SuggestionStrategy = new ChainFees(web3.Client, profile);</code></example>
@@ -19,13 +20,17 @@ public sealed class ChainFees(IClient client, ChainProfile profile) : IFee1559Su
 
     /// <summary>What to offer now.</summary>
     /// <param name="maxPriorityFeePerGas">The tip to offer; null for the going one.</param>
-    /// <exception cref="ChainException">Gas costs more than the profile's <see cref="ChainProfile.MaxGasPrice"/>, or the chain has no base fees.</exception>
+    /// <exception cref="ChainException">Gas costs more than the profile's <see cref="ChainProfile.MaxGasPrice"/>, or the chain has no base
+    /// fees.</exception>
     public async Task<Fee1559> SuggestFeeAsync(BigInteger? maxPriorityFeePerGas = null)
     {
         FeeHistoryResult history = await node.FeeHistoryAsync(Blocks, Percentile, CancellationToken.None).ConfigureAwait(false);
-        if (history.BaseFeePerGas is not { Length: > 0 } baseFees || baseFees[^1] is null) throw new ChainException($"The node of {profile.Name} knows no base fees; if the chain has none, its profile should say IsLegacy.");
+        if (history.BaseFeePerGas is not { Length: > 0 } baseFees)
+            throw new ChainException(
+                $"The node of {profile.Name} knows no base fees; if the chain has none, its profile should say IsLegacy.");
         // Blocks without transactions report a tip of zero, which says nothing.
-        BigInteger[] tips = [.. (history.Reward ?? []).Where(block => block is { Length: > 0 } && block[0] is not null).Select(block => block[0].Value).Where(tip => !tip.IsZero).Order()];
+        BigInteger[] tips = [.. (history.Reward ?? [])
+            .Where(block => block is { Length: > 0 }).Select(block => block[0].Value).Where(tip => !tip.IsZero).Order()];
         BigInteger going = BigInteger.Max(tips.Length == 0 ? 0 : tips[tips.Length / 2], profile.MinTip);
         BigInteger tip = maxPriorityFeePerGas ?? going, next = baseFees[^1].Value, most = 2 * next + tip;
         BigInteger limited = Limited(most, next + tip);
@@ -43,7 +48,9 @@ public sealed class ChainFees(IClient client, ChainProfile profile) : IFee1559Su
     private BigInteger Limited(BigInteger offer, BigInteger needed)
     {
         if (profile.MaxGasPrice is not { } limit || offer <= limit) return offer;
-        return needed <= limit ? limit : throw new ChainException($"Gas on {profile.Name} costs {Gwei(needed)} gwei now; the limit is {Gwei(limit)}.");
+        return needed <= limit
+            ? limit
+            : throw new ChainException($"Gas on {profile.Name} costs {Gwei(needed)} gwei now; the limit is {Gwei(limit)}.");
     }
 
     private static string Gwei(BigInteger wei) => UnitConversion.Convert.FromWeiToBigDecimal(wei, UnitConversion.EthUnit.Gwei).ToString();

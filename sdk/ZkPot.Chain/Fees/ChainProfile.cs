@@ -41,7 +41,10 @@ public sealed record ChainProfile(BigInteger ChainId, string Name, TimeSpan Bloc
         new(1337, "a local chain", TimeSpan.FromSeconds(1)),
     ];
 
-    /// <summary>Gets whether the chain is a local one, as Anvil and Hardhat (31337) and Ganache and Geth's development mode (1337) make: nothing on it is of value, and no block waits for finality.</summary>
+    /// <summary>
+    /// Gets whether the chain is a local one, as Anvil and Hardhat (31337) and Ganache and Geth's development mode (1337) make: nothing on
+    /// it is of value, and no block waits for finality.
+    /// </summary>
     /// <remarks>The contracts' <c>Chains.isLocal</c> says the same.</remarks>
     public bool IsLocal => ChainId == 31337 || ChainId == 1337;
 

@@ -8,18 +8,22 @@ namespace ZkPot.Chain;
 /// <summary>What the place of a transaction on the chain below costs, which Nethereum does not know of.</summary>
 public static class DataFees
 {
-    private static readonly Address GasPriceOracle = "0x420000000000000000000000000000000000000F", NodeInterface = "0x00000000000000000000000000000000000000C8";
+    private static readonly Address GasPriceOracle = "0x420000000000000000000000000000000000000F";
+    private static readonly Address NodeInterface = "0x00000000000000000000000000000000000000C8";
 
     /// <summary>The wei that an OP chain charges beside the gas; zero where it is within the gas or there is no chain below.</summary>
     /// <param name="client">The node.</param>
     /// <param name="profile">The chain.</param>
-    /// <param name="transaction">The bytes of the transaction; its length and how well it can be compressed count, so unsigned ones will do.</param>
+    /// <param name="transaction">The bytes of the transaction; its length and how well it can be compressed count, so unsigned ones will
+    /// do.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<BigInteger> EstimateAsync(IClient client, ChainProfile profile, ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken = default)
+    public static async Task<BigInteger> EstimateAsync(
+        IClient client, ChainProfile profile, ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken = default)
     {
         if (profile.DataFee != DataFee.OpStack) return 0;
         var call = new GetL1Fee { Data = transaction.ToArray() };
-        return await ContractCall.ReadValueAsync<GetL1Fee, BigInteger>(client, GasPriceOracle, call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await ContractCall.ReadValueAsync<GetL1Fee, BigInteger>(
+            client, GasPriceOracle, call, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The part of the gas that pays for the place on the chain below, as Arbitrum counts it; zero elsewhere.</summary>
@@ -28,11 +32,18 @@ public static class DataFees
     /// <param name="to">The contract that is called; null if one is created.</param>
     /// <param name="data">The calldata.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<BigInteger> EstimateGasAsync(IClient client, ChainProfile profile, Address? to, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+    public static async Task<BigInteger> EstimateGasAsync(
+        IClient client, ChainProfile profile, Address? to, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
     {
         if (profile.DataFee != DataFee.Arbitrum) return 0;
-        var call = new GasEstimateL1Component { To = (to ?? Address.Zero).ToString(), ContractCreation = to is null, Data = data.ToArray() };
-        L1Component answer = await ContractCall.ReadAsync<GasEstimateL1Component, L1Component>(client, NodeInterface, call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var call = new GasEstimateL1Component
+        {
+            To = (to ?? Address.Zero).ToString(),
+            ContractCreation = to is null,
+            Data = data.ToArray()
+        };
+        L1Component answer = await ContractCall.ReadAsync<GasEstimateL1Component, L1Component>(
+            client, NodeInterface, call, cancellationToken: cancellationToken).ConfigureAwait(false);
         return answer.Gas;
     }
 

@@ -14,7 +14,8 @@ public sealed class KeyFileException(string message, Exception? innerException =
     /// <summary>Gets whether the file is in order and the password wrong.</summary>
     public bool IsWrongPassword { get; private init; }
 
-    internal static KeyFileException WrongPassword() => new("The password is wrong, or the key file was changed: its checksum does not match.") { IsWrongPassword = true };
+    internal static KeyFileException WrongPassword() =>
+        new("The password is wrong, or the key file was changed: its checksum does not match.") { IsWrongPassword = true };
 }
 
 /// <summary>How much work scrypt makes of each guess at the password of a key file.</summary>
@@ -25,7 +26,10 @@ public readonly record struct KeyFileCost(int N, int R, int P)
 {
     private const long MaxMemory = 1L << 29, MaxWork = 1L << 24;
 
-    /// <summary>Gets what wallets use: 256 MiB, about a second. Nethereum's own default (r = 1, p = 8) takes an eighth of that memory, and is as much cheaper to guess at.</summary>
+    /// <summary>
+    /// Gets what wallets use: 256 MiB, about a second. Nethereum's own default (r = 1, p = 8) takes an eighth of that memory, and is as
+    /// much cheaper to guess at.
+    /// </summary>
     public static KeyFileCost Standard => new(1 << 18, 8, 1);
 
     /// <summary>Gets 4 MiB and some milliseconds: for machines that do not have more, and for tests.</summary>
@@ -37,13 +41,20 @@ public readonly record struct KeyFileCost(int N, int R, int P)
     /// <summary>A file may be written by an adversary: it must not make us spend what it likes.</summary>
     internal void Check()
     {
-        if (N < 2 || (N & (N - 1)) != 0 || R < 1 || P < 1) throw new KeyFileException($"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: n must be a power of two, and all positive.");
+        if (N < 2 || (N & (N - 1)) != 0 || R < 1 || P < 1)
+            throw new KeyFileException(
+                $"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: n must be a power of two, and all positive.");
         if (R > 1 << 10 || P > 1 << 10 || Memory > MaxMemory || (long)N * R * P > MaxWork)
-            throw new KeyFileException($"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: more than {MaxMemory >> 20} MiB or too much time. No wallet writes such files.");
+            throw new KeyFileException(
+                $"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: more than {MaxMemory >> 20} MiB or too much time. "
+                + "No wallet writes such files.");
     }
 }
 
-/// <summary>Key files of version 3, as all wallets write and read them: a private key under a password. Nethereum's within limits, since a file may be written by an adversary.</summary>
+/// <summary>
+/// Key files of version 3, as all wallets write and read them: a private key under a password. Nethereum's within limits, since a file may
+/// be written by an adversary.
+/// </summary>
 /// <example><code>Account account = KeyFile.OpenAccount(File.ReadAllText("key.json"), password, chainId: 1);</code></example>
 public static class KeyFile
 {
@@ -65,7 +76,9 @@ public static class KeyFile
             secret = new KeyStoreService().DecryptKeyStoreFromJson(new string(password), KeyFileFormat.Normalize(json));
             var key = new EthECKey(secret, isPrivate: true);
             Address actual = Address.Parse(key.GetPublicAddress());
-            return expected is null || expected == actual ? key : throw new KeyFileException($"The key file says that it is for {expected}, but its key is that of {actual}.");
+            return expected is null || expected == actual
+                ? key
+                : throw new KeyFileException($"The key file says that it is for {expected}, but its key is that of {actual}.");
         }
         catch (DecryptionException)
         {
@@ -83,20 +96,23 @@ public static class KeyFile
 
     /// <summary>Opens a key file as an account of Nethereum for a chain.</summary>
     /// <exception cref="KeyFileException">The password is wrong, or the file is damaged or asks for too much.</exception>
-    public static Account OpenAccount(string json, ReadOnlySpan<char> password, BigInteger chainId, CancellationToken cancellationToken = default) => new(Decrypt(json, password, cancellationToken), chainId);
+    public static Account OpenAccount(
+        string json, ReadOnlySpan<char> password, BigInteger chainId, CancellationToken cancellationToken = default) =>
+        new(Decrypt(json, password, cancellationToken), chainId);
 
     /// <summary>Writes a key file under a password.</summary>
     public static string Encrypt(EthECKey key, ReadOnlySpan<char> password, KeyFileCost? cost = null)
     {
         KeyFileCost chosen = cost ?? KeyFileCost.Standard;
         chosen.Check();
-        // Nethereum gives the very bytes that it works with, leaves out zeros in front, and then refuses to write what is left: one key of 256.
+        // Nethereum gives the very bytes that it works with, without zeros in front, and refuses to write what is left: one key of 256.
         byte[] bytes = key.GetPrivateKeyAsBytes(), secret = new byte[KeySize];
         bytes.CopyTo(secret, KeySize - bytes.Length);
         try
         {
             var costs = new ScryptParams { Dklen = KeySize, N = chosen.N, R = chosen.R, P = chosen.P };
-            return new KeyStoreScryptService().EncryptAndGenerateKeyStoreAsJson(new string(password), secret, key.GetPublicAddress(), costs);
+            return new KeyStoreScryptService().EncryptAndGenerateKeyStoreAsJson(
+                new string(password), secret, key.GetPublicAddress(), costs);
         }
         finally
         {
@@ -104,8 +120,12 @@ public static class KeyFile
         }
     }
 
-    /// <summary>Writes a key file that nobody else on the machine can read; it is there whole or not at all, and no file is overwritten.</summary>
+    /// <summary>
+    /// Writes a key file that nobody else on the machine can read; it is there whole or not at all, and no file is overwritten.
+    /// </summary>
     /// <exception cref="IOException">There is a file of that name.</exception>
-    public static Task SaveAsync(string path, EthECKey key, ReadOnlyMemory<char> password, KeyFileCost? cost = null, CancellationToken cancellationToken = default) =>
+    public static Task SaveAsync(
+        string path, EthECKey key,
+        ReadOnlyMemory<char> password, KeyFileCost? cost = null, CancellationToken cancellationToken = default) =>
         SecretFile.WriteAsync(path, Encrypt(key, password.Span, cost), cancellationToken);
 }

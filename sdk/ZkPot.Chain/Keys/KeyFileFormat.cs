@@ -24,7 +24,9 @@ internal static class KeyFileFormat
         }
     }
 
-    /// <summary>The same file with its names in lower case: wallets disagree on crypto or Crypto, n or N, and Nethereum knows one of each.</summary>
+    /// <summary>
+    /// The same file with its names in lower case: wallets disagree on crypto or Crypto, n or N, and Nethereum knows one of each.
+    /// </summary>
     public static string Normalize(string json) => Lower(JsonNode.Parse(json)!)!.ToJsonString();
 
     private static JsonNode? Lower(JsonNode? node)
@@ -61,28 +63,36 @@ internal static class KeyFileFormat
 
     private static void CheckIterations(JsonElement kdf)
     {
-        if (Text(kdf, "prf") != "hmac-sha256") throw new KeyFileException("The key file uses pbkdf2 with another function than hmac-sha256.");
+        if (Text(kdf, "prf") != "hmac-sha256")
+            throw new KeyFileException("The key file uses pbkdf2 with another function than hmac-sha256.");
         int iterations = Number(kdf, "c");
-        if (iterations is < 1 or > MaxIterations) throw new KeyFileException($"The key file asks for {iterations} rounds of pbkdf2; 1 to {MaxIterations} are accepted.");
+        if (iterations is < 1 or > MaxIterations)
+            throw new KeyFileException($"The key file asks for {iterations} rounds of pbkdf2; 1 to {MaxIterations} are accepted.");
     }
 
     // Some wallets leave the address out, and some write 0x in front.
     private static Address? AddressOf(JsonElement root)
     {
-        if (!TryMember(root, "address", out JsonElement value) || value.ValueKind != JsonValueKind.String || value.GetString() is not { Length: > 0 } text) return null;
-        return Address.TryParse(text.StartsWith("0x", StringComparison.Ordinal) ? text : "0x" + text, out Address address) ? address : throw new KeyFileException("The address in the key file is none.");
+        bool isNamed = TryMember(root, "address", out JsonElement value) && value.ValueKind == JsonValueKind.String;
+        if (!isNamed || value.GetString() is not { Length: > 0 } text) return null;
+        return Address.TryParse(text.StartsWith("0x", StringComparison.Ordinal) ? text : "0x" + text, out Address address)
+            ? address
+            : throw new KeyFileException("The address in the key file is none.");
     }
 
     private static void RequireBytes(JsonElement parent, string name, int? size)
     {
         if (!Hex.TryDecode("0x" + Text(parent, name), out byte[]? bytes) || (size is null ? bytes.Length > MaxSalt : bytes.Length != size))
-            throw new KeyFileException($"Expected \"{name}\" in the key file as {(size is null ? $"at most {MaxSalt}" : size)} bytes in hexadecimal digits.");
+            throw new KeyFileException(
+                $"Expected \"{name}\" in the key file as {(size is null ? $"at most {MaxSalt}" : size)} bytes in hexadecimal digits.");
     }
 
     private static string Text(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String).GetString()!;
 
     private static int Number(JsonElement parent, string name) =>
-        Member(parent, name, JsonValueKind.Number).TryGetInt32(out int number) ? number : throw new KeyFileException($"\"{name}\" in the key file is no number of 32 bits.");
+        Member(parent, name, JsonValueKind.Number).TryGetInt32(out int number)
+            ? number
+            : throw new KeyFileException($"\"{name}\" in the key file is no number of 32 bits.");
 
     private static JsonElement Member(JsonElement parent, string name, JsonValueKind kind) =>
         TryMember(parent, name, out JsonElement value) && value.ValueKind == kind

@@ -24,7 +24,8 @@ public static class Mnemonic
     /// <summary>The words for a secret of 16, 20, 24, 28 or 32 bytes.</summary>
     public static string FromEntropy(ReadOnlySpan<byte> entropy)
     {
-        if (entropy.Length is < MinEntropy or > MaxEntropy || entropy.Length % 4 != 0) throw new ChainException($"The secret of a mnemonic has 16, 20, 24, 28 or 32 bytes, not {entropy.Length}.");
+        if (entropy.Length is < MinEntropy or > MaxEntropy || entropy.Length % 4 != 0)
+            throw new ChainException($"The secret of a mnemonic has 16, 20, 24, 28 or 32 bytes, not {entropy.Length}.");
         Span<byte> bytes = stackalloc byte[entropy.Length + SHA256.HashSizeInBytes];
         entropy.CopyTo(bytes);
         SHA256.HashData(entropy, bytes[entropy.Length..]);
@@ -44,7 +45,8 @@ public static class Mnemonic
     public static byte[] ToEntropy(string text)
     {
         string[] words = Split(text);
-        if (words.Length is not (12 or 15 or 18 or 21 or 24)) throw new ChainException($"A mnemonic has 12, 15, 18, 21 or 24 words, not {words.Length}.");
+        if (words.Length is not (12 or 15 or 18 or 21 or 24))
+            throw new ChainException($"A mnemonic has 12, 15, 18, 21 or 24 words, not {words.Length}.");
         var entropy = new byte[words.Length * 4 / 3];
         int checkBits = words.Length / 3, check = 0, total = words.Length * WordBits;
         for (int i = 0; i < words.Length; i++)
@@ -64,11 +66,13 @@ public static class Mnemonic
     }
 
     /// <summary>The seed of a tree of keys. Other passphrases give other trees, and none is wrong.</summary>
-    /// <exception cref="ChainException">The words are no mnemonic, or the passphrase cannot be brought into its normal form here.</exception>
+    /// <exception cref="ChainException">The words are no mnemonic, or the passphrase cannot be brought into its normal form
+    /// here.</exception>
     public static byte[] ToSeed(string text, string passphrase = "")
     {
         CryptographicOperations.ZeroMemory(ToEntropy(text));
-        byte[] password = Encoding.ASCII.GetBytes(string.Join(' ', Split(text))), salt = Encoding.UTF8.GetBytes("mnemonic" + Normalized(passphrase));
+        byte[] password = Encoding.ASCII.GetBytes(string.Join(' ', Split(text)));
+        byte[] salt = Encoding.UTF8.GetBytes("mnemonic" + Normalized(passphrase));
         try
         {
             return Rfc2898DeriveBytes.Pbkdf2(password, salt, Rounds, HashAlgorithmName.SHA512, SeedSize);
@@ -81,7 +85,8 @@ public static class Mnemonic
     }
 
     /// <summary>The key at a path of a mnemonic (BIP-32): m, then numbers below 2^31, with ' for hardened ones.</summary>
-    /// <remarks>Nethereum derives rightly, but checks neither words nor path, and has "TRUE" and "FALSE" in capitals in its list, so that their seeds are others: the checks are here.</remarks>
+    /// <remarks>Nethereum derives rightly, but checks neither words nor path, and has "TRUE" and "FALSE" in capitals in its list, so that
+    /// their seeds are others: the checks are here.</remarks>
     /// <exception cref="ChainException">The words are no mnemonic; the message does not show them.</exception>
     /// <exception cref="FormatException">The path is none.</exception>
     public static EthECKey ToKey(string text, string path = FirstAccount, string passphrase = "")
@@ -104,12 +109,14 @@ public static class Mnemonic
         if (seed.Length != SeedSize) throw new ChainException($"The seed of a mnemonic has {SeedSize} bytes, not {seed.Length}.");
         string[] steps = path.Split('/');
         if (steps[0] != "m" || steps.Length > MaxPathDepth + 1 || !steps.Skip(1).All(IsNumber))
-            throw new FormatException($"Expected a path such as {FirstAccount}, with at most {MaxPathDepth} numbers below 2^31, not \"{Hex.Shorten(path)}\".");
+            throw new FormatException(
+                $"Expected a path such as {FirstAccount}, with at most {MaxPathDepth} numbers below 2^31, not \"{Hex.Shorten(path)}\".");
         return new MinimalHDWallet(seed).GetKeyFromPath(path);
     }
 
     private static bool IsNumber(string step) =>
-        uint.TryParse(step.EndsWith('\'') ? step[..^1] : step, NumberStyles.None, CultureInfo.InvariantCulture, out uint number) && number < Hardened;
+        uint.TryParse(step.EndsWith('\'') ? step[..^1] : step, NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
+        && number < Hardened;
 
     private static string[] Split(string text) => text.Length <= MaxTextLength
         ? text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
@@ -121,7 +128,8 @@ public static class Mnemonic
         if (Ascii.IsValid(passphrase)) return passphrase;
         return "\uFB01".Normalize(NormalizationForm.FormKD) == "fi"
             ? passphrase.Normalize(NormalizationForm.FormKD)
-            : throw new ChainException("This process has no data on languages (InvariantGlobalization, or no ICU): passphrases must be ASCII.");
+            : throw new ChainException(
+                "This process has no data on languages (InvariantGlobalization, or no ICU): passphrases must be ASCII.");
     }
 
     private static string[] LoadWords()

@@ -11,7 +11,10 @@ using Newtonsoft.Json.Linq;
 
 namespace ZkPot.Chain;
 
-/// <summary>A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object. It can be taken down and brought back with its state.</summary>
+/// <summary>
+/// A local chain in a process of its own: Foundry's Anvil. For development, demonstrations and tests; it ends with this object. It can be
+/// taken down and brought back with its state.
+/// </summary>
 public sealed class AnvilNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), PollInterval = TimeSpan.FromMilliseconds(50);
@@ -41,7 +44,8 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <param name="options">Further options of the program.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ChainException">It does not start; the message says what it said.</exception>
-    public static async Task<AnvilNode> StartAsync(string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
+    public static async Task<AnvilNode> StartAsync(
+        string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
     {
         int port = FreePort();
         var node = new AnvilNode(program, [.. options ?? []], port, new($"http://127.0.0.1:{port}"));
@@ -61,7 +65,8 @@ public sealed class AnvilNode : IAsyncDisposable
     public Web3 Web3(IAccount? account = null) => account is null ? new(Client) : new(account, Client);
 
     /// <summary>Calls a method that only such a chain has.</summary>
-    public Task<JToken?> CallAsync(string method, params object?[] parameters) => Client.SendRequestAsync<JToken?>(method, null, parameters);
+    public Task<JToken?> CallAsync(string method, params object?[] parameters) =>
+        Client.SendRequestAsync<JToken?>(method, null, parameters);
 
     /// <summary>Lets time pass.</summary>
     public async Task AdvanceAsync(TimeSpan time, CancellationToken cancellationToken = default)
@@ -70,7 +75,9 @@ public sealed class AnvilNode : IAsyncDisposable
         await CallAsync("evm_mine").WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets time pass until the next block would have this time, in seconds since 1970; does nothing if it is later already.</summary>
+    /// <summary>
+    /// Lets time pass until the next block would have this time, in seconds since 1970; does nothing if it is later already.
+    /// </summary>
     public async Task AdvanceToAsync(ulong time, CancellationToken cancellationToken = default)
     {
         var latest = await new ChainReader(Client).LatestBlockAsync(cancellationToken).ConfigureAwait(false);
@@ -96,7 +103,8 @@ public sealed class AnvilNode : IAsyncDisposable
     }
 
     /// <summary>Brings the node back at the same address.</summary>
-    public Task BringBackAsync(CancellationToken cancellationToken = default) => LaunchAsync(["--load-state", state ?? throw new InvalidOperationException("The node was not taken down.")], cancellationToken);
+    public Task BringBackAsync(CancellationToken cancellationToken = default) =>
+        LaunchAsync(["--load-state", state ?? throw new InvalidOperationException("The node was not taken down.")], cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -119,11 +127,16 @@ public sealed class AnvilNode : IAsyncDisposable
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options, .. further]) start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None), output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var probe = new ChainReader(Node.Connect(Url, new() { Retry = new() { Attempts = 1 } }));
         for (var waited = Stopwatch.StartNew(); ; await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false))
         {
-            if (process.HasExited) throw new ChainException($"Anvil ended with {process.ExitCode}: {(await errors.ConfigureAwait(false)).Trim()}{(await output.ConfigureAwait(false)).Trim()}");
+            if (process.HasExited)
+            {
+                string said = (await errors.ConfigureAwait(false)).Trim() + (await output.ConfigureAwait(false)).Trim();
+                throw new ChainException($"Anvil ended with {process.ExitCode}: {said}");
+            }
             try
             {
                 await probe.ChainIdAsync(cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,10 @@ public static class AnvilProgram
 {
     private const string Variable = "ZKPOT_ANVIL";
 
-    /// <summary>The program: what the environment variable ZKPOT_ANVIL names, or that of npm in a node_modules above a folder, or one on the path; null if there is none.</summary>
+    /// <summary>
+    /// The program: what the environment variable ZKPOT_ANVIL names, or that of npm in a node_modules above a folder, or one on the path;
+    /// null if there is none.
+    /// </summary>
     /// <param name="folders">Where to look for node_modules, upwards.</param>
     public static string? Find(params IEnumerable<string> folders)
     {
@@ -23,7 +26,8 @@ public static class AnvilProgram
 
     private static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
-    private static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
+    private static string Architecture =>
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 
     private static string FileName => OperatingSystem.IsWindows() ? "anvil.exe" : "anvil";
 }

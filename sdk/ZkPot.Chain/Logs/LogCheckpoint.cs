@@ -12,7 +12,10 @@ namespace ZkPot.Chain;
 /// <param name="Logs">What it logged of what the stream is about.</param>
 public sealed record LogCheckpointBlock(ulong Number, Hash32 Hash, IReadOnlyList<FilterLog> Logs);
 
-/// <summary>How far a stream of logs has come: the last blocks, and what they logged, so that a reorganization can be undone exactly, even after a restart.</summary>
+/// <summary>
+/// How far a stream of logs has come: the last blocks, and what they logged, so that a reorganization can be undone exactly, even after a
+/// restart.
+/// </summary>
 /// <param name="Blocks">The last blocks, in their order.</param>
 /// <param name="Origin">The height at which the stream began.</param>
 /// <param name="Next">The height of the first block whose logs have not been seen.</param>
@@ -23,7 +26,9 @@ public sealed record LogCheckpoint(IReadOnlyList<LogCheckpointBlock> Blocks, ulo
     {
         ["blocks"] = new JsonArray([.. Blocks.Select(block => (JsonNode)new JsonObject
         {
-            ["number"] = Quantity(block.Number), ["hash"] = block.Hash.ToString(), ["logs"] = new JsonArray([.. block.Logs.Select(log => (JsonNode)Write(log))]),
+            ["number"] = Quantity(block.Number),
+            ["hash"] = block.Hash.ToString(),
+            ["logs"] = new JsonArray([.. block.Logs.Select(log => (JsonNode)Write(log))]),
         })]),
         ["origin"] = Quantity(Origin),
         ["next"] = Quantity(Next),
@@ -88,9 +93,12 @@ public sealed record LogCheckpoint(IReadOnlyList<LogCheckpointBlock> Blocks, ulo
             : throw new FormatException($"\"{name}\" is no number that begins with 0x");
     }
 
-    private static string Text(JsonObject parent, string name) => parent[name]?.GetValue<string>() ?? throw new FormatException($"it has no \"{name}\"");
+    private static string Text(JsonObject parent, string name) =>
+        parent[name]?.GetValue<string>() ?? throw new FormatException($"it has no \"{name}\"");
 
-    private static JsonArray Array(JsonObject parent, string name) => parent[name] as JsonArray ?? throw new FormatException($"\"{name}\" is no list");
+    private static JsonArray Array(JsonObject parent, string name) =>
+        parent[name] as JsonArray ?? throw new FormatException($"\"{name}\" is no list");
 
-    private static JsonObject Object(JsonNode? node, string what) => node as JsonObject ?? throw new FormatException($"{what} is no JSON object");
+    private static JsonObject Object(JsonNode? node, string what) =>
+        node as JsonObject ?? throw new FormatException($"{what} is no JSON object");
 }

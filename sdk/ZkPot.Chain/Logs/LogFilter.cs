@@ -12,23 +12,25 @@ public static class LogFilter
     public static NewFilterInput Create(IEnumerable<Address> addresses, params IEnumerable<IReadOnlyList<Hash32>> topics)
     {
         string[] contracts = [.. addresses.Select(address => address.ToString())];
-        object?[] places = [.. topics.Select(choice => choice.Count == 0 ? null : (object?)choice.Select(topic => topic.ToString()).ToArray())];
+        object?[] places = [.. topics
+            .Select(choice => choice.Count == 0 ? null : (object?)choice.Select(topic => topic.ToString()).ToArray())];
         return new() { Address = contracts.Length == 0 ? null : contracts, Topics = places.Length == 0 ? null : places };
     }
 
     /// <summary>A filter for the logs of one event.</summary>
     /// <param name="addresses">The contracts; none for all.</param>
     /// <param name="topics">What the indexed arguments may be, in their order; an empty list for any.</param>
-    public static NewFilterInput For<T>(IEnumerable<Address> addresses, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null) where T : IEventDTO, new() =>
+    public static NewFilterInput For<T>(IEnumerable<Address> addresses, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null)
+        where T : IEventDTO, new() =>
         Create(addresses, [[AbiGuard.TopicOf(ABITypedRegistry.GetEvent<T>())], .. topics ?? []]);
 
     /// <summary>Whether a log is among those that a filter asks for.</summary>
     public static bool Matches(NewFilterInput filter, FilterLog log)
     {
-        if (filter.Address is { Length: > 0 } addresses
-            && !(Address.TryParse(log.Address, out Address at) && addresses.Any(text => Address.TryParse(text, out Address wanted) && wanted == at))) return false;
+        if (filter.Address is { Length: > 0 } addresses && !IsAmong(log.Address, addresses)) return false;
         if (filter.Topics is not { } places) return true;
-        Hash32?[] topics = [.. (log.Topics ?? []).Select(topic => Hash32.TryParse(topic?.ToString(), out Hash32 hash) ? hash : (Hash32?)null)];
+        Hash32?[] topics = [.. (log.Topics ?? [])
+            .Select(topic => Hash32.TryParse(topic?.ToString(), out Hash32 hash) ? hash : (Hash32?)null)];
         for (int place = 0; place < places.Length; place++)
         {
             Hash32[] wanted = Choice(places[place]);
@@ -67,8 +69,12 @@ public static class LogFilter
         _ => [Hash32.Parse(place.ToString() ?? "")],
     };
 
+    private static bool IsAmong(string? text, string[] addresses) =>
+        Address.TryParse(text, out Address at) && addresses.Any(other => Address.TryParse(other, out Address wanted) && wanted == at);
+
     private static bool IsWhole(FilterLog? log) =>
-        log is not null && Address.TryParse(log.Address, out _) && log.Topics is not null && log.Topics.All(topic => Hash32.TryParse(topic?.ToString(), out _))
+        log?.Topics is not null && log.Topics.All(topic => Hash32.TryParse(topic?.ToString(), out _))
+        && Address.TryParse(log.Address, out _)
         && Hex.TryDecode(log.Data, out _) && Hash32.TryParse(log.BlockHash, out _) && Hash32.TryParse(log.TransactionHash, out _)
         && ChainReader.IsSmall(log.BlockNumber) && ChainReader.IsSmall(log.LogIndex) && ChainReader.IsSmall(log.TransactionIndex);
 }

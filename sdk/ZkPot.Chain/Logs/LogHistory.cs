@@ -5,7 +5,9 @@ using Nethereum.RPC.Eth.DTOs;
 
 namespace ZkPot.Chain;
 
-/// <summary>What was logged up to now, however long ago it began: asked for in one piece, and in smaller ones where a node refuses so much at once.</summary>
+/// <summary>
+/// What was logged up to now, however long ago it began: asked for in one piece, and in smaller ones where a node refuses so much at once.
+/// </summary>
 public static class LogHistory
 {
     /// <summary>Reads the logs from a block on, in their order.</summary>
@@ -15,7 +17,8 @@ public static class LogHistory
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="RpcResponseException">The node refuses even the logs of a single block.</exception>
     /// <exception cref="NodeException">The node does not answer.</exception>
-    public static async Task<IReadOnlyList<FilterLog>> ReadAsync(IClient client, NewFilterInput filter, ulong from, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<FilterLog>> ReadAsync(
+        IClient client, NewFilterInput filter, ulong from, CancellationToken cancellationToken = default)
     {
         var node = new ChainReader(client);
         ulong head = await node.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
@@ -46,9 +49,11 @@ public static class LogHistory
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AbiDataException">A log of the event is malformed.</exception>
     public static async Task<IReadOnlyList<EventLog<T>>> ReadAsync<T>(
-        IClient client, Address contract, ulong from, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null, CancellationToken cancellationToken = default) where T : IEventDTO, new()
+        IClient client, Address contract, ulong from, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null,
+        CancellationToken cancellationToken = default) where T : IEventDTO, new()
     {
         NewFilterInput filter = LogFilter.For<T>([contract], topics);
-        return [.. (await ReadAsync(client, filter, from, cancellationToken).ConfigureAwait(false)).Select(AbiGuard.TryDecodeEvent<T>).OfType<EventLog<T>>()];
+        IReadOnlyList<FilterLog> logs = await ReadAsync(client, filter, from, cancellationToken).ConfigureAwait(false);
+        return [.. logs.Select(AbiGuard.TryDecodeEvent<T>).OfType<EventLog<T>>()];
     }
 }

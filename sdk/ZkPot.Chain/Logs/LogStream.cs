@@ -5,9 +5,15 @@ using Nethereum.RPC.Eth.DTOs;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// The logs of a chain as they come, each once and in order, and those taken back that a reorganization undid. Nethereum's processor of blocks goes on over a reorganization without a word, and tells of no log that is gone.
+/// The logs of a chain as they come, each once and in order, and those taken back that a reorganization undid. Nethereum's processor of
+/// blocks goes on over a reorganization without a word, and tells of no log that is gone.
 /// </summary>
-/// <example><code>await foreach (LogUpdate update in new LogStream(web3.Client, LogFilter.For&lt;TransferEvent&gt;([token])).WatchAsync(from: 0)) ...</code></example>
+/// <example>
+/// <code>
+/// var stream = new LogStream(web3.Client, LogFilter.For&lt;TransferEvent&gt;([token]));
+/// await foreach (LogUpdate update in stream.WatchAsync(from: 0)) ...
+/// </code>
+/// </example>
 /// <param name="client">The chain.</param>
 /// <param name="filter">Which logs.</param>
 /// <param name="options">How to ask.</param>
@@ -17,7 +23,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     private readonly ChainReader node = new(client);
 
     /// <summary>The logs from a block on, without end.</summary>
-    public IAsyncEnumerable<LogUpdate> WatchAsync(ulong from, CancellationToken cancellationToken = default) => WatchAsync([], from, from, cancellationToken);
+    public IAsyncEnumerable<LogUpdate> WatchAsync(ulong from, CancellationToken cancellationToken = default) =>
+        WatchAsync([], from, from, cancellationToken);
 
     /// <summary>The logs after a checkpoint; what was undone since then is taken back first.</summary>
     public IAsyncEnumerable<LogUpdate> WatchAsync(LogCheckpoint checkpoint, CancellationToken cancellationToken = default) =>
@@ -45,7 +52,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     /// <summary>What a step found: news, the next block to ask for, and whether the head is reached.</summary>
     private sealed record Step(IReadOnlyList<LogUpdate> Updates, ulong Next, ulong Range, bool MustWait);
 
-    private async Task<Step> TryStepAsync(List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
+    private async Task<Step> TryStepAsync(
+        List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
     {
         try
         {
@@ -63,7 +71,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         }
     }
 
-    private async Task<Step> StepAsync(List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
+    private async Task<Step> StepAsync(
+        List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
     {
         int standing = await CountStandingAsync(recent, cancellationToken).ConfigureAwait(false);
         if (standing < 0) return new([], next, range, MustWait: true);
@@ -75,11 +84,15 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         if (head < next) return new([], next, range, MustWait: true);
         // Blocks that may still be undone are taken one by one, each by its hash; what lies deep is taken in ranges.
         ulong deep = newest - Math.Min(newest, (ulong)options.Depth);
-        if (next <= deep) return await TakeRangeAsync(recent, next, Math.Min(deep, next + range - 1), range, cancellationToken).ConfigureAwait(false);
+        if (next <= deep)
+            return await TakeRangeAsync(recent, next, Math.Min(deep, next + range - 1), range, cancellationToken).ConfigureAwait(false);
         return await TakeBlockAsync(recent, next, range, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>How many of the remembered blocks are on the chain still; -1 if the node merely knows less than it did, as one of several behind an address may.</summary>
+    /// <summary>
+    /// How many of the remembered blocks are on the chain still; -1 if the node merely knows less than it did, as one of several behind an
+    /// address may.
+    /// </summary>
     private async Task<int> CountStandingAsync(List<LogCheckpointBlock> recent, CancellationToken cancellationToken)
     {
         bool isReplaced = false;
@@ -97,13 +110,16 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     private LogUpdate[] Rewind(List<LogCheckpointBlock> recent, int standing, ulong origin)
     {
         // What was undone before the stream began is none of its business.
-        if (standing == 0 && recent.Count > 0 && recent[0].Number > origin) throw new DeepReorganizationException(recent[0].Number, options.Depth);
-        LogUpdate[] removed = [.. recent.Skip(standing).Reverse().SelectMany(block => block.Logs.Reverse()).Select(log => new LogUpdate(LogUpdateKind.Removed, log, null))];
+        if (standing == 0 && recent.Count > 0 && recent[0].Number > origin)
+            throw new DeepReorganizationException(recent[0].Number, options.Depth);
+        LogUpdate[] removed = [.. recent.Skip(standing).Reverse().SelectMany(block => block.Logs.Reverse())
+            .Select(log => new LogUpdate(LogUpdateKind.Removed, log, null))];
         recent.RemoveRange(standing, recent.Count - standing);
         return removed;
     }
 
-    private async Task<Step> TakeRangeAsync(List<LogCheckpointBlock> recent, ulong first, ulong last, ulong range, CancellationToken cancellationToken)
+    private async Task<Step> TakeRangeAsync(
+        List<LogCheckpointBlock> recent, ulong first, ulong last, ulong range, CancellationToken cancellationToken)
     {
         IReadOnlyList<FilterLog> logs = await node.LogsAsync(filter, first, last, cancellationToken).ConfigureAwait(false);
         BlockWithTransactionHashes? end = await node.BlockAsync(last, cancellationToken).ConfigureAwait(false);
@@ -117,7 +133,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     {
         BlockWithTransactionHashes? block = await node.BlockAsync(number, cancellationToken).ConfigureAwait(false);
         // The node went back, or another behind the same address knows less: the next look will tell.
-        if (block is null || (recent.Count > 0 && recent[^1].Number + 1 == number && Hash32.Parse(block.ParentHash) != recent[^1].Hash)) return new([], number, range, MustWait: block is null);
+        if (block is null || (recent.Count > 0 && recent[^1].Number + 1 == number && Hash32.Parse(block.ParentHash) != recent[^1].Hash))
+            return new([], number, range, MustWait: block is null);
         // By its hash: a node that does not know this very block says so instead of answering with nothing.
         IReadOnlyList<FilterLog> logs = await node.LogsAsync(filter, HashOf(block), cancellationToken).ConfigureAwait(false);
         recent.Add(new(number, HashOf(block), logs));
@@ -129,7 +146,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task pause = Task.Delay(options.PollInterval, options.Time, enough.Token);
-        Task first = await Task.WhenAny(options.NextBlock is { } nextBlock ? [pause, nextBlock(enough.Token)] : [pause]).ConfigureAwait(false);
+        Task[] waits = options.NextBlock is { } nextBlock ? [pause, nextBlock(enough.Token)] : [pause];
+        Task first = await Task.WhenAny(waits).ConfigureAwait(false);
         // A subscription that is broken is no reason to ask without a pause.
         if (first.IsFaulted) await Task.WhenAny(pause).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
@@ -139,5 +157,6 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     private static Hash32 HashOf(BlockWithTransactionHashes block) => Hash32.Parse(block.BlockHash);
 
     private static LogUpdate[] Added(IEnumerable<FilterLog> logs) =>
-        [.. logs.OrderBy(log => log.BlockNumber.Value).ThenBy(log => log.LogIndex.Value).Select(log => new LogUpdate(LogUpdateKind.Added, log, null))];
+        [.. logs.OrderBy(log => log.BlockNumber.Value).ThenBy(log => log.LogIndex.Value)
+            .Select(log => new LogUpdate(LogUpdateKind.Added, log, null))];
 }

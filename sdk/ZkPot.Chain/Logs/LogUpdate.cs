@@ -21,9 +21,12 @@ public enum LogUpdateKind
 /// <param name="Checkpoint">The checkpoint, if it is one.</param>
 public sealed record LogUpdate(LogUpdateKind Kind, FilterLog? Log, LogCheckpoint? Checkpoint);
 
-/// <summary>The chain was reorganized deeper than a stream of logs remembers: what it told before cannot be taken back one by one.</summary>
+/// <summary>
+/// The chain was reorganized deeper than a stream of logs remembers: what it told before cannot be taken back one by one.
+/// </summary>
 public sealed class DeepReorganizationException(ulong number, int depth)
-    : ChainException($"The chain was reorganized below block {number}, more than {depth} blocks deep: start again from a block that is final.")
+    : ChainException(
+        $"The chain was reorganized below block {number}, more than {depth} blocks deep: start again from a block that is final.")
 {
     /// <summary>Gets the lowest block that the stream remembers, which is on the chain no more.</summary>
     public ulong Number { get; } = number;
@@ -38,7 +41,10 @@ public sealed record LogStreamOptions
     /// <summary>Gets how often to look for a new block.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets what waits for a new block instead, such as for a subscription; the poll interval is then the longest wait, so that a silent subscription loses nothing.</summary>
+    /// <summary>
+    /// Gets what waits for a new block instead, such as for a subscription; the poll interval is then the longest wait, so that a silent
+    /// subscription loses nothing.
+    /// </summary>
     public Func<CancellationToken, Task>? NextBlock { get; init; }
 
     /// <summary>Gets how far behind the newest block to stay: 0 to be fast and see logs removed, more to see that seldom.</summary>

@@ -5,7 +5,8 @@ using Newtonsoft.Json.Linq;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// What Nethereum's client takes for granted about HTTP and is not so: answers of bounded length in bounded time, and errors in JSON under a status of failure,
+/// What Nethereum's client takes for granted about HTTP and is not so: answers of bounded length in bounded time, and errors in JSON under
+/// a status of failure,
 /// which say more than the status and would be lost with it.
 /// </summary>
 internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : DelegatingHandler
@@ -20,14 +21,17 @@ internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : 
             await ReadAsync(response, patience.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode) return response;
             bool isOverrun = response.StatusCode == HttpStatusCode.TooManyRequests;
-            if (!isOverrun && await HoldsErrorAsync(response, patience.Token).ConfigureAwait(false)) response.StatusCode = HttpStatusCode.OK;
+            if (!isOverrun && await HoldsErrorAsync(response, patience.Token).ConfigureAwait(false))
+                response.StatusCode = HttpStatusCode.OK;
             else throw Failure(response);
             return response;
         }
         catch (OperationCanceledException e) when (patience.IsCancellationRequested)
         {
             // Nethereum's client has a timer of its own and no other way to be stopped.
-            throw new NodeException(NodeFailure.Unknown, $"{address.Shown} did not answer within {options.Timeout.TotalSeconds:0.#} s, or Nethereum's own limit.", e);
+            throw new NodeException(
+                NodeFailure.Unknown,
+                $"{address.Shown} did not answer within {options.Timeout.TotalSeconds:0.#} s, or Nethereum's own limit.", e);
         }
     }
 
@@ -62,9 +66,16 @@ internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : 
     private NodeException Failure(HttpResponseMessage response)
     {
         bool isRefusal = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
-        return new(isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, $"{address.Shown} answered with status {(int)response.StatusCode}.") { RetryAfter = response.Headers.RetryAfter?.Delta };
+        string message = $"{address.Shown} answered with status {(int)response.StatusCode}.";
+        return new(isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, message)
+        {
+            RetryAfter = response.Headers.RetryAfter?.Delta,
+        };
     }
 
     private NodeException TooLong(Exception? cause) =>
-        new(NodeFailure.Unknown, $"{address.Shown} gave an answer longer than {options.MaxResponseBytes} bytes.", cause) { AnswerWasTooLong = true };
+        new(NodeFailure.Unknown, $"{address.Shown} gave an answer longer than {options.MaxResponseBytes} bytes.", cause)
+        {
+            AnswerWasTooLong = true,
+        };
 }

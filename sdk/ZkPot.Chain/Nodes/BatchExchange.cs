@@ -3,7 +3,9 @@ using Nethereum.JsonRpc.Client.RpcMessages;
 
 namespace ZkPot.Chain;
 
-/// <summary>A batch through a client of Nethereum, whose answers are kept as they come: in the order of the requests, each answered once, or none.</summary>
+/// <summary>
+/// A batch through a client of Nethereum, whose answers are kept as they come: in the order of the requests, each answered once, or none.
+/// </summary>
 internal static class BatchExchange
 {
     public static async Task<RpcResponseMessage[]> SendAsync(SteadyClient.Endpoint node, RpcRequestMessage[] requests)
@@ -20,8 +22,10 @@ internal static class BatchExchange
         {
             throw new NodeException(NodeFailure.Unknown, $"{node.Address.Shown} gave an answer to what was not asked.", e);
         }
-        if (items.Any(item => item.Count > 1)) throw new NodeException(NodeFailure.Unknown, $"{node.Address.Shown} gave two answers to one request.");
-        if (items.Any(item => item.Answer is null)) throw new NodeException(NodeFailure.Unknown, $"{node.Address.Shown} gave no answer to a request of a batch.");
+        if (items.Any(item => item.Count > 1))
+            throw new NodeException(NodeFailure.Unknown, $"{node.Address.Shown} gave two answers to one request.");
+        if (items.Any(item => item.Answer is null))
+            throw new NodeException(NodeFailure.Unknown, $"{node.Address.Shown} gave no answer to a request of a batch.");
         return [.. items.Select(item => item.Answer!)];
     }
 
@@ -35,7 +39,8 @@ internal static class BatchExchange
 
         public object RawResponse => Answer!;
 
-        public Nethereum.JsonRpc.Client.RpcError RpcError => Answer?.Error is { } error ? new(error.Code, error.Message, error.Data) : null!;
+        public Nethereum.JsonRpc.Client.RpcError RpcError =>
+            Answer?.Error is { } error ? new(error.Code, error.Message, error.Data) : null!;
 
         public RpcRequestMessage RpcRequestMessage { get; } = request;
 

@@ -24,9 +24,12 @@ internal sealed class NodeAddress
     public string Shown { get; }
 
     /// <summary>A text of the node or the platform without what must not be shown.</summary>
-    public string Redact(string text) => secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "...", StringComparison.OrdinalIgnoreCase));
+    public string Redact(string text) =>
+        secrets.Aggregate(text, (shown, secret) => shown.Replace(secret, "...", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A failure to be passed on as the cause of another; null if its text, which logs print, holds what must not be shown.</summary>
+    /// <summary>
+    /// A failure to be passed on as the cause of another; null if its text, which logs print, holds what must not be shown.
+    /// </summary>
     public Exception? Shareable(Exception? cause)
     {
         if (cause is null) return null;

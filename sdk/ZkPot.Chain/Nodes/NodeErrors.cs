@@ -14,7 +14,8 @@ internal static class NodeErrors
 
     /// <summary>Whether the node refused because it was asked too often, and did nothing.</summary>
     public static bool IsRateLimit(int code, string? message) => code is LimitExceeded or TooManyRequests
-        || (message is not null && (message.Contains("rate limit", StringComparison.OrdinalIgnoreCase) || message.Contains("too many requests", StringComparison.OrdinalIgnoreCase)));
+        || message?.Contains("rate limit", StringComparison.OrdinalIgnoreCase) == true
+        || message?.Contains("too many requests", StringComparison.OrdinalIgnoreCase) == true;
 
     /// <summary>The data of a revert, or null if the error is none. Nodes disagree on where it is.</summary>
     public static byte[]? RevertData(Nethereum.JsonRpc.Client.RpcError error) =>
@@ -32,24 +33,38 @@ internal static class NodeErrors
                 case NodeException known:
                     return known;
                 case HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }:
-                    return new(NodeFailure.Unknown, $"{address.Shown} gave an answer longer than is accepted.", address.Shareable(at)) { AnswerWasTooLong = true };
+                    string tooLong = $"{address.Shown} gave an answer longer than is accepted.";
+                    return new(NodeFailure.Unknown, tooLong, address.Shareable(at)) { AnswerWasTooLong = true };
                 case HttpRequestException { StatusCode: { } status }:
                     bool isRefusal = status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
-                    return new(isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, $"{address.Shown} answered with status {(int)status}.", address.Shareable(at));
+                    return new(
+                        isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, $"{address.Shown} answered with status {(int)status}.",
+                        address.Shareable(at));
                 case HttpRequestException http:
-                    bool isUnsent = http.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
-                    return new(isUnsent ? NodeFailure.NotSent : NodeFailure.Unknown, $"{address.Shown} cannot be reached: {address.Redact(http.Message)}", address.Shareable(http));
+                    bool isUnsent = http.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                        or HttpRequestError.SecureConnectionError;
+                    return new(
+                        isUnsent ? NodeFailure.NotSent : NodeFailure.Unknown,
+                        $"{address.Shown} cannot be reached: {address.Redact(http.Message)}", address.Shareable(http));
                 case IOException broken:
-                    return new(NodeFailure.Unknown, $"{address.Shown} broke off while it answered: {address.Redact(broken.Message)}", address.Shareable(broken));
+                    return new(
+                        NodeFailure.Unknown, $"{address.Shown} broke off while it answered: {address.Redact(broken.Message)}",
+                        address.Shareable(broken));
                 case Newtonsoft.Json.JsonException or System.Text.Json.JsonException:
-                    return new(NodeFailure.Unknown, $"{address.Shown} gave an answer to {method} that cannot be understood: {address.Redact(Hex.Shorten(at.Message))}");
+                    return new(
+                        NodeFailure.Unknown,
+                        $"{address.Shown} gave an answer to {method} that cannot be understood: {address.Redact(Hex.Shorten(at.Message))}");
                 case OperationCanceledException or RpcClientTimeoutException:
                     return new(NodeFailure.Unknown, $"{address.Shown} did not answer {method} in time.", address.Shareable(at));
                 default:
                     break;
             }
         }
-        return exception is RpcClientUnknownException ? new(NodeFailure.Unknown, $"{address.Shown} did not answer {method}: {address.Redact(exception.Message)}", address.Shareable(exception)) : null;
+        return exception is RpcClientUnknownException
+            ? new(
+                NodeFailure.Unknown, $"{address.Shown} did not answer {method}: {address.Redact(exception.Message)}",
+                address.Shareable(exception))
+            : null;
     }
 
     /// <summary>The number that an answer holds.</summary>

@@ -15,8 +15,12 @@ public enum NodeFailure
     Unknown,
 }
 
-/// <summary>A node gave no answer, or none that can be understood. An error that a node answers with is Nethereum's <see cref="RpcResponseException"/> instead.</summary>
-public sealed class NodeException(NodeFailure failure, string message, Exception? innerException = null) : RpcClientUnknownException(message, innerException)
+/// <summary>
+/// A node gave no answer, or none that can be understood. An error that a node answers with is Nethereum's
+/// <see cref="RpcResponseException"/> instead.
+/// </summary>
+public sealed class NodeException(NodeFailure failure, string message, Exception? innerException = null)
+    : RpcClientUnknownException(message, innerException)
 {
     /// <summary>Gets how far the request came.</summary>
     public NodeFailure Failure { get; } = failure;
@@ -27,6 +31,9 @@ public sealed class NodeException(NodeFailure failure, string message, Exception
     /// <summary>Gets when the node wants to be asked again, if it said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Whether a failure means that a node did not answer: this one, or those that Nethereum's own clients throw for the same reason.</summary>
-    public static bool IsNoAnswer(Exception exception) => exception is RpcClientUnknownException or RpcClientTimeoutException or HttpRequestException;
+    /// <summary>
+    /// Whether a failure means that a node did not answer: this one, or those that Nethereum's own clients throw for the same reason.
+    /// </summary>
+    public static bool IsNoAnswer(Exception exception) =>
+        exception is RpcClientUnknownException or RpcClientTimeoutException or HttpRequestException;
 }

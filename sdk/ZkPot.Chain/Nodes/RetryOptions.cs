@@ -21,7 +21,10 @@ public sealed record RetryOptions
     /// <summary>Gets the clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>The strategy in Polly's terms: exponential with jitter, so that many clients do not come back at once, unless the node says when to come.</summary>
+    /// <summary>
+    /// The strategy in Polly's terms: exponential with jitter, so that many clients do not come back at once, unless the node says when to
+    /// come.
+    /// </summary>
     internal ResiliencePipeline<Attempt> Build()
     {
         var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = Time };
@@ -35,7 +38,8 @@ public sealed record RetryOptions
                 Delay = FirstDelay,
                 MaxDelay = MaxDelay,
                 ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { MayRepeat: true }),
-                DelayGenerator = args => ValueTask.FromResult(args.Outcome.Result?.Failure?.RetryAfter is { } asked ? (TimeSpan?)(asked < MaxDelay ? asked : MaxDelay) : null),
+                DelayGenerator = args => ValueTask.FromResult(
+                    args.Outcome.Result?.Failure?.RetryAfter is { } asked ? (TimeSpan?)(asked < MaxDelay ? asked : MaxDelay) : null),
             });
         }
         return builder.Build();

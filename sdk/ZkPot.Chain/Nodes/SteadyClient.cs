@@ -11,8 +11,10 @@ using Polly;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// A client of Nethereum around others: asks again what was not answered and only reads, goes to the next node of the same chain when one is down, tells of every
-/// exchange, and has one kind of failure, <see cref="NodeException"/>. A transaction that may have been sent is never sent again blindly, nor to another node.
+/// A client of Nethereum around others: asks again what was not answered and only reads, goes to the next node of the same chain when one
+/// is down, tells of every
+/// exchange, and has one kind of failure, <see cref="NodeException"/>. A transaction that may have been sent is never sent again blindly,
+/// nor to another node.
 /// </summary>
 public sealed class SteadyClient : ClientBase
 {
@@ -20,7 +22,10 @@ public sealed class SteadyClient : ClientBase
 
     // A transaction that may have been sent must not be sent again blindly: who sent it looks for it by its hash.
     private static readonly string[] Effects =
-        ["eth_send", "eth_sign", "eth_subscribe", "eth_unsubscribe", "personal_", "evm_", "anvil_", "hardhat_", "debug_set", "miner_", "admin_", "wallet_"];
+        [
+            "eth_send", "eth_sign", "eth_subscribe", "eth_unsubscribe", "personal_", "evm_", "anvil_", "hardhat_", "debug_set", "miner_",
+            "admin_", "wallet_"
+        ];
 
     private readonly Endpoint[] nodes;
     private readonly bool[] isChecked;
@@ -30,7 +35,8 @@ public sealed class SteadyClient : ClientBase
     private int preferred;
 
     /// <summary>Around one client.</summary>
-    public SteadyClient(IClient inner, RetryOptions? retry = null, ILogger? logger = null) : this([new(inner, NodeAddress.Unknown)], null, retry, logger)
+    public SteadyClient(IClient inner, RetryOptions? retry = null, ILogger? logger = null)
+        : this([new(inner, NodeAddress.Unknown)], null, retry, logger)
     {
     }
 
@@ -80,7 +86,8 @@ public sealed class SteadyClient : ClientBase
         }
         catch (Exception e) when (e is not RpcResponseException)
         {
-            throw new NodeException(NodeFailure.Unknown, $"The answer of {this} to {reqMsg.Method} is malformed: {nodes[0].Address.Redact(e.Message)}");
+            throw new NodeException(
+                NodeFailure.Unknown, $"The answer of {this} to {reqMsg.Method} is malformed: {nodes[0].Address.Redact(e.Message)}");
         }
     }
 
@@ -89,7 +96,8 @@ public sealed class SteadyClient : ClientBase
     {
         if (requests.Length == 0) return [];
         var answers = new RpcResponseMessage?[requests.Length];
-        Attempt last = await retries.ExecuteAsync(async _ => await TryAsync(requests, answers, route).ConfigureAwait(false)).ConfigureAwait(false);
+        Attempt last = await retries.ExecuteAsync(
+            async _ => await TryAsync(requests, answers, route).ConfigureAwait(false)).ConfigureAwait(false);
         // What the node refused up to the end has its refusal as the answer.
         return last.Failure is null ? [.. answers.Select(answer => answer!)] : throw last.Failure;
     }
@@ -110,9 +118,11 @@ public sealed class SteadyClient : ClientBase
         }
     }
 
-    private static bool IsOpen(RpcResponseMessage? answer) => answer is null || (answer.Error is { } error && NodeErrors.IsRateLimit(error.Code, error.Message));
+    private static bool IsOpen(RpcResponseMessage? answer) =>
+        answer is null || (answer.Error is { } error && NodeErrors.IsRateLimit(error.Code, error.Message));
 
-    private static bool MayRepeat(NodeException failure, RpcRequestMessage[] requests) => failure.Failure != NodeFailure.Unknown || requests.All(request => IsRepeatable(request.Method));
+    private static bool MayRepeat(NodeException failure, RpcRequestMessage[] requests) =>
+        failure.Failure != NodeFailure.Unknown || requests.All(request => IsRepeatable(request.Method));
 
     private async Task<RpcResponseMessage[]> AnyNodeAsync(RpcRequestMessage[] requests, string? route)
     {
@@ -140,8 +150,8 @@ public sealed class SteadyClient : ClientBase
         BigInteger found;
         try
         {
-            RpcResponseMessage answer = (await ObserveAsync(nodes[node], [new(Guid.NewGuid().ToString(), "eth_chainId")], null).ConfigureAwait(false))[0];
-            found = NodeErrors.Quantity(answer, "eth_chainId");
+            var question = new RpcRequestMessage(Guid.NewGuid().ToString(), "eth_chainId");
+            found = NodeErrors.Quantity((await ObserveAsync(nodes[node], [question], null).ConfigureAwait(false))[0], question.Method);
         }
         catch (NodeException e)
         {
@@ -155,7 +165,9 @@ public sealed class SteadyClient : ClientBase
     /// <summary>Asks one node once, and tells of it.</summary>
     private async Task<RpcResponseMessage[]> ObserveAsync(Endpoint node, RpcRequestMessage[] requests, string? route)
     {
-        string method = requests.Length == 1 ? requests[0].Method : string.Create(CultureInfo.InvariantCulture, $"a batch of {requests.Length}");
+        string method = requests.Length == 1
+            ? requests[0].Method
+            : string.Create(CultureInfo.InvariantCulture, $"a batch of {requests.Length}");
         using Activity? activity = ChainTelemetry.Activities.StartActivity(requests.Length == 1 ? method : "batch", ActivityKind.Client);
         activity?.SetTag("rpc.system", "jsonrpc").SetTag("rpc.batch", requests.Length).SetTag("server", node.Address.Shown);
         long started = Stopwatch.GetTimestamp();
@@ -177,7 +189,8 @@ public sealed class SteadyClient : ClientBase
         finally
         {
             ChainTelemetry.Took(Stopwatch.GetElapsedTime(started), outcome);
-            for (int i = 0; i < requests.Length; i++) ChainTelemetry.Asked(requests[i].Method, answers is null ? outcome : answers[i].Error is null ? "result" : "error");
+            for (int i = 0; i < requests.Length; i++)
+                ChainTelemetry.Asked(requests[i].Method, answers is null ? outcome : answers[i].Error is null ? "result" : "error");
         }
     }
 
@@ -200,13 +213,15 @@ public sealed class SteadyClient : ClientBase
 
     private static void Check(Endpoint node, RpcRequestMessage request, RpcResponseMessage? answer)
     {
-        if (answer is null || (answer.Id is null && answer.Error is null && answer.Result is null)) throw Gave(node, "neither a result nor an error");
-        if (answer.Id is not null && !Equals(Convert.ToString(answer.Id, CultureInfo.InvariantCulture), Convert.ToString(request.Id, CultureInfo.InvariantCulture)))
-            throw Gave(node, "an answer to what was not asked");
+        if (answer is null || (answer.Id is null && answer.Error is null && answer.Result is null))
+            throw Gave(node, "neither a result nor an error");
+        if (answer.Id is not null && TextOf(answer.Id) != TextOf(request.Id)) throw Gave(node, "an answer to what was not asked");
         if (answer.Error is not { } error) return;
         string message = error.Message ?? "an error without a message";
         error.Message = node.Address.Redact(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "...");
     }
+
+    private static string? TextOf(object? id) => Convert.ToString(id, CultureInfo.InvariantCulture);
 
     private static NodeException Gave(Endpoint node, string what) => new(NodeFailure.Unknown, $"{node.Address.Shown} gave {what}.");
 }

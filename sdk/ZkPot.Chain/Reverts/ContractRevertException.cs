@@ -4,8 +4,12 @@ using Nethereum.RPC.Eth.DTOs;
 
 namespace ZkPot.Chain;
 
-/// <summary>A contract refused a call; the message names its error and arguments. Code that catches Nethereum's <see cref="SmartContractCustomErrorRevertException"/> catches it too.</summary>
-public sealed class ContractRevertException(RevertReason reason, string what) : SmartContractCustomErrorRevertException(Hex.Encode(reason.Data.Span))
+/// <summary>
+/// A contract refused a call; the message names its error and arguments. Code that catches Nethereum's
+/// <see cref="SmartContractCustomErrorRevertException"/> catches it too.
+/// </summary>
+public sealed class ContractRevertException(RevertReason reason, string what)
+    : SmartContractCustomErrorRevertException(Hex.Encode(reason.Data.Span))
 {
     private readonly string message = $"{what} {reason}.";
 

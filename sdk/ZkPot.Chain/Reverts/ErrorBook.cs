@@ -9,7 +9,10 @@ using Nethereum.JsonRpc.Client;
 
 namespace ZkPot.Chain;
 
-/// <summary>The errors that contracts revert with, by their selectors: what turns the data of a revert into a name and arguments. Nethereum's own message says "Smart contract error" for all.</summary>
+/// <summary>
+/// The errors that contracts revert with, by their selectors: what turns the data of a revert into a name and arguments. Nethereum's own
+/// message says "Smart contract error" for all.
+/// </summary>
 /// <example><code>var errors = ErrorBook.FromTypes([typeof(TooLateError), typeof(NotAllowedError)]);</code></example>
 public sealed class ErrorBook
 {
@@ -38,20 +41,25 @@ public sealed class ErrorBook
     public static ErrorBook Parse(params IReadOnlyList<string> declarations)
     {
         ErrorABI[] errors = new ABIStringSignatureDeserialiser().ExtractContractABI([.. declarations]).Errors;
-        return errors.Length == declarations.Count ? new(errors) : throw new FormatException("Expected declarations such as: error TooLate(uint256 deadline).");
+        return errors.Length == declarations.Count
+            ? new(errors)
+            : throw new FormatException("Expected declarations such as: error TooLate(uint256 deadline).");
     }
 
     /// <summary>This book and another.</summary>
     public ErrorBook With(ErrorBook other) => new(errors.Values.Concat(other.errors.Values).SelectMany(entry => entry));
 
-    /// <summary>Reads the data of a revert. Data is chosen by the contract: what cannot be read is shown as it is, and never throws.</summary>
+    /// <summary>
+    /// Reads the data of a revert. Data is chosen by the contract: what cannot be read is shown as it is, and never throws.
+    /// </summary>
     public RevertReason Decode(ReadOnlyMemory<byte> data)
     {
         if (data.IsEmpty) return new(data, null, [], "reverted without a reason");
         if (RevertReason.Selector(data.Span) is { } selector && errors.TryGetValue(selector, out ErrorABI[]? candidates))
         {
             foreach (ErrorABI error in candidates)
-                if (AbiGuard.TryDecode(data.Span[sizeof(uint)..], error.InputParameters, out List<ParameterOutput>? values)) return Reason(data, error, values);
+                if (AbiGuard.TryDecode(data.Span[sizeof(uint)..], error.InputParameters, out List<ParameterOutput>? values))
+                    return Reason(data, error, values);
         }
         return new(data, null, [], $"reverted with {Hex.Shorten(Hex.Encode(data.Span))}, which is no known error");
     }
@@ -63,8 +71,12 @@ public sealed class ErrorBook
     {
         ContractRevertException known => known,
         RpcResponseException e => NodeErrors.RevertData(e.RpcError) is { } data ? new(Decode(data), what) : null,
-        SmartContractCustomErrorRevertException e => Hex.TryDecode(e.ExceptionEncodedData, out byte[]? data) ? new(Decode(data), what) : null,
-        SmartContractRevertException e => Hex.TryDecode(e.EncodedData, out byte[]? data) ? new(Decode(data), what) : new(RevertReason.Unknown($"reverted: {e.RevertMessage}"), what),
+        SmartContractCustomErrorRevertException e =>
+            Hex.TryDecode(e.ExceptionEncodedData, out byte[]? data) ? new(Decode(data), what) : null,
+        SmartContractRevertException e =>
+            Hex.TryDecode(e.EncodedData, out byte[]? data)
+                ? new(Decode(data), what)
+                : new(RevertReason.Unknown($"reverted: {e.RevertMessage}"), what),
         _ => null,
     };
 
@@ -85,12 +97,15 @@ public sealed class ErrorBook
     internal static uint SelectorOf(ErrorABI error)
     {
         string digits = error.Sha3Signature;
-        return uint.Parse(digits.StartsWith("0x", StringComparison.Ordinal) ? digits.AsSpan(2) : digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        return uint.Parse(
+            digits.StartsWith("0x", StringComparison.Ordinal) ? digits.AsSpan(2) : digits, NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture);
     }
 
     private static RevertReason Reason(ReadOnlyMemory<byte> data, ErrorABI error, List<ParameterOutput> values)
     {
-        RevertArgument[] arguments = [.. values.Select(value => new RevertArgument(value.Parameter.Name ?? "", value.Parameter.Type, value.Result))];
+        RevertArgument[] arguments =
+            [.. values.Select(value => new RevertArgument(value.Parameter.Name ?? "", value.Parameter.Type, value.Result))];
         string text = error.Signature == Message.Signature ? $"reverted: {arguments[0].Value}"
             : error.Signature == Panic.Signature ? $"panicked: {RevertReason.PanicText((BigInteger)arguments[0].Value!)}"
             : $"reverted with {error.Name}({string.Join(", ", arguments.Select(argument => argument.ToString()))})";

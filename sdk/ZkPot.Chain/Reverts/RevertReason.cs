@@ -33,10 +33,12 @@ public sealed record RevertArgument(string Name, string Type, object? Value)
 public sealed record RevertReason(ReadOnlyMemory<byte> Data, string? Name, IReadOnlyList<RevertArgument> Arguments, string Text)
 {
     /// <summary>Whether it is this error.</summary>
-    public bool Is<TError>() where TError : IErrorDTO => Selector(Data.Span) is { } selector && selector == ErrorBook.SelectorOf(ABITypedRegistry.GetError<TError>());
+    public bool Is<TError>() where TError : IErrorDTO =>
+        Selector(Data.Span) is { } selector && selector == ErrorBook.SelectorOf(ABITypedRegistry.GetError<TError>());
 
     /// <summary>The error with its arguments; null if it is another, or its data is malformed.</summary>
-    public TError? As<TError>() where TError : class, IErrorDTO, new() => Is<TError>() && AbiGuard.TryDecodeError(Data.Span, out TError? error) ? error : null;
+    public TError? As<TError>() where TError : class, IErrorDTO, new() =>
+        Is<TError>() && AbiGuard.TryDecodeError(Data.Span, out TError? error) ? error : null;
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;
@@ -44,7 +46,8 @@ public sealed record RevertReason(ReadOnlyMemory<byte> Data, string? Name, IRead
     /// <summary>A reason that no data says.</summary>
     internal static RevertReason Unknown(string text) => new(default, null, [], text);
 
-    internal static uint? Selector(ReadOnlySpan<byte> data) => data.Length >= sizeof(uint) ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data) : null;
+    internal static uint? Selector(ReadOnlySpan<byte> data) =>
+        data.Length >= sizeof(uint) ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data) : null;
 
     internal static string PanicText(BigInteger code) => (code < 256 ? (int)code : -1) switch
     {

@@ -6,7 +6,8 @@ using Nethereum.RPC.NonceServices;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// The nonces of an account, each handed out once: it knows which are taken, settled or given back, and keeps what is signed on disk until it is in a block. As a nonce service of Nethereum it
+/// The nonces of an account, each handed out once: it knows which are taken, settled or given back, and keeps what is signed on disk until
+/// it is in a block. As a nonce service of Nethereum it
 /// serves every sender of the account in the process. One per chain and account; safe to use from many threads.
 /// </summary>
 public sealed class JournaledNonces : INonceService, IDisposable
@@ -26,7 +27,8 @@ public sealed class JournaledNonces : INonceService, IDisposable
     /// <param name="account">The account.</param>
     /// <param name="journal">A file of this chain and account that survives a crash; null to remember in memory only.</param>
     /// <param name="time">The clock; the system's by default.</param>
-    /// <exception cref="ChainException">The file is damaged, of another account, or in use. That it is of another chain is found at its first use.</exception>
+    /// <exception cref="ChainException">The file is damaged, of another account, or in use. That it is of another chain is found at its
+    /// first use.</exception>
     public JournaledNonces(IClient client, Address account, string? journal = null, TimeProvider? time = null)
     {
         (Client, journalPath, Account, this.time) = (client, journal, account, time ?? TimeProvider.System);
@@ -36,7 +38,10 @@ public sealed class JournaledNonces : INonceService, IDisposable
     /// <summary>Gets the account.</summary>
     public Address Account { get; }
 
-    /// <summary>Gets how long a nonce is kept for a sender that took it by <see cref="GetNextNonceAsync"/> and of which no transaction is seen. Nethereum's own senders give none back when they fail.</summary>
+    /// <summary>
+    /// Gets how long a nonce is kept for a sender that took it by <see cref="GetNextNonceAsync"/> and of which no transaction is seen.
+    /// Nethereum's own senders give none back when they fail.
+    /// </summary>
     public TimeSpan LeaseTime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <inheritdoc/>
@@ -45,7 +50,9 @@ public sealed class JournaledNonces : INonceService, IDisposable
     /// <inheritdoc/>
     public bool UseLatestTransactionsOnly { get; set; }
 
-    /// <summary>Takes the next nonce for a sender of Nethereum's, which tells nobody what it does with it: see <see cref="LeaseTime"/>.</summary>
+    /// <summary>
+    /// Takes the next nonce for a sender of Nethereum's, which tells nobody what it does with it: see <see cref="LeaseTime"/>.
+    /// </summary>
     public Task<HexBigInteger> GetNextNonceAsync() => InTurnAsync(async () =>
     {
         ulong nonce = await TakeAsync(CancellationToken.None).ConfigureAwait(false);
@@ -57,12 +64,18 @@ public sealed class JournaledNonces : INonceService, IDisposable
     public Task ResetNonceAsync() => ResynchronizeAsync();
 
     /// <summary>Takes the next nonce: the lowest that was given back, or a new one.</summary>
-    public Task<ulong> ReserveAsync(CancellationToken cancellationToken = default) => InTurnAsync(() => TakeAsync(cancellationToken), cancellationToken);
+    public Task<ulong> ReserveAsync(CancellationToken cancellationToken = default) =>
+        InTurnAsync(() => TakeAsync(cancellationToken), cancellationToken);
 
-    /// <summary>Makes a nonce that <see cref="GetNextNonceAsync"/> handed out one of the caller's; false if it handed out none such.</summary>
-    internal Task<bool> TryClaimAsync(ulong nonce, CancellationToken cancellationToken) => InTurnAsync(() => Task.FromResult(leased.Remove(nonce)), cancellationToken);
+    /// <summary>
+    /// Makes a nonce that <see cref="GetNextNonceAsync"/> handed out one of the caller's; false if it handed out none such.
+    /// </summary>
+    internal Task<bool> TryClaimAsync(ulong nonce, CancellationToken cancellationToken) =>
+        InTurnAsync(() => Task.FromResult(leased.Remove(nonce)), cancellationToken);
 
-    /// <summary>Takes a nonce that was given back although a higher one is in use, so that the gap can be filled; null if there is none.</summary>
+    /// <summary>
+    /// Takes a nonce that was given back although a higher one is in use, so that the gap can be filled; null if there is none.
+    /// </summary>
     public Task<ulong?> ReserveGapAsync(ulong below, CancellationToken cancellationToken = default) => InTurnAsync(() =>
     {
         ulong? gap = gaps.Count > 0 && gaps.Min < below ? gaps.Min : null;
@@ -107,10 +120,16 @@ public sealed class JournaledNonces : INonceService, IDisposable
         return true;
     }, cancellationToken);
 
-    /// <summary>The transactions that were signed and are not settled, such as those of a process that crashed; for each nonce its versions, the newest last.</summary>
+    /// <summary>
+    /// The transactions that were signed and are not settled, such as those of a process that crashed; for each nonce its versions, the
+    /// newest last.
+    /// </summary>
     public Task<IReadOnlyList<IReadOnlyList<TransactionVersion>>> UnsettledAsync(CancellationToken cancellationToken = default) =>
-        InTurnAsync<IReadOnlyList<IReadOnlyList<TransactionVersion>>>(() => Task.FromResult<IReadOnlyList<IReadOnlyList<TransactionVersion>>>(
-            [.. journal.Open.Values.Select(versions => versions.ToArray())]), cancellationToken);
+        InTurnAsync(() =>
+        {
+            IReadOnlyList<IReadOnlyList<TransactionVersion>> open = [.. journal.Open.Values.Select(versions => versions.ToArray())];
+            return Task.FromResult(open);
+        }, cancellationToken);
 
     /// <summary>Closes the journal.</summary>
     public void Dispose()
@@ -123,7 +142,10 @@ public sealed class JournaledNonces : INonceService, IDisposable
     internal Task<TransactionVersion?> UnsettledAtAsync(ulong nonce, CancellationToken cancellationToken) => InTurnAsync(() =>
         Task.FromResult(journal.Open.TryGetValue(nonce, out List<TransactionVersion>? versions) ? versions[^1] : null), cancellationToken);
 
-    /// <summary>Looks for gaps when the chain waits for a nonce that nobody holds, as after a reorganization that dropped what was settled, or a sender that took it and failed.</summary>
+    /// <summary>
+    /// Looks for gaps when the chain waits for a nonce that nobody holds, as after a reorganization that dropped what was settled, or a
+    /// sender that took it and failed.
+    /// </summary>
     internal Task FindGapsAsync(ulong mined, CancellationToken cancellationToken) => InTurnAsync(async () =>
     {
         if (leased.TryGetValue(mined, out long since) && time.GetElapsedTime(since) > LeaseTime) Forget(mined);
@@ -157,8 +179,9 @@ public sealed class JournaledNonces : INonceService, IDisposable
     private async Task SynchronizeAsync(CancellationToken cancellationToken)
     {
         var node = new ChainReader(Client);
-        ulong mined = await node.CountAsync(Account, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false), pending = mined;
-        if (!UseLatestTransactionsOnly) pending = Math.Max(mined, await node.CountAsync(Account, BlockParameter.CreatePending(), cancellationToken).ConfigureAwait(false));
+        ulong mined = await node.CountAsync(Account, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
+        BlockParameter last = UseLatestTransactionsOnly ? BlockParameter.CreateLatest() : BlockParameter.CreatePending();
+        ulong pending = Math.Max(mined, await node.CountAsync(Account, last, cancellationToken).ConfigureAwait(false));
         foreach (ulong settled in journal.Open.Keys.Where(nonce => nonce < mined).ToArray()) journal.Settle(settled);
         foreach (ulong used in reserved.Where(nonce => nonce < mined && leased.ContainsKey(nonce)).ToArray()) Forget(used);
         ulong[] taken = [.. journal.Open.Keys.Concat(reserved).Where(nonce => nonce >= mined)];

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace ZkPot.Chain;
 
-/// <summary>What has been signed and is not settled, on disk before it goes out: after a crash nothing is forgotten and no nonce is used twice.</summary>
+/// <summary>
+/// What has been signed and is not settled, on disk before it goes out: after a crash nothing is forgotten and no nonce is used twice.
+/// </summary>
 internal sealed class NonceJournal : IDisposable
 {
     private const long MaxFileBytes = 1 << 16;
@@ -78,7 +80,10 @@ internal sealed class NonceJournal : IDisposable
 
     private static FileStream Exclusive(string path, FileMode mode) => new(path, mode, FileAccess.ReadWrite, FileShare.None);
 
-    /// <summary>Writes what is open into a new file, which takes the place of the old one whole or not at all. Unless much is open, that halves it at least.</summary>
+    /// <summary>
+    /// Writes what is open into a new file, which takes the place of the old one whole or not at all. Unless much is open, that halves it
+    /// at least.
+    /// </summary>
     private void Shorten()
     {
         TransactionVersion[] open = [.. Open.Values.SelectMany(versions => versions)];
@@ -107,13 +112,17 @@ internal sealed class NonceJournal : IDisposable
             {
                 Read(lines[i]);
             }
-            catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or OverflowException or ChainException)
+            catch (Exception e) when (
+                e is JsonException or FormatException or InvalidOperationException or OverflowException or ChainException)
             {
-                throw new ChainException($"Line {i + 1} of the journal {path} is damaged. If no transaction of {account} is waiting, the file can be deleted.", e);
+                throw new ChainException(
+                    $"Line {i + 1} of the journal {path} is damaged. "
+                    + $"If no transaction of {account} is waiting, the file can be deleted.", e);
             }
         }
         foreach (TransactionVersion transaction in Open.Values.SelectMany(versions => versions))
-            if (transaction.Sender != account) throw new ChainException($"The journal {path} belongs to {transaction.Sender}, not to {account}.");
+            if (transaction.Sender != account)
+                throw new ChainException($"The journal {path} belongs to {transaction.Sender}, not to {account}.");
     }
 
     private void Read(string line)

@@ -2,7 +2,9 @@ using Nethereum.RPC.Eth.DTOs;
 
 namespace ZkPot.Chain;
 
-/// <summary>A transaction on its way, with all versions of it that have been sent: any of them may be the one that gets into a block.</summary>
+/// <summary>
+/// A transaction on its way, with all versions of it that have been sent: any of them may be the one that gets into a block.
+/// </summary>
 public sealed class PendingTransaction
 {
     private readonly Lock turn = new();

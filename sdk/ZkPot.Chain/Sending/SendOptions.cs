@@ -24,7 +24,8 @@ public sealed record SendOptions
     public int MaxBumps { get; init; } = 5;
 
     /// <summary>
-    /// Gets after which time in which none of the account's transactions got into a block the lowest is sent again, and after twice as long replaced by one
+    /// Gets after which time in which none of the account's transactions got into a block the lowest is sent again, and after twice as long
+    /// replaced by one
     /// that offers more, as often as <see cref="MaxBumps"/> says; null for a few blocks.
     /// </summary>
     public TimeSpan? StalledAfter { get; init; }

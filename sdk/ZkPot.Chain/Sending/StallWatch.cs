@@ -1,6 +1,9 @@
 namespace ZkPot.Chain;
 
-/// <summary>Notices that an account's transactions do not move: a node can keep the one that is next in its queue and forget to take it out. One for all that wait for transactions of the account.</summary>
+/// <summary>
+/// Notices that an account's transactions do not move: a node can keep the one that is next in its queue and forget to take it out. One for
+/// all that wait for transactions of the account.
+/// </summary>
 /// <param name="options">How patiently to wait.</param>
 /// <param name="profile">What is known of the chain.</param>
 internal sealed class StallWatch(SendOptions options, ChainProfile profile)

@@ -1,6 +1,5 @@
 using Nethereum.JsonRpc.Client;
 using Nethereum.RPC.Eth.DTOs;
-using Nethereum.RPC.Eth.Transactions;
 
 namespace ZkPot.Chain;
 
@@ -13,7 +12,8 @@ public sealed partial class SteadyTransactionManager
     private const int RefusalsBeforeLost = 20;
 
     /// <summary>
-    /// Waits until a transaction is in a block as deep as the options ask. Offers more when it takes long, sends it again when the node forgot it, fills gaps below it, and outlasts reorganizations and
+    /// Waits until a transaction is in a block as deep as the options ask. Offers more when it takes long, sends it again when the node
+    /// forgot it, fills gaps below it, and outlasts reorganizations and
     /// nodes that are down.
     /// </summary>
     /// <exception cref="ContractRevertException">The contract refused it; its fee is spent.</exception>
@@ -26,12 +26,13 @@ public sealed partial class SteadyTransactionManager
         {
             try
             {
-                (TransactionReceipt? receipt, TransactionVersion? version) = await FindAsync(pending, cancellationToken).ConfigureAwait(false);
+                var (receipt, version) = await FindAsync(pending, cancellationToken).ConfigureAwait(false);
                 ulong mined = await Chain.CountAsync(Address, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
                 missing = receipt is null && mined > pending.Nonce ? missing + 1 : 0;
                 if (receipt is not null)
                 {
-                    if (await IsDeepAsync(receipt, cancellationToken).ConfigureAwait(false)) return await FinishAsync(pending, receipt, version!, cancellationToken).ConfigureAwait(false);
+                    if (await IsDeepAsync(receipt, cancellationToken).ConfigureAwait(false))
+                        return await FinishAsync(pending, receipt, version!, cancellationToken).ConfigureAwait(false);
                 }
                 else if (missing == PollsBeforeLost)
                 {
@@ -50,7 +51,8 @@ public sealed partial class SteadyTransactionManager
                         throw refusal!;
                     }
                     await stalls.CheckAsync(mined, attempt => UnstickAsync(mined, attempt, cancellationToken)).ConfigureAwait(false);
-                    if (options.BumpAfter is { } patience && bumps < options.MaxBumps && options.Time.GetElapsedTime(started) > patience * (bumps + 1))
+                    TimeSpan waited = options.Time.GetElapsedTime(started);
+                    if (options.BumpAfter is { } patience && bumps < options.MaxBumps && waited > patience * (bumps + 1))
                     {
                         bumps++;
                         await TryBumpAsync(pending, cancellationToken).ConfigureAwait(false);
@@ -65,18 +67,22 @@ public sealed partial class SteadyTransactionManager
         }
     }
 
-    /// <summary>Waits for a transaction by its hash: one that is on its way, whatever version of it wins, or any other until it is in a block.</summary>
+    /// <summary>
+    /// Waits for a transaction by its hash: one that is on its way, whatever version of it wins, or any other until it is in a block.
+    /// </summary>
     /// <exception cref="ContractRevertException">The contract refused it.</exception>
     internal async Task<TransactionReceipt> WaitAsync(Hash32 hash, CancellationToken cancellationToken)
     {
-        if (byHash.TryGetValue(hash, out PendingTransaction? pending)) return (await WaitAsync(pending, cancellationToken).ConfigureAwait(false)).Receipt;
+        if (byHash.TryGetValue(hash, out PendingTransaction? pending))
+            return (await WaitAsync(pending, cancellationToken).ConfigureAwait(false)).Receipt;
         Hash32 sought = replaced.GetValueOrDefault(hash, hash);
         while (true)
         {
             try
             {
                 TransactionReceipt? receipt = await Chain.ReceiptAsync(sought, cancellationToken).ConfigureAwait(false);
-                if (receipt is not null && await IsDeepAsync(receipt, cancellationToken).ConfigureAwait(false)) return await SucceededAsync(receipt, cancellationToken).ConfigureAwait(false);
+                if (receipt is not null && await IsDeepAsync(receipt, cancellationToken).ConfigureAwait(false))
+                    return await SucceededAsync(receipt, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (NodeException.IsNoAnswer(e))
             {
@@ -92,7 +98,10 @@ public sealed partial class SteadyTransactionManager
         return head + 1 >= receipt.BlockNumber.Value + options.Confirmations;
     }
 
-    /// <summary>When nothing moves although the node says that it has what is next: sends that once more, then replaces it, whether or not it is waited for.</summary>
+    /// <summary>
+    /// When nothing moves although the node says that it has what is next: sends that once more, then replaces it, whether or not it is
+    /// waited for.
+    /// </summary>
     private async Task UnstickAsync(ulong mined, int attempt, CancellationToken cancellationToken)
     {
         if (await NextAsync(mined, cancellationToken).ConfigureAwait(false) is not { } next) return;
@@ -105,7 +114,8 @@ public sealed partial class SteadyTransactionManager
     private async Task<PendingTransaction?> NextAsync(ulong mined, CancellationToken cancellationToken)
     {
         if (underway.TryGetValue(mined, out PendingTransaction? known)) return known;
-        IReadOnlyList<TransactionVersion>? versions = (await Nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(versions => versions[0].Nonce == mined);
+        IReadOnlyList<IReadOnlyList<TransactionVersion>> unsettled = await Nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<TransactionVersion>? versions = unsettled.FirstOrDefault(versions => versions[0].Nonce == mined);
         return versions is null ? null : Watch(underway.GetOrAdd(mined, _ => new(versions)));
     }
 
@@ -135,15 +145,19 @@ public sealed partial class SteadyTransactionManager
         }
     }
 
-    private async Task<(TransactionReceipt? Receipt, TransactionVersion? Version)> FindAsync(PendingTransaction pending, CancellationToken cancellationToken)
+    private async Task<(TransactionReceipt? Receipt, TransactionVersion? Version)> FindAsync(
+        PendingTransaction pending, CancellationToken cancellationToken)
     {
         foreach (TransactionVersion version in pending.Versions.Reverse())
             if (await Chain.ReceiptAsync(version.Hash, cancellationToken).ConfigureAwait(false) is { } receipt) return (receipt, version);
         return (null, null);
     }
 
-    /// <summary>Sends again what the node does not know, and fills gaps that hold it up; returns why the node refuses it, if it does.</summary>
-    private async Task<TransactionRejectedException?> TryPushAsync(PendingTransaction pending, ulong mined, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends again what the node does not know, and fills gaps that hold it up; returns why the node refuses it, if it does.
+    /// </summary>
+    private async Task<TransactionRejectedException?> TryPushAsync(
+        PendingTransaction pending, ulong mined, CancellationToken cancellationToken)
     {
         if (mined < pending.Nonce) await Nonces.FindGapsAsync(mined, cancellationToken).ConfigureAwait(false);
         while (await Nonces.ReserveGapAsync(pending.Nonce, cancellationToken).ConfigureAwait(false) is { } gap)
@@ -167,7 +181,9 @@ public sealed partial class SteadyTransactionManager
     }
 
     private async Task<TransactionRejectedException?> TryPushAsync(TransactionVersion transaction, CancellationToken cancellationToken) =>
-        await Chain.KnowsAsync(transaction.Hash, cancellationToken).ConfigureAwait(false) ? null : await TrySendAgainAsync(transaction, cancellationToken).ConfigureAwait(false);
+        await Chain.KnowsAsync(transaction.Hash, cancellationToken).ConfigureAwait(false)
+            ? null
+            : await TrySendAgainAsync(transaction, cancellationToken).ConfigureAwait(false);
 
     private async Task<TransactionRejectedException?> TrySendAgainAsync(TransactionVersion transaction, CancellationToken cancellationToken)
     {
@@ -179,12 +195,14 @@ public sealed partial class SteadyTransactionManager
         catch (TransactionRejectedException e)
         {
             // It has it, or has another version of it, or will get a better offer; all else is a refusal.
-            bool isFine = e.Kind is RejectionKind.AlreadyKnown or RejectionKind.NonceTooLow or RejectionKind.ReplacementUnderpriced or RejectionKind.FeeTooLow;
+            bool isFine = e.Kind is RejectionKind.AlreadyKnown or RejectionKind.NonceTooLow or RejectionKind.ReplacementUnderpriced
+                or RejectionKind.FeeTooLow;
             return isFine ? null : e;
         }
     }
 
-    private async Task<TransactionOutcome> FinishAsync(PendingTransaction pending, TransactionReceipt receipt, TransactionVersion version, CancellationToken cancellationToken)
+    private async Task<TransactionOutcome> FinishAsync(
+        PendingTransaction pending, TransactionReceipt receipt, TransactionVersion version, CancellationToken cancellationToken)
     {
         foreach (TransactionVersion other in pending.Versions)
             if (other.Hash != version.Hash && replaced.Count < MaxRemembered) replaced[other.Hash] = version.Hash;
@@ -193,8 +211,12 @@ public sealed partial class SteadyTransactionManager
         return new(receipt, version, WasCancelled: !version.DoesTheSameAs(pending.Versions[0]));
     }
 
-    /// <summary>The receipt, unless the contract refused the transaction: receipts do not say why, so the call is tried again on the state before its block.</summary>
-    private async Task<TransactionReceipt> SucceededAsync(TransactionReceipt receipt, CancellationToken cancellationToken, TransactionVersion? version = null)
+    /// <summary>
+    /// The receipt, unless the contract refused the transaction: receipts do not say why, so the call is tried again on the state before
+    /// its block.
+    /// </summary>
+    private async Task<TransactionReceipt> SucceededAsync(
+        TransactionReceipt receipt, CancellationToken cancellationToken, TransactionVersion? version = null)
     {
         Hash32 hash = Hash32.Parse(receipt.TransactionHash);
         ulong block = (ulong)receipt.BlockNumber.Value;
@@ -204,12 +226,10 @@ public sealed partial class SteadyTransactionManager
             return receipt;
         }
         Count("reverted").Reverted(hash, block);
-        TransactionInput? call = version?.ToInput() ?? await new EthGetTransactionByHash(Client).SendRequestAsync(receipt.TransactionHash).WaitAsync(cancellationToken).ConfigureAwait(false) switch
-        {
-            { } known => known.ConvertToTransactionInput(),
-            null => null,
-        };
-        RevertReason reason = call is null ? RevertReason.Unknown("reverted") : await ReasonAsync(call, receipt, cancellationToken).ConfigureAwait(false);
+        TransactionInput? call = version?.ToInput() ?? await Chain.InputAsync(hash, cancellationToken).ConfigureAwait(false);
+        RevertReason reason = call is null
+            ? RevertReason.Unknown("reverted")
+            : await ReasonAsync(call, receipt, cancellationToken).ConfigureAwait(false);
         throw new ContractRevertException(reason, $"Transaction {receipt.TransactionHash} was") { Receipt = receipt };
     }
 

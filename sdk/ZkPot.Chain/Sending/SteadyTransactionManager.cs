@@ -15,8 +15,10 @@ using Nethereum.Web3.Accounts.Managed;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// A transaction manager of Nethereum that sees transactions through: gas, fees, nonces, lost answers, restarts. All of a web3 sends through it: handlers of functions and deployments, services, transfers of ether.
-/// It signs with the account that the web3 has, one with a key or an external one, and checks what comes back. Safe to use from many threads.
+/// A transaction manager of Nethereum that sees transactions through: gas, fees, nonces, lost answers, restarts. All of a web3 sends
+/// through it: handlers of functions and deployments, services, transfers of ether.
+/// It signs with the account that the web3 has, one with a key or an external one, and checks what comes back. Safe to use from many
+/// threads.
 /// </summary>
 /// <example><code>using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal: "account.nonces");</code></example>
 public sealed partial class SteadyTransactionManager : TransactionManagerBase, IDisposable
@@ -38,12 +40,18 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     /// <param name="profile">What is known of the chain.</param>
     /// <param name="options">How patiently to wait.</param>
     /// <param name="errors">The errors that contracts may revert with, to tell them in words.</param>
-    /// <exception cref="ChainException">The manager has no account that signs: a node's own account cannot be journaled, since only the node sees what it signs.</exception>
-    public SteadyTransactionManager(ITransactionManager signer, JournaledNonces nonces, ChainProfile profile, SendOptions? options = null, ErrorBook? errors = null)
+    /// <exception cref="ChainException">The manager has no account that signs: a node's own account cannot be journaled, since only the
+    /// node sees what it signs.</exception>
+    public SteadyTransactionManager(
+        ITransactionManager signer, JournaledNonces nonces, ChainProfile profile, SendOptions? options = null, ErrorBook? errors = null)
     {
         ArgumentNullException.ThrowIfNull(signer);
-        if (signer.Account is null) throw new ChainException("The web3 has no account: make it with one, such as new Web3(new Account(key, chainId), client).");
-        if (signer.Account is ManagedAccount) throw new ChainException("A managed account lets the node sign, and what only the node sees cannot be journaled: use an account with a key, or an external one.");
+        if (signer.Account is null)
+            throw new ChainException("The web3 has no account: make it with one, such as new Web3(new Account(key, chainId), client).");
+        if (signer.Account is ManagedAccount)
+            throw new ChainException(
+                "A managed account lets the node sign, and what only the node sees cannot be journaled: "
+                + "use an account with a key, or an external one.");
         if (signer is SteadyTransactionManager) throw new ChainException("This web3 sends steadily already.");
         (this.signer, Nonces, this.profile, Errors) = (signer, nonces, profile, errors ?? ErrorBook.Standard);
         this.options = options ?? SendOptions.Default;
@@ -79,10 +87,13 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
 
     private ChainReader Chain => new(Client);
 
-    /// <summary>Tries, signs, journals and sends a transaction. When this returns, it is on its way or will be as soon as the node answers again.</summary>
+    /// <summary>
+    /// Tries, signs, journals and sends a transaction. When this returns, it is on its way or will be as soon as the node answers again.
+    /// </summary>
     /// <exception cref="ContractRevertException">The contract would refuse it; nothing was sent.</exception>
     /// <exception cref="TransactionRejectedException">The node did not take it; the nonce was given back.</exception>
-    /// <exception cref="ChainException">The account signed something else, or gas costs more than the profile's limit; the nonce was given back.</exception>
+    /// <exception cref="ChainException">The account signed something else, or gas costs more than the profile's limit; the nonce was given
+    /// back.</exception>
     public async Task<PendingTransaction> SendAsync(TransactionInput transaction, CancellationToken cancellationToken = default)
     {
         using Activity? activity = ChainTelemetry.Activities.StartActivity("send transaction");
@@ -117,7 +128,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     /// <summary>Sends a transaction and waits until it is done.</summary>
     /// <exception cref="ContractRevertException">The contract refused it.</exception>
     public async Task<TransactionReceipt> SendAndWaitAsync(TransactionInput transaction, CancellationToken cancellationToken = default) =>
-        (await WaitAsync(await SendAsync(transaction, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)).Receipt;
+        (await WaitAsync(await SendAsync(transaction, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
+        .Receipt;
 
     /// <summary>The transactions that were under way when the process ended, to be waited for. Call it before anything is sent.</summary>
     public async Task<IReadOnlyList<PendingTransaction>> ResumeAsync(CancellationToken cancellationToken = default)
@@ -134,19 +146,25 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     public async Task BumpAsync(PendingTransaction pending, CancellationToken cancellationToken = default)
     {
         TransactionVersion newest = pending.Newest;
-        await ReplaceAsync(pending, newest.ToInput(), await HigherAsync(newest, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        Offer offer = await HigherAsync(newest, cancellationToken).ConfigureAwait(false);
+        await ReplaceAsync(pending, newest.ToInput(), offer, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Puts a transaction in its place that does nothing. Either may win; <see cref="WaitAsync(PendingTransaction, CancellationToken)"/> says which.</summary>
+    /// <summary>
+    /// Puts a transaction in its place that does nothing. Either may win; <see cref="WaitAsync(PendingTransaction, CancellationToken)"/>
+    /// says which.
+    /// </summary>
     /// <exception cref="TransactionRejectedException">The node did not take it; the transaction stays.</exception>
     public async Task CancelAsync(PendingTransaction pending, CancellationToken cancellationToken = default)
     {
         TransactionVersion newest = pending.Newest;
-        await ReplaceAsync(pending, Nothing(), await HigherAsync(newest, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        Offer offer = await HigherAsync(newest, cancellationToken).ConfigureAwait(false);
+        await ReplaceAsync(pending, Nothing(), offer, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override async Task<string> SendTransactionAsync(TransactionInput transactionInput) => (await SendAsync(transactionInput).ConfigureAwait(false)).Hash.ToString();
+    public override async Task<string> SendTransactionAsync(TransactionInput transactionInput) =>
+        (await SendAsync(transactionInput).ConfigureAwait(false)).Hash.ToString();
 
     /// <summary>Signs and sends nothing: the nonce of what is signed is the caller's matter.</summary>
     public override Task<string> SignTransactionAsync(TransactionInput transaction) => signer.SignTransactionAsync(transaction);
@@ -172,7 +190,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     private TransactionInput Prepare(TransactionInput transaction)
     {
         TransactionInput input = TransactionVersion.Copy(transaction);
-        if (input.From is { Length: > 2 } from && Address.Parse(from) != Address) throw new ChainException($"The transaction is from {from}, and the account is {Address}.");
+        if (input.From is { Length: > 2 } from && Address.Parse(from) != Address)
+            throw new ChainException($"The transaction is from {from}, and the account is {Address}.");
         input.From = Address.ToString();
         input.To = input.To is { Length: > 2 } to ? Address.Parse(to).ToString() : null;
         input.Value ??= new HexBigInteger(0);
@@ -196,29 +215,44 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         if (wanted is null) return await Nonces.ReserveAsync(cancellationToken).ConfigureAwait(false);
         ulong nonce = (ulong)wanted.Value;
         if (await Nonces.TryClaimAsync(nonce, cancellationToken).ConfigureAwait(false)) return nonce;
-        throw new ChainException($"Nonce {nonce} was not taken from the account's nonce service: leave it out, or replace a transaction that waits by BumpAsync or CancelAsync.");
+        throw new ChainException(
+            $"Nonce {nonce} was not taken from the account's nonce service: "
+            + "leave it out, or replace a transaction that waits by BumpAsync or CancelAsync.");
     }
 
     private async Task<Offer> OfferAsync(TransactionInput input, CancellationToken cancellationToken)
     {
         bool isLegacy = input.GasPrice is not null || profile.IsLegacy || UseLegacyAsDefault || isLegacySigner;
-        if (isLegacy && input.AuthorisationList is { Count: > 0 }) throw new ChainException("Authorizations need a transaction with base fees, which this chain or account does not take.");
+        if (isLegacy && input.AuthorisationList is { Count: > 0 })
+            throw new ChainException("Authorizations need a transaction with base fees, which this chain or account does not take.");
         if (input.GasPrice is { } price) return new(price.Value, 0, true);
-        if (input.MaxFeePerGas is { } most) return isLegacy ? new(most.Value, 0, true) : new(most.Value, BigInteger.Min(input.MaxPriorityFeePerGas?.Value ?? profile.MinTip, most.Value), false);
+        if (input.MaxFeePerGas is { } most)
+            return isLegacy
+                ? new(most.Value, 0, true)
+                : new(most.Value, BigInteger.Min(input.MaxPriorityFeePerGas?.Value ?? profile.MinTip, most.Value), false);
         return await GoingAsync(isLegacy, cancellationToken, input.MaxPriorityFeePerGas?.Value).ConfigureAwait(false);
     }
 
     private async Task<Offer> GoingAsync(bool isLegacy, CancellationToken cancellationToken, BigInteger? tip = null)
     {
-        if (isLegacy) return new(DefaultGasPrice >= 0 ? DefaultGasPrice : (await new ChainFees(Client, profile).GasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, 0, true);
-        Fee1559 fee = await Fee1559SuggestionStrategy.SuggestFeeAsync(tip ?? DefaultMaxPriorityFeePerGas).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return fee is { MaxFeePerGas: { } most, MaxPriorityFeePerGas: { } part } ? new(most, part, false) : throw new ChainException("The strategy for fees suggested none.");
+        if (isLegacy)
+        {
+            var going = new ChainFees(Client, profile);
+            if (DefaultGasPrice >= 0) return new(DefaultGasPrice, 0, true);
+            return new((await going.GasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, 0, true);
+        }
+        Fee1559 fee = await Fee1559SuggestionStrategy.SuggestFeeAsync(tip ?? DefaultMaxPriorityFeePerGas)
+            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        return fee is { MaxFeePerGas: { } most, MaxPriorityFeePerGas: { } part }
+            ? new(most, part, false)
+            : throw new ChainException("The strategy for fees suggested none.");
     }
 
     private async Task<Offer> HigherAsync(TransactionVersion newest, CancellationToken cancellationToken) =>
         Offer.Of(newest).Bumped().AtLeast(await GoingAsync(newest.IsLegacy, cancellationToken).ConfigureAwait(false));
 
-    private async Task ReplaceAsync(PendingTransaction pending, TransactionInput replacement, Offer offer, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(
+        PendingTransaction pending, TransactionInput replacement, Offer offer, CancellationToken cancellationToken)
     {
         TransactionVersion signed = await SignAsync(replacement, pending.Nonce, offer, cancellationToken).ConfigureAwait(false);
         pending.Add(signed);
@@ -243,7 +277,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         Gas = new HexBigInteger(profile.DataFee == DataFee.Arbitrum ? 1_000_000 : 21_000),
     };
 
-    private async Task<TransactionVersion> SignOrReleaseAsync(TransactionInput input, ulong nonce, Offer offer, CancellationToken cancellationToken)
+    private async Task<TransactionVersion> SignOrReleaseAsync(
+        TransactionInput input, ulong nonce, Offer offer, CancellationToken cancellationToken)
     {
         try
         {
@@ -256,7 +291,9 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         }
     }
 
-    /// <summary>Has the account sign, and checks that it signed this and with its own key: an external account is another program.</summary>
+    /// <summary>
+    /// Has the account sign, and checks that it signed this and with its own key: an external account is another program.
+    /// </summary>
     private async Task<TransactionVersion> SignAsync(TransactionInput input, ulong nonce, Offer offer, CancellationToken cancellationToken)
     {
         TransactionInput asked = TransactionVersion.Copy(input);
@@ -264,8 +301,11 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         offer.WriteTo(asked);
         string raw = await signer.SignTransactionAsync(TransactionVersion.Copy(asked)).WaitAsync(cancellationToken).ConfigureAwait(false);
         TransactionVersion signed = TransactionVersion.Decode(Hex.Decode(raw.EnsureHexPrefix()));
-        if (signed.DifferenceFrom(asked, profile.ChainId) is { } difference) throw new ChainException($"The account {Address} signed another transaction than it was given: {difference}.");
-        return signed.Sender == Address ? signed : throw new ChainException($"What the account {Address} signed was signed by {signed.Sender}.");
+        if (signed.DifferenceFrom(asked, profile.ChainId) is { } difference)
+            throw new ChainException($"The account {Address} signed another transaction than it was given: {difference}.");
+        return signed.Sender == Address
+            ? signed
+            : throw new ChainException($"What the account {Address} signed was signed by {signed.Sender}.");
     }
 
     /// <summary>Journals and sends; a lost answer is no failure, since waiting sends again what the node does not know.</summary>
@@ -325,7 +365,14 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
 
     private async Task<HexBigInteger> EstimateAsync(CallInput call, CancellationToken cancellationToken)
     {
-        var asked = new TransactionInput { From = Address.ToString(), To = call.To, Data = call.Data, Value = call.Value, AccessList = (call as TransactionInput)?.AccessList };
+        var asked = new TransactionInput
+        {
+            From = Address.ToString(),
+            To = call.To,
+            Data = call.Data,
+            Value = call.Value,
+            AccessList = (call as TransactionInput)?.AccessList,
+        };
         BigInteger estimate;
         try
         {
@@ -337,7 +384,9 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         }
         // Each authorization may cost as much as a new account, which the estimate of a plain call leaves out.
         estimate += AuthorizationGas * (ulong)((call as TransactionInput)?.AuthorisationList?.Count ?? 0);
-        if (profile.MaxGas is { } most && estimate > most) throw new TransactionRejectedException(RejectionKind.GasLimit, $"The transaction needs {estimate} gas; one may have {most} at most.");
+        if (profile.MaxGas is { } most && estimate > most)
+            throw new TransactionRejectedException(
+                RejectionKind.GasLimit, $"The transaction needs {estimate} gas; one may have {most} at most.");
         BigInteger withHeadroom = estimate + estimate * options.GasHeadroomPercent / 100;
         return new(profile.MaxGas is { } cap ? BigInteger.Min(withHeadroom, cap) : withHeadroom);
     }

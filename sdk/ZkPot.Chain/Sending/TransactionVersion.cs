@@ -8,7 +8,10 @@ using Nethereum.Signer;
 
 namespace ZkPot.Chain;
 
-/// <summary>A signed transaction as it goes out. Of one nonce there can be several versions, which differ in what they offer for gas: one of them gets into a block.</summary>
+/// <summary>
+/// A signed transaction as it goes out. Of one nonce there can be several versions, which differ in what they offer for gas: one of them
+/// gets into a block.
+/// </summary>
 public sealed class TransactionVersion
 {
     private readonly TransactionInput content;
@@ -47,7 +50,8 @@ public sealed class TransactionVersion
     public bool IsLegacy => content.GasPrice is not null;
 
     /// <summary>Reads signed bytes.</summary>
-    /// <exception cref="ChainException">They are no signed transaction of a form that is sent here: legacy, EIP-1559 or EIP-7702.</exception>
+    /// <exception cref="ChainException">They are no signed transaction of a form that is sent here: legacy, EIP-1559 or
+    /// EIP-7702.</exception>
     public static TransactionVersion Decode(ReadOnlySpan<byte> bytes)
     {
         byte[] raw = bytes.ToArray();
@@ -69,7 +73,8 @@ public sealed class TransactionVersion
 
     /// <summary>Whether it does the same as another, whatever it offers for gas.</summary>
     internal bool DoesTheSameAs(TransactionVersion other) =>
-        To == other.To && (content.Value?.Value ?? 0) == (other.content.Value?.Value ?? 0) && content.Data.IsTheSameHex(other.content.Data) && Nonce == other.Nonce;
+        Nonce == other.Nonce && To == other.To && content.Value.Value == other.content.Value.Value
+        && content.Data.IsTheSameHex(other.content.Data);
 
     /// <summary>What differs from what was to be signed; null if nothing does.</summary>
     internal string? DifferenceFrom(TransactionInput asked, BigInteger chainId)
@@ -79,13 +84,19 @@ public sealed class TransactionVersion
         Address? to = asked.To is { Length: > 2 } text ? Address.Parse(text) : (Address?)null;
         if (To != to) return "it goes to another address";
         if ((content.Value?.Value ?? 0) != (asked.Value?.Value ?? 0)) return "its value is another";
-        if (!(content.Data ?? "0x").HexToByteArray().AsSpan().SequenceEqual((asked.Data ?? "0x").HexToByteArray())) return "its calldata is another";
+        if (!(content.Data ?? "0x").HexToByteArray().AsSpan().SequenceEqual((asked.Data ?? "0x").HexToByteArray()))
+            return "its calldata is another";
         // Nethereum's accounts add the gas of authorizations when they sign.
         if (content.AuthorisationList is null ? Gas != asked.Gas.Value : Gas < asked.Gas.Value) return "its limit of gas is another";
-        return MaxFeePerGas == (asked.MaxFeePerGas ?? asked.GasPrice).Value && MaxPriorityFeePerGas == (asked.MaxPriorityFeePerGas?.Value ?? 0) ? null : "its fees are others";
+        return MaxFeePerGas == (asked.MaxFeePerGas ?? asked.GasPrice).Value
+            && MaxPriorityFeePerGas == (asked.MaxPriorityFeePerGas?.Value ?? 0)
+            ? null
+            : "its fees are others";
     }
 
-    /// <summary>A copy to hand out: Nethereum's signers write into what they are given, and add the gas of authorizations each time.</summary>
+    /// <summary>
+    /// A copy to hand out: Nethereum's signers write into what they are given, and add the gas of authorizations each time.
+    /// </summary>
     internal static TransactionInput Copy(TransactionInput input) => new()
     {
         From = input.From,
@@ -113,20 +124,26 @@ public sealed class TransactionVersion
 
     private static TransactionInput ContentOf(ISignedTransaction signed, Address sender) => signed switch
     {
-        Transaction1559 t => Content(sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null, 2, t.AccessList, null),
-        Transaction7702 t => Content(sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null, 4, t.AccessList, t.AuthorisationList),
+        Transaction1559 t => Content(
+            sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null,
+            2, t.AccessList, null),
+        Transaction7702 t => Content(
+            sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null,
+            4, t.AccessList, t.AuthorisationList),
         SignedLegacyTransaction t => Content(
-            sender, Number(t.Nonce), t.ReceiveAddress is { Length: > 0 } to ? to.ToHex(true) : null, Number(t.Value), (t.Data ?? []).ToHex(true), Number(t.GasLimit), null, null, Number(t.GasPrice), 0, null, null),
+            sender, Number(t.Nonce), t.ReceiveAddress?.ToHex(), Number(t.Value), t.Data?.ToHex(), Number(t.GasLimit), null, null,
+            Number(t.GasPrice), 0, null, null),
         _ => throw new ChainException($"Transactions of the form {signed.TransactionType} are not sent by this library."),
     };
 
     private static TransactionInput Content(
-        Address sender, BigInteger? nonce, string? to, BigInteger? value, string? data, BigInteger? gas, BigInteger? maxFee, BigInteger? tip, BigInteger? price,
-        int type, List<AccessListItem>? accessList, List<Authorisation7702Signed>? authorizations) => new()
+        Address sender, BigInteger? nonce, string? to, BigInteger? value, string? data, BigInteger? gas, BigInteger? maxFee,
+        BigInteger? tip, BigInteger? price, int type, List<AccessListItem>? accessList, List<Authorisation7702Signed>? authorizations) =>
+        new()
         {
             From = sender.ToString(),
-            To = string.IsNullOrEmpty(to) ? null : to,
-            Data = string.IsNullOrEmpty(data) ? "0x" : data,
+            To = string.IsNullOrEmpty(to) ? null : to.EnsureHexPrefix(),
+            Data = string.IsNullOrEmpty(data) ? "0x" : data.EnsureHexPrefix(),
             Value = new HexBigInteger(value ?? 0),
             Gas = new HexBigInteger(gas ?? 0),
             GasPrice = price is { } known ? new HexBigInteger(known) : null,
@@ -134,9 +151,12 @@ public sealed class TransactionVersion
             MaxPriorityFeePerGas = tip is { } part ? new HexBigInteger(part) : null,
             Nonce = new HexBigInteger((ulong)(nonce ?? 0)),
             Type = new HexBigInteger(type),
-            AccessList = accessList is { Count: > 0 } ? [.. accessList.Select(item => new AccessList { Address = item.Address, StorageKeys = [.. item.StorageKeys.Select(key => key.ToHex(true))] })] : null,
+            AccessList = accessList is { Count: > 0 } ? [.. accessList.Select(ListItem)] : null,
             AuthorisationList = authorizations is { Count: > 0 } ? [.. authorizations.Select(item => item.ToRPCAuthorisation())] : null,
         };
+
+    private static AccessList ListItem(AccessListItem item) =>
+        new() { Address = item.Address, StorageKeys = [.. item.StorageKeys.Select(key => key.ToHex(true))] };
 
     private static BigInteger Number(byte[]? bytes) => new(bytes ?? [], isUnsigned: true, isBigEndian: true);
 }

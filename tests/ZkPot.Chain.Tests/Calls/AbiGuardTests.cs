@@ -48,7 +48,8 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [InlineData("uint8[4294967]", Word, "ends too early")]
     [InlineData("uint256", One + One, "belong to nothing")]
     public void Refuses_malformed_data(string types, string data, string complaint) =>
-        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false).Should().Contain(complaint);
+        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
+            .Should().Contain(complaint);
 
     [Theory]
     [InlineData("uint8", "00000000000000000000000000000000000000000000000000000000000000ff")]
@@ -62,14 +63,16 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [InlineData("uint8[2],bool", One + One + One)]
     [InlineData("bytes[2]", Word + TwoWords + "0000000000000000000000000000000000000000000000000000000000000060" + Zero + Zero)]
     public void Accepts_what_Solidity_writes(string types, string data) =>
-        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false).Should().BeNull();
+        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
+            .Should().BeNull();
 
     [Fact]
     public void Does_not_follow_many_offsets_to_one_large_value()
     {
         // Ten levels in which both elements are the same: read naively, 2^10 copies of the content.
         string type = "uint256[]" + string.Concat(Enumerable.Repeat("[]", 10));
-        string data = Word + string.Concat(Enumerable.Repeat(Two + TwoWords + TwoWords, 10)) + TwoWords + string.Concat(Enumerable.Repeat(Ones, 64));
+        string levels = string.Concat(Enumerable.Repeat(Two + TwoWords + TwoWords, 10));
+        string data = Word + levels + TwoWords + string.Concat(Enumerable.Repeat(Ones, 64));
         AbiLayout.Fault(Convert.FromHexString(data), [ABIType.CreateABIType(type)], mayBeLonger: false).Should().NotBeNull();
     }
 
@@ -85,10 +88,12 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
             Parameter[] parameters = [.. all[run % all.Length].Select((type, i) => new Parameter(type, $"a{i}", i + 1))];
             var data = new byte[random.Next(1, 12) * 32];
             // Small words, so that many offsets and lengths point somewhere.
-            for (int word = 0; word < data.Length; word += 32) data[word + 31] = (byte)(32 * random.Next(8) + (random.Next(4) == 0 ? random.Next(3) : 0));
+            for (int word = 0; word < data.Length; word += 32)
+                data[word + 31] = (byte)(32 * random.Next(8) + (random.Next(4) == 0 ? random.Next(3) : 0));
             if (!AbiGuard.TryDecode(data, parameters, out List<ParameterOutput>? values)) continue;
             accepted++;
-            new ParametersEncoder().EncodeParameters(parameters, [.. values.Select(value => value.Result)]).Should().Equal(data, $"seed {seed}, run {run}");
+            new ParametersEncoder().EncodeParameters(parameters, [.. values.Select(value => value.Result)])
+                .Should().Equal(data, $"seed {seed}, run {run}");
         }
         accepted.Should().BePositive();
     }
@@ -100,18 +105,22 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         Address echo = await ChainFixture.DeployAsync(sender, Bytecode.Arguments);
         BigInteger number = BigInteger.Pow(2, 200);
         (await ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, echo, new Echo { Number = number })).Should().Be(number);
-        (await ContractCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] })).List.Should().Equal(1, 2, number);
+        (await ContractCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] })).List
+            .Should().Equal(1, 2, number);
 
-        Func<Task> nobody = () => ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, "0x00000000000000000000000000000000000000ff", new Echo());
+        Func<Task> nobody = () =>
+            ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, "0x00000000000000000000000000000000000000ff", new Echo());
         (await nobody.Should().ThrowAsync<AbiDataException>()).WithMessage("*no contract*");
         // Nethereum answers the same question with a number.
-        (await new Web3(chain.Client).Eth.GetContractQueryHandler<Echo>().QueryAsync<BigInteger>("0x00000000000000000000000000000000000000ff", new Echo())).Should().Be(0);
+        var plain = new Web3(chain.Client).Eth.GetContractQueryHandler<Echo>();
+        (await plain.QueryAsync<BigInteger>("0x00000000000000000000000000000000000000ff", new Echo())).Should().Be(0);
 
         var bomb = new ScriptedClient((_, _) => FakeClient.Result($"\"0x{Word}{Large}{One}\""));
         Func<Task> read = () => ContractCall.ReadAsync<EchoNumbers, Numbers>(bomb, echo, new EchoNumbers());
         (await read.Should().ThrowAsync<AbiDataException>()).WithMessage("*larger than the data*");
         var odd = new ScriptedClient((_, _) => FakeClient.Result("\"0x123\""));
-        await ((Func<Task>)(() => ContractCall.ReadValueAsync<Echo, BigInteger>(odd, echo, new Echo()))).Should().ThrowAsync<NodeException>();
+        await ((Func<Task>)(() => ContractCall.ReadValueAsync<Echo, BigInteger>(odd, echo, new Echo())))
+            .Should().ThrowAsync<NodeException>();
     }
 
     [Fact]
@@ -119,7 +128,9 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     {
         Address reverter = await ChainFixture.DeployAsync(chain.Sender(await chain.FundedAsync()), Bytecode.Reverter);
         // It reverts with its calldata, which begins with the selector of the call.
-        Func<Task> read = () => ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, reverter, new Echo { Number = 5 }, errors: ErrorBook.Parse("error echo(uint256 number)"));
+        var call = new Echo { Number = 5 };
+        ErrorBook errors = ErrorBook.Parse("error echo(uint256 number)");
+        Func<Task> read = () => ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, reverter, call, errors: errors);
         (await read.Should().ThrowAsync<ContractRevertException>()).WithMessage("The call was reverted with echo(number: 5).");
     }
 
@@ -133,7 +144,8 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
 
         foreach ((string topic, string data) in new[]
         {
-            (Ones, TwoWords + One + One + One), (Zero, TwoWords + One + Large), (Zero, TwoWords + Two + One + One), (Zero, Word + One + One + One), (Zero, ""), (Zero, TwoWords + One + One + Ones), ("00", TwoWords + One + One + One),
+            (Ones, TwoWords + One + One + One), (Zero, TwoWords + One + Large), (Zero, TwoWords + Two + One + One),
+            (Zero, Word + One + One + One), (Zero, ""), (Zero, TwoWords + One + One + Ones), ("00", TwoWords + One + One + One),
         })
             ((Action)(() => AbiGuard.DecodeEvent<Moved>(Log(topic, data)))).Should().Throw<AbiDataException>(topic + data);
         AbiGuard.TryDecodeEvent<Said>(log).Should().BeNull("it is another event");

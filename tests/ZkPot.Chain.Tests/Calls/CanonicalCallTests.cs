@@ -4,7 +4,9 @@ using Nethereum.Contracts;
 
 namespace ZkPot.Chain.Tests;
 
-/// <summary>Calldata that the EVM reads and Nethereum silently misreads: what is decoded here is what the contract saw, or nothing is decoded.</summary>
+/// <summary>
+/// Calldata that the EVM reads and Nethereum silently misreads: what is decoded here is what the contract saw, or nothing is decoded.
+/// </summary>
 public class CanonicalCallTests
 {
     private static readonly Address Token = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
@@ -27,7 +29,8 @@ public class CanonicalCallTests
     {
         byte[] swapped = [.. Selector, .. Swapped()];
         // Another decoder says what a contract sees in it: the architecture is there.
-        Cast("decode-calldata", "post(uint32,(address,bytes,string),bytes)", Hex.Encode(swapped)).Should().Contain("0x010203").And.Contain("mnist");
+        Cast("decode-calldata", "post(uint32,(address,bytes,string),bytes)", Hex.Encode(swapped))
+            .Should().Contain("0x010203").And.Contain("mnist");
         new Post().DecodeInput(Hex.Encode(swapped)).Terms.Architecture.Should().BeEmpty("which is why this class exists");
         Refuse(swapped, "tail");
     }
@@ -39,7 +42,8 @@ public class CanonicalCallTests
         {
             byte[] dirty = Straight();
             dirty[4 + 32 * word] = 0x80;
-            if (what == "address") new Post().DecodeInput(Hex.Encode(dirty)).Terms.Token.Should().Be(Token.ToString(), "Nethereum has no objection");
+            if (what == "address")
+                new Post().DecodeInput(Hex.Encode(dirty)).Terms.Token.Should().Be(Token.ToString(), "Nethereum has no objection");
             Refuse(dirty, $"no {what}");
         }
         byte[] padding = Straight();
@@ -99,28 +103,33 @@ public class CanonicalCallTests
 
     private static void Refuse(byte[] data, string complaint)
     {
-        ((Action)(() => CanonicalCall.Decode<Post>(data))).Should().Throw<AbiDataException>().WithMessage($"*laid out unusually*{complaint}*");
+        ((Action)(() => CanonicalCall.Decode<Post>(data)))
+            .Should().Throw<AbiDataException>().WithMessage($"*laid out unusually*{complaint}*");
         CanonicalCall.TryDecode<Post>(data, out _, out string? fault).Should().BeFalse();
         fault.Should().Contain(complaint);
     }
 
-    private static Post Sample() => new() { Pool = 7, Terms = new() { Token = Token.ToString(), Architecture = [1, 2, 3], Name = "mnist" }, Rules = [9] };
+    private static Post Sample() =>
+        new() { Pool = 7, Terms = new() { Token = Token.ToString(), Architecture = [1, 2, 3], Name = "mnist" }, Rules = [9] };
 
-    private static byte[] Straight() => [.. Selector, .. Head(), .. Terms(0x60, 0xa0), .. Tail([1, 2, 3]), .. Tail("mnist"u8), .. Tail([9])];
+    private static byte[] Straight() =>
+        [.. Selector, .. Head(), .. Terms(0x60, 0xa0), .. Tail([1, 2, 3]), .. Tail("mnist"u8), .. Tail([9])];
 
     // The name before the architecture, and the offsets that say so.
     private static byte[] Swapped() => [.. Head(), .. Terms(0xa0, 0x60), .. Tail("mnist"u8), .. Tail([1, 2, 3]), .. Tail([9])];
 
     private static byte[] Head() => [.. TooLate.Word(7), .. TooLate.Word(0x60), .. TooLate.Word(0x140)];
 
-    private static byte[] Terms(ulong architecture, ulong name) => [.. new byte[12], .. Token.ToBytes(), .. TooLate.Word(architecture), .. TooLate.Word(name)];
+    private static byte[] Terms(ulong architecture, ulong name) =>
+        [.. new byte[12], .. Token.ToBytes(), .. TooLate.Word(architecture), .. TooLate.Word(name)];
 
-    private static byte[] Tail(ReadOnlySpan<byte> content) => [.. TooLate.Word((ulong)content.Length), .. content, .. new byte[32 - content.Length]];
+    private static byte[] Tail(ReadOnlySpan<byte> content) =>
+        [.. TooLate.Word((ulong)content.Length), .. content, .. new byte[32 - content.Length]];
 
     private static string Cast(params string[] arguments)
     {
         string folder = Repository.At("node_modules", "@foundry-rs");
-        string program = Directory.GetDirectories(folder, "cast-*").SelectMany(path => Directory.GetFiles(Path.Combine(path, "bin"))).First();
+        string program = Directory.GetFiles(Path.Combine(Directory.GetDirectories(folder, "cast-*").First(), "bin")).First();
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;

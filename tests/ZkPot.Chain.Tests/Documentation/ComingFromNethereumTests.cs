@@ -24,7 +24,8 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         // page
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal);
         // end
-        (await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(Address.Zero.ToString(), 1)).Status.Value.Should().Be(1);
+        (await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(Address.Zero.ToString(), 1)).Status.Value
+            .Should().Be(1);
         File.Exists(journal).Should().BeTrue();
     }
 
@@ -98,9 +99,11 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
     {
         Web3 web3 = await Web3Async();
         // page
-        web3.TransactionManager.Fee1559SuggestionStrategy = new ChainFees(web3.Client, ChainProfile.For(8453) with { MaxGasPrice = Web3.Convert.ToWei(1, UnitConversion.EthUnit.Gwei) });
+        web3.TransactionManager.Fee1559SuggestionStrategy = new ChainFees(
+            web3.Client, ChainProfile.For(8453) with { MaxGasPrice = Web3.Convert.ToWei(1, UnitConversion.EthUnit.Gwei) });
         // end
-        (await web3.TransactionManager.Fee1559SuggestionStrategy.SuggestFeeAsync()).MaxFeePerGas!.Value.Should().BeLessThanOrEqualTo(1_000_000_000);
+        (await web3.TransactionManager.Fee1559SuggestionStrategy.SuggestFeeAsync()).MaxFeePerGas!.Value
+            .Should().BeLessThanOrEqualTo(1_000_000_000);
     }
 
     [Fact]
@@ -162,14 +165,16 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
 
     [Fact]
     public void The_page_shows_what_is_run() =>
-        Pages.Shown("coming-from-nethereum.md").Should().BeEquivalentTo(Pages.Run("ComingFromNethereumTests.cs"), options => options.WithStrictOrdering()).And.HaveCount(8);
+        Pages.Shown("coming-from-nethereum.md").Should().BeEquivalentTo(
+            Pages.Run("ComingFromNethereumTests.cs"), options => options.WithStrictOrdering()).And.HaveCount(8);
 
     [Fact]
     public void The_tests_that_the_page_names_exist()
     {
         string[] named = Pages.Named("coming-from-nethereum.md");
         named.Length.Should().BeGreaterThan(25);
-        string[] existing = [.. typeof(Pages).Assembly.GetTypes().SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => $"{type.Name}.{method.Name}"))];
+        string[] existing = [.. typeof(Pages).Assembly.GetTypes().SelectMany(type => type.GetMethods()
+            .Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => $"{type.Name}.{method.Name}"))];
         existing.Should().Contain(named);
     }
 

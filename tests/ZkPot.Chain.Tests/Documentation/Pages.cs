@@ -11,8 +11,11 @@ internal static partial class Pages
     public static string[][] Shown(string page) => [.. Fence().Matches(Read(page)).Select(match => Lines(match.Groups[1].Value))];
 
     /// <summary>The examples of a test's source, in its order.</summary>
-    public static string[][] Run(string source) =>
-        [.. Example().Matches(File.ReadAllText(Repository.At("tests", "ZkPot.Chain.Tests", "Documentation", source))).Select(match => Lines(match.Groups[1].Value))];
+    public static string[][] Run(string source)
+    {
+        string text = File.ReadAllText(Repository.At("tests", "ZkPot.Chain.Tests", "Documentation", source));
+        return [.. Example().Matches(text).Select(match => Lines(match.Groups[1].Value))];
+    }
 
     /// <summary>The tests that a page names.</summary>
     public static string[] Named(string page) => [.. Test().Matches(Read(page)).Select(match => match.Groups[1].Value).Distinct()];

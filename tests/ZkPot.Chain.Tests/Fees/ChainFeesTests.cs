@@ -7,7 +7,9 @@ namespace ZkPot.Chain.Tests;
 
 public class ChainFeesTests
 {
-    private const string History = """{"oldestBlock":"0x1","baseFeePerGas":["0x64","0x6e","0x78"],"gasUsedRatio":[0.5,0.5],"reward":[["0x9"],["0x0"]]}""";
+    private const string History = """
+        {"oldestBlock":"0x1","baseFeePerGas":["0x64","0x6e","0x78"],"gasUsedRatio":[0.5,0.5],"reward":[["0x9"],["0x0"]]}
+        """;
     private static readonly ChainProfile Plain = new(1, "test", TimeSpan.FromSeconds(1));
 
     [Fact]
@@ -23,7 +25,8 @@ public class ChainFeesTests
     {
         const string quiet = """{"oldestBlock":"0x1","baseFeePerGas":["0x7","0x7"],"gasUsedRatio":[0.1],"reward":[["0x0"]]}""";
         BigInteger ours = (await Fees(quiet, ChainProfile.For(8453)).SuggestFeeAsync()).MaxFeePerGas!.Value;
-        BigInteger theirs = (await new SimpleFeeSuggestionStrategy(new ScriptedClient((_, _) => FakeClient.Result("""{"number":"0x1","baseFeePerGas":"0x7"}"""))).SuggestFeeAsync()).MaxFeePerGas!.Value;
+        var block = new ScriptedClient((_, _) => FakeClient.Result("""{"number":"0x1","baseFeePerGas":"0x7"}"""));
+        BigInteger theirs = (await new SimpleFeeSuggestionStrategy(block).SuggestFeeAsync()).MaxFeePerGas!.Value;
         ours.Should().Be(2 * 7 + 1);
         theirs.Should().BeGreaterThan(100_000_000 * ours, "which is why this class exists");
     }
@@ -55,7 +58,8 @@ public class ChainFeesTests
         ((string?)op.Asked[0].Parameter(0)["to"]).Should().Be("0x420000000000000000000000000000000000000F");
         ((string?)op.Asked[0].Parameter(0)["data"]).Should().StartWith("0x49948e0e");
 
-        var arbitrum = new ScriptedClient((_, _) => FakeClient.Result($"\"{Hex.Encode([.. TooLate.Word(77), .. TooLate.Word(2), .. TooLate.Word(3)])}\""));
+        byte[] words = [.. TooLate.Word(77), .. TooLate.Word(2), .. TooLate.Word(3)];
+        var arbitrum = new ScriptedClient((_, _) => FakeClient.Result($"\"{Hex.Encode(words)}\""));
         (await DataFees.EstimateGasAsync(arbitrum, ChainProfile.For(42161), Address.Zero, data)).Should().Be(77);
         ((string?)arbitrum.Asked[0].Parameter(0)["to"]).Should().Be("0x00000000000000000000000000000000000000C8");
 
@@ -75,5 +79,6 @@ public class ChainFeesTests
         bumped.Tip.Should().BeGreaterThan(price);
     }
 
-    private static ChainFees Fees(string answer, ChainProfile profile) => new(new ScriptedClient((_, _) => FakeClient.Result(answer)), profile);
+    private static ChainFees Fees(string answer, ChainProfile profile) =>
+        new(new ScriptedClient((_, _) => FakeClient.Result(answer)), profile);
 }

@@ -8,7 +8,9 @@ using Nethereum.Web3.Accounts;
 
 namespace ZkPot.Chain.Tests;
 
-/// <summary>A chain for the tests of one class, and what they need to use it; the one that ZKPOT_ANVIL_URL names, if it names one.</summary>
+/// <summary>
+/// A chain for the tests of one class, and what they need to use it; the one that ZKPOT_ANVIL_URL names, if it names one.
+/// </summary>
 public class ChainFixture : IAsyncLifetime
 {
     private readonly List<IDisposable> owned = [];
@@ -38,10 +40,14 @@ public class ChainFixture : IAsyncLifetime
 
     /// <summary>A chain of its own, with further options of the program.</summary>
     internal static Task<AnvilNode> LaunchAsync(params string[] options) =>
-        AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."), options);
+        AnvilNode.StartAsync(
+            AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."),
+            options);
 
     private protected virtual Task<AnvilNode> StartAsync() =>
-        Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url ? Task.FromResult(AnvilNode.Attach(new Uri(url))) : LaunchAsync();
+        Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url
+            ? Task.FromResult(AnvilNode.Attach(new Uri(url)))
+            : LaunchAsync();
 
     /// <summary>An account that nobody else uses, with some ether.</summary>
     internal async Task<EthECKey> FundedAsync()
@@ -51,7 +57,8 @@ public class ChainFixture : IAsyncLifetime
         return key;
     }
 
-    internal SteadyTransactionManager Sender(EthECKey key, IClient? client = null, string? journal = null, SendOptions? options = null, ErrorBook? errors = null)
+    internal SteadyTransactionManager Sender(
+        EthECKey key, IClient? client = null, string? journal = null, SendOptions? options = null, ErrorBook? errors = null)
     {
         var web3 = new Web3(new Account(key, Profile.ChainId), client ?? Client);
         var manager = new SteadyTransactionManager(
@@ -73,7 +80,8 @@ public class ChainFixture : IAsyncLifetime
     internal static async Task<Address> DeployAsync(SteadyTransactionManager sender, byte[] bytecode) =>
         (await sender.SendAndWaitAsync(new TransactionInput { Data = Hex.Encode(bytecode) })).ContractAddress;
 
-    internal async Task<BigInteger> BalanceAsync(Address account) => (await new Web3(Client).Eth.GetBalance.SendRequestAsync(account.ToString())).Value;
+    internal async Task<BigInteger> BalanceAsync(Address account) =>
+        (await new Web3(Client).Eth.GetBalance.SendRequestAsync(account.ToString())).Value;
 
     internal async Task<BigInteger> CountAsync(Address account) =>
         (await new Web3(Client).Eth.Transactions.GetTransactionCount.SendRequestAsync(account.ToString())).Value;

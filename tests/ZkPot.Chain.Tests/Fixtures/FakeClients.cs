@@ -2,6 +2,7 @@ using Nethereum.Hex.HexTypes;
 using Nethereum.JsonRpc.Client;
 using Nethereum.JsonRpc.Client.RpcMessages;
 using Newtonsoft.Json.Linq;
+using WireError = Nethereum.JsonRpc.Client.RpcMessages.RpcError;
 
 namespace ZkPot.Chain.Tests;
 
@@ -18,7 +19,7 @@ internal abstract class FakeClient : ClientBase
     public static RpcResponseMessage Result(string json) => new(null, (object?)JToken.Parse(json));
 
     public static RpcResponseMessage Error(int code, string message, string? data = null) =>
-        new(null, new Nethereum.JsonRpc.Client.RpcMessages.RpcError { Code = code, Message = message, Data = data is null ? null : JToken.Parse(data) });
+        new(null, new WireError { Code = code, Message = message, Data = data is null ? null : JToken.Parse(data) });
 
     protected abstract Task<RpcResponseMessage> AnswerAsync(RpcRequestMessage request);
 
@@ -33,7 +34,8 @@ internal abstract class FakeClient : ClientBase
 internal static class Requests
 {
     /// <summary>A parameter as it would go out.</summary>
-    public static JToken Parameter(this RpcRequestMessage request, int index) => JToken.FromObject(((object[])request.RawParameters)[index]);
+    public static JToken Parameter(this RpcRequestMessage request, int index) =>
+        JToken.FromObject(((object[])request.RawParameters)[index]);
 }
 
 /// <summary>A node that answers as a test tells it to, and counts what it was asked.</summary>
@@ -48,7 +50,10 @@ internal sealed class ScriptedClient(Func<RpcRequestMessage, int, RpcResponseMes
     }
 }
 
-/// <summary>A way to a node that can be told to fail as Nethereum's own clients do: before a request is sent, or after it was carried out, so that the answer is lost.</summary>
+/// <summary>
+/// A way to a node that can be told to fail as Nethereum's own clients do: before a request is sent, or after it was carried out, so that
+/// the answer is lost.
+/// </summary>
 internal sealed class FlakyClient(IClient inner) : FakeClient
 {
     private readonly Queue<(string Method, bool Before)> failures = new();
@@ -75,10 +80,13 @@ internal sealed class FlakyClient(IClient inner) : FakeClient
     }
 }
 
-/// <summary>A node that takes one raw transaction, says that it has it, and never puts it into a block, as Anvil's queue once did.</summary>
+/// <summary>
+/// A node that takes one raw transaction, says that it has it, and never puts it into a block, as Anvil's queue once did.
+/// </summary>
 /// <param name="inner">The node behind it.</param>
 /// <param name="which">The index of the raw transaction that it keeps, from 0.</param>
-/// <param name="yields">Whether it passes the same bytes on when it gets them again; else only another transaction in its place gets through.</param>
+/// <param name="yields">Whether it passes the same bytes on when it gets them again; else only another transaction in its place gets
+/// through.</param>
 internal sealed class KeepingClient(IClient inner, int which, bool yields) : FakeClient
 {
     private readonly Lock turn = new();
@@ -88,15 +96,20 @@ internal sealed class KeepingClient(IClient inner, int which, bool yields) : Fak
     /// <summary>How often it was given the bytes that it keeps.</summary>
     public int Given { get; private set; }
 
-    protected override async Task<RpcResponseMessage> AnswerAsync(RpcRequestMessage request) => Own(request) ?? await inner.SendAsync(request);
+    protected override async Task<RpcResponseMessage> AnswerAsync(RpcRequestMessage request) =>
+        Own(request) ?? await inner.SendAsync(request);
 
     private RpcResponseMessage? Own(RpcRequestMessage request)
     {
         lock (turn)
         {
             if (request.Method == "eth_sendRawTransaction") return Take(Hex.Decode((string)request.Parameter(0)!));
-            if (kept is null || request.Method != "eth_getTransactionByHash" || (string?)request.Parameter(0) != kept.Hash.ToString()) return null;
-            return Result($$"""{"hash":"{{kept.Hash}}","from":"{{kept.Sender}}","nonce":"{{new HexBigInteger(kept.Nonce).HexValue}}","input":"0x","value":"0x0","gas":"0x5208"}""");
+            if (kept is null || request.Method != "eth_getTransactionByHash" || (string?)request.Parameter(0) != kept.Hash.ToString())
+                return null;
+            string nonce = new HexBigInteger(kept.Nonce).HexValue;
+            return Result($$"""
+                {"hash":"{{kept.Hash}}","from":"{{kept.Sender}}","nonce":"{{nonce}}","input":"0x","value":"0x0","gas":"0x5208"}
+                """);
         }
     }
 

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace ZkPot.Chain.Tests;
 
-/// <summary>The vectors of the ethers project, made with other implementations than ours and Nethereum's: npm's @ethersproject/testcases.</summary>
+/// <summary>
+/// The vectors of the ethers project, made with other implementations than ours and Nethereum's: npm's @ethersproject/testcases.
+/// </summary>
 internal static class Vectors
 {
     /// <summary>All cases of a file, of which there must be this many, so that none is lost unseen.</summary>

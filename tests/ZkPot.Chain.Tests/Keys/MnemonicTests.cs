@@ -16,7 +16,8 @@ public class MnemonicTests
         foreach (JsonElement expected in item.GetProperty("hdnodes").EnumerateArray())
         {
             EthECKey key = Mnemonic.DeriveKey(item.Bytes("seed"), expected.Text("path"));
-            key.GetPrivateKeyAsBytes().Should().Equal(Convert.FromHexString(expected.Text("privateKey").AsSpan(2)).SkipWhile(digit => digit == 0));
+            key.GetPrivateKeyAsBytes().Should().Equal(
+                Convert.FromHexString(expected.Text("privateKey").AsSpan(2)).SkipWhile(digit => digit == 0));
             ChainFixture.AddressOf(key).Should().Be((Address)expected.Text("address"));
         }
     });
@@ -48,14 +49,16 @@ public class MnemonicTests
 
     [Fact]
     public void The_words_are_the_published_ones() =>
-        string.Join('\n', Mnemonic.Words).Should().Be(Vectors.Load("wordlists", 9).Single(list => list.Text("locale") == "en").Text("content").TrimEnd('\n'));
+        string.Join('\n', Mnemonic.Words).Should().Be(
+            Vectors.Load("wordlists", 9).Single(list => list.Text("locale") == "en").Text("content").TrimEnd('\n'));
 
     [Fact]
     public void The_accounts_of_Anvil_are_those_of_its_words()
     {
         for (int i = 0; i < LocalAnvil.Keys.Count; i++)
             Mnemonic.ToKey(Known, $"m/44'/60'/0'/0/{i}").GetPrivateKey().Should().Be(LocalAnvil.Keys[i]);
-        Mnemonic.ToKey($"  {Known.ToUpperInvariant().Replace(" ", "\n ", StringComparison.Ordinal)}\t").GetPublicAddress().Should().Be("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+        Mnemonic.ToKey($"  {Known.ToUpperInvariant().Replace(" ", "\n ", StringComparison.Ordinal)}\t").GetPublicAddress()
+            .Should().Be("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
     }
 
     [Fact]
@@ -83,7 +86,8 @@ public class MnemonicTests
     [InlineData("test test test test test test tset test test test test junk", "Word 7")]
     public void Words_that_are_no_mnemonic_are_refused_unseen(string words, string complaint)
     {
-        string message = ((Action)(() => Mnemonic.ToSeed(words))).Should().Throw<ChainException>().WithMessage($"*{complaint}*").Which.Message;
+        string message = ((Action)(() => Mnemonic.ToSeed(words)))
+            .Should().Throw<ChainException>().WithMessage($"*{complaint}*").Which.Message;
         message.Should().NotContain("junk").And.NotContain("tset");
     }
 
@@ -106,7 +110,9 @@ public class MnemonicTests
     [Fact]
     public void Sizes_of_seeds_and_secrets_are_checked()
     {
-        foreach (int size in new[] { 0, 16, 63, 65 }) ((Action)(() => Mnemonic.DeriveKey(new byte[size], "m"))).Should().Throw<ChainException>();
-        foreach (int size in new[] { 0, 12, 17, 36 }) ((Action)(() => Mnemonic.FromEntropy(new byte[size]))).Should().Throw<ChainException>();
+        foreach (int size in new[] { 0, 16, 63, 65 }) ((Action)(() => Mnemonic.DeriveKey(new byte[size], "m")))
+            .Should().Throw<ChainException>();
+        foreach (int size in new[] { 0, 12, 17, 36 }) ((Action)(() => Mnemonic.FromEntropy(new byte[size])))
+            .Should().Throw<ChainException>();
     }
 }

@@ -6,12 +6,16 @@ namespace ZkPot.Chain.Tests;
 
 public class LogFilterTests
 {
-    private static readonly Address Asked = "0x00000000000000000000000000000000000000aa", Other = "0x00000000000000000000000000000000000000bb";
+    private static readonly Address Asked = "0x00000000000000000000000000000000000000aa";
+    private static readonly Address Other = "0x00000000000000000000000000000000000000bb";
 
     [Fact]
     public async Task Logs_that_were_not_asked_for_are_left_out()
     {
-        string log = $$"""[{"address":"{{Asked.ToString().ToLowerInvariant()}}","topics":[],"data":"0x","blockNumber":"0x1","blockHash":"{{Hash32.Zero}}","transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}]""";
+        string log = $$"""
+            [{"address":"{{Asked.ToString().ToLowerInvariant()}}","topics":[],"data":"0x","blockNumber":"0x1","blockHash":"{{Hash32.Zero}}",
+            "transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}]
+            """;
         var node = new ChainReader(new ScriptedClient((_, _) => FakeClient.Result(log)));
         (await node.LogsAsync(LogFilter.Create([Asked]), 0, 1, default)).Should().HaveCount(1);
         (await node.LogsAsync(LogFilter.Create([Other]), 0, 1, default)).Should().BeEmpty();
@@ -23,8 +27,10 @@ public class LogFilterTests
     [Fact]
     public async Task Filters_of_Nethereum_mean_the_same_here()
     {
-        NewFilterInput theirs = new Web3(new ScriptedClient((_, _) => throw new InvalidOperationException())).Eth.GetEvent<Moved>(Asked.ToString()).CreateFilterInput(Other.ToString());
-        string topic = Hash32.Keccak("Moved(address,uint64[],bool)"u8).ToString(), from = "0x" + new string('0', 24) + "00000000000000000000000000000000000000bb";
+        var nobody = new ScriptedClient((_, _) => throw new InvalidOperationException());
+        NewFilterInput theirs = new Web3(nobody).Eth.GetEvent<Moved>(Asked.ToString()).CreateFilterInput(Other.ToString());
+        string topic = Hash32.Keccak("Moved(address,uint64[],bool)"u8).ToString();
+        string from = "0x" + new string('0', 24) + "00000000000000000000000000000000000000bb";
         FilterLog log = new() { Address = Asked.ToString().ToLowerInvariant(), Topics = [topic, from] };
         LogFilter.Matches(theirs, log).Should().BeTrue();
         LogFilter.Matches(LogFilter.For<Moved>([Asked], [[Hash32.Parse(from)]]), log).Should().BeTrue();

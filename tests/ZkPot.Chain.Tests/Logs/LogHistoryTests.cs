@@ -17,7 +17,8 @@ public sealed class LogHistoryTests
     {
         var rpc = new ScriptedClient((request, _) => Answer(request, most));
         IReadOnlyList<FilterLog> logs = await LogHistory.ReadAsync(rpc, new NewFilterInput(), 100);
-        logs.Select(log => (ulong)log.BlockNumber.Value).Should().Equal(Enumerable.Range(100, 901).Select(i => (ulong)i).Where(i => i % Every == 0));
+        logs.Select(log => (ulong)log.BlockNumber.Value)
+            .Should().Equal(Enumerable.Range(100, 901).Select(i => (ulong)i).Where(i => i % Every == 0));
         rpc.Asked.Count.Should().BeGreaterThan(leastAsked);
     }
 
@@ -46,7 +47,10 @@ public sealed class LogHistoryTests
     }
 
     private static string Log(int block) =>
-        $$"""{"address":"{{Address.Zero}}","topics":[],"data":"0x","blockNumber":"0x{{block:x}}","blockHash":"{{Hash32.Zero}}","transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}""";
+        $$"""
+        {"address":"{{Address.Zero}}","topics":[],"data":"0x","blockNumber":"0x{{block:x}}","blockHash":"{{Hash32.Zero}}",
+        "transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}
+        """;
 
     private static ulong Number(string quantity) => ulong.Parse(quantity[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Nethereum.RPC.Eth.DTOs;
 
 namespace ZkPot.Chain.Tests;
@@ -38,8 +39,10 @@ public class LogStreamTests : IAsyncLifetime
         var counting = new FlakyClient(chain.Client);
         await using var stream = new Listener(new LogStream(counting, LogFilter.For<Said>([logger]), Fast with { MaxBlocks = 50 }), 0);
         await stream.ExpectAsync("+0", "+1", "+2");
-        await ChainFixture.UntilAsync(async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
-        counting.Requests.Count(request => request.Method == "eth_getLogs" && request.Parameter(0)["fromBlock"] is not null).Should().BeInRange(2, 5);
+        await ChainFixture.UntilAsync(
+            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
+        counting.Requests.Count(request => request.Method == "eth_getLogs" && request.Parameter(0)["fromBlock"] is not null)
+            .Should().BeInRange(2, 5);
     }
 
     [Fact]
@@ -81,17 +84,20 @@ public class LogStreamTests : IAsyncLifetime
         await chain.Anvil.CallAsync("anvil_mine", "0xa");
         await using var stream = new Listener(new LogStream(chain.Client, LogFilter.For<Said>([logger]), Fast with { Depth = 3 }), 0);
         await stream.ExpectAsync("+1");
-        await ChainFixture.UntilAsync(async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
+        await ChainFixture.UntilAsync(
+            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
         await chain.Anvil.CallAsync("anvil_reorg", 6, Array.Empty<object>());
         await chain.Anvil.CallAsync("anvil_mine", "0x2");
-        (await ((Func<Task>)(() => stream.ExpectAsync("+9"))).Should().ThrowAsync<System.Threading.Channels.ChannelClosedException>()).WithInnerException<DeepReorganizationException>();
+        Func<Task> more = () => stream.ExpectAsync("+9");
+        (await more.Should().ThrowAsync<ChannelClosedException>()).WithInnerException<DeepReorganizationException>();
     }
 
     [Fact]
     public async Task A_node_that_is_down_holds_the_stream_up_but_loses_nothing()
     {
         await SayAsync(1);
-        await using var stream = new Listener(new LogStream(Node.Connect(chain.Anvil.Url, new() { Retry = new() { Attempts = 1 } }), LogFilter.For<Said>([logger]), Fast), 0);
+        SteadyClient client = Node.Connect(chain.Anvil.Url, new() { Retry = new() { Attempts = 1 } });
+        await using var stream = new Listener(new LogStream(client, LogFilter.For<Said>([logger]), Fast), 0);
         await stream.ExpectAsync("+1");
         await SayAsync(2);
         await chain.Anvil.TakeDownAsync();
@@ -126,7 +132,11 @@ public class LogStreamTests : IAsyncLifetime
     [Fact]
     public void A_damaged_checkpoint_is_refused()
     {
-        foreach (string json in new[] { "", "null", "{}", "{\"origin\":\"x\"}", "{\"blocks\":[7],\"origin\":\"0x1\",\"next\":\"0x1\"}", "{\"blocks\":[],\"origin\":\"1\",\"next\":\"0x1\"}" })
+        foreach (string json in new[]
+        {
+            "", "null", "{}", "{\"origin\":\"x\"}", "{\"blocks\":[7],\"origin\":\"0x1\",\"next\":\"0x1\"}",
+            "{\"blocks\":[],\"origin\":\"1\",\"next\":\"0x1\"}",
+        })
             ((Action)(() => LogCheckpoint.ParseJson(json))).Should().Throw<ChainException>(json);
     }
 
@@ -139,7 +149,7 @@ public class LogStreamTests : IAsyncLifetime
     private sealed class Listener : IAsyncDisposable
     {
         private readonly CancellationTokenSource stop = new();
-        private readonly System.Threading.Channels.Channel<string> news = System.Threading.Channels.Channel.CreateUnbounded<string>();
+        private readonly Channel<string> news = Channel.CreateUnbounded<string>();
         private readonly Task reading;
         private volatile LogCheckpoint? checkpoint;
 
@@ -176,7 +186,8 @@ public class LogStreamTests : IAsyncLifetime
                 await foreach (LogUpdate update in updates.WithCancellation(stop.Token))
                 {
                     if (update.Checkpoint is not null) checkpoint = update.Checkpoint;
-                    else news.Writer.TryWrite((update.Kind == LogUpdateKind.Added ? "+" : "-") + AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number);
+                    else news.Writer.TryWrite(
+                        (update.Kind == LogUpdateKind.Added ? "+" : "-") + AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number);
                 }
             }
             catch (OperationCanceledException)

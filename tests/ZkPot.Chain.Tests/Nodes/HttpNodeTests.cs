@@ -14,7 +14,8 @@ public class HttpNodeTests
 
     [Fact]
     public async Task Answers_of_a_batch_may_come_in_any_order() =>
-        (await SteadyClientTests.BatchAsync(Answering("""[{"jsonrpc":"2.0","id":2,"result":"b"},{"jsonrpc":"2.0","id":"1","result":"a"}]"""), "x", "y")).Should().Equal("a", "b");
+        (await SteadyClientTests.BatchAsync(Answering("""[{"id":2,"result":"b"},{"id":"1","result":"a"}]"""), "x", "y"))
+            .Should().Equal("a", "b");
 
     [Theory]
     [InlineData("""[{"id":1,"result":"a"}]""", "no answer")]
@@ -25,7 +26,8 @@ public class HttpNodeTests
     [InlineData("""{"id":1,"result":"a"}""", "cannot be understood")]
     [InlineData("<html>", "cannot be understood")]
     public async Task A_batch_is_answered_whole_or_not_at_all(string body, string complaint) =>
-        (await ((Func<Task>)(() => SteadyClientTests.BatchAsync(Answering(body), "x", "y"))).Should().ThrowAsync<NodeException>()).WithMessage($"*{complaint}*");
+        await ((Func<Task>)(() => SteadyClientTests.BatchAsync(Answering(body), "x", "y")))
+            .Should().ThrowAsync<NodeException>().WithMessage($"*{complaint}*");
 
     [Theory]
     [InlineData("{}", "neither")]
@@ -38,7 +40,8 @@ public class HttpNodeTests
     [Fact]
     public async Task An_error_under_a_status_of_failure_is_an_answer()
     {
-        SteadyClient client = Answering("""{"id":ID,"error":{"code":3,"message":"execution reverted","data":"0x1234"}}""", HttpStatusCode.BadRequest);
+        const string body = """{"id":ID,"error":{"code":3,"message":"execution reverted","data":"0x1234"}}""";
+        SteadyClient client = Answering(body, HttpStatusCode.BadRequest);
         RpcResponseException error = (await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<RpcResponseException>()).Which;
         error.RpcError.Code.Should().Be(3);
         NodeErrors.RevertData(error.RpcError).Should().Equal(0x12, 0x34);
@@ -50,14 +53,16 @@ public class HttpNodeTests
     [InlineData(HttpStatusCode.BadGateway, NodeFailure.Unknown)]
     [InlineData(HttpStatusCode.Unauthorized, NodeFailure.Unknown)]
     public async Task A_status_without_an_answer_says_how_far_the_request_came(HttpStatusCode status, NodeFailure expected) =>
-        (await ((Func<Task>)(() => AskAsync(Answering("busy", status)))).Should().ThrowAsync<NodeException>()).Which.Failure.Should().Be(expected);
+        (await ((Func<Task>)(() => AskAsync(Answering("busy", status)))).Should().ThrowAsync<NodeException>()).Which.Failure
+            .Should().Be(expected);
 
     [Fact]
     public async Task A_node_that_is_asked_too_often_says_when_to_come_back()
     {
         var client = Connect((_, _) =>
         {
-            var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"slow down\"}}") };
+            const string body = "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"slow down\"}}";
+            var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent(body) };
             response.Headers.RetryAfter = new(TimeSpan.FromSeconds(7));
             return Task.FromResult(response);
         });
@@ -69,12 +74,19 @@ public class HttpNodeTests
     public async Task Keys_in_the_address_are_shown_nowhere()
     {
         var messages = new List<string> { Node.Connect(Url).ToString() };
-        foreach (string body in new[] { "nonsense", """{"id":ID,"error":{"code":1,"message":"bad key SECRET for /v3/SECRET"}}""", """{"id":ID,"error":"SECRET"}""", """{"id":ID,"result":"SECRET"}""" })
+        foreach (string body in new[]
         {
-            Exception thrown = (await ((Func<Task>)(() => Answering(body.Replace("SECRET", Secret, StringComparison.Ordinal)).SendRequestAsync<ulong>("eth_blockNumber"))).Should().ThrowAsync<Exception>()).Which;
+            "nonsense", """{"id":ID,"error":{"code":1,"message":"bad key SECRET for /v3/SECRET"}}""",
+            """{"id":ID,"error":"SECRET"}""", """{"id":ID,"result":"SECRET"}""",
+        })
+        {
+            SteadyClient client = Answering(body.Replace("SECRET", Secret, StringComparison.Ordinal));
+            Func<Task> ask = () => client.SendRequestAsync<ulong>("eth_blockNumber");
+            Exception thrown = (await ask.Should().ThrowAsync<Exception>()).Which;
             messages.Add(thrown.ToString());
         }
-        SteadyClient failing = Connect((_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"refused https://node.example/v3/{Secret}"));
+        SteadyClient failing = Connect(
+            (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"refused https://node.example/v3/{Secret}"));
         NodeException lost = (await ((Func<Task>)(() => AskAsync(failing))).Should().ThrowAsync<NodeException>()).Which;
         lost.Failure.Should().Be(NodeFailure.NotSent);
         messages.Add(lost.ToString());
@@ -86,8 +98,10 @@ public class HttpNodeTests
     public async Task Answers_without_end_are_broken_off()
     {
         var bounded = new NodeOptions { MaxResponseBytes = 1000, Retry = Once };
-        SteadyClient known = Connect((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(new string('x', 2000)) }), bounded);
-        SteadyClient endless = Connect((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }), bounded);
+        SteadyClient known = Connect(
+            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(new string('x', 2000)) }), bounded);
+        SteadyClient endless = Connect(
+            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }), bounded);
         foreach (SteadyClient client in new[] { known, endless })
         {
             NodeException failure = (await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<NodeException>()).Which;
@@ -118,8 +132,10 @@ public class HttpNodeTests
     [InlineData("{\"originalError\":{\"data\":\"0x0102\"}}")]
     public async Task The_data_of_a_revert_is_found_wherever_a_node_puts_it(string data)
     {
-        SteadyClient client = Answering("""{"id":ID,"error":{"code":-32000,"message":"failed","data":DATA}}""".Replace("DATA", data, StringComparison.Ordinal));
-        NodeErrors.RevertData((await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<RpcResponseException>()).Which.RpcError).Should().Equal(1, 2);
+        const string body = """{"id":ID,"error":{"code":-32000,"message":"failed","data":DATA}}""";
+        SteadyClient client = Answering(body.Replace("DATA", data, StringComparison.Ordinal));
+        NodeErrors.RevertData((await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<RpcResponseException>()).Which.RpcError)
+            .Should().Equal(1, 2);
     }
 
     [Fact]
@@ -132,20 +148,26 @@ public class HttpNodeTests
     }
 
     [Fact]
-    public void Other_schemes_are_refused() => ((Action)(() => Node.Connect(new Uri("ws://node.example")))).Should().Throw<ArgumentException>();
+    public void Other_schemes_are_refused() => ((Action)(() => Node.Connect(new Uri("ws://node.example"))))
+        .Should().Throw<ArgumentException>();
 
     private static Task<string> AskAsync(SteadyClient client) => client.SendRequestAsync<string>("eth_blockNumber");
 
-    private static SteadyClient Answering(string body, HttpStatusCode status = HttpStatusCode.OK) => Connect((request, token) => AnswerAsync(request, body, status, token));
+    private static SteadyClient Answering(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Connect((request, token) => AnswerAsync(request, body, status, token));
 
-    private static SteadyClient Connect(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, NodeOptions? options = null) =>
+    private static SteadyClient Connect(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, NodeOptions? options = null) =>
         Node.Connect(Url, (options ?? new() { Retry = Once }) with { Handler = new Stub(answer) });
 
     /// <summary>Answers with a body in which ID stands for the id of the request.</summary>
-    internal static async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, string body, HttpStatusCode status, CancellationToken token)
+    internal static async Task<HttpResponseMessage> AnswerAsync(
+        HttpRequestMessage request, string body, HttpStatusCode status, CancellationToken token)
     {
         JToken asked = JToken.Parse(await request.Content!.ReadAsStringAsync(token));
-        string text = asked is JObject one ? body.Replace("ID", one["id"]!.ToString(Newtonsoft.Json.Formatting.None), StringComparison.Ordinal) : body;
+        string text = asked is JObject one
+            ? body.Replace("ID", one["id"]!.ToString(Newtonsoft.Json.Formatting.None), StringComparison.Ordinal)
+            : body;
         return new(status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
     }
 
@@ -153,7 +175,8 @@ public class HttpNodeTests
     {
         public bool IsDisposed { get; private set; }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(request, cancellationToken);
 
         protected override void Dispose(bool disposing)
         {
@@ -166,7 +189,8 @@ public class HttpNodeTests
     {
         public override int Read(Span<byte> buffer) => buffer.Length;
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(buffer.Length);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(buffer.Length);
 
         public override bool CanSeek => false;
     }

@@ -26,16 +26,23 @@ public class SteadyClientTests
     [Fact]
     public async Task What_Nethereum_throws_when_a_node_is_silent_is_one_kind_of_failure()
     {
-        foreach (Exception thrown in new Exception[] { new RpcClientTimeoutException("late"), new RpcClientUnknownException("lost", new IOException("gone")), new HttpRequestException(HttpRequestError.ConnectionError) })
+        Exception[] failures =
+        [
+            new RpcClientTimeoutException("late"), new RpcClientUnknownException("lost", new IOException("gone")),
+            new HttpRequestException(HttpRequestError.ConnectionError),
+        ];
+        foreach (Exception thrown in failures)
         {
             var node = new ScriptedClient((_, _) => throw thrown);
             Func<Task> ask = () => new SteadyClient(node, Quick).SendRequestAsync<string>("eth_call");
-            (await ask.Should().ThrowAsync<NodeException>()).Which.Failure.Should().Be(thrown is HttpRequestException ? NodeFailure.NotSent : NodeFailure.Unknown);
+            (await ask.Should().ThrowAsync<NodeException>()).Which.Failure
+                .Should().Be(thrown is HttpRequestException ? NodeFailure.NotSent : NodeFailure.Unknown);
             NodeException.IsNoAnswer(thrown).Should().BeTrue();
             node.Asked.Should().HaveCount(3);
         }
         var broken = new ScriptedClient((_, _) => throw new InvalidOperationException("a bug"));
-        await ((Func<Task>)(() => new SteadyClient(broken, Quick).SendRequestAsync<string>("eth_call"))).Should().ThrowAsync<InvalidOperationException>("bugs are not hidden");
+        await ((Func<Task>)(() => new SteadyClient(broken, Quick).SendRequestAsync<string>("eth_call")))
+            .Should().ThrowAsync<InvalidOperationException>("bugs are not hidden");
     }
 
     [Fact]
@@ -49,7 +56,9 @@ public class SteadyClientTests
     [Fact]
     public async Task Of_a_batch_only_what_was_refused_is_asked_again()
     {
-        var node = new ScriptedClient((request, asked) => request.Method == "b" && asked < 4 ? FakeClient.Error(-32005, "limit") : FakeClient.Result($"\"{request.Method}\""));
+        var node = new ScriptedClient(
+            (request, asked) =>
+                request.Method == "b" && asked < 4 ? FakeClient.Error(-32005, "limit") : FakeClient.Result($"\"{request.Method}\""));
         (await BatchAsync(new SteadyClient(node, Quick), "a", "b", "c")).Should().Equal("a", "b", "c");
         node.Asked.Select(request => request.Method).Should().Equal("a", "b", "c", "b");
     }
@@ -67,11 +76,12 @@ public class SteadyClientTests
     public async Task The_node_says_when_to_come_back()
     {
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        var node = new ScriptedClient((_, asked) => asked == 1 ? throw new NodeException(NodeFailure.Refused, "busy") { RetryAfter = TimeSpan.FromMilliseconds(300) } : FakeClient.Result("1"));
+        var node = new ScriptedClient((_, asked) => asked == 1 ? throw Busy(TimeSpan.FromMilliseconds(300)) : FakeClient.Result("1"));
         await new SteadyClient(node, Quick).SendRequestAsync<int>("eth_call");
         waited.Elapsed.Should().BeGreaterThan(TimeSpan.FromMilliseconds(250));
-        var greedy = new ScriptedClient((_, asked) => asked == 1 ? throw new NodeException(NodeFailure.Refused, "busy") { RetryAfter = TimeSpan.FromDays(1) } : FakeClient.Result("1"));
-        await new SteadyClient(greedy, Quick with { MaxDelay = TimeSpan.FromMilliseconds(5) }).SendRequestAsync<int>("eth_call").WaitAsync(TimeSpan.FromSeconds(20));
+        var greedy = new ScriptedClient((_, asked) => asked == 1 ? throw Busy(TimeSpan.FromDays(1)) : FakeClient.Result("1"));
+        var client = new SteadyClient(greedy, Quick with { MaxDelay = TimeSpan.FromMilliseconds(5) });
+        await client.SendRequestAsync<int>("eth_call").WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -97,7 +107,9 @@ public class SteadyClientTests
     public async Task A_transaction_that_may_have_been_sent_is_not_sent_to_another_node()
     {
         int asked = 0;
-        var lossy = new ScriptedClient((request, _) => request.Method == "eth_chainId" ? FakeClient.Result("\"0x7\"") : throw new NodeException(NodeFailure.Unknown, "lost"));
+        var lossy = new ScriptedClient(
+            (request, _) =>
+                request.Method == "eth_chainId" ? FakeClient.Result("\"0x7\"") : throw new NodeException(NodeFailure.Unknown, "lost"));
         var second = new ScriptedClient((_, _) => FakeClient.Result($"\"{asked++}\""));
         Func<Task> send = () => new SteadyClient(7, [lossy, second], Quick).SendRequestAsync<string>("eth_sendRawTransaction", null, "0x");
         await send.Should().ThrowAsync<NodeException>();
@@ -133,8 +145,10 @@ public class SteadyClientTests
             var node = new ChainReader(client);
             await ((Func<Task>)(() => node.LatestBlockAsync(default))).Should().ThrowAsync<NodeException>("a block");
             await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default))).Should().ThrowAsync<NodeException>("a receipt");
-            await ((Func<Task>)(() => new ChainFees(client, ChainProfile.For(1)).SuggestFeeAsync())).Should().ThrowAsync<NodeException>("fees");
-            if (json != "[]") await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default))).Should().ThrowAsync<NodeException>("logs");
+            await ((Func<Task>)(() => new ChainFees(client, ChainProfile.For(1)).SuggestFeeAsync()))
+                .Should().ThrowAsync<NodeException>("fees");
+            if (json != "[]") await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default)))
+                .Should().ThrowAsync<NodeException>("logs");
         }
     }
 
@@ -159,17 +173,22 @@ public class SteadyClientTests
             : $$"""{"transactionHash":"{{other}}","blockNumber":"0x1","gasUsed":"0x1"}""")));
         await ((Func<Task>)(() => node.BlockAsync(8, default))).Should().ThrowAsync<NodeException>().WithMessage("*block 9, not 8*");
         (await node.BlockAsync(9, default))!.Number.Value.Should().Be(9);
-        await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default))).Should().ThrowAsync<NodeException>().WithMessage("*another transaction*");
+        await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default)))
+            .Should().ThrowAsync<NodeException>().WithMessage("*another transaction*");
     }
 
     internal static async Task<string?[]> BatchAsync(IClient client, params string[] methods)
     {
         var batch = new RpcRequestResponseBatch();
-        var items = methods.Select((method, i) => new RpcRequestResponseBatchItem<Echoing, string>(new Echoing(client, method), new RpcRequest(i + 1, method))).ToArray();
+        RpcRequestResponseBatchItem<Echoing, string>[] items =
+            [.. methods.Select((method, i) =>
+                new RpcRequestResponseBatchItem<Echoing, string>(new(client, method), new RpcRequest(i + 1, method)))];
         batch.BatchItems.AddRange(items);
         await client.SendBatchRequestAsync(batch);
         return [.. items.Select(item => item.Response)];
     }
+
+    private static NodeException Busy(TimeSpan retryAfter) => new(NodeFailure.Refused, "busy") { RetryAfter = retryAfter };
 
     // A client of this library, and one of Nethereum's kind that a user brings.
     private static IClient[] Clients(string json)

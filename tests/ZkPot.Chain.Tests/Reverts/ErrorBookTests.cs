@@ -25,7 +25,9 @@ public class ErrorBookTests
     [InlineData(0x11, "overflowed")]
     [InlineData(0x32, "index is out of bounds")]
     [InlineData(0x99, "code 153")]
-    public void Panics_are_told_in_words(ulong code, string words) => ErrorBook.Standard.Decode((byte[])[0x4e, 0x48, 0x7b, 0x71, .. TooLate.Word(code)]).Text.Should().Contain(words);
+    public void Panics_are_told_in_words(ulong code, string words) =>
+        ErrorBook.Standard.Decode((byte[])[0x4e, 0x48, 0x7b, 0x71, .. TooLate.Word(code)]).Text
+        .Should().Contain(words);
 
     [Fact]
     public void Messages_are_told_as_they_are()
@@ -40,8 +42,10 @@ public class ErrorBookTests
     [InlineData("0x01", "no known error")]
     [InlineData("0xdeadbeef", "no known error")]
     [InlineData("0x08c379a0", "no known error")]
-    [InlineData("0x08c379a00000000000000000000000000000000000000000000000000000000000000020" + "000000000000000000000000000000000000000000000000000000007fffffff", "no known error")]
-    public void Data_that_cannot_be_read_is_shown_and_never_throws(string data, string words) => Book.Decode(Hex.Decode(data)).Text.Should().Contain(words);
+    [InlineData("0x08c379a00000000000000000000000000000000000000000000000000000000000000020"
+        + "000000000000000000000000000000000000000000000000000000007fffffff", "no known error")]
+    public void Data_that_cannot_be_read_is_shown_and_never_throws(string data, string words) => Book.Decode(Hex.Decode(data)).Text
+        .Should().Contain(words);
 
     [Fact]
     public void What_Nethereum_throws_is_explained()
@@ -62,7 +66,8 @@ public class ErrorBookTests
     public async Task Calls_of_Nethereum_are_run_with_reverts_in_words()
     {
         Func<Task<int>> fails = () => throw new SmartContractCustomErrorRevertException(Hex.Encode(TooLate.Data(5, Who)));
-        (await Book.Awaiting(book => book.RunAsync(fails)).Should().ThrowAsync<ContractRevertException>()).WithMessage("*TooLate(deadline: 5*");
+        await Book.Awaiting(book => book.RunAsync(fails))
+            .Should().ThrowAsync<ContractRevertException>().WithMessage("*TooLate(deadline: 5*");
         (await Book.RunAsync(() => Task.FromResult(7))).Should().Be(7);
     }
 

@@ -9,15 +9,18 @@ namespace ZkPot.Chain.Tests;
 internal static class SourceCompilation
 {
     private const string ImplicitUsings = """
-        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview);
     private static readonly Dictionary<string, CSharpCompilation> Known = [];
 
     // What the tests run on, packages among it; the projects of this repository are compiled from their sources.
-    private static readonly MetadataReference[] Platform = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        .Where(path => !Path.GetFileName(path).StartsWith("ZkPot.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path))];
+    private static readonly MetadataReference[] Platform =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("ZkPot.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A project, and what it refers to.</summary>
     /// <param name="projectFile">Its csproj.</param>
@@ -28,13 +31,16 @@ internal static class SourceCompilation
         string folder = Path.GetDirectoryName(path)!, name = Path.GetFileNameWithoutExtension(path);
         XDocument project = XDocument.Load(path);
         string usings = ImplicitUsings + string.Concat(Values(project, "Using").Select(item => $"global using {item};"));
-        string[] referred = [.. Values(project, "ProjectReference").Select(item => Path.GetFullPath(Path.Combine(folder, item.Replace('\\', '/'))))];
-        CSharpCompilation[] projects = [.. referred.Select(Of)];
+        string[] referred =
+            [.. Values(project, "ProjectReference").Select(item => Path.GetFullPath(Path.Combine(folder, item.Replace('\\', '/'))))];
         // References of references come along, as they do in a build.
-        MetadataReference[] references = [.. projects.SelectMany(other => other.References.OfType<CompilationReference>().Append(other.ToMetadataReference())).DistinctBy(other => other.Display)];
+        MetadataReference[] references =
+            [.. referred.Select(Of).SelectMany(other => other.References.OfType<CompilationReference>().Append(other.ToMetadataReference()))
+                .DistinctBy(other => other.Display)];
+        SyntaxTree[] trees = [.. Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parsing, file))];
         return Known[path] = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(usings, Parsing), .. Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parsing, file))],
+            [CSharpSyntaxTree.ParseText(usings, Parsing), .. trees],
             [.. Platform, .. Packages(name), .. references],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
@@ -46,10 +52,15 @@ internal static class SourceCompilation
         return project.AddSyntaxTrees(tree);
     }
 
-    private static IEnumerable<string> Values(XDocument project, string element) => project.Descendants(element).Select(item => item.Attribute("Include")?.Value).OfType<string>();
+    private static IEnumerable<string> Values(XDocument project, string element) =>
+        project.Descendants(element).Select(item => item.Attribute("Include")?.Value).OfType<string>();
 
-    private static IEnumerable<string> Sources(string folder) => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(folder, file))
+            .Order(StringComparer.Ordinal);
+
+    private static bool IsBuilt(string folder, string file) =>
+        Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin");
 
     /// <summary>The packages of a project that was restored, which the tests themselves may not use.</summary>
     private static IEnumerable<MetadataReference> Packages(string project)
@@ -61,12 +72,16 @@ internal static class SourceCompilation
         string[] roots = [.. root.GetProperty("packageFolders").EnumerateObject().Select(item => item.Name)];
         foreach (JsonProperty library in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
-            if (library.Value.GetProperty("type").GetString() != "package" || !library.Value.TryGetProperty("compile", out JsonElement compile)) continue;
+            bool isPackage = library.Value.GetProperty("type").GetString() == "package";
+            if (!isPackage || !library.Value.TryGetProperty("compile", out JsonElement compile)) continue;
             string folder = root.GetProperty("libraries").GetProperty(library.Name).GetProperty("path").GetString()!;
-            foreach (JsonProperty file in compile.EnumerateObject())
-                if (roots.Select(start => Path.Combine(start, folder, file.Name)).FirstOrDefault(path => path.EndsWith(".dll", StringComparison.Ordinal) && File.Exists(path)) is { } found
-                    && !Platform.Any(item => Path.GetFileName(item.Display) == Path.GetFileName(found)))
-                    yield return MetadataReference.CreateFromFile(found);
+            foreach (string file in compile.EnumerateObject().Select(item => item.Name))
+            {
+                if (!file.EndsWith(".dll", StringComparison.Ordinal)) continue;
+                if (Platform.Any(item => Path.GetFileName(item.Display) == Path.GetFileName(file))) continue;
+                string? found = roots.Select(start => Path.Combine(start, folder, file)).FirstOrDefault(File.Exists);
+                if (found is not null) yield return MetadataReference.CreateFromFile(found);
+            }
         }
     }
 }

@@ -117,7 +117,8 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     {
         EthECKey key = await chain.FundedAsync();
         await chain.Anvil.CallAsync("evm_setAutomine", false);
-        SteadyTransactionManager sender = chain.Sender(key, options: ChainFixture.Fast with { BumpAfter = TimeSpan.FromMilliseconds(100), MaxBumps = 2 });
+        SteadyTransactionManager sender = chain.Sender(
+            key, options: ChainFixture.Fast with { BumpAfter = TimeSpan.FromMilliseconds(100), MaxBumps = 2 });
         PendingTransaction pending = await sender.SendAsync(ChainFixture.Transfer(Address.Zero));
         Hash32 first = pending.Hash;
         Task<TransactionOutcome> waiting = sender.WaitAsync(pending);
@@ -129,7 +130,8 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         outcome.Receipt.TransactionHash.Should().NotBe(first.ToString());
         outcome.WasCancelled.Should().BeFalse();
         (await polling.WaitAsync(Patience)).TransactionHash.Should().Be(outcome.Receipt.TransactionHash);
-        (await sender.TransactionReceiptService.PollForReceiptAsync(first.ToString()).WaitAsync(Patience)).TransactionHash.Should().Be(outcome.Receipt.TransactionHash, "later too");
+        (await sender.TransactionReceiptService.PollForReceiptAsync(first.ToString()).WaitAsync(Patience)).TransactionHash
+            .Should().Be(outcome.Receipt.TransactionHash, "later too");
         BigInteger[] offers = [.. pending.Versions.Select(version => version.MaxFeePerGas)];
         offers.Should().BeInAscendingOrder();
         (offers[1] * 8).Should().BeGreaterThanOrEqualTo(offers[0] * 9);
@@ -159,7 +161,8 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         TransactionVersion theirs = await SignAsync(key, 0, 77, maxFee: pending.Versions[0].MaxFeePerGas * 2);
         await new Web3(chain.Client).Eth.Transactions.SendRawTransaction.SendRequestAsync(Hex.Encode(theirs.Bytes.Span));
         await chain.Anvil.CallAsync("evm_mine");
-        (await ((Func<Task>)(() => sender.WaitAsync(pending).WaitAsync(Patience))).Should().ThrowAsync<TransactionReplacedException>()).Which.Nonce.Should().Be(0);
+        Func<Task> wait = () => sender.WaitAsync(pending).WaitAsync(Patience);
+        (await wait.Should().ThrowAsync<TransactionReplacedException>()).Which.Nonce.Should().Be(0);
     }
 
     [Fact]
@@ -198,19 +201,23 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     {
         EthECKey key = await chain.FundedAsync();
         var keeping = new KeepingClient(chain.Client, which: 2, yields);
-        SteadyTransactionManager sender = chain.Sender(key, keeping, options: ChainFixture.Fast with { StalledAfter = TimeSpan.FromMilliseconds(400) });
+        SteadyTransactionManager sender = chain.Sender(
+            key, keeping, options: ChainFixture.Fast with { StalledAfter = TimeSpan.FromMilliseconds(400) });
         Address to = ChainFixture.Anybody();
         var pending = new List<PendingTransaction>();
         for (int i = 0; i < 6; i++) pending.Add(await sender.SendAsync(ChainFixture.Transfer(to, 1, gas: 50_000)));
-        await ChainFixture.UntilAsync(async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 2, "the first two are in blocks, and the third is kept");
+        await ChainFixture.UntilAsync(
+            async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 2, "the first two are in blocks, and the third is kept");
 
         IEnumerable<PendingTransaction> waitedFor = isWaitedFor ? pending : pending.Skip(3);
-        TransactionOutcome[] outcomes = await Task.WhenAll(waitedFor.Select(transaction => sender.WaitAsync(transaction))).WaitAsync(Patience);
+        TransactionOutcome[] outcomes = await Task.WhenAll(
+            waitedFor.Select(transaction => sender.WaitAsync(transaction))).WaitAsync(Patience);
         outcomes.Should().OnlyContain(outcome => outcome.Receipt.Status.Value == 1 && !outcome.WasCancelled);
         (await chain.BalanceAsync(to)).Should().Be(6, "nothing is lost or doubled");
         keeping.Given.Should().Be(2, "the same bytes were sent once more");
         pending[2].Versions.Count.Should().BeGreaterThanOrEqualTo(yields ? 1 : 2, "other bytes had to take its place");
-        (await sender.WaitAsync(pending[2]).WaitAsync(Patience)).Receipt.Status.Value.Should().Be(1, "who waits later finds it, replaced or not");
+        (await sender.WaitAsync(pending[2]).WaitAsync(Patience)).Receipt.Status.Value
+            .Should().Be(1, "who waits later finds it, replaced or not");
     }
 
     [Fact]
@@ -251,7 +258,8 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
 
     private JournaledNonces Nonces(EthECKey key, string? journal = null) => new(chain.Client, ChainFixture.AddressOf(key), journal);
 
-    private static async Task<TransactionVersion> SignAsync(EthECKey key, ulong nonce, BigInteger value, byte[]? data = null, BigInteger? maxFee = null)
+    private static async Task<TransactionVersion> SignAsync(
+        EthECKey key, ulong nonce, BigInteger value, byte[]? data = null, BigInteger? maxFee = null)
     {
         string raw = await new Web3(new Account(key, 31337)).TransactionManager.SignTransactionAsync(new TransactionInput
         {

@@ -32,7 +32,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         Address target = await ChainFixture.DeployAsync(sender, Bytecode.Echo);
         var signed = await new Web3(new Account(authority, 31337), chain.Client).TransactionManager.SignAuthorisationAsync(
             new Authorisation { Address = target.ToString(), Nonce = new HexBigInteger(0) });
-        TransactionInput legacy = ChainFixture.Transfer(target), listed = ChainFixture.Transfer(target), delegating = ChainFixture.Transfer(target);
+        TransactionInput legacy =
+            ChainFixture.Transfer(target), listed = ChainFixture.Transfer(target), delegating = ChainFixture.Transfer(target);
         legacy.GasPrice = new HexBigInteger(10_000_000_000);
         listed.AccessList = [new AccessList { Address = target.ToString(), StorageKeys = [Hash32.Zero.ToString()] }];
         delegating.AuthorisationList = [signed];
@@ -56,7 +57,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         SteadyTransactionManager sender = chain.Sender(key, errors: Errors);
         Address reverter = await ChainFixture.DeployAsync(sender, Bytecode.Reverter);
         Func<Task> send = () => sender.SendAsync(ChainFixture.Call(reverter, TooLate.Data(99, ChainFixture.AddressOf(key))));
-        (await send.Should().ThrowAsync<ContractRevertException>()).Which.Message.Should().Contain($"TooLate(deadline: 99, who: {ChainFixture.AddressOf(key)})");
+        (await send.Should().ThrowAsync<ContractRevertException>()).Which.Message
+            .Should().Contain($"TooLate(deadline: 99, who: {ChainFixture.AddressOf(key)})");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(1);
         sender.Underway.Should().BeEmpty();
     }
@@ -68,7 +70,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         SteadyTransactionManager sender = chain.Sender(key, errors: Errors);
         Address reverter = await ChainFixture.DeployAsync(sender, Bytecode.Reverter);
         TransactionInput late = ChainFixture.Call(reverter, TooLate.Data(7, Address.Zero), gas: 100_000);
-        ContractRevertException failure = (await ((Func<Task>)(() => sender.SendAndWaitAsync(late))).Should().ThrowAsync<ContractRevertException>()).Which;
+        ContractRevertException failure = (
+            await ((Func<Task>)(() => sender.SendAndWaitAsync(late))).Should().ThrowAsync<ContractRevertException>()).Which;
         failure.Is<TooLate>().Should().BeTrue();
         failure.As<TooLate>()!.Deadline.Should().Be(7);
         failure.Receipt!.Status.Value.Should().Be(0);
@@ -85,7 +88,9 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         const int count = 200;
         EthECKey key = await chain.FundedAsync();
         SteadyTransactionManager sender = chain.Sender(key);
-        TransactionReceipt[] receipts = await Task.WhenAll(Enumerable.Range(0, count).Select(i => sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, i)))).WaitAsync(TimeSpan.FromMinutes(3));
+        TransactionReceipt[] receipts = await Task.WhenAll(
+            Enumerable.Range(0, count).Select(
+                i => sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, i)))).WaitAsync(TimeSpan.FromMinutes(3));
         receipts.Should().OnlyContain(receipt => receipt.Status.Value == 1);
         receipts.Select(receipt => receipt.TransactionHash).Should().OnlyHaveUniqueItems();
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(count);
@@ -133,7 +138,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
     public async Task Addresses_that_are_none_are_refused_before_anything_is_signed(string to)
     {
         SteadyTransactionManager sender = chain.Sender(await chain.FundedAsync());
-        await ((Func<Task>)(() => sender.SendAsync(new TransactionInput { To = to, Value = new HexBigInteger(1) }))).Should().ThrowAsync<FormatException>();
+        await ((Func<Task>)(() => sender.SendAsync(new TransactionInput { To = to, Value = new HexBigInteger(1) })))
+            .Should().ThrowAsync<FormatException>();
         sender.Underway.Should().BeEmpty();
     }
 }

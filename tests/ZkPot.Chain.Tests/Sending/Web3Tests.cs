@@ -26,8 +26,11 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         string journal = folder.At("nonces.journal");
         var web3 = new Web3(new Account(key, 31337), chain.Client);
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal, ChainFixture.Fast);
-        string contract = (await web3.Eth.GetContractDeploymentHandler<EchoDeployment>().SendRequestAndWaitForReceiptAsync(new())).ContractAddress;
-        TransactionReceipt[] receipts = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => web3.Eth.GetContractTransactionHandler<Echo>().SendRequestAndWaitForReceiptAsync(contract, new Echo { Number = i })));
+        string contract = (
+            await web3.Eth.GetContractDeploymentHandler<EchoDeployment>().SendRequestAndWaitForReceiptAsync(new())).ContractAddress;
+        TransactionReceipt[] receipts = await Task.WhenAll(
+            Enumerable.Range(1, 20).Select(
+                i => web3.Eth.GetContractTransactionHandler<Echo>().SendRequestAndWaitForReceiptAsync(contract, new Echo { Number = i })));
         receipts.Should().OnlyContain(receipt => receipt.Status.Value == 1);
         Address to = ChainFixture.Anybody();
         await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(to.ToString(), 1.5m);
@@ -42,9 +45,11 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     public async Task A_refusal_reaches_code_that_was_written_for_Nethereum()
     {
         var web3 = new Web3(new Account(await chain.FundedAsync(), 31337), chain.Client);
-        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(options: ChainFixture.Fast, errors: ErrorBook.FromTypes([typeof(TooLate)]));
+        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(
+            options: ChainFixture.Fast, errors: ErrorBook.FromTypes([typeof(TooLate)]));
         Address reverter = await ChainFixture.DeployAsync(sending, Bytecode.Reverter);
-        Func<Task> send = () => web3.Eth.TransactionManager.SendTransactionAndWaitForReceiptAsync(ChainFixture.Call(reverter, TooLate.Data(3, Address.Zero)));
+        Func<Task> send = () =>
+            web3.Eth.TransactionManager.SendTransactionAndWaitForReceiptAsync(ChainFixture.Call(reverter, TooLate.Data(3, Address.Zero)));
         SmartContractCustomErrorRevertException caught = (await send.Should().ThrowAsync<SmartContractCustomErrorRevertException>()).Which;
         caught.IsCustomErrorFor<TooLate>().Should().BeTrue();
         caught.DecodeError<TooLate>().Deadline.Should().Be(3);
@@ -65,7 +70,8 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
                 ? plain.Eth.GetEtherTransferService().TransferEtherAsync(Address.Zero.ToString(), 0.001m)
                 : sending.SendTransactionAsync(ChainFixture.Transfer(Address.Zero, 1))));
             hashes.Should().OnlyHaveUniqueItems();
-            await ChainFixture.UntilAsync(async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 30, "all thirty are in blocks");
+            await ChainFixture.UntilAsync(
+                async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 30, "all thirty are in blocks");
         }
     }
 
@@ -79,8 +85,14 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         // Nethereum takes a nonce, and the node refuses the transaction: Nethereum never gives the nonce back.
         Func<Task> plain = () => web3.TransactionManager.SendTransactionAsync(new TransactionInput
         {
-            From = key.GetPublicAddress(), To = Address.Zero.ToString(), Gas = new HexBigInteger(21_000), Value = new HexBigInteger(BigInteger.Pow(10, 40)),
-            MaxFeePerGas = new HexBigInteger(3_000_000_000), MaxPriorityFeePerGas = new HexBigInteger(1),
+            From =
+                key.GetPublicAddress(),
+            To =
+                    Address.Zero.ToString(),
+            Gas = new HexBigInteger(21_000),
+            Value = new HexBigInteger(BigInteger.Pow(10, 40)),
+            MaxFeePerGas = new HexBigInteger(3_000_000_000),
+            MaxPriorityFeePerGas = new HexBigInteger(1),
         });
         await plain.Should().ThrowAsync<Exception>();
         PendingTransaction above = await sending.SendAsync(ChainFixture.Transfer(Address.Zero, 3));
@@ -109,7 +121,8 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         (await sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, 5))).Status.Value.Should().Be(1);
 
         service.Key = wrong;
-        await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5)))).Should().ThrowAsync<ChainException>().WithMessage($"*was signed by {wrong.GetPublicAddress()}*");
+        await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5))))
+            .Should().ThrowAsync<ChainException>().WithMessage($"*was signed by {wrong.GetPublicAddress()}*");
         service.Key = key;
         (await sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, 6))).Status.Value.Should().Be(1, "the nonce was given back");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(2);
@@ -130,15 +143,18 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     {
         EthECKey key = await chain.FundedAsync();
         var account = new ChangingAccount(key);
-        using var sender = new SteadyTransactionManager(account.Manager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
-        await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5)))).Should().ThrowAsync<ChainException>().WithMessage("*signed another transaction*value*");
+        using var sender = new SteadyTransactionManager(
+            account.Manager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
+        await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5))))
+            .Should().ThrowAsync<ChainException>().WithMessage("*signed another transaction*value*");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(0);
     }
 
     [Fact]
     public async Task A_web3_without_an_account_that_signs_is_told_so()
     {
-        await ((Func<Task>)(() => new Web3(chain.Client).UseSteadySendingAsync())).Should().ThrowAsync<ChainException>().WithMessage("*has no account*");
+        await ((Func<Task>)(() => new Web3(chain.Client).UseSteadySendingAsync()))
+            .Should().ThrowAsync<ChainException>().WithMessage("*has no account*");
         var managed = new Web3(new ManagedAccount(Address.Zero.ToString(), ""), chain.Client);
         await ((Func<Task>)(() => managed.UseSteadySendingAsync())).Should().ThrowAsync<ChainException>().WithMessage("*managed*");
         var web3 = new Web3(new Account(EthECKey.GenerateKey(), 31337), chain.Client);
@@ -151,7 +167,8 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         var account = new ExternalAccount(service, 31337);
         await account.InitialiseAsync();
         account.InitialiseDefaultTransactionManager(chain.Client);
-        return new(account.TransactionManager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
+        return new(
+            account.TransactionManager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
     }
 
     /// <summary>A key in another place, as a key service holds it: it is given digests.</summary>
@@ -163,7 +180,8 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
 
         public override bool CalculatesV { get; protected set; }
 
-        public override ExternalSignerTransactionFormat ExternalSignerTransactionFormat { get; protected set; } = ExternalSignerTransactionFormat.Hash;
+        public override ExternalSignerTransactionFormat ExternalSignerTransactionFormat { get; protected set; } =
+            ExternalSignerTransactionFormat.Hash;
 
         public override bool Supported1559 => !IsOld;
 
@@ -180,7 +198,9 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         protected override Task<ECDSASignature> SignExternallyAsync(byte[] bytes)
         {
             EthECDSASignature signature = Key.Sign(bytes);
-            return Task.FromResult(new ECDSASignature(new Org.BouncyCastle.Math.BigInteger(1, signature.R), new Org.BouncyCastle.Math.BigInteger(1, signature.S)));
+            return Task.FromResult(
+                new ECDSASignature(
+                    new Org.BouncyCastle.Math.BigInteger(1, signature.R), new Org.BouncyCastle.Math.BigInteger(1, signature.S)));
         }
     }
 

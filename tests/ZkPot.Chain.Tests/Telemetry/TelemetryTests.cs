@@ -21,10 +21,12 @@ public class TelemetryTests(ChainFixture chain) : IClassFixture<ChainFixture>
         var log = new ListLogger();
         EthECKey key = await chain.FundedAsync();
         SteadyTransactionManager sender = chain.Sender(key, options: ChainFixture.Fast with { Logger = log });
-        TransactionReceipt receipt = await sender.SendAndWaitAsync(ChainFixture.Call(ChainFixture.AddressOf(key), [0xab, 0xcd, 0xef, 0x01, 0x23, 0x45, 0x67]));
+        TransactionReceipt receipt = await sender.SendAndWaitAsync(
+            ChainFixture.Call(ChainFixture.AddressOf(key), [0xab, 0xcd, 0xef, 0x01, 0x23, 0x45, 0x67]));
 
         log.Lines.Should().Contain(line => line.Contains(receipt.TransactionHash) && line.StartsWith("10 ", StringComparison.Ordinal));
-        log.Lines.Should().Contain(line => line.Contains($"in block {receipt.BlockNumber.Value}") && line.StartsWith("13 ", StringComparison.Ordinal));
+        log.Lines.Should().Contain(
+            line => line.Contains($"in block {receipt.BlockNumber.Value}") && line.StartsWith("13 ", StringComparison.Ordinal));
         heard.Activities.Should().Contain("send transaction");
         heard.Steps.Should().Contain(["sent", "settled"]);
         string all = string.Join('\n', log.Lines);
@@ -40,10 +42,12 @@ public class TelemetryTests(ChainFixture chain) : IClassFixture<ChainFixture>
         using var handler = new HttpNodeTests.Stub((request, token) => isDown
             ? throw new HttpRequestException($"no way to {Secret}")
             : HttpNodeTests.AnswerAsync(request, """{"id":ID,"result":"0x1"}""", HttpStatusCode.OK, token));
-        SteadyClient client = Node.Connect(new Uri($"https://node.example/{Secret}"), new() { Handler = handler, Logger = log, Retry = new() { Attempts = 1 } });
+        SteadyClient client = Node.Connect(
+            new Uri($"https://node.example/{Secret}"), new() { Handler = handler, Logger = log, Retry = new() { Attempts = 1 } });
         await new Web3(client).Eth.GetBalance.SendRequestAsync("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
         isDown = true;
-        await ((Func<Task>)(() => client.SendRequestAsync<string>("eth_getCode", null, "0xdeadbeefdeadbeef"))).Should().ThrowAsync<NodeException>();
+        await ((Func<Task>)(() => client.SendRequestAsync<string>("eth_getCode", null, "0xdeadbeefdeadbeef")))
+            .Should().ThrowAsync<NodeException>();
 
         log.Lines.Should().Contain(line => line.StartsWith("1 ", StringComparison.Ordinal) && line.Contains("eth_getBalance"));
         log.Lines.Should().Contain(line => line.StartsWith("2 ", StringComparison.Ordinal) && line.Contains("eth_getCode"));
@@ -68,7 +72,8 @@ public class TelemetryTests(ChainFixture chain) : IClassFixture<ChainFixture>
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Lines.Enqueue($"{eventId.Id} {formatter(state, exception)}");
     }
 
