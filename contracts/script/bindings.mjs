@@ -1,20 +1,23 @@
-// Writes, or with --check compares, the C# bindings and the embedded artefacts of ZkPot.Sdk, made from what the release
-// profile compiles. Run at the repository root: node contracts/script/bindings.mjs [--check]
+// Writes, or with --check compares, the C# bindings of ZkPot.Sdk (Nethereum's services and messages), the bytecode that it
+// embeds, and the signatures that its tests check the bindings against, all made from what the release profile compiles.
+// Run at the repository root: node contracts/script/bindings.mjs [--check]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
 const names = ['AggregationProofs', 'AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
   'TimelockController', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
-const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', artefacts: 'sdk/ZkPot.Sdk/Artefacts' };
+const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
+const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';
 const keywords = new Set(['base', 'checked', 'event', 'fixed', 'in', 'is', 'lock', 'object', 'operator', 'out', 'params', 'ref']);
 
 const check = process.argv.includes('--check');
 execFileSync(foundry('forge'), ['build', 'contracts/src'], { env: { ...process.env, FOUNDRY_PROFILE: 'release' }, stdio: 'ignore' });
-const artefactOf = name => JSON.parse(readFileSync(`contracts/out/release/${name}.sol/${name}.json`, 'utf8'));
-const artefacts = Object.fromEntries(names.map(name => [name, artefactOf(standards[name] ?? name)]));
+const artifactOf = name => JSON.parse(readFileSync(`contracts/out/release/${name}.sol/${name}.json`, 'utf8'));
+const artifacts = Object.fromEntries(names.map(name => [name, artifactOf(standards[name] ?? name)]));
 const sources = readdirSync('contracts/src', { recursive: true }).filter(path => path.endsWith('.sol')).sort()
   .map(path => `contracts/src/${path}`).concat('node_modules/@openzeppelin/contracts/governance/TimelockController.sol')
   .map(path => readFileSync(path, 'utf8'));
@@ -28,7 +31,7 @@ const canonical = type => type.type.startsWith('tuple') ? `(${type.components.ma
 
 // What an interface says of a contract, where there is one.
 const specification = name => {
-  try { return artefactOf(`I${name}`).metadata.output.userdoc; } catch { return null; }
+  try { return artifactOf(`I${name}`).metadata.output.userdoc; } catch { return null; }
 };
 
 // Structs and enums are named as in Solidity; where two contracts use a name for different things, or
@@ -41,7 +44,7 @@ const visit = type => {
     type.components.forEach(visit);
   } else if (type.internalType?.startsWith('enum ')) enums.set(plain(type.internalType), null);
 };
-for (const { abi } of Object.values(artefacts))
+for (const { abi } of Object.values(artifacts))
   for (const item of abi) [...item.inputs ?? [], ...item.outputs ?? []].forEach(visit);
 const qualified = [...structs.keys(), ...enums.keys()];
 const typeName = internal => {
@@ -65,7 +68,7 @@ const declaration = (kind, internal) => {
 };
 
 // What an event or an error says of itself; the compiler tells neither. First where the contract or its interface stands.
-const told = (kind, contract, item) => {
+const noticeOf = (kind, contract, item) => {
   const own = text => new RegExp(`(contract|interface) I?${contract}\\b`).test(text);
   for (const source of [...sources.filter(own), ...sources.filter(text => !own(text))]) {
     const comment = source.match(new RegExp(`((?:[ \\t]*///[^\\n]*\\n)+)[ \\t]*${kind} ${item.name}\\(`))?.[1];
@@ -75,113 +78,156 @@ const told = (kind, contract, item) => {
   return `${signature(item)}.`;
 };
 
-// How a Solidity type is written in C#, and how a value goes to the ABI and comes from it.
+// How a Solidity type is written in C#: in Nethereum's messages (dto), in the SDK's own records and methods (own), and how a
+// value goes from one to the other. Strings and byte arrays do not compare, so addresses and hashes have types there.
+const same = name => ({ dto: name, own: name, toDto: x => x, toOwn: x => x });
 const cs = type => {
   const array = type.type.match(/^(.*)\[\d*\]$/);
   if (array) {
     const item = cs({ ...type, type: array[1], internalType: type.internalType?.replace(/\[\d*\]$/, '') });
-    return {
-      name: `IReadOnlyList<${item.name}>`,
-      to: x => `AbiValue.Sequence(${x}.Select(item => ${item.isValue ? '(AbiValue)' : ''}${item.to('item')}))`,
-      from: x => `[.. ${x}.Items.Select(item => ${item.from('item')})]`,
-    };
+    const each = (x, convert) => (convert('item') === 'item' ? `[.. ${x}]` : `[.. ${x}.Select(item => ${convert('item')})]`);
+    return { dto: `List<${item.dto}>`, own: `IReadOnlyList<${item.own}>`, toDto: x => each(x, item.toDto), toOwn: x => each(x, item.toOwn) };
   }
-  if (type.components) { const name = typeName(type.internalType); return { name, to: x => `${x}.ToAbi()`, from: x => `Contracts.${name}.FromAbi(${x})` }; }
-  if (type.internalType?.startsWith('enum ')) { const name = typeName(type.internalType); return { name, to: x => `(int)${x}`, from: x => `(${name})${x}.ToUInt64()`, isValue: true }; }
+  if (type.components) {
+    const name = typeName(type.internalType);
+    return { dto: `Structs.${name}`, own: name, toDto: x => `Structs.${name}.From(${x})`, toOwn: x => `${x}.ToRecord()` };
+  }
+  if (type.internalType?.startsWith('enum ')) return same(typeName(type.internalType));
   const bits = Number(type.type.match(/^u?int(\d+)$/)?.[1] ?? 0);
-  const of = (name, from, to = x => x) => ({ name, to, from, isValue: true });
-  if (type.type.startsWith('int') && bits) return of('BigInteger', x => `${x}.ToInteger()`);
-  if (bits > 64) return of('BigInteger', x => `${x}.ToInteger()`);
-  if (bits > 32) return of('ulong', x => `${x}.ToUInt64()`);
-  if (bits) return of('uint', x => `(uint)${x}.ToUInt64()`, x => `(ulong)${x}`);
+  if (bits) return same(type.type.startsWith('int') || bits > 64 ? 'BigInteger' : bits > 32 ? 'ulong' : 'uint');
   switch (type.type) {
-    case 'address': return of('Address', x => `${x}.ToAddress()`);
-    case 'bool': return of('bool', x => `${x}.ToBoolean()`);
-    case 'string': return of('string', x => `${x}.ToText()`);
-    case 'bytes32': return of('Hash32', x => `${x}.ToHash()`);
-    default: if (type.type.startsWith('bytes')) return of('byte[]', x => `${x}.ToBytes()`);
+    case 'address': return { dto: 'string', own: 'Address', toDto: x => `${x}.ToString()`, toOwn: x => `(Address)${x}` };
+    case 'bytes32': return { dto: 'byte[]', own: 'Hash32', toDto: x => `${x}.ToBytes()`, toOwn: x => `(Hash32)${x}` };
+    case 'bool': case 'string': return same(type.type);
+    default: if (type.type.startsWith('bytes')) return same('byte[]');
   }
   throw new Error(`No C# type for ${type.type}.`);
 };
+const isComposite = type => Boolean(type.components) || type.type.endsWith(']');
+const initial = name => (name === 'string' ? ' = "";' : name === 'byte[]' || name.startsWith('List<') ? ' = [];' : name.startsWith('Structs.') ? ' = new();' : '');
 
 const header = `// Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 `;
 const summary = (text, indent = '') => `${indent}/// <summary>${xml(text)}</summary>\n`;
-const parameterDocs = (params, docs, indent) => docs && params.every(p => docs[p.name])
-  ? params.map(p => `${indent}/// <param name="${camel(p.name).replace('@', '')}">${xml(docs[p.name])}</param>\n`).join('') : '';
+const parameterDocs = (params, docs, indent) => (docs && params.every(p => docs[p.name])
+  ? params.map(p => `${indent}/// <param name="${camel(p.name).replace('@', '')}">${xml(docs[p.name])}</param>\n`).join('') : '');
 const named = list => list.map((item, i) => ({ ...item, name: item.name || `value${list.length > 1 ? i + 1 : ''}` }));
+
+// What messages have of their own, and what every object has.
+const messageMembers = ['AmountToSend', 'Gas', 'GasPrice', 'FromAddress', 'Nonce', 'MaxFeePerGas', 'MaxPriorityFeePerGas', 'TransactionType',
+  'AccessList', 'AuthorisationList', 'Hash', 'ByteCode', 'Equals', 'ToString', 'GetType', 'GetHashCode'];
+const propertyName = (item, owner) => pascal(item.name) + (messageMembers.includes(pascal(item.name)) || pascal(item.name) === owner ? 'Value' : '');
+
+// The fields of a message, with Nethereum's attributes. A hash stands for an indexed field of a type without fixed length.
+function properties(list, owner, { docs = {}, isEvent = false } = {}) {
+  return named(list).map((item, i) => {
+    const isHashed = isEvent && item.indexed && (isComposite(item) || ['string', 'bytes'].includes(item.type));
+    const type = isHashed ? { type: 'bytes32' } : item, name = cs(type).dto;
+    const more = item.components && !isHashed ? `, "${typeName(item.internalType)}"` : isEvent ? `, ${Boolean(item.indexed)}` : '';
+    const text = docs[item.name];
+    return `${text ? summary(text, '            ') : ''}            [Parameter("${type.type}", "${list[i].name}", ${i + 1}${more})] public ${name} ${propertyName(item, owner)} { get; set; }${initial(name)}\n`;
+  }).join('');
+}
+
+// A class that is nested in a class that is nested in a contract.
+const nested = (attribute, name, base, text, body) => `${summary(text, '        ')}        [${attribute}]
+        public sealed class ${name} : ${base}
+        {
+${body}        }
+`;
+const group = (name, text, classes) => (classes.length ? `
+${summary(text, '    ')}    public static class ${name}
+    {
+${classes.join('\n')}    }
+` : '');
 
 function structCode(internal, components) {
   const name = typeName(internal), { notice, fields } = declaration('struct', internal);
-  const parts = components.map(field => ({ ...cs(field), field: pascal(field.name), doc: fields[field.name] }));
-  const inherited = parts.every(part => part.doc);
-  return `${header}
-${summary(notice)}${inherited ? parts.map(part => `/// <param name="${part.field}">${xml(part.doc)}</param>\n`).join('') : ''}public sealed record ${name}(${parts.map(part => `${part.name} ${part.field}`).join(', ')})
-{
-    /// <summary>As the ABI has it.</summary>
-    public AbiValue ToAbi() => AbiValue.Sequence(${parts.map(part => part.to(part.field)).join(', ')});
-
-    /// <summary>From what the ABI has.</summary>
-    public static ${name} FromAbi(AbiValue value) => new(${parts.map((part, i) => part.from(`value[${i}]`)).join(', ')});
-}
+  const parts = components.map(field => ({ ...cs(field), field: pascal(field.name), doc: fields[field.name], type: field }));
+  const record = `${summary(notice)}${parts.every(part => part.doc) ? parts.map(part => `/// <param name="${part.field}">${xml(part.doc)}</param>\n`).join('') : ''}public sealed record ${name}(${parts.map(part => `${part.own} ${part.field}`).join(', ')});
 `;
+  const dto = `${summary(notice, '    ')}    [Struct("${name}")]
+    public sealed class ${name}
+    {
+${properties(components, name).replace(/^ {4}/gm, '').replaceAll('Structs.', '')}
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.${name} ToRecord() => new(${parts.map(part => part.toOwn(propertyName(part.type, name))).join(', ')});
+
+        /// <summary>From the SDK's own record.</summary>
+        public static ${name} From(Contracts.${name} record) =>
+            new() { ${parts.map(part => `${propertyName(part.type, name)} = ${part.toDto(`record.${part.field}`).replaceAll('Structs.', '')}`).join(', ')} };
+    }
+`;
+  return { record, dto };
 }
 
 function enumCode(internal) {
   const { notice, body } = declaration('enum', internal);
   const members = body.split(',').map(member => member.trim()).filter(Boolean);
-  return `${header}
-${summary(notice)}public enum ${typeName(internal)}
+  return `${summary(notice)}public enum ${typeName(internal)}
 {
 ${members.map(member => `    /// <summary>${member}.</summary>\n    ${member},`).join('\n')}
 }
 `;
 }
 
-function functionCode(item, docs) {
-  const inputs = named(item.inputs), outputs = item.outputs.map(cs), key = signature(item);
-  const notice = docs.user.methods?.[key]?.notice ?? `Calls ${key}.`;
-  const parameters = inputs.map(input => `${cs(input).name} ${camel(input.name)}`);
-  const values = inputs.map(input => cs(input).to(camel(input.name)));
-  const documentation = summary(notice, '    ') + parameterDocs(inputs, docs.dev.methods?.[key]?.params, '    ');
-  if (item.stateMutability === 'view' || item.stateMutability === 'pure') {
-    const names = item.outputs.map(output => pascal(output.name || 'value'));
-    const type = outputs.length === 0 ? 'Task' : outputs.length === 1 ? `Task<${outputs[0].name}>`
-      : `Task<(${outputs.map((output, i) => `${output.name} ${names[i]}`).join(', ')})>`;
-    const all = [...parameters, 'BlockTag at = default', 'CancellationToken cancellationToken = default'].join(', ');
-    const read = `await ReadAsync("${key}", [${values.join(', ')}], at, cancellationToken).ConfigureAwait(false)`;
-    const method = `    public async ${type} ${pascal(item.name)}Async(${all})`;
-    // The tags of blocks and tokens are the binding's own, and need no words.
-    const plainDocs = summary(notice, '    ');
-    if (outputs.length === 0) return `${plainDocs}${method} =>\n        ${read};\n`;
-    if (outputs.length === 1 && !outputs[0].name.startsWith('IReadOnlyList')) return `${plainDocs}${method} =>\n        ${outputs[0].from(`(${read})[0]`)};\n`;
-    return `${plainDocs}${method}
-    {
-        AbiValue[] results = ${read};
-        return ${outputs.length === 1 ? outputs[0].from('results[0]') : `(${outputs.map((output, i) => output.from(`results[${i}]`)).join(', ')})`};
-    }
+const reads = item => item.stateMutability === 'view' || item.stateMutability === 'pure';
+const hasOutput = item => reads(item) && (item.outputs.length > 1 || item.outputs.some(isComposite));
+const noticeOfFunction = (item, docs) => docs.user.methods?.[signature(item)]?.notice ?? `Calls ${signature(item)}.`;
+
+// A method of the service: one that reads asks, one that writes gives the message, to be sent by the account it concerns.
+function methodCode(item, docs) {
+  const inputs = named(item.inputs), name = pascal(item.name), documented = docs.dev.methods?.[signature(item)]?.params;
+  const parameters = inputs.map(input => `${cs(input).own} ${camel(input.name)}`);
+  const values = inputs.map(input => `${propertyName(input, name)} = ${cs(input).toDto(camel(input.name))}`);
+  const message = values.length ? `new() { ${values.join(', ')} }` : 'new()';
+  if (!reads(item))
+    return `${summary(noticeOfFunction(item, docs), '    ')}${parameterDocs(inputs, documented, '    ')}    public static Functions.${name} ${name}(${parameters.join(', ')}) =>
+        ${message};
 `;
-  }
-  return `${documentation}    public TransactionRequest ${pascal(item.name)}(${parameters.join(', ')}) =>
-        Request("${key}"${values.map(value => `, ${value}`).join('')});
-`;
+  const all = [...parameters, 'BlockParameter? at = null', 'CancellationToken cancellationToken = default'].join(', ');
+  const method = (type, isAsync) => `${summary(noticeOfFunction(item, docs), '    ')}    public ${isAsync ? 'async ' : ''}${type} ${name}Async(${all}) =>\n        `;
+  const call = (kind, types) => `${kind}<Functions.${name}${types}>(${message}, at, cancellationToken)`;
+  if (item.outputs.length === 0) return `${method('Task')}${call('CallAsync', '')};\n`;
+  const [output] = item.outputs, type = cs(output);
+  if (item.outputs.length > 1) return `${method(`Task<Outputs.${name}>`)}${call('ReadOutputAsync', `, Outputs.${name}`)};\n`;
+  const field = propertyName(named(item.outputs)[0], name);
+  if (isComposite(output)) return `${method(`Task<${type.own}>`, true)}${type.toOwn(`(await ${call('ReadOutputAsync', `, Outputs.${name}`)}.ConfigureAwait(false)).${field}`)};\n`;
+  return type.dto === type.own ? `${method(`Task<${type.own}>`)}${call('ReadAsync', `, ${type.dto}`)};\n`
+    : `${method(`Task<${type.own}>`, true)}await ${call('ReadAsync', `, ${type.dto}`)}.ConfigureAwait(false);\n`;
 }
 
-function eventCode(item, contract) {
-  const inputs = named(item.inputs), key = signature(item);
-  const fields = inputs.map(input => ({ ...(input.indexed && (input.type === 'string' || input.type === 'bytes' || input.type.includes('[') || input.components) ? cs({ type: 'bytes32' }) : cs(input)), field: pascal(input.name) + (pascal(input.name) === item.name ? 'Value' : '') }));
-  return `${summary(told('event', contract, item), '        ')}        public sealed record ${item.name}(EventLog Log${fields.map(f => `, ${f.name} ${f.field}`).join('')}) : ContractEvent(Log)
-        {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("${key}");
+function functionClass(item, docs) {
+  const name = pascal(item.name), key = signature(item), [output] = item.outputs;
+  const returns = hasOutput(item) ? `, typeof(Outputs.${name})` : item.outputs.length === 1 && !isComposite(output) ? `, "${output.type}"` : '';
+  const body = properties(item.inputs, name, { docs: docs.dev.methods?.[key]?.params });
+  return nested(`Function("${item.name}"${returns})`, name, 'FunctionMessage', noticeOfFunction(item, docs), body);
+}
 
-            internal static ${item.name} Read(EventLog log, AbiEventData data) => new(log${fields.map((f, i) => `, ${f.from(`data[${i}]`)}`).join('')});
-        }
+const outputClass = (item, docs) => nested('FunctionOutput', pascal(item.name), 'IFunctionOutputDTO', `What ${item.name} returns.`,
+  properties(item.outputs, pascal(item.name), { docs: docs.dev.methods?.[signature(item)]?.returns }));
+
+function deploymentCode(name, inputs) {
+  const values = inputs.map(input => `${propertyName(input, 'Deployment')} = ${cs(input).toDto(camel(input.name))}`);
+  return `
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(${inputs.map(input => `${cs(input).own} ${camel(input.name)}`).join(', ')}) =>
+        ${values.length ? `new() { ${values.join(', ')} }` : 'new()'};
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("${name}"))
+    {
+${properties(inputs, 'Deployment').replace(/^ {4}/gm, '')}    }
 `;
 }
 
@@ -189,59 +235,74 @@ function contractCode(name, { abi, metadata }) {
   const docs = { user: metadata.output.userdoc, dev: metadata.output.devdoc };
   const of = kind => abi.filter(item => item.type === kind);
   const notice = specification(name)?.notice ?? docs.user.notice ?? docs.dev.title ?? name;
-  const overloaded = new Set(of('function').map(item => item.name).filter((x, i, all) => all.indexOf(x) !== i));
-  const functions = of('function').filter(item => !overloaded.has(item.name)).map(item => functionCode(item, docs));
-  const events = of('event').filter(item => !item.anonymous);
-  const errors = of('error');
+  const functions = bound(abi), events = of('event').filter(item => !item.anonymous), errors = of('error');
+  const inputs = named(of('constructor')[0]?.inputs ?? []), isDeployable = artifacts[name].bytecode.object.length > 2;
+  const types = (kind, list) => `[${list.map(item => `typeof(${kind}.${pascal(item.name)})`).join(', ')}]`;
   return `${header}
-${summary(notice)}public sealed class ${name}(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+${summary(notice)}public sealed class ${name}(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("${name}");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
-${functions.join('\n')}${events.length ? `
+${functions.map(item => methodCode(item, docs)).join('\n')}${isDeployable ? deploymentCode(name, inputs) : ''}${events.length ? `
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        ${events.map(item => `TryDecode<Events.${item.name}>(log)`).join('\n        ?? (IEventLog?)')};
+` : ''}
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => ${types('Functions', functions)};
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
-        {
-${events.map(item => `            "${signature(item)}" => Events.${item.name}.Read(log, data),\n`).join('')}            _ => null,
-        }
-        : null;
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => ${types('Events', events)};
 
-    /// <summary>What it logs.</summary>
-    public static class Events
-    {
-${events.map(item => eventCode(item, name)).join('\n')}    }
-` : ''}${errors.length ? `
-    /// <summary>Why it refuses.</summary>
-    public static class Errors
-    {
-${errors.map(item => `${summary(told('error', name, item), '        ')}        public static AbiError ${item.name} { get; } = Abi.Error("${signature(item)}");\n`).join('\n')}    }
-` : ''}}
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => ${types('Errors', errors)};
+${group('Functions', 'The messages of its functions.', functions.map(item => functionClass(item, docs)))}${group('Outputs', 'What its functions return, where that is more than one value.', functions.filter(hasOutput).map(item => outputClass(item, docs)))}${group('Events', 'What it logs.', events.map(item => nested(`Event("${item.name}")`, item.name, 'IEventDTO', noticeOf('event', name, item), properties(item.inputs, item.name, { isEvent: true }))))}${group('Errors', 'Why it refuses.', errors.map(item => nested(`Error("${item.name}")`, item.name, 'IErrorDTO', noticeOf('error', name, item), properties(item.inputs, item.name))))}}
 `;
 }
 
+// Overloaded functions have no binding: of two messages with one name neither says which it is.
+const bound = abi => abi.filter(item => item.type === 'function')
+  .filter((item, _, all) => all.filter(other => other.name === item.name).length === 1);
+
+// What the tests hold the bindings against: signatures, and the selectors that the compiler tells.
+const signatures = Object.fromEntries(Object.entries(artifacts).map(([name, { abi, methodIdentifiers }]) => [name, {
+  constructor: (abi.find(item => item.type === 'constructor')?.inputs ?? []).map(canonical).join(','),
+  functions: Object.fromEntries(bound(abi).map(item => [signature(item), { selector: methodIdentifiers[signature(item)], returns: reads(item) ? item.outputs.map(canonical).join(',') : null }])),
+  events: Object.fromEntries(abi.filter(item => item.type === 'event' && !item.anonymous).map(item => [signature(item), item.inputs.map(input => input.indexed)])),
+  errors: abi.filter(item => item.type === 'error').map(signature),
+}]));
+
 const files = new Map();
-for (const [name, artefact] of Object.entries(artefacts)) {
-  files.set(`${folders.code}/${name}.g.cs`, contractCode(name, artefact));
-  files.set(`${folders.artefacts}/${name}.json`, JSON.stringify({ abi: artefact.abi, bytecode: artefact.bytecode.object }) + '\n');
+for (const [name, artifact] of Object.entries(artifacts)) {
+  files.set(`${folders.code}/${name}.g.cs`, contractCode(name, artifact));
+  if (artifact.bytecode.object.length > 2) files.set(`${folders.bytecode}/${name}.bin`, artifact.bytecode.object + '\n');
 }
-for (const [internal, components] of structs) files.set(`${folders.code}/${typeName(internal)}.g.cs`, structCode(internal, components));
-for (const internal of enums.keys()) files.set(`${folders.code}/${typeName(internal)}.g.cs`, enumCode(internal));
+const structCodes = [...structs].map(([internal, components]) => structCode(internal, components));
+files.set(`${folders.code}/Structs.g.cs`, `${header}
+${structCodes.map(code => code.record).join('\n')}
+/// <summary>The same as Nethereum encodes and decodes them.</summary>
+public static class Structs
+{
+${structCodes.map(code => code.dto).join('\n')}}
+`);
+files.set(`${folders.code}/Enums.g.cs`, `${header}
+${[...enums.keys()].map(enumCode).join('\n')}`);
+const errorTypes = new Map();
+for (const [name, { abi }] of Object.entries(artifacts))
+  for (const item of abi) if (item.type === 'error' && !errorTypes.has(signature(item))) errorTypes.set(signature(item), `typeof(${name}.Errors.${item.name})`);
 files.set(`${folders.code}/ContractErrors.g.cs`, `${header}
 /// <summary>The errors of all contracts: one call may pass through several of them.</summary>
 public static class ContractErrors
 {
     /// <summary>All of them, each once.</summary>
-    public static IReadOnlyList<AbiError> All { get; } = [.. new[] { ${names.map(name => `${name}.Abi`).join(', ')} }.SelectMany(abi => abi.Errors).DistinctBy(error => error.Signature)];
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+${[...errorTypes.values()].map(type => `        ${type},`).join('\n')}
+    ];
+
+    /// <summary>Gets what turns the data of a refusal into the words of the contracts.</summary>
+    public static ErrorBook Book { get; } = ErrorBook.FromTypes(Types);
 }
 `);
+files.set(signaturesFile, JSON.stringify(signatures, null, 1) + '\n');
 
 const present = folder => { try { return readdirSync(folder).map(file => `${folder}/${file}`); } catch { return []; } };
 const stale = [...Object.values(folders).flatMap(present).filter(path => !files.has(path)),
@@ -252,5 +313,6 @@ if (check && stale.length) {
 }
 if (!check) {
   for (const folder of Object.values(folders)) { rmSync(folder, { recursive: true, force: true }); mkdirSync(folder, { recursive: true }); }
+  mkdirSync(dirname(signaturesFile), { recursive: true });
   for (const [path, text] of files) writeFileSync(path, text);
 }

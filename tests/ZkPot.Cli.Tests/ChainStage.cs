@@ -1,5 +1,9 @@
-using ZkPot.Ethereum;
+using System.Numerics;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli.Tests;
 
@@ -39,22 +43,18 @@ internal sealed class ChainStage : IDisposable
             Tool.Succeed("wallet", "import", Folder.At($"key{i}"), Wallet(i), "--password-file", Folder.At("password"), "--light");
         }
         string token = Tool.Succeed(["deploy", Folder.At("deployment.json"), .. Bare, "--json"]).Result.GetProperty("stakeToken").GetString()!;
-        using PrivateKey key = PrivateKey.Parse(Keys[0]);
-        using var nonces = new NonceManager(Node.Client, key.Address);
-        var sender = new TransactionSender(Node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337));
-        var money = new Sdk.Contracts.LocalToken(Node.Client, Address.Parse(token));
+        Web3 web3 = Node.Web3(new Account(Keys[0], 31337));
+        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync();
+        LocalToken money = new(web3, token);
         foreach (string text in Keys)
-        {
-            using PrivateKey owner = PrivateKey.Parse(text);
-            await sender.SendAndWaitAsync(money.Mint(owner.Address, 10_000 * System.Numerics.BigInteger.Pow(10, 18)));
-        }
+            await money.ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(new Account(text).Address, 10_000 * BigInteger.Pow(10, 18)));
         return token;
     }
 
     /// <summary>Waits until something has happened in a round; whoever plays must not end before.</summary>
     public async Task WhenAsync(int round, Func<RoundHistory, bool> happened, params Task<ToolResult>[] players)
     {
-        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(Node.Client, Deployment.Load(Folder.At("deployment.json")));
+        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), Deployment.Load(Folder.At("deployment.json")));
         TrainingTask task = await TrainingTask.ReadAsync(contracts, 1);
         while ((await RoundHistory.ReadAsync(contracts, task)) is var rounds && !(rounds.Count >= round && happened(rounds[round - 1])))
         {

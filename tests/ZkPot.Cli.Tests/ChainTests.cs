@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 
 namespace ZkPot.Cli.Tests;
@@ -163,7 +163,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
 
     private async Task TheKeyOnTheChainIsAuditedAsync(string digest)
     {
-        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(Node.Client, Deployment.Load(Folder.At("deployment.json")));
+        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), Deployment.Load(Folder.At("deployment.json")));
         Address key = await contracts.Factory.KeyOfAsync(Hash32.Parse(digest));
         JsonElement audit = Tool.Run("audit-vk", "--address", $"{key}", "--rpc-url", $"{Node.Url}", "--json").Result;
         audit.GetProperty("digest").GetString().Should().Be(digest);

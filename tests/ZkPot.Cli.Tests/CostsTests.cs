@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli.Tests;
 

@@ -26,13 +26,13 @@ public sealed class DemoTests : IDisposable
         File.WriteAllText(At("wider.json"), File.ReadAllText(At("task.json")).Replace("\"logitWindow\": 21", "\"logitWindow\": 22", StringComparison.Ordinal));
         Tool.Run("statement", "commit", At("wider.json"), At("network.safetensors"), At("other.blob")).Error.Should().Contain("other layers, shifts or windows");
         File.WriteAllText(At("smaller.json"), File.ReadAllText(At("task.json")).Replace("\"count\": 1000", "\"count\": 100", StringComparison.Ordinal));
-        Tool.Run("statement", "prove", At("smaller.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json")).Error.Should().Contain("key of another circuit");
+        Tool.Run("statement", "prove", At("smaller.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("key of another circuit");
         byte[] words = File.ReadAllBytes(At("model.blob"));
         words[100] ^= 1;
         File.WriteAllBytes(At("other.blob"), words);
         Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob")).Code.Should().Be(ExitCode.No);
         File.WriteAllBytes(At("short.blob"), words[..^1]);
-        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json")).Error.Should().Contain("short.blob").And.Contain("7935 bytes; 7936 were expected");
+        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("short.blob").And.Contain("7935 bytes; 7936 were expected");
         File.Exists(At("p.json")).Should().BeFalse();
     }
 

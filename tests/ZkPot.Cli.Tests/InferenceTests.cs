@@ -66,7 +66,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         other.Code.Should().Be(ExitCode.No, "another salt is another commitment");
         other.Result.GetProperty("message").GetString().Should().Contain("another commitment");
 
-        ToolResult bare = Tool.Run("statement", "prove", task, Network, At("key.zkey"), At("p"), At("q"), "--sample", "7");
+        ToolResult bare = Tool.Run("statement", "prove", task, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "7");
         bare.Code.Should().Be(ExitCode.Usage);
         bare.Error.Should().Contain("commit-input");
         File.Exists(At("p")).Should().BeFalse();
@@ -93,12 +93,12 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         string open = Task("values", "logits", isPublic: true), closed = Task("words", "class", isPublic: false);
         Tool.Succeed("statement", "setup", open, At("key.zkey"));
         File.WriteAllBytes(At("short"), [1]);
-        Fails(ExitCode.Usage, "--sample N or --input FILE", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"));
-        Fails(ExitCode.Usage, "give one of them", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--sample", "1", "--input", At("short"));
-        Fails(ExitCode.Usage, "samples 0 to 199", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--sample", "200");
-        Fails(ExitCode.BadInput, "1 bytes; 2 were expected", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--input", At("short"));
-        Fails(ExitCode.InputOutput, "nowhere", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--input", At("nowhere"));
-        Fails(ExitCode.BadInput, "key of another circuit", "statement", "prove", closed, At("short"), At("key.zkey"), At("p"), At("q"), "--sample", "1");
+        Fails(ExitCode.Usage, "--sample N or --input FILE", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1");
+        Fails(ExitCode.Usage, "give one of them", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1", "--input", At("short"));
+        Fails(ExitCode.Usage, "samples 0 to 199", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "200");
+        Fails(ExitCode.BadInput, "1 bytes; 2 were expected", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--input", At("short"));
+        Fails(ExitCode.InputOutput, "nowhere", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--input", At("nowhere"));
+        Fails(ExitCode.BadInput, "key of another circuit", "statement", "prove", closed, At("short"), At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
         Fails(ExitCode.Usage, "nothing to commit", "statement", "commit", open, Network, At("model.blob"));
         Fails(ExitCode.Usage, "is also read", "statement", "commit-input", open, At("short"), "--input", At("short"));
         File.WriteAllText(At("lost.json"), File.ReadAllText(open).Replace("\"network\" ", "\"gone\" ", StringComparison.Ordinal));
@@ -108,7 +108,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         File.WriteAllText(At("accuracy.json"), Regex.Replace(File.ReadAllText(open), "\"statement\": {[^}]*}", "\"statement\": { \"kind\": \"accuracy\" }"));
         Tool.Succeed("statement", "setup", At("accuracy.json"), At("accuracy.zkey"));
         Tool.Succeed("statement", "commit", At("accuracy.json"), Network, At("accuracy.blob"));
-        Fails(ExitCode.Usage, "accuracy on a pool", "statement", "prove", At("accuracy.json"), At("accuracy.blob"), At("accuracy.zkey"), At("p"), At("q"), "--sample", "1");
+        Fails(ExitCode.Usage, "accuracy on a pool", "statement", "prove", At("accuracy.json"), At("accuracy.blob"), At("accuracy.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
     }
 
     private static void Fails(int code, string named, params string[] arguments)
@@ -129,7 +129,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
     }
 
     private JsonElement Prove(string task, string model, params string[] options) =>
-        Tool.Succeed(["statement", "prove", task, model, At("key.zkey"), At("proof.json"), At("public.json"), .. options, "--json"]).Result;
+        Tool.Succeed(["statement", "prove", task, model, At("key.zkey"), At("proof.json"), At("public.json"), .. options.Contains("--context") ? options : ["--context", "1", .. options], "--json"]).Result;
 
     private ToolResult Verify(string task, params string[] options) =>
         Tool.Run(["statement", "verify", task, At("key.zkey"), At("public.json"), At("proof.json"), .. options, "--json"]);

@@ -70,7 +70,7 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         string key = Key("recipient.json");
         MakeTask(key, "0x0000000000000000000000000000000000000001");
         Tool.Succeed("statement", "commit", At("task.json"), At("network-2"), At("blob"));
-        Tool.Succeed("statement", "prove", At("task.json"), At("blob"), At("task.zkey"), At("proof"), At("public"));
+        Tool.Succeed("statement", "prove", At("task.json"), At("blob"), At("task.zkey"), At("proof"), At("public"), "--context", "1");
         Tool.Succeed("statement", "verify", At("task.json"), At("task.zkey"), At("public"), At("proof"), "--blob", At("blob"), "--json").Result.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
         Tool.Run("statement", "verify", At("open.json"), At("task.zkey"), At("public"), At("proof"), "--blob", At("blob")).Code.Should().Be(ExitCode.No, "of an open task the bytes would be others");
     }

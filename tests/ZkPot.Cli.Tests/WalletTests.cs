@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli.Tests;
 
@@ -18,7 +18,7 @@ public sealed class WalletTests : IDisposable
     {
         ToolResult made = Tool.Succeed("wallet", "new", File, "--light", "--password-file", PasswordFile, "--json");
         string address = made.Result.GetProperty("address").GetString()!;
-        using (PrivateKey key = Keystore.Decrypt(System.IO.File.ReadAllText(File), Password)) key.Address.ToString().Should().Be(address);
+        KeyFile.Decrypt(System.IO.File.ReadAllText(File), Password).GetPublicAddress().Should().Be(address);
         if (!OperatingSystem.IsWindows()) System.IO.File.GetUnixFileMode(File).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
         ToolResult said = Tool.Succeed("wallet", "show", File, "--json"), opened = Tool.Succeed("wallet", "show", File, "--check", "--password-file", PasswordFile, "--json");

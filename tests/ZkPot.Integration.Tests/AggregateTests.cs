@@ -1,5 +1,6 @@
+using Nethereum.Signer;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -14,11 +15,11 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
     public async Task The_leader_is_paid_for_the_aggregate_that_it_publishes()
     {
         TrainingTask task = await scene.TaskAsync(Open);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         // Every step is done twice, each time by a process that knows only the chain and the journal.
-        ZkPotAccount Person() => new(scene.Contracts, scene.World.NewSender(key));
-        AggregateLeader Again() => new(Person(), task, scene.Claims, new RoundJournal(scene.JournalOf("aggregate"), scene.Contracts, task, key.Address));
+        ZkPotAccount Person() => scene.World.NewAccount(key);
+        AggregateLeader Again() => new(Person(), task, scene.Claims, new RoundJournal(scene.JournalOf("aggregate"), scene.Contracts, task, key.Address()));
         Sdk.Trainer leader = scene.Join(Person(), task, "aggregate"), other = await scene.CommittedAsync(task, 60);
         await leader.EnrolAsync();
         await leader.CommitAsync(scene.Train(1_000, 2));
@@ -39,7 +40,7 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         (await new Falsifier(await scene.PersonAsync(), task, scene.Package).InspectAsync())!.CanBeFalsified.Should().BeFalse();
         await scene.PassWindowAsync();
         TrainingRounds.Events.Recorded recorded = await scene.RecordAsync(task);
-        (recorded.Source.Winner, recorded.Source.Commitment).Should().Be((key.Address, aggregate.Commitment));
+        (recorded.Source.ToRecord().Winner, recorded.Source.ToRecord().Commitment).Should().Be((key.Address(), aggregate.Commitment));
         (await leader.ClaimAsync()).Should().Be(Scene.Worth(aggregate.Score!.Value));
     }
 
@@ -55,14 +56,14 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, lie.Trainer, words.Commitment, words.BlobDigest, isAggregate: true), opening = ModelCommitment.Open(words.Words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(Scene.PoolSize - 1), opening]);
         var entry = new Entry(lie.Trainer, lie.Index, new(words.Commitment, words.BlobDigest, Scene.PoolSize - 1, PrimeField.ToCanonical(opening).ToBigInteger()));
-        await crook.Account.SendAsync(scene.Contracts.Rounds.PublishAggregate(task.Id, entry, ContractFormat.Proof(forged), words.Blob));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.PublishAggregate(task.Id, entry, ContractFormat.Proof(forged), words.Blob));
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
         Inspection inspection = (await watcher.InspectAsync())!;
         inspection.Needed.Should().Be(2);
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await person.SendAsync(scene.Contracts.Rounds.Falsify(task.Id, inspection.Published, begun));
+        await person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, begun));
         await watcher.FalsifyAsync(inspection);
         (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);
     }
@@ -74,7 +75,7 @@ public sealed class AggregateTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount person = await scene.PersonAsync();
         AggregateLeader In(TrainingTask task) => new(person, task, scene.Claims, new RoundJournal(scene.JournalOf("none"), scene.Contracts, task, person.Address));
         await FluentActions.Awaiting(() => In(none).ProveAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage("*takes no aggregates*");
-        TrainingTask pinned = none with { Rules = none.Rules with { Aggregate = true, AggregationKey = Hash32.Of([1]) } };
+        TrainingTask pinned = none with { Rules = none.Rules with { Aggregate = true, AggregationKey = Hash32.Keccak([1]) } };
         await FluentActions.Awaiting(() => In(pinned).ProveAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage("*made of all entries*no circuit*");
     }
 

@@ -1,6 +1,12 @@
 using System.Numerics;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.Hex.HexConvertors.Extensions;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Signer;
+using Nethereum.Web3;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -20,17 +26,17 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
         await copier.EnrolAsync();
         TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
-        await copier.Account.SendAsync(scene.Contracts.Rounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
+        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
         await scene.PassWindowAsync();
         RoundEntry proven = await honest.ProveAsync();
         Entry copied = proven.Entry with { Trainer = copier.Account.Address, Index = 2 };
-        await RefusedAsync(TrainingRounds.Errors.InvalidProof, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, copied, proven.Proof!));
+        await RefusedAsync<TrainingRounds.Errors.InvalidProof>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!)));
 
         // Whoever sees the proof on its way may submit it: it counts for whom it was made.
-        await copier.Account.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
+        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
         await honest.SubmitAsync();
         (await honest.LeadsAsync()).Should().BeTrue();
-        await RefusedAsync(TrainingRounds.Errors.WrongEntry, copier.Account, scene.Contracts.Rounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
+        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!)));
         await PublishAndEndAsync(task, honest);
         (await scene.World.WealthOfAsync(copier.Account.Address)).Should().Be(before - Scene.Bond / 20);
     }
@@ -47,15 +53,15 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await PublishAndEndAsync(task, trainer);
         await ReplayAsync(trainer.Account, task, entry, scene.World);
 
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await using World chain = await World.OpenAsync("--chain-id", "1337");
-        TransactionSender sender = await chain.SenderAsync(key);
+        IWeb3 sender = await chain.Web3Async(key);
         TrainingTask there = await scene.TaskAsync(world: chain);
         Sdk.Trainer settler = scene.Join(await chain.PersonAsync(key), there);
         await settler.EnrolAsync();
         await settler.CommitAsync(scene.Train(500, 2));
         RoundEntry foreign = await settler.ProveAsync();
-        await chain.DeployAsync(sender, Address.Parse("0x00000000000000000000000000000000000000aa"));
+        await chain.DeployAsync(sender, "0x00000000000000000000000000000000000000aa");
         ZkPotAccount again = await chain.PersonAsync(key);
         await ReplayAsync(again, await scene.TaskAsync(world: chain), foreign, chain);
         // The same account, contracts at the same addresses, another chain.
@@ -73,13 +79,13 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         byte[] other = [.. best.Words];
         other[100] ^= 1;
-        await RefusedAsync(TrainingRounds.Errors.WrongBlobDigest, miser.Account, scene.Contracts.Rounds.Publish(task.Id, best.Entry, other));
-        await RefusedAsync(TrainingRounds.Errors.NotTheLeader, second.Account, scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
+        await RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, other)));
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => second.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words)));
         await scene.PassWindowAsync();
         await second.PublishAsync();
         await scene.PassWindowAsync();
         await scene.PassWindowAsync();
-        (await scene.RecordAsync(task)).Source.Winner.Should().Be(second.Account.Address);
+        (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(second.Account.Address);
         (await scene.World.WealthOfAsync(miser.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond / 4);
         await second.ClaimAsync();
         (await scene.World.WealthOfAsync(second.Account.Address)).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
@@ -94,7 +100,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
-        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words));
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
@@ -102,13 +108,13 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         inspection.CanBeFalsified.Should().BeTrue();
         // A watcher that was killed after one of three samples goes on with the second.
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await person.SendAsync(scene.Contracts.Rounds.Falsify(task.Id, inspection.Published, begun));
+        await person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, begun));
         scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
         await honest.PublishAsync();
         await scene.PassWindowAsync();
         await scene.PassWindowAsync();
-        (await scene.RecordAsync(task)).Source.Winner.Should().Be(honest.Account.Address);
+        (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(honest.Account.Address);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
     }
 
@@ -126,24 +132,23 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         words[filler].Should().Be(0);
         words[filler] = 7;
         FluentActions.Invoking(() => ModelWords.Unpack(scene.Package.Architecture, words)).Should().Throw<QuantisationException>();
-        Hash32 digest = Hash32.Of(words);
-        await crook.SendAsync(scene.Contracts.Rounds.Commit(task.Id, packed.Commitment, digest));
+        Hash32 digest = Hash32.Keccak(words);
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, packed.Commitment, digest));
         await scene.PassWindowAsync();
         Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, crook.Address, packed.Commitment, digest), opening = ModelCommitment.Open(words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
         var entry = new Entry(crook.Address, 1, new(packed.Commitment, digest, Scene.PoolSize, PrimeField.ToCanonical(opening).ToBigInteger()));
-        await crook.SendAsync(scene.Contracts.Rounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
         await scene.PassWindowAsync();
 
         // Calldata that a strict reader refuses: the bytes stand 32 bytes further on, and what fills them up is not zero.
-        TransactionRequest plain = scene.Contracts.Rounds.Publish(task.Id, entry, words);
-        byte[] data = plain.Data.ToArray();
+        byte[] data = TrainingRounds.Publish(task.Id, entry, words).GetCallData();
         int offset = 4 + 7 * 32, tail = offset + 32;
         data[offset + 31] += 32;
         byte[] odd = [.. data[..tail], .. Enumerable.Repeat((byte)0xab, 32), .. data[tail..]];
         odd[^1] = 0xcd;
-        FluentActions.Invoking(() => TrainingRounds.Abi.Function("publish").DecodeCall(odd)).Should().Throw<AbiException>();
-        await crook.SendAsync(plain with { Data = odd });
+        FluentActions.Invoking(() => CanonicalCall.Decode<TrainingRounds.Functions.Publish>(odd)).Should().Throw<AbiDataException>();
+        await crook.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = odd.ToHex(prefix: true) });
 
         var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
         Inspection inspection = (await watcher.InspectAsync())!;
@@ -172,7 +177,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     [Fact]
     public async Task Slices_pay_what_the_whole_pays()
     {
-        ulong now = (await scene.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = await scene.World.TimeAsync();
         LedgerTask task = await new Sponsor(await scene.PersonAsync()).OpenAsync(Scene.Offer(scene.World), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
         (await LedgerTask.ReadAsync(scene.Contracts, task.Id)).Should().BeEquivalentTo(task);
         var slicer = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
@@ -198,10 +203,10 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     {
         Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
         await trainer.EnrolAsync();
-        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
+        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
         uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         await world.PassWindowAsync();
-        await RefusedAsync(TrainingRounds.Errors.InvalidProof, person, world.Contracts.Rounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!));
+        await RefusedAsync<TrainingRounds.Errors.InvalidProof>(() => person.SendAsync(world.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!)));
     }
 
     private async Task PublishAndEndAsync(TrainingTask task, Sdk.Trainer leader)
@@ -212,6 +217,6 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.RecordAsync(task);
     }
 
-    private static async Task RefusedAsync(AbiError expected, ZkPotAccount person, TransactionRequest request) =>
-        (await FluentActions.Awaiting(() => person.SendAsync(request)).Should().ThrowAsync<ContractRevertException>()).Which.Reason.Is(expected).Should().BeTrue();
+    private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
+        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which.Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
 }

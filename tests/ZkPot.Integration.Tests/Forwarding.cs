@@ -1,4 +1,7 @@
-using ZkPot.Ethereum;
+using Nethereum.ABI;
+using Nethereum.Hex.HexConvertors.Extensions;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 
 namespace ZkPot.Integration.Tests;
@@ -16,19 +19,17 @@ internal static class Forwarding
         + "5b00"); // the end
 
     /// <summary>Deploys both contracts and has the first make the call, from as deep as is said.</summary>
-    public static async Task<TransactionReceipt> SendAsync(ZkPotAccount account, TransactionRequest call, int depth)
+    public static async Task<TransactionReceipt> SendAsync(ZkPotAccount account, Address target, byte[] calldata, int depth)
     {
-        Address keeper = await DeployAsync(account, call.Data.ToArray()), forwarder = await DeployAsync(account, Forwarder);
-        return await account.SendAsync(new() { To = forwarder, Data = Words(depth, keeper, call.To!.Value) });
+        Address keeper = await DeployAsync(account, calldata), forwarder = await DeployAsync(account, Forwarder);
+        byte[] words = new ABIEncode().GetABIEncoded(new ABIValue("uint256", depth), new ABIValue("address", keeper.ToString()), new ABIValue("address", target.ToString()));
+        return await account.SendAsync(new TransactionInput { To = forwarder.ToString(), Data = words.ToHex(prefix: true) });
     }
-
-    private static byte[] Words(int depth, Address keeper, Address target) =>
-        AbiFunction.Parse("function f(uint256 depth, address keeper, address target)").Inputs.Encode(depth, keeper, target);
 
     /// <summary>A contract whose code is what is said.</summary>
     private static async Task<Address> DeployAsync(ZkPotAccount account, byte[] code)
     {
         byte[] creation = [0x61, (byte)(code.Length >> 8), (byte)(code.Length & 0xff), .. Convert.FromHexString("80600a5f395ff3"), .. code];
-        return (await account.SendAsync(new() { Data = creation })).ContractAddress!.Value;
+        return (await account.SendAsync(new TransactionInput { Data = creation.ToHex(prefix: true) })).ContractAddress;
     }
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -36,7 +36,7 @@ public abstract class HappyPath(Scene scene)
 
         var keeper = new Keeper(await scene.PersonAsync());
         TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task);
-        recorded.Source.Winner.Should().Be(good.Account.Address);
+        recorded.Source.ToRecord().Winner.Should().Be(good.Account.Address);
         foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.ReleaseAsync(1);
         BigInteger paid = await good.ClaimAsync();
         paid.Should().Be(Scene.Worth(best.Score!.Value));
@@ -44,9 +44,9 @@ public abstract class HappyPath(Scene scene)
         (await scene.Contracts.Vault.FreeOfAsync(poor.Account.Address)).Should().Be(Scene.Bond);
 
         ModelRegistry.Events.ModelMinted minted = await keeper.MintAsync(task);
-        minted.Winner.Should().Be(good.Account.Address);
+        ((Address)minted.Winner).Should().Be(good.Account.Address);
         (await scene.Contracts.Models.OwnerOfAsync(task.Id)).Should().Be(good.Account.Address);
         (await RoundHistory.ReadAsync(scene.Contracts, await TrainingTask.ReadAsync(scene.Contracts, task.Id))).Should().ContainSingle()
-            .Which.Recorded!.Record.Should().Be(minted.Model.Record);
+            .Which.Recorded!.Record.Should().Equal(minted.Model.Record);
     }
 }

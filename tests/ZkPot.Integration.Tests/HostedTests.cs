@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -27,14 +29,14 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
     public async Task It_plays_to_the_end_and_goes_on_after_a_restart()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 2 } });
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         string taskFile = scene.TaskFile();
         await using ServiceProvider first = Services(task, key, taskFile);
         await RunUntilAsync(first, task, rounds => rounds[0].Commitments.Any());
         first.GetRequiredService<Models>().Asked.Should().Be(1);
         await scene.PassWindowAsync();
-        first.GetRequiredService<NonceManager>().Dispose();
+        first.GetRequiredService<ZkPotAccount>().Dispose();
 
         await using ServiceProvider second = Services(task, key, taskFile);
         BackgroundService service = second.GetServices<IHostedService>().OfType<BackgroundService>().Single();
@@ -51,14 +53,14 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         }
         await service.ExecuteTask!;
         (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Ended.Should().BeTrue();
-        (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Worth((await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best));
+        (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Worth((await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best));
     }
 
     [Fact]
     public async Task It_does_not_take_part_where_something_speaks_against_it()
     {
         TrainingTask task = await scene.TaskAsync();
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         string taskFile = scene.TaskFile();
         string other = Path.Combine(Path.GetDirectoryName(taskFile)!, "other.json");
         await File.WriteAllTextAsync(other, (await File.ReadAllTextAsync(taskFile)).Replace($"\"count\": {Scene.PoolSize}", $"\"count\": {Scene.PoolSize - 1}"));
@@ -76,20 +78,20 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize), truth = await honest.SubmitAsync();
         await scene.PassWindowAsync();
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         await using ServiceProvider services = Shared(key).AddZkPotFalsifier(new(task.Id, scene.TaskFile())).BuildServiceProvider();
         BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await service.StartAsync(default);
 
-        await crook.Account.SendAsync(scene.Contracts.Rounds.Publish(task.Id, lie.Entry, lie.Words));
-        await UntilAsync(service, task, rounds => rounds[0].Events.OfType<TrainingRounds.Events.Falsified>().Any());
+        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Words));
+        await UntilAsync(service, task, rounds => rounds[0].EventsOf<TrainingRounds.Events.Falsified>().Any());
         await honest.PublishAsync();
         for (int window = 0; window < 2; window++) await scene.PassWindowAsync();
-        (await scene.RecordAsync(task)).Source.Winner.Should().Be(truth.Trainer);
+        (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(truth.Trainer);
         await service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);
-        (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
+        (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
     }
 
     /// <summary>The trainer only proves; its leader, on another machine with the same account, publishes; a keeper does the rest.</summary>
@@ -97,10 +99,10 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
     public async Task A_leader_publishes_and_a_keeper_records_frees_and_mints()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
-        using PrivateKey key = PrivateKey.Generate(), keeperKey = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey(), keeperKey = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         await scene.World.PersonAsync(keeperKey);
-        SaltSource salts = (scope, model) => ModelSalts.Derive(key, scope, model);
+        SaltSource salts = (scope, model) => ModelSalts.Derive(new Account(key), scope, model);
         var options = new TrainerServiceOptions(task.Id, scene.TaskFile(), scene.KeyFile) { Salts = salts };
         await using (ServiceProvider trainer = Shared(key).AddSingleton(scene).AddZkPotTrainer<Models>(options).BuildServiceProvider())
         {
@@ -130,23 +132,23 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         }
         await keeper.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(scene.Contracts, task);
-        rounds[0].Recorded!.Source.Winner.Should().Be(key.Address);
-        rounds[0].Events.OfType<TrainingRounds.Events.Settled>().Select(settled => settled.Trainer).Should().Equal(key.Address);
+        rounds[0].Recorded!.Source.ToRecord().Winner.Should().Be(key.Address());
+        rounds[0].EventsOf<TrainingRounds.Events.Settled>().Select(settled => (Address)settled.Trainer).Should().Equal(key.Address());
     }
 
-    private ServiceProvider Services(TrainingTask task, PrivateKey key, string taskFile) => Shared(key)
+    private ServiceProvider Services(TrainingTask task, EthECKey key, string taskFile) => Shared(key)
         .AddSingleton(scene)
         .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
         .BuildServiceProvider();
 
-    private IServiceCollection Shared(PrivateKey key) => new ServiceCollection()
+    private IServiceCollection Shared(EthECKey key) => new ServiceCollection()
         .AddZkPot(zkpot =>
         {
             zkpot.RpcUrl = scene.Node.Url;
             zkpot.Deployment = scene.Contracts.Deployment;
             zkpot.JournalFolder = scene.JournalOf("hosted");
         })
-        .AddZkPotAccount(_ => new LocalSigner(key));
+        .AddZkPotAccount(_ => new Account(key, 31337));
 
     private async Task RunUntilAsync(ServiceProvider services, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
     {

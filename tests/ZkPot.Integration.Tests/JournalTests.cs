@@ -1,4 +1,7 @@
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Signer;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 
 namespace ZkPot.Integration.Tests;
@@ -9,36 +12,35 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
     [Fact]
     public async Task A_journal_of_the_chain_before_is_not_taken_for_one_of_the_chain_started_in_its_place()
     {
-        // A world disposes of its keys, so each has its own.
-        using PrivateKey deployer = PrivateKey.Generate(), key = PrivateKey.Generate();
-        byte[] deployerBytes = deployer.ExportBytes(), keyBytes = key.ExportBytes();
+        EthECKey deployer = EthECKey.GenerateKey(), key = EthECKey.GenerateKey();
         string nonces = Path.Combine(scene.JournalOf("anew.nonces"));
         Address rounds;
         RoundEntry entry;
-        await using (World before = await OpenAsync(deployerBytes))
+        await using (World before = await OpenAsync(deployer))
         {
             TrainingTask task = await scene.TaskAsync(world: before);
-            Sdk.Trainer trainer = scene.Join(await before.PersonAsync(new PrivateKey(keyBytes)), task, "anew");
+            Sdk.Trainer trainer = scene.Join(await before.PersonAsync(key), task, "anew");
             await trainer.EnrolAsync();
             entry = await trainer.CommitAsync(scene.Train(100, 1));
             rounds = before.Contracts.Rounds.Address;
-            using var manager = new NonceManager(before.Node.Client, key.Address, nonces);
-            await manager.RecordAsync(new LegacyTransaction { ChainId = 31337, Nonce = await manager.ReserveAsync() }.Sign(key));
+            using var manager = new JournaledNonces(before.Node.Client, key.Address(), nonces);
+            var nothing = new TransactionInput { From = $"{key.Address()}", To = $"{key.Address()}", Value = new(0), Gas = new(21_000), GasPrice = new(1), Nonce = new(await manager.ReserveAsync()) };
+            await manager.RecordAsync(TransactionVersion.Decode(Convert.FromHexString(await before.Node.Web3(new Account(key, 31337)).TransactionManager.SignTransactionAsync(nothing))));
         }
         Dictionary<string, string> files = Files("anew");
-        await using World after = await OpenAsync(deployerBytes);
+        await using World after = await OpenAsync(deployer);
         TrainingTask again = await scene.TaskAsync(world: after);
         after.Contracts.Rounds.Address.Should().Be(rounds, "only the chain is another one");
-        Sdk.Trainer same = scene.Join(await after.PersonAsync(new PrivateKey(keyBytes)), again, "anew");
+        Sdk.Trainer same = scene.Join(await after.PersonAsync(key), again, "anew");
         await same.EnrolAsync();
         await FluentActions.Awaiting(() => same.CommitAsync(scene.Train(50, 2))).Should().ThrowAsync<ZkPotException>().WithMessage("The journal *another chain with the number 31337*started anew*move it away*");
         Files("anew").Should().Equal(files, "nothing is lost");
 
         Sdk.Trainer elsewhere = scene.Join(same.Account, again, "elsewhere");
         (await elsewhere.CommitAsync(scene.Train(50, 2))).Commitment.Should().NotBe(entry.Commitment);
-        using var old = new NonceManager(after.Node.Client, key.Address, nonces);
-        await FluentActions.Awaiting(() => old.UnsettledAsync()).Should().ThrowAsync<EthereumException>().WithMessage("*anew.nonces is of another chain*");
-        await FluentActions.Awaiting(() => old.ReserveAsync()).Should().ThrowAsync<EthereumException>();
+        using var old = new JournaledNonces(after.Node.Client, key.Address(), nonces);
+        await FluentActions.Awaiting(() => old.UnsettledAsync()).Should().ThrowAsync<ChainException>().WithMessage("*anew.nonces is of another chain*");
+        await FluentActions.Awaiting(() => old.ReserveAsync()).Should().ThrowAsync<ChainException>();
     }
 
     [Fact]
@@ -81,10 +83,10 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => scene.Join(trainer.Account, task, "marked").CommitAsync(scene.Untrained())).Should().ThrowAsync<ZkPotException>().WithMessage($"{mark}*is damaged*");
     }
 
-    private static async Task<World> OpenAsync(byte[] deployer)
+    private static async Task<World> OpenAsync(EthECKey deployer)
     {
         World world = await World.OpenAsync("--order", "fifo");
-        await world.DeployAsync(new PrivateKey(deployer));
+        await world.DeployAsync(deployer);
         return world;
     }
 

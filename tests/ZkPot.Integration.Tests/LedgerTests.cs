@@ -1,8 +1,16 @@
 using System.Numerics;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.ABI.Model;
+using Nethereum.Contracts;
+using Nethereum.Hex.HexConvertors.Extensions;
+using Nethereum.JsonRpc.Client.RpcMessages;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Signer;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using Newtonsoft.Json.Linq;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -18,10 +26,10 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     public async Task A_process_that_ends_after_any_step_goes_on_where_it_was()
     {
         LedgerTask task = await OpenAsync(scene.World);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
-        var journal = new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address);
-        LedgerAuthor Again() => new(new ZkPotAccount(scene.Contracts, scene.World.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address));
+        var journal = new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address());
+        LedgerAuthor Again() => new(scene.World.NewAccount(key), task, scene.Claims, new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address()));
         IntegerNetwork model = scene.Train(1_000, 1);
 
         // Every step is done twice, each time by a process that knows only the chain and the journal.
@@ -42,7 +50,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         UpdateLedger.Events.Recorded ended = await Again().FinaliseAsync(recalled);
         ended.Outcome.Should().Be(UpdateLedgerOutcome.Final);
-        (await Again().FinaliseAsync(recalled)).Record.Should().Be(ended.Record);
+        (await Again().FinaliseAsync(recalled)).Record.Should().Equal(ended.Record);
         (await Again().ClaimAsync()).Should().Be(Scene.Worth(node.Source.Claim.Score));
         (await Again().ClaimAsync()).Should().Be(0);
 
@@ -72,12 +80,12 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         await using World world = await World.OpenAsync("--order", "fifo");
         LedgerTask task = await OpenAsync(world);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await world.PersonAsync(key);
-        LedgerAuthor Again() => new(new ZkPotAccount(world.Contracts, world.NewSender(key)), task, scene.Claims, new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address));
+        LedgerAuthor Again() => new(world.NewAccount(key), task, scene.Claims, new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address()));
         IntegerNetwork model = scene.Train(500, 1);
         LedgerNode node = await Again().SubmitAsync(model, []);
-        await world.Node.Client.Rpc.SendAsync("anvil_reorg", [1L, new System.Text.Json.Nodes.JsonArray()]);
+        await world.Node.CallAsync("anvil_reorg", 1L, new JArray());
         (await Again().RecallAsync()).Should().BeEmpty();
         (await Again().SubmitAsync(model, [])).Id.Should().Be(node.Id, "the same proof is good for the same place");
         (await LedgerHistory.ReadAsync(world.Contracts, task)).Nodes.Should().ContainSingle();
@@ -116,7 +124,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2);
 
         await scene.Node.AdvanceToAsync(task.Timing.End);
-        await watcher.SendAsync(scene.Contracts.Ledger.Close(task.Id));
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Close(task.Id));
         await watching.WaitAsync(TimeSpan.FromSeconds(30));
         sightings.Should().HaveCount(2);
     }
@@ -134,7 +142,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         LedgerInspection inspection = (await falsifier.InspectAsync())!;
         inspection.Needed.Should().Be(5);
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
-        await watcher.SendAsync(scene.Contracts.Ledger.Falsify(task.Id, inspection.Published, begun));
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun));
         (await falsifier.InspectAsync()).Should().NotBeNull("two of five do not suffice");
         TransactionReceipt fallen = await falsifier.FalsifyAsync(inspection);
         scene.Contracts.Ledger.ReadEvent<UpdateLedger.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
@@ -148,16 +156,20 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
         LedgerNode lie = await ForgeAsync(crook, task);
         await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
-        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Publish(task.Id, lie.Source, lie.Blob), depth: 40);
+        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Address, UpdateLedger.Publish(task.Id, lie.Source, lie.Blob).GetCallData(), depth: 40);
 
-        TransactionSender sender = await scene.World.SenderAsync();
-        Task InspectAsync(Func<RpcAnswer> trace) => new LedgerFalsifier(
-            new ZkPotAccount(new ZkPotContracts(new EthereumClient(new Untraced(scene.Node.Client.Rpc, trace)), scene.Contracts.Deployment), sender), task, scene.Package).InspectAsync();
-        await FluentActions.Awaiting(() => InspectAsync(() => new RpcAnswer(default, new RpcError(-32601, "not here"))))
+        Task InspectAsync(Func<RpcRequestMessage, RpcResponseMessage> trace)
+        {
+            // A node that does not trace, as most public ones.
+            var untraced = new AlteredClient(scene.Node.Client, request => request.Method == "debug_traceTransaction" ? trace(request) : null);
+            return new LedgerFalsifier(new ZkPotAccount(new Web3(new Account(EthECKey.GenerateKey(), 31337), untraced).ZkPotContracts(scene.Contracts.Deployment)), task, scene.Package).InspectAsync();
+        }
+
+        await FluentActions.Awaiting(() => InspectAsync(request => new(request.Id, new RpcError { Code = -32601, Message = "not here" })))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
         // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
-        await FluentActions.Awaiting(() => InspectAsync(() => throw new RpcTransportException(RpcFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MostResponseBytes*");
+        await FluentActions.Awaiting(() => InspectAsync(_ => throw new NodeException(NodeFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MaxResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
@@ -177,29 +189,35 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             await author.FinaliseAsync(node);
         }
         (await LedgerHistory.ReadAsync(scene.Contracts, task)).Records.Should().HaveCount(2);
-        Hash32 recorded = UpdateLedger.Events.Recorded.Declaration.Topic, submitted = UpdateLedger.Events.Submitted.Declaration.Topic;
-        await FluentActions.Awaiting(() => ThroughAsync(logs => logs.Remove(logs.First(log => IsOf(log, recorded)))))
+        string recorded = TopicOf<UpdateLedger.Events.Recorded>(), submitted = TopicOf<UpdateLedger.Events.Submitted>();
+        await FluentActions.Awaiting(() => ThroughAsync(logs => logs.First(log => IsOf(log, recorded)).Remove()))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*does not follow from the one before it*");
-        await FluentActions.Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted))!)))
+        await FluentActions.Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted)))))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*not made of what was told of it*");
 
-        Task<LedgerHistory> ThroughAsync(Action<JsonArray> change) =>
-            LedgerHistory.ReadAsync(new(new EthereumClient(new Altered(scene.Node.Client.Rpc, change)), scene.Contracts.Deployment), task);
+        // A node that tells of other events than there were.
+        Task<LedgerHistory> ThroughAsync(Action<JArray> change) => LedgerHistory.ReadAsync(
+            new(new Web3(new AlteredClient(scene.Node.Client, change: (request, answer) =>
+            {
+                if (request.Method == "eth_getLogs") change((JArray)answer);
+            })), scene.Contracts.Deployment), task);
     }
 
-    private static bool IsOf(JsonNode? log, Hash32 topic) => (string)log!["topics"]![0]! == topic.ToString();
+    private static string TopicOf<T>() where T : IEventDTO => ABITypedRegistry.GetEvent<T>().Sha3Signature.EnsureHexPrefix();
+
+    private static bool IsOf(JToken log, string topic) => (string?)log["topics"]![0] == topic;
 
     /// <summary>The fifth word is the score.</summary>
-    private static void Raise(JsonNode log)
+    private static void Raise(JToken log)
     {
-        byte[] data = Hex.Decode((string)log["data"]!);
+        byte[] data = ((string)log["data"]!).HexToByteArray();
         data[5 * 32 + 31] ^= 1;
-        log["data"] = Hex.Encode(data);
+        log["data"] = data.ToHex(prefix: true);
     }
 
     private async Task<LedgerTask> OpenAsync(World world)
     {
-        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = await world.TimeAsync();
         return await new Sponsor(await world.PersonAsync()).OpenAsync(Scene.Offer(world), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
     }
 
@@ -211,7 +229,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
         var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
-        await crook.SendAsync(scene.Contracts.Ledger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
+        await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
         var source = new NodeSource(crook.Address, 0, parents, claim);
         return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
     }
@@ -223,27 +241,6 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             if (watching.IsCompleted) await watching;
             await Task.Delay(50);
         }
-    }
-
-    /// <summary>A node that tells of other events than there were.</summary>
-    private sealed class Altered(IJsonRpcClient inner, Action<JsonArray> change) : IJsonRpcClient
-    {
-        public async Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default)
-        {
-            IReadOnlyList<RpcAnswer> answers = await inner.SendAsync(requests, cancellationToken);
-            if (requests[0].Method != "eth_getLogs") return answers;
-            JsonArray logs = JsonNode.Parse(answers[0].Result.GetRawText())!.AsArray();
-            change(logs);
-            return [new(JsonSerializer.SerializeToElement(logs), null)];
-        }
-    }
-
-    /// <summary>A node that does not trace, as most public ones.</summary>
-    private sealed class Untraced(IJsonRpcClient inner, Func<RpcAnswer> trace) : IJsonRpcClient
-    {
-        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => requests[0].Method == "debug_traceTransaction"
-            ? Task.FromResult<IReadOnlyList<RpcAnswer>>([trace()])
-            : inner.SendAsync(requests, cancellationToken);
     }
 
     private sealed class Sightings(List<Sighting> seen) : IProgress<Sighting>

@@ -1,4 +1,6 @@
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using Newtonsoft.Json.Linq;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -11,9 +13,9 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
     public async Task A_process_that_ends_after_any_step_goes_on_where_it_was()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
-        Sdk.Trainer Again() => scene.Join(new ZkPotAccount(scene.Contracts, scene.World.NewSender(key)), task, "restarts");
+        Sdk.Trainer Again() => scene.Join(scene.World.NewAccount(key), task, "restarts");
 
         // Every step is done twice, each time by a process that knows only the chain and the journal.
         for (int i = 0; i < 2; i++) await Again().EnrolAsync();
@@ -21,7 +23,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         second.Commitment.Should().Be(first.Commitment, "what is committed stands, whatever is trained after it");
 
         // It ended between the commitment and the journal: the event tells which place it got.
-        new RoundJournal(scene.JournalOf("restarts"), scene.Contracts, task, key.Address).Write(first with { Index = 0 });
+        new RoundJournal(scene.JournalOf("restarts"), scene.Contracts, task, key.Address()).Write(first with { Index = 0 });
         await scene.PassWindowAsync();
         RoundEntry proven = await Again().ProveAsync();
         proven.Index.Should().Be(1);
@@ -49,7 +51,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => elsewhere.CommitAsync(scene.Train(50, 9))).Should().ThrowAsync<ZkPotException>().WithMessage("*Another process acts for this account*");
         string file = Directory.GetFiles(Path.Combine(scene.JournalOf("journal")), "round-1.json", SearchOption.AllDirectories).Single(path => path.Contains($"{trainer.Account.Address}"));
         string text = await File.ReadAllTextAsync(file);
-        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{entry.BlobDigest}", $"{Hash32.Of([1])}"), "[]", "", "{\"trainer\":3}" })
+        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{entry.BlobDigest}", $"{Hash32.Keccak([1])}"), "[]", "", "{\"trainer\":3}" })
         {
             await File.WriteAllTextAsync(file, damage);
             FluentActions.Invoking(() => journal.Read(1)).Should().Throw<ZkPotException>().WithMessage("*damaged*Restore it from a copy*");
@@ -61,28 +63,28 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
     {
         await using World world = await OwnWorldAsync();
         TrainingTask task = await scene.TaskAsync(world: world);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         await world.PersonAsync(key);
         await world.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Sdk.Trainer Again() => scene.Join(new ZkPotAccount(world.Contracts, world.NewSender(key)), task, "reorganised");
+        Sdk.Trainer Again() => scene.Join(world.NewAccount(key), task, "reorganised");
         await Again().EnrolAsync();
-        ulong enrolled = await world.Node.Client.GetBlockNumberAsync();
+        ulong enrolled = await world.HeightAsync();
         await Again().CommitAsync(scene.Train(1_000, 1));
-        ulong committed = await world.Node.Client.GetBlockNumberAsync();
+        ulong committed = await world.HeightAsync();
 
-        await world.Node.Client.Rpc.SendAsync("anvil_reorg", [(long)(committed - enrolled), new System.Text.Json.Nodes.JsonArray()]);
-        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address)).Should().Be(RoundHashes.Enrolled, "the commitment was undone");
+        await world.Node.CallAsync("anvil_reorg", (long)(committed - enrolled), new JArray());
+        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address())).Should().Be(RoundHashes.Enrolled, "the commitment was undone");
         (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().BeEmpty();
         RoundEntry again = await Again().CommitAsync(scene.Train(500, 2));
-        (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().ContainSingle().Which.Commitment.Should().Be(again.Commitment);
+        (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().ContainSingle().Which.Commitment.Should().Equal(again.Commitment.ToBytes());
 
         await world.PassWindowAsync();
         await Again().SubmitAsync();
-        await world.Node.Client.Rpc.SendAsync("anvil_reorg", [1L, new System.Text.Json.Nodes.JsonArray()]);
+        await world.Node.CallAsync("anvil_reorg", 1L, new JArray());
         (await RoundHistory.ReadAsync(world.Contracts, task))[0].Proofs.Should().BeEmpty();
         RoundEntry proven = await Again().SubmitAsync();
         (await RoundHistory.ReadAsync(world.Contracts, task))[0].Proofs.Should().ContainSingle();
-        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address)).Should().Be(RoundHashes.Leaf(proven.Entry));
+        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address())).Should().Be(RoundHashes.Leaf(proven.Entry));
     }
 
     [Fact]

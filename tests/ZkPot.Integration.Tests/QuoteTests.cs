@@ -1,4 +1,5 @@
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Costs;
 
@@ -27,7 +28,7 @@ public sealed class QuoteTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await trainer.SubmitAsync();
         await scene.PassWindowAsync();
         TransactionReceipt published = (await trainer.PublishAsync())!;
-        before.Winning.Single(step => step.Call.Key == "publish").Gas.Should().BeInRange((ulong)(published.GasUsed * 0.9), (ulong)(published.GasUsed * 1.2));
+        before.Winning.Single(step => step.Call.Key == "publish").Gas.Should().BeInRange((ulong)((double)published.GasUsed.Value * 0.9), (ulong)((double)published.GasUsed.Value * 1.2));
         await scene.PassWindowAsync();
         await scene.RecordAsync(task);
         (await trainer.ClaimAsync()).Should().Be(before.Pay.Of(entry.Score!.Value));

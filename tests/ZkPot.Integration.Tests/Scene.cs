@@ -1,6 +1,6 @@
 using System.Numerics;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
@@ -83,7 +83,7 @@ public class Scene : IAsyncLifetime, IDisposable
     public async Task<TrainingTask> TaskAsync(Func<Rules, Rules>? change = null, World? world = null)
     {
         world ??= World;
-        ulong now = (await world.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = await world.TimeAsync();
         var timing = new TrainingRoundsTiming(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2);
         var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, []);
         return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
@@ -139,7 +139,7 @@ public class Scene : IAsyncLifetime, IDisposable
         Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
         TwoPhaseProof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
         entry = entry with { Score = (uint)claimed, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
-        await crook.Account.SendAsync(Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
+        await crook.Account.SendAsync(Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
         return entry;
     }
 

@@ -1,10 +1,13 @@
 using System.Numerics;
 using System.Text.RegularExpressions;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
-using ZkPot.Sdk.Secrets;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Integration.Tests;
 
@@ -15,35 +18,22 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
     public async Task The_example_runs()
     {
         BigInteger taskId = (await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } })).Id;
-        Uri node = scene.Node.Url;
-        string deploymentFile = scene.DeploymentFile(), taskFile = scene.TaskFile(), keyFile = scene.KeyFile, journal = scene.JournalOf("page");
-        Directory.CreateDirectory(journal);
-        using PrivateKey key = PrivateKey.Generate();
+        string nodeUrl = scene.Node.Url.ToString(), deploymentFile = scene.DeploymentFile(), taskFile = scene.TaskFile(), keyFile = scene.KeyFile, journal = scene.JournalOf("page");
+        EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
+        string privateKey = key.GetPrivateKey();
         IntegerNetwork network = scene.Train(1_000, 1);
         Func<Task> nextWindow = scene.PassWindowAsync;
 
         // example
-        // Where: a chain, and the contracts on it.
-        EthereumClient client = EthereumClient.Connect(node);
-        ZkPotContracts contracts = await ZkPotContracts.ConnectAsync(client, Deployment.Load(deploymentFile));
-
-        // Who: an account. Nonces are journaled: a crash neither loses nor doubles a transaction.
-        using var nonces = new NonceManager(client, key.Address, Path.Combine(journal, "nonces"));
-        var sender = new TransactionSender(client, new LocalSigner(key), nonces, await ChainProfile.DetectAsync(client));
-        var account = new ZkPotAccount(contracts, sender);
-
-        // What: a task, and the files that its sponsor handed out.
-        TrainingTask task = await TrainingTask.ReadAsync(contracts, taskId);
-        using AccuracyPackage package = AccuracyPackage.Load(taskFile);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keyFile);
-        TaskCheck check = await TaskCheck.RunAsync(contracts, task, package, prover.VerificationKey);
-        foreach (TaskFinding finding in check.Findings) Console.WriteLine($"{finding.Severity}: {finding.Text}");
+        // Any web3 of Nethereum: a key, or an account that signs elsewhere (ExternalAccount). Checks chain and contracts, makes sending steady.
+        var web3 = new Web3(new Account(privateKey, 31337), nodeUrl);
+        using ZkPotAccount zkpot = await web3.ZkPotAsync(Deployment.Load(deploymentFile), journal);
 
         // The trainer's part, step by step. Each step can be repeated after a crash.
-        var claims = new ClaimProver(package, prover);
-        var trainer = new Trainer(account, task, claims, new RoundJournal(journal, contracts, task, key.Address),
-            (scope, model) => ModelSalts.Derive(key, scope, model));
+        TrainingTask task = await TrainingTask.ReadAsync(zkpot.Contracts, taskId);
+        using ClaimProver prover = ClaimProver.Open(taskFile, keyFile);
+        Trainer trainer = zkpot.Trainer(task, prover);
         await trainer.EnrolAsync();
         await trainer.CommitAsync(network);             // binds the model, shows nothing
         await nextWindow();
@@ -51,13 +41,17 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
         await nextWindow();
         if (await trainer.LeadsAsync()) await trainer.PublishAsync();
         await nextWindow();
-        await new Keeper(account).RecordAsync(task);    // anybody may
+        await new Keeper(zkpot).RecordAsync(task);      // anybody may
         await trainer.ReleaseAsync(entry.Round);
         Console.WriteLine($"{entry.Score} of {task.Terms.PoolSize}, paid {await trainer.ClaimAsync()}");
+
+        // The rest of Nethereum goes on as ever, with the same account.
+        var proven = web3.Eth.GetEvent<TrainingRounds.Events.Proven>(zkpot.Contracts.Rounds.ContractAddress);
+        foreach (var log in await proven.GetAllChangesAsync(proven.CreateFilterInput(task.Id)))
+            Console.WriteLine($"{log.Event.Trainer} proved {log.Event.Score} in block {log.Log.BlockNumber}");
         // end
 
-        check.IsAcceptable.Should().BeTrue();
-        (await scene.World.WealthOfAsync(key.Address)).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value));
+        (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value));
     }
 
     [Fact]

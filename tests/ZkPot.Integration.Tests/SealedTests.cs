@@ -1,5 +1,6 @@
+using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -21,7 +22,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         Groth16Setup.CreateDevelopmentKey(package.Statement.Circuit.System, key + ".fresh");
         ZkeyCeremony.MakeDevelopmentKey(key + ".fresh", key);
         using TwoPhaseProver prover = TwoPhaseProver.Open(key);
-        ulong now = (await scene.Node.Client.GetBlockAsync(BlockTag.Latest))!.Timestamp;
+        ulong now = await scene.World.TimeAsync();
         var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, false, Hash32.Zero, []);
         TrainingTask task = await new Sponsor(await scene.PersonAsync()).PostAsync(Scene.Offer(scene.World), rules, package, prover.VerificationKey);
         (await TaskCheck.RunAsync(scene.Contracts, task, package, prover.VerificationKey)).IsAcceptable.Should().BeTrue();
@@ -38,7 +39,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         TransactionReceipt published = (await trainer.PublishAsync())!;
         await scene.PassWindowAsync();
-        (await scene.RecordAsync(task)).Source.Winner.Should().Be(person.Address);
+        (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(person.Address);
         (await trainer.ClaimAsync()).Should().Be(Scene.Worth(entry.Score!.Value));
 
         byte[] blob = await PublishedBlob.ReadAsync(scene.Contracts, published.TransactionHash, entry.BlobDigest, task.Terms.BlobLength);

@@ -1,5 +1,9 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Signer;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -10,13 +14,14 @@ public sealed class World : IAsyncDisposable
 {
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
-    private static readonly SenderOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
+    private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
 
     // A chain that all share has one clock: whoever lets its windows pass has it alone.
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
     private readonly List<IDisposable> owned = [];
     private bool hasTurn;
+    private ChainProfile profile = ChainProfile.For(31337);
 
     private World(bool hasTurn) => this.hasTurn = hasTurn;
 
@@ -29,16 +34,16 @@ public sealed class World : IAsyncDisposable
     /// <summary>A chain of its own; or, if ZKPOT_ANVIL_URL names one, that in a container for example.</summary>
     public static async Task<World> OpenAsync(params string[] options)
     {
-        bool isShared = options.Length == 0 && LocalAnvil.IsShared;
+        bool isShared = options.Length == 0 && await LocalAnvil.IsSharedAsync();
         if (isShared) await Turn.WaitAsync();
         var world = new World(isShared);
         try
         {
             world.Node = options.Length > 0 ? await LocalAnvil.StartAsync(options) : await LocalAnvil.FindAsync();
-            TransactionSender deployer = await world.SenderAsync();
-            TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
-            world.Money = new(world.Node.Client, receipt.ContractAddress!.Value);
-            await world.DeployAsync(deployer, deployer.Address);
+            world.profile = world.profile with { ChainId = await world.Node.Web3().Eth.ChainId.SendRequestAsync() };
+            IWeb3 deployer = await world.Web3Async();
+            await world.DeployMoneyAsync(deployer);
+            await world.DeployAsync(deployer, deployer.TransactionManager.Account.Address);
             return world;
         }
         catch
@@ -49,42 +54,55 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>Deploys once more; with another guardian everything stands elsewhere.</summary>
-    public async Task<ZkPotContracts> DeployAsync(TransactionSender deployer, Address guardian)
+    public async Task<ZkPotContracts> DeployAsync(IWeb3 deployer, Address guardian)
     {
-        Deployment made = await new Deployer(Node.Client, deployer).DeployAsync(new(Money.Address, guardian, guardian));
-        return Contracts = await ZkPotContracts.ConnectAsync(Node.Client, made);
+        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian));
+        return Contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), made);
     }
 
     /// <summary>Deploys once more, with money of its own: a known account that is new to the chain has everything at the same addresses as on another chain.</summary>
-    public async Task DeployAsync(PrivateKey known)
+    public async Task DeployAsync(EthECKey known)
     {
-        TransactionSender deployer = await SenderAsync(known);
-        TransactionReceipt receipt = await deployer.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() });
-        Money = new(Node.Client, receipt.ContractAddress!.Value);
-        await DeployAsync(deployer, deployer.Address);
+        IWeb3 deployer = await Web3Async(known);
+        await DeployMoneyAsync(deployer);
+        await DeployAsync(deployer, known.Address());
     }
 
-    public async Task<ZkPotAccount> PersonAsync(PrivateKey? key = null)
+    public async Task<ZkPotAccount> PersonAsync(EthECKey? key = null)
     {
-        var person = new ZkPotAccount(Contracts, await SenderAsync(key));
-        await person.SendAsync(Money.Mint(person.Address, 10_000 * Unit));
+        IWeb3 web3 = await Web3Async(key);
+        var person = new ZkPotAccount(web3.ZkPotContracts(Contracts.Deployment));
+        await person.SendAsync(Money, LocalToken.Mint(person.Address, 10_000 * Unit));
         return person;
     }
 
-    public async Task<TransactionSender> SenderAsync(PrivateKey? known = null)
+    /// <summary>A web3 of an account with ether.</summary>
+    public async Task<IWeb3> Web3Async(EthECKey? known = null)
     {
-        PrivateKey key = known ?? PrivateKey.Generate();
-        await Node.GiveEtherAsync(key.Address, 100 * Unit);
-        return NewSender(key);
+        EthECKey key = known ?? EthECKey.GenerateKey();
+        await Node.GiveEtherAsync(key.Address(), 100 * Unit);
+        return NewWeb3(key);
     }
 
     /// <summary>As after a start of the process: nothing is remembered of nonces.</summary>
-    public TransactionSender NewSender(PrivateKey key)
+    public IWeb3 NewWeb3(EthECKey key)
     {
-        var nonces = new NonceManager(Node.Client, key.Address);
-        lock (owned) owned.AddRange([key, nonces]);
-        return new(Node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337) with { ChainId = Contracts?.Deployment.ChainId ?? Node.Client.GetChainIdAsync().Result }, options: Quick);
+        var web3 = Node.Web3(new Account(key, profile.ChainId));
+        var sending = new SteadyTransactionManager(web3.TransactionManager, new JournaledNonces(Node.Client, key.Address()), profile, Quick, ContractErrors.Book);
+        web3.TransactionManager = sending;
+        lock (owned) owned.Add(sending);
+        return web3;
     }
+
+    /// <inheritdoc cref="NewWeb3"/>
+    public ZkPotAccount NewAccount(EthECKey key) => new(NewWeb3(key).ZkPotContracts(Contracts.Deployment));
+
+    /// <summary>The time of the chain.</summary>
+    public async Task<ulong> TimeAsync() =>
+        (ulong)(await Node.Web3().Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest())).Timestamp.Value;
+
+    /// <summary>The number of the newest block.</summary>
+    public async Task<ulong> HeightAsync() => (ulong)(await Node.Web3().Eth.Blocks.GetBlockNumber.SendRequestAsync()).Value;
 
     /// <summary>Lets a window of the standard task pass.</summary>
     public Task PassWindowAsync() => Node.AdvanceAsync(TimeSpan.FromHours(1));
@@ -100,4 +118,16 @@ public sealed class World : IAsyncDisposable
         if (hasTurn) Turn.Release();
         hasTurn = false;
     }
+
+    private async Task DeployMoneyAsync(IWeb3 deployer)
+    {
+        TransactionReceipt receipt = await deployer.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation());
+        Money = new(Node.Web3(), receipt.ContractAddress);
+    }
+}
+
+internal static class Keys
+{
+    /// <summary>The address of a key.</summary>
+    public static Address Address(this EthECKey key) => key.GetPublicAddress();
 }

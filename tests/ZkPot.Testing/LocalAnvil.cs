@@ -1,10 +1,12 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Testing;
 
-/// <summary>Anvil from npm, for tests.</summary>
+/// <summary>Anvil for tests: in a container where there is an engine with the image, from npm elsewhere.</summary>
 public static class LocalAnvil
 {
+    private static readonly Lazy<Task<Uri?>> Shared = new(FindSharedAsync);
+
     /// <summary>Private keys of its accounts, each of which has 10,000 ether. Everybody knows them.</summary>
     public static IReadOnlyList<string> Keys { get; } =
     [
@@ -15,21 +17,49 @@ public static class LocalAnvil
         "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
     ];
 
-    /// <summary>Whether <see cref="FindAsync"/> gives everybody the same node.</summary>
-    public static bool IsShared => SharedUrl is { Length: > 0 };
+    /// <summary>Where the chain of the tests runs, in words; the output of the tests says it too.</summary>
+    public static string Whereabouts { get; private set; } = "";
 
-    /// <summary>The node that ZKPOT_ANVIL_URL names, such as one in a container, as it is; if it names none, a chain of its own.</summary>
+    /// <summary>Whether <see cref="FindAsync"/> gives everybody the same node.</summary>
+    public static async Task<bool> IsSharedAsync() => await Shared.Value is not null;
+
+    /// <summary>
+    /// A chain: the node that ZKPOT_ANVIL_URL names; or the one in a container, which all tests of the process share, where a Docker engine answers
+    /// and has the image; or else one of its own, from npm. ZKPOT_ANVIL_CONTAINER=never does not ask for an engine, and =always fails without one.
+    /// </summary>
     public static async Task<AnvilNode> FindAsync()
     {
-        if (SharedUrl is not { Length: > 0 } url) return await StartAsync();
-        var node = AnvilNode.Attach(new Uri(url));
+        if (await Shared.Value is not { } url) return await StartAsync();
+        var node = AnvilNode.Attach(url);
         await node.CallAsync("anvil_nodeInfo");
         return node;
     }
 
-    private static string? SharedUrl => Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL");
-
-    /// <summary>Starts a chain with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.</summary>
+    /// <summary>Starts a chain from npm with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.</summary>
     public static Task<AnvilNode> StartAsync(params string[] options) =>
         AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."), options);
+
+    private static async Task<Uri?> FindSharedAsync()
+    {
+        if (Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url) return Say(new Uri(url), $"the node at {url}");
+        string wanted = Environment.GetEnvironmentVariable("ZKPOT_ANVIL_CONTAINER") ?? "";
+        if (wanted == "never") return Say(null, "the program from npm, a process for each fixture");
+        try
+        {
+            AnvilContainer container = await AnvilContainer.StartAsync();
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+            return Say(container.Node.Url, $"a container of {AnvilContainer.Image}, at {container.Node.Url}");
+        }
+        catch (ChainException e) when (wanted != "always")
+        {
+            return Say(null, $"the program from npm, a process for each fixture ({e.Message})");
+        }
+    }
+
+    private static Uri? Say(Uri? url, string where)
+    {
+        Whereabouts = where;
+        Console.WriteLine($"The chain of these tests is {where}");
+        return url;
+    }
 }

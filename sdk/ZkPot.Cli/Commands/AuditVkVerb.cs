@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
@@ -43,7 +43,8 @@ internal sealed class AuditVkVerb : Verb
         if (path is null == place is null) throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
         if (path is not null) return GivenKey.Load(path);
         if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
-        return GivenKey.OfCode(chain.Client(values).GetCodeAsync(at, cancellationToken: operation.Cancellation).GetAwaiter().GetResult(), $"{at}");
+        byte[] code = new ChainReader(chain.Client(values)).CodeAsync(at, operation.Cancellation).GetAwaiter().GetResult();
+        return GivenKey.OfCode(code, $"{at}");
     }
 
     private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>

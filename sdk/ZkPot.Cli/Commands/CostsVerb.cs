@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Sdk.Costs;
 
 namespace ZkPot.Cli;
@@ -39,8 +40,7 @@ internal sealed class CostsVerb : Verb
         if (values.GetValue(node) is { } address)
         {
             if (values.GetValue(chain) is not null) throw new UsageException("The node of --rpc-url says which chain it is of: leave out --chain.");
-            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")) throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
-            return CostTable.AskAsync(EthereumClient.Connect(uri), price, cancellationToken: operation.Cancellation).GetAwaiter().GetResult();
+            return CostTable.AskAsync(new Web3(ChainOptions.Connect(address)), price, cancellationToken: operation.Cancellation).GetAwaiter().GetResult();
         }
         return CostTable.At(ChainProfile.For(values.GetValue(chain) ?? 1), price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url."));
     }

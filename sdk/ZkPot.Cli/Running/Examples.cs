@@ -36,7 +36,7 @@ internal static class Examples
         ["statement setup"] = "task.json task.zkey --ptau prepared.ptau",
         ["statement commit"] = "task.json network.safetensors model.blob",
         ["statement commit-input"] = "task.json input.blob --sample 0",
-        ["statement prove"] = "task.json model.blob task.zkey proof.json public.json",
+        ["statement prove"] = "task.json model.blob task.zkey proof.json public.json --context 1",
         ["statement verify"] = "task.json task.zkey public.json proof.json --blob model.blob",
         ["statement export-solidity"] = "task.zkey verifier.sol",
         ["prove"] = "circuit.zkey witness.wtns proof.json public.json --r1cs circuit.r1cs",

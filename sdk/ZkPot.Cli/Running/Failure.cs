@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using Nethereum.JsonRpc.Client;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning;
 using ZkPot.Sdk;
@@ -28,15 +29,15 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         ArtifactException { InnerException: IOException or UnauthorizedAccessException } fault =>
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
         ArtifactException fault => OfArtifact(fault, Cli.ExitCode.BadInput, "badInput", "Check that this is the file you meant; if it is, make it again or fetch it again."),
-        LearningException or ZkPotException or EthereumException when exception.InnerException is { } inner && IsOfFiles(inner) => Of(inner) with { Message = exception.Message },
+        LearningException or ZkPotException or ChainException when exception.InnerException is { } inner && IsOfFiles(inner) => Of(inner) with { Message = exception.Message },
         StatementException => new(Cli.ExitCode.No, "untrue", exception.Message, "A statement can only be proven of what it is true of."),
         LearningException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the file you meant, and correct what the message names."),
         ContractRevertException => new(Cli.ExitCode.No, "refused", exception.Message, "A contract refused it; nothing was changed but the gas, if it was sent at all."),
-        KeystoreException { IsWrongPassword: true } => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Try again with the password that the file was made with."),
+        KeyFileException { IsWrongPassword: true } => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Try again with the password that the file was made with."),
         TransactionRejectedException { Kind: RejectionKind.InsufficientFunds } => new(Cli.ExitCode.No, "refused", exception.Message, "Send ether for gas to the account that acts; \"zkpot wallet show\" tells its address."),
-        RpcException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "The node answered with an error: name another node by --rpc-url, or try again later."),
-        RpcTransportException or ContentException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the address, and that the node runs and can be reached from here."),
-        EthereumException or ZkPotException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Correct what the message names."),
+        RpcResponseException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "The node answered with an error: name another node by --rpc-url, or try again later."),
+        NodeException or ContentException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the address, and that the node runs and can be reached from here."),
+        ChainException or ZkPotException => new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Correct what the message names."),
         ProvingDeviceException => new(Cli.ExitCode.InputOutput, "io", $"{exception.Message}.", "\"zkpot gpu list\" shows the devices; without --device proofs are made on the CPU."),
         FileNotFoundException or DirectoryNotFoundException => new(Cli.ExitCode.InputOutput, "io", exception.Message, "Check the path."),
         IOException or UnauthorizedAccessException =>

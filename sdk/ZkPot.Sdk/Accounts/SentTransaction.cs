@@ -1,8 +1,10 @@
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
 
 /// <summary>A transaction that went through.</summary>
-/// <param name="Request">What was asked for.</param>
+/// <param name="Message">What was asked for.</param>
 /// <param name="Receipt">What became of it.</param>
-public sealed record SentTransaction(TransactionRequest Request, TransactionReceipt Receipt);
+public sealed record SentTransaction(FunctionMessage Message, TransactionReceipt Receipt);

@@ -1,29 +1,80 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Somebody who acts: an account with its tokens and its stake. Every call is tried before it is sent, and a refusal is told in the contracts' own errors.</summary>
-/// <param name="contracts">The contracts.</param>
-/// <param name="sender">The account.</param>
-/// <param name="sent">Told of every transaction that went through, if anybody wants to know.</param>
-public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sender, IProgress<SentTransaction>? sent = null)
+/// <summary>
+/// Somebody who acts: the account of a web3, with its tokens and its stake. Every call is tried before it is sent, and a refusal is told in the
+/// contracts' own errors. Dispose of it to let go of the journal of nonces.
+/// </summary>
+/// <example><code>using ZkPotAccount zkpot = await web3.ZkPotAsync(Deployment.Load("deployment.json"), journal: "zkpot-journal");</code></example>
+public sealed class ZkPotAccount : IDisposable
 {
-    /// <summary>The contracts.</summary>
-    public ZkPotContracts Contracts { get; } = contracts;
+    private readonly IProgress<SentTransaction>? sent;
+    private readonly Lazy<Task> resumed;
 
-    /// <summary>The account's address.</summary>
-    public Address Address => sender.Address;
-
-    /// <summary>Sends a call and waits until it is done.</summary>
-    /// <exception cref="ContractRevertException">A contract refused it; the message says why.</exception>
-    public async Task<TransactionReceipt> SendAsync(TransactionRequest request, CancellationToken cancellationToken = default)
+    /// <summary>The account of a web3 that sends as it is. <see cref="ZkPotWeb3.ZkPotAsync"/> makes sending steady first.</summary>
+    /// <param name="contracts">The contracts, on a web3 that has an account.</param>
+    /// <param name="sent">Told of every transaction that went through, if anybody wants to know.</param>
+    /// <exception cref="ArgumentException">The web3 has no account.</exception>
+    public ZkPotAccount(ZkPotContracts contracts, IProgress<SentTransaction>? sent = null) : this(contracts, ZkPotWeb3.DefaultJournal, null, sent)
     {
-        TransactionReceipt receipt = await sender.SendAndWaitAsync(request, cancellationToken).ConfigureAwait(false);
-        sent?.Report(new(request, receipt));
+    }
+
+    internal ZkPotAccount(ZkPotContracts contracts, string journal, SteadyTransactionManager? sending, IProgress<SentTransaction>? sent)
+    {
+        (Contracts, JournalFolder, Address, Sending, this.sent) = (contracts, journal, ZkPotWeb3.AccountOf(contracts.Web3), sending, sent);
+        // What a process left under way is taken up before anything else is sent.
+        resumed = new(() => sending?.ResumeAsync() ?? Task.CompletedTask);
+    }
+
+    /// <summary>Gets the contracts.</summary>
+    public ZkPotContracts Contracts { get; }
+
+    /// <summary>Gets the account's address.</summary>
+    public Address Address { get; }
+
+    /// <summary>Gets where the journals of nonces and entries are kept.</summary>
+    public string JournalFolder { get; }
+
+    /// <summary>Gets what makes sending steady; null where the web3 sends as it did before.</summary>
+    public SteadyTransactionManager? Sending { get; }
+
+    /// <summary>Sends a call of a contract and waits until it is done.</summary>
+    /// <exception cref="ContractRevertException">A contract refused it; the message says why.</exception>
+    public async Task<TransactionReceipt> SendAsync<T>(ContractService contract, T message, CancellationToken cancellationToken = default)
+        where T : FunctionMessage, new()
+    {
+        TransactionReceipt receipt = await SendAsync(message.CreateTransactionInput(contract.ContractAddress), cancellationToken).ConfigureAwait(false);
+        sent?.Report(new(message, receipt));
         return receipt;
     }
+
+    /// <summary>Sends any transaction and waits until it is done.</summary>
+    /// <exception cref="ContractRevertException">A contract refused it; the message says why.</exception>
+    public async Task<TransactionReceipt> SendAsync(TransactionInput transaction, CancellationToken cancellationToken = default)
+    {
+        await resumed.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Contracts.Web3.SendAsync(transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A trainer's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="prover">What makes the proofs.</param>
+    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+    public Trainer Trainer(TrainingTask task, ClaimProver prover, SaltSource? salts = null) =>
+        new(this, task, prover, new(JournalFolder, Contracts, task, Address), salts);
+
+    /// <summary>An author's part in a ledger, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="prover">What makes the proofs.</param>
+    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+    public LedgerAuthor LedgerAuthor(LedgerTask ledger, ClaimProver prover, SaltSource? salts = null) =>
+        new(this, ledger, prover, new(JournalFolder, Contracts, ledger, Address), salts);
 
     /// <summary>Lets a contract take tokens, if it may not take as much already.</summary>
     public async Task ApproveAsync(Erc20 token, Address spender, BigInteger amount, CancellationToken cancellationToken = default)
@@ -32,18 +83,19 @@ public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sen
         if (allowed >= amount) return;
         BigInteger balance = await token.BalanceOfAsync(Address, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (balance < amount) throw new ZkPotException($"{Address} has {balance} units of the token {token.Address}; {amount} are needed.");
-        await SendAsync(token.Approve(spender, amount), cancellationToken).ConfigureAwait(false);
+        await SendAsync(token, Erc20.Approve(spender, amount), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Puts tokens into the vault.</summary>
     public async Task StakeAsync(BigInteger amount, CancellationToken cancellationToken = default)
     {
         await ApproveAsync(Contracts.StakeToken, Contracts.Vault.Address, amount, cancellationToken).ConfigureAwait(false);
-        await SendAsync(Contracts.Vault.Deposit(Address, amount), cancellationToken).ConfigureAwait(false);
+        await SendAsync(Contracts.Vault, StakeVault.Deposit(Address, amount), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes free tokens out of the vault.</summary>
-    public Task UnstakeAsync(BigInteger amount, CancellationToken cancellationToken = default) => SendAsync(Contracts.Vault.Withdraw(amount, Address), cancellationToken);
+    public Task UnstakeAsync(BigInteger amount, CancellationToken cancellationToken = default) =>
+        SendAsync(Contracts.Vault, StakeVault.Withdraw(amount, Address), cancellationToken);
 
     /// <summary>Sees to it that a module can lock so much: puts in what is missing, and allows the module.</summary>
     public async Task PrepareStakeAsync(Address module, BigInteger amount, CancellationToken cancellationToken = default)
@@ -52,6 +104,9 @@ public sealed class ZkPotAccount(ZkPotContracts contracts, TransactionSender sen
         BigInteger free = await Contracts.Vault.FreeOfAsync(Address, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (free < amount) await StakeAsync(amount - free, cancellationToken).ConfigureAwait(false);
         if (!await Contracts.Vault.IsAllowedAsync(Address, module, cancellationToken: cancellationToken).ConfigureAwait(false))
-            await SendAsync(Contracts.Vault.SetModule(module, true), cancellationToken).ConfigureAwait(false);
+            await SendAsync(Contracts.Vault, StakeVault.SetModule(module, true), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => Sending?.Dispose();
 }

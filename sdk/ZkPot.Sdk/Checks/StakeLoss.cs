@@ -1,5 +1,5 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -20,9 +20,6 @@ public sealed record StakeLoss(string What, BigInteger Units)
         new("publishing a model that does not have its score", terms.Bond),
     ];
 
-    /// <summary>Whether a chain is for development: windows may be short there.</summary>
-    internal static bool IsLocal(BigInteger chainId) => chainId == 31337 || chainId == 1337;
-
     private static BigInteger Silence(BigInteger units, uint window, BigInteger chainId) =>
-        IsLocal(chainId) || TimeSpan.FromSeconds(window) >= PunishableWindow ? units : BigInteger.Zero;
+        ChainProfile.For(chainId).IsLocal || TimeSpan.FromSeconds(window) >= PunishableWindow ? units : BigInteger.Zero;
 }

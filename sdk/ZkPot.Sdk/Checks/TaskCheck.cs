@@ -1,5 +1,5 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk.Contracts;
 
@@ -22,7 +22,7 @@ public sealed class TaskCheck
 
     private Terms Terms => task.Terms;
 
-    private bool IsLocal => StakeLoss.IsLocal(contracts.Deployment.ChainId);
+    private bool IsLocal => ChainProfile.For(contracts.Deployment.ChainId).IsLocal;
 
     /// <summary>Checks a task against the files that its sponsor handed out.</summary>
     /// <param name="contracts">The contracts.</param>
@@ -43,7 +43,7 @@ public sealed class TaskCheck
 
     private void CompareFiles(AccuracyPackage package, TwoPhaseVerificationKey key)
     {
-        Same("key", Hash32.Of(ContractFormat.Key(key)) == Terms.KeyDigest, "the key is the one that the contracts check proofs against", "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted");
+        Same("key", Hash32.Keccak(ContractFormat.Key(key)) == Terms.KeyDigest, "the key is the one that the contracts check proofs against", "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted");
         Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
         bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
         Same("pool", isPool, $"the {Terms.PoolSize} samples are those that the task names", "the samples are others than the task names: scores would be counted on something else");
@@ -97,13 +97,12 @@ public sealed class TaskCheck
 
     private async Task LookAtPayAsync(CancellationToken cancellationToken)
     {
-        byte[] code = await contracts.Client.GetCodeAsync(Terms.Token, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (code.Length == 0)
+        if (!await contracts.Web3.HasCodeAsync(Terms.Token, cancellationToken).ConfigureAwait(false))
         {
             Say(Severity.Stop, "pay", $"there is no token at {Terms.Token}");
             return;
         }
-        var work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (work.Ended || work.Stopped) Say(Severity.Stop, "pay", "the task has ended");
         BigInteger paid = await contracts.Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken).ConfigureAwait(false);
         BigInteger full = await contracts.Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 

@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
@@ -15,7 +15,7 @@ public sealed class ContentException(string message, Exception? inner = null) : 
     /// <summary>The bytes, if they are those of the digest.</summary>
     internal static byte[] Verified(byte[] content, Hash32 digest, string where)
     {
-        Hash32 found = Hash32.Of(content);
+        Hash32 found = Hash32.Keccak(content);
         return found == digest ? content : throw new ContentException($"The bytes in {where} for {digest} are others: their digest is {found}.");
     }
 }

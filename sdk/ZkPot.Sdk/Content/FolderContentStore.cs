@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Content;
@@ -17,7 +17,7 @@ public sealed class FolderContentStore(string folder, long mostBytes = FolderCon
     public async Task<Hash32> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
         if (content.Length > mostBytes) throw ContentException.TooLarge("The content", mostBytes);
-        var digest = Hash32.Of(content.Span);
+        var digest = Hash32.Keccak(content.Span);
         // Written even if it is there: what lies there may have been damaged.
         await Task.Run(() => Write(PathOf(digest), content.Span), cancellationToken).ConfigureAwait(false);
         return digest;

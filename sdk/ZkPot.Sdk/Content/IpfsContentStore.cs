@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
@@ -38,7 +38,7 @@ public sealed class IpfsContentStore : IContentStore
         using var form = new MultipartFormDataContent { { file, "file", "content" } };
         string query = $"pin=true&cid-version=1&cid-base=base32&raw-leaves=true&hash=keccak-256&chunker=size-{BlockSize}";
         Cid cid = await api.AddAsync(query, form, cancellationToken).ConfigureAwait(false);
-        var digest = Hash32.Of(content.Span);
+        var digest = Hash32.Keccak(content.Span);
         bool isBlock = content.Length <= BlockSize;
         if (isBlock ? cid != Cid.OfBlock(digest) : cid.IsBlock) throw new ContentException($"{api} keeps {digest} as {cid}, which cannot be its name.");
         if (!isBlock) index.Add(digest, cid);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Costs;

@@ -1,6 +1,6 @@
 using System.Numerics;
+using ZkPot.Chain;
 using ZkPot.Circuits;
-using ZkPot.Ethereum;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Statements;
 
@@ -75,8 +75,8 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
         if (package.Tree.Root != task.Terms.PoolRoot || package.BlobLength != task.Terms.BlobLength)
             throw new ZkPotException($"The task file is not that of task {task.Id}: its samples or its shapes are others, and so would be the proof.");
         ProofTime proof = times?.Read(task.Terms.Circuit) ?? await System.Threading.Tasks.Task.Run(() => Predict(package, cancellationToken), cancellationToken).ConfigureAwait(false);
-        CostTable costs = await CostTable.AskAsync(contracts.Client, publishedBytes: package.BlobLength, cancellationToken: cancellationToken).ConfigureAwait(false);
-        var work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        CostTable costs = await CostTable.AskAsync(contracts.Web3, publishedBytes: package.BlobLength, cancellationToken: cancellationToken).ConfigureAwait(false);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         ulong round = (ulong)await contracts.Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Plan? plan = task.Rules.Plan.Length > 0 ? Examiner.Decode(task.Rules.Plan) : null;
         return new(task, proof, costs, new(task.Terms, plan, work.Best, round), StakeLoss.Of(task.Terms, task.Rules.Timing, contracts.Deployment.ChainId));

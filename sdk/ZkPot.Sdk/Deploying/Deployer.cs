@@ -1,13 +1,16 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.Hex.HexConvertors.Extensions;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
 /// <summary>Makes what is missing of a deployment. Every contract is made by the deterministic deployment proxy with one salt, so its address is a hash of its code and parameters.</summary>
-/// <param name="client">The chain.</param>
-/// <param name="sender">Who pays; it gets no rights.</param>
-public sealed class Deployer(EthereumClient client, TransactionSender sender)
+/// <param name="web3">The chain, with the account that pays; it gets no rights.</param>
+public sealed class Deployer(IWeb3 web3)
 {
     private static readonly BigInteger TimelockDelay = (int)TimeSpan.FromDays(3).TotalSeconds;
 
@@ -15,34 +18,34 @@ public sealed class Deployer(EthereumClient client, TransactionSender sender)
     public static Address Proxy { get; } = Address.Parse("0x4e59b44847b379578588920cA78FbF26c0B4956C");
 
     /// <summary>What the addresses are made with.</summary>
-    public static Hash32 Salt { get; } = Hash32.Of("zkpot.v1"u8);
+    public static Hash32 Salt { get; } = Hash32.Keccak("zkpot.v1"u8);
 
     /// <summary>What a deployment consists of, in the order in which it is made.</summary>
     public static IReadOnlyList<PlannedContract> Plan(DeploymentParameters parameters)
     {
         var plan = new List<PlannedContract>();
-        Address Make(ContractArtefact artefact, params ReadOnlySpan<AbiValue> arguments)
+        Address Make<T>(string name, T creation) where T : ContractDeploymentMessage, new()
         {
-            byte[] code = artefact.Creation(arguments);
-            plan.Add(new(artefact.Name, code, Address.OfCreated2(Proxy, Salt, code)));
+            byte[] code = creation.GetDeploymentData();
+            plan.Add(new(name, code, Address.ForCreate2(Proxy, Salt, code)));
             return plan[^1].Address;
         }
 
-        AbiValue admins = AbiValue.Sequence(parameters.Admin);
-        Address timelock = Make(TimelockController.Artefact, TimelockDelay, admins, admins, Address.Zero);
-        Address factory = Make(VerifierFactory.Artefact, timelock);
-        Make(BatchVerifier.Artefact);
-        Make(VerifierGateway.Artefact, factory);
-        Address evaluator = Make(DenseEvaluator.Artefact);
-        Address vault = Make(StakeVault.Artefact, parameters.StakeToken, parameters.Guardian);
-        Make(UpdateLedger.Artefact, vault, factory, evaluator);
-        Address rounds = Make(TrainingRounds.Artefact, vault, factory, evaluator);
-        Make(ModelRegistry.Artefact, rounds);
-        Make(DatasetRegistry.Artefact);
-        Make(ProofOrders.Artefact, factory, vault);
-        Make(Contracts.Streams.Artefact);
-        Make(StreamPools.Artefact);
-        Make(PrevrandaoSeeds.Artefact);
+        Address[] admins = [parameters.Admin];
+        Address timelock = Make(nameof(TimelockController), TimelockController.Creation(TimelockDelay, admins, admins, Address.Zero));
+        Address factory = Make(nameof(VerifierFactory), VerifierFactory.Creation(timelock));
+        Make(nameof(BatchVerifier), BatchVerifier.Creation());
+        Make(nameof(VerifierGateway), VerifierGateway.Creation(factory));
+        Address evaluator = Make(nameof(DenseEvaluator), DenseEvaluator.Creation());
+        Address vault = Make(nameof(StakeVault), StakeVault.Creation(parameters.StakeToken, parameters.Guardian));
+        Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator));
+        Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator));
+        Make(nameof(ModelRegistry), ModelRegistry.Creation(rounds));
+        Make(nameof(DatasetRegistry), DatasetRegistry.Creation());
+        Make(nameof(ProofOrders), ProofOrders.Creation(factory, vault));
+        Make(nameof(Contracts.Streams), Contracts.Streams.Creation());
+        Make(nameof(StreamPools), StreamPools.Creation());
+        Make(nameof(PrevrandaoSeeds), PrevrandaoSeeds.Creation());
         return plan;
     }
 
@@ -53,29 +56,26 @@ public sealed class Deployer(EthereumClient client, TransactionSender sender)
     /// <exception cref="ZkPotException">The chain has no deployment proxy, or it made something else.</exception>
     public async Task<Deployment> DeployAsync(DeploymentParameters parameters, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
-        BigInteger chainId = await client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
-        ulong block = await client.GetBlockNumberAsync(cancellationToken).ConfigureAwait(false);
-        if (!await StandsAsync(Proxy, cancellationToken).ConfigureAwait(false))
+        BigInteger chainId = await web3.ChainIdAsync(cancellationToken).ConfigureAwait(false);
+        ulong block = await web3.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
+        if (!await web3.HasCodeAsync(Proxy, cancellationToken).ConfigureAwait(false))
             throw new ZkPotException($"Chain {chainId} has no deterministic deployment proxy at {Proxy}; it is put there by a transaction that anyone can send, see docs/contracts/deployment.md.");
-        if (!await StandsAsync(parameters.StakeToken, cancellationToken).ConfigureAwait(false))
+        if (!await web3.HasCodeAsync(parameters.StakeToken, cancellationToken).ConfigureAwait(false))
             throw new ZkPotException($"There is no token at {parameters.StakeToken} on chain {chainId}.");
         IReadOnlyList<PlannedContract> plan = Plan(parameters);
         foreach (PlannedContract planned in plan)
         {
-            if (await StandsAsync(planned.Address, cancellationToken).ConfigureAwait(false)) continue;
+            if (await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false)) continue;
             progress?.Report(planned.Name);
-            var request = new TransactionRequest { To = Proxy, Data = (byte[])[.. Salt.ToBytes(), .. planned.Code.Span], Errors = ContractErrors.All };
-            await sender.SendAndWaitAsync(request, cancellationToken).ConfigureAwait(false);
-            if (!await StandsAsync(planned.Address, cancellationToken).ConfigureAwait(false)) throw new ZkPotException($"{planned.Name} was not made at {planned.Address}.");
+            var creation = new TransactionInput { To = Proxy.ToString(), Data = ((byte[])[.. Salt.ToBytes(), .. planned.Code.Span]).ToHex(prefix: true) };
+            await web3.SendAsync(creation, cancellationToken).ConfigureAwait(false);
+            if (!await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false)) throw new ZkPotException($"{planned.Name} was not made at {planned.Address}.");
         }
         var contracts = plan.ToDictionary(planned => planned.Name, planned => planned.Address);
         // Made by the rounds themselves.
-        var rounds = new TrainingRounds(client, contracts[nameof(TrainingRounds)]);
+        var rounds = new TrainingRounds(web3, contracts[nameof(TrainingRounds)]);
         contracts[nameof(PayPlans)] = await rounds.PlansAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         contracts[nameof(AggregationProofs)] = await rounds.AggregationsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(chainId, block, parameters, contracts);
     }
-
-    private async Task<bool> StandsAsync(Address address, CancellationToken cancellationToken) =>
-        (await client.GetCodeAsync(address, cancellationToken: cancellationToken).ConfigureAwait(false)).Length > 0;
 }

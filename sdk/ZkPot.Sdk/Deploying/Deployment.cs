@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
 

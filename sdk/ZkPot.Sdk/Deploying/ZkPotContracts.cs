@@ -1,5 +1,7 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -8,40 +10,48 @@ namespace ZkPot.Sdk;
 public sealed class ZkPotContracts
 {
     /// <summary>The contracts of a deployment on its chain. <see cref="ConnectAsync"/> also asks whether it is that chain.</summary>
-    public ZkPotContracts(EthereumClient client, Deployment deployment)
+    public ZkPotContracts(IWeb3 web3, Deployment deployment)
     {
-        (Client, Deployment) = (client, deployment);
-        Factory = new(client, deployment[nameof(VerifierFactory)]);
-        BatchVerifier = new(client, deployment[nameof(Contracts.BatchVerifier)]);
-        Gateway = new(client, deployment[nameof(VerifierGateway)]);
-        Evaluator = new(client, deployment[nameof(DenseEvaluator)]);
-        Vault = new(client, deployment[nameof(StakeVault)]);
-        Ledger = new(client, deployment[nameof(UpdateLedger)]);
-        Rounds = new(client, deployment[nameof(TrainingRounds)]);
-        Plans = new(client, deployment[nameof(PayPlans)]);
-        Aggregations = new(client, deployment[nameof(AggregationProofs)]);
-        Models = new(client, deployment[nameof(ModelRegistry)]);
-        Datasets = new(client, deployment[nameof(DatasetRegistry)]);
-        Orders = new(client, deployment[nameof(ProofOrders)]);
-        Streams = new(client, deployment[nameof(Contracts.Streams)]);
-        StreamPools = new(client, deployment[nameof(Contracts.StreamPools)]);
-        StakeToken = new(client, deployment.Parameters.StakeToken);
+        (Web3, Deployment) = (web3, deployment);
+        Factory = new(web3, deployment[nameof(VerifierFactory)]);
+        BatchVerifier = new(web3, deployment[nameof(Contracts.BatchVerifier)]);
+        Gateway = new(web3, deployment[nameof(VerifierGateway)]);
+        Evaluator = new(web3, deployment[nameof(DenseEvaluator)]);
+        Vault = new(web3, deployment[nameof(StakeVault)]);
+        Ledger = new(web3, deployment[nameof(UpdateLedger)]);
+        Rounds = new(web3, deployment[nameof(TrainingRounds)]);
+        Plans = new(web3, deployment[nameof(PayPlans)]);
+        Aggregations = new(web3, deployment[nameof(AggregationProofs)]);
+        Models = new(web3, deployment[nameof(ModelRegistry)]);
+        Datasets = new(web3, deployment[nameof(DatasetRegistry)]);
+        Orders = new(web3, deployment[nameof(ProofOrders)]);
+        Streams = new(web3, deployment[nameof(Contracts.Streams)]);
+        StreamPools = new(web3, deployment[nameof(Contracts.StreamPools)]);
+        StakeToken = new(web3, deployment.Parameters.StakeToken);
     }
 
     /// <summary>The contracts of a deployment, after checking that the node is of its chain and that they stand there.</summary>
     /// <exception cref="ZkPotException">It is another chain, or a contract is missing.</exception>
-    public static async Task<ZkPotContracts> ConnectAsync(EthereumClient client, Deployment deployment, CancellationToken cancellationToken = default)
+    public static async Task<ZkPotContracts> ConnectAsync(IWeb3 web3, Deployment deployment, CancellationToken cancellationToken = default)
     {
-        BigInteger chainId = await client.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
+        BigInteger chainId = await web3.ChainIdAsync(cancellationToken).ConfigureAwait(false);
         if (chainId != deployment.ChainId) throw new ZkPotException($"The deployment is of chain {deployment.ChainId}, but the node is of chain {chainId}.");
         foreach ((string name, Address address) in deployment.Contracts)
-            if ((await client.GetCodeAsync(address, cancellationToken: cancellationToken).ConfigureAwait(false)).Length == 0)
+            if (!await web3.HasCodeAsync(address, cancellationToken).ConfigureAwait(false))
                 throw new ZkPotException($"{name} does not stand at {address} on chain {chainId}: the deployment is of another chain, or a local chain was started anew.");
-        return new(client, deployment);
+        return new(web3, deployment);
     }
 
-    /// <summary>The chain.</summary>
-    public EthereumClient Client { get; }
+    /// <summary>The time of the newest block, in seconds since 1970.</summary>
+    /// <exception cref="NodeException">The node does not answer.</exception>
+    public async Task<ulong> TimeAsync(CancellationToken cancellationToken = default)
+    {
+        BlockWithTransactionHashes? latest = await new ChainReader(Web3.Client).LatestBlockAsync(cancellationToken).ConfigureAwait(false);
+        return (ulong)(latest ?? throw new ZkPotException("The node has no block.")).Timestamp.Value;
+    }
+
+    /// <summary>Gets the chain.</summary>
+    public IWeb3 Web3 { get; }
 
     /// <summary>Where everything stands.</summary>
     public Deployment Deployment { get; }
@@ -92,5 +102,5 @@ public sealed class ZkPotContracts
     public Erc20 StakeToken { get; }
 
     /// <summary>A token.</summary>
-    public Erc20 Token(Address address) => new(Client, address);
+    public Erc20 Token(Address address) => new(Web3, address);
 }

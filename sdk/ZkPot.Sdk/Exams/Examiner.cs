@@ -1,5 +1,9 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI;
+using Nethereum.ABI.FunctionEncoding;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 
@@ -12,15 +16,18 @@ namespace ZkPot.Sdk;
 /// <param name="hidden">The hidden set.</param>
 public sealed class Examiner(ZkPotAccount account, TrainingTask task, AccuracyPackage package, PoolTree hidden)
 {
-    private static readonly AbiTuple PlanType = new(PayPlans.Abi.Event("PlanSet").Inputs.Components[2]);
-
     private PayPlans Plans => account.Contracts.Plans;
 
     /// <summary>A plan as the rules of a task hold it.</summary>
-    public static byte[] Encode(Plan plan) => PlanType.Encode(plan.ToAbi());
+    public static byte[] Encode(Plan plan) => new ABIEncode().GetABIParamsEncoded(new PlanParameters { Plan = Structs.Plan.From(plan) });
 
     /// <summary>The plan that the rules of a task hold.</summary>
-    internal static Plan Decode(byte[] plan) => Plan.FromAbi(PlanType.Decode(plan)[0]);
+    internal static Plan Decode(byte[] plan)
+    {
+        // The sponsor chose these bytes.
+        AbiGuard.Require(plan, new AttributesToABIExtractor().ExtractParametersFromAttributes(typeof(PlanParameters)), "The plan in the rules of the task");
+        return ((PlanParameters)new ParameterDecoder().DecodeAttributes(plan, typeof(PlanParameters))).Plan.ToRecord();
+    }
 
     /// <summary>The exam of a hidden set.</summary>
     /// <param name="hidden">The hidden set.</param>
@@ -55,22 +62,27 @@ public sealed class Examiner(ZkPotAccount account, TrainingTask task, AccuracyPa
     {
         if (result.IsPassed) throw new ZkPotException($"The model passed: {result.Picked.Count - result.Wrong.Count} of {result.Picked.Count} are right, {result.PassMark} suffice.");
         var evidence = new Evidence(package.EvaluatorArchitecture, blob, SampleEvidence.Encode(hidden, result.Wrong.Take(result.Needed)));
-        return account.SendAsync(Plans.Fail(task.Id, round, evidence), cancellationToken);
+        return account.SendAsync(Plans, PayPlans.Fail(task.Id, round, evidence), cancellationToken);
     }
 
     /// <summary>After the exam's window, if nobody showed that the model failed: what was held back is the trainer's. By anyone.</summary>
-    public Task<TransactionReceipt> PassAsync(ulong round, CancellationToken cancellationToken = default) => account.SendAsync(Plans.Pass(task.Id, round), cancellationToken);
+    public Task<TransactionReceipt> PassAsync(ulong round, CancellationToken cancellationToken = default) => account.SendAsync(Plans, PayPlans.Pass(task.Id, round), cancellationToken);
 
     private async Task DrawAsync(Address source, BigInteger beacon, CancellationToken cancellationToken)
     {
-        var seeds = new PrevrandaoSeeds(account.Contracts.Client, source);
+        var seeds = new PrevrandaoSeeds(account.Contracts.Web3, source);
         try
         {
-            await account.SendAsync(seeds.Draw((ulong)beacon), cancellationToken).ConfigureAwait(false);
+            await account.SendAsync(seeds, PrevrandaoSeeds.Draw((ulong)beacon), cancellationToken).ConfigureAwait(false);
         }
-        catch (ContractRevertException e) when (e.Reason.Is(PrevrandaoSeeds.Errors.AlreadyDrawn))
+        catch (ContractRevertException e) when (e.Is<PrevrandaoSeeds.Errors.AlreadyDrawn>())
         {
             // Somebody did.
         }
+    }
+
+    private sealed class PlanParameters
+    {
+        [Parameter("tuple", "plan", 1, "Plan")] public Structs.Plan Plan { get; set; } = new();
     }
 }

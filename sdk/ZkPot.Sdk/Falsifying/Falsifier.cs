@@ -1,5 +1,6 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -20,7 +21,7 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         bool hasEnded = (await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Ended;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
         return (hasEnded, rounds[^1].Published is { } published
-            ? new(published.Log.TransactionHash, published.Source.Claim, (blob, wrong) => new(published.Source, blob, wrong, poolSize))
+            ? Publish(published.Log.TransactionHash, published.Event.Source.ToRecord())
             : null);
     }
 
@@ -29,12 +30,18 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     {
         BigInteger number = await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return await Rounds.ProgressOfAsync(RoundHashes.Publication(task.Id, number, round.PublishedEntry), Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Hash32 publication = RoundHashes.Publication(task.Id, number, round.PublishedEntry);
+        TrainingRounds.Outputs.ProgressOf progress = await Rounds.ProgressOfAsync(publication, Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return (progress.Next, progress.Wrong);
     }
 
     /// <inheritdoc/>
-    protected override TransactionRequest Request(Inspection inspection, Evidence evidence) => Rounds.Falsify(task.Id, inspection.Published, evidence);
+    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, Evidence evidence, CancellationToken cancellationToken) =>
+        Account.SendAsync(Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence), cancellationToken);
 
     /// <inheritdoc/>
-    protected override bool IsTooLate(RevertReason reason) => reason.Is(TrainingRounds.Errors.WrongPhase) || reason.Is(TrainingRounds.Errors.NotPublished) || reason.Is(TrainingRounds.Errors.WrongEntry);
+    protected override bool IsTooLate(ContractRevertException refusal) =>
+        refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>();
+
+    private Publication<Inspection> Publish(Hash32 transaction, Entry entry) => new(transaction, entry.Claim, (blob, wrong) => new(entry, blob, wrong, poolSize));
 }

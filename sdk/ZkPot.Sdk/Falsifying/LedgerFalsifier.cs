@@ -1,5 +1,6 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -19,17 +20,25 @@ public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, Accur
     {
         LedgerHistory history = await LedgerHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
         if (history.Published is not { } published) return (history.HasEnded, null);
-        if (!history.Nodes.TryGetValue(published.Node, out UpdateLedger.Events.Submitted? node)) throw new ZkPotException($"The node of the chain tells of the publication of {published.Node} and not of its submission.");
-        return (history.HasEnded, new(published.Log.TransactionHash, node.Source.Claim, (blob, wrong) => new(published.Node, node.Source, blob, wrong, poolSize)));
+        Hash32 node = published.Event.Node;
+        if (!history.Nodes.TryGetValue(node, out UpdateLedger.Events.Submitted? submitted))
+            throw new ZkPotException($"The node of the chain tells of the publication of {node} and not of its submission.");
+        NodeSource source = submitted.Source.ToRecord();
+        return (history.HasEnded, new(published.Log.TransactionHash, source.Claim, (blob, wrong) => new(node, source, blob, wrong, poolSize)));
     }
 
     /// <inheritdoc/>
-    protected override Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(LedgerInspection inspection, CancellationToken cancellationToken) =>
-        Ledger.ProgressOfAsync(inspection.Node, Account.Address, cancellationToken: cancellationToken);
+    protected override async Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(LedgerInspection inspection, CancellationToken cancellationToken)
+    {
+        UpdateLedger.Outputs.ProgressOf progress = await Ledger.ProgressOfAsync(inspection.Node, Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return (progress.Next, progress.Wrong);
+    }
 
     /// <inheritdoc/>
-    protected override TransactionRequest Request(LedgerInspection inspection, Evidence evidence) => Ledger.Falsify(task.Id, inspection.Published, evidence);
+    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, Evidence evidence, CancellationToken cancellationToken) =>
+        Account.SendAsync(Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, evidence), cancellationToken);
 
     /// <inheritdoc/>
-    protected override bool IsTooLate(RevertReason reason) => reason.Is(UpdateLedger.Errors.WrongPhase) || reason.Is(UpdateLedger.Errors.UnknownNode) || reason.Is(UpdateLedger.Errors.TooLate);
+    protected override bool IsTooLate(ContractRevertException refusal) =>
+        refusal.Is<UpdateLedger.Errors.WrongPhase>() || refusal.Is<UpdateLedger.Errors.UnknownNode>() || refusal.Is<UpdateLedger.Errors.TooLate>();
 }

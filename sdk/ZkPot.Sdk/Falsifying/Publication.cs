@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;

@@ -1,5 +1,6 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 
@@ -37,7 +38,7 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
         foreach (int[] samples in wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce)))
         {
             var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples));
-            last = await account.SendAsync(Request(inspection, evidence), cancellationToken).ConfigureAwait(false);
+            last = await ShowAsync(inspection, evidence, cancellationToken).ConfigureAwait(false);
         }
         return last ?? throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
@@ -59,11 +60,11 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
                 if (published is not null && published.Transaction != seen) await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
                 seen = published?.Transaction;
             }
-            catch (RpcTransportException)
+            catch (Exception e) when (NodeException.IsNoAnswer(e))
             {
                 // A node that is down is no reason to stop watching.
             }
-            catch (ContractRevertException refusal) when (IsTooLate(refusal.Reason))
+            catch (ContractRevertException refusal) when (IsTooLate(refusal))
             {
                 // Somebody else was quicker, or the hold is over: the next look tells.
             }
@@ -76,11 +77,11 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
     /// <summary>The least sample that may still be shown, and how many were shown before.</summary>
     protected abstract Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(TInspection inspection, CancellationToken cancellationToken);
 
-    /// <summary>The call that shows evidence.</summary>
-    protected abstract TransactionRequest Request(TInspection inspection, Evidence evidence);
+    /// <summary>Shows evidence.</summary>
+    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, Evidence evidence, CancellationToken cancellationToken);
 
     /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
-    protected abstract bool IsTooLate(RevertReason reason);
+    protected abstract bool IsTooLate(ContractRevertException refusal);
 
     private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)
     {

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Accounts;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Hosting;
@@ -12,26 +14,32 @@ namespace ZkPot.Sdk.Hosting;
 /// <summary>ZkPot among an application's services. All of them are singletons and safe to use from many threads.</summary>
 public static class ZkPotServices
 {
-    /// <summary>Adds the way to the chain and the contracts: <see cref="EthereumClient"/>, <see cref="Deployment"/>, <see cref="ZkPotContracts"/>.</summary>
-    public static IServiceCollection AddZkPot(this IServiceCollection services, Action<ZkPotOptions> configure)
+    /// <summary>Adds the way to the chain and the contracts: <see cref="IWeb3"/>, <see cref="Deployment"/>, <see cref="ZkPotContracts"/>. An <see cref="IWeb3"/> that is there already is taken.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="configure">Says where chain and contracts are.</param>
+    /// <param name="web3">Makes the web3, with the application's own way to the node and its own account; null for one on <see cref="ZkPotOptions.RpcUrl"/>.</param>
+    public static IServiceCollection AddZkPot(this IServiceCollection services, Action<ZkPotOptions> configure, Func<IServiceProvider, IWeb3>? web3 = null)
     {
         var options = new ZkPotOptions();
         configure(options);
         services.TryAddSingleton(options);
         services.TryAddSingleton(_ => options.RequireDeployment());
-        services.TryAddSingleton(_ => EthereumClient.Connect(options.RpcUrl ?? throw new ZkPotException("AddZkPot: name a node by RpcUrl, or add an EthereumClient yourself.")));
+        services.TryAddSingleton(web3 ?? Connect);
         services.TryAddSingleton(provider => ChainProfile.For(provider.GetRequiredService<Deployment>().ChainId));
         services.TryAddSingleton<ZkPotContracts>();
         return services;
     }
 
-    /// <summary>Adds the account that acts: <see cref="ITransactionSigner"/>, <see cref="TransactionSender"/>, <see cref="ZkPotAccount"/>. Its nonces are journaled, so that a crash neither loses nor doubles a transaction.</summary>
-    public static IServiceCollection AddZkPotAccount(this IServiceCollection services, Func<IServiceProvider, ITransactionSigner> signer)
+    /// <summary>
+    /// Adds the account that acts, <see cref="ZkPotAccount"/>. Its nonces are journaled, so that a crash neither loses nor doubles a transaction.
+    /// </summary>
+    /// <param name="services">The services.</param>
+    /// <param name="account">Makes Nethereum's account for the web3 on <see cref="ZkPotOptions.RpcUrl"/>; null where the application gives a web3 that has one.</param>
+    public static IServiceCollection AddZkPotAccount(this IServiceCollection services, Func<IServiceProvider, IAccount>? account = null)
     {
-        services.TryAddSingleton(signer);
-        services.TryAddSingleton(provider => Nonces(provider));
-        services.TryAddSingleton(provider => new TransactionSender(provider.GetRequiredService<EthereumClient>(), provider.GetRequiredService<ITransactionSigner>(), provider.GetRequiredService<NonceManager>(), provider.GetRequiredService<ChainProfile>()));
-        services.TryAddSingleton(provider => new ZkPotAccount(provider.GetRequiredService<ZkPotContracts>(), provider.GetRequiredService<TransactionSender>()));
+        if (account is not null) services.TryAddSingleton(account);
+        services.TryAddSingleton(provider => ZkPotWeb3.Join(
+            provider.GetRequiredService<IWeb3>(), provider.GetRequiredService<Deployment>(), provider.GetRequiredService<ZkPotOptions>().JournalFolder, provider.GetRequiredService<ChainProfile>()));
         return services;
     }
 
@@ -61,12 +69,9 @@ public static class ZkPotServices
     public static IServiceCollection AddZkPotKeeper(this IServiceCollection services, BigInteger taskId) =>
         services.AddSingleton<IHostedService>(provider => new KeeperService(provider.GetRequiredService<ZkPotAccount>(), taskId, provider.GetService<ILogger<KeeperService>>()));
 
-    private static NonceManager Nonces(IServiceProvider provider)
+    private static IWeb3 Connect(IServiceProvider provider)
     {
-        Deployment deployment = provider.GetRequiredService<Deployment>();
-        Address account = provider.GetRequiredService<ITransactionSigner>().Address;
-        string folder = Path.Combine(provider.GetRequiredService<ZkPotOptions>().JournalFolder, $"{deployment.ChainId}");
-        Directory.CreateDirectory(folder);
-        return new(provider.GetRequiredService<EthereumClient>(), account, Path.Combine(folder, $"{account}.nonces"));
+        Uri url = provider.GetRequiredService<ZkPotOptions>().RpcUrl ?? throw new ZkPotException("AddZkPot: name a node by RpcUrl, or give a web3.");
+        return Node.ConnectWeb3(url, provider.GetService<IAccount>());
     }
 }

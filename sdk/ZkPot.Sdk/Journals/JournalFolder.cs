@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk.Costs;
 
@@ -38,12 +38,12 @@ internal sealed class JournalFolder
     public async Task RequireChainAsync(CancellationToken cancellationToken)
     {
         if (isOfChain) return;
-        ChainMark? chain = await ChainMark.AskAsync(contracts.Client, contract, cancellationToken).ConfigureAwait(false);
+        ChainMark? chain = await ChainMark.ReadAsync(contracts.Web3.Client, contract, cancellationToken).ConfigureAwait(false);
         try
         {
             chain?.Require(Path.Combine(folder, MarkName), folder, isEmpty: Names.Count == 0);
         }
-        catch (EthereumException e)
+        catch (ChainException e)
         {
             throw new ZkPotException(e.Message, e);
         }

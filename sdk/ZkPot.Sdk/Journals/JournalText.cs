@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
 
@@ -19,7 +19,7 @@ internal sealed class JournalText(JsonObject json)
     public Hash32 Hash(string name) => Hash32.Parse(Text(name));
 
     /// <summary>A hash, or null.</summary>
-    public Hash32? MaybeHash(string name) => json[name] is null ? null : Hash(name);
+    public Hash32? MaybeHash(string name) => json[name] is null ? (Hash32?)null : Hash(name);
 
     /// <summary>A list of hashes that must be there.</summary>
     public IReadOnlyList<Hash32> Hashes(string name) => [.. (json[name] as JsonArray ?? throw new FormatException($"it has no list \"{name}\"")).Select(item => Hash32.Parse(item!.GetValue<string>()))];

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Costs;
 
 namespace ZkPot.Sdk;
@@ -56,7 +56,7 @@ public sealed class LedgerJournal(string root, ZkPotContracts contracts, LedgerT
         {
             Proven = text.MaybeBytes("proof") is { } proof ? new(text.MaybeNumber("score") ?? throw new FormatException("it has a proof and no \"score\""), text.Hash("opening"), proof) : null,
         };
-        return Hash32.Of(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
+        return Hash32.Keccak(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
     }
 
     private static string NameOf(Hash32 request) => $"node-{request}";

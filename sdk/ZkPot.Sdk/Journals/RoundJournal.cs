@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Costs;
 
 namespace ZkPot.Sdk;
@@ -52,7 +52,7 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
             Opening = text.MaybeHash("opening"),
             Proof = text.MaybeBytes("proof"),
         };
-        return Hash32.Of(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
+        return Hash32.Keccak(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
     });
 
     private void Write(string name, RoundEntry entry) => folder.Write(name, new JsonObject

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 
@@ -16,7 +17,7 @@ namespace ZkPot.Sdk;
 public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimProver prover, LedgerJournal? journal = null, SaltSource? salts = null)
 {
     /// <summary>How firmly node and seat must stand before the model is shown, which cannot be undone: as for a <see cref="Trainer"/>.</summary>
-    public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
+    public BlockParameter PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     private UpdateLedger Ledger => account.Contracts.Ledger;
 
@@ -35,7 +36,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         LedgerEntry entry = await ProveAsync(network, parents, claimed, cancellationToken).ConfigureAwait(false);
         LedgerNode node = NodeOf(entry);
         if (!await StandsAsync(entry, cancellationToken).ConfigureAwait(false))
-            await account.SendAsync(Ledger.Submit(task.Id, parents, entry.Source.Claim, entry.Proven!.Proof), cancellationToken).ConfigureAwait(false);
+            await account.SendAsync(Ledger, UpdateLedger.Submit(task.Id, parents, entry.Source.Claim, entry.Proven!.Proof), cancellationToken).ConfigureAwait(false);
         return node;
     }
 
@@ -69,7 +70,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     {
         if ((await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Node == node.Id) return;
         await account.PrepareStakeAsync(Ledger.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
-        await account.SendAsync(Ledger.Reserve(task.Id, node.Id), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Ledger, UpdateLedger.Reserve(task.Id, node.Id), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Publishes the bytes of the node in the seat, which cannot be undone.</summary>
@@ -79,12 +80,12 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         Seat now = await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (now.Node == node.Id && now.Phase == UpdateLedgerPhase.Published) return null;
         if (now.Node == node.Id && (await Ledger.SeatOfAsync(task.Id, PublicationHead, cancellationToken).ConfigureAwait(false)).Node != node.Id) return null;
-        return await account.SendAsync(Ledger.Publish(task.Id, node.Source, node.Blob), cancellationToken).ConfigureAwait(false);
+        return await account.SendAsync(Ledger, UpdateLedger.Publish(task.Id, node.Source, node.Blob), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>After the hold: credits the author of what is published. By anyone.</summary>
     public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(CancellationToken cancellationToken = default) =>
-        Ledger.ReadEvent<UpdateLedger.Events.Recorded>(await account.SendAsync(Ledger.Finalise(task.Id), cancellationToken).ConfigureAwait(false));
+        Ledger.ReadEvent<UpdateLedger.Events.Recorded>(await account.SendAsync(Ledger, UpdateLedger.Finalise(task.Id), cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same for a node, if its seat has not ended already; then how it ended the last time.</summary>
     public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(LedgerNode node, CancellationToken cancellationToken = default)
@@ -98,7 +99,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     public async Task<BigInteger> ClaimAsync(CancellationToken cancellationToken = default)
     {
         BigInteger owed = await Ledger.CreditOfAsync(task.Terms.Token, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!owed.IsZero) await account.SendAsync(Ledger.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
+        if (!owed.IsZero) await account.SendAsync(Ledger, UpdateLedger.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
         return owed;
     }
 
@@ -109,12 +110,12 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         int[] samples = [.. claimed?.Order() ?? Enumerable.Repeat(-1, 1)];
         byte[] indices = new byte[sizeof(int) * samples.Length];
         for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt32BigEndian(indices.AsSpan(sizeof(int) * i), samples[i]);
-        return Hash32.Of([.. Hash32.Of(model).ToBytes(), .. LedgerHashes.Parents(parents).ToBytes(), .. indices]);
+        return Hash32.Keccak([.. Hash32.Keccak(model).ToBytes(), .. LedgerHashes.Parents(parents).ToBytes(), .. indices]);
     }
 
     private LedgerEntry NewEntry(Hash32 request, ulong sequence, IntegerNetwork network, IReadOnlyList<Hash32> parents)
     {
-        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Ledger.Address, task.Id, sequence), network));
+        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, sequence, account.Address, LedgerHashes.Parents(parents)), network));
         return new(request, account.Address, sequence, parents, words.Words, words.Blob, words.Commitment, words.BlobDigest);
     }
 

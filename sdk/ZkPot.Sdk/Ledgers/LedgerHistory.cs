@@ -1,4 +1,6 @@
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -19,7 +21,7 @@ public sealed class LedgerHistory
     public Hash32? Seated { get; private set; }
 
     /// <summary>The publication of the node that has the seat; null if nothing is published.</summary>
-    public UpdateLedger.Events.Published? Published { get; private set; }
+    public EventLog<UpdateLedger.Events.Published>? Published { get; private set; }
 
     /// <summary>Whether the ledger is closed.</summary>
     public bool HasEnded { get; private set; }
@@ -29,31 +31,30 @@ public sealed class LedgerHistory
     public static async Task<LedgerHistory> ReadAsync(ZkPotContracts contracts, LedgerTask task, CancellationToken cancellationToken = default)
     {
         // Whatever concerns a ledger has its number as the first indexed field.
-        var filter = new LogFilter { Addresses = [contracts.Ledger.Address], Topics = [[], [new(Algebra.U256.FromBigInteger(task.Id))]] };
-        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
+        NewFilterInput filter = LogFilter.Create([contracts.Ledger.Address], [], [new Hash32(Algebra.U256.FromBigInteger(task.Id))]);
         var history = new LedgerHistory();
         Hash32 record = Hash32.Zero;
-        foreach (ContractEvent told in logs.Select(contracts.Ledger.TryRead).OfType<ContractEvent>())
-            if (told is UpdateLedger.Events.Recorded recorded && recorded.Id == task.Id) record = history.Close(task, record, recorded);
-            else history.Add(task, told);
+        foreach (IEventLog log in await contracts.Ledger.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false))
+            if (log is EventLog<UpdateLedger.Events.Recorded> { Event: var recorded } && recorded.Id == task.Id) record = history.Close(task, record, recorded);
+            else history.Add(task, log);
         return history;
     }
 
-    private void Add(LedgerTask task, ContractEvent told)
+    private void Add(LedgerTask task, IEventLog log)
     {
-        switch (told)
+        switch (log)
         {
-            case UpdateLedger.Events.Submitted submitted when submitted.Id == task.Id:
-                if (LedgerHashes.Node(task.Id, submitted.Source) != submitted.Node) throw MadeUp(task, $"node {submitted.Node} is not made of what was told of it");
+            case EventLog<UpdateLedger.Events.Submitted> { Event: var submitted } when submitted.Id == task.Id:
+                if (LedgerHashes.Node(task.Id, submitted.Source.ToRecord()) != submitted.Node) throw MadeUp(task, $"node {(Hash32)submitted.Node} is not made of what was told of it");
                 nodes[submitted.Node] = submitted;
                 break;
-            case UpdateLedger.Events.Reserved reserved when reserved.Id == task.Id:
+            case EventLog<UpdateLedger.Events.Reserved> { Event: var reserved } when reserved.Id == task.Id:
                 Seated = reserved.Node;
                 break;
-            case UpdateLedger.Events.Published published when published.Id == task.Id:
+            case EventLog<UpdateLedger.Events.Published> published when published.Event.Id == task.Id:
                 Published = published;
                 break;
-            case UpdateLedger.Events.Ended ended when ended.Id == task.Id:
+            case EventLog<UpdateLedger.Events.Ended> { Event: var ended } when ended.Id == task.Id:
                 HasEnded = true;
                 break;
         }
@@ -61,7 +62,7 @@ public sealed class LedgerHistory
 
     private Hash32 Close(LedgerTask task, Hash32 previous, UpdateLedger.Events.Recorded recorded)
     {
-        if (LedgerHashes.Record(previous, recorded) != recorded.Record) throw MadeUp(task, $"the record of node {recorded.Node} does not follow from the one before it");
+        if (LedgerHashes.Record(previous, recorded) != recorded.Record) throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
         records.Add(recorded);
         (Seated, Published) = (null, null);
         return recorded.Record;

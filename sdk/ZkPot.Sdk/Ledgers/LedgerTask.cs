@@ -1,5 +1,7 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -12,18 +14,23 @@ namespace ZkPot.Sdk;
 /// <param name="Block">The block that it was opened in.</param>
 public sealed record LedgerTask(BigInteger Id, Address Sponsor, Terms Terms, UpdateLedgerTiming Timing, ulong Block)
 {
-    private static readonly AbiFunction Open = UpdateLedger.Abi.Function("open");
-
     /// <summary>Reads a ledger from the event that tells of it.</summary>
-    /// <exception cref="ZkPotException">There is no such ledger.</exception>
+    /// <exception cref="ZkPotException">There is no such ledger, or what its sponsor sent cannot be read.</exception>
     public static async Task<LedgerTask> ReadAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken = default)
     {
-        Hash32?[] topics = UpdateLedger.Events.Created.Declaration.Topics(id);
-        var filter = new LogFilter { Addresses = [contracts.Ledger.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
-        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
-        UpdateLedger.Events.Created created = logs.Select(contracts.Ledger.TryRead).OfType<UpdateLedger.Events.Created>().SingleOrDefault()
+        NewFilterInput filter = contracts.Ledger.EventOf<UpdateLedger.Events.Created>().CreateFilterInput(id);
+        IReadOnlyList<IEventLog> logs = await contracts.Ledger.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
+        EventLog<UpdateLedger.Events.Created> found = logs.OfType<EventLog<UpdateLedger.Events.Created>>().SingleOrDefault()
             ?? throw new ZkPotException($"There is no ledger {id} at {contracts.Ledger.Address} on chain {contracts.Deployment.ChainId}.");
-        AbiValue[] arguments = Open.DecodeCall(created.Call);
-        return new(created.Id, created.Sponsor, Terms.FromAbi(arguments[0]), UpdateLedgerTiming.FromAbi(arguments[1]), created.Log.BlockNumber);
+        try
+        {
+            // The sponsor chose these bytes, and the contract reads some that Nethereum misreads.
+            UpdateLedger.Functions.Open open = CanonicalCall.Decode<UpdateLedger.Functions.Open>(found.Event.Call);
+            return new(found.Event.Id, found.Event.Sponsor, open.Terms.ToRecord(), open.Timing.ToRecord(), (ulong)found.Log.BlockNumber.Value);
+        }
+        catch (ChainException e)
+        {
+            throw new ZkPotException($"Ledger {id} cannot be read: {e.Message}", e);
+        }
     }
 }

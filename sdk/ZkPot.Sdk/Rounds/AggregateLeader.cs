@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
@@ -19,7 +20,7 @@ namespace ZkPot.Sdk;
 public sealed class AggregateLeader(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
     /// <summary>How firmly the lead must stand before the model is shown, which cannot be undone: as for a <see cref="Trainer"/>.</summary>
-    public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
+    public BlockParameter PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     private TrainingRounds Rounds => account.Contracts.Rounds;
 
@@ -36,9 +37,9 @@ public sealed class AggregateLeader(ZkPotAccount account, TrainingTask task, Cla
         if (!task.Rules.AggregationKey.IsZero) throw new ZkPotException($"Task {task.Id} wants a proof that its aggregates are made of all entries, and there is no circuit for that here: publish your own entry.");
         ulong round = await RoundAsync(cancellationToken).ConfigureAwait(false);
         if (await journal.ReadAggregateAsync(round, cancellationToken).ConfigureAwait(false) is { } known) return known;
-        Standing best = await BestAsync(round, BlockTag.Latest, cancellationToken).ConfigureAwait(false);
+        Standing best = await BestAsync(round, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
         if (best.Trainer != account.Address) throw new ZkPotException($"{account.Address} does not lead round {round} of task {task.Id}: only who leads publishes an aggregate.");
-        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
+        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, round, account.Address, isAggregate: true), network));
         var entry = new RoundEntry(round, account.Address, words.Words, words.Blob, words.Commitment, words.BlobDigest) { Index = best.Index };
         long start = Stopwatch.GetTimestamp();
         ProvenClaim proven = await prover.ProveAsync(entry.Words, Hashes.Context(task.Id, round, account.Address, entry.Commitment, entry.BlobDigest, isAggregate: true), null, progress, cancellationToken).ConfigureAwait(false);
@@ -62,10 +63,10 @@ public sealed class AggregateLeader(ZkPotAccount account, TrainingTask task, Cla
         if (round.PublishedEntry == RoundHashes.Aggregate(entry.Entry)) return null;
         Standing firm = await BestAsync(number, PublicationHead, cancellationToken).ConfigureAwait(false);
         if (firm.Trainer != account.Address) return null;
-        return await account.SendAsync(Rounds.PublishAggregate(task.Id, entry.Entry, entry.Proof!, entry.Blob), cancellationToken).ConfigureAwait(false);
+        return await account.SendAsync(Rounds, TrainingRounds.PublishAggregate(task.Id, entry.Entry, entry.Proof!, entry.Blob), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<ulong> RoundAsync(CancellationToken cancellationToken) => (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    private async Task<Standing> BestAsync(BigInteger round, BlockTag at, CancellationToken cancellationToken) => (await Rounds.RoundOfAsync(task.Id, round, at, cancellationToken).ConfigureAwait(false)).Best;
+    private async Task<Standing> BestAsync(BigInteger round, BlockParameter at, CancellationToken cancellationToken) => (await Rounds.RoundOfAsync(task.Id, round, at, cancellationToken).ConfigureAwait(false)).Best;
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -15,8 +16,8 @@ public sealed class Keeper(ZkPotAccount account)
     public async Task<TrainingRounds.Events.Recorded> RecordAsync(TrainingTask task, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
-        Entry winner = rounds[^1].Published?.Source ?? Nobody;
-        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds.Record(task.Id, winner), cancellationToken).ConfigureAwait(false);
+        Entry winner = rounds[^1].Published?.Event.Source.ToRecord() ?? Nobody;
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds, TrainingRounds.Record(task.Id, winner), cancellationToken).ConfigureAwait(false);
         return Contracts.Rounds.ReadEvent<TrainingRounds.Events.Recorded>(receipt);
     }
 
@@ -26,10 +27,10 @@ public sealed class Keeper(ZkPotAccount account)
     {
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
         RoundHistory history = rounds.SingleOrDefault(candidate => candidate.Number == round) ?? throw new ZkPotException($"Task {task.Id} has no round {round}.");
-        HashSet<Address> settled = [.. history.Events.OfType<TrainingRounds.Events.Settled>().Select(told => told.Trainer)];
-        Address[] bound = [.. history.Events.OfType<TrainingRounds.Events.Enrolled>().Select(enrolled => enrolled.Trainer).Where(trainer => !settled.Contains(trainer))];
+        HashSet<Address> settled = [.. history.EventsOf<TrainingRounds.Events.Settled>().Select(settled => settled.Trainer)];
+        Address[] bound = [.. history.EventsOf<TrainingRounds.Events.Enrolled>().Select(enrolled => (Address)enrolled.Trainer).Where(trainer => !settled.Contains(trainer))];
         foreach (Address trainer in bound)
-            await account.SendAsync(Contracts.Rounds.Release(task.Id, round, history.EntryOf(trainer)), cancellationToken).ConfigureAwait(false);
+            await account.SendAsync(Contracts.Rounds, TrainingRounds.Release(task.Id, round, history.EntryOf(trainer)), cancellationToken).ConfigureAwait(false);
         return bound.Length;
     }
 
@@ -38,9 +39,9 @@ public sealed class Keeper(ZkPotAccount account)
     public async Task<ModelRegistry.Events.ModelMinted> MintAsync(TrainingTask task, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
-        Record? last = rounds.Select(round => round.Recorded?.Source).LastOrDefault(record => record?.Outcome == TrainingRoundsOutcome.Final);
+        Record? last = rounds.Select(round => round.Recorded?.Source).LastOrDefault(record => record?.Outcome == TrainingRoundsOutcome.Final)?.ToRecord();
         if (last is null) throw new ZkPotException($"Task {task.Id} has no model: none of its rounds had a winner.");
-        TransactionReceipt receipt = await account.SendAsync(Contracts.Models.Mint(last), cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Models, ModelRegistry.Mint(last), cancellationToken).ConfigureAwait(false);
         return Contracts.Models.ReadEvent<ModelRegistry.Events.ModelMinted>(receipt);
     }
 }

@@ -1,4 +1,5 @@
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Statements;
@@ -29,7 +30,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
     }
 
     /// <summary>How firmly the proof must stand before the model is shown, as with <see cref="Trainer.PublicationHead"/>.</summary>
-    public BlockTag PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
+    public BlockParameter PublicationHead { get; init; } = Trainer.PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     private ZkPotContracts Contracts => account.Contracts;
 
@@ -65,7 +66,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
         if (!isDue) return new(number, $"has the model that was committed to, and waits: {phase}");
         Hash32 firm = await Rounds.SlotOfAsync(task.Id, number, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
         if (firm != slot) return new(number, "waits until the proof stands firmly enough to publish");
-        await account.SendAsync(Rounds.Publish(task.Id, entry, words.Blob), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry, words.Blob), cancellationToken).ConfigureAwait(false);
         return new(number, $"published, with {entry.Claim.Score} of {task.Terms.PoolSize}", IsAction: true);
     }
 
@@ -74,7 +75,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
     {
         if (known is { } made && made.Round == round && made.Words.Commitment == entry.Claim.Commitment) return made.Words;
         IntegerNetwork network = await models.TrainAsync(task, round, cancellationToken).ConfigureAwait(false);
-        var words = CommittedWords.Of(recipients, network, salts(new(Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
+        var words = CommittedWords.Of(recipients, network, salts(new RoundHashes(Contracts.Deployment.ChainId, Rounds.Address).SaltScope(task.Id, round, account.Address), network));
         if (words.Commitment != entry.Claim.Commitment || words.BlobDigest != entry.Claim.BlobDigest)
             throw new ZkPotException($"In round {round} of task {task.Id} {account.Address} committed to {entry.Claim.Commitment}; this model has the commitment {words.Commitment}. Give the network that was committed to, and the task file that it was committed with.");
         known = (round, words);

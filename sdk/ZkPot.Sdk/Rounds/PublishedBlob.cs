@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using ZkPot.Ethereum;
+using Nethereum.JsonRpc.Client;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
 
@@ -17,9 +18,9 @@ public static class PublishedBlob
     /// <exception cref="ZkPotException">The transaction does not carry them, and the node does not trace.</exception>
     public static async Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default)
     {
-        TransactionInfo info = await contracts.Client.GetTransactionAsync(transaction, cancellationToken).ConfigureAwait(false)
+        byte[] sent = await new ChainReader(contracts.Web3.Client).CalldataAsync(transaction, cancellationToken).ConfigureAwait(false)
             ?? throw new ZkPotException($"The node does not know transaction {transaction}, which published a model.");
-        return Find(info.Data.Span, digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
+        return Find(sent, digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The bytes as a contract gave them to ours.</summary>
@@ -27,18 +28,18 @@ public static class PublishedBlob
     {
         try
         {
-            IReadOnlyList<TracedCall> calls = await contracts.Client.TraceCallsAsync(transaction, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<TracedCall> calls = await TracedCall.ReadAsync(contracts.Web3.Client, transaction, cancellationToken).ConfigureAwait(false);
             return calls.Select(call => Find(call.Data.Span, digest, length)).FirstOrDefault(found => found is not null)
                 ?? throw new ZkPotException($"The node's trace of transaction {transaction} does not hold the bytes of {digest}, which it published.");
         }
-        catch (RpcException e)
+        catch (RpcResponseException e)
         {
-            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, and this node does not trace: {e.Error.Message}. Name a node that has debug_traceTransaction, or get the bytes elsewhere.", e);
+            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, and this node does not trace: {e.RpcError.Message}. Name a node that has debug_traceTransaction, or get the bytes elsewhere.", e);
         }
-        catch (RpcTransportException e) when (e.AnswerWasTooLong)
+        catch (NodeException e) when (e.AnswerWasTooLong)
         {
             // Not a node that is down: asking again and again would only hide what the publisher did.
-            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, among so many calls that its trace is too long: {e.Message} Accept longer answers (RpcOptions.MostResponseBytes), or get the bytes elsewhere.", e);
+            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, among so many calls that its trace is too long: {e.Message} Accept longer answers (NodeOptions.MaxResponseBytes), or get the bytes elsewhere.", e);
         }
     }
 
@@ -51,7 +52,7 @@ public static class PublishedBlob
         for (int from = 0; data[from..].IndexOf(told) is var at and >= 0; from += at + 1)
         {
             ReadOnlySpan<byte> rest = data[(from + at + Word)..];
-            if (rest.Length >= length && Hash32.Of(rest[..(int)length]) == digest) return rest[..(int)length].ToArray();
+            if (rest.Length >= length && Hash32.Keccak(rest[..(int)length]) == digest) return rest[..(int)length].ToArray();
         }
         return null;
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;

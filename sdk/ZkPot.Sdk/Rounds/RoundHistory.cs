@@ -1,5 +1,8 @@
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -7,7 +10,7 @@ namespace ZkPot.Sdk;
 /// <summary>What happened in a round, told by events alone.</summary>
 public sealed class RoundHistory(ulong number, ulong start)
 {
-    private readonly List<ContractEvent> events = [];
+    private readonly List<IEventLog> events = [];
 
     /// <summary>The number of the round.</summary>
     public ulong Number { get; } = number;
@@ -16,27 +19,30 @@ public sealed class RoundHistory(ulong number, ulong start)
     public ulong Start { get; } = start;
 
     /// <summary>Everything in its order.</summary>
-    public IReadOnlyList<ContractEvent> Events => events;
+    public IReadOnlyList<IEventLog> Events => events;
 
     /// <summary>Who committed to what.</summary>
-    public IEnumerable<TrainingRounds.Events.Committed> Commitments => events.OfType<TrainingRounds.Events.Committed>();
+    public IEnumerable<TrainingRounds.Events.Committed> Commitments => EventsOf<TrainingRounds.Events.Committed>();
 
     /// <summary>What was proven.</summary>
-    public IEnumerable<TrainingRounds.Events.Proven> Proofs => events.OfType<TrainingRounds.Events.Proven>();
+    public IEnumerable<TrainingRounds.Events.Proven> Proofs => EventsOf<TrainingRounds.Events.Proven>();
 
     /// <summary>What was published last and not struck; null if nothing was.</summary>
-    public TrainingRounds.Events.Published? Published { get; private set; }
+    public EventLog<TrainingRounds.Events.Published>? Published { get; private set; }
 
     /// <summary>How it ended; null while it goes on.</summary>
     public TrainingRounds.Events.Recorded? Recorded { get; private set; }
 
+    /// <summary>The events of a kind in their order.</summary>
+    public IEnumerable<T> EventsOf<T>() where T : IEventDTO => events.OfType<EventLog<T>>().Select(log => log.Event);
+
     /// <summary>A trainer's entry as the contracts know it, out of what it told them; of a trainer that only enrolled, one of zeros.</summary>
     public Entry EntryOf(Address trainer)
     {
-        TrainingRounds.Events.Committed? committed = Commitments.SingleOrDefault(told => told.Trainer == trainer);
-        TrainingRounds.Events.Proven? proven = Proofs.SingleOrDefault(told => told.Trainer == trainer);
-        var claim = new Claim(committed?.Commitment ?? Hash32.Zero, committed?.BlobDigest ?? Hash32.Zero, (uint)(proven?.Score ?? 0), proven?.Y ?? 0);
-        return new(trainer, (uint)(committed?.Index ?? 0), claim);
+        TrainingRounds.Events.Committed? committed = Commitments.SingleOrDefault(e => e.Trainer == trainer);
+        TrainingRounds.Events.Proven? proven = Proofs.SingleOrDefault(e => e.Trainer == trainer);
+        if (committed is null) return new(trainer, 0, new(Hash32.Zero, Hash32.Zero, 0, 0));
+        return new(trainer, (uint)committed.Index, new(committed.Commitment, committed.BlobDigest, (uint)(proven?.Score ?? 0), proven?.Y ?? 0));
     }
 
     /// <summary>Reads the rounds of a task, and checks that each record follows from the events before it.</summary>
@@ -44,45 +50,45 @@ public sealed class RoundHistory(ulong number, ulong start)
     public static async Task<IReadOnlyList<RoundHistory>> ReadAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken = default)
     {
         // Whatever concerns a round has the task as its first indexed field.
-        var filter = new LogFilter { Addresses = [contracts.Rounds.Address], Topics = [[], [new(U256.FromBigInteger(task.Id))]] };
-        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
+        NewFilterInput filter = LogFilter.Create([contracts.Rounds.Address], [], [new Hash32(U256.FromBigInteger(task.Id))]);
         var rounds = new List<RoundHistory>();
-        foreach (ContractEvent told in logs.Select(contracts.Rounds.TryRead).OfType<ContractEvent>())
+        foreach (IEventLog log in await contracts.Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false))
         {
-            if (told is TrainingRounds.Events.RoundStarted started && started.Id == task.Id) rounds.Add(new((ulong)started.Round, (ulong)started.Start));
-            else if (RoundOf(told, task) is { } number && number >= 1 && number <= (ulong)rounds.Count) rounds[(int)number - 1].Add(told);
+            if (log is EventLog<TrainingRounds.Events.RoundStarted> { Event: var started } && started.Id == task.Id) rounds.Add(new((ulong)started.Round, (ulong)started.Start));
+            else if (RoundOf(log, task) is { } number && number >= 1 && number <= (ulong)rounds.Count) rounds[(int)number - 1].Add(log);
         }
         Hash32 previous = Hash32.Zero;
         foreach (RoundHistory round in rounds) previous = round.Check(previous);
         return rounds;
     }
 
-    private static ulong? RoundOf(ContractEvent told, TrainingTask task) => told switch
+    private static ulong? RoundOf(IEventLog log, TrainingTask task) => log switch
     {
-        TrainingRounds.Events.Enrolled e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Committed e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Proven e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Published e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Falsified e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.LeaderFault e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Settled e when e.Id == task.Id => (ulong)e.Round,
-        TrainingRounds.Events.Recorded e when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Enrolled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Committed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Falsified> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.LeaderFault> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Settled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.Recorded> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         _ => null,
     };
 
-    private void Add(ContractEvent told)
+    private void Add(IEventLog log)
     {
-        events.Add(told);
-        if (told is TrainingRounds.Events.Published published) Published = published;
-        else if (told is TrainingRounds.Events.Falsified) Published = null;
-        else if (told is TrainingRounds.Events.Recorded recorded) Recorded = recorded;
+        events.Add(log);
+        if (log is EventLog<TrainingRounds.Events.Published> published) Published = published;
+        else if (log is EventLog<TrainingRounds.Events.Falsified>) Published = null;
+        else if (log is EventLog<TrainingRounds.Events.Recorded> { Event: var recorded }) Recorded = recorded;
     }
 
     private Hash32 Check(Hash32 previous)
     {
         if (Recorded is null) return previous;
         Hash32 acc = Proofs.Aggregate(Hash32.Zero, (sum, proof) => RoundHashes.Accumulate(sum, proof.Leaf));
-        if (Recorded.Source.Previous != previous || Recorded.Source.Acc != acc || RoundHashes.Of(Recorded.Source) != Recorded.Record)
+        Record source = Recorded.Source.ToRecord();
+        if (source.Previous != previous || source.Acc != acc || RoundHashes.Of(source) != Recorded.Record)
             throw new ZkPotException($"The record of round {Number} does not follow from the events before it: the node left something out, or made something up.");
         return Recorded.Record;
     }

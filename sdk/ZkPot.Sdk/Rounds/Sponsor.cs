@@ -1,5 +1,6 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk.Contracts;
 
@@ -14,13 +15,17 @@ public sealed class Sponsor(ZkPotAccount account)
     public ZkPotAccount Account => account;
 
     /// <summary>Puts a key on the chain, if it does not stand there already, and returns its digest.</summary>
-    /// <exception cref="ContractRevertException">The factory refuses it: proofs can be forged from it alone, or it is for development and the chain is not.</exception>
+    /// <exception cref="ZkPotException">Its secret is published, and the chain is no local one. Nothing was sent.</exception>
+    /// <exception cref="ContractRevertException">The factory refuses it: proofs can be forged from it alone.</exception>
     public async Task<Hash32> DeployKeyAsync(TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
     {
+        BigInteger chainId = Contracts.Deployment.ChainId;
+        if (DevelopmentKey.Recognises(key) && !ChainProfile.For(chainId).IsLocal)
+            throw new ZkPotException($"The key was made from the published powers of tau for development: anyone can prove anything under it. It is for local chains only, and chain {chainId} is none.");
         byte[] words = ContractFormat.Key(key);
-        Hash32 digest = Hash32.Of(words);
+        Hash32 digest = Hash32.Keccak(words);
         Address standing = await Contracts.Factory.KeyOfAsync(digest, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (standing.IsZero) await account.SendAsync(Contracts.Factory.Deploy(words), cancellationToken).ConfigureAwait(false);
+        if (standing.IsZero) await account.SendAsync(Contracts.Factory, VerifierFactory.Deploy(words), cancellationToken).ConfigureAwait(false);
         return digest;
     }
 
@@ -28,22 +33,22 @@ public sealed class Sponsor(ZkPotAccount account)
     public async Task<TrainingTask> PostAsync(TaskOffer offer, Rules rules, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
     {
         Terms terms = await PrepareAsync(Contracts.Rounds.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
-        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds.Post(terms, rules), cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds, TrainingRounds.Post(terms, rules), cancellationToken).ConfigureAwait(false);
         var created = Contracts.Rounds.ReadEvent<TrainingRounds.Events.Created>(receipt);
-        return new(created.Id, account.Address, terms, rules, receipt.BlockNumber);
+        return new(created.Id, account.Address, terms, rules, (ulong)receipt.BlockNumber.Value);
     }
 
     /// <summary>Opens a ledger: training without rounds.</summary>
     public async Task<LedgerTask> OpenAsync(TaskOffer offer, UpdateLedgerTiming timing, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
     {
         Terms terms = await PrepareAsync(Contracts.Ledger.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
-        TransactionReceipt receipt = await account.SendAsync(Contracts.Ledger.Open(terms, timing), cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await account.SendAsync(Contracts.Ledger, UpdateLedger.Open(terms, timing), cancellationToken).ConfigureAwait(false);
         var created = Contracts.Ledger.ReadEvent<UpdateLedger.Events.Created>(receipt);
-        return new(created.Id, account.Address, terms, timing, receipt.BlockNumber);
+        return new(created.Id, account.Address, terms, timing, (ulong)receipt.BlockNumber.Value);
     }
 
     /// <summary>Takes a task back before anyone committed.</summary>
-    public Task<TransactionReceipt> WithdrawAsync(BigInteger id, CancellationToken cancellationToken = default) => account.SendAsync(Contracts.Rounds.Withdraw(id), cancellationToken);
+    public Task<TransactionReceipt> WithdrawAsync(BigInteger id, CancellationToken cancellationToken = default) => account.SendAsync(Contracts.Rounds, TrainingRounds.Withdraw(id), cancellationToken);
 
     /// <summary>Sees to it that the key stands, and that the contract can lock the stake behind it and take the budget.</summary>
     private async Task<Terms> PrepareAsync(Address work, TaskOffer offer, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken)

@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -32,18 +32,21 @@ internal static class StepLoop
         {
             return await step().ConfigureAwait(false);
         }
-        catch (RpcTransportException)
+        catch (Exception e) when (NodeException.IsNoAnswer(e))
         {
             // A node that is down is no reason to fall silent: silence can cost a bond.
             return new(round, "waits for the node");
         }
-        catch (ContractRevertException refusal) when (refusal.Reason.Is(TrainingRounds.Errors.WrongPhase) || refusal.Reason.Is(TrainingRounds.Errors.RoundNotOver) || refusal.Reason.Is(TrainingRounds.Errors.WrongEntry) || refusal.Reason.Is(TrainingRounds.Errors.ScoreTooLow)
-            || refusal.Reason.Is(TrainingRounds.Errors.WorkEnded))
+        catch (ContractRevertException refusal) when (IsTooLate(refusal))
         {
             // The chain went on meanwhile, or somebody else was quicker: the next look tells.
             return new(round, $"was too late: {refusal.Reason}");
         }
     }
+
+    private static bool IsTooLate(ContractRevertException refusal) =>
+        refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.RoundNotOver>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
+        || refusal.Is<TrainingRounds.Errors.ScoreTooLow>() || refusal.Is<TrainingRounds.Errors.WorkEnded>();
 
     /// <summary>Whether an entry would be paid, and is better than what is published.</summary>
     public static bool IsWorthPublishing(Entry entry, Round round, uint best, uint margin)

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Numerics;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
@@ -17,7 +19,7 @@ namespace ZkPot.Sdk;
 public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
     /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
-    public BlockTag PublicationHead { get; init; } = PublicationHeadOf(account.Contracts.Deployment.ChainId);
+    public BlockParameter PublicationHead { get; init; } = PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     /// <summary>Told how far a proof is, if anybody wants to know.</summary>
     public IProgress<StageProgress>? Progress { get; init; }
@@ -28,6 +30,13 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     /// <summary>Who it is.</summary>
     public ZkPotAccount Account => account;
+
+    /// <summary>Plays the task to its end with one model: enrolls, commits, proves, publishes if it leads, fetches what is owed; goes on where it was after a restart.</summary>
+    /// <param name="network">The model, for every round.</param>
+    /// <param name="progress">Told of every step that is new.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task RunAsync(IntegerNetwork network, IProgress<TrainerStep>? progress = null, CancellationToken cancellationToken = default) =>
+        new TrainerRun(this, task, new OneModel(network), progress).RunAsync(cancellationToken);
 
     /// <summary>The round that the task is in.</summary>
     public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) => (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -40,7 +49,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
         if (!(await SlotAsync(round, cancellationToken).ConfigureAwait(false)).IsZero) return;
         await account.PrepareStakeAsync(Rounds.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
-        await account.SendAsync(Rounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Commits to a model in the current round. It is journaled before the chain is told, and committed again as it was if that was done before.</summary>
@@ -52,7 +61,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (slot == RoundHashes.Enrolled)
         {
             Keep(entry);
-            TransactionReceipt receipt = await account.SendAsync(Rounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
+            TransactionReceipt receipt = await account.SendAsync(Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
             return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
         }
         return await RecallAsync(entry, slot, cancellationToken).ConfigureAwait(false);
@@ -78,7 +87,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         RoundEntry entry = await ProveAsync(progress: Progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         // Whoever submitted it, it stands.
         if (await SlotAsync(entry.Round, cancellationToken).ConfigureAwait(false) == RoundHashes.Leaf(entry.Entry)) return entry;
-        await account.SendAsync(Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken).ConfigureAwait(false);
         return entry;
     }
 
@@ -91,7 +100,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
         Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
         if (firm != RoundHashes.Leaf(entry.Entry)) return null;
-        return await account.SendAsync(Rounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken).ConfigureAwait(false);
+        return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the best proven entry of the current round is this one.</summary>
@@ -109,14 +118,14 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (slot.IsZero || slot == RoundHashes.Settled) return;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
         Entry entry = rounds[(int)round - 1].EntryOf(account.Address);
-        await account.SendAsync(Rounds.Release(task.Id, round, entry), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.Release(task.Id, round, entry), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Fetches what is owed; zero if nothing is.</summary>
     public async Task<BigInteger> ClaimAsync(CancellationToken cancellationToken = default)
     {
         BigInteger owed = await Rounds.CreditOfAsync(task.Terms.Token, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!owed.IsZero) await account.SendAsync(Rounds.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
+        if (!owed.IsZero) await account.SendAsync(Rounds, TrainingRounds.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
         return owed;
     }
 
@@ -125,12 +134,24 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
 
-    internal static BlockTag PublicationHeadOf(BigInteger chainId) => chainId == 31337 ? BlockTag.Latest : BlockTag.Safe;
+    internal static BlockParameter PublicationHeadOf(BigInteger chainId) => ChainProfile.For(chainId).IsLocal ? BlockParameter.CreateLatest() : Safe();
+
+    private static BlockParameter Safe()
+    {
+        var safe = new BlockParameter();
+        safe.SetValue(BlockParameter.BlockParameterType.safe);
+        return safe;
+    }
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
-        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(new(account.Contracts.Deployment.ChainId, Rounds.Address, task.Id, round), network));
+        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, round, account.Address), network));
         return new(round, account.Address, words.Words, words.Blob, words.Commitment, words.BlobDigest);
+    }
+
+    private sealed class OneModel(IntegerNetwork network) : IModelSource
+    {
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) => Task.FromResult(network);
     }
 
     private RoundEntry Keep(RoundEntry entry)
@@ -152,13 +173,12 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         bool isKnown = slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest) || slot == RoundHashes.Leaf(entry.Entry) || slot == RoundHashes.Settled;
         if (entry.Index != 0 && isKnown) return entry;
-        Hash32?[] topics = TrainingRounds.Events.Committed.Declaration.Topics(task.Id, entry.Round, account.Address);
-        var filter = new LogFilter { Addresses = [Rounds.Address], Topics = [.. topics.Select(topic => (Hash32[])[topic!.Value])] };
-        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(account.Contracts.Client, filter, task.Block, cancellationToken).ConfigureAwait(false);
-        TrainingRounds.Events.Committed committed = logs.Select(Rounds.TryRead).OfType<TrainingRounds.Events.Committed>().SingleOrDefault()
+        NewFilterInput filter = Rounds.EventOf<TrainingRounds.Events.Committed>().CreateFilterInput(task.Id, (BigInteger)entry.Round, account.Address.ToString());
+        IReadOnlyList<IEventLog> logs = await Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false);
+        TrainingRounds.Events.Committed committed = logs.OfType<EventLog<TrainingRounds.Events.Committed>>().SingleOrDefault()?.Event
             ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");
         if (committed.Commitment != entry.Commitment || committed.BlobDigest != entry.BlobDigest)
-            throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
+            throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {(Hash32)committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
         return Keep(entry with { Index = (uint)committed.Index });
     }
 }

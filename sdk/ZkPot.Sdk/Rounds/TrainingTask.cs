@@ -1,5 +1,7 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -12,30 +14,48 @@ namespace ZkPot.Sdk;
 /// <param name="Block">The block that it was posted in.</param>
 public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, Rules Rules, ulong Block)
 {
-    private static readonly AbiFunction Post = TrainingRounds.Abi.Function("post");
-
     /// <summary>Reads a task from the event that tells of it.</summary>
-    /// <exception cref="ZkPotException">There is no such task.</exception>
+    /// <exception cref="ZkPotException">There is no such task, or what its sponsor sent cannot be read.</exception>
     public static async Task<TrainingTask> ReadAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken = default)
     {
-        IReadOnlyList<TrainingTask> found = await FindAsync(contracts, id, cancellationToken).ConfigureAwait(false);
-        return found.Count == 1 ? found[0] : throw new ZkPotException($"There is no task {id} at {contracts.Rounds.Address} on chain {contracts.Deployment.ChainId}.");
+        IReadOnlyList<TaskListing> found = await FindAsync(contracts, id, cancellationToken).ConfigureAwait(false);
+        if (found.Count != 1) throw new ZkPotException($"There is no task {id} at {contracts.Rounds.Address} on chain {contracts.Deployment.ChainId}.");
+        return found[0].Task ?? throw new ZkPotException($"Task {id} cannot be read: {found[0].Problem}");
     }
 
-    /// <summary>Reads all tasks.</summary>
-    public static Task<IReadOnlyList<TrainingTask>> ListAsync(ZkPotContracts contracts, CancellationToken cancellationToken = default) => FindAsync(contracts, null, cancellationToken);
+    /// <summary>Reads all tasks. One that cannot be read is listed with what is wrong with it, and hides no other.</summary>
+    public static Task<IReadOnlyList<TaskListing>> ListAsync(ZkPotContracts contracts, CancellationToken cancellationToken = default) =>
+        FindAsync(contracts, null, cancellationToken);
 
-    private static async Task<IReadOnlyList<TrainingTask>> FindAsync(ZkPotContracts contracts, BigInteger? id, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TaskListing>> FindAsync(ZkPotContracts contracts, BigInteger? id, CancellationToken cancellationToken)
     {
-        Hash32?[] topics = TrainingRounds.Events.Created.Declaration.Topics(id is { } number ? number : null);
-        var filter = new LogFilter { Addresses = [contracts.Rounds.Address], Topics = [.. topics.Select(topic => topic is { } known ? (Hash32[])[known] : [])] };
-        IReadOnlyList<EventLog> logs = await LogHistory.ReadAsync(contracts.Client, filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
-        return [.. logs.Select(contracts.Rounds.TryRead).OfType<TrainingRounds.Events.Created>().Select(Of)];
+        var declaration = contracts.Rounds.EventOf<TrainingRounds.Events.Created>();
+        NewFilterInput filter = id is { } number ? declaration.CreateFilterInput(number) : declaration.CreateFilterInput();
+        IReadOnlyList<IEventLog> logs = await contracts.Rounds.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
+        return [.. logs.OfType<EventLog<TrainingRounds.Events.Created>>().Select(Read)];
     }
 
-    private static TrainingTask Of(TrainingRounds.Events.Created created)
+    private static TaskListing Read(EventLog<TrainingRounds.Events.Created> log)
     {
-        AbiValue[] arguments = Post.DecodeCall(created.Call);
-        return new(created.Id, created.Sponsor, Terms.FromAbi(arguments[0]), Rules.FromAbi(arguments[1]), created.Log.BlockNumber);
+        (TrainingRounds.Events.Created created, ulong block) = (log.Event, (ulong)log.Log.BlockNumber.Value);
+        try
+        {
+            // The sponsor chose these bytes, and the contract reads some that Nethereum misreads.
+            TrainingRounds.Functions.Post post = CanonicalCall.Decode<TrainingRounds.Functions.Post>(created.Call);
+            var task = new TrainingTask(created.Id, created.Sponsor, post.Terms.ToRecord(), post.Rules.ToRecord(), block);
+            return new(created.Id, created.Sponsor, block, task, null);
+        }
+        catch (ChainException e)
+        {
+            return new(created.Id, created.Sponsor, block, null, e.Message);
+        }
     }
 }
+
+/// <summary>A task in a list.</summary>
+/// <param name="Id">Its number.</param>
+/// <param name="Sponsor">Who posted it.</param>
+/// <param name="Block">The block that it was posted in.</param>
+/// <param name="Task">What was posted; null if it cannot be read.</param>
+/// <param name="Problem">Why it cannot be read; null if it can.</param>
+public sealed record TaskListing(BigInteger Id, Address Sponsor, ulong Block, TrainingTask? Task, string? Problem);

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
+using Nethereum.Web3.Accounts;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 
 namespace ZkPot.Sdk.Secrets;
@@ -12,8 +13,8 @@ namespace ZkPot.Sdk.Secrets;
 /// again and can still prove and publish. Nobody without the secret can tell them from random ones.
 /// </summary>
 /// <remarks>
-/// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 176 bytes, numbers big-endian: chain id (32),
-/// contract (20), task (32), round (8), account (20), digest of the architecture (32), digest of the model (32). Different models, rounds or
+/// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 208 bytes, numbers big-endian: chain id (32),
+/// contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32). Different models, rounds or
 /// tasks so have salts that have nothing to do with each other: none is ever used twice.
 /// </remarks>
 public static class ModelSalts
@@ -21,15 +22,15 @@ public static class ModelSalts
     /// <summary>The most bytes of a secret.</summary>
     public const int MostSecretBytes = 1 << 10;
 
-    private const int LeastSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 2 * Hash32.Size;
+    private const int LeastSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
 
     /// <summary>Sets these derivations apart from all others of the same secret.</summary>
-    public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 1"u8;
+    public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 2"u8;
 
     /// <summary>The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.</summary>
-    public static byte[] Derive(PrivateKey key, SaltScope scope, IntegerNetwork model)
+    public static byte[] Derive(Account key, SaltScope scope, IntegerNetwork model)
     {
-        byte[] secret = key.ExportBytes();
+        byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2));
         try
         {
             return Derive(secret, key.Address, scope, model);
@@ -51,6 +52,7 @@ public static class ModelSalts
         Write(scope.TaskId, "task", ref rest);
         BinaryPrimitives.WriteUInt64BigEndian(rest, scope.Round);
         rest = rest[sizeof(ulong)..];
+        Write(scope.Purpose.ToBytes(), ref rest);
         Write(account.ToBytes(), ref rest);
         Write(Keccak256.Hash(ArchitectureEncoding.Encode(model.Architecture)), ref rest);
         Write(DigestOf(model), ref rest);

@@ -1,5 +1,5 @@
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Statements;
 
@@ -28,6 +28,6 @@ public sealed record CommittedWords(byte[] Words, byte[] Blob, Hash32 Commitment
     public static CommittedWords Of(Recipients? recipients, IntegerNetwork network, byte[] salts)
     {
         byte[] words = ModelWords.Pack(network, salts), blob = recipients is null ? words : SealedBlob.Seal(network, salts, recipients);
-        return new(words, blob, new(PrimeField.ToCanonical(ModelCommitment.Of(network.Architecture, words))), Hash32.Of(blob));
+        return new(words, blob, new(PrimeField.ToCanonical(ModelCommitment.Of(network.Architecture, words))), Hash32.Keccak(blob));
     }
 }

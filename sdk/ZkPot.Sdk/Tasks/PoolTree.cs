@@ -1,5 +1,5 @@
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Data;
 
 namespace ZkPot.Sdk;
@@ -7,8 +7,7 @@ namespace ZkPot.Sdk;
 /// <summary>The Merkle tree over the samples of a pool whose root a task pins: leaves in the order of indices, pairs hashed in sorted order, an odd last node passed up.</summary>
 public sealed class PoolTree
 {
-    private static readonly AbiTuple Leaf = AbiFunction.Parse("function leaf(bytes32 kind, uint256 index, uint256 label, bytes32 image)").Inputs;
-    private static readonly Hash32 Kind = Hash32.Of("zkpot.pool.sample.v1"u8);
+    private static readonly Hash32 Kind = Hash32.Keccak("zkpot.pool.sample.v1"u8);
     private readonly List<Hash32[]> levels = [];
 
     /// <summary>Hashes all samples.</summary>
@@ -42,7 +41,7 @@ public sealed class PoolTree
         return path;
     }
 
-    private static Hash32 LeafOf(int index, byte label, ReadOnlySpan<byte> image) => Hash32.Of(Leaf.Encode(Kind, index, (int)label, Hash32.Of(image)));
+    private static Hash32 LeafOf(int index, byte label, ReadOnlySpan<byte> image) => AbiHash.Of(Kind, (uint)index, (uint)label, Hash32.Keccak(image));
 
     private static Hash32[] Above(Hash32[] level)
     {
@@ -51,5 +50,5 @@ public sealed class PoolTree
         return above;
     }
 
-    private static Hash32 Join(Hash32 a, Hash32 b) => a.Word.CompareTo(b.Word) < 0 ? Hash32.Of([.. a.ToBytes(), .. b.ToBytes()]) : Hash32.Of([.. b.ToBytes(), .. a.ToBytes()]);
+    private static Hash32 Join(Hash32 a, Hash32 b) => a.Word.CompareTo(b.Word) < 0 ? Hash32.Keccak([.. a.ToBytes(), .. b.ToBytes()]) : Hash32.Keccak([.. b.ToBytes(), .. a.ToBytes()]);
 }

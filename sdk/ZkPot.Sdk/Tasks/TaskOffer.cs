@@ -1,5 +1,5 @@
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk.Contracts;
 
@@ -37,7 +37,7 @@ public sealed record TaskOffer
         Schedule[^1].Value,
         Bond,
         KeyBond ?? Bond,
-        Hash32.Of(ContractFormat.Key(key)),
+        Hash32.Keccak(ContractFormat.Key(key)),
         package.CircuitDigest(),
         InferenceKey,
         package.Tree.Root,

@@ -1,4 +1,8 @@
-using ZkPot.Ethereum;
+using System.Numerics;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli.Tests;
 
@@ -118,12 +122,12 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Tool.Succeed("quantise", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"));
-        Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"));
+        Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"), "--context", "1");
         File.WriteAllBytes(At("input"), [7, 8]);
         foreach ((string name, string input) in new[] { ("asked.json", "values"), ("hidden.json", "committed") })
             File.WriteAllText(At(name), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "class" } }""");
         Tool.Succeed("statement", "setup", At("asked.json"), At("asked.zkey"));
-        Tool.Succeed("statement", "prove", At("asked.json"), At("model.blob"), At("asked.zkey"), At("asked-proof.json"), At("asked-public.json"), "--input", At("input"));
+        Tool.Succeed("statement", "prove", At("asked.json"), At("model.blob"), At("asked.zkey"), At("asked-proof.json"), At("asked-public.json"), "--context", "1", "--input", At("input"));
     }
 
     private void MakeAccounts()
@@ -138,9 +142,8 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
 
     private async Task MintAsync(string token)
     {
-        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]);
-        using var nonces = new NonceManager(node.Client, key.Address);
-        var sender = new TransactionSender(node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337));
-        await sender.SendAndWaitAsync(new Sdk.Contracts.LocalToken(node.Client, Address.Parse(token)).Mint(key.Address, 10_000 * System.Numerics.BigInteger.Pow(10, 18)));
+        Web3 web3 = node.Web3(new Account(LocalAnvil.Keys[0], 31337));
+        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync();
+        await new LocalToken(web3, token).ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(sending.Address, 10_000 * BigInteger.Pow(10, 18)));
     }
 }

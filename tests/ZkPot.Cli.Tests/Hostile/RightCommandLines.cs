@@ -65,7 +65,7 @@ internal static class RightCommandLines
             [
                 In("task.json"), blob, In("task.zkey"), Out("proof.json"), Out("public.json"),
                 Maybe(new Number("--sample", "7", "200"), asked[..2]), Maybe(values, asked[..2]),
-                Maybe(new Text("--context", "1", "0", "-1", "", "0x", "0x1g", "many", "21888242871839275222246405745257275088548364400416034343698204186575808495617")),
+                new Text("--context", "1", "0", "-1", "", "0x", "0x1g", "many", "21888242871839275222246405745257275088548364400416034343698204186575808495617"),
                 device,
             ],
             ["statement verify"] = [In("task.json"), In("verification_key.json", "task.zkey"), In("public.json", "task-public.json"), In("proof.json", "task-proof.json"), Maybe(blob with { Name = "--blob" }), Maybe(new Number("--sample", "7", "200"), asked), Maybe(values, asked)],

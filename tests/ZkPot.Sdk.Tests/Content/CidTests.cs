@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Content;
 
 namespace ZkPot.Sdk.Tests.Content;
@@ -13,7 +13,7 @@ public class CidTests
     [InlineData("hi\n", "bafkrwigiy6ju4q7ouqtfjoge5yjjgjmun5isewi7jso5i37ygfwftdiq6y")]
     public void The_name_of_a_block_is_made_of_its_digest(string content, string name)
     {
-        Hash32 digest = Hash32.Of(System.Text.Encoding.ASCII.GetBytes(content));
+        Hash32 digest = Hash32.Keccak(System.Text.Encoding.ASCII.GetBytes(content));
         Cid.OfBlock(digest).ToString().Should().Be(name);
         Cid.Parse(name).Should().Be(Cid.OfBlock(digest));
     }

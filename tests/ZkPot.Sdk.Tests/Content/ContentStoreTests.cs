@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Content;
 
 namespace ZkPot.Sdk.Tests.Content;
@@ -21,7 +21,7 @@ public abstract class ContentStoreTests
         IContentStore store = Store();
         byte[] content = Bytes(size);
         Hash32 digest = await store.PutAsync(content);
-        digest.Should().Be(Hash32.Of(content));
+        digest.Should().Be(Hash32.Keccak(content));
         (await store.GetAsync(digest)).Should().Equal(content);
         (await store.HasAsync(digest)).Should().BeTrue();
         (await store.PutAsync(content)).Should().Be(digest, "putting it again changes nothing");
@@ -30,7 +30,7 @@ public abstract class ContentStoreTests
     [Fact]
     public async Task What_was_not_put_is_missing()
     {
-        Hash32 digest = Hash32.Of(Bytes(20));
+        Hash32 digest = Hash32.Keccak(Bytes(20));
         (await Store().HasAsync(digest)).Should().BeFalse();
         ContentException error = (await ((Func<Task>)(() => Impatient().GetAsync(digest))).Should().ThrowAsync<ContentException>()).Which;
         error.IsMissing.Should().BeTrue();

@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Content;
 
 namespace ZkPot.Sdk.Tests.Content;
@@ -42,7 +42,7 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
     public async Task A_wrong_name_gives_nothing_out()
     {
         IpfsContentStore store = Store(index: null);
-        Hash32 one = await store.PutAsync(Bytes(300)), other = Hash32.Of(Bytes(301));
+        Hash32 one = await store.PutAsync(Bytes(300)), other = Hash32.Keccak(Bytes(301));
         store.Learn(other, Cid.OfBlock(one));
         (await ((Func<Task>)(() => store.GetAsync(other))).Should().ThrowAsync<ContentException>()).WithMessage("*are others*");
     }
@@ -54,6 +54,6 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
         Hash32 digest = await store.PutAsync(Bytes(400));
         await store.PinAsync(digest);
         (await store.HasAsync(digest)).Should().BeTrue();
-        (await ((Func<Task>)(() => Impatient().PinAsync(Hash32.Of(Bytes(401))))).Should().ThrowAsync<ContentException>()).Which.IsMissing.Should().BeTrue();
+        (await ((Func<Task>)(() => Impatient().PinAsync(Hash32.Keccak(Bytes(401))))).Should().ThrowAsync<ContentException>()).Which.IsMissing.Should().BeTrue();
     }
 }

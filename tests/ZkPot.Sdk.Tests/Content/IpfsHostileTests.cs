@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk.Content;
 
 namespace ZkPot.Sdk.Tests.Content;
@@ -10,7 +10,7 @@ public sealed class IpfsHostileTests : IDisposable
 {
     private const string Secret = "s3cretOfTheProject";
     private static readonly byte[] Content = "what was asked for"u8.ToArray();
-    private static readonly Hash32 Digest = Hash32.Of(Content);
+    private static readonly Hash32 Digest = Hash32.Keccak(Content);
     private readonly TemporaryFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -90,7 +90,7 @@ public sealed class IpfsHostileTests : IDisposable
     {
         string path = folder.At("index");
         Cid tree = new(IsBlock: false, Digest);
-        Hash32 a = Hash32.Of([1]), b = Hash32.Of([2]);
+        Hash32 a = Hash32.Keccak([1]), b = Hash32.Keccak([2]);
         Indexed(path).Learn(a, tree);
         File.AppendAllText(path, "0x1234 bafy");
         IpfsContentStore store = Indexed(path);

@@ -1,6 +1,10 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using Newtonsoft.Json.Linq;
+using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Sdk.Costs;
 
@@ -13,23 +17,21 @@ public class CostTableTests
     [Fact]
     public void The_bytes_of_a_step_are_those_of_its_call()
     {
-        var training = new TrainingRounds(new EthereumClient(new Silent()), Address.Zero);
-        var factory = new VerifierFactory(training.Client, Address.Zero);
         const int plainProof = 8 * 32, twoPhaseProof = 10 * 32, twoPhaseKey = 32 * (2 + 2 + 4 * 4 + 6 * 2);
-        var calls = new Dictionary<string, TransactionRequest>
+        var calls = new Dictionary<string, byte[]>
         {
-            ["deployKey"] = factory.Deploy(new byte[twoPhaseKey]),
-            ["enrol"] = training.Enrol(0, []),
-            ["commit"] = training.Commit(0, Hash32.Zero, Hash32.Zero),
-            ["commitRelayed"] = training.CommitFor(0, Address.Zero, Hash32.Zero, Hash32.Zero, new byte[65]),
-            ["submitProof"] = training.SubmitProof(0, Entry, new byte[twoPhaseProof]),
-            ["submitProofPlain"] = training.SubmitProof(0, Entry, new byte[plainProof]),
-            ["publish"] = training.Publish(0, Entry, new byte[MeasuredCall.ModelBytes]),
-            ["record"] = training.Record(0, Entry),
-            ["release"] = training.Release(0, 0, Entry),
-            ["claim"] = training.Claim(Address.Zero, Address.Zero),
+            ["deployKey"] = VerifierFactory.Deploy(new byte[twoPhaseKey]).GetCallData(),
+            ["enrol"] = TrainingRounds.Enrol(0, []).GetCallData(),
+            ["commit"] = TrainingRounds.Commit(0, Hash32.Zero, Hash32.Zero).GetCallData(),
+            ["commitRelayed"] = TrainingRounds.CommitFor(0, Address.Zero, Hash32.Zero, Hash32.Zero, new byte[65]).GetCallData(),
+            ["submitProof"] = TrainingRounds.SubmitProof(0, Entry, new byte[twoPhaseProof]).GetCallData(),
+            ["submitProofPlain"] = TrainingRounds.SubmitProof(0, Entry, new byte[plainProof]).GetCallData(),
+            ["publish"] = TrainingRounds.Publish(0, Entry, new byte[MeasuredCall.ModelBytes]).GetCallData(),
+            ["record"] = TrainingRounds.Record(0, Entry).GetCallData(),
+            ["release"] = TrainingRounds.Release(0, 0, Entry).GetCallData(),
+            ["claim"] = TrainingRounds.Claim(Address.Zero, Address.Zero).GetCallData(),
         };
-        MeasuredCall.All.ToDictionary(call => call.Key, call => call.CalldataBytes).Should().Equal(calls.ToDictionary(call => call.Key, call => call.Value.Data.Length));
+        MeasuredCall.All.ToDictionary(call => call.Key, call => call.CalldataBytes).Should().Equal(calls.ToDictionary(call => call.Key, call => call.Value.Length));
     }
 
     [Fact]
@@ -53,39 +55,31 @@ public class CostTableTests
     public async Task A_node_of_an_op_chain_tells_what_the_chain_below_costs()
     {
         var oracle = new Oracle();
-        CostTable table = await CostTable.AskAsync(new EthereumClient(oracle));
+        CostTable table = await CostTable.AskAsync(new Web3(new ScriptedClient(oracle.Answer)));
         table.Chain.Name.Should().Be("Base");
         table.IncludesDataFee.Should().BeTrue();
         table.Rows.Should().OnlyContain(row => row.Wei == row.Gas * Oracle.GasPrice + Oracle.L1Fee);
         oracle.Asked.Should().OnlyContain(bytes => bytes > 68).And.HaveCount(MeasuredCall.All.Count);
     }
 
-    private sealed class Silent : IJsonRpcClient
-    {
-        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Nothing is to be asked.");
-    }
-
     /// <summary>A node of Base, with as much of it as is asked for.</summary>
-    private sealed class Oracle : IJsonRpcClient
+    private sealed class Oracle
     {
         public const int GasPrice = 1_000_000, L1Fee = 12_345;
 
         public List<int> Asked { get; } = [];
 
-        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) =>
-            Task.FromResult<IReadOnlyList<RpcAnswer>>([.. requests.Select(request => new RpcAnswer(System.Text.Json.JsonSerializer.SerializeToElement(Answer(request)), null))]);
-
-        private JsonNode? Answer(RpcRequest request)
+        public JToken? Answer(string method, object[] parameters)
         {
-            switch (request.Method)
+            switch (method)
             {
                 case "eth_chainId": return "0x2105";
                 case "eth_getBlockByNumber": return null;
-                case "eth_gasPrice": return Hex.EncodeQuantity(GasPrice);
+                case "eth_gasPrice": return $"0x{GasPrice:x}";
                 case "eth_call":
-                    Asked.Add(((string)request.Parameters[0]!["data"]!).Length / 2);
-                    return Hex.Encode(Hash32.Parse($"0x{L1Fee:x64}").ToBytes());
-                default: throw new InvalidOperationException(request.Method);
+                    Asked.Add(((CallInput)parameters[0]).Data.Length / 2);
+                    return $"0x{L1Fee:x64}";
+                default: throw new InvalidOperationException(method);
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
+using Nethereum.Contracts;
+using ZkPot.Chain;
 using ZkPot.Circuits;
-using ZkPot.Ethereum;
 using ZkPot.Sdk.Contracts;
 using ZkPot.Sdk.Costs;
 
@@ -91,21 +92,20 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void A_publication_sends_what_its_call_has()
     {
-        var rounds = new TrainingRounds(new EthereumClient(new Unasked()), Address.Zero);
         var entry = new Entry(Address.Zero, 0, new(Hash32.Zero, Hash32.Zero, 0, 0));
         foreach (int bytes in new[] { 31, 1_984, 51_119, 60_016 })
-            MeasuredCall.Publishing(bytes).Single(call => call.Key == "publish").CalldataBytes.Should().Be(rounds.Publish(0, entry, new byte[bytes]).Data.Length);
+            MeasuredCall.Publishing(bytes).Single(call => call.Key == "publish").CalldataBytes.Should().Be(TrainingRounds.Publish(0, entry, new byte[bytes]).GetCallData().Length);
     }
 
     [Fact]
     public void A_proof_that_was_made_here_is_remembered()
     {
         var times = new ProofTimes(folder.At("journal"));
-        Hash32 circuit = Hash32.Of([1]);
+        Hash32 circuit = Hash32.Keccak([1]);
         times.Read(circuit).Should().BeNull();
         times.Note(circuit, TimeSpan.FromSeconds(1.25));
         times.Read(circuit).Should().Be(new ProofTime(TimeSpan.FromSeconds(1.25), IsMeasured: true));
-        times.Read(Hash32.Of([2])).Should().BeNull();
+        times.Read(Hash32.Keccak([2])).Should().BeNull();
         FluentActions.Invoking(() => new ProofTimes(typeof(QuoteTests).Assembly.Location).Read(circuit)).Should().Throw<IOException>().WithMessage("*is a file*");
         string file = Directory.GetFiles(folder.At("journal", "proof-times")).Single();
         foreach (string nonsense in new[] { "", "-1", "NaN", "1e99", new string('1', 40) })
@@ -137,9 +137,4 @@ public sealed class QuoteTests : IDisposable
     private static Terms Terms() => new(Address.Zero, 4_000, 2_000, 2_000, Hash32.Zero, Hash32.Zero, Hash32.Zero, Hash32.Zero, 100, 2, 51_119, Hash32.Zero, [], Schedule);
 
     private static TrainingRoundsTiming Timing() => new(0, 0, 1, 1, 1, 1, 1, 1, 1);
-
-    private sealed class Unasked : IJsonRpcClient
-    {
-        public Task<IReadOnlyList<RpcAnswer>> SendAsync(IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken = default) => throw new InvalidOperationException();
-    }
 }

@@ -1,4 +1,4 @@
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Networks;
 
@@ -19,7 +19,7 @@ public sealed class PoolTreeTests
         {
             Hash32 node = LeafOf(tree, index);
             foreach (Hash32 sibling in tree.PathOf(index))
-                node = node.Word < sibling.Word ? Hash32.Of([.. node.ToBytes(), .. sibling.ToBytes()]) : Hash32.Of([.. sibling.ToBytes(), .. node.ToBytes()]);
+                node = node.Word < sibling.Word ? Hash32.Keccak([.. node.ToBytes(), .. sibling.ToBytes()]) : Hash32.Keccak([.. sibling.ToBytes(), .. node.ToBytes()]);
             node.Should().Be(tree.Root);
         }
         FluentActions.Invoking(() => tree.PathOf(count)).Should().Throw<ArgumentOutOfRangeException>();
@@ -36,7 +36,7 @@ public sealed class PoolTreeTests
     }
 
     private static Hash32 LeafOf(PoolTree tree, int index) =>
-        Hash32.Of([.. Hash32.Of("zkpot.pool.sample.v1"u8).ToBytes(), .. Word(index), .. Word(tree.Pool.Labels[index]), .. Hash32.Of(tree.Pool.Sample(index)).ToBytes()]);
+        Hash32.Keccak([.. Hash32.Keccak("zkpot.pool.sample.v1"u8).ToBytes(), .. Word(index), .. Word(tree.Pool.Labels[index]), .. Hash32.Keccak(tree.Pool.Sample(index)).ToBytes()]);
 
     private static byte[] Word(int value) => [.. new byte[28], .. BitConverter.GetBytes(value).Reverse()];
 

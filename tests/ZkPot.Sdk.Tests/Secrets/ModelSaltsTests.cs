@@ -1,7 +1,9 @@
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
 using ZkPot.Sdk.Secrets;
@@ -11,22 +13,23 @@ namespace ZkPot.Sdk.Tests.Secrets;
 public class ModelSaltsTests
 {
     private static readonly IntegerArchitecture Architecture = new(Learning.Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)), [new Rescale(3, 12)], 24);
-    private static readonly SaltScope Scope = new(31337, Address.Parse("0x5FbDB2315678afecb367f032d93F642f64180aa3"), 7, 3);
+    private static readonly SaltScope Scope = new(31337, "0x5FbDB2315678afecb367f032d93F642f64180aa3", 7, 3, Hash32.Keccak("purpose"u8));
     private static readonly IntegerNetwork Model = Network(Architecture, 7, 1000);
 
-    // Computed with Node's hkdfSync and js-sha3 from the description in docs/salts.md.
+    // Computed with Node's hkdfSync and cast keccak from the description in docs/salts.md.
     [Fact]
     public void The_derivation_is_the_one_that_is_described()
     {
-        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]);
+        var key = new Account(LocalAnvil.Keys[0]);
         Convert.ToHexStringLower(ModelSalts.Derive(key, Scope, Model)).Should().Be(
-            "42dcaed540be9498dfcd5dabe7b4686d9616ab33e0a840b9f1905e9682c2c5b781faacd931e511e0b283a16de99531b345c44204581796ad0e583e7beba0");
+            "def113db98d29abf3e5a595ff40ed575512b2259d6a9ee817cff54fd962c5dba988e08cf24847290bdf1452b37d21456fa23d3dfc329a279f4a5d7ed6709");
     }
 
     [Fact]
     public void A_lost_journal_is_made_again_from_key_and_model()
     {
-        using PrivateKey key = PrivateKey.Generate(), again = new(key.ExportBytes());
+        EthECKey random = EthECKey.GenerateKey();
+        Account key = new(random), again = new(random.GetPrivateKey());
         byte[] committed = ModelWords.Pack(Model, ModelSalts.Derive(key, Scope, Model));
         ModelWords.Pack(Network(Architecture, 7, 1000), ModelSalts.Derive(again, Scope with { }, Model)).Should().Equal(committed);
     }
@@ -34,7 +37,7 @@ public class ModelSaltsTests
     [Fact]
     public void Whatever_differs_the_salts_differ_in_both_words()
     {
-        using PrivateKey key = PrivateKey.Parse(LocalAnvil.Keys[0]), other = PrivateKey.Parse(LocalAnvil.Keys[1]);
+        Account key = new(LocalAnvil.Keys[0]), other = new(LocalAnvil.Keys[1]);
         IntegerArchitecture shifted = new(Architecture.Network, [new Rescale(4, 12)], 24);
         var salts = new List<byte[]>
         {
@@ -44,8 +47,9 @@ public class ModelSaltsTests
             ModelSalts.Derive(key, Scope with { TaskId = 8 }, Model),
             ModelSalts.Derive(key, Scope with { TaskId = (BigInteger.One << 256) - 1 }, Model),
             ModelSalts.Derive(key, Scope with { Round = 4 }, Model),
+            ModelSalts.Derive(key, Scope with { Purpose = Hash32.Zero }, Model),
             ModelSalts.Derive(other, Scope, Model),
-            ModelSalts.Derive(key.ExportBytes(), other.Address, Scope, Model),
+            ModelSalts.Derive(Convert.FromHexString(LocalAnvil.Keys[0].AsSpan(2)), other.Address, Scope, Model),
             ModelSalts.Derive(key, Scope, Network(Architecture, 9, 1000)),
             ModelSalts.Derive(key, Scope, Network(Architecture, 7, 1001)),
             ModelSalts.Derive(key, Scope, Network(shifted, 7, 1000)),
@@ -57,7 +61,7 @@ public class ModelSaltsTests
     [Fact]
     public void Any_two_scopes_have_salts_of_their_own()
     {
-        using PrivateKey key = PrivateKey.Generate();
+        var key = new Account(EthECKey.GenerateKey());
         Prop.ForAll(Scopes, Scopes, (a, b) => a == b == ModelSalts.Derive(key, a, Model).AsSpan().SequenceEqual(ModelSalts.Derive(key, b, Model))).QuickCheckThrowOnFailure();
     }
 
@@ -80,7 +84,8 @@ public class ModelSaltsTests
         from contract in Gen.Choose(0, 1)
         from task in Gen.Choose(0, 2)
         from round in Gen.Choose(0, 2)
-        select new SaltScope(chain, Address.OfCreated(Address.Zero, (ulong)contract), BigInteger.Pow(256, task), (ulong)round)).ToArbitrary();
+        from purpose in Gen.Choose(0, 1)
+        select new SaltScope(chain, Address.ForCreate(Address.Zero, (ulong)contract), BigInteger.Pow(256, task), (ulong)round, Hash32.Keccak([(byte)purpose]))).ToArbitrary();
 
     private static IntegerNetwork Network(IntegerArchitecture architecture, int step, int bias) => new(
         architecture, [.. Enumerable.Range(0, 77).Select(i => (sbyte)(i * step % 256 - 128))], [.. Enumerable.Range(0, 13).Select(i => i * bias - 5000)]);

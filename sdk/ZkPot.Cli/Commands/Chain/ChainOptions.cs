@@ -1,8 +1,11 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.JsonRpc.Client;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
+using ZkPot.Chain;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
@@ -37,23 +40,58 @@ internal sealed class ChainOptions
     public string JournalOf(ParseResult values) => values.GetRequiredValue(journal);
 
     /// <summary>The way to the chain.</summary>
-    public EthereumClient Client(ParseResult values)
-    {
-        string address = Required(values, node, NodeVariable);
-        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-            ? EthereumClient.Connect(uri!)
-            : throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
-    }
+    public IClient Client(ParseResult values) => Connect(Required(values, node, NodeVariable));
+
+    /// <summary>The way to the chain of a node.</summary>
+    public static IClient Connect(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+        ? Chain.Node.Connect(uri!)
+        : throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
 
     /// <summary>The contracts, after checking that they stand there.</summary>
     public async Task<ZkPotContracts> ContractsAsync(ParseResult values, Operation operation)
     {
-        EthereumClient client = Client(values);
+        var web3 = new Web3(Client(values));
+        return await WithDeploymentAsync(values, standing => ZkPotContracts.ConnectAsync(web3, standing, operation.Cancellation));
+    }
+
+    /// <summary>The account of the key file, with everything that it left unfinished taken up again.</summary>
+    public async Task<ChainAccount> AccountAsync(ParseResult values, Operation operation)
+    {
+        IClient client = Client(values);
+        await ContractsAsync(values, operation); // or there is no use in asking for a password
+        Account key = Key(values, operation, await ChainProfile.DetectAsync(client, operation.Cancellation));
+        var web3 = new Web3(key, client);
+        ZkPotAccount account = await WithDeploymentAsync(values, standing => web3.ZkPotAsync(standing, JournalOf(values), cancellationToken: operation.Cancellation));
+        await FinishAsync(account.Sending, operation);
+        return new(key, account);
+    }
+
+    /// <summary>A web3 with the key of the key file, where there are no contracts yet.</summary>
+    /// <returns>The web3, and what makes it steady, to be disposed of.</returns>
+    public async Task<(IWeb3 Web3, SteadyTransactionManager Sending)> Web3Async(ParseResult values, Operation operation)
+    {
+        IClient client = Client(values);
+        ChainProfile profile = await ChainProfile.DetectAsync(client, operation.Cancellation);
+        Account key = Key(values, operation, profile);
+        var web3 = new Web3(key, client);
+        string folder = Path.Combine(JournalOf(values), $"{profile.ChainId}");
+        Directory.CreateDirectory(folder);
+        SteadyTransactionManager sending = await web3.UseSteadySendingAsync(
+            Path.Combine(folder, $"{(Address)key.Address}.nonces"), errors: ContractErrors.Book, profile: profile, cancellationToken: operation.Cancellation);
+        await FinishAsync(sending, operation);
+        return (web3, sending);
+    }
+
+    private Account Key(ParseResult values, Operation operation, ChainProfile profile) => KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
+        password.Use(values, operation, isNew: false, secret => KeyFile.OpenAccount(json, secret.Span, profile.ChainId, operation.Cancellation)));
+
+    private async Task<T> WithDeploymentAsync<T>(ParseResult values, Func<Deployment, Task<T>> use)
+    {
         string path = Required(values, deployment, DeploymentVariable);
         var standing = Deployment.Load(path);
         try
         {
-            return await ZkPotContracts.ConnectAsync(client, standing, operation.Cancellation);
+            return await use(standing);
         }
         catch (ZkPotException fault)
         {
@@ -61,31 +99,13 @@ internal sealed class ChainOptions
         }
     }
 
-    /// <summary>The account of the key file, with everything that it left unfinished taken up again.</summary>
-    public async Task<ChainAccount> AccountAsync(ParseResult values, Operation operation)
+    private static async Task FinishAsync(SteadyTransactionManager? sending, Operation operation)
     {
-        ZkPotContracts contracts = await ContractsAsync(values, operation);
-        ChainKey key = await KeyAsync(values, contracts.Client, operation);
-        return new(key, new ZkPotAccount(contracts, key.Sender));
-    }
-
-    /// <summary>The key of the key file and a sender for it.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "what is returned owns them")]
-    public async Task<ChainKey> KeyAsync(ParseResult values, EthereumClient client, Operation operation)
-    {
-        PrivateKey key = KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
-            password.Use(values, operation, isNew: false, secret => Keystore.Decrypt(json, secret.Span, operation.Cancellation)));
-        ChainProfile profile = await ChainProfile.DetectAsync(client, operation.Cancellation);
-        string folder = Path.Combine(JournalOf(values), $"{profile.ChainId}");
-        Directory.CreateDirectory(folder);
-        var nonces = new NonceManager(client, key.Address, Path.Combine(folder, $"{key.Address}.nonces"));
-        var sender = new TransactionSender(client, new LocalSigner(key), nonces, profile);
-        foreach (PendingTransaction pending in await sender.ResumeAsync(operation.Cancellation))
+        foreach (PendingTransaction pending in sending?.Underway ?? [])
         {
             operation.Note($"Waiting for transaction {pending.Hash}, which was sent before ...");
-            await sender.WaitAsync(pending, operation.Cancellation);
+            await sending!.WaitAsync(pending, operation.Cancellation);
         }
-        return new(key, nonces, sender);
     }
 
     private static string Required(ParseResult values, Option<string?> option, string variable) =>

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
@@ -27,8 +28,8 @@ internal sealed class ClaimVerb : ChainVerb
         BigInteger rounds = await contracts.Rounds.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
         BigInteger ledger = await contracts.Ledger.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
         BigInteger plans = await contracts.Plans.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
-        if (!rounds.IsZero) await me.SendAsync(contracts.Rounds.Claim(money, me.Address), operation.Cancellation);
-        if (!ledger.IsZero) await me.SendAsync(contracts.Ledger.Claim(money, me.Address), operation.Cancellation);
+        if (!rounds.IsZero) await me.SendAsync(contracts.Rounds, TrainingRounds.Claim(money, me.Address), operation.Cancellation);
+        if (!ledger.IsZero) await me.SendAsync(contracts.Ledger, UpdateLedger.Claim(money, me.Address), operation.Cancellation);
         if (!plans.IsZero) await ClaimFromPlansAsync(me, money, operation.Cancellation);
         BigInteger all = rounds + ledger + plans;
         return new Report(all.IsZero ? "Nothing is owed." : $"Fetched {pay.Write(all)}.")
@@ -43,7 +44,7 @@ internal sealed class ClaimVerb : ChainVerb
     {
         ZkPotContracts contracts = me.Contracts;
         BigInteger waiting = await contracts.Rounds.CreditOfAsync(money, contracts.Plans.Address, cancellationToken: cancellation);
-        if (!waiting.IsZero) await me.SendAsync(contracts.Plans.Collect(money), cancellation);
-        await me.SendAsync(contracts.Plans.Claim(money, me.Address), cancellation);
+        if (!waiting.IsZero) await me.SendAsync(contracts.Plans, PayPlans.Collect(money), cancellation);
+        await me.SendAsync(contracts.Plans, PayPlans.Claim(money, me.Address), cancellation);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -25,13 +27,13 @@ internal sealed class DeployVerb : ChainVerb
     {
         string path = values.GetRequiredValue(output);
         if (!values.GetValue(plan)) Output.RequirePlace(path);
-        EthereumClient client = Chain.Client(values);
-        using ChainKey key = await Chain.KeyAsync(values, client, operation);
-        Address me = key.Sender.Address;
-        Address money = values.GetValue(token) is { } given ? ParseRequired(token, given) : await PlayMoneyAsync(client, key, values.GetValue(plan), operation);
+        (IWeb3 web3, SteadyTransactionManager sending) = await Chain.Web3Async(values, operation);
+        using SteadyTransactionManager steady = sending;
+        Address me = sending.Address;
+        Address money = values.GetValue(token) is { } given ? ParseRequired(token, given) : await PlayMoneyAsync(web3, values.GetValue(plan), operation);
         var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me);
         if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
-        Deployment made = await new Deployer(client, key.Sender).DeployAsync(parameters, new Making(operation), operation.Cancellation);
+        Deployment made = await new Deployer(web3).DeployAsync(parameters, new Making(operation), operation.Cancellation);
         Output.Write(path, made.Write());
         return Tell($"Everything stands on chain {made.ChainId}.", made.Contracts).Add("deployment", "Written", path).Add("stakeToken", "Token of stakes", money.ToString());
     }
@@ -39,15 +41,15 @@ internal sealed class DeployVerb : ChainVerb
     private static Report Tell(string headline, IReadOnlyDictionary<string, Address> contracts) =>
         new Report(headline).Add(new FactTable("contracts", "Contracts", [.. contracts.Select(pair => (IReadOnlyList<Fact>)[new("name", "Contract", pair.Key, pair.Key), new("address", "Address", pair.Value.ToString(), pair.Value.ToString())])]));
 
-    private static async Task<Address> PlayMoneyAsync(EthereumClient client, ChainKey key, bool isPlan, Operation operation)
+    private static async Task<Address> PlayMoneyAsync(IWeb3 web3, bool isPlan, Operation operation)
     {
         if (isPlan) throw new UsageException("--token is missing: what stands where follows from it.");
         operation.Note("Making play money, which exists on local and test chains only ...");
-        TransactionReceipt receipt = await key.Sender.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation(), Errors = ContractErrors.All }, operation.Cancellation);
-        return receipt.ContractAddress!.Value;
+        TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), operation.Cancellation);
+        return receipt.ContractAddress;
     }
 
-    private static Address? ParseAddress(Option option, string? text) => text is null ? null : ParseRequired(option, text);
+    private static Address? ParseAddress(Option option, string? text) => text is null ? (Address?)null : ParseRequired(option, text);
 
     private static Address ParseRequired(Option option, string text) =>
         Address.TryParse(text, out Address address) ? address : throw new UsageException($"{option.Name} {text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");

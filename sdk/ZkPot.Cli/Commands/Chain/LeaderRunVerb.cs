@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Tasks;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Secrets;
@@ -28,7 +28,7 @@ internal sealed class LeaderRunVerb : ChainVerb
         var recipients = Recipients.Of(description, taskPath);
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         TrainingTask posted = await TrainingTask.ReadAsync(chain.Account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
-        var leader = Leader.Of(chain.Account, posted, recipients, models, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model));
+        var leader = Leader.Of(chain.Account, posted, recipients, models, (scope, model) => ModelSalts.Derive(chain.Key, scope, model));
         operation.Wait();
         await leader.RunAsync(new StepNotes(operation), operation.Cancellation);
         return await TaskView.ReportAsync(chain.Account.Contracts, posted.Id, operation.Cancellation);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Statements;

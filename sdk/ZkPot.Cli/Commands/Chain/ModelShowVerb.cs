@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -33,14 +33,14 @@ internal sealed class ModelShowVerb : ChainVerb
 
     private static IReadOnlyList<Fact> Row(RoundHistory round)
     {
-        TrainingRounds.Events.Recorded recorded = round.Recorded!;
+        Record record = round.Recorded!.Source.ToRecord();
         return
         [
             new("round", "Round", round.Number, $"{round.Number}"),
-            new("outcome", "Outcome", recorded.Source.Outcome.ToString(), recorded.Source.Outcome.ToString()),
-            new("score", "Score", recorded.Source.Score, $"{recorded.Source.Score}"),
-            new("winner", "Winner", recorded.Source.Winner.ToString(), recorded.Source.Winner.IsZero ? "" : recorded.Source.Winner.ToString()),
-            new("record", "Record", recorded.Record.ToString(), recorded.Record.ToString()),
+            new("outcome", "Outcome", record.Outcome.ToString(), record.Outcome.ToString()),
+            new("score", "Score", record.Score, $"{record.Score}"),
+            new("winner", "Winner", record.Winner.ToString(), record.Winner.IsZero ? "" : record.Winner.ToString()),
+            new("record", "Record", $"{(Hash32)round.Recorded.Record}", $"{(Hash32)round.Recorded.Record}"),
         ];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Numerics;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
@@ -33,7 +34,7 @@ internal sealed class SponsorRunVerb : ChainVerb
             operation.Cancellation);
 
         BigInteger owed = await account.Contracts.Rounds.CreditOfAsync(posted.Terms.Token, account.Address, cancellationToken: operation.Cancellation);
-        if (!owed.IsZero) await account.SendAsync(account.Contracts.Rounds.Claim(posted.Terms.Token, account.Address), operation.Cancellation);
+        if (!owed.IsZero) await account.SendAsync(account.Contracts.Rounds, TrainingRounds.Claim(posted.Terms.Token, account.Address), operation.Cancellation);
         Report report = await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);
         return keeper.Minted is { } minted ? report.Add("model", "Model", $"token {minted.Id} of {minted.Winner}") : report;
     }

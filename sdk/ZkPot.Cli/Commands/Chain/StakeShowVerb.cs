@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 
 namespace ZkPot.Cli;

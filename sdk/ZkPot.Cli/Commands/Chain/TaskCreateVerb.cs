@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -30,8 +30,8 @@ internal sealed class TaskCreateVerb : ChainVerb
             throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
         ZkPotContracts contracts = chain.Account.Contracts;
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
-        Block latest = (await contracts.Client.GetBlockAsync(BlockTag.Latest, operation.Cancellation))!;
-        (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(latest.Timestamp)));
+        ulong now = await contracts.TimeAsync(operation.Cancellation);
+        (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(now)));
         operation.Progress?.Report(new StageProgress("post the task", 0));
         TrainingTask posted = await new Sponsor(chain.Account).PostAsync(terms, rules, package, prover.VerificationKey, operation.Cancellation);
         return new Report($"Posted as task {posted.Id}. Hand out the task file and the key: without them nobody can take part.")

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
@@ -11,15 +12,19 @@ internal sealed class TaskListVerb : ChainVerb
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
-        IReadOnlyList<TrainingTask> tasks = await TrainingTask.ListAsync(contracts, operation.Cancellation);
+        IReadOnlyList<TaskListing> tasks = await TrainingTask.ListAsync(contracts, operation.Cancellation);
         var rows = new List<IReadOnlyList<Fact>>();
-        foreach (TrainingTask task in tasks) rows.Add(await RowAsync(contracts, task, operation.Cancellation));
+        foreach (TaskListing listing in tasks)
+        {
+            if (listing.Task is { } task) rows.Add(await RowAsync(contracts, task, operation.Cancellation));
+            else operation.Note($"Task {listing.Id} of {listing.Sponsor} cannot be read: {listing.Problem}");
+        }
         return new Report(Quantity.Count(tasks.Count, "task") + ".").Add(new FactTable("tasks", "Tasks", rows));
     }
 
     private static async Task<IReadOnlyList<Fact>> RowAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellation)
     {
-        var work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellation);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellation);
         string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellation)).ToString();
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellation);
         return

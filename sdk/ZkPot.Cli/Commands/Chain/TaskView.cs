@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Nodes;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -14,7 +14,7 @@ internal static class TaskView
     {
         TrainingTask task = await TrainingTask.ReadAsync(contracts, id, cancellation);
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellation);
-        var work = await contracts.Rounds.WorkOfAsync(id, cancellationToken: cancellation);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(id, cancellationToken: cancellation);
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellation);
         string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(id, cancellationToken: cancellation)).ToString();
         return new Report($"Task {id}, round {rounds.Count} of at most {task.Rules.Timing.MaxRounds}: {phase}.")
@@ -34,7 +34,7 @@ internal static class TaskView
 
     private static IReadOnlyList<Fact> Row(RoundHistory round, TokenAmount pay)
     {
-        Record? record = round.Recorded?.Source;
+        Record? record = round.Recorded?.Source.ToRecord();
         string outcome = record?.Outcome.ToString() ?? "goes on";
         var proofs = round.Proofs.OrderByDescending(proof => proof.Score).ToList();
         return
@@ -42,7 +42,7 @@ internal static class TaskView
             new("round", "Round", round.Number, $"{round.Number}"),
             new("outcome", "Outcome", outcome, outcome),
             new("committed", "Committed", round.Commitments.Count(), $"{round.Commitments.Count()}"),
-            new("proofs", "Proven", new JsonArray([.. proofs.Select(proof => (JsonNode)new JsonObject { ["trainer"] = proof.Trainer.ToString(), ["score"] = (long)proof.Score })]), string.Join(" ", proofs.Take(5).Select(proof => $"{proof.Score}"))),
+            new("proofs", "Proven", new JsonArray([.. proofs.Select(proof => (JsonNode)new JsonObject { ["trainer"] = proof.Trainer, ["score"] = (long)proof.Score })]), string.Join(" ", proofs.Take(5).Select(proof => $"{proof.Score}"))),
             new("winner", "Winner", record is null || record.Winner.IsZero ? null : record.Winner.ToString(), record is null || record.Winner.IsZero ? "" : record.Winner.ToString()),
             pay.Fact("pay", "Paid", round.Recorded?.Pay ?? 0),
         ];

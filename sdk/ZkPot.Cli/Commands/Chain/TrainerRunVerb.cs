@@ -37,7 +37,7 @@ internal sealed class TrainerRunVerb : ChainVerb
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
         var journal = new RoundJournal(Chain.JournalOf(values), account.Contracts, posted, account.Address);
-        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key.Key, scope, model)) { Progress = operation.Progress };
+        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key, scope, model)) { Progress = operation.Progress };
         operation.Wait();
         await new TrainerRun(trainer, posted, models, new StepNotes(operation)).RunAsync(operation.Cancellation);
         return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);

@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Nethereum.Signer;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Statements;
 
 namespace ZkPot.Cli;
@@ -16,14 +17,15 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     private const string Member = "recipient", LockedMember = "keystore";
 
     /// <summary>Makes a new key and writes its file, which nobody else on the machine can read.</summary>
-    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeystoreCost cost, CancellationToken cancellation)
+    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeyFileCost cost, CancellationToken cancellation)
     {
         using RecipientKey key = RecipientKey.New();
         byte[] secret = key.Export();
         try
         {
-            using var locked = new PrivateKey(secret);
-            var made = new RecipientFile(path, Write(key.PublicKey), ZkPot.Ethereum.Keystore.Encrypt(locked, password.Span, cost, cancellation));
+            // A number of the order of Baby Jubjub is one of the order of secp256k1 too, so that the files of wallets can hold it.
+            var made = new RecipientFile(path, Write(key.PublicKey), KeyFile.Encrypt(new EthECKey(secret, isPrivate: true), password.Span, cost));
+            cancellation.ThrowIfCancellationRequested();
             var json = new JsonObject { [Member] = made.PublicKey, [LockedMember] = JsonNode.Parse(made.Keystore) };
             SecretFile.WriteAsync(path, json.ToJsonString(), cancellation).GetAwaiter().GetResult();
             return made;
@@ -41,12 +43,12 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         {
             using var json = JsonDocument.Parse(KeyFiles.Read(path));
             string publicKey = json.RootElement.GetProperty(Member).GetString()!;
-            Recipients.Unpack(Hex.Decode(publicKey)); // or it is none
+            Recipients.Unpack(publicKey.StartsWith("0x", StringComparison.Ordinal) ? Convert.FromHexString(publicKey.AsSpan(2)) : throw new FormatException()); // or it is none
             return new(path, publicKey, json.RootElement.GetProperty(LockedMember).GetRawText());
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or StatementException)
         {
-            throw new KeystoreException($"{path} is no key of a recipient, as \"zkpot recipient new\" writes it.", e);
+            throw new KeyFileException($"{path} is no key of a recipient, as \"zkpot recipient new\" writes it.", e);
         }
     }
 
@@ -56,15 +58,15 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         byte[] secret = [];
         try
         {
-            using (PrivateKey locked = ZkPot.Ethereum.Keystore.Decrypt(Keystore, password.Span, cancellation)) secret = locked.ExportBytes();
+            secret = KeyFile.Decrypt(Keystore, password.Span, cancellation).GetPrivateKeyAsBytes();
             var key = new RecipientKey(secret);
             if (Write(key.PublicKey) == PublicKey) return key;
             key.Dispose();
-            throw new KeystoreException($"{Path}: the private key in it is not that of {PublicKey}, which the file names.");
+            throw new KeyFileException($"{Path}: the private key in it is not that of {PublicKey}, which the file names.");
         }
-        catch (Exception fault) when (fault is StatementException or KeystoreException { IsWrongPassword: false })
+        catch (Exception fault) when (fault is StatementException or KeyFileException { IsWrongPassword: false })
         {
-            throw new KeystoreException($"{Path}: {fault.Message}", fault);
+            throw new KeyFileException($"{Path}: {fault.Message}", fault);
         }
         finally
         {
@@ -76,6 +78,6 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     {
         var packed = new byte[BabyJubPoint.PackedSize];
         key.Pack(packed);
-        return Hex.Encode(packed);
+        return $"0x{Convert.ToHexStringLower(packed)}";
     }
 }

@@ -19,6 +19,9 @@ internal sealed class AccuracyTask(string path, TaskDescription description) : S
 
     public override int PublicCount => AccuracyStatement.PublicInputs;
 
+    // Of a sealed model the value is that of the sealed bytes, which everyone gets to see.
+    public override bool OpensModel => recipients is null;
+
     private int PoolSize => Description.Pool.Count;
 
     public override CircuitCost Cost(Operation operation)

@@ -18,6 +18,8 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
 
     public override int PublicCount => InferencePublics.Count(Architecture, form);
 
+    public override bool OpensModel => false;
+
     public override CircuitCost Cost(Operation operation) => LoadPublicNetwork() is { } network
         ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
         : InferenceStatement.CostOfCommitted(Architecture, form.Input, form.Output);

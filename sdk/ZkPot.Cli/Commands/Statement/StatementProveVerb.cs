@@ -15,8 +15,8 @@ internal sealed class StatementProveVerb : Verb
     private readonly InputOptions input = new();
     private readonly Option<string> context = new("--context")
     {
-        Description = "What the proof is for, a number from 1 to r - 1, decimal or 0x: a contract's contextOf tells it. It is good for nothing else.",
-        DefaultValueFactory = _ => "1",
+        Description = "What the proof is for, a number from 1 to r - 1, decimal or 0x: a contract's contextOf tells it. It is good for nothing else, and a committed model is proven for one context only.",
+        Required = true,
     };
 
     private readonly DeviceOption device = new();
@@ -45,6 +45,7 @@ internal sealed class StatementProveVerb : Verb
         operation.AnnounceMemory(prover.MemoryBytes);
         TimeSpan laid = watch.Elapsed;
         using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose), operation);
+        if (description.OpensModel) ModelOpening.Note(modelPath, purpose);
         byte[] made = prover.Prove(witness, operation);
         TimeSpan proven = watch.Elapsed - laid;
         Fr[] publics = [.. witness.Values.Span.Slice(1, description.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];

@@ -20,6 +20,9 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <summary>How many public values a proof has.</summary>
     public abstract int PublicCount { get; }
 
+    /// <summary>Whether a proof publishes the value of the committed words at its context.</summary>
+    public abstract bool OpensModel { get; }
+
     /// <summary>The task file.</summary>
     protected string TaskPath => path;
 

@@ -1,4 +1,5 @@
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -15,11 +16,11 @@ internal static class KeyFiles
     }
 
     /// <summary>Writes a key file under a password.</summary>
-    public static Report Save(string path, PrivateKey key, ReadOnlyMemory<char> password, KeystoreCost cost, Operation operation)
+    public static Report Save(string path, EthECKey key, ReadOnlyMemory<char> password, KeyFileCost cost, Operation operation)
     {
-        Keystore.SaveAsync(path, key, password, cost, operation.Cancellation).GetAwaiter().GetResult();
+        KeyFile.SaveAsync(path, key, password, cost, operation.Cancellation).GetAwaiter().GetResult();
         return new Report("The key is in the file, under the password. Keep both: nobody can restore either.")
-            .Add("address", "Address", key.Address.ToString())
+            .Add("address", "Address", key.GetPublicAddress().ToString())
             .Add("file", "Key file", path);
     }
 
@@ -38,9 +39,9 @@ internal static class KeyFiles
         {
             return use(json);
         }
-        catch (KeystoreException fault) when (!fault.IsWrongPassword)
+        catch (KeyFileException fault) when (!fault.IsWrongPassword)
         {
-            throw new KeystoreException($"{path}: {fault.Message}", fault);
+            throw new KeyFileException($"{path}: {fault.Message}", fault);
         }
     }
 
@@ -49,6 +50,6 @@ internal static class KeyFiles
     {
         var text = new char[LongestFile];
         int count = reader.ReadBlock(text);
-        return count < LongestFile ? new(text, 0, count) : throw new EthereumException($"{name} has more than {LongestFile} characters: it is no key file.");
+        return count < LongestFile ? new(text, 0, count) : throw new ChainException($"{name} has more than {LongestFile} characters: it is no key file.");
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -52,7 +52,7 @@ internal sealed class PasswordOption
         using var reader = new StreamReader(path);
         var text = new char[LongestFile];
         int count = reader.ReadBlock(text), end = text.AsSpan(0, count).IndexOfAny('\r', '\n');
-        if (end < 0 && count == LongestFile) throw new EthereumException($"The first line of {path} is longer than any password.");
+        if (end < 0 && count == LongestFile) throw new ChainException($"The first line of {path} is longer than any password.");
         char[] line = text[..(end < 0 ? count : end)];
         Zero(text);
         return line;

@@ -1,5 +1,9 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using System.Numerics;
+using System.Security.Cryptography;
+using Nethereum.Signer;
+using Nethereum.Signer.Crypto;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -7,12 +11,13 @@ namespace ZkPot.Cli;
 internal sealed class WalletImportVerb : Verb
 {
     private const string StandardInput = "-";
+    private const int KeySize = 32;
     private readonly Argument<string> source = File("private-key", "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input.");
     private readonly Argument<string> file = File("key.json", "Where the key file will stand.");
     private readonly PasswordOption password = new();
     private readonly Option<bool> light = WalletOptions.Light();
 
-    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => HdNode.FirstAccount };
+    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => Mnemonic.FirstAccount };
 
     public WalletImportVerb() : base("import", "Put a private key into a key file.")
     {
@@ -25,17 +30,35 @@ internal sealed class WalletImportVerb : Verb
         string from = values.GetRequiredValue(source), path = values.GetRequiredValue(file);
         KeyFiles.RequireFree(path);
         string text = (from == StandardInput ? KeyFiles.Read(operation.In, "The standard input") : KeyFiles.Read(from)).Trim();
-        using PrivateKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
+        EthECKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
         return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
     }
 
-    private static PrivateKey OfDigits(string text) => PrivateKey.Parse(text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? $"0x{text[2..]}" : $"0x{text}");
+    /// <exception cref="ChainException">The text is no key; the message does not show it.</exception>
+    private static EthECKey OfDigits(string text)
+    {
+        string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        if (digits.Length != 2 * KeySize || !digits.All(char.IsAsciiHexDigit)) throw new ChainException("Expected a private key as 64 hexadecimal digits, with or without 0x before them.");
+        byte[] secret = Convert.FromHexString(digits);
+        try
+        {
+            var number = new BigInteger(secret, isUnsigned: true, isBigEndian: true);
+            var order = new BigInteger(ECKey.CURVE_ORDER.ToByteArrayUnsigned(), isUnsigned: true, isBigEndian: true);
+            return number.IsZero || number >= order
+                ? throw new ChainException("A private key is a number between 1 and the order of secp256k1; this is none.")
+                : new(secret, isPrivate: true);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
 
-    private static PrivateKey OfWords(string text, string path)
+    private static EthECKey OfWords(string text, string path)
     {
         try
         {
-            return HdNode.KeyOf(text, path);
+            return Mnemonic.ToKey(text, path);
         }
         catch (FormatException e)
         {

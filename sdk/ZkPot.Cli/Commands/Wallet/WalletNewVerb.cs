@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -20,7 +21,7 @@ internal sealed class WalletNewVerb : Verb
     {
         string path = values.GetRequiredValue(file);
         KeyFiles.RequireFree(path);
-        using PrivateKey key = PrivateKey.Generate();
+        EthECKey key = EthECKey.GenerateKey();
         return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
     }
 }

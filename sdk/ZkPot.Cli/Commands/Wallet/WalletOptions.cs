@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -10,5 +10,5 @@ internal static class WalletOptions
     public static Option<bool> Light() => new("--light") { Description = "A file that is opened with 4 MB in some milliseconds, in place of 256 MB in a second: for test accounts." };
 
     /// <summary>The work that guessing the password costs.</summary>
-    public static KeystoreCost Cost(ParseResult values, Option<bool> light) => values.GetValue(light) ? KeystoreCost.Light : KeystoreCost.Standard;
+    public static KeyFileCost Cost(ParseResult values, Option<bool> light) => values.GetValue(light) ? KeyFileCost.Light : KeyFileCost.Standard;
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using ZkPot.Ethereum;
+using Nethereum.Signer;
+using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
@@ -23,13 +24,13 @@ internal sealed class WalletShowVerb : Verb
 
     private Report Show(string json, ParseResult values, Operation operation)
     {
-        Address? said = Keystore.ReadAddress(json);
+        Address? said = KeyFile.ReadAddress(json);
         if (!values.GetValue(check) && said is { } address)
             return Tell("So the file says; --check would open it.", address, isChecked: false);
         return password.Use(values, operation, isNew: false, secret =>
         {
-            using PrivateKey key = Keystore.Decrypt(json, secret.Span, operation.Cancellation);
-            return Tell("The file opens, and the key is that of the address.", key.Address, isChecked: true);
+            EthECKey key = KeyFile.Decrypt(json, secret.Span, operation.Cancellation);
+            return Tell("The file opens, and the key is that of the address.", key.GetPublicAddress(), isChecked: true);
         });
     }
 

@@ -1,86 +1,171 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>AggregationProofs</summary>
-public sealed class AggregationProofs(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class AggregationProofs(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("AggregationProofs");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>What the entries add up to in the round's acc, and the public input of their list.</summary>
-    public async Task<(Hash32 Acc, BigInteger List)> DigestOfAsync(IReadOnlyList<Entry> entries, BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("digestOf((address,uint32,(bytes32,bytes32,uint32,uint256))[])", [AbiValue.Sequence(entries.Select(item => item.ToAbi()))], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToHash(), results[1].ToInteger());
-    }
+    public Task<Outputs.DigestOf> DigestOfAsync(IReadOnlyList<Entry> entries, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.DigestOf, Outputs.DigestOf>(new() { Entries = [.. entries.Select(item => Structs.Entry.From(item))] }, at, cancellationToken);
 
     /// <summary>Where keys are.</summary>
-    public async Task<Address> FactoryAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("factory()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether the aggregate with this context was proven.</summary>
-    public async Task<bool> IsProvenAsync(BigInteger context, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("isProven(uint256)", [context], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> IsProvenAsync(BigInteger context, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.IsProven, bool>(new() { Context = context }, at, cancellationToken);
 
     /// <summary>The key that a task pins for its aggregates; zero for none.</summary>
-    public async Task<Hash32> KeyOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("keyOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> KeyOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.KeyOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Pins the key of a task. By the rounds.</summary>
-    public TransactionRequest Pin(BigInteger id, Hash32 keyDigest, bool aggregates) =>
-        Request("pin(uint256,bytes32,bool)", id, keyDigest, aggregates);
+    public static Functions.Pin Pin(BigInteger id, Hash32 keyDigest, bool aggregates) =>
+        new() { Id = id, KeyDigest = keyDigest.ToBytes(), Aggregates = aggregates };
 
     /// <summary>Proves an aggregate of the current round, before it is published. By anyone.</summary>
-    public TransactionRequest Prove(BigInteger id, Entry aggregate, IReadOnlyList<Entry> entries, byte[] proof) =>
-        Request("prove(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),(address,uint32,(bytes32,bytes32,uint32,uint256))[],bytes)", id, aggregate.ToAbi(), AbiValue.Sequence(entries.Select(item => item.ToAbi())), proof);
+    public static Functions.Prove Prove(BigInteger id, Entry aggregate, IReadOnlyList<Entry> entries, byte[] proof) =>
+        new() { Id = id, Aggregate = Structs.Entry.From(aggregate), Entries = [.. entries.Select(item => Structs.Entry.From(item))], Proof = proof };
 
     /// <summary>Reverts where the task asks for a proof and the aggregate has none.</summary>
-    public async Task RequireProvenAsync(BigInteger id, BigInteger context, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        await ReadAsync("requireProven(uint256,uint256)", [id, context], at, cancellationToken).ConfigureAwait(false);
+    public Task RequireProvenAsync(BigInteger id, BigInteger context, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.RequireProven>(new() { Id = id, Context = context }, at, cancellationToken);
 
     /// <summary>The rounds whose aggregates are proven.</summary>
-    public async Task<Address> RoundsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("rounds()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> RoundsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Rounds, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address factory) =>
+        new() { Factory = factory.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("AggregationProofs"))
+    {
+        [Parameter("address", "factory_", 1)] public string Factory { get; set; } = "";
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Aggregated>(log)
+        ?? (IEventLog?)TryDecode<Events.Pinned>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DigestOf), typeof(Functions.Factory), typeof(Functions.IsProven), typeof(Functions.KeyOf), typeof(Functions.Pin), typeof(Functions.Prove), typeof(Functions.RequireProven), typeof(Functions.Rounds)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Aggregated), typeof(Events.Pinned)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoAggregates), typeof(Errors.NoKey), typeof(Errors.NotAKey), typeof(Errors.NotInTheLeadersWindow), typeof(Errors.NotProven), typeof(Errors.NotTheRounds), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongList), typeof(Errors.WrongProofLength)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>What the entries add up to in the round's acc, and the public input of their list.</summary>
+        [Function("digestOf", typeof(Outputs.DigestOf))]
+        public sealed class DigestOf : FunctionMessage
         {
-            "Aggregated(uint256,uint256,uint256,uint256)" => Events.Aggregated.Read(log, data),
-            "Pinned(uint256,bytes32)" => Events.Pinned.Read(log, data),
-            _ => null,
+            [Parameter("tuple[]", "entries", 1, "Entry")] public List<Structs.Entry> Entries { get; set; } = [];
         }
-        : null;
+
+        /// <summary>Where keys are.</summary>
+        [Function("factory", "address")]
+        public sealed class Factory : FunctionMessage
+        {
+        }
+
+        /// <summary>Whether the aggregate with this context was proven.</summary>
+        [Function("isProven", "bool")]
+        public sealed class IsProven : FunctionMessage
+        {
+            [Parameter("uint256", "context", 1)] public BigInteger Context { get; set; }
+        }
+
+        /// <summary>The key that a task pins for its aggregates; zero for none.</summary>
+        [Function("keyOf", "bytes32")]
+        public sealed class KeyOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Pins the key of a task. By the rounds.</summary>
+        [Function("pin")]
+        public sealed class Pin : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "keyDigest", 2)] public byte[] KeyDigest { get; set; } = [];
+            [Parameter("bool", "aggregates", 3)] public bool Aggregates { get; set; }
+        }
+
+        /// <summary>Proves an aggregate of the current round, before it is published. By anyone.</summary>
+        [Function("prove")]
+        public sealed class Prove : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            /// <summary>As it will be published.</summary>
+            [Parameter("tuple", "aggregate", 2, "Entry")] public Structs.Entry Aggregate { get; set; } = new();
+            /// <summary>All that were proven in the round, in the order of their proofs.</summary>
+            [Parameter("tuple[]", "entries", 3, "Entry")] public List<Structs.Entry> Entries { get; set; } = [];
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>Reverts where the task asks for a proof and the aggregate has none.</summary>
+        [Function("requireProven")]
+        public sealed class RequireProven : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "context", 2)] public BigInteger Context { get; set; }
+        }
+
+        /// <summary>The rounds whose aggregates are proven.</summary>
+        [Function("rounds", "address")]
+        public sealed class Rounds : FunctionMessage
+        {
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What digestOf returns.</summary>
+        [FunctionOutput]
+        public sealed class DigestOf : IFunctionOutputDTO
+        {
+            [Parameter("bytes32", "acc", 1)] public byte[] Acc { get; set; } = [];
+            [Parameter("uint256", "list", 2)] public BigInteger List { get; set; }
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>An aggregate was proven over so many entries.</summary>
-        public sealed record Aggregated(EventLog Log, BigInteger Id, BigInteger Round, BigInteger Context, BigInteger Entries) : ContractEvent(Log)
+        [Event("Aggregated")]
+        public sealed class Aggregated : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Aggregated(uint256,uint256,uint256,uint256)");
-
-            internal static Aggregated Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "context", 3, false)] public BigInteger Context { get; set; }
+            [Parameter("uint256", "entries", 4, false)] public BigInteger Entries { get; set; }
         }
 
         /// <summary>A task asks for aggregation proofs under this key.</summary>
-        public sealed record Pinned(EventLog Log, BigInteger Id, Hash32 KeyDigest) : ContractEvent(Log)
+        [Event("Pinned")]
+        public sealed class Pinned : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Pinned(uint256,bytes32)");
-
-            internal static Pinned Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "keyDigest", 2, false)] public byte[] KeyDigest { get; set; } = [];
         }
     }
 
@@ -88,42 +173,100 @@ public sealed class AggregationProofs(EthereumClient client, Address address) : 
     public static class Errors
     {
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The task knows no aggregates.</summary>
-        public static AbiError NoAggregates { get; } = Abi.Error("NoAggregates(uint256)");
+        [Error("NoAggregates")]
+        public sealed class NoAggregates : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The task asks for no such proof.</summary>
-        public static AbiError NoKey { get; } = Abi.Error("NoKey(uint256)");
+        [Error("NoKey")]
+        public sealed class NoKey : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>Entries are final when the leader's window begins, and aggregates are published in it.</summary>
-        public static AbiError NotInTheLeadersWindow { get; } = Abi.Error("NotInTheLeadersWindow(uint8)");
+        [Error("NotInTheLeadersWindow")]
+        public sealed class NotInTheLeadersWindow : IErrorDTO
+        {
+            [Parameter("uint8", "phase", 1)] public TrainingRoundsPhase Phase { get; set; }
+        }
 
         /// <summary>The aggregate was not shown to be one.</summary>
-        public static AbiError NotProven { get; } = Abi.Error("NotProven(uint256)");
+        [Error("NotProven")]
+        public sealed class NotProven : IErrorDTO
+        {
+            [Parameter("uint256", "context", 1)] public BigInteger Context { get; set; }
+        }
 
         /// <summary>Only the rounds.</summary>
-        public static AbiError NotTheRounds { get; } = Abi.Error("NotTheRounds(address)");
+        [Error("NotTheRounds")]
+        public sealed class NotTheRounds : IErrorDTO
+        {
+            [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Wrong key for these statements: they have four public inputs.</summary>
-        public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
+        [Error("WrongKeyShape")]
+        public sealed class WrongKeyShape : IErrorDTO
+        {
+            [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
+            [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+        }
 
         /// <summary>The entries are not those of the round, all, in the order of their proofs.</summary>
-        public static AbiError WrongList { get; } = Abi.Error("WrongList(bytes32,bytes32)");
+        [Error("WrongList")]
+        public sealed class WrongList : IErrorDTO
+        {
+            [Parameter("bytes32", "acc", 1)] public byte[] Acc { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
     }
 }

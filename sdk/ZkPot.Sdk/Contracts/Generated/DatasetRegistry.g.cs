@@ -1,88 +1,169 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>DatasetRegistry</summary>
-public sealed class DatasetRegistry(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("DatasetRegistry");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>A certificate; all zero if there is none.</summary>
-    public async Task<Certificate> CertificateOfAsync(Address authority, Hash32 dataset, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Certificate.FromAbi((await ReadAsync("certificateOf(address,bytes32)", [authority, dataset], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Certificate> CertificateOfAsync(Address authority, Hash32 dataset, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.CertificateOf, Outputs.CertificateOf>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Stores what an authority signed. By anyone; once a dataset.</summary>
-    public TransactionRequest Certify(Address authority, Hash32 dataset, Hash32 attributes, ulong expiry, byte[] signature) =>
-        Request("certify(address,bytes32,bytes32,uint48,bytes)", authority, dataset, attributes, expiry, signature);
+    public static Functions.Certify Certify(Address authority, Hash32 dataset, Hash32 attributes, ulong expiry, byte[] signature) =>
+        new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), Attributes = attributes.ToBytes(), Expiry = expiry, Signature = signature };
 
     /// <summary>Calls eip712Domain().</summary>
-    public async Task<(byte[] Fields, string Name, string Version, BigInteger ChainId, Address VerifyingContract, Hash32 Salt, IReadOnlyList<BigInteger> Extensions)> Eip712DomainAsync(BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("eip712Domain()", [], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToBytes(), results[1].ToText(), results[2].ToText(), results[3].ToInteger(), results[4].ToAddress(), results[5].ToHash(), [.. results[6].Items.Select(item => item.ToInteger())]);
-    }
+    public Task<Outputs.Eip712Domain> Eip712DomainAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.Eip712Domain, Outputs.Eip712Domain>(new(), at, cancellationToken);
 
     /// <summary>What an authority signs.</summary>
-    public async Task<Hash32> HashCertificateAsync(Hash32 dataset, Hash32 attributes, ulong expiry, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("hashCertificate(bytes32,bytes32,uint48)", [dataset, attributes, expiry], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> HashCertificateAsync(Hash32 dataset, Hash32 attributes, ulong expiry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HashCertificate, byte[]>(new() { Dataset = dataset.ToBytes(), Attributes = attributes.ToBytes(), Expiry = expiry }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Revokes a certificate of the caller.</summary>
-    public TransactionRequest Revoke(Hash32 dataset) =>
-        Request("revoke(bytes32)", dataset);
+    public static Functions.Revoke Revoke(Hash32 dataset) =>
+        new() { Dataset = dataset.ToBytes() };
 
     /// <summary>Whether the certificate stood at that time.</summary>
-    public async Task<bool> StoodAtAsync(Address authority, Hash32 dataset, ulong time, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("stoodAt(address,bytes32,uint48)", [authority, dataset, time], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> StoodAtAsync(Address authority, Hash32 dataset, ulong time, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.StoodAt, bool>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), Time = time }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation() =>
+        new();
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("DatasetRegistry"))
+    {
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Certified>(log)
+        ?? (IEventLog?)TryDecode<Events.EIP712DomainChanged>(log)
+        ?? (IEventLog?)TryDecode<Events.Revoked>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.CertificateOf), typeof(Functions.Certify), typeof(Functions.Eip712Domain), typeof(Functions.HashCertificate), typeof(Functions.Revoke), typeof(Functions.StoodAt)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Certified), typeof(Events.EIP712DomainChanged), typeof(Events.Revoked)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCertified), typeof(Errors.ExpiryPassed), typeof(Errors.InvalidShortString), typeof(Errors.NotCertified), typeof(Errors.StringTooLong), typeof(Errors.WrongSignature)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>A certificate; all zero if there is none.</summary>
+        [Function("certificateOf", typeof(Outputs.CertificateOf))]
+        public sealed class CertificateOf : FunctionMessage
         {
-            "Certified(address,bytes32,bytes32,uint48)" => Events.Certified.Read(log, data),
-            "EIP712DomainChanged()" => Events.EIP712DomainChanged.Read(log, data),
-            "Revoked(address,bytes32)" => Events.Revoked.Read(log, data),
-            _ => null,
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
         }
-        : null;
+
+        /// <summary>Stores what an authority signed. By anyone; once a dataset.</summary>
+        [Function("certify")]
+        public sealed class Certify : FunctionMessage
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+            [Parameter("bytes32", "attributes", 3)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 4)] public ulong Expiry { get; set; }
+            [Parameter("bytes", "signature", 5)] public byte[] Signature { get; set; } = [];
+        }
+
+        /// <summary>Calls eip712Domain().</summary>
+        [Function("eip712Domain", typeof(Outputs.Eip712Domain))]
+        public sealed class Eip712Domain : FunctionMessage
+        {
+        }
+
+        /// <summary>What an authority signs.</summary>
+        [Function("hashCertificate", "bytes32")]
+        public sealed class HashCertificate : FunctionMessage
+        {
+            [Parameter("bytes32", "dataset", 1)] public byte[] Dataset { get; set; } = [];
+            [Parameter("bytes32", "attributes", 2)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 3)] public ulong Expiry { get; set; }
+        }
+
+        /// <summary>Revokes a certificate of the caller.</summary>
+        [Function("revoke")]
+        public sealed class Revoke : FunctionMessage
+        {
+            [Parameter("bytes32", "dataset", 1)] public byte[] Dataset { get; set; } = [];
+        }
+
+        /// <summary>Whether the certificate stood at that time.</summary>
+        [Function("stoodAt", "bool")]
+        public sealed class StoodAt : FunctionMessage
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+            [Parameter("uint48", "time", 3)] public ulong Time { get; set; }
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What certificateOf returns.</summary>
+        [FunctionOutput]
+        public sealed class CertificateOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Certificate")] public Structs.Certificate Value { get; set; } = new();
+        }
+
+        /// <summary>What eip712Domain returns.</summary>
+        [FunctionOutput]
+        public sealed class Eip712Domain : IFunctionOutputDTO
+        {
+            [Parameter("bytes1", "fields", 1)] public byte[] Fields { get; set; } = [];
+            [Parameter("string", "name", 2)] public string Name { get; set; } = "";
+            [Parameter("string", "version", 3)] public string Version { get; set; } = "";
+            [Parameter("uint256", "chainId", 4)] public BigInteger ChainId { get; set; }
+            [Parameter("address", "verifyingContract", 5)] public string VerifyingContract { get; set; } = "";
+            [Parameter("bytes32", "salt", 6)] public byte[] Salt { get; set; } = [];
+            [Parameter("uint256[]", "extensions", 7)] public List<BigInteger> Extensions { get; set; } = [];
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>An authority certified a dataset.</summary>
-        public sealed record Certified(EventLog Log, Address Authority, Hash32 Dataset, Hash32 Attributes, ulong Expiry) : ContractEvent(Log)
+        [Event("Certified")]
+        public sealed class Certified : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Certified(address,bytes32,bytes32,uint48)");
-
-            internal static Certified Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToHash(), data[2].ToHash(), data[3].ToUInt64());
+            [Parameter("address", "authority", 1, true)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2, true)] public byte[] Dataset { get; set; } = [];
+            [Parameter("bytes32", "attributes", 3, false)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 4, false)] public ulong Expiry { get; set; }
         }
 
         /// <summary>EIP712DomainChanged().</summary>
-        public sealed record EIP712DomainChanged(EventLog Log) : ContractEvent(Log)
+        [Event("EIP712DomainChanged")]
+        public sealed class EIP712DomainChanged : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("EIP712DomainChanged()");
-
-            internal static EIP712DomainChanged Read(EventLog log, AbiEventData data) => new(log);
         }
 
         /// <summary>An authority revoked a certificate.</summary>
-        public sealed record Revoked(EventLog Log, Address Authority, Hash32 Dataset) : ContractEvent(Log)
+        [Event("Revoked")]
+        public sealed class Revoked : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Revoked(address,bytes32)");
-
-            internal static Revoked Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToHash());
+            [Parameter("address", "authority", 1, true)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2, true)] public byte[] Dataset { get; set; } = [];
         }
     }
 
@@ -90,21 +171,46 @@ public sealed class DatasetRegistry(EthereumClient client, Address address) : Co
     public static class Errors
     {
         /// <summary>The authority certified it already.</summary>
-        public static AbiError AlreadyCertified { get; } = Abi.Error("AlreadyCertified(address,bytes32)");
+        [Error("AlreadyCertified")]
+        public sealed class AlreadyCertified : IErrorDTO
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+        }
 
         /// <summary>The expiry is not in the future.</summary>
-        public static AbiError ExpiryPassed { get; } = Abi.Error("ExpiryPassed(uint256)");
+        [Error("ExpiryPassed")]
+        public sealed class ExpiryPassed : IErrorDTO
+        {
+            [Parameter("uint256", "expiry", 1)] public BigInteger Expiry { get; set; }
+        }
 
         /// <summary>InvalidShortString().</summary>
-        public static AbiError InvalidShortString { get; } = Abi.Error("InvalidShortString()");
+        [Error("InvalidShortString")]
+        public sealed class InvalidShortString : IErrorDTO
+        {
+        }
 
         /// <summary>There is nothing to revoke, or it was revoked.</summary>
-        public static AbiError NotCertified { get; } = Abi.Error("NotCertified(address,bytes32)");
+        [Error("NotCertified")]
+        public sealed class NotCertified : IErrorDTO
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+        }
 
         /// <summary>StringTooLong(string).</summary>
-        public static AbiError StringTooLong { get; } = Abi.Error("StringTooLong(string)");
+        [Error("StringTooLong")]
+        public sealed class StringTooLong : IErrorDTO
+        {
+            [Parameter("string", "str", 1)] public string Str { get; set; } = "";
+        }
 
         /// <summary>The signature is not the authority's.</summary>
-        public static AbiError WrongSignature { get; } = Abi.Error("WrongSignature(address)");
+        [Error("WrongSignature")]
+        public sealed class WrongSignature : IErrorDTO
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+        }
     }
 }

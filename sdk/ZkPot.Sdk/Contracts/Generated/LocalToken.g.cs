@@ -1,91 +1,176 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>LocalToken</summary>
-public sealed class LocalToken(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class LocalToken(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("LocalToken");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>Calls allowance(address,address).</summary>
-    public async Task<BigInteger> AllowanceAsync(Address owner, Address spender, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("allowance(address,address)", [owner, spender], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> AllowanceAsync(Address owner, Address spender, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Allowance, BigInteger>(new() { Owner = owner.ToString(), Spender = spender.ToString() }, at, cancellationToken);
 
     /// <summary>Calls approve(address,uint256).</summary>
-    public TransactionRequest Approve(Address spender, BigInteger value) =>
-        Request("approve(address,uint256)", spender, value);
+    public static Functions.Approve Approve(Address spender, BigInteger value) =>
+        new() { Spender = spender.ToString(), Value = value };
 
     /// <summary>Calls balanceOf(address).</summary>
-    public async Task<BigInteger> BalanceOfAsync(Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("balanceOf(address)", [account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> BalanceOfAsync(Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.BalanceOf, BigInteger>(new() { Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>Calls decimals().</summary>
-    public async Task<uint> DecimalsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (uint)(await ReadAsync("decimals()", [], at, cancellationToken).ConfigureAwait(false))[0].ToUInt64();
+    public Task<uint> DecimalsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Decimals, uint>(new(), at, cancellationToken);
 
     /// <summary>Makes tokens. By anyone.</summary>
-    public TransactionRequest Mint(Address account, BigInteger amount) =>
-        Request("mint(address,uint256)", account, amount);
+    public static Functions.Mint Mint(Address account, BigInteger amount) =>
+        new() { Account = account.ToString(), Amount = amount };
 
     /// <summary>Calls name().</summary>
-    public async Task<string> NameAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("name()", [], at, cancellationToken).ConfigureAwait(false))[0].ToText();
+    public Task<string> NameAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Name, string>(new(), at, cancellationToken);
 
     /// <summary>Calls symbol().</summary>
-    public async Task<string> SymbolAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("symbol()", [], at, cancellationToken).ConfigureAwait(false))[0].ToText();
+    public Task<string> SymbolAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Symbol, string>(new(), at, cancellationToken);
 
     /// <summary>Calls totalSupply().</summary>
-    public async Task<BigInteger> TotalSupplyAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("totalSupply()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> TotalSupplyAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.TotalSupply, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Calls transfer(address,uint256).</summary>
-    public TransactionRequest Transfer(Address to, BigInteger value) =>
-        Request("transfer(address,uint256)", to, value);
+    public static Functions.Transfer Transfer(Address to, BigInteger value) =>
+        new() { To = to.ToString(), Value = value };
 
     /// <summary>Calls transferFrom(address,address,uint256).</summary>
-    public TransactionRequest TransferFrom(Address from, Address to, BigInteger value) =>
-        Request("transferFrom(address,address,uint256)", from, to, value);
+    public static Functions.TransferFrom TransferFrom(Address from, Address to, BigInteger value) =>
+        new() { From = from.ToString(), To = to.ToString(), Value = value };
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation() =>
+        new();
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("LocalToken"))
+    {
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Approval>(log)
+        ?? (IEventLog?)TryDecode<Events.Transfer>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Allowance), typeof(Functions.Approve), typeof(Functions.BalanceOf), typeof(Functions.Decimals), typeof(Functions.Mint), typeof(Functions.Name), typeof(Functions.Symbol), typeof(Functions.TotalSupply), typeof(Functions.Transfer), typeof(Functions.TransferFrom)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Approval), typeof(Events.Transfer)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.ERC20InsufficientAllowance), typeof(Errors.ERC20InsufficientBalance), typeof(Errors.ERC20InvalidApprover), typeof(Errors.ERC20InvalidReceiver), typeof(Errors.ERC20InvalidSender), typeof(Errors.ERC20InvalidSpender), typeof(Errors.NotForThisChain)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>Calls allowance(address,address).</summary>
+        [Function("allowance", "uint256")]
+        public sealed class Allowance : FunctionMessage
         {
-            "Approval(address,address,uint256)" => Events.Approval.Read(log, data),
-            "Transfer(address,address,uint256)" => Events.Transfer.Read(log, data),
-            _ => null,
+            [Parameter("address", "owner", 1)] public string Owner { get; set; } = "";
+            [Parameter("address", "spender", 2)] public string Spender { get; set; } = "";
         }
-        : null;
+
+        /// <summary>Calls approve(address,uint256).</summary>
+        [Function("approve", "bool")]
+        public sealed class Approve : FunctionMessage
+        {
+            [Parameter("address", "spender", 1)] public string Spender { get; set; } = "";
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
+        /// <summary>Calls balanceOf(address).</summary>
+        [Function("balanceOf", "uint256")]
+        public sealed class BalanceOf : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Calls decimals().</summary>
+        [Function("decimals", "uint8")]
+        public sealed class Decimals : FunctionMessage
+        {
+        }
+
+        /// <summary>Makes tokens. By anyone.</summary>
+        [Function("mint")]
+        public sealed class Mint : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+
+        /// <summary>Calls name().</summary>
+        [Function("name", "string")]
+        public sealed class Name : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls symbol().</summary>
+        [Function("symbol", "string")]
+        public sealed class Symbol : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls totalSupply().</summary>
+        [Function("totalSupply", "uint256")]
+        public sealed class TotalSupply : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls transfer(address,uint256).</summary>
+        [Function("transfer", "bool")]
+        public sealed class Transfer : FunctionMessage
+        {
+            [Parameter("address", "to", 1)] public string To { get; set; } = "";
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
+        /// <summary>Calls transferFrom(address,address,uint256).</summary>
+        [Function("transferFrom", "bool")]
+        public sealed class TransferFrom : FunctionMessage
+        {
+            [Parameter("address", "from", 1)] public string From { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+            [Parameter("uint256", "value", 3)] public BigInteger Value { get; set; }
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>Approval(address,address,uint256).</summary>
-        public sealed record Approval(EventLog Log, Address Owner, Address Spender, BigInteger Value) : ContractEvent(Log)
+        [Event("Approval")]
+        public sealed class Approval : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Approval(address,address,uint256)");
-
-            internal static Approval Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "owner", 1, true)] public string Owner { get; set; } = "";
+            [Parameter("address", "spender", 2, true)] public string Spender { get; set; } = "";
+            [Parameter("uint256", "value", 3, false)] public BigInteger Value { get; set; }
         }
 
         /// <summary>Transfer(address,address,uint256).</summary>
-        public sealed record Transfer(EventLog Log, Address From, Address To, BigInteger Value) : ContractEvent(Log)
+        [Event("Transfer")]
+        public sealed class Transfer : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Transfer(address,address,uint256)");
-
-            internal static Transfer Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "from", 1, true)] public string From { get; set; } = "";
+            [Parameter("address", "to", 2, true)] public string To { get; set; } = "";
+            [Parameter("uint256", "value", 3, false)] public BigInteger Value { get; set; }
         }
     }
 
@@ -93,24 +178,56 @@ public sealed class LocalToken(EthereumClient client, Address address) : Contrac
     public static class Errors
     {
         /// <summary>ERC20InsufficientAllowance(address,uint256,uint256).</summary>
-        public static AbiError ERC20InsufficientAllowance { get; } = Abi.Error("ERC20InsufficientAllowance(address,uint256,uint256)");
+        [Error("ERC20InsufficientAllowance")]
+        public sealed class ERC20InsufficientAllowance : IErrorDTO
+        {
+            [Parameter("address", "spender", 1)] public string Spender { get; set; } = "";
+            [Parameter("uint256", "allowance", 2)] public BigInteger Allowance { get; set; }
+            [Parameter("uint256", "needed", 3)] public BigInteger Needed { get; set; }
+        }
 
         /// <summary>ERC20InsufficientBalance(address,uint256,uint256).</summary>
-        public static AbiError ERC20InsufficientBalance { get; } = Abi.Error("ERC20InsufficientBalance(address,uint256,uint256)");
+        [Error("ERC20InsufficientBalance")]
+        public sealed class ERC20InsufficientBalance : IErrorDTO
+        {
+            [Parameter("address", "sender", 1)] public string Sender { get; set; } = "";
+            [Parameter("uint256", "balance", 2)] public BigInteger Balance { get; set; }
+            [Parameter("uint256", "needed", 3)] public BigInteger Needed { get; set; }
+        }
 
         /// <summary>ERC20InvalidApprover(address).</summary>
-        public static AbiError ERC20InvalidApprover { get; } = Abi.Error("ERC20InvalidApprover(address)");
+        [Error("ERC20InvalidApprover")]
+        public sealed class ERC20InvalidApprover : IErrorDTO
+        {
+            [Parameter("address", "approver", 1)] public string Approver { get; set; } = "";
+        }
 
         /// <summary>ERC20InvalidReceiver(address).</summary>
-        public static AbiError ERC20InvalidReceiver { get; } = Abi.Error("ERC20InvalidReceiver(address)");
+        [Error("ERC20InvalidReceiver")]
+        public sealed class ERC20InvalidReceiver : IErrorDTO
+        {
+            [Parameter("address", "receiver", 1)] public string Receiver { get; set; } = "";
+        }
 
         /// <summary>ERC20InvalidSender(address).</summary>
-        public static AbiError ERC20InvalidSender { get; } = Abi.Error("ERC20InvalidSender(address)");
+        [Error("ERC20InvalidSender")]
+        public sealed class ERC20InvalidSender : IErrorDTO
+        {
+            [Parameter("address", "sender", 1)] public string Sender { get; set; } = "";
+        }
 
         /// <summary>ERC20InvalidSpender(address).</summary>
-        public static AbiError ERC20InvalidSpender { get; } = Abi.Error("ERC20InvalidSpender(address)");
+        [Error("ERC20InvalidSpender")]
+        public sealed class ERC20InvalidSpender : IErrorDTO
+        {
+            [Parameter("address", "spender", 1)] public string Spender { get; set; } = "";
+        }
 
         /// <summary>This chain is neither local nor a test chain.</summary>
-        public static AbiError NotForThisChain { get; } = Abi.Error("NotForThisChain(uint256)");
+        [Error("NotForThisChain")]
+        public sealed class NotForThisChain : IErrorDTO
+        {
+            [Parameter("uint256", "chainId", 1)] public BigInteger ChainId { get; set; }
+        }
     }
 }

@@ -1,154 +1,329 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>ModelRegistry</summary>
-public sealed class ModelRegistry(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("ModelRegistry");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>A winner may ask for at most a tenth.</summary>
-    public async Task<BigInteger> MaxRoyaltyAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_ROYALTY()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxRoyaltyAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxRoyalty, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>The proof system of this registry, as ERC-7992 names it.</summary>
-    public async Task<byte[]> ProofSystemIdAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("PROOF_SYSTEM_ID()", [], at, cancellationToken).ConfigureAwait(false))[0].ToBytes();
+    public Task<byte[]> ProofSystemIdAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ProofSystemId, byte[]>(new(), at, cancellationToken);
 
     /// <summary>Calls approve(address,uint256).</summary>
-    public TransactionRequest Approve(Address to, BigInteger tokenId) =>
-        Request("approve(address,uint256)", to, tokenId);
+    public static Functions.Approve Approve(Address to, BigInteger tokenId) =>
+        new() { To = to.ToString(), TokenId = tokenId };
 
     /// <summary>Calls balanceOf(address).</summary>
-    public async Task<BigInteger> BalanceOfAsync(Address owner, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("balanceOf(address)", [owner], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> BalanceOfAsync(Address owner, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.BalanceOf, BigInteger>(new() { Owner = owner.ToString() }, at, cancellationToken);
 
     /// <summary>Where keys are.</summary>
-    public async Task<Address> FactoryAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("factory()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Calls getApproved(uint256).</summary>
-    public async Task<Address> GetApprovedAsync(BigInteger tokenId, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("getApproved(uint256)", [tokenId], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> GetApprovedAsync(BigInteger tokenId, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.GetApproved, string>(new() { TokenId = tokenId }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A model.</summary>
-    public async Task<Model> GetModelAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Model.FromAbi((await ReadAsync("getModel(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Model> GetModelAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.GetModel, Outputs.GetModel>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Calls isApprovedForAll(address,address).</summary>
-    public async Task<bool> IsApprovedForAllAsync(Address owner, Address @operator, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("isApprovedForAll(address,address)", [owner, @operator], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> IsApprovedForAllAsync(Address owner, Address @operator, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.IsApprovedForAll, bool>(new() { Owner = owner.ToString(), Operator = @operator.ToString() }, at, cancellationToken);
 
     /// <summary>Mints the model of a task that has ended. By anyone; once.</summary>
-    public TransactionRequest Mint(Record source) =>
-        Request("mint((bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32))", source.ToAbi());
+    public static Functions.Mint Mint(Record source) =>
+        new() { Source = Structs.Record.From(source) };
 
     /// <summary>Calls name().</summary>
-    public async Task<string> NameAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("name()", [], at, cancellationToken).ConfigureAwait(false))[0].ToText();
+    public Task<string> NameAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Name, string>(new(), at, cancellationToken);
 
     /// <summary>Calls ownerOf(uint256).</summary>
-    public async Task<Address> OwnerOfAsync(BigInteger tokenId, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("ownerOf(uint256)", [tokenId], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> OwnerOfAsync(BigInteger tokenId, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.OwnerOf, string>(new() { TokenId = tokenId }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whose records mint.</summary>
-    public async Task<Address> RoundsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("rounds()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> RoundsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Rounds, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Calls royaltyInfo(uint256,uint256).</summary>
-    public async Task<(Address Receiver, BigInteger Amount)> RoyaltyInfoAsync(BigInteger tokenId, BigInteger salePrice, BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("royaltyInfo(uint256,uint256)", [tokenId, salePrice], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToAddress(), results[1].ToInteger());
-    }
+    public Task<Outputs.RoyaltyInfo> RoyaltyInfoAsync(BigInteger tokenId, BigInteger salePrice, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.RoyaltyInfo, Outputs.RoyaltyInfo>(new() { TokenId = tokenId, SalePrice = salePrice }, at, cancellationToken);
 
     /// <summary>Calls setApprovalForAll(address,bool).</summary>
-    public TransactionRequest SetApprovalForAll(Address @operator, bool approved) =>
-        Request("setApprovalForAll(address,bool)", @operator, approved);
+    public static Functions.SetApprovalForAll SetApprovalForAll(Address @operator, bool approved) =>
+        new() { Operator = @operator.ToString(), Approved = approved };
 
     /// <summary>Names who receives royalties, in ten-thousandths of a sale. By the holder.</summary>
-    public TransactionRequest SetRoyalty(BigInteger id, Address receiver, BigInteger royalty) =>
-        Request("setRoyalty(uint256,address,uint96)", id, receiver, royalty);
+    public static Functions.SetRoyalty SetRoyalty(BigInteger id, Address receiver, BigInteger royalty) =>
+        new() { Id = id, Receiver = receiver.ToString(), Royalty = royalty };
 
     /// <summary>Calls supportsInterface(bytes4).</summary>
-    public async Task<bool> SupportsInterfaceAsync(byte[] id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("supportsInterface(bytes4)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> SupportsInterfaceAsync(byte[] id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.SupportsInterface, bool>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>Calls symbol().</summary>
-    public async Task<string> SymbolAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("symbol()", [], at, cancellationToken).ConfigureAwait(false))[0].ToText();
+    public Task<string> SymbolAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Symbol, string>(new(), at, cancellationToken);
 
     /// <summary>Calls tokenURI(uint256).</summary>
-    public async Task<string> TokenURIAsync(BigInteger tokenId, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("tokenURI(uint256)", [tokenId], at, cancellationToken).ConfigureAwait(false))[0].ToText();
+    public Task<string> TokenURIAsync(BigInteger tokenId, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.TokenURI, string>(new() { TokenId = tokenId }, at, cancellationToken);
 
     /// <summary>Calls transferFrom(address,address,uint256).</summary>
-    public TransactionRequest TransferFrom(Address from, Address to, BigInteger tokenId) =>
-        Request("transferFrom(address,address,uint256)", from, to, tokenId);
+    public static Functions.TransferFrom TransferFrom(Address from, Address to, BigInteger tokenId) =>
+        new() { From = from.ToString(), To = to.ToString(), TokenId = tokenId };
 
     /// <summary>Returns if the proof shows that the model gives an output for an input; reverts if not.</summary>
-    public async Task VerifyInferenceAsync(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        await ReadAsync("verifyInference(uint256,uint256[],bytes)", [id, AbiValue.Sequence(inputs.Select(item => (AbiValue)item)), proof], at, cancellationToken).ConfigureAwait(false);
+    public Task VerifyInferenceAsync(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.VerifyInference>(new() { Id = id, Inputs = [.. inputs], Proof = proof }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address rounds) =>
+        new() { Rounds = rounds.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("ModelRegistry"))
+    {
+        [Parameter("address", "rounds_", 1)] public string Rounds { get; set; } = "";
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Approval>(log)
+        ?? (IEventLog?)TryDecode<Events.ApprovalForAll>(log)
+        ?? (IEventLog?)TryDecode<Events.ModelMinted>(log)
+        ?? (IEventLog?)TryDecode<Events.Transfer>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxRoyalty), typeof(Functions.ProofSystemId), typeof(Functions.Approve), typeof(Functions.BalanceOf), typeof(Functions.Factory), typeof(Functions.GetApproved), typeof(Functions.GetModel), typeof(Functions.IsApprovedForAll), typeof(Functions.Mint), typeof(Functions.Name), typeof(Functions.OwnerOf), typeof(Functions.Rounds), typeof(Functions.RoyaltyInfo), typeof(Functions.SetApprovalForAll), typeof(Functions.SetRoyalty), typeof(Functions.SupportsInterface), typeof(Functions.Symbol), typeof(Functions.TokenURI), typeof(Functions.TransferFrom), typeof(Functions.VerifyInference)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Approval), typeof(Events.ApprovalForAll), typeof(Events.ModelMinted), typeof(Events.Transfer)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.ERC2981InvalidDefaultRoyalty), typeof(Errors.ERC2981InvalidDefaultRoyaltyReceiver), typeof(Errors.ERC2981InvalidTokenRoyalty), typeof(Errors.ERC2981InvalidTokenRoyaltyReceiver), typeof(Errors.ERC721IncorrectOwner), typeof(Errors.ERC721InsufficientApproval), typeof(Errors.ERC721InvalidApprover), typeof(Errors.ERC721InvalidOperator), typeof(Errors.ERC721InvalidOwner), typeof(Errors.ERC721InvalidReceiver), typeof(Errors.ERC721InvalidSender), typeof(Errors.ERC721NonexistentToken), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoInferenceKey), typeof(Errors.NotAKey), typeof(Errors.NotTheHolder), typeof(Errors.NotTheLastFinal), typeof(Errors.RoyaltyTooHigh), typeof(Errors.TaskNotEnded), typeof(Errors.WrongInputCount), typeof(Errors.WrongModel), typeof(Errors.WrongProofLength)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>A winner may ask for at most a tenth.</summary>
+        [Function("MAX_ROYALTY", "uint96")]
+        public sealed class MaxRoyalty : FunctionMessage
         {
-            "Approval(address,address,uint256)" => Events.Approval.Read(log, data),
-            "ApprovalForAll(address,address,bool)" => Events.ApprovalForAll.Read(log, data),
-            "ModelMinted(uint256,address,(bytes32,bytes32,bytes32,bytes32,uint32))" => Events.ModelMinted.Read(log, data),
-            "Transfer(address,address,uint256)" => Events.Transfer.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>The proof system of this registry, as ERC-7992 names it.</summary>
+        [Function("PROOF_SYSTEM_ID", "bytes4")]
+        public sealed class ProofSystemId : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls approve(address,uint256).</summary>
+        [Function("approve")]
+        public sealed class Approve : FunctionMessage
+        {
+            [Parameter("address", "to", 1)] public string To { get; set; } = "";
+            [Parameter("uint256", "tokenId", 2)] public BigInteger TokenId { get; set; }
+        }
+
+        /// <summary>Calls balanceOf(address).</summary>
+        [Function("balanceOf", "uint256")]
+        public sealed class BalanceOf : FunctionMessage
+        {
+            [Parameter("address", "owner", 1)] public string Owner { get; set; } = "";
+        }
+
+        /// <summary>Where keys are.</summary>
+        [Function("factory", "address")]
+        public sealed class Factory : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls getApproved(uint256).</summary>
+        [Function("getApproved", "address")]
+        public sealed class GetApproved : FunctionMessage
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+        }
+
+        /// <summary>A model.</summary>
+        [Function("getModel", typeof(Outputs.GetModel))]
+        public sealed class GetModel : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Calls isApprovedForAll(address,address).</summary>
+        [Function("isApprovedForAll", "bool")]
+        public sealed class IsApprovedForAll : FunctionMessage
+        {
+            [Parameter("address", "owner", 1)] public string Owner { get; set; } = "";
+            [Parameter("address", "operator", 2)] public string Operator { get; set; } = "";
+        }
+
+        /// <summary>Mints the model of a task that has ended. By anyone; once.</summary>
+        [Function("mint")]
+        public sealed class Mint : FunctionMessage
+        {
+            [Parameter("tuple", "source", 1, "Record")] public Structs.Record Source { get; set; } = new();
+        }
+
+        /// <summary>Calls name().</summary>
+        [Function("name", "string")]
+        public sealed class Name : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls ownerOf(uint256).</summary>
+        [Function("ownerOf", "address")]
+        public sealed class OwnerOf : FunctionMessage
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+        }
+
+        /// <summary>Whose records mint.</summary>
+        [Function("rounds", "address")]
+        public sealed class Rounds : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls royaltyInfo(uint256,uint256).</summary>
+        [Function("royaltyInfo", typeof(Outputs.RoyaltyInfo))]
+        public sealed class RoyaltyInfo : FunctionMessage
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+            [Parameter("uint256", "salePrice", 2)] public BigInteger SalePrice { get; set; }
+        }
+
+        /// <summary>Calls setApprovalForAll(address,bool).</summary>
+        [Function("setApprovalForAll")]
+        public sealed class SetApprovalForAll : FunctionMessage
+        {
+            [Parameter("address", "operator", 1)] public string Operator { get; set; } = "";
+            [Parameter("bool", "approved", 2)] public bool Approved { get; set; }
+        }
+
+        /// <summary>Names who receives royalties, in ten-thousandths of a sale. By the holder.</summary>
+        [Function("setRoyalty")]
+        public sealed class SetRoyalty : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "receiver", 2)] public string Receiver { get; set; } = "";
+            [Parameter("uint96", "royalty", 3)] public BigInteger Royalty { get; set; }
+        }
+
+        /// <summary>Calls supportsInterface(bytes4).</summary>
+        [Function("supportsInterface", "bool")]
+        public sealed class SupportsInterface : FunctionMessage
+        {
+            [Parameter("bytes4", "id", 1)] public byte[] Id { get; set; } = [];
+        }
+
+        /// <summary>Calls symbol().</summary>
+        [Function("symbol", "string")]
+        public sealed class Symbol : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls tokenURI(uint256).</summary>
+        [Function("tokenURI", "string")]
+        public sealed class TokenURI : FunctionMessage
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+        }
+
+        /// <summary>Calls transferFrom(address,address,uint256).</summary>
+        [Function("transferFrom")]
+        public sealed class TransferFrom : FunctionMessage
+        {
+            [Parameter("address", "from", 1)] public string From { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+            [Parameter("uint256", "tokenId", 3)] public BigInteger TokenId { get; set; }
+        }
+
+        /// <summary>Returns if the proof shows that the model gives an output for an input; reverts if not.</summary>
+        [Function("verifyInference")]
+        public sealed class VerifyInference : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            /// <summary>Context, commitment to the model, then what the Inference statement has.</summary>
+            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What getModel returns.</summary>
+        [FunctionOutput]
+        public sealed class GetModel : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Model")] public Structs.Model Value { get; set; } = new();
+        }
+
+        /// <summary>What royaltyInfo returns.</summary>
+        [FunctionOutput]
+        public sealed class RoyaltyInfo : IFunctionOutputDTO
+        {
+            [Parameter("address", "receiver", 1)] public string Receiver { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>Approval(address,address,uint256).</summary>
-        public sealed record Approval(EventLog Log, Address Owner, Address Approved, BigInteger TokenId) : ContractEvent(Log)
+        [Event("Approval")]
+        public sealed class Approval : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Approval(address,address,uint256)");
-
-            internal static Approval Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "owner", 1, true)] public string Owner { get; set; } = "";
+            [Parameter("address", "approved", 2, true)] public string Approved { get; set; } = "";
+            [Parameter("uint256", "tokenId", 3, true)] public BigInteger TokenId { get; set; }
         }
 
         /// <summary>ApprovalForAll(address,address,bool).</summary>
-        public sealed record ApprovalForAll(EventLog Log, Address Owner, Address Operator, bool Approved) : ContractEvent(Log)
+        [Event("ApprovalForAll")]
+        public sealed class ApprovalForAll : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ApprovalForAll(address,address,bool)");
-
-            internal static ApprovalForAll Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToBoolean());
+            [Parameter("address", "owner", 1, true)] public string Owner { get; set; } = "";
+            [Parameter("address", "operator", 2, true)] public string Operator { get; set; } = "";
+            [Parameter("bool", "approved", 3, false)] public bool Approved { get; set; }
         }
 
         /// <summary>A model was minted.</summary>
-        public sealed record ModelMinted(EventLog Log, BigInteger Id, Address Winner, Model Model) : ContractEvent(Log)
+        [Event("ModelMinted")]
+        public sealed class ModelMinted : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ModelMinted(uint256,address,(bytes32,bytes32,bytes32,bytes32,uint32))");
-
-            internal static ModelMinted Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), Contracts.Model.FromAbi(data[2]));
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "winner", 2, true)] public string Winner { get; set; } = "";
+            [Parameter("tuple", "model", 3, "Model")] public Structs.Model Model { get; set; } = new();
         }
 
         /// <summary>Transfer(address,address,uint256).</summary>
-        public sealed record Transfer(EventLog Log, Address From, Address To, BigInteger TokenId) : ContractEvent(Log)
+        [Event("Transfer")]
+        public sealed class Transfer : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Transfer(address,address,uint256)");
-
-            internal static Transfer Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "from", 1, true)] public string From { get; set; } = "";
+            [Parameter("address", "to", 2, true)] public string To { get; set; } = "";
+            [Parameter("uint256", "tokenId", 3, true)] public BigInteger TokenId { get; set; }
         }
     }
 
@@ -156,75 +331,187 @@ public sealed class ModelRegistry(EthereumClient client, Address address) : Cont
     public static class Errors
     {
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>ERC2981InvalidDefaultRoyalty(uint256,uint256).</summary>
-        public static AbiError ERC2981InvalidDefaultRoyalty { get; } = Abi.Error("ERC2981InvalidDefaultRoyalty(uint256,uint256)");
+        [Error("ERC2981InvalidDefaultRoyalty")]
+        public sealed class ERC2981InvalidDefaultRoyalty : IErrorDTO
+        {
+            [Parameter("uint256", "numerator", 1)] public BigInteger Numerator { get; set; }
+            [Parameter("uint256", "denominator", 2)] public BigInteger Denominator { get; set; }
+        }
 
         /// <summary>ERC2981InvalidDefaultRoyaltyReceiver(address).</summary>
-        public static AbiError ERC2981InvalidDefaultRoyaltyReceiver { get; } = Abi.Error("ERC2981InvalidDefaultRoyaltyReceiver(address)");
+        [Error("ERC2981InvalidDefaultRoyaltyReceiver")]
+        public sealed class ERC2981InvalidDefaultRoyaltyReceiver : IErrorDTO
+        {
+            [Parameter("address", "receiver", 1)] public string Receiver { get; set; } = "";
+        }
 
         /// <summary>ERC2981InvalidTokenRoyalty(uint256,uint256,uint256).</summary>
-        public static AbiError ERC2981InvalidTokenRoyalty { get; } = Abi.Error("ERC2981InvalidTokenRoyalty(uint256,uint256,uint256)");
+        [Error("ERC2981InvalidTokenRoyalty")]
+        public sealed class ERC2981InvalidTokenRoyalty : IErrorDTO
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+            [Parameter("uint256", "numerator", 2)] public BigInteger Numerator { get; set; }
+            [Parameter("uint256", "denominator", 3)] public BigInteger Denominator { get; set; }
+        }
 
         /// <summary>ERC2981InvalidTokenRoyaltyReceiver(uint256,address).</summary>
-        public static AbiError ERC2981InvalidTokenRoyaltyReceiver { get; } = Abi.Error("ERC2981InvalidTokenRoyaltyReceiver(uint256,address)");
+        [Error("ERC2981InvalidTokenRoyaltyReceiver")]
+        public sealed class ERC2981InvalidTokenRoyaltyReceiver : IErrorDTO
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+            [Parameter("address", "receiver", 2)] public string Receiver { get; set; } = "";
+        }
 
         /// <summary>ERC721IncorrectOwner(address,uint256,address).</summary>
-        public static AbiError ERC721IncorrectOwner { get; } = Abi.Error("ERC721IncorrectOwner(address,uint256,address)");
+        [Error("ERC721IncorrectOwner")]
+        public sealed class ERC721IncorrectOwner : IErrorDTO
+        {
+            [Parameter("address", "sender", 1)] public string Sender { get; set; } = "";
+            [Parameter("uint256", "tokenId", 2)] public BigInteger TokenId { get; set; }
+            [Parameter("address", "owner", 3)] public string Owner { get; set; } = "";
+        }
 
         /// <summary>ERC721InsufficientApproval(address,uint256).</summary>
-        public static AbiError ERC721InsufficientApproval { get; } = Abi.Error("ERC721InsufficientApproval(address,uint256)");
+        [Error("ERC721InsufficientApproval")]
+        public sealed class ERC721InsufficientApproval : IErrorDTO
+        {
+            [Parameter("address", "operator", 1)] public string Operator { get; set; } = "";
+            [Parameter("uint256", "tokenId", 2)] public BigInteger TokenId { get; set; }
+        }
 
         /// <summary>ERC721InvalidApprover(address).</summary>
-        public static AbiError ERC721InvalidApprover { get; } = Abi.Error("ERC721InvalidApprover(address)");
+        [Error("ERC721InvalidApprover")]
+        public sealed class ERC721InvalidApprover : IErrorDTO
+        {
+            [Parameter("address", "approver", 1)] public string Approver { get; set; } = "";
+        }
 
         /// <summary>ERC721InvalidOperator(address).</summary>
-        public static AbiError ERC721InvalidOperator { get; } = Abi.Error("ERC721InvalidOperator(address)");
+        [Error("ERC721InvalidOperator")]
+        public sealed class ERC721InvalidOperator : IErrorDTO
+        {
+            [Parameter("address", "operator", 1)] public string Operator { get; set; } = "";
+        }
 
         /// <summary>ERC721InvalidOwner(address).</summary>
-        public static AbiError ERC721InvalidOwner { get; } = Abi.Error("ERC721InvalidOwner(address)");
+        [Error("ERC721InvalidOwner")]
+        public sealed class ERC721InvalidOwner : IErrorDTO
+        {
+            [Parameter("address", "owner", 1)] public string Owner { get; set; } = "";
+        }
 
         /// <summary>ERC721InvalidReceiver(address).</summary>
-        public static AbiError ERC721InvalidReceiver { get; } = Abi.Error("ERC721InvalidReceiver(address)");
+        [Error("ERC721InvalidReceiver")]
+        public sealed class ERC721InvalidReceiver : IErrorDTO
+        {
+            [Parameter("address", "receiver", 1)] public string Receiver { get; set; } = "";
+        }
 
         /// <summary>ERC721InvalidSender(address).</summary>
-        public static AbiError ERC721InvalidSender { get; } = Abi.Error("ERC721InvalidSender(address)");
+        [Error("ERC721InvalidSender")]
+        public sealed class ERC721InvalidSender : IErrorDTO
+        {
+            [Parameter("address", "sender", 1)] public string Sender { get; set; } = "";
+        }
 
         /// <summary>ERC721NonexistentToken(uint256).</summary>
-        public static AbiError ERC721NonexistentToken { get; } = Abi.Error("ERC721NonexistentToken(uint256)");
+        [Error("ERC721NonexistentToken")]
+        public sealed class ERC721NonexistentToken : IErrorDTO
+        {
+            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The task named no key for inference.</summary>
-        public static AbiError NoInferenceKey { get; } = Abi.Error("NoInferenceKey(uint256)");
+        [Error("NoInferenceKey")]
+        public sealed class NoInferenceKey : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>Only the holder.</summary>
-        public static AbiError NotTheHolder { get; } = Abi.Error("NotTheHolder(address,address)");
+        [Error("NotTheHolder")]
+        public sealed class NotTheHolder : IErrorDTO
+        {
+            [Parameter("address", "holder", 1)] public string Holder { get; set; } = "";
+            [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
+        }
 
         /// <summary>The record is not that of the task's last final round.</summary>
-        public static AbiError NotTheLastFinal { get; } = Abi.Error("NotTheLastFinal(uint256,bytes32,bytes32)");
+        [Error("NotTheLastFinal")]
+        public sealed class NotTheLastFinal : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "expected", 2)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 3)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>More than MAX_ROYALTY.</summary>
-        public static AbiError RoyaltyTooHigh { get; } = Abi.Error("RoyaltyTooHigh(uint256,uint256)");
+        [Error("RoyaltyTooHigh")]
+        public sealed class RoyaltyTooHigh : IErrorDTO
+        {
+            [Parameter("uint256", "royalty", 1)] public BigInteger Royalty { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+        }
 
         /// <summary>The task goes on: the last final record is not known yet.</summary>
-        public static AbiError TaskNotEnded { get; } = Abi.Error("TaskNotEnded(uint256)");
+        [Error("TaskNotEnded")]
+        public sealed class TaskNotEnded : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The proof is about another model.</summary>
-        public static AbiError WrongModel { get; } = Abi.Error("WrongModel(bytes32,bytes32)");
+        [Error("WrongModel")]
+        public sealed class WrongModel : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
     }
 }

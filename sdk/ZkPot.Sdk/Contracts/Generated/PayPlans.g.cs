@@ -1,216 +1,438 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>PayPlans</summary>
-public sealed class PayPlans(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("PayPlans");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>The most that contributors get.</summary>
-    public async Task<BigInteger> MaxContributorBpsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_CONTRIBUTOR_BPS()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxContributorBpsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxContributorBps, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>The most that is held back.</summary>
-    public async Task<BigInteger> MaxExamBpsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_EXAM_BPS()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxExamBpsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxExamBps, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>The most samples of an exam: all are shown in one call.</summary>
-    public async Task<BigInteger> MaxExamSamplesAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_EXAM_SAMPLES()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxExamSamplesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxExamSamples, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>The longest that a sponsor may have.</summary>
-    public async Task<BigInteger> MaxExamWindowAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_EXAM_WINDOW()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxExamWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxExamWindow, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Ten-thousandths in one.</summary>
-    public async Task<BigInteger> OneAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("ONE()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> OneAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.One, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Pays an account what it is owed. By anyone.</summary>
-    public TransactionRequest Claim(Address token, Address account) =>
-        Request("claim(address,address)", token, account);
+    public static Functions.Claim Claim(Address token, Address account) =>
+        new() { Token = token.ToString(), Account = account.ToString() };
 
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
-    public TransactionRequest ClaimTo(Address token, Address to) =>
-        Request("claimTo(address,address)", token, to);
+    public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
+        new() { Token = token.ToString(), To = to.ToString() };
 
     /// <summary>Fetches from the rounds what they credited this contract. By anyone, before who is owed claims here.</summary>
-    public TransactionRequest Collect(Address token) =>
-        Request("collect(address)", token);
+    public static Functions.Collect Collect(Address token) =>
+        new() { Token = token.ToString() };
 
     /// <summary>What an account is owed.</summary>
-    public async Task<BigInteger> CreditOfAsync(Address token, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("creditOf(address,address)", [token, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CreditOfAsync(Address token, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.CreditOf, BigInteger>(new() { Token = token.ToString(), Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>Divides the pay of a round. By the rounds, which then credit the two amounts.</summary>
-    public TransactionRequest Divide(Win win) =>
-        Request("divide((uint256,uint256,uint48,address,bytes32,uint256,bool))", win.ToAbi());
+    public static Functions.Divide Divide(Win win) =>
+        new() { Win = Structs.Win.From(win) };
 
     /// <summary>Notes the progress that a trainer proved. By the rounds.</summary>
-    public TransactionRequest Enter(BigInteger id, BigInteger round, Address trainer, BigInteger weight) =>
-        Request("enter(uint256,uint256,address,uint256)", id, round, trainer, weight);
+    public static Functions.Enter Enter(BigInteger id, BigInteger round, Address trainer, BigInteger weight) =>
+        new() { Id = id, Round = round, Trainer = trainer.ToString(), Weight = weight };
 
     /// <summary>What runs published networks.</summary>
-    public async Task<Address> EvaluatorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("evaluator()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Shows that the network fails: so many of the picked samples wrong that it cannot have the pass mark. By anyone who has the samples.</summary>
-    public TransactionRequest Fail(BigInteger id, BigInteger round, Evidence evidence) =>
-        Request("fail(uint256,uint256,(bytes,bytes,bytes))", id, round, evidence.ToAbi());
+    public static Functions.Fail Fail(BigInteger id, BigInteger round, Evidence evidence) =>
+        new() { Id = id, Round = round, Evidence = Structs.Evidence.From(evidence) };
 
     /// <summary>Credits the trainer what was held back and not shown to be undeserved in time. By anyone.</summary>
-    public TransactionRequest Pass(BigInteger id, BigInteger round) =>
-        Request("pass(uint256,uint256)", id, round);
+    public static Functions.Pass Pass(BigInteger id, BigInteger round) =>
+        new() { Id = id, Round = round };
 
     /// <summary>The sample that is picked from a strip, once the seed is there.</summary>
-    public async Task<BigInteger> PickOfAsync(BigInteger id, BigInteger round, BigInteger strip, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("pickOf(uint256,uint256,uint256)", [id, round, strip], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> PickOfAsync(BigInteger id, BigInteger round, BigInteger strip, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.PickOf, BigInteger>(new() { Id = id, Round = round, Strip = strip }, at, cancellationToken);
 
     /// <summary>The plan of a task.</summary>
-    public async Task<Plan> PlanOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Plan.FromAbi((await ReadAsync("planOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Plan> PlanOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.PlanOf, Outputs.PlanOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>What a round's contributors share, and the sum of their weights.</summary>
-    public async Task<(BigInteger Amount, BigInteger Weights)> PoolOfAsync(BigInteger id, BigInteger round, BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("poolOf(uint256,uint256)", [id, round], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToInteger(), results[1].ToInteger());
-    }
+    public Task<Outputs.PoolOf> PoolOfAsync(BigInteger id, BigInteger round, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.PoolOf, Outputs.PoolOf>(new() { Id = id, Round = round }, at, cancellationToken);
 
     /// <summary>The rounds whose pay is divided.</summary>
-    public async Task<Address> RoundsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("rounds()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> RoundsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Rounds, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Checks and stores a task's plan. By the rounds.</summary>
-    public TransactionRequest Set(BigInteger id, PayPlansTask task, byte[] encoded) =>
-        Request("set(uint256,(address,address,bytes32,uint16,uint32),bytes)", id, task.ToAbi(), encoded);
+    public static Functions.Set Set(BigInteger id, PayPlansTask task, byte[] encoded) =>
+        new() { Id = id, Task = Structs.PayPlansTask.From(task), Encoded = encoded };
 
     /// <summary>Credits a trainer its part of a round. By anyone.</summary>
-    public TransactionRequest Share(BigInteger id, BigInteger round, Address trainer) =>
-        Request("share(uint256,uint256,address)", id, round, trainer);
+    public static Functions.Share Share(BigInteger id, BigInteger round, Address trainer) =>
+        new() { Id = id, Round = round, Trainer = trainer.ToString() };
 
     /// <summary>What is held back.</summary>
-    public async Task<Sitting> SittingOfAsync(BigInteger id, BigInteger round, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Sitting.FromAbi((await ReadAsync("sittingOf(uint256,uint256)", [id, round], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Sitting> SittingOfAsync(BigInteger id, BigInteger round, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.SittingOf, Outputs.SittingOf>(new() { Id = id, Round = round }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Takes it back. By the rounds.</summary>
-    public TransactionRequest Strike(BigInteger id, BigInteger round, Address trainer) =>
-        Request("strike(uint256,uint256,address)", id, round, trainer);
+    public static Functions.Strike Strike(BigInteger id, BigInteger round, Address trainer) =>
+        new() { Id = id, Round = round, Trainer = trainer.ToString() };
 
     /// <summary>A trainer's weight.</summary>
-    public async Task<BigInteger> WeightOfAsync(BigInteger id, BigInteger round, Address trainer, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("weightOf(uint256,uint256,address)", [id, round, trainer], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> WeightOfAsync(BigInteger id, BigInteger round, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.WeightOf, BigInteger>(new() { Id = id, Round = round, Trainer = trainer.ToString() }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address evaluator) =>
+        new() { Evaluator = evaluator.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("PayPlans"))
+    {
+        [Parameter("address", "evaluator_", 1)] public string Evaluator { get; set; } = "";
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Claimed>(log)
+        ?? (IEventLog?)TryDecode<Events.Credited>(log)
+        ?? (IEventLog?)TryDecode<Events.Divided>(log)
+        ?? (IEventLog?)TryDecode<Events.Entered>(log)
+        ?? (IEventLog?)TryDecode<Events.ExamFailed>(log)
+        ?? (IEventLog?)TryDecode<Events.ExamPassed>(log)
+        ?? (IEventLog?)TryDecode<Events.PlanSet>(log)
+        ?? (IEventLog?)TryDecode<Events.Shared>(log)
+        ?? (IEventLog?)TryDecode<Events.Struck>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxContributorBps), typeof(Functions.MaxExamBps), typeof(Functions.MaxExamSamples), typeof(Functions.MaxExamWindow), typeof(Functions.One), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Collect), typeof(Functions.CreditOf), typeof(Functions.Divide), typeof(Functions.Enter), typeof(Functions.Evaluator), typeof(Functions.Fail), typeof(Functions.Pass), typeof(Functions.PickOf), typeof(Functions.PlanOf), typeof(Functions.PoolOf), typeof(Functions.Rounds), typeof(Functions.Set), typeof(Functions.Share), typeof(Functions.SittingOf), typeof(Functions.Strike), typeof(Functions.WeightOf)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Credited), typeof(Events.Divided), typeof(Events.Entered), typeof(Events.ExamFailed), typeof(Events.ExamPassed), typeof(Events.PlanSet), typeof(Events.Shared), typeof(Events.Struck)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadExam), typeof(Errors.BadHaste), typeof(Errors.CannotSitExams), typeof(Errors.ContributorBpsTooHigh), typeof(Errors.ExamBpsTooHigh), typeof(Errors.ExamNotOver), typeof(Errors.ExamOver), typeof(Errors.FeeOnTransfer), typeof(Errors.NoShare), typeof(Errors.NotPicked), typeof(Errors.NotTheRounds), typeof(Errors.NothingHeld), typeof(Errors.NothingToClaim), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.TooFewWrong), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>The most that contributors get.</summary>
+        [Function("MAX_CONTRIBUTOR_BPS", "uint256")]
+        public sealed class MaxContributorBps : FunctionMessage
         {
-            "Claimed(address,address,address,uint256)" => Events.Claimed.Read(log, data),
-            "Credited(address,address,uint256)" => Events.Credited.Read(log, data),
-            "Divided(uint256,uint256,uint256,uint256,uint256)" => Events.Divided.Read(log, data),
-            "Entered(uint256,uint256,address,uint256,uint256)" => Events.Entered.Read(log, data),
-            "ExamFailed(uint256,uint256,address,uint256,uint256)" => Events.ExamFailed.Read(log, data),
-            "ExamPassed(uint256,uint256,address,uint256)" => Events.ExamPassed.Read(log, data),
-            "PlanSet(uint256,(address,address,bytes32,uint16,uint32),(uint16[],uint16,(uint16,uint16,uint16,uint32,uint32,bytes32,address)))" => Events.PlanSet.Read(log, data),
-            "Shared(uint256,uint256,address,uint256)" => Events.Shared.Read(log, data),
-            "Struck(uint256,uint256,address,uint256)" => Events.Struck.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>The most that is held back.</summary>
+        [Function("MAX_EXAM_BPS", "uint256")]
+        public sealed class MaxExamBps : FunctionMessage
+        {
+        }
+
+        /// <summary>The most samples of an exam: all are shown in one call.</summary>
+        [Function("MAX_EXAM_SAMPLES", "uint256")]
+        public sealed class MaxExamSamples : FunctionMessage
+        {
+        }
+
+        /// <summary>The longest that a sponsor may have.</summary>
+        [Function("MAX_EXAM_WINDOW", "uint256")]
+        public sealed class MaxExamWindow : FunctionMessage
+        {
+        }
+
+        /// <summary>Ten-thousandths in one.</summary>
+        [Function("ONE", "uint256")]
+        public sealed class One : FunctionMessage
+        {
+        }
+
+        /// <summary>Pays an account what it is owed. By anyone.</summary>
+        [Function("claim")]
+        public sealed class Claim : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Pays the caller's credit to an address of its choice.</summary>
+        [Function("claimTo")]
+        public sealed class ClaimTo : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+
+        /// <summary>Fetches from the rounds what they credited this contract. By anyone, before who is owed claims here.</summary>
+        [Function("collect")]
+        public sealed class Collect : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
+
+        /// <summary>What an account is owed.</summary>
+        [Function("creditOf", "uint256")]
+        public sealed class CreditOf : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Divides the pay of a round. By the rounds, which then credit the two amounts.</summary>
+        [Function("divide")]
+        public sealed class Divide : FunctionMessage
+        {
+            [Parameter("tuple", "win", 1, "Win")] public Structs.Win Win { get; set; } = new();
+        }
+
+        /// <summary>Notes the progress that a trainer proved. By the rounds.</summary>
+        [Function("enter")]
+        public sealed class Enter : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "weight", 4)] public BigInteger Weight { get; set; }
+        }
+
+        /// <summary>What runs published networks.</summary>
+        [Function("evaluator", "address")]
+        public sealed class Evaluator : FunctionMessage
+        {
+        }
+
+        /// <summary>Shows that the network fails: so many of the picked samples wrong that it cannot have the pass mark. By anyone who has the samples.</summary>
+        [Function("fail")]
+        public sealed class Fail : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+        }
+
+        /// <summary>Credits the trainer what was held back and not shown to be undeserved in time. By anyone.</summary>
+        [Function("pass")]
+        public sealed class Pass : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        }
+
+        /// <summary>The sample that is picked from a strip, once the seed is there.</summary>
+        [Function("pickOf", "uint256")]
+        public sealed class PickOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "strip", 3)] public BigInteger Strip { get; set; }
+        }
+
+        /// <summary>The plan of a task.</summary>
+        [Function("planOf", typeof(Outputs.PlanOf))]
+        public sealed class PlanOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>What a round's contributors share, and the sum of their weights.</summary>
+        [Function("poolOf", typeof(Outputs.PoolOf))]
+        public sealed class PoolOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        }
+
+        /// <summary>The rounds whose pay is divided.</summary>
+        [Function("rounds", "address")]
+        public sealed class Rounds : FunctionMessage
+        {
+        }
+
+        /// <summary>Checks and stores a task's plan. By the rounds.</summary>
+        [Function("set", "bool")]
+        public sealed class Set : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "task", 2, "PayPlansTask")] public Structs.PayPlansTask Task { get; set; } = new();
+            [Parameter("bytes", "encoded", 3)] public byte[] Encoded { get; set; } = [];
+        }
+
+        /// <summary>Credits a trainer its part of a round. By anyone.</summary>
+        [Function("share")]
+        public sealed class Share : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>What is held back.</summary>
+        [Function("sittingOf", typeof(Outputs.SittingOf))]
+        public sealed class SittingOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        }
+
+        /// <summary>Takes it back. By the rounds.</summary>
+        [Function("strike")]
+        public sealed class Strike : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>A trainer's weight.</summary>
+        [Function("weightOf", "uint256")]
+        public sealed class WeightOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What planOf returns.</summary>
+        [FunctionOutput]
+        public sealed class PlanOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Plan")] public Structs.Plan Value { get; set; } = new();
+        }
+
+        /// <summary>What poolOf returns.</summary>
+        [FunctionOutput]
+        public sealed class PoolOf : IFunctionOutputDTO
+        {
+            [Parameter("uint256", "amount", 1)] public BigInteger Amount { get; set; }
+            [Parameter("uint256", "weights", 2)] public BigInteger Weights { get; set; }
+        }
+
+        /// <summary>What sittingOf returns.</summary>
+        [FunctionOutput]
+        public sealed class SittingOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Sitting")] public Structs.Sitting Value { get; set; } = new();
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>A credit was paid.</summary>
-        public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
+        [Event("Claimed")]
+        public sealed class Claimed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Claimed(address,address,address,uint256)");
-
-            internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("address", "to", 3, false)] public string To { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>An account is owed more.</summary>
-        public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
+        [Event("Credited")]
+        public sealed class Credited : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Credited(address,address,uint256)");
-
-            internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>The pay of a round was divided.</summary>
-        public sealed record Divided(EventLog Log, BigInteger Id, BigInteger Round, BigInteger ToWinner, BigInteger ToContributors, BigInteger Held) : ContractEvent(Log)
+        [Event("Divided")]
+        public sealed class Divided : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Divided(uint256,uint256,uint256,uint256,uint256)");
-
-            internal static Divided Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "toWinner", 3, false)] public BigInteger ToWinner { get; set; }
+            [Parameter("uint256", "toContributors", 4, false)] public BigInteger ToContributors { get; set; }
+            [Parameter("uint256", "held", 5, false)] public BigInteger Held { get; set; }
         }
 
         /// <summary>A trainer proved progress. weights is the sum of the round.</summary>
-        public sealed record Entered(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Weight, BigInteger Weights) : ContractEvent(Log)
+        [Event("Entered")]
+        public sealed class Entered : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Entered(uint256,uint256,address,uint256,uint256)");
-
-            internal static Entered Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "weight", 4, false)] public BigInteger Weight { get; set; }
+            [Parameter("uint256", "weights", 5, false)] public BigInteger Weights { get; set; }
         }
 
         /// <summary>The network failed its exam: the sponsor is credited what was held back.</summary>
-        public sealed record ExamFailed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Wrong, BigInteger Held) : ContractEvent(Log)
+        [Event("ExamFailed")]
+        public sealed class ExamFailed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ExamFailed(uint256,uint256,address,uint256,uint256)");
-
-            internal static ExamFailed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "wrong", 4, false)] public BigInteger Wrong { get; set; }
+            [Parameter("uint256", "held", 5, false)] public BigInteger Held { get; set; }
         }
 
         /// <summary>Nobody showed that it failed: the trainer is credited what was held back.</summary>
-        public sealed record ExamPassed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Held) : ContractEvent(Log)
+        [Event("ExamPassed")]
+        public sealed class ExamPassed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ExamPassed(uint256,uint256,address,uint256)");
-
-            internal static ExamPassed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "held", 4, false)] public BigInteger Held { get; set; }
         }
 
         /// <summary>A task has a plan.</summary>
-        public sealed record PlanSet(EventLog Log, BigInteger Id, PayPlansTask Task, Plan Plan) : ContractEvent(Log)
+        [Event("PlanSet")]
+        public sealed class PlanSet : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("PlanSet(uint256,(address,address,bytes32,uint16,uint32),(uint16[],uint16,(uint16,uint16,uint16,uint32,uint32,bytes32,address)))");
-
-            internal static PlanSet Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), Contracts.PayPlansTask.FromAbi(data[1]), Contracts.Plan.FromAbi(data[2]));
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "task", 2, "PayPlansTask")] public Structs.PayPlansTask Task { get; set; } = new();
+            [Parameter("tuple", "plan", 3, "Plan")] public Structs.Plan Plan { get; set; } = new();
         }
 
         /// <summary>A trainer's part was credited.</summary>
-        public sealed record Shared(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Amount) : ContractEvent(Log)
+        [Event("Shared")]
+        public sealed class Shared : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Shared(uint256,uint256,address,uint256)");
-
-            internal static Shared Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>A trainer's publication was falsified: it has no part.</summary>
-        public sealed record Struck(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Weights) : ContractEvent(Log)
+        [Event("Struck")]
+        public sealed class Struck : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Struck(uint256,uint256,address,uint256)");
-
-            internal static Struck Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "weights", 4, false)] public BigInteger Weights { get; set; }
         }
     }
 
@@ -218,60 +440,148 @@ public sealed class PayPlans(EthereumClient client, Address address) : ContractB
     public static class Errors
     {
         /// <summary>An exam has 1 to 48 samples, of which one must be right at least, from a set as large, a window of 1 second to 7 days, and a source.</summary>
-        public static AbiError BadExam { get; } = Abi.Error("BadExam((uint16,uint16,uint16,uint32,uint32,bytes32,address))");
+        [Error("BadExam")]
+        public sealed class BadExam : IErrorDTO
+        {
+            [Parameter("tuple", "exam", 1, "Exam")] public Structs.Exam Exam { get; set; } = new();
+        }
 
         /// <summary>Haste has a factor for each round, at most 10,000, and never rises.</summary>
-        public static AbiError BadHaste { get; } = Abi.Error("BadHaste(uint256,uint256)");
+        [Error("BadHaste")]
+        public sealed class BadHaste : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: it can sit no exam.</summary>
-        public static AbiError CannotSitExams { get; } = Abi.Error("CannotSitExams(uint256)");
+        [Error("CannotSitExams")]
+        public sealed class CannotSitExams : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>Contributors get at most half.</summary>
-        public static AbiError ContributorBpsTooHigh { get; } = Abi.Error("ContributorBpsTooHigh(uint256,uint256)");
+        [Error("ContributorBpsTooHigh")]
+        public sealed class ContributorBpsTooHigh : IErrorDTO
+        {
+            [Parameter("uint256", "bps", 1)] public BigInteger Bps { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+        }
 
         /// <summary>At most 30 % is held back.</summary>
-        public static AbiError ExamBpsTooHigh { get; } = Abi.Error("ExamBpsTooHigh(uint256,uint256)");
+        [Error("ExamBpsTooHigh")]
+        public sealed class ExamBpsTooHigh : IErrorDTO
+        {
+            [Parameter("uint256", "bps", 1)] public BigInteger Bps { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+        }
 
         /// <summary>The exam is not over.</summary>
-        public static AbiError ExamNotOver { get; } = Abi.Error("ExamNotOver(uint256)");
+        [Error("ExamNotOver")]
+        public sealed class ExamNotOver : IErrorDTO
+        {
+            [Parameter("uint256", "end", 1)] public BigInteger End { get; set; }
+        }
 
         /// <summary>The exam is over.</summary>
-        public static AbiError ExamOver { get; } = Abi.Error("ExamOver(uint256)");
+        [Error("ExamOver")]
+        public sealed class ExamOver : IErrorDTO
+        {
+            [Parameter("uint256", "end", 1)] public BigInteger End { get; set; }
+        }
 
         /// <summary>Another amount arrived than was sent.</summary>
-        public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
+        [Error("FeeOnTransfer")]
+        public sealed class FeeOnTransfer : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
+        }
 
         /// <summary>The trainer has no part there, or had it already.</summary>
-        public static AbiError NoShare { get; } = Abi.Error("NoShare(uint256,uint256,address)");
+        [Error("NoShare")]
+        public sealed class NoShare : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
 
         /// <summary>The seed did not pick this sample.</summary>
-        public static AbiError NotPicked { get; } = Abi.Error("NotPicked(uint256,uint256)");
+        [Error("NotPicked")]
+        public sealed class NotPicked : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "picked", 2)] public BigInteger Picked { get; set; }
+        }
 
         /// <summary>Only the rounds.</summary>
-        public static AbiError NotTheRounds { get; } = Abi.Error("NotTheRounds(address)");
+        [Error("NotTheRounds")]
+        public sealed class NotTheRounds : IErrorDTO
+        {
+            [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
+        }
 
         /// <summary>Nothing is held back there, or no longer.</summary>
-        public static AbiError NothingHeld { get; } = Abi.Error("NothingHeld(uint256,uint256)");
+        [Error("NothingHeld")]
+        public sealed class NothingHeld : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        }
 
         /// <summary>There is nothing to claim.</summary>
-        public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
+        [Error("NothingToClaim")]
+        public sealed class NothingToClaim : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
-        public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
+        [Error("ReentrancyGuardReentrantCall")]
+        public sealed class ReentrancyGuardReentrantCall : IErrorDTO
+        {
+        }
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        public static AbiError SafeCastOverflowedUintDowncast { get; } = Abi.Error("SafeCastOverflowedUintDowncast(uint8,uint256)");
+        [Error("SafeCastOverflowedUintDowncast")]
+        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
+        {
+            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
-        public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
+        [Error("SafeERC20FailedOperation")]
+        public sealed class SafeERC20FailedOperation : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
 
         /// <summary>Too few are shown wrong.</summary>
-        public static AbiError TooFewWrong { get; } = Abi.Error("TooFewWrong(uint256,uint256)");
+        [Error("TooFewWrong")]
+        public sealed class TooFewWrong : IErrorDTO
+        {
+            [Parameter("uint256", "wrong", 1)] public BigInteger Wrong { get; set; }
+            [Parameter("uint256", "needed", 2)] public BigInteger Needed { get; set; }
+        }
 
         /// <summary>The architecture is not the one of the terms.</summary>
-        public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
+        [Error("WrongArchitecture")]
+        public sealed class WrongArchitecture : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The bytes are not the published ones.</summary>
-        public static AbiError WrongBlob { get; } = Abi.Error("WrongBlob(bytes32,bytes32)");
+        [Error("WrongBlob")]
+        public sealed class WrongBlob : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
     }
 }

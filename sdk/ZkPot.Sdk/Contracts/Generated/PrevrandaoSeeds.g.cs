@@ -1,53 +1,85 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>PrevrandaoSeeds</summary>
-public sealed class PrevrandaoSeeds(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class PrevrandaoSeeds(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("PrevrandaoSeeds");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>Draws the seed of a time that is over. By anyone.</summary>
-    public TransactionRequest Draw(ulong time) =>
-        Request("draw(uint48)", time);
+    public static Functions.Draw Draw(ulong time) =>
+        new() { Time = time };
 
     /// <summary>The seed of a time; reverts while there is none. Once there, it never changes.</summary>
-    public async Task<Hash32> SeedAtAsync(ulong time, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("seedAt(uint48)", [time], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> SeedAtAsync(ulong time, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.SeedAt, byte[]>(new() { Time = time }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The randomness of the block of deployment: what comes again is constant.</summary>
-    public async Task<BigInteger> WitnessAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("witness()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> WitnessAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Witness, BigInteger>(new(), at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation() =>
+        new();
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("PrevrandaoSeeds"))
+    {
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Drawn>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Draw), typeof(Functions.SeedAt), typeof(Functions.Witness)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Drawn)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyDrawn), typeof(Errors.ConstantRandomness), typeof(Errors.NoSeed), typeof(Errors.TooEarly)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>Draws the seed of a time that is over. By anyone.</summary>
+        [Function("draw")]
+        public sealed class Draw : FunctionMessage
         {
-            "Drawn(uint48,bytes32)" => Events.Drawn.Read(log, data),
-            _ => null,
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
         }
-        : null;
+
+        /// <summary>The seed of a time; reverts while there is none. Once there, it never changes.</summary>
+        [Function("seedAt", "bytes32")]
+        public sealed class SeedAt : FunctionMessage
+        {
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
+        }
+
+        /// <summary>The randomness of the block of deployment: what comes again is constant.</summary>
+        [Function("witness", "uint256")]
+        public sealed class Witness : FunctionMessage
+        {
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>A seed was drawn.</summary>
-        public sealed record Drawn(EventLog Log, ulong Time, Hash32 Seed) : ContractEvent(Log)
+        [Event("Drawn")]
+        public sealed class Drawn : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Drawn(uint48,bytes32)");
-
-            internal static Drawn Read(EventLog log, AbiEventData data) => new(log, data[0].ToUInt64(), data[1].ToHash());
+            [Parameter("uint48", "time", 1, true)] public ulong Time { get; set; }
+            [Parameter("bytes32", "seed", 2, false)] public byte[] Seed { get; set; } = [];
         }
     }
 
@@ -55,15 +87,31 @@ public sealed class PrevrandaoSeeds(EthereumClient client, Address address) : Co
     public static class Errors
     {
         /// <summary>The seed was drawn already.</summary>
-        public static AbiError AlreadyDrawn { get; } = Abi.Error("AlreadyDrawn(uint48)");
+        [Error("AlreadyDrawn")]
+        public sealed class AlreadyDrawn : IErrorDTO
+        {
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
+        }
 
         /// <summary>The chain gives the same randomness again and again.</summary>
-        public static AbiError ConstantRandomness { get; } = Abi.Error("ConstantRandomness(uint256)");
+        [Error("ConstantRandomness")]
+        public sealed class ConstantRandomness : IErrorDTO
+        {
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>There is no seed of that time, or not yet.</summary>
-        public static AbiError NoSeed { get; } = Abi.Error("NoSeed(uint48)");
+        [Error("NoSeed")]
+        public sealed class NoSeed : IErrorDTO
+        {
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
+        }
 
         /// <summary>The time is not over.</summary>
-        public static AbiError TooEarly { get; } = Abi.Error("TooEarly(uint48)");
+        [Error("TooEarly")]
+        public sealed class TooEarly : IErrorDTO
+        {
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
+        }
     }
 }

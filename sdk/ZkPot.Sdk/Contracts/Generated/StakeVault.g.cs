@@ -1,165 +1,296 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>StakeVault</summary>
-public sealed class StakeVault(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("StakeVault");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>How long doors stay closed, and then cannot be closed.</summary>
-    public async Task<ulong> DoorsPeriodAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("DOORS_PERIOD()", [], at, cancellationToken).ConfigureAwait(false))[0].ToUInt64();
+    public Task<ulong> DoorsPeriodAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.DoorsPeriod, ulong>(new(), at, cancellationToken);
 
     /// <summary>Closes the doors for DOORS_PERIOD; not again for as long after that.</summary>
-    public TransactionRequest CloseDoors() =>
-        Request("closeDoors()");
+    public static Functions.CloseDoors CloseDoors() =>
+        new();
 
     /// <summary>The doors are closed before that time.</summary>
-    public async Task<ulong> ClosedUntilAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("closedUntil()", [], at, cancellationToken).ConfigureAwait(false))[0].ToUInt64();
+    public Task<ulong> ClosedUntilAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ClosedUntil, ulong>(new(), at, cancellationToken);
 
     /// <summary>Puts tokens of the caller into an account.</summary>
-    public TransactionRequest Deposit(Address account, BigInteger amount) =>
-        Request("deposit(address,uint256)", account, amount);
+    public static Functions.Deposit Deposit(Address account, BigInteger amount) =>
+        new() { Account = account.ToString(), Amount = amount };
 
     /// <summary>What an account can take out.</summary>
-    public async Task<BigInteger> FreeOfAsync(Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("freeOf(address)", [account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> FreeOfAsync(Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.FreeOf, BigInteger>(new() { Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>Who may close the doors.</summary>
-    public async Task<Address> GuardianAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("guardian()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> GuardianAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Guardian, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether the account allows the module to lock.</summary>
-    public async Task<bool> IsAllowedAsync(Address account, Address module, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("isAllowed(address,address)", [account, module], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> IsAllowedAsync(Address account, Address module, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.IsAllowed, bool>(new() { Account = account.ToString(), Module = module.ToString() }, at, cancellationToken);
 
     /// <summary>Locks free tokens of an account. By a module that the account allowed.</summary>
-    public TransactionRequest Lock(Address account, BigInteger amount) =>
-        Request("lock(address,uint256)", account, amount);
+    public static Functions.Lock Lock(Address account, BigInteger amount) =>
+        new() { Account = account.ToString(), Amount = amount };
 
     /// <summary>What a module has locked of an account.</summary>
-    public async Task<BigInteger> LockedOfAsync(Address account, Address module, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("lockedOf(address,address)", [account, module], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> LockedOfAsync(Address account, Address module, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LockedOf, BigInteger>(new() { Account = account.ToString(), Module = module.ToString() }, at, cancellationToken);
 
     /// <summary>Makes tokens free again that the caller locked.</summary>
-    public TransactionRequest Release(Address account, BigInteger amount) =>
-        Request("release(address,uint256)", account, amount);
+    public static Functions.Release Release(Address account, BigInteger amount) =>
+        new() { Account = account.ToString(), Amount = amount };
 
     /// <summary>Reverts while the doors are closed.</summary>
-    public async Task RequireDoorsOpenAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        await ReadAsync("requireDoorsOpen()", [], at, cancellationToken).ConfigureAwait(false);
+    public Task RequireDoorsOpenAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.RequireDoorsOpen>(new(), at, cancellationToken);
 
     /// <summary>Allows a module to lock what the caller has free, or forbids it. What is locked stays locked.</summary>
-    public TransactionRequest SetModule(Address module, bool allowed) =>
-        Request("setModule(address,bool)", module, allowed);
+    public static Functions.SetModule SetModule(Address module, bool allowed) =>
+        new() { Module = module.ToString(), Allowed = allowed };
 
     /// <summary>Where slashed stake goes that nobody earned. Its balance never moves.</summary>
-    public async Task<Address> SinkAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("sink()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> SinkAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Sink, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes tokens that the caller locked: half, rounded down, to the beneficiary, the rest to the sink. Without beneficiary (zero) all goes to the sink.</summary>
-    public TransactionRequest Slash(Address account, BigInteger amount, Address beneficiary) =>
-        Request("slash(address,uint256,address)", account, amount, beneficiary);
+    public static Functions.Slash Slash(Address account, BigInteger amount, Address beneficiary) =>
+        new() { Account = account.ToString(), Amount = amount, Beneficiary = beneficiary.ToString() };
 
     /// <summary>The one token.</summary>
-    public async Task<Address> TokenAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("token()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> TokenAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Token, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes free tokens of the caller out.</summary>
-    public TransactionRequest Withdraw(BigInteger amount, Address to) =>
-        Request("withdraw(uint256,address)", amount, to);
+    public static Functions.Withdraw Withdraw(BigInteger amount, Address to) =>
+        new() { Amount = amount, To = to.ToString() };
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address token, Address guardian) =>
+        new() { Token = token.ToString(), Guardian = guardian.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("StakeVault"))
+    {
+        [Parameter("address", "token_", 1)] public string Token { get; set; } = "";
+        [Parameter("address", "guardian_", 2)] public string Guardian { get; set; } = "";
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Deposited>(log)
+        ?? (IEventLog?)TryDecode<Events.DoorsWereClosed>(log)
+        ?? (IEventLog?)TryDecode<Events.Locked>(log)
+        ?? (IEventLog?)TryDecode<Events.ModuleSet>(log)
+        ?? (IEventLog?)TryDecode<Events.Released>(log)
+        ?? (IEventLog?)TryDecode<Events.Slashed>(log)
+        ?? (IEventLog?)TryDecode<Events.Withdrawn>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DoorsPeriod), typeof(Functions.CloseDoors), typeof(Functions.ClosedUntil), typeof(Functions.Deposit), typeof(Functions.FreeOf), typeof(Functions.Guardian), typeof(Functions.IsAllowed), typeof(Functions.Lock), typeof(Functions.LockedOf), typeof(Functions.Release), typeof(Functions.RequireDoorsOpen), typeof(Functions.SetModule), typeof(Functions.Sink), typeof(Functions.Slash), typeof(Functions.Token), typeof(Functions.Withdraw)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Deposited), typeof(Events.DoorsWereClosed), typeof(Events.Locked), typeof(Events.ModuleSet), typeof(Events.Released), typeof(Events.Slashed), typeof(Events.Withdrawn)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadySet), typeof(Errors.CannotCloseAgainBefore), typeof(Errors.DoorsClosed), typeof(Errors.FeeOnTransfer), typeof(Errors.FreeTooSmall), typeof(Errors.LockTooSmall), typeof(Errors.ModuleNotAllowed), typeof(Errors.NotGuardian), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SinkTakesNoPart), typeof(Errors.ZeroAmount)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>How long doors stay closed, and then cannot be closed.</summary>
+        [Function("DOORS_PERIOD", "uint48")]
+        public sealed class DoorsPeriod : FunctionMessage
         {
-            "Deposited(address,address,uint256,uint256)" => Events.Deposited.Read(log, data),
-            "DoorsWereClosed(uint48)" => Events.DoorsWereClosed.Read(log, data),
-            "Locked(address,address,uint256)" => Events.Locked.Read(log, data),
-            "ModuleSet(address,address,bool)" => Events.ModuleSet.Read(log, data),
-            "Released(address,address,uint256)" => Events.Released.Read(log, data),
-            "Slashed(address,address,address,uint256,uint256)" => Events.Slashed.Read(log, data),
-            "Withdrawn(address,address,uint256,uint256)" => Events.Withdrawn.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>Closes the doors for DOORS_PERIOD; not again for as long after that.</summary>
+        [Function("closeDoors")]
+        public sealed class CloseDoors : FunctionMessage
+        {
+        }
+
+        /// <summary>The doors are closed before that time.</summary>
+        [Function("closedUntil", "uint48")]
+        public sealed class ClosedUntil : FunctionMessage
+        {
+        }
+
+        /// <summary>Puts tokens of the caller into an account.</summary>
+        [Function("deposit")]
+        public sealed class Deposit : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+
+        /// <summary>What an account can take out.</summary>
+        [Function("freeOf", "uint256")]
+        public sealed class FreeOf : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Who may close the doors.</summary>
+        [Function("guardian", "address")]
+        public sealed class Guardian : FunctionMessage
+        {
+        }
+
+        /// <summary>Whether the account allows the module to lock.</summary>
+        [Function("isAllowed", "bool")]
+        public sealed class IsAllowed : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2)] public string Module { get; set; } = "";
+        }
+
+        /// <summary>Locks free tokens of an account. By a module that the account allowed.</summary>
+        [Function("lock")]
+        public sealed class Lock : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+
+        /// <summary>What a module has locked of an account.</summary>
+        [Function("lockedOf", "uint256")]
+        public sealed class LockedOf : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2)] public string Module { get; set; } = "";
+        }
+
+        /// <summary>Makes tokens free again that the caller locked.</summary>
+        [Function("release")]
+        public sealed class Release : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+
+        /// <summary>Reverts while the doors are closed.</summary>
+        [Function("requireDoorsOpen")]
+        public sealed class RequireDoorsOpen : FunctionMessage
+        {
+        }
+
+        /// <summary>Allows a module to lock what the caller has free, or forbids it. What is locked stays locked.</summary>
+        [Function("setModule")]
+        public sealed class SetModule : FunctionMessage
+        {
+            [Parameter("address", "module", 1)] public string Module { get; set; } = "";
+            [Parameter("bool", "allowed", 2)] public bool Allowed { get; set; }
+        }
+
+        /// <summary>Where slashed stake goes that nobody earned. Its balance never moves.</summary>
+        [Function("sink", "address")]
+        public sealed class Sink : FunctionMessage
+        {
+        }
+
+        /// <summary>Takes tokens that the caller locked: half, rounded down, to the beneficiary, the rest to the sink. Without beneficiary (zero) all goes to the sink.</summary>
+        [Function("slash")]
+        public sealed class Slash : FunctionMessage
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
+            [Parameter("address", "beneficiary", 3)] public string Beneficiary { get; set; } = "";
+        }
+
+        /// <summary>The one token.</summary>
+        [Function("token", "address")]
+        public sealed class Token : FunctionMessage
+        {
+        }
+
+        /// <summary>Takes free tokens of the caller out.</summary>
+        [Function("withdraw")]
+        public sealed class Withdraw : FunctionMessage
+        {
+            [Parameter("uint256", "amount", 1)] public BigInteger Amount { get; set; }
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>An account put in tokens. free is what it then has.</summary>
-        public sealed record Deposited(EventLog Log, Address Account, Address From, BigInteger Amount, BigInteger Free) : ContractEvent(Log)
+        [Event("Deposited")]
+        public sealed class Deposited : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Deposited(address,address,uint256,uint256)");
-
-            internal static Deposited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "from", 2, true)] public string From { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
+            [Parameter("uint256", "free", 4, false)] public BigInteger Free { get; set; }
         }
 
         /// <summary>The guardian closed the doors.</summary>
-        public sealed record DoorsWereClosed(EventLog Log, ulong Until) : ContractEvent(Log)
+        [Event("DoorsWereClosed")]
+        public sealed class DoorsWereClosed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("DoorsWereClosed(uint48)");
-
-            internal static DoorsWereClosed Read(EventLog log, AbiEventData data) => new(log, data[0].ToUInt64());
+            [Parameter("uint48", "until", 1, false)] public ulong Until { get; set; }
         }
 
         /// <summary>A module locked.</summary>
-        public sealed record Locked(EventLog Log, Address Account, Address Module, BigInteger Amount) : ContractEvent(Log)
+        [Event("Locked")]
+        public sealed class Locked : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Locked(address,address,uint256)");
-
-            internal static Locked Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2, true)] public string Module { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>An account allowed or disallowed a module to lock.</summary>
-        public sealed record ModuleSet(EventLog Log, Address Account, Address Module, bool Allowed) : ContractEvent(Log)
+        [Event("ModuleSet")]
+        public sealed class ModuleSet : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ModuleSet(address,address,bool)");
-
-            internal static ModuleSet Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToBoolean());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2, true)] public string Module { get; set; } = "";
+            [Parameter("bool", "allowed", 3, false)] public bool Allowed { get; set; }
         }
 
         /// <summary>A module released.</summary>
-        public sealed record Released(EventLog Log, Address Account, Address Module, BigInteger Amount) : ContractEvent(Log)
+        [Event("Released")]
+        public sealed class Released : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Released(address,address,uint256)");
-
-            internal static Released Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2, true)] public string Module { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>A module slashed: a part to who earned it, the rest to the sink.</summary>
-        public sealed record Slashed(EventLog Log, Address Account, Address Module, Address Beneficiary, BigInteger Amount, BigInteger Reward) : ContractEvent(Log)
+        [Event("Slashed")]
+        public sealed class Slashed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Slashed(address,address,address,uint256,uint256)");
-
-            internal static Slashed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2, true)] public string Module { get; set; } = "";
+            [Parameter("address", "beneficiary", 3, true)] public string Beneficiary { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
+            [Parameter("uint256", "reward", 5, false)] public BigInteger Reward { get; set; }
         }
 
         /// <summary>An account took out tokens.</summary>
-        public sealed record Withdrawn(EventLog Log, Address Account, Address To, BigInteger Amount, BigInteger Free) : ContractEvent(Log)
+        [Event("Withdrawn")]
+        public sealed class Withdrawn : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Withdrawn(address,address,uint256,uint256)");
-
-            internal static Withdrawn Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
+            [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
+            [Parameter("address", "to", 2, true)] public string To { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
+            [Parameter("uint256", "free", 4, false)] public BigInteger Free { get; set; }
         }
     }
 
@@ -167,42 +298,101 @@ public sealed class StakeVault(EthereumClient client, Address address) : Contrac
     public static class Errors
     {
         /// <summary>The module's permission is so already.</summary>
-        public static AbiError AlreadySet { get; } = Abi.Error("AlreadySet(address,bool)");
+        [Error("AlreadySet")]
+        public sealed class AlreadySet : IErrorDTO
+        {
+            [Parameter("address", "module", 1)] public string Module { get; set; } = "";
+            [Parameter("bool", "allowed", 2)] public bool Allowed { get; set; }
+        }
 
         /// <summary>The doors cannot be closed again before then.</summary>
-        public static AbiError CannotCloseAgainBefore { get; } = Abi.Error("CannotCloseAgainBefore(uint48)");
+        [Error("CannotCloseAgainBefore")]
+        public sealed class CannotCloseAgainBefore : IErrorDTO
+        {
+            [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
+        }
 
         /// <summary>The doors are closed until then.</summary>
-        public static AbiError DoorsClosed { get; } = Abi.Error("DoorsClosed(uint48)");
+        [Error("DoorsClosed")]
+        public sealed class DoorsClosed : IErrorDTO
+        {
+            [Parameter("uint48", "until", 1)] public ulong Until { get; set; }
+        }
 
         /// <summary>Another amount arrived than was sent.</summary>
-        public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
+        [Error("FeeOnTransfer")]
+        public sealed class FeeOnTransfer : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
+        }
 
         /// <summary>The account has less free than asked for.</summary>
-        public static AbiError FreeTooSmall { get; } = Abi.Error("FreeTooSmall(address,uint256,uint256)");
+        [Error("FreeTooSmall")]
+        public sealed class FreeTooSmall : IErrorDTO
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint256", "free", 2)] public BigInteger Free { get; set; }
+            [Parameter("uint256", "asked", 3)] public BigInteger Asked { get; set; }
+        }
 
         /// <summary>The module has less of the account locked than asked for.</summary>
-        public static AbiError LockTooSmall { get; } = Abi.Error("LockTooSmall(address,address,uint256,uint256)");
+        [Error("LockTooSmall")]
+        public sealed class LockTooSmall : IErrorDTO
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2)] public string Module { get; set; } = "";
+            [Parameter("uint256", "locked", 3)] public BigInteger Locked { get; set; }
+            [Parameter("uint256", "asked", 4)] public BigInteger Asked { get; set; }
+        }
 
         /// <summary>The account did not allow the module.</summary>
-        public static AbiError ModuleNotAllowed { get; } = Abi.Error("ModuleNotAllowed(address,address)");
+        [Error("ModuleNotAllowed")]
+        public sealed class ModuleNotAllowed : IErrorDTO
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("address", "module", 2)] public string Module { get; set; } = "";
+        }
 
         /// <summary>Only the guardian closes doors.</summary>
-        public static AbiError NotGuardian { get; } = Abi.Error("NotGuardian(address,address)");
+        [Error("NotGuardian")]
+        public sealed class NotGuardian : IErrorDTO
+        {
+            [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
+            [Parameter("address", "guardian", 2)] public string Guardian { get; set; } = "";
+        }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
-        public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
+        [Error("ReentrancyGuardReentrantCall")]
+        public sealed class ReentrancyGuardReentrantCall : IErrorDTO
+        {
+        }
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        public static AbiError SafeCastOverflowedUintDowncast { get; } = Abi.Error("SafeCastOverflowedUintDowncast(uint8,uint256)");
+        [Error("SafeCastOverflowedUintDowncast")]
+        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
+        {
+            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
-        public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
+        [Error("SafeERC20FailedOperation")]
+        public sealed class SafeERC20FailedOperation : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
 
         /// <summary>The sink takes no part.</summary>
-        public static AbiError SinkTakesNoPart { get; } = Abi.Error("SinkTakesNoPart()");
+        [Error("SinkTakesNoPart")]
+        public sealed class SinkTakesNoPart : IErrorDTO
+        {
+        }
 
         /// <summary>An amount of zero.</summary>
-        public static AbiError ZeroAmount { get; } = Abi.Error("ZeroAmount()");
+        [Error("ZeroAmount")]
+        public sealed class ZeroAmount : IErrorDTO
+        {
+        }
     }
 }

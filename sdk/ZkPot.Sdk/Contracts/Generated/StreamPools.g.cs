@@ -1,177 +1,317 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>StreamPools</summary>
-public sealed class StreamPools(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class StreamPools(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("StreamPools");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>What a unit earns is kept in parts of a unit of the token.</summary>
-    public async Task<BigInteger> ScaleAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("SCALE()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> ScaleAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Scale, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Ends the pool: the members keep what flowed, the payer is credited the rest. By the payer.</summary>
-    public TransactionRequest Cancel(BigInteger id) =>
-        Request("cancel(uint256)", id);
+    public static Functions.Cancel Cancel(BigInteger id) =>
+        new() { Id = id };
 
     /// <summary>Pays an account what it is owed. By anyone.</summary>
-    public TransactionRequest Claim(Address token, Address account) =>
-        Request("claim(address,address)", token, account);
+    public static Functions.Claim Claim(Address token, Address account) =>
+        new() { Token = token.ToString(), Account = account.ToString() };
 
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
-    public TransactionRequest ClaimTo(Address token, Address to) =>
-        Request("claimTo(address,address)", token, to);
+    public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
+        new() { Token = token.ToString(), To = to.ToString() };
 
     /// <summary>How many pools there were; ids count from 1.</summary>
-    public async Task<BigInteger> CountAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("count()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CountAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Count, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>What an account is owed.</summary>
-    public async Task<BigInteger> CreditOfAsync(Address token, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("creditOf(address,address)", [token, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CreditOfAsync(Address token, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.CreditOf, BigInteger>(new() { Token = token.ToString(), Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>What a member would be credited now.</summary>
-    public async Task<BigInteger> DebtOfAsync(BigInteger id, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("debtOf(uint256,address)", [id, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> DebtOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.DebtOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>A member, as it was last settled.</summary>
-    public async Task<StreamPoolsMember> MemberOfAsync(BigInteger id, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.StreamPoolsMember.FromAbi((await ReadAsync("memberOf(uint256,address)", [id, account], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<StreamPoolsMember> MemberOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.MemberOf, Outputs.MemberOf>(new() { Id = id, Account = account.ToString() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Opens a pool with an amount in it.</summary>
-    public TransactionRequest Open(Address token, BigInteger rate, BigInteger amount) =>
-        Request("open(address,uint128,uint128)", token, rate, amount);
+    public static Functions.Open Open(Address token, BigInteger rate, BigInteger amount) =>
+        new() { Token = token.ToString(), Rate = rate, Amount = amount };
 
     /// <summary>A pool, as it last flowed.</summary>
-    public async Task<StreamPoolsPool> PoolOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.StreamPoolsPool.FromAbi((await ReadAsync("poolOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<StreamPoolsPool> PoolOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.PoolOf, Outputs.PoolOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Changes the rate from now on; 0 pauses. By the payer.</summary>
-    public TransactionRequest SetRate(BigInteger id, BigInteger rate) =>
-        Request("setRate(uint256,uint128)", id, rate);
+    public static Functions.SetRate SetRate(BigInteger id, BigInteger rate) =>
+        new() { Id = id, Rate = rate };
 
     /// <summary>Gives a member so many units from now on; 0 removes it. By the payer.</summary>
-    public TransactionRequest SetUnits(BigInteger id, Address account, BigInteger units) =>
-        Request("setUnits(uint256,address,uint128)", id, account, units);
+    public static Functions.SetUnits SetUnits(BigInteger id, Address account, BigInteger units) =>
+        new() { Id = id, Account = account.ToString(), Units = units };
 
     /// <summary>Credits a member what it is owed. By anyone, also after the end.</summary>
-    public TransactionRequest Settle(BigInteger id, Address account) =>
-        Request("settle(uint256,address)", id, account);
+    public static Functions.Settle Settle(BigInteger id, Address account) =>
+        new() { Id = id, Account = account.ToString() };
 
     /// <summary>Puts more in. By anyone. Time in which the pool was dry stays unpaid.</summary>
-    public TransactionRequest TopUp(BigInteger id, BigInteger amount) =>
-        Request("topUp(uint256,uint128)", id, amount);
+    public static Functions.TopUp TopUp(BigInteger id, BigInteger amount) =>
+        new() { Id = id, Amount = amount };
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation() =>
+        new();
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("StreamPools"))
+    {
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Cancelled>(log)
+        ?? (IEventLog?)TryDecode<Events.Claimed>(log)
+        ?? (IEventLog?)TryDecode<Events.Credited>(log)
+        ?? (IEventLog?)TryDecode<Events.Flowed>(log)
+        ?? (IEventLog?)TryDecode<Events.Opened>(log)
+        ?? (IEventLog?)TryDecode<Events.RateChanged>(log)
+        ?? (IEventLog?)TryDecode<Events.SettledUp>(log)
+        ?? (IEventLog?)TryDecode<Events.ToppedUp>(log)
+        ?? (IEventLog?)TryDecode<Events.UnitsChanged>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Scale), typeof(Functions.Cancel), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.DebtOf), typeof(Functions.MemberOf), typeof(Functions.Open), typeof(Functions.PoolOf), typeof(Functions.SetRate), typeof(Functions.SetUnits), typeof(Functions.Settle), typeof(Functions.TopUp)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Cancelled), typeof(Events.Claimed), typeof(Events.Credited), typeof(Events.Flowed), typeof(Events.Opened), typeof(Events.RateChanged), typeof(Events.SettledUp), typeof(Events.ToppedUp), typeof(Events.UnitsChanged)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.FeeOnTransfer), typeof(Errors.NoPool), typeof(Errors.NotThePayer), typeof(Errors.NothingToClaim), typeof(Errors.RateUnchanged), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.UnitsUnchanged)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>What a unit earns is kept in parts of a unit of the token.</summary>
+        [Function("SCALE", "uint256")]
+        public sealed class Scale : FunctionMessage
         {
-            "Cancelled(uint256,uint256)" => Events.Cancelled.Read(log, data),
-            "Claimed(address,address,address,uint256)" => Events.Claimed.Read(log, data),
-            "Credited(address,address,uint256)" => Events.Credited.Read(log, data),
-            "Flowed(uint256,uint256,uint256)" => Events.Flowed.Read(log, data),
-            "Opened(uint256,address,address,uint128)" => Events.Opened.Read(log, data),
-            "RateChanged(uint256,uint128)" => Events.RateChanged.Read(log, data),
-            "SettledUp(uint256,address,uint256)" => Events.SettledUp.Read(log, data),
-            "ToppedUp(uint256,uint128,uint128)" => Events.ToppedUp.Read(log, data),
-            "UnitsChanged(uint256,address,uint128,uint128)" => Events.UnitsChanged.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>Ends the pool: the members keep what flowed, the payer is credited the rest. By the payer.</summary>
+        [Function("cancel")]
+        public sealed class Cancel : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Pays an account what it is owed. By anyone.</summary>
+        [Function("claim")]
+        public sealed class Claim : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Pays the caller's credit to an address of its choice.</summary>
+        [Function("claimTo")]
+        public sealed class ClaimTo : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+
+        /// <summary>How many pools there were; ids count from 1.</summary>
+        [Function("count", "uint256")]
+        public sealed class Count : FunctionMessage
+        {
+        }
+
+        /// <summary>What an account is owed.</summary>
+        [Function("creditOf", "uint256")]
+        public sealed class CreditOf : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>What a member would be credited now.</summary>
+        [Function("debtOf", "uint256")]
+        public sealed class DebtOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>A member, as it was last settled.</summary>
+        [Function("memberOf", typeof(Outputs.MemberOf))]
+        public sealed class MemberOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Opens a pool with an amount in it.</summary>
+        [Function("open", "uint256")]
+        public sealed class Open : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("uint128", "rate", 2)] public BigInteger Rate { get; set; }
+            [Parameter("uint128", "amount", 3)] public BigInteger Amount { get; set; }
+        }
+
+        /// <summary>A pool, as it last flowed.</summary>
+        [Function("poolOf", typeof(Outputs.PoolOf))]
+        public sealed class PoolOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Changes the rate from now on; 0 pauses. By the payer.</summary>
+        [Function("setRate")]
+        public sealed class SetRate : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint128", "rate", 2)] public BigInteger Rate { get; set; }
+        }
+
+        /// <summary>Gives a member so many units from now on; 0 removes it. By the payer.</summary>
+        [Function("setUnits")]
+        public sealed class SetUnits : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+            [Parameter("uint128", "units", 3)] public BigInteger Units { get; set; }
+        }
+
+        /// <summary>Credits a member what it is owed. By anyone, also after the end.</summary>
+        [Function("settle")]
+        public sealed class Settle : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Puts more in. By anyone. Time in which the pool was dry stays unpaid.</summary>
+        [Function("topUp")]
+        public sealed class TopUp : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint128", "amount", 2)] public BigInteger Amount { get; set; }
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What memberOf returns.</summary>
+        [FunctionOutput]
+        public sealed class MemberOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "StreamPoolsMember")] public Structs.StreamPoolsMember Value { get; set; } = new();
+        }
+
+        /// <summary>What poolOf returns.</summary>
+        [FunctionOutput]
+        public sealed class PoolOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "StreamPoolsPool")] public Structs.StreamPoolsPool Value { get; set; } = new();
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>The pool ended; the payer was credited the rest.</summary>
-        public sealed record Cancelled(EventLog Log, BigInteger Id, BigInteger Refund) : ContractEvent(Log)
+        [Event("Cancelled")]
+        public sealed class Cancelled : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Cancelled(uint256,uint256)");
-
-            internal static Cancelled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "refund", 2, false)] public BigInteger Refund { get; set; }
         }
 
         /// <summary>A credit was paid.</summary>
-        public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
+        [Event("Claimed")]
+        public sealed class Claimed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Claimed(address,address,address,uint256)");
-
-            internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("address", "to", 3, false)] public string To { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>An account is owed more.</summary>
-        public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
+        [Event("Credited")]
+        public sealed class Credited : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Credited(address,address,uint256)");
-
-            internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>Time passed, and flowed is now the members'.</summary>
-        public sealed record Flowed(EventLog Log, BigInteger Id, BigInteger FlowedValue, BigInteger PerUnit) : ContractEvent(Log)
+        [Event("Flowed")]
+        public sealed class Flowed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Flowed(uint256,uint256,uint256)");
-
-            internal static Flowed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "flowed", 2, false)] public BigInteger FlowedValue { get; set; }
+            [Parameter("uint256", "perUnit", 3, false)] public BigInteger PerUnit { get; set; }
         }
 
         /// <summary>A pool was opened.</summary>
-        public sealed record Opened(EventLog Log, BigInteger Id, Address Payer, Address Token, BigInteger Rate) : ContractEvent(Log)
+        [Event("Opened")]
+        public sealed class Opened : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Opened(uint256,address,address,uint128)");
-
-            internal static Opened Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "payer", 2, true)] public string Payer { get; set; } = "";
+            [Parameter("address", "token", 3, false)] public string Token { get; set; } = "";
+            [Parameter("uint128", "rate", 4, false)] public BigInteger Rate { get; set; }
         }
 
         /// <summary>The rate changed; 0 is a pause.</summary>
-        public sealed record RateChanged(EventLog Log, BigInteger Id, BigInteger Rate) : ContractEvent(Log)
+        [Event("RateChanged")]
+        public sealed class RateChanged : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("RateChanged(uint256,uint128)");
-
-            internal static RateChanged Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint128", "rate", 2, false)] public BigInteger Rate { get; set; }
         }
 
         /// <summary>What a member was owed was credited.</summary>
-        public sealed record SettledUp(EventLog Log, BigInteger Id, Address Account, BigInteger Amount) : ContractEvent(Log)
+        [Event("SettledUp")]
+        public sealed class SettledUp : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("SettledUp(uint256,address,uint256)");
-
-            internal static SettledUp Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>Tokens were put in. balance is what is then in it.</summary>
-        public sealed record ToppedUp(EventLog Log, BigInteger Id, BigInteger Amount, BigInteger Balance) : ContractEvent(Log)
+        [Event("ToppedUp")]
+        public sealed class ToppedUp : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ToppedUp(uint256,uint128,uint128)");
-
-            internal static ToppedUp Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint128", "amount", 2, false)] public BigInteger Amount { get; set; }
+            [Parameter("uint128", "balance", 3, false)] public BigInteger Balance { get; set; }
         }
 
         /// <summary>A member has other units. total is the sum of all.</summary>
-        public sealed record UnitsChanged(EventLog Log, BigInteger Id, Address Account, BigInteger Units, BigInteger Total) : ContractEvent(Log)
+        [Event("UnitsChanged")]
+        public sealed class UnitsChanged : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("UnitsChanged(uint256,address,uint128,uint128)");
-
-            internal static UnitsChanged Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint128", "units", 3, false)] public BigInteger Units { get; set; }
+            [Parameter("uint128", "total", 4, false)] public BigInteger Total { get; set; }
         }
     }
 
@@ -179,30 +319,70 @@ public sealed class StreamPools(EthereumClient client, Address address) : Contra
     public static class Errors
     {
         /// <summary>Another amount arrived than was sent.</summary>
-        public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
+        [Error("FeeOnTransfer")]
+        public sealed class FeeOnTransfer : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
+        }
 
         /// <summary>There is no such pool, or it was cancelled.</summary>
-        public static AbiError NoPool { get; } = Abi.Error("NoPool(uint256)");
+        [Error("NoPool")]
+        public sealed class NoPool : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>Only the payer.</summary>
-        public static AbiError NotThePayer { get; } = Abi.Error("NotThePayer(address,address)");
+        [Error("NotThePayer")]
+        public sealed class NotThePayer : IErrorDTO
+        {
+            [Parameter("address", "payer", 1)] public string Payer { get; set; } = "";
+            [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
+        }
 
         /// <summary>There is nothing to claim.</summary>
-        public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
+        [Error("NothingToClaim")]
+        public sealed class NothingToClaim : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
 
         /// <summary>The rate is so already.</summary>
-        public static AbiError RateUnchanged { get; } = Abi.Error("RateUnchanged(uint128)");
+        [Error("RateUnchanged")]
+        public sealed class RateUnchanged : IErrorDTO
+        {
+            [Parameter("uint128", "rate", 1)] public BigInteger Rate { get; set; }
+        }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
-        public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
+        [Error("ReentrancyGuardReentrantCall")]
+        public sealed class ReentrancyGuardReentrantCall : IErrorDTO
+        {
+        }
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        public static AbiError SafeCastOverflowedUintDowncast { get; } = Abi.Error("SafeCastOverflowedUintDowncast(uint8,uint256)");
+        [Error("SafeCastOverflowedUintDowncast")]
+        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
+        {
+            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
-        public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
+        [Error("SafeERC20FailedOperation")]
+        public sealed class SafeERC20FailedOperation : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
 
         /// <summary>The member has so many units already.</summary>
-        public static AbiError UnitsUnchanged { get; } = Abi.Error("UnitsUnchanged(address,uint128)");
+        [Error("UnitsUnchanged")]
+        public sealed class UnitsUnchanged : IErrorDTO
+        {
+            [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+            [Parameter("uint128", "units", 2)] public BigInteger Units { get; set; }
+        }
     }
 }

@@ -1,66 +1,162 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>TermsChecks</summary>
-public sealed class TermsChecks(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("TermsChecks");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
-    public async Task<Address> RequireSoundAsync(byte[] call, BigInteger payments, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("requireSound(bytes,uint256)", [call, payments], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> RequireSoundAsync(byte[] call, BigInteger payments, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.RequireSound, string>(new() { Call = call, Payments = payments }, at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TermsChecks"))
+    {
+        [Parameter("address", "vault", 1)] public string Vault { get; set; } = "";
+        [Parameter("address", "factory", 2)] public string Factory { get; set; } = "";
+        [Parameter("address", "evaluator", 3)] public string Evaluator { get; set; } = "";
+    }
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.RequireSound)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.FirstKnotNotZero), typeof(Errors.KeyBondTooSmall), typeof(Errors.KnotCountOutOfBounds), typeof(Errors.KnotsNotOrdered), typeof(Errors.LastKnotNotFull), typeof(Errors.MarginAbovePool), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.WrongKeyShape), typeof(Errors.ZeroMargin)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
+        [Function("requireSound", "address")]
+        public sealed class RequireSound : FunctionMessage
+        {
+            /// <summary>A call whose first argument are the terms.</summary>
+            [Parameter("bytes", "call", 1)] public byte[] Call { get; set; } = [];
+            /// <summary>How many payments there can be.</summary>
+            [Parameter("uint256", "payments", 2)] public BigInteger Payments { get; set; }
+        }
+    }
 
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
         /// <summary>The evaluator wants another length of the blob.</summary>
-        public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
+        [Error("BlobLengthMismatch")]
+        public sealed class BlobLengthMismatch : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Bytes are published in whole words, of which at least one.</summary>
-        public static AbiError BlobLengthNotWhole { get; } = Abi.Error("BlobLengthNotWhole(uint256,uint256)");
+        [Error("BlobLengthNotWhole")]
+        public sealed class BlobLengthNotWhole : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
-        public static AbiError BondTooSmall { get; } = Abi.Error("BondTooSmall(uint256,uint256)");
+        [Error("BondTooSmall")]
+        public sealed class BondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "bond", 1)] public BigInteger Bond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>The last knot's value is more than the budget.</summary>
-        public static AbiError BudgetTooSmall { get; } = Abi.Error("BudgetTooSmall(uint256,uint256)");
+        [Error("BudgetTooSmall")]
+        public sealed class BudgetTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "budget", 1)] public BigInteger Budget { get; set; }
+            [Parameter("uint256", "needed", 2)] public BigInteger Needed { get; set; }
+        }
 
         /// <summary>The first knot is the baseline, with value 0.</summary>
-        public static AbiError FirstKnotNotZero { get; } = Abi.Error("FirstKnotNotZero(uint256)");
+        [Error("FirstKnotNotZero")]
+        public sealed class FirstKnotNotZero : IErrorDTO
+        {
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
-        public static AbiError KeyBondTooSmall { get; } = Abi.Error("KeyBondTooSmall(uint256,uint256)");
+        [Error("KeyBondTooSmall")]
+        public sealed class KeyBondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "keyBond", 1)] public BigInteger KeyBond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS knots.</summary>
-        public static AbiError KnotCountOutOfBounds { get; } = Abi.Error("KnotCountOutOfBounds(uint256)");
+        [Error("KnotCountOutOfBounds")]
+        public sealed class KnotCountOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
+        }
 
         /// <summary>Scores rise strictly, values do not fall.</summary>
-        public static AbiError KnotsNotOrdered { get; } = Abi.Error("KnotsNotOrdered(uint256)");
+        [Error("KnotsNotOrdered")]
+        public sealed class KnotsNotOrdered : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        }
 
         /// <summary>The last knot stands at the full score.</summary>
-        public static AbiError LastKnotNotFull { get; } = Abi.Error("LastKnotNotFull(uint256,uint256)");
+        [Error("LastKnotNotFull")]
+        public sealed class LastKnotNotFull : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "full", 2)] public BigInteger Full { get; set; }
+        }
 
         /// <summary>No score beats another by more than the pool has.</summary>
-        public static AbiError MarginAbovePool { get; } = Abi.Error("MarginAbovePool(uint256,uint256)");
+        [Error("MarginAbovePool")]
+        public sealed class MarginAbovePool : IErrorDTO
+        {
+            [Parameter("uint256", "margin", 1)] public BigInteger Margin { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>A pool has 1 to 2^16 - 1 samples.</summary>
-        public static AbiError PoolSizeOutOfBounds { get; } = Abi.Error("PoolSizeOutOfBounds(uint256)");
+        [Error("PoolSizeOutOfBounds")]
+        public sealed class PoolSizeOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "size", 1)] public BigInteger Size { get; set; }
+        }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        public static AbiError SealedIsNotFalsifiable { get; } = Abi.Error("SealedIsNotFalsifiable()");
+        [Error("SealedIsNotFalsifiable")]
+        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        {
+        }
 
         /// <summary>Wrong key for these statements: they have four public inputs.</summary>
-        public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
+        [Error("WrongKeyShape")]
+        public sealed class WrongKeyShape : IErrorDTO
+        {
+            [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
+            [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+        }
 
         /// <summary>The margin is at least 1.</summary>
-        public static AbiError ZeroMargin { get; } = Abi.Error("ZeroMargin()");
+        [Error("ZeroMargin")]
+        public sealed class ZeroMargin : IErrorDTO
+        {
+        }
     }
 }

@@ -1,356 +1,719 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>TrainingRounds</summary>
-public sealed class TrainingRounds(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("TrainingRounds");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
-    public async Task<BigInteger> LeaderFaultDivisorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("LEADER_FAULT_DIVISOR()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> LeaderFaultDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LeaderFaultDivisor, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Nothing may last longer: who works is free again after that.</summary>
-    public async Task<BigInteger> MaxLengthAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_LENGTH()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxLength, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.</summary>
-    public async Task<BigInteger> MinPunishableWindowAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MIN_PUNISHABLE_WINDOW()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MinPunishableWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MinPunishableWindow, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Calls NO_SHOW_DIVISOR().</summary>
-    public async Task<BigInteger> NoShowDivisorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("NO_SHOW_DIVISOR()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>What aggregates are proven with, where a task asks for it.</summary>
-    public async Task<Address> AggregationsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("aggregations()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> AggregationsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Aggregations, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
-    public async Task<Address> ChecksAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("checks()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Checks, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Pays an account what it is owed. By anyone.</summary>
-    public TransactionRequest Claim(Address token, Address account) =>
-        Request("claim(address,address)", token, account);
+    public static Functions.Claim Claim(Address token, Address account) =>
+        new() { Token = token.ToString(), Account = account.ToString() };
 
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
-    public TransactionRequest ClaimTo(Address token, Address to) =>
-        Request("claimTo(address,address)", token, to);
+    public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
+        new() { Token = token.ToString(), To = to.ToString() };
 
     /// <summary>Commits to a model and to the bytes that will be published.</summary>
-    public TransactionRequest Commit(BigInteger id, Hash32 commitment, Hash32 blobDigest) =>
-        Request("commit(uint256,bytes32,bytes32)", id, commitment, blobDigest);
+    public static Functions.Commit Commit(BigInteger id, Hash32 commitment, Hash32 blobDigest) =>
+        new() { Id = id, Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() };
 
     /// <summary>Commits for a trainer that signed (EIP-712, also by contract). By anyone.</summary>
-    public TransactionRequest CommitFor(BigInteger id, Address trainer, Hash32 commitment, Hash32 blobDigest, byte[] signature) =>
-        Request("commitFor(uint256,address,bytes32,bytes32,bytes)", id, trainer, commitment, blobDigest, signature);
+    public static Functions.CommitFor CommitFor(BigInteger id, Address trainer, Hash32 commitment, Hash32 blobDigest, byte[] signature) =>
+        new() { Id = id, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes(), Signature = signature };
 
     /// <summary>The context that a proof must have.</summary>
-    public async Task<BigInteger> ContextOfAsync(BigInteger id, BigInteger number, Entry entry, bool aggregate, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("contextOf(uint256,uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),bool)", [id, number, entry.ToAbi(), aggregate], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> ContextOfAsync(BigInteger id, BigInteger number, Entry entry, bool aggregate, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ContextOf, BigInteger>(new() { Id = id, Number = number, Entry = Structs.Entry.From(entry), Aggregate = aggregate }, at, cancellationToken);
 
     /// <summary>How many were created; ids count from 1.</summary>
-    public async Task<BigInteger> CountAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("count()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CountAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Count, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>What an account is owed.</summary>
-    public async Task<BigInteger> CreditOfAsync(Address token, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("creditOf(address,address)", [token, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CreditOfAsync(Address token, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.CreditOf, BigInteger>(new() { Token = token.ToString(), Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>The number of the current or last round.</summary>
-    public async Task<BigInteger> CurrentRoundAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("currentRound(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CurrentRoundAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.CurrentRound, BigInteger>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>Calls eip712Domain().</summary>
-    public async Task<(byte[] Fields, string Name, string Version, BigInteger ChainId, Address VerifyingContract, Hash32 Salt, IReadOnlyList<BigInteger> Extensions)> Eip712DomainAsync(BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("eip712Domain()", [], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToBytes(), results[1].ToText(), results[2].ToText(), results[3].ToInteger(), results[4].ToAddress(), results[5].ToHash(), [.. results[6].Items.Select(item => item.ToInteger())]);
-    }
+    public Task<Outputs.Eip712Domain> Eip712DomainAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.Eip712Domain, Outputs.Eip712Domain>(new(), at, cancellationToken);
 
     /// <summary>Takes part in the current round; locks the bond.</summary>
-    public TransactionRequest Enrol(BigInteger id, byte[] gateData) =>
-        Request("enrol(uint256,bytes)", id, gateData);
+    public static Functions.Enrol Enrol(BigInteger id, byte[] gateData) =>
+        new() { Id = id, GateData = gateData };
 
     /// <summary>What runs published networks.</summary>
-    public async Task<Address> EvaluatorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("evaluator()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Where keys are.</summary>
-    public async Task<Address> FactoryAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("factory()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck.</summary>
-    public TransactionRequest Falsify(BigInteger id, Entry entry, Evidence evidence) =>
-        Request("falsify(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),(bytes,bytes,bytes))", id, entry.ToAbi(), evidence.ToAbi());
+    public static Functions.Falsify Falsify(BigInteger id, Entry entry, Evidence evidence) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence) };
 
     /// <summary>What a trainer signs for commitFor.</summary>
-    public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, Hash32 blobDigest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("hashCommitment(uint256,uint256,address,bytes32,bytes32)", [id, number, trainer, commitment, blobDigest], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, Hash32 blobDigest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HashCommitment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("inferenceKeyOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.InferenceKeyOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The record of the last round that had a winner; zero if none had.</summary>
-    public async Task<Hash32> LastFinalOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("lastFinalOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> LastFinalOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.LastFinalOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Where the current round stands.</summary>
-    public async Task<TrainingRoundsPhase> PhaseOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (TrainingRoundsPhase)(await ReadAsync("phaseOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToUInt64();
+    public Task<TrainingRoundsPhase> PhaseOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.PhaseOf, TrainingRoundsPhase>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>What divides the pay of tasks that have a plan.</summary>
-    public async Task<Address> PlansAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("plans()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> PlansAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Plans, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Posts a task.</summary>
-    public TransactionRequest Post(Terms terms, Rules rules) =>
-        Request("post((address,uint128,uint128,uint128,bytes32,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,bytes,(uint32,uint128)[]),((uint48,uint32,uint32,uint32,uint32,uint32,uint32,uint8,uint8),address,bool,bytes32,bytes))", terms.ToAbi(), rules.ToAbi());
+    public static Functions.Post Post(Terms terms, Rules rules) =>
+        new() { Terms = Structs.Terms.From(terms), Rules = Structs.Rules.From(rules) };
 
     /// <summary>Phi(score) of an offer.</summary>
-    public async Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("potentialOf(uint256,uint256)", [id, score], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
     /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-    public async Task<(BigInteger Next, BigInteger Wrong)> ProgressOfAsync(Hash32 entry, Address falsifier, BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("progressOf(bytes32,address)", [entry, falsifier], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToInteger(), results[1].ToInteger());
-    }
+    public Task<Outputs.ProgressOf> ProgressOfAsync(Hash32 entry, Address falsifier, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.ProgressOf, Outputs.ProgressOf>(new() { Entry = entry.ToBytes(), Falsifier = falsifier.ToString() }, at, cancellationToken);
 
     /// <summary>Publishes the bytes of an entry: the best one in its window, after that any that is better than what is published.</summary>
-    public TransactionRequest Publish(BigInteger id, Entry entry, byte[] blob) =>
-        Request("publish(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),bytes)", id, entry.ToAbi(), blob);
+    public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob };
 
     /// <summary>Publishes an aggregate of the leader in its window, with its own proof and at least the best score.</summary>
-    public TransactionRequest PublishAggregate(BigInteger id, Entry entry, byte[] proof, byte[] blob) =>
-        Request("publishAggregate(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),bytes,bytes)", id, entry.ToAbi(), proof, blob);
+    public static Functions.PublishAggregate PublishAggregate(BigInteger id, Entry entry, byte[] proof, byte[] blob) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Proof = proof, Blob = blob };
 
     /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
-    public TransactionRequest Record(BigInteger id, Entry winner) =>
-        Request("record(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)))", id, winner.ToAbi());
+    public static Functions.Record Record(BigInteger id, Entry winner) =>
+        new() { Id = id, Winner = Structs.Entry.From(winner) };
 
     /// <summary>The end of the chain of records.</summary>
-    public async Task<Hash32> RecordOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("recordOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> RecordOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.RecordOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.</summary>
-    public TransactionRequest Release(BigInteger id, BigInteger number, Entry entry) =>
-        Request("release(uint256,uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)))", id, number, entry.ToAbi());
+    public static Functions.Release Release(BigInteger id, BigInteger number, Entry entry) =>
+        new() { Id = id, Number = number, Entry = Structs.Entry.From(entry) };
 
     /// <summary>A round.</summary>
-    public async Task<Round> RoundOfAsync(BigInteger id, BigInteger number, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Round.FromAbi((await ReadAsync("roundOf(uint256,uint256)", [id, number], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Round> RoundOfAsync(BigInteger id, BigInteger number, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.RoundOf, Outputs.RoundOf>(new() { Id = id, Number = number }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>What stands in a trainer's slot.</summary>
-    public async Task<Hash32> SlotOfAsync(BigInteger id, BigInteger number, Address trainer, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("slotOf(uint256,uint256,address)", [id, number, trainer], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> SlotOfAsync(BigInteger id, BigInteger number, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.SlotOf, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
-    public TransactionRequest Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        Request("stop(uint256,uint256[],bytes)", id, AbiValue.Sequence(inputs.Select(item => (AbiValue)item)), proof);
+    public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
+        new() { Id = id, Inputs = [.. inputs], Proof = proof };
 
     /// <summary>Proves the score of a commitment. By anyone: the proof is the authorisation.</summary>
-    public TransactionRequest SubmitProof(BigInteger id, Entry entry, byte[] proof) =>
-        Request("submitProof(uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)),bytes)", id, entry.ToAbi(), proof);
+    public static Functions.SubmitProof SubmitProof(BigInteger id, Entry entry, byte[] proof) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Proof = proof };
 
     /// <summary>Where stakes are.</summary>
-    public async Task<Address> VaultAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("vault()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes the task back before anyone committed in its first round. By the sponsor.</summary>
-    public TransactionRequest Withdraw(BigInteger id) =>
-        Request("withdraw(uint256)", id);
+    public static Functions.Withdraw Withdraw(BigInteger id) =>
+        new() { Id = id };
 
     /// <summary>What is stored of an offer, without its schedule.</summary>
-    public async Task<(Address Sponsor, Address Key, Address Token, uint PoolSize, uint Best, BigInteger Bond, BigInteger Remainder, bool Stopped, bool Ended)> WorkOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default)
+    public Task<Outputs.WorkOf> WorkOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TrainingRounds"))
     {
-        AbiValue[] results = await ReadAsync("workOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToAddress(), results[1].ToAddress(), results[2].ToAddress(), (uint)results[3].ToUInt64(), (uint)results[4].ToUInt64(), results[5].ToInteger(), results[6].ToInteger(), results[7].ToBoolean(), results[8].ToBoolean());
+        [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
+        [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
+        [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
     }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Claimed>(log)
+        ?? (IEventLog?)TryDecode<Events.Committed>(log)
+        ?? (IEventLog?)TryDecode<Events.Created>(log)
+        ?? (IEventLog?)TryDecode<Events.Credited>(log)
+        ?? (IEventLog?)TryDecode<Events.EIP712DomainChanged>(log)
+        ?? (IEventLog?)TryDecode<Events.Ended>(log)
+        ?? (IEventLog?)TryDecode<Events.Enrolled>(log)
+        ?? (IEventLog?)TryDecode<Events.Falsified>(log)
+        ?? (IEventLog?)TryDecode<Events.LeaderFault>(log)
+        ?? (IEventLog?)TryDecode<Events.Proven>(log)
+        ?? (IEventLog?)TryDecode<Events.Published>(log)
+        ?? (IEventLog?)TryDecode<Events.Recorded>(log)
+        ?? (IEventLog?)TryDecode<Events.RoundStarted>(log)
+        ?? (IEventLog?)TryDecode<Events.Settled>(log)
+        ?? (IEventLog?)TryDecode<Events.ShownWrong>(log)
+        ?? (IEventLog?)TryDecode<Events.Stopped>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Aggregations), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.InferenceKeyOf), typeof(Functions.LastFinalOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.PublishAggregate), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.ShownWrong), typeof(Events.Stopped)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoAggregates), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+        [Function("LEADER_FAULT_DIVISOR", "uint256")]
+        public sealed class LeaderFaultDivisor : FunctionMessage
         {
-            "Claimed(address,address,address,uint256)" => Events.Claimed.Read(log, data),
-            "Committed(uint256,uint256,address,uint256,bytes32,bytes32)" => Events.Committed.Read(log, data),
-            "Created(uint256,address,bytes)" => Events.Created.Read(log, data),
-            "Credited(address,address,uint256)" => Events.Credited.Read(log, data),
-            "EIP712DomainChanged()" => Events.EIP712DomainChanged.Read(log, data),
-            "Ended(uint256,uint256)" => Events.Ended.Read(log, data),
-            "Enrolled(uint256,uint256,address)" => Events.Enrolled.Read(log, data),
-            "Falsified(uint256,uint256,address,address)" => Events.Falsified.Read(log, data),
-            "LeaderFault(uint256,uint256,address,uint256)" => Events.LeaderFault.Read(log, data),
-            "Proven(uint256,uint256,address,uint256,uint256,bytes32)" => Events.Proven.Read(log, data),
-            "Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256)))" => Events.Published.Read(log, data),
-            "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32))" => Events.Recorded.Read(log, data),
-            "RoundStarted(uint256,uint256,uint256)" => Events.RoundStarted.Read(log, data),
-            "Settled(uint256,uint256,address,uint256)" => Events.Settled.Read(log, data),
-            "ShownWrong(uint256,bytes32,address,uint256,uint256)" => Events.ShownWrong.Read(log, data),
-            "Stopped(uint256,address)" => Events.Stopped.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>Nothing may last longer: who works is free again after that.</summary>
+        [Function("MAX_LENGTH", "uint256")]
+        public sealed class MaxLength : FunctionMessage
+        {
+        }
+
+        /// <summary>Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.</summary>
+        [Function("MIN_PUNISHABLE_WINDOW", "uint256")]
+        public sealed class MinPunishableWindow : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls NO_SHOW_DIVISOR().</summary>
+        [Function("NO_SHOW_DIVISOR", "uint256")]
+        public sealed class NoShowDivisor : FunctionMessage
+        {
+        }
+
+        /// <summary>What aggregates are proven with, where a task asks for it.</summary>
+        [Function("aggregations", "address")]
+        public sealed class Aggregations : FunctionMessage
+        {
+        }
+
+        /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
+        [Function("checks", "address")]
+        public sealed class Checks : FunctionMessage
+        {
+        }
+
+        /// <summary>Pays an account what it is owed. By anyone.</summary>
+        [Function("claim")]
+        public sealed class Claim : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Pays the caller's credit to an address of its choice.</summary>
+        [Function("claimTo")]
+        public sealed class ClaimTo : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+
+        /// <summary>Commits to a model and to the bytes that will be published.</summary>
+        [Function("commit")]
+        public sealed class Commit : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "commitment", 2)] public byte[] Commitment { get; set; } = [];
+            [Parameter("bytes32", "blobDigest", 3)] public byte[] BlobDigest { get; set; } = [];
+        }
+
+        /// <summary>Commits for a trainer that signed (EIP-712, also by contract). By anyone.</summary>
+        [Function("commitFor")]
+        public sealed class CommitFor : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
+            [Parameter("bytes32", "commitment", 3)] public byte[] Commitment { get; set; } = [];
+            [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
+            [Parameter("bytes", "signature", 5)] public byte[] Signature { get; set; } = [];
+        }
+
+        /// <summary>The context that a proof must have.</summary>
+        [Function("contextOf", "uint256")]
+        public sealed class ContextOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("tuple", "entry", 3, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("bool", "aggregate", 4)] public bool Aggregate { get; set; }
+        }
+
+        /// <summary>How many were created; ids count from 1.</summary>
+        [Function("count", "uint256")]
+        public sealed class Count : FunctionMessage
+        {
+        }
+
+        /// <summary>What an account is owed.</summary>
+        [Function("creditOf", "uint256")]
+        public sealed class CreditOf : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>The number of the current or last round.</summary>
+        [Function("currentRound", "uint256")]
+        public sealed class CurrentRound : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Calls eip712Domain().</summary>
+        [Function("eip712Domain", typeof(Outputs.Eip712Domain))]
+        public sealed class Eip712Domain : FunctionMessage
+        {
+        }
+
+        /// <summary>Takes part in the current round; locks the bond.</summary>
+        [Function("enrol")]
+        public sealed class Enrol : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes", "gateData", 2)] public byte[] GateData { get; set; } = [];
+        }
+
+        /// <summary>What runs published networks.</summary>
+        [Function("evaluator", "address")]
+        public sealed class Evaluator : FunctionMessage
+        {
+        }
+
+        /// <summary>Where keys are.</summary>
+        [Function("factory", "address")]
+        public sealed class Factory : FunctionMessage
+        {
+        }
+
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck.</summary>
+        [Function("falsify")]
+        public sealed class Falsify : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+        }
+
+        /// <summary>What a trainer signs for commitFor.</summary>
+        [Function("hashCommitment", "bytes32")]
+        public sealed class HashCommitment : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+            [Parameter("bytes32", "commitment", 4)] public byte[] Commitment { get; set; } = [];
+            [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
+        }
+
+        /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
+        [Function("inferenceKeyOf", "bytes32")]
+        public sealed class InferenceKeyOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>The record of the last round that had a winner; zero if none had.</summary>
+        [Function("lastFinalOf", "bytes32")]
+        public sealed class LastFinalOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Where the current round stands.</summary>
+        [Function("phaseOf", "uint8")]
+        public sealed class PhaseOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>What divides the pay of tasks that have a plan.</summary>
+        [Function("plans", "address")]
+        public sealed class Plans : FunctionMessage
+        {
+        }
+
+        /// <summary>Posts a task.</summary>
+        [Function("post", "uint256")]
+        public sealed class Post : FunctionMessage
+        {
+            [Parameter("tuple", "terms", 1, "Terms")] public Structs.Terms Terms { get; set; } = new();
+            [Parameter("tuple", "rules", 2, "Rules")] public Structs.Rules Rules { get; set; } = new();
+        }
+
+        /// <summary>Phi(score) of an offer.</summary>
+        [Function("potentialOf", "uint256")]
+        public sealed class PotentialOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "score", 2)] public BigInteger Score { get; set; }
+        }
+
+        /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
+        [Function("progressOf", typeof(Outputs.ProgressOf))]
+        public sealed class ProgressOf : FunctionMessage
+        {
+            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
+            [Parameter("address", "falsifier", 2)] public string Falsifier { get; set; } = "";
+        }
+
+        /// <summary>Publishes the bytes of an entry: the best one in its window, after that any that is better than what is published.</summary>
+        [Function("publish")]
+        public sealed class Publish : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("bytes", "blob", 3)] public byte[] Blob { get; set; } = [];
+        }
+
+        /// <summary>Publishes an aggregate of the leader in its window, with its own proof and at least the best score.</summary>
+        [Function("publishAggregate")]
+        public sealed class PublishAggregate : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            [Parameter("bytes", "blob", 4)] public byte[] Blob { get; set; } = [];
+        }
+
+        /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
+        [Function("record")]
+        public sealed class Record : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "winner", 2, "Entry")] public Structs.Entry Winner { get; set; } = new();
+        }
+
+        /// <summary>The end of the chain of records.</summary>
+        [Function("recordOf", "bytes32")]
+        public sealed class RecordOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.</summary>
+        [Function("release")]
+        public sealed class Release : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("tuple", "entry", 3, "Entry")] public Structs.Entry Entry { get; set; } = new();
+        }
+
+        /// <summary>A round.</summary>
+        [Function("roundOf", typeof(Outputs.RoundOf))]
+        public sealed class RoundOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+        }
+
+        /// <summary>What stands in a trainer's slot.</summary>
+        [Function("slotOf", "bytes32")]
+        public sealed class SlotOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+        [Function("stop")]
+        public sealed class Stop : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>Proves the score of a commitment. By anyone: the proof is the authorisation.</summary>
+        [Function("submitProof")]
+        public sealed class SubmitProof : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>Where stakes are.</summary>
+        [Function("vault", "address")]
+        public sealed class Vault : FunctionMessage
+        {
+        }
+
+        /// <summary>Takes the task back before anyone committed in its first round. By the sponsor.</summary>
+        [Function("withdraw")]
+        public sealed class Withdraw : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>What is stored of an offer, without its schedule.</summary>
+        [Function("workOf", typeof(Outputs.WorkOf))]
+        public sealed class WorkOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What eip712Domain returns.</summary>
+        [FunctionOutput]
+        public sealed class Eip712Domain : IFunctionOutputDTO
+        {
+            [Parameter("bytes1", "fields", 1)] public byte[] Fields { get; set; } = [];
+            [Parameter("string", "name", 2)] public string Name { get; set; } = "";
+            [Parameter("string", "version", 3)] public string Version { get; set; } = "";
+            [Parameter("uint256", "chainId", 4)] public BigInteger ChainId { get; set; }
+            [Parameter("address", "verifyingContract", 5)] public string VerifyingContract { get; set; } = "";
+            [Parameter("bytes32", "salt", 6)] public byte[] Salt { get; set; } = [];
+            [Parameter("uint256[]", "extensions", 7)] public List<BigInteger> Extensions { get; set; } = [];
+        }
+
+        /// <summary>What progressOf returns.</summary>
+        [FunctionOutput]
+        public sealed class ProgressOf : IFunctionOutputDTO
+        {
+            [Parameter("uint256", "next", 1)] public BigInteger Next { get; set; }
+            [Parameter("uint256", "wrong", 2)] public BigInteger Wrong { get; set; }
+        }
+
+        /// <summary>What roundOf returns.</summary>
+        [FunctionOutput]
+        public sealed class RoundOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Round")] public Structs.Round Value { get; set; } = new();
+        }
+
+        /// <summary>What workOf returns.</summary>
+        [FunctionOutput]
+        public sealed class WorkOf : IFunctionOutputDTO
+        {
+            [Parameter("address", "sponsor", 1)] public string Sponsor { get; set; } = "";
+            [Parameter("address", "key", 2)] public string Key { get; set; } = "";
+            [Parameter("address", "token", 3)] public string Token { get; set; } = "";
+            [Parameter("uint32", "poolSize", 4)] public uint PoolSize { get; set; }
+            [Parameter("uint32", "best", 5)] public uint Best { get; set; }
+            [Parameter("uint128", "bond", 6)] public BigInteger Bond { get; set; }
+            [Parameter("uint128", "remainder", 7)] public BigInteger Remainder { get; set; }
+            [Parameter("bool", "stopped", 8)] public bool Stopped { get; set; }
+            [Parameter("bool", "ended", 9)] public bool Ended { get; set; }
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>A credit was paid.</summary>
-        public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
+        [Event("Claimed")]
+        public sealed class Claimed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Claimed(address,address,address,uint256)");
-
-            internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("address", "to", 3, false)] public string To { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>A trainer committed.</summary>
-        public sealed record Committed(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Index, Hash32 Commitment, Hash32 BlobDigest) : ContractEvent(Log)
+        [Event("Committed")]
+        public sealed class Committed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Committed(uint256,uint256,address,uint256,bytes32,bytes32)");
-
-            internal static Committed Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToHash(), data[5].ToHash());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "index", 4, false)] public BigInteger Index { get; set; }
+            [Parameter("bytes32", "commitment", 5, false)] public byte[] Commitment { get; set; } = [];
+            [Parameter("bytes32", "blobDigest", 6, false)] public byte[] BlobDigest { get; set; } = [];
         }
 
         /// <summary>A sponsor made an offer. call is what it was made with: all terms, encoded as it was called.</summary>
-        public sealed record Created(EventLog Log, BigInteger Id, Address Sponsor, byte[] Call) : ContractEvent(Log)
+        [Event("Created")]
+        public sealed class Created : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Created(uint256,address,bytes)");
-
-            internal static Created Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToBytes());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "sponsor", 2, true)] public string Sponsor { get; set; } = "";
+            [Parameter("bytes", "call", 3, false)] public byte[] Call { get; set; } = [];
         }
 
         /// <summary>An account is owed more.</summary>
-        public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
+        [Event("Credited")]
+        public sealed class Credited : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Credited(address,address,uint256)");
-
-            internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>EIP712DomainChanged().</summary>
-        public sealed record EIP712DomainChanged(EventLog Log) : ContractEvent(Log)
+        [Event("EIP712DomainChanged")]
+        public sealed class EIP712DomainChanged : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("EIP712DomainChanged()");
-
-            internal static EIP712DomainChanged Read(EventLog log, AbiEventData data) => new(log);
         }
 
         /// <summary>It ended; the sponsor is credited what is left.</summary>
-        public sealed record Ended(EventLog Log, BigInteger Id, BigInteger Remainder) : ContractEvent(Log)
+        [Event("Ended")]
+        public sealed class Ended : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Ended(uint256,uint256)");
-
-            internal static Ended Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "remainder", 2, false)] public BigInteger Remainder { get; set; }
         }
 
         /// <summary>A trainer enrolled in a round.</summary>
-        public sealed record Enrolled(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer) : ContractEvent(Log)
+        [Event("Enrolled")]
+        public sealed class Enrolled : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Enrolled(uint256,uint256,address)");
-
-            internal static Enrolled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
         }
 
         /// <summary>A publication was falsified.</summary>
-        public sealed record Falsified(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, Address Falsifier) : ContractEvent(Log)
+        [Event("Falsified")]
+        public sealed class Falsified : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Falsified(uint256,uint256,address,address)");
-
-            internal static Falsified Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToAddress());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("address", "falsifier", 4, false)] public string Falsifier { get; set; } = "";
         }
 
         /// <summary>The leader had not published in its window.</summary>
-        public sealed record LeaderFault(EventLog Log, BigInteger Id, BigInteger Round, Address Leader, BigInteger Amount) : ContractEvent(Log)
+        [Event("LeaderFault")]
+        public sealed class LeaderFault : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("LeaderFault(uint256,uint256,address,uint256)");
-
-            internal static LeaderFault Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "leader", 3, true)] public string Leader { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>An entry was proven. leaf continues acc.</summary>
-        public sealed record Proven(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Score, BigInteger Y, Hash32 Leaf) : ContractEvent(Log)
+        [Event("Proven")]
+        public sealed class Proven : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Proven(uint256,uint256,address,uint256,uint256,bytes32)");
-
-            internal static Proven Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger(), data[5].ToHash());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "y", 5, false)] public BigInteger Y { get; set; }
+            [Parameter("bytes32", "leaf", 6, false)] public byte[] Leaf { get; set; } = [];
         }
 
         /// <summary>The bytes of an entry, or of an aggregate, were published.</summary>
-        public sealed record Published(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, Hash32 Entry, Entry Source) : ContractEvent(Log)
+        [Event("Published")]
+        public sealed class Published : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256)))");
-
-            internal static Published Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToHash(), Contracts.Entry.FromAbi(data[4]));
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("bytes32", "entry", 4, false)] public byte[] Entry { get; set; } = [];
+            [Parameter("tuple", "source", 5, "Entry")] public Structs.Entry Source { get; set; } = new();
         }
 
         /// <summary>A round was recorded.</summary>
-        public sealed record Recorded(EventLog Log, BigInteger Id, BigInteger Round, Hash32 Record, BigInteger Pay, Record Source) : ContractEvent(Log)
+        [Event("Recorded")]
+        public sealed class Recorded : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32))");
-
-            internal static Recorded Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToHash(), data[3].ToInteger(), Contracts.Record.FromAbi(data[4]));
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("bytes32", "record", 3, false)] public byte[] Record { get; set; } = [];
+            [Parameter("uint256", "pay", 4, false)] public BigInteger Pay { get; set; }
+            [Parameter("tuple", "source", 5, "Record")] public Structs.Record Source { get; set; } = new();
         }
 
         /// <summary>A round started.</summary>
-        public sealed record RoundStarted(EventLog Log, BigInteger Id, BigInteger Round, BigInteger Start) : ContractEvent(Log)
+        [Event("RoundStarted")]
+        public sealed class RoundStarted : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("RoundStarted(uint256,uint256,uint256)");
-
-            internal static RoundStarted Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "start", 3, false)] public BigInteger Start { get; set; }
         }
 
         /// <summary>A trainer's part in a round is over.</summary>
-        public sealed record Settled(EventLog Log, BigInteger Id, BigInteger Round, Address Trainer, BigInteger Fault) : ContractEvent(Log)
+        [Event("Settled")]
+        public sealed class Settled : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Settled(uint256,uint256,address,uint256)");
-
-            internal static Settled Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "fault", 4, false)] public BigInteger Fault { get; set; }
         }
 
         /// <summary>A falsifier has shown so many samples wrong in all.</summary>
-        public sealed record ShownWrong(EventLog Log, BigInteger Id, Hash32 Entry, Address Falsifier, BigInteger Next, BigInteger Wrong) : ContractEvent(Log)
+        [Event("ShownWrong")]
+        public sealed class ShownWrong : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ShownWrong(uint256,bytes32,address,uint256,uint256)");
-
-            internal static ShownWrong Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "entry", 2, true)] public byte[] Entry { get; set; } = [];
+            [Parameter("address", "falsifier", 3, true)] public string Falsifier { get; set; } = "";
+            [Parameter("uint256", "next", 4, false)] public BigInteger Next { get; set; }
+            [Parameter("uint256", "wrong", 5, false)] public BigInteger Wrong { get; set; }
         }
 
         /// <summary>An impossible statement was proven under the key.</summary>
-        public sealed record Stopped(EventLog Log, BigInteger Id, Address By) : ContractEvent(Log)
+        [Event("Stopped")]
+        public sealed class Stopped : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Stopped(uint256,address)");
-
-            internal static Stopped Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "by", 2, true)] public string By { get; set; } = "";
         }
     }
 
@@ -358,138 +721,338 @@ public sealed class TrainingRounds(EthereumClient client, Address address) : Con
     public static class Errors
     {
         /// <summary>The trainer takes part already.</summary>
-        public static AbiError AlreadyEnrolled { get; } = Abi.Error("AlreadyEnrolled(address)");
+        [Error("AlreadyEnrolled")]
+        public sealed class AlreadyEnrolled : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        }
 
         /// <summary>The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.</summary>
-        public static AbiError BadTiming { get; } = Abi.Error("BadTiming(uint256,uint256)");
+        [Error("BadTiming")]
+        public sealed class BadTiming : IErrorDTO
+        {
+            [Parameter("uint256", "roundLength", 1)] public BigInteger RoundLength { get; set; }
+            [Parameter("uint256", "end", 2)] public BigInteger End { get; set; }
+        }
 
         /// <summary>The evaluator wants another length of the blob.</summary>
-        public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
+        [Error("BlobLengthMismatch")]
+        public sealed class BlobLengthMismatch : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Bytes are published in whole words, of which at least one.</summary>
-        public static AbiError BlobLengthNotWhole { get; } = Abi.Error("BlobLengthNotWhole(uint256,uint256)");
+        [Error("BlobLengthNotWhole")]
+        public sealed class BlobLengthNotWhole : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
-        public static AbiError BondTooSmall { get; } = Abi.Error("BondTooSmall(uint256,uint256)");
+        [Error("BondTooSmall")]
+        public sealed class BondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "bond", 1)] public BigInteger Bond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>Only the sponsor, before the first commitment of the first round.</summary>
-        public static AbiError CannotWithdraw { get; } = Abi.Error("CannotWithdraw(uint256)");
+        [Error("CannotWithdraw")]
+        public sealed class CannotWithdraw : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>Another amount arrived than was sent.</summary>
-        public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
+        [Error("FeeOnTransfer")]
+        public sealed class FeeOnTransfer : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>InvalidShortString().</summary>
-        public static AbiError InvalidShortString { get; } = Abi.Error("InvalidShortString()");
+        [Error("InvalidShortString")]
+        public sealed class InvalidShortString : IErrorDTO
+        {
+        }
 
         /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
-        public static AbiError KeyBondTooSmall { get; } = Abi.Error("KeyBondTooSmall(uint256,uint256)");
+        [Error("KeyBondTooSmall")]
+        public sealed class KeyBondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "keyBond", 1)] public BigInteger KeyBond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>No score beats another by more than the pool has.</summary>
-        public static AbiError MarginAbovePool { get; } = Abi.Error("MarginAbovePool(uint256,uint256)");
+        [Error("MarginAbovePool")]
+        public sealed class MarginAbovePool : IErrorDTO
+        {
+            [Parameter("uint256", "margin", 1)] public BigInteger Margin { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>The task knows no aggregates.</summary>
-        public static AbiError NoAggregates { get; } = Abi.Error("NoAggregates(uint256)");
+        [Error("NoAggregates")]
+        public sealed class NoAggregates : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The gate refused.</summary>
-        public static AbiError NotAdmitted { get; } = Abi.Error("NotAdmitted(address)");
+        [Error("NotAdmitted")]
+        public sealed class NotAdmitted : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        public static AbiError NotFalsifiable { get; } = Abi.Error("NotFalsifiable(uint256)");
+        [Error("NotFalsifiable")]
+        public sealed class NotFalsifiable : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The entry was not published, or not it.</summary>
-        public static AbiError NotPublished { get; } = Abi.Error("NotPublished(bytes32)");
+        [Error("NotPublished")]
+        public sealed class NotPublished : IErrorDTO
+        {
+            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
+        }
 
         /// <summary>Only the best entry publishes in its window.</summary>
-        public static AbiError NotTheLeader { get; } = Abi.Error("NotTheLeader(address,address)");
+        [Error("NotTheLeader")]
+        public sealed class NotTheLeader : IErrorDTO
+        {
+            [Parameter("address", "leader", 1)] public string Leader { get; set; } = "";
+            [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
+        }
 
         /// <summary>There is nothing to claim.</summary>
-        public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
+        [Error("NothingToClaim")]
+        public sealed class NothingToClaim : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
 
         /// <summary>A pool has 1 to 2^16 - 1 samples.</summary>
-        public static AbiError PoolSizeOutOfBounds { get; } = Abi.Error("PoolSizeOutOfBounds(uint256)");
+        [Error("PoolSizeOutOfBounds")]
+        public sealed class PoolSizeOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "size", 1)] public BigInteger Size { get; set; }
+        }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
-        public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
+        [Error("ReentrancyGuardReentrantCall")]
+        public sealed class ReentrancyGuardReentrantCall : IErrorDTO
+        {
+        }
 
         /// <summary>The round is not over.</summary>
-        public static AbiError RoundNotOver { get; } = Abi.Error("RoundNotOver(uint256,uint256)");
+        [Error("RoundNotOver")]
+        public sealed class RoundNotOver : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        }
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        public static AbiError SafeCastOverflowedUintDowncast { get; } = Abi.Error("SafeCastOverflowedUintDowncast(uint8,uint256)");
+        [Error("SafeCastOverflowedUintDowncast")]
+        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
+        {
+            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
-        public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
+        [Error("SafeERC20FailedOperation")]
+        public sealed class SafeERC20FailedOperation : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
 
         /// <summary>More is claimed than the pool has.</summary>
-        public static AbiError ScoreAbovePool { get; } = Abi.Error("ScoreAbovePool(uint256,uint256)");
+        [Error("ScoreAbovePool")]
+        public sealed class ScoreAbovePool : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>The score does not beat the last paid one by the margin.</summary>
-        public static AbiError ScoreTooLow { get; } = Abi.Error("ScoreTooLow(uint256,uint256)");
+        [Error("ScoreTooLow")]
+        public sealed class ScoreTooLow : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        public static AbiError SealedIsNotFalsifiable { get; } = Abi.Error("SealedIsNotFalsifiable()");
+        [Error("SealedIsNotFalsifiable")]
+        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        {
+        }
 
         /// <summary>The sink takes no part.</summary>
-        public static AbiError SinkTakesNoPart { get; } = Abi.Error("SinkTakesNoPart()");
+        [Error("SinkTakesNoPart")]
+        public sealed class SinkTakesNoPart : IErrorDTO
+        {
+        }
 
         /// <summary>The proof shows nothing impossible: its score lies within the pool.</summary>
-        public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256,uint256)");
+        [Error("StatementIsPossible")]
+        public sealed class StatementIsPossible : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>StringTooLong(string).</summary>
-        public static AbiError StringTooLong { get; } = Abi.Error("StringTooLong(string)");
+        [Error("StringTooLong")]
+        public sealed class StringTooLong : IErrorDTO
+        {
+            [Parameter("string", "str", 1)] public string Str { get; set; } = "";
+        }
 
         /// <summary>There is no such thing.</summary>
-        public static AbiError Unknown { get; } = Abi.Error("Unknown(uint256)");
+        [Error("Unknown")]
+        public sealed class Unknown : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>It has ended.</summary>
-        public static AbiError WorkEnded { get; } = Abi.Error("WorkEnded(uint256)");
+        [Error("WorkEnded")]
+        public sealed class WorkEnded : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The key was stopped: nothing more is proven under it.</summary>
-        public static AbiError WorkStopped { get; } = Abi.Error("WorkStopped(uint256)");
+        [Error("WorkStopped")]
+        public sealed class WorkStopped : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The architecture is not the one of the terms.</summary>
-        public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
+        [Error("WrongArchitecture")]
+        public sealed class WrongArchitecture : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The blob is not the one that was committed.</summary>
-        public static AbiError WrongBlobDigest { get; } = Abi.Error("WrongBlobDigest(bytes32,bytes32)");
+        [Error("WrongBlobDigest")]
+        public sealed class WrongBlobDigest : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The blob has another length than the task says.</summary>
-        public static AbiError WrongBlobLength { get; } = Abi.Error("WrongBlobLength(uint256,uint256)");
+        [Error("WrongBlobLength")]
+        public sealed class WrongBlobLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The trainer's slot holds something else: not enrolled, committed, proven, or settled already.</summary>
-        public static AbiError WrongEntry { get; } = Abi.Error("WrongEntry(address,bytes32,bytes32)");
+        [Error("WrongEntry")]
+        public sealed class WrongEntry : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+            [Parameter("bytes32", "expected", 2)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 3)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The blob was committed, but its words are not those of the proof.</summary>
-        public static AbiError WrongEvaluation { get; } = Abi.Error("WrongEvaluation(uint256,uint256)");
+        [Error("WrongEvaluation")]
+        public sealed class WrongEvaluation : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Wrong key for these statements: they have four public inputs.</summary>
-        public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
+        [Error("WrongKeyShape")]
+        public sealed class WrongKeyShape : IErrorDTO
+        {
+            [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
+            [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+        }
 
         /// <summary>The round stands elsewhere.</summary>
-        public static AbiError WrongPhase { get; } = Abi.Error("WrongPhase(uint8)");
+        [Error("WrongPhase")]
+        public sealed class WrongPhase : IErrorDTO
+        {
+            [Parameter("uint8", "actual", 1)] public TrainingRoundsPhase Actual { get; set; }
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The signature is not the trainer's.</summary>
-        public static AbiError WrongSignature { get; } = Abi.Error("WrongSignature(address)");
+        [Error("WrongSignature")]
+        public sealed class WrongSignature : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        }
 
         /// <summary>The margin is at least 1.</summary>
-        public static AbiError ZeroMargin { get; } = Abi.Error("ZeroMargin()");
+        [Error("ZeroMargin")]
+        public sealed class ZeroMargin : IErrorDTO
+        {
+        }
     }
 }

@@ -1,269 +1,575 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>UpdateLedger</summary>
-public sealed class UpdateLedger(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("UpdateLedger");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
-    public async Task<BigInteger> LeaderFaultDivisorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("LEADER_FAULT_DIVISOR()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> LeaderFaultDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LeaderFaultDivisor, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Nothing may last longer: who works is free again after that.</summary>
-    public async Task<BigInteger> MaxLengthAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_LENGTH()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxLength, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>The most parents of a node.</summary>
-    public async Task<BigInteger> MaxParentsAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MAX_PARENTS()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MaxParentsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxParents, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.</summary>
-    public async Task<BigInteger> MinPunishableWindowAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MIN_PUNISHABLE_WINDOW()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MinPunishableWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MinPunishableWindow, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Calls NO_SHOW_DIVISOR().</summary>
-    public async Task<BigInteger> NoShowDivisorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("NO_SHOW_DIVISOR()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
-    public async Task<Address> ChecksAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("checks()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Checks, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Pays an account what it is owed. By anyone.</summary>
-    public TransactionRequest Claim(Address token, Address account) =>
-        Request("claim(address,address)", token, account);
+    public static Functions.Claim Claim(Address token, Address account) =>
+        new() { Token = token.ToString(), Account = account.ToString() };
 
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
-    public TransactionRequest ClaimTo(Address token, Address to) =>
-        Request("claimTo(address,address)", token, to);
+    public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
+        new() { Token = token.ToString(), To = to.ToString() };
 
     /// <summary>After the end: credits the sponsor what is left.</summary>
-    public TransactionRequest Close(BigInteger id) =>
-        Request("close(uint256)", id);
+    public static Functions.Close Close(BigInteger id) =>
+        new() { Id = id };
 
     /// <summary>The context that a proof must have.</summary>
-    public async Task<BigInteger> ContextOfAsync(BigInteger id, NodeSource source, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("contextOf(uint256,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)))", [id, source.ToAbi()], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> ContextOfAsync(BigInteger id, NodeSource source, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ContextOf, BigInteger>(new() { Id = id, Source = Structs.NodeSource.From(source) }, at, cancellationToken);
 
     /// <summary>How many were created; ids count from 1.</summary>
-    public async Task<BigInteger> CountAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("count()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CountAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Count, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>What an account is owed.</summary>
-    public async Task<BigInteger> CreditOfAsync(Address token, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("creditOf(address,address)", [token, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> CreditOfAsync(Address token, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.CreditOf, BigInteger>(new() { Token = token.ToString(), Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>What runs published networks.</summary>
-    public async Task<Address> EvaluatorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("evaluator()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Where keys are.</summary>
-    public async Task<Address> FactoryAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("factory()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller.</summary>
-    public TransactionRequest Falsify(BigInteger id, NodeSource source, Evidence evidence) =>
-        Request("falsify(uint256,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),(bytes,bytes,bytes))", id, source.ToAbi(), evidence.ToAbi());
+    public static Functions.Falsify Falsify(BigInteger id, NodeSource source, Evidence evidence) =>
+        new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence) };
 
     /// <summary>After the hold: credits the author.</summary>
-    public TransactionRequest Finalise(BigInteger id) =>
-        Request("finalise(uint256)", id);
+    public static Functions.Finalise Finalise(BigInteger id) =>
+        new() { Id = id };
 
     /// <summary>The node with the largest best, the first one among equals.</summary>
-    public async Task<Hash32> HeaviestOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("heaviestOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> HeaviestOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HeaviestOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("inferenceKeyOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.InferenceKeyOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, or whose key was stopped, which costs nothing.</summary>
-    public TransactionRequest Lapse(BigInteger id) =>
-        Request("lapse(uint256)", id);
+    public static Functions.Lapse Lapse(BigInteger id) =>
+        new() { Id = id };
 
     /// <summary>A node; all zero if there is none.</summary>
-    public async Task<Node> NodeOfAsync(BigInteger id, Hash32 node, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Node.FromAbi((await ReadAsync("nodeOf(uint256,bytes32)", [id, node], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Node> NodeOfAsync(BigInteger id, Hash32 node, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.NodeOf, Outputs.NodeOf>(new() { Id = id, Node = node.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Opens a ledger on terms.</summary>
-    public TransactionRequest Open(Terms terms, UpdateLedgerTiming timing) =>
-        Request("open((address,uint128,uint128,uint128,bytes32,bytes32,bytes32,bytes32,uint32,uint32,uint32,bytes32,bytes,(uint32,uint128)[]),(uint48,uint48,uint48))", terms.ToAbi(), timing.ToAbi());
+    public static Functions.Open Open(Terms terms, UpdateLedgerTiming timing) =>
+        new() { Terms = Structs.Terms.From(terms), Timing = Structs.UpdateLedgerTiming.From(timing) };
 
     /// <summary>Phi(score) of an offer.</summary>
-    public async Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("potentialOf(uint256,uint256)", [id, score], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
     /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-    public async Task<(BigInteger Next, BigInteger Wrong)> ProgressOfAsync(Hash32 entry, Address falsifier, BlockTag at = default, CancellationToken cancellationToken = default)
-    {
-        AbiValue[] results = await ReadAsync("progressOf(bytes32,address)", [entry, falsifier], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToInteger(), results[1].ToInteger());
-    }
+    public Task<Outputs.ProgressOf> ProgressOfAsync(Hash32 entry, Address falsifier, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.ProgressOf, Outputs.ProgressOf>(new() { Entry = entry.ToBytes(), Falsifier = falsifier.ToString() }, at, cancellationToken);
 
     /// <summary>Publishes the bytes of the node in the seat.</summary>
-    public TransactionRequest Publish(BigInteger id, NodeSource source, byte[] blob) =>
-        Request("publish(uint256,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes)", id, source.ToAbi(), blob);
+    public static Functions.Publish Publish(BigInteger id, NodeSource source, byte[] blob) =>
+        new() { Id = id, Source = Structs.NodeSource.From(source), Blob = blob };
 
     /// <summary>The end of the chain of records.</summary>
-    public async Task<Hash32> RecordOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("recordOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0].ToHash();
+    public async Task<Hash32> RecordOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.RecordOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes the seat for a node of the caller whose score beats the last paid one; locks the bond.</summary>
-    public TransactionRequest Reserve(BigInteger id, Hash32 nodeId) =>
-        Request("reserve(uint256,bytes32)", id, nodeId);
+    public static Functions.Reserve Reserve(BigInteger id, Hash32 nodeId) =>
+        new() { Id = id, NodeId = nodeId.ToBytes() };
 
     /// <summary>The seat.</summary>
-    public async Task<Seat> SeatOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Seat.FromAbi((await ReadAsync("seatOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Seat> SeatOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.SeatOf, Outputs.SeatOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>How many nodes an account has.</summary>
-    public async Task<BigInteger> SequenceOfAsync(BigInteger id, Address account, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("sequenceOf(uint256,address)", [id, account], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> SequenceOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.SequenceOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
-    public TransactionRequest Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        Request("stop(uint256,uint256[],bytes)", id, AbiValue.Sequence(inputs.Select(item => (AbiValue)item)), proof);
+    public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
+        new() { Id = id, Inputs = [.. inputs], Proof = proof };
 
     /// <summary>Adds a proven node.</summary>
-    public TransactionRequest Submit(BigInteger id, IReadOnlyList<Hash32> parents, Claim claim, byte[] proof) =>
-        Request("submit(uint256,bytes32[],(bytes32,bytes32,uint32,uint256),bytes)", id, AbiValue.Sequence(parents.Select(item => (AbiValue)item)), claim.ToAbi(), proof);
+    public static Functions.Submit Submit(BigInteger id, IReadOnlyList<Hash32> parents, Claim claim, byte[] proof) =>
+        new() { Id = id, Parents = [.. parents.Select(item => item.ToBytes())], Claim = Structs.Claim.From(claim), Proof = proof };
 
     /// <summary>The times.</summary>
-    public async Task<UpdateLedgerTiming> TimingOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.UpdateLedgerTiming.FromAbi((await ReadAsync("timingOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<UpdateLedgerTiming> TimingOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.TimingOf, Outputs.TimingOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Where stakes are.</summary>
-    public async Task<Address> VaultAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("vault()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What is stored of an offer, without its schedule.</summary>
-    public async Task<(Address Sponsor, Address Key, Address Token, uint PoolSize, uint Best, BigInteger Bond, BigInteger Remainder, bool Stopped, bool Ended)> WorkOfAsync(BigInteger id, BlockTag at = default, CancellationToken cancellationToken = default)
+    public Task<Outputs.WorkOf> WorkOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("UpdateLedger"))
     {
-        AbiValue[] results = await ReadAsync("workOf(uint256)", [id], at, cancellationToken).ConfigureAwait(false);
-        return (results[0].ToAddress(), results[1].ToAddress(), results[2].ToAddress(), (uint)results[3].ToUInt64(), (uint)results[4].ToUInt64(), results[5].ToInteger(), results[6].ToInteger(), results[7].ToBoolean(), results[8].ToBoolean());
+        [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
+        [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
+        [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
     }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.Claimed>(log)
+        ?? (IEventLog?)TryDecode<Events.Created>(log)
+        ?? (IEventLog?)TryDecode<Events.Credited>(log)
+        ?? (IEventLog?)TryDecode<Events.Ended>(log)
+        ?? (IEventLog?)TryDecode<Events.Published>(log)
+        ?? (IEventLog?)TryDecode<Events.Recorded>(log)
+        ?? (IEventLog?)TryDecode<Events.Reserved>(log)
+        ?? (IEventLog?)TryDecode<Events.ShownWrong>(log)
+        ?? (IEventLog?)TryDecode<Events.Stopped>(log)
+        ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceKeyOf), typeof(Functions.Lapse), typeof(Functions.NodeOf), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.ShownWrong), typeof(Events.Stopped), typeof(Events.Submitted)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NotAKey), typeof(Errors.NotFalsifiable), typeof(Errors.NotTheAuthor), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.ZeroMargin)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+        [Function("LEADER_FAULT_DIVISOR", "uint256")]
+        public sealed class LeaderFaultDivisor : FunctionMessage
         {
-            "Claimed(address,address,address,uint256)" => Events.Claimed.Read(log, data),
-            "Created(uint256,address,bytes)" => Events.Created.Read(log, data),
-            "Credited(address,address,uint256)" => Events.Credited.Read(log, data),
-            "Ended(uint256,uint256)" => Events.Ended.Read(log, data),
-            "Published(uint256,bytes32,bytes32,uint256)" => Events.Published.Read(log, data),
-            "Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)" => Events.Recorded.Read(log, data),
-            "Reserved(uint256,bytes32,uint256)" => Events.Reserved.Read(log, data),
-            "ShownWrong(uint256,bytes32,address,uint256,uint256)" => Events.ShownWrong.Read(log, data),
-            "Stopped(uint256,address)" => Events.Stopped.Read(log, data),
-            "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256)" => Events.Submitted.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>Nothing may last longer: who works is free again after that.</summary>
+        [Function("MAX_LENGTH", "uint256")]
+        public sealed class MaxLength : FunctionMessage
+        {
+        }
+
+        /// <summary>The most parents of a node.</summary>
+        [Function("MAX_PARENTS", "uint256")]
+        public sealed class MaxParents : FunctionMessage
+        {
+        }
+
+        /// <summary>Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.</summary>
+        [Function("MIN_PUNISHABLE_WINDOW", "uint256")]
+        public sealed class MinPunishableWindow : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls NO_SHOW_DIVISOR().</summary>
+        [Function("NO_SHOW_DIVISOR", "uint256")]
+        public sealed class NoShowDivisor : FunctionMessage
+        {
+        }
+
+        /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
+        [Function("checks", "address")]
+        public sealed class Checks : FunctionMessage
+        {
+        }
+
+        /// <summary>Pays an account what it is owed. By anyone.</summary>
+        [Function("claim")]
+        public sealed class Claim : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Pays the caller's credit to an address of its choice.</summary>
+        [Function("claimTo")]
+        public sealed class ClaimTo : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+
+        /// <summary>After the end: credits the sponsor what is left.</summary>
+        [Function("close")]
+        public sealed class Close : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>The context that a proof must have.</summary>
+        [Function("contextOf", "uint256")]
+        public sealed class ContextOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
+        }
+
+        /// <summary>How many were created; ids count from 1.</summary>
+        [Function("count", "uint256")]
+        public sealed class Count : FunctionMessage
+        {
+        }
+
+        /// <summary>What an account is owed.</summary>
+        [Function("creditOf", "uint256")]
+        public sealed class CreditOf : FunctionMessage
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>What runs published networks.</summary>
+        [Function("evaluator", "address")]
+        public sealed class Evaluator : FunctionMessage
+        {
+        }
+
+        /// <summary>Where keys are.</summary>
+        [Function("factory", "address")]
+        public sealed class Factory : FunctionMessage
+        {
+        }
+
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller.</summary>
+        [Function("falsify")]
+        public sealed class Falsify : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
+            [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+        }
+
+        /// <summary>After the hold: credits the author.</summary>
+        [Function("finalise")]
+        public sealed class Finalise : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>The node with the largest best, the first one among equals.</summary>
+        [Function("heaviestOf", "bytes32")]
+        public sealed class HeaviestOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
+        [Function("inferenceKeyOf", "bytes32")]
+        public sealed class InferenceKeyOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, or whose key was stopped, which costs nothing.</summary>
+        [Function("lapse")]
+        public sealed class Lapse : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>A node; all zero if there is none.</summary>
+        [Function("nodeOf", typeof(Outputs.NodeOf))]
+        public sealed class NodeOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2)] public byte[] Node { get; set; } = [];
+        }
+
+        /// <summary>Opens a ledger on terms.</summary>
+        [Function("open", "uint256")]
+        public sealed class Open : FunctionMessage
+        {
+            [Parameter("tuple", "terms", 1, "Terms")] public Structs.Terms Terms { get; set; } = new();
+            [Parameter("tuple", "timing", 2, "UpdateLedgerTiming")] public Structs.UpdateLedgerTiming Timing { get; set; } = new();
+        }
+
+        /// <summary>Phi(score) of an offer.</summary>
+        [Function("potentialOf", "uint256")]
+        public sealed class PotentialOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "score", 2)] public BigInteger Score { get; set; }
+        }
+
+        /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
+        [Function("progressOf", typeof(Outputs.ProgressOf))]
+        public sealed class ProgressOf : FunctionMessage
+        {
+            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
+            [Parameter("address", "falsifier", 2)] public string Falsifier { get; set; } = "";
+        }
+
+        /// <summary>Publishes the bytes of the node in the seat.</summary>
+        [Function("publish")]
+        public sealed class Publish : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
+            [Parameter("bytes", "blob", 3)] public byte[] Blob { get; set; } = [];
+        }
+
+        /// <summary>The end of the chain of records.</summary>
+        [Function("recordOf", "bytes32")]
+        public sealed class RecordOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Takes the seat for a node of the caller whose score beats the last paid one; locks the bond.</summary>
+        [Function("reserve")]
+        public sealed class Reserve : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "nodeId", 2)] public byte[] NodeId { get; set; } = [];
+        }
+
+        /// <summary>The seat.</summary>
+        [Function("seatOf", typeof(Outputs.SeatOf))]
+        public sealed class SeatOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>How many nodes an account has.</summary>
+        [Function("sequenceOf", "uint256")]
+        public sealed class SequenceOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+        [Function("stop")]
+        public sealed class Stop : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>Adds a proven node.</summary>
+        [Function("submit", "bytes32")]
+        public sealed class Submit : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32[]", "parents", 2)] public List<byte[]> Parents { get; set; } = [];
+            [Parameter("tuple", "claim", 3, "Claim")] public Structs.Claim Claim { get; set; } = new();
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>The times.</summary>
+        [Function("timingOf", typeof(Outputs.TimingOf))]
+        public sealed class TimingOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Where stakes are.</summary>
+        [Function("vault", "address")]
+        public sealed class Vault : FunctionMessage
+        {
+        }
+
+        /// <summary>What is stored of an offer, without its schedule.</summary>
+        [Function("workOf", typeof(Outputs.WorkOf))]
+        public sealed class WorkOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What nodeOf returns.</summary>
+        [FunctionOutput]
+        public sealed class NodeOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Node")] public Structs.Node Value { get; set; } = new();
+        }
+
+        /// <summary>What progressOf returns.</summary>
+        [FunctionOutput]
+        public sealed class ProgressOf : IFunctionOutputDTO
+        {
+            [Parameter("uint256", "next", 1)] public BigInteger Next { get; set; }
+            [Parameter("uint256", "wrong", 2)] public BigInteger Wrong { get; set; }
+        }
+
+        /// <summary>What seatOf returns.</summary>
+        [FunctionOutput]
+        public sealed class SeatOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Seat")] public Structs.Seat Value { get; set; } = new();
+        }
+
+        /// <summary>What timingOf returns.</summary>
+        [FunctionOutput]
+        public sealed class TimingOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "UpdateLedgerTiming")] public Structs.UpdateLedgerTiming Value { get; set; } = new();
+        }
+
+        /// <summary>What workOf returns.</summary>
+        [FunctionOutput]
+        public sealed class WorkOf : IFunctionOutputDTO
+        {
+            [Parameter("address", "sponsor", 1)] public string Sponsor { get; set; } = "";
+            [Parameter("address", "key", 2)] public string Key { get; set; } = "";
+            [Parameter("address", "token", 3)] public string Token { get; set; } = "";
+            [Parameter("uint32", "poolSize", 4)] public uint PoolSize { get; set; }
+            [Parameter("uint32", "best", 5)] public uint Best { get; set; }
+            [Parameter("uint128", "bond", 6)] public BigInteger Bond { get; set; }
+            [Parameter("uint128", "remainder", 7)] public BigInteger Remainder { get; set; }
+            [Parameter("bool", "stopped", 8)] public bool Stopped { get; set; }
+            [Parameter("bool", "ended", 9)] public bool Ended { get; set; }
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>A credit was paid.</summary>
-        public sealed record Claimed(EventLog Log, Address Token, Address Account, Address To, BigInteger Amount) : ContractEvent(Log)
+        [Event("Claimed")]
+        public sealed class Claimed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Claimed(address,address,address,uint256)");
-
-            internal static Claimed Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToAddress(), data[3].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("address", "to", 3, false)] public string To { get; set; } = "";
+            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>A sponsor made an offer. call is what it was made with: all terms, encoded as it was called.</summary>
-        public sealed record Created(EventLog Log, BigInteger Id, Address Sponsor, byte[] Call) : ContractEvent(Log)
+        [Event("Created")]
+        public sealed class Created : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Created(uint256,address,bytes)");
-
-            internal static Created Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress(), data[2].ToBytes());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "sponsor", 2, true)] public string Sponsor { get; set; } = "";
+            [Parameter("bytes", "call", 3, false)] public byte[] Call { get; set; } = [];
         }
 
         /// <summary>An account is owed more.</summary>
-        public sealed record Credited(EventLog Log, Address Token, Address Account, BigInteger Amount) : ContractEvent(Log)
+        [Event("Credited")]
+        public sealed class Credited : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Credited(address,address,uint256)");
-
-            internal static Credited Read(EventLog log, AbiEventData data) => new(log, data[0].ToAddress(), data[1].ToAddress(), data[2].ToInteger());
+            [Parameter("address", "token", 1, true)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
+            [Parameter("uint256", "amount", 3, false)] public BigInteger Amount { get; set; }
         }
 
         /// <summary>It ended; the sponsor is credited what is left.</summary>
-        public sealed record Ended(EventLog Log, BigInteger Id, BigInteger Remainder) : ContractEvent(Log)
+        [Event("Ended")]
+        public sealed class Ended : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Ended(uint256,uint256)");
-
-            internal static Ended Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "remainder", 2, false)] public BigInteger Remainder { get; set; }
         }
 
         /// <summary>The bytes of a node were published.</summary>
-        public sealed record Published(EventLog Log, BigInteger Id, Hash32 Node, Hash32 BlobDigest, BigInteger Deadline) : ContractEvent(Log)
+        [Event("Published")]
+        public sealed class Published : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Published(uint256,bytes32,bytes32,uint256)");
-
-            internal static Published Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToHash(), data[3].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2, true)] public byte[] Node { get; set; } = [];
+            [Parameter("bytes32", "blobDigest", 3, false)] public byte[] BlobDigest { get; set; } = [];
+            [Parameter("uint256", "deadline", 4, false)] public BigInteger Deadline { get; set; }
         }
 
         /// <summary>The seat became free. record continues the chain of records.</summary>
-        public sealed record Recorded(EventLog Log, BigInteger Id, Hash32 Node, UpdateLedgerOutcome Outcome, BigInteger Best, BigInteger Pay, Hash32 Record) : ContractEvent(Log)
+        [Event("Recorded")]
+        public sealed class Recorded : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)");
-
-            internal static Recorded Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), (UpdateLedgerOutcome)data[2].ToUInt64(), data[3].ToInteger(), data[4].ToInteger(), data[5].ToHash());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2, true)] public byte[] Node { get; set; } = [];
+            [Parameter("uint8", "outcome", 3, false)] public UpdateLedgerOutcome Outcome { get; set; }
+            [Parameter("uint256", "best", 4, false)] public BigInteger Best { get; set; }
+            [Parameter("uint256", "pay", 5, false)] public BigInteger Pay { get; set; }
+            [Parameter("bytes32", "record", 6, false)] public byte[] Record { get; set; } = [];
         }
 
         /// <summary>A node took the seat.</summary>
-        public sealed record Reserved(EventLog Log, BigInteger Id, Hash32 Node, BigInteger Deadline) : ContractEvent(Log)
+        [Event("Reserved")]
+        public sealed class Reserved : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Reserved(uint256,bytes32,uint256)");
-
-            internal static Reserved Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2, true)] public byte[] Node { get; set; } = [];
+            [Parameter("uint256", "deadline", 3, false)] public BigInteger Deadline { get; set; }
         }
 
         /// <summary>A falsifier has shown so many samples wrong in all.</summary>
-        public sealed record ShownWrong(EventLog Log, BigInteger Id, Hash32 Entry, Address Falsifier, BigInteger Next, BigInteger Wrong) : ContractEvent(Log)
+        [Event("ShownWrong")]
+        public sealed class ShownWrong : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("ShownWrong(uint256,bytes32,address,uint256,uint256)");
-
-            internal static ShownWrong Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToAddress(), data[3].ToInteger(), data[4].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "entry", 2, true)] public byte[] Entry { get; set; } = [];
+            [Parameter("address", "falsifier", 3, true)] public string Falsifier { get; set; } = "";
+            [Parameter("uint256", "next", 4, false)] public BigInteger Next { get; set; }
+            [Parameter("uint256", "wrong", 5, false)] public BigInteger Wrong { get; set; }
         }
 
         /// <summary>An impossible statement was proven under the key.</summary>
-        public sealed record Stopped(EventLog Log, BigInteger Id, Address By) : ContractEvent(Log)
+        [Event("Stopped")]
+        public sealed class Stopped : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Stopped(uint256,address)");
-
-            internal static Stopped Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToAddress());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "by", 2, true)] public string By { get; set; } = "";
         }
 
         /// <summary>A node was proven.</summary>
-        public sealed record Submitted(EventLog Log, BigInteger Id, Hash32 Node, Address Account, NodeSource Source, IReadOnlyList<Hash32> Parents, BigInteger Best) : ContractEvent(Log)
+        [Event("Submitted")]
+        public sealed class Submitted : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256)");
-
-            internal static Submitted Read(EventLog log, AbiEventData data) => new(log, data[0].ToInteger(), data[1].ToHash(), data[2].ToAddress(), Contracts.NodeSource.FromAbi(data[3]), [.. data[4].Items.Select(item => item.ToHash())], data[5].ToInteger());
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2, true)] public byte[] Node { get; set; } = [];
+            [Parameter("address", "account", 3, true)] public string Account { get; set; } = "";
+            [Parameter("tuple", "source", 4, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
+            [Parameter("bytes32[]", "parents", 5, false)] public List<byte[]> Parents { get; set; } = [];
+            [Parameter("uint256", "best", 6, false)] public BigInteger Best { get; set; }
         }
     }
 
@@ -271,120 +577,298 @@ public sealed class UpdateLedger(EthereumClient client, Address address) : Contr
     public static class Errors
     {
         /// <summary>The times do not fit: end in the future, windows not zero, all within MAX_LENGTH.</summary>
-        public static AbiError BadTiming { get; } = Abi.Error("BadTiming(uint256,uint256,uint256)");
+        [Error("BadTiming")]
+        public sealed class BadTiming : IErrorDTO
+        {
+            [Parameter("uint256", "end", 1)] public BigInteger End { get; set; }
+            [Parameter("uint256", "publishWindow", 2)] public BigInteger PublishWindow { get; set; }
+            [Parameter("uint256", "holdWindow", 3)] public BigInteger HoldWindow { get; set; }
+        }
 
         /// <summary>The evaluator wants another length of the blob.</summary>
-        public static AbiError BlobLengthMismatch { get; } = Abi.Error("BlobLengthMismatch(uint256,uint256)");
+        [Error("BlobLengthMismatch")]
+        public sealed class BlobLengthMismatch : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Bytes are published in whole words, of which at least one.</summary>
-        public static AbiError BlobLengthNotWhole { get; } = Abi.Error("BlobLengthNotWhole(uint256,uint256)");
+        [Error("BlobLengthNotWhole")]
+        public sealed class BlobLengthNotWhole : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
-        public static AbiError BondTooSmall { get; } = Abi.Error("BondTooSmall(uint256,uint256)");
+        [Error("BondTooSmall")]
+        public sealed class BondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "bond", 1)] public BigInteger Bond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>Another amount arrived than was sent.</summary>
-        public static AbiError FeeOnTransfer { get; } = Abi.Error("FeeOnTransfer(uint256,uint256)");
+        [Error("FeeOnTransfer")]
+        public sealed class FeeOnTransfer : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
-        public static AbiError KeyBondTooSmall { get; } = Abi.Error("KeyBondTooSmall(uint256,uint256)");
+        [Error("KeyBondTooSmall")]
+        public sealed class KeyBondTooSmall : IErrorDTO
+        {
+            [Parameter("uint256", "keyBond", 1)] public BigInteger KeyBond { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>No score beats another by more than the pool has.</summary>
-        public static AbiError MarginAbovePool { get; } = Abi.Error("MarginAbovePool(uint256,uint256)");
+        [Error("MarginAbovePool")]
+        public sealed class MarginAbovePool : IErrorDTO
+        {
+            [Parameter("uint256", "margin", 1)] public BigInteger Margin { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>The node's publication was falsified.</summary>
-        public static AbiError NodeFalsified { get; } = Abi.Error("NodeFalsified(bytes32)");
+        [Error("NodeFalsified")]
+        public sealed class NodeFalsified : IErrorDTO
+        {
+            [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
-        public static AbiError NotFalsifiable { get; } = Abi.Error("NotFalsifiable(uint256)");
+        [Error("NotFalsifiable")]
+        public sealed class NotFalsifiable : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The node belongs to someone else.</summary>
-        public static AbiError NotTheAuthor { get; } = Abi.Error("NotTheAuthor(address,address)");
+        [Error("NotTheAuthor")]
+        public sealed class NotTheAuthor : IErrorDTO
+        {
+            [Parameter("address", "author", 1)] public string Author { get; set; } = "";
+            [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
+        }
 
         /// <summary>There is nothing to claim.</summary>
-        public static AbiError NothingToClaim { get; } = Abi.Error("NothingToClaim(address,address)");
+        [Error("NothingToClaim")]
+        public sealed class NothingToClaim : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
 
         /// <summary>A pool has 1 to 2^16 - 1 samples.</summary>
-        public static AbiError PoolSizeOutOfBounds { get; } = Abi.Error("PoolSizeOutOfBounds(uint256)");
+        [Error("PoolSizeOutOfBounds")]
+        public sealed class PoolSizeOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "size", 1)] public BigInteger Size { get; set; }
+        }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>
-        public static AbiError ReentrancyGuardReentrantCall { get; } = Abi.Error("ReentrancyGuardReentrantCall()");
+        [Error("ReentrancyGuardReentrantCall")]
+        public sealed class ReentrancyGuardReentrantCall : IErrorDTO
+        {
+        }
 
         /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        public static AbiError SafeCastOverflowedUintDowncast { get; } = Abi.Error("SafeCastOverflowedUintDowncast(uint8,uint256)");
+        [Error("SafeCastOverflowedUintDowncast")]
+        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
+        {
+            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
-        public static AbiError SafeERC20FailedOperation { get; } = Abi.Error("SafeERC20FailedOperation(address)");
+        [Error("SafeERC20FailedOperation")]
+        public sealed class SafeERC20FailedOperation : IErrorDTO
+        {
+            [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        }
 
         /// <summary>More is claimed than the pool has.</summary>
-        public static AbiError ScoreAbovePool { get; } = Abi.Error("ScoreAbovePool(uint256,uint256)");
+        [Error("ScoreAbovePool")]
+        public sealed class ScoreAbovePool : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>The score does not beat the last paid one by the margin.</summary>
-        public static AbiError ScoreTooLow { get; } = Abi.Error("ScoreTooLow(uint256,uint256)");
+        [Error("ScoreTooLow")]
+        public sealed class ScoreTooLow : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>Sealed bytes cannot be run, so no architecture belongs to them.</summary>
-        public static AbiError SealedIsNotFalsifiable { get; } = Abi.Error("SealedIsNotFalsifiable()");
+        [Error("SealedIsNotFalsifiable")]
+        public sealed class SealedIsNotFalsifiable : IErrorDTO
+        {
+        }
 
         /// <summary>The proof shows nothing impossible: its score lies within the pool.</summary>
-        public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256,uint256)");
+        [Error("StatementIsPossible")]
+        public sealed class StatementIsPossible : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
+        }
 
         /// <summary>It is too early.</summary>
-        public static AbiError TooEarly { get; } = Abi.Error("TooEarly(uint256)");
+        [Error("TooEarly")]
+        public sealed class TooEarly : IErrorDTO
+        {
+            [Parameter("uint256", "deadline", 1)] public BigInteger Deadline { get; set; }
+        }
 
         /// <summary>It is too late.</summary>
-        public static AbiError TooLate { get; } = Abi.Error("TooLate(uint256)");
+        [Error("TooLate")]
+        public sealed class TooLate : IErrorDTO
+        {
+            [Parameter("uint256", "deadline", 1)] public BigInteger Deadline { get; set; }
+        }
 
         /// <summary>A node names at most four parents.</summary>
-        public static AbiError TooManyParents { get; } = Abi.Error("TooManyParents(uint256)");
+        [Error("TooManyParents")]
+        public sealed class TooManyParents : IErrorDTO
+        {
+            [Parameter("uint256", "count", 1)] public BigInteger Count { get; set; }
+        }
 
         /// <summary>There is no such thing.</summary>
-        public static AbiError Unknown { get; } = Abi.Error("Unknown(uint256)");
+        [Error("Unknown")]
+        public sealed class Unknown : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The ledger has no such node.</summary>
-        public static AbiError UnknownNode { get; } = Abi.Error("UnknownNode(uint256,bytes32)");
+        [Error("UnknownNode")]
+        public sealed class UnknownNode : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2)] public byte[] Node { get; set; } = [];
+        }
 
         /// <summary>It has ended.</summary>
-        public static AbiError WorkEnded { get; } = Abi.Error("WorkEnded(uint256)");
+        [Error("WorkEnded")]
+        public sealed class WorkEnded : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The key was stopped: nothing more is proven under it.</summary>
-        public static AbiError WorkStopped { get; } = Abi.Error("WorkStopped(uint256)");
+        [Error("WorkStopped")]
+        public sealed class WorkStopped : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
 
         /// <summary>The architecture is not the one of the terms.</summary>
-        public static AbiError WrongArchitecture { get; } = Abi.Error("WrongArchitecture(bytes32,bytes32)");
+        [Error("WrongArchitecture")]
+        public sealed class WrongArchitecture : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The blob is not the one that was committed.</summary>
-        public static AbiError WrongBlobDigest { get; } = Abi.Error("WrongBlobDigest(bytes32,bytes32)");
+        [Error("WrongBlobDigest")]
+        public sealed class WrongBlobDigest : IErrorDTO
+        {
+            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
+            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
+        }
 
         /// <summary>The blob has another length than the task says.</summary>
-        public static AbiError WrongBlobLength { get; } = Abi.Error("WrongBlobLength(uint256,uint256)");
+        [Error("WrongBlobLength")]
+        public sealed class WrongBlobLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The blob was committed, but its words are not those of the proof.</summary>
-        public static AbiError WrongEvaluation { get; } = Abi.Error("WrongEvaluation(uint256,uint256)");
+        [Error("WrongEvaluation")]
+        public sealed class WrongEvaluation : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>Wrong key for these statements: they have four public inputs.</summary>
-        public static AbiError WrongKeyShape { get; } = Abi.Error("WrongKeyShape(bytes32,uint256)");
+        [Error("WrongKeyShape")]
+        public sealed class WrongKeyShape : IErrorDTO
+        {
+            [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
+            [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+        }
 
         /// <summary>The seat is used for something else.</summary>
-        public static AbiError WrongPhase { get; } = Abi.Error("WrongPhase(uint8,uint8)");
+        [Error("WrongPhase")]
+        public sealed class WrongPhase : IErrorDTO
+        {
+            [Parameter("uint8", "expected", 1)] public UpdateLedgerPhase Expected { get; set; }
+            [Parameter("uint8", "actual", 2)] public UpdateLedgerPhase Actual { get; set; }
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The margin is at least 1.</summary>
-        public static AbiError ZeroMargin { get; } = Abi.Error("ZeroMargin()");
+        [Error("ZeroMargin")]
+        public sealed class ZeroMargin : IErrorDTO
+        {
+        }
     }
 }

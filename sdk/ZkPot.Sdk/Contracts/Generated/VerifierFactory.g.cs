@@ -1,110 +1,220 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>VerifierFactory</summary>
-public sealed class VerifierFactory(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("VerifierFactory");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>The least delay of the governor.</summary>
-    public async Task<BigInteger> MinGovernorDelayAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("MIN_GOVERNOR_DELAY()", [], at, cancellationToken).ConfigureAwait(false))[0].ToInteger();
+    public Task<BigInteger> MinGovernorDelayAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MinGovernorDelay, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Where a key will stand, whoever deploys it.</summary>
-    public async Task<Address> AddressOfAsync(byte[] key, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("addressOf(bytes)", [key], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> AddressOfAsync(byte[] key, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.AddressOf, string>(new() { Key = key }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What the governor stated about the key; empty for the unknown.</summary>
-    public async Task<Ceremony> CeremonyOfAsync(Hash32 digest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        Contracts.Ceremony.FromAbi((await ReadAsync("ceremonyOf(bytes32)", [digest], at, cancellationToken).ConfigureAwait(false))[0]);
+    public async Task<Ceremony> CeremonyOfAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.CeremonyOf, Outputs.CeremonyOf>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>What is known about the key.</summary>
-    public async Task<VerifierFactoryClass> ClassOfAsync(Hash32 digest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (VerifierFactoryClass)(await ReadAsync("classOf(bytes32)", [digest], at, cancellationToken).ConfigureAwait(false))[0].ToUInt64();
+    public Task<VerifierFactoryClass> ClassOfAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ClassOf, VerifierFactoryClass>(new() { Digest = digest.ToBytes() }, at, cancellationToken);
 
     /// <summary>States the ceremony of a key. By the governor, once a key.</summary>
-    public TransactionRequest Curate(Hash32 digest, Ceremony ceremony) =>
-        Request("curate(bytes32,(bytes32,bytes32,uint32))", digest, ceremony.ToAbi());
+    public static Functions.Curate Curate(Hash32 digest, Ceremony ceremony) =>
+        new() { Digest = digest.ToBytes(), Ceremony = Structs.Ceremony.From(ceremony) };
 
     /// <summary>Checks a key and stores it as code.</summary>
     /// <param name="key">Its words, see Groth16.</param>
-    public TransactionRequest Deploy(byte[] key) =>
-        Request("deploy(bytes)", key);
+    public static Functions.Deploy Deploy(byte[] key) =>
+        new() { Key = key };
 
     /// <summary>Who may curate: a timelock of at least three days.</summary>
-    public async Task<Address> GovernorAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("governor()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> GovernorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Governor, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Whether the key was stopped.</summary>
-    public async Task<bool> IsStoppedAsync(Hash32 digest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("isStopped(bytes32)", [digest], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> IsStoppedAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.IsStopped, bool>(new() { Digest = digest.ToBytes() }, at, cancellationToken);
 
     /// <summary>Whether the key that stands there was stopped: one slot to read for those who know the address.</summary>
-    public async Task<bool> IsStoppedAtAsync(Address code, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("isStoppedAt(address)", [code], at, cancellationToken).ConfigureAwait(false))[0].ToBoolean();
+    public Task<bool> IsStoppedAtAsync(Address code, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.IsStoppedAt, bool>(new() { Code = code.ToString() }, at, cancellationToken);
 
     /// <summary>Where the key stands; zero if it is not deployed.</summary>
-    public async Task<Address> KeyOfAsync(Hash32 digest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("keyOf(bytes32)", [digest], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> KeyOfAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.KeyOf, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
-    public TransactionRequest Stop(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        Request("stop(bytes32,uint256[],bytes)", digest, AbiValue.Sequence(inputs.Select(item => (AbiValue)item)), proof);
+    public static Functions.Stop Stop(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
+        new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Proof = proof };
 
     /// <summary>Where the key stands; reverts if it is unknown or stopped.</summary>
-    public async Task<Address> UsableKeyAsync(Hash32 digest, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("usableKey(bytes32)", [digest], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> UsableKeyAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.UsableKey, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address governor) =>
+        new() { Governor = governor.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("VerifierFactory"))
+    {
+        [Parameter("address", "governor_", 1)] public string Governor { get; set; } = "";
+    }
 
     /// <inheritdoc/>
-    public override ContractEvent? TryRead(EventLog log) => log.Address == Address ? TryReadAnywhere(log) : null;
+    protected override IEventLog? TryDecode(FilterLog log) =>
+        TryDecode<Events.KeyCurated>(log)
+        ?? (IEventLog?)TryDecode<Events.KeyDeployed>(log)
+        ?? (IEventLog?)TryDecode<Events.KeyWasStopped>(log);
 
-    /// <summary>An event of such a contract, wherever it stands; null if the log is another one.</summary>
-    public static ContractEvent? TryReadAnywhere(EventLog log) => Abi.TryDecodeEvent(log.Topics, log.Data) is { } data
-        ? data.Event.Signature switch
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MinGovernorDelay), typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.IsStoppedAt), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.UsableKey)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.EmptyCeremony), typeof(Errors.FailedDeployment), typeof(Errors.GovernorTooFast), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.StatementIsPossible), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>The least delay of the governor.</summary>
+        [Function("MIN_GOVERNOR_DELAY", "uint256")]
+        public sealed class MinGovernorDelay : FunctionMessage
         {
-            "KeyCurated(bytes32,(bytes32,bytes32,uint32))" => Events.KeyCurated.Read(log, data),
-            "KeyDeployed(bytes32,address,uint256,uint256)" => Events.KeyDeployed.Read(log, data),
-            "KeyWasStopped(bytes32,address)" => Events.KeyWasStopped.Read(log, data),
-            _ => null,
         }
-        : null;
+
+        /// <summary>Where a key will stand, whoever deploys it.</summary>
+        [Function("addressOf", "address")]
+        public sealed class AddressOf : FunctionMessage
+        {
+            [Parameter("bytes", "key", 1)] public byte[] Key { get; set; } = [];
+        }
+
+        /// <summary>What the governor stated about the key; empty for the unknown.</summary>
+        [Function("ceremonyOf", typeof(Outputs.CeremonyOf))]
+        public sealed class CeremonyOf : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>What is known about the key.</summary>
+        [Function("classOf", "uint8")]
+        public sealed class ClassOf : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>States the ceremony of a key. By the governor, once a key.</summary>
+        [Function("curate")]
+        public sealed class Curate : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+            [Parameter("tuple", "ceremony", 2, "Ceremony")] public Structs.Ceremony Ceremony { get; set; } = new();
+        }
+
+        /// <summary>Checks a key and stores it as code.</summary>
+        [Function("deploy")]
+        public sealed class Deploy : FunctionMessage
+        {
+            /// <summary>Its words, see Groth16.</summary>
+            [Parameter("bytes", "key", 1)] public byte[] Key { get; set; } = [];
+        }
+
+        /// <summary>Who may curate: a timelock of at least three days.</summary>
+        [Function("governor", "address")]
+        public sealed class Governor : FunctionMessage
+        {
+        }
+
+        /// <summary>Whether the key was stopped.</summary>
+        [Function("isStopped", "bool")]
+        public sealed class IsStopped : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>Whether the key that stands there was stopped: one slot to read for those who know the address.</summary>
+        [Function("isStoppedAt", "bool")]
+        public sealed class IsStoppedAt : FunctionMessage
+        {
+            [Parameter("address", "code", 1)] public string Code { get; set; } = "";
+        }
+
+        /// <summary>Where the key stands; zero if it is not deployed.</summary>
+        [Function("keyOf", "address")]
+        public sealed class KeyOf : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
+        [Function("stop")]
+        public sealed class Stop : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>Where the key stands; reverts if it is unknown or stopped.</summary>
+        [Function("usableKey", "address")]
+        public sealed class UsableKey : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+    }
+
+    /// <summary>What its functions return, where that is more than one value.</summary>
+    public static class Outputs
+    {
+        /// <summary>What ceremonyOf returns.</summary>
+        [FunctionOutput]
+        public sealed class CeremonyOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "Ceremony")] public Structs.Ceremony Value { get; set; } = new();
+        }
+    }
 
     /// <summary>What it logs.</summary>
     public static class Events
     {
         /// <summary>A key was curated.</summary>
-        public sealed record KeyCurated(EventLog Log, Hash32 Digest, Ceremony Ceremony) : ContractEvent(Log)
+        [Event("KeyCurated")]
+        public sealed class KeyCurated : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("KeyCurated(bytes32,(bytes32,bytes32,uint32))");
-
-            internal static KeyCurated Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), Contracts.Ceremony.FromAbi(data[1]));
+            [Parameter("bytes32", "digest", 1, true)] public byte[] Digest { get; set; } = [];
+            [Parameter("tuple", "ceremony", 2, "Ceremony")] public Structs.Ceremony Ceremony { get; set; } = new();
         }
 
         /// <summary>A key was deployed.</summary>
-        public sealed record KeyDeployed(EventLog Log, Hash32 Digest, Address Key, BigInteger Flavour, BigInteger InputCount) : ContractEvent(Log)
+        [Event("KeyDeployed")]
+        public sealed class KeyDeployed : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("KeyDeployed(bytes32,address,uint256,uint256)");
-
-            internal static KeyDeployed Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), data[1].ToAddress(), data[2].ToInteger(), data[3].ToInteger());
+            [Parameter("bytes32", "digest", 1, true)] public byte[] Digest { get; set; } = [];
+            [Parameter("address", "key", 2, false)] public string Key { get; set; } = "";
+            [Parameter("uint256", "flavour", 3, false)] public BigInteger Flavour { get; set; }
+            [Parameter("uint256", "inputCount", 4, false)] public BigInteger InputCount { get; set; }
         }
 
         /// <summary>A proof of an impossible statement verified under the key.</summary>
-        public sealed record KeyWasStopped(EventLog Log, Hash32 Digest, Address By) : ContractEvent(Log)
+        [Event("KeyWasStopped")]
+        public sealed class KeyWasStopped : IEventDTO
         {
-            /// <summary>Its declaration.</summary>
-            public static AbiEvent Declaration { get; } = Abi.Event("KeyWasStopped(bytes32,address)");
-
-            internal static KeyWasStopped Read(EventLog log, AbiEventData data) => new(log, data[0].ToHash(), data[1].ToAddress());
+            [Parameter("bytes32", "digest", 1, true)] public byte[] Digest { get; set; } = [];
+            [Parameter("address", "by", 2, true)] public string By { get; set; } = "";
         }
     }
 
@@ -112,87 +222,208 @@ public sealed class VerifierFactory(EthereumClient client, Address address) : Co
     public static class Errors
     {
         /// <summary>The key is curated already.</summary>
-        public static AbiError AlreadyCurated { get; } = Abi.Error("AlreadyCurated(bytes32)");
+        [Error("AlreadyCurated")]
+        public sealed class AlreadyCurated : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
 
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>Create2EmptyBytecode().</summary>
-        public static AbiError Create2EmptyBytecode { get; } = Abi.Error("Create2EmptyBytecode()");
+        [Error("Create2EmptyBytecode")]
+        public sealed class Create2EmptyBytecode : IErrorDTO
+        {
+        }
 
         /// <summary>A development key, under which anyone can forge, on a chain that is no test chain.</summary>
-        public static AbiError DevelopmentKey { get; } = Abi.Error("DevelopmentKey(uint256)");
+        [Error("DevelopmentKey")]
+        public sealed class DevelopmentKey : IErrorDTO
+        {
+            [Parameter("uint256", "chainId", 1)] public BigInteger ChainId { get; set; }
+        }
 
         /// <summary>A ceremony without transcript, circuit or contributor.</summary>
-        public static AbiError EmptyCeremony { get; } = Abi.Error("EmptyCeremony((bytes32,bytes32,uint32))");
+        [Error("EmptyCeremony")]
+        public sealed class EmptyCeremony : IErrorDTO
+        {
+            [Parameter("tuple", "ceremony", 1, "Ceremony")] public Structs.Ceremony Ceremony { get; set; } = new();
+        }
 
         /// <summary>FailedDeployment().</summary>
-        public static AbiError FailedDeployment { get; } = Abi.Error("FailedDeployment()");
+        [Error("FailedDeployment")]
+        public sealed class FailedDeployment : IErrorDTO
+        {
+        }
 
         /// <summary>The governor must be a timelock that gives everyone time to leave.</summary>
-        public static AbiError GovernorTooFast { get; } = Abi.Error("GovernorTooFast(uint256,uint256)");
+        [Error("GovernorTooFast")]
+        public sealed class GovernorTooFast : IErrorDTO
+        {
+            [Parameter("uint256", "delay", 1)] public BigInteger Delay { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
 
         /// <summary>A key may have 1 to MAX_INPUTS public inputs.</summary>
-        public static AbiError InputCountOutOfBounds { get; } = Abi.Error("InputCountOutOfBounds(uint256,uint256)");
+        [Error("InputCountOutOfBounds")]
+        public sealed class InputCountOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "inputCount", 1)] public BigInteger InputCount { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>InsufficientBalance(uint256,uint256).</summary>
-        public static AbiError InsufficientBalance { get; } = Abi.Error("InsufficientBalance(uint256,uint256)");
+        [Error("InsufficientBalance")]
+        public sealed class InsufficientBalance : IErrorDTO
+        {
+            [Parameter("uint256", "balance", 1)] public BigInteger Balance { get; set; }
+            [Parameter("uint256", "needed", 2)] public BigInteger Needed { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The key is deployed already.</summary>
-        public static AbiError KeyAlreadyDeployed { get; } = Abi.Error("KeyAlreadyDeployed(bytes32,address)");
+        [Error("KeyAlreadyDeployed")]
+        public sealed class KeyAlreadyDeployed : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+            [Parameter("address", "key", 2)] public string Key { get; set; } = "";
+        }
 
         /// <summary>A coordinate is not below the order of the base field.</summary>
-        public static AbiError KeyCoordinateNotInField { get; } = Abi.Error("KeyCoordinateNotInField(uint256,uint256)");
+        [Error("KeyCoordinateNotInField")]
+        public sealed class KeyCoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The point at this word is infinity: what it multiplies would be unbound.</summary>
-        public static AbiError KeyPointAtInfinity { get; } = Abi.Error("KeyPointAtInfinity(uint256)");
+        [Error("KeyPointAtInfinity")]
+        public sealed class KeyPointAtInfinity : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+        }
 
         /// <summary>The point at this word is the generator up to sign: nobody contributed to it.</summary>
-        public static AbiError KeyPointIsGenerator { get; } = Abi.Error("KeyPointIsGenerator(uint256)");
+        [Error("KeyPointIsGenerator")]
+        public sealed class KeyPointIsGenerator : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+        }
 
         /// <summary>A point of G2 is not on the twist or not in the subgroup.</summary>
-        public static AbiError KeyPointNotInSubgroup { get; } = Abi.Error("KeyPointNotInSubgroup()");
+        [Error("KeyPointNotInSubgroup")]
+        public sealed class KeyPointNotInSubgroup : IErrorDTO
+        {
+        }
 
         /// <summary>The point of G1 at this word is not on the curve.</summary>
-        public static AbiError KeyPointNotOnCurve { get; } = Abi.Error("KeyPointNotOnCurve(uint256)");
+        [Error("KeyPointNotOnCurve")]
+        public sealed class KeyPointNotOnCurve : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+        }
 
         /// <summary>The points at these words are equal up to sign.</summary>
-        public static AbiError KeyPointsCoincide { get; } = Abi.Error("KeyPointsCoincide(uint256,uint256)");
+        [Error("KeyPointsCoincide")]
+        public sealed class KeyPointsCoincide : IErrorDTO
+        {
+            [Parameter("uint256", "wordA", 1)] public BigInteger WordA { get; set; }
+            [Parameter("uint256", "wordB", 2)] public BigInteger WordB { get; set; }
+        }
 
         /// <summary>The key was stopped, for good.</summary>
-        public static AbiError KeyStopped { get; } = Abi.Error("KeyStopped(bytes32)");
+        [Error("KeyStopped")]
+        public sealed class KeyStopped : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>Only a curated key can be stopped here; the key of a task is stopped at the task.</summary>
-        public static AbiError NotCurated { get; } = Abi.Error("NotCurated(bytes32)");
+        [Error("NotCurated")]
+        public sealed class NotCurated : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
 
         /// <summary>Only the governor may curate.</summary>
-        public static AbiError NotGovernor { get; } = Abi.Error("NotGovernor(address,address)");
+        [Error("NotGovernor")]
+        public sealed class NotGovernor : IErrorDTO
+        {
+            [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
+            [Parameter("address", "governor", 2)] public string Governor { get; set; } = "";
+        }
 
         /// <summary>The proof shows nothing impossible: its context is not 0.</summary>
-        public static AbiError StatementIsPossible { get; } = Abi.Error("StatementIsPossible(uint256)");
+        [Error("StatementIsPossible")]
+        public sealed class StatementIsPossible : IErrorDTO
+        {
+            [Parameter("uint256", "context", 1)] public BigInteger Context { get; set; }
+        }
 
         /// <summary>The first word of a key must be 1 (plain) or 2 (two-phase).</summary>
-        public static AbiError UnknownFlavour { get; } = Abi.Error("UnknownFlavour(uint256)");
+        [Error("UnknownFlavour")]
+        public sealed class UnknownFlavour : IErrorDTO
+        {
+            [Parameter("uint256", "flavour", 1)] public BigInteger Flavour { get; set; }
+        }
 
         /// <summary>No key of this digest is deployed.</summary>
-        public static AbiError UnknownKey { get; } = Abi.Error("UnknownKey(bytes32)");
+        [Error("UnknownKey")]
+        public sealed class UnknownKey : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The key has another length than its flavour and number of inputs ask for.</summary>
-        public static AbiError WrongKeyLength { get; } = Abi.Error("WrongKeyLength(uint256,uint256)");
+        [Error("WrongKeyLength")]
+        public sealed class WrongKeyLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
     }
 }

@@ -1,49 +1,118 @@
 // Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
 #nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>VerifierGateway</summary>
-public sealed class VerifierGateway(EthereumClient client, Address address) : ContractBinding(client, address, Artefact)
+public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What the compiler made of it.</summary>
-    public static ContractArtefact Artefact { get; } = ContractArtefact.Load("VerifierGateway");
-
-    /// <summary>What it offers.</summary>
-    public static ContractAbi Abi => Artefact.Abi;
-
     /// <summary>Where the keys are.</summary>
-    public async Task<Address> FactoryAsync(BlockTag at = default, CancellationToken cancellationToken = default) =>
-        (await ReadAsync("factory()", [], at, cancellationToken).ConfigureAwait(false))[0].ToAddress();
+    public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Returns if the proof is true under a curated key that was not stopped; reverts with the reason if not.</summary>
-    public async Task VerifyAsync(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof, BlockTag at = default, CancellationToken cancellationToken = default) =>
-        await ReadAsync("verify(bytes32,uint256[],bytes)", [digest, AbiValue.Sequence(inputs.Select(item => (AbiValue)item)), proof], at, cancellationToken).ConfigureAwait(false);
+    public Task VerifyAsync(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.Verify>(new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Proof = proof }, at, cancellationToken);
+
+    /// <summary>The message that creates one.</summary>
+    public static Deployment Creation(Address factory) =>
+        new() { Factory = factory.ToString() };
+
+    /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("VerifierGateway"))
+    {
+        [Parameter("address", "factory_", 1)] public string Factory { get; set; } = "";
+    }
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Factory), typeof(Functions.Verify)];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllEventTypes() => [];
+
+    /// <inheritdoc/>
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.WrongInputCount), typeof(Errors.WrongProofLength)];
+
+    /// <summary>The messages of its functions.</summary>
+    public static class Functions
+    {
+        /// <summary>Where the keys are.</summary>
+        [Function("factory", "address")]
+        public sealed class Factory : FunctionMessage
+        {
+        }
+
+        /// <summary>Returns if the proof is true under a curated key that was not stopped; reverts with the reason if not.</summary>
+        [Function("verify")]
+        public sealed class Verify : FunctionMessage
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
+            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+    }
 
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
         /// <summary>A word of the proof is not below the order of the base field.</summary>
-        public static AbiError CoordinateNotInField { get; } = Abi.Error("CoordinateNotInField(uint256,uint256)");
+        [Error("CoordinateNotInField")]
+        public sealed class CoordinateNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>A public input is not below the order of the group.</summary>
-        public static AbiError InputNotInField { get; } = Abi.Error("InputNotInField(uint256,uint256)");
+        [Error("InputNotInField")]
+        public sealed class InputNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
 
         /// <summary>The proof does not satisfy the verification equation.</summary>
-        public static AbiError InvalidProof { get; } = Abi.Error("InvalidProof(address)");
+        [Error("InvalidProof")]
+        public sealed class InvalidProof : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The code at this address is no key.</summary>
-        public static AbiError NotAKey { get; } = Abi.Error("NotAKey(address)");
+        [Error("NotAKey")]
+        public sealed class NotAKey : IErrorDTO
+        {
+            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
+        }
 
         /// <summary>The key is not curated.</summary>
-        public static AbiError NotCurated { get; } = Abi.Error("NotCurated(bytes32)");
+        [Error("NotCurated")]
+        public sealed class NotCurated : IErrorDTO
+        {
+            [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
 
         /// <summary>The key takes another number of public inputs.</summary>
-        public static AbiError WrongInputCount { get; } = Abi.Error("WrongInputCount(uint256,uint256)");
+        [Error("WrongInputCount")]
+        public sealed class WrongInputCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
 
         /// <summary>The proof has another length than the key's flavour.</summary>
-        public static AbiError WrongProofLength { get; } = Abi.Error("WrongProofLength(uint256,uint256)");
+        [Error("WrongProofLength")]
+        public sealed class WrongProofLength : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
+        }
     }
 }

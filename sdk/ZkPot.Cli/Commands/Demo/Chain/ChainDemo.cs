@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -74,7 +74,7 @@ internal static class ChainDemo
         foreach ((string name, ZkPotAccount person) in stage.People)
         {
             BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(stage.Money.Address, person.Address, cancellationToken: cancellation);
-            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds.Claim(stage.Money.Address, person.Address), cancellation);
+            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Claim(stage.Money.Address, person.Address), cancellation);
             gains.Add((name, await stage.GainOfAsync(person.Address, cancellation)));
         }
         return gains;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -92,17 +92,19 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private DemoRound Summary(string title, RoundHistory round)
     {
         TrainingRounds.Events.Recorded recorded = round.Recorded!;
-        HashSet<Address> fallen = [.. round.Events.OfType<TrainingRounds.Events.Falsified>().Select(told => told.Trainer)];
-        HashSet<Address> late = [.. round.Events.OfType<TrainingRounds.Events.LeaderFault>().Select(told => told.Leader)];
-        var faults = round.Events.OfType<TrainingRounds.Events.Settled>().Where(told => told.Fault > 0)
-            .Select(told => (stage.NameOf(told.Trainer), fallen.Contains(told.Trainer) ? "falsified" : late.Contains(told.Trainer) ? "led and did not publish" : "committed and did not prove", told.Fault));
+        HashSet<Address> fallen = [.. round.EventsOf<TrainingRounds.Events.Falsified>().Select(falsified => (Address)falsified.Trainer)];
+        HashSet<Address> late = [.. round.EventsOf<TrainingRounds.Events.LeaderFault>().Select(fault => (Address)fault.Leader)];
+        var faults = round.EventsOf<TrainingRounds.Events.Settled>().Where(settled => settled.Fault > 0)
+            .Select(settled => (stage.NameOf(settled.Trainer), Why(settled.Trainer), settled.Fault));
+        string Why(Address trainer) => fallen.Contains(trainer) ? "falsified" : late.Contains(trainer) ? "led and did not publish" : "committed and did not prove";
+        Record source = recorded.Source.ToRecord();
         return new(
             title,
             round.Number,
-            recorded.Source.Outcome.ToString(),
+            source.Outcome.ToString(),
             [.. round.Proofs.OrderByDescending(proof => proof.Score).Select(proof => (stage.NameOf(proof.Trainer), (uint)proof.Score))],
-            recorded.Source.Winner.IsZero ? "" : stage.NameOf(recorded.Source.Winner),
-            recorded.Source.Best,
+            source.Winner.IsZero ? "" : stage.NameOf(source.Winner),
+            source.Best,
             recorded.Pay,
             [.. faults]);
     }

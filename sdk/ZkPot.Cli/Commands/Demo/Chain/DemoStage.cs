@@ -1,7 +1,10 @@
 using System.Numerics;
 using System.Text;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using Nethereum.Web3.Accounts;
 using ZkPot.Algebra;
-using ZkPot.Ethereum;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -14,7 +17,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
     private static readonly BigInteger Ether = 1_000 * Unit, Wealth = 100_000 * Unit;
-    private static readonly SenderOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(20), BumpAfter = null };
+    private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(20), BumpAfter = null };
 
     private readonly List<IDisposable> owned = [];
     private readonly Dictionary<Address, string> names = [];
@@ -56,10 +59,10 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellation)
     {
         if (people.TryGetValue(name, out ZkPotAccount? known)) return known;
-        TransactionSender sender = await SenderAsync(name, cancellation);
-        var person = new ZkPotAccount(Contracts, sender, sent);
+        IWeb3 web3 = await Web3Async(name, cancellation);
+        var person = new ZkPotAccount(web3.ZkPotContracts(Contracts.Deployment), sent);
         // Not by the account itself: what it earns is to be what it has more at the end.
-        await people["sponsor"].SendAsync(Money.Mint(person.Address, Wealth), cancellation);
+        await people["sponsor"].SendAsync(Money, LocalToken.Mint(person.Address, Wealth), cancellation);
         return people[name] = person;
     }
 
@@ -77,7 +80,7 @@ internal sealed class DemoStage : IAsyncDisposable
     public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellation) => await WealthOfAsync(address, cancellation) - Wealth;
 
     /// <summary>The time of the chain.</summary>
-    public async Task<ulong> TimeAsync(CancellationToken cancellation) => (await Node.Client.GetBlockAsync(BlockTag.Latest, cancellation))!.Timestamp;
+    public Task<ulong> TimeAsync(CancellationToken cancellation) => Contracts.TimeAsync(cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -88,23 +91,25 @@ internal sealed class DemoStage : IAsyncDisposable
 
     private async Task DeployAsync(CancellationToken cancellation)
     {
-        TransactionSender sponsor = await SenderAsync("sponsor", cancellation);
-        TransactionReceipt receipt = await sponsor.SendAndWaitAsync(new() { Data = LocalToken.Artefact.Creation() }, cancellation);
-        Money = new(Node.Client, receipt.ContractAddress!.Value);
-        Deployment deployment = await new Deployer(Node.Client, sponsor).DeployAsync(new(Money.Address, sponsor.Address, sponsor.Address), cancellationToken: cancellation);
-        Contracts = new(Node.Client, deployment);
-        people["sponsor"] = new(Contracts, sponsor, sent);
-        await people["sponsor"].SendAsync(Money.Mint(sponsor.Address, Wealth), cancellation);
+        IWeb3 web3 = await Web3Async("sponsor", cancellation);
+        Address sponsor = web3.TransactionManager.Account.Address;
+        TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellation);
+        Money = new(web3, receipt.ContractAddress);
+        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor), cancellationToken: cancellation);
+        Contracts = new(web3, deployment);
+        people["sponsor"] = new(Contracts, sent);
+        await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellation);
     }
 
     /// <summary>Keys of a local chain follow from names and seed, so that the same demonstration gives the same addresses.</summary>
-    private async Task<TransactionSender> SenderAsync(string name, CancellationToken cancellation)
+    private async Task<IWeb3> Web3Async(string name, CancellationToken cancellation)
     {
-        var key = new PrivateKey(Keccak256.Hash(Encoding.UTF8.GetBytes($"zkpot demo {seed} {name}")));
-        var nonces = new NonceManager(Node.Client, key.Address);
-        owned.AddRange([key, nonces]);
-        names[key.Address] = name;
-        await Node.GiveEtherAsync(key.Address, Ether, cancellation);
-        return new(Node.Client, new LocalSigner(key), nonces, ChainProfile.For(31337), options: Quick);
+        ChainProfile profile = ChainProfile.For(31337);
+        var account = new Account(Keccak256.Hash(Encoding.UTF8.GetBytes($"zkpot demo {seed} {name}")), profile.ChainId);
+        Web3 web3 = Node.Web3(account);
+        owned.Add(await web3.UseSteadySendingAsync(options: Quick, errors: ContractErrors.Book, profile: profile, cancellationToken: cancellation));
+        names[account.Address] = name;
+        await Node.GiveEtherAsync(account.Address, Ether, cancellation);
+        return web3;
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Numerics;
-using ZkPot.Ethereum;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using ZkPot.Chain;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -9,9 +10,6 @@ namespace ZkPot.Cli;
 /// <summary>What happened in the demonstration: told while it happens, and kept for the report.</summary>
 internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction>
 {
-    private static readonly Dictionary<Selector, string> Functions = new[] { StakeVault.Abi, TrainingRounds.Abi, UpdateLedger.Abi, PayPlans.Abi, VerifierFactory.Abi, ModelRegistry.Abi }
-        .SelectMany(abi => abi.Functions).DistinctBy(function => function.Selector).ToDictionary(function => function.Selector, function => function.Name);
-
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<DemoRound> rounds = [];
     private readonly List<DemoRefusal> refusals = [];
@@ -55,27 +53,28 @@ internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction
 
     /// <summary>Does what must be refused, and keeps the reason.</summary>
     /// <exception cref="InvalidOperationException">It was not refused, or for another reason.</exception>
-    public async Task RefusedAsync(string who, string what, AbiError expected, Func<Task> attempt)
+    public async Task RefusedAsync<TError>(string who, string what, Func<Task> attempt) where TError : IErrorDTO
     {
+        string expected = typeof(TError).Name;
         try
         {
             await attempt();
         }
-        catch (ContractRevertException refusal) when (refusal.Reason.Is(expected))
+        catch (ContractRevertException refusal) when (refusal.Is<TError>())
         {
-            refusals.Add(new(who, what, expected.Name));
-            Tell($"  {who} {what}: refused, {expected.Name}");
+            refusals.Add(new(who, what, expected));
+            Tell($"  {who} {what}: refused, {expected}");
             return;
         }
-        throw new InvalidOperationException($"{who} {what}: this was to be refused with {expected.Name}, and was not.");
+        throw new InvalidOperationException($"{who} {what}: this was to be refused with {expected}, and was not.");
     }
 
     /// <summary>Keeps what a transaction used.</summary>
     public void Report(SentTransaction value)
     {
-        if (value.Request.Data.Length < Selector.Size || !Functions.TryGetValue(Selector.Read(value.Request.Data.Span), out string? name)) return;
+        string name = FunctionAttribute.GetAttribute(value.Message).Name;
         if (!gas.TryGetValue(name, out List<ulong>? used)) gas[name] = used = [];
-        used.Add(value.Receipt.GasUsed);
+        used.Add((ulong)value.Receipt.GasUsed.Value);
     }
 
     /// <summary>Tokens in words.</summary>

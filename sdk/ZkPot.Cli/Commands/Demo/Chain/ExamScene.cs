@@ -77,11 +77,11 @@ internal sealed class ExamScene(DemoStage stage, DemoPlay play, ClaimProver prov
         ZkPotAccount keeper = await PersonAsync("keeper", cancellation);
         PayPlans plans = Stage.Contracts.Plans;
         BigInteger waiting = await Stage.Contracts.Rounds.CreditOfAsync(Stage.Money.Address, plans.Address, cancellationToken: cancellation);
-        if (!waiting.IsZero) await keeper.SendAsync(plans.Collect(Stage.Money.Address), cancellation);
+        if (!waiting.IsZero) await keeper.SendAsync(plans, PayPlans.Collect(Stage.Money.Address), cancellation);
         foreach (ZkPotAccount person in new[] { memoriser.Account, await PersonAsync("sponsor", cancellation) })
         {
             BigInteger owed = await plans.CreditOfAsync(Stage.Money.Address, person.Address, cancellationToken: cancellation);
-            if (!owed.IsZero) await keeper.SendAsync(plans.Claim(Stage.Money.Address, person.Address), cancellation);
+            if (!owed.IsZero) await keeper.SendAsync(plans, PayPlans.Claim(Stage.Money.Address, person.Address), cancellation);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         await SecondAsync(task, honest, cancellation);
         await ThirdAsync(task, honest, cancellation);
         ModelRegistry.Events.ModelMinted minted = await new Keeper(await PersonAsync("keeper", cancellation)).MintAsync(task, cancellation);
-        Story.Tell($"  the model of the task is token {minted.Id}, and {Stage.NameOf(minted.Winner)} holds it: score {minted.Model.Score}, record {minted.Model.Record}");
+        Story.Tell($"  the model of the task is token {minted.Id}, and {Stage.NameOf(minted.Winner)} holds it: score {minted.Model.Score}, record {minted.Model.ToRecord().Record}");
         return task;
     }
 
@@ -36,7 +36,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         Trainer copier = await JoinAsync("copier", task, cancellation), forger = await JoinAsync("forger", task, cancellation), ghost = await JoinAsync("ghost", task, cancellation);
         RoundHistory round = await CurrentAsync(task, cancellation);
         TrainingRounds.Events.Committed victim = round.Commitments.Last();
-        await copier.Account.SendAsync(Stage.Contracts.Rounds.Commit(task.Id, victim.Commitment, victim.BlobDigest), cancellation);
+        await copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment, victim.BlobDigest), cancellation);
         RoundEntry forged = await forger.CommitAsync(Play.Untrained(), cancellation);
         await ghost.CommitAsync(Play.Untrained(), cancellation);
         await PassWindowAsync(cancellation);
@@ -45,9 +45,9 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         foreach (Trainer trainer in trainers) last = await ProveAsync(trainer, Title, cancellation);
         uint copiersIndex = (uint)(await CurrentAsync(task, cancellation)).Commitments.Single(told => told.Trainer == copier.Account.Address).Index;
         Entry copied = last.Entry with { Trainer = copier.Account.Address, Index = copiersIndex };
-        await Story.RefusedAsync("copier", "submits the leader's proof as its own", TrainingRounds.Errors.InvalidProof, () => copier.Account.SendAsync(Stage.Contracts.Rounds.SubmitProof(task.Id, copied, last.Proof!), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.InvalidProof>("copier", "submits the leader's proof as its own", () => copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, last.Proof!), cancellation));
         Entry boast = forged.Entry with { Claim = forged.Entry.Claim with { Score = (uint)Play.Pool.Count } };
-        await Story.RefusedAsync("forger", "submits a proof that it made up", TrainingRounds.Errors.InvalidProof, () => forger.Account.SendAsync(Stage.Contracts.Rounds.SubmitProof(task.Id, boast, MadeUp()), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.InvalidProof>("forger", "submits a proof that it made up", () => forger.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, boast, MadeUp()), cancellation));
         await FinishAsync(task, trainers, cancellation);
     }
 
@@ -64,7 +64,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         await PassWindowAsync(cancellation);
         byte[] other = [.. held.Words];
         other[^1] ^= 1;
-        await Story.RefusedAsync("miser", "publishes other bytes than it proved", TrainingRounds.Errors.WrongBlobDigest, () => miser.Account.SendAsync(Stage.Contracts.Rounds.Publish(task.Id, held.Entry, other), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>("miser", "publishes other bytes than it proved", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, other), cancellation));
         await PassWindowAsync(cancellation);
         await PublishBestAsync(trainers, cancellation);
         await PassWindowAsync(cancellation);

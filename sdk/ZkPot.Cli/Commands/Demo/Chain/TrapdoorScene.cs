@@ -21,10 +21,10 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
         await PassWindowAsync(cancellation);
         await ProveAsync(honest, Title, cancellation);
         entry = Forge(task, accomplice, entry);
-        await accomplice.Account.SendAsync(Stage.Contracts.Rounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellation);
+        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellation);
         Story.Tell($"  accomplice forges a proof of {entry.Score} with the key's secret, and the contract has to believe it");
         await PassWindowAsync(cancellation);
-        await accomplice.Account.SendAsync(Stage.Contracts.Rounds.Publish(task.Id, entry.Entry, entry.Words), cancellation);
+        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words), cancellation);
 
         var falsifier = new Falsifier(await PersonAsync("watcher", cancellation), task, Prover.Package);
         Inspection inspection = await falsifier.InspectAsync(cancellation) ?? throw new InvalidOperationException("Nothing is published.");

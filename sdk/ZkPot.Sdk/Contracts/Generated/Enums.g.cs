@@ -1,0 +1,89 @@
+// Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
+#nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
+using System.Numerics;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
+
+namespace ZkPot.Sdk.Contracts;
+
+/// <summary>Where a round stands.</summary>
+public enum TrainingRoundsPhase
+{
+    /// <summary>Open.</summary>
+    Open,
+    /// <summary>Commit.</summary>
+    Commit,
+    /// <summary>Prove.</summary>
+    Prove,
+    /// <summary>Exclusive.</summary>
+    Exclusive,
+    /// <summary>OpenPublication.</summary>
+    OpenPublication,
+    /// <summary>Hold.</summary>
+    Hold,
+    /// <summary>Over.</summary>
+    Over,
+}
+
+/// <summary>How a round ended.</summary>
+public enum TrainingRoundsOutcome
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>Final.</summary>
+    Final,
+    /// <summary>Idle.</summary>
+    Idle,
+    /// <summary>Void.</summary>
+    Void,
+}
+
+/// <summary>OperationState of TimelockController.</summary>
+public enum OperationState
+{
+    /// <summary>Unset.</summary>
+    Unset,
+    /// <summary>Waiting.</summary>
+    Waiting,
+    /// <summary>Ready.</summary>
+    Ready,
+    /// <summary>Done.</summary>
+    Done,
+}
+
+/// <summary>What the one seat is used for.</summary>
+public enum UpdateLedgerPhase
+{
+    /// <summary>Free.</summary>
+    Free,
+    /// <summary>Reserved.</summary>
+    Reserved,
+    /// <summary>Published.</summary>
+    Published,
+}
+
+/// <summary>How a seat ended.</summary>
+public enum UpdateLedgerOutcome
+{
+    /// <summary>Final.</summary>
+    Final,
+    /// <summary>Lapsed.</summary>
+    Lapsed,
+    /// <summary>Voided.</summary>
+    Voided,
+    /// <summary>Falsified.</summary>
+    Falsified,
+}
+
+/// <summary>What is known about a key's ceremony.</summary>
+public enum VerifierFactoryClass
+{
+    /// <summary>Unknown.</summary>
+    Unknown,
+    /// <summary>Curated.</summary>
+    Curated,
+}

@@ -1,0 +1,628 @@
+// Made from the contracts' ABI by contracts/script/bindings.mjs. Not to be changed by hand.
+#nullable enable
+#pragma warning disable CS1591 // Where the contracts say nothing of a field, its name must do.
+using System.Numerics;
+using Nethereum.ABI.FunctionEncoding.Attributes;
+using Nethereum.Contracts;
+using Nethereum.RPC.Eth.DTOs;
+using Nethereum.Web3;
+using ZkPot.Chain;
+
+namespace ZkPot.Sdk.Contracts;
+
+/// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
+public sealed record Entry(Address Trainer, uint Index, Claim Claim);
+
+/// <summary>What a proof shows, and what binds the bytes to it.</summary>
+/// <param name="Commitment">C, the commitment to the model.</param>
+/// <param name="BlobDigest">keccak256 of the bytes that will be published.</param>
+/// <param name="Score">How many samples of the pool the model gets right, at least.</param>
+/// <param name="Y">The evaluation of the bytes' words at the context.</param>
+public sealed record Claim(Hash32 Commitment, Hash32 BlobDigest, uint Score, BigInteger Y);
+
+/// <summary>A certificate. One slot of times beside the attributes.</summary>
+public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong RevokedAt);
+
+/// <summary>A pool: the root of its samples, and their number.</summary>
+public sealed record PoolRoot(Hash32 Root, BigInteger Size);
+
+/// <summary>A model.</summary>
+public sealed record Model(Hash32 Commitment, Hash32 BlobDigest, Hash32 InferenceKey, Hash32 Record, uint Score);
+
+/// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, TrainingRoundsOutcome Outcome, Address Winner, Hash32 Commitment, Hash32 BlobDigest, uint Score, uint Best, Hash32 Acc);
+
+/// <summary>A round that has a winner.</summary>
+public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address Winner, Hash32 BlobDigest, BigInteger Pay, bool IsBest);
+
+/// <summary>What shows that a published network does not have its score.</summary>
+/// <param name="Architecture">As in the terms.</param>
+/// <param name="Blob">As published.</param>
+/// <param name="Samples">An encoded IEvaluator.Sample[], in rising order.</param>
+public sealed record Evidence(byte[] Architecture, byte[] Blob, byte[] Samples);
+
+/// <summary>A plan. Nothing of it ever changes.</summary>
+public sealed record Plan(IReadOnlyList<uint> Haste, uint ContributorBps, Exam Exam);
+
+/// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
+/// <param name="Bps">How much of the pay is held back, in ten-thousandths; 0 for no exam.</param>
+/// <param name="Samples">How many are picked.</param>
+/// <param name="PassMark">How many the network must get right at least.</param>
+/// <param name="Window">How long the sponsor has, in seconds from the beacon's time.</param>
+/// <param name="Size">How many samples the hidden set has.</param>
+/// <param name="Root">Its root, as that of a pool.</param>
+/// <param name="Source">The beacon.</param>
+public sealed record Exam(uint Bps, uint Samples, uint PassMark, uint Window, uint Size, Hash32 Root, Address Source);
+
+/// <summary>What the rounds know of the task.</summary>
+public sealed record PayPlansTask(Address Token, Address Sponsor, Hash32 Architecture, uint MaxRounds, uint Longest);
+
+/// <summary>A pay that is held back.</summary>
+public sealed record Sitting(Address Trainer, ulong Beacon, BigInteger Held, Hash32 BlobDigest);
+
+/// <summary>An order. Open while its price is not zero.</summary>
+public sealed record Order(Address Buyer, ulong Expiry, Address Token, BigInteger Price, Address Key, Hash32 KeyDigest, Hash32 InputsHash);
+
+/// <summary>A member of a pool.</summary>
+public sealed record StreamPoolsMember(BigInteger Units, BigInteger PerUnit);
+
+/// <summary>A pool.</summary>
+public sealed record StreamPoolsPool(Address Payer, ulong Since, bool Cancelled, Address Token, BigInteger Balance, BigInteger Rate, BigInteger Units, BigInteger PerUnit);
+
+/// <summary>A stream.</summary>
+public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, Address Recipient, Address Token, BigInteger Balance, BigInteger Rate);
+
+/// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+/// <param name="Token">In which is paid.</param>
+/// <param name="Budget">What is taken from the sponsor at creation.</param>
+/// <param name="Bond">What a worker risks, in the vault's token.</param>
+/// <param name="KeyBond">What the sponsor risks for its key, in the vault's token.</param>
+/// <param name="KeyDigest">The key that proofs are checked against.</param>
+/// <param name="Circuit">Digest of the circuit, for those who rebuild it.</param>
+/// <param name="InferenceKey">Digest of the key for proofs of inference with the model, or zero.</param>
+/// <param name="PoolRoot">Root of the pool.</param>
+/// <param name="PoolSize">Number of samples.</param>
+/// <param name="Margin">By how much a score must beat the last paid one.</param>
+/// <param name="BlobLength">Number of bytes to publish.</param>
+/// <param name="Recipient">Public key for sealed publication; zero for an open one.</param>
+/// <param name="Architecture">For the evaluator; empty where the network is out of its reach.</param>
+/// <param name="Schedule">Phi: the first knot is the baseline, the last stands at poolSize.</param>
+public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
+
+/// <summary>One corner of a schedule. One slot.</summary>
+public sealed record Knot(uint Score, BigInteger Value);
+
+/// <summary>How a task is played.</summary>
+public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, bool Aggregate, Hash32 AggregationKey, byte[] Plan);
+
+/// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Exclusive, uint OpenPublication, uint Hold, uint MaxRounds, uint MaxFruitless);
+
+/// <summary>A round.</summary>
+public sealed record Round(ulong Start, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, bool LeaderPublished, bool Reopened, bool Faultless, Standing Best, Standing Published, Hash32 PublishedEntry, Hash32 Acc);
+
+/// <summary>An entry in one slot.</summary>
+public sealed record Standing(Address Trainer, uint Score, uint Index);
+
+/// <summary>What a node was made of. Its id is the hash of it.</summary>
+/// <param name="Account">Whose it is.</param>
+/// <param name="Sequence">How many nodes the account had before.</param>
+/// <param name="Parents">keccak256 of the packed ids of the parents.</param>
+/// <param name="Claim">What was proven.</param>
+public sealed record NodeSource(Address Account, BigInteger Sequence, Hash32 Parents, Claim Claim);
+
+/// <summary>A node. One slot.</summary>
+public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bool Falsified);
+
+/// <summary>When what is possible.</summary>
+/// <param name="End">No new node or reservation from then on.</param>
+/// <param name="PublishWindow">How long a reservation lasts.</param>
+/// <param name="HoldWindow">How long a publication can be falsified.</param>
+public sealed record UpdateLedgerTiming(ulong End, ulong PublishWindow, ulong HoldWindow);
+
+/// <summary>The node that is on its way to be paid.</summary>
+public sealed record Seat(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase);
+
+/// <summary>What the governor states about a curated key.</summary>
+/// <param name="Transcript">Digest of the ceremony's transcript.</param>
+/// <param name="R1cs">Digest of the circuit.</param>
+/// <param name="Contributors">How many contributed: one honest among them suffices.</param>
+public sealed record Ceremony(Hash32 Transcript, Hash32 R1cs, uint Contributors);
+
+/// <summary>The same as Nethereum encodes and decodes them.</summary>
+public static class Structs
+{
+    /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
+    [Struct("Entry")]
+    public sealed class Entry
+    {
+        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        [Parameter("uint32", "index", 2)] public uint Index { get; set; }
+        [Parameter("tuple", "claim", 3, "Claim")] public Claim Claim { get; set; } = new();
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Entry ToRecord() => new((Address)Trainer, Index, Claim.ToRecord());
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Entry From(Contracts.Entry record) =>
+            new() { Trainer = record.Trainer.ToString(), Index = record.Index, Claim = Claim.From(record.Claim) };
+    }
+
+    /// <summary>What a proof shows, and what binds the bytes to it.</summary>
+    [Struct("Claim")]
+    public sealed class Claim
+    {
+        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("uint32", "score", 3)] public uint Score { get; set; }
+        [Parameter("uint256", "y", 4)] public BigInteger Y { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Claim ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, Score, Y);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Claim From(Contracts.Claim record) =>
+            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Y = record.Y };
+    }
+
+    /// <summary>A certificate. One slot of times beside the attributes.</summary>
+    [Struct("Certificate")]
+    public sealed class Certificate
+    {
+        [Parameter("bytes32", "attributes", 1)] public byte[] Attributes { get; set; } = [];
+        [Parameter("uint48", "certifiedAt", 2)] public ulong CertifiedAt { get; set; }
+        [Parameter("uint48", "expiry", 3)] public ulong Expiry { get; set; }
+        [Parameter("uint48", "revokedAt", 4)] public ulong RevokedAt { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Certificate ToRecord() => new((Hash32)Attributes, CertifiedAt, Expiry, RevokedAt);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Certificate From(Contracts.Certificate record) =>
+            new() { Attributes = record.Attributes.ToBytes(), CertifiedAt = record.CertifiedAt, Expiry = record.Expiry, RevokedAt = record.RevokedAt };
+    }
+
+    /// <summary>A pool: the root of its samples, and their number.</summary>
+    [Struct("PoolRoot")]
+    public sealed class PoolRoot
+    {
+        [Parameter("bytes32", "root", 1)] public byte[] Root { get; set; } = [];
+        [Parameter("uint256", "size", 2)] public BigInteger Size { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.PoolRoot ToRecord() => new((Hash32)Root, Size);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static PoolRoot From(Contracts.PoolRoot record) =>
+            new() { Root = record.Root.ToBytes(), Size = record.Size };
+    }
+
+    /// <summary>A model.</summary>
+    [Struct("Model")]
+    public sealed class Model
+    {
+        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("bytes32", "inferenceKey", 3)] public byte[] InferenceKey { get; set; } = [];
+        [Parameter("bytes32", "record", 4)] public byte[] Record { get; set; } = [];
+        [Parameter("uint32", "score", 5)] public uint Score { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Model ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, (Hash32)InferenceKey, (Hash32)Record, Score);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Model From(Contracts.Model record) =>
+            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), Record = record.Record.ToBytes(), Score = record.Score };
+    }
+
+    /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+    [Struct("Record")]
+    public sealed class Record
+    {
+        [Parameter("bytes32", "previous", 1)] public byte[] Previous { get; set; } = [];
+        [Parameter("uint256", "id", 2)] public BigInteger Id { get; set; }
+        [Parameter("uint256", "round", 3)] public BigInteger Round { get; set; }
+        [Parameter("uint8", "outcome", 4)] public TrainingRoundsOutcome Outcome { get; set; }
+        [Parameter("address", "winner", 5)] public string Winner { get; set; } = "";
+        [Parameter("bytes32", "commitment", 6)] public byte[] Commitment { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 7)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("uint32", "score", 8)] public uint Score { get; set; }
+        [Parameter("uint32", "best", 9)] public uint Best { get; set; }
+        [Parameter("bytes32", "acc", 10)] public byte[] Acc { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Record ToRecord() => new((Hash32)Previous, Id, Round, Outcome, (Address)Winner, (Hash32)Commitment, (Hash32)BlobDigest, Score, Best, (Hash32)Acc);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Record From(Contracts.Record record) =>
+            new() { Previous = record.Previous.ToBytes(), Id = record.Id, Round = record.Round, Outcome = record.Outcome, Winner = record.Winner.ToString(), Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Best = record.Best, Acc = record.Acc.ToBytes() };
+    }
+
+    /// <summary>A round that has a winner.</summary>
+    [Struct("Win")]
+    public sealed class Win
+    {
+        [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+        [Parameter("uint48", "start", 3)] public ulong Start { get; set; }
+        [Parameter("address", "winner", 4)] public string Winner { get; set; } = "";
+        [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("uint256", "pay", 6)] public BigInteger Pay { get; set; }
+        [Parameter("bool", "isBest", 7)] public bool IsBest { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Win ToRecord() => new(Id, Round, Start, (Address)Winner, (Hash32)BlobDigest, Pay, IsBest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Win From(Contracts.Win record) =>
+            new() { Id = record.Id, Round = record.Round, Start = record.Start, Winner = record.Winner.ToString(), BlobDigest = record.BlobDigest.ToBytes(), Pay = record.Pay, IsBest = record.IsBest };
+    }
+
+    /// <summary>What shows that a published network does not have its score.</summary>
+    [Struct("Evidence")]
+    public sealed class Evidence
+    {
+        [Parameter("bytes", "architecture", 1)] public byte[] Architecture { get; set; } = [];
+        [Parameter("bytes", "blob", 2)] public byte[] Blob { get; set; } = [];
+        [Parameter("bytes", "samples", 3)] public byte[] Samples { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Evidence ToRecord() => new(Architecture, Blob, Samples);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Evidence From(Contracts.Evidence record) =>
+            new() { Architecture = record.Architecture, Blob = record.Blob, Samples = record.Samples };
+    }
+
+    /// <summary>A plan. Nothing of it ever changes.</summary>
+    [Struct("Plan")]
+    public sealed class Plan
+    {
+        [Parameter("uint16[]", "haste", 1)] public List<uint> Haste { get; set; } = [];
+        [Parameter("uint16", "contributorBps", 2)] public uint ContributorBps { get; set; }
+        [Parameter("tuple", "exam", 3, "Exam")] public Exam Exam { get; set; } = new();
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Plan ToRecord() => new([.. Haste], ContributorBps, Exam.ToRecord());
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Plan From(Contracts.Plan record) =>
+            new() { Haste = [.. record.Haste], ContributorBps = record.ContributorBps, Exam = Exam.From(record.Exam) };
+    }
+
+    /// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
+    [Struct("Exam")]
+    public sealed class Exam
+    {
+        [Parameter("uint16", "bps", 1)] public uint Bps { get; set; }
+        [Parameter("uint16", "samples", 2)] public uint Samples { get; set; }
+        [Parameter("uint16", "passMark", 3)] public uint PassMark { get; set; }
+        [Parameter("uint32", "window", 4)] public uint Window { get; set; }
+        [Parameter("uint32", "size", 5)] public uint Size { get; set; }
+        [Parameter("bytes32", "root", 6)] public byte[] Root { get; set; } = [];
+        [Parameter("address", "source", 7)] public string Source { get; set; } = "";
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Exam ToRecord() => new(Bps, Samples, PassMark, Window, Size, (Hash32)Root, (Address)Source);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Exam From(Contracts.Exam record) =>
+            new() { Bps = record.Bps, Samples = record.Samples, PassMark = record.PassMark, Window = record.Window, Size = record.Size, Root = record.Root.ToBytes(), Source = record.Source.ToString() };
+    }
+
+    /// <summary>What the rounds know of the task.</summary>
+    [Struct("PayPlansTask")]
+    public sealed class PayPlansTask
+    {
+        [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        [Parameter("address", "sponsor", 2)] public string Sponsor { get; set; } = "";
+        [Parameter("bytes32", "architecture", 3)] public byte[] Architecture { get; set; } = [];
+        [Parameter("uint16", "maxRounds", 4)] public uint MaxRounds { get; set; }
+        [Parameter("uint32", "longest", 5)] public uint Longest { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.PayPlansTask ToRecord() => new((Address)Token, (Address)Sponsor, (Hash32)Architecture, MaxRounds, Longest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static PayPlansTask From(Contracts.PayPlansTask record) =>
+            new() { Token = record.Token.ToString(), Sponsor = record.Sponsor.ToString(), Architecture = record.Architecture.ToBytes(), MaxRounds = record.MaxRounds, Longest = record.Longest };
+    }
+
+    /// <summary>A pay that is held back.</summary>
+    [Struct("Sitting")]
+    public sealed class Sitting
+    {
+        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        [Parameter("uint48", "beacon", 2)] public ulong Beacon { get; set; }
+        [Parameter("uint128", "held", 3)] public BigInteger Held { get; set; }
+        [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Sitting ToRecord() => new((Address)Trainer, Beacon, Held, (Hash32)BlobDigest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Sitting From(Contracts.Sitting record) =>
+            new() { Trainer = record.Trainer.ToString(), Beacon = record.Beacon, Held = record.Held, BlobDigest = record.BlobDigest.ToBytes() };
+    }
+
+    /// <summary>An order. Open while its price is not zero.</summary>
+    [Struct("Order")]
+    public sealed class Order
+    {
+        [Parameter("address", "buyer", 1)] public string Buyer { get; set; } = "";
+        [Parameter("uint48", "expiry", 2)] public ulong Expiry { get; set; }
+        [Parameter("address", "token", 3)] public string Token { get; set; } = "";
+        [Parameter("uint128", "price", 4)] public BigInteger Price { get; set; }
+        [Parameter("address", "key", 5)] public string Key { get; set; } = "";
+        [Parameter("bytes32", "keyDigest", 6)] public byte[] KeyDigest { get; set; } = [];
+        [Parameter("bytes32", "inputsHash", 7)] public byte[] InputsHash { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Order ToRecord() => new((Address)Buyer, Expiry, (Address)Token, Price, (Address)Key, (Hash32)KeyDigest, (Hash32)InputsHash);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Order From(Contracts.Order record) =>
+            new() { Buyer = record.Buyer.ToString(), Expiry = record.Expiry, Token = record.Token.ToString(), Price = record.Price, Key = record.Key.ToString(), KeyDigest = record.KeyDigest.ToBytes(), InputsHash = record.InputsHash.ToBytes() };
+    }
+
+    /// <summary>A member of a pool.</summary>
+    [Struct("StreamPoolsMember")]
+    public sealed class StreamPoolsMember
+    {
+        [Parameter("uint128", "units", 1)] public BigInteger Units { get; set; }
+        [Parameter("uint256", "perUnit", 2)] public BigInteger PerUnit { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.StreamPoolsMember ToRecord() => new(Units, PerUnit);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static StreamPoolsMember From(Contracts.StreamPoolsMember record) =>
+            new() { Units = record.Units, PerUnit = record.PerUnit };
+    }
+
+    /// <summary>A pool.</summary>
+    [Struct("StreamPoolsPool")]
+    public sealed class StreamPoolsPool
+    {
+        [Parameter("address", "payer", 1)] public string Payer { get; set; } = "";
+        [Parameter("uint48", "since", 2)] public ulong Since { get; set; }
+        [Parameter("bool", "cancelled", 3)] public bool Cancelled { get; set; }
+        [Parameter("address", "token", 4)] public string Token { get; set; } = "";
+        [Parameter("uint128", "balance", 5)] public BigInteger Balance { get; set; }
+        [Parameter("uint128", "rate", 6)] public BigInteger Rate { get; set; }
+        [Parameter("uint128", "units", 7)] public BigInteger Units { get; set; }
+        [Parameter("uint256", "perUnit", 8)] public BigInteger PerUnit { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.StreamPoolsPool ToRecord() => new((Address)Payer, Since, Cancelled, (Address)Token, Balance, Rate, Units, PerUnit);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static StreamPoolsPool From(Contracts.StreamPoolsPool record) =>
+            new() { Payer = record.Payer.ToString(), Since = record.Since, Cancelled = record.Cancelled, Token = record.Token.ToString(), Balance = record.Balance, Rate = record.Rate, Units = record.Units, PerUnit = record.PerUnit };
+    }
+
+    /// <summary>A stream.</summary>
+    [Struct("StreamsStream")]
+    public sealed class StreamsStream
+    {
+        [Parameter("address", "payer", 1)] public string Payer { get; set; } = "";
+        [Parameter("uint48", "since", 2)] public ulong Since { get; set; }
+        [Parameter("bool", "cancelled", 3)] public bool Cancelled { get; set; }
+        [Parameter("address", "recipient", 4)] public string Recipient { get; set; } = "";
+        [Parameter("address", "token", 5)] public string Token { get; set; } = "";
+        [Parameter("uint128", "balance", 6)] public BigInteger Balance { get; set; }
+        [Parameter("uint128", "rate", 7)] public BigInteger Rate { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.StreamsStream ToRecord() => new((Address)Payer, Since, Cancelled, (Address)Recipient, (Address)Token, Balance, Rate);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static StreamsStream From(Contracts.StreamsStream record) =>
+            new() { Payer = record.Payer.ToString(), Since = record.Since, Cancelled = record.Cancelled, Recipient = record.Recipient.ToString(), Token = record.Token.ToString(), Balance = record.Balance, Rate = record.Rate };
+    }
+
+    /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+    [Struct("Terms")]
+    public sealed class Terms
+    {
+        [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        [Parameter("uint128", "budget", 2)] public BigInteger Budget { get; set; }
+        [Parameter("uint128", "bond", 3)] public BigInteger Bond { get; set; }
+        [Parameter("uint128", "keyBond", 4)] public BigInteger KeyBond { get; set; }
+        [Parameter("bytes32", "keyDigest", 5)] public byte[] KeyDigest { get; set; } = [];
+        [Parameter("bytes32", "circuit", 6)] public byte[] Circuit { get; set; } = [];
+        [Parameter("bytes32", "inferenceKey", 7)] public byte[] InferenceKey { get; set; } = [];
+        [Parameter("bytes32", "poolRoot", 8)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 9)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "margin", 10)] public uint Margin { get; set; }
+        [Parameter("uint32", "blobLength", 11)] public uint BlobLength { get; set; }
+        [Parameter("bytes32", "recipient", 12)] public byte[] Recipient { get; set; } = [];
+        [Parameter("bytes", "architecture", 13)] public byte[] Architecture { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 14, "Knot")] public List<Knot> Schedule { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Terms From(Contracts.Terms record) =>
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+    }
+
+    /// <summary>One corner of a schedule. One slot.</summary>
+    [Struct("Knot")]
+    public sealed class Knot
+    {
+        [Parameter("uint32", "score", 1)] public uint Score { get; set; }
+        [Parameter("uint128", "value", 2)] public BigInteger Value { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Knot ToRecord() => new(Score, Value);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Knot From(Contracts.Knot record) =>
+            new() { Score = record.Score, Value = record.Value };
+    }
+
+    /// <summary>How a task is played.</summary>
+    [Struct("Rules")]
+    public sealed class Rules
+    {
+        [Parameter("tuple", "timing", 1, "TrainingRoundsTiming")] public TrainingRoundsTiming Timing { get; set; } = new();
+        [Parameter("address", "gate", 2)] public string Gate { get; set; } = "";
+        [Parameter("bool", "aggregate", 3)] public bool Aggregate { get; set; }
+        [Parameter("bytes32", "aggregationKey", 4)] public byte[] AggregationKey { get; set; } = [];
+        [Parameter("bytes", "plan", 5)] public byte[] Plan { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Rules ToRecord() => new(Timing.ToRecord(), (Address)Gate, Aggregate, (Hash32)AggregationKey, Plan);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Rules From(Contracts.Rules record) =>
+            new() { Timing = TrainingRoundsTiming.From(record.Timing), Gate = record.Gate.ToString(), Aggregate = record.Aggregate, AggregationKey = record.AggregationKey.ToBytes(), Plan = record.Plan };
+    }
+
+    /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+    [Struct("TrainingRoundsTiming")]
+    public sealed class TrainingRoundsTiming
+    {
+        [Parameter("uint48", "end", 1)] public ulong End { get; set; }
+        [Parameter("uint32", "open", 2)] public uint Open { get; set; }
+        [Parameter("uint32", "commit", 3)] public uint Commit { get; set; }
+        [Parameter("uint32", "prove", 4)] public uint Prove { get; set; }
+        [Parameter("uint32", "exclusive", 5)] public uint Exclusive { get; set; }
+        [Parameter("uint32", "openPublication", 6)] public uint OpenPublication { get; set; }
+        [Parameter("uint32", "hold", 7)] public uint Hold { get; set; }
+        [Parameter("uint8", "maxRounds", 8)] public uint MaxRounds { get; set; }
+        [Parameter("uint8", "maxFruitless", 9)] public uint MaxFruitless { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.TrainingRoundsTiming ToRecord() => new(End, Open, Commit, Prove, Exclusive, OpenPublication, Hold, MaxRounds, MaxFruitless);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static TrainingRoundsTiming From(Contracts.TrainingRoundsTiming record) =>
+            new() { End = record.End, Open = record.Open, Commit = record.Commit, Prove = record.Prove, Exclusive = record.Exclusive, OpenPublication = record.OpenPublication, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
+    }
+
+    /// <summary>A round.</summary>
+    [Struct("Round")]
+    public sealed class Round
+    {
+        [Parameter("uint48", "start", 1)] public ulong Start { get; set; }
+        [Parameter("uint48", "deadline", 2)] public ulong Deadline { get; set; }
+        [Parameter("uint32", "commits", 3)] public uint Commits { get; set; }
+        [Parameter("uint8", "outcome", 4)] public TrainingRoundsOutcome Outcome { get; set; }
+        [Parameter("bool", "leaderPublished", 5)] public bool LeaderPublished { get; set; }
+        [Parameter("bool", "reopened", 6)] public bool Reopened { get; set; }
+        [Parameter("bool", "faultless", 7)] public bool Faultless { get; set; }
+        [Parameter("tuple", "best", 8, "Standing")] public Standing Best { get; set; } = new();
+        [Parameter("tuple", "published", 9, "Standing")] public Standing Published { get; set; } = new();
+        [Parameter("bytes32", "publishedEntry", 10)] public byte[] PublishedEntry { get; set; } = [];
+        [Parameter("bytes32", "acc", 11)] public byte[] Acc { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Round ToRecord() => new(Start, Deadline, Commits, Outcome, LeaderPublished, Reopened, Faultless, Best.ToRecord(), Published.ToRecord(), (Hash32)PublishedEntry, (Hash32)Acc);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Round From(Contracts.Round record) =>
+            new() { Start = record.Start, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, LeaderPublished = record.LeaderPublished, Reopened = record.Reopened, Faultless = record.Faultless, Best = Standing.From(record.Best), Published = Standing.From(record.Published), PublishedEntry = record.PublishedEntry.ToBytes(), Acc = record.Acc.ToBytes() };
+    }
+
+    /// <summary>An entry in one slot.</summary>
+    [Struct("Standing")]
+    public sealed class Standing
+    {
+        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("uint32", "index", 3)] public uint Index { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Standing ToRecord() => new((Address)Trainer, Score, Index);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Standing From(Contracts.Standing record) =>
+            new() { Trainer = record.Trainer.ToString(), Score = record.Score, Index = record.Index };
+    }
+
+    /// <summary>What a node was made of. Its id is the hash of it.</summary>
+    [Struct("NodeSource")]
+    public sealed class NodeSource
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint256", "sequence", 2)] public BigInteger Sequence { get; set; }
+        [Parameter("bytes32", "parents", 3)] public byte[] Parents { get; set; } = [];
+        [Parameter("tuple", "claim", 4, "Claim")] public Claim Claim { get; set; } = new();
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.NodeSource ToRecord() => new((Address)Account, Sequence, (Hash32)Parents, Claim.ToRecord());
+
+        /// <summary>From the SDK's own record.</summary>
+        public static NodeSource From(Contracts.NodeSource record) =>
+            new() { Account = record.Account.ToString(), Sequence = record.Sequence, Parents = record.Parents.ToBytes(), Claim = Claim.From(record.Claim) };
+    }
+
+    /// <summary>A node. One slot.</summary>
+    [Struct("Node")]
+    public sealed class Node
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint48", "time", 2)] public ulong Time { get; set; }
+        [Parameter("uint16", "score", 3)] public uint Score { get; set; }
+        [Parameter("uint16", "best", 4)] public uint Best { get; set; }
+        [Parameter("bool", "falsified", 5)] public bool Falsified { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Node ToRecord() => new((Address)Account, Time, Score, Best, Falsified);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Node From(Contracts.Node record) =>
+            new() { Account = record.Account.ToString(), Time = record.Time, Score = record.Score, Best = record.Best, Falsified = record.Falsified };
+    }
+
+    /// <summary>When what is possible.</summary>
+    [Struct("UpdateLedgerTiming")]
+    public sealed class UpdateLedgerTiming
+    {
+        [Parameter("uint48", "end", 1)] public ulong End { get; set; }
+        [Parameter("uint48", "publishWindow", 2)] public ulong PublishWindow { get; set; }
+        [Parameter("uint48", "holdWindow", 3)] public ulong HoldWindow { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.UpdateLedgerTiming ToRecord() => new(End, PublishWindow, HoldWindow);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static UpdateLedgerTiming From(Contracts.UpdateLedgerTiming record) =>
+            new() { End = record.End, PublishWindow = record.PublishWindow, HoldWindow = record.HoldWindow };
+    }
+
+    /// <summary>The node that is on its way to be paid.</summary>
+    [Struct("Seat")]
+    public sealed class Seat
+    {
+        [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
+        [Parameter("uint48", "deadline", 2)] public ulong Deadline { get; set; }
+        [Parameter("uint8", "phase", 3)] public UpdateLedgerPhase Phase { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Seat ToRecord() => new((Hash32)Node, Deadline, Phase);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Seat From(Contracts.Seat record) =>
+            new() { Node = record.Node.ToBytes(), Deadline = record.Deadline, Phase = record.Phase };
+    }
+
+    /// <summary>What the governor states about a curated key.</summary>
+    [Struct("Ceremony")]
+    public sealed class Ceremony
+    {
+        [Parameter("bytes32", "transcript", 1)] public byte[] Transcript { get; set; } = [];
+        [Parameter("bytes32", "r1cs", 2)] public byte[] R1cs { get; set; } = [];
+        [Parameter("uint32", "contributors", 3)] public uint Contributors { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Ceremony ToRecord() => new((Hash32)Transcript, (Hash32)R1cs, Contributors);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Ceremony From(Contracts.Ceremony record) =>
+            new() { Transcript = record.Transcript.ToBytes(), R1cs = record.R1cs.ToBytes(), Contributors = record.Contributors };
+    }
+}
