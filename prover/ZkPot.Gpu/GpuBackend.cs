@@ -77,7 +77,10 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
         {
             long bytes = 32L * a.Length;
             using GpuBuffer left = Upload(a.Pointer, bytes), right = Upload(b.Pointer, bytes), less = Upload(c.Pointer, bytes);
-            device.LaunchFor("multiply_subtract", a.Length, left, right, less, a.Length);
+            uint count = (uint)a.Length;
+            PolynomialLaunchers kernels = device.Kernels.Polynomials;
+            device.LaunchFor("multiply and subtract", count, (stream, config) => kernels.MultiplySubtract(
+                stream, config, left.View<U256Words>(), right.View<U256Words>(), less.View<U256Words>(), count));
             device.Read(left, 0, a.Pointer, bytes);
         }
     }

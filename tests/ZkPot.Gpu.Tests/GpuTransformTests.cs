@@ -11,7 +11,7 @@ public sealed class GpuTransformTests
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
                 // From 2^11 on there is a pass before the turn and one after, from 2^19 on two.
-                foreach (int log in TestDevices.IsQuick(device) ? new[] { 0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19 } : [0, 1, 2, 3, 9, 10, 11])
+                foreach (int log in TestDevices.IsGpu(device) ? new[] { 0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19 } : [0, 1, 2, 3, 9, 10, 11, 13])
                     cases.Add(device, log);
             return cases;
         }
@@ -29,6 +29,10 @@ public sealed class GpuTransformTests
         first.Span.SequenceEqual(expectedFirst.Span).Should().BeTrue();
         second.Span.SequenceEqual(expectedSecond.Span).Should().BeTrue();
     }
+
+    /// <summary>Many warps share each tile, and each stage must be over before the next.</summary>
+    [Fact]
+    public void Many_warps_make_the_same_transform() => Values_on_the_coset_are_those_of_the_CPU(TestDevices.ManyWarps, 12);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -187,11 +187,14 @@ internal sealed unsafe class GpuKey : IDisposable
         progress?.Report(new("evaluate the constraints", 0));
         left!.Multiply(device, scratch, witness, a);
         right!.Multiply(device, scratch, witness, b);
-        device.LaunchFor("multiply_values", domain, a, b, domain, c);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
+        device.LaunchFor("multiply values", domain, (stream, config) => kernels.MultiplyValues(
+            stream, config, a.View<U256Words>(), b.View<U256Words>(), (uint)domain, c.View<U256Words>()));
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new("transform the polynomials", 0.1));
         foreach (GpuBuffer polynomial in (ReadOnlySpan<GpuBuffer>)[a, b, c]) transform!.ToOddCoset(polynomial);
-        device.LaunchFor("multiply_subtract", domain, a, b, c, domain);
+        device.LaunchFor("multiply and subtract", domain, (stream, config) => kernels.MultiplySubtract(
+            stream, config, a.View<U256Words>(), b.View<U256Words>(), c.View<U256Words>(), (uint)domain));
         cancellation.ThrowIfCancellationRequested();
         return a;
     }

@@ -71,14 +71,14 @@ internal sealed unsafe class GpuMatrix : IDisposable
     /// <summary>The matrix times the witness.</summary>
     public void Multiply(GpuDevice device, Scratch scratch, GpuBuffer witness, GpuBuffer product)
     {
-        if (pieces == rows)
-        {
-            device.LaunchFor("multiply_rows", rows, coefficients, wires, pieceStarts, rows, witness, product);
-            return;
-        }
-        GpuBuffer sums = scratch.Get("pieces", 32L * pieces);
-        device.LaunchFor("multiply_rows", pieces, coefficients, wires, pieceStarts, pieces, witness, sums);
-        device.LaunchFor("join_rows", rows, sums, rowStarts, rows, product);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
+        GpuBuffer sums = pieces == rows ? product : scratch.Get("pieces", 32L * pieces);
+        device.LaunchFor("multiply rows", pieces, (stream, config) => kernels.MultiplyRows(
+            stream, config, coefficients.View<U256Words>(), wires.View<uint>(), pieceStarts.View<uint>(), (uint)pieces,
+            witness.View<U256Words>(), sums.View<U256Words>()));
+        if (pieces == rows) return;
+        device.LaunchFor("join rows", rows, (stream, config) => kernels.JoinRows(
+            stream, config, sums.View<U256Words>(), rowStarts.View<uint>(), (uint)rows, product.View<U256Words>()));
     }
 
     /// <inheritdoc/>
