@@ -1,3 +1,5 @@
+using ILGPU.Runtime.Cuda;
+
 namespace ZkPot.Gpu.Tests;
 
 /// <summary>What goes wrong between a device and its driver, on every queue of it.</summary>
@@ -36,7 +38,7 @@ internal sealed class Faults : DeviceInterceptor
 
     public override void Launching(string kernel)
     {
-        if (Interlocked.Increment(ref launches) > LostAfterLaunches) throw new ILGPU.Runtime.Cuda.CudaException(ILGPU.Runtime.Cuda.CudaError.CUDA_ERROR_LAUNCH_FAILED);
+        if (Interlocked.Increment(ref launches) > LostAfterLaunches) throw new CudaException("unspecified launch failure");
     }
 
     public override void HasRead(Span<byte> bytes)
