@@ -22,7 +22,7 @@ public sealed partial class KernelCompilationTests
     ];
 
     [Fact]
-    public void There_are_28_kernels() => Kernels.Should().HaveCount(28);
+    public void There_are_32_kernels() => Kernels.Should().HaveCount(32);
 
     /// <summary>
     /// For compute capability 7.0, 8.0 and 9.0. Nothing lies in local memory, which is slow. And the text is the same each time, so that a driver can

@@ -16,6 +16,8 @@ internal sealed class KernelLibrary(GpuDevice device, Accelerator accelerator)
     private DigitLaunchers? digits;
     private PointLaunchers<DeviceFq>? g1;
     private PointLaunchers<DeviceFq2>? g2;
+    private MultiplicationLaunchers<DeviceFq>? multiplicationG1;
+    private MultiplicationLaunchers<DeviceFq2>? multiplicationG2;
 
     /// <summary>Gets the kernels of transforms and rows.</summary>
     public PolynomialLaunchers Polynomials => polynomials ?? Load(ref polynomials, "transforms", () => new(accelerator));
@@ -51,6 +53,28 @@ internal sealed class KernelLibrary(GpuDevice device, Accelerator accelerator)
     /// <summary>The kernels of the group whose coordinates are <typeparamref name="T"/>.</summary>
     public PointLaunchers<T> Points<T>() where T : unmanaged, ICoordinate<T> =>
         typeof(T) == typeof(DeviceFq) ? (PointLaunchers<T>)(object)G1 : (PointLaunchers<T>)(object)G2;
+
+    /// <summary>The kernels that multiply points, which proofs do not need.</summary>
+    public MultiplicationLaunchers<T> Multiplication<T>() where T : unmanaged, ICoordinate<T> =>
+        typeof(T) == typeof(DeviceFq) ? (MultiplicationLaunchers<T>)(object)MultiplicationG1 : (MultiplicationLaunchers<T>)(object)MultiplicationG2;
+
+    private MultiplicationLaunchers<DeviceFq> MultiplicationG1
+    {
+        get
+        {
+            _ = G2;
+            return multiplicationG1 ?? Load(ref multiplicationG1, "multiples in G1", () => new(accelerator));
+        }
+    }
+
+    private MultiplicationLaunchers<DeviceFq2> MultiplicationG2
+    {
+        get
+        {
+            _ = MultiplicationG1;
+            return multiplicationG2 ?? Load(ref multiplicationG2, "multiples in G2", () => new(accelerator));
+        }
+    }
 
     private T Load<T>(ref T? launchers, string name, Func<T> load) where T : class
     {
@@ -142,4 +166,14 @@ internal sealed class PointLaunchers<T>(Accelerator accelerator) where T : unman
 
     public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, uint, ArrayView<DevicePoint<T>>, uint> ToAffine =
         accelerator.LoadKernel<ArrayView<BucketPoint<T>>, uint, ArrayView<DevicePoint<T>>, uint>(PointKernels<T>.ToAffine);
+}
+
+/// <summary>The kernels of <see cref="PointKernels{T}"/> that ceremonies need, on an accelerator.</summary>
+internal sealed class MultiplicationLaunchers<T>(Accelerator accelerator) where T : unmanaged, ICoordinate<T>
+{
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, uint, ArrayView<BucketPoint<T>>> FillMultiples =
+        accelerator.LoadKernel<ArrayView<DevicePoint<T>>, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.FillMultiples);
+
+    public readonly Action<AcceleratorStream, KernelConfig, Values, ArrayView<BucketPoint<T>>, uint, ArrayView<BucketPoint<T>>> MultiplyEach =
+        accelerator.LoadKernel<Values, ArrayView<BucketPoint<T>>, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.MultiplyEach);
 }

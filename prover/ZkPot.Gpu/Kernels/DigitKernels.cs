@@ -185,15 +185,16 @@ internal static class DigitKernels
 
     /// <summary>The magnitude; the sign is all ones if it stands for its opposite.</summary>
     [MethodImpl(Inline)]
-    private static U256Words Magnitude(U256Words scalar, out uint sign)
+    public static U256Words Magnitude(U256Words scalar, out uint sign)
     {
         U256Words opposite = U256Words.Subtract(PortableField.Modulus<PrimeR>(), scalar, out _);
         U256Words.Subtract(opposite, scalar, out sign);
         return U256Words.Select(sign, opposite, scalar);
     }
 
+    /// <summary>A signed digit: bits window * bits to window * bits + bits - 1, and the carry of those below.</summary>
     [MethodImpl(Inline)]
-    private static int Digit(U256Words magnitude, uint window, uint bits)
+    public static int Digit(U256Words magnitude, uint window, uint bits)
     {
         int start = (int)(window * bits) - 1;
         uint value = start < 0 ? magnitude.V0 << 1 : magnitude.BitsAt(start);
@@ -202,8 +203,8 @@ internal static class DigitKernels
     }
 
     [MethodImpl(Inline)]
-    private static uint BucketOfDigit(int digit, uint set, uint bits) => (set << (int)(bits - 1)) + Absolute(digit) - 1;
+    public static uint Absolute(int digit) => (uint)(digit < 0 ? -digit : digit);
 
     [MethodImpl(Inline)]
-    private static uint Absolute(int digit) => (uint)(digit < 0 ? -digit : digit);
+    private static uint BucketOfDigit(int digit, uint set, uint bits) => (set << (int)(bits - 1)) + Absolute(digit) - 1;
 }

@@ -10,6 +10,12 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     /// <summary>Points that share one inversion in <see cref="ToAffine"/>.</summary>
     public const int Sharing = 8;
 
+    /// <summary>Multiples of a point that <see cref="FillMultiples"/> makes: as many as a digit of <see cref="MultiplyEach"/> can be.</summary>
+    public const int Multiples = 1 << (WindowBits - 1);
+
+    /// <summary>Bits of a digit, and the digits of a magnitude of at most r / 2.</summary>
+    private const int WindowBits = 4, Windows = (WindowPlan.MagnitudeBits / WindowBits) + 1;
+
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     private static uint Index
@@ -118,6 +124,41 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         BucketPoint<T> p = BucketPoint<T>.From(affine.X, affine.Y);
         for (uint k = 0; k < doublings; k++) p = BucketPoint<T>.Double(p);
         doubled[(long)i] = p;
+    }
+
+    /// <summary>P, 2 P, ... 8 P of each point, entry by entry: what the digits of <see cref="MultiplyEach"/> choose from.</summary>
+    public static void FillMultiples(ArrayView<DevicePoint<T>> points, uint count, ArrayView<BucketPoint<T>> multiples)
+    {
+        uint i = Index;
+        if (i >= count) return;
+        DevicePoint<T> affine = points[(long)i];
+        BucketPoint<T> p = BucketPoint<T>.From(affine.X, affine.Y), multiple = p;
+        for (uint k = 0; k < Multiples; k++)
+        {
+            multiples[((long)k * count) + i] = multiple;
+            multiple = BucketPoint<T>.Add(multiple, p);
+        }
+    }
+
+    /// <summary>Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep step.</summary>
+    public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count, ArrayView<BucketPoint<T>> products)
+    {
+        uint i = Index;
+        if (i >= count) return;
+        U256Words scalar = FieldOps.FrMultiply(scalars[(long)i], new U256Words(1, 0, 0, 0, 0, 0, 0, 0));
+        U256Words magnitude = DigitKernels.Magnitude(scalar, out uint sign);
+        BucketPoint<T> product = BucketPoint<T>.Infinity;
+        for (int window = Windows - 1; window >= 0; window--)
+        {
+            for (int k = 0; k < WindowBits; k++) product = BucketPoint<T>.Double(product);
+            int digit = DigitKernels.Digit(magnitude, (uint)window, WindowBits);
+            if (digit == 0) continue;
+            BucketPoint<T> multiple = multiples[((long)(DigitKernels.Absolute(digit) - 1) * count) + i];
+            uint negative = digit < 0 ? ~sign : sign;
+            multiple.Y = T.Select(negative, T.Subtract(T.Zero, multiple.Y), multiple.Y);
+            product = BucketPoint<T>.Add(product, multiple);
+        }
+        products[(long)i] = product;
     }
 
     /// <summary>Affine coordinates of a few points at a time, which share one inversion (Montgomery's trick); X keeps the products on the way.</summary>
