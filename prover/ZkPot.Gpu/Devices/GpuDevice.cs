@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
@@ -163,7 +164,17 @@ public sealed unsafe class GpuDevice : IDisposable
     private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) => Run($"begin {kernel}", () =>
     {
         interceptor?.Launching(kernel);
-        start(stream, new KernelConfig(checked((int)groups), threads));
+        var config = new KernelConfig(checked((int)groups), threads);
+        if (interceptor is not { TimesLaunches: true })
+        {
+            start(stream, config);
+            return;
+        }
+        stream.Synchronize();
+        long begun = Stopwatch.GetTimestamp();
+        start(stream, config);
+        stream.Synchronize();
+        interceptor.Launched(kernel, Stopwatch.GetElapsedTime(begun));
     });
 
     private void Run(string doing, Action action) => Run(doing, () =>
@@ -189,9 +200,12 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 }
 
-/// <summary>What tests put between a device and its driver.</summary>
+/// <summary>What tests and measurements put between a device and its driver.</summary>
 internal abstract class DeviceInterceptor
 {
+    /// <summary>Gets whether each kernel is waited for, and its time told to <see cref="Launched"/>.</summary>
+    public virtual bool TimesLaunches => false;
+
     /// <summary>Gets what fresh memory is filled with; null leaves it as it is.</summary>
     public virtual byte? FreshByte => null;
 
@@ -207,6 +221,11 @@ internal abstract class DeviceInterceptor
 
     /// <summary>Called before a kernel begins.</summary>
     public virtual void Launching(string kernel)
+    {
+    }
+
+    /// <summary>Called with the time of a kernel.</summary>
+    public virtual void Launched(string kernel, TimeSpan time)
     {
     }
 
