@@ -3,7 +3,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see cref="GpuProving"/>.</summary>
+/// <summary>
+/// Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see
+/// cref="GpuProving"/>.
+/// </summary>
 public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
 {
     private readonly GpuDevice device;

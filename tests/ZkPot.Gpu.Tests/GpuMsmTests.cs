@@ -46,6 +46,24 @@ public sealed class GpuMsmTests
         CheckTable(device, rows, kind, TestDevices.IsGpu(device) ? 200 : 20, G2.Generator);
     }
 
+    /// <summary>Resident points: fewer scalars than points, then as many, over a table and without.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Bases_serve_many_sums(int tableRows)
+    {
+        const int length = 150;
+        using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, length, new Random(1), out _);
+        using var bases = new GpuBases(TestDevices.First, points.View, tableRows);
+        foreach (int count in new[] { 0, 40, length, 7 })
+        {
+            using NativeArray<U256> scalars = TestPoints.Scalars("full", count, new Random(2));
+            bases.SumVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View.Slice(0, count), scalars.View).ToAffineVarTime());
+        }
+        using var tooMany = new NativeArray<U256>(length + 1);
+        FluentActions.Invoking(() => bases.SumVarTime(tooMany.View)).Should().Throw<ArgumentException>();
+    }
+
     /// <summary>One bucket with nearly everything in it is divided among threads, level after level.</summary>
     [Fact]
     public void A_bucket_that_thousands_of_threads_share_is_summed()
@@ -53,7 +71,9 @@ public sealed class GpuMsmTests
         foreach (string device in TestDevices.Names) Check(device, TestDevices.IsGpu(device) ? 40_000 : 3000, "equal", G1.Generator);
     }
 
-    /// <summary>Many warps at once, so that a barrier that is missing shows. Ones and equal scalars make all threads meet at one counter.</summary>
+    /// <summary>
+    /// Many warps at once, so that a barrier that is missing shows. Ones and equal scalars make all threads meet at one counter.
+    /// </summary>
     [Theory]
     [InlineData("full")]
     [InlineData("bits")]

@@ -25,8 +25,9 @@ public sealed partial class KernelCompilationTests
     public void There_are_32_kernels() => Kernels.Should().HaveCount(32);
 
     /// <summary>
-    /// For compute capability 7.0, 8.0 and 9.0. Nothing lies in local memory, which is slow. And the text is the same each time, so that a driver can
-    /// keep what it made of it: ILGPU numbers what it compiles through the whole process, so the second time has ILGPU loaded anew.
+    /// For compute capability 7.0, 8.0 and 9.0. Nothing lies in local memory, which is slow. And the text is the same each time, so that a
+    /// driver can keep what it made of it: ILGPU numbers what it compiles through the whole process, so the second time has ILGPU loaded
+    /// anew.
     /// </summary>
     [Fact]
     public void Every_kernel_compiles_to_the_same_PTX_without_local_memory()
@@ -70,7 +71,9 @@ public sealed partial class KernelCompilationTests
         }
     }
 
-    /// <summary>All kernels for all three, in their order, by copies of ILGPU and of our assemblies that have compiled nothing before.</summary>
+    /// <summary>
+    /// All kernels for all three, in their order, by copies of ILGPU and of our assemblies that have compiled nothing before.
+    /// </summary>
     private static string[] CompileAnew()
     {
         var context = new Anew();

@@ -19,7 +19,10 @@ public sealed class ProofKeys : IDisposable
 
     public string TwoPhase { get; }
 
-    /// <summary>Wire 1 is public; each further wire is the square of the one before, but every third is its product with a small constant; a row of many terms ends it.</summary>
+    /// <summary>
+    /// Wire 1 is public; each further wire is the square of the one before, but every third is its product with a small constant; a row of
+    /// many terms ends it.
+    /// </summary>
     public static NativeArray<U256> PlainWitness()
     {
         var values = new Fr[Rows + 2];

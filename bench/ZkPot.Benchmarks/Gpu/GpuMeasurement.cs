@@ -8,8 +8,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Benchmarks.Gpu;
 
 /// <summary>
-/// Measures a GPU and prints Markdown for docs/gpu.md: <c>gpu [--device N] [--minutes 6] [--largest 22] [--processor]</c>. What does not fit into the
-/// time is left out and said; <c>--processor</c> tries the program itself, on ILGPU's processor device.
+/// Measures a GPU and prints Markdown for docs/gpu.md: <c>gpu [--device N] [--minutes 6] [--largest 22] [--processor]</c>. What does not
+/// fit into the time is left out and said; <c>--processor</c> tries the program itself, on ILGPU's processor device.
 /// </summary>
 internal static class GpuMeasurement
 {
@@ -60,7 +60,9 @@ internal static class GpuMeasurement
         return passed == checks.Length;
     }
 
-    /// <summary>In processes of their own, the first with an empty cache of NVIDIA's driver and the second with what it has left there.</summary>
+    /// <summary>
+    /// In processes of their own, the first with an empty cache of NVIDIA's driver and the second with what it has left there.
+    /// </summary>
     private static void Compilation(string[] args)
     {
         string cache = Directory.CreateTempSubdirectory("zkpot-gpu-").FullName;

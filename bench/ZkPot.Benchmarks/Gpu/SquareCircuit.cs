@@ -4,7 +4,9 @@ using ZkPot.Testing;
 
 namespace ZkPot.Benchmarks.Gpu;
 
-/// <summary>A circuit in which value 1 is public and each further value is the square of the one before: full-size values in every constraint.</summary>
+/// <summary>
+/// A circuit in which value 1 is public and each further value is the square of the one before: full-size values in every constraint.
+/// </summary>
 internal static class SquareCircuit
 {
     /// <summary>The path of a key for development, made once and kept, for a domain of 2^<paramref name="power"/>.</summary>

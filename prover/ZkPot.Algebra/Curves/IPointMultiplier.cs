@@ -1,6 +1,9 @@
 namespace ZkPot.Algebra;
 
-/// <summary>Many independent multiples of points at once, which is nearly all that ceremonies and setups do: the extension point for other processors.</summary>
+/// <summary>
+/// Many independent multiples of points at once, which is nearly all that ceremonies and setups do: the extension point for other
+/// processors.
+/// </summary>
 public interface IPointMultiplier
 {
     /// <summary>results[i] = scalars[i] points[i], in time that depends on the scalars. Results may be the points themselves.</summary>

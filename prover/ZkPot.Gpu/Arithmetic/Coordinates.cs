@@ -81,7 +81,9 @@ internal struct DeviceFq(U256Words value) : ICoordinate<DeviceFq>
     }
 }
 
-/// <summary>An element of Fq[u] / (u^2 + 1) on a device, the same 64 bytes as <see cref="ZkPot.Algebra.Fq2"/>; the real part first.</summary>
+/// <summary>
+/// An element of Fq[u] / (u^2 + 1) on a device, the same 64 bytes as <see cref="ZkPot.Algebra.Fq2"/>; the real part first.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct DeviceFq2(DeviceFq c0, DeviceFq c1) : ICoordinate<DeviceFq2>

@@ -4,8 +4,8 @@ using ILGPU.IR.Intrinsics;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// The six operations that kernels consist of. On NVIDIA <see cref="CarryChains"/> writes them as PTX; elsewhere their bodies are what runs. A
-/// backend for which neither is registered refuses the kernel, so none is silently wrong.
+/// The six operations that kernels consist of. On NVIDIA <see cref="CarryChains"/> writes them as PTX; elsewhere their bodies are what
+/// runs. A backend for which neither is registered refuses the kernel, so none is silently wrong.
 /// </summary>
 internal static class FieldOps
 {

@@ -4,8 +4,9 @@ using ZkPot.Algebra;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Multiples of points on a device, for ceremonies and setups. A mistake would spoil a file that others build on, so each batch is compared with the
-/// CPU by a random combination; where the device fails or is wrong, the CPU takes over. The device learns the scalars, which are cleared after each call.
+/// Multiples of points on a device, for ceremonies and setups. A mistake would spoil a file that others build on, so each batch is compared
+/// with the CPU by a random combination; where the device fails or is wrong, the CPU takes over. The device learns the scalars, which are
+/// cleared after each call.
 /// </summary>
 /// <example><code>
 /// using GpuDevice device = GpuDevices.List()[0].Open();
@@ -122,8 +123,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     }
 
     /// <summary>
-    /// Whether sum c_i result_i = sum (c_i scalar_i) point_i for random c_i of 64 bits: a wrong result passes with probability 2^-64. A device makes
-    /// mistakes but is no adversary.
+    /// Whether sum c_i result_i = sum (c_i scalar_i) point_i for random c_i of 64 bits: a wrong result passes with probability 2^-64. A
+    /// device makes mistakes but is no adversary.
     /// </summary>
     private static bool IsRight<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation)

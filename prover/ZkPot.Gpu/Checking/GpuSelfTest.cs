@@ -4,11 +4,13 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Whether a device computes what the CPU does: sums in both groups and transforms, on random numbers and on those where mistakes hide.</summary>
+/// <summary>
+/// Whether a device computes what the CPU does: sums in both groups and transforms, on random numbers and on those where mistakes hide.
+/// </summary>
 public static class GpuSelfTest
 {
     /// <summary>A processor device is for tests, and a hundred times as slow.</summary>
-    private const int GpuPoints = 3000, ProcessorPoints = 500, LargestTransform = 13;
+    private const int GpuPoints = 3000, ProcessorPoints = 250, LargestTransform = 13;
 
     private static readonly string[] Kinds = ["random", "small", "all equal", "zero, one and the greatest"];
 

@@ -53,7 +53,10 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Gets the threads of a group that works on a tile in shared memory.</summary>
     internal int TileThreads => Math.Min(PreferredTileThreads, Info.MaxThreads);
 
-    /// <summary>The same device and memory with another queue: what is begun on both may run at the same time. It is to be disposed of before the device.</summary>
+    /// <summary>
+    /// The same device and memory with another queue: what is begun on both may run at the same time. It is to be disposed of before the
+    /// device.
+    /// </summary>
     internal GpuDevice OpenQueue() => Run("open a queue", () => new GpuDevice(this, Info, interceptor));
 
     /// <summary>Another queue that describes itself otherwise and has something put before its driver.</summary>

@@ -77,7 +77,9 @@ internal static class IlgpuDevices
         return (new(GpuDriver.Cpu, "ILGPU's processor device", version, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, 1, warpSize * warps, IsProcessor: true), device);
     }
 
-    /// <summary>ILGPU asks for libcuda.so and libOpenCL.so, which only packages for developers have; drivers bring libcuda.so.1 and libOpenCL.so.1.</summary>
+    /// <summary>
+    /// ILGPU asks for libcuda.so and libOpenCL.so, which only packages for developers have; drivers bring libcuda.so.1 and libOpenCL.so.1.
+    /// </summary>
     private static void ResolveLibraries()
     {
         if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib")) return; // Under WSL, ILGPU sets a resolver, and a second one is an error.

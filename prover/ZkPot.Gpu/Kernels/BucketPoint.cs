@@ -10,7 +10,9 @@ internal struct DevicePoint<T> where T : unmanaged, ICoordinate<T>
     public T X, Y;
 }
 
-/// <summary>The point (X / ZZ, Y / ZZZ) with ZZ^3 = ZZZ^2 (XYZZ coordinates); ZZ = 0 is infinity. A sum with an affine point takes ten products.</summary>
+/// <summary>
+/// The point (X / ZZ, Y / ZZZ) with ZZ^3 = ZZZ^2 (XYZZ coordinates); ZZ = 0 is infinity. A sum with an affine point takes ten products.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct BucketPoint<T>(T x, T y, T zz, T zzz) where T : unmanaged, ICoordinate<T>

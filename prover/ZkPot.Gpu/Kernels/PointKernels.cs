@@ -4,13 +4,17 @@ using ILGPU.Runtime;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums of points, bucket by bucket, for the group whose coordinates are <typeparamref name="T"/>; see <see cref="GpuMsm"/> for the whole.</summary>
+/// <summary>
+/// Sums of points, bucket by bucket, for the group whose coordinates are <typeparamref name="T"/>; see <see cref="GpuMsm"/> for the whole.
+/// </summary>
 internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 {
     /// <summary>Points that share one inversion in <see cref="ToAffine"/>.</summary>
     public const int Sharing = 8;
 
-    /// <summary>Multiples of a point that <see cref="FillMultiples"/> makes: as many as a digit of <see cref="MultiplyEach"/> can be.</summary>
+    /// <summary>
+    /// Multiples of a point that <see cref="FillMultiples"/> makes: as many as a digit of <see cref="MultiplyEach"/> can be.
+    /// </summary>
     public const int Multiples = 1 << (WindowBits - 1);
 
     /// <summary>Bits of a digit, and the digits of a magnitude of at most r / 2.</summary>
@@ -25,9 +29,9 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>
-    /// Adds the points of <paramref name="stretch"/> entries in sequence. Those of bucket b are entries starts[b] to starts[b + 1]. A bucket that
-    /// lies wholly in one thread's stretch is stored; of one that crosses a border each thread stores its part: in slot 2 t if it began before the
-    /// stretch of thread t, otherwise in slot 2 t + 1.
+    /// Adds the points of <paramref name="stretch"/> entries in sequence. Those of bucket b are entries starts[b] to starts[b + 1]. A
+    /// bucket that lies wholly in one thread's stretch is stored; of one that crosses a border each thread stores its part: in slot 2 t if
+    /// it began before the stretch of thread t, otherwise in slot 2 t + 1.
     /// </summary>
     public static void Accumulate(
         ArrayView<DevicePoint<T>> points, ArrayView<uint> entries, ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<BucketPoint<T>> sums, ArrayView<BucketPoint<T>> parts)
@@ -87,7 +91,10 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         sums[(long)bucket] = sum;
     }
 
-    /// <summary>Of each <paramref name="length"/> neighboring buckets: their sum, and their sum with weights 1, 2, ...; <see cref="Join"/> does the rest.</summary>
+    /// <summary>
+    /// Of each <paramref name="length"/> neighboring buckets: their sum, and their sum with weights 1, 2, ...; <see cref="Join"/> does the
+    /// rest.
+    /// </summary>
     public static void Weigh(ArrayView<BucketPoint<T>> sums, uint length, uint results, ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted)
     {
         uint result = Index;
@@ -140,7 +147,10 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         }
     }
 
-    /// <summary>Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep step.</summary>
+    /// <summary>
+    /// Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep
+    /// step.
+    /// </summary>
     public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count, ArrayView<BucketPoint<T>> products)
     {
         uint i = Index;
@@ -161,7 +171,9 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         products[(long)i] = product;
     }
 
-    /// <summary>Affine coordinates of a few points at a time, which share one inversion (Montgomery's trick); X keeps the products on the way.</summary>
+    /// <summary>
+    /// Affine coordinates of a few points at a time, which share one inversion (Montgomery's trick); X keeps the products on the way.
+    /// </summary>
     public static void ToAffine(ArrayView<BucketPoint<T>> points, uint count, ArrayView<DevicePoint<T>> affine, uint offset)
     {
         uint first = Index * Sharing;

@@ -5,8 +5,8 @@ using ILGPU.Runtime;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Values of polynomials on the domain of roots of unity, and on its odd coset. Stages go from natural to bit-reversed order and back, so nothing
-/// is ever reversed. Entry k of the roots is exp(pi i) to the power of k's bits read as a binary fraction, lowest first.
+/// Values of polynomials on the domain of roots of unity, and on its odd coset. Stages go from natural to bit-reversed order and back, so
+/// nothing is ever reversed. Entry k of the roots is exp(pi i) to the power of k's bits read as a binary fraction, lowest first.
 /// </summary>
 internal static class PolynomialKernels
 {
@@ -44,8 +44,9 @@ internal static class PolynomialKernels
     }
 
     /// <summary>
-    /// The last stages forward, the shift to the odd coset, and the first stages back, without leaving shared memory. Place p holds the coefficient
-    /// of degree n - j, j being p reversed; it is multiplied by the shift to that power, over n: a product of two entries of the powers.
+    /// The last stages forward, the shift to the odd coset, and the first stages back, without leaving shared memory. Place p holds the
+    /// coefficient of degree n - j, j being p reversed; it is multiplied by the shift to that power, over n: a product of two entries of
+    /// the powers.
     /// </summary>
     public static void CosetPass(
         ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers, uint logLength, uint stages)
@@ -65,7 +66,9 @@ internal static class PolynomialKernels
         for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) values[start + i] = Load(tile, i);
     }
 
-    /// <summary>Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.</summary>
+    /// <summary>
+    /// Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.
+    /// </summary>
     public static void MultiplyRows(
         ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness, ArrayView<U256Words> sums)
     {

@@ -3,10 +3,11 @@ using ZkPot.Algebra;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Multi-scalar multiplication on a device by Pippenger's buckets (eprint 2012/549). Scalars are cut into signed digits, and each digit puts its point into a bucket. The entries are sorted by
-/// bucket, by counting; then each thread adds up the same number of entries in sequence, whatever buckets they belong to, so that no bucket,
-/// however full, holds the others up. What threads leave unfinished at their borders is added the same way, level after level. At last the
-/// buckets of a window are weighed: a few at a time by running sums, and those by a tree.
+/// Multi-scalar multiplication on a device by Pippenger's buckets (eprint 2012/549). Scalars are cut into signed digits, and each digit
+/// puts its point into a bucket. The entries are sorted by bucket, by counting; then each thread adds up the same number of entries in
+/// sequence, whatever buckets they belong to, so that no bucket, however full, holds the others up. What threads leave unfinished at their
+/// borders is added the same way, level after level. At last the buckets of a window are weighed: a few at a time by running sums, and
+/// those by a tree.
 /// </summary>
 internal sealed class GpuMsm(GpuDevice device) : IDisposable
 {

@@ -5,7 +5,10 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Measures on both sides what sums and transforms cost, with points of the key itself, and predicts from that what the parts of a proof will.</summary>
+/// <summary>
+/// Measures on both sides what sums and transforms cost, with points of the key itself, and predicts from that what the parts of a proof
+/// will.
+/// </summary>
 internal static class CostMeter
 {
     private const int Least = 1 << 9, Most = 1 << 16;

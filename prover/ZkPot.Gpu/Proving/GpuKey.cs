@@ -5,8 +5,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// What a device keeps of a proving key from one proof to the next, and the sums over it. Two queues work side by side: one at the quotient and
-/// its sum, one at the sums over the witness; where a kernel of one has little to do, or waits for a copy, the other fills the device.
+/// What a device keeps of a proving key from one proof to the next, and the sums over it. Two queues work side by side: one at the quotient
+/// and its sum, one at the sums over the witness; where a kernel of one has little to do, or waits for a copy, the other fills the device.
 /// </summary>
 internal sealed unsafe class GpuKey : IDisposable
 {

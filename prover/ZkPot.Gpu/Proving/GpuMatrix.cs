@@ -3,7 +3,9 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>One of the matrices A and B of a key, on a device, by rows. A long row is cut into pieces, so that no thread has more to do than others.</summary>
+/// <summary>
+/// One of the matrices A and B of a key, on a device, by rows. A long row is cut into pieces, so that no thread has more to do than others.
+/// </summary>
 internal sealed unsafe class GpuMatrix : IDisposable
 {
     private const int PieceTerms = 32;
