@@ -33,7 +33,8 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (target.First + (long)target.Count != request.Scalars.Length)
-                        throw new ArgumentException($"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars.");
+                        throw new ArgumentException(
+                            $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given.");
                     switch (target)
                     {
                         case MsmTarget<Fq> first: Sum(first, scalars); break;

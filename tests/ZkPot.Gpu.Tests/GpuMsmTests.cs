@@ -23,7 +23,8 @@ public sealed class GpuMsmTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Sums_over_G2_are_those_of_the_CPU(string device, int length, string kind) => Check(device, Math.Min(length, 200), kind, G2.Generator);
+    public void Sums_over_G2_are_those_of_the_CPU(string device, int length, string kind) =>
+        Check(device, Math.Min(length, 200), kind, G2.Generator);
 
     public static TheoryData<string, int, string> TableCases
     {
@@ -58,7 +59,8 @@ public sealed class GpuMsmTests
         foreach (int count in new[] { 0, 40, length, 7 })
         {
             using NativeArray<U256> scalars = TestPoints.Scalars("full", count, new Random(2));
-            bases.SumVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View.Slice(0, count), scalars.View).ToAffineVarTime());
+            bases.SumVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View.Slice(0, count),
+                scalars.View).ToAffineVarTime());
         }
         using var tooMany = new NativeArray<U256>(length + 1);
         FluentActions.Invoking(() => bases.SumVarTime(tooMany.View)).Should().Throw<ArgumentException>();
@@ -80,7 +82,8 @@ public sealed class GpuMsmTests
     [InlineData("equal")]
     public void Many_warps_make_the_same_sum(string kind) => Check(TestDevices.ManyWarps, 600, kind, G1.Generator);
 
-    private static void CheckTable<TField>(string name, int rows, string kind, int length, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void CheckTable<TField>(string name, int rows, string kind, int length, AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
         GpuDevice device = TestDevices.Get(name);
         var random = new Random(rows + kind.Length);
@@ -89,10 +92,12 @@ public sealed class GpuMsmTests
         using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, length));
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
         using var msm = new GpuMsm(device);
-        msm.SumVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime());
+        msm.SumVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View,
+            scalars.View).ToAffineVarTime());
     }
 
-    private static void Check<TField>(string name, int length, string kind, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(string name, int length, string kind, AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
         var random = new Random(length + kind.Length);
         using NativeArray<AffinePoint<TField>> points = TestPoints.Multiples(generator, length, random, out _);

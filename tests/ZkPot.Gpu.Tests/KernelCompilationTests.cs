@@ -15,10 +15,12 @@ public sealed partial class KernelCompilationTests
 {
     private static readonly (string Name, MethodInfo Method)[] Kernels =
     [
-        .. new[] { typeof(PolynomialKernels), typeof(DigitKernels), typeof(PointKernels<DeviceFq>), typeof(PointKernels<DeviceFq2>) }.SelectMany(type => type
+        .. new[] { typeof(PolynomialKernels), typeof(DigitKernels), typeof(PointKernels<DeviceFq>),
+        typeof(PointKernels<DeviceFq2>) }.SelectMany(type => type
             .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => method.ReturnType == typeof(void))
-            .Select(method => ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}", method))),
+            .Select(method => ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}",
+            method))),
     ];
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed partial class KernelCompilationTests
     {
         string[] registers = [.. Enumerable.Range(0, 8).Select(i => $"r{i}")];
         int each = MultiplyAdd().Count(CarryChains.Write(nameof(FieldOps.FrMultiply), registers, registers, registers));
-        MultiplyAdd().Count(Compile(CudaArchitecture.SM_90, $"{nameof(PolynomialKernels)}.{kernel}").Values.Single()).Should().Be(products * each);
+        MultiplyAdd().Count(Compile(CudaArchitecture.SM_90,
+            $"{nameof(PolynomialKernels)}.{kernel}").Values.Single()).Should().Be(products * each);
     }
 
     /// <summary>For drivers of other vendors. Products are a function there, so that their compilers are done in seconds.</summary>
@@ -79,7 +82,7 @@ public sealed partial class KernelCompilationTests
         var context = new Anew();
         try
         {
-            Type copy = context.LoadFromAssemblyPath(typeof(KernelCompilationTests).Assembly.Location).GetType(typeof(KernelCompilationTests).FullName!)!;
+            Type own = typeof(KernelCompilationTests), copy = context.LoadFromAssemblyPath(own.Assembly.Location).GetType(own.FullName!)!;
             copy.Should().NotBe(typeof(KernelCompilationTests));
             return (string[])copy.GetMethod(nameof(CompileAll))!.Invoke(null, null)!;
         }
@@ -90,7 +93,9 @@ public sealed partial class KernelCompilationTests
     }
 
     /// <summary>Called in a copy of this assembly.</summary>
-    public static string[] CompileAll() => [.. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 }.SelectMany(architecture => Compile(architecture).Values)];
+    public static string[] CompileAll() =>
+        [.. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80,
+            CudaArchitecture.SM_90 }.SelectMany(architecture => Compile(architecture).Values)];
 
     private sealed class Anew() : AssemblyLoadContext("compiled anew", isCollectible: true)
     {
@@ -106,7 +111,8 @@ public sealed partial class KernelCompilationTests
         using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_78, null);
         return Kernels.Where(kernel => only is null || kernel.Name == only).ToDictionary(
             kernel => kernel.Name,
-            kernel => ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), default)).PTXAssembly);
+            kernel => ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method),
+            default)).PTXAssembly);
     }
 
     private static Context MakeContext()

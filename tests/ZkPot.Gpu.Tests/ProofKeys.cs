@@ -35,7 +35,8 @@ public sealed class ProofKeys : IDisposable
     }
 
     /// <summary>A private value, many of its multiples in the first phase, and their products with the challenge in the second.</summary>
-    public static HandmadeWitness TwoPhaseWitness() => new(Phases, [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))], wires =>
+    public static HandmadeWitness TwoPhaseWitness() =>
+        new(Phases, [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))], wires =>
     {
         for (int i = 0; i < Half; i++) wires[Phases.SecondStart + i] = wires[Phases.ChallengeWire] * wires[Phases.FirstStart + i];
     });

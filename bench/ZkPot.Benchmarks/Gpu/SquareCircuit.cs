@@ -35,7 +35,8 @@ internal static class SquareCircuit
     {
         var coefficients = new NativeArray<Fr>(1);
         coefficients[0] = Fr.One;
-        return new(new(constraints + 2, 0, 1, 0, 0), coefficients, Diagonal(constraints, 1), Diagonal(constraints, 1), Diagonal(constraints, 2), new(0));
+        return new(new(constraints + 2, 0, 1, 0, 0), coefficients, Diagonal(constraints, 1), Diagonal(constraints, 1),
+            Diagonal(constraints, 2), new(0));
     }
 
     /// <summary>One term a row, of the value so many after the row.</summary>

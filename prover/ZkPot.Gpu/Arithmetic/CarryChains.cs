@@ -47,21 +47,26 @@ internal static class CarryChains
     }
 
     // What ILGPU calls to have an operation written; it finds them by the names of the operations.
-    private static void FqMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqMultiply));
+    private static void FqMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FqMultiply));
 
     private static void FqAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqAdd));
 
-    private static void FqSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqSubtract));
+    private static void FqSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FqSubtract));
 
-    private static void FrMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrMultiply));
+    private static void FrMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FrMultiply));
 
     private static void FrAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrAdd));
 
-    private static void FrSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrSubtract));
+    private static void FrSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FrSubtract));
 
     private static void Generate(PTXCodeGenerator generator, Value value, string operation)
     {
-        string[] a = Registers(generator.Load(value[0])), b = Registers(generator.Load(value[1])), result = Registers(generator.Allocate(value));
+        string[] a = Registers(generator.Load(value[0])), b = Registers(generator.Load(value[1])),
+            result = Registers(generator.Allocate(value));
         generator.Builder.Append("\t{\n\t.reg .u32 zt<64>;\n").Append(Write(operation, a, b, result)).Append("\t}\n");
     }
 

@@ -31,7 +31,8 @@ internal static class FieldOps
 /// <summary>The same operations for OpenCL, where ILGPU wants another method to stand in for an intrinsic one.</summary>
 internal static class OpenClFieldOps
 {
-    // Called rather than copied into each caller: a product is 600 instructions there, and compilers take minutes over kernels that hold dozens.
+    // Called rather than copied into each caller: a product is 600 instructions there, and compilers take minutes over kernels that
+    // hold dozens.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static U256Words FqMultiply(U256Words a, U256Words b) => PortableField.Multiply<PrimeQ>(a, b);
 

@@ -38,7 +38,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
 
     /// <inheritdoc/>
     public void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation = default)
         where TField : unmanaged, IField<TField>
     {
         if (scalars.Length != points.Length || results.Length != points.Length)
@@ -51,7 +52,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 int count = Math.Min(Batch, points.Length - start);
-                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count), batch = made.View.Slice(0, count);
+                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count),
+                    batch = made.View.Slice(0, count);
                 NativeSpan<Fr> factors = scalars.Slice(start, count);
                 if (isTrusted && TryMultiply(from, factors, batch, cancellation)) batch.Span.CopyTo(to.Span);
                 else ScalarMultiplication.EachVarTime(from, factors, to, cancellation);
@@ -63,7 +65,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     public void Dispose() => scratch.Dispose();
 
     private bool TryMultiply<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation)
         where TField : unmanaged, IField<TField>
     {
         try
@@ -82,7 +85,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         return false;
     }
 
-    private void Multiply<TField, T>(NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results)
+    private void Multiply<TField, T>(NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results)
         where TField : unmanaged, IField<TField>
         where T : unmanaged, ICoordinate<T>
     {
@@ -91,7 +95,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         uint count = (uint)points.Length;
         long affineBytes = (long)count * sizeof(AffinePoint<TField>), pointBytes = 2 * affineBytes;
         GpuBuffer affine = scratch.Get("points", affineBytes), factors = scratch.Get("scalars", 32L * count);
-        GpuBuffer multiples = scratch.Get("multiples", PointKernels<T>.Multiples * pointBytes), products = scratch.Get("products", pointBytes);
+        GpuBuffer multiples = scratch.Get("multiples", PointKernels<T>.Multiples * pointBytes),
+            products = scratch.Get("products", pointBytes);
         try
         {
             device.Write(affine, 0, points.Pointer, affineBytes);
@@ -127,7 +132,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     /// device makes mistakes but is no adversary.
     /// </summary>
     private static bool IsRight<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation)
         where TField : unmanaged, IField<TField>
     {
         using NativeArray<U256> random = new(points.Length, clear: false), products = new(points.Length, clear: false);

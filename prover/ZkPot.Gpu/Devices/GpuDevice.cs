@@ -75,7 +75,8 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Copies to the device; the source may change as soon as the call is back.</summary>
     internal void Write(GpuBuffer target, long offset, void* source, long bytes)
     {
-        if (bytes > 0) Run("copy to the device", () => target.Part(offset, bytes).CopyFromCPU(stream, ref Unsafe.AsRef<byte>(source), bytes));
+        if (bytes > 0)
+            Run("copy to the device", () => target.Part(offset, bytes).CopyFromCPU(stream, ref Unsafe.AsRef<byte>(source), bytes));
     }
 
     /// <summary>Copies from the device, after all that was begun before on this queue.</summary>
@@ -87,7 +88,8 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 
     /// <summary>Copies the first bytes of a buffer to another.</summary>
-    internal void Copy(GpuBuffer source, GpuBuffer target, long bytes) => Run("copy on the device", () => source.Part(0, bytes).CopyTo(stream, target.Part(0, bytes)));
+    internal void Copy(GpuBuffer source, GpuBuffer target, long bytes) =>
+        Run("copy on the device", () => source.Part(0, bytes).CopyTo(stream, target.Part(0, bytes)));
 
     /// <summary>Sets the first bytes of a buffer to zero.</summary>
     internal void Clear(GpuBuffer target, long bytes)
@@ -103,7 +105,8 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 
     /// <summary>Begins a kernel with so many groups of <see cref="TileThreads"/>.</summary>
-    internal void LaunchTiles(string kernel, long groups, Action<AcceleratorStream, KernelConfig> start) => Launch(kernel, groups, TileThreads, start);
+    internal void LaunchTiles(string kernel, long groups, Action<AcceleratorStream, KernelConfig> start) =>
+        Launch(kernel, groups, TileThreads, start);
 
     /// <summary>Waits for all that was begun on this queue.</summary>
     internal void Finish() => Run("finish its work", stream.Synchronize);
@@ -164,7 +167,8 @@ public sealed unsafe class GpuDevice : IDisposable
         if (isOwner) Release(accelerator);
     }
 
-    private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) => Run($"begin {kernel}", () =>
+    private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) =>
+        Run($"begin {kernel}", () =>
     {
         interceptor?.Launching(kernel);
         var config = new KernelConfig(checked((int)groups), threads);
@@ -179,6 +183,15 @@ public sealed unsafe class GpuDevice : IDisposable
         stream.Synchronize();
         interceptor.Launched(kernel, Stopwatch.GetElapsedTime(begun));
     });
+
+    private static bool IsOutOfMemory(Exception e) => e switch
+    {
+        OutOfMemoryException => true,
+        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
+        CLException opencl => opencl.Error
+            is CLError.CL_OUT_OF_RESOURCES or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_HOST_MEMORY,
+        _ => false,
+    };
 
     private void Run(string doing, Action action) => Run(doing, () =>
     {
@@ -196,9 +209,7 @@ public sealed unsafe class GpuDevice : IDisposable
         }
         catch (Exception e) when (e is not (GpuException or ObjectDisposedException or ArgumentException))
         {
-            bool isFull = e is OutOfMemoryException or CudaException { Error: nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) }
-                or CLException { Error: CLError.CL_OUT_OF_RESOURCES or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_HOST_MEMORY };
-            throw new GpuException(isFull ? GpuFault.OutOfMemory : fault, $"{Info.Name} could not {doing}: {e.Message}", e);
+            throw new GpuException(IsOutOfMemory(e) ? GpuFault.OutOfMemory : fault, $"{Info.Name} could not {doing}: {e.Message}", e);
         }
     }
 }

@@ -42,5 +42,6 @@ public sealed class GpuDeviceEntry
 
     /// <summary>Opens the device.</summary>
     /// <exception cref="GpuException">ILGPU or the driver refuses.</exception>
-    public GpuDevice Open() => Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
+    public GpuDevice Open() =>
+        Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
 }

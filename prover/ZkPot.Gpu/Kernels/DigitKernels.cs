@@ -49,7 +49,8 @@ internal static class DigitKernels
     /// Counts the entries of each bucket. Bucket 0 holds the digits 1 and -1 of the lowest window: in real witnesses most scalars, so that
     /// all threads would wait for one counter. A group counts them among its own threads first.
     /// </summary>
-    public static void CountDigits(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> counts)
+    public static void CountDigits(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets,
+        ArrayView<uint> counts)
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(1);
         if (Group.IdxX == 0) ones[0] = 0;
@@ -77,7 +78,8 @@ internal static class DigitKernels
     /// bit.
     /// </summary>
     public static void PlaceDigits(
-        ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> cursors, ArrayView<uint> entries)
+        ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> cursors,
+        ArrayView<uint> entries)
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(2);
         if (Group.IdxX == 0) ones[0] = 0;
@@ -94,7 +96,9 @@ internal static class DigitKernels
         {
             int digit = Digit(magnitude, w, bits);
             if (digit == 0) continue;
-            uint at = w == 0 && Absolute(digit) == 1 ? ones[1] + rank : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
+            uint at = w == 0 && Absolute(digit) == 1
+                ? ones[1] + rank
+                : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
             uint negative = (digit < 0 ? 1u : 0u) ^ (sign & 1);
             entries[(long)at] = (((w / sets) * count) + i) | (negative << 31);
         }

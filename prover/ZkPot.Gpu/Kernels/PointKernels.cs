@@ -34,7 +34,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     /// it began before the stretch of thread t, otherwise in slot 2 t + 1.
     /// </summary>
     public static void Accumulate(
-        ArrayView<DevicePoint<T>> points, ArrayView<uint> entries, ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<BucketPoint<T>> sums, ArrayView<BucketPoint<T>> parts)
+        ArrayView<DevicePoint<T>> points, ArrayView<uint> entries, ArrayView<uint> starts, uint buckets, uint stretch,
+        ArrayView<BucketPoint<T>> sums, ArrayView<BucketPoint<T>> parts)
     {
         uint thread = Index, total = starts[(long)buckets];
         ulong first = (ulong)thread * stretch;
@@ -60,7 +61,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 
     /// <summary>The same one level up: what is added are the parts that the level below, with its starts and stretch, has left.</summary>
     public static void AccumulateParts(
-        ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<BucketPoint<T>> sums,
+        ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, ArrayView<uint> starts, uint buckets,
+        uint stretch, ArrayView<BucketPoint<T>> sums,
         ArrayView<BucketPoint<T>> parts)
     {
         uint thread = Index, total = starts[(long)buckets];
@@ -70,7 +72,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         uint bucket = DigitKernels.BucketOf(starts, buckets, at);
         while (at < end)
         {
-            uint begin = starts[(long)bucket], next = starts[(long)(bucket + 1)], last = IntrinsicMath.Min(next, end), lowerBegin = lowerStarts[(long)bucket];
+            uint begin = starts[(long)bucket], next = starts[(long)(bucket + 1)], last = IntrinsicMath.Min(next, end),
+                lowerBegin = lowerStarts[(long)bucket];
             BucketPoint<T> sum = BucketPoint<T>.Infinity;
             for (; at < last; at++) sum = BucketPoint<T>.Add(sum, lower[DigitKernels.SlotOfPart(lowerBegin, lowerStretch, at - begin)]);
             if (begin >= first && next <= end) sums[(long)bucket] = sum;
@@ -80,7 +83,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>The last level, where no bucket has more than a few parts: a thread a bucket.</summary>
-    public static void CombineParts(ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, uint buckets, ArrayView<BucketPoint<T>> sums)
+    public static void CombineParts(ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, uint buckets,
+        ArrayView<BucketPoint<T>> sums)
     {
         uint bucket = Index;
         if (bucket >= buckets) return;
@@ -95,7 +99,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     /// Of each <paramref name="length"/> neighboring buckets: their sum, and their sum with weights 1, 2, ...; <see cref="Join"/> does the
     /// rest.
     /// </summary>
-    public static void Weigh(ArrayView<BucketPoint<T>> sums, uint length, uint results, ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted)
+    public static void Weigh(ArrayView<BucketPoint<T>> sums, uint length, uint results, ArrayView<BucketPoint<T>> plain,
+        ArrayView<BucketPoint<T>> weighted)
     {
         uint result = Index;
         if (result >= results) return;
@@ -111,7 +116,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 
     /// <summary>Two neighbors become one: the weights of the upper one rise by the 2^doublings buckets of the lower one.</summary>
     public static void Join(
-        ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted, uint doublings, uint results, ArrayView<BucketPoint<T>> joinedPlain, ArrayView<BucketPoint<T>> joinedWeighted)
+        ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted, uint doublings, uint results,
+        ArrayView<BucketPoint<T>> joinedPlain, ArrayView<BucketPoint<T>> joinedWeighted)
     {
         uint result = Index;
         if (result >= results) return;
@@ -123,7 +129,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>Points times 2^doublings: the next row of a table.</summary>
-    public static void DoubleRepeatedly(ArrayView<DevicePoint<T>> points, uint offset, uint count, uint doublings, ArrayView<BucketPoint<T>> doubled)
+    public static void DoubleRepeatedly(ArrayView<DevicePoint<T>> points, uint offset, uint count, uint doublings,
+        ArrayView<BucketPoint<T>> doubled)
     {
         uint i = Index;
         if (i >= count) return;
@@ -151,7 +158,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     /// Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep
     /// step.
     /// </summary>
-    public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count, ArrayView<BucketPoint<T>> products)
+    public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count,
+        ArrayView<BucketPoint<T>> products)
     {
         uint i = Index;
         if (i >= count) return;

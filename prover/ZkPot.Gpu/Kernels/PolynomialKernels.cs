@@ -49,7 +49,8 @@ internal static class PolynomialKernels
     /// the powers.
     /// </summary>
     public static void CosetPass(
-        ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers, uint logLength, uint stages)
+        ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers,
+        uint logLength, uint stages)
     {
         ArrayView<uint> tile = SharedMemory.Allocate<uint>(8 * Tile);
         uint group = (uint)Grid.IdxX, length = 1u << (int)stages;
@@ -70,7 +71,8 @@ internal static class PolynomialKernels
     /// Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.
     /// </summary>
     public static void MultiplyRows(
-        ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness, ArrayView<U256Words> sums)
+        ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness,
+        ArrayView<U256Words> sums)
     {
         uint row = Index;
         if (row >= rows) return;
@@ -161,7 +163,8 @@ internal static class PolynomialKernels
                 {
                     // The inverse of root k is the opposite of the root at the mirrored place of its octave.
                     ulong octave = 1ul << (63 - IntrinsicMath.BitOperations.LeadingZeroCount(k));
-                    Store(tile, place + (1u << logHalf), FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)]));
+                    Store(tile, place + (1u << logHalf),
+                        FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)]));
                 }
             }
         }

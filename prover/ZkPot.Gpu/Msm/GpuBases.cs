@@ -36,7 +36,8 @@ public sealed unsafe class GpuBases : IDisposable
     /// <exception cref="GpuException">The device failed; the same sum on the CPU is not affected.</exception>
     public JacobianPoint<Fq> SumVarTime(NativeSpan<U256> scalars)
     {
-        if (scalars.Length > Count) throw new ArgumentException($"There are {scalars.Length} scalars, expected at most {Count}.", nameof(scalars));
+        if (scalars.Length > Count)
+            throw new ArgumentException($"There are {scalars.Length} scalars, expected at most {Count}.", nameof(scalars));
         lock (gate)
         {
             GpuBuffer onDevice = scratch.Get("scalars", 32L * Count);

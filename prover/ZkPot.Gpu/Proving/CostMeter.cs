@@ -21,8 +21,10 @@ internal static class CostMeter
     {
         using var backend = new GpuBackend(device);
         using var ntt = new CpuNtt();
-        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length), length => TimeSum(new CpuMsm(), key, length));
-        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length), length => TimeTransform(ntt, length));
+        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length),
+            length => TimeSum(new CpuMsm(), key, length));
+        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length),
+            length => TimeTransform(ntt, length));
         int log = BitOperations.Log2((uint)key.Header.DomainSize);
         Dictionary<ProvingParts, double> Predict(Line sum, Line turn) => new()
         {

@@ -82,7 +82,8 @@ internal sealed unsafe class GpuKey : IDisposable
         Add(ProvingParts.H, 1, key.H.Length);
         Add(ProvingParts.None, 1, key.FirstC.Length);
         if (parts.HasFlag(ProvingParts.H))
-            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize)) + (3 * 32L * key.Header.DomainSize);
+            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize))
+                + (3 * 32L * key.Header.DomainSize);
         return bytes + working;
     }
 
@@ -101,7 +102,8 @@ internal sealed unsafe class GpuKey : IDisposable
         GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
         device.Write(scalars, 0, witness.Pointer, 32L * witness.Length);
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)), CancellationToken.None);
+        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)),
+            CancellationToken.None);
         ProvingSums sums = default;
         try
         {
@@ -168,10 +170,12 @@ internal sealed unsafe class GpuKey : IDisposable
             cancellation.ThrowIfCancellationRequested();
             return msmBeside.SumVarTime<TField>(sets[part], witness);
         }
-        return new ProvingSums(B2: Of<Fq2>(ProvingParts.B2), A: Of<Fq>(ProvingParts.A), B1: Of<Fq>(ProvingParts.B1), C: Of<Fq>(ProvingParts.C));
+        return new ProvingSums(B2: Of<Fq2>(ProvingParts.B2), A: Of<Fq>(ProvingParts.A), B1: Of<Fq>(ProvingParts.B1),
+            C: Of<Fq>(ProvingParts.C));
     }
 
-    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, ProvingParts parts, IProgress<StageProgress>? progress,
+        CancellationToken cancellation)
     {
         if (!parts.HasFlag(ProvingParts.H)) return default;
         GpuBuffer quotient = Quotient(witness, progress, cancellation);

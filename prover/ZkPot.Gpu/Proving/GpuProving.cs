@@ -34,7 +34,10 @@ public sealed class GpuProving : IProvingBackend
         int rows = Rows(key);
         long needed = GpuKey.EstimateBytes(key, ProvingParts.All, rows);
         if (needed > device.Info.Memory)
-            throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there");
+        {
+            string lack = $"has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there";
+            throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} {lack}");
+        }
         ProvingParts parts = Use == GpuUse.Everything ? ProvingParts.All : CostMeter.Measure(device, key).Divide();
         if (parts == ProvingParts.None) return new CpuProving().Open(key);
         var onDevice = new GpuKey(device, key, parts, rows);
