@@ -55,7 +55,7 @@ public sealed class InferenceSoundnessTests
         // The stride that the circuit takes, and the first value that gives the packed sum of the lie.
         int bits = (int)((BigInteger)form.LogitRange.High - form.LogitRange.Low).GetBitLength();
         Interval claimed = Interval.OfBits(bits) + Interval.Of(form.LogitRange.Low);
-        Packing packing = Packing.For(claimed, ConvolutionShape.Dense(5, 3).ResultRange(Interval.OfBits(8), new(-128, 127), new(-(1 << 21), (1 << 21) - 1)));
+        Packing packing = Packing.For(claimed, Interval.OfBits(8) * new Interval(-128, 127) * Interval.Of(5) + new Interval(-(1 << 21), (1 << 21) - 1));
         Fr rest = Pack(j => lie[j]) - Pack(j => network.Biases[j]);
         for (int i = 1; i < input.Length; i++) rest -= Fr.From(input[i]) * Pack(j => network.Weights[j * 5 + i]);
         Fr first = rest * Pack(j => network.Weights[j * 5]).InverseVarTime();
