@@ -13,6 +13,7 @@ public static class BatchVerifier
     private const double ShareOfChecks = 0.25;
 
     /// <summary>Verifies a batch on all cores.</summary>
+    /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, CancellationToken cancellation = default) =>
         Verify(key, batch, null, cancellation);
 
@@ -22,6 +23,7 @@ public static class BatchVerifier
         Verify(key, batch, null, cancellation);
 
     /// <summary>Verifies a batch on all cores and says how far it is.</summary>
+    /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(
         PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
         Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], progress, cancellation);
@@ -34,6 +36,7 @@ public static class BatchVerifier
     private static BatchResult Verify(
         PairingEquation equation, EquationProof[] proofs, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        if (proofs.Length == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", "batch");
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
         progress?.Report(new("check points", 0));

@@ -14,15 +14,20 @@ public static partial class ZkeyCeremony
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The contribution; the contributor publishes its <see cref="Phase2Contribution.Hash"/>.</returns>
+    /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution Contribute(
         string input, string output, string name = "", string? entropy = null, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
         Contribute(input, output, CpuPointMultiplier.Instance, name, entropy, progress, cancellation);
 
     /// <summary>The same, with the multiples of the points from elsewhere, which learns the secret.</summary>
+    /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution Contribute(
         string input, string output, IPointMultiplier multiplier, string name, string? entropy = null,
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name, null, deltas => Phase2Secrets.FromSystem(deltas, entropy), multiplier, progress, cancellation);
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireUnpublished(input);
+        return Extend(input, output, name, null, deltas => Phase2Secrets.FromSystem(deltas, entropy), multiplier, progress, cancellation);
+    }
 
     /// <summary>Contributes with a secret that anybody can compute from the seed, and says so in the name. For tests.</summary>
     public static Phase2Contribution ContributeSeeded(
@@ -30,15 +35,20 @@ public static partial class ZkeyCeremony
         Extend(input, output, name + PowersOfTau.SeededMark, null, deltas => Phase2Secrets.FromSeed(deltas, seed), CpuPointMultiplier.Instance, progress, cancellation);
 
     /// <summary>Closes a ceremony with a contribution whose secret follows from a public value that was unknown before.</summary>
+    /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution ApplyBeacon(
         string input, string output, Beacon beacon, string name = "", IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
         ApplyBeacon(input, output, CpuPointMultiplier.Instance, beacon, name, progress, cancellation);
 
     /// <summary>The same, with the multiples of the points from elsewhere.</summary>
+    /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution ApplyBeacon(
         string input, string output, IPointMultiplier multiplier, Beacon beacon, string name = "",
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name, beacon, deltas => Phase2Secrets.FromBeacon(deltas, beacon, progress, cancellation), multiplier, progress, cancellation);
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        RequireUnpublished(input);
+        return Extend(input, output, name, beacon, deltas => Phase2Secrets.FromBeacon(deltas, beacon, progress, cancellation), multiplier, progress, cancellation);
+    }
 
     /// <summary>Makes a fresh key one for development: its secrets are published, tools and contracts recognise it and refuse it where it could do harm.</summary>
     /// <exception cref="ArtifactException">Somebody has contributed to the key.</exception>
@@ -83,6 +93,14 @@ public static partial class ZkeyCeremony
         writer.Add(ZkeySection.Contributions, Phase2Contribution.WriteAll(before.CircuitHash.Span, [.. before.Contributions, contribution]));
         writer.Commit();
         return contribution;
+    }
+
+    /// <summary>Whoever contributes to a key makes others believe that it is safe; one with published secrets stays forgeable whatever is multiplied into it.</summary>
+    private static void RequireUnpublished(string input)
+    {
+        using ZkeyFile key = ZkeyFile.Open(input);
+        if (DevelopmentKey.PublishedPart(key) is string part)
+            throw new ArtifactException(input, part, "is made from published development secrets: anybody can forge under this key, whoever contributes to it. Make the key anew from the powers of tau of a real ceremony");
     }
 
     private static void WriteMultiples(

@@ -1,15 +1,15 @@
 namespace ZkPot.Circuits;
 
 /// <summary>Bits.</summary>
-public static class Booleans
+public static class BooleanGadgets
 {
-    private static readonly Interval Bit = new(0, 1);
+    private static readonly Interval Range = new(0, 1);
 
-    /// <summary>Asserts that a value is 0 or 1; returns it with that range. One row.</summary>
-    public static Early RequireBit(this CircuitBuilder builder, Early value)
+    /// <summary>Asserts that a value is 0 or 1. One row.</summary>
+    public static Bit RequireBit(this CircuitBuilder builder, Early value)
     {
         builder.Assert(value, value - 1, 0);
-        return value.WithRange(Bit);
+        return Bit.Bound(value);
     }
 
     /// <summary>Bits from outside, a row each.</summary>
@@ -19,6 +19,6 @@ public static class Booleans
     public static EarlyMatrix RequireBits(this CircuitBuilder builder, EarlyBlock wires)
     {
         for (int i = 0; i < wires.Count; i++) builder.RequireBit(wires[i]);
-        return new(wires.Count, 1, Bit, (row, _) => wires[row].WithRange(Bit));
+        return new(wires.Count, 1, Range, (row, _) => wires[row].WithRange(Range));
     }
 }
