@@ -3,7 +3,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see cref="GpuProving"/>.</summary>
+/// <summary>
+/// Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see
+/// cref="GpuProving"/>.
+/// </summary>
 public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
 {
     private readonly GpuDevice device;
@@ -30,7 +33,8 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (target.First + (long)target.Count != request.Scalars.Length)
-                        throw new ArgumentException($"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars.");
+                        throw new ArgumentException(
+                            $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given.");
                     switch (target)
                     {
                         case MsmTarget<Fq> first: Sum(first, scalars); break;

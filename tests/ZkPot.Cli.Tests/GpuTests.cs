@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZkPot.Gpu;
 
 namespace ZkPot.Cli.Tests;
@@ -86,6 +87,30 @@ public sealed class GpuTests : IDisposable
         result.Code.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain("--device");
         File.Exists(folder.At("proof.json")).Should().BeFalse();
+    }
+
+    /// <summary>
+    /// ILGPU compiles kernels from IL, which a program that was compiled ahead of time no longer has. The runtime plays one by the switch that such
+    /// programs have off.
+    /// </summary>
+    [Fact]
+    public void AProgramCompiledAheadOfTimeSaysThatItHasNoGpu()
+    {
+        string tool = typeof(Verb).Assembly.Location, configuration = folder.At("runtimeconfig.json");
+        JsonNode settings = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(tool, ".runtimeconfig.json")))!;
+        settings["runtimeOptions"]!["configProperties"]!["System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"] = false;
+        File.WriteAllText(configuration, settings.ToJsonString());
+        string[] outputs = [folder.At("proof.json"), folder.At("public.json")];
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", configuration, tool, "prove", made.Zkey, made.Wtns, .. outputs, "--device", "gpu"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        process.StandardError.ReadToEnd().Should().Contain("This program was compiled ahead of time and cannot use a GPU; the CPU makes the proof.");
+        process.WaitForExit();
+        process.ExitCode.Should().Be(ExitCode.Ok);
+        Tool.Succeed("verify", made.Key, outputs[1], outputs[0]);
     }
 
     /// <summary>In a process of its own, whose loader of OpenCL finds no vendor.</summary>

@@ -15,7 +15,8 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         var faults = new Faults();
         using GpuDevice device = faults.Open(memory: 1 << 16);
         ProvePlain(device).UsesDevice.Should().BeFalse();
-        said.Should().ContainSingle().Which.Should().Match("faulty device has 0 MiB of memory, and this key needs about * MiB there; the CPU makes the proofs.");
+        said.Should().ContainSingle().Which.Should().Match(
+            "faulty device has 0 MiB of memory, and this key needs about * MiB there; the CPU makes the proofs.");
         faults.Launches.Should().Be(0);
     }
 
@@ -93,7 +94,8 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using GpuDevice device = new Faults { Lies = true }.Open();
         ProvePlain(device).UsesDevice.Should().BeFalse();
-        said.Should().ContainSingle().Which.Should().Be("A proof that the device made was false; the CPU made it again, and makes all that follow.");
+        said.Should().ContainSingle().Which.Should().Be(
+            "A proof that the device made was false; the CPU made it again, and makes all that follow.");
     }
 
     [Theory]
@@ -131,7 +133,8 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         {
             // Twice: the second is the CPU's from the start, and nothing more is said.
             for (int i = 0; i < 2; i++)
-                Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View), [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
+                Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View),
+                    [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
         }
         return prover;
     }

@@ -43,14 +43,15 @@ internal sealed class Faults : DeviceInterceptor
 
     public override void HasRead(Span<byte> bytes)
     {
-        if (Interlocked.Increment(ref reads) > LostAfterReads) throw new GpuException(GpuFault.Lost, "faulty device could not copy from the device");
+        if (Interlocked.Increment(ref reads) > LostAfterReads)
+            throw new GpuException(GpuFault.Lost, "faulty device could not copy from the device");
         if (Lies && bytes.Length >= 128 && bytes.Length != DigitKernels.Sizes * sizeof(uint)) bytes[0] ^= 1;
     }
 
     /// <summary>A device with these faults, on the accelerator and kernels of the cheapest one.</summary>
     public GpuDevice Open(long memory = 0)
     {
-        GpuDeviceInfo info = TestDevices.First.Info with { Name = "faulty device", Memory = memory > 0 ? memory : TestDevices.First.Info.Memory };
-        return TestDevices.First.Intercept(info, this);
+        GpuDeviceInfo whole = TestDevices.First.Info;
+        return TestDevices.First.Intercept(whole with { Name = "faulty device", Memory = memory > 0 ? memory : whole.Memory }, this);
     }
 }

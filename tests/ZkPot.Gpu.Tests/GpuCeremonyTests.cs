@@ -24,7 +24,8 @@ public sealed class GpuCeremonyTests : IDisposable
     {
         using var multiplier = new GpuPointMultiplier(TestDevices.Get(device), said.Add);
         (string[] ours, string[] expected) = (Play("device", multiplier), Play("cpu", CpuPointMultiplier.Instance));
-        for (int i = 0; i < ours.Length; i++) File.ReadAllBytes(ours[i]).AsSpan().SequenceEqual(File.ReadAllBytes(expected[i])).Should().BeTrue(ours[i]);
+        for (int i = 0; i < ours.Length; i++)
+            File.ReadAllBytes(ours[i]).AsSpan().SequenceEqual(File.ReadAllBytes(expected[i])).Should().BeTrue(ours[i]);
         said.Should().BeEmpty();
         multiplier.UsesDevice.Should().BeTrue();
     }
@@ -69,7 +70,8 @@ public sealed class GpuCeremonyTests : IDisposable
         using GpuDevice device = new Faults { LostAfterLaunches = launches, Lies = lies }.Open();
         using var multiplier = new GpuPointMultiplier(device, said.Add);
         (string[] ours, string[] expected) = (Play("device", multiplier), Play("cpu", CpuPointMultiplier.Instance));
-        for (int i = 0; i < ours.Length; i++) File.ReadAllBytes(ours[i]).AsSpan().SequenceEqual(File.ReadAllBytes(expected[i])).Should().BeTrue(ours[i]);
+        for (int i = 0; i < ours.Length; i++)
+            File.ReadAllBytes(ours[i]).AsSpan().SequenceEqual(File.ReadAllBytes(expected[i])).Should().BeTrue(ours[i]);
         said.Should().ContainSingle().Which.Should().Match(message);
         multiplier.UsesDevice.Should().BeFalse();
     }

@@ -30,7 +30,8 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         gpu.IsCpu.Should().BeFalse();
         // Twice: what the first leaves on the device must not disturb the second.
         for (int i = 0; i < (device == TestDevices.Warps ? 1 : 2); i++)
-            Affine(gpu.Sum(witness.View, ProvingParts.All, null, default)).Should().Be(Affine(cpu.Sum(witness.View, ProvingParts.All, null, default)));
+            Affine(gpu.Sum(witness.View, ProvingParts.All, null, default))
+                .Should().Be(Affine(cpu.Sum(witness.View, ProvingParts.All, null, default)));
     }
 
     [Theory]
@@ -73,7 +74,8 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using Groth16Prover prover = Groth16Prover.Open(keys.Plain, Everything(TestDevices.Pairs, 1, said.Add));
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
         witness[20] = U256.One;
-        FluentActions.Invoking(() => prover.Prove(witness.View)).Should().Throw<ArtifactException>().WithMessage("*does not satisfy the circuit*");
+        FluentActions.Invoking(() => prover.Prove(witness.View)).Should().Throw<ArtifactException>().WithMessage(
+            "*does not satisfy the circuit*");
         said.Should().BeEmpty("the device is not to blame");
     }
 
@@ -83,7 +85,8 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Plain, new GpuProving(TestDevices.First));
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
-        Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View), [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
+        Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View),
+            [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
         prover.UsesDevice.Should().BeFalse("a processor device is never worth it");
     }
 

@@ -15,18 +15,21 @@ public sealed partial class KernelCompilationTests
 {
     private static readonly (string Name, MethodInfo Method)[] Kernels =
     [
-        .. new[] { typeof(PolynomialKernels), typeof(DigitKernels), typeof(PointKernels<DeviceFq>), typeof(PointKernels<DeviceFq2>) }.SelectMany(type => type
+        .. new[] { typeof(PolynomialKernels), typeof(DigitKernels), typeof(PointKernels<DeviceFq>),
+        typeof(PointKernels<DeviceFq2>) }.SelectMany(type => type
             .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(method => method.ReturnType == typeof(void))
-            .Select(method => ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}", method))),
+            .Select(method => ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}",
+            method))),
     ];
 
     [Fact]
     public void There_are_32_kernels() => Kernels.Should().HaveCount(32);
 
     /// <summary>
-    /// For compute capability 7.0, 8.0 and 9.0. Nothing lies in local memory, which is slow. And the text is the same each time, so that a driver can
-    /// keep what it made of it: ILGPU numbers what it compiles through the whole process, so the second time has ILGPU loaded anew.
+    /// For compute capability 7.0, 8.0 and 9.0. Nothing lies in local memory, which is slow. And the text is the same each time, so that a
+    /// driver can keep what it made of it: ILGPU numbers what it compiles through the whole process, so the second time has ILGPU loaded
+    /// anew.
     /// </summary>
     [Fact]
     public void Every_kernel_compiles_to_the_same_PTX_without_local_memory()
@@ -52,7 +55,8 @@ public sealed partial class KernelCompilationTests
     {
         string[] registers = [.. Enumerable.Range(0, 8).Select(i => $"r{i}")];
         int each = MultiplyAdd().Count(CarryChains.Write(nameof(FieldOps.FrMultiply), registers, registers, registers));
-        MultiplyAdd().Count(Compile(CudaArchitecture.SM_90, $"{nameof(PolynomialKernels)}.{kernel}").Values.Single()).Should().Be(products * each);
+        MultiplyAdd().Count(Compile(CudaArchitecture.SM_90,
+            $"{nameof(PolynomialKernels)}.{kernel}").Values.Single()).Should().Be(products * each);
     }
 
     /// <summary>For drivers of other vendors. Products are a function there, so that their compilers are done in seconds.</summary>
@@ -70,13 +74,15 @@ public sealed partial class KernelCompilationTests
         }
     }
 
-    /// <summary>All kernels for all three, in their order, by copies of ILGPU and of our assemblies that have compiled nothing before.</summary>
+    /// <summary>
+    /// All kernels for all three, in their order, by copies of ILGPU and of our assemblies that have compiled nothing before.
+    /// </summary>
     private static string[] CompileAnew()
     {
         var context = new Anew();
         try
         {
-            Type copy = context.LoadFromAssemblyPath(typeof(KernelCompilationTests).Assembly.Location).GetType(typeof(KernelCompilationTests).FullName!)!;
+            Type own = typeof(KernelCompilationTests), copy = context.LoadFromAssemblyPath(own.Assembly.Location).GetType(own.FullName!)!;
             copy.Should().NotBe(typeof(KernelCompilationTests));
             return (string[])copy.GetMethod(nameof(CompileAll))!.Invoke(null, null)!;
         }
@@ -87,7 +93,9 @@ public sealed partial class KernelCompilationTests
     }
 
     /// <summary>Called in a copy of this assembly.</summary>
-    public static string[] CompileAll() => [.. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 }.SelectMany(architecture => Compile(architecture).Values)];
+    public static string[] CompileAll() =>
+        [.. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80,
+            CudaArchitecture.SM_90 }.SelectMany(architecture => Compile(architecture).Values)];
 
     private sealed class Anew() : AssemblyLoadContext("compiled anew", isCollectible: true)
     {
@@ -103,7 +111,8 @@ public sealed partial class KernelCompilationTests
         using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_78, null);
         return Kernels.Where(kernel => only is null || kernel.Name == only).ToDictionary(
             kernel => kernel.Name,
-            kernel => ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), default)).PTXAssembly);
+            kernel => ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method),
+            default)).PTXAssembly);
     }
 
     private static Context MakeContext()

@@ -1,8 +1,8 @@
 namespace ZkPot.Gpu.Tests;
 
 /// <summary>
-/// The devices that tests run on: ILGPU's processor device with groups of several sizes, which every machine has, and the GPUs of this machine.
-/// Fresh memory is full of rubbish on each of them.
+/// The devices that tests run on: ILGPU's processor device with groups of several sizes, which every machine has, and the GPUs of this
+/// machine. Fresh memory is full of rubbish on each of them.
 /// </summary>
 public static class TestDevices
 {

@@ -8,8 +8,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Benchmarks.Gpu;
 
 /// <summary>
-/// Measures a GPU and prints Markdown for docs/gpu.md: <c>gpu [--device N] [--minutes 6] [--largest 22] [--processor]</c>. What does not fit into the
-/// time is left out and said; <c>--processor</c> tries the program itself, on ILGPU's processor device.
+/// Measures a GPU and prints Markdown for docs/gpu.md: <c>gpu [--device N] [--minutes 6] [--largest 22] [--processor]</c>. What does not
+/// fit into the time is left out and said; <c>--processor</c> tries the program itself, on ILGPU's processor device.
 /// </summary>
 internal static class GpuMeasurement
 {
@@ -22,7 +22,8 @@ internal static class GpuMeasurement
         int number = Option(args, "--device", -1), largest = Option(args, "--largest", 22);
         var deadline = Stopwatch.StartNew();
         TimeSpan allowed = TimeSpan.FromMinutes(Option(args, "--minutes", 6));
-        using GpuDevice? device = isProcessor ? IlgpuDevices.OpenCpu(2, 1) : (number < 0 ? GpuDevices.First : GpuDevices.List().ElementAtOrDefault(number))?.Open();
+        GpuDeviceEntry? entry = number < 0 ? GpuDevices.First : GpuDevices.List().ElementAtOrDefault(number);
+        using GpuDevice? device = isProcessor ? IlgpuDevices.OpenCpu(2, 1) : entry?.Open();
         if (device is null)
         {
             Console.Error.WriteLine($"{GpuDevices.Absence}; nothing was measured.");
@@ -30,7 +31,8 @@ internal static class GpuMeasurement
         }
         if (args.Contains(Compile)) return PrintCompilation(device);
 
-        Console.WriteLine($"{device.Info.Name}, {device.Info.Version}, {device.Info.Units} units, {device.Info.Memory >> 20:N0} MiB; beside {Environment.ProcessorCount} threads of the CPU.");
+        Console.Write($"{device.Info.Name}, {device.Info.Version}, {device.Info.Units} units, {device.Info.Memory >> 20:N0} MiB; ");
+        Console.WriteLine($"beside {Environment.ProcessorCount} threads of the CPU.");
         Console.WriteLine($"Clocks before: {Clocks()}");
         Console.WriteLine();
         bool allPassed = true;
@@ -60,7 +62,9 @@ internal static class GpuMeasurement
         return passed == checks.Length;
     }
 
-    /// <summary>In processes of their own, the first with an empty cache of NVIDIA's driver and the second with what it has left there.</summary>
+    /// <summary>
+    /// In processes of their own, the first with an empty cache of NVIDIA's driver and the second with what it has left there.
+    /// </summary>
     private static void Compilation(string[] args)
     {
         string cache = Directory.CreateTempSubdirectory("zkpot-gpu-").FullName;
@@ -68,7 +72,8 @@ internal static class GpuMeasurement
         {
             Console.WriteLine("| kernels of | first process, s | next process, s |\n|---|---|---|");
             string[][] runs = [CompileIn(cache, args), CompileIn(cache, args)];
-            foreach ((string first, string second) in runs[0].Zip(runs[1])) Console.WriteLine($"| {first.Replace("=", " | ", StringComparison.Ordinal)} | {second.Split('=')[1]} |");
+            foreach ((string first, string second) in runs[0].Zip(runs[1]))
+                Console.WriteLine($"| {first.Replace("=", " | ", StringComparison.Ordinal)} | {second.Split('=')[1]} |");
             Console.WriteLine();
         }
         finally
@@ -93,8 +98,11 @@ internal static class GpuMeasurement
     {
         foreach ((string name, Action load) in new (string, Action)[]
         {
-            ("transforms", () => _ = device.Kernels.Polynomials), ("scalars", () => _ = device.Kernels.Digits), ("points of G1", () => device.Kernels.Points<DeviceFq>()),
-            ("points of G2", () => device.Kernels.Points<DeviceFq2>()), ("multiples of points", () => device.Kernels.Multiplication<DeviceFq2>()),
+            ("transforms", () => _ = device.Kernels.Polynomials),
+            ("scalars", () => _ = device.Kernels.Digits),
+            ("points of G1", () => device.Kernels.Points<DeviceFq>()),
+            ("points of G2", () => device.Kernels.Points<DeviceFq2>()),
+            ("multiples of points", () => device.Kernels.Multiplication<DeviceFq2>()),
         })
             Console.WriteLine($"{name}={Time(load):0.00}");
         return 0;
@@ -105,7 +113,8 @@ internal static class GpuMeasurement
         const int many = 1000;
         DigitLaunchers kernels = device.Kernels.Digits;
         using GpuBuffer values = device.Upload<uint>([1]), totals = device.Upload<uint>([0]);
-        void Launch() => device.LaunchFor("add sums", 1, (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), 1, 1, totals.View<uint>()));
+        void Launch() => device.LaunchFor("add sums", 1,
+            (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), 1, 1, totals.View<uint>()));
         Launch();
         device.Finish();
         double inRow = Time(() =>
@@ -132,8 +141,14 @@ internal static class GpuMeasurement
         void Sum(GpuMsm msm) => msm.SumVarTime<Fq>(set, onDevice);
         void Both() => Task.WaitAll(Task.Run(() => Sum(first)), Task.Run(() => Sum(second)));
         Both();
-        double inTurn = Enumerable.Range(0, 5).Min(_ => Time(() => { Sum(first); Sum(second); })), together = Enumerable.Range(0, 5).Min(_ => Time(Both));
-        Console.WriteLine($"A launch takes {inRow * 1e6:0.0} us among others, {alone * 1e6:0.0} us if it is waited for. Two sums over 2^{power} points: {inTurn * 1e3:0.0} ms in turn, {together * 1e3:0.0} ms on two queues.\n");
+        double inTurn = Enumerable.Range(0, 5).Min(_ => Time(() =>
+        {
+            Sum(first);
+            Sum(second);
+        }));
+        double together = Enumerable.Range(0, 5).Min(_ => Time(Both));
+        Console.WriteLine($"A launch takes {inRow * 1e6:0.0} us among others, {alone * 1e6:0.0} us if it is waited for.");
+        Console.WriteLine($"Two sums over 2^{power} points: {inTurn * 1e3:0.0} ms in turn, {together * 1e3:0.0} ms on two queues.\n");
     }
 
     private static void SumsAndTransforms(GpuDevice device, int largest)
@@ -165,7 +180,8 @@ internal static class GpuMeasurement
         Console.WriteLine();
     }
 
-    private static void TimeSum<TField>(GpuDevice device, AffinePoint<TField> generator, int size, LaunchTimes times) where TField : unmanaged, IField<TField>
+    private static void TimeSum<TField>(GpuDevice device, AffinePoint<TField> generator, int size, LaunchTimes times)
+        where TField : unmanaged, IField<TField>
     {
         using NativeArray<AffinePoint<TField>> points = SamplePoints.Make(generator, size);
         using NativeArray<U256> scalars = Scalars(size);
@@ -194,17 +210,22 @@ internal static class GpuMeasurement
             string? failure = null;
             double first = Time(() =>
             {
-                using var prover = Groth16Prover.Open(key, new GpuProving(device, message => failure = message) { Use = GpuUse.Everything });
+                using var prover = Groth16Prover.Open(key,
+                    new GpuProving(device, message => failure = message) { Use = GpuUse.Everything });
                 prover.Prove(witness.View);
             });
-            Console.WriteLine($"| open the key and prove once{(failure is null ? "" : $" ({failure})")} | 2^{power} | {first * 1e3:N1} | | |");
-            Print(new GpuBenchmark(device, 3, tableRows: 0).MeasureProof(key, witness.View) with { Name = "key open, medians of 3" }, $"2^{power}");
+            string remark = failure is null ? "" : $" ({failure})";
+            Console.WriteLine($"| open the key and prove once{remark} | 2^{power} | {first * 1e3:N1} | | |");
+            GpuTiming warm = new GpuBenchmark(device, 3, tableRows: 0).MeasureProof(key, witness.View);
+            Print(warm with { Name = "key open, medians of 3" }, $"2^{power}");
         }
         Console.WriteLine();
     }
 
     private static void Print(GpuTiming timing, string size) =>
-        Console.WriteLine($"| {timing.Name} | {size} | {timing.Device.TotalMilliseconds:N1} | {timing.Cpu.TotalMilliseconds:N1} | {timing.Cpu / timing.Device:N1} |");
+        Console.WriteLine(string.Join(
+            " | ", $"| {timing.Name}", size, $"{timing.Device.TotalMilliseconds:N1}", $"{timing.Cpu.TotalMilliseconds:N1}",
+            $"{timing.Cpu / timing.Device:N1} |"));
 
     private static NativeArray<U256> Scalars(int count)
     {
@@ -217,7 +238,8 @@ internal static class GpuMeasurement
     {
         try
         {
-            var start = new ProcessStartInfo("nvidia-smi", ["--query-gpu=driver_version,clocks.sm,clocks.max.sm,clocks.mem,power.draw,temperature.gpu", "--format=csv,noheader"])
+            var start = new ProcessStartInfo("nvidia-smi",
+                ["--query-gpu=driver_version,clocks.sm,clocks.max.sm,clocks.mem,power.draw,temperature.gpu", "--format=csv,noheader"])
             {
                 RedirectStandardOutput = true,
             };
@@ -238,7 +260,7 @@ internal static class GpuMeasurement
     }
 
     private static int Option(string[] args, string name, int otherwise) =>
-        args.SkipWhile(arg => arg != name).Skip(1).Select(value => int.Parse(value, CultureInfo.InvariantCulture)).FirstOrDefault(otherwise);
+        args.SkipWhile(arg => arg != name).Skip(1).Select(int.Parse).FirstOrDefault(otherwise);
 
     private sealed class LaunchTimes : DeviceInterceptor
     {

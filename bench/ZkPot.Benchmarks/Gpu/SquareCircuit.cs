@@ -4,7 +4,9 @@ using ZkPot.Testing;
 
 namespace ZkPot.Benchmarks.Gpu;
 
-/// <summary>A circuit in which value 1 is public and each further value is the square of the one before: full-size values in every constraint.</summary>
+/// <summary>
+/// A circuit in which value 1 is public and each further value is the square of the one before: full-size values in every constraint.
+/// </summary>
 internal static class SquareCircuit
 {
     /// <summary>The path of a key for development, made once and kept, for a domain of 2^<paramref name="power"/>.</summary>
@@ -33,7 +35,8 @@ internal static class SquareCircuit
     {
         var coefficients = new NativeArray<Fr>(1);
         coefficients[0] = Fr.One;
-        return new(new(constraints + 2, 0, 1, 0, 0), coefficients, Diagonal(constraints, 1), Diagonal(constraints, 1), Diagonal(constraints, 2), new(0));
+        return new(new(constraints + 2, 0, 1, 0, 0), coefficients, Diagonal(constraints, 1), Diagonal(constraints, 1),
+            Diagonal(constraints, 2), new(0));
     }
 
     /// <summary>One term a row, of the value so many after the row.</summary>

@@ -1,11 +1,15 @@
 namespace ZkPot.Algebra;
 
-/// <summary>Many independent multiples of points at once, which is nearly all that ceremonies and setups do: the extension point for other processors.</summary>
+/// <summary>
+/// Many independent multiples of points at once, which is nearly all that ceremonies and setups do: the extension point for other
+/// processors.
+/// </summary>
 public interface IPointMultiplier
 {
     /// <summary>results[i] = scalars[i] points[i], in time that depends on the scalars. Results may be the points themselves.</summary>
     void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation = default)
         where TField : unmanaged, IField<TField>;
 }
 
@@ -17,6 +21,7 @@ public sealed class CpuPointMultiplier : IPointMultiplier
 
     /// <inheritdoc/>
     public void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation = default)
         where TField : unmanaged, IField<TField> => ScalarMultiplication.EachVarTime(points, scalars, results, cancellation);
 }

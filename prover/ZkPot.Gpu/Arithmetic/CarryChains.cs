@@ -9,8 +9,8 @@ using ILGPU.IR.Intrinsics;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Writes <see cref="FieldOps"/> as PTX: chains of instructions that pass their carry on, which no compiler makes of 64-bit C# (a product takes 216
-/// instructions so, and 576 as portable code).
+/// Writes <see cref="FieldOps"/> as PTX: chains of instructions that pass their carry on, which no compiler makes of 64-bit C# (a product
+/// takes 216 instructions so, and 576 as portable code).
 /// </summary>
 internal static class CarryChains
 {
@@ -47,21 +47,26 @@ internal static class CarryChains
     }
 
     // What ILGPU calls to have an operation written; it finds them by the names of the operations.
-    private static void FqMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqMultiply));
+    private static void FqMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FqMultiply));
 
     private static void FqAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqAdd));
 
-    private static void FqSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FqSubtract));
+    private static void FqSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FqSubtract));
 
-    private static void FrMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrMultiply));
+    private static void FrMultiply(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FrMultiply));
 
     private static void FrAdd(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrAdd));
 
-    private static void FrSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) => Generate(generator, value, nameof(FrSubtract));
+    private static void FrSubtract(PTXBackend backend, PTXCodeGenerator generator, Value value) =>
+        Generate(generator, value, nameof(FrSubtract));
 
     private static void Generate(PTXCodeGenerator generator, Value value, string operation)
     {
-        string[] a = Registers(generator.Load(value[0])), b = Registers(generator.Load(value[1])), result = Registers(generator.Allocate(value));
+        string[] a = Registers(generator.Load(value[0])), b = Registers(generator.Load(value[1])),
+            result = Registers(generator.Allocate(value));
         generator.Builder.Append("\t{\n\t.reg .u32 zt<64>;\n").Append(Write(operation, a, b, result)).Append("\t}\n");
     }
 
@@ -107,8 +112,8 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
     }
 
     /// <summary>
-    /// a b / 2^256 (Montgomery). Products of even words of a lie in one row and those of odd words in the other, so that a chain never waits
-    /// for a carry of the other; the rows change places from word to word of b.
+    /// a b / 2^256 (Montgomery). Products of even words of a lie in one row and those of odd words in the other, so that a chain never
+    /// waits for a carry of the other; the rows change places from word to word of b.
     /// </summary>
     public void Multiply(string[] a, string[] b, uint negatedInverse)
     {
@@ -169,7 +174,9 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
         if (top is not null) Line($"addc.u32 {top}, {top}, 0");
     }
 
-    /// <summary>low += the second word of the row; then the row moves two words down, and the odd words of x times y are added to it.</summary>
+    /// <summary>
+    /// low += the second word of the row; then the row moves two words down, and the odd words of x times y are added to it.
+    /// </summary>
     private void RowShiftAdd(string low, string[] row, string[] x, string y)
     {
         Line($"add.cc.u32 {low}, {low}, {row[1]}");

@@ -81,7 +81,9 @@ internal struct DeviceFq(U256Words value) : ICoordinate<DeviceFq>
     }
 }
 
-/// <summary>An element of Fq[u] / (u^2 + 1) on a device, the same 64 bytes as <see cref="ZkPot.Algebra.Fq2"/>; the real part first.</summary>
+/// <summary>
+/// An element of Fq[u] / (u^2 + 1) on a device, the same 64 bytes as <see cref="ZkPot.Algebra.Fq2"/>; the real part first.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct DeviceFq2(DeviceFq c0, DeviceFq c1) : ICoordinate<DeviceFq2>
@@ -126,7 +128,8 @@ internal struct DeviceFq2(DeviceFq c0, DeviceFq c1) : ICoordinate<DeviceFq2>
     }
 
     [MethodImpl(Inline)]
-    public static DeviceFq2 Select(uint mask, DeviceFq2 a, DeviceFq2 b) => new(DeviceFq.Select(mask, a.C0, b.C0), DeviceFq.Select(mask, a.C1, b.C1));
+    public static DeviceFq2 Select(uint mask, DeviceFq2 a, DeviceFq2 b) =>
+        new(DeviceFq.Select(mask, a.C0, b.C0), DeviceFq.Select(mask, a.C1, b.C1));
 
     [MethodImpl(Inline)]
     public static bool IsZero(DeviceFq2 a) => DeviceFq.IsZero(a.C0) && DeviceFq.IsZero(a.C1);

@@ -4,8 +4,8 @@ using ILGPU.IR.Intrinsics;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// The six operations that kernels consist of. On NVIDIA <see cref="CarryChains"/> writes them as PTX; elsewhere their bodies are what runs. A
-/// backend for which neither is registered refuses the kernel, so none is silently wrong.
+/// The six operations that kernels consist of. On NVIDIA <see cref="CarryChains"/> writes them as PTX; elsewhere their bodies are what
+/// runs. A backend for which neither is registered refuses the kernel, so none is silently wrong.
 /// </summary>
 internal static class FieldOps
 {
@@ -31,7 +31,8 @@ internal static class FieldOps
 /// <summary>The same operations for OpenCL, where ILGPU wants another method to stand in for an intrinsic one.</summary>
 internal static class OpenClFieldOps
 {
-    // Called rather than copied into each caller: a product is 600 instructions there, and compilers take minutes over kernels that hold dozens.
+    // Called rather than copied into each caller: a product is 600 instructions there, and compilers take minutes over kernels that
+    // hold dozens.
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static U256Words FqMultiply(U256Words a, U256Words b) => PortableField.Multiply<PrimeQ>(a, b);
 

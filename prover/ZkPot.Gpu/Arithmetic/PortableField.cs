@@ -47,8 +47,8 @@ internal struct PrimeR : IPrime
 }
 
 /// <summary>
-/// A prime field in C#, for every accelerator that is not NVIDIA's. Elements are in Montgomery form with R = 2^256, as in the files of keys, so
-/// nothing is converted.
+/// A prime field in C#, for every accelerator that is not NVIDIA's. Elements are in Montgomery form with R = 2^256, as in the files of
+/// keys, so nothing is converted.
 /// </summary>
 internal static class PortableField
 {

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// 256 bits as a kernel keeps them: eight words of 32 bits, the lowest first, the same 32 bytes as <see cref="ZkPot.Algebra.U256"/>. Fields and
-/// not an array, and steps written out and not looped, since ILGPU does not unroll loops, and an index by a variable puts a number into slow memory.
+/// 256 bits as a kernel keeps them: eight words of 32 bits, the lowest first, the same 32 bytes as <see cref="ZkPot.Algebra.U256"/>. Fields
+/// and not an array, and steps written out and not looped, since ILGPU does not unroll loops, and an index by a variable puts a number into
+/// slow memory.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]

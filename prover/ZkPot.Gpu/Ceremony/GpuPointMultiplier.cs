@@ -4,8 +4,9 @@ using ZkPot.Algebra;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Multiples of points on a device, for ceremonies and setups. A mistake would spoil a file that others build on, so each batch is compared with the
-/// CPU by a random combination; where the device fails or is wrong, the CPU takes over. The device learns the scalars, which are cleared after each call.
+/// Multiples of points on a device, for ceremonies and setups. A mistake would spoil a file that others build on, so each batch is compared
+/// with the CPU by a random combination; where the device fails or is wrong, the CPU takes over. The device learns the scalars, which are
+/// cleared after each call.
 /// </summary>
 /// <example><code>
 /// using GpuDevice device = GpuDevices.List()[0].Open();
@@ -37,7 +38,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
 
     /// <inheritdoc/>
     public void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation = default)
         where TField : unmanaged, IField<TField>
     {
         if (scalars.Length != points.Length || results.Length != points.Length)
@@ -50,7 +52,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 int count = Math.Min(Batch, points.Length - start);
-                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count), batch = made.View.Slice(0, count);
+                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count),
+                    batch = made.View.Slice(0, count);
                 NativeSpan<Fr> factors = scalars.Slice(start, count);
                 if (isTrusted && TryMultiply(from, factors, batch, cancellation)) batch.Span.CopyTo(to.Span);
                 else ScalarMultiplication.EachVarTime(from, factors, to, cancellation);
@@ -62,7 +65,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     public void Dispose() => scratch.Dispose();
 
     private bool TryMultiply<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation)
         where TField : unmanaged, IField<TField>
     {
         try
@@ -81,7 +85,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         return false;
     }
 
-    private void Multiply<TField, T>(NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results)
+    private void Multiply<TField, T>(NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results)
         where TField : unmanaged, IField<TField>
         where T : unmanaged, ICoordinate<T>
     {
@@ -90,7 +95,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         uint count = (uint)points.Length;
         long affineBytes = (long)count * sizeof(AffinePoint<TField>), pointBytes = 2 * affineBytes;
         GpuBuffer affine = scratch.Get("points", affineBytes), factors = scratch.Get("scalars", 32L * count);
-        GpuBuffer multiples = scratch.Get("multiples", PointKernels<T>.Multiples * pointBytes), products = scratch.Get("products", pointBytes);
+        GpuBuffer multiples = scratch.Get("multiples", PointKernels<T>.Multiples * pointBytes),
+            products = scratch.Get("products", pointBytes);
         try
         {
             device.Write(affine, 0, points.Pointer, affineBytes);
@@ -122,11 +128,12 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     }
 
     /// <summary>
-    /// Whether sum c_i result_i = sum (c_i scalar_i) point_i for random c_i of 64 bits: a wrong result passes with probability 2^-64. A device makes
-    /// mistakes but is no adversary.
+    /// Whether sum c_i result_i = sum (c_i scalar_i) point_i for random c_i of 64 bits: a wrong result passes with probability 2^-64. A
+    /// device makes mistakes but is no adversary.
     /// </summary>
     private static bool IsRight<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellation)
         where TField : unmanaged, IField<TField>
     {
         using NativeArray<U256> random = new(points.Length, clear: false), products = new(points.Length, clear: false);

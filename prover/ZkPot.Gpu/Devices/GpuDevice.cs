@@ -53,7 +53,10 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Gets the threads of a group that works on a tile in shared memory.</summary>
     internal int TileThreads => Math.Min(PreferredTileThreads, Info.MaxThreads);
 
-    /// <summary>The same device and memory with another queue: what is begun on both may run at the same time. It is to be disposed of before the device.</summary>
+    /// <summary>
+    /// The same device and memory with another queue: what is begun on both may run at the same time. It is to be disposed of before the
+    /// device.
+    /// </summary>
     internal GpuDevice OpenQueue() => Run("open a queue", () => new GpuDevice(this, Info, interceptor));
 
     /// <summary>Another queue that describes itself otherwise and has something put before its driver.</summary>
@@ -72,7 +75,8 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Copies to the device; the source may change as soon as the call is back.</summary>
     internal void Write(GpuBuffer target, long offset, void* source, long bytes)
     {
-        if (bytes > 0) Run("copy to the device", () => target.Part(offset, bytes).CopyFromCPU(stream, ref Unsafe.AsRef<byte>(source), bytes));
+        if (bytes > 0)
+            Run("copy to the device", () => target.Part(offset, bytes).CopyFromCPU(stream, ref Unsafe.AsRef<byte>(source), bytes));
     }
 
     /// <summary>Copies from the device, after all that was begun before on this queue.</summary>
@@ -84,7 +88,8 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 
     /// <summary>Copies the first bytes of a buffer to another.</summary>
-    internal void Copy(GpuBuffer source, GpuBuffer target, long bytes) => Run("copy on the device", () => source.Part(0, bytes).CopyTo(stream, target.Part(0, bytes)));
+    internal void Copy(GpuBuffer source, GpuBuffer target, long bytes) =>
+        Run("copy on the device", () => source.Part(0, bytes).CopyTo(stream, target.Part(0, bytes)));
 
     /// <summary>Sets the first bytes of a buffer to zero.</summary>
     internal void Clear(GpuBuffer target, long bytes)
@@ -100,7 +105,8 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 
     /// <summary>Begins a kernel with so many groups of <see cref="TileThreads"/>.</summary>
-    internal void LaunchTiles(string kernel, long groups, Action<AcceleratorStream, KernelConfig> start) => Launch(kernel, groups, TileThreads, start);
+    internal void LaunchTiles(string kernel, long groups, Action<AcceleratorStream, KernelConfig> start) =>
+        Launch(kernel, groups, TileThreads, start);
 
     /// <summary>Waits for all that was begun on this queue.</summary>
     internal void Finish() => Run("finish its work", stream.Synchronize);
@@ -161,7 +167,8 @@ public sealed unsafe class GpuDevice : IDisposable
         if (isOwner) Release(accelerator);
     }
 
-    private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) => Run($"begin {kernel}", () =>
+    private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) =>
+        Run($"begin {kernel}", () =>
     {
         interceptor?.Launching(kernel);
         var config = new KernelConfig(checked((int)groups), threads);
@@ -176,6 +183,15 @@ public sealed unsafe class GpuDevice : IDisposable
         stream.Synchronize();
         interceptor.Launched(kernel, Stopwatch.GetElapsedTime(begun));
     });
+
+    private static bool IsOutOfMemory(Exception e) => e switch
+    {
+        OutOfMemoryException => true,
+        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
+        CLException opencl => opencl.Error
+            is CLError.CL_OUT_OF_RESOURCES or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_HOST_MEMORY,
+        _ => false,
+    };
 
     private void Run(string doing, Action action) => Run(doing, () =>
     {
@@ -193,9 +209,7 @@ public sealed unsafe class GpuDevice : IDisposable
         }
         catch (Exception e) when (e is not (GpuException or ObjectDisposedException or ArgumentException))
         {
-            bool isFull = e is OutOfMemoryException or CudaException { Error: nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) }
-                or CLException { Error: CLError.CL_OUT_OF_RESOURCES or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_HOST_MEMORY };
-            throw new GpuException(isFull ? GpuFault.OutOfMemory : fault, $"{Info.Name} could not {doing}: {e.Message}", e);
+            throw new GpuException(IsOutOfMemory(e) ? GpuFault.OutOfMemory : fault, $"{Info.Name} could not {doing}: {e.Message}", e);
         }
     }
 }

@@ -8,7 +8,9 @@ public static class GpuDevices
     /// <summary>Gets or sets whether ILGPU's own processor device is listed too: for tests of what works on a device.</summary>
     internal static bool ListsCpu { get; set; }
 
-    /// <summary>Gets, in one sentence without its full stop, why no GPU can be used here. It makes sense where <see cref="First"/> is null.</summary>
+    /// <summary>
+    /// Gets, in one sentence without its full stop, why no GPU can be used here. It makes sense where <see cref="First"/> is null.
+    /// </summary>
     public static string Absence => RuntimeFeature.IsDynamicCodeSupported
         ? List().FirstOrDefault(device => device.Info.Refusal is not null) is { } refused
             ? $"{refused.Info.Name} cannot be used: {refused.Info.Refusal}"
@@ -19,8 +21,8 @@ public static class GpuDevices
     public static GpuDeviceEntry? First => List().FirstOrDefault(device => device.Info is { IsProcessor: false, Refusal: null });
 
     /// <summary>
-    /// All devices: those of NVIDIA's driver, then those of OpenCL that are not the same again, then those that ILGPU does not accept. None is no
-    /// error. A program that was compiled ahead of time has none, since ILGPU compiles kernels from IL.
+    /// All devices: those of NVIDIA's driver, then those of OpenCL that are not the same again, then those that ILGPU does not accept. None
+    /// is no error. A program that was compiled ahead of time has none, since ILGPU compiles kernels from IL.
     /// </summary>
     public static IReadOnlyList<GpuDeviceEntry> List() => RuntimeFeature.IsDynamicCodeSupported ? IlgpuDevices.List(ListsCpu) : [];
 }
@@ -40,5 +42,6 @@ public sealed class GpuDeviceEntry
 
     /// <summary>Opens the device.</summary>
     /// <exception cref="GpuException">ILGPU or the driver refuses.</exception>
-    public GpuDevice Open() => Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
+    public GpuDevice Open() =>
+        Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
 }

@@ -47,7 +47,8 @@ internal static class IlgpuDevices
         {
             return new GpuDevice(device.CreateAccelerator(Shared.Value), info, interceptor);
         }
-        catch (Exception e) when (e is AcceleratorException or NotSupportedException or CapabilityNotSupportedException or DllNotFoundException)
+        catch (Exception e)
+            when (e is AcceleratorException or NotSupportedException or CapabilityNotSupportedException or DllNotFoundException)
         {
             throw new GpuException(GpuFault.Unavailable, $"{info.Name} could not be opened: {e.Message}", e);
         }
@@ -62,25 +63,39 @@ internal static class IlgpuDevices
         return context;
     }
 
-    private static GpuDeviceInfo Describe(CudaDevice device) => new(
-        GpuDriver.Cuda, device.Name, $"CUDA {device.DriverVersion}, compute capability {device.Architecture?.Major}.{device.Architecture?.Minor}", device.MemorySize, device.NumMultiprocessors,
-        device.MaxNumThreadsPerGroup, IsProcessor: false, device.InstructionSet is null ? "ILGPU needs a newer driver of NVIDIA's for it" : null);
+    private static GpuDeviceInfo Describe(CudaDevice device)
+    {
+        string version = $"CUDA {device.DriverVersion}, compute capability {device.Architecture?.Major}.{device.Architecture?.Minor}";
+        string? refusal = device.InstructionSet is null ? "ILGPU needs a newer driver of NVIDIA's for it" : null;
+        return Describe(GpuDriver.Cuda, device, version, isProcessor: false, refusal);
+    }
 
-    private static GpuDeviceInfo Describe(CLDevice device) => new(
-        GpuDriver.OpenCl, device.Name, $"{device.PlatformName}, {device.DeviceVersion}", device.MemorySize, device.NumMultiprocessors, device.MaxNumThreadsPerGroup,
-        device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU), RefusalOf(new Version(device.CLStdVersion.Major, device.CLStdVersion.Minor), device.Capabilities.GenericAddressSpace));
+    private static GpuDeviceInfo Describe(CLDevice device)
+    {
+        string? refusal = RefusalOf(new Version(device.CLStdVersion.Major, device.CLStdVersion.Minor),
+            device.Capabilities.GenericAddressSpace);
+        bool isProcessor = device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
+        return Describe(GpuDriver.OpenCl, device, $"{device.PlatformName}, {device.DeviceVersion}", isProcessor, refusal);
+    }
+
+    private static GpuDeviceInfo Describe(GpuDriver driver, Device device, string version, bool isProcessor, string? refusal) => new(
+        driver, device.Name, version, device.MemorySize, device.NumMultiprocessors, device.MaxNumThreadsPerGroup, isProcessor, refusal);
 
     private static (GpuDeviceInfo Info, Device Device) DescribeCpu(int warpSize, int warps)
     {
         var device = new CPUDevice(warpSize, warps, 1);
         string version = $"ILGPU {typeof(Context).Assembly.GetName().Version?.ToString(3)}, groups of {warpSize * warps}";
-        return (new(GpuDriver.Cpu, "ILGPU's processor device", version, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, 1, warpSize * warps, IsProcessor: true), device);
+        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return (new(GpuDriver.Cpu, "ILGPU's processor device", version, memory, 1, warpSize * warps, IsProcessor: true), device);
     }
 
-    /// <summary>ILGPU asks for libcuda.so and libOpenCL.so, which only packages for developers have; drivers bring libcuda.so.1 and libOpenCL.so.1.</summary>
+    /// <summary>
+    /// ILGPU asks for libcuda.so and libOpenCL.so, which only packages for developers have; drivers bring libcuda.so.1 and libOpenCL.so.1.
+    /// </summary>
     private static void ResolveLibraries()
     {
-        if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib")) return; // Under WSL, ILGPU sets a resolver, and a second one is an error.
+        // Under WSL, ILGPU sets a resolver, and a second one is an error.
+        if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib")) return;
         try
         {
             NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);

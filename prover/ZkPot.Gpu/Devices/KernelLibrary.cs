@@ -52,11 +52,11 @@ internal sealed class KernelLibrary(GpuDevice device, Accelerator accelerator)
 
     /// <summary>The kernels of the group whose coordinates are <typeparamref name="T"/>.</summary>
     public PointLaunchers<T> Points<T>() where T : unmanaged, ICoordinate<T> =>
-        typeof(T) == typeof(DeviceFq) ? (PointLaunchers<T>)(object)G1 : (PointLaunchers<T>)(object)G2;
+        (PointLaunchers<T>)(typeof(T) == typeof(DeviceFq) ? (object)G1 : G2);
 
     /// <summary>The kernels that multiply points, which proofs do not need.</summary>
     public MultiplicationLaunchers<T> Multiplication<T>() where T : unmanaged, ICoordinate<T> =>
-        typeof(T) == typeof(DeviceFq) ? (MultiplicationLaunchers<T>)(object)MultiplicationG1 : (MultiplicationLaunchers<T>)(object)MultiplicationG2;
+        (MultiplicationLaunchers<T>)(typeof(T) == typeof(DeviceFq) ? (object)MultiplicationG1 : MultiplicationG2);
 
     private MultiplicationLaunchers<DeviceFq> MultiplicationG1
     {
@@ -135,33 +135,32 @@ internal sealed class DigitLaunchers(Accelerator accelerator)
 /// <summary><see cref="PointKernels{T}"/> on an accelerator.</summary>
 internal sealed class PointLaunchers<T>(Accelerator accelerator) where T : unmanaged, ICoordinate<T>
 {
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, Bits, Bits, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>> Accumulate =
-        accelerator.LoadKernel<ArrayView<DevicePoint<T>>, Bits, Bits, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>>(
-            PointKernels<T>.Accumulate);
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, Bits, Bits, uint, uint, ArrayView<BucketPoint<T>>,
+        ArrayView<BucketPoint<T>>> Accumulate =
+        accelerator.LoadKernel<ArrayView<DevicePoint<T>>, Bits, Bits, uint, uint, ArrayView<BucketPoint<T>>,
+            ArrayView<BucketPoint<T>>>(PointKernels<T>.Accumulate);
 
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, Bits, uint, Bits, uint, uint, ArrayView<BucketPoint<T>>,
-        ArrayView<BucketPoint<T>>> AccumulateParts =
-        accelerator.LoadKernel<ArrayView<BucketPoint<T>>, Bits, uint, Bits, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>>(
-            PointKernels<T>.AccumulateParts);
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, Bits, uint, Bits, uint, uint,
+        ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>> AccumulateParts =
+        accelerator.LoadKernel<ArrayView<BucketPoint<T>>, Bits, uint, Bits, uint, uint, ArrayView<BucketPoint<T>>,
+            ArrayView<BucketPoint<T>>>(PointKernels<T>.AccumulateParts);
 
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, Bits, uint, uint, ArrayView<BucketPoint<T>>> CombineParts =
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, Bits, uint, uint,
+        ArrayView<BucketPoint<T>>> CombineParts =
         accelerator.LoadKernel<ArrayView<BucketPoint<T>>, Bits, uint, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.CombineParts);
 
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>> Weigh =
-        accelerator.LoadKernel<ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>>(PointKernels<T>.Weigh);
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>,
+        ArrayView<BucketPoint<T>>> Weigh =
+        accelerator.LoadKernel<ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>,
+            ArrayView<BucketPoint<T>>>(PointKernels<T>.Weigh);
 
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>,
-        ArrayView<BucketPoint<T>>> Join =
-        accelerator.LoadKernel<
-            ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>>(PointKernels<T>.Join);
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>, uint, uint,
+        ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>> Join =
+        accelerator.LoadKernel<ArrayView<BucketPoint<T>>, ArrayView<BucketPoint<T>>, uint, uint, ArrayView<BucketPoint<T>>,
+            ArrayView<BucketPoint<T>>>(PointKernels<T>.Join);
 
-    public readonly Action<
-        AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, uint, uint, uint, ArrayView<BucketPoint<T>>> DoubleRepeatedly =
+    public readonly Action<AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, uint, uint, uint,
+        ArrayView<BucketPoint<T>>> DoubleRepeatedly =
         accelerator.LoadKernel<ArrayView<DevicePoint<T>>, uint, uint, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.DoubleRepeatedly);
 
     public readonly Action<AcceleratorStream, KernelConfig, ArrayView<BucketPoint<T>>, uint, ArrayView<DevicePoint<T>>, uint> ToAffine =
@@ -174,6 +173,7 @@ internal sealed class MultiplicationLaunchers<T>(Accelerator accelerator) where 
     public readonly Action<AcceleratorStream, KernelConfig, ArrayView<DevicePoint<T>>, uint, ArrayView<BucketPoint<T>>> FillMultiples =
         accelerator.LoadKernel<ArrayView<DevicePoint<T>>, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.FillMultiples);
 
-    public readonly Action<AcceleratorStream, KernelConfig, Values, ArrayView<BucketPoint<T>>, uint, ArrayView<BucketPoint<T>>> MultiplyEach =
+    public readonly Action<AcceleratorStream, KernelConfig, Values, ArrayView<BucketPoint<T>>, uint,
+        ArrayView<BucketPoint<T>>> MultiplyEach =
         accelerator.LoadKernel<Values, ArrayView<BucketPoint<T>>, uint, ArrayView<BucketPoint<T>>>(PointKernels<T>.MultiplyEach);
 }

@@ -10,7 +10,9 @@ internal struct DevicePoint<T> where T : unmanaged, ICoordinate<T>
     public T X, Y;
 }
 
-/// <summary>The point (X / ZZ, Y / ZZZ) with ZZ^3 = ZZZ^2 (XYZZ coordinates); ZZ = 0 is infinity. A sum with an affine point takes ten products.</summary>
+/// <summary>
+/// The point (X / ZZ, Y / ZZZ) with ZZ^3 = ZZZ^2 (XYZZ coordinates); ZZ = 0 is infinity. A sum with an affine point takes ten products.
+/// </summary>
 [StructLayout(LayoutKind.Sequential)]
 [method: MethodImpl(MethodImplOptions.AggressiveInlining)]
 internal struct BucketPoint<T>(T x, T y, T zz, T zzz) where T : unmanaged, ICoordinate<T>
@@ -47,7 +49,8 @@ internal struct BucketPoint<T>(T x, T y, T zz, T zzz) where T : unmanaged, ICoor
         if (T.IsZero(h)) return T.IsZero(r) ? Double(new(x, y, T.One, T.One)) : Infinity;
         T hh = T.Square(h), hhh = T.Multiply(h, hh), v = T.Multiply(p.X, hh);
         T sumX = T.Subtract(T.Subtract(T.Square(r), hhh), T.Add(v, v));
-        return new(sumX, T.Subtract(T.Multiply(r, T.Subtract(v, sumX)), T.Multiply(p.Y, hhh)), T.Multiply(p.ZZ, hh), T.Multiply(p.ZZZ, hhh));
+        return new(sumX, T.Subtract(T.Multiply(r, T.Subtract(v, sumX)), T.Multiply(p.Y, hhh)), T.Multiply(p.ZZ, hh),
+            T.Multiply(p.ZZZ, hhh));
     }
 
     /// <summary>p + q for every p and q (add-2008-s).</summary>

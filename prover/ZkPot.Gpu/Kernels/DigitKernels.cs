@@ -5,9 +5,9 @@ using ILGPU.Runtime;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// From scalars to entries sorted by bucket. A scalar is made the magnitude of at most r / 2 and a sign; Booth's recoding cuts it into signed
-/// digits, and a digit d of window w goes to bucket (w mod sets) 2^(bits - 1) + |d| - 1, with the point of row w / sets of the table. All of them
-/// work with groups of any size.
+/// From scalars to entries sorted by bucket. A scalar is made the magnitude of at most r / 2 and a sign; Booth's recoding cuts it into
+/// signed digits, and a digit d of window w goes to bucket (w mod sets) 2^(bits - 1) + |d| - 1, with the point of row w / sets of the
+/// table. All of them work with groups of any size.
 /// </summary>
 internal static class DigitKernels
 {
@@ -46,10 +46,11 @@ internal static class DigitKernels
     }
 
     /// <summary>
-    /// Counts the entries of each bucket. Bucket 0 holds the digits 1 and -1 of the lowest window: in real witnesses most scalars, so that all
-    /// threads would wait for one counter. A group counts them among its own threads first.
+    /// Counts the entries of each bucket. Bucket 0 holds the digits 1 and -1 of the lowest window: in real witnesses most scalars, so that
+    /// all threads would wait for one counter. A group counts them among its own threads first.
     /// </summary>
-    public static void CountDigits(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> counts)
+    public static void CountDigits(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets,
+        ArrayView<uint> counts)
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(1);
         if (Group.IdxX == 0) ones[0] = 0;
@@ -72,9 +73,13 @@ internal static class DigitKernels
         if (Group.IdxX == 0 && ones[0] != 0) Atomic.Add(ref counts[0], ones[0]);
     }
 
-    /// <summary>Puts each entry into its bucket; cursors begin as the starts of the buckets. An entry is the index of a point, its sign in the top bit.</summary>
+    /// <summary>
+    /// Puts each entry into its bucket; cursors begin as the starts of the buckets. An entry is the index of a point, its sign in the top
+    /// bit.
+    /// </summary>
     public static void PlaceDigits(
-        ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> cursors, ArrayView<uint> entries)
+        ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> cursors,
+        ArrayView<uint> entries)
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(2);
         if (Group.IdxX == 0) ones[0] = 0;
@@ -91,13 +96,18 @@ internal static class DigitKernels
         {
             int digit = Digit(magnitude, w, bits);
             if (digit == 0) continue;
-            uint at = w == 0 && Absolute(digit) == 1 ? ones[1] + rank : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
+            uint at = w == 0 && Absolute(digit) == 1
+                ? ones[1] + rank
+                : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
             uint negative = (digit < 0 ? 1u : 0u) ^ (sign & 1);
             entries[(long)at] = (((w / sets) * count) + i) | (negative << 31);
         }
     }
 
-    /// <summary>Each group replaces its values, <see cref="ScanEach"/> a thread, by the sums of those before them in the group, and stores their total.</summary>
+    /// <summary>
+    /// Each group replaces its values, <see cref="ScanEach"/> a thread, by the sums of those before them in the group, and stores their
+    /// total.
+    /// </summary>
     public static void ScanGroups(ArrayView<uint> values, uint count, ArrayView<uint> totals)
     {
         ArrayView<uint> sums = SharedMemory.Allocate<uint>(ScanThreads);

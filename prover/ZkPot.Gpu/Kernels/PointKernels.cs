@@ -4,13 +4,17 @@ using ILGPU.Runtime;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums of points, bucket by bucket, for the group whose coordinates are <typeparamref name="T"/>; see <see cref="GpuMsm"/> for the whole.</summary>
+/// <summary>
+/// Sums of points, bucket by bucket, for the group whose coordinates are <typeparamref name="T"/>; see <see cref="GpuMsm"/> for the whole.
+/// </summary>
 internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 {
     /// <summary>Points that share one inversion in <see cref="ToAffine"/>.</summary>
     public const int Sharing = 8;
 
-    /// <summary>Multiples of a point that <see cref="FillMultiples"/> makes: as many as a digit of <see cref="MultiplyEach"/> can be.</summary>
+    /// <summary>
+    /// Multiples of a point that <see cref="FillMultiples"/> makes: as many as a digit of <see cref="MultiplyEach"/> can be.
+    /// </summary>
     public const int Multiples = 1 << (WindowBits - 1);
 
     /// <summary>Bits of a digit, and the digits of a magnitude of at most r / 2.</summary>
@@ -25,12 +29,13 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>
-    /// Adds the points of <paramref name="stretch"/> entries in sequence. Those of bucket b are entries starts[b] to starts[b + 1]. A bucket that
-    /// lies wholly in one thread's stretch is stored; of one that crosses a border each thread stores its part: in slot 2 t if it began before the
-    /// stretch of thread t, otherwise in slot 2 t + 1.
+    /// Adds the points of <paramref name="stretch"/> entries in sequence. Those of bucket b are entries starts[b] to starts[b + 1]. A
+    /// bucket that lies wholly in one thread's stretch is stored; of one that crosses a border each thread stores its part: in slot 2 t if
+    /// it began before the stretch of thread t, otherwise in slot 2 t + 1.
     /// </summary>
     public static void Accumulate(
-        ArrayView<DevicePoint<T>> points, ArrayView<uint> entries, ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<BucketPoint<T>> sums, ArrayView<BucketPoint<T>> parts)
+        ArrayView<DevicePoint<T>> points, ArrayView<uint> entries, ArrayView<uint> starts, uint buckets, uint stretch,
+        ArrayView<BucketPoint<T>> sums, ArrayView<BucketPoint<T>> parts)
     {
         uint thread = Index, total = starts[(long)buckets];
         ulong first = (ulong)thread * stretch;
@@ -56,7 +61,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 
     /// <summary>The same one level up: what is added are the parts that the level below, with its starts and stretch, has left.</summary>
     public static void AccumulateParts(
-        ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<BucketPoint<T>> sums,
+        ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, ArrayView<uint> starts, uint buckets,
+        uint stretch, ArrayView<BucketPoint<T>> sums,
         ArrayView<BucketPoint<T>> parts)
     {
         uint thread = Index, total = starts[(long)buckets];
@@ -66,7 +72,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         uint bucket = DigitKernels.BucketOf(starts, buckets, at);
         while (at < end)
         {
-            uint begin = starts[(long)bucket], next = starts[(long)(bucket + 1)], last = IntrinsicMath.Min(next, end), lowerBegin = lowerStarts[(long)bucket];
+            uint begin = starts[(long)bucket], next = starts[(long)(bucket + 1)], last = IntrinsicMath.Min(next, end),
+                lowerBegin = lowerStarts[(long)bucket];
             BucketPoint<T> sum = BucketPoint<T>.Infinity;
             for (; at < last; at++) sum = BucketPoint<T>.Add(sum, lower[DigitKernels.SlotOfPart(lowerBegin, lowerStretch, at - begin)]);
             if (begin >= first && next <= end) sums[(long)bucket] = sum;
@@ -76,7 +83,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>The last level, where no bucket has more than a few parts: a thread a bucket.</summary>
-    public static void CombineParts(ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, uint buckets, ArrayView<BucketPoint<T>> sums)
+    public static void CombineParts(ArrayView<BucketPoint<T>> lower, ArrayView<uint> lowerStarts, uint lowerStretch, uint buckets,
+        ArrayView<BucketPoint<T>> sums)
     {
         uint bucket = Index;
         if (bucket >= buckets) return;
@@ -87,8 +95,12 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         sums[(long)bucket] = sum;
     }
 
-    /// <summary>Of each <paramref name="length"/> neighboring buckets: their sum, and their sum with weights 1, 2, ...; <see cref="Join"/> does the rest.</summary>
-    public static void Weigh(ArrayView<BucketPoint<T>> sums, uint length, uint results, ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted)
+    /// <summary>
+    /// Of each <paramref name="length"/> neighboring buckets: their sum, and their sum with weights 1, 2, ...; <see cref="Join"/> does the
+    /// rest.
+    /// </summary>
+    public static void Weigh(ArrayView<BucketPoint<T>> sums, uint length, uint results, ArrayView<BucketPoint<T>> plain,
+        ArrayView<BucketPoint<T>> weighted)
     {
         uint result = Index;
         if (result >= results) return;
@@ -104,7 +116,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
 
     /// <summary>Two neighbors become one: the weights of the upper one rise by the 2^doublings buckets of the lower one.</summary>
     public static void Join(
-        ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted, uint doublings, uint results, ArrayView<BucketPoint<T>> joinedPlain, ArrayView<BucketPoint<T>> joinedWeighted)
+        ArrayView<BucketPoint<T>> plain, ArrayView<BucketPoint<T>> weighted, uint doublings, uint results,
+        ArrayView<BucketPoint<T>> joinedPlain, ArrayView<BucketPoint<T>> joinedWeighted)
     {
         uint result = Index;
         if (result >= results) return;
@@ -116,7 +129,8 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
     }
 
     /// <summary>Points times 2^doublings: the next row of a table.</summary>
-    public static void DoubleRepeatedly(ArrayView<DevicePoint<T>> points, uint offset, uint count, uint doublings, ArrayView<BucketPoint<T>> doubled)
+    public static void DoubleRepeatedly(ArrayView<DevicePoint<T>> points, uint offset, uint count, uint doublings,
+        ArrayView<BucketPoint<T>> doubled)
     {
         uint i = Index;
         if (i >= count) return;
@@ -140,8 +154,12 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         }
     }
 
-    /// <summary>Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep step.</summary>
-    public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count, ArrayView<BucketPoint<T>> products)
+    /// <summary>
+    /// Each point times its scalar, an element of Fr in Montgomery form: digits of four bits from the top (Booth), so that threads keep
+    /// step.
+    /// </summary>
+    public static void MultiplyEach(ArrayView<U256Words> scalars, ArrayView<BucketPoint<T>> multiples, uint count,
+        ArrayView<BucketPoint<T>> products)
     {
         uint i = Index;
         if (i >= count) return;
@@ -161,7 +179,9 @@ internal static class PointKernels<T> where T : unmanaged, ICoordinate<T>
         products[(long)i] = product;
     }
 
-    /// <summary>Affine coordinates of a few points at a time, which share one inversion (Montgomery's trick); X keeps the products on the way.</summary>
+    /// <summary>
+    /// Affine coordinates of a few points at a time, which share one inversion (Montgomery's trick); X keeps the products on the way.
+    /// </summary>
     public static void ToAffine(ArrayView<BucketPoint<T>> points, uint count, ArrayView<DevicePoint<T>> affine, uint offset)
     {
         uint first = Index * Sharing;

@@ -5,8 +5,8 @@ using ILGPU.Runtime;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Values of polynomials on the domain of roots of unity, and on its odd coset. Stages go from natural to bit-reversed order and back, so nothing
-/// is ever reversed. Entry k of the roots is exp(pi i) to the power of k's bits read as a binary fraction, lowest first.
+/// Values of polynomials on the domain of roots of unity, and on its odd coset. Stages go from natural to bit-reversed order and back, so
+/// nothing is ever reversed. Entry k of the roots is exp(pi i) to the power of k's bits read as a binary fraction, lowest first.
 /// </summary>
 internal static class PolynomialKernels
 {
@@ -44,11 +44,13 @@ internal static class PolynomialKernels
     }
 
     /// <summary>
-    /// The last stages forward, the shift to the odd coset, and the first stages back, without leaving shared memory. Place p holds the coefficient
-    /// of degree n - j, j being p reversed; it is multiplied by the shift to that power, over n: a product of two entries of the powers.
+    /// The last stages forward, the shift to the odd coset, and the first stages back, without leaving shared memory. Place p holds the
+    /// coefficient of degree n - j, j being p reversed; it is multiplied by the shift to that power, over n: a product of two entries of
+    /// the powers.
     /// </summary>
     public static void CosetPass(
-        ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers, uint logLength, uint stages)
+        ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers,
+        uint logLength, uint stages)
     {
         ArrayView<uint> tile = SharedMemory.Allocate<uint>(8 * Tile);
         uint group = (uint)Grid.IdxX, length = 1u << (int)stages;
@@ -65,9 +67,12 @@ internal static class PolynomialKernels
         for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) values[start + i] = Load(tile, i);
     }
 
-    /// <summary>Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.</summary>
+    /// <summary>
+    /// Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.
+    /// </summary>
     public static void MultiplyRows(
-        ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness, ArrayView<U256Words> sums)
+        ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness,
+        ArrayView<U256Words> sums)
     {
         uint row = Index;
         if (row >= rows) return;
@@ -158,7 +163,8 @@ internal static class PolynomialKernels
                 {
                     // The inverse of root k is the opposite of the root at the mirrored place of its octave.
                     ulong octave = 1ul << (63 - IntrinsicMath.BitOperations.LeadingZeroCount(k));
-                    Store(tile, place + (1u << logHalf), FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)]));
+                    Store(tile, place + (1u << logHalf),
+                        FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)]));
                 }
             }
         }

@@ -3,10 +3,11 @@ using ZkPot.Algebra;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Multi-scalar multiplication on a device by Pippenger's buckets (eprint 2012/549). Scalars are cut into signed digits, and each digit puts its point into a bucket. The entries are sorted by
-/// bucket, by counting; then each thread adds up the same number of entries in sequence, whatever buckets they belong to, so that no bucket,
-/// however full, holds the others up. What threads leave unfinished at their borders is added the same way, level after level. At last the
-/// buckets of a window are weighed: a few at a time by running sums, and those by a tree.
+/// Multi-scalar multiplication on a device by Pippenger's buckets (eprint 2012/549). Scalars are cut into signed digits, and each digit
+/// puts its point into a bucket. The entries are sorted by bucket, by counting; then each thread adds up the same number of entries in
+/// sequence, whatever buckets they belong to, so that no bucket, however full, holds the others up. What threads leave unfinished at their
+/// borders is added the same way, level after level. At last the buckets of a window are weighed: a few at a time by running sums, and
+/// those by a tree.
 /// </summary>
 internal sealed class GpuMsm(GpuDevice device) : IDisposable
 {
@@ -48,7 +49,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         PointLaunchers<T> kernels = device.Kernels.Points<T>();
         uint[] histogram = Measure(set, scalars);
         if (WindowPlan.Largest(histogram) == 0) return default;
-        WindowPlan plan = set.Table.Rows > 1 ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
+        WindowPlan plan = set.Table.Rows > 1
+            ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
         RequireCountable(set, plan);
         GpuBuffer sums = Accumulate(kernels, set, scalars, plan);
         GpuPoint<TField>[] windows = Weigh<TField, T>(kernels, set, sums, plan);
@@ -80,9 +82,11 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     }
 
     /// <summary>The sum of each bucket.</summary>
-    private GpuBuffer Accumulate<T>(PointLaunchers<T> kernels, PointSet set, GpuBuffer scalars, WindowPlan plan) where T : unmanaged, ICoordinate<T>
+    private GpuBuffer Accumulate<T>(PointLaunchers<T> kernels, PointSet set, GpuBuffer scalars, WindowPlan plan)
+        where T : unmanaged, ICoordinate<T>
     {
-        uint count = (uint)set.Count, bits = (uint)plan.Bits, windows = (uint)plan.Windows, sets = (uint)plan.Sets, buckets = (uint)plan.Buckets;
+        uint count = (uint)set.Count, bits = (uint)plan.Bits, windows = (uint)plan.Windows, sets = (uint)plan.Sets,
+            buckets = (uint)plan.Buckets;
         long startBytes = (buckets + 1L) * sizeof(uint);
         GpuBuffer starts = scratch.Get("starts 0", startBytes), cursors = scratch.Get("cursors", startBytes);
         DigitLaunchers digits = device.Kernels.Digits;
@@ -94,7 +98,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         uint total = device.Read<uint>(starts, 1, buckets)[0];
         GpuBuffer entries = scratch.Get("entries", (long)total * sizeof(uint));
         device.LaunchFor("place digits", count, (stream, config) => digits.PlaceDigits(
-            stream, config, scalars.View<U256Words>(), set.Places.View<uint>(), count, bits, windows, sets, cursors.View<uint>(), entries.View<uint>()));
+            stream, config, scalars.View<U256Words>(), set.Places.View<uint>(), count, bits, windows, sets, cursors.View<uint>(),
+            entries.View<uint>()));
 
         GpuBuffer sums = scratch.Get("sums", buckets * PartBytes(set.Group));
         device.Clear(sums, buckets * PartBytes(set.Group));
@@ -129,7 +134,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
             if (most <= FewParts)
             {
                 device.LaunchFor($"combine parts in G{group}", buckets, (stream, config) => kernels.CombineParts(
-                    stream, config, lower.View<BucketPoint<T>>(), lowerStarts.View<uint>(), lowerStretch, buckets, sums.View<BucketPoint<T>>()));
+                    stream, config, lower.View<BucketPoint<T>>(), lowerStarts.View<uint>(), lowerStretch, buckets,
+                    sums.View<BucketPoint<T>>()));
                 return;
             }
             RunningSums.Run(device, scratch, next, (int)buckets + 1);
@@ -163,7 +169,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     }
 
     private (GpuBuffer Plain, GpuBuffer Weighted) Join<T>(
-        PointLaunchers<T> kernels, int group, GpuBuffer plain, GpuBuffer weighted, uint doublings, long results, int level) where T : unmanaged, ICoordinate<T>
+        PointLaunchers<T> kernels, int group, GpuBuffer plain, GpuBuffer weighted, uint doublings, long results, int level)
+        where T : unmanaged, ICoordinate<T>
     {
         long bytes = results * PartBytes(group);
         GpuBuffer nextPlain = scratch.Get($"plain {level % 2}", bytes), nextWeighted = scratch.Get($"weighted {level % 2}", bytes);

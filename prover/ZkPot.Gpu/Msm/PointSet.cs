@@ -43,7 +43,8 @@ internal sealed unsafe class PointSet : IDisposable
     /// <param name="points">The points.</param>
     /// <param name="first">Index of the scalar that belongs to the first point.</param>
     /// <param name="table">The table that is to be made of them.</param>
-    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0, PointTablePlan? table = null)
+    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0,
+        PointTablePlan? table = null)
         where TField : unmanaged, IField<TField>
     {
         PointTablePlan plan = table ?? PointTablePlan.None;
@@ -52,7 +53,8 @@ internal sealed unsafe class PointSet : IDisposable
         GpuBuffer? onDevice = null, scalars = null;
         try
         {
-            if ((long)count * plan.Rows > int.MaxValue) throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot keep {plan.Rows} rows of {count:N0} points");
+            if ((long)count * plan.Rows > int.MaxValue)
+                throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot keep {plan.Rows} rows of {count:N0} points");
             onDevice = device.Allocate(Math.Max(1L, count) * plan.Rows * AffineBytes(group));
             using var staged = new NativeArray<AffinePoint<TField>>(Math.Min(Upload, Math.Max(1, count)), clear: false);
             for (int done = 0; done < count; done += Upload)
@@ -106,7 +108,8 @@ internal sealed unsafe class PointSet : IDisposable
                 uint from = (uint)(((row - 1) * Count) + done), to = (uint)((row * Count) + done);
                 device.LaunchFor($"double in G{Group}", many, (stream, config) => kernels.DoubleRepeatedly(
                     stream, config, Points.View<DevicePoint<T>>(), from, (uint)many, (uint)doublings, raised.View<BucketPoint<T>>()));
-                device.LaunchFor($"invert in G{Group}", (many + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing, (stream, config) => kernels.ToAffine(
+                int inversions = (many + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing;
+                device.LaunchFor($"invert in G{Group}", inversions, (stream, config) => kernels.ToAffine(
                     stream, config, raised.View<BucketPoint<T>>(), (uint)many, Points.View<DevicePoint<T>>(), to));
             }
         }

@@ -38,7 +38,8 @@ internal sealed class GpuTransform : IDisposable
             made.Add(MakeRoots(device, logLength));
             Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
             made.Add(device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages)));
-            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages))));
+            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale,
+                1 << (logLength - turnStages))));
             (roots, lowPowers, highPowers) = (made[0], made[1], made[2]);
         }
         catch
@@ -52,7 +53,8 @@ internal sealed class GpuTransform : IDisposable
     public int LogLength { get; }
 
     /// <summary>Bytes of the tables of a length.</summary>
-    public static long TableBytes(int logLength) => (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
+    public static long TableBytes(int logLength) =>
+        (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
 
     /// <summary>Transforms a polynomial in place.</summary>
     public void ToOddCoset(GpuBuffer values)
@@ -74,7 +76,8 @@ internal sealed class GpuTransform : IDisposable
     }
 
     private void Pass(
-        string name, Action<AcceleratorStream, KernelConfig, ArrayView<U256Words>, ArrayView<U256Words>, uint, uint, uint> kernel, GpuBuffer values, int stages, int low)
+        string name, Action<AcceleratorStream, KernelConfig, ArrayView<U256Words>, ArrayView<U256Words>, uint, uint, uint> kernel,
+        GpuBuffer values, int stages, int low)
     {
         int wide = Math.Min(TileLog - stages, low);
         device.LaunchTiles(name, 1L << (LogLength - stages - wide), (stream, config) => kernel(
