@@ -30,7 +30,7 @@ public static class KeyAudit
     }
 
     /// <summary>The checks that every key must pass; the search for small relations, which cost too much for every use of a key; and one that keys for development need not pass before they are used.</summary>
-    private static IReadOnlyList<KeyFault> Inspect(EquationKey key)
+    private static List<KeyFault> Inspect(EquationKey key)
     {
         List<KeyFault> faults = [.. KeyChecks.Inspect(key)];
         if (faults.Count == 0)
@@ -40,7 +40,7 @@ public static class KeyAudit
         return faults;
     }
 
-    private static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is
+    private static bool AllInTheirGroups(List<KeyFault> faults) => !faults.Any(fault => fault.Kind is
         KeyFaultKind.InputPointCount or KeyFaultKind.CoordinateRange or KeyFaultKind.NotOnCurve or KeyFaultKind.OutsideSubgroup);
 
     private static ForgeryAttempt[] Try(EquationKey key, IEnumerable<Forgery> forgeries)
