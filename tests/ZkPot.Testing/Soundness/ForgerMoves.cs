@@ -8,9 +8,13 @@ namespace ZkPot.Testing.Soundness;
 /// <summary>The attempts of a forger who knows the circuit's rows and nothing of what they are for.</summary>
 internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUnit[] units, IReadOnlyList<int> wanted)
 {
-    private const int MaxRatioBits = 40, FewUnits = 24, FewLimbs = 32;
+    private const int MaxRatioBits = 40, FewUnits = 24, FewLimbs = 32, FewTerms = 48;
 
     private static readonly Fr Far = Fr.From(1L << 20);
+
+    /// <summary>The cells of the wanted rows: only moves that touch one of them are made. Where a circuit is large, the sums of hashes, in which all stands, do not count.</summary>
+    private readonly HashSet<int> interesting =
+        [.. wanted.Select(row => trial.TermsOf(row).Select(term => term.Wire).ToArray()).Where(wires => wires.Length <= FewTerms || circuit.System.ConstraintCount <= MissingRowHarness.Large).SelectMany(wires => wires)];
 
     /// <summary>All attempts, each the cells that are set.</summary>
     public IEnumerable<Dictionary<int, Fr>> All() => Wires().Concat(Values()).Concat(Limbs()).Concat(Determined()).Concat(Pairs());
@@ -18,7 +22,7 @@ internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUni
     /// <summary>Every cell that no row determines, alone.</summary>
     private IEnumerable<Dictionary<int, Fr>> Wires()
     {
-        foreach (int wire in units.SelectMany(unit => unit.Wires))
+        foreach (int wire in units.SelectMany(unit => unit.Wires).Where(interesting.Contains))
         {
             Fr value = trial.Honest(wire);
             foreach (Fr wrong in (Fr[])[value + Fr.One, value - Fr.One, Fr.Zero, Fr.One, -value, value + Far, PrimeField.Random<Fr>()])
@@ -31,7 +35,7 @@ internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUni
     /// <summary>Every value in limbs, moved within its range.</summary>
     private IEnumerable<Dictionary<int, Fr>> Values()
     {
-        foreach (ForgerUnit unit in units.Where(unit => unit.Limbs is not null))
+        foreach (ForgerUnit unit in units.Where(unit => unit.Limbs is not null && unit.Wires.Any(interesting.Contains)))
         {
             Fr value = unit.Value(trial), last = PrimeField.FromBigInteger<Fr>((BigInteger.One << unit.Bits) - 1);
             foreach (Fr wrong in (Fr[])[value + Fr.One, value - Fr.One, Fr.Zero, last])
@@ -45,7 +49,7 @@ internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUni
     /// <summary>In each value one limb moved by 1, and another takes the change, so that the value stays.</summary>
     private IEnumerable<Dictionary<int, Fr>> Limbs()
     {
-        foreach (ForgerUnit unit in units.Where(unit => unit.Wires.Length > 1))
+        foreach (ForgerUnit unit in units.Where(unit => unit.Wires.Length > 1 && unit.Wires.Any(interesting.Contains)))
         {
             for (int limb = 0; limb < unit.Wires.Length; limb++)
             {
@@ -84,6 +88,7 @@ internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUni
                     for (int j = 0; j < sum.Length; j++)
                     {
                         if (i == j || sum.Length > FewUnits && Math.Abs(i - j) != 1) continue;
+                        if (!units[sum[i].Unit].Wires.Concat(units[sum[j].Unit].Wires).Any(interesting.Contains)) continue;
                         Fr ratio = -(sum[i].Coefficient * sum[j].Coefficient.InverseVarTime());
                         if (!IsSmall(ratio) || !seen.Add((sum[i].Unit, sum[j].Unit, ratio))) continue;
                         foreach (Dictionary<int, Fr> chosen in Moves(units[sum[i].Unit], units[sum[j].Unit], ratio)) yield return chosen;

@@ -12,6 +12,9 @@ namespace ZkPot.Testing.Soundness;
 /// </summary>
 public sealed class MissingRowHarness
 {
+    /// <summary>From so many rows on not everything is tried everywhere.</summary>
+    internal const int Large = 600;
+
     private const int MaxDepth = 3, MaxBranches = 8, MaxNear = 500;
 
     private readonly Circuit circuit;
@@ -81,9 +84,10 @@ public sealed class MissingRowHarness
         List<int> Note(Dictionary<int, Fr> chosen)
         {
             List<int> failing = Judge(trial, chosen);
-            if (failing.Count == 0 || isTrue(trial.Cells)) return failing;
-            if (failing.TrueForAll(row => trial.IsLate[row])) late.Add((chosen, failing));
-            else if (failing.Count <= 2 && near.Count < MaxNear) near.Add(chosen);
+            bool isLate = failing.TrueForAll(row => trial.IsLate[row]), isNear = failing.Count <= 2 && near.Count < (circuit.System.ConstraintCount > Large ? MaxNear / 20 : MaxNear);
+            if (failing.Count == 0 || !(isLate || isNear) || isTrue(trial.Cells)) return failing;
+            if (isLate) late.Add((chosen, failing));
+            else near.Add(chosen);
             return failing;
         }
     }
@@ -193,7 +197,12 @@ public sealed class MissingRowHarness
     private List<Dictionary<int, Fr>> Own(Action<WitnessValues> setInputs)
     {
         using CircuitWitness honest = circuit.NewWitness(setInputs);
-        return [.. own.Select(forgery => forgery(honest.Cells).ToDictionary(cell => cell.Wire.IndexIn(circuit.Partition, circuit.HasChallenge), cell => cell.Value))];
+        return [.. own.Select(forgery =>
+        {
+            var chosen = new Dictionary<int, Fr>();
+            foreach ((Wire wire, Fr value) in forgery(honest.Cells)) chosen[wire.IndexIn(circuit.Partition, circuit.HasChallenge)] = value;
+            return chosen;
+        })];
     }
 
     private string Describe(int row)
@@ -211,7 +220,7 @@ public sealed class MissingRowHarness
     }
 }
 
-/// <summary>An attempt that rests on knowledge of the circuit: which cells of a true witness become what. Cells of the first phase alone: it is made before the challenge.</summary>
+/// <summary>An attempt that rests on knowledge of the circuit: which cells of a true witness become what, the last word counting. Cells of the first phase alone: it is made before the challenge.</summary>
 public delegate IEnumerable<(Wire Wire, Fr Value)> Forgery(WitnessValues honest);
 
 /// <summary>What the attacks found.</summary>
