@@ -81,8 +81,6 @@ public sealed class GpuMsmTests
     [InlineData("equal")]
     public void Many_warps_make_the_same_sum(string kind) => Check(TestDevices.ManyWarps, 600, kind, G1.Generator);
 
-<<<<<<< HEAD
-=======
     private static int[] Lengths(string device) => device switch
     {
         TestDevices.Pairs => [0, 1, 3, 130, 700],
@@ -90,7 +88,6 @@ public sealed class GpuMsmTests
         _ => [0, 1, 2, 3, 100, 1001, 5000],
     };
 
->>>>>>> gpu
     private static void CheckTable<TField>(string name, int rows, string kind, int length, AffinePoint<TField> generator)
         where TField : unmanaged, IField<TField>
     {

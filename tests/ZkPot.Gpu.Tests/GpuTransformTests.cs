@@ -11,12 +11,7 @@ public sealed class GpuTransformTests
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
                 // From 2^11 on there is a pass before the turn and one after, from 2^19 on two.
-<<<<<<< HEAD
-                foreach (int log in TestDevices.IsGpu(device)
-                    ? new[] { 0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19 } : [0, 1, 2, 3, 9, 10, 11, 13])
-=======
                 foreach (int log in Logs(device))
->>>>>>> gpu
                     cases.Add(device, log);
             return cases;
         }

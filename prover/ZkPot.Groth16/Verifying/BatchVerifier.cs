@@ -36,7 +36,7 @@ public static class BatchVerifier
     private static BatchResult Verify(
         PairingEquation equation, EquationProof[] batch, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        if (batch.Length == 0) throw new ArgumentException("The batch has no batch, so that there is nothing to verify; pass at least one.", nameof(batch));
+        if (batch.Length == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", nameof(batch));
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
         progress?.Report(new("check points", 0));
