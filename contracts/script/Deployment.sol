@@ -112,7 +112,6 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "Streams", address(c.streams));
         vm.serializeAddress(o, "StreamPools", address(c.pools));
         vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
-        vm.serializeAddress(o, "AggregationProofs", address(c.rounds.aggregations()));
         vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
     }
 

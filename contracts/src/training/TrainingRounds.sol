@@ -8,7 +8,6 @@ import {PayPlans} from "../rewards/PayPlans.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
-import {AggregationProofs} from "./AggregationProofs.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
@@ -24,7 +23,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     struct Task {
         Timing timing;
         IParticipationGate gate;
-        bool aggregate;
         uint16 round;
         uint8 fruitless;
         uint48 start;
@@ -37,7 +35,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
-    bytes32 private constant AGGREGATE = keccak256("zkpot.context.aggregate.v1");
     bytes32 private constant COMMITMENT = keccak256("zkpot.commitment.v1");
     bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
     bytes32 private constant COMMIT_TYPE =
@@ -49,8 +46,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     /// @inheritdoc ITrainingRounds
     IPayPlans public immutable plans;
-    /// @notice What aggregates are proven with, where a task asks for it.
-    AggregationProofs public immutable aggregations;
     /// @dev The vault's, which never changes.
     address private immutable _sink;
 
@@ -62,7 +57,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     {
         _sink = vault_.sink();
         plans = new PayPlans(evaluator_);
-        aggregations = new AggregationProofs(factory_);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -74,8 +68,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
         id = _create(terms, t.maxRounds);
         Task storage task = _tasks[id];
-        (task.timing, task.gate, task.aggregate) = (t, rules.gate, rules.aggregate);
-        if (rules.aggregationKey != 0) aggregations.pin(id, rules.aggregationKey, rules.aggregate);
+        (task.timing, task.gate) = (t, rules.gate);
         if (rules.plan.length != 0) _setPlan(id, task, rules.plan);
         _start(id, task);
     }
@@ -129,7 +122,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         Phase phase = _phase(task, round);
         require(phase == Phase.Prove, WrongPhase(phase));
         _requireSlot(task, task.round, entry, _committed(entry));
-        _requireProof(work, _context(CONTEXT, id, task.round, entry), entry.claim, proof);
+        _requireProof(work, _context(id, task.round, entry), entry.claim, proof);
 
         _enter(id, work, task, round, entry);
     }
@@ -141,25 +134,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         _requirePublishable(work, task, round, entry);
         bytes32 leaf = _leaf(entry);
         _requireSlot(task, task.round, entry, leaf);
-        _requireOpens(work, _context(CONTEXT, id, task.round, entry), entry.claim, blob);
+        _requireOpens(work, _context(id, task.round, entry), entry.claim, blob);
         _publish(id, task, round, entry, leaf);
-    }
-
-    /// @inheritdoc ITrainingRounds
-    function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external {
-        (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
-        require(task.aggregate, NoAggregates(id));
-        Phase phase = _phase(task, round);
-        require(phase == Phase.Exclusive, WrongPhase(phase));
-        _requireLeads(round.best, entry);
-        {
-            uint256 context = _context(AGGREGATE, id, task.round, entry);
-            aggregations.requireProven(id, context);
-            _requireProof(work, context, entry.claim, proof);
-            _requireOpens(work, context, entry.claim, blob);
-        }
-        _publish(id, task, round, entry, keccak256(abi.encode(AGGREGATE, entry)));
     }
 
     /// @inheritdoc ITrainingRounds
@@ -224,12 +200,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function contextOf(uint256 id, uint256 number, Entry calldata entry, bool aggregate)
-        external
-        view
-        returns (uint256)
-    {
-        return _context(aggregate ? AGGREGATE : CONTEXT, id, number, entry);
+    function contextOf(uint256 id, uint256 number, Entry calldata entry) external view returns (uint256) {
+        return _context(id, number, entry);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -435,19 +407,10 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
     }
 
-    /// @dev Of the leader, and at least as good as the best entry.
-    function _requireLeads(Standing memory best, Entry calldata entry) private pure {
-        // Without a best entry there is no leader, and nobody's account is not it.
-        bool leads = best.trainer != address(0) && entry.trainer == best.trainer && entry.index == best.index;
-        require(leads, NotTheLeader(best.trainer, entry.trainer));
-        require(entry.claim.score >= best.score, ScoreTooLow(entry.claim.score, best.score));
-    }
-
     function _requirePublished(Round storage round, Entry calldata entry) private view returns (bytes32 published) {
         published = round.publishedEntry;
         bytes32 leaf = _leaf(entry);
-        bool matches = published == leaf || published == keccak256(abi.encode(AGGREGATE, entry));
-        require(published != 0 && matches, NotPublished(leaf));
+        require(published == leaf, NotPublished(leaf));
     }
 
     function _requireSlot(Task storage task, uint256 number, Entry calldata entry, bytes32 expected) private view {
@@ -462,12 +425,12 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         round = task.rounds[task.round];
     }
 
-    function _context(bytes32 kind, uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
+    function _context(uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
         bytes32 commitment = entry.claim.commitment;
         return _toField(
             keccak256(
                 abi.encode(
-                    kind, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
+                    CONTEXT, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
                 )
             )
         );

@@ -115,7 +115,7 @@ contract Actors is LedgerTest {
         ITrainingRounds.Entry memory e;
         (e.trainer, e.index) = (account, index);
         e.claim = claimOn(blob, seed, uint32(seed % (POOL_SIZE + 1)));
-        e.claim.y = evaluate(blob, 31, rounds.contextOf(taskId, round, e, false));
+        e.claim.y = evaluate(blob, 31, rounds.contextOf(taskId, round, e));
         try rounds.commit(taskId, e.claim.commitment, e.claim.blobDigest) {
             entries.push(e);
             entryRounds.push(round);
@@ -127,7 +127,7 @@ contract Actors is LedgerTest {
     function proveEntry(uint256 seed) external {
         if (entries.length == 0) return;
         ITrainingRounds.Entry memory e = recent(seed);
-        uint256 context = rounds.contextOf(taskId, rounds.currentRound(taskId), e, false);
+        uint256 context = rounds.contextOf(taskId, rounds.currentRound(taskId), e);
         try rounds.submitProof(taskId, e, proofOf(context, e.claim)) {} catch {}
         listen();
     }

@@ -19,7 +19,7 @@ internal sealed class World
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
         Offer offer = OfferOf(deployment.Rounds);
         PlannedPay pay = new(offer, setting.Plan, setting.Windows, deployment.Plans, deployment.Pay, Sponsor, new(Chain, deployment.Seeds, deployment.Witness));
-        Task = new(offer, setting.Windows, Sponsor, pay, setting.Aggregates, new(offer, deployment.Aggregations, setting.ProvesAggregates));
+        Task = new(offer, setting.Windows, Sponsor, pay);
         Ledger = new(OfferOf(deployment.Ledger), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }
@@ -31,9 +31,6 @@ internal sealed class World
     public Ledger Ledger { get; }
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<LedgerNode> Nodes => nodes;
-
-    /// <summary>How the last aggregate was proven.</summary>
-    public Step? LastAggregate { get; private set; }
 
     private BigInteger Sponsor => deployment.Accounts[0];
 
@@ -56,7 +53,6 @@ internal sealed class World
         {
             if (entry is not null) entries.Add(entry);
             if (node is not null) nodes.Add(node);
-            if (step.Kind == Kind.ProveAggregate) LastAggregate = step;
         }
         return move.Refusals;
     }
@@ -152,12 +148,6 @@ internal sealed class World
             case Kind.Commit:
                 Entry next = Task.NextEntry(actor, deployment.Blob, s.Y, (int)s.X);
                 return (Task.Commit(next), next, null);
-            case Kind.PublishAggregate:
-                Entry aggregate = Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z);
-                return (Task.PublishAggregate(aggregate, honest), aggregate, null);
-            case Kind.ProveAggregate:
-                IReadOnlyList<Entry> all = Task.Current.Proven;
-                return (Task.ProveAggregate(Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z), s.Variant == 1 ? [.. all, Entry.None] : all, s.Variant != 2), null, null);
             case Kind.Submit:
                 BigInteger[] parents = [.. Enumerable.Range(0, (int)s.Z).Select(i => s.Y >> (4 * i)).Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1))];
                 LedgerNode added = Ledger.NextNode(actor, parents, deployment.Blob, s.Y, (int)s.X);
