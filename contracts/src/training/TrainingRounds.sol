@@ -19,7 +19,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @dev What every call reads stands in the first two slots.
     /// @param start When the current round started, as in the round.
     /// @param planned Whether pay is divided by a plan.
-    /// @param shared Whether the plan has a part for contributors.
     struct Task {
         Timing timing;
         IParticipationGate gate;
@@ -27,7 +26,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         uint8 fruitless;
         uint48 start;
         bool planned;
-        bool shared;
         bytes32 record;
         bytes32 lastFinal;
         mapping(uint256 round => Round) rounds;
@@ -161,7 +159,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
             source.commitment = winner.claim.commitment;
             source.blobDigest = winner.claim.blobDigest;
             source.score = winner.claim.score;
-            pay = _payWinner(id, work, task, round, winner);
+            pay = _payWinner(id, work, task, winner);
             task.fruitless = 0;
         } else {
             ++task.fruitless;
@@ -263,7 +261,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         if (pays && (score > best.score || (score == best.score && entry.index < best.index))) {
             round.best = Standing(entry.trainer, score, entry.index);
         }
-        if (task.shared && score > work.best) plans.enter(id, task.round, entry.trainer, score - work.best);
         emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
     }
 
@@ -282,30 +279,19 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         Work storage work = _works[id];
         uint32 longest = uint32(RoundTimes.longest(task.timing));
         task.planned = true;
-        task.shared = plans.set(
-            id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan
-        );
+        plans.set(id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan);
     }
 
     /// @dev All to the winner, or as the plan divides it.
-    function _payWinner(uint256 id, Work storage work, Task storage task, Round storage round, Entry calldata winner)
+    function _payWinner(uint256 id, Work storage work, Task storage task, Entry calldata winner)
         private
         returns (uint256 pay)
     {
         pay = _advance(work, winner.claim.score);
         uint256 kept = 0;
         if (task.planned) {
-            (pay, kept) = plans.divide(
-                IPayPlans.Win(
-                    id,
-                    task.round,
-                    task.start,
-                    winner.trainer,
-                    winner.claim.blobDigest,
-                    pay,
-                    winner.claim.score >= round.best.score
-                )
-            );
+            (pay, kept) =
+                plans.divide(IPayPlans.Win(id, task.round, task.start, winner.trainer, winner.claim.blobDigest, pay));
             _payOut(work, address(plans), kept);
         }
         _payOut(work, winner.trainer, pay);
@@ -315,7 +301,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @dev Once more, anyone with a proven entry may publish; after a second time the round is void.
     function _strike(uint256 id, Work storage work, Task storage task, Round storage round, address trainer) private {
         task.slots[task.round][trainer] = SETTLED;
-        if (task.shared) plans.strike(id, task.round, trainer);
         delete round.published;
         round.publishedEntry = 0;
         round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.timing.openPublication);

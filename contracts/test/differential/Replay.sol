@@ -34,7 +34,6 @@ contract Player is WorkTest {
         TakeBack,
         StopTask,
         ClaimFromTask,
-        Share,
         Draw,
         FailExam,
         PassExam,
@@ -62,14 +61,13 @@ contract Player is WorkTest {
     }
 
     /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the knots the first
-    /// `knots`. Without haste, contributors and exam there is no plan.
+    /// `knots`. Without haste and exam there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         ITrainingRounds.Timing timing;
         uint256 hasteRounds;
         uint16[4] haste;
-        uint16 contributorBps;
         uint16 examBps;
         uint16 examSamples;
         uint16 passMark;
@@ -158,7 +156,7 @@ contract Player is WorkTest {
         }
         ITrainingRounds.Rules memory r;
         r.timing = setting.timing;
-        bool planned = setting.hasteRounds != 0 || setting.contributorBps != 0 || setting.examBps != 0;
+        bool planned = setting.hasteRounds != 0 || setting.examBps != 0;
         if (planned) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
@@ -174,7 +172,6 @@ contract Player is WorkTest {
         for (uint256 i = 0; i < setting.hasteRounds; ++i) {
             plan.haste[i] = setting.haste[i];
         }
-        plan.contributorBps = setting.contributorBps;
         if (setting.examBps == 0) return plan;
         (plan.exam.bps, plan.exam.samples, plan.exam.passMark) =
         (setting.examBps, setting.examSamples, setting.passMark);
@@ -222,7 +219,7 @@ contract Player is WorkTest {
             vm.prevrandao(s.y);
             return (address(seeds), abi.encodeCall(seeds.draw, (plans.sittingOf(task, s.x).beacon)));
         }
-        if (k >= Kind.Share && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
+        if (k >= Kind.FailExam && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
         return k < Kind.Submit ? (address(rounds), taskCall(s)) : (address(ledger), ledgerCall(s));
     }
 
@@ -264,7 +261,6 @@ contract Player is WorkTest {
 
     function planCall(Step memory s) internal view returns (bytes memory) {
         Kind k = s.kind;
-        if (k == Kind.Share) return abi.encodeCall(plans.share, (task, s.x, accounts[s.actor]));
         if (k == Kind.PassExam) return abi.encodeCall(plans.pass, (task, s.x));
         if (k == Kind.Collect) return abi.encodeCall(plans.collect, (pay));
         if (k == Kind.ClaimFromPlans) return abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor]));
@@ -412,13 +408,9 @@ contract Player is WorkTest {
         seen[n++] = rounds.creditOf(pay, address(plans));
         uint256 number = rounds.currentRound(task);
         for (uint256 round = number; round + 2 > number; --round) {
-            (seen[n++], seen[n++]) = plans.poolOf(task, round);
             IPayPlans.Sitting memory sitting = plans.sittingOf(task, round);
             (seen[n++], seen[n++]) = (uint160(sitting.trainer), sitting.beacon);
             (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
-            for (uint256 i = 0; i < 4; ++i) {
-                seen[n++] = plans.weightOf(task, round, accounts[i]);
-            }
             if (round == 0) break;
         }
         for (uint256 i = 0; i < 4; ++i) {

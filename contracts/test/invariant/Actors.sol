@@ -71,11 +71,10 @@ contract Actors is LedgerTest {
         listen();
     }
 
-    /// @dev A part for contributors and an exam; no haste, so that pay telescopes to Phi.
+    /// @dev An exam; no haste, so that pay telescopes to Phi.
     function plan() internal view returns (IPayPlans.Plan memory p) {
         p.haste = new uint16[](0);
-        p.contributorBps = 3_000;
-        p.exam = IPayPlans.Exam(2_000, 4, 4, 2 days, POOL_SIZE, poolRoot, seeds);
+        p.exam = IPayPlans.Exam(2_000, 4, 4, 1 days, POOL_SIZE, poolRoot, seeds);
     }
 
     /// @dev Short, so that a campaign sees seats end in every way.
@@ -229,14 +228,14 @@ contract Actors is LedgerTest {
     function dividePay(uint256 seed) external {
         for (uint256 round = 1; round <= rounds.currentRound(taskId); ++round) {
             uint48 beacon = plans.sittingOf(taskId, round).beacon;
-            if (beacon != 0 && block.timestamp >= beacon) {
+            // Sometimes nobody shows that it failed.
+            if (beacon != 0 && block.timestamp >= beacon && seed % 3 != 0) {
                 seeds.set(beacon, bytes32(seed | 1));
                 // The last strip is what the network gets wrong.
                 uint256 index = plans.pickOf(taskId, round, 3);
                 try plans.fail(taskId, round, evidence(index, index + 1)) {} catch {}
             }
             try plans.pass(taskId, round) {} catch {}
-            try plans.share(taskId, round, pick(seed >> 16)) {} catch {}
         }
         listen();
     }
@@ -276,9 +275,6 @@ contract Actors is LedgerTest {
         ledger.close(id);
         for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
             try plans.pass(taskId, r) {} catch {}
-            for (uint256 i = 0; i < 4; ++i) {
-                try plans.share(taskId, r, accounts[i]) {} catch {}
-            }
         }
         try plans.collect(pay) {} catch {}
         listen();

@@ -8,7 +8,7 @@ internal enum Kind
 {
     Wait, Deposit, Withdraw, CloseDoors,
     Enrol, Commit, Prove, PublishEntry, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
-    Share, Draw, FailExam, PassExam, Collect, ClaimFromPlans,
+    Draw, FailExam, PassExam, Collect, ClaimFromPlans,
     Submit, Reserve, PublishNode, FalsifyNode, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
 }
 
@@ -32,7 +32,7 @@ internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, P
             ChainId, Funds,
             Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Exclusive, Windows.OpenPublication, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
             Plan.Haste.Count, .. Plan.Haste.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Plan.Haste.Count),
-            Plan.ContributorBps, Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
+            Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
             LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
             knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
         ];

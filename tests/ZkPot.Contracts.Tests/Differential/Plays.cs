@@ -16,7 +16,7 @@ internal static class Plays
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.FalsifyEntry, 40),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.Share, 8), (Kind.Draw, 40), (Kind.FailExam, 60), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
+        (Kind.Draw, 40), (Kind.FailExam, 60), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
         (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
@@ -24,7 +24,7 @@ internal static class Plays
     private static readonly Kind[] OnTheWay =
     [
         Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
-        Kind.Share, Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
+        Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
         Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
@@ -44,9 +44,8 @@ internal static class Plays
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
         from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
-        from contributors in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 5_000))
         from exam in Gen.OneOf(Gen.Constant(Exam.None), Exams)
-        let plan = new Plan([.. haste.OrderDescending()], contributors, exam)
+        let plan = new Plan([.. haste.OrderDescending()], exam)
         select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
 
     private static Gen<Exam> Exams { get; } =
@@ -115,7 +114,6 @@ internal static class Plays
             Kind.Wait => new(kind, X: Delay(world, random)),
             Kind.Deposit or Kind.Withdraw => new(kind, actor, X: random.Next(3) * world.Setting.Terms.Bond / 2),
             Kind.Commit => new(kind, actor, score, salt),
-            Kind.Share => new(kind, actor, random.Next(world.Task.Number + 1)),
             Kind.PassExam => new(kind, actor, SittingOf(world, random)),
             Kind.Draw => new(kind, actor, SittingOf(world, random), rarely == 1 ? Deployment.Imagined.Witness : salt),
             Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },

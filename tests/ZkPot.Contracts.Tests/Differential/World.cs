@@ -121,14 +121,11 @@ internal sealed class World
         yield return ("uncollected", pay.Uncollected);
         foreach (int round in new[] { Task.Number, Task.Number - 1 })
         {
-            yield return ($"amount shared of round {round}", pay.PoolOf(round).Amount);
-            yield return ($"weights of round {round}", pay.PoolOf(round).Weights);
             Sitting sitting = pay.SittingOf(round);
             yield return ($"who sits in round {round}", sitting.Trainer);
             yield return ($"beacon of round {round}", sitting.Beacon);
             yield return ($"held of round {round}", sitting.Held);
             yield return ($"bytes that sit in round {round}", sitting.BlobDigest);
-            for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"weight in round {round} of {i}", pay.WeightOf(round, deployment.Accounts[i]));
         }
         for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"credit in the plans of {i}", pay.Credits.Of(deployment.Accounts[i]));
     }
@@ -171,7 +168,6 @@ internal sealed class World
             Kind.TakeBack => Task.TakeBack(actor),
             Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
             Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
-            Kind.Share => Task.Pay.Share((int)s.X, actor),
             Kind.Draw => Task.Pay.Draw((int)s.X, s.Y),
             Kind.FailExam => Task.Pay.Fail((int)s.X, [.. Enumerable.Range(0, Setting.Terms.PoolSize).Where(i => !(s.Z >> i).IsEven)], honest),
             Kind.PassExam => Task.Pay.Pass((int)s.X),

@@ -71,7 +71,6 @@ internal sealed class TaskOfRounds
         {
             Current.Slots[entry.Trainer] = entry.Leaf;
             Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
-            Pay.Enter(Number, entry.Trainer, entry.Claim.Score - offer.Best);
             if (entry.Claim.Score >= offer.Least && (Current.Best is null || IsBetter(entry, Current.Best))) Current.Best = entry;
             Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
         });
@@ -177,7 +176,6 @@ internal sealed class TaskOfRounds
         Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
         Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
         Current.Slots[trainer] = Settled;
-        Pay.Strike(Number, trainer);
         Current.Published = null;
         Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
         offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
