@@ -19,12 +19,16 @@ contract ModelRegistry is ERC721, ERC2981 {
     /// @param blobDigest Digest of the published bytes.
     /// @param inferenceKey Digest of the key for proofs of inference; zero if the task named none.
     /// @param record The record that minted it.
+    /// @param inferenceValues How many public inputs of such a proof, from the third on, are values.
+    /// @param inferenceBits How many bits each of them has at most.
     struct Model {
         bytes32 commitment;
         bytes32 blobDigest;
         bytes32 inferenceKey;
         bytes32 record;
         uint32 score;
+        uint16 inferenceValues;
+        uint8 inferenceBits;
     }
 
     /// @notice The proof system of this registry, as ERC-7992 names it.
@@ -51,6 +55,8 @@ contract ModelRegistry is ERC721, ERC2981 {
     error RoyaltyTooHigh(uint256 royalty, uint256 max);
     /// @notice The task named no key for inference.
     error NoInferenceKey(uint256 id);
+    /// @notice A value of the input has more bits than the circuit takes it to have: with it anything could be proven.
+    error ValueTooLarge(uint256 index, uint256 value, uint256 bits);
     /// @notice The proof is about another model.
     error WrongModel(bytes32 expected, bytes32 actual);
 
@@ -70,8 +76,8 @@ contract ModelRegistry is ERC721, ERC2981 {
         bytes32 expected = rounds.lastFinalOf(id);
         bytes32 actual = keccak256(abi.encode(RECORD, source));
         require(expected == actual, NotTheLastFinal(id, expected, actual));
-        bytes32 inferenceKey = rounds.inferenceKeyOf(id);
-        _models[id] = Model(source.commitment, source.blobDigest, inferenceKey, actual, source.score);
+        (bytes32 key, uint16 values, uint8 bits) = rounds.inferenceOf(id);
+        _models[id] = Model(source.commitment, source.blobDigest, key, actual, source.score, values, bits);
         _mint(source.winner, id);
         emit ModelMinted(id, source.winner, _models[id]);
     }
@@ -91,7 +97,8 @@ contract ModelRegistry is ERC721, ERC2981 {
     }
 
     /// @notice Returns if the proof shows that the model gives an output for an input; reverts if not.
-    /// @param inputs Context, commitment to the model, then what the Inference statement has.
+    /// @dev The circuit of plain values does not check their bits; here they are checked.
+    /// @param inputs Context, commitment to the model, then what the Inference statement has: its input, its answer.
     function verifyInference(uint256 id, uint256[] calldata inputs, bytes calldata proof) external view {
         _requireOwned(id);
         Model storage model = _models[id];
@@ -99,10 +106,18 @@ contract ModelRegistry is ERC721, ERC2981 {
         bytes32 about = inputs.length > 1 ? bytes32(inputs[1]) : bytes32(0);
         require(about == model.commitment, WrongModel(model.commitment, about));
         Groth16.requireValid(factory.usableKey(model.inferenceKey), inputs, proof);
+        _requireBits(inputs, model.inferenceValues, model.inferenceBits);
     }
 
     /// @inheritdoc ERC721
     function supportsInterface(bytes4 id) public view override(ERC721, ERC2981) returns (bool) {
         return super.supportsInterface(id);
+    }
+
+    /// @dev A key with fewer inputs than values has none that could be too large.
+    function _requireBits(uint256[] calldata inputs, uint256 values, uint256 bits) private pure {
+        for (uint256 i = 2; i < inputs.length && i < values + 2; ++i) {
+            require(inputs[i] >> bits == 0, ValueTooLarge(i, inputs[i], bits));
+        }
     }
 }

@@ -51,6 +51,9 @@ abstract contract ProvenWork is CreditBook {
     /// @param keyDigest The key that proofs are checked against.
     /// @param circuit Digest of the circuit, for those who rebuild it.
     /// @param inferenceKey Digest of the key for proofs of inference with the model, or zero.
+    /// @param inferenceValues How many of its public inputs, from the third on, are values whose bits the circuit does not
+    /// check; zero where it checks what it takes.
+    /// @param inferenceBits How many bits each of these values has at most.
     /// @param poolRoot Root of the pool.
     /// @param poolSize Number of samples.
     /// @param margin By how much a score must beat the last paid one.
@@ -66,6 +69,8 @@ abstract contract ProvenWork is CreditBook {
         bytes32 keyDigest;
         bytes32 circuit;
         bytes32 inferenceKey;
+        uint16 inferenceValues;
+        uint8 inferenceBits;
         bytes32 poolRoot;
         uint32 poolSize;
         uint32 margin;
@@ -89,6 +94,8 @@ abstract contract ProvenWork is CreditBook {
         address sponsor;
         uint32 blobLength;
         bool isSealed;
+        uint16 inferenceValues;
+        uint8 inferenceBits;
         IERC20 token;
         uint128 bond;
         uint128 keyBond;
@@ -154,6 +161,8 @@ abstract contract ProvenWork is CreditBook {
     error BlobLengthNotWhole(uint256 length, uint256 wordSize);
     /// @notice The evaluator wants another length of the blob.
     error BlobLengthMismatch(uint256 expected, uint256 actual);
+    /// @notice Values of an inference have 1 to 253 bits, and a key.
+    error BadInferenceInputs(uint256 values, uint256 bits);
     /// @notice More is claimed than the pool has.
     error ScoreAbovePool(uint256 score, uint256 poolSize);
     /// @notice The score does not beat the last paid one by the margin.
@@ -222,9 +231,11 @@ abstract contract ProvenWork is CreditBook {
         );
     }
 
-    /// @notice The key for proofs of inference with the model; zero if the terms name none.
-    function inferenceKeyOf(uint256 id) external view returns (bytes32) {
-        return _works[id].inferenceKey;
+    /// @notice The key for proofs of inference with the model, zero if the terms name none; and how many of its public
+    /// inputs are values of at most so many bits.
+    function inferenceOf(uint256 id) external view returns (bytes32 key, uint16 values, uint8 bits) {
+        Work storage work = _works[id];
+        return (work.inferenceKey, work.inferenceValues, work.inferenceBits);
     }
 
     /// @notice Phi(score) of an offer.
@@ -251,6 +262,7 @@ abstract contract ProvenWork is CreditBook {
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
         (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
+        (work.inferenceValues, work.inferenceBits) = (terms.inferenceValues, terms.inferenceBits);
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
         work.schedule.store(terms.schedule);
         work.best = terms.schedule[0].score;

@@ -33,6 +33,7 @@ contract TermsChecks {
         require(terms.margin <= terms.poolSize, ProvenWork.MarginAbovePool(terms.margin, terms.poolSize));
         _requireBonds(terms, payments);
         _requireBlob(terms);
+        _requireInference(terms);
         Potential.requireSound(terms.schedule, terms.poolSize, terms.budget);
     }
 
@@ -43,6 +44,12 @@ contract TermsChecks {
         require(terms.bond >= min, ProvenWork.BondTooSmall(terms.bond, min));
         bool known = _factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
         require(known || terms.keyBond >= terms.bond, ProvenWork.KeyBondTooSmall(terms.keyBond, terms.bond));
+    }
+
+    function _requireInference(ProvenWork.Terms memory terms) private pure {
+        (uint256 values, uint256 bits) = (terms.inferenceValues, terms.inferenceBits);
+        bool fits = values == 0 ? bits == 0 : terms.inferenceKey != 0 && bits != 0 && bits <= 253;
+        require(fits, ProvenWork.BadInferenceInputs(values, bits));
     }
 
     function _requireBlob(ProvenWork.Terms memory terms) private view {

@@ -20,6 +20,8 @@ contract RegistriesTest is RoundsTest {
 
     ModelRegistry internal models;
     DatasetRegistry internal datasets = new DatasetRegistry();
+    uint16 internal values;
+    uint8 internal bits;
 
     function setUp() public override {
         super.setUp();
@@ -29,7 +31,7 @@ contract RegistriesTest is RoundsTest {
     /// @dev A task with an inference key, won by bob with 15 of 16, so that it ends.
     function ended() internal returns (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) {
         ProvenWork.Terms memory t = terms();
-        t.inferenceKey = keyDigest;
+        (t.inferenceKey, t.inferenceValues, t.inferenceBits) = (keyDigest, values, bits);
         vm.prank(sponsor);
         id = rounds.post(t, rules());
         (, b) = proven(8, 15);
@@ -108,6 +110,31 @@ contract RegistriesTest is RoundsTest {
         models.verifyInference(id, none, proof);
     }
 
+    /// @dev The circuit of plain values takes them to have no more bits, and with a larger one anything can be proven.
+    function test_Attack_OversizedInput_IsRefusedThoughTheProofIsTrue() public {
+        (values, bits) = (1, 8);
+        ITrainingRounds.Entry memory b = minted();
+        uint256[] memory x = inputs(4);
+        (x[1], x[2]) = (uint256(b.claim.commitment), 255);
+        models.verifyInference(id, x, key().prove(x));
+        uint256[2] memory large = [uint256(256), 1 << 253];
+        for (uint256 i = 0; i < 2; ++i) {
+            x[2] = large[i];
+            bytes memory proof = key().prove(x);
+            vm.expectRevert(abi.encodeWithSelector(ModelRegistry.ValueTooLarge.selector, 2, large[i], 8));
+            models.verifyInference(id, x, proof);
+        }
+        assertGt(x[3], 255, "the answer is no value");
+    }
+
+    function test_VerifyInference_MoreValuesThanInputs() public {
+        (values, bits) = (3, 253);
+        ITrainingRounds.Entry memory b = minted();
+        uint256[] memory x = inputs(4);
+        x[1] = uint256(b.claim.commitment);
+        models.verifyInference(id, x, key().prove(x));
+    }
+
     function test_VerifyInference_RevertIf_NoKey() public {
         (, ITrainingRounds.Entry memory b) = proven(8, 15);
         rounds.publish(id, b, blob);
@@ -153,10 +180,11 @@ contract RegistriesTest is RoundsTest {
     }
 
     function test_Events_TellEverything() public {
+        (values, bits) = (2, 8);
         (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) = ended();
         rounds.record(id, b);
         ModelRegistry.Model memory model =
-            ModelRegistry.Model(b.claim.commitment, b.claim.blobDigest, keyDigest, rounds.lastFinalOf(id), 15);
+            ModelRegistry.Model(b.claim.commitment, b.claim.blobDigest, keyDigest, rounds.lastFinalOf(id), 15, 2, 8);
         vm.expectEmit(address(models));
         emit ModelRegistry.ModelMinted(id, bob, model);
         models.mint(source);
