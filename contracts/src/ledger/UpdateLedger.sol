@@ -43,14 +43,16 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         // No more payments than margins fit into the pool; a margin of zero is refused with the other terms.
         id = _create(terms, terms.margin == 0 ? 1 : terms.poolSize / terms.margin + 1);
         _ledgers[id].timing = timing;
+        _takeEscrow(terms);
     }
 
     /// @inheritdoc IUpdateLedger
     function submit(uint256 id, bytes32[] calldata parents, Claim calldata claim, bytes calldata proof)
         external
+        nonReentrant
         returns (bytes32 node)
     {
-        Work storage work = _existing(id);
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
         _requireNotStopped(id, work);
         require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
@@ -77,8 +79,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function reserve(uint256 id, bytes32 nodeId) external {
-        Work storage work = _existing(id);
+    function reserve(uint256 id, bytes32 nodeId) external nonReentrant {
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
         _requireNotStopped(id, work);
         require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
@@ -96,7 +98,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external {
+    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
@@ -110,7 +112,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external {
+    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
@@ -123,7 +125,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function finalise(uint256 id) external {
+    function finalise(uint256 id) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
@@ -136,7 +138,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function lapse(uint256 id) external {
+    function lapse(uint256 id) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
@@ -150,10 +152,9 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function close(uint256 id) external {
-        Work storage work = _existing(id);
+    function close(uint256 id) external nonReentrant {
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
-        require(!work.ended, WorkEnded(id));
         require(block.timestamp >= ledger.timing.end || _isStopped(work), TooEarly(ledger.timing.end));
         _requirePhase(ledger, Phase.Free);
         _end(id, work);

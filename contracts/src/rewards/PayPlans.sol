@@ -39,7 +39,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function set(uint256 id, Task calldata task, bytes calldata encoded) external onlyRounds {
+    function set(uint256 id, Task calldata task, bytes calldata encoded) external onlyRounds nonReentrant {
         Plan memory plan = abi.decode(encoded, (Plan));
         _requireHaste(plan.haste, task.maxRounds);
         if (plan.exam.bps != 0) {
@@ -51,7 +51,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function divide(Win calldata win) external onlyRounds returns (uint256 toWinner, uint256 kept) {
+    function divide(Win calldata win) external onlyRounds nonReentrant returns (uint256 toWinner, uint256 kept) {
         Plan storage plan = _plans[win.id];
         uint256 pay = win.pay;
         if (plan.haste.length != 0) pay = pay * plan.haste[win.round - 1] / ONE;
@@ -66,7 +66,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function fail(uint256 id, uint256 round, ProvenWork.Evidence calldata evidence) external {
+    function fail(uint256 id, uint256 round, ProvenWork.Evidence calldata evidence) external nonReentrant {
         Sitting memory sitting = _end(id, round);
         Task storage task = _tasks[id];
         {
@@ -83,7 +83,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function pass(uint256 id, uint256 round) external {
+    function pass(uint256 id, uint256 round) external nonReentrant {
         Sitting memory sitting = _end(id, round);
         uint256 end = uint256(sitting.beacon) + _plans[id].exam.window;
         require(block.timestamp >= end, ExamNotOver(end));
@@ -92,7 +92,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function collect(IERC20 token) external {
+    function collect(IERC20 token) external nonReentrant {
         rounds.claim(token, address(this));
     }
 

@@ -190,10 +190,9 @@ abstract contract ProvenWork is CreditBook {
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
     /// the key bond is the stopper's. What was published stays payable.
-    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external {
-        Work storage work = _existing(id);
+    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
+        Work storage work = _live(id);
         require(!work.stopped, WorkStopped(id));
-        require(!work.ended, WorkEnded(id));
         Groth16.requireValid(work.key, inputs, proof);
         require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
         work.stopped = true;
@@ -249,7 +248,8 @@ abstract contract ProvenWork is CreditBook {
         return (progress.next, progress.wrong);
     }
 
-    /// @dev For a call whose first argument are the terms.
+    /// @dev For a call whose first argument are the terms. The caller writes what is its own, and then calls
+    /// `_takeEscrow`: whom a token calls back finds all of the offer written.
     function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
         vault.requireDoorsOpen();
         id = ++count;
@@ -267,6 +267,10 @@ abstract contract ProvenWork is CreditBook {
         work.schedule.store(terms.schedule);
         work.best = terms.schedule[0].score;
         emit Created(id, msg.sender, msg.data);
+    }
+
+    /// @dev The last thing that a creation does.
+    function _takeEscrow(Terms calldata terms) internal {
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
         _pull(terms.token, msg.sender, terms.budget);
     }
@@ -361,6 +365,11 @@ abstract contract ProvenWork is CreditBook {
     function _existing(uint256 id) internal view returns (Work storage work) {
         work = _works[id];
         require(work.key != address(0), Unknown(id));
+    }
+
+    function _live(uint256 id) internal view returns (Work storage work) {
+        work = _existing(id);
+        require(!work.ended, WorkEnded(id));
     }
 
     /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.

@@ -69,10 +69,11 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         (task.timing, task.gate) = (t, rules.gate);
         if (rules.plan.length != 0) _setPlan(id, task, rules.plan);
         _start(id, task);
+        _takeEscrow(terms);
     }
 
     /// @inheritdoc ITrainingRounds
-    function withdraw(uint256 id) external {
+    function withdraw(uint256 id) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool first = task.round == 1 && round.commits == 0;
         bool open = block.timestamp < task.start + task.timing.open;
@@ -84,7 +85,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function enrol(uint256 id, bytes calldata gateData) external {
+    function enrol(uint256 id, bytes calldata gateData) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
         Phase phase = _phase(task, round);
@@ -100,13 +101,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external {
+    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external nonReentrant {
         _commit(id, msg.sender, commitment, blobDigest);
     }
 
     /// @inheritdoc ITrainingRounds
     function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
         external
+        nonReentrant
     {
         bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment, blobDigest);
         require(SignatureChecker.isValidSignatureNowCalldata(trainer, hash, signature), WrongSignature(trainer));
@@ -114,7 +116,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external {
+    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
         Phase phase = _phase(task, round);
@@ -126,7 +128,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external {
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
         _requirePublishable(work, task, round, entry);
@@ -137,7 +139,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external {
+    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
@@ -146,7 +148,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function record(uint256 id, Entry calldata winner) external {
+    function record(uint256 id, Entry calldata winner) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool stopped = _isStopped(work);
         Outcome outcome = _outcome(task, round, stopped);
@@ -173,7 +175,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function release(uint256 id, uint256 number, Entry calldata entry) external {
+    function release(uint256 id, uint256 number, Entry calldata entry) external nonReentrant {
         Work storage work = _existing(id);
         Task storage task = _tasks[id];
         Round storage round = task.rounds[number];
@@ -404,8 +406,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _current(uint256 id) private view returns (Work storage work, Task storage task, Round storage round) {
-        work = _existing(id);
-        require(!work.ended, WorkEnded(id));
+        work = _live(id);
         task = _tasks[id];
         round = task.rounds[task.round];
     }

@@ -16,7 +16,7 @@ internal static class Plays
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.FalsifyEntry, 40),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.Draw, 40), (Kind.FailExam, 60), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
+        (Kind.Draw, 80), (Kind.FailExam, 150), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
         (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];

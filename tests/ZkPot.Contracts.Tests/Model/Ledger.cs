@@ -39,6 +39,7 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     }
 
     public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) => new Move()
+        .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
         .RefusedIf(Now >= end, "TooLate(uint256)")
         .RefusedIf(parents.Length > MaxParents, "TooManyParents(uint256)")
@@ -61,6 +62,7 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     {
         LedgerNode? node = NodeOf(id);
         return offer.Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
+            .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
             .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
             .RefusedIf(Now >= end, "TooLate(uint256)")
             .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
