@@ -7,7 +7,7 @@ import { foundry } from './foundry.mjs';
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
 const names = ['AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
-  'TimelockController', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
+  'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', artefacts: 'sdk/ZkPot.Sdk/Artefacts' };
 const keywords = new Set(['base', 'checked', 'event', 'fixed', 'in', 'is', 'lock', 'object', 'operator', 'out', 'params', 'ref']);
 
