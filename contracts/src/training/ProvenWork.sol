@@ -159,6 +159,8 @@ abstract contract ProvenWork is CreditBook {
     error SealedIsNotFalsifiable();
     /// @notice Bytes are published in whole words, of which at least one.
     error BlobLengthNotWhole(uint256 length, uint256 wordSize);
+    /// @notice No transaction carries so many bytes: whoever leads could not publish.
+    error BlobTooLong(uint256 length, uint256 max);
     /// @notice The evaluator wants another length of the blob.
     error BlobLengthMismatch(uint256 expected, uint256 actual);
     /// @notice Values of an inference have 1 to 253 bits, and a key.

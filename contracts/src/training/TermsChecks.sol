@@ -11,6 +11,10 @@ import {ProvenWork} from "./ProvenWork.sol";
 /// @title TermsChecks
 /// @notice Says whether a sponsor's terms are within bounds. Made by the contract that asks.
 contract TermsChecks {
+    /// @notice The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a
+    /// dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.
+    uint256 public constant MAX_BLOB_LENGTH = 111_104;
+
     IStakeVault private immutable _vault;
     IVerifierFactory private immutable _factory;
     IEvaluator private immutable _evaluator;
@@ -57,6 +61,8 @@ contract TermsChecks {
         uint256 wordSize = isSealed ? 32 : 31;
         bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
         require(whole, ProvenWork.BlobLengthNotWhole(terms.blobLength, wordSize));
+        bool carried = terms.blobLength <= MAX_BLOB_LENGTH;
+        require(carried, ProvenWork.BlobTooLong(terms.blobLength, MAX_BLOB_LENGTH));
         if (terms.architecture.length == 0) return;
         require(!isSealed, ProvenWork.SealedIsNotFalsifiable());
         uint256 expected = _evaluator.blobLength(terms.architecture);

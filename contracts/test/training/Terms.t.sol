@@ -79,6 +79,23 @@ contract TermsTest is LedgerTest {
         refused(t, abi.encodeWithSelector(ProvenWork.SealedIsNotFalsifiable.selector));
     }
 
+    /// @dev Its leader would be fined for bytes that no transaction carries.
+    function test_Attack_UnpublishableTask_IsRefused() public {
+        ProvenWork.Terms memory t = terms();
+        t.architecture = hex"";
+        uint32[2] memory lengths = [uint32(111_104 + 31), 31 * 4_000_000];
+        for (uint256 i = 0; i < 2; ++i) {
+            t.blobLength = lengths[i];
+            refused(t, abi.encodeWithSelector(ProvenWork.BlobTooLong.selector, lengths[i], 111_104));
+        }
+        t.blobLength = 111_104;
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+        t.recipient = "someone";
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+    }
+
     function test_RevertIf_InferenceDoesNotFit() public {
         uint16[4] memory values = [uint16(1), 1, 0, 1];
         uint8[4] memory bits = [uint8(0), 254, 8, 8];
