@@ -164,10 +164,13 @@ interface ITrainingRounds {
     /// @notice Takes part in the current round; locks the bond.
     function enrol(uint256 id, bytes calldata gateData) external;
 
+    /// @notice Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.
+    function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature) external;
+
     /// @notice Commits to a model and to the bytes that will be published.
     function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external;
 
-    /// @notice Commits for a trainer that signed (EIP-712, also by contract). By anyone.
+    /// @notice Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.
     function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
         external;
 
@@ -211,6 +214,9 @@ interface ITrainingRounds {
 
     /// @notice The record of the last round that had a winner; zero if none had.
     function lastFinalOf(uint256 id) external view returns (bytes32);
+
+    /// @notice What a trainer signs for enrollFor.
+    function hashEnrollment(uint256 id, uint256 round, address trainer) external view returns (bytes32);
 
     /// @notice What a trainer signs for commitFor.
     function hashCommitment(uint256 id, uint256 round, address trainer, bytes32 commitment, bytes32 blobDigest)

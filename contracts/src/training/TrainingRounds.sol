@@ -2,12 +2,12 @@
 pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IPayPlans} from "../rewards/IPayPlans.sol";
 import {PayPlans} from "../rewards/PayPlans.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {Signatures} from "../verification/Signatures.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
@@ -35,6 +35,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
     bytes32 private constant COMMITMENT = keccak256("zkpot.commitment.v1");
     bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
+    bytes32 private constant ENROLL_TYPE = keccak256("Enroll(uint256 id,uint256 round,address trainer)");
     bytes32 private constant COMMIT_TYPE =
         keccak256("Commit(uint256 id,uint256 round,address trainer,bytes32 commitment,bytes32 blobDigest)");
 
@@ -86,18 +87,17 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     /// @inheritdoc ITrainingRounds
     function enrol(uint256 id, bytes calldata gateData) external nonReentrant {
-        (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
-        Phase phase = _phase(task, round);
-        require(phase <= Phase.Commit, WrongPhase(phase));
-        mapping(address => bytes32) storage slots = task.slots[task.round];
-        require(slots[msg.sender] == 0, AlreadyEnrolled(msg.sender));
-        IParticipationGate gate = task.gate;
-        require(address(gate) == address(0) || gate.admits(id, msg.sender, gateData), NotAdmitted(msg.sender));
-        require(msg.sender != _sink, SinkTakesNoPart());
-        slots[msg.sender] = ENROLLED;
-        emit Enrolled(id, task.round, msg.sender);
-        vault.lock(msg.sender, work.bond);
+        _enroll(id, msg.sender, gateData);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature)
+        external
+        nonReentrant
+    {
+        bytes32 hash = hashEnrollment(id, _tasks[id].round, trainer);
+        require(Signatures.isValid(trainer, hash, signature), WrongSignature(trainer));
+        _enroll(id, trainer, gateData);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -111,7 +111,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         nonReentrant
     {
         bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment, blobDigest);
-        require(SignatureChecker.isValidSignatureNowCalldata(trainer, hash, signature), WrongSignature(trainer));
+        require(Signatures.isValid(trainer, hash, signature), WrongSignature(trainer));
         _commit(id, trainer, commitment, blobDigest);
     }
 
@@ -236,6 +236,26 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         returns (bytes32)
     {
         return _hashTypedDataV4(keccak256(abi.encode(COMMIT_TYPE, id, number, trainer, commitment, blobDigest)));
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function hashEnrollment(uint256 id, uint256 number, address trainer) public view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(ENROLL_TYPE, id, number, trainer)));
+    }
+
+    function _enroll(uint256 id, address trainer, bytes calldata gateData) private {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        Phase phase = _phase(task, round);
+        require(phase <= Phase.Commit, WrongPhase(phase));
+        mapping(address => bytes32) storage slots = task.slots[task.round];
+        require(slots[trainer] == 0, AlreadyEnrolled(trainer));
+        require(trainer != _sink, SinkTakesNoPart());
+        slots[trainer] = ENROLLED;
+        emit Enrolled(id, task.round, trainer);
+        IParticipationGate gate = task.gate;
+        require(address(gate) == address(0) || gate.admit(id, trainer, gateData), NotAdmitted(trainer));
+        vault.lock(trainer, work.bond);
     }
 
     function _commit(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest) private {

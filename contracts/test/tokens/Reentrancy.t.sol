@@ -240,6 +240,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(rounds.post, (terms(), rules()));
         calls[n++] = abi.encodeCall(rounds.withdraw, (1));
         calls[n++] = abi.encodeCall(rounds.enrol, (1, hex""));
+        calls[n++] = abi.encodeCall(rounds.enrollFor, (1, alice, hex"", hex""));
         calls[n++] = abi.encodeCall(rounds.commit, (1, "C", "digest"));
         calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", "digest", hex""));
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
