@@ -43,6 +43,7 @@ contract Player is WorkTest {
         Reserve,
         PublishNode,
         FalsifyNode,
+        Nominate,
         Finalise,
         Lapse,
         StopLedger,
@@ -302,8 +303,9 @@ contract Player is WorkTest {
             (uint256[] memory x, bytes memory proof) = stopping(s);
             return abi.encodeCall(ledger.stop, (book, x, proof));
         }
-        if (k == Kind.Reserve) {
+        if (k == Kind.Reserve || k == Kind.Nominate) {
             bytes32 node = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
+            if (k == Kind.Nominate) return abi.encodeCall(ledger.nominate, (book, node));
             return abi.encodeCall(ledger.reserve, (book, node));
         }
         IUpdateLedger.NodeSource memory source;
@@ -356,6 +358,7 @@ contract Player is WorkTest {
             seen[n++] = ledger.creditOf(pay, account);
             seen[n++] = uint256(rounds.slotOf(task, rounds.currentRound(task), account));
             seen[n++] = ledger.sequenceOf(book, account);
+            seen[n++] = ledger.lapsesOf(book, account);
         }
         n = observeWork(rounds, task, seen, n);
         n = observeWork(ledger, book, seen, n);
@@ -371,6 +374,7 @@ contract Player is WorkTest {
         IUpdateLedger.Node memory node = ledger.nodeOf(book, id);
         (seen[n++], seen[n++]) = (uint160(node.account), node.time);
         (seen[n++], seen[n++], seen[n++]) = (node.score, node.best, node.falsified ? 1 : 0);
+        seen[n++] = node.lapsed ? 1 : 0;
         assembly ("memory-safe") {
             mstore(seen, n)
         }

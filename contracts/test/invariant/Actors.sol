@@ -202,7 +202,10 @@ contract Actors is LedgerTest {
             nodeIds.push(node);
             uint256 best = ledger.nodeOf(id, node).best;
             if (best < s.claim.score) edgeBroken = true;
-            if (parents.length != 0 && best < ledger.nodeOf(id, parents[0]).best) edgeBroken = true;
+            if (parents.length != 0) {
+                IUpdateLedger.Node memory parent = ledger.nodeOf(id, parents[0]);
+                if (!parent.falsified && best < parent.best) edgeBroken = true;
+            }
         } catch {}
         listen();
     }
@@ -219,6 +222,7 @@ contract Actors is LedgerTest {
             vm.prank(pick(seed >> 8));
             try ledger.falsify(id, nodes[i], e) {} catch {}
         }
+        try ledger.nominate(id, nodeIds[draw(seed, 1) % nodes.length]) {} catch {}
         try ledger.finalise(id) {} catch {}
         try ledger.lapse(id) {} catch {}
         listen();

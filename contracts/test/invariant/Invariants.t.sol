@@ -183,8 +183,10 @@ contract InvariantsTest is Test {
         assertEq(actors.keyCode(), keyCode);
     }
 
+    /// @dev And the heaviest was not falsified.
     function check7_BestIsMonotoneAlongEdges() internal view {
         assertFalse(actors.edgeBroken());
+        assertFalse(ledger.nodeOf(ledgerId, ledger.heaviestOf(ledgerId)).falsified);
     }
 
     function rounds_() internal view returns (address) {

@@ -185,7 +185,7 @@ contract ReentrancyTest is PlansTest {
 
     /// @dev Calls of all that changes something. (`set` and `divide` of plans take calls from the rounds alone.)
     function entryPoints(uint256 holder) internal view returns (bytes[] memory calls) {
-        calls = new bytes[](13);
+        calls = new bytes[](14);
         uint256 n = 0;
         if (holder < 6) {
             calls[n++] = abi.encodeCall(CreditBook.claim, (token, sponsor));
@@ -259,6 +259,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(ledger.reserve, (1, 0));
         calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex""));
         calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown));
+        calls[n++] = abi.encodeCall(ledger.nominate, (1, 0));
         calls[n++] = abi.encodeCall(ledger.finalise, (1));
         calls[n++] = abi.encodeCall(ledger.lapse, (1));
         calls[n++] = abi.encodeCall(ledger.close, (1));

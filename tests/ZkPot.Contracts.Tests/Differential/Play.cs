@@ -9,7 +9,7 @@ internal enum Kind
     Wait, Deposit, Withdraw, CloseDoors,
     Enrol, Commit, Prove, PublishEntry, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
     Draw, FailExam, PassExam, Collect, ClaimFromPlans,
-    Submit, Reserve, PublishNode, FalsifyNode, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
+    Submit, Reserve, PublishNode, FalsifyNode, Nominate, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
 }
 
 /// <summary>One action. What x, y and z mean depends on the kind; a variant of 0 is the honest way.</summary>

@@ -17,7 +17,7 @@ internal static class Plays
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.FalsifyEntry, 40),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
         (Kind.Draw, 80), (Kind.FailExam, 150), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
-        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
+        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
 
@@ -25,7 +25,7 @@ internal static class Plays
     [
         Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
         Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
-        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
     /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
@@ -121,6 +121,7 @@ internal static class Plays
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
             Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
             Kind.Submit => new(kind, actor, score, salt, random.Next(8) == 0 ? 5 : random.Next(5), Math.Min(rarely, 1)),
+            Kind.Nominate => new(kind, actor, random.Next(Math.Max(1, world.Nodes.Count))),
             Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
             Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),

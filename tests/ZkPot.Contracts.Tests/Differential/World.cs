@@ -73,6 +73,7 @@ internal sealed class World
             yield return ($"credit in the ledger of {i}", Ledger.Offer.Credits.Of(account));
             yield return ($"slot of {i}", round.Slots.GetValueOrDefault(account));
             yield return ($"sequence of {i}", Ledger.SequenceOf(account));
+            yield return ($"lapses of {i}", Ledger.LapsesOf(account));
         }
         foreach ((string name, Offer offer) in new[] { ("task", Task.Offer), ("ledger", Ledger.Offer) })
         {
@@ -112,6 +113,7 @@ internal sealed class World
         yield return ("score of the node", node?.Claim.Score ?? 0);
         yield return ("best of the node", node?.Best ?? 0);
         yield return ("node falsified", node is { Falsified: true } ? 1 : 0);
+        yield return ("node lapsed", node is { Lapsed: true } ? 1 : 0);
     }
 
     /// <summary>What the plan divides, of this round and the one before.</summary>
@@ -176,6 +178,7 @@ internal sealed class World
             Kind.Reserve => Ledger.Reserve(actor, nodes.Count == 0 ? 0 : node.IdIn(1)),
             Kind.PublishNode => Ledger.Publish(node, honest),
             Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
+            Kind.Nominate => Ledger.Nominate(nodes.Count == 0 ? 0 : node.IdIn(1)),
             Kind.Finalise => Ledger.Finalise(),
             Kind.Lapse => Ledger.Lapse(),
             Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
