@@ -10,8 +10,8 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
-/// <summary>TimelockController</summary>
-public sealed class TimelockController(IWeb3 web3, Address address) : ContractService(web3, address)
+/// <summary>CurationTimelock</summary>
+public sealed class CurationTimelock(IWeb3 web3, Address address) : ContractService(web3, address)
 {
     /// <summary>Calls CANCELLER_ROLE().</summary>
     public async Task<Hash32> CancellerRoleAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -24,6 +24,10 @@ public sealed class TimelockController(IWeb3 web3, Address address) : ContractSe
     /// <summary>Calls EXECUTOR_ROLE().</summary>
     public async Task<Hash32> ExecutorRoleAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.ExecutorRole, byte[]>(new(), at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The least delay, at the beginning and for ever.</summary>
+    public Task<BigInteger> LeastDelayAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LeastDelay, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Calls PROPOSER_ROLE().</summary>
     public async Task<Hash32> ProposerRoleAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -126,13 +130,13 @@ public sealed class TimelockController(IWeb3 web3, Address address) : ContractSe
         new() { NewDelay = newDelay };
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(BigInteger minDelay, IReadOnlyList<Address> proposers, IReadOnlyList<Address> executors, Address admin) =>
-        new() { MinDelay = minDelay, Proposers = [.. proposers.Select(item => item.ToString())], Executors = [.. executors.Select(item => item.ToString())], Admin = admin.ToString() };
+    public static Deployment Creation(BigInteger delay, IReadOnlyList<Address> proposers, IReadOnlyList<Address> executors, Address admin) =>
+        new() { Delay = delay, Proposers = [.. proposers.Select(item => item.ToString())], Executors = [.. executors.Select(item => item.ToString())], Admin = admin.ToString() };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
-    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TimelockController"))
+    public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("CurationTimelock"))
     {
-        [Parameter("uint256", "minDelay", 1)] public BigInteger MinDelay { get; set; }
+        [Parameter("uint256", "delay", 1)] public BigInteger Delay { get; set; }
         [Parameter("address[]", "proposers", 2)] public List<string> Proposers { get; set; } = [];
         [Parameter("address[]", "executors", 3)] public List<string> Executors { get; set; } = [];
         [Parameter("address", "admin", 4)] public string Admin { get; set; } = "";
@@ -150,13 +154,13 @@ public sealed class TimelockController(IWeb3 web3, Address address) : ContractSe
         ?? (IEventLog?)TryDecode<Events.RoleRevoked>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.CancellerRole), typeof(Functions.DefaultAdminRole), typeof(Functions.ExecutorRole), typeof(Functions.ProposerRole), typeof(Functions.Cancel), typeof(Functions.Execute), typeof(Functions.ExecuteBatch), typeof(Functions.GetMinDelay), typeof(Functions.GetOperationState), typeof(Functions.GetRoleAdmin), typeof(Functions.GetTimestamp), typeof(Functions.GrantRole), typeof(Functions.HasRole), typeof(Functions.HashOperation), typeof(Functions.HashOperationBatch), typeof(Functions.IsOperation), typeof(Functions.IsOperationDone), typeof(Functions.IsOperationPending), typeof(Functions.IsOperationReady), typeof(Functions.OnERC1155BatchReceived), typeof(Functions.OnERC1155Received), typeof(Functions.OnERC721Received), typeof(Functions.RenounceRole), typeof(Functions.RevokeRole), typeof(Functions.Schedule), typeof(Functions.ScheduleBatch), typeof(Functions.SupportsInterface), typeof(Functions.UpdateDelay)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.CancellerRole), typeof(Functions.DefaultAdminRole), typeof(Functions.ExecutorRole), typeof(Functions.LeastDelay), typeof(Functions.ProposerRole), typeof(Functions.Cancel), typeof(Functions.Execute), typeof(Functions.ExecuteBatch), typeof(Functions.GetMinDelay), typeof(Functions.GetOperationState), typeof(Functions.GetRoleAdmin), typeof(Functions.GetTimestamp), typeof(Functions.GrantRole), typeof(Functions.HasRole), typeof(Functions.HashOperation), typeof(Functions.HashOperationBatch), typeof(Functions.IsOperation), typeof(Functions.IsOperationDone), typeof(Functions.IsOperationPending), typeof(Functions.IsOperationReady), typeof(Functions.OnERC1155BatchReceived), typeof(Functions.OnERC1155Received), typeof(Functions.OnERC721Received), typeof(Functions.RenounceRole), typeof(Functions.RevokeRole), typeof(Functions.Schedule), typeof(Functions.ScheduleBatch), typeof(Functions.SupportsInterface), typeof(Functions.UpdateDelay)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.CallExecuted), typeof(Events.CallSalt), typeof(Events.CallScheduled), typeof(Events.Cancelled), typeof(Events.MinDelayChange), typeof(Events.RoleAdminChanged), typeof(Events.RoleGranted), typeof(Events.RoleRevoked)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AccessControlBadConfirmation), typeof(Errors.AccessControlUnauthorizedAccount), typeof(Errors.FailedCall), typeof(Errors.TimelockInsufficientDelay), typeof(Errors.TimelockInvalidOperationLength), typeof(Errors.TimelockUnauthorizedCaller), typeof(Errors.TimelockUnexecutedPredecessor), typeof(Errors.TimelockUnexpectedOperationState)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AccessControlBadConfirmation), typeof(Errors.AccessControlUnauthorizedAccount), typeof(Errors.DelayTooShort), typeof(Errors.FailedCall), typeof(Errors.TimelockInsufficientDelay), typeof(Errors.TimelockInvalidOperationLength), typeof(Errors.TimelockUnauthorizedCaller), typeof(Errors.TimelockUnexecutedPredecessor), typeof(Errors.TimelockUnexpectedOperationState)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -176,6 +180,12 @@ public sealed class TimelockController(IWeb3 web3, Address address) : ContractSe
         /// <summary>Calls EXECUTOR_ROLE().</summary>
         [Function("EXECUTOR_ROLE", "bytes32")]
         public sealed class ExecutorRole : FunctionMessage
+        {
+        }
+
+        /// <summary>The least delay, at the beginning and for ever.</summary>
+        [Function("LEAST_DELAY", "uint256")]
+        public sealed class LeastDelay : FunctionMessage
         {
         }
 
@@ -487,6 +497,14 @@ public sealed class TimelockController(IWeb3 web3, Address address) : ContractSe
         {
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
             [Parameter("bytes32", "neededRole", 2)] public byte[] NeededRole { get; set; } = [];
+        }
+
+        /// <summary>A shorter delay than LEAST_DELAY.</summary>
+        [Error("DelayTooShort")]
+        public sealed class DelayTooShort : IErrorDTO
+        {
+            [Parameter("uint256", "delay", 1)] public BigInteger Delay { get; set; }
+            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
         /// <summary>FailedCall().</summary>
