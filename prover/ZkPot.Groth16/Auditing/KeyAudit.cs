@@ -40,7 +40,7 @@ public static class KeyAudit
         return faults;
     }
 
-    private static bool AllInTheirGroups(List<KeyFault> faults) => !faults.Any(fault => fault.Kind is
+    private static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is
         KeyFaultKind.InputPointCount or KeyFaultKind.CoordinateRange or KeyFaultKind.NotOnCurve or KeyFaultKind.OutsideSubgroup);
 
     private static ForgeryAttempt[] Try(EquationKey key, IEnumerable<Forgery> forgeries)

@@ -80,8 +80,7 @@ public sealed class TaskCheck
     {
         if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever wins publishes its model: everybody can read and use it then. Who does not win shows nothing but a score");
         else Say(Severity.Mind, "publication", "whoever wins publishes its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
-        if (task.Rules.Aggregate) Say(Severity.Mind, "aggregates", task.Rules.AggregationKey.IsZero ? "the leader may publish an aggregate instead, and nothing shows that nobody was left out" : "the leader may publish an aggregate instead, which is proven to be one of all entries");
-        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay is divided by a plan: later rounds may pay less, contributors may have a part, and some may hang on an exam");
+        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay is divided by a plan: later rounds may pay less, and some may hang on an exam");
         Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrolment by the contract {task.Rules.Gate}");
     }
 

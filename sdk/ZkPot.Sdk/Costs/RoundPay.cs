@@ -15,12 +15,8 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
     /// <summary>The least score that is paid.</summary>
     public uint LeastScore => Best + Terms.Margin;
 
-    /// <summary>What the winner has at once, the contributors' part left out, which it shares with all who proved progress.</summary>
-    public BigInteger Of(uint score)
-    {
-        BigInteger pay = Whole(score);
-        return pay - pay * (Plan?.ContributorBps ?? 0) / One - HeldBack(score);
-    }
+    /// <summary>What the winner has at once.</summary>
+    public BigInteger Of(uint score) => Whole(score) - HeldBack(score);
 
     /// <summary>What it has besides, once an exam was not failed.</summary>
     public BigInteger HeldBack(uint score) => Whole(score) * (Plan?.Exam.Bps ?? 0) / One;

@@ -32,7 +32,7 @@ public sealed class Deployer(IWeb3 web3)
         }
 
         Address[] admins = [parameters.Admin];
-        Address timelock = Make(nameof(TimelockController), TimelockController.Creation(TimelockDelay, admins, admins, Address.Zero));
+        Address timelock = Make(nameof(CurationTimelock), CurationTimelock.Creation(TimelockDelay, admins, admins, Address.Zero));
         Address factory = Make(nameof(VerifierFactory), VerifierFactory.Creation(timelock));
         Make(nameof(BatchVerifier), BatchVerifier.Creation());
         Make(nameof(VerifierGateway), VerifierGateway.Creation(factory));
@@ -75,7 +75,6 @@ public sealed class Deployer(IWeb3 web3)
         // Made by the rounds themselves.
         var rounds = new TrainingRounds(web3, contracts[nameof(TrainingRounds)]);
         contracts[nameof(PayPlans)] = await rounds.PlansAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
-        contracts[nameof(AggregationProofs)] = await rounds.AggregationsAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(chainId, block, parameters, contracts);
     }
 }

@@ -21,7 +21,6 @@ public sealed class ZkPotContracts
         Ledger = new(web3, deployment[nameof(UpdateLedger)]);
         Rounds = new(web3, deployment[nameof(TrainingRounds)]);
         Plans = new(web3, deployment[nameof(PayPlans)]);
-        Aggregations = new(web3, deployment[nameof(AggregationProofs)]);
         Models = new(web3, deployment[nameof(ModelRegistry)]);
         Datasets = new(web3, deployment[nameof(DatasetRegistry)]);
         Orders = new(web3, deployment[nameof(ProofOrders)]);
@@ -79,9 +78,6 @@ public sealed class ZkPotContracts
 
     /// <summary>How pay is divided.</summary>
     public PayPlans Plans { get; }
-
-    /// <summary>Proofs of aggregates.</summary>
-    public AggregationProofs Aggregations { get; }
 
     /// <summary>Models.</summary>
     public ModelRegistry Models { get; }

@@ -31,17 +31,6 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
     /// <summary>Writes the entry of a round; when this returns, it survives a crash.</summary>
     public void Write(RoundEntry entry) => Write(NameOf(entry.Round), entry);
 
-    /// <summary>The aggregate that a leader proved in a round, after making sure that the journal is of this chain; null if there is none.</summary>
-    /// <exception cref="ZkPotException">The journal is of another chain, or the file is damaged. Nothing was changed.</exception>
-    public async Task<RoundEntry?> ReadAggregateAsync(ulong round, CancellationToken cancellationToken = default)
-    {
-        await folder.RequireChainAsync(cancellationToken).ConfigureAwait(false);
-        return Read(AggregateOf(round), round);
-    }
-
-    /// <summary>Writes the aggregate of a round; when this returns, it survives a crash.</summary>
-    public void WriteAggregate(RoundEntry entry) => Write(AggregateOf(entry.Round), entry);
-
     private RoundEntry? Read(string name, ulong round) => folder.Read(name, text =>
     {
         byte[] words = text.Bytes("words");
@@ -69,6 +58,4 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
     });
 
     private static string NameOf(ulong round) => $"round-{round}";
-
-    private static string AggregateOf(ulong round) => $"aggregate-{round}";
 }

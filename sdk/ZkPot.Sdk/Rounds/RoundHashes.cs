@@ -9,7 +9,7 @@ namespace ZkPot.Sdk;
 /// <summary>The hashes that <see cref="TrainingRounds"/> computes, computed here: what a proof is made for, and what stands in a trainer's slot. docs/contracts/formats.md has them.</summary>
 public sealed class RoundHashes(BigInteger chainId, Address rounds)
 {
-    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.round.v1"u8), AggregateKind = Hash32.Keccak("zkpot.context.aggregate.v1"u8);
+    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.round.v1"u8);
     private static readonly Hash32 CommitmentKind = Hash32.Keccak("zkpot.commitment.v1"u8), EntryKind = Hash32.Keccak("zkpot.entry.v1"u8), RecordKind = Hash32.Keccak("zkpot.record.round.v1"u8);
 
     /// <summary>What stands in the slot of a trainer whose part is over.</summary>
@@ -19,25 +19,23 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     public static Hash32 Enrolled { get; } = new(new U256(2, 0, 0, 0));
 
     /// <summary>What a proof must be made for.</summary>
-    public Fr Context(BigInteger id, BigInteger round, Address trainer, Hash32 commitment, Hash32 blobDigest, bool isAggregate = false) =>
-        PrimeField.Reduce<Fr>(AbiHash.Of(isAggregate ? AggregateKind : ContextKind, chainId, rounds, id, round, trainer, commitment, blobDigest).Word);
+    public Fr Context(BigInteger id, BigInteger round, Address trainer, Hash32 commitment, Hash32 blobDigest) =>
+        PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer, commitment, blobDigest).Word);
 
     /// <summary>The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.</summary>
-    public Hash32 Purpose(BigInteger id, BigInteger round, Address trainer, bool isAggregate = false) =>
-        AbiHash.Of(isAggregate ? AggregateKind : ContextKind, chainId, rounds, id, round, trainer);
+    public Hash32 Purpose(BigInteger id, BigInteger round, Address trainer) =>
+        AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer);
 
     /// <summary>What the salts of a commitment follow from.</summary>
-    public SaltScope SaltScope(BigInteger id, ulong round, Address trainer, bool isAggregate = false) =>
-        new(chainId, rounds, id, round, Purpose(id, round, trainer, isAggregate));
+    public SaltScope SaltScope(BigInteger id, ulong round, Address trainer) =>
+        new(chainId, rounds, id, round, Purpose(id, round, trainer));
 
     /// <summary>What stands in the slot of a trainer that committed.</summary>
     public static Hash32 Commitment(uint index, Hash32 commitment, Hash32 blobDigest) => AbiHash.Of(CommitmentKind, index, commitment, blobDigest);
 
     /// <summary>What stands in the slot of a trainer that proved.</summary>
-    public static Hash32 Leaf(Entry entry) => EntryHash(EntryKind, entry);
-
-    /// <summary>What a published aggregate goes by.</summary>
-    public static Hash32 Aggregate(Entry entry) => EntryHash(AggregateKind, entry);
+    public static Hash32 Leaf(Entry entry) =>
+        AbiHash.Of(EntryKind, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
 
     /// <summary>What falsifiers' progress with a publication goes by.</summary>
     public static Hash32 Publication(BigInteger id, BigInteger round, Hash32 published) => AbiHash.Of(EntryKind, id, round, published);
@@ -48,7 +46,4 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     /// <summary>The record of a round.</summary>
     public static Hash32 Of(Record record) => AbiHash.Of(
         RecordKind, record.Previous, record.Id, record.Round, (uint)record.Outcome, record.Winner, record.Commitment, record.BlobDigest, record.Score, record.Best, record.Acc);
-
-    private static Hash32 EntryHash(Hash32 kind, Entry entry) =>
-        AbiHash.Of(kind, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
 }

@@ -11,7 +11,7 @@ namespace ZkPot.Cli;
 /// <summary>What a sponsor offers, as a small JSON file. Unknown members and missing ones are errors; nothing is guessed.</summary>
 internal sealed record OfferFile(
     [property: JsonRequired] string Token, [property: JsonRequired] string Bond, [property: JsonRequired] IReadOnlyList<OfferKnot> Schedule, [property: JsonRequired] OfferWindows Windows,
-    [property: JsonRequired] string End, int Rounds = 3, int Fruitless = 2, uint Margin = 1, string? KeyBond = null, string? Gate = null, bool Aggregate = false)
+    [property: JsonRequired] string End, int Rounds = 3, int Fruitless = 2, uint Margin = 1, string? KeyBond = null, string? Gate = null)
 {
     private const int MostBytes = 1 << 16;
 
@@ -61,7 +61,7 @@ internal sealed record OfferFile(
         var timing = new TrainingRoundsTiming(
             now + Seconds("end", End), Seconds("open", Windows.Open), Seconds("commit", Windows.Commit), Seconds("prove", Windows.Prove), Seconds("publish", Windows.Publish),
             Seconds("openPublish", Windows.OpenPublish), Seconds("hold", Windows.Hold), Byte("rounds", Rounds), Byte("fruitless", Fruitless));
-        return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), Aggregate, Hash32.Zero, []);
+        return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), []);
     }
 
     private static byte Byte(string name, int value) => value is > 0 and <= byte.MaxValue ? (byte)value : throw new UsageException($"{name} {value}: expected 1 to {byte.MaxValue}.");
