@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ZkPot.Algebra;
 using ZkPot.Circuits;
+using ZkPot.Gpu;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
@@ -10,12 +11,12 @@ using ZkPot.Statements;
 using ZkPot.Statements.Measure;
 using ZkPot.Testing;
 
-// accuracy MODEL SAMPLES [sealed] [prove] [compare] [--runs N]
+// accuracy MODEL SAMPLES [sealed] [prove] [compare] [gpu] [--runs N]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
-    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare] [--runs N]");
+    Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare] [gpu] [--runs N]");
     return 1;
 }
 (Dataset train, Dataset test) = Models.DataOf(model);
@@ -61,7 +62,10 @@ void Check()
 // Proofs of the statement, witness included, and in turn with them the engine's own time. The first of each warms up.
 void Compare(bool measureAlone, int runs)
 {
-    using TwoPhaseProver prover = TwoPhaseProver.Open(Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System));
+    using GpuDevice? device = args.Contains("gpu") ? GpuDevices.First?.Open() : null;
+    Console.WriteLine($"proofs on {device?.Info.Name ?? (args.Contains("gpu") ? $"the CPU: {GpuDevices.Absence}" : "the CPU")}");
+    IProvingBackend? backend = device is null ? null : new GpuProving(device, Console.WriteLine) { Use = GpuUse.Everything };
+    using TwoPhaseProver prover = TwoPhaseProver.Open(Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System), backend);
     using PlainEngine? plain = measureAlone ? null : PlainEngine.Open(statement.Circuit.System.ConstraintCount, Key);
     Fr[] inputs = statement.PublicValues(network, salts, context, network.Evaluate(pool).Score(pool.Labels));
     var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);

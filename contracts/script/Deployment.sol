@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Script} from "forge-std/Script.sol";
 import {UpdateLedger} from "../src/ledger/UpdateLedger.sol";
@@ -14,6 +13,7 @@ import {Streams} from "../src/rewards/Streams.sol";
 import {StakeVault} from "../src/staking/StakeVault.sol";
 import {TrainingRounds} from "../src/training/TrainingRounds.sol";
 import {BatchVerifier} from "../src/verification/BatchVerifier.sol";
+import {CurationTimelock} from "../src/verification/CurationTimelock.sol";
 import {DenseEvaluator} from "../src/verification/DenseEvaluator.sol";
 import {VerifierFactory} from "../src/verification/VerifierFactory.sol";
 import {VerifierGateway} from "../src/verification/VerifierGateway.sol";
@@ -29,7 +29,7 @@ abstract contract Deployment is Script {
     }
 
     struct Contracts {
-        TimelockController timelock;
+        CurationTimelock timelock;
         VerifierFactory factory;
         BatchVerifier batchVerifier;
         VerifierGateway gateway;
@@ -65,7 +65,7 @@ abstract contract Deployment is Script {
         address[] memory admins = new address[](1);
         admins[0] = p.admin;
         bytes memory timelock = abi.encode(TIMELOCK_DELAY, admins, admins, address(0));
-        c.timelock = TimelockController(payable(make(type(TimelockController).creationCode, timelock)));
+        c.timelock = CurationTimelock(payable(make(type(CurationTimelock).creationCode, timelock)));
         c.factory = VerifierFactory(make(type(VerifierFactory).creationCode, abi.encode(c.timelock)));
         c.batchVerifier = BatchVerifier(make(type(BatchVerifier).creationCode, hex""));
         c.gateway = VerifierGateway(make(type(VerifierGateway).creationCode, abi.encode(c.factory)));
@@ -98,7 +98,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "stakeToken", address(p.stakeToken));
         vm.serializeAddress(o, "guardian", p.guardian);
         vm.serializeAddress(o, "admin", p.admin);
-        vm.serializeAddress(o, "TimelockController", address(c.timelock));
+        vm.serializeAddress(o, "CurationTimelock", address(c.timelock));
         vm.serializeAddress(o, "VerifierFactory", address(c.factory));
         vm.serializeAddress(o, "BatchVerifier", address(c.batchVerifier));
         vm.serializeAddress(o, "VerifierGateway", address(c.gateway));
@@ -112,7 +112,6 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "Streams", address(c.streams));
         vm.serializeAddress(o, "StreamPools", address(c.pools));
         vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
-        vm.serializeAddress(o, "AggregationProofs", address(c.rounds.aggregations()));
         vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
     }
 

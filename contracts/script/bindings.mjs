@@ -7,9 +7,9 @@ import { dirname } from 'node:path';
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
-const names = ['AggregationProofs', 'AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
+const names = ['AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
-  'TimelockController', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
+  'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
 const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';
 const keywords = new Set(['base', 'checked', 'event', 'fixed', 'in', 'is', 'lock', 'object', 'operator', 'out', 'params', 'ref']);

@@ -6,8 +6,8 @@ import { foundry } from './foundry.mjs';
 
 const limit = 24576;
 const path = 'contracts/snapshots/layout.json';
-const names = ['VerifierFactory', 'BatchVerifier', 'VerifierGateway', 'DenseEvaluator', 'StakeVault', 'UpdateLedger',
-  'TrainingRounds', 'TermsChecks', 'PayPlans', 'AggregationProofs', 'PrevrandaoSeeds', 'ModelRegistry', 'DatasetRegistry',
+const names = ['VerifierFactory', 'CurationTimelock', 'BatchVerifier', 'VerifierGateway', 'DenseEvaluator', 'StakeVault', 'UpdateLedger',
+  'TrainingRounds', 'TermsChecks', 'PayPlans', 'PrevrandaoSeeds', 'ModelRegistry', 'DatasetRegistry',
   'ProofOrders', 'Streams', 'StreamPools'];
 const env = { ...process.env, FOUNDRY_PROFILE: 'release' };
 const run = (tool, ...args) =>

@@ -6,9 +6,10 @@ namespace ZkPot.Circuits;
 public sealed class Circuit : IDisposable
 {
     internal Circuit(
-        ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late, IReadOnlyList<EarlyBlock> inputs)
+        ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late,
+        IReadOnlyList<EarlyBlock> inputs, IReadOnlyList<RangedBlock> ranged)
     {
-        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs) = (system, partition, hasChallenge, early, late, inputs);
+        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs, Ranged) = (system, partition, hasChallenge, early, late, inputs, ranged);
     }
 
     /// <summary>The constraints; plain or of two phases.</summary>
@@ -27,6 +28,9 @@ public sealed class Circuit : IDisposable
 
     /// <summary>The wires whose values come from outside.</summary>
     internal IReadOnlyList<EarlyBlock> Inputs { get; }
+
+    /// <summary>The values that are kept in limbs.</summary>
+    internal IReadOnlyList<RangedBlock> Ranged { get; }
 
     /// <summary>A witness of which all is computed that can be known without the challenge: for a plain circuit, all of it.</summary>
     /// <param name="setInputs">Sets public inputs and inputs.</param>

@@ -3,7 +3,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see cref="GpuProving"/>.</summary>
+/// <summary>
+/// Sums and transforms on a device for single calls: everything is copied there and back. Proofs keep their key there instead; see <see
+/// cref="GpuProving"/>.
+/// </summary>
 public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
 {
     private readonly GpuDevice device;
@@ -30,7 +33,8 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                 {
                     cancellation.ThrowIfCancellationRequested();
                     if (target.First + (long)target.Count != request.Scalars.Length)
-                        throw new ArgumentException($"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars.");
+                        throw new ArgumentException(
+                            $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given.");
                     switch (target)
                     {
                         case MsmTarget<Fq> first: Sum(first, scalars); break;
@@ -77,7 +81,10 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
         {
             long bytes = 32L * a.Length;
             using GpuBuffer left = Upload(a.Pointer, bytes), right = Upload(b.Pointer, bytes), less = Upload(c.Pointer, bytes);
-            device.LaunchFor("multiply_subtract", a.Length, left, right, less, a.Length);
+            uint count = (uint)a.Length;
+            PolynomialLaunchers kernels = device.Kernels.Polynomials;
+            device.LaunchFor("multiply and subtract", count, (stream, config) => kernels.MultiplySubtract(
+                stream, config, left.View<U256Words>(), right.View<U256Words>(), less.View<U256Words>(), count));
             device.Read(left, 0, a.Pointer, bytes);
         }
     }

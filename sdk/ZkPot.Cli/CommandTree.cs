@@ -33,6 +33,7 @@ internal static class CommandTree
                 new StatementCostVerb(), new StatementCircuitVerb(), new StatementSetupVerb(), new StatementCommitVerb(), new StatementCommitInputVerb(),
                 new StatementProveVerb(), new StatementVerifyVerb(), new ZkeyExportSolidityVerb(),
             },
+            FederateCommand.Create(),
             new ProveVerb(),
             new VerifyVerb(),
             new VerifyBatchVerb(),

@@ -12,6 +12,24 @@ public sealed class GadgetTests
     public void A_bit_selects(int bit, int ifOne, int ifZero, int expected) =>
         Check(3, (builder, x) => builder.Select(builder.RequireBit(x[0]), x[1], x[2]), [bit, ifOne, ifZero], expected);
 
+    /// <summary>A range that nothing binds would make packing believe a lie: whatever rests on bits takes the type that only checks can make.</summary>
+    [Fact]
+    public void A_wire_that_nobody_has_bound_is_no_bit()
+    {
+        using var builder = new CircuitBuilder();
+        EarlyBlock free = builder.Input(1);
+        FluentActions.Invoking(() => Bit.FromRange(free[0])).Should().Throw<CircuitException>().WithMessage("*nothing bounds the value*RequireBit*");
+        FluentActions.Invoking(() => Bit.FromRange(builder.Ranges.Require(free[0], 2))).Should().Throw<CircuitException>().WithMessage("*may lie anywhere*");
+        Bit.FromRange(1).Value.Range.Should().Be(Interval.Of(1));
+        default(Bit).Value.Range.Should().Be(Interval.Of(0));
+        Type[] takers = [typeof(Selection), typeof(Decomposition), typeof(BabyJubGadget)];
+        string[] onBits = [nameof(Selection.Select), nameof(Selection.SwapIf), nameof(Decomposition.Compose), nameof(BabyJubGadget.Multiply)];
+        takers.SelectMany(taker => taker.GetMethods()).Where(method => onBits.Contains(method.Name) || method is { Name: nameof(Decomposition.RequireAtMost) })
+            .Select(method => method.GetParameters().Any(p => p.ParameterType == typeof(Bit) || p.ParameterType == typeof(ReadOnlySpan<Bit>)))
+            .Should().HaveCount(6).And.OnlyContain(takesBits => takesBits);
+        typeof(Bit).GetMethods().Where(method => method.Name.StartsWith("op_Implicit", StringComparison.Ordinal)).Should().NotContain(method => method.ReturnType == typeof(Bit), "nothing becomes a bit by itself");
+    }
+
     [Theory]
     [InlineData(7, 7, 1)]
     [InlineData(7, -8, 0)]

@@ -1,23 +1,37 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ZkPot.Gpu;
 
 namespace ZkPot.Cli.Tests;
 
-/// <summary>What the tool does with the GPUs of this machine, and without any.</summary>
+/// <summary>What the tool does with the GPUs of this machine and with ILGPU's processor device, which every machine has, and without any.</summary>
 [Collection(KeyFixture.Shared)]
-public sealed class GpuTests(KeyFixture made) : IDisposable
+public sealed class GpuTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
+    private readonly KeyFixture made;
+    private readonly IReadOnlyList<GpuDeviceEntry> devices;
 
-    public void Dispose() => folder.Dispose();
+    public GpuTests(KeyFixture made)
+    {
+        this.made = made;
+        GpuDevices.ListsCpu = true;
+        devices = [.. GpuDevices.List().Where(device => device.Info.Refusal is null)];
+    }
+
+    public void Dispose()
+    {
+        GpuDevices.ListsCpu = false;
+        folder.Dispose();
+    }
 
     [Fact]
     public void TheListIsThatOfTheLibrary()
     {
         ToolResult result = Tool.Succeed("gpu", "list", "--json");
-        result.Result.GetProperty("devices").EnumerateArray().Select(one => one.GetProperty("name").GetString()).Should().Equal(devices.Select(device => device.Info.Name));
+        result.Result.GetProperty("devices").EnumerateArray().Select(one => one.GetProperty("name").GetString())
+            .Should().Equal(GpuDevices.List().Select(device => device.Info.Name)).And.Contain("ILGPU's processor device");
     }
 
     [Fact]
@@ -32,7 +46,7 @@ public sealed class GpuTests(KeyFixture made) : IDisposable
             Tool.Succeed("gpu", "bench", $"{device.Number}", "--zkey", made.Zkey, "--wtns", made.Wtns, "--runs", "1", "--json")
                 .Result.GetProperty("measurements").EnumerateArray().Should().ContainSingle();
         }
-        Tool.Run("gpu", "test", $"{devices.Count}").Code.Should().Be(ExitCode.Usage);
+        Tool.Run("gpu", "test", $"{GpuDevices.List().Count}").Code.Should().Be(ExitCode.Usage);
     }
 
     [Fact]
@@ -54,9 +68,9 @@ public sealed class GpuTests(KeyFixture made) : IDisposable
     public void WithoutAGpuOneLineSaysSo(string device)
     {
         ToolResult result = Tool.Succeed("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
-        if (devices.All(known => known.Info.IsProcessor))
+        if (GpuDevices.First is null)
         {
-            result.Error.Should().Contain("There is no GPU here, or no driver for it; the CPU makes the proof.");
+            result.Error.Should().Contain($"{GpuDevices.Absence}; the CPU makes the proof.");
             result.Out.Should().MatchRegex("Made on +CPU");
         }
         Tool.Succeed("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
@@ -73,6 +87,30 @@ public sealed class GpuTests(KeyFixture made) : IDisposable
         result.Code.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain("--device");
         File.Exists(folder.At("proof.json")).Should().BeFalse();
+    }
+
+    /// <summary>
+    /// ILGPU compiles kernels from IL, which a program that was compiled ahead of time no longer has. The runtime plays one by the switch that such
+    /// programs have off.
+    /// </summary>
+    [Fact]
+    public void AProgramCompiledAheadOfTimeSaysThatItHasNoGpu()
+    {
+        string tool = typeof(Verb).Assembly.Location, configuration = folder.At("runtimeconfig.json");
+        JsonNode settings = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(tool, ".runtimeconfig.json")))!;
+        settings["runtimeOptions"]!["configProperties"]!["System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"] = false;
+        File.WriteAllText(configuration, settings.ToJsonString());
+        string[] outputs = [folder.At("proof.json"), folder.At("public.json")];
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", configuration, tool, "prove", made.Zkey, made.Wtns, .. outputs, "--device", "gpu"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using Process process = Process.Start(start)!;
+        process.StandardError.ReadToEnd().Should().Contain("This program was compiled ahead of time and cannot use a GPU; the CPU makes the proof.");
+        process.WaitForExit();
+        process.ExitCode.Should().Be(ExitCode.Ok);
+        Tool.Succeed("verify", made.Key, outputs[1], outputs[0]);
     }
 
     /// <summary>In a process of its own, whose loader of OpenCL finds no vendor.</summary>

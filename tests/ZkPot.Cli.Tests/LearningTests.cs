@@ -49,7 +49,7 @@ public sealed class LearningTests : IDisposable
         string ptau = TestCache.File($"open-secret-{circuit.GetProperty("power").GetInt32()}.ptau", path => PowersOfTau.Develop(circuit.GetProperty("power").GetInt32(), path));
 
         Tool.Succeed("statement", "setup", pinned, folder.At("fresh.zkey"), "--ptau", ptau);
-        Tool.Succeed("zkey", "contribute", folder.At("fresh.zkey"), folder.At("task.zkey"), "--name", "trainer");
+        Tool.Succeed("zkey", "develop", folder.At("fresh.zkey"), folder.At("task.zkey"));
         Tool.Succeed("zkey", "verify", folder.At("circuit.r1cs"), ptau, folder.At("task.zkey"));
         Tool.Succeed("statement", "commit", pinned, folder.At("network"), folder.At("blob"));
         int score = Tool.Succeed("evaluate", pinned, folder.At("network"), "--json").Result.GetProperty("score").GetInt32();

@@ -11,7 +11,7 @@ public sealed class GpuTransformTests
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
                 // From 2^11 on there is a pass before the turn and one after, from 2^19 on two.
-                foreach (int log in TestDevices.IsQuick(device) ? new[] { 0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19 } : [0, 1, 2, 3, 9, 10, 11])
+                foreach (int log in Logs(device))
                     cases.Add(device, log);
             return cases;
         }
@@ -21,7 +21,8 @@ public sealed class GpuTransformTests
     [MemberData(nameof(Cases))]
     public void Values_on_the_coset_are_those_of_the_CPU(string device, int logLength)
     {
-        using NativeArray<Fr> first = Values(1 << logLength), second = Values(1 << logLength), expectedFirst = Copy(first), expectedSecond = Copy(second);
+        using NativeArray<Fr> first = Values(1 << logLength), second = Values(1 << logLength), expectedFirst = Copy(first),
+            expectedSecond = Copy(second);
         using var backend = new GpuBackend(TestDevices.Get(device));
         backend.ToOddCoset([first.View, second.View]);
         using var cpu = new CpuNtt();
@@ -29,6 +30,10 @@ public sealed class GpuTransformTests
         first.Span.SequenceEqual(expectedFirst.Span).Should().BeTrue();
         second.Span.SequenceEqual(expectedSecond.Span).Should().BeTrue();
     }
+
+    /// <summary>Many warps share each tile, and each stage must be over before the next.</summary>
+    [Fact]
+    public void Many_warps_make_the_same_transform() => Values_on_the_coset_are_those_of_the_CPU(TestDevices.ManyWarps, 11);
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -43,11 +48,27 @@ public sealed class GpuTransformTests
         a.Span.SequenceEqual(expected.Span).Should().BeTrue();
     }
 
+    private static int[] Logs(string device) => device switch
+    {
+        TestDevices.Pairs => [0, 1, 2, 3, 9, 10, 11, 13],
+        TestDevices.Warps => [0, 1, 3, 10, 12],
+        _ => [0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19],
+    };
+
     /// <summary>Random elements, with the least and the greatest among them.</summary>
     private static NativeArray<Fr> Values(int length)
     {
         var values = new NativeArray<Fr>(length);
-        for (int i = 0; i < length; i++) values[i] = (i % 7) switch { 3 => Fr.Zero, 5 => -Fr.One, 6 => Fr.FromRaw(U256.Subtract(Fr.Modulus, U256.One, out _)), _ => PrimeField.Random<Fr>() };
+        for (int i = 0; i < length; i++)
+        {
+            values[i] = (i % 7) switch
+            {
+                3 => Fr.Zero,
+                5 => -Fr.One,
+                6 => Fr.FromRaw(U256.Subtract(Fr.Modulus, U256.One, out _)),
+                _ => PrimeField.Random<Fr>(),
+            };
+        }
         return values;
     }
 

@@ -19,7 +19,10 @@ public sealed class ProofKeys : IDisposable
 
     public string TwoPhase { get; }
 
-    /// <summary>Wire 1 is public; each further wire is the square of the one before, but every third is its product with a small constant; a row of many terms ends it.</summary>
+    /// <summary>
+    /// Wire 1 is public; each further wire is the square of the one before, but every third is its product with a small constant; a row of
+    /// many terms ends it.
+    /// </summary>
     public static NativeArray<U256> PlainWitness()
     {
         var values = new Fr[Rows + 2];
@@ -32,7 +35,8 @@ public sealed class ProofKeys : IDisposable
     }
 
     /// <summary>A private value, many of its multiples in the first phase, and their products with the challenge in the second.</summary>
-    public static HandmadeWitness TwoPhaseWitness() => new(Phases, [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))], wires =>
+    public static HandmadeWitness TwoPhaseWitness() =>
+        new(Phases, [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))], wires =>
     {
         for (int i = 0; i < Half; i++) wires[Phases.SecondStart + i] = wires[Phases.ChallengeWire] * wires[Phases.FirstStart + i];
     });

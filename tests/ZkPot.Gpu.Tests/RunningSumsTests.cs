@@ -10,11 +10,16 @@ public sealed class RunningSumsTests
         {
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
-                foreach (int length in TestDevices.IsQuick(device) ? new[] { 1, 2, 2047, 2048, 2049, 100_000, 4_194_304, 4_194_305 } : [1, 2, 2047, 2048, 2049, 5000])
+                foreach (int length in TestDevices.IsGpu(device)
+                    ? new[] { 1, 2, 2047, 2048, 2049, 100_000, 4_194_304, 4_194_305 } : [1, 2, 15, 16, 17, 127, 128, 129, 5000])
                     cases.Add(device, length);
             return cases;
         }
     }
+
+    /// <summary>One more than a group takes.</summary>
+    [Fact]
+    public void Many_warps_make_the_same_sums() => Each_value_becomes_the_sum_of_those_before_it(TestDevices.ManyWarps, 2049);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -27,7 +27,7 @@ internal static class PreparedCircuit
         using ConstraintSystem system = R1csFile.Read(r1cs);
         using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
         Groth16Setup.CreateKey(system, ptau, zkey + ".initial");
-        ZkeyCeremony.Contribute(zkey + ".initial", zkey, "benchmark");
+        ZkeyCeremony.ContributeSeeded(zkey + ".initial", zkey, "benchmark", "benchmark");
         File.Delete(zkey + ".initial");
     }
 }

@@ -32,14 +32,16 @@ interface IUpdateLedger {
     }
 
     /// @notice A node. One slot.
-    /// @param best The largest score among the node and those it grew from.
+    /// @param best The largest score among the node and those it grew from, but for what had been falsified by then.
     /// @param falsified Its publication did not have the score.
+    /// @param lapsed It was reserved and not published in time: it is not reserved again.
     struct Node {
         address account;
         uint48 time;
         uint16 score;
         uint16 best;
         bool falsified;
+        bool lapsed;
     }
 
     /// @notice What the one seat is used for.
@@ -81,6 +83,10 @@ interface IUpdateLedger {
     error NotTheAuthor(address author, address caller);
     /// @notice The node's publication was falsified.
     error NodeFalsified(bytes32 node);
+    /// @notice The node had the seat and was not published.
+    error NodeLapsed(bytes32 node);
+    /// @notice The node has no more than the heaviest one.
+    error NotHeavier(uint256 score, uint256 heaviest);
 
     /// @notice A node was proven.
     event Submitted(
@@ -95,6 +101,8 @@ interface IUpdateLedger {
     event Reserved(uint256 indexed id, bytes32 indexed node, uint256 deadline);
     /// @notice The bytes of a node were published.
     event Published(uint256 indexed id, bytes32 indexed node, bytes32 blobDigest, uint256 deadline);
+    /// @notice A node was named the heaviest, after the one that was had been falsified.
+    event Nominated(uint256 indexed id, bytes32 indexed node);
     /// @notice The seat became free. `record` continues the chain of records.
     event Recorded(
         uint256 indexed id, bytes32 indexed node, Outcome outcome, uint256 best, uint256 pay, bytes32 record
@@ -121,8 +129,12 @@ interface IUpdateLedger {
     /// @notice After the hold: credits the author.
     function finalise(uint256 id) external;
 
-    /// @notice Frees the seat of a node that was not published in time, which costs the leader fault, or whose key was
-    /// stopped, which costs nothing.
+    /// @notice Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.
+    function nominate(uint256 id, bytes32 node) external;
+
+    /// @notice Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the
+    /// account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped,
+    /// which costs nothing.
     function lapse(uint256 id) external;
 
     /// @notice After the end: credits the sponsor what is left.
@@ -137,13 +149,16 @@ interface IUpdateLedger {
     /// @notice How many nodes an account has.
     function sequenceOf(uint256 id, address account) external view returns (uint256);
 
+    /// @notice How often an account had the seat and did not publish.
+    function lapsesOf(uint256 id, address account) external view returns (uint256);
+
     /// @notice The seat.
     function seatOf(uint256 id) external view returns (Seat memory);
 
     /// @notice The times.
     function timingOf(uint256 id) external view returns (Timing memory);
 
-    /// @notice The node with the largest best, the first one among equals.
+    /// @notice The node with the largest score that was not falsified, as far as anyone named it; the first among equals.
     function heaviestOf(uint256 id) external view returns (bytes32);
 
     /// @notice The end of the chain of records.

@@ -17,6 +17,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         bytes32 record;
         mapping(bytes32 node => Node) nodes;
         mapping(address account => uint256) sequences;
+        mapping(address account => uint256) lapses;
     }
 
     /// @notice The most parents of a node.
@@ -43,14 +44,16 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         // No more payments than margins fit into the pool; a margin of zero is refused with the other terms.
         id = _create(terms, terms.margin == 0 ? 1 : terms.poolSize / terms.margin + 1);
         _ledgers[id].timing = timing;
+        _takeEscrow(terms);
     }
 
     /// @inheritdoc IUpdateLedger
     function submit(uint256 id, bytes32[] calldata parents, Claim calldata claim, bytes calldata proof)
         external
+        nonReentrant
         returns (bytes32 node)
     {
-        Work storage work = _existing(id);
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
         _requireNotStopped(id, work);
         require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
@@ -69,16 +72,18 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
             // Scores are at most the pool's size, which is below 2^16.
             score: uint16(claim.score),
             best: uint16(best),
-            falsified: false
+            falsified: false,
+            lapsed: false
         });
+        // By its own score: what a node inherits may be falsified later.
         bytes32 heaviest = ledger.heaviest;
-        if (heaviest == 0 || best > ledger.nodes[heaviest].best) ledger.heaviest = node;
+        if (heaviest == 0 || claim.score > ledger.nodes[heaviest].score) ledger.heaviest = node;
         emit Submitted(id, node, msg.sender, source, parents, best);
     }
 
     /// @inheritdoc IUpdateLedger
-    function reserve(uint256 id, bytes32 nodeId) external {
-        Work storage work = _existing(id);
+    function reserve(uint256 id, bytes32 nodeId) external nonReentrant {
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
         _requireNotStopped(id, work);
         require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
@@ -87,6 +92,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         require(node.account != address(0), UnknownNode(id, nodeId));
         require(node.account == msg.sender, NotTheAuthor(node.account, msg.sender));
         require(!node.falsified, NodeFalsified(nodeId));
+        require(!node.lapsed, NodeLapsed(nodeId));
         uint256 min = uint256(work.best) + work.margin;
         require(node.score >= min, ScoreTooLow(node.score, min));
         uint48 deadline = uint48(block.timestamp) + ledger.timing.publishWindow;
@@ -96,7 +102,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external {
+    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
@@ -110,7 +116,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external {
+    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
@@ -118,12 +124,25 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         bytes32 node = _requireSeated(id, ledger, source);
         if (!_showWrong(id, work, node, source.claim, evidence)) return;
         ledger.nodes[node].falsified = true;
+        if (ledger.heaviest == node) ledger.heaviest = 0;
         _free(id, ledger, Outcome.Falsified, work.best, 0);
         vault.slash(source.account, work.bond, msg.sender);
     }
 
     /// @inheritdoc IUpdateLedger
-    function finalise(uint256 id) external {
+    function nominate(uint256 id, bytes32 nodeId) external nonReentrant {
+        Ledger storage ledger = _ledgers[id];
+        Node storage node = ledger.nodes[nodeId];
+        require(node.account != address(0), UnknownNode(id, nodeId));
+        require(!node.falsified, NodeFalsified(nodeId));
+        uint256 heaviest = ledger.nodes[ledger.heaviest].score;
+        require(node.score > heaviest || ledger.heaviest == 0, NotHeavier(node.score, heaviest));
+        ledger.heaviest = nodeId;
+        emit Nominated(id, nodeId);
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function finalise(uint256 id) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
@@ -136,24 +155,28 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function lapse(uint256 id) external {
+    function lapse(uint256 id) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
         bool innocent = _isStopped(work);
         require(innocent || block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
-        address account = ledger.nodes[ledger.seat.node].account;
-        uint256 fault = innocent ? 0 : _silenceFault(work.bond, LEADER_FAULT_DIVISOR, ledger.timing.publishWindow);
+        Node storage node = ledger.nodes[ledger.seat.node];
+        address account = node.account;
+        uint256 fault = 0;
+        if (!innocent) {
+            node.lapsed = true;
+            fault = _lapseFault(work.bond, ledger.timing.publishWindow, ++ledger.lapses[account]);
+        }
         _free(id, ledger, innocent ? Outcome.Voided : Outcome.Lapsed, work.best, 0);
         if (fault != 0) vault.slash(account, fault, address(0));
         vault.release(account, work.bond - fault);
     }
 
     /// @inheritdoc IUpdateLedger
-    function close(uint256 id) external {
-        Work storage work = _existing(id);
+    function close(uint256 id) external nonReentrant {
+        Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
-        require(!work.ended, WorkEnded(id));
         require(block.timestamp >= ledger.timing.end || _isStopped(work), TooEarly(ledger.timing.end));
         _requirePhase(ledger, Phase.Free);
         _end(id, work);
@@ -172,6 +195,11 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     /// @inheritdoc IUpdateLedger
     function sequenceOf(uint256 id, address account) external view returns (uint256) {
         return _ledgers[id].sequences[account];
+    }
+
+    /// @inheritdoc IUpdateLedger
+    function lapsesOf(uint256 id, address account) external view returns (uint256) {
+        return _ledgers[id].lapses[account];
     }
 
     /// @inheritdoc IUpdateLedger
@@ -204,8 +232,15 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         for (uint256 i = 0; i < parents.length; ++i) {
             Node storage parent = ledger.nodes[parents[i]];
             require(parent.account != address(0), UnknownNode(id, parents[i]));
-            if (parent.best > best) best = parent.best;
+            if (!parent.falsified && parent.best > best) best = parent.best;
         }
+    }
+
+    /// @dev A quarter of the bond, a half, then all of it.
+    function _lapseFault(uint256 bond, uint256 window, uint256 times) private view returns (uint256) {
+        uint256 fault = _silenceFault(bond, LEADER_FAULT_DIVISOR, window);
+        if (times == 1 || fault == 0) return fault;
+        return times == 2 ? 2 * fault : bond;
     }
 
     /// @dev Frees the seat and continues the chain of records.

@@ -77,7 +77,7 @@ contract ProofOrders is CreditBook {
 
     /// @notice Fills an order with a proof made for an account. By anyone.
     /// @param inputs The public inputs after the context.
-    function fill(uint256 id, address account, uint256[] calldata inputs, bytes calldata proof) external {
+    function fill(uint256 id, address account, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
         Order memory order = _take(id);
         require(block.timestamp < order.expiry, ExpiryPassed(order.expiry));
         bytes32 hash = keccak256(abi.encodePacked(inputs));
@@ -94,7 +94,7 @@ contract ProofOrders is CreditBook {
     }
 
     /// @notice After the expiry: credits the buyer the price. By anyone.
-    function cancel(uint256 id) external {
+    function cancel(uint256 id) external nonReentrant {
         Order memory order = _take(id);
         require(block.timestamp >= order.expiry, NotExpired(order.expiry));
         emit Cancelled(id);

@@ -11,16 +11,8 @@ import {IPayPlans} from "./IPayPlans.sol";
 /// @title PayPlans
 /// @notice The specification is IPayPlans. Made by the rounds it belongs to.
 contract PayPlans is IPayPlans, CreditBook {
-    /// @dev What the contributors of a round share. One slot.
-    struct Pool {
-        uint128 amount;
-        uint128 weights;
-    }
-
     /// @notice Ten-thousandths in one.
     uint256 public constant ONE = 10_000;
-    /// @notice The most that contributors get.
-    uint256 public constant MAX_CONTRIBUTOR_BPS = 5_000;
     /// @notice The most that is held back.
     uint256 public constant MAX_EXAM_BPS = 3_000;
     /// @notice The most samples of an exam: all are shown in one call.
@@ -35,9 +27,7 @@ contract PayPlans is IPayPlans, CreditBook {
 
     mapping(uint256 id => Task) private _tasks;
     mapping(uint256 id => Plan) private _plans;
-    mapping(uint256 id => mapping(uint256 round => Pool)) private _pools;
     mapping(uint256 id => mapping(uint256 round => Sitting)) private _sittings;
-    mapping(uint256 id => mapping(uint256 round => mapping(address trainer => uint256))) private _weights;
 
     modifier onlyRounds() {
         require(msg.sender == address(rounds), NotTheRounds(msg.sender));
@@ -49,67 +39,34 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function set(uint256 id, Task calldata task, bytes calldata encoded) external onlyRounds returns (bool shares) {
+    function set(uint256 id, Task calldata task, bytes calldata encoded) external onlyRounds nonReentrant {
         Plan memory plan = abi.decode(encoded, (Plan));
         _requireHaste(plan.haste, task.maxRounds);
-        uint256 bps = plan.contributorBps;
-        require(bps <= MAX_CONTRIBUTOR_BPS, ContributorBpsTooHigh(bps, MAX_CONTRIBUTOR_BPS));
         if (plan.exam.bps != 0) {
             require(task.architecture != 0, CannotSitExams(id));
             _requireExam(plan.exam);
         }
         (_tasks[id], _plans[id]) = (task, plan);
         emit PlanSet(id, task, plan);
-        return bps != 0;
     }
 
     /// @inheritdoc IPayPlans
-    function enter(uint256 id, uint256 round, address trainer, uint256 weight) external onlyRounds {
-        Pool storage pool = _pools[id][round];
-        pool.weights += SafeCast.toUint128(weight);
-        _weights[id][round][trainer] = weight;
-        emit Entered(id, round, trainer, weight, pool.weights);
-    }
-
-    /// @inheritdoc IPayPlans
-    function strike(uint256 id, uint256 round, address trainer) external onlyRounds {
-        Pool storage pool = _pools[id][round];
-        pool.weights -= SafeCast.toUint128(_weights[id][round][trainer]);
-        _weights[id][round][trainer] = 0;
-        emit Struck(id, round, trainer, pool.weights);
-    }
-
-    /// @inheritdoc IPayPlans
-    function divide(Win calldata win) external onlyRounds returns (uint256 toWinner, uint256 kept) {
+    function divide(Win calldata win) external onlyRounds nonReentrant returns (uint256 toWinner, uint256 kept) {
         Plan storage plan = _plans[win.id];
         uint256 pay = win.pay;
         if (plan.haste.length != 0) pay = pay * plan.haste[win.round - 1] / ONE;
-        Pool storage pool = _pools[win.id][win.round];
-        uint256 shared = win.isBest && pool.weights != 0 ? pay * plan.contributorBps / ONE : 0;
-        uint256 held = pay * plan.exam.bps / ONE;
-        pool.amount = SafeCast.toUint128(shared);
-        if (held != 0) {
+        kept = pay * plan.exam.bps / ONE;
+        if (kept != 0) {
             // Rounds end within a month, so that times fit.
             uint48 beacon = win.start + _tasks[win.id].longest;
-            _sittings[win.id][win.round] = Sitting(win.winner, beacon, SafeCast.toUint128(held), win.blobDigest);
+            _sittings[win.id][win.round] = Sitting(win.winner, beacon, SafeCast.toUint128(kept), win.blobDigest);
         }
-        (toWinner, kept) = (pay - shared - held, shared + held);
-        emit Divided(win.id, win.round, toWinner, shared, held);
+        toWinner = pay - kept;
+        emit Divided(win.id, win.round, toWinner, kept);
     }
 
     /// @inheritdoc IPayPlans
-    function share(uint256 id, uint256 round, address trainer) external {
-        Pool storage pool = _pools[id][round];
-        uint256 weight = _weights[id][round][trainer];
-        require(weight != 0 && pool.amount != 0, NoShare(id, round, trainer));
-        _weights[id][round][trainer] = 0;
-        uint256 amount = weight * pool.amount / pool.weights;
-        emit Shared(id, round, trainer, amount);
-        _credit(_tasks[id].token, trainer, amount);
-    }
-
-    /// @inheritdoc IPayPlans
-    function fail(uint256 id, uint256 round, ProvenWork.Evidence calldata evidence) external {
+    function fail(uint256 id, uint256 round, ProvenWork.Evidence calldata evidence) external nonReentrant {
         Sitting memory sitting = _end(id, round);
         Task storage task = _tasks[id];
         {
@@ -126,7 +83,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function pass(uint256 id, uint256 round) external {
+    function pass(uint256 id, uint256 round) external nonReentrant {
         Sitting memory sitting = _end(id, round);
         uint256 end = uint256(sitting.beacon) + _plans[id].exam.window;
         require(block.timestamp >= end, ExamNotOver(end));
@@ -135,7 +92,7 @@ contract PayPlans is IPayPlans, CreditBook {
     }
 
     /// @inheritdoc IPayPlans
-    function collect(IERC20 token) external {
+    function collect(IERC20 token) external nonReentrant {
         rounds.claim(token, address(this));
     }
 
@@ -147,17 +104,6 @@ contract PayPlans is IPayPlans, CreditBook {
     /// @inheritdoc IPayPlans
     function sittingOf(uint256 id, uint256 round) external view returns (Sitting memory) {
         return _sittings[id][round];
-    }
-
-    /// @inheritdoc IPayPlans
-    function poolOf(uint256 id, uint256 round) external view returns (uint256 amount, uint256 weights) {
-        Pool storage pool = _pools[id][round];
-        return (pool.amount, pool.weights);
-    }
-
-    /// @inheritdoc IPayPlans
-    function weightOf(uint256 id, uint256 round, address trainer) external view returns (uint256) {
-        return _weights[id][round][trainer];
     }
 
     /// @inheritdoc IPayPlans

@@ -2,14 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {CreditBook} from "./CreditBook.sol";
 
 /// @title StreamPools
 /// @notice Pay by the second, from one to many: what flows is split by units, however many members there are. What a
 /// unit has earned since the beginning is added up; a member is owed its units times what was added since it was last
 /// settled. A pool that is dry, or has no units, stops counting.
-/// @dev Both divisions round down: less than a unit of the token a member and a change of the pool stays here.
+/// @dev Both divisions round down. A change of the pool loses less than units / SCALE of a unit of the token; a member that
+/// is settled keeps the fraction that it is not credited, until its units change.
 contract StreamPools is CreditBook {
     /// @notice A pool.
     /// @param balance What is in it and has not flowed.
@@ -35,8 +36,9 @@ contract StreamPools is CreditBook {
         uint256 perUnit;
     }
 
-    /// @notice What a unit earns is kept in parts of a unit of the token.
-    uint256 public constant SCALE = 1 << 64;
+    /// @notice What a unit earns is kept in parts of a unit of the token. More than there can be units: else a change
+    /// could take from the balance what comes to nothing for each unit.
+    uint256 public constant SCALE = 1 << 128;
 
     /// @notice How many pools there were; ids count from 1.
     uint256 public count;
@@ -94,24 +96,25 @@ contract StreamPools is CreditBook {
     }
 
     /// @notice Gives a member so many units from now on; 0 removes it. By the payer.
-    function setUnits(uint256 id, address account, uint128 units) external onlyPayer(id) {
+    function setUnits(uint256 id, address account, uint128 units) external nonReentrant onlyPayer(id) {
         Pool storage pool = _flow(id);
         Member storage member = _members[id][account];
         require(units != member.units, UnitsUnchanged(account, units));
         _settle(id, pool, account);
         pool.units = pool.units - member.units + units;
-        member.units = units;
+        // The fraction was of the old units.
+        (member.units, member.perUnit) = (units, pool.perUnit);
         emit UnitsChanged(id, account, units, pool.units);
     }
 
     /// @notice Credits a member what it is owed. By anyone, also after the end.
-    function settle(uint256 id, address account) external {
+    function settle(uint256 id, address account) external nonReentrant {
         Pool storage pool = _pools[id].cancelled ? _pools[id] : _flow(id);
         _settle(id, pool, account);
     }
 
     /// @notice Changes the rate from now on; 0 pauses. By the payer.
-    function setRate(uint256 id, uint128 rate) external onlyPayer(id) {
+    function setRate(uint256 id, uint128 rate) external nonReentrant onlyPayer(id) {
         Pool storage pool = _flow(id);
         require(pool.rate != rate, RateUnchanged(rate));
         pool.rate = rate;
@@ -119,7 +122,7 @@ contract StreamPools is CreditBook {
     }
 
     /// @notice Ends the pool: the members keep what flowed, the payer is credited the rest. By the payer.
-    function cancel(uint256 id) external onlyPayer(id) {
+    function cancel(uint256 id) external nonReentrant onlyPayer(id) {
         Pool storage pool = _flow(id);
         uint128 refund = pool.balance;
         (pool.balance, pool.rate, pool.cancelled) = (0, 0, true);
@@ -151,7 +154,8 @@ contract StreamPools is CreditBook {
         uint256 flowed = _flowing(pool);
         pool.since = uint48(block.timestamp);
         if (flowed == 0) return pool;
-        pool.balance -= SafeCast.toUint128(flowed);
+        // At most the balance, so it fits.
+        pool.balance -= uint128(flowed);
         pool.perUnit += flowed * SCALE / pool.units;
         emit Flowed(id, flowed, pool.perUnit);
     }
@@ -159,8 +163,9 @@ contract StreamPools is CreditBook {
     function _settle(uint256 id, Pool storage pool, address account) private {
         Member storage member = _members[id][account];
         uint256 owed = _owed(member, pool.perUnit);
-        member.perUnit = pool.perUnit;
+        // Only what is credited counts as settled: the fraction counts next time, however often a stranger settles.
         if (owed == 0) return;
+        member.perUnit += Math.mulDiv(owed, SCALE, member.units, Math.Rounding.Ceil);
         emit SettledUp(id, account, owed);
         _credit(pool.token, account, owed);
     }
@@ -172,8 +177,7 @@ contract StreamPools is CreditBook {
         return due < pool.balance ? due : pool.balance;
     }
 
-    /// @dev A member's units are never more than the pool's were, so the product is at most all that flowed.
     function _owed(Member storage member, uint256 perUnit) private view returns (uint256) {
-        return member.units * (perUnit - member.perUnit) / SCALE;
+        return Math.mulDiv(member.units, perUnit - member.perUnit, SCALE);
     }
 }

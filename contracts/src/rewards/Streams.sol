@@ -71,12 +71,12 @@ contract Streams is CreditBook {
     }
 
     /// @notice Credits the recipient what is owed. By anyone.
-    function settle(uint256 id) external {
+    function settle(uint256 id) external nonReentrant {
         _settle(id);
     }
 
     /// @notice Changes the rate from now on; 0 pauses. By the payer.
-    function setRate(uint256 id, uint128 rate) external {
+    function setRate(uint256 id, uint128 rate) external nonReentrant {
         Stream storage stream = _settle(id);
         require(msg.sender == stream.payer, NotThePayer(stream.payer, msg.sender));
         require(stream.rate != rate, RateUnchanged(rate));
@@ -85,7 +85,7 @@ contract Streams is CreditBook {
     }
 
     /// @notice Ends the stream: the recipient is credited what is owed, the payer the rest. By the payer.
-    function cancel(uint256 id) external {
+    function cancel(uint256 id) external nonReentrant {
         Stream storage stream = _settle(id);
         require(msg.sender == stream.payer, NotThePayer(stream.payer, msg.sender));
         uint128 refund = stream.balance;

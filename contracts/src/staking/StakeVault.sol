@@ -60,7 +60,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function setModule(address module, bool allowed) external {
+    function setModule(address module, bool allowed) external nonReentrant {
         Lock storage current = _locks[msg.sender][module];
         require(current.allowed != allowed, AlreadySet(module, allowed));
         current.allowed = allowed;
@@ -68,7 +68,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function lock(address account, uint256 amount) external {
+    function lock(address account, uint256 amount) external nonReentrant {
         requireDoorsOpen();
         Lock storage current = _locks[account][msg.sender];
         require(current.allowed, ModuleNotAllowed(account, msg.sender));
@@ -78,14 +78,14 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function release(address account, uint256 amount) external {
+    function release(address account, uint256 amount) external nonReentrant {
         _takeLocked(account, amount);
         _free[account] += amount;
         emit Released(account, msg.sender, amount);
     }
 
     /// @inheritdoc IStakeVault
-    function slash(address account, uint256 amount, address beneficiary) external {
+    function slash(address account, uint256 amount, address beneficiary) external nonReentrant {
         _takeLocked(account, amount);
         uint256 reward = beneficiary == address(0) ? 0 : amount / 2;
         if (reward != 0) _free[beneficiary] += reward;
@@ -94,7 +94,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function closeDoors() external {
+    function closeDoors() external nonReentrant {
         require(msg.sender == guardian, NotGuardian(msg.sender, guardian));
         uint48 again = closedUntil == 0 ? 0 : closedUntil + DOORS_PERIOD;
         require(block.timestamp >= again, CannotCloseAgainBefore(again));

@@ -20,7 +20,7 @@ contract AllowListGate is IParticipationGate {
 
     /// @inheritdoc IParticipationGate
     /// @param data The path, as an encoded bytes32[].
-    function admits(uint256, address account, bytes calldata data) external view returns (bool) {
+    function admit(uint256, address account, bytes calldata data) external view returns (bool) {
         bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(account))));
         return MerkleProof.verify(abi.decode(data, (bytes32[])), root, leaf);
     }

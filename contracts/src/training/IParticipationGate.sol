@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 /// @title Who may take part
 /// @notice Asked once, at enrolment: a gate that changes its mind later changes nothing.
 interface IParticipationGate {
-    /// @notice Whether the account may take part in the task of the calling contract.
+    /// @notice Whether the account may take part in the task of the calling contract. A gate may write down what it
+    /// admitted.
     /// @param data What the account brings along, such as a path in a list.
-    function admits(uint256 id, address account, bytes calldata data) external view returns (bool);
+    function admit(uint256 id, address account, bytes calldata data) external returns (bool);
 }

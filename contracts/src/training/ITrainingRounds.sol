@@ -30,14 +30,10 @@ interface ITrainingRounds {
 
     /// @notice How a task is played.
     /// @param gate Who may take part; zero for everyone.
-    /// @param aggregate Whether the leader may publish an aggregate in place of its own model.
-    /// @param aggregationKey Digest of the key under which an aggregate is shown to be one, or zero.
     /// @param plan How the pay of a round is divided: an encoded IPayPlans.Plan, or empty: all to the winner.
     struct Rules {
         Timing timing;
         IParticipationGate gate;
-        bool aggregate;
-        bytes32 aggregationKey;
         bytes plan;
     }
 
@@ -126,8 +122,6 @@ interface ITrainingRounds {
     error NotTheLeader(address leader, address trainer);
     /// @notice The entry was not published, or not it.
     error NotPublished(bytes32 entry);
-    /// @notice The task knows no aggregates.
-    error NoAggregates(uint256 id);
     /// @notice Only the sponsor, before the first commitment of the first round.
     error CannotWithdraw(uint256 id);
     /// @notice The round is not over.
@@ -150,7 +144,7 @@ interface ITrainingRounds {
     event Proven(
         uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score, uint256 y, bytes32 leaf
     );
-    /// @notice The bytes of an entry, or of an aggregate, were published.
+    /// @notice The bytes of an entry were published.
     event Published(uint256 indexed id, uint256 indexed round, address indexed trainer, bytes32 entry, Entry source);
     /// @notice A publication was falsified.
     event Falsified(uint256 indexed id, uint256 indexed round, address indexed trainer, address falsifier);
@@ -170,10 +164,13 @@ interface ITrainingRounds {
     /// @notice Takes part in the current round; locks the bond.
     function enrol(uint256 id, bytes calldata gateData) external;
 
+    /// @notice Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.
+    function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature) external;
+
     /// @notice Commits to a model and to the bytes that will be published.
     function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external;
 
-    /// @notice Commits for a trainer that signed (EIP-712, also by contract). By anyone.
+    /// @notice Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.
     function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
         external;
 
@@ -183,9 +180,6 @@ interface ITrainingRounds {
     /// @notice Publishes the bytes of an entry: the best one in its window, after that any that is better than what is
     /// published.
     function publish(uint256 id, Entry calldata entry, bytes calldata blob) external;
-
-    /// @notice Publishes an aggregate of the leader in its window, with its own proof and at least the best score.
-    function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external;
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the trainer loses its bond,
     /// half of it to the caller, and the publication is struck.
@@ -204,7 +198,7 @@ interface ITrainingRounds {
     function phaseOf(uint256 id) external view returns (Phase);
 
     /// @notice The context that a proof must have.
-    function contextOf(uint256 id, uint256 round, Entry calldata entry, bool aggregate) external view returns (uint256);
+    function contextOf(uint256 id, uint256 round, Entry calldata entry) external view returns (uint256);
 
     /// @notice The number of the current or last round.
     function currentRound(uint256 id) external view returns (uint256);
@@ -220,6 +214,9 @@ interface ITrainingRounds {
 
     /// @notice The record of the last round that had a winner; zero if none had.
     function lastFinalOf(uint256 id) external view returns (bytes32);
+
+    /// @notice What a trainer signs for enrollFor.
+    function hashEnrollment(uint256 id, uint256 round, address trainer) external view returns (bytes32);
 
     /// @notice What a trainer signs for commitFor.
     function hashCommitment(uint256 id, uint256 round, address trainer, bytes32 commitment, bytes32 blobDigest)

@@ -51,6 +51,9 @@ abstract contract ProvenWork is CreditBook {
     /// @param keyDigest The key that proofs are checked against.
     /// @param circuit Digest of the circuit, for those who rebuild it.
     /// @param inferenceKey Digest of the key for proofs of inference with the model, or zero.
+    /// @param inferenceValues How many of its public inputs, from the third on, are values whose bits the circuit does not
+    /// check; zero where it checks what it takes.
+    /// @param inferenceBits How many bits each of these values has at most.
     /// @param poolRoot Root of the pool.
     /// @param poolSize Number of samples.
     /// @param margin By how much a score must beat the last paid one.
@@ -66,6 +69,8 @@ abstract contract ProvenWork is CreditBook {
         bytes32 keyDigest;
         bytes32 circuit;
         bytes32 inferenceKey;
+        uint16 inferenceValues;
+        uint8 inferenceBits;
         bytes32 poolRoot;
         uint32 poolSize;
         uint32 margin;
@@ -89,6 +94,8 @@ abstract contract ProvenWork is CreditBook {
         address sponsor;
         uint32 blobLength;
         bool isSealed;
+        uint16 inferenceValues;
+        uint8 inferenceBits;
         IERC20 token;
         uint128 bond;
         uint128 keyBond;
@@ -152,8 +159,12 @@ abstract contract ProvenWork is CreditBook {
     error SealedIsNotFalsifiable();
     /// @notice Bytes are published in whole words, of which at least one.
     error BlobLengthNotWhole(uint256 length, uint256 wordSize);
+    /// @notice No transaction carries so many bytes: whoever leads could not publish.
+    error BlobTooLong(uint256 length, uint256 max);
     /// @notice The evaluator wants another length of the blob.
     error BlobLengthMismatch(uint256 expected, uint256 actual);
+    /// @notice Values of an inference have 1 to 253 bits, and a key.
+    error BadInferenceInputs(uint256 values, uint256 bits);
     /// @notice More is claimed than the pool has.
     error ScoreAbovePool(uint256 score, uint256 poolSize);
     /// @notice The score does not beat the last paid one by the margin.
@@ -181,10 +192,9 @@ abstract contract ProvenWork is CreditBook {
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
     /// the key bond is the stopper's. What was published stays payable.
-    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external {
-        Work storage work = _existing(id);
+    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
+        Work storage work = _live(id);
         require(!work.stopped, WorkStopped(id));
-        require(!work.ended, WorkEnded(id));
         Groth16.requireValid(work.key, inputs, proof);
         require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
         work.stopped = true;
@@ -222,9 +232,11 @@ abstract contract ProvenWork is CreditBook {
         );
     }
 
-    /// @notice The key for proofs of inference with the model; zero if the terms name none.
-    function inferenceKeyOf(uint256 id) external view returns (bytes32) {
-        return _works[id].inferenceKey;
+    /// @notice The key for proofs of inference with the model, zero if the terms name none; and how many of its public
+    /// inputs are values of at most so many bits.
+    function inferenceOf(uint256 id) external view returns (bytes32 key, uint16 values, uint8 bits) {
+        Work storage work = _works[id];
+        return (work.inferenceKey, work.inferenceValues, work.inferenceBits);
     }
 
     /// @notice Phi(score) of an offer.
@@ -238,7 +250,8 @@ abstract contract ProvenWork is CreditBook {
         return (progress.next, progress.wrong);
     }
 
-    /// @dev For a call whose first argument are the terms.
+    /// @dev For a call whose first argument are the terms. The caller writes what is its own, and then calls
+    /// `_takeEscrow`: whom a token calls back finds all of the offer written.
     function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
         vault.requireDoorsOpen();
         id = ++count;
@@ -251,10 +264,15 @@ abstract contract ProvenWork is CreditBook {
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
         (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
+        (work.inferenceValues, work.inferenceBits) = (terms.inferenceValues, terms.inferenceBits);
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
         work.schedule.store(terms.schedule);
         work.best = terms.schedule[0].score;
         emit Created(id, msg.sender, msg.data);
+    }
+
+    /// @dev The last thing that a creation does.
+    function _takeEscrow(Terms calldata terms) internal {
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
         _pull(terms.token, msg.sender, terms.budget);
     }
@@ -349,6 +367,11 @@ abstract contract ProvenWork is CreditBook {
     function _existing(uint256 id) internal view returns (Work storage work) {
         work = _works[id];
         require(work.key != address(0), Unknown(id));
+    }
+
+    function _live(uint256 id) internal view returns (Work storage work) {
+        work = _existing(id);
+        require(!work.ended, WorkEnded(id));
     }
 
     /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.

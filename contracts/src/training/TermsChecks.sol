@@ -11,6 +11,10 @@ import {ProvenWork} from "./ProvenWork.sol";
 /// @title TermsChecks
 /// @notice Says whether a sponsor's terms are within bounds. Made by the contract that asks.
 contract TermsChecks {
+    /// @notice The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a
+    /// dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.
+    uint256 public constant MAX_BLOB_LENGTH = 111_104;
+
     IStakeVault private immutable _vault;
     IVerifierFactory private immutable _factory;
     IEvaluator private immutable _evaluator;
@@ -33,6 +37,7 @@ contract TermsChecks {
         require(terms.margin <= terms.poolSize, ProvenWork.MarginAbovePool(terms.margin, terms.poolSize));
         _requireBonds(terms, payments);
         _requireBlob(terms);
+        _requireInference(terms);
         Potential.requireSound(terms.schedule, terms.poolSize, terms.budget);
     }
 
@@ -45,11 +50,19 @@ contract TermsChecks {
         require(known || terms.keyBond >= terms.bond, ProvenWork.KeyBondTooSmall(terms.keyBond, terms.bond));
     }
 
+    function _requireInference(ProvenWork.Terms memory terms) private pure {
+        (uint256 values, uint256 bits) = (terms.inferenceValues, terms.inferenceBits);
+        bool fits = values == 0 ? bits == 0 : terms.inferenceKey != 0 && bits != 0 && bits <= 253;
+        require(fits, ProvenWork.BadInferenceInputs(values, bits));
+    }
+
     function _requireBlob(ProvenWork.Terms memory terms) private view {
         bool isSealed = terms.recipient != 0;
         uint256 wordSize = isSealed ? 32 : 31;
         bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
         require(whole, ProvenWork.BlobLengthNotWhole(terms.blobLength, wordSize));
+        bool carried = terms.blobLength <= MAX_BLOB_LENGTH;
+        require(carried, ProvenWork.BlobTooLong(terms.blobLength, MAX_BLOB_LENGTH));
         if (terms.architecture.length == 0) return;
         require(!isSealed, ProvenWork.SealedIsNotFalsifiable());
         uint256 expected = _evaluator.blobLength(terms.architecture);

@@ -2,13 +2,12 @@
 pragma solidity 0.8.37;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {IPayPlans} from "../rewards/IPayPlans.sol";
 import {PayPlans} from "../rewards/PayPlans.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
-import {AggregationProofs} from "./AggregationProofs.sol";
+import {Signatures} from "../verification/Signatures.sol";
 import {IParticipationGate} from "./IParticipationGate.sol";
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 import {ProvenWork} from "./ProvenWork.sol";
@@ -20,16 +19,13 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @dev What every call reads stands in the first two slots.
     /// @param start When the current round started, as in the round.
     /// @param planned Whether pay is divided by a plan.
-    /// @param shared Whether the plan has a part for contributors.
     struct Task {
         Timing timing;
         IParticipationGate gate;
-        bool aggregate;
         uint16 round;
         uint8 fruitless;
         uint48 start;
         bool planned;
-        bool shared;
         bytes32 record;
         bytes32 lastFinal;
         mapping(uint256 round => Round) rounds;
@@ -37,9 +33,9 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
-    bytes32 private constant AGGREGATE = keccak256("zkpot.context.aggregate.v1");
     bytes32 private constant COMMITMENT = keccak256("zkpot.commitment.v1");
     bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
+    bytes32 private constant ENROLL_TYPE = keccak256("Enroll(uint256 id,uint256 round,address trainer)");
     bytes32 private constant COMMIT_TYPE =
         keccak256("Commit(uint256 id,uint256 round,address trainer,bytes32 commitment,bytes32 blobDigest)");
 
@@ -49,8 +45,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     /// @inheritdoc ITrainingRounds
     IPayPlans public immutable plans;
-    /// @notice What aggregates are proven with, where a task asks for it.
-    AggregationProofs public immutable aggregations;
     /// @dev The vault's, which never changes.
     address private immutable _sink;
 
@@ -62,7 +56,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     {
         _sink = vault_.sink();
         plans = new PayPlans(evaluator_);
-        aggregations = new AggregationProofs(factory_);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -74,14 +67,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
         id = _create(terms, t.maxRounds);
         Task storage task = _tasks[id];
-        (task.timing, task.gate, task.aggregate) = (t, rules.gate, rules.aggregate);
-        if (rules.aggregationKey != 0) aggregations.pin(id, rules.aggregationKey, rules.aggregate);
+        (task.timing, task.gate) = (t, rules.gate);
         if (rules.plan.length != 0) _setPlan(id, task, rules.plan);
         _start(id, task);
+        _takeEscrow(terms);
     }
 
     /// @inheritdoc ITrainingRounds
-    function withdraw(uint256 id) external {
+    function withdraw(uint256 id) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool first = task.round == 1 && round.commits == 0;
         bool open = block.timestamp < task.start + task.timing.open;
@@ -93,77 +86,60 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function enrol(uint256 id, bytes calldata gateData) external {
-        (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
-        Phase phase = _phase(task, round);
-        require(phase <= Phase.Commit, WrongPhase(phase));
-        mapping(address => bytes32) storage slots = task.slots[task.round];
-        require(slots[msg.sender] == 0, AlreadyEnrolled(msg.sender));
-        IParticipationGate gate = task.gate;
-        require(address(gate) == address(0) || gate.admits(id, msg.sender, gateData), NotAdmitted(msg.sender));
-        require(msg.sender != _sink, SinkTakesNoPart());
-        slots[msg.sender] = ENROLLED;
-        emit Enrolled(id, task.round, msg.sender);
-        vault.lock(msg.sender, work.bond);
+    function enrol(uint256 id, bytes calldata gateData) external nonReentrant {
+        _enroll(id, msg.sender, gateData);
     }
 
     /// @inheritdoc ITrainingRounds
-    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external {
+    function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature)
+        external
+        nonReentrant
+    {
+        bytes32 hash = hashEnrollment(id, _tasks[id].round, trainer);
+        require(Signatures.isValid(trainer, hash, signature), WrongSignature(trainer));
+        _enroll(id, trainer, gateData);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external nonReentrant {
         _commit(id, msg.sender, commitment, blobDigest);
     }
 
     /// @inheritdoc ITrainingRounds
     function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
         external
+        nonReentrant
     {
         bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment, blobDigest);
-        require(SignatureChecker.isValidSignatureNowCalldata(trainer, hash, signature), WrongSignature(trainer));
+        require(Signatures.isValid(trainer, hash, signature), WrongSignature(trainer));
         _commit(id, trainer, commitment, blobDigest);
     }
 
     /// @inheritdoc ITrainingRounds
-    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external {
+    function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
         Phase phase = _phase(task, round);
         require(phase == Phase.Prove, WrongPhase(phase));
         _requireSlot(task, task.round, entry, _committed(entry));
-        _requireProof(work, _context(CONTEXT, id, task.round, entry), entry.claim, proof);
+        _requireProof(work, _context(id, task.round, entry), entry.claim, proof);
 
         _enter(id, work, task, round, entry);
     }
 
     /// @inheritdoc ITrainingRounds
-    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external {
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         _requireNotStopped(id, work);
         _requirePublishable(work, task, round, entry);
         bytes32 leaf = _leaf(entry);
         _requireSlot(task, task.round, entry, leaf);
-        _requireOpens(work, _context(CONTEXT, id, task.round, entry), entry.claim, blob);
+        _requireOpens(work, _context(id, task.round, entry), entry.claim, blob);
         _publish(id, task, round, entry, leaf);
     }
 
     /// @inheritdoc ITrainingRounds
-    function publishAggregate(uint256 id, Entry calldata entry, bytes calldata proof, bytes calldata blob) external {
-        (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
-        require(task.aggregate, NoAggregates(id));
-        Phase phase = _phase(task, round);
-        require(phase == Phase.Exclusive, WrongPhase(phase));
-        _requireLeads(round.best, entry);
-        {
-            uint256 context = _context(AGGREGATE, id, task.round, entry);
-            aggregations.requireProven(id, context);
-            _requireProof(work, context, entry.claim, proof);
-            _requireOpens(work, context, entry.claim, blob);
-        }
-        _publish(id, task, round, entry, keccak256(abi.encode(AGGREGATE, entry)));
-    }
-
-    /// @inheritdoc ITrainingRounds
-    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external {
+    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
@@ -172,7 +148,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function record(uint256 id, Entry calldata winner) external {
+    function record(uint256 id, Entry calldata winner) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bool stopped = _isStopped(work);
         Outcome outcome = _outcome(task, round, stopped);
@@ -185,7 +161,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
             source.commitment = winner.claim.commitment;
             source.blobDigest = winner.claim.blobDigest;
             source.score = winner.claim.score;
-            pay = _payWinner(id, work, task, round, winner);
+            pay = _payWinner(id, work, task, winner);
             task.fruitless = 0;
         } else {
             ++task.fruitless;
@@ -199,7 +175,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function release(uint256 id, uint256 number, Entry calldata entry) external {
+    function release(uint256 id, uint256 number, Entry calldata entry) external nonReentrant {
         Work storage work = _existing(id);
         Task storage task = _tasks[id];
         Round storage round = task.rounds[number];
@@ -224,12 +200,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function contextOf(uint256 id, uint256 number, Entry calldata entry, bool aggregate)
-        external
-        view
-        returns (uint256)
-    {
-        return _context(aggregate ? AGGREGATE : CONTEXT, id, number, entry);
+    function contextOf(uint256 id, uint256 number, Entry calldata entry) external view returns (uint256) {
+        return _context(id, number, entry);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -266,6 +238,26 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         return _hashTypedDataV4(keccak256(abi.encode(COMMIT_TYPE, id, number, trainer, commitment, blobDigest)));
     }
 
+    /// @inheritdoc ITrainingRounds
+    function hashEnrollment(uint256 id, uint256 number, address trainer) public view returns (bytes32) {
+        return _hashTypedDataV4(keccak256(abi.encode(ENROLL_TYPE, id, number, trainer)));
+    }
+
+    function _enroll(uint256 id, address trainer, bytes calldata gateData) private {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        _requireNotStopped(id, work);
+        Phase phase = _phase(task, round);
+        require(phase <= Phase.Commit, WrongPhase(phase));
+        mapping(address => bytes32) storage slots = task.slots[task.round];
+        require(slots[trainer] == 0, AlreadyEnrolled(trainer));
+        require(trainer != _sink, SinkTakesNoPart());
+        slots[trainer] = ENROLLED;
+        emit Enrolled(id, task.round, trainer);
+        IParticipationGate gate = task.gate;
+        require(address(gate) == address(0) || gate.admit(id, trainer, gateData), NotAdmitted(trainer));
+        vault.lock(trainer, work.bond);
+    }
+
     function _commit(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest) private {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         vault.requireDoorsOpen();
@@ -291,7 +283,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         if (pays && (score > best.score || (score == best.score && entry.index < best.index))) {
             round.best = Standing(entry.trainer, score, entry.index);
         }
-        if (task.shared && score > work.best) plans.enter(id, task.round, entry.trainer, score - work.best);
         emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
     }
 
@@ -310,30 +301,19 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         Work storage work = _works[id];
         uint32 longest = uint32(RoundTimes.longest(task.timing));
         task.planned = true;
-        task.shared = plans.set(
-            id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan
-        );
+        plans.set(id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan);
     }
 
     /// @dev All to the winner, or as the plan divides it.
-    function _payWinner(uint256 id, Work storage work, Task storage task, Round storage round, Entry calldata winner)
+    function _payWinner(uint256 id, Work storage work, Task storage task, Entry calldata winner)
         private
         returns (uint256 pay)
     {
         pay = _advance(work, winner.claim.score);
         uint256 kept = 0;
         if (task.planned) {
-            (pay, kept) = plans.divide(
-                IPayPlans.Win(
-                    id,
-                    task.round,
-                    task.start,
-                    winner.trainer,
-                    winner.claim.blobDigest,
-                    pay,
-                    winner.claim.score >= round.best.score
-                )
-            );
+            (pay, kept) =
+                plans.divide(IPayPlans.Win(id, task.round, task.start, winner.trainer, winner.claim.blobDigest, pay));
             _payOut(work, address(plans), kept);
         }
         _payOut(work, winner.trainer, pay);
@@ -343,7 +323,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @dev Once more, anyone with a proven entry may publish; after a second time the round is void.
     function _strike(uint256 id, Work storage work, Task storage task, Round storage round, address trainer) private {
         task.slots[task.round][trainer] = SETTLED;
-        if (task.shared) plans.strike(id, task.round, trainer);
         delete round.published;
         round.publishedEntry = 0;
         round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.timing.openPublication);
@@ -435,19 +414,10 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
     }
 
-    /// @dev Of the leader, and at least as good as the best entry.
-    function _requireLeads(Standing memory best, Entry calldata entry) private pure {
-        // Without a best entry there is no leader, and nobody's account is not it.
-        bool leads = best.trainer != address(0) && entry.trainer == best.trainer && entry.index == best.index;
-        require(leads, NotTheLeader(best.trainer, entry.trainer));
-        require(entry.claim.score >= best.score, ScoreTooLow(entry.claim.score, best.score));
-    }
-
     function _requirePublished(Round storage round, Entry calldata entry) private view returns (bytes32 published) {
         published = round.publishedEntry;
         bytes32 leaf = _leaf(entry);
-        bool matches = published == leaf || published == keccak256(abi.encode(AGGREGATE, entry));
-        require(published != 0 && matches, NotPublished(leaf));
+        require(published == leaf, NotPublished(leaf));
     }
 
     function _requireSlot(Task storage task, uint256 number, Entry calldata entry, bytes32 expected) private view {
@@ -456,18 +426,17 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _current(uint256 id) private view returns (Work storage work, Task storage task, Round storage round) {
-        work = _existing(id);
-        require(!work.ended, WorkEnded(id));
+        work = _live(id);
         task = _tasks[id];
         round = task.rounds[task.round];
     }
 
-    function _context(bytes32 kind, uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
+    function _context(uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
         bytes32 commitment = entry.claim.commitment;
         return _toField(
             keccak256(
                 abi.encode(
-                    kind, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
+                    CONTEXT, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
                 )
             )
         );

@@ -81,6 +81,6 @@ interface IVerifierFactory {
     /// @notice What the governor stated about the key; empty for the unknown.
     function ceremonyOf(bytes32 digest) external view returns (Ceremony memory);
 
-    /// @notice Who may curate: a timelock of at least three days.
+    /// @notice Who may curate: a timelock whose delay never goes below three days.
     function governor() external view returns (address);
 }

@@ -11,12 +11,25 @@ library KeyChecks {
     /// @notice The most public inputs a key may have: the pairwise comparison grows with the square.
     uint256 internal constant MAX_INPUTS = 64;
 
-    /// @notice First coordinate (imaginary, real) of the delta that all development keys share: the generator times
-    /// keccak256("zkpot.development.v1") mod r. Whoever reads this line can forge under such a key.
-    uint256 internal constant DEVELOPMENT_X1 =
+    /// @dev What is published of development keys, as first coordinates (in G2 imaginary, real). A contribution to a key
+    /// changes its deltas and leaves alpha and beta of its powers of tau as they are, and whoever knows beta forges under
+    /// any deltas: so alpha and beta count as much as delta.
+    /// alpha and beta of development powers of tau: the generators times 0x7a6b616c706861 and 0x7a6b62657461.
+    uint256 private constant DEV_ALPHA_X =
+        16336470294586447605188907038117928233306065434920717070500146617532810174357;
+    uint256 private constant DEV_BETA_X1 = 2071691503810485259165470032753199327180991315956512540622607852525433629015;
+    uint256 private constant DEV_BETA_X0 =
+        12498068470398518595108570295755377751473075315688298927768124940271985250178;
+    /// keccak256("zkpot.development.v1") mod r: the last delta of development keys.
+    uint256 private constant DEV_DELTA_X1 =
         13376322753170506421129053503940704018191030221309517458897979603201094271511;
-    uint256 internal constant DEVELOPMENT_X0 =
+    uint256 private constant DEV_DELTA_X0 =
         14421531045723528874730398041598290852164067699653726763979312202363311340594;
+    /// keccak256("zkpot.development.delta1.v1") mod r: the first delta of two.
+    uint256 private constant DEV_DELTA1_X1 =
+        11289050573475967206984034739475904812528413621636675761132486015565217519603;
+    uint256 private constant DEV_DELTA1_X0 =
+        18240443059596430970782238939117705454251002831699207647178640508302924527331;
 
     uint256 private constant ALPHA = 2;
     uint256 private constant BETA = 4;
@@ -41,7 +54,7 @@ library KeyChecks {
     error KeyPointsCoincide(uint256 wordA, uint256 wordB);
     /// @notice The point at this word is the generator up to sign: nobody contributed to it.
     error KeyPointIsGenerator(uint256 word);
-    /// @notice A development key, under which anyone can forge, on a chain that is no test chain.
+    /// @notice A key with a published secret, under which anyone can forge, on a chain that is not local.
     error DevelopmentKey(uint256 chainId);
 
     /// @notice Reverts with the first fault of the key.
@@ -58,6 +71,7 @@ library KeyChecks {
         }
         _requireSoundG1(key, ic, words);
         _requireSoundG2(key, ic);
+        require(Chains.isLocal() || !_isDevelopment(key, ic), DevelopmentKey(block.chainid));
     }
 
     /// @dev alpha and all IC: on the curve, not infinity, pairwise different up to sign.
@@ -84,10 +98,19 @@ library KeyChecks {
             bool isGamma = i == BETA + 4;
             require(isGamma || x1 != G2_X1 || x0 != G2_X0, KeyPointIsGenerator(i));
         }
-        (uint256 d1, uint256 d0) = (_word(key, end - 4), _word(key, end - 3));
-        bool development = d1 == DEVELOPMENT_X1 && d0 == DEVELOPMENT_X0;
-        require(!development || Chains.isLocalOrTest(), DevelopmentKey(block.chainid));
         _requireInSubgroup(key, (end - BETA) / 4);
+    }
+
+    /// @dev Whether a point of the key is a published one, up to sign.
+    function _isDevelopment(bytes memory key, uint256 end) private pure returns (bool) {
+        if (_word(key, ALPHA) == DEV_ALPHA_X) return true;
+        for (uint256 i = BETA; i < end; i += 4) {
+            (uint256 x1, uint256 x0) = (_word(key, i), _word(key, i + 1));
+            if (x1 == DEV_BETA_X1 && x0 == DEV_BETA_X0) return true;
+            if (x1 == DEV_DELTA_X1 && x0 == DEV_DELTA_X0) return true;
+            if (x1 == DEV_DELTA1_X1 && x0 == DEV_DELTA1_X0) return true;
+        }
+        return false;
     }
 
     /// @dev One pairing call over (O, Q_i): it is 1 for all points, and fails for what is none of the subgroup.

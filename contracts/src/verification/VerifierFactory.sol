@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Create2} from "@openzeppelin/contracts/utils/Create2.sol";
+import {CurationTimelock} from "./CurationTimelock.sol";
 import {Groth16} from "./Groth16.sol";
 import {IVerifierFactory} from "./IVerifierFactory.sol";
 import {KeyChecks} from "./KeyChecks.sol";
@@ -16,9 +16,6 @@ contract VerifierFactory is IVerifierFactory {
         Class class;
     }
 
-    /// @notice The least delay of the governor.
-    uint256 public constant MIN_GOVERNOR_DELAY = 3 days;
-
     /// @inheritdoc IVerifierFactory
     address public immutable governor;
 
@@ -26,12 +23,12 @@ contract VerifierFactory is IVerifierFactory {
     mapping(bytes32 digest => Ceremony) private _ceremonies;
     mapping(address code => bool) private _stopped;
 
-    /// @notice The governor must be a timelock that gives everyone time to leave.
-    error GovernorTooFast(uint256 delay, uint256 min);
+    /// @notice The governor must be a CurationTimelock: another contract's delay could be shortened later.
+    error GovernorNotATimelock(address governor);
 
-    constructor(TimelockController governor_) {
-        uint256 delay = governor_.getMinDelay();
-        require(delay >= MIN_GOVERNOR_DELAY, GovernorTooFast(delay, MIN_GOVERNOR_DELAY));
+    constructor(CurationTimelock governor_) {
+        bool genuine = address(governor_).codehash == keccak256(type(CurationTimelock).runtimeCode);
+        require(genuine, GovernorNotATimelock(address(governor_)));
         governor = address(governor_);
     }
 

@@ -10,19 +10,15 @@ import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {PrevrandaoSeeds} from "../../src/rewards/PrevrandaoSeeds.sol";
-import {AggregationProofs} from "../../src/training/AggregationProofs.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {IEvaluator} from "../../src/verification/IEvaluator.sol";
-import {TestKey} from "../utils/TestKey.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
 
 /// @notice Plays given sequences of actions against a task of rounds and a ledger, with the real verifier, and tells
 /// what is seen after each: whether it was done or with which error it was refused, the state, and the events.
 contract Player is WorkTest {
-    using TestKey for TestKey.Key;
-
     enum Kind {
         Wait,
         Deposit,
@@ -32,15 +28,12 @@ contract Player is WorkTest {
         Commit,
         Prove,
         PublishEntry,
-        PublishAggregate,
         FalsifyEntry,
         Record,
         Release,
         TakeBack,
         StopTask,
         ClaimFromTask,
-        ProveAggregate,
-        Share,
         Draw,
         FailExam,
         PassExam,
@@ -50,6 +43,7 @@ contract Player is WorkTest {
         Reserve,
         PublishNode,
         FalsifyNode,
+        Nominate,
         Finalise,
         Lapse,
         StopLedger,
@@ -68,16 +62,13 @@ contract Player is WorkTest {
     }
 
     /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the knots the first
-    /// `knots`. Without haste, contributors and exam there is no plan.
+    /// `knots`. Without haste and exam there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         ITrainingRounds.Timing timing;
-        bool aggregate;
-        bool provesAggregates;
         uint256 hasteRounds;
         uint16[4] haste;
-        uint16 contributorBps;
         uint16 examBps;
         uint16 examSamples;
         uint16 passMark;
@@ -95,16 +86,13 @@ contract Player is WorkTest {
     TrainingRounds internal rounds;
     UpdateLedger internal ledger;
     PayPlans internal plans;
-    AggregationProofs internal aggregations;
     PrevrandaoSeeds internal seeds;
-    bytes32 internal aggregationKey;
     uint256 internal task;
     uint256 internal book;
     address[] internal accounts;
     ITrainingRounds.Entry[] internal entries;
     IUpdateLedger.NodeSource[] internal nodes;
     bytes32[] internal nodeIds;
-    mapping(uint256 round => ITrainingRounds.Entry[]) internal proven;
 
     // What a step would add if it is done.
     ITrainingRounds.Entry internal nextEntry;
@@ -114,8 +102,7 @@ contract Player is WorkTest {
         setUpWork();
         rounds = new TrainingRounds(vault, factory, evaluator);
         ledger = new UpdateLedger(vault, factory, evaluator);
-        (plans, aggregations) = (PayPlans(address(rounds.plans())), rounds.aggregations());
-        (aggregationKey,) = factory.deploy(keyOfAggregates().encode());
+        plans = PayPlans(address(rounds.plans()));
         vm.prevrandao(uint256(1));
         seeds = new PrevrandaoSeeds();
         accounts = [sponsor, alice, bob, carol];
@@ -130,7 +117,6 @@ contract Player is WorkTest {
             address(rounds),
             address(ledger),
             address(plans),
-            address(aggregations),
             address(seeds),
             seeds.witness(),
             address(pay),
@@ -170,9 +156,8 @@ contract Player is WorkTest {
             t.schedule[i] = Potential.Knot(setting.scores[i], setting.values[i]);
         }
         ITrainingRounds.Rules memory r;
-        (r.timing, r.aggregate) = (setting.timing, setting.aggregate);
-        if (setting.provesAggregates) r.aggregationKey = aggregationKey;
-        bool planned = setting.hasteRounds != 0 || setting.contributorBps != 0 || setting.examBps != 0;
+        r.timing = setting.timing;
+        bool planned = setting.hasteRounds != 0 || setting.examBps != 0;
         if (planned) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
@@ -188,16 +173,11 @@ contract Player is WorkTest {
         for (uint256 i = 0; i < setting.hasteRounds; ++i) {
             plan.haste[i] = setting.haste[i];
         }
-        plan.contributorBps = setting.contributorBps;
         if (setting.examBps == 0) return plan;
         (plan.exam.bps, plan.exam.samples, plan.exam.passMark) =
         (setting.examBps, setting.examSamples, setting.passMark);
         (plan.exam.window, plan.exam.size, plan.exam.root) = (setting.examWindow, POOL_SIZE, poolRoot);
         plan.exam.source = seeds;
-    }
-
-    function keyOfAggregates() internal view returns (TestKey.Key memory) {
-        return TestKey.make(3, false, "aggregation");
     }
 
     function take(Step memory step) external returns (bytes memory) {
@@ -236,12 +216,11 @@ contract Player is WorkTest {
         if (k == Kind.ClaimFromLedger) {
             return (address(ledger), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
         }
-        if (k == Kind.ProveAggregate) return (address(aggregations), aggregation(s));
         if (k == Kind.Draw) {
             vm.prevrandao(s.y);
             return (address(seeds), abi.encodeCall(seeds.draw, (plans.sittingOf(task, s.x).beacon)));
         }
-        if (k >= Kind.Share && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
+        if (k >= Kind.FailExam && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
         return k < Kind.Submit ? (address(rounds), taskCall(s)) : (address(ledger), ledgerCall(s));
     }
 
@@ -253,7 +232,7 @@ contract Player is WorkTest {
             ITrainingRounds.Entry memory e;
             (e.trainer, e.index) = (accounts[s.actor], rounds.roundOf(task, number).commits + 1);
             e.claim = claimOn(blob, s.y, uint32(s.x));
-            e.claim.y = evaluate(blob, 31, rounds.contextOf(task, number, e, false));
+            e.claim.y = evaluate(blob, 31, rounds.contextOf(task, number, e));
             nextEntry = e;
             return abi.encodeCall(rounds.commit, (task, e.claim.commitment, e.claim.blobDigest));
         }
@@ -265,18 +244,13 @@ contract Player is WorkTest {
         ITrainingRounds.Entry memory entry;
         if (entries.length != 0) entry = entries[s.x % entries.length];
         if (k == Kind.Prove) {
-            uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry, false);
+            uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry);
             if (s.variant == 2) entry.claim.score = POOL_SIZE + 1;
             bytes memory proof = proofOf(context, entry.claim);
             if (s.variant == 1) entry.claim.score ^= 1;
             return abi.encodeCall(rounds.submitProof, (task, entry, proof));
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
-        if (k == Kind.PublishAggregate) {
-            uint256 context = aggregate(entry, s);
-            nextEntry = entry;
-            return abi.encodeCall(rounds.publishAggregate, (task, entry, proofOf(context, entry.claim), bytesFor(s)));
-        }
         if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z)));
         if (k == Kind.Record) return abi.encodeCall(rounds.record, (task, entry));
         if (s.variant == 1) {
@@ -286,33 +260,8 @@ contract Player is WorkTest {
         return abi.encodeCall(rounds.release, (task, s.y, entry));
     }
 
-    /// @dev The aggregate of an entry's trainer that a step is about.
-    function aggregate(ITrainingRounds.Entry memory entry, Step memory s) internal view returns (uint256 context) {
-        entry.claim = claimOn(blob, s.y, uint32(s.z));
-        context = rounds.contextOf(task, rounds.currentRound(task), entry, true);
-        entry.claim.y = evaluate(blob, 31, context);
-    }
-
-    /// @dev With variants, one entry too many, and no true proof.
-    function aggregation(Step memory s) internal view returns (bytes memory) {
-        ITrainingRounds.Entry memory entry;
-        if (entries.length != 0) entry = entries[s.x % entries.length];
-        ITrainingRounds.Entry[] storage all = proven[rounds.currentRound(task)];
-        ITrainingRounds.Entry[] memory list = new ITrainingRounds.Entry[](all.length + (s.variant == 1 ? 1 : 0));
-        for (uint256 i = 0; i < all.length; ++i) {
-            list[i] = all[i];
-        }
-        uint256[] memory x = new uint256[](3);
-        (x[0], x[1]) = (aggregate(entry, s), uint256(entry.claim.commitment));
-        (, x[2]) = aggregations.digestOf(list);
-        bytes memory proof = keyOfAggregates().prove(x);
-        if (s.variant == 2) entry.claim.commitment ^= bytes32(uint256(1));
-        return abi.encodeCall(aggregations.prove, (task, entry, list, proof));
-    }
-
     function planCall(Step memory s) internal view returns (bytes memory) {
         Kind k = s.kind;
-        if (k == Kind.Share) return abi.encodeCall(plans.share, (task, s.x, accounts[s.actor]));
         if (k == Kind.PassExam) return abi.encodeCall(plans.pass, (task, s.x));
         if (k == Kind.Collect) return abi.encodeCall(plans.collect, (pay));
         if (k == Kind.ClaimFromPlans) return abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor]));
@@ -354,8 +303,9 @@ contract Player is WorkTest {
             (uint256[] memory x, bytes memory proof) = stopping(s);
             return abi.encodeCall(ledger.stop, (book, x, proof));
         }
-        if (k == Kind.Reserve) {
+        if (k == Kind.Reserve || k == Kind.Nominate) {
             bytes32 node = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
+            if (k == Kind.Nominate) return abi.encodeCall(ledger.nominate, (book, node));
             return abi.encodeCall(ledger.reserve, (book, node));
         }
         IUpdateLedger.NodeSource memory source;
@@ -387,8 +337,7 @@ contract Player is WorkTest {
     }
 
     function remember(Step memory s, bytes memory answer) internal {
-        if (s.kind == Kind.Commit || s.kind == Kind.PublishAggregate) entries.push(nextEntry);
-        if (s.kind == Kind.Prove) proven[rounds.currentRound(task)].push(entries[s.x % entries.length]);
+        if (s.kind == Kind.Commit) entries.push(nextEntry);
         if (s.kind == Kind.Submit) {
             nodes.push(nextNode);
             nodeIds.push(abi.decode(answer, (bytes32)));
@@ -409,6 +358,7 @@ contract Player is WorkTest {
             seen[n++] = ledger.creditOf(pay, account);
             seen[n++] = uint256(rounds.slotOf(task, rounds.currentRound(task), account));
             seen[n++] = ledger.sequenceOf(book, account);
+            seen[n++] = ledger.lapsesOf(book, account);
         }
         n = observeWork(rounds, task, seen, n);
         n = observeWork(ledger, book, seen, n);
@@ -424,6 +374,7 @@ contract Player is WorkTest {
         IUpdateLedger.Node memory node = ledger.nodeOf(book, id);
         (seen[n++], seen[n++]) = (uint160(node.account), node.time);
         (seen[n++], seen[n++], seen[n++]) = (node.score, node.best, node.falsified ? 1 : 0);
+        seen[n++] = node.lapsed ? 1 : 0;
         assembly ("memory-safe") {
             mstore(seen, n)
         }
@@ -461,13 +412,9 @@ contract Player is WorkTest {
         seen[n++] = rounds.creditOf(pay, address(plans));
         uint256 number = rounds.currentRound(task);
         for (uint256 round = number; round + 2 > number; --round) {
-            (seen[n++], seen[n++]) = plans.poolOf(task, round);
             IPayPlans.Sitting memory sitting = plans.sittingOf(task, round);
             (seen[n++], seen[n++]) = (uint160(sitting.trainer), sitting.beacon);
             (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
-            for (uint256 i = 0; i < 4; ++i) {
-                seen[n++] = plans.weightOf(task, round, accounts[i]);
-            }
             if (round == 0) break;
         }
         for (uint256 i = 0; i < 4; ++i) {

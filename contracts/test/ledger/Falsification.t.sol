@@ -237,4 +237,50 @@ contract FalsificationTest is LedgerTest {
         vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, root));
         evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE), 0);
     }
+
+    /// @dev The heaviest is falsified: its weight is nobody's, and the true heaviest is named by anyone.
+    function test_Attack_FalsifiedNode_IsNotTheHeaviest() public {
+        (bytes32 early,) = submit(carol, none(), 1, 8);
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, POOL_SIZE);
+        (bytes32 child,) = submit(bob, one(node), 2, 10);
+        (bytes32 honest,) = submit(bob, none(), 3, TRUE_SCORE);
+        assertEq(ledger.heaviestOf(id), node);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, TRUE_SCORE, POOL_SIZE));
+        ledger.nominate(id, honest);
+        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        assertEq(ledger.heaviestOf(id), 0);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NodeFalsified.selector, node));
+        ledger.nominate(id, node);
+        // What a child took from it counts for nothing, its own score does.
+        assertEq(ledger.nodeOf(id, child).best, POOL_SIZE);
+        ledger.nominate(id, child);
+        vm.expectEmit(address(ledger));
+        emit IUpdateLedger.Nominated(id, honest);
+        ledger.nominate(id, honest);
+        assertEq(ledger.heaviestOf(id), honest);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, 10, TRUE_SCORE));
+        ledger.nominate(id, child);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, TRUE_SCORE, TRUE_SCORE));
+        ledger.nominate(id, honest);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, 8, TRUE_SCORE));
+        ledger.nominate(id, early);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.UnknownNode.selector, id, bytes32("none")));
+        ledger.nominate(id, "none");
+    }
+
+    /// @dev Who grows something from a falsified node inherits nothing, and becomes the heaviest if there is none.
+    function test_Submit_InheritsNothingFromAFalsifiedNode() public {
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, POOL_SIZE);
+        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        (bytes32 child,) = submit(bob, one(node), 2, 9);
+        assertEq(ledger.nodeOf(id, child).best, 9);
+        assertEq(ledger.heaviestOf(id), child);
+    }
+
+    function test_Falsified_OtherNodesStayTheHeaviest() public {
+        (bytes32 heaviest,) = submit(bob, none(), 3, 15);
+        (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        assertEq(ledger.heaviestOf(id), heaviest);
+    }
 }

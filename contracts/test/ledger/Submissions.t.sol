@@ -52,7 +52,7 @@ contract SubmissionsTest is LedgerTest {
     function test_Submit_StoresANode() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 1, 9);
         IUpdateLedger.Node memory stored = ledger.nodeOf(id, node);
-        assertEq(abi.encode(stored), abi.encode(IUpdateLedger.Node(alice, uint48(START), 9, 9, false)));
+        assertEq(abi.encode(stored), abi.encode(IUpdateLedger.Node(alice, uint48(START), 9, 9, false, false)));
         assertEq(ledger.sequenceOf(id, alice), 1);
         assertEq(ledger.heaviestOf(id), node);
         assertEq(s.sequence, 0);

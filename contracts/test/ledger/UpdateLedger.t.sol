@@ -192,6 +192,45 @@ contract UpdateLedgerTest is LedgerTest {
         assertLt(vault.freeOf(alice), 10 * BOND);
     }
 
+    /// @dev Its node is barred, so that each window takes another proof, and its fault doubles.
+    function test_Attack_SeatHolding_TheNodeIsBarredAndTheFaultDoubles() public {
+        uint256[4] memory faults = [uint256(BOND / 4), BOND / 2, BOND, BOND];
+        for (uint256 i = 0; i < 4; ++i) {
+            uint256 before = vault.freeOf(alice);
+            (bytes32 node,) = submit(alice, none(), i, 6);
+            vm.prank(alice);
+            ledger.reserve(id, node);
+            skip(PUBLISH_WINDOW);
+            ledger.lapse(id);
+            assertEq(before - vault.freeOf(alice), faults[i]);
+            assertEq(ledger.lapsesOf(id, alice), i + 1);
+            assertTrue(ledger.nodeOf(id, node).lapsed);
+            vm.prank(alice);
+            vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NodeLapsed.selector, node));
+            ledger.reserve(id, node);
+        }
+        assertEq(vault.lockedOf(alice, address(ledger)), 0);
+        // Another account's fault is the first.
+        reserved(bob, 6);
+        skip(PUBLISH_WINDOW);
+        ledger.lapse(id);
+        assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
+    }
+
+    /// @dev In a window too short to insist nothing is lost, but a node holds the seat once.
+    function test_Attack_SeatHolding_InShortWindowsTakesAProofEach() public {
+        vm.chainId(10);
+        vm.prank(sponsor);
+        id = ledger.open(terms(), IUpdateLedger.Timing(END, 25 hours, HOLD_WINDOW));
+        (bytes32 node,) = reserved(alice, 6);
+        skip(25 hours);
+        ledger.lapse(id);
+        assertEq(vault.freeOf(alice), 10 * BOND);
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NodeLapsed.selector, node));
+        ledger.reserve(id, node);
+    }
+
     /// @dev A censored leader in a short window loses nothing on a real chain; on a local one faults can be shown.
     function test_Attack_Censorship_ShortWindowsCostNothing() public {
         vm.chainId(10);

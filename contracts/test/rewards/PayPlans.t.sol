@@ -9,7 +9,6 @@ import {PlansTest} from "./PlansTest.sol";
 contract PayPlansTest is PlansTest {
     function test_Set_StoresThePlan() public {
         IPayPlans.Plan memory plan = examOf(3_000);
-        plan.contributorBps = 5_000;
         plan.haste = hasteOf(10_000, 9_000, 9_000).haste;
         postPlan(plan);
         assertEq(abi.encode(plans.planOf(id)), abi.encode(plan));
@@ -21,7 +20,6 @@ contract PayPlansTest is PlansTest {
         IPayPlans.Plan memory plan = noPlan();
         plan.haste = new uint16[](2);
         refused(plan, abi.encodeWithSelector(IPayPlans.BadHaste.selector, 2, 3));
-        refused(contributors(5_001), abi.encodeWithSelector(IPayPlans.ContributorBpsTooHigh.selector, 5_001, 5_000));
         refused(examOf(3_001), abi.encodeWithSelector(IPayPlans.ExamBpsTooHigh.selector, 3_001, 3_000));
         for (uint256 fault = 0; fault < 9; ++fault) {
             plan = examOf(3_000);
@@ -45,10 +43,6 @@ contract PayPlansTest is PlansTest {
         IPayPlans.Task memory task;
         vm.expectRevert(reason);
         plans.set(1, task, hex"");
-        vm.expectRevert(reason);
-        plans.enter(1, 1, alice, 1);
-        vm.expectRevert(reason);
-        plans.strike(1, 1, alice);
         IPayPlans.Win memory win;
         vm.expectRevert(reason);
         plans.divide(win);
@@ -87,74 +81,29 @@ contract PayPlansTest is PlansTest {
         assertEq(atOnce, phi(best) * a / 10_000);
     }
 
-    function test_Contributors_ShareByProgress() public {
-        postPlan(contributors(4_000));
-        play(8, 12); // gains of 4 and 8 over the baseline
-        uint256 pool = phi(12) * 4_000 / 10_000;
-        assertEq(rounds.creditOf(pay, bob), phi(12) - pool);
-        plans.share(id, 1, alice);
-        plans.share(id, 1, bob);
-        assertEq(plans.creditOf(pay, alice), pool * 4 / 12);
-        assertEq(plans.creditOf(pay, bob), pool * 8 / 12);
-        assertCovered();
-        plans.collect(pay);
-        plans.claim(pay, alice);
-        plans.claim(pay, bob);
-        assertEq(pay.balanceOf(alice), pool * 4 / 12);
-    }
-
-    function test_Share_Reverts() public {
-        postPlan(contributors(4_000));
-        play(8, 4);
-        noShare(bob); // no progress
-        noShare(carol); // no part
-        plans.share(id, 1, alice);
-        noShare(alice); // had it
-        (uint256 amount, uint256 weights) = plans.poolOf(id, 1);
-        assertEq(amount, phi(8) * 4_000 / 10_000);
-        assertEq(weights, 4);
-        assertEq(plans.weightOf(id, 1, alice), 0);
-    }
-
-    /// @dev Before the round has a winner there is nothing to share.
-    function test_Share_RevertIf_NotYetFinal() public {
-        postPlan(contributors(4_000));
-        proven(8, 11);
-        assertEq(plans.weightOf(id, 1, bob), 7);
-        noShare(bob);
-    }
-
-    /// @dev Weights add up to what counts only where nobody proved more than what was published.
-    function test_Contributors_TheWinnerHasAllWhereTheLeaderFailed() public {
-        postPlan(contributors(4_000));
-        (ITrainingRounds.Entry memory a,) = proven(8, 12);
-        vm.warp(block.timestamp + 2 days);
+    /// @dev A score that nobody published, and that nobody could falsify, earns nothing, whoever proved it.
+    function test_Attack_UnpublishedScores_EarnNothing() public {
+        postPlan(examOf(3_000));
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = commit(alice, 1, TRUE_SCORE);
+        ITrainingRounds.Entry memory forged = commit(carol, 2, TRUE_SCORE);
+        vm.warp(T1);
+        prove(a);
+        prove(forged);
+        vm.warp(T2);
         rounds.publish(id, a, blob);
-        skip(1 days + HOLD);
+        skip(HOLD);
         rounds.record(id, a);
-        assertEq(rounds.creditOf(pay, alice), phi(8));
-        noShare(alice);
-        noShare(bob);
+        rounds.release(id, 1, forged);
+        vm.warp(START + LONGEST + 1 days);
+        plans.pass(id, 1);
+        assertEq(creditOf(alice), phi(TRUE_SCORE));
+        assertEq(creditOf(carol), 0);
     }
 
-    function test_Contributors_AFalsifiedTrainerHasNoPart() public {
-        postPlan(contributors(4_000));
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(13, 13);
-        rounds.publish(id, a, blob);
-        rounds.falsify(id, a, evidence(12, 16));
-        assertEq(plans.weightOf(id, 1, alice), 0);
-        rounds.publish(id, b, blob);
-        skip(1 days + HOLD);
-        rounds.record(id, b);
-        noShare(alice);
-        plans.share(id, 1, bob);
-        assertEq(creditOf(bob), phi(13));
-    }
-
-    /// @dev Whatever the parts, no more than the budget is paid, and less than a unit a contributor is lost.
-    function testFuzz_Division_LosesLessThanAUnitEach(uint256 seed) public {
+    /// @dev Whatever is held back, all of the pay is paid in the end.
+    function testFuzz_Division_LosesNothing(uint256 seed) public {
         IPayPlans.Plan memory plan = examOf(uint16(bound(seed, 0, 3_000)));
-        plan.contributorBps = uint16(bound(seed >> 16, 0, 5_000));
         uint16 d = uint16(bound(seed >> 32, 0, 10_000));
         plan.haste = hasteOf(d, d, d).haste;
         postPlan(plan);
@@ -162,22 +111,13 @@ contract PayPlansTest is PlansTest {
         uint32 two = uint32(bound(seed >> 80, 0, POOL_SIZE));
         play(one, two);
         uint256 total = phi(one > two ? one : two) * d / 10_000;
-        for (uint256 i = 0; i < 2; ++i) {
-            try plans.share(id, 1, i == 0 ? alice : bob) {} catch {}
-        }
         if (plans.sittingOf(id, 1).held != 0) {
             vm.warp(START + LONGEST + 1 days);
             plans.pass(id, 1);
         }
         uint256 paid = creditOf(alice) + creditOf(bob);
-        assertLe(paid, total);
-        assertLe(total - paid, 1);
+        assertEq(paid, total);
         assertCovered();
-    }
-
-    function noShare(address trainer) internal {
-        vm.expectRevert(abi.encodeWithSelector(IPayPlans.NoShare.selector, id, 1, trainer));
-        plans.share(id, 1, trainer);
     }
 
     function refused(IPayPlans.Plan memory plan, bytes memory reason) internal {

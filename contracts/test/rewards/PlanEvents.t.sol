@@ -12,14 +12,8 @@ import {PlansTest} from "./PlansTest.sol";
 contract PlanEventsTest is PlansTest {
     uint48 internal constant BEACON = uint48(START) + LONGEST;
 
-    /// @dev 40 % for contributors, 30 % held back.
-    function wholePlan() internal view returns (IPayPlans.Plan memory plan) {
-        plan = examOf(3_000);
-        plan.contributorBps = 4_000;
-    }
-
     function test_Plan_EventsTellEverything() public {
-        IPayPlans.Plan memory plan = wholePlan();
+        IPayPlans.Plan memory plan = examOf(3_000);
         IPayPlans.Task memory task = IPayPlans.Task(pay, sponsor, keccak256(architecture), 3, uint32(LONGEST));
         ITrainingRounds.Rules memory r = rules();
         r.plan = abi.encode(plan);
@@ -28,33 +22,21 @@ contract PlanEventsTest is PlansTest {
         id = post(r);
 
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        ITrainingRounds.Entry memory b = commit(bob, 2, 12);
+        ITrainingRounds.Entry memory b = commit(bob, 1, 12);
         vm.warp(T1);
-        bytes memory proof = roundProof(a);
-        vm.expectEmit(address(plans));
-        emit IPayPlans.Entered(id, 1, alice, 4, 4);
-        rounds.submitProof(id, a, proof);
-        proof = roundProof(b);
-        vm.expectEmit(address(plans));
-        emit IPayPlans.Entered(id, 1, bob, 8, 12);
-        rounds.submitProof(id, b, proof);
+        prove(b);
 
         vm.warp(T2);
         rounds.publish(id, b, blob);
         skip(HOLD);
-        uint256 shared = phi(12) * 4_000 / 10_000;
         uint256 held = phi(12) * 3_000 / 10_000;
         vm.expectEmit(address(plans));
-        emit IPayPlans.Divided(id, 1, phi(12) - shared - held, shared, held);
+        emit IPayPlans.Divided(id, 1, phi(12) - held, held);
         rounds.record(id, b);
-        vm.expectEmit(address(plans));
-        emit IPayPlans.Shared(id, 1, alice, shared * 4 / 12);
-        plans.share(id, 1, alice);
     }
 
     function test_Exam_EventsTellEverything() public {
-        postPlan(wholePlan());
+        postPlan(examOf(3_000));
         play(8, 12);
         uint256 held = phi(12) * 3_000 / 10_000;
         vm.warp(BEACON);
@@ -70,16 +52,6 @@ contract PlanEventsTest is PlansTest {
         vm.expectEmit(address(plans));
         emit IPayPlans.ExamPassed(id, 1, bob, held);
         plans.pass(id, 1);
-    }
-
-    function test_Struck_IsTold() public {
-        postPlan(wholePlan());
-        (ITrainingRounds.Entry memory a,) = proven(13, 12);
-        rounds.publish(id, a, blob);
-        ProvenWork.Evidence memory wrong = evidence(12, 16);
-        vm.expectEmit(address(plans));
-        emit IPayPlans.Struck(id, 1, alice, 8);
-        rounds.falsify(id, a, wrong);
     }
 
     function test_Drawn_IsTold() public {

@@ -35,11 +35,6 @@ abstract contract PlansTest is RoundsTest {
         (plan.haste[0], plan.haste[1], plan.haste[2]) = (a, b, c);
     }
 
-    function contributors(uint16 bps) internal pure returns (IPayPlans.Plan memory plan) {
-        plan = noPlan();
-        plan.contributorBps = bps;
-    }
-
     /// @dev Four strips of four samples; one wrong is one too many.
     function examOf(uint16 bps) internal view returns (IPayPlans.Plan memory plan) {
         plan = noPlan();

@@ -23,7 +23,7 @@ contract StreamPoolEventsTest is Test {
     }
 
     function test_Pools_EventsTellEverything() public {
-        uint256 scale = 1 << 64;
+        uint256 scale = 1 << 128;
         assertEq(pools.SCALE(), scale);
         vm.expectEmit(address(pools));
         emit StreamPools.Opened(1, address(this), token, 10);

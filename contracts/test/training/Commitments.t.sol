@@ -15,7 +15,7 @@ contract SwitchGate is IParticipationGate {
         open = open_;
     }
 
-    function admits(uint256, address, bytes calldata data) external view returns (bool) {
+    function admit(uint256, address, bytes calldata data) external view returns (bool) {
         return open && keccak256(data) == keccak256("please");
     }
 }

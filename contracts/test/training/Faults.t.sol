@@ -141,8 +141,6 @@ contract FaultsTest is RoundsTest {
         vm.prank(carol);
         vm.expectRevert(stopped);
         rounds.commit(id, "C", "digest");
-        vm.expectRevert(stopped);
-        rounds.publishAggregate(id, a, hex"", hex"");
         rounds.record(id, nobody());
         rounds.release(id, 1, a);
         rounds.release(id, 1, b);

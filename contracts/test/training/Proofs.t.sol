@@ -63,7 +63,7 @@ contract ProofsTest is RoundsTest {
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         prove(a);
-        bytes memory other = key().proveDifferently(inputsOf(rounds.contextOf(id, 1, a, false), a.claim));
+        bytes memory other = key().proveDifferently(inputsOf(rounds.contextOf(id, 1, a), a.claim));
         bytes32 expected =
             keccak256(abi.encode(keccak256("zkpot.commitment.v1"), uint32(1), a.claim.commitment, a.claim.blobDigest));
         bytes32 leaf = rounds.slotOf(id, 1, alice);

@@ -108,57 +108,6 @@ contract PublicationsTest is RoundsTest {
         rounds.publish(id, b, blob);
     }
 
-    /// @dev Where no score pays there is no leader, and an aggregate of nobody's is none.
-    function test_Aggregate_RevertIf_NobodyLeads() public {
-        ITrainingRounds.Rules memory r = rules();
-        r.aggregate = true;
-        id = post(r);
-        proven(BASELINE, BASELINE + 1);
-        ITrainingRounds.Entry memory e;
-        e.claim = claimOn(blob, 1, 12);
-        uint256 context = rounds.contextOf(id, 1, e, true);
-        e.claim.y = evaluate(blob, 31, context);
-        bytes memory proof = proofOf(context, e.claim);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, address(0), address(0)));
-        rounds.publishAggregate(id, e, proof, blob);
-    }
-
-    function test_Aggregate_NeedsItsOwnProofAndTheBestScore() public {
-        ITrainingRounds.Rules memory r = rules();
-        r.aggregate = true;
-        id = post(r);
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
-        ITrainingRounds.Entry memory aggregate = b;
-        aggregate.claim.commitment = bytes32(uint256(12345));
-        aggregate.claim.score = 12;
-        uint256 context = rounds.contextOf(id, 1, aggregate, true);
-        aggregate.claim.y = evaluate(blob, 31, context);
-        bytes memory proof = proofOf(context, aggregate.claim);
-        bytes memory entryProof = roundProof(aggregate);
-        vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
-        rounds.publishAggregate(id, aggregate, entryProof, blob);
-        aggregate.claim.score = 10;
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 10, 11));
-        rounds.publishAggregate(id, aggregate, proof, blob);
-        aggregate.claim.score = 12;
-        aggregate.trainer = alice;
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, bob, alice));
-        rounds.publishAggregate(id, aggregate, proof, blob);
-        aggregate.trainer = bob;
-        rounds.publishAggregate(id, aggregate, proof, blob);
-        vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publishAggregate(id, aggregate, proof, blob);
-        skip(HOLD);
-        rounds.record(id, aggregate);
-        assertEq(rounds.creditOf(pay, bob), phi(12));
-    }
-
-    function test_Aggregate_RevertIf_TheTaskKnowsNone() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NoAggregates.selector, id));
-        rounds.publishAggregate(id, b, hex"", blob);
-    }
-
     /// @dev Nothing depends on randomness of the chain: a constant prevrandao changes nothing.
     function test_ConstantPrevrandao_ChangesNothing() public {
         vm.prevrandao(uint256(1));

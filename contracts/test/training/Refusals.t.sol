@@ -44,7 +44,7 @@ contract RefusalsTest is RoundsTest {
         // The digest was of other bytes than the proof's: y shows it.
         ITrainingRounds.Entry memory a = entryOf(alice, 1, 9);
         a.claim.blobDigest = keccak256(garbage);
-        uint256 context = rounds.contextOf(id, 1, a, false);
+        uint256 context = rounds.contextOf(id, 1, a);
         a.claim.y = evaluate(blob, 31, context);
         enrol(alice);
         vm.prank(alice);

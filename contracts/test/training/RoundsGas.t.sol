@@ -33,7 +33,7 @@ contract RoundsGasTest is RoundsTest {
         ITrainingRounds.Entry[2] memory e = [commit(alice, 1, 11), commit(bob, 2, 12)];
         vm.warp(T1);
         for (uint256 i = 0; i < 2; ++i) {
-            bytes memory proof = key2.prove(inputsOf(rounds.contextOf(id, 1, e[i], false), e[i].claim));
+            bytes memory proof = key2.prove(inputsOf(rounds.contextOf(id, 1, e[i]), e[i].claim));
             rounds.submitProof(id, e[i], proof);
         }
         vm.snapshotGasLastCall("training", "submitProof, two-phase, 4 inputs, later");

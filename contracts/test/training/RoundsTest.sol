@@ -68,7 +68,7 @@ abstract contract RoundsTest is WorkTest {
         e.trainer = trainer;
         e.index = index;
         e.claim = claimOn(blob, uint256(keccak256(abi.encode(trainer, index))), score);
-        e.claim.y = evaluate(blob, 31, rounds.contextOf(id, rounds.currentRound(id), e, false));
+        e.claim.y = evaluate(blob, 31, rounds.contextOf(id, rounds.currentRound(id), e));
     }
 
     /// @dev Enrols if need be, and commits as the index-th. In the window of commitments.
@@ -84,7 +84,7 @@ abstract contract RoundsTest is WorkTest {
     }
 
     function roundProof(ITrainingRounds.Entry memory e) internal view returns (bytes memory) {
-        return proofOf(rounds.contextOf(id, rounds.currentRound(id), e, false), e.claim);
+        return proofOf(rounds.contextOf(id, rounds.currentRound(id), e), e.claim);
     }
 
     /// @dev Alice and bob have proven these scores; the window of the leader begins.

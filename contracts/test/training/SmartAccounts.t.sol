@@ -78,4 +78,65 @@ contract SmartAccountsTest is RoundsTest {
         vm.expectRevert(reason);
         rounds.commitFor(id, e.trainer, e.claim.commitment, digest, hex"");
     }
+
+    /// @dev EIP-7702: an account with a delegation has code, which answers no ERC-1271 here, and signs with its key.
+    function test_CommitFor_ByADelegatedAccount() public {
+        (address dora, uint256 key) = joined("dora");
+        vm.prank(dora);
+        rounds.enrol(id, hex"");
+        vm.etch(dora, abi.encodePacked(hex"ef0100", address(pay)));
+        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        bytes memory ofAnother = signed(secret, e, e.claim.blobDigest);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
+        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, ofAnother);
+        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+    }
+
+    /// @dev One that delegates to a contract that does answer signs either way.
+    function test_CommitFor_ByADelegatedAccountThroughItsContract() public {
+        (address dora, uint256 key) = joined("dora");
+        vm.prank(dora);
+        rounds.enrol(id, hex"");
+        vm.etch(dora, address(account).code);
+        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        uint256 snapshot = vm.snapshotState();
+        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(secret, e, e.claim.blobDigest));
+        vm.revertToState(snapshot);
+        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+    }
+
+    /// @dev A trainer without gas: a relay brings both signatures, and the bond is the trainer's.
+    function test_EnrollFor_BySignature() public {
+        (address dora, uint256 key) = joined("dora");
+        bytes memory reason = abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora);
+        bytes memory signature = enrollment(key, dora, 1);
+        bytes memory ofAnother = enrollment(secret, dora, 1);
+        bytes memory ofAnotherRound = enrollment(key, dora, 2);
+        vm.expectRevert(reason);
+        rounds.enrollFor(id, dora, hex"", ofAnother);
+        vm.expectRevert(reason);
+        rounds.enrollFor(id, dora, hex"", ofAnotherRound);
+        rounds.enrollFor(id, dora, hex"", signature);
+        assertEq(vault.lockedOf(dora, address(rounds)), BOND);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, dora));
+        rounds.enrollFor(id, dora, hex"", signature);
+        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+        assertEq(rounds.roundOf(id, 1).commits, 1);
+    }
+
+    function enrollment(uint256 by, address trainer, uint256 round) internal view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(by, rounds.hashEnrollment(id, round, trainer));
+        return abi.encodePacked(r, s, v);
+    }
+
+    function joined(string memory name) internal returns (address account_, uint256 key) {
+        (account_, key) = makeAddrAndKey(name);
+        stake.mint(account_, BOND);
+        vm.startPrank(account_);
+        stake.approve(address(vault), BOND);
+        vault.deposit(account_, BOND);
+        vault.setModule(address(rounds), true);
+        vm.stopPrank();
+    }
 }

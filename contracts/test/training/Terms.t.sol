@@ -79,6 +79,34 @@ contract TermsTest is LedgerTest {
         refused(t, abi.encodeWithSelector(ProvenWork.SealedIsNotFalsifiable.selector));
     }
 
+    /// @dev Its leader would be fined for bytes that no transaction carries.
+    function test_Attack_UnpublishableTask_IsRefused() public {
+        ProvenWork.Terms memory t = terms();
+        t.architecture = hex"";
+        uint32[2] memory lengths = [uint32(111_104 + 31), 31 * 4_000_000];
+        for (uint256 i = 0; i < 2; ++i) {
+            t.blobLength = lengths[i];
+            refused(t, abi.encodeWithSelector(ProvenWork.BlobTooLong.selector, lengths[i], 111_104));
+        }
+        t.blobLength = 111_104;
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+        t.recipient = "someone";
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+    }
+
+    function test_RevertIf_InferenceDoesNotFit() public {
+        uint16[4] memory values = [uint16(1), 1, 0, 1];
+        uint8[4] memory bits = [uint8(0), 254, 8, 8];
+        for (uint256 i = 0; i < 4; ++i) {
+            ProvenWork.Terms memory t = terms();
+            if (i != 3) t.inferenceKey = "key";
+            (t.inferenceValues, t.inferenceBits) = (values[i], bits[i]);
+            refused(t, abi.encodeWithSelector(ProvenWork.BadInferenceInputs.selector, values[i], bits[i]));
+        }
+    }
+
     function test_RevertIf_TheSponsorCannotPayOrStake() public {
         vm.startPrank(sponsor);
         vault.setModule(address(ledger), false);
@@ -105,7 +133,15 @@ contract TermsTest is LedgerTest {
 
     function test_GettersOfAnOffer() public {
         assertEq(ledger.potentialOf(id, 9), phi(9));
-        assertEq(ledger.inferenceKeyOf(id), 0);
+        (bytes32 inferenceKey, uint16 values, uint8 bits) = ledger.inferenceOf(id);
+        assertEq(uint256(inferenceKey) + values + bits, 0);
+        ProvenWork.Terms memory t = terms();
+        (t.inferenceKey, t.inferenceValues, t.inferenceBits) = ("key", 784, 4);
+        vm.prank(sponsor);
+        (inferenceKey, values, bits) = ledger.inferenceOf(ledger.open(t, timing()));
+        assertEq(inferenceKey, "key");
+        assertEq(values, 784);
+        assertEq(bits, 4);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 5));
         ledger.potentialOf(5, 9);
     }

@@ -4,6 +4,12 @@ pragma solidity 0.8.37;
 /// @notice Small multiples of G2's generator, which no precompile computes: made with npm ffjavascript, checked by the
 /// tests that pair them with the same multiples in G1.
 library G2Multiples {
+    /// @dev The published secrets of keys for development. Their multiples were made apart, by affine arithmetic in Python.
+    uint256 internal constant DEV_BETA = 0x7a6b62657461;
+    uint256 internal constant DEV_DELTA = 5933464971035319646608266194223745657190383976276999433831113889289039202168;
+    uint256 internal constant DEV_DELTA1 =
+        12072557858957414188222193375377610097230476488534957626954117117306537003935;
+
     function times(uint256 k) internal pure returns (uint256[4] memory) {
         if (k == 1) {
             return [
@@ -163,6 +169,30 @@ library G2Multiples {
                 0xe8eaba7d2e5367da485fc613d8cd9fb5f44d6c8a1df05c6fbee3a32e10d38bd,
                 0x26c61064339e3b6657a4093289abe7900012c567a981f62c89e9d605b2fdee93,
                 0xb47660b7cf2b81a3c7ec980267f745644d5b4664db307b91f3973efad1a6ec2
+            ];
+        }
+        if (k == DEV_BETA) {
+            return [
+                uint256(0x494892caebf595808c383b588f0d325f98e27a49fdc2934a49516f02cc3a957),
+                0x1ba1a7f46bd04d26c30346fe5079045e7772ffc73d8820355a3d2082ed324f82,
+                0x201a31b703cf5ae86508748306fbdcbc92d496600152778f3456b51c8bc6fa81,
+                0x1c51a895619105a76af465a1559496a902078df35604330a229cf7b2be2f6598
+            ];
+        }
+        if (k == DEV_DELTA) {
+            return [
+                uint256(0x1d92bafa4be0f71b053ee71785dbc0f96da374ea996b763afc93452912b34217),
+                0x1fe24c1c923ef4c1cbb109f4b76cdb30b6311aee42660e93bdfe4fe9fb81bc32,
+                0xd832bb136cc1b4b8885ae4cdcc96500503032f4ba3eaaf9c3d71bdaee19b2b1,
+                0x13eeb8ac9e1fd0ec4f247349fb0bcb775e63c74bee455ff52babdf527d43387b
+            ];
+        }
+        if (k == DEV_DELTA1) {
+            return [
+                uint256(0x18f5604e39bfe2b86e0b5c21de536e271a015628631ab0527081cfa91c49d7f3),
+                0x2853b993e11271c420d35635f5ba73da1fbab49cf81442b810c8fe84e06936e3,
+                0x14efb37d3f27a039baa6700bb1fa1766a4152f9a3b418dc1ae753c690ee820ac,
+                0x12bf2c623d92eaeed4423eba55816ac08373d5813165054495377fa4fd06e202
             ];
         }
         revert("no such multiple");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {Test} from "forge-std/Test.sol";
+import {CurationTimelock} from "../../src/verification/CurationTimelock.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
 import {TestKey} from "./TestKey.sol";
@@ -42,8 +42,8 @@ abstract contract VerificationTest is Test {
         vm.etch(code, abi.encodePacked(hex"00", words));
     }
 
-    function newTimelock(uint256 delay) internal returns (TimelockController) {
-        return new TimelockController(delay, new address[](0), new address[](0), address(this));
+    function newTimelock(uint256 delay) internal returns (CurationTimelock) {
+        return new CurationTimelock(delay, new address[](0), new address[](0), address(this));
     }
 
     function newFactory() internal returns (VerifierFactory) {

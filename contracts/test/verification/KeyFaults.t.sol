@@ -5,6 +5,7 @@ import {Q, R} from "../../src/verification/Bn254.sol";
 import {KeyChecks} from "../../src/verification/KeyChecks.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
 import {Curve} from "../utils/Curve.sol";
+import {G2Multiples} from "../utils/G2Multiples.sol";
 import {TestKey} from "../utils/TestKey.sol";
 import {VerificationTest} from "../utils/VerificationTest.sol";
 
@@ -299,22 +300,67 @@ contract KeyFaultsTest is VerificationTest {
         }
     }
 
-    function test_Attack_ToxicWaste_DevelopmentKeyIsRefusedOffTestChains() public {
-        bytes memory key = TestKey.plain(2).encode();
-        uint256[4] memory delta = developmentPoint();
-        for (uint256 i = 0; i < 4; ++i) {
-            setWord(key, DELTA_1 + i, delta[i]);
+    /// @dev alpha and beta are those of development powers of tau, the deltas two honest contributors'. With beta, and
+    /// [delta]_1 of the proving key, anyone proves anything.
+    function test_Attack_DevelopmentPowers_AnyoneForgesUnderAContributedKey() public {
+        TestKey.Key memory plain = developmentPowers(TestKey.plain(3));
+        Curve.G1 memory c = Curve.generator();
+        Curve.G1 memory rest = plain.combine(x, 0).add(c.mul(TestKey.scalar(plain.delta2)));
+        refusedOffLocalChains(plain, TestKey.Proof(overBeta(plain, rest), TestKey.g2(plain.beta), c, c));
+
+        TestKey.Key memory key = developmentPowers(TestKey.twoPhase(3));
+        Curve.G1 memory c1 = Curve.generator().mul(TestKey.scalar(key.delta2));
+        Curve.G1 memory c2 = Curve.generator().mul(TestKey.scalar(key.delta1)).neg();
+        rest = key.combine(x, key.challenge(x, c1));
+        refusedOffLocalChains(key, TestKey.Proof(overBeta(key, rest), TestKey.g2(key.beta), c1, c2));
+    }
+
+    /// @dev Each published point alone is enough, also its mirror image.
+    function test_Attack_ToxicWaste_DevelopmentKeyIsRefusedOffLocalChains() public {
+        for (uint256 i = 0; i < 10; ++i) {
+            TestKey.Key memory key = TestKey.twoPhase(2);
+            int256 sign = i % 2 == 0 ? int256(1) : -1;
+            if (i / 2 == 0) key.alpha = flip(developmentAlpha(), sign);
+            if (i / 2 == 1) key.beta = sign * int256(G2Multiples.DEV_BETA);
+            if (i / 2 == 2) key.delta2 = sign * int256(G2Multiples.DEV_DELTA);
+            if (i / 2 == 3) key.delta1 = sign * int256(G2Multiples.DEV_DELTA1);
+            if (i / 2 == 4) key.gamma = sign * int256(G2Multiples.DEV_DELTA);
+            refusedOffLocalChains(key);
         }
-        uint256[9] memory test = [uint256(31337), 1337, 11155111, 17000, 560048, 11155420, 84532, 421614, 80002];
-        uint256[4] memory real = [uint256(1), 10, 8453, 42161];
-        for (uint256 i = 0; i < real.length; ++i) {
-            vm.chainId(real[i]);
-            refused(key, abi.encodeWithSelector(KeyChecks.DevelopmentKey.selector, real[i]));
+    }
+
+    function developmentAlpha() internal view returns (Curve.G1 memory) {
+        return Curve.generator().mul(0x7a6b616c706861);
+    }
+
+    function developmentPowers(TestKey.Key memory key) internal view returns (TestKey.Key memory) {
+        (key.alpha, key.beta) = (developmentAlpha(), int256(G2Multiples.DEV_BETA));
+        return key;
+    }
+
+    /// @dev alpha + rest / beta.
+    function overBeta(TestKey.Key memory key, Curve.G1 memory rest) internal view returns (Curve.G1 memory) {
+        return key.alpha.add(rest.mul(Curve.inverse(TestKey.scalar(key.beta))));
+    }
+
+    function refusedOffLocalChains(TestKey.Key memory key, TestKey.Proof memory forged) internal {
+        assertTrue(groth16.verify(etchUnchecked(key), x, key.encode(forged)), "the forgery is none");
+        refusedOffLocalChains(key);
+    }
+
+    /// @dev Main and test chains are the same to it: stakes are at risk on both.
+    function refusedOffLocalChains(TestKey.Key memory key) internal {
+        uint256[11] memory others =
+            [uint256(1), 10, 8453, 42161, 11155111, 17000, 560048, 11155420, 84532, 421614, 80002];
+        for (uint256 i = 0; i < others.length; ++i) {
+            vm.chainId(others[i]);
+            refused(key, abi.encodeWithSelector(KeyChecks.DevelopmentKey.selector, others[i]));
         }
-        for (uint256 i = 0; i < test.length; ++i) {
+        uint256[2] memory local = [uint256(31337), 1337];
+        for (uint256 i = 0; i < 2; ++i) {
             uint256 snapshot = vm.snapshotState();
-            vm.chainId(test[i]);
-            factory.deploy(key);
+            vm.chainId(local[i]);
+            factory.deploy(key.encode());
             vm.revertToState(snapshot);
         }
     }
@@ -382,15 +428,6 @@ contract KeyFaultsTest is VerificationTest {
 
     function infinity(uint256 i) internal pure returns (bytes memory) {
         return abi.encodeWithSelector(KeyChecks.KeyPointAtInfinity.selector, i);
-    }
-
-    function developmentPoint() internal pure returns (uint256[4] memory) {
-        return [
-            KeyChecks.DEVELOPMENT_X1,
-            KeyChecks.DEVELOPMENT_X0,
-            6111825549842731819917538521780626084330373704641778001333777017540678628017,
-            9015728299590383533581972406279820616278969071175279086111390724811328272507
-        ];
     }
 
     function strayPoint() internal pure returns (uint256[4] memory) {

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {CurationTimelock} from "../../src/verification/CurationTimelock.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
@@ -24,10 +25,48 @@ contract VerifierFactoryTest is VerificationTest {
         governor = factory.governor();
     }
 
-    function test_Constructor_RevertIf_GovernorTooFast() public {
-        TimelockController fast = newTimelock(3 days - 1);
-        vm.expectRevert(abi.encodeWithSelector(VerifierFactory.GovernorTooFast.selector, 3 days - 1, 3 days));
-        new VerifierFactory(fast);
+    function test_Constructor_RevertIf_TheGovernorIsNoCurationTimelock() public {
+        address[] memory nobody = new address[](0);
+        TimelockController other = new TimelockController(3 days, nobody, nobody, address(this));
+        vm.expectRevert(abi.encodeWithSelector(VerifierFactory.GovernorNotATimelock.selector, address(other)));
+        new VerifierFactory(CurationTimelock(payable(address(other))));
+        vm.expectRevert(abi.encodeWithSelector(VerifierFactory.GovernorNotATimelock.selector, address(this)));
+        new VerifierFactory(CurationTimelock(payable(address(this))));
+    }
+
+    function test_Timelock_RevertIf_TheDelayIsTooShort() public {
+        vm.expectRevert(abi.encodeWithSelector(CurationTimelock.DelayTooShort.selector, 3 days - 1, 3 days));
+        newTimelock(3 days - 1);
+    }
+
+    /// @dev After one proposal of no delay, the next curation would be a matter of one transaction.
+    function test_Attack_ShortenedDelay_StaysThreeDaysForEver() public {
+        address[] memory admins = new address[](1);
+        admins[0] = address(this);
+        CurationTimelock timelock = new CurationTimelock(4 days, admins, admins, address(0));
+        factory = new VerifierFactory(timelock);
+        (bytes32 digest,) = factory.deploy(TestKey.plain(2).encode());
+        bytes memory call = abi.encodeCall(timelock.updateDelay, (3 days - 1));
+        timelock.schedule(address(timelock), 0, call, 0, 0, 4 days);
+        skip(4 days);
+        vm.expectRevert(abi.encodeWithSelector(CurationTimelock.DelayTooShort.selector, 3 days - 1, 3 days));
+        timelock.execute(address(timelock), 0, call, 0, 0);
+        call = abi.encodeCall(timelock.updateDelay, (3 days));
+        timelock.schedule(address(timelock), 0, call, 0, 0, 4 days);
+        skip(4 days);
+        timelock.execute(address(timelock), 0, call, 0, 0);
+        assertEq(timelock.getMinDelay(), 3 days);
+        call = abi.encodeCall(factory.curate, (digest, ceremony));
+        vm.expectRevert(
+            abi.encodeWithSelector(TimelockController.TimelockInsufficientDelay.selector, 3 days - 1, 3 days)
+        );
+        timelock.schedule(address(factory), 0, call, 0, 0, 3 days - 1);
+        timelock.schedule(address(factory), 0, call, 0, 0, 3 days);
+        skip(3 days);
+        timelock.execute(address(factory), 0, call, 0, 0);
+        assertEq(uint8(factory.classOf(digest)), uint8(IVerifierFactory.Class.Curated));
+        vm.expectRevert(abi.encodeWithSelector(TimelockController.TimelockUnauthorizedCaller.selector, address(this)));
+        timelock.updateDelay(5 days);
     }
 
     function test_Deploy_StoresTheWordsAsCode() public {

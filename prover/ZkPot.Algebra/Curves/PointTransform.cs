@@ -5,7 +5,7 @@ namespace ZkPot.Algebra;
 /// <summary>Discrete Fourier transforms of vectors of points: from multiples of the powers of a secret to multiples of its Lagrange polynomials.</summary>
 public static class PointTransform
 {
-    /// <summary>How many multiples of points <see cref="InverseVarTime"/> computes for a domain of 2^<paramref name="logSize"/>: its cost.</summary>
+    /// <summary>How many multiples of points <c>InverseVarTime</c> computes for a domain of 2^<paramref name="logSize"/>: its cost.</summary>
     public static long Multiples(int logSize)
     {
         if (logSize == 0) return 0;
@@ -27,6 +27,12 @@ public static class PointTransform
     public static void InverseVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch,
         Action<long>? stageDone = null, CancellationToken cancellation = default)
+        where TField : unmanaged, IField<TField> => InverseVarTime(points, scratch, CpuPointMultiplier.Instance, stageDone, cancellation);
+
+    /// <summary>The same, with the multiples from elsewhere.</summary>
+    public static void InverseVarTime<TField>(
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch, IPointMultiplier multiplier,
+        Action<long>? stageDone = null, CancellationToken cancellation = default)
         where TField : unmanaged, IField<TField>
     {
         int n = points.Length, half = n / 2;
@@ -43,7 +49,7 @@ public static class PointTransform
             int first = block == 1 ? 0 : half + block;
             NativeSpan<AffinePoint<TField>> twisted = scratch.Slice(first, n - first);
             Twists(roots.Span, twists.Span, block);
-            ScalarMultiplication.EachVarTime(twisted, twists.View.Slice(first), twisted, cancellation);
+            multiplier.EachVarTime(twisted, twists.View.Slice(first), twisted, cancellation);
             stageDone?.Invoke(n - first);
             for (int i = 0; i < half; i += block)
             {

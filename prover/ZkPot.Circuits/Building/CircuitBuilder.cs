@@ -119,7 +119,7 @@ public sealed class CircuitBuilder : IDisposable
         Ranges.Finish();
         if (!hasChallenge && lateCount > 1) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
         var partition = new PhasePartition(publicCount, earlyCount, lateCount - 1);
-        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs);
+        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs, Ranges.Blocks);
     }
 
     /// <summary>What the circuit costs. The builder cannot be used any further.</summary>

@@ -7,12 +7,12 @@ namespace ZkPot.Circuits;
 public static class Comparison
 {
     /// <summary>1 if a is less than b, else 0: the sign of their difference. As many rows as the difference has bits, and two.</summary>
-    public static Early IsLess(this CircuitBuilder builder, Early a, Early b)
+    public static Bit IsLess(this CircuitBuilder builder, Early a, Early b)
     {
         Early difference = a - b;
         int bits = Known(difference).MagnitudeBits;
-        Early[] parts = builder.Bits(difference + Power(bits), bits + 1);
-        return 1 - parts[^1];
+        Bit[] parts = builder.Bits(difference + Power(bits), bits + 1);
+        return !parts[^1];
     }
 
     /// <summary>Asserts that a is at most b, by one range check of their difference.</summary>

@@ -6,17 +6,17 @@ namespace ZkPot.Circuits;
 public static class Equality
 {
     /// <summary>1 if a value is zero, else 0. Two rows.</summary>
-    public static Early IsZero(this CircuitBuilder builder, Early value)
+    public static Bit IsZero(this CircuitBuilder builder, Early value)
     {
         // Where the value is zero, nothing depends on its inverse.
         Early inverse = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), values.Evaluate(value).InverseVarTime()))[0];
         Early isZero = builder.Product(-value, inverse, 1);
         builder.Assert(value, isZero, 0);
-        return isZero.WithRange(new Interval(0, 1));
+        return Bit.Bound(isZero);
     }
 
     /// <summary>1 if two values are equal, else 0. Two rows.</summary>
-    public static Early AreEqual(this CircuitBuilder builder, Early a, Early b) => builder.IsZero(a - b);
+    public static Bit AreEqual(this CircuitBuilder builder, Early a, Early b) => builder.IsZero(a - b);
 
     /// <summary>Asserts that a value is not zero; returns its inverse. One row.</summary>
     public static Early RequireInverse(this CircuitBuilder builder, Early value) => builder.Quotient(1, value);

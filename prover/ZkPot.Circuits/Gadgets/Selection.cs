@@ -5,14 +5,14 @@ public static class Selection
 {
     /// <summary>The first value if the bit is 1, the second if it is 0. One row.</summary>
     /// <param name="builder">The circuit.</param>
-    /// <param name="bit">0 or 1, as whoever made it has checked.</param>
+    /// <param name="bit">What decides.</param>
     /// <param name="ifOne">The value for 1.</param>
     /// <param name="ifZero">The value for 0.</param>
-    public static Early Select(this CircuitBuilder builder, Early bit, Early ifOne, Early ifZero) =>
+    public static Early Select(this CircuitBuilder builder, Bit bit, Early ifOne, Early ifZero) =>
         builder.Product(bit, ifOne - ifZero, ifZero).WithRange(ifOne.Range is { } x && ifZero.Range is { } y ? x.Union(y) : null);
 
     /// <summary>Two values, exchanged if the bit is 1. One row.</summary>
-    public static (Early First, Early Second) SwapIf(this CircuitBuilder builder, Early bit, Early first, Early second)
+    public static (Early First, Early Second) SwapIf(this CircuitBuilder builder, Bit bit, Early first, Early second)
     {
         Early change = builder.Product(bit, second - first);
         return (first + change, second - change);

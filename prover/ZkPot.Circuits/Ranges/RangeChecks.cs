@@ -5,9 +5,13 @@ public sealed class RangeChecks
 {
     private readonly CircuitBuilder builder;
     private readonly SortedDictionary<int, RangeTable> tables = [];
+    private readonly List<RangedBlock> blocks = [];
     private LimbPlan? plan;
 
     internal RangeChecks(CircuitBuilder builder) => this.builder = builder;
+
+    /// <summary>All values that have limbs of their own.</summary>
+    internal IReadOnlyList<RangedBlock> Blocks => blocks;
 
     /// <summary>Decides the tables for the values that will be checked. Without a plan there is one table of eight bits.</summary>
     public void Plan(params ReadOnlySpan<RangeDemand> demands) => Plan(LimbPlan.For(demands));
@@ -54,7 +58,9 @@ public sealed class RangeChecks
         Limb[] limbs = Limbs(bits);
         EarlyBlock wires = allocate(checked(count * limbs.Length));
         for (int i = 0; i < wires.Count; i++) Lookup(wires[i], limbs[i % limbs.Length]);
-        return new(wires, bits, limbs);
+        var block = new RangedBlock(wires, bits, limbs);
+        blocks.Add(block);
+        return block;
     }
 
     private Limb[] Limbs(int bits)

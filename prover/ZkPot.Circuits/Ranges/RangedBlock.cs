@@ -17,6 +17,9 @@ public sealed class RangedBlock
 
     internal EarlyBlock Wires { get; }
 
+    /// <summary>Where in a value the limbs stand that each value has.</summary>
+    internal IReadOnlyList<Limb> Limbs => limbs;
+
     /// <summary>A value.</summary>
     public Early this[int index]
     {

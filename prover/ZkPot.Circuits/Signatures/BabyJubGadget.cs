@@ -26,7 +26,7 @@ public static class BabyJubGadget
     /// <param name="builder">The circuit.</param>
     /// <param name="point">The point.</param>
     /// <param name="bits">The scalar's bits, lowest first.</param>
-    public static PointWires Multiply(this CircuitBuilder builder, PointWires point, ReadOnlySpan<Early> bits)
+    public static PointWires Multiply(this CircuitBuilder builder, PointWires point, ReadOnlySpan<Bit> bits)
     {
         PointWires sum = PointWires.Identity;
         for (int i = bits.Length - 1; i >= 0; i--)
@@ -39,12 +39,12 @@ public static class BabyJubGadget
     }
 
     /// <summary>A multiple of a known point of the curve. Six rows a bit.</summary>
-    public static PointWires Multiply(this CircuitBuilder builder, BabyJubPoint point, ReadOnlySpan<Early> bits)
+    public static PointWires Multiply(this CircuitBuilder builder, BabyJubPoint point, ReadOnlySpan<Bit> bits)
     {
         PointWires sum = PointWires.Identity;
-        foreach (Early bit in bits)
+        foreach (Bit bit in bits)
         {
-            sum = builder.Add(sum, new(bit * point.X, 1 + bit * (point.Y - Fr.One)));
+            sum = builder.Add(sum, new(bit.Value * point.X, 1 + bit.Value * (point.Y - Fr.One)));
             point += point;
         }
         return sum;

@@ -21,7 +21,7 @@ public static class EddsaGadget
     {
         builder.RequireOnCurve(publicKey);
         builder.RequireOnCurve(r8);
-        Early[] scalar = builder.Bits(s, ScalarBits);
+        Bit[] scalar = builder.Bits(s, ScalarBits);
         builder.RequireAtMost(scalar, BabyJubScalar.Modulus.ToBigInteger() - BigInteger.One);
 
         PointWires key8 = publicKey;

@@ -27,14 +27,17 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
     public GpuTiming MeasureProof(string zkeyPath, NativeSpan<U256> witness)
     {
         string? failure = null;
-        using var there = Groth16Prover.Open(zkeyPath, new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows });
+        using var there = Groth16Prover.Open(zkeyPath,
+            new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows });
         using var here = Groth16Prover.Open(zkeyPath);
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellation: cancellation), () => here.Prove(witness, cancellation: cancellation));
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellation: cancellation),
+            () => here.Prove(witness, cancellation: cancellation));
         if (failure is not null) throw new GpuException(GpuFault.Lost, failure.TrimEnd('.'));
         return new GpuTiming("proof", there.WireCount, deviceTime, cpuTime);
     }
 
-    private GpuTiming Sum<TField>(string name, AffinePoint<TField> generator, NativeArray<U256> scalars) where TField : unmanaged, IField<TField>
+    private GpuTiming Sum<TField>(string name, AffinePoint<TField> generator, NativeArray<U256> scalars)
+        where TField : unmanaged, IField<TField>
     {
         int size = (int)scalars.Length;
         using NativeArray<AffinePoint<TField>> points = SamplePoints.Make(generator, size);
@@ -43,8 +46,10 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         using var msm = new GpuMsm(device);
         var cpu = new CpuMsm();
         JacobianPoint<TField> there = default, here = default;
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.SumVarTime<TField>(set, onDevice), () => here = cpu.SumVarTime(points.View, scalars.View, cancellation));
-        if (!there.IsSamePointAs(here)) throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong {name} of {size:N0} elements");
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.SumVarTime<TField>(set, onDevice),
+            () => here = cpu.SumVarTime(points.View, scalars.View, cancellation));
+        if (!there.IsSamePointAs(here))
+            throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong {name} of {size:N0} elements");
         return new GpuTiming(name, size, deviceTime, cpuTime);
     }
 

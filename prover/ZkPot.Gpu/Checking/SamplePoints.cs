@@ -8,7 +8,8 @@ internal static class SamplePoints
     private const int Block = 1 << 12;
 
     /// <summary>Different multiples of a generator, which no sum can tell from random points.</summary>
-    public static NativeArray<AffinePoint<TField>> Make<TField>(AffinePoint<TField> generator, int count) where TField : unmanaged, IField<TField>
+    public static NativeArray<AffinePoint<TField>> Make<TField>(AffinePoint<TField> generator, int count)
+        where TField : unmanaged, IField<TField>
     {
         var points = new NativeArray<AffinePoint<TField>>(count, clear: false);
         Parallel.For(0, (count + Block - 1) / Block, block =>

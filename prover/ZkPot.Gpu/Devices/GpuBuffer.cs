@@ -1,17 +1,22 @@
+using ILGPU;
+using ILGPU.Runtime;
+
 namespace ZkPot.Gpu;
 
 /// <summary>Memory on a device.</summary>
-public abstract class GpuBuffer : IDisposable
+internal sealed class GpuBuffer(MemoryBuffer memory, long bytes) : IDisposable
 {
-    /// <summary>Memory of so many bytes.</summary>
-    protected GpuBuffer(long bytes) => Bytes = bytes;
+    /// <summary>Gets its size.</summary>
+    public long Bytes => bytes;
 
-    /// <summary>Its size.</summary>
-    public long Bytes { get; }
+    /// <summary>
+    /// All of it, for a kernel or a copy. Kernels assume that a view begins at an aligned address, so there are no views from an offset on.
+    /// </summary>
+    public ArrayView<T> View<T>() where T : unmanaged => memory.AsRawArrayView(0, bytes).Cast<T>();
 
-    /// <summary>What the driver calls it.</summary>
-    public abstract nint Handle { get; }
+    /// <summary>A part of it for a copy.</summary>
+    public ArrayView<byte> Part(long offset, long length) => memory.AsRawArrayView(offset, length);
 
     /// <inheritdoc/>
-    public abstract void Dispose();
+    public void Dispose() => GpuDevice.Release(memory);
 }

@@ -1,15 +1,47 @@
+using System.Runtime.CompilerServices;
+
 namespace ZkPot.Gpu;
 
 /// <summary>The GPUs of this machine.</summary>
 public static class GpuDevices
 {
-    /// <summary>All devices: those of NVIDIA's driver, then those of OpenCL that are not the same again. None is no error.</summary>
-    public static IReadOnlyList<GpuDeviceEntry> List()
-    {
-        var found = new List<(GpuDeviceInfo Info, Func<GpuDevice> Open)>(CudaDevice.List(CudaDriver.Installed));
-        var names = found.Select(device => device.Info.Name).ToHashSet();
-        // A processor behind OpenCL comes last: it is for tests.
-        found.AddRange(OpenClDevice.List().Where(device => !names.Contains(device.Info.Name)).OrderBy(device => device.Info.IsProcessor));
-        return [.. found.Select((device, number) => new GpuDeviceEntry(number, device.Info, device.Open))];
-    }
+    /// <summary>Gets or sets whether ILGPU's own processor device is listed too: for tests of what works on a device.</summary>
+    internal static bool ListsCpu { get; set; }
+
+    /// <summary>
+    /// Gets, in one sentence without its full stop, why no GPU can be used here. It makes sense where <see cref="First"/> is null.
+    /// </summary>
+    public static string Absence => RuntimeFeature.IsDynamicCodeSupported
+        ? List().FirstOrDefault(device => device.Info.Refusal is not null) is { } refused
+            ? $"{refused.Info.Name} cannot be used: {refused.Info.Refusal}"
+            : "There is no GPU here, or no driver for it"
+        : "This program was compiled ahead of time and cannot use a GPU";
+
+    /// <summary>Gets the first GPU that can be used; null if there is none.</summary>
+    public static GpuDeviceEntry? First => List().FirstOrDefault(device => device.Info is { IsProcessor: false, Refusal: null });
+
+    /// <summary>
+    /// All devices: those of NVIDIA's driver, then those of OpenCL that are not the same again, then those that ILGPU does not accept. None
+    /// is no error. A program that was compiled ahead of time has none, since ILGPU compiles kernels from IL.
+    /// </summary>
+    public static IReadOnlyList<GpuDeviceEntry> List() => RuntimeFeature.IsDynamicCodeSupported ? IlgpuDevices.List(ListsCpu) : [];
+}
+
+/// <summary>A device that can be opened.</summary>
+public sealed class GpuDeviceEntry
+{
+    private readonly Func<GpuDevice> open;
+
+    internal GpuDeviceEntry(int number, GpuDeviceInfo info, Func<GpuDevice> open) => (Number, Info, this.open) = (number, info, open);
+
+    /// <summary>Gets its number on this machine, from 0 on.</summary>
+    public int Number { get; }
+
+    /// <summary>Gets what it says of itself.</summary>
+    public GpuDeviceInfo Info { get; }
+
+    /// <summary>Opens the device.</summary>
+    /// <exception cref="GpuException">ILGPU or the driver refuses.</exception>
+    public GpuDevice Open() =>
+        Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
 }

@@ -1,6 +1,9 @@
 namespace ZkPot.Gpu;
 
-/// <summary>Working memory on a device, kept from one use to the next: reserving costs more than most kernels. It holds witnesses, so it is cleared before it is given back.</summary>
+/// <summary>
+/// Working memory on a device, kept from one use to the next: reserving costs more than most kernels. It holds witnesses, so it is cleared
+/// before it is given back.
+/// </summary>
 internal sealed class Scratch(GpuDevice device) : IDisposable
 {
     private readonly Dictionary<string, GpuBuffer> buffers = [];

@@ -20,19 +20,19 @@ internal sealed unsafe class PointSet : IDisposable
         Table = table;
     }
 
-    /// <summary>1 or 2: the group of the points, and so the name of its kernels.</summary>
+    /// <summary>Gets 1 or 2: the group of the points.</summary>
     public int Group { get; }
 
-    /// <summary>Number of points of a row.</summary>
+    /// <summary>Gets the number of points of a row.</summary>
     public int Count { get; }
 
-    /// <summary>The points, in affine coordinates, row after row.</summary>
+    /// <summary>Gets the points in affine coordinates, row after row.</summary>
     public GpuBuffer Points { get; }
 
-    /// <summary>For each point the index of its scalar.</summary>
+    /// <summary>Gets for each point the index of its scalar.</summary>
     public GpuBuffer Places { get; }
 
-    /// <summary>The table that the points are.</summary>
+    /// <summary>Gets the table that the points are.</summary>
     public PointTablePlan Table { get; }
 
     /// <summary>Bytes of a point of a group in affine coordinates.</summary>
@@ -43,7 +43,8 @@ internal sealed unsafe class PointSet : IDisposable
     /// <param name="points">The points.</param>
     /// <param name="first">Index of the scalar that belongs to the first point.</param>
     /// <param name="table">The table that is to be made of them.</param>
-    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0, PointTablePlan? table = null)
+    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0,
+        PointTablePlan? table = null)
         where TField : unmanaged, IField<TField>
     {
         PointTablePlan plan = table ?? PointTablePlan.None;
@@ -52,7 +53,8 @@ internal sealed unsafe class PointSet : IDisposable
         GpuBuffer? onDevice = null, scalars = null;
         try
         {
-            if ((long)count * plan.Rows > int.MaxValue) throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot keep {plan.Rows} rows of {count:N0} points");
+            if ((long)count * plan.Rows > int.MaxValue)
+                throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} cannot keep {plan.Rows} rows of {count:N0} points");
             onDevice = device.Allocate(Math.Max(1L, count) * plan.Rows * AffineBytes(group));
             using var staged = new NativeArray<AffinePoint<TField>>(Math.Min(Upload, Math.Max(1, count)), clear: false);
             for (int done = 0; done < count; done += Upload)
@@ -64,7 +66,8 @@ internal sealed unsafe class PointSet : IDisposable
             scalars = device.Allocate(Math.Max(1L, count) * sizeof(uint));
             device.Write(scalars, 0, places.Pointer, (long)count * sizeof(uint));
             var set = new PointSet(group, count, onDevice, scalars, plan);
-            if (plan.Rows > 1) set.FillTable(device);
+            if (plan.Rows > 1 && group == 1) set.FillTable(device, device.Kernels.Points<DeviceFq>());
+            if (plan.Rows > 1 && group == 2) set.FillTable(device, device.Kernels.Points<DeviceFq2>());
             return set;
         }
         catch
@@ -92,7 +95,7 @@ internal sealed unsafe class PointSet : IDisposable
         return places;
     }
 
-    private void FillTable(GpuDevice device)
+    private void FillTable<T>(GpuDevice device, PointLaunchers<T> kernels) where T : unmanaged, ICoordinate<T>
     {
         int doublings = Table.Bits * WindowPlan.ForTable(Table.Bits, Table.Rows).Sets;
         int piece = Math.Min(Count, Upload);
@@ -102,8 +105,12 @@ internal sealed unsafe class PointSet : IDisposable
             for (int done = 0; done < Count; done += piece)
             {
                 int many = Math.Min(piece, Count - done);
-                device.LaunchFor($"g{Group}_raise", many, Points, ((row - 1) * Count) + done, many, doublings, raised);
-                device.LaunchFor($"g{Group}_normalise", (many + 7) / 8, raised, many, Points, (row * Count) + done);
+                uint from = (uint)(((row - 1) * Count) + done), to = (uint)((row * Count) + done);
+                device.LaunchFor($"double in G{Group}", many, (stream, config) => kernels.DoubleRepeatedly(
+                    stream, config, Points.View<DevicePoint<T>>(), from, (uint)many, (uint)doublings, raised.View<BucketPoint<T>>()));
+                int inversions = (many + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing;
+                device.LaunchFor($"invert in G{Group}", inversions, (stream, config) => kernels.ToAffine(
+                    stream, config, raised.View<BucketPoint<T>>(), (uint)many, Points.View<DevicePoint<T>>(), to));
             }
         }
         device.Finish();

@@ -9,9 +9,6 @@ internal readonly record struct WindowPlan(int Bits, int Windows, int Sets)
     /// <summary>Bits of the largest magnitude, r / 2.</summary>
     public const int MagnitudeBits = 253;
 
-    /// <summary>The number of sizes that the device counts.</summary>
-    public const int Sizes = 256;
-
     /// <summary>Buckets of one set: digits 1 to 2^(bits - 1).</summary>
     public int SetBuckets => 1 << (Bits - 1);
 

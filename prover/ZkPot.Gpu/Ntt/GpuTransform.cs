@@ -1,3 +1,5 @@
+using ILGPU;
+using ILGPU.Runtime;
 using ZkPot.Algebra;
 
 namespace ZkPot.Gpu;
@@ -5,13 +7,11 @@ namespace ZkPot.Gpu;
 /// <summary>Values of polynomials on a domain to their values on its odd coset, on a device, for one length.</summary>
 internal sealed class GpuTransform : IDisposable
 {
-    /// <summary>Stages that fit into the local memory of a group.</summary>
-    private const int TileLog = 10;
+    /// <summary>Stages that fit into the shared memory of a group.</summary>
+    private const int TileLog = PolynomialKernels.TileLog;
 
     /// <summary>Stages of a pass over distant places: fewer than fit, so that neighbours are read together.</summary>
     private const int PassStages = 8;
-
-    private const int Threads = 256;
 
     private readonly GpuDevice device;
     private readonly GpuBuffer roots, lowPowers, highPowers;
@@ -38,7 +38,8 @@ internal sealed class GpuTransform : IDisposable
             made.Add(MakeRoots(device, logLength));
             Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
             made.Add(device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages)));
-            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages))));
+            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale,
+                1 << (logLength - turnStages))));
             (roots, lowPowers, highPowers) = (made[0], made[1], made[2]);
         }
         catch
@@ -48,18 +49,22 @@ internal sealed class GpuTransform : IDisposable
         }
     }
 
-    /// <summary>Binary logarithm of the length.</summary>
+    /// <summary>Gets the binary logarithm of the length.</summary>
     public int LogLength { get; }
 
     /// <summary>Bytes of the tables of a length.</summary>
-    public static long TableBytes(int logLength) => (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
+    public static long TableBytes(int logLength) =>
+        (32L << Math.Max(0, logLength - 1)) + (64L << TileLog) + (32L << Math.Max(0, logLength - TileLog));
 
     /// <summary>Transforms a polynomial in place.</summary>
     public void ToOddCoset(GpuBuffer values)
     {
-        foreach ((int stages, int low) in passes) Pass("transform_forward", values, stages, low);
-        device.Launch("transform_turn", 1L << (LogLength - turnStages), Threads, values, roots, lowPowers, highPowers, LogLength, turnStages);
-        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform_inverse", values, passes[i].Stages, passes[i].Low);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
+        foreach ((int stages, int low) in passes) Pass("transform forward", kernels.ForwardPass, values, stages, low);
+        device.LaunchTiles("move to the coset", 1L << (LogLength - turnStages), (stream, config) => kernels.CosetPass(
+            stream, config, values.View<U256Words>(), roots.View<U256Words>(), lowPowers.View<U256Words>(), highPowers.View<U256Words>(),
+            (uint)LogLength, (uint)turnStages));
+        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform back", kernels.InversePass, values, passes[i].Stages, passes[i].Low);
     }
 
     /// <inheritdoc/>
@@ -70,15 +75,19 @@ internal sealed class GpuTransform : IDisposable
         highPowers.Dispose();
     }
 
-    private void Pass(string kernel, GpuBuffer values, int stages, int low)
+    private void Pass(
+        string name, Action<AcceleratorStream, KernelConfig, ArrayView<U256Words>, ArrayView<U256Words>, uint, uint, uint> kernel,
+        GpuBuffer values, int stages, int low)
     {
         int wide = Math.Min(TileLog - stages, low);
-        device.Launch(kernel, 1L << (LogLength - stages - wide), Threads, values, roots, stages, wide, low);
+        device.LaunchTiles(name, 1L << (LogLength - stages - wide), (stream, config) => kernel(
+            stream, config, values.View<U256Words>(), roots.View<U256Words>(), (uint)stages, (uint)wide, (uint)low));
     }
 
     private static GpuBuffer MakeRoots(GpuDevice device, int logLength)
     {
         int count = 1 << Math.Max(0, logLength - 1);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
         GpuBuffer roots = device.Allocate(32L * count);
         try
         {
@@ -87,7 +96,9 @@ internal sealed class GpuTransform : IDisposable
             for (int filled = 1, order = 2; filled < count; filled <<= 1, order++)
             {
                 device.Write<Fr>(step, [RootsOfUnity.Primitive(order)]);
-                device.LaunchFor("extend_roots", filled, roots, filled, step);
+                uint count32 = (uint)filled;
+                device.LaunchFor("extend roots", filled, (stream, config) => kernels.ExtendRoots(
+                    stream, config, roots.View<U256Words>(), count32, step.View<U256Words>()));
             }
             device.Finish();
             return roots;

@@ -5,7 +5,10 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>Measures on both sides what sums and transforms cost, with points of the key itself, and predicts from that what the parts of a proof will.</summary>
+/// <summary>
+/// Measures on both sides what sums and transforms cost, with points of the key itself, and predicts from that what the parts of a proof
+/// will.
+/// </summary>
 internal static class CostMeter
 {
     private const int Least = 1 << 9, Most = 1 << 16;
@@ -18,8 +21,10 @@ internal static class CostMeter
     {
         using var backend = new GpuBackend(device);
         using var ntt = new CpuNtt();
-        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length), length => TimeSum(new CpuMsm(), key, length));
-        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length), length => TimeTransform(ntt, length));
+        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length),
+            length => TimeSum(new CpuMsm(), key, length));
+        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length),
+            length => TimeTransform(ntt, length));
         int log = BitOperations.Log2((uint)key.Header.DomainSize);
         Dictionary<ProvingParts, double> Predict(Line sum, Line turn) => new()
         {

@@ -5,8 +5,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// What a device keeps of a proving key from one proof to the next, and the sums over it. Two queues work side by side: one at the quotient and
-/// its sum, one at the sums over the witness; where a kernel of one has little to do, or waits for a copy, the other fills the device.
+/// What a device keeps of a proving key from one proof to the next, and the sums over it. Two queues work side by side: one at the quotient
+/// and its sum, one at the sums over the witness; where a kernel of one has little to do, or waits for a copy, the other fills the device.
 /// </summary>
 internal sealed unsafe class GpuKey : IDisposable
 {
@@ -82,7 +82,8 @@ internal sealed unsafe class GpuKey : IDisposable
         Add(ProvingParts.H, 1, key.H.Length);
         Add(ProvingParts.None, 1, key.FirstC.Length);
         if (parts.HasFlag(ProvingParts.H))
-            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize)) + (3 * 32L * key.Header.DomainSize);
+            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize))
+                + (3 * 32L * key.Header.DomainSize);
         return bytes + working;
     }
 
@@ -101,7 +102,8 @@ internal sealed unsafe class GpuKey : IDisposable
         GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
         device.Write(scalars, 0, witness.Pointer, 32L * witness.Length);
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)), CancellationToken.None);
+        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)),
+            CancellationToken.None);
         ProvingSums sums = default;
         try
         {
@@ -168,10 +170,12 @@ internal sealed unsafe class GpuKey : IDisposable
             cancellation.ThrowIfCancellationRequested();
             return msmBeside.SumVarTime<TField>(sets[part], witness);
         }
-        return new ProvingSums(B2: Of<Fq2>(ProvingParts.B2), A: Of<Fq>(ProvingParts.A), B1: Of<Fq>(ProvingParts.B1), C: Of<Fq>(ProvingParts.C));
+        return new ProvingSums(B2: Of<Fq2>(ProvingParts.B2), A: Of<Fq>(ProvingParts.A), B1: Of<Fq>(ProvingParts.B1),
+            C: Of<Fq>(ProvingParts.C));
     }
 
-    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, ProvingParts parts, IProgress<StageProgress>? progress,
+        CancellationToken cancellation)
     {
         if (!parts.HasFlag(ProvingParts.H)) return default;
         GpuBuffer quotient = Quotient(witness, progress, cancellation);
@@ -187,11 +191,14 @@ internal sealed unsafe class GpuKey : IDisposable
         progress?.Report(new("evaluate the constraints", 0));
         left!.Multiply(device, scratch, witness, a);
         right!.Multiply(device, scratch, witness, b);
-        device.LaunchFor("multiply_values", domain, a, b, domain, c);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
+        device.LaunchFor("multiply values", domain, (stream, config) => kernels.MultiplyValues(
+            stream, config, a.View<U256Words>(), b.View<U256Words>(), (uint)domain, c.View<U256Words>()));
         cancellation.ThrowIfCancellationRequested();
         progress?.Report(new("transform the polynomials", 0.1));
         foreach (GpuBuffer polynomial in (ReadOnlySpan<GpuBuffer>)[a, b, c]) transform!.ToOddCoset(polynomial);
-        device.LaunchFor("multiply_subtract", domain, a, b, c, domain);
+        device.LaunchFor("multiply and subtract", domain, (stream, config) => kernels.MultiplySubtract(
+            stream, config, a.View<U256Words>(), b.View<U256Words>(), c.View<U256Words>(), (uint)domain));
         cancellation.ThrowIfCancellationRequested();
         return a;
     }

@@ -3,7 +3,9 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Gpu;
 
-/// <summary>One of the matrices A and B of a key, on a device, by rows. A long row is cut into pieces, so that no thread has more to do than others.</summary>
+/// <summary>
+/// One of the matrices A and B of a key, on a device, by rows. A long row is cut into pieces, so that no thread has more to do than others.
+/// </summary>
 internal sealed unsafe class GpuMatrix : IDisposable
 {
     private const int PieceTerms = 32;
@@ -18,7 +20,8 @@ internal sealed unsafe class GpuMatrix : IDisposable
     }
 
     /// <summary>Bytes that both matrices take on the device.</summary>
-    public static long EstimateBytes(ZkeyFile key) => (36L * key.Coefficients.Length) + (2 * 8L * key.Header.DomainSize) + (32L * key.Header.DomainSize);
+    public static long EstimateBytes(ZkeyFile key) =>
+        (36L * key.Coefficients.Length) + (2 * 8L * key.Header.DomainSize) + (32L * key.Header.DomainSize);
 
     /// <summary>Copies matrix <paramref name="which"/>, 0 or 1, of a key to the device.</summary>
     /// <exception cref="ArtifactException">An entry of the key is not what it must be.</exception>
@@ -32,8 +35,11 @@ internal sealed unsafe class GpuMatrix : IDisposable
         for (int i = 0; i < entries.Length; i++)
         {
             ref readonly ZkeyCoefficient entry = ref entries.Pointer[i];
-            if (entry.Matrix > 1 || entry.Constraint >= (uint)rows || entry.Signal >= wireCount || entry.Value >= Fr.Modulus) key.CheckCoefficients();
-            if (entry.Constraint < last) throw new ArtifactException(key.Path, "coefficients", "their rows are not in ascending order, as every tool writes them; make the key again");
+            if (entry.Matrix > 1 || entry.Constraint >= (uint)rows || entry.Signal >= wireCount || entry.Value >= Fr.Modulus)
+                key.CheckCoefficients();
+            if (entry.Constraint < last)
+                throw new ArtifactException(key.Path, "coefficients",
+                    "their rows are not in ascending order, as every tool writes them; make the key again");
             last = entry.Constraint;
             if (entry.Matrix != which) continue;
             lengths[entry.Constraint]++;
@@ -71,14 +77,14 @@ internal sealed unsafe class GpuMatrix : IDisposable
     /// <summary>The matrix times the witness.</summary>
     public void Multiply(GpuDevice device, Scratch scratch, GpuBuffer witness, GpuBuffer product)
     {
-        if (pieces == rows)
-        {
-            device.LaunchFor("multiply_rows", rows, coefficients, wires, pieceStarts, rows, witness, product);
-            return;
-        }
-        GpuBuffer sums = scratch.Get("pieces", 32L * pieces);
-        device.LaunchFor("multiply_rows", pieces, coefficients, wires, pieceStarts, pieces, witness, sums);
-        device.LaunchFor("join_rows", rows, sums, rowStarts, rows, product);
+        PolynomialLaunchers kernels = device.Kernels.Polynomials;
+        GpuBuffer sums = pieces == rows ? product : scratch.Get("pieces", 32L * pieces);
+        device.LaunchFor("multiply rows", pieces, (stream, config) => kernels.MultiplyRows(
+            stream, config, coefficients.View<U256Words>(), wires.View<uint>(), pieceStarts.View<uint>(), (uint)pieces,
+            witness.View<U256Words>(), sums.View<U256Words>()));
+        if (pieces == rows) return;
+        device.LaunchFor("join rows", rows, (stream, config) => kernels.JoinRows(
+            stream, config, sums.View<U256Words>(), rowStarts.View<uint>(), (uint)rows, product.View<U256Words>()));
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Gpu;
 
 /// <summary>
-/// Proofs on a GPU. The key is copied to the device once and stays there; what goes over for a proof is the witness, and what comes back are
-/// a few points. Every proof is verified before it is returned; if the device fails, or a proof of it is false, the CPU takes over.
+/// Proofs on a GPU. The key is copied to the device once and stays there; what goes over for a proof is the witness, and what comes back
+/// are a few points. Every proof is verified before it is returned; if the device fails, or a proof of it is false, the CPU takes over.
 /// </summary>
 public sealed class GpuProving : IProvingBackend
 {
@@ -19,7 +19,10 @@ public sealed class GpuProving : IProvingBackend
     /// <summary>How much of a proof the device makes.</summary>
     public GpuUse Use { get; init; } = GpuUse.Auto;
 
-    /// <summary>Rows of the tables of points: 1 for none, 0 to take four where the device's memory allows. More rows make sums cheaper, and the key larger on the device.</summary>
+    /// <summary>
+    /// Rows of the tables of points: 1 for none, 0 to take four where the device's memory allows. More rows make sums cheaper, and the key
+    /// larger on the device.
+    /// </summary>
     public int TableRows { get; init; }
 
     /// <summary>Bytes of device memory that proofs under a key need at most.</summary>
@@ -31,7 +34,10 @@ public sealed class GpuProving : IProvingBackend
         int rows = Rows(key);
         long needed = GpuKey.EstimateBytes(key, ProvingParts.All, rows);
         if (needed > device.Info.Memory)
-            throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there");
+        {
+            string lack = $"has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there";
+            throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} {lack}");
+        }
         ProvingParts parts = Use == GpuUse.Everything ? ProvingParts.All : CostMeter.Measure(device, key).Divide();
         if (parts == ProvingParts.None) return new CpuProving().Open(key);
         var onDevice = new GpuKey(device, key, parts, rows);

@@ -8,9 +8,12 @@ namespace ZkPot.Gpu;
 internal sealed record PartCosts(IReadOnlyDictionary<ProvingParts, double> Cpu, IReadOnlyDictionary<ProvingParts, double> Device)
 {
     /// <summary>The parts that can be divided.</summary>
-    public static IReadOnlyList<ProvingParts> Each { get; } = [ProvingParts.A, ProvingParts.B1, ProvingParts.B2, ProvingParts.C, ProvingParts.H];
+    public static IReadOnlyList<ProvingParts> Each { get; } = [ProvingParts.A, ProvingParts.B1, ProvingParts.B2, ProvingParts.C,
+        ProvingParts.H];
 
-    /// <summary>The parts that the device should make, so that both sides together are done soonest. Where it hardly matters, the CPU makes them.</summary>
+    /// <summary>
+    /// The parts that the device should make, so that both sides together are done soonest. Where it hardly matters, the CPU makes them.
+    /// </summary>
     public ProvingParts Divide()
     {
         ProvingParts best = ProvingParts.None;

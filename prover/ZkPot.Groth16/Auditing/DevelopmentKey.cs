@@ -2,7 +2,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secret that all keys made for development share. It is published, so that tools and contracts recognise such a key: anyone can forge under it.</summary>
+/// <summary>The secrets that all keys and powers made for development share. They are published, so that tools and contracts recognise what was made from them: anyone can forge under it.</summary>
 public static class DevelopmentKey
 {
     /// <summary>keccak256("zkpot.development.v1") mod r, the delta of the last phase.</summary>
@@ -12,20 +12,72 @@ public static class DevelopmentKey
     public static Fr FirstSecret { get; } = PrimeField.Reduce<Fr>(U256.ReadBigEndian(Keccak256.Hash("zkpot.development.delta1.v1"u8)));
 
     /// <summary>The last phase's delta in G2, as it stands in a verification key.</summary>
-    public static AffinePoint<Fq2> Delta { get; } =
-        ((JacobianPoint<Fq2>)G2.Generator).MultiplyVarTime(PrimeField.ToCanonical(Secret)).ToAffineVarTime();
+    public static AffinePoint<Fq2> Delta { get; } = Multiple(G2.Generator, Secret);
 
     /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, whoever contributes to the key.</summary>
-    public static AffinePoint<Fq> Alpha { get; } =
-        ((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Alpha)).ToAffineVarTime();
+    public static AffinePoint<Fq> Alpha { get; } = Multiple(G1.Generator, DevelopmentSecrets.Alpha);
 
-    /// <summary>True for a key that is good for development alone, by its delta or by its phase 1.</summary>
+    /// <summary>The published secrets' points in either group, by x: a point and its opposite have the same.</summary>
+    private static readonly HashSet<Fq> KnownG1 = [.. Secrets.Select(secret => Multiple(G1.Generator, secret).X)];
+
+    private static readonly HashSet<Fq2> KnownG2 = [.. Secrets.Select(secret => Multiple(G2.Generator, secret).X)];
+
+    private static Fr[] Secrets => [DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, Secret, FirstSecret];
+
+    /// <summary>True for a key that is good for development alone: its alpha, its beta or one of its deltas is a published secret's.</summary>
     public static bool Recognises(VerificationKey key) => Recognises(key.ToEquation());
 
     /// <inheritdoc cref="Recognises(VerificationKey)"/>
     public static bool Recognises(TwoPhaseVerificationKey key) => Recognises(key.ToEquation());
 
-    internal static bool Recognises(EquationKey key) => HasPublishedDelta(key) || key.Alpha.X == Alpha.X;
+    /// <summary>True for a proving key that is good for development alone: by its verification key, or because its powers are those of the published tau.</summary>
+    public static bool Recognises(ZkeyFile key) => PublishedPart(key) is not null;
+
+    /// <summary>True for powers of tau of which tau, alpha or beta is a published secret.</summary>
+    public static bool Recognises(PtauFile powers) =>
+        KnownG1.Contains(powers.TauG1[1].X) || KnownG1.Contains(powers.AlphaTauG1[0].X) || KnownG1.Contains(powers.BetaTauG1[0].X)
+        || IsPublished(powers.TauG2[1]) || IsPublished(powers.BetaG2[0]);
+
+    internal static bool Recognises(EquationKey key) => PublishedPart(key) is not null;
 
     internal static bool HasPublishedDelta(EquationKey key) => key.Deltas[^1].X == Delta.X;
+
+    /// <summary>True if the point is plus or minus a published secret's.</summary>
+    internal static bool IsPublished(AffinePoint<Fq2> point) => KnownG2.Contains(point.X);
+
+    /// <summary>The name of a point whose secret is published, or null. gamma may have any logarithm: that of most keys is 1.</summary>
+    internal static string? PublishedPart(EquationKey key)
+    {
+        for (int k = key.Deltas.Length - 1; k >= 0; k--)
+            if (IsPublished(key.Deltas[k])) return key.DeltaName(k);
+        if (KnownG1.Contains(key.Alpha.X)) return "alpha";
+        return IsPublished(key.Beta) ? "beta" : null;
+    }
+
+    /// <inheritdoc cref="PublishedPart(EquationKey)"/>
+    internal static string? PublishedPart(ZkeyFile key) => PublishedPart(key.ToEquationKey()) ?? (HasPublishedTau(key) ? "tau" : null);
+
+    /// <summary>
+    /// tau stands in no point of a key alone, but every u_i is a polynomial that the key's coefficients name: if tau is the published one, the
+    /// u of any wire is a multiple of the generator that anybody can compute. The last wire that the verifier knows stands in few rows.
+    /// </summary>
+    private static bool HasPublishedTau(ZkeyFile key)
+    {
+        int wire = key.Header.KnownCount - 1, power = System.Numerics.BitOperations.Log2((uint)key.Header.DomainSize);
+        Fr fromStored = Fr.FromRaw(U256.One), u = Fr.Zero; // stored coefficients carry one factor 2^256 more than elements do
+        var lagrange = new Fr[1];
+        ScalarSeries atTau = DevelopmentSecrets.Lagrange(power, Fr.One);
+        NativeSpan<ZkeyCoefficient> entries = key.Coefficients;
+        for (int i = 0; i < entries.Length; i++)
+        {
+            ZkeyCoefficient entry = entries[i];
+            if (entry.Signal != wire || entry.Matrix != 0 || entry.Value >= Fr.Modulus || entry.Constraint >= key.Header.DomainSize) continue;
+            atTau(entry.Constraint, lagrange);
+            u += Fr.FromRaw(entry.Value) * fromStored * lagrange[0];
+        }
+        return !u.IsZero && Multiple(G1.Generator, u) == key.A[wire];
+    }
+
+    private static AffinePoint<TField> Multiple<TField>(AffinePoint<TField> generator, Fr scalar) where TField : unmanaged, IField<TField> =>
+        ((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(scalar)).ToAffineVarTime();
 }

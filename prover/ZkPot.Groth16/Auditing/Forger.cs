@@ -19,19 +19,27 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
         foreach (bool minus in new[] { false, true })
         {
             string sign = minus ? "-" : "", opposite = minus ? "" : "-";
-            AffinePoint<Fq> signedV = minus ? -v : v, signedAlpha = minus ? -key.Alpha : key.Alpha;
-
-            yield return Make($"gamma = {sign}{delta}", $"A = alpha, B = beta, {c} = {opposite}IC(x)", key.Alpha, key.Beta, Points((last, -signedV)));
-            yield return Make(
-                $"beta = {sign}gamma", $"A = alpha {(minus ? "-" : "+")} IC(x), B = beta, no C",
-                ((JacobianPoint<Fq>)key.Alpha + signedV).ToAffineVarTime(), key.Beta, none);
-            yield return Make($"beta = {sign}{delta}", $"A = IC(x), B = gamma, {c} = {opposite}alpha", v, key.Gamma, Points((last, -signedAlpha)));
-            if (last == 0) continue;
-            AffinePoint<Fq>[] first = Points((0, -signedAlpha));
-            yield return Make($"beta = {sign}delta1", $"C1 = {opposite}alpha, then rho, A = IC(x), B = gamma, no C2", InputPoint(first), key.Gamma, first);
+            yield return Make($"gamma = {sign}{delta}", $"A = alpha, B = beta, {c} = {opposite}IC(x)", key.Alpha, key.Beta, Points((last, minus ? v : -v)));
         }
+        foreach (int[] signs in SmallRelation.Signs(key.Deltas.Length + 1).Where(signs => signs.Any(sign => sign != 0))) yield return FromRelation(signs);
         yield return Make("alpha or beta = O", "A = IC(x), B = gamma, no C", v, key.Gamma, none);
         yield return Make("gamma = O", "A = alpha, B = beta, no C", key.Alpha, key.Beta, none);
+    }
+
+    /// <summary>
+    /// If beta = s0 gamma + sum s_k delta_k, then e(alpha, beta) splits into pairings with gamma and the deltas, which A and the C_k take: A = IC(x) + s0 alpha,
+    /// B = gamma, C_k = -s_k alpha. No C depends on the inputs, so that rho, which depends on C1, is known when A is made.
+    /// </summary>
+    private Forgery FromRelation(int[] signs)
+    {
+        string[] names = ["gamma", .. key.Deltas.Select((_, k) => key.DeltaName(k))];
+        var c = new AffinePoint<Fq>[key.Deltas.Length];
+        for (int k = 0; k < c.Length; k++) c[k] = Signed(-signs[k + 1]);
+        AffinePoint<Fq> a = ((JacobianPoint<Fq>)InputPoint(c) + Signed(signs[0])).ToAffineVarTime();
+        string how = $"A = IC(x){(signs[0] == 0 ? "" : signs[0] > 0 ? " + alpha" : " - alpha")}, B = gamma, each C minus alpha times its delta's sign";
+        return Make($"beta = {SmallRelation.Text(names, signs)}", how, a, key.Gamma, c);
+
+        AffinePoint<Fq> Signed(int sign) => sign == 0 ? default : sign < 0 ? -key.Alpha : key.Alpha;
     }
 
     /// <summary>Every forgery that turns a true proof into one of other inputs; for keys of one phase, where no input depends on the proof.</summary>

@@ -29,16 +29,18 @@ public static class KeyAudit
         return new(faults, Try(equation, forger.FromNothing()));
     }
 
-    /// <summary>The checks that every key must pass, and one that keys for development need not pass before they are used.</summary>
-    private static IReadOnlyList<KeyFault> Inspect(EquationKey key)
+    /// <summary>The checks that every key must pass; the search for small relations, which cost too much for every use of a key; and one that keys for development need not pass before they are used.</summary>
+    private static List<KeyFault> Inspect(EquationKey key)
     {
-        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(key);
-        if (!DevelopmentKey.Recognises(key)) return faults;
-        string where = DevelopmentKey.HasPublishedDelta(key) ? key.DeltaName(key.Deltas.Length - 1) : "alpha";
-        return [.. faults, new(KeyFaultKind.KnownLogarithm, where, "is that of all development keys, whose secret is published: anyone can forge under this key.")];
+        List<KeyFault> faults = [.. KeyChecks.Inspect(key)];
+        if (faults.Count == 0)
+            faults.AddRange(SmallRelation.Among(key).Select(relation => new KeyFault(KeyFaultKind.SmallRelation, relation, "holds in G2, where the points of an honest key are independent: what one of them binds the others set free.")));
+        if (DevelopmentKey.PublishedPart(key) is string where)
+            faults.Add(new(KeyFaultKind.KnownLogarithm, where, "is that of all development keys, whose secret is published: anyone can forge under this key."));
+        return faults;
     }
 
-    private static bool AllInTheirGroups(IReadOnlyList<KeyFault> faults) => !faults.Any(fault => fault.Kind is
+    private static bool AllInTheirGroups(List<KeyFault> faults) => !faults.Any(fault => fault.Kind is
         KeyFaultKind.InputPointCount or KeyFaultKind.CoordinateRange or KeyFaultKind.NotOnCurve or KeyFaultKind.OutsideSubgroup);
 
     private static ForgeryAttempt[] Try(EquationKey key, IEnumerable<Forgery> forgeries)

@@ -60,9 +60,9 @@ public sealed class Groth16Prover : IDisposable
     {
         engine.RequireLength(witness);
         WtnsFile.CheckValues("witness", witness);
-        Proof? proof = engine.Attempt(() =>
+        Proof? proof = engine.Attempt(attempt =>
         {
-            Proof made = engine.Prove(witness, progress, cancellation);
+            Proof made = attempt.Prove(witness, progress, cancellation);
             progress?.Report(new("verify the proof", 0.99));
             return Verifier.Verify(verificationKey, made, witness.Span.Slice(1, PublicCount)).IsValid ? made : null;
         });

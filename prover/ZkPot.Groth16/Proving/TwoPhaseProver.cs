@@ -62,20 +62,21 @@ public sealed class TwoPhaseProver : IDisposable
         Fr[] inputs = [.. known.Span[1..].ToArray().Select(PrimeField.FromCanonical<Fr>)];
 
         JacobianPoint<Fq> committed = default;
-        TwoPhaseProof? proof = engine.Attempt(() => Attempt(witness, inputs, out committed, progress, cancellation));
+        TwoPhaseProof? proof = engine.Attempt(attempt => Attempt(attempt, witness, inputs, out committed, progress, cancellation));
         if (proof is null) throw Fault(committed, inputs, witness.Values, cancellation);
         progress?.Report(new("done", 1));
         return proof;
     }
 
     /// <summary>One attempt at a proof; null if it came out false.</summary>
-    private TwoPhaseProof? Attempt(ITwoPhaseWitness witness, Fr[] inputs, out JacobianPoint<Fq> committed, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private TwoPhaseProof? Attempt(
+        ProofAttempt attempt, ITwoPhaseWitness witness, Fr[] inputs, out JacobianPoint<Fq> committed, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         progress?.Report(new("commit to the first phase", 0));
         ZkeyHeader key = engine.Key.Header;
-        committed = engine.SumFirst(witness.Values, cancellation);
-        U256 blinding = PrimeField.ToCanonical(PrimeField.Random<Fr>());
-        AffinePoint<Fq> c1 = (committed + ((JacobianPoint<Fq>)key.Delta.G1).MultiplyVarTime(blinding)).ToAffineVarTime();
+        committed = attempt.SumFirst(witness.Values, cancellation);
+        Fr blinding = Blinding.NewFactor();
+        AffinePoint<Fq> c1 = Blinding.Commit(key, committed, blinding);
         Fr challenge = TwoPhaseChallenge.Rho(verificationKey.Digest, inputs, c1);
 
         progress?.Report(new("compute the second phase", 0.1));
@@ -87,9 +88,8 @@ public sealed class TwoPhaseProver : IDisposable
         if (values[wire] != PrimeField.ToCanonical(challenge))
             throw new ArtifactException("witness", $"wire {wire}", "is not the challenge that the second phase was to be computed from");
 
-        Proof sums = engine.Prove(values, progress, cancellation);
-        JacobianPoint<Fq> c2 = sums.C - ((JacobianPoint<Fq>)key.First!.Delta.G1).MultiplyVarTime(blinding);
-        var proof = new TwoPhaseProof(sums.A, sums.B, c1, c2.ToAffineVarTime());
+        Proof sums = attempt.Prove(values, progress, cancellation);
+        var proof = new TwoPhaseProof(sums.A, sums.B, c1, Blinding.Complete(key, sums.C, blinding));
         progress?.Report(new("verify the proof", 0.99));
         return Verifier.Verify(verificationKey, proof, inputs).IsValid ? proof : null;
     }
@@ -102,7 +102,7 @@ public sealed class TwoPhaseProver : IDisposable
     {
         engine.Key.CheckPoints(cancellation);
         bool sameInputs = values.Span.Slice(1, inputs.Length).SequenceEqual(Array.ConvertAll(inputs, PrimeField.ToCanonical));
-        bool sameFirst = engine.SumFirst(values, cancellation).ToAffineVarTime() == committed.ToAffineVarTime();
+        bool sameFirst = engine.OnCpu().SumFirst(values, cancellation).ToAffineVarTime() == committed.ToAffineVarTime();
         return new("witness", "", sameInputs && sameFirst
             ? "gives no valid proof: with the challenge it does not satisfy the circuit of the key. Complete it with any challenge and check it against the .r1cs file to find the constraint"
             : "gives no valid proof: its second phase changed public values or wires of the first phase, to which the prover was already committed");

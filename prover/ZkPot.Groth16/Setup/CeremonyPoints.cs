@@ -9,13 +9,15 @@ internal sealed class CeremonyPoints : KeyPoints
     private readonly int power, wires;
     private readonly TermsByWire left, right, product;
     private readonly CoefficientPlan plan;
+    private readonly IPointMultiplier multiplier;
     private readonly WorkMeter meter;
     private readonly CancellationToken cancellation;
     private WireSums<Fq>? sums;
 
-    public CeremonyPoints(ConstraintSystem system, PtauFile ptau, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public CeremonyPoints(
+        ConstraintSystem system, PtauFile ptau, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
-        (this.ptau, power, wires, this.cancellation) = (ptau, system.DomainPower, system.WireCount, cancellation);
+        (this.ptau, this.multiplier, power, wires, this.cancellation) = (ptau, multiplier, system.DomainPower, system.WireCount, cancellation);
         plan = new(system.Coefficients);
         (left, right, product) = (new(system.A, wires, system.KnownCount), new(system.B, wires), new(system.C, wires));
         meter = new("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
@@ -27,7 +29,7 @@ internal sealed class CeremonyPoints : KeyPoints
 
     public override AffinePoint<Fq2> BetaG2 => ptau.BetaG2[0];
 
-    private WireSums<Fq> Sums => sums ??= new(plan);
+    private WireSums<Fq> Sums => sums ??= new(plan, multiplier);
 
     public override void OddLagrange(Action<NativeSpan<AffinePoint<Fq>>> sink)
     {
@@ -57,7 +59,7 @@ internal sealed class CeremonyPoints : KeyPoints
     {
         sums?.Dispose(); // the buffers of G2 are twice as large, and those of G1 have served
         sums = null;
-        using var sumsG2 = new WireSums<Fq2>(plan);
+        using var sumsG2 = new WireSums<Fq2>(plan, multiplier);
         sumsG2.Run(0, wires, [new(right, ptau.LagrangeTauG2(power))], sink, meter, cancellation);
     }
 

@@ -19,15 +19,21 @@ public sealed class Groth16Setup
     /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
     /// <returns>The circuit hash, which is also in the key.</returns>
     /// <exception cref="ArtifactException">The file is not prepared or too small, or the circuit has no constraints or too many.</exception>
-    public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        CreateKey(system, ptau, zkeyPath, CpuPointMultiplier.Instance, progress, cancellation);
+
+    /// <summary>The same, with the multiples of the points from elsewhere.</summary>
+    public static byte[] CreateKey(
+        ConstraintSystem system, PtauFile ptau, string zkeyPath, IPointMultiplier multiplier,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireFit(system, ptau);
-        using var points = new CeremonyPoints(system, ptau, progress, cancellation);
+        using var points = new CeremonyPoints(system, ptau, multiplier, progress, cancellation);
         return new Groth16Setup(system, points).Write(zkeyPath);
     }
 
     /// <summary>
-    /// Makes the key that <see cref="CreateKey"/> makes from a larger file of <see cref="PowersOfTau.Develop"/>, but without that file and much
+    /// Makes the key that <c>CreateKey</c> makes from a larger file of <see cref="PowersOfTau.Develop"/>, but without that file and much
     /// faster: every point is a multiple of a generator by a number that can be computed. Anybody can forge under it, whoever contributes.
     /// </summary>
     public static byte[] CreateDevelopmentKey(ConstraintSystem system, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)

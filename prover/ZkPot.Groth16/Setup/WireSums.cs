@@ -11,12 +11,13 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
     private const int Capacity = 1 << 18;
 
     private readonly CoefficientPlan plan;
+    private readonly IPointMultiplier multiplier;
     private readonly NativeArray<AffinePoint<TField>> summands = new(Capacity, clear: false), factors = new(Capacity, clear: false), sums = new(Capacity, clear: false);
     private readonly NativeArray<Fr> scalars = new(Capacity, clear: false);
     private readonly NativeArray<int> places = new(Capacity, clear: false), starts = new(Capacity + 1L, clear: false);
     private int count, smallCount, fullCount, outputs;
 
-    public WireSums(CoefficientPlan plan) => this.plan = plan;
+    public WireSums(CoefficientPlan plan, IPointMultiplier? multiplier = null) => (this.plan, this.multiplier) = (plan, multiplier ?? CpuPointMultiplier.Instance);
 
     /// <summary>Bytes of the buffers.</summary>
     public static unsafe long MemoryNeeded => (long)Capacity * (3 * sizeof(AffinePoint<TField>) + sizeof(Fr) + 2 * sizeof(int));
@@ -97,7 +98,7 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
     {
         if (length == 0) return;
         NativeSpan<AffinePoint<TField>> batch = factors.View.Slice(start, length);
-        ScalarMultiplication.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellation);
+        multiplier.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellation);
         for (int i = 0; i < length; i++) summands[places[start + i]] = batch[i];
     }
 }

@@ -5,6 +5,6 @@ namespace ZkPot.Groth16;
 /// <param name="Failures">Those refused, by their place in the batch, with the reason.</param>
 public sealed record BatchResult(int Count, IReadOnlyDictionary<int, VerificationResult> Failures)
 {
-    /// <summary>True if every proof is true.</summary>
-    public bool IsValid => Failures.Count == 0;
+    /// <summary>True if there are proofs and every one is true.</summary>
+    public bool IsValid => Count > 0 && Failures.Count == 0;
 }

@@ -13,6 +13,7 @@ public static class BatchVerifier
     private const double ShareOfChecks = 0.25;
 
     /// <summary>Verifies a batch on all cores.</summary>
+    /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, CancellationToken cancellation = default) =>
         Verify(key, batch, null, cancellation);
 
@@ -22,6 +23,7 @@ public static class BatchVerifier
         Verify(key, batch, null, cancellation);
 
     /// <summary>Verifies a batch on all cores and says how far it is.</summary>
+    /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(
         PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
         Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], progress, cancellation);
@@ -32,19 +34,20 @@ public static class BatchVerifier
         Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation(key.Digest, [.. item.Inputs]))], progress, cancellation);
 
     private static BatchResult Verify(
-        PairingEquation equation, EquationProof[] proofs, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        PairingEquation equation, EquationProof[] batch, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
+        if (batch.Length == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", nameof(batch));
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
         progress?.Report(new("check points", 0));
-        Parallel.For(0, proofs.Length, options, i =>
+        Parallel.For(0, batch.Length, options, i =>
         {
-            VerificationResult form = ProofChecks.Inspect(equation.Key, proofs[i]);
+            VerificationResult form = ProofChecks.Inspect(equation.Key, batch[i]);
             if (!form.IsValid) failures[i] = form;
         });
 
-        int[] wellFormed = [.. Enumerable.Range(0, proofs.Length).Where(i => !failures.ContainsKey(i))];
-        EquationProof[] remaining = [.. wellFormed.Select(i => proofs[i])];
+        int[] wellFormed = [.. Enumerable.Range(0, batch.Length).Where(i => !failures.ContainsKey(i))];
+        EquationProof[] remaining = [.. wellFormed.Select(i => batch[i])];
         var weights = BatchWeights.For(equation.Key, remaining);
         var groups = new WeightedTerms[(remaining.Length + GroupSize - 1) / GroupSize];
         int done = 0;
@@ -52,7 +55,7 @@ public static class BatchVerifier
         {
             int start = g * GroupSize, count = Math.Min(GroupSize, remaining.Length - start);
             groups[g] = WeightedTerms.Of(remaining.AsSpan(start, count), weights.AsSpan(start, count));
-            progress?.Report(new("combine proofs", ShareOfChecks + (1 - ShareOfChecks) * Interlocked.Increment(ref done) / groups.Length));
+            progress?.Report(new("combine batch", ShareOfChecks + (1 - ShareOfChecks) * Interlocked.Increment(ref done) / groups.Length));
         });
 
         foreach (int g in FailingGroups(equation, groups, cancellation))
@@ -63,7 +66,7 @@ public static class BatchVerifier
                 if (!result.IsValid) failures[wellFormed[i]] = result;
             });
         }
-        return new(proofs.Length, failures.OrderBy(failure => failure.Key).ToDictionary());
+        return new(batch.Length, failures.OrderBy(failure => failure.Key).ToDictionary());
     }
 
     /// <summary>Bisection: halves whose combined equation holds are done with.</summary>

@@ -23,4 +23,7 @@ public enum KeyFaultKind
 
     /// <summary>A point whose logarithm nobody may know is the generator or its opposite: nobody contributed to the key.</summary>
     KnownLogarithm,
+
+    /// <summary>A sum of three or more points of G2, each with a sign, is infinity.</summary>
+    SmallRelation,
 }

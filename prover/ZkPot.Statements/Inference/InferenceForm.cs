@@ -16,6 +16,12 @@ internal sealed record InferenceForm(IntegerArchitecture Architecture, IntegerNe
     /// </summary>
     public bool IsPlain => Network is not null && Input == InferenceInput.Values;
 
+    /// <summary>
+    /// Whether the circuit checks that public values have no more bits than they should. Of a committed network it does, for packed products rest
+    /// on it. For a public network it would multiply the rows, so that whoever verifies sees to it.
+    /// </summary>
+    public bool ChecksValues => Network is null;
+
     /// <summary>Where any logit lies.</summary>
     public IntegerRange LogitRange => (Network?.Ranges ?? Architecture.Ranges)[^1];
 }

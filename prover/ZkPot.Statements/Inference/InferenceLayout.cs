@@ -24,7 +24,7 @@ internal sealed class InferenceLayout
             model = new CommittedModel(builder, form.Architecture);
             builder.AssertEqual(model.Commitment(builder), commitment);
         }
-        input = new InputBlock(builder, form.Architecture.Network, form.Input);
+        input = new InputBlock(builder, form);
         answer = new AnswerBlock(builder, form.LogitRange, form.Architecture.Network.Classes, form.Output);
 
         hidden = new HiddenValues(builder, form.Architecture, samples: 1);
@@ -55,7 +55,7 @@ internal sealed class InferenceLayout
 
     private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) =>
         (form.Network is null ? CommittedModel.Demands(form.Architecture) : [])
-            .Concat(InputBlock.Demands(form.Architecture.Network, form.Input))
+            .Concat(InputBlock.Demands(form))
             .Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1))
             .Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
 

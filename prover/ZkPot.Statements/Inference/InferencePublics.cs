@@ -88,7 +88,7 @@ public sealed class InferencePublics
             : throw new StatementException($"{what} is {number}; {range.Low} to {range.High} were expected of such a network.");
     }
 
-    /// <summary>The circuit takes values as they come: that each is the top of a byte is for whoever verifies to see to.</summary>
+    /// <summary>The circuit of a public network takes values as they come: that each is the top of a byte is for whoever verifies to see to.</summary>
     private void RequireBits()
     {
         IntegerRange range = new(0, (1 << architecture.Network.InputBits) - 1);

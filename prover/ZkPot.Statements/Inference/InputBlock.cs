@@ -16,12 +16,17 @@ internal sealed class InputBlock
     private readonly RangedBlock? tops, rests;
     private readonly EarlyBlock salt;
 
-    public InputBlock(CircuitBuilder builder, Architecture network, InferenceInput kind)
+    public InputBlock(CircuitBuilder builder, InferenceForm form)
     {
-        (this.kind, inputBits) = (kind, network.InputBits);
-        int count = network.Input.Size;
+        (kind, inputBits) = (form.Input, form.Architecture.Network.InputBits);
+        int count = form.Architecture.Network.Input.Size;
         if (kind == InferenceInput.Values)
         {
+            if (form.ChecksValues)
+            {
+                Values = [.. Enumerable.Range(0, count).Select(_ => builder.Ranges.Require(builder.Public(), inputBits))];
+                return;
+            }
             Values = [.. Enumerable.Range(0, count).Select(_ => builder.Public(Interval.OfBits(inputBits)))];
             // A value that all weights ignore would stand in no row.
             var sum = new EarlySum();
@@ -48,10 +53,11 @@ internal sealed class InputBlock
     private int RestBits => ByteBits - inputBits;
 
     /// <summary>The ranges that a circuit with such an input checks.</summary>
-    public static IEnumerable<RangeDemand> Demands(Architecture network, InferenceInput kind)
+    public static IEnumerable<RangeDemand> Demands(InferenceForm form)
     {
-        if (kind == InferenceInput.Values) return [];
+        Architecture network = form.Architecture.Network;
         RangeDemand top = new(network.InputBits, network.Input.Size);
+        if (form.Input == InferenceInput.Values) return form.ChecksValues ? [top] : [];
         return network.InputBits == ByteBits ? [top] : [top, new(ByteBits - network.InputBits, network.Input.Size)];
     }
 

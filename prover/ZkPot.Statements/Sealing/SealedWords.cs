@@ -14,7 +14,7 @@ internal sealed class SealedWords
     public SealedWords(CircuitBuilder builder, Recipients recipients, Early commitment, ReadOnlySpan<Early> words)
     {
         scalar = builder.Input(1);
-        Early[] bits = builder.Bits(scalar[0], (int)Order.GetBitLength());
+        Bit[] bits = builder.Bits(scalar[0], (int)Order.GetBitLength());
         builder.RequireAtMost(bits, Order - 1);
         PointWires ephemeral = builder.Multiply(BabyJubPoint.Base8, bits);
         Early key = Hash(builder, SealingScheme.KeyPurpose, scalar[0], commitment);

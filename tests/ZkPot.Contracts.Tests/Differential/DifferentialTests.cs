@@ -19,9 +19,8 @@ public class DifferentialTests
         Play[] plays = [.. Plays.Of(Length).Cases(Sequences)];
         (Deployment deployment, IReadOnlyList<IReadOnlyList<Seen>> seen) = Replay.Run(plays);
         IReadOnlyList<World> worlds = Compare(plays, (deployment, seen));
-        (Setting Setting, Kind Kind)[] done = [.. plays.Zip(seen).SelectMany(p => p.First.Steps.Zip(p.Second).Where(step => step.Second.Done).Select(step => (p.First.Setting, step.First.Kind)))];
-        Enum.GetValues<Kind>().Except(done.Select(d => d.Kind)).Should().BeEmpty("everything was done at least once");
-        done.Any(d => d.Kind == Kind.PublishAggregate && d.Setting.ProvesAggregates).Should().BeTrue("some aggregates were proven and then published");
+        IEnumerable<Kind> done = plays.Zip(seen).SelectMany(p => p.First.Steps.Zip(p.Second).Where(step => step.Second.Done).Select(step => step.First.Kind));
+        Enum.GetValues<Kind>().Except(done).Should().BeEmpty("everything was done at least once");
         worlds.Sum(w => w.Task.Number).Should().BeGreaterThan(Sequences, "rounds follow each other");
         worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score, "some rounds pay");
         worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score && w.Setting.Plan.Haste.Count != 0, "some pay less by a plan");

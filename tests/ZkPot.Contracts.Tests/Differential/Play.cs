@@ -7,9 +7,9 @@ namespace ZkPot.Contracts.Tests.Differential;
 internal enum Kind
 {
     Wait, Deposit, Withdraw, CloseDoors,
-    Enrol, Commit, Prove, PublishEntry, PublishAggregate, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
-    ProveAggregate, Share, Draw, FailExam, PassExam, Collect, ClaimFromPlans,
-    Submit, Reserve, PublishNode, FalsifyNode, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
+    Enrol, Commit, Prove, PublishEntry, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
+    Draw, FailExam, PassExam, Collect, ClaimFromPlans,
+    Submit, Reserve, PublishNode, FalsifyNode, Nominate, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
 }
 
 /// <summary>One action. What x, y and z mean depends on the kind; a variant of 0 is the honest way.</summary>
@@ -19,7 +19,7 @@ internal sealed record Step(Kind Kind, int Actor = 0, BigInteger X = default, Bi
 }
 
 /// <summary>What a sequence is played on.</summary>
-internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, bool Aggregates, bool ProvesAggregates, Plan Plan, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
+internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, Plan Plan, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
 {
     private const int Knots = 8, Rounds = 4;
 
@@ -31,9 +31,8 @@ internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, b
         [
             ChainId, Funds,
             Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Exclusive, Windows.OpenPublication, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
-            Aggregates ? 1 : 0, ProvesAggregates ? 1 : 0,
             Plan.Haste.Count, .. Plan.Haste.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Plan.Haste.Count),
-            Plan.ContributorBps, Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
+            Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
             LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
             knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
         ];
@@ -53,16 +52,16 @@ internal sealed record Play(Setting Setting, IReadOnlyList<Step> Steps)
 }
 
 /// <summary>What the contracts choose and the model cannot.</summary>
-internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger Aggregations, BigInteger Seeds, BigInteger Witness, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
+internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger Seeds, BigInteger Witness, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
 {
     /// <summary>Any deployment: for sequences that are made before there is one. Nothing that happens depends on it but hashes.</summary>
-    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, 9, [11, 12, 13, 14], new byte[124]);
+    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, [11, 12, 13, 14], new byte[124]);
 
     public static Deployment Decode(Words words)
     {
-        int accounts = words.Int(10) / 32, blob = words.Int(11) / 32;
+        int accounts = words.Int(9) / 32, blob = words.Int(10) / 32;
         byte[] bytes = [.. Enumerable.Range(1, (words.Int(blob) + 31) / 32).SelectMany(i => Abi.Encode(words[blob + i]))];
-        return new(words[0], words[1], words[2], words[3], words[4], words[5], words[6], words[7], words[8], words[9], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
+        return new(words[0], words[1], words[2], words[3], words[4], words[5], words[6], words[7], words[8], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
     }
 }
 

@@ -14,18 +14,18 @@ internal static class Plays
     private static readonly (Kind Kind, int Weight)[] Weights =
     [
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
-        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.PublishAggregate, 15), (Kind.FalsifyEntry, 40),
+        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.FalsifyEntry, 40),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.ProveAggregate, 15), (Kind.Share, 8), (Kind.Draw, 40), (Kind.FailExam, 60), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
-        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Finalise, 10), (Kind.Lapse, 6),
+        (Kind.Draw, 80), (Kind.FailExam, 150), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
+        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
 
     private static readonly Kind[] OnTheWay =
     [
-        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.PublishAggregate, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
-        Kind.ProveAggregate, Kind.Share, Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
-        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
+        Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
+        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
     /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
@@ -35,7 +35,6 @@ internal static class Plays
         from lengths in Gen.Choose(1, 3).ArrayOf(8)
         from open in Gen.Elements(0, 1, 2)
         from limits in Gen.Choose(1, 4).Two()
-        from aggregates in Gen.Elements((false, false), (true, false), (true, true))
         from margin in Gen.Choose(1, 3)
         from baseline in Gen.Choose(0, 6)
         from scores in Gen.SubListOf(Enumerable.Range(7, PoolSize - 7).ToArray())
@@ -45,10 +44,9 @@ internal static class Plays
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
         from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
-        from contributors in Gen.OneOf(Gen.Constant(0), Gen.Choose(1, 5_000))
         from exam in Gen.OneOf(Gen.Constant(Exam.None), Exams)
-        let plan = new Plan([.. haste.OrderDescending()], contributors, exam)
-        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, aggregates, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+        let plan = new Plan([.. haste.OrderDescending()], exam)
+        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
 
     private static Gen<Exam> Exams { get; } =
         from bps in Gen.Choose(1, 3_000)
@@ -71,12 +69,12 @@ internal static class Plays
         return knots;
     }
 
-    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, (bool Allowed, bool Proven) aggregates, Plan plan, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
+    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, Plan plan, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
     {
         BigInteger start = Deployment.Imagined.Start;
         Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
         Terms terms = new(PoolSize, TrueScore, margin, knots[^1].Value + spare, bond, bond + keyBond, new(knots));
-        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, aggregates.Allowed, aggregates.Proven, plan, start + 20 * Day, lengths[5], lengths[6], terms);
+        return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, plan, start + 20 * Day, lengths[5], lengths[6], terms);
     }
 
     private static Play Guide(Setting setting, int[] choices)
@@ -116,10 +114,6 @@ internal static class Plays
             Kind.Wait => new(kind, X: Delay(world, random)),
             Kind.Deposit or Kind.Withdraw => new(kind, actor, X: random.Next(3) * world.Setting.Terms.Bond / 2),
             Kind.Commit => new(kind, actor, score, salt),
-            Kind.ProveAggregate => new(kind, actor, LeaderOf(world, random), salt, score, rarely),
-            Kind.PublishAggregate when world.LastAggregate is Step proven && random.Next(4) != 0 => proven with { Kind = kind, Variant = Math.Min(rarely, 1) },
-            Kind.PublishAggregate => new(kind, actor, LeaderOf(world, random), salt, score, Math.Min(rarely, 1)),
-            Kind.Share => new(kind, actor, random.Next(world.Task.Number + 1)),
             Kind.PassExam => new(kind, actor, SittingOf(world, random)),
             Kind.Draw => new(kind, actor, SittingOf(world, random), rarely == 1 ? Deployment.Imagined.Witness : salt),
             Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },
@@ -127,18 +121,12 @@ internal static class Plays
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
             Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
             Kind.Submit => new(kind, actor, score, salt, random.Next(8) == 0 ? 5 : random.Next(5), Math.Min(rarely, 1)),
+            Kind.Nominate => new(kind, actor, random.Next(Math.Max(1, world.Nodes.Count))),
             Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
             Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
             _ => new(kind, actor),
         };
-    }
-
-    /// <summary>Mostly the best entry of the round.</summary>
-    private static int LeaderOf(World world, Random random)
-    {
-        int best = world.Task.Current.Best is Entry entry ? world.Entries.ToList().IndexOf(entry) : -1;
-        return best < 0 || random.Next(4) == 0 ? Recent(world.Entries.Count, random) : best;
     }
 
     /// <summary>Mostly a round of which something is held back.</summary>

@@ -23,7 +23,7 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
         from setting in Plays.Settings
         from models in Gen.Choose(0, Plays.PoolSize).ArrayOf(3)
         from seed in Gen.Choose(0, int.MaxValue)
-        let rich = setting with { Funds = 100 * setting.Terms.KeyBond, Aggregates = false, ProvesAggregates = false, Plan = Plan.None with { Haste = setting.Plan.Haste } }
+        let rich = setting with { Funds = 100 * setting.Terms.KeyBond, Plan = Plan.None with { Haste = setting.Plan.Haste } }
         select new Rivalry(Script.Of(rich, seed, models, best), Script.Of(rich, seed, models, any));
 
     private static void PlayBestRound(Script script, int[] models)

@@ -19,7 +19,7 @@ internal sealed class World
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
         Offer offer = OfferOf(deployment.Rounds);
         PlannedPay pay = new(offer, setting.Plan, setting.Windows, deployment.Plans, deployment.Pay, Sponsor, new(Chain, deployment.Seeds, deployment.Witness));
-        Task = new(offer, setting.Windows, Sponsor, pay, setting.Aggregates, new(offer, deployment.Aggregations, setting.ProvesAggregates));
+        Task = new(offer, setting.Windows, Sponsor, pay);
         Ledger = new(OfferOf(deployment.Ledger), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }
@@ -31,9 +31,6 @@ internal sealed class World
     public Ledger Ledger { get; }
     public IReadOnlyList<Entry> Entries => entries;
     public IReadOnlyList<LedgerNode> Nodes => nodes;
-
-    /// <summary>How the last aggregate was proven.</summary>
-    public Step? LastAggregate { get; private set; }
 
     private BigInteger Sponsor => deployment.Accounts[0];
 
@@ -56,7 +53,6 @@ internal sealed class World
         {
             if (entry is not null) entries.Add(entry);
             if (node is not null) nodes.Add(node);
-            if (step.Kind == Kind.ProveAggregate) LastAggregate = step;
         }
         return move.Refusals;
     }
@@ -77,6 +73,7 @@ internal sealed class World
             yield return ($"credit in the ledger of {i}", Ledger.Offer.Credits.Of(account));
             yield return ($"slot of {i}", round.Slots.GetValueOrDefault(account));
             yield return ($"sequence of {i}", Ledger.SequenceOf(account));
+            yield return ($"lapses of {i}", Ledger.LapsesOf(account));
         }
         foreach ((string name, Offer offer) in new[] { ("task", Task.Offer), ("ledger", Ledger.Offer) })
         {
@@ -116,6 +113,7 @@ internal sealed class World
         yield return ("score of the node", node?.Claim.Score ?? 0);
         yield return ("best of the node", node?.Best ?? 0);
         yield return ("node falsified", node is { Falsified: true } ? 1 : 0);
+        yield return ("node lapsed", node is { Lapsed: true } ? 1 : 0);
     }
 
     /// <summary>What the plan divides, of this round and the one before.</summary>
@@ -125,14 +123,11 @@ internal sealed class World
         yield return ("uncollected", pay.Uncollected);
         foreach (int round in new[] { Task.Number, Task.Number - 1 })
         {
-            yield return ($"amount shared of round {round}", pay.PoolOf(round).Amount);
-            yield return ($"weights of round {round}", pay.PoolOf(round).Weights);
             Sitting sitting = pay.SittingOf(round);
             yield return ($"who sits in round {round}", sitting.Trainer);
             yield return ($"beacon of round {round}", sitting.Beacon);
             yield return ($"held of round {round}", sitting.Held);
             yield return ($"bytes that sit in round {round}", sitting.BlobDigest);
-            for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"weight in round {round} of {i}", pay.WeightOf(round, deployment.Accounts[i]));
         }
         for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"credit in the plans of {i}", pay.Credits.Of(deployment.Accounts[i]));
     }
@@ -152,12 +147,6 @@ internal sealed class World
             case Kind.Commit:
                 Entry next = Task.NextEntry(actor, deployment.Blob, s.Y, (int)s.X);
                 return (Task.Commit(next), next, null);
-            case Kind.PublishAggregate:
-                Entry aggregate = Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z);
-                return (Task.PublishAggregate(aggregate, honest), aggregate, null);
-            case Kind.ProveAggregate:
-                IReadOnlyList<Entry> all = Task.Current.Proven;
-                return (Task.ProveAggregate(Task.AggregateFor(entry, deployment.Blob, s.Y, (int)s.Z), s.Variant == 1 ? [.. all, Entry.None] : all, s.Variant != 2), null, null);
             case Kind.Submit:
                 BigInteger[] parents = [.. Enumerable.Range(0, (int)s.Z).Select(i => s.Y >> (4 * i)).Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1))];
                 LedgerNode added = Ledger.NextNode(actor, parents, deployment.Blob, s.Y, (int)s.X);
@@ -181,7 +170,6 @@ internal sealed class World
             Kind.TakeBack => Task.TakeBack(actor),
             Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
             Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
-            Kind.Share => Task.Pay.Share((int)s.X, actor),
             Kind.Draw => Task.Pay.Draw((int)s.X, s.Y),
             Kind.FailExam => Task.Pay.Fail((int)s.X, [.. Enumerable.Range(0, Setting.Terms.PoolSize).Where(i => !(s.Z >> i).IsEven)], honest),
             Kind.PassExam => Task.Pay.Pass((int)s.X),
@@ -190,6 +178,7 @@ internal sealed class World
             Kind.Reserve => Ledger.Reserve(actor, nodes.Count == 0 ? 0 : node.IdIn(1)),
             Kind.PublishNode => Ledger.Publish(node, honest),
             Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
+            Kind.Nominate => Ledger.Nominate(nodes.Count == 0 ? 0 : node.IdIn(1)),
             Kind.Finalise => Ledger.Finalise(),
             Kind.Lapse => Ledger.Lapse(),
             Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),

@@ -21,7 +21,7 @@ internal sealed record Claim(BigInteger Commitment, BigInteger BlobDigest, int S
 /// <summary>A commitment of a round, and what is proven of it.</summary>
 internal sealed record Entry(BigInteger Trainer, int Index, Claim Claim)
 {
-    private static readonly BigInteger CommitmentKind = Abi.Hash("zkpot.commitment.v1"), EntryKind = Abi.Hash("zkpot.entry.v1"), AggregateKind = Abi.Hash("zkpot.context.aggregate.v1");
+    private static readonly BigInteger CommitmentKind = Abi.Hash("zkpot.commitment.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
 
     /// <summary>Nobody's.</summary>
     public static Entry None { get; } = new(0, 0, new(0, 0, 0, 0));
@@ -31,9 +31,6 @@ internal sealed record Entry(BigInteger Trainer, int Index, Claim Claim)
 
     /// <summary>What it holds after the proof.</summary>
     public BigInteger Leaf => Abi.Hash(EntryKind, Trainer, Index, Claim.Commitment, Claim.BlobDigest, Claim.Score, Claim.Y);
-
-    /// <summary>By what an aggregate is known.</summary>
-    public BigInteger Aggregate => Abi.Hash(AggregateKind, Trainer, Index, Claim.Commitment, Claim.BlobDigest, Claim.Score, Claim.Y);
 }
 
 /// <summary>A node of a ledger.</summary>
@@ -44,6 +41,7 @@ internal sealed record LedgerNode(BigInteger Account, int Sequence, BigInteger P
     public BigInteger Time { get; init; }
     public int Best { get; init; }
     public bool Falsified { get; set; }
+    public bool Lapsed { get; set; }
 
     /// <summary>Its name in a ledger.</summary>
     public BigInteger IdIn(BigInteger ledger) => Abi.Hash([Kind, ledger, .. Source]);

@@ -14,7 +14,7 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     private const int MaxParents = 4, LeaderDivisor = 4;
     private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.update.v1"), RecordKind = Abi.Hash("zkpot.record.update.v1");
     private readonly Dictionary<BigInteger, LedgerNode> nodes = [];
-    private readonly Dictionary<BigInteger, int> sequences = [];
+    private readonly Dictionary<BigInteger, int> sequences = [], lapses = [];
 
     public Offer Offer => offer;
     public BigInteger End => end;
@@ -28,6 +28,9 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
 
     public int SequenceOf(BigInteger account) => sequences.GetValueOrDefault(account);
 
+    /// <summary>How often an account had the seat and did not publish.</summary>
+    public int LapsesOf(BigInteger account) => lapses.GetValueOrDefault(account);
+
     public LedgerNode? NodeOf(BigInteger id) => nodes.GetValueOrDefault(id);
 
     /// <summary>The node that an account would add now.</summary>
@@ -35,10 +38,11 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     {
         LedgerNode node = new(account, SequenceOf(account), Abi.Hash(parents), new(0, 0, 0, 0));
         Claim claim = Claim.On(blob, salt, score, c => Abi.Hash(ContextKind, offer.Chain.Id, offer.Address, offer.Id, node.Sequence, account, node.Parents, c.Commitment, c.BlobDigest) % Abi.R);
-        return node with { Claim = claim, Time = Now, Best = parents.Select(p => NodeOf(p)?.Best ?? 0).Append(score).Max() };
+        return node with { Claim = claim, Time = Now, Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max() };
     }
 
     public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) => new Move()
+        .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
         .RefusedIf(Now >= end, "TooLate(uint256)")
         .RefusedIf(parents.Length > MaxParents, "TooManyParents(uint256)")
@@ -50,8 +54,8 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
             BigInteger id = node.IdIn(offer.Id);
             nodes[id] = node;
             sequences[node.Account] = node.Sequence + 1;
-            // The largest best, and among equal ones the first.
-            if (Heaviest.IsZero || node.Best > nodes[Heaviest].Best) Heaviest = id;
+            // The largest score, and among equal ones the first.
+            if (Heaviest.IsZero || node.Claim.Score > nodes[Heaviest].Claim.Score) Heaviest = id;
             BigInteger placeOfParents = 32 * (node.Source.Length + 2);
             offer.Chain.Tell(offer.Address, "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256)",
                 [offer.Id, id, node.Account], [.. node.Source, placeOfParents, node.Best, parents.Length, .. parents]);
@@ -61,12 +65,14 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     {
         LedgerNode? node = NodeOf(id);
         return offer.Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
+            .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
             .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
             .RefusedIf(Now >= end, "TooLate(uint256)")
             .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
             .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
             .RefusedIf(node?.Account != by, "NotTheAuthor(address,address)")
             .RefusedIf(node is { Falsified: true }, "NodeFalsified(bytes32)")
+            .RefusedIf(node is { Lapsed: true }, "NodeLapsed(bytes32)")
             .RefusedIf(node?.Claim.Score < offer.Least, "ScoreTooLow(uint256,uint256)")
             .Else(() =>
             {
@@ -92,9 +98,25 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
         {
             if (!offer.Falls(Seated, falsifier, evidence, node.Claim.Score)) return;
             nodes[Seated].Falsified = true;
+            if (Heaviest == Seated) Heaviest = 0;
             offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, falsifier);
             Free(SeatOutcome.Falsified, pay: 0);
         });
+
+    /// <summary>Anyone names a heavier node than the heaviest, of which there is none once it is falsified.</summary>
+    public Move Nominate(BigInteger id)
+    {
+        LedgerNode? node = NodeOf(id);
+        return new Move()
+            .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
+            .RefusedIf(node is { Falsified: true }, "NodeFalsified(bytes32)")
+            .RefusedIf(!Heaviest.IsZero && node?.Claim.Score <= nodes[Heaviest].Claim.Score, "NotHeavier(uint256,uint256)")
+            .Else(() =>
+            {
+                Heaviest = id;
+                offer.Chain.Tell(offer.Address, "Nominated(uint256,bytes32)", [offer.Id, id]);
+            });
+    }
 
     public Move Finalise() => In(Seat.Published)
         .RefusedIf(Now < Deadline, "TooEarly(uint256)")
@@ -107,12 +129,19 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
             Free(SeatOutcome.Final, pay);
         });
 
-    /// <summary>A reservation that was not used; innocent if the key was stopped.</summary>
+    /// <summary>A reservation that was not used: a quarter of the bond, a half, then all. Innocent if the key was stopped.</summary>
     public Move Lapse() => In(Seat.Reserved)
         .RefusedIf(!offer.IsStopped && Now < Deadline, "TooEarly(uint256)")
         .Else(() =>
         {
-            BigInteger account = nodes[Seated].Account, fault = offer.IsStopped ? 0 : offer.SilenceFault(LeaderDivisor, publishWindow);
+            BigInteger account = nodes[Seated].Account, fault = 0;
+            if (!offer.IsStopped)
+            {
+                nodes[Seated].Lapsed = true;
+                int times = lapses[account] = LapsesOf(account) + 1;
+                fault = offer.SilenceFault(LeaderDivisor, publishWindow);
+                if (times > 1 && !fault.IsZero) fault = times == 2 ? 2 * fault : offer.Terms.Bond;
+            }
             if (!fault.IsZero) offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
             offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
             Free(offer.IsStopped ? SeatOutcome.Voided : SeatOutcome.Lapsed, pay: 0);

@@ -5,11 +5,9 @@ namespace ZkPot.Contracts.Tests.Model;
 /// <summary>A pay that is held back until an exam.</summary>
 internal sealed record Sitting(BigInteger Trainer, BigInteger Beacon, BigInteger Held, BigInteger BlobDigest);
 
-/// <summary>What a task with a plan divides, as the protocol tells it: haste, contributors, exams.</summary>
+/// <summary>What a task with a plan divides, as the protocol tells it: haste, exams.</summary>
 internal sealed class PlannedPay(Offer offer, Plan plan, Windows windows, BigInteger address, BigInteger token, BigInteger sponsor, Beacon beacon)
 {
-    private readonly Dictionary<(int Round, BigInteger Trainer), BigInteger> weights = [];
-    private readonly Dictionary<int, (BigInteger Amount, BigInteger Weights)> pools = [];
     private readonly Dictionary<int, Sitting> sittings = [];
     private BigInteger balance;
 
@@ -19,10 +17,6 @@ internal sealed class PlannedPay(Offer offer, Plan plan, Windows windows, BigInt
     /// <summary>What the rounds owe it, and it has not fetched.</summary>
     public BigInteger Uncollected => offer.Credits.Of(address);
 
-    public BigInteger WeightOf(int round, BigInteger trainer) => weights.GetValueOrDefault((round, trainer));
-
-    public (BigInteger Amount, BigInteger Weights) PoolOf(int round) => pools.GetValueOrDefault(round);
-
     public Sitting SittingOf(int round) => sittings.GetValueOrDefault(round, new(0, 0, 0, 0));
 
     /// <summary>When a round's exam is over.</summary>
@@ -31,48 +25,16 @@ internal sealed class PlannedPay(Offer offer, Plan plan, Windows windows, BigInt
     /// <summary>What picks a round's samples; null before it was drawn.</summary>
     public BigInteger? SeedOf(int round) => beacon.SeedAt(SittingOf(round).Beacon) is BigInteger seed ? Abi.Hash(seed, offer.Id, round) : null;
 
-    /// <summary>Notes progress that was proven, where contributors have a part.</summary>
-    public void Enter(int round, BigInteger trainer, BigInteger weight)
-    {
-        if (plan.ContributorBps == 0 || weight <= 0) return;
-        weights[(round, trainer)] = weight;
-        AddWeight(round, weight);
-        Tell("Entered(uint256,uint256,address,uint256,uint256)", round, trainer, weight, PoolOf(round).Weights);
-    }
-
-    /// <summary>Who published what it did not have gets no part.</summary>
-    public void Strike(int round, BigInteger trainer)
-    {
-        if (plan.ContributorBps == 0) return;
-        AddWeight(round, -WeightOf(round, trainer));
-        weights[(round, trainer)] = 0;
-        Tell("Struck(uint256,uint256,address,uint256)", round, trainer, PoolOf(round).Weights);
-    }
-
-    /// <summary>Divides the worth of a round: what the winner has at once, and what is kept for others or for later.</summary>
+    /// <summary>Divides the worth of a round: what the winner has at once, and what is kept for later.</summary>
     public (BigInteger ToWinner, BigInteger Kept) Divide(int number, Round round, Entry winner, BigInteger worth)
     {
         if (!plan.Exists) return (worth, 0);
-        BigInteger pay = plan.Hasten(worth, number), total = PoolOf(number).Weights;
-        // Weights are those of what counts only if nobody proved more.
-        bool isShared = !total.IsZero && winner.Claim.Score >= (round.Best?.Claim.Score ?? 0);
-        BigInteger shared = isShared ? pay * plan.ContributorBps / Plan.One : 0, held = pay * plan.Exam.Bps / Plan.One;
-        pools[number] = (shared, total);
+        BigInteger pay = plan.Hasten(worth, number), held = pay * plan.Exam.Bps / Plan.One;
         if (!held.IsZero) sittings[number] = new(winner.Trainer, round.Start + windows.Longest, held, winner.Claim.BlobDigest);
-        offer.Chain.Tell(address, "Divided(uint256,uint256,uint256,uint256,uint256)", [offer.Id, number], pay - shared - held, shared, held);
-        offer.Pay(address, shared + held);
-        return (pay - shared - held, shared + held);
+        offer.Chain.Tell(address, "Divided(uint256,uint256,uint256,uint256)", [offer.Id, number], pay - held, held);
+        offer.Pay(address, held);
+        return (pay - held, held);
     }
-
-    public Move Share(int round, BigInteger trainer) => new Move()
-        .RefusedIf(WeightOf(round, trainer).IsZero || PoolOf(round).Amount.IsZero, "NoShare(uint256,uint256,address)")
-        .Else(() =>
-        {
-            BigInteger amount = WeightOf(round, trainer) * PoolOf(round).Amount / PoolOf(round).Weights;
-            weights[(round, trainer)] = 0;
-            Tell("Shared(uint256,uint256,address,uint256)", round, trainer, amount);
-            Credits.Add(trainer, amount);
-        });
 
     /// <summary>Shows picked samples that the network gets wrong.</summary>
     public Move Fail(int round, IReadOnlyList<int> samples, bool bytesAreRight)
@@ -114,8 +76,6 @@ internal sealed class PlannedPay(Offer offer, Plan plan, Windows windows, BigInt
             .RefusedIf(balance < amount, "ERC20InsufficientBalance(address,uint256,uint256)")
             .And(() => balance -= amount);
     }
-
-    private void AddWeight(int round, BigInteger weight) => pools[round] = (PoolOf(round).Amount, PoolOf(round).Weights + weight);
 
     private void EndExam(int round, string signature, BigInteger gets, BigInteger[] data)
     {

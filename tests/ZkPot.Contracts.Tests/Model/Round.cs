@@ -29,13 +29,9 @@ internal sealed class Round(BigInteger start, Windows windows)
     public Outcome Outcome { get; set; }
     public Entry? Best { get; set; }
     public Entry? Published { get; set; }
-    public bool PublishedIsAggregate { get; set; }
     public bool LeaderPublished { get; set; }
     public bool Faultless { get; set; }
     public BigInteger Acc { get; set; }
-
-    /// <summary>All entries, in the order of their proofs.</summary>
-    public List<Entry> Proven { get; } = [];
 
     /// <summary>The end of the window that opened when a publication was falsified.</summary>
     public BigInteger? ReopenedUntil { get; set; }
@@ -47,7 +43,7 @@ internal sealed class Round(BigInteger start, Windows windows)
     public Dictionary<BigInteger, BigInteger> Slots { get; } = [];
 
     /// <summary>By what the publication is known.</summary>
-    public BigInteger PublishedId => Published is null ? 0 : PublishedIsAggregate ? Published.Aggregate : Published.Leaf;
+    public BigInteger PublishedId => Published?.Leaf ?? 0;
 
     /// <summary>When nobody can publish any more.</summary>
     public BigInteger PublicationCloses => ReopenedUntil ?? (LeaderPublished ? 0 : T4);

@@ -7,27 +7,23 @@ internal sealed class TaskOfRounds
 {
     private const int LeaderDivisor = 4, NoShowDivisor = 20;
     private static readonly BigInteger Settled = 1, Enrolled = 2;
-    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.round.v1"), AggregateKind = Abi.Hash("zkpot.context.aggregate.v1");
+    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.round.v1");
     private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
 
     private readonly Offer offer;
     private readonly Windows windows;
-    private readonly bool aggregates;
     private readonly BigInteger sponsor;
     private readonly List<Round> rounds = [];
     private int fruitless;
 
-    /// <param name="aggregates">Whether the leader may publish an aggregate.</param>
-    public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, PlannedPay pay, bool aggregates, Aggregations aggregations)
+    public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, PlannedPay pay)
     {
-        (this.offer, this.windows, this.aggregates, this.sponsor) = (offer, windows, aggregates, sponsor);
-        (Pay, Aggregations) = (pay, aggregations);
+        (this.offer, this.windows, this.sponsor, Pay) = (offer, windows, sponsor, pay);
         rounds.Add(new(Now, windows));
     }
 
     public Offer Offer => offer;
     public PlannedPay Pay { get; }
-    public Aggregations Aggregations { get; }
     public Round Current => rounds[^1];
     public int Number => rounds.Count;
     public BigInteger Record { get; private set; }
@@ -39,11 +35,7 @@ internal sealed class TaskOfRounds
 
     /// <summary>The entry that a trainer would have by committing now.</summary>
     public Entry NextEntry(BigInteger trainer, byte[] blob, BigInteger salt, int score) =>
-        new(trainer, Current.Commits + 1, Claim.On(blob, salt, score, claim => ContextOf(ContextKind, trainer, claim)));
-
-    /// <summary>The aggregate that a leader would publish in place of its entry.</summary>
-    public Entry AggregateFor(Entry entry, byte[] blob, BigInteger salt, int score) =>
-        entry with { Claim = Claim.On(blob, salt, score, claim => ContextOf(AggregateKind, entry.Trainer, claim)) };
+        new(trainer, Current.Commits + 1, Claim.On(blob, salt, score, claim => ContextOf(trainer, claim)));
 
     public Move Enrol(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
@@ -79,8 +71,6 @@ internal sealed class TaskOfRounds
         {
             Current.Slots[entry.Trainer] = entry.Leaf;
             Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
-            Current.Proven.Add(entry);
-            Pay.Enter(Number, entry.Trainer, entry.Claim.Score - offer.Best);
             if (entry.Claim.Score >= offer.Least && (Current.Best is null || IsBetter(entry, Current.Best))) Current.Best = entry;
             Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
         });
@@ -96,23 +86,8 @@ internal sealed class TaskOfRounds
             .RefusedIf(Phase == Phase.OpenPublication && !better, "ScoreTooLow(uint256,uint256)")
             .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
             .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
-            .Else(() => Show(entry, isAggregate: false));
+            .Else(() => Show(entry));
     }
-
-    public Move PublishAggregate(Entry entry, bool bytesAreRight) => Begin()
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-        .RefusedIf(!aggregates, "NoAggregates(uint256)")
-        .RefusedIf(Phase != Phase.Exclusive, "WrongPhase(uint8)")
-        .RefusedIf(Current.Best is null || (entry.Trainer, entry.Index) != (Current.Best.Trainer, Current.Best.Index), "NotTheLeader(address,address)")
-        .RefusedIf(entry.Claim.Score < (Current.Best?.Claim.Score ?? 0), "ScoreTooLow(uint256,uint256)")
-        .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
-        .RefusedIf(!Aggregations.Admits(ContextOf(AggregateKind, entry.Trainer, entry.Claim)), "NotProven(uint256)")
-        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
-        .Else(() => Show(entry, isAggregate: true));
-
-    /// <summary>Shows that an aggregate is one: of these entries, which should be all of the round.</summary>
-    public Move ProveAggregate(Entry aggregate, IReadOnlyList<Entry> entries, bool isTrue) =>
-        Aggregations.Prove(Number, Current, Phase, ContextOf(AggregateKind, aggregate.Trainer, aggregate.Claim), entries, isTrue);
 
     public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
     {
@@ -184,14 +159,14 @@ internal sealed class TaskOfRounds
         one.Claim.Score > other.Claim.Score || (one.Claim.Score == other.Claim.Score && one.Index < other.Index);
 
     private bool IsPublished(Entry entry) =>
-        Current.Published is not null && (Current.PublishedId == entry.Leaf || Current.PublishedId == entry.Aggregate);
+        Current.Published is not null && Current.PublishedId == entry.Leaf;
 
-    private void Show(Entry entry, bool isAggregate)
+    private void Show(Entry entry)
     {
         bool inTime = Phase == Phase.Exclusive;
         if (inTime) Current.LeaderPublished = true;
         Current.HeldUntil = (inTime ? Now : Current.PublicationCloses) + windows.Hold;
-        (Current.Published, Current.PublishedIsAggregate) = (entry, isAggregate);
+        Current.Published = entry;
         Tell("Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256)))", entry.Trainer,
             Current.PublishedId, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
     }
@@ -201,7 +176,6 @@ internal sealed class TaskOfRounds
         Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
         Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
         Current.Slots[trainer] = Settled;
-        Pay.Strike(Number, trainer);
         Current.Published = null;
         Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
         offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
@@ -250,6 +224,6 @@ internal sealed class TaskOfRounds
 
     private void Tell(string signature, BigInteger trainer, params BigInteger[] data) => Chain.Tell(offer.Address, signature, [offer.Id, Number, trainer], data);
 
-    private BigInteger ContextOf(BigInteger kind, BigInteger trainer, Claim claim) =>
-        Abi.Hash(kind, Chain.Id, offer.Address, offer.Id, Number, trainer, claim.Commitment, claim.BlobDigest) % Abi.R;
+    private BigInteger ContextOf(BigInteger trainer, Claim claim) =>
+        Abi.Hash(ContextKind, Chain.Id, offer.Address, offer.Id, Number, trainer, claim.Commitment, claim.BlobDigest) % Abi.R;
 }

@@ -58,7 +58,7 @@ public sealed class OddCircuitTests : IDisposable
         using (ConstraintSystem system = circuit.Build())
         using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(5)))
             Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
-        ZkeyCeremony.Contribute(files.At("fresh.zkey"), files.At("key.zkey"));
+        ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "", "seed");
 
         using var witness = new NativeArray<U256>(values.Length);
         values.CopyTo(witness.Span);

@@ -1,4 +1,5 @@
 using ZkPot.Algebra;
+using ZkPot.Groth16.Tests.Files;
 using ZkPot.Groth16.Tests.Verifying;
 
 namespace ZkPot.Groth16.Tests.Auditing;
@@ -25,18 +26,105 @@ public class DevelopmentKeyTests
         Audited(KeyAudit.Run(two.Key)).Should().Be("delta2");
 
         DevelopmentKey.Recognises(Trapdoor.Random(1).Key).Should().BeFalse();
+        DevelopmentKey.Recognises((Trapdoor.Random(1) with { Gamma = Fr.One }).Key).Should().BeFalse();
         DevelopmentKey.Recognises(TwoPhaseTrapdoor.Random(1).Key).Should().BeFalse();
     }
 
-    [Fact]
-    public void A_key_from_powers_for_development_is_recognised_whoever_contributed()
+    public static TheoryData<string> Parts => ["alpha", "beta", "delta1", "delta2"];
+
+    /// <summary>Every published secret, in every place where it lets anybody forge.</summary>
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void Every_published_secret_is_recognised_wherever_it_stands(string part)
+    {
+        foreach (Fr secret in (Fr[])[DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, DevelopmentKey.Secret, DevelopmentKey.FirstSecret])
+        {
+            TwoPhaseTrapdoor key = TwoPhaseTrapdoor.Random(1);
+            key = part switch
+            {
+                "alpha" => key with { Alpha = -secret },
+                "beta" => key with { Beta = secret },
+                "delta1" => key with { Delta1 = secret },
+                _ => key with { Delta2 = -secret },
+            };
+            DevelopmentKey.Recognises(key.Key).Should().BeTrue();
+            Audited(KeyAudit.Run(key.Key)).Should().Be(part);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_key_from_powers_for_development_is_recognised_and_takes_no_contribution(bool isFromFile)
     {
         using var files = new TemporaryFolder();
-        using (ConstraintSystem system = R1csFile.Read(TestCircuit.Get("multiplier").R1cs)) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
-        ZkeyCeremony.Contribute(files.At("fresh"), files.At("contributed"), "honest");
-        using ZkeyFile key = ZkeyFile.Open(files.At("contributed"));
-        DevelopmentKey.Recognises(key.ToVerificationKey()).Should().BeTrue();
-        Audited(KeyAudit.Run(key.ToVerificationKey())).Should().Be("alpha");
+        using (ConstraintSystem system = new LookupCircuit().Build())
+        {
+            if (!isFromFile) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+            else
+            {
+                using PtauFile powers = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
+                DevelopmentKey.Recognises(powers).Should().BeTrue();
+                Groth16Setup.CreateKey(system, powers, files.At("fresh"));
+            }
+        }
+        ZkeyCeremony.MakeDevelopmentKey(files.At("fresh"), files.At("developed"));
+        foreach (string key in (string[])["fresh", "developed"])
+        {
+            FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At(key), files.At("contributed"), "honest")).Should().Throw<ArtifactException>()
+                .WithMessage("*published development secrets*anybody can forge*");
+            FluentActions.Invoking(() => ZkeyCeremony.ApplyBeacon(files.At(key), files.At("contributed"), Beacon.FromHex("00ff", 10))).Should().Throw<ArtifactException>()
+                .WithMessage("*published development secrets*");
+        }
+        Directory.GetFiles(files.Location).Should().HaveCount(2, "nothing was written");
+    }
+
+    /// <summary>The way by which a tool that did not look made such keys: contributions hide delta, but alpha, beta and tau stay published.</summary>
+    [Fact]
+    public void Under_a_contributed_development_key_anybody_forges_and_the_audit_says_so()
+    {
+        using var files = new TemporaryFolder();
+        using (ConstraintSystem system = new LookupCircuit().Build()) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+        ZkeyCeremony.ContributeSeeded(files.At("fresh"), files.At("contributed"), "honest", "seed");
+        using ZkeyFile zkey = ZkeyFile.Open(files.At("contributed"));
+        TwoPhaseVerificationKey key = zkey.ToTwoPhaseVerificationKey();
+        DevelopmentKey.HasPublishedDelta(key.ToEquation()).Should().BeFalse();
+        DevelopmentKey.Recognises(key).Should().BeTrue();
+        Audited(KeyAudit.Run(key)).Should().Be("alpha");
+
+        // A = alpha + IC(x, rho) / beta, B = beta, C1 = delta2, C2 = -delta1: the deltas cancel, whatever they are.
+        Fr[] claim = [Fr.From(1_000_000)];
+        AffinePoint<Fq> c1 = zkey.Header.Delta.G1;
+        Fr rho = TwoPhaseChallenge.Rho(key.Digest(), claim, c1);
+        JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).SumVarTime([U256.One, PrimeField.ToCanonical(claim[0]), PrimeField.ToCanonical(rho)]);
+        AffinePoint<Fq> a = (key.Alpha + ic.MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Beta.InverseVarTime()))).ToAffineVarTime();
+        Verifier.Verify(new(key), new TwoPhaseProof(a, key.Beta, c1, -zkey.Header.First!.Delta.G1), claim).IsValid.Should().BeTrue();
+    }
+
+    /// <summary>alpha and beta of somebody, tau published: no point of the verification key shows it.</summary>
+    [Fact]
+    public void A_published_tau_is_found_in_the_proving_key()
+    {
+        using var files = new TemporaryFolder();
+        using (ConstraintSystem system = new LookupCircuit().Build())
+        {
+            Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+            using PtauFile seeded = PtauFile.Open(SeededPtau.Get(system.DomainPower));
+            DevelopmentKey.Recognises(seeded).Should().BeFalse();
+            Groth16Setup.CreateKey(system, seeded, files.At("good"));
+        }
+        var file = new SectionedFile(files.At("fresh"));
+        var good = new SectionedFile(files.At("good"));
+        const int header = 2, alpha = 84, betaEnd = alpha + 64 + 64 + 128;
+        good[header].AsSpan(alpha..betaEnd).CopyTo(file[header].AsSpan(alpha..betaEnd));
+        File.WriteAllBytes(files.At("mixed"), file.ToArray());
+        using (ZkeyFile mixed = ZkeyFile.Open(files.At("mixed")), other = ZkeyFile.Open(files.At("good")))
+        {
+            DevelopmentKey.Recognises(mixed.ToTwoPhaseVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
+            DevelopmentKey.Recognises(mixed).Should().BeTrue();
+            DevelopmentKey.Recognises(other).Should().BeFalse();
+        }
+        FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At("mixed"), files.At("out"))).Should().Throw<ArtifactException>().WithMessage("*tau: is made from published*");
     }
 
     [Fact]

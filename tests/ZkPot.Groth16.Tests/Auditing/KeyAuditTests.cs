@@ -38,6 +38,34 @@ public class KeyAuditTests
         prepare.Should().Throw<ArtifactException>();
     }
 
+    public static TheoryData<int, int> Relations => new() { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
+
+    /// <summary>beta = s1 gamma + s2 delta, the points random otherwise: every static check of a single pair passes, and a stranger proves anything.</summary>
+    [Theory]
+    [MemberData(nameof(Relations))]
+    public void A_small_relation_lets_anybody_forge_and_the_audit_finds_it(int s1, int s2)
+    {
+        Trapdoor secret = Secret with { Beta = Fr.From(s1) * Secret.Gamma + Fr.From(s2) * Secret.Delta };
+        KeyChecks.Inspect(secret.Key).Should().BeEmpty("no two points are equal up to sign");
+        KeyAuditReport report = KeyAudit.Run(secret.Key);
+        string relation = $"beta = {(s1 < 0 ? "-" : "")}gamma {(s2 < 0 ? "-" : "+")} delta";
+        report.IsSound.Should().BeFalse();
+        report.Faults.Should().ContainSingle().Which.Should().Match<KeyFault>(fault => fault.Kind == KeyFaultKind.SmallRelation && fault.Where == relation);
+        report.Forgeries.Should().ContainSingle(forgery => forgery.Succeeded).Which.Name.Should().Be(relation);
+
+        // By hand, under a key that verifies: A = alpha + s1 IC(x), B = s1 gamma, C = -s2 alpha.
+        VerificationKey key = secret.Key;
+        Fr[] claim = [Fr.From(42), Fr.From(4711), Fr.Zero];
+        AffinePoint<Fq> v = new PairingEquation(key.ToEquation()).InputPoint(Fr.One, claim).ToAffineVarTime();
+        var forged = new Proof(Trapdoor.Plus(key.Alpha, Trapdoor.Times(v, Fr.From(s1))), Trapdoor.Times(key.Gamma, Fr.From(s1)), Trapdoor.Times(key.Alpha, -Fr.From(s2)));
+        Verifier.Verify(new(key), forged, claim).IsValid.Should().BeTrue();
+    }
+
+    /// <summary>With a factor of 2 it is no small relation any more, and nothing that only sees the key can look for all factors.</summary>
+    [Fact]
+    public void Relations_with_larger_factors_are_not_looked_for() =>
+        KeyAudit.Run((Secret with { Beta = Secret.Gamma + Secret.Delta + Secret.Delta }).Key).IsSound.Should().BeTrue("only a ceremony excludes them");
+
     [Fact]
     public void Beta_at_infinity_is_the_same_as_alpha()
     {
@@ -50,7 +78,7 @@ public class KeyAuditTests
     {
         KeyAuditReport report = KeyAudit.Run(Secret.Key, Secret.Prove(Inputs), Inputs);
         report.IsSound.Should().BeTrue();
-        report.Forgeries.Should().HaveCountGreaterThan(8).And.OnlyContain(forgery => !forgery.Succeeded);
+        report.Forgeries.Should().HaveCountGreaterThan(11).And.OnlyContain(forgery => !forgery.Succeeded);
     }
 
     /// <summary>While delta is the generator, K(x) = gamma IC(x) in G1, which anyone computes from the circuit and the powers of tau, is the whole proof.</summary>

@@ -35,12 +35,31 @@ public class TwoPhaseKeyAuditTests
         Refuses(key);
     }
 
+    /// <summary>All 20 relations of beta with two or three of the other points, and those of gamma with both deltas.</summary>
+    [Fact]
+    public void Small_relations_let_anybody_forge_and_the_audit_finds_each()
+    {
+        int tried = 0;
+        foreach (int[] s in SmallRelation.Signs(3).Where(s => s.Count(sign => sign != 0) > 1))
+        {
+            TwoPhaseTrapdoor faulty = Secret with { Beta = Fr.From(s[0]) * Secret.Gamma + Fr.From(s[1]) * Secret.Delta1 + Fr.From(s[2]) * Secret.Delta2 };
+            string relation = $"beta = {SmallRelation.Text(["gamma", "delta1", "delta2"], s)}";
+            KeyChecks.Inspect(faulty.Key).Should().BeEmpty(relation);
+            KeyAuditReport report = KeyAudit.Run(faulty.Key);
+            report.Faults.Select(fault => fault.Where).Should().Equal([relation]);
+            report.Forgeries.Where(forgery => forgery.Succeeded).Select(forgery => forgery.Name).Should().Equal([relation]);
+            tried++;
+        }
+        tried.Should().Be(20);
+        KeyAudit.Run((Secret with { Gamma = Secret.Delta1 - Secret.Delta2 }).Key).Faults.Should().ContainSingle().Which.Where.Should().Be("gamma = delta1 - delta2");
+    }
+
     [Fact]
     public void Nothing_succeeds_against_a_sound_key()
     {
         KeyAuditReport report = KeyAudit.Run(Secret.Key);
         report.IsSound.Should().BeTrue();
-        report.Forgeries.Should().HaveCount(10).And.OnlyContain(forgery => !forgery.Succeeded);
+        report.Forgeries.Should().HaveCount(30).And.OnlyContain(forgery => !forgery.Succeeded);
     }
 
     /// <summary>The difference between two inputs goes into C1, the challenge follows, and a true witness for the old inputs proves the new ones.</summary>

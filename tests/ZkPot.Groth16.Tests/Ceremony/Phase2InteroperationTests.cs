@@ -11,7 +11,7 @@ public sealed class Phase2InteroperationTests : IDisposable
     public void A_beacon_on_their_contribution_gives_their_key()
     {
         TestCircuit circuit = TestCircuit.Get("poseidon");
-        Snarkjs.Run("groth16", "setup", circuit.R1cs, OpenSecretPtau.Get(10), files.At("0.zkey"));
+        Snarkjs.Run("groth16", "setup", circuit.R1cs, SeededPtau.Get(10), files.At("0.zkey"));
         Snarkjs.Run("zkey", "contribute", files.At("0.zkey"), files.At("1.zkey"), "--name=first", "-e=some text");
         Snarkjs.Run("zkey", "beacon", files.At("1.zkey"), files.At("theirs.zkey"), BeaconHex, "10", "-n=last");
 
@@ -27,7 +27,7 @@ public sealed class Phase2InteroperationTests : IDisposable
     public void A_ceremony_goes_from_hand_to_hand_and_both_accept_it(string name, int power)
     {
         TestCircuit circuit = TestCircuit.Get(name);
-        string ptau = OpenSecretPtau.Get(power);
+        string ptau = SeededPtau.Get(power);
         Create(circuit, ptau, files.At("0.zkey"));
         ZkeyCeremony.Contribute(files.At("0.zkey"), files.At("1.zkey"), "ours", "typed");
         Snarkjs.Run("zkey", "contribute", files.At("1.zkey"), files.At("2.zkey"), "--name=theirs", "-e=some text");
@@ -46,7 +46,7 @@ public sealed class Phase2InteroperationTests : IDisposable
     public void Their_prover_proves_with_our_key()
     {
         TestCircuit circuit = TestCircuit.Get("many_public");
-        Create(circuit, OpenSecretPtau.Get(7), files.At("0.zkey"));
+        Create(circuit, SeededPtau.Get(7), files.At("0.zkey"));
         ZkeyCeremony.Contribute(files.At("0.zkey"), files.At("1.zkey"));
         Snarkjs.Run("groth16", "prove", files.At("1.zkey"), circuit.Wtns, files.At("proof.json"), files.At("public.json"));
         Snarkjs.Run("zkey", "export", "verificationkey", files.At("1.zkey"), files.At("key.json"));

@@ -13,9 +13,9 @@ public sealed class Phase2VerificationTests : IDisposable
 
     public Phase2VerificationTests()
     {
-        key = TestCache.File("many_public-2.zkey", path =>
+        key = TestCache.File("many_public-seeded-2.zkey", path =>
         {
-            Phase2InteroperationTests.Create(Circuit, OpenSecretPtau.Get(8), files.At("0"));
+            Phase2InteroperationTests.Create(Circuit, SeededPtau.Get(8), files.At("0"));
             ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
             ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
         });
@@ -26,7 +26,7 @@ public sealed class Phase2VerificationTests : IDisposable
     [Fact]
     public void The_key_itself_is_accepted_and_names_its_seeded_contribution()
     {
-        IReadOnlyList<Phase2Contribution> contributions = Phase2InteroperationTests.Verify(Circuit, OpenSecretPtau.Get(8), key);
+        IReadOnlyList<Phase2Contribution> contributions = Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), key);
         contributions.Select(c => c.Name).Should().Equal("first" + PowersOfTau.SeededMark, "last");
     }
 
@@ -108,7 +108,7 @@ public sealed class Phase2VerificationTests : IDisposable
     public void A_key_of_another_circuit_or_ceremony_is_found()
     {
         TestCircuit poseidon = TestCircuit.Get("poseidon");
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(poseidon, OpenSecretPtau.Get(10), key)).Should().Throw<ArtifactException>().WithMessage("*header*the circuit has*");
+        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(poseidon, SeededPtau.Get(10), key)).Should().Throw<ArtifactException>().WithMessage("*header*the circuit has*");
 
         PowersOfTau.New(7, files.At("0"));
         PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), null, "another ceremony");
@@ -119,8 +119,8 @@ public sealed class Phase2VerificationTests : IDisposable
     [Fact]
     public void Without_a_contribution_a_key_is_refused()
     {
-        Phase2InteroperationTests.Create(Circuit, OpenSecretPtau.Get(8), files.At("fresh"));
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, OpenSecretPtau.Get(8), files.At("fresh"))).Should().Throw<ArtifactException>().WithMessage("*contributions*are none*");
+        Phase2InteroperationTests.Create(Circuit, SeededPtau.Get(8), files.At("fresh"));
+        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("fresh"))).Should().Throw<ArtifactException>().WithMessage("*contributions*are none*");
     }
 
     private void WithContributions(ZkeyFile opened, Phase2Contribution first, Phase2Contribution last, string message)
@@ -133,6 +133,6 @@ public sealed class Phase2VerificationTests : IDisposable
     private void Refused(SectionedFile file, string message)
     {
         File.WriteAllBytes(files.At("spoilt.zkey"), file.ToArray());
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, OpenSecretPtau.Get(8), files.At("spoilt.zkey"))).Should().Throw<ArtifactException>().WithMessage(message);
+        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("spoilt.zkey"))).Should().Throw<ArtifactException>().WithMessage(message);
     }
 }

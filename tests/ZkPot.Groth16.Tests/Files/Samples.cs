@@ -92,17 +92,17 @@ internal static class Samples
     });
 
     /// <summary>A two-phase key with a named contribution and a beacon.</summary>
-    private static string TwoPhaseKey() => TestCache.File("lookup-2.zkey", path =>
+    private static string TwoPhaseKey() => TestCache.File("lookup-seeded-2.zkey", path =>
     {
         using var keys = new TwoPhaseKeys(new LookupCircuit().Build());
         ZkeyCeremony.ApplyBeacon(keys.Zkey, path, Beacon.FromHex("00ff", 10), "last");
     });
 
     /// <summary>A key with a named contribution and a beacon.</summary>
-    private static string Key() => TestCache.File("multiplier-2.zkey", path =>
+    private static string Key() => TestCache.File("multiplier-seeded-2.zkey", path =>
     {
         using var files = new TemporaryFolder();
-        Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(2), files.At("0"));
+        Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), SeededPtau.Get(2), files.At("0"));
         ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
         ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
     });

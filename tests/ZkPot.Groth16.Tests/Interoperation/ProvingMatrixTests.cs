@@ -23,7 +23,7 @@ public sealed class ProvingMatrixTests : IDisposable
         using (ConstraintSystem system = R1csFile.Read(circuit.R1cs))
         using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(power)))
             Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
-        ZkeyCeremony.Contribute(files.At("fresh.zkey"), files.At("key.zkey"));
+        ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "", "seed");
         BothProveAndBothVerify(circuit, files.At("key.zkey"));
     }
 

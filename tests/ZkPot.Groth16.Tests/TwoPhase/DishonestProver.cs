@@ -9,12 +9,12 @@ internal sealed class DishonestProver(string zkey) : IDisposable
 
     /// <summary>The commitment to the first phase.</summary>
     public AffinePoint<Fq> Commit(ITwoPhaseWitness witness, Fr blinding) =>
-        (engine.SumFirst(witness.Values, default) + Times(engine.Key.Header.Delta.G1, blinding)).ToAffineVarTime();
+        (engine.OnCpu().SumFirst(witness.Values, default) + Times(engine.Key.Header.Delta.G1, blinding)).ToAffineVarTime();
 
     /// <summary>What follows once the witness is complete.</summary>
     public TwoPhaseProof Finish(ITwoPhaseWitness witness, AffinePoint<Fq> commitment, Fr blinding)
     {
-        Proof sums = engine.Prove(witness.Values, null, default);
+        Proof sums = engine.OnCpu().Prove(witness.Values, null, default);
         return new(sums.A, sums.B, commitment, (sums.C - Times(engine.Key.Header.First!.Delta.G1, blinding)).ToAffineVarTime());
     }
 

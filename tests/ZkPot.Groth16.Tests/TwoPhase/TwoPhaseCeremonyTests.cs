@@ -53,7 +53,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         ChaChaGenerator random = ContributorRandomness.FromSeed("half");
         Phase2Secrets Half(int _) => untouched == 0 ? new(new(Fr.One, random), new(random)) : new(new(random), new(Fr.One, random));
 
-        ZkeyCeremony.Extend(keys.Fresh, keys.At("half"), "half", null, Half, null, default);
+        ZkeyCeremony.Extend(keys.Fresh, keys.At("half"), "half", null, Half, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("half"), $"*delta{untouched + 1}*generator*nobody contributed*");
         using (ZkeyFile key = ZkeyFile.Open(keys.At("half")))
         {
@@ -63,7 +63,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         }
         FluentActions.Invoking(() => TwoPhaseProver.Open(keys.At("half"))).Should().Throw<ArtifactException>().WithMessage($"*delta{untouched + 1} in G2*nobody has contributed*");
 
-        ZkeyCeremony.Extend(keys.Zkey, keys.At("later"), "half", null, Half, null, default);
+        ZkeyCeremony.Extend(keys.Zkey, keys.At("later"), "half", null, Half, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("later"), $"*contribution 2*leaves delta{untouched + 1} as it was*incomplete*");
     }
 
@@ -89,7 +89,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     {
         Beacon beacon = Beacon.FromHex("00ff", 10);
         Phase2Secrets FirstAlone(int _) => new(new(Beacon.Generator(beacon.Digest(null, default), "zkpot.g16x2.v1.delta1")), new(ContributorRandomness.FromSeed("mine")));
-        ZkeyCeremony.Extend(keys.Zkey, keys.At("beacon"), "beacon", beacon, FirstAlone, null, default);
+        ZkeyCeremony.Extend(keys.Zkey, keys.At("beacon"), "beacon", beacon, FirstAlone, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("beacon"), "*contribution 2*does not follow from its beacon*");
     }
 

@@ -13,7 +13,7 @@ internal sealed class TwoPhaseKeys : IDisposable
         ZkeyCeremony.ContributeSeeded(Fresh, Zkey, "first", "seed");
     }
 
-    public static string Ptau => OpenSecretPtau.Get(Power);
+    public static string Ptau => SeededPtau.Get(Power);
 
     public string R1cs => files.At("circuit.r1cs");
 

@@ -28,7 +28,12 @@ public class BatchVerifierTests
     }
 
     [Fact]
-    public void An_empty_batch_proves_nothing_and_has_no_failures() => BatchVerifier.Verify(Key, []).Count.Should().Be(0);
+    public void An_empty_batch_proves_nothing_and_is_refused()
+    {
+        FluentActions.Invoking(() => BatchVerifier.Verify(Key, [])).Should().Throw<ArgumentException>().WithMessage("*no proofs*");
+        FluentActions.Invoking(() => BatchVerifier.Verify(new PreparedTwoPhaseVerificationKey(TwoPhaseTrapdoor.Random(1).Key), [])).Should().Throw<ArgumentException>();
+        new BatchResult(0, new Dictionary<int, VerificationResult>()).IsValid.Should().BeFalse();
+    }
 
     [Theory]
     [InlineData(0)]

@@ -37,17 +37,18 @@ internal sealed class OwnedTauPowers : IDisposable
     }
 
     /// <summary>The powers after one more contribution.</summary>
-    public static OwnedTauPowers Multiply(int power, in TauPowers before, Phase1Secrets secrets, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public static OwnedTauPowers Multiply(
+        int power, in TauPowers before, Phase1Secrets secrets, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         var after = new OwnedTauPowers(power);
         try
         {
             var work = new WorkMeter("multiply the powers", 4 * before.TauG1.Length + 3 * before.TauG2.Length, progress);
-            Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, work, cancellation);
-            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, 3, work, cancellation);
-            Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, work, cancellation);
-            Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, work, cancellation);
-            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, 3, work, cancellation);
+            Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, multiplier, work, cancellation);
+            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, 3, multiplier, work, cancellation);
+            Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, multiplier, work, cancellation);
+            Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, multiplier, work, cancellation);
+            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, 3, multiplier, work, cancellation);
             return after;
         }
         catch
@@ -69,7 +70,8 @@ internal sealed class OwnedTauPowers : IDisposable
 
     /// <summary>Multiplies the points by first, first step, first step^2, ...</summary>
     private static void Multiply<T>(
-        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, int weight, WorkMeter work, CancellationToken cancellation)
+        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, int weight, IPointMultiplier multiplier, WorkMeter work,
+        CancellationToken cancellation)
         where T : unmanaged, IField<T>
     {
         using var scalars = new NativeArray<Fr>(Math.Min(Chunk, before.Length));
@@ -79,7 +81,7 @@ internal sealed class OwnedTauPowers : IDisposable
             {
                 int count = Math.Min(Chunk, before.Length - start);
                 for (int i = 0; i < count; i++, first *= step) scalars[i] = first;
-                ScalarMultiplication.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellation);
+                multiplier.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellation);
                 work.Add((long)count * weight);
             }
         }

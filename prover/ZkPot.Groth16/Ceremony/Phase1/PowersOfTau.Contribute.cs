@@ -13,13 +13,19 @@ public static partial class PowersOfTau
     public static PtauContribution Contribute(
         string input, string output, string? name, string? entropy = null,
         IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name, null, ContributorRandomness.FromSystem(entropy), progress, cancellation);
+        Extend(input, output, name, null, ContributorRandomness.FromSystem(entropy), CpuPointMultiplier.Instance, progress, cancellation);
+
+    /// <summary>The same, with the multiples of the points from elsewhere, which learns the secrets.</summary>
+    public static PtauContribution Contribute(
+        string input, string output, IPointMultiplier multiplier, string? name, string? entropy = null,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        Extend(input, output, name, null, ContributorRandomness.FromSystem(entropy), multiplier, progress, cancellation);
 
     /// <summary>Contributes with secrets that anybody can compute from the seed, and says so in the name. For tests.</summary>
     public static PtauContribution ContributeSeeded(
         string input, string output, string? name, string seed,
         IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name + SeededMark, null, ContributorRandomness.FromSeed(seed), progress, cancellation);
+        Extend(input, output, name + SeededMark, null, ContributorRandomness.FromSeed(seed), CpuPointMultiplier.Instance, progress, cancellation);
 
     /// <summary>Closes a ceremony with a contribution whose secrets follow from a public value that was unknown before.</summary>
     public static PtauContribution ApplyBeacon(
@@ -27,11 +33,20 @@ public static partial class PowersOfTau
         IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(beacon);
-        return Extend(input, output, name, beacon, beacon.Generator(progress, cancellation), progress, cancellation);
+        return ApplyBeacon(input, output, CpuPointMultiplier.Instance, beacon, name, progress, cancellation);
+    }
+
+    /// <summary>The same, with the multiples of the points from elsewhere.</summary>
+    public static PtauContribution ApplyBeacon(
+        string input, string output, IPointMultiplier multiplier, Beacon beacon, string? name = null,
+        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(beacon);
+        return Extend(input, output, name, beacon, beacon.Generator(progress, cancellation), multiplier, progress, cancellation);
     }
 
     private static PtauContribution Extend(
-        string input, string output, string? name, Beacon? beacon, ChaChaGenerator generator,
+        string input, string output, string? name, Beacon? beacon, ChaChaGenerator generator, IPointMultiplier multiplier,
         IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         RequireName(name);
@@ -40,7 +55,7 @@ public static partial class PowersOfTau
         byte[] challenge = CurrentChallenge(before, contributions, cancellation);
         using Phase1Secrets secrets = Phase1Secrets.Draw(generator, challenge, out Phase1PublicKey key);
         generator.Clear();
-        using OwnedTauPowers after = OwnedTauPowers.Multiply(before.Power, PowersOf(before), secrets, progress, cancellation);
+        using OwnedTauPowers after = OwnedTauPowers.Multiply(before.Power, PowersOf(before), secrets, multiplier, progress, cancellation);
         return Append(before.Power, contributions, challenge, after.View, key, name, beacon, output, cancellation);
     }
 

@@ -23,11 +23,10 @@ internal sealed class DeviceOption
         int? number = NumberOf(wanted);
         try
         {
-            IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
-            GpuDeviceEntry? found = number is { } given ? Numbered(devices, given) : devices.FirstOrDefault(device => !device.Info.IsProcessor);
+            GpuDeviceEntry? found = number is { } given ? Numbered(GpuDevices.List(), given) : GpuDevices.First;
             if (found is null)
             {
-                operation.Note("There is no GPU here, or no driver for it; the CPU makes the proof.");
+                operation.Note($"{GpuDevices.Absence}; the CPU makes the proof.");
                 return ProvingDevice.Cpu;
             }
             GpuDevice device = found.Open();
@@ -50,6 +49,6 @@ internal sealed class DeviceOption
 
     private static GpuDeviceEntry Numbered(IReadOnlyList<GpuDeviceEntry> devices, int number) =>
         devices.ElementAtOrDefault(number) ?? throw new UsageException(devices.Count == 0
-            ? $"--device {number}: there is no device here, or no driver for it. Leave --device out to prove on the CPU."
+            ? $"--device {number}: {GpuDevices.Absence}. Leave --device out to prove on the CPU."
             : $"--device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
 }

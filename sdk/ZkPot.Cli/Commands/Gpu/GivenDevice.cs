@@ -19,7 +19,7 @@ internal sealed class GivenDevice
     {
         IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
         int number = values.GetValue(Argument) ?? 0;
-        if (devices.Count == 0) throw new UsageException("There is no GPU here, or no driver for it (libcuda of NVIDIA's driver, or an OpenCL loader with any vendor's driver). Proofs are made on the CPU.");
+        if (devices.Count == 0) throw new UsageException($"{GpuDevices.Absence}. Proofs are made on the CPU.");
         if (number >= devices.Count) throw new UsageException($"Device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
         return devices[number].Open();
     }

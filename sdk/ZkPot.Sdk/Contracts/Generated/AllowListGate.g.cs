@@ -13,9 +13,9 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>AllowListGate</summary>
 public sealed class AllowListGate(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>Whether the account may take part in the task of the calling contract.</summary>
-    public Task<bool> AdmitsAsync(BigInteger value1, Address account, byte[] data, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.Admits, bool>(new() { Value1 = value1, Account = account.ToString(), Data = data }, at, cancellationToken);
+    /// <summary>Whether the account may take part in the task of the calling contract. A gate may write down what it admitted.</summary>
+    public Task<bool> AdmitAsync(BigInteger value1, Address account, byte[] data, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Admit, bool>(new() { Value1 = value1, Account = account.ToString(), Data = data }, at, cancellationToken);
 
     /// <summary>The root. A leaf is keccak256(bytes.concat(keccak256(abi.encode(account)))).</summary>
     public async Task<Hash32> RootAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -32,7 +32,7 @@ public sealed class AllowListGate(IWeb3 web3, Address address) : ContractService
     }
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Admits), typeof(Functions.Root)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Admit), typeof(Functions.Root)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [];
@@ -43,9 +43,9 @@ public sealed class AllowListGate(IWeb3 web3, Address address) : ContractService
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>Whether the account may take part in the task of the calling contract.</summary>
-        [Function("admits", "bool")]
-        public sealed class Admits : FunctionMessage
+        /// <summary>Whether the account may take part in the task of the calling contract. A gate may write down what it admitted.</summary>
+        [Function("admit", "bool")]
+        public sealed class Admit : FunctionMessage
         {
             [Parameter("uint256", "", 1)] public BigInteger Value1 { get; set; }
             [Parameter("address", "account", 2)] public string Account { get; set; } = "";

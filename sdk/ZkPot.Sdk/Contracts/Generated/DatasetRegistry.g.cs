@@ -14,28 +14,32 @@ namespace ZkPot.Sdk.Contracts;
 public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractService(web3, address)
 {
     /// <summary>A certificate; all zero if there is none.</summary>
-    public async Task<Certificate> CertificateOfAsync(Address authority, Hash32 dataset, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        (await ReadOutputAsync<Functions.CertificateOf, Outputs.CertificateOf>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
+    public async Task<Certificate> CertificateOfAsync(Address authority, Hash32 dataset, BigInteger nonce, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.CertificateOf, Outputs.CertificateOf>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), NonceValue = nonce }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
-    /// <summary>Stores what an authority signed. By anyone; once a dataset.</summary>
-    public static Functions.Certify Certify(Address authority, Hash32 dataset, Hash32 attributes, ulong expiry, byte[] signature) =>
-        new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), Attributes = attributes.ToBytes(), Expiry = expiry, Signature = signature };
+    /// <summary>Stores what an authority signed. By anyone; once a number.</summary>
+    public static Functions.Certify Certify(Address authority, Hash32 dataset, BigInteger nonce, Hash32 attributes, ulong expiry, byte[] signature) =>
+        new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), NonceValue = nonce, Attributes = attributes.ToBytes(), Expiry = expiry, Signature = signature };
 
     /// <summary>Calls eip712Domain().</summary>
     public Task<Outputs.Eip712Domain> Eip712DomainAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadOutputAsync<Functions.Eip712Domain, Outputs.Eip712Domain>(new(), at, cancellationToken);
 
     /// <summary>What an authority signs.</summary>
-    public async Task<Hash32> HashCertificateAsync(Hash32 dataset, Hash32 attributes, ulong expiry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        await ReadAsync<Functions.HashCertificate, byte[]>(new() { Dataset = dataset.ToBytes(), Attributes = attributes.ToBytes(), Expiry = expiry }, at, cancellationToken).ConfigureAwait(false);
+    public async Task<Hash32> HashCertificateAsync(Hash32 dataset, BigInteger nonce, Hash32 attributes, ulong expiry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HashCertificate, byte[]>(new() { Dataset = dataset.ToBytes(), NonceValue = nonce, Attributes = attributes.ToBytes(), Expiry = expiry }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Revokes a certificate of the caller.</summary>
-    public static Functions.Revoke Revoke(Hash32 dataset) =>
-        new() { Dataset = dataset.ToBytes() };
+    /// <summary>The number of an authority's last certificate of a dataset, or up to which it revoked. Later ones are above it.</summary>
+    public Task<BigInteger> NonceOfAsync(Address authority, Hash32 dataset, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.NonceOf, BigInteger>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes() }, at, cancellationToken);
 
-    /// <summary>Whether the certificate stood at that time.</summary>
-    public Task<bool> StoodAtAsync(Address authority, Hash32 dataset, ulong time, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.StoodAt, bool>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), Time = time }, at, cancellationToken);
+    /// <summary>Revokes the caller's certificates of a dataset up to a number, at least that of the last: what was signed and not brought yet is void too.</summary>
+    public static Functions.Revoke Revoke(Hash32 dataset, BigInteger through) =>
+        new() { Dataset = dataset.ToBytes(), Through = through };
+
+    /// <summary>Whether a certificate stood at that time.</summary>
+    public Task<bool> StoodAtAsync(Address authority, Hash32 dataset, BigInteger nonce, ulong time, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.StoodAt, bool>(new() { Authority = authority.ToString(), Dataset = dataset.ToBytes(), NonceValue = nonce, Time = time }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
     public static Deployment Creation() =>
@@ -53,13 +57,13 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
         ?? (IEventLog?)TryDecode<Events.Revoked>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.CertificateOf), typeof(Functions.Certify), typeof(Functions.Eip712Domain), typeof(Functions.HashCertificate), typeof(Functions.Revoke), typeof(Functions.StoodAt)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.CertificateOf), typeof(Functions.Certify), typeof(Functions.Eip712Domain), typeof(Functions.HashCertificate), typeof(Functions.NonceOf), typeof(Functions.Revoke), typeof(Functions.StoodAt)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Certified), typeof(Events.EIP712DomainChanged), typeof(Events.Revoked)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCertified), typeof(Errors.ExpiryPassed), typeof(Errors.InvalidShortString), typeof(Errors.NotCertified), typeof(Errors.StringTooLong), typeof(Errors.WrongSignature)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.ExpiryPassed), typeof(Errors.InvalidShortString), typeof(Errors.NonceUsed), typeof(Errors.NothingToRevoke), typeof(Errors.StringTooLong), typeof(Errors.WrongSignature)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -70,17 +74,20 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
         {
             [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+            [Parameter("uint256", "nonce", 3)] public BigInteger NonceValue { get; set; }
         }
 
-        /// <summary>Stores what an authority signed. By anyone; once a dataset.</summary>
+        /// <summary>Stores what an authority signed. By anyone; once a number.</summary>
         [Function("certify")]
         public sealed class Certify : FunctionMessage
         {
             [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
-            [Parameter("bytes32", "attributes", 3)] public byte[] Attributes { get; set; } = [];
-            [Parameter("uint48", "expiry", 4)] public ulong Expiry { get; set; }
-            [Parameter("bytes", "signature", 5)] public byte[] Signature { get; set; } = [];
+            /// <summary>Above that of every earlier certificate of the dataset; the authority counts as it likes.</summary>
+            [Parameter("uint256", "nonce", 3)] public BigInteger NonceValue { get; set; }
+            [Parameter("bytes32", "attributes", 4)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 5)] public ulong Expiry { get; set; }
+            [Parameter("bytes", "signature", 6)] public byte[] Signature { get; set; } = [];
         }
 
         /// <summary>Calls eip712Domain().</summary>
@@ -94,24 +101,35 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
         public sealed class HashCertificate : FunctionMessage
         {
             [Parameter("bytes32", "dataset", 1)] public byte[] Dataset { get; set; } = [];
-            [Parameter("bytes32", "attributes", 2)] public byte[] Attributes { get; set; } = [];
-            [Parameter("uint48", "expiry", 3)] public ulong Expiry { get; set; }
+            [Parameter("uint256", "nonce", 2)] public BigInteger NonceValue { get; set; }
+            [Parameter("bytes32", "attributes", 3)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 4)] public ulong Expiry { get; set; }
         }
 
-        /// <summary>Revokes a certificate of the caller.</summary>
+        /// <summary>The number of an authority's last certificate of a dataset, or up to which it revoked. Later ones are above it.</summary>
+        [Function("nonceOf", "uint256")]
+        public sealed class NonceOf : FunctionMessage
+        {
+            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
+            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
+        }
+
+        /// <summary>Revokes the caller's certificates of a dataset up to a number, at least that of the last: what was signed and not brought yet is void too.</summary>
         [Function("revoke")]
         public sealed class Revoke : FunctionMessage
         {
             [Parameter("bytes32", "dataset", 1)] public byte[] Dataset { get; set; } = [];
+            [Parameter("uint256", "through", 2)] public BigInteger Through { get; set; }
         }
 
-        /// <summary>Whether the certificate stood at that time.</summary>
+        /// <summary>Whether a certificate stood at that time.</summary>
         [Function("stoodAt", "bool")]
         public sealed class StoodAt : FunctionMessage
         {
             [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
-            [Parameter("uint48", "time", 3)] public ulong Time { get; set; }
+            [Parameter("uint256", "nonce", 3)] public BigInteger NonceValue { get; set; }
+            [Parameter("uint48", "time", 4)] public ulong Time { get; set; }
         }
     }
 
@@ -142,14 +160,15 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
     /// <summary>What it logs.</summary>
     public static class Events
     {
-        /// <summary>An authority certified a dataset.</summary>
+        /// <summary>An authority certified a dataset; its earlier certificate of it ended.</summary>
         [Event("Certified")]
         public sealed class Certified : IEventDTO
         {
             [Parameter("address", "authority", 1, true)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2, true)] public byte[] Dataset { get; set; } = [];
-            [Parameter("bytes32", "attributes", 3, false)] public byte[] Attributes { get; set; } = [];
-            [Parameter("uint48", "expiry", 4, false)] public ulong Expiry { get; set; }
+            [Parameter("uint256", "nonce", 3, false)] public BigInteger NonceValue { get; set; }
+            [Parameter("bytes32", "attributes", 4, false)] public byte[] Attributes { get; set; } = [];
+            [Parameter("uint48", "expiry", 5, false)] public ulong Expiry { get; set; }
         }
 
         /// <summary>EIP712DomainChanged().</summary>
@@ -158,26 +177,19 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>An authority revoked a certificate.</summary>
+        /// <summary>An authority revoked its certificates of a dataset up to a number, those not yet brought included.</summary>
         [Event("Revoked")]
         public sealed class Revoked : IEventDTO
         {
             [Parameter("address", "authority", 1, true)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2, true)] public byte[] Dataset { get; set; } = [];
+            [Parameter("uint256", "through", 3, false)] public BigInteger Through { get; set; }
         }
     }
 
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
-        /// <summary>The authority certified it already.</summary>
-        [Error("AlreadyCertified")]
-        public sealed class AlreadyCertified : IErrorDTO
-        {
-            [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
-            [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];
-        }
-
         /// <summary>The expiry is not in the future.</summary>
         [Error("ExpiryPassed")]
         public sealed class ExpiryPassed : IErrorDTO
@@ -191,9 +203,17 @@ public sealed class DatasetRegistry(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>There is nothing to revoke, or it was revoked.</summary>
-        [Error("NotCertified")]
-        public sealed class NotCertified : IErrorDTO
+        /// <summary>A certificate of this or a later number was brought or revoked.</summary>
+        [Error("NonceUsed")]
+        public sealed class NonceUsed : IErrorDTO
+        {
+            [Parameter("uint256", "nonce", 1)] public BigInteger NonceValue { get; set; }
+            [Parameter("uint256", "last", 2)] public BigInteger Last { get; set; }
+        }
+
+        /// <summary>There is nothing to revoke.</summary>
+        [Error("NothingToRevoke")]
+        public sealed class NothingToRevoke : IErrorDTO
         {
             [Parameter("address", "authority", 1)] public string Authority { get; set; } = "";
             [Parameter("bytes32", "dataset", 2)] public byte[] Dataset { get; set; } = [];

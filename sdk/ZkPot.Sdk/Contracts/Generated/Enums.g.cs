@@ -10,25 +10,6 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
-/// <summary>Where a round stands.</summary>
-public enum TrainingRoundsPhase
-{
-    /// <summary>Open.</summary>
-    Open,
-    /// <summary>Commit.</summary>
-    Commit,
-    /// <summary>Prove.</summary>
-    Prove,
-    /// <summary>Exclusive.</summary>
-    Exclusive,
-    /// <summary>OpenPublication.</summary>
-    OpenPublication,
-    /// <summary>Hold.</summary>
-    Hold,
-    /// <summary>Over.</summary>
-    Over,
-}
-
 /// <summary>How a round ended.</summary>
 public enum TrainingRoundsOutcome
 {
@@ -53,6 +34,25 @@ public enum OperationState
     Ready,
     /// <summary>Done.</summary>
     Done,
+}
+
+/// <summary>Where a round stands.</summary>
+public enum TrainingRoundsPhase
+{
+    /// <summary>Open.</summary>
+    Open,
+    /// <summary>Commit.</summary>
+    Commit,
+    /// <summary>Prove.</summary>
+    Prove,
+    /// <summary>Exclusive.</summary>
+    Exclusive,
+    /// <summary>OpenPublication.</summary>
+    OpenPublication,
+    /// <summary>Hold.</summary>
+    Hold,
+    /// <summary>Over.</summary>
+    Over,
 }
 
 /// <summary>What the one seat is used for.</summary>

@@ -13,13 +13,13 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>ModelRegistry</summary>
 public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>A winner may ask for at most a tenth.</summary>
-    public Task<BigInteger> MaxRoyaltyAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.MaxRoyalty, BigInteger>(new(), at, cancellationToken);
-
     /// <summary>The proof system of this registry, as ERC-7992 names it.</summary>
     public Task<byte[]> ProofSystemIdAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.ProofSystemId, byte[]>(new(), at, cancellationToken);
+
+    /// <summary>What the winner asks for of each sale, in ten-thousandths.</summary>
+    public Task<BigInteger> RoyaltyAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.Royalty, BigInteger>(new(), at, cancellationToken);
 
     /// <summary>Calls approve(address,uint256).</summary>
     public static Functions.Approve Approve(Address to, BigInteger tokenId) =>
@@ -69,10 +69,6 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
     public static Functions.SetApprovalForAll SetApprovalForAll(Address @operator, bool approved) =>
         new() { Operator = @operator.ToString(), Approved = approved };
 
-    /// <summary>Names who receives royalties, in ten-thousandths of a sale. By the holder.</summary>
-    public static Functions.SetRoyalty SetRoyalty(BigInteger id, Address receiver, BigInteger royalty) =>
-        new() { Id = id, Receiver = receiver.ToString(), Royalty = royalty };
-
     /// <summary>Calls supportsInterface(bytes4).</summary>
     public Task<bool> SupportsInterfaceAsync(byte[] id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.SupportsInterface, bool>(new() { Id = id }, at, cancellationToken);
@@ -81,9 +77,9 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
     public Task<string> SymbolAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.Symbol, string>(new(), at, cancellationToken);
 
-    /// <summary>Calls tokenURI(uint256).</summary>
-    public Task<string> TokenURIAsync(BigInteger tokenId, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.TokenURI, string>(new() { TokenId = tokenId }, at, cancellationToken);
+    /// <summary>A JSON document, within the URI: what the record told, so that nothing outside the chain has to stay.</summary>
+    public Task<string> TokenURIAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.TokenURI, string>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>Calls transferFrom(address,address,uint256).</summary>
     public static Functions.TransferFrom TransferFrom(Address from, Address to, BigInteger tokenId) =>
@@ -111,26 +107,26 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
         ?? (IEventLog?)TryDecode<Events.Transfer>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxRoyalty), typeof(Functions.ProofSystemId), typeof(Functions.Approve), typeof(Functions.BalanceOf), typeof(Functions.Factory), typeof(Functions.GetApproved), typeof(Functions.GetModel), typeof(Functions.IsApprovedForAll), typeof(Functions.Mint), typeof(Functions.Name), typeof(Functions.OwnerOf), typeof(Functions.Rounds), typeof(Functions.RoyaltyInfo), typeof(Functions.SetApprovalForAll), typeof(Functions.SetRoyalty), typeof(Functions.SupportsInterface), typeof(Functions.Symbol), typeof(Functions.TokenURI), typeof(Functions.TransferFrom), typeof(Functions.VerifyInference)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.ProofSystemId), typeof(Functions.Royalty), typeof(Functions.Approve), typeof(Functions.BalanceOf), typeof(Functions.Factory), typeof(Functions.GetApproved), typeof(Functions.GetModel), typeof(Functions.IsApprovedForAll), typeof(Functions.Mint), typeof(Functions.Name), typeof(Functions.OwnerOf), typeof(Functions.Rounds), typeof(Functions.RoyaltyInfo), typeof(Functions.SetApprovalForAll), typeof(Functions.SupportsInterface), typeof(Functions.Symbol), typeof(Functions.TokenURI), typeof(Functions.TransferFrom), typeof(Functions.VerifyInference)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Approval), typeof(Events.ApprovalForAll), typeof(Events.ModelMinted), typeof(Events.Transfer)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.ERC2981InvalidDefaultRoyalty), typeof(Errors.ERC2981InvalidDefaultRoyaltyReceiver), typeof(Errors.ERC2981InvalidTokenRoyalty), typeof(Errors.ERC2981InvalidTokenRoyaltyReceiver), typeof(Errors.ERC721IncorrectOwner), typeof(Errors.ERC721InsufficientApproval), typeof(Errors.ERC721InvalidApprover), typeof(Errors.ERC721InvalidOperator), typeof(Errors.ERC721InvalidOwner), typeof(Errors.ERC721InvalidReceiver), typeof(Errors.ERC721InvalidSender), typeof(Errors.ERC721NonexistentToken), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoInferenceKey), typeof(Errors.NotAKey), typeof(Errors.NotTheHolder), typeof(Errors.NotTheLastFinal), typeof(Errors.RoyaltyTooHigh), typeof(Errors.TaskNotEnded), typeof(Errors.WrongInputCount), typeof(Errors.WrongModel), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.ERC2981InvalidDefaultRoyalty), typeof(Errors.ERC2981InvalidDefaultRoyaltyReceiver), typeof(Errors.ERC2981InvalidTokenRoyalty), typeof(Errors.ERC2981InvalidTokenRoyaltyReceiver), typeof(Errors.ERC721IncorrectOwner), typeof(Errors.ERC721InsufficientApproval), typeof(Errors.ERC721InvalidApprover), typeof(Errors.ERC721InvalidOperator), typeof(Errors.ERC721InvalidOwner), typeof(Errors.ERC721InvalidReceiver), typeof(Errors.ERC721InvalidSender), typeof(Errors.ERC721NonexistentToken), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoInferenceKey), typeof(Errors.NotAKey), typeof(Errors.NotTheLastFinal), typeof(Errors.StringsInsufficientHexLength), typeof(Errors.TaskNotEnded), typeof(Errors.ValueTooLarge), typeof(Errors.WrongInputCount), typeof(Errors.WrongModel), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>A winner may ask for at most a tenth.</summary>
-        [Function("MAX_ROYALTY", "uint96")]
-        public sealed class MaxRoyalty : FunctionMessage
-        {
-        }
-
         /// <summary>The proof system of this registry, as ERC-7992 names it.</summary>
         [Function("PROOF_SYSTEM_ID", "bytes4")]
         public sealed class ProofSystemId : FunctionMessage
+        {
+        }
+
+        /// <summary>What the winner asks for of each sale, in ten-thousandths.</summary>
+        [Function("ROYALTY", "uint96")]
+        public sealed class Royalty : FunctionMessage
         {
         }
 
@@ -219,15 +215,6 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
             [Parameter("bool", "approved", 2)] public bool Approved { get; set; }
         }
 
-        /// <summary>Names who receives royalties, in ten-thousandths of a sale. By the holder.</summary>
-        [Function("setRoyalty")]
-        public sealed class SetRoyalty : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("address", "receiver", 2)] public string Receiver { get; set; } = "";
-            [Parameter("uint96", "royalty", 3)] public BigInteger Royalty { get; set; }
-        }
-
         /// <summary>Calls supportsInterface(bytes4).</summary>
         [Function("supportsInterface", "bool")]
         public sealed class SupportsInterface : FunctionMessage
@@ -241,11 +228,11 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
         {
         }
 
-        /// <summary>Calls tokenURI(uint256).</summary>
+        /// <summary>A JSON document, within the URI: what the record told, so that nothing outside the chain has to stay.</summary>
         [Function("tokenURI", "string")]
         public sealed class TokenURI : FunctionMessage
         {
-            [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>Calls transferFrom(address,address,uint256).</summary>
@@ -262,7 +249,7 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
         public sealed class VerifyInference : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            /// <summary>Context, commitment to the model, then what the Inference statement has.</summary>
+            /// <summary>Context, commitment to the model, then what the Inference statement has: its input, its answer.</summary>
             [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
             [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
         }
@@ -458,14 +445,6 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
             [Parameter("address", "key", 1)] public string Key { get; set; } = "";
         }
 
-        /// <summary>Only the holder.</summary>
-        [Error("NotTheHolder")]
-        public sealed class NotTheHolder : IErrorDTO
-        {
-            [Parameter("address", "holder", 1)] public string Holder { get; set; } = "";
-            [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
-        }
-
         /// <summary>The record is not that of the task's last final round.</summary>
         [Error("NotTheLastFinal")]
         public sealed class NotTheLastFinal : IErrorDTO
@@ -475,12 +454,12 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
             [Parameter("bytes32", "actual", 3)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>More than MAX_ROYALTY.</summary>
-        [Error("RoyaltyTooHigh")]
-        public sealed class RoyaltyTooHigh : IErrorDTO
+        /// <summary>StringsInsufficientHexLength(uint256,uint256).</summary>
+        [Error("StringsInsufficientHexLength")]
+        public sealed class StringsInsufficientHexLength : IErrorDTO
         {
-            [Parameter("uint256", "royalty", 1)] public BigInteger Royalty { get; set; }
-            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
+            [Parameter("uint256", "length", 2)] public BigInteger Length { get; set; }
         }
 
         /// <summary>The task goes on: the last final record is not known yet.</summary>
@@ -488,6 +467,15 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
         public sealed class TaskNotEnded : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>A value of the input has more bits than the circuit takes it to have: with it anything could be proven.</summary>
+        [Error("ValueTooLarge")]
+        public sealed class ValueTooLarge : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+            [Parameter("uint256", "bits", 3)] public BigInteger Bits { get; set; }
         }
 
         /// <summary>The key takes another number of public inputs.</summary>

@@ -13,10 +13,6 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>PayPlans</summary>
 public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>The most that contributors get.</summary>
-    public Task<BigInteger> MaxContributorBpsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.MaxContributorBps, BigInteger>(new(), at, cancellationToken);
-
     /// <summary>The most that is held back.</summary>
     public Task<BigInteger> MaxExamBpsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxExamBps, BigInteger>(new(), at, cancellationToken);
@@ -53,10 +49,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
     public static Functions.Divide Divide(Win win) =>
         new() { Win = Structs.Win.From(win) };
 
-    /// <summary>Notes the progress that a trainer proved. By the rounds.</summary>
-    public static Functions.Enter Enter(BigInteger id, BigInteger round, Address trainer, BigInteger weight) =>
-        new() { Id = id, Round = round, Trainer = trainer.ToString(), Weight = weight };
-
     /// <summary>What runs published networks.</summary>
     public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
@@ -77,10 +69,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
     public async Task<Plan> PlanOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.PlanOf, Outputs.PlanOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
-    /// <summary>What a round's contributors share, and the sum of their weights.</summary>
-    public Task<Outputs.PoolOf> PoolOfAsync(BigInteger id, BigInteger round, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadOutputAsync<Functions.PoolOf, Outputs.PoolOf>(new() { Id = id, Round = round }, at, cancellationToken);
-
     /// <summary>The rounds whose pay is divided.</summary>
     public async Task<Address> RoundsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Rounds, string>(new(), at, cancellationToken).ConfigureAwait(false);
@@ -89,21 +77,9 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
     public static Functions.Set Set(BigInteger id, PayPlansTask task, byte[] encoded) =>
         new() { Id = id, Task = Structs.PayPlansTask.From(task), Encoded = encoded };
 
-    /// <summary>Credits a trainer its part of a round. By anyone.</summary>
-    public static Functions.Share Share(BigInteger id, BigInteger round, Address trainer) =>
-        new() { Id = id, Round = round, Trainer = trainer.ToString() };
-
     /// <summary>What is held back.</summary>
     public async Task<Sitting> SittingOfAsync(BigInteger id, BigInteger round, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.SittingOf, Outputs.SittingOf>(new() { Id = id, Round = round }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
-
-    /// <summary>Takes it back. By the rounds.</summary>
-    public static Functions.Strike Strike(BigInteger id, BigInteger round, Address trainer) =>
-        new() { Id = id, Round = round, Trainer = trainer.ToString() };
-
-    /// <summary>A trainer's weight.</summary>
-    public Task<BigInteger> WeightOfAsync(BigInteger id, BigInteger round, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.WeightOf, BigInteger>(new() { Id = id, Round = round, Trainer = trainer.ToString() }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
     public static Deployment Creation(Address evaluator) =>
@@ -120,31 +96,22 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         TryDecode<Events.Claimed>(log)
         ?? (IEventLog?)TryDecode<Events.Credited>(log)
         ?? (IEventLog?)TryDecode<Events.Divided>(log)
-        ?? (IEventLog?)TryDecode<Events.Entered>(log)
         ?? (IEventLog?)TryDecode<Events.ExamFailed>(log)
         ?? (IEventLog?)TryDecode<Events.ExamPassed>(log)
-        ?? (IEventLog?)TryDecode<Events.PlanSet>(log)
-        ?? (IEventLog?)TryDecode<Events.Shared>(log)
-        ?? (IEventLog?)TryDecode<Events.Struck>(log);
+        ?? (IEventLog?)TryDecode<Events.PlanSet>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxContributorBps), typeof(Functions.MaxExamBps), typeof(Functions.MaxExamSamples), typeof(Functions.MaxExamWindow), typeof(Functions.One), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Collect), typeof(Functions.CreditOf), typeof(Functions.Divide), typeof(Functions.Enter), typeof(Functions.Evaluator), typeof(Functions.Fail), typeof(Functions.Pass), typeof(Functions.PickOf), typeof(Functions.PlanOf), typeof(Functions.PoolOf), typeof(Functions.Rounds), typeof(Functions.Set), typeof(Functions.Share), typeof(Functions.SittingOf), typeof(Functions.Strike), typeof(Functions.WeightOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxExamBps), typeof(Functions.MaxExamSamples), typeof(Functions.MaxExamWindow), typeof(Functions.One), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Collect), typeof(Functions.CreditOf), typeof(Functions.Divide), typeof(Functions.Evaluator), typeof(Functions.Fail), typeof(Functions.Pass), typeof(Functions.PickOf), typeof(Functions.PlanOf), typeof(Functions.Rounds), typeof(Functions.Set), typeof(Functions.SittingOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Credited), typeof(Events.Divided), typeof(Events.Entered), typeof(Events.ExamFailed), typeof(Events.ExamPassed), typeof(Events.PlanSet), typeof(Events.Shared), typeof(Events.Struck)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Credited), typeof(Events.Divided), typeof(Events.ExamFailed), typeof(Events.ExamPassed), typeof(Events.PlanSet)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadExam), typeof(Errors.BadHaste), typeof(Errors.CannotSitExams), typeof(Errors.ContributorBpsTooHigh), typeof(Errors.ExamBpsTooHigh), typeof(Errors.ExamNotOver), typeof(Errors.ExamOver), typeof(Errors.FeeOnTransfer), typeof(Errors.NoShare), typeof(Errors.NotPicked), typeof(Errors.NotTheRounds), typeof(Errors.NothingHeld), typeof(Errors.NothingToClaim), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.TooFewWrong), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadExam), typeof(Errors.BadHaste), typeof(Errors.CannotSitExams), typeof(Errors.ExamBpsTooHigh), typeof(Errors.ExamNotOver), typeof(Errors.ExamOver), typeof(Errors.FeeOnTransfer), typeof(Errors.NotPicked), typeof(Errors.NotTheRounds), typeof(Errors.NothingHeld), typeof(Errors.NothingToClaim), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.TooFewWrong), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>The most that contributors get.</summary>
-        [Function("MAX_CONTRIBUTOR_BPS", "uint256")]
-        public sealed class MaxContributorBps : FunctionMessage
-        {
-        }
-
         /// <summary>The most that is held back.</summary>
         [Function("MAX_EXAM_BPS", "uint256")]
         public sealed class MaxExamBps : FunctionMessage
@@ -207,16 +174,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
             [Parameter("tuple", "win", 1, "Win")] public Structs.Win Win { get; set; } = new();
         }
 
-        /// <summary>Notes the progress that a trainer proved. By the rounds.</summary>
-        [Function("enter")]
-        public sealed class Enter : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
-            [Parameter("uint256", "weight", 4)] public BigInteger Weight { get; set; }
-        }
-
         /// <summary>What runs published networks.</summary>
         [Function("evaluator", "address")]
         public sealed class Evaluator : FunctionMessage
@@ -256,14 +213,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>What a round's contributors share, and the sum of their weights.</summary>
-        [Function("poolOf", typeof(Outputs.PoolOf))]
-        public sealed class PoolOf : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-        }
-
         /// <summary>The rounds whose pay is divided.</summary>
         [Function("rounds", "address")]
         public sealed class Rounds : FunctionMessage
@@ -271,21 +220,12 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         }
 
         /// <summary>Checks and stores a task's plan. By the rounds.</summary>
-        [Function("set", "bool")]
+        [Function("set")]
         public sealed class Set : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "task", 2, "PayPlansTask")] public Structs.PayPlansTask Task { get; set; } = new();
             [Parameter("bytes", "encoded", 3)] public byte[] Encoded { get; set; } = [];
-        }
-
-        /// <summary>Credits a trainer its part of a round. By anyone.</summary>
-        [Function("share")]
-        public sealed class Share : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
         }
 
         /// <summary>What is held back.</summary>
@@ -294,24 +234,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-        }
-
-        /// <summary>Takes it back. By the rounds.</summary>
-        [Function("strike")]
-        public sealed class Strike : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
-        }
-
-        /// <summary>A trainer's weight.</summary>
-        [Function("weightOf", "uint256")]
-        public sealed class WeightOf : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
         }
     }
 
@@ -323,14 +245,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         public sealed class PlanOf : IFunctionOutputDTO
         {
             [Parameter("tuple", "", 1, "Plan")] public Structs.Plan Value { get; set; } = new();
-        }
-
-        /// <summary>What poolOf returns.</summary>
-        [FunctionOutput]
-        public sealed class PoolOf : IFunctionOutputDTO
-        {
-            [Parameter("uint256", "amount", 1)] public BigInteger Amount { get; set; }
-            [Parameter("uint256", "weights", 2)] public BigInteger Weights { get; set; }
         }
 
         /// <summary>What sittingOf returns.</summary>
@@ -370,19 +284,7 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
             [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("uint256", "toWinner", 3, false)] public BigInteger ToWinner { get; set; }
-            [Parameter("uint256", "toContributors", 4, false)] public BigInteger ToContributors { get; set; }
-            [Parameter("uint256", "held", 5, false)] public BigInteger Held { get; set; }
-        }
-
-        /// <summary>A trainer proved progress. weights is the sum of the round.</summary>
-        [Event("Entered")]
-        public sealed class Entered : IEventDTO
-        {
-            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
-            [Parameter("uint256", "weight", 4, false)] public BigInteger Weight { get; set; }
-            [Parameter("uint256", "weights", 5, false)] public BigInteger Weights { get; set; }
+            [Parameter("uint256", "held", 4, false)] public BigInteger Held { get; set; }
         }
 
         /// <summary>The network failed its exam: the sponsor is credited what was held back.</summary>
@@ -414,26 +316,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
             [Parameter("tuple", "task", 2, "PayPlansTask")] public Structs.PayPlansTask Task { get; set; } = new();
             [Parameter("tuple", "plan", 3, "Plan")] public Structs.Plan Plan { get; set; } = new();
         }
-
-        /// <summary>A trainer's part was credited.</summary>
-        [Event("Shared")]
-        public sealed class Shared : IEventDTO
-        {
-            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
-            [Parameter("uint256", "amount", 4, false)] public BigInteger Amount { get; set; }
-        }
-
-        /// <summary>A trainer's publication was falsified: it has no part.</summary>
-        [Event("Struck")]
-        public sealed class Struck : IEventDTO
-        {
-            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
-            [Parameter("uint256", "weights", 4, false)] public BigInteger Weights { get; set; }
-        }
     }
 
     /// <summary>Why it refuses.</summary>
@@ -459,14 +341,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         public sealed class CannotSitExams : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-        }
-
-        /// <summary>Contributors get at most half.</summary>
-        [Error("ContributorBpsTooHigh")]
-        public sealed class ContributorBpsTooHigh : IErrorDTO
-        {
-            [Parameter("uint256", "bps", 1)] public BigInteger Bps { get; set; }
-            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
         /// <summary>At most 30 % is held back.</summary>
@@ -497,15 +371,6 @@ public sealed class PayPlans(IWeb3 web3, Address address) : ContractService(web3
         {
             [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
             [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
-        }
-
-        /// <summary>The trainer has no part there, or had it already.</summary>
-        [Error("NoShare")]
-        public sealed class NoShare : IErrorDTO
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
         }
 
         /// <summary>The seed did not pick this sample.</summary>

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>StreamPools</summary>
 public sealed class StreamPools(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What a unit earns is kept in parts of a unit of the token.</summary>
+    /// <summary>What a unit earns is kept in parts of a unit of the token. More than there can be units: else a change could take from the balance what comes to nothing for each unit.</summary>
     public Task<BigInteger> ScaleAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.Scale, BigInteger>(new(), at, cancellationToken);
 
@@ -97,12 +97,12 @@ public sealed class StreamPools(IWeb3 web3, Address address) : ContractService(w
     public override List<Type> GetAllEventTypes() => [typeof(Events.Cancelled), typeof(Events.Claimed), typeof(Events.Credited), typeof(Events.Flowed), typeof(Events.Opened), typeof(Events.RateChanged), typeof(Events.SettledUp), typeof(Events.ToppedUp), typeof(Events.UnitsChanged)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.FeeOnTransfer), typeof(Errors.NoPool), typeof(Errors.NotThePayer), typeof(Errors.NothingToClaim), typeof(Errors.RateUnchanged), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.UnitsUnchanged)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.FeeOnTransfer), typeof(Errors.NoPool), typeof(Errors.NotThePayer), typeof(Errors.NothingToClaim), typeof(Errors.RateUnchanged), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.UnitsUnchanged)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>What a unit earns is kept in parts of a unit of the token.</summary>
+        /// <summary>What a unit earns is kept in parts of a unit of the token. More than there can be units: else a change could take from the balance what comes to nothing for each unit.</summary>
         [Function("SCALE", "uint256")]
         public sealed class Scale : FunctionMessage
         {
@@ -360,14 +360,6 @@ public sealed class StreamPools(IWeb3 web3, Address address) : ContractService(w
         [Error("ReentrancyGuardReentrantCall")]
         public sealed class ReentrancyGuardReentrantCall : IErrorDTO
         {
-        }
-
-        /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        [Error("SafeCastOverflowedUintDowncast")]
-        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
-        {
-            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
         }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>

@@ -10,30 +10,20 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
-/// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
-public sealed record Entry(Address Trainer, uint Index, Claim Claim);
-
-/// <summary>What a proof shows, and what binds the bytes to it.</summary>
-/// <param name="Commitment">C, the commitment to the model.</param>
-/// <param name="BlobDigest">keccak256 of the bytes that will be published.</param>
-/// <param name="Score">How many samples of the pool the model gets right, at least.</param>
-/// <param name="Y">The evaluation of the bytes' words at the context.</param>
-public sealed record Claim(Hash32 Commitment, Hash32 BlobDigest, uint Score, BigInteger Y);
-
 /// <summary>A certificate. One slot of times beside the attributes.</summary>
-public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong RevokedAt);
+public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong EndedAt);
 
 /// <summary>A pool: the root of its samples, and their number.</summary>
 public sealed record PoolRoot(Hash32 Root, BigInteger Size);
 
 /// <summary>A model.</summary>
-public sealed record Model(Hash32 Commitment, Hash32 BlobDigest, Hash32 InferenceKey, Hash32 Record, uint Score);
+public sealed record Model(Hash32 Commitment, Hash32 BlobDigest, Hash32 InferenceKey, Hash32 Record, uint Score, uint InferenceValues, uint InferenceBits);
 
 /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
 public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, TrainingRoundsOutcome Outcome, Address Winner, Hash32 Commitment, Hash32 BlobDigest, uint Score, uint Best, Hash32 Acc);
 
 /// <summary>A round that has a winner.</summary>
-public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address Winner, Hash32 BlobDigest, BigInteger Pay, bool IsBest);
+public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address Winner, Hash32 BlobDigest, BigInteger Pay);
 
 /// <summary>What shows that a published network does not have its score.</summary>
 /// <param name="Architecture">As in the terms.</param>
@@ -42,7 +32,7 @@ public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address W
 public sealed record Evidence(byte[] Architecture, byte[] Blob, byte[] Samples);
 
 /// <summary>A plan. Nothing of it ever changes.</summary>
-public sealed record Plan(IReadOnlyList<uint> Haste, uint ContributorBps, Exam Exam);
+public sealed record Plan(IReadOnlyList<uint> Haste, Exam Exam);
 
 /// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
 /// <param name="Bps">How much of the pay is held back, in ten-thousandths; 0 for no exam.</param>
@@ -72,6 +62,16 @@ public sealed record StreamPoolsPool(Address Payer, ulong Since, bool Cancelled,
 /// <summary>A stream.</summary>
 public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, Address Recipient, Address Token, BigInteger Balance, BigInteger Rate);
 
+/// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
+public sealed record Entry(Address Trainer, uint Index, Claim Claim);
+
+/// <summary>What a proof shows, and what binds the bytes to it.</summary>
+/// <param name="Commitment">C, the commitment to the model.</param>
+/// <param name="BlobDigest">keccak256 of the bytes that will be published.</param>
+/// <param name="Score">How many samples of the pool the model gets right, at least.</param>
+/// <param name="Y">The evaluation of the bytes' words at the context.</param>
+public sealed record Claim(Hash32 Commitment, Hash32 BlobDigest, uint Score, BigInteger Y);
+
 /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
 /// <param name="Token">In which is paid.</param>
 /// <param name="Budget">What is taken from the sponsor at creation.</param>
@@ -80,6 +80,8 @@ public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, A
 /// <param name="KeyDigest">The key that proofs are checked against.</param>
 /// <param name="Circuit">Digest of the circuit, for those who rebuild it.</param>
 /// <param name="InferenceKey">Digest of the key for proofs of inference with the model, or zero.</param>
+/// <param name="InferenceValues">How many of its public inputs, from the third on, are values whose bits the circuit does not check; zero where it checks what it takes.</param>
+/// <param name="InferenceBits">How many bits each of these values has at most.</param>
 /// <param name="PoolRoot">Root of the pool.</param>
 /// <param name="PoolSize">Number of samples.</param>
 /// <param name="Margin">By how much a score must beat the last paid one.</param>
@@ -87,13 +89,13 @@ public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, A
 /// <param name="Recipient">Public key for sealed publication; zero for an open one.</param>
 /// <param name="Architecture">For the evaluator; empty where the network is out of its reach.</param>
 /// <param name="Schedule">Phi: the first knot is the baseline, the last stands at poolSize.</param>
-public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
+public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, uint InferenceValues, uint InferenceBits, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
 
 /// <summary>One corner of a schedule. One slot.</summary>
 public sealed record Knot(uint Score, BigInteger Value);
 
 /// <summary>How a task is played.</summary>
-public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, bool Aggregate, Hash32 AggregationKey, byte[] Plan);
+public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Plan);
 
 /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
 public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Exclusive, uint OpenPublication, uint Hold, uint MaxRounds, uint MaxFruitless);
@@ -112,7 +114,7 @@ public sealed record Standing(Address Trainer, uint Score, uint Index);
 public sealed record NodeSource(Address Account, BigInteger Sequence, Hash32 Parents, Claim Claim);
 
 /// <summary>A node. One slot.</summary>
-public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bool Falsified);
+public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bool Falsified, bool Lapsed);
 
 /// <summary>When what is possible.</summary>
 /// <param name="End">No new node or reservation from then on.</param>
@@ -132,39 +134,6 @@ public sealed record Ceremony(Hash32 Transcript, Hash32 R1cs, uint Contributors)
 /// <summary>The same as Nethereum encodes and decodes them.</summary>
 public static class Structs
 {
-    /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
-    [Struct("Entry")]
-    public sealed class Entry
-    {
-        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
-        [Parameter("uint32", "index", 2)] public uint Index { get; set; }
-        [Parameter("tuple", "claim", 3, "Claim")] public Claim Claim { get; set; } = new();
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Entry ToRecord() => new((Address)Trainer, Index, Claim.ToRecord());
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Entry From(Contracts.Entry record) =>
-            new() { Trainer = record.Trainer.ToString(), Index = record.Index, Claim = Claim.From(record.Claim) };
-    }
-
-    /// <summary>What a proof shows, and what binds the bytes to it.</summary>
-    [Struct("Claim")]
-    public sealed class Claim
-    {
-        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
-        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("uint32", "score", 3)] public uint Score { get; set; }
-        [Parameter("uint256", "y", 4)] public BigInteger Y { get; set; }
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Claim ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, Score, Y);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Claim From(Contracts.Claim record) =>
-            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Y = record.Y };
-    }
-
     /// <summary>A certificate. One slot of times beside the attributes.</summary>
     [Struct("Certificate")]
     public sealed class Certificate
@@ -172,14 +141,14 @@ public static class Structs
         [Parameter("bytes32", "attributes", 1)] public byte[] Attributes { get; set; } = [];
         [Parameter("uint48", "certifiedAt", 2)] public ulong CertifiedAt { get; set; }
         [Parameter("uint48", "expiry", 3)] public ulong Expiry { get; set; }
-        [Parameter("uint48", "revokedAt", 4)] public ulong RevokedAt { get; set; }
+        [Parameter("uint48", "endedAt", 4)] public ulong EndedAt { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Certificate ToRecord() => new((Hash32)Attributes, CertifiedAt, Expiry, RevokedAt);
+        public Contracts.Certificate ToRecord() => new((Hash32)Attributes, CertifiedAt, Expiry, EndedAt);
 
         /// <summary>From the SDK's own record.</summary>
         public static Certificate From(Contracts.Certificate record) =>
-            new() { Attributes = record.Attributes.ToBytes(), CertifiedAt = record.CertifiedAt, Expiry = record.Expiry, RevokedAt = record.RevokedAt };
+            new() { Attributes = record.Attributes.ToBytes(), CertifiedAt = record.CertifiedAt, Expiry = record.Expiry, EndedAt = record.EndedAt };
     }
 
     /// <summary>A pool: the root of its samples, and their number.</summary>
@@ -206,13 +175,15 @@ public static class Structs
         [Parameter("bytes32", "inferenceKey", 3)] public byte[] InferenceKey { get; set; } = [];
         [Parameter("bytes32", "record", 4)] public byte[] Record { get; set; } = [];
         [Parameter("uint32", "score", 5)] public uint Score { get; set; }
+        [Parameter("uint16", "inferenceValues", 6)] public uint InferenceValues { get; set; }
+        [Parameter("uint8", "inferenceBits", 7)] public uint InferenceBits { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Model ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, (Hash32)InferenceKey, (Hash32)Record, Score);
+        public Contracts.Model ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, (Hash32)InferenceKey, (Hash32)Record, Score, InferenceValues, InferenceBits);
 
         /// <summary>From the SDK's own record.</summary>
         public static Model From(Contracts.Model record) =>
-            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), Record = record.Record.ToBytes(), Score = record.Score };
+            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), Record = record.Record.ToBytes(), Score = record.Score, InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits };
     }
 
     /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
@@ -248,14 +219,13 @@ public static class Structs
         [Parameter("address", "winner", 4)] public string Winner { get; set; } = "";
         [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
         [Parameter("uint256", "pay", 6)] public BigInteger Pay { get; set; }
-        [Parameter("bool", "isBest", 7)] public bool IsBest { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Win ToRecord() => new(Id, Round, Start, (Address)Winner, (Hash32)BlobDigest, Pay, IsBest);
+        public Contracts.Win ToRecord() => new(Id, Round, Start, (Address)Winner, (Hash32)BlobDigest, Pay);
 
         /// <summary>From the SDK's own record.</summary>
         public static Win From(Contracts.Win record) =>
-            new() { Id = record.Id, Round = record.Round, Start = record.Start, Winner = record.Winner.ToString(), BlobDigest = record.BlobDigest.ToBytes(), Pay = record.Pay, IsBest = record.IsBest };
+            new() { Id = record.Id, Round = record.Round, Start = record.Start, Winner = record.Winner.ToString(), BlobDigest = record.BlobDigest.ToBytes(), Pay = record.Pay };
     }
 
     /// <summary>What shows that a published network does not have its score.</summary>
@@ -279,15 +249,14 @@ public static class Structs
     public sealed class Plan
     {
         [Parameter("uint16[]", "haste", 1)] public List<uint> Haste { get; set; } = [];
-        [Parameter("uint16", "contributorBps", 2)] public uint ContributorBps { get; set; }
-        [Parameter("tuple", "exam", 3, "Exam")] public Exam Exam { get; set; } = new();
+        [Parameter("tuple", "exam", 2, "Exam")] public Exam Exam { get; set; } = new();
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Plan ToRecord() => new([.. Haste], ContributorBps, Exam.ToRecord());
+        public Contracts.Plan ToRecord() => new([.. Haste], Exam.ToRecord());
 
         /// <summary>From the SDK's own record.</summary>
         public static Plan From(Contracts.Plan record) =>
-            new() { Haste = [.. record.Haste], ContributorBps = record.ContributorBps, Exam = Exam.From(record.Exam) };
+            new() { Haste = [.. record.Haste], Exam = Exam.From(record.Exam) };
     }
 
     /// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
@@ -421,6 +390,39 @@ public static class Structs
             new() { Payer = record.Payer.ToString(), Since = record.Since, Cancelled = record.Cancelled, Recipient = record.Recipient.ToString(), Token = record.Token.ToString(), Balance = record.Balance, Rate = record.Rate };
     }
 
+    /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
+    [Struct("Entry")]
+    public sealed class Entry
+    {
+        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        [Parameter("uint32", "index", 2)] public uint Index { get; set; }
+        [Parameter("tuple", "claim", 3, "Claim")] public Claim Claim { get; set; } = new();
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Entry ToRecord() => new((Address)Trainer, Index, Claim.ToRecord());
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Entry From(Contracts.Entry record) =>
+            new() { Trainer = record.Trainer.ToString(), Index = record.Index, Claim = Claim.From(record.Claim) };
+    }
+
+    /// <summary>What a proof shows, and what binds the bytes to it.</summary>
+    [Struct("Claim")]
+    public sealed class Claim
+    {
+        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("uint32", "score", 3)] public uint Score { get; set; }
+        [Parameter("uint256", "y", 4)] public BigInteger Y { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Claim ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, Score, Y);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Claim From(Contracts.Claim record) =>
+            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Y = record.Y };
+    }
+
     /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
     [Struct("Terms")]
     public sealed class Terms
@@ -432,20 +434,22 @@ public static class Structs
         [Parameter("bytes32", "keyDigest", 5)] public byte[] KeyDigest { get; set; } = [];
         [Parameter("bytes32", "circuit", 6)] public byte[] Circuit { get; set; } = [];
         [Parameter("bytes32", "inferenceKey", 7)] public byte[] InferenceKey { get; set; } = [];
-        [Parameter("bytes32", "poolRoot", 8)] public byte[] PoolRoot { get; set; } = [];
-        [Parameter("uint32", "poolSize", 9)] public uint PoolSize { get; set; }
-        [Parameter("uint32", "margin", 10)] public uint Margin { get; set; }
-        [Parameter("uint32", "blobLength", 11)] public uint BlobLength { get; set; }
-        [Parameter("bytes32", "recipient", 12)] public byte[] Recipient { get; set; } = [];
-        [Parameter("bytes", "architecture", 13)] public byte[] Architecture { get; set; } = [];
-        [Parameter("tuple[]", "schedule", 14, "Knot")] public List<Knot> Schedule { get; set; } = [];
+        [Parameter("uint16", "inferenceValues", 8)] public uint InferenceValues { get; set; }
+        [Parameter("uint8", "inferenceBits", 9)] public uint InferenceBits { get; set; }
+        [Parameter("bytes32", "poolRoot", 10)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 11)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "margin", 12)] public uint Margin { get; set; }
+        [Parameter("uint32", "blobLength", 13)] public uint BlobLength { get; set; }
+        [Parameter("bytes32", "recipient", 14)] public byte[] Recipient { get; set; } = [];
+        [Parameter("bytes", "architecture", 15)] public byte[] Architecture { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 16, "Knot")] public List<Knot> Schedule { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
+        public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, InferenceValues, InferenceBits, (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
 
         /// <summary>From the SDK's own record.</summary>
         public static Terms From(Contracts.Terms record) =>
-            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits, PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
     }
 
     /// <summary>One corner of a schedule. One slot.</summary>
@@ -469,16 +473,14 @@ public static class Structs
     {
         [Parameter("tuple", "timing", 1, "TrainingRoundsTiming")] public TrainingRoundsTiming Timing { get; set; } = new();
         [Parameter("address", "gate", 2)] public string Gate { get; set; } = "";
-        [Parameter("bool", "aggregate", 3)] public bool Aggregate { get; set; }
-        [Parameter("bytes32", "aggregationKey", 4)] public byte[] AggregationKey { get; set; } = [];
-        [Parameter("bytes", "plan", 5)] public byte[] Plan { get; set; } = [];
+        [Parameter("bytes", "plan", 3)] public byte[] Plan { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Rules ToRecord() => new(Timing.ToRecord(), (Address)Gate, Aggregate, (Hash32)AggregationKey, Plan);
+        public Contracts.Rules ToRecord() => new(Timing.ToRecord(), (Address)Gate, Plan);
 
         /// <summary>From the SDK's own record.</summary>
         public static Rules From(Contracts.Rules record) =>
-            new() { Timing = TrainingRoundsTiming.From(record.Timing), Gate = record.Gate.ToString(), Aggregate = record.Aggregate, AggregationKey = record.AggregationKey.ToBytes(), Plan = record.Plan };
+            new() { Timing = TrainingRoundsTiming.From(record.Timing), Gate = record.Gate.ToString(), Plan = record.Plan };
     }
 
     /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
@@ -569,13 +571,14 @@ public static class Structs
         [Parameter("uint16", "score", 3)] public uint Score { get; set; }
         [Parameter("uint16", "best", 4)] public uint Best { get; set; }
         [Parameter("bool", "falsified", 5)] public bool Falsified { get; set; }
+        [Parameter("bool", "lapsed", 6)] public bool Lapsed { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Node ToRecord() => new((Address)Account, Time, Score, Best, Falsified);
+        public Contracts.Node ToRecord() => new((Address)Account, Time, Score, Best, Falsified, Lapsed);
 
         /// <summary>From the SDK's own record.</summary>
         public static Node From(Contracts.Node record) =>
-            new() { Account = record.Account.ToString(), Time = record.Time, Score = record.Score, Best = record.Best, Falsified = record.Falsified };
+            new() { Account = record.Account.ToString(), Time = record.Time, Score = record.Score, Best = record.Best, Falsified = record.Falsified, Lapsed = record.Lapsed };
     }
 
     /// <summary>When what is possible.</summary>

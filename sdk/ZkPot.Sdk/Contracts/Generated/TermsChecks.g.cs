@@ -13,6 +13,10 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>TermsChecks</summary>
 public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(web3, address)
 {
+    /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
+    public Task<BigInteger> MaxBlobLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxBlobLength, BigInteger>(new(), at, cancellationToken);
+
     /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
     public async Task<Address> RequireSoundAsync(byte[] call, BigInteger payments, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.RequireSound, string>(new() { Call = call, Payments = payments }, at, cancellationToken).ConfigureAwait(false);
@@ -30,17 +34,23 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
     }
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.RequireSound)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxBlobLength), typeof(Functions.RequireSound)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.FirstKnotNotZero), typeof(Errors.KeyBondTooSmall), typeof(Errors.KnotCountOutOfBounds), typeof(Errors.KnotsNotOrdered), typeof(Errors.LastKnotNotFull), typeof(Errors.MarginAbovePool), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.WrongKeyShape), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.BudgetTooSmall), typeof(Errors.FirstKnotNotZero), typeof(Errors.KeyBondTooSmall), typeof(Errors.KnotCountOutOfBounds), typeof(Errors.KnotsNotOrdered), typeof(Errors.LastKnotNotFull), typeof(Errors.MarginAbovePool), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.WrongKeyShape), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
+        /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
+        [Function("MAX_BLOB_LENGTH", "uint256")]
+        public sealed class MaxBlobLength : FunctionMessage
+        {
+        }
+
         /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
         [Function("requireSound", "address")]
         public sealed class RequireSound : FunctionMessage
@@ -55,6 +65,14 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>Values of an inference have 1 to 253 bits, and a key.</summary>
+        [Error("BadInferenceInputs")]
+        public sealed class BadInferenceInputs : IErrorDTO
+        {
+            [Parameter("uint256", "values", 1)] public BigInteger Values { get; set; }
+            [Parameter("uint256", "bits", 2)] public BigInteger Bits { get; set; }
+        }
+
         /// <summary>The evaluator wants another length of the blob.</summary>
         [Error("BlobLengthMismatch")]
         public sealed class BlobLengthMismatch : IErrorDTO
@@ -69,6 +87,14 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
         {
             [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
+
+        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        [Error("BlobTooLong")]
+        public sealed class BlobTooLong : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>

@@ -29,10 +29,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>What aggregates are proven with, where a task asks for it.</summary>
-    public async Task<Address> AggregationsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        await ReadAsync<Functions.Aggregations, string>(new(), at, cancellationToken).ConfigureAwait(false);
-
     /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
     public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Checks, string>(new(), at, cancellationToken).ConfigureAwait(false);
@@ -49,13 +45,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.Commit Commit(BigInteger id, Hash32 commitment, Hash32 blobDigest) =>
         new() { Id = id, Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() };
 
-    /// <summary>Commits for a trainer that signed (EIP-712, also by contract). By anyone.</summary>
+    /// <summary>Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
     public static Functions.CommitFor CommitFor(BigInteger id, Address trainer, Hash32 commitment, Hash32 blobDigest, byte[] signature) =>
         new() { Id = id, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes(), Signature = signature };
 
     /// <summary>The context that a proof must have.</summary>
-    public Task<BigInteger> ContextOfAsync(BigInteger id, BigInteger number, Entry entry, bool aggregate, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.ContextOf, BigInteger>(new() { Id = id, Number = number, Entry = Structs.Entry.From(entry), Aggregate = aggregate }, at, cancellationToken);
+    public Task<BigInteger> ContextOfAsync(BigInteger id, BigInteger number, Entry entry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.ContextOf, BigInteger>(new() { Id = id, Number = number, Entry = Structs.Entry.From(entry) }, at, cancellationToken);
 
     /// <summary>How many were created; ids count from 1.</summary>
     public Task<BigInteger> CountAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -77,6 +73,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.Enrol Enrol(BigInteger id, byte[] gateData) =>
         new() { Id = id, GateData = gateData };
 
+    /// <summary>Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
+    public static Functions.EnrollFor EnrollFor(BigInteger id, Address trainer, byte[] gateData, byte[] signature) =>
+        new() { Id = id, Trainer = trainer.ToString(), GateData = gateData, Signature = signature };
+
     /// <summary>What runs published networks.</summary>
     public async Task<Address> EvaluatorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Evaluator, string>(new(), at, cancellationToken).ConfigureAwait(false);
@@ -93,9 +93,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, Hash32 blobDigest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.HashCommitment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        await ReadAsync<Functions.InferenceKeyOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
+    /// <summary>What a trainer signs for enrollFor.</summary>
+    public async Task<Hash32> HashEnrollmentAsync(BigInteger id, BigInteger number, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HashEnrollment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString() }, at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The key for proofs of inference with the model, zero if the terms name none; and how many of its public inputs are values of at most so many bits.</summary>
+    public Task<Outputs.InferenceOf> InferenceOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.InferenceOf, Outputs.InferenceOf>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>The record of the last round that had a winner; zero if none had.</summary>
     public async Task<Hash32> LastFinalOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -124,10 +128,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     /// <summary>Publishes the bytes of an entry: the best one in its window, after that any that is better than what is published.</summary>
     public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob) =>
         new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob };
-
-    /// <summary>Publishes an aggregate of the leader in its window, with its own proof and at least the best score.</summary>
-    public static Functions.PublishAggregate PublishAggregate(BigInteger id, Entry entry, byte[] proof, byte[] blob) =>
-        new() { Id = id, Entry = Structs.Entry.From(entry), Proof = proof, Blob = blob };
 
     /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
     public static Functions.Record Record(BigInteger id, Entry winner) =>
@@ -201,13 +201,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.Stopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Aggregations), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.InferenceKeyOf), typeof(Functions.LastFinalOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.PublishAggregate), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.ShownWrong), typeof(Events.Stopped)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoAggregates), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -233,12 +233,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         /// <summary>Calls NO_SHOW_DIVISOR().</summary>
         [Function("NO_SHOW_DIVISOR", "uint256")]
         public sealed class NoShowDivisor : FunctionMessage
-        {
-        }
-
-        /// <summary>What aggregates are proven with, where a task asks for it.</summary>
-        [Function("aggregations", "address")]
-        public sealed class Aggregations : FunctionMessage
         {
         }
 
@@ -273,7 +267,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "blobDigest", 3)] public byte[] BlobDigest { get; set; } = [];
         }
 
-        /// <summary>Commits for a trainer that signed (EIP-712, also by contract). By anyone.</summary>
+        /// <summary>Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
         [Function("commitFor")]
         public sealed class CommitFor : FunctionMessage
         {
@@ -291,7 +285,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
             [Parameter("tuple", "entry", 3, "Entry")] public Structs.Entry Entry { get; set; } = new();
-            [Parameter("bool", "aggregate", 4)] public bool Aggregate { get; set; }
         }
 
         /// <summary>How many were created; ids count from 1.</summary>
@@ -329,6 +322,16 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes", "gateData", 2)] public byte[] GateData { get; set; } = [];
         }
 
+        /// <summary>Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
+        [Function("enrollFor")]
+        public sealed class EnrollFor : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
+            [Parameter("bytes", "gateData", 3)] public byte[] GateData { get; set; } = [];
+            [Parameter("bytes", "signature", 4)] public byte[] Signature { get; set; } = [];
+        }
+
         /// <summary>What runs published networks.</summary>
         [Function("evaluator", "address")]
         public sealed class Evaluator : FunctionMessage
@@ -361,9 +364,18 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
         }
 
-        /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-        [Function("inferenceKeyOf", "bytes32")]
-        public sealed class InferenceKeyOf : FunctionMessage
+        /// <summary>What a trainer signs for enrollFor.</summary>
+        [Function("hashEnrollment", "bytes32")]
+        public sealed class HashEnrollment : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>The key for proofs of inference with the model, zero if the terms name none; and how many of its public inputs are values of at most so many bits.</summary>
+        [Function("inferenceOf", typeof(Outputs.InferenceOf))]
+        public sealed class InferenceOf : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
@@ -419,16 +431,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
             [Parameter("bytes", "blob", 3)] public byte[] Blob { get; set; } = [];
-        }
-
-        /// <summary>Publishes an aggregate of the leader in its window, with its own proof and at least the best score.</summary>
-        [Function("publishAggregate")]
-        public sealed class PublishAggregate : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
-            [Parameter("bytes", "blob", 4)] public byte[] Blob { get; set; } = [];
         }
 
         /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
@@ -525,6 +527,15 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "verifyingContract", 5)] public string VerifyingContract { get; set; } = "";
             [Parameter("bytes32", "salt", 6)] public byte[] Salt { get; set; } = [];
             [Parameter("uint256[]", "extensions", 7)] public List<BigInteger> Extensions { get; set; } = [];
+        }
+
+        /// <summary>What inferenceOf returns.</summary>
+        [FunctionOutput]
+        public sealed class InferenceOf : IFunctionOutputDTO
+        {
+            [Parameter("bytes32", "key", 1)] public byte[] Key { get; set; } = [];
+            [Parameter("uint16", "values", 2)] public uint Values { get; set; }
+            [Parameter("uint8", "bits", 3)] public uint Bits { get; set; }
         }
 
         /// <summary>What progressOf returns.</summary>
@@ -656,7 +667,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "leaf", 6, false)] public byte[] Leaf { get; set; } = [];
         }
 
-        /// <summary>The bytes of an entry, or of an aggregate, were published.</summary>
+        /// <summary>The bytes of an entry were published.</summary>
         [Event("Published")]
         public sealed class Published : IEventDTO
         {
@@ -727,6 +738,14 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
         }
 
+        /// <summary>Values of an inference have 1 to 253 bits, and a key.</summary>
+        [Error("BadInferenceInputs")]
+        public sealed class BadInferenceInputs : IErrorDTO
+        {
+            [Parameter("uint256", "values", 1)] public BigInteger Values { get; set; }
+            [Parameter("uint256", "bits", 2)] public BigInteger Bits { get; set; }
+        }
+
         /// <summary>The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.</summary>
         [Error("BadTiming")]
         public sealed class BadTiming : IErrorDTO
@@ -749,6 +768,14 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
+
+        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        [Error("BlobTooLong")]
+        public sealed class BlobTooLong : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
@@ -817,13 +844,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "margin", 1)] public BigInteger Margin { get; set; }
             [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
-        }
-
-        /// <summary>The task knows no aggregates.</summary>
-        [Error("NoAggregates")]
-        public sealed class NoAggregates : IErrorDTO
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>The code at this address is no key.</summary>

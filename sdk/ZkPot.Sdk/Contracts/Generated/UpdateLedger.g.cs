@@ -77,21 +77,29 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public static Functions.Finalise Finalise(BigInteger id) =>
         new() { Id = id };
 
-    /// <summary>The node with the largest best, the first one among equals.</summary>
+    /// <summary>The node with the largest score that was not falsified, as far as anyone named it; the first among equals.</summary>
     public async Task<Hash32> HeaviestOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.HeaviestOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-    public async Task<Hash32> InferenceKeyOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        await ReadAsync<Functions.InferenceKeyOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
+    /// <summary>The key for proofs of inference with the model, zero if the terms name none; and how many of its public inputs are values of at most so many bits.</summary>
+    public Task<Outputs.InferenceOf> InferenceOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.InferenceOf, Outputs.InferenceOf>(new() { Id = id }, at, cancellationToken);
 
-    /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, or whose key was stopped, which costs nothing.</summary>
+    /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped, which costs nothing.</summary>
     public static Functions.Lapse Lapse(BigInteger id) =>
         new() { Id = id };
+
+    /// <summary>How often an account had the seat and did not publish.</summary>
+    public Task<BigInteger> LapsesOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LapsesOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>A node; all zero if there is none.</summary>
     public async Task<Node> NodeOfAsync(BigInteger id, Hash32 node, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.NodeOf, Outputs.NodeOf>(new() { Id = id, Node = node.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
+
+    /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.</summary>
+    public static Functions.Nominate Nominate(BigInteger id, Hash32 nodeId) =>
+        new() { Id = id, NodeId = nodeId.ToBytes() };
 
     /// <summary>Opens a ledger on terms.</summary>
     public static Functions.Open Open(Terms terms, UpdateLedgerTiming timing) =>
@@ -163,6 +171,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Created>(log)
         ?? (IEventLog?)TryDecode<Events.Credited>(log)
         ?? (IEventLog?)TryDecode<Events.Ended>(log)
+        ?? (IEventLog?)TryDecode<Events.Nominated>(log)
         ?? (IEventLog?)TryDecode<Events.Published>(log)
         ?? (IEventLog?)TryDecode<Events.Recorded>(log)
         ?? (IEventLog?)TryDecode<Events.Reserved>(log)
@@ -171,13 +180,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceKeyOf), typeof(Functions.Lapse), typeof(Functions.NodeOf), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.ShownWrong), typeof(Events.Stopped), typeof(Events.Submitted)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.ShownWrong), typeof(Events.Stopped), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BondTooSmall), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NotAKey), typeof(Errors.NotFalsifiable), typeof(Errors.NotTheAuthor), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NodeLapsed), typeof(Errors.NotAKey), typeof(Errors.NotFalsifiable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -291,25 +300,33 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>The node with the largest best, the first one among equals.</summary>
+        /// <summary>The node with the largest score that was not falsified, as far as anyone named it; the first among equals.</summary>
         [Function("heaviestOf", "bytes32")]
         public sealed class HeaviestOf : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>The key for proofs of inference with the model; zero if the terms name none.</summary>
-        [Function("inferenceKeyOf", "bytes32")]
-        public sealed class InferenceKeyOf : FunctionMessage
+        /// <summary>The key for proofs of inference with the model, zero if the terms name none; and how many of its public inputs are values of at most so many bits.</summary>
+        [Function("inferenceOf", typeof(Outputs.InferenceOf))]
+        public sealed class InferenceOf : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, or whose key was stopped, which costs nothing.</summary>
+        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped, which costs nothing.</summary>
         [Function("lapse")]
         public sealed class Lapse : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>How often an account had the seat and did not publish.</summary>
+        [Function("lapsesOf", "uint256")]
+        public sealed class LapsesOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "account", 2)] public string Account { get; set; } = "";
         }
 
         /// <summary>A node; all zero if there is none.</summary>
@@ -318,6 +335,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("bytes32", "node", 2)] public byte[] Node { get; set; } = [];
+        }
+
+        /// <summary>Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.</summary>
+        [Function("nominate")]
+        public sealed class Nominate : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "nodeId", 2)] public byte[] NodeId { get; set; } = [];
         }
 
         /// <summary>Opens a ledger on terms.</summary>
@@ -426,6 +451,15 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     /// <summary>What its functions return, where that is more than one value.</summary>
     public static class Outputs
     {
+        /// <summary>What inferenceOf returns.</summary>
+        [FunctionOutput]
+        public sealed class InferenceOf : IFunctionOutputDTO
+        {
+            [Parameter("bytes32", "key", 1)] public byte[] Key { get; set; } = [];
+            [Parameter("uint16", "values", 2)] public uint Values { get; set; }
+            [Parameter("uint8", "bits", 3)] public uint Bits { get; set; }
+        }
+
         /// <summary>What nodeOf returns.</summary>
         [FunctionOutput]
         public sealed class NodeOf : IFunctionOutputDTO
@@ -510,6 +544,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "remainder", 2, false)] public BigInteger Remainder { get; set; }
         }
 
+        /// <summary>A node was named the heaviest, after the one that was had been falsified.</summary>
+        [Event("Nominated")]
+        public sealed class Nominated : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("bytes32", "node", 2, true)] public byte[] Node { get; set; } = [];
+        }
+
         /// <summary>The bytes of a node were published.</summary>
         [Event("Published")]
         public sealed class Published : IEventDTO
@@ -576,6 +618,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>Values of an inference have 1 to 253 bits, and a key.</summary>
+        [Error("BadInferenceInputs")]
+        public sealed class BadInferenceInputs : IErrorDTO
+        {
+            [Parameter("uint256", "values", 1)] public BigInteger Values { get; set; }
+            [Parameter("uint256", "bits", 2)] public BigInteger Bits { get; set; }
+        }
+
         /// <summary>The times do not fit: end in the future, windows not zero, all within MAX_LENGTH.</summary>
         [Error("BadTiming")]
         public sealed class BadTiming : IErrorDTO
@@ -599,6 +649,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
             [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
             [Parameter("uint256", "wordSize", 2)] public BigInteger WordSize { get; set; }
+        }
+
+        /// <summary>No transaction carries so many bytes: whoever leads could not publish.</summary>
+        [Error("BlobTooLong")]
+        public sealed class BlobTooLong : IErrorDTO
+        {
+            [Parameter("uint256", "length", 1)] public BigInteger Length { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
         /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
@@ -663,6 +721,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
         }
 
+        /// <summary>The node had the seat and was not published.</summary>
+        [Error("NodeLapsed")]
+        public sealed class NodeLapsed : IErrorDTO
+        {
+            [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
+        }
+
         /// <summary>The code at this address is no key.</summary>
         [Error("NotAKey")]
         public sealed class NotAKey : IErrorDTO
@@ -675,6 +740,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         public sealed class NotFalsifiable : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>The node has no more than the heaviest one.</summary>
+        [Error("NotHeavier")]
+        public sealed class NotHeavier : IErrorDTO
+        {
+            [Parameter("uint256", "score", 1)] public BigInteger Score { get; set; }
+            [Parameter("uint256", "heaviest", 2)] public BigInteger Heaviest { get; set; }
         }
 
         /// <summary>The node belongs to someone else.</summary>

@@ -13,10 +13,6 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>VerifierFactory</summary>
 public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>The least delay of the governor.</summary>
-    public Task<BigInteger> MinGovernorDelayAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.MinGovernorDelay, BigInteger>(new(), at, cancellationToken);
-
     /// <summary>Where a key will stand, whoever deploys it.</summary>
     public async Task<Address> AddressOfAsync(byte[] key, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.AddressOf, string>(new() { Key = key }, at, cancellationToken).ConfigureAwait(false);
@@ -38,7 +34,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     public static Functions.Deploy Deploy(byte[] key) =>
         new() { Key = key };
 
-    /// <summary>Who may curate: a timelock of at least three days.</summary>
+    /// <summary>Who may curate: a timelock whose delay never goes below three days.</summary>
     public async Task<Address> GovernorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Governor, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -79,23 +75,17 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         ?? (IEventLog?)TryDecode<Events.KeyWasStopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MinGovernorDelay), typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.IsStoppedAt), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.UsableKey)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.IsStoppedAt), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.UsableKey)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.EmptyCeremony), typeof(Errors.FailedDeployment), typeof(Errors.GovernorTooFast), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.StatementIsPossible), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.EmptyCeremony), typeof(Errors.FailedDeployment), typeof(Errors.GovernorNotATimelock), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.StatementIsPossible), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>The least delay of the governor.</summary>
-        [Function("MIN_GOVERNOR_DELAY", "uint256")]
-        public sealed class MinGovernorDelay : FunctionMessage
-        {
-        }
-
         /// <summary>Where a key will stand, whoever deploys it.</summary>
         [Function("addressOf", "address")]
         public sealed class AddressOf : FunctionMessage
@@ -133,7 +123,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("bytes", "key", 1)] public byte[] Key { get; set; } = [];
         }
 
-        /// <summary>Who may curate: a timelock of at least three days.</summary>
+        /// <summary>Who may curate: a timelock whose delay never goes below three days.</summary>
         [Function("governor", "address")]
         public sealed class Governor : FunctionMessage
         {
@@ -242,7 +232,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>A development key, under which anyone can forge, on a chain that is no test chain.</summary>
+        /// <summary>A key with a published secret, under which anyone can forge, on a chain that is not local.</summary>
         [Error("DevelopmentKey")]
         public sealed class DevelopmentKey : IErrorDTO
         {
@@ -262,12 +252,11 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>The governor must be a timelock that gives everyone time to leave.</summary>
-        [Error("GovernorTooFast")]
-        public sealed class GovernorTooFast : IErrorDTO
+        /// <summary>The governor must be a CurationTimelock: another contract's delay could be shortened later.</summary>
+        [Error("GovernorNotATimelock")]
+        public sealed class GovernorNotATimelock : IErrorDTO
         {
-            [Parameter("uint256", "delay", 1)] public BigInteger Delay { get; set; }
-            [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+            [Parameter("address", "governor", 1)] public string Governor { get; set; } = "";
         }
 
         /// <summary>A key may have 1 to MAX_INPUTS public inputs.</summary>
