@@ -92,7 +92,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     {
         LedgerHistory history = await LedgerHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
         return history.Seated == node.Id ? await FinaliseAsync(cancellationToken).ConfigureAwait(false)
-            : history.Records.LastOrDefault(record => record.Node == node.Id) ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the seat: reserve and publish it first.");
+            : history.Records.LastOrDefault(record => (Hash32)record.Node == node.Id) ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the seat: reserve and publish it first.");
     }
 
     /// <summary>Fetches what is owed; zero if nothing is.</summary>

@@ -45,7 +45,7 @@ public sealed class LedgerHistory
         switch (log)
         {
             case EventLog<UpdateLedger.Events.Submitted> { Event: var submitted } when submitted.Id == task.Id:
-                if (LedgerHashes.Node(task.Id, submitted.Source.ToRecord()) != submitted.Node) throw MadeUp(task, $"node {(Hash32)submitted.Node} is not made of what was told of it");
+                if (LedgerHashes.Node(task.Id, submitted.Source.ToRecord()) != (Hash32)submitted.Node) throw MadeUp(task, $"node {(Hash32)submitted.Node} is not made of what was told of it");
                 nodes[submitted.Node] = submitted;
                 break;
             case EventLog<UpdateLedger.Events.Reserved> { Event: var reserved } when reserved.Id == task.Id:
@@ -62,7 +62,7 @@ public sealed class LedgerHistory
 
     private Hash32 Close(LedgerTask task, Hash32 previous, UpdateLedger.Events.Recorded recorded)
     {
-        if (LedgerHashes.Record(previous, recorded) != recorded.Record) throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
+        if (LedgerHashes.Record(previous, recorded) != (Hash32)recorded.Record) throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
         records.Add(recorded);
         (Seated, Published) = (null, null);
         return recorded.Record;

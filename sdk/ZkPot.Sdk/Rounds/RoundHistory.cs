@@ -88,7 +88,7 @@ public sealed class RoundHistory(ulong number, ulong start)
         if (Recorded is null) return previous;
         Hash32 acc = Proofs.Aggregate(Hash32.Zero, (sum, proof) => RoundHashes.Accumulate(sum, proof.Leaf));
         Record source = Recorded.Source.ToRecord();
-        if (source.Previous != previous || source.Acc != acc || RoundHashes.Of(source) != Recorded.Record)
+        if (source.Previous != previous || source.Acc != acc || RoundHashes.Of(source) != (Hash32)Recorded.Record)
             throw new ZkPotException($"The record of round {Number} does not follow from the events before it: the node left something out, or made something up.");
         return Recorded.Record;
     }

@@ -177,7 +177,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         IReadOnlyList<IEventLog> logs = await Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false);
         TrainingRounds.Events.Committed committed = logs.OfType<EventLog<TrainingRounds.Events.Committed>>().SingleOrDefault()?.Event
             ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");
-        if (committed.Commitment != entry.Commitment || committed.BlobDigest != entry.BlobDigest)
+        if ((Hash32)committed.Commitment != entry.Commitment || (Hash32)committed.BlobDigest != entry.BlobDigest)
             throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {(Hash32)committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
         return Keep(entry with { Index = (uint)committed.Index });
     }

@@ -30,7 +30,8 @@ public static class ModelSalts
     /// <summary>The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.</summary>
     public static byte[] Derive(Account key, SaltScope scope, IntegerNetwork model)
     {
-        byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2));
+        // Nethereum writes a key without the zeros in front of it: one key of 256 has fewer bytes.
+        byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2).ToString().PadLeft(2 * LeastSecretBytes, '0'));
         try
         {
             return Derive(secret, key.Address, scope, model);

@@ -25,7 +25,7 @@ internal sealed class World
     }
 
     public Setting Setting { get; }
-    public Chain Chain { get; }
+    public Model.Chain Chain { get; }
     public Vault Vault { get; }
     public TaskOfRounds Task { get; }
     public Ledger Ledger { get; }

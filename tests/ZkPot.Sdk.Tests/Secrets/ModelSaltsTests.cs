@@ -34,6 +34,16 @@ public class ModelSaltsTests
         ModelWords.Pack(Network(Architecture, 7, 1000), ModelSalts.Derive(again, Scope with { }, Model)).Should().Equal(committed);
     }
 
+    /// <summary>Nethereum writes such a key with 31 bytes.</summary>
+    [Fact]
+    public void A_key_that_begins_with_zeros_is_a_key_all_the_same()
+    {
+        byte[] secret = new byte[32];
+        secret[1] = 7;
+        var key = new Account(secret);
+        ModelSalts.Derive(key, Scope, Model).Should().Equal(ModelSalts.Derive(secret, key.Address, Scope, Model));
+    }
+
     [Fact]
     public void Whatever_differs_the_salts_differ_in_both_words()
     {

@@ -29,7 +29,7 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
     /// <summary>The bytes that were published of it.</summary>
     public Task<byte[]> BlobAsync(CancellationToken cancellation)
     {
-        EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && log.Event.Source.Claim.BlobDigest == Model.BlobDigest)!;
+        EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && (Hash32)log.Event.Source.Claim.BlobDigest == Model.BlobDigest)!;
         return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, Model.BlobDigest, Task.Terms.BlobLength, cancellation);
     }
 

@@ -15,6 +15,7 @@ namespace ZkPot.Cli;
 internal sealed record RecipientFile(string Path, string PublicKey, string Keystore)
 {
     private const string Member = "recipient", LockedMember = "keystore";
+    private const int KeySize = 32;
 
     /// <summary>Makes a new key and writes its file, which nobody else on the machine can read.</summary>
     public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeyFileCost cost, CancellationToken cancellation)
@@ -58,7 +59,9 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         byte[] secret = [];
         try
         {
-            secret = KeyFile.Decrypt(Keystore, password.Span, cancellation).GetPrivateKeyAsBytes();
+            byte[] bytes = KeyFile.Decrypt(Keystore, password.Span, cancellation).GetPrivateKeyAsBytes();
+            // Nethereum gives a key without the zeros in front of it: one key of 256 has fewer bytes.
+            secret = [.. new byte[KeySize - bytes.Length], .. bytes];
             var key = new RecipientKey(secret);
             if (Write(key.PublicKey) == PublicKey) return key;
             key.Dispose();
