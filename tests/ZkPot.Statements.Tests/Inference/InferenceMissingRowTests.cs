@@ -66,10 +66,17 @@ public sealed class InferenceMissingRowTests
 
         public void Dispose() => circuit.Dispose();
 
-        /// <summary>Whether a row is not one of a hash: those have long sums, or squares.</summary>
+        /// <summary>Whether a row is neither one of a hash, which have long sums, or squares, nor one of the many look-ups of a committed model.</summary>
         private bool IsShort(int row)
         {
             ReadOnlySpan<Term> a = circuit.System.A.Row(row), b = circuit.System.B.Row(row);
+            if (IsCommitted && b.Length == 2 && circuit.HasChallenge && b.ToArray().Any(term => term.Wire == circuit.Partition.ChallengeWire))
+            {
+                // A look-up; of those of salts, weights and biases some.
+                RangedBlock biases = circuit.Ranged[2];
+                int end = biases.Wires.WireAt(biases.Wires.Count - 1).IndexIn(circuit.Partition, circuit.HasChallenge);
+                return row % 29 == 0 || b.ToArray().All(term => term.Wire == circuit.Partition.ChallengeWire || term.Wire > end);
+            }
             return a.Length < 12 && !a.SequenceEqual(b);
         }
 

@@ -15,7 +15,7 @@ public sealed class MissingRowHarness
     /// <summary>From so many rows on not everything is tried everywhere.</summary>
     internal const int Large = 600;
 
-    private const int MaxDepth = 3, MaxBranches = 8, MaxNear = 500;
+    private const int MaxDepth = 3, MaxBranches = 8, MaxNear = 300;
 
     private readonly Circuit circuit;
     private readonly Func<WitnessValues, bool> isTrue;
@@ -62,7 +62,7 @@ public sealed class MissingRowHarness
         ForgerUnit[] units = ForgerUnit.AllOf(circuit);
         var late = new List<(Dictionary<int, Fr> Chosen, List<int> Failing)>();
         var near = new List<Dictionary<int, Fr>>();
-        foreach (Dictionary<int, Fr> chosen in new ForgerMoves(circuit, trial, units, wanted).All().Concat(Own(setInputs)))
+        foreach (Dictionary<int, Fr> chosen in Own(setInputs).Concat(new ForgerMoves(circuit, trial, units, wanted).All()))
         {
             List<int> failing = Note(chosen);
             if (failing.Count is > 1 and <= 6) Note(WithPublics(trial, chosen, failing));
@@ -70,12 +70,12 @@ public sealed class MissingRowHarness
         HashSet<int> movable = [.. units.SelectMany(unit => unit.Wires)];
         foreach (int row in wanted.Where(row => !needed.Contains(row) && !trial.IsLate[row]))
         {
-            Search(trial, movable, row);
             foreach (Dictionary<int, Fr> chosen in near)
             {
                 if (needed.Contains(row)) break;
                 Repair(trial, chosen, [.. Movable(trial, movable, row)], row, 1);
             }
+            if (!needed.Contains(row)) Search(trial, movable, row);
         }
         late.Sort((a, b) => a.Failing.Count.CompareTo(b.Failing.Count));
         foreach (int row in wanted.Where(row => !needed.Contains(row) && trial.IsLate[row])) SearchLate(trial, row, late);
@@ -84,7 +84,7 @@ public sealed class MissingRowHarness
         List<int> Note(Dictionary<int, Fr> chosen)
         {
             List<int> failing = Judge(trial, chosen);
-            bool isLate = failing.TrueForAll(row => trial.IsLate[row]), isNear = failing.Count <= 2 && near.Count < (circuit.System.ConstraintCount > Large ? MaxNear / 20 : MaxNear);
+            bool isLate = failing.TrueForAll(row => trial.IsLate[row]), isNear = failing.Count <= 2 && near.Count < MaxNear;
             if (failing.Count == 0 || !(isLate || isNear) || isTrue(trial.Cells)) return failing;
             if (isLate) late.Add((chosen, failing));
             else near.Add(chosen);
@@ -130,7 +130,7 @@ public sealed class MissingRowHarness
             foreach (Fr wrong in (Fr[])[value + Fr.One, value - Fr.One, Fr.Zero, Fr.One, -value])
             {
                 if (wrong == value || needed.Contains(dropped)) continue;
-                Repair(trial, new() { [wire] = wrong }, movable, dropped, MaxDepth);
+                Repair(trial, new() { [wire] = wrong }, movable, dropped, circuit.System.ConstraintCount > Large ? 1 : MaxDepth);
             }
         }
     }
