@@ -52,7 +52,7 @@ public sealed class GradientWorkspaceTests
         float[] parameters = FloatNetwork.Initialise(architecture).Parameters;
         parameters[3] = float.NaN;
         new GradientWorkspace(architecture).CountCorrect(parameters, dataset).Should().Be(0);
-        FluentActions.Invoking(() => new GradientWorkspace(architecture).CountCorrect(parameters[1..], dataset)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new GradientWorkspace(architecture).CountCorrect(parameters.AsSpan(1), dataset)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => new GradientWorkspace(architecture).AddGradient(parameters, dataset, [0], new float[3])).Should().Throw<ArgumentException>();
     }
 }
