@@ -4,7 +4,8 @@ using ZkPot.Learning.Networks;
 
 namespace ZkPot.Federation;
 
-/// <summary>What is trained together, and how: everything that all clients of a federation agree on but the rule that adds their updates.</summary>
+/// <summary>What is trained together, and how: everything that all clients of a federation agree on but the rule that adds their
+/// updates.</summary>
 /// <param name="Architecture">The network.</param>
 /// <param name="Clients">How many clients there are.</param>
 /// <param name="Rounds">How many rounds are played.</param>
@@ -38,7 +39,8 @@ public sealed record FederatedTask(
     }
 }
 
-/// <summary>How a client trains from the global model: stochastic gradient descent on its own samples, its rate falling evenly to 0 within the round.</summary>
+/// <summary>How a client trains from the global model: stochastic gradient descent on its own samples, its rate falling evenly to 0 within
+/// the round.</summary>
 /// <param name="Samples">The most samples a client takes in a round, drawn afresh from its own; 0 for all.</param>
 /// <param name="Epochs">How often it sees them.</param>
 /// <param name="BatchSize">The samples of a step.</param>
@@ -59,11 +61,14 @@ public sealed record LocalTraining(
         if (BatchSize is < 1 or > 65_536)
             throw new FederationException($"Batches of {BatchSize}; 1 to 65,536 were expected.");
         if (!(LearningRate > 0) || !float.IsFinite(LearningRate))
-            throw new FederationException(string.Create(CultureInfo.InvariantCulture, $"A learning rate of {LearningRate}; a positive number was expected."));
+            throw new FederationException(
+                string.Create(CultureInfo.InvariantCulture, $"A learning rate of {LearningRate}; a positive number was expected."));
         if (!(Momentum >= 0 && Momentum < 1))
-            throw new FederationException(string.Create(CultureInfo.InvariantCulture, $"A momentum of {Momentum}; at least 0 and less than 1 was expected."));
+            throw new FederationException(
+                string.Create(CultureInfo.InvariantCulture, $"A momentum of {Momentum}; at least 0 and less than 1 was expected."));
         if (!(Proximal >= 0) || !float.IsFinite(Proximal))
-            throw new FederationException(string.Create(CultureInfo.InvariantCulture, $"A proximal weight of {Proximal}; at least 0 was expected."));
+            throw new FederationException(
+                string.Create(CultureInfo.InvariantCulture, $"A proximal weight of {Proximal}; at least 0 was expected."));
     }
 }
 
@@ -84,7 +89,9 @@ public sealed record DataSplit
     /// <summary>Each class by shares from a Dirichlet distribution.</summary>
     public static DataSplit Dirichlet(double concentration) => concentration > 0 && double.IsFinite(concentration)
         ? new DataSplit(concentration)
-        : throw new FederationException(string.Create(CultureInfo.InvariantCulture, $"A Dirichlet split with concentration {concentration}; a positive number was expected."));
+        : throw new FederationException(
+            string.Create(CultureInfo.InvariantCulture,
+            $"A Dirichlet split with concentration {concentration}; a positive number was expected."));
 
     /// <summary>Reads <c>iid</c> or <c>dirichlet:0.5</c>.</summary>
     public static DataSplit Parse(string text)
@@ -94,7 +101,8 @@ public sealed record DataSplit
             return Iid;
         const string Prefix = "dirichlet:";
         if (text.StartsWith(Prefix, StringComparison.Ordinal)
-            && double.TryParse(text.AsSpan(Prefix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double concentration))
+            && double.TryParse(text.AsSpan(Prefix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out double concentration))
             return Dirichlet(concentration);
         throw new FederationException($"The split {text} is unknown; iid or dirichlet:A was expected, for example dirichlet:0.5.");
     }
@@ -105,5 +113,6 @@ public sealed record DataSplit
         : Learning.Data.Split.Iid(dataset, clients, seed);
 
     /// <inheritdoc/>
-    public override string ToString() => Concentration is double concentration ? string.Create(CultureInfo.InvariantCulture, $"dirichlet:{concentration}") : "iid";
+    public override string ToString() =>
+        Concentration is double concentration ? string.Create(CultureInfo.InvariantCulture, $"dirichlet:{concentration}") : "iid";
 }

@@ -70,7 +70,8 @@ public sealed class AttackTests
     [InlineData(10)]
     [InlineData(0.5)]
     public void Inner_products_with_the_honest_mean_are_negative(double epsilon) =>
-        NaiveRules.Dot(Crafted(new InnerProductManipulation(epsilon))[0], Mean).Should().BeApproximately(-epsilon * NaiveRules.Dot(Mean, Mean), 1e-4 * epsilon * NaiveRules.Dot(Mean, Mean));
+        NaiveRules.Dot(Crafted(new InnerProductManipulation(epsilon))[0], Mean).Should()
+            .BeApproximately(-epsilon * NaiveRules.Dot(Mean, Mean), 1e-4 * epsilon * NaiveRules.Dot(Mean, Mean));
 
     [Theory]
     [InlineData(false)]
@@ -78,7 +79,8 @@ public sealed class AttackTests
     public void Hidden_deviations_are_as_large_as_they_may_be(bool isSum)
     {
         double Distance(double[] x, double[] y) => NaiveRules.Dot(NaiveRules.Minus(x, y), NaiveRules.Minus(x, y));
-        double Of(double[] update, IEnumerable<double[]> others) => isSum ? others.Sum(x => Distance(update, x)) : others.Max(x => Distance(update, x));
+        double Of(double[] update, IEnumerable<double[]> others) =>
+            isSum ? others.Sum(x => Distance(update, x)) : others.Max(x => Distance(update, x));
         double most = Xs.Max(x => Of(x, Xs));
         double[] crafted = Crafted(new HiddenDeviation(isSum))[0], away = NaiveRules.Minus(crafted, Mean);
         Of(crafted, Xs).Should().BeLessThanOrEqualTo(most * (1 + 1e-5));
@@ -120,11 +122,15 @@ public sealed class AttackTests
     public void Evaders_of_FLTrust_have_its_norm_and_their_cosine_and_turn_the_rest_around(double cosine)
     {
         AttackContext context = Context(new FlTrust());
-        double[] reference = [.. context.Round.Reference.Select(v => (double)v)], crafted = Crafted(new ReferenceEvasion(cosine), context)[0];
+        double[] reference = [.. context.Round.Reference.Select(v => (double)v)],
+            crafted = Crafted(new ReferenceEvasion(cosine), context)[0];
         NaiveRules.Norm(crafted).Should().BeApproximately(NaiveRules.Norm(reference), 1e-4 * NaiveRules.Norm(reference));
         (NaiveRules.Dot(crafted, reference) / NaiveRules.Dot(reference, reference)).Should().BeApproximately(cosine, 1e-5);
-        double[] across = NaiveRules.Minus(Mean, NaiveRules.Times(reference, NaiveRules.Dot(Mean, reference) / NaiveRules.Dot(reference, reference)));
-        NaiveRules.Dot(crafted, across).Should().BeApproximately(-Math.Sqrt(1 - cosine * cosine) * NaiveRules.Norm(reference) * NaiveRules.Norm(across), 1e-3 * NaiveRules.Norm(reference) * NaiveRules.Norm(across));
+        double[] across = NaiveRules.Minus(Mean,
+            NaiveRules.Times(reference, NaiveRules.Dot(Mean, reference) / NaiveRules.Dot(reference, reference)));
+        NaiveRules.Dot(crafted, across).Should()
+            .BeApproximately(-Math.Sqrt(1 - cosine * cosine) * NaiveRules.Norm(reference) * NaiveRules.Norm(across),
+            1e-3 * NaiveRules.Norm(reference) * NaiveRules.Norm(across));
     }
 
     [Theory]
@@ -142,7 +148,8 @@ public sealed class AttackTests
         result.Verdicts.Skip(HonestCount).Should().OnlyContain(verdict => verdict.Weight > 0, "that is what it is for");
         float[] honest = gate.Aggregate(context.Round, Honest, null).Update;
         context.Round.ScoreOfStep(result.Update, 1).Should().BeLessThanOrEqualTo(context.Round.ScoreOfStep(honest, 1));
-        NaiveRules.Dot([.. crafted.Select(v => (double)v)], Mean).Should().BeLessThan(0.999 * NaiveRules.Norm([.. crafted.Select(v => (double)v)]) * NaiveRules.Norm(Mean), "it turned away");
+        NaiveRules.Dot([.. crafted.Select(v => (double)v)], Mean).Should()
+            .BeLessThan(0.999 * NaiveRules.Norm([.. crafted.Select(v => (double)v)]) * NaiveRules.Norm(Mean), "it turned away");
     }
 
     [Theory]
@@ -184,7 +191,8 @@ public sealed class AttackTests
     public void Attackers_without_honest_clients_are_no_special_case(string name)
     {
         AttackContext alone = new(Examples.Context(Length), new FedAvg(), null, [], Own, new SeededRandom(1));
-        AttackNames.Parse(name)!.Craft(alone).Should().HaveCount(MaliciousCount).And.OnlyContain(update => update.Length == Length && update.All(float.IsFinite));
+        AttackNames.Parse(name)!.Craft(alone).Should()
+            .HaveCount(MaliciousCount).And.OnlyContain(update => update.Length == Length && update.All(float.IsFinite));
     }
 
     [Theory, MemberData(nameof(AllAttacks))]
@@ -207,5 +215,6 @@ public sealed class AttackTests
     [InlineData("alie:-0.1")]
     [InlineData("nothing:0.3")]
     [InlineData("alie:3:0.3")]
-    public void Wrong_attacks_are_refused(string text) => FluentActions.Invoking(() => MaliciousClients.Parse(text)).Should().ThrowExactly<FederationException>();
+    public void Wrong_attacks_are_refused(string text) =>
+        FluentActions.Invoking(() => MaliciousClients.Parse(text)).Should().ThrowExactly<FederationException>();
 }

@@ -14,7 +14,8 @@ internal static class NaiveRules
         return [.. Enumerable.Range(0, all[0].Length).Select(j => all.Sum(x => x[j]) / all.Length)];
     }
 
-    public static double[] WeightedMean(double[][] xs, double[] w) => [.. Enumerable.Range(0, xs[0].Length).Select(j => xs.Select((x, i) => w[i] * x[j]).Sum() / w.Sum())];
+    public static double[] WeightedMean(double[][] xs, double[] w) =>
+        [.. Enumerable.Range(0, xs[0].Length).Select(j => xs.Select((x, i) => w[i] * x[j]).Sum() / w.Sum())];
 
     public static double Norm(double[] x) => Math.Sqrt(x.Sum(v => v * v));
 
@@ -38,7 +39,8 @@ internal static class NaiveRules
 
     /// <summary>Krum's scores: for each, the sum of squared distances to its n - f - 2 closest.</summary>
     public static double[] KrumScores(double[][] xs, int f) =>
-        [.. xs.Select((x, i) => xs.Where((_, j) => j != i).Select(y => Math.Pow(Norm(Minus(x, y)), 2)).Order().Take(Math.Max(1, xs.Length - f - 2)).Sum())];
+        [.. xs.Select((x, i) => xs.Where((_, j) => j != i).Select(y => Math.Pow(Norm(Minus(x, y)), 2)).Order()
+            .Take(Math.Max(1, xs.Length - f - 2)).Sum())];
 
     public static double[] Krum(double[][] xs, int f)
     {
@@ -93,7 +95,8 @@ internal static class NaiveRules
 
     public static double SumOfDistances(double[][] xs, double[] point) => xs.Sum(x => Norm(Minus(x, point)));
 
-    public static double[][] Doubles(IEnumerable<ClientUpdate> updates) => [.. updates.Select(update => update.Delta.Select(v => (double)v).ToArray())];
+    public static double[][] Doubles(IEnumerable<ClientUpdate> updates) =>
+        [.. updates.Select(update => update.Delta.Select(v => (double)v).ToArray())];
 
     public static double ScoreOfStep(IModelOracle oracle, float[] global, double[] step, double part) =>
         oracle.Score([.. global.Select((g, i) => (float)(g + part * step[i]))]);

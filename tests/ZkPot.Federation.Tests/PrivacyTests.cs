@@ -18,10 +18,12 @@ public sealed class PrivacyTests
     [InlineData(0.004, 0.7)]
     public void Divergences_of_sampled_noise_are_those_of_numeric_integration(double rate, double noise)
     {
-        // E over N(0, s^2) of ((1 - q) + q e^((2x - 1) / 2s^2))^alpha, by the trapezoidal rule, which for such functions is exact to many digits.
+        // E over N(0, s^2) of ((1 - q) + q e^((2x - 1) / 2s^2))^alpha, by the trapezoidal rule, which for such functions is exact to many
+        // digits.
         foreach (int alpha in (int[])[2, 3, 8, 20])
         {
-            double Log(double x) => -x * x / (2 * noise * noise) - Math.Log(noise * Math.Sqrt(2 * Math.PI)) + alpha * Math.Log(1 - rate + rate * Math.Exp((2 * x - 1) / (2 * noise * noise)));
+            double Log(double x) => -x * x / (2 * noise * noise) - Math.Log(noise * Math.Sqrt(2 * Math.PI))
+                + alpha * Math.Log(1 - rate + rate * Math.Exp((2 * x - 1) / (2 * noise * noise)));
             const double step = 1e-3;
             double sum = 0;
             for (double x = -15 * noise; x < alpha + 15 * noise; x += step)
@@ -34,7 +36,8 @@ public sealed class PrivacyTests
     [InlineData(1.3, 15, 1.19)]
     [InlineData(1.1, 60, 3.01)]
     [InlineData(0.7, 45, 7.10)]
-    public void With_the_older_conversion_epsilons_are_those_that_TensorFlow_Privacy_published_for_MNIST(double noise, int epochs, double published)
+    public void With_the_older_conversion_epsilons_are_those_that_TensorFlow_Privacy_published_for_MNIST(double noise, int epochs,
+        double published)
     {
         // 60,000 samples, lots of 256, delta 1e-5; epsilon = RDP + log(1/delta) / (alpha - 1).
         double rate = 256 / 60_000.0, steps = Math.Floor(epochs / rate);
@@ -53,7 +56,9 @@ public sealed class PrivacyTests
         // Steps of one Gaussian mechanism are one with a root of the noise; Balle and Wang 2018, theorem 8, gives its exact delta.
         const double delta = 1e-5;
         double single = noise / Math.Sqrt(steps);
-        double Delta(double epsilon) => NormalDistribution.Probability(1 / (2 * single) - epsilon * single) - Math.Exp(epsilon) * NormalDistribution.Probability(-1 / (2 * single) - epsilon * single);
+        double Delta(double epsilon) =>
+            NormalDistribution.Probability(1 / (2 * single) - epsilon * single) - Math.Exp(epsilon)
+            * NormalDistribution.Probability(-1 / (2 * single) - epsilon * single);
         double low = 0, high = 200;
         for (int i = 0; i < 100; i++)
             (low, high) = Delta((low + high) / 2) > delta ? ((low + high) / 2, high) : (low, (low + high) / 2);
@@ -75,7 +80,9 @@ public sealed class PrivacyTests
     [Fact]
     public void The_normal_distribution_is_that_of_tables()
     {
-        (double X, double P)[] table = [(0, 0.5), (1, 0.841344746068543), (1.959963984540054, 0.975), (-2.5, 0.00620966532577613), (6, 0.999999999013412), (-7, 1.279812543885835e-12)];
+        (double X, double P)[] table =
+            [(0, 0.5), (1, 0.841344746068543), (1.959963984540054, 0.975), (-2.5, 0.00620966532577613), (6, 0.999999999013412),
+            (-7, 1.279812543885835e-12)];
         foreach ((double x, double p) in table)
             NormalDistribution.Probability(x).Should().BeApproximately(p, 1e-11 * p + 1e-15);
         NormalDistribution.Quantile(0.975).Should().BeApproximately(1.959963984540054, 1e-12);
@@ -126,12 +133,14 @@ public sealed class PrivacyTests
         Architecture architecture = isLinear ? Examples.Linear : Examples.Hidden;
         float[] parameters = FloatNetwork.Initialise(architecture, 3).Parameters, gradient = new float[parameters.Length];
         new GradientWorkspace(architecture).AddGradient(parameters, train, samples, gradient);
-        Reconstruction found = GradientInversion.Optimize(architecture, parameters, gradient, [.. samples.Select(sample => (int)train.Labels[sample])], new InversionOptions(600, TotalVariation: 0));
+        Reconstruction found = GradientInversion.Optimize(architecture, parameters, gradient,
+            [.. samples.Select(sample => (int)train.Labels[sample])], new InversionOptions(600, TotalVariation: 0));
         found.Distance.Should().BeLessThan(0.01);
         for (int i = 0; i < samples.Length; i++)
         {
             float[] truth = Image(train, samples[i]);
-            ImageMetrics.Psnr(found.Images[i], truth).Should().BeGreaterThan(ImageMetrics.Psnr(Enumerable.Repeat(0.5f, 36).ToArray(), truth) + 6);
+            ImageMetrics.Psnr(found.Images[i], truth).Should()
+                .BeGreaterThan(ImageMetrics.Psnr(Enumerable.Repeat(0.5f, 36).ToArray(), truth) + 6);
         }
     }
 
@@ -142,7 +151,8 @@ public sealed class PrivacyTests
         float[] parameters = FloatNetwork.Initialise(Examples.Hidden, 3).Parameters, expected = new float[parameters.Length];
         double loss = new GradientWorkspace(Examples.Hidden).AddGradient(parameters, train, [7], expected);
         double[] gradient = new double[parameters.Length];
-        new DenseGradients(Examples.Hidden).Compute([.. parameters.Select(v => (double)v)], [.. Image(train, 7).Select(v => (double)v)], train.Labels[7], 1, gradient, [])
+        new DenseGradients(Examples.Hidden)
+            .Compute([.. parameters.Select(v => (double)v)], [.. Image(train, 7).Select(v => (double)v)], train.Labels[7], 1, gradient, [])
             .Should().BeApproximately(loss, 1e-5);
         for (int i = 0; i < gradient.Length; i++)
             gradient[i].Should().BeApproximately(expected[i], 1e-5);
@@ -153,7 +163,8 @@ public sealed class PrivacyTests
     {
         SeededRandom random = new(2);
         Shape shape = new(1, 14, 13);
-        float[] x = [.. Enumerable.Range(0, shape.Size).Select(_ => (float)random.NextUnit())], y = [.. x.Select(v => (float)Math.Clamp(v + 0.2 * random.NextNormal(), 0, 1))];
+        float[] x = [.. Enumerable.Range(0, shape.Size).Select(_ => (float)random.NextUnit())],
+            y = [.. x.Select(v => (float)Math.Clamp(v + 0.2 * random.NextNormal(), 0, 1))];
         ImageMetrics.Psnr(x, x).Should().Be(double.PositiveInfinity);
         ImageMetrics.Psnr([0.1f, 0.1f], [0, 0]).Should().BeApproximately(20, 1e-5);
         ImageMetrics.Psnr([2f], [1f]).Should().Be(double.PositiveInfinity, "images are cut to what a pixel can be");
@@ -166,12 +177,16 @@ public sealed class PrivacyTests
     public void Curves_count_pairs()
     {
         SeededRandom random = new(6);
-        double[] members = [.. Enumerable.Range(0, 60).Select(_ => Math.Round(random.NextNormal() + 1, 1))], others = [.. Enumerable.Range(0, 45).Select(_ => Math.Round(random.NextNormal(), 1))];
+        double[] members = [.. Enumerable.Range(0, 60).Select(_ => Math.Round(random.NextNormal() + 1, 1))],
+            others = [.. Enumerable.Range(0, 45).Select(_ => Math.Round(random.NextNormal(), 1))];
         RocCurve curve = new(members, others);
         curve.Auc.Should().BeApproximately(members.Average(m => others.Average(o => m > o ? 1 : m == o ? 0.5 : 0)), 1e-12);
-        curve.Advantage.Should().BeApproximately(members.Concat(others).Max(t => members.Average(m => m >= t ? 1.0 : 0) - others.Average(o => o >= t ? 1.0 : 0)), 1e-12);
+        curve.Advantage.Should().BeApproximately(members.Concat(others)
+            .Max(t => members.Average(m => m >= t ? 1.0 : 0) - others.Average(o => o >= t ? 1.0 : 0)), 1e-12);
         foreach (double share in (double[])[0.001, 0.01, 0.1, 0.5])
-            curve.TruePositivesAt(share).Should().BeApproximately(members.Concat(others).Append(double.PositiveInfinity).Where(t => others.Average(o => o >= t ? 1.0 : 0) <= share).Max(t => members.Average(m => m >= t ? 1.0 : 0)), 1e-12);
+            curve.TruePositivesAt(share).Should()
+                .BeApproximately(members.Concat(others).Append(double.PositiveInfinity)
+                .Where(t => others.Average(o => o >= t ? 1.0 : 0) <= share).Max(t => members.Average(m => m >= t ? 1.0 : 0)), 1e-12);
         new RocCurve([1, 1], [1, 1, 1]).Auc.Should().Be(0.5);
         new RocCurve([2, 3], [0, 1]).Auc.Should().Be(1);
         curve.AucStandardError.Should().BeInRange(0.01, 0.1);
@@ -183,7 +198,8 @@ public sealed class PrivacyTests
         double[][] shadows = [[3, 0], [5, 1], [1, 0], [-1, -1]];
         bool[][] isMember = [[true, false], [true, true], [false, false], [false, true]];
         // Sample 0: in {3, 5}, out {1, -1}; sample 1: in {1, -1}, out {0, 0}. Pooled: in (1+1+1+1)/2 = 2, out (1+1+0+0)/2 = 1.
-        double Density(double v, double mean, double variance) => Math.Exp(-(v - mean) * (v - mean) / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance);
+        double Density(double v, double mean, double variance) =>
+            Math.Exp(-(v - mean) * (v - mean) / (2 * variance)) / Math.Sqrt(2 * Math.PI * variance);
         double[] scores = MembershipInference.LiraScores([2, 0.5], shadows, isMember);
         scores[0].Should().BeApproximately(Math.Log(Density(2, 4, 2) / Density(2, 0, 1)), 1e-9);
         scores[1].Should().BeApproximately(Math.Log(Density(0.5, 0, 2) / Density(0.5, 0, 1)), 1e-9);
@@ -202,11 +218,15 @@ public sealed class PrivacyTests
         GradientWorkspace workspace = new(Examples.Hidden);
         FloatNetwork start = FloatNetwork.Initialise(Examples.Hidden);
         MembershipResult byHeart = MembershipInference.Attack(
-            workspace, noise, (members, seed) => Trainer.Train(start, noise.Select([.. members]), new TrainingOptions(120, 16, 0.02f, Seed: seed, Threads: 1)).Network.Parameters, shadows: 12);
+            workspace, noise, (members, seed) =>
+                Trainer.Train(start, noise.Select([.. members]),
+                new TrainingOptions(120, 16, 0.02f, Seed: seed, Threads: 1)).Network.Parameters, shadows: 12);
         byHeart.Loss.Auc.Should().BeGreaterThan(0.8);
         byHeart.Lira!.Auc.Should().BeGreaterThan(0.7);
         DpSgdOptions options = new(60, 20, 1, 4, 0.5);
-        MembershipResult hidden = MembershipInference.Attack(workspace, noise, (members, seed) => DpSgd.Train(start, noise.Select([.. members]), options, seed).Parameters, shadows: 0);
+        MembershipResult hidden =
+            MembershipInference.Attack(workspace, noise,
+            (members, seed) => DpSgd.Train(start, noise.Select([.. members]), options, seed).Parameters, shadows: 0);
         hidden.Lira.Should().BeNull();
         hidden.Loss.Auc.Should().BeInRange(0.3, 0.7);
     }
@@ -239,16 +259,21 @@ public sealed class PrivacyTests
     public void What_is_open_shows_more_than_what_is_summed()
     {
         FederatedData data = Examples.Blobs(train: 2_000);
-        PrivacyOptions options = new(Examples.Task(Examples.Hidden, clients: 20, rounds: 2), UpdateVisibility.Open, Trials: 5, Shadows: 4, Samples: 200, Threads: 2);
-        IReadOnlyList<InversionRow> open = PrivacyExperiment.Invert(options, data), masked = PrivacyExperiment.Invert(options with { Visibility = UpdateVisibility.Masked, NoiseMultiplier = 1 }, data);
+        PrivacyOptions options =
+            new(Examples.Task(Examples.Hidden, clients: 20, rounds: 2), UpdateVisibility.Open, Trials: 5, Shadows: 4, Samples: 200,
+            Threads: 2);
+        IReadOnlyList<InversionRow> open = PrivacyExperiment.Invert(options, data),
+            masked = PrivacyExperiment.Invert(options with { Visibility = UpdateVisibility.Masked, NoiseMultiplier = 1 }, data);
         open.Single(row => row.Seen.StartsWith("one sample", StringComparison.Ordinal)).Psnr.Should().BeGreaterThan(60);
         masked.Should().HaveCount(3).And.OnlyContain(row => row.Psnr < 40);
         masked[0].Should().Be(open[0], "the guess does not depend on what is seen");
         IReadOnlyList<MembershipRow> rows = PrivacyExperiment.InferMembership(options, data);
         rows.Select(row => row.Attack[..4]).Should().Equal("loss", "LiRA", "loss", "LiRA");
         rows.Should().OnlyContain(row => row.Curve.Auc > 0.2 && row.Curve.Auc < 0.95);
-        PrivacyExperiment.InferMembership(options with { Visibility = UpdateVisibility.Masked, Threads = 1 }, data).Select(row => row.Curve.Auc)
-            .Should().Equal(rows.Skip(2).Select(row => row.Curve.Auc), "the same seed gives the same figures, whatever else is measured and on any number of threads");
+        PrivacyExperiment.InferMembership(options with { Visibility = UpdateVisibility.Masked, Threads = 1 }, data)
+            .Select(row => row.Curve.Auc)
+            .Should().Equal(rows.Skip(2).Select(row => row.Curve.Auc),
+                "the same seed gives the same figures, whatever else is measured and on any number of threads");
     }
 
     private static float[] Image(Dataset dataset, int index) => [.. dataset.Sample(index).ToArray().Select(value => value / 255f)];
@@ -268,9 +293,13 @@ public sealed class PrivacyTests
             for (int left = 0; left <= shape.Width - 11; left++)
             {
                 double Weighted(Func<int, double> f) =>
-                    (from i in Enumerable.Range(0, 11) from j in Enumerable.Range(0, 11) select w[i, j] / total * f((top + i) * shape.Width + left + j)).Sum();
+                    (from i in Enumerable.Range(0, 11)
+                     from j in Enumerable.Range(0, 11)
+                     select w[i, j] / total
+                        * f((top + i) * shape.Width + left + j)).Sum();
                 double mx = Weighted(at => x[at]), my = Weighted(at => y[at]);
-                double vx = Weighted(at => Math.Pow(x[at] - mx, 2)), vy = Weighted(at => Math.Pow(y[at] - my, 2)), cov = Weighted(at => (x[at] - mx) * (y[at] - my));
+                double vx = Weighted(at => Math.Pow(x[at] - mx, 2)), vy = Weighted(at => Math.Pow(y[at] - my, 2)),
+                    cov = Weighted(at => (x[at] - mx) * (y[at] - my));
                 values.Add((2 * mx * my + 1e-4) * (2 * cov + 9e-4) / ((mx * mx + my * my + 1e-4) * (vx + vy + 9e-4)));
             }
         }

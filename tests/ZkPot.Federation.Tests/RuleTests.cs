@@ -44,11 +44,13 @@ public sealed class RuleTests
         double[][] xs = NaiveRules.Doubles(updates);
         Examples.SlopeOracle oracle = new(Length, seed);
         RoundContext context = Examples.Context(Length, f, oracle: oracle);
-        Near(new FlTrust().Aggregate(context, updates, null).Update, NaiveRules.FlTrust(xs, [.. oracle.Direction.Select(v => 2.0 * v)]), "fltrust");
+        Near(new FlTrust().Aggregate(context, updates, null).Update, NaiveRules.FlTrust(xs, [.. oracle.Direction.Select(v => 2.0 * v)]),
+            "fltrust");
 
         double[] scores = [.. xs.Select(x => NaiveRules.ScoreOfStep(oracle, context.Global, x, 1))];
         Near(new ScoreWeights().Aggregate(context, updates, null).Update, NaiveRules.WeightedMean(xs, scores), "score");
-        Near(new ScoreWeights(2).Aggregate(context, updates, null).Update, NaiveRules.WeightedMean(xs, [.. scores.Select(s => s * s)]), "score^2");
+        Near(new ScoreWeights(2).Aggregate(context, updates, null).Update, NaiveRules.WeightedMean(xs, [.. scores.Select(s => s * s)]),
+            "score^2");
 
         double bound = NaiveRules.Middle(xs.Select(NaiveRules.Norm)), least = oracle.Score(context.Global) - 0.005;
         double[][] clipped = [.. xs.Select(x => NaiveRules.Clip(x, bound))];
@@ -64,7 +66,8 @@ public sealed class RuleTests
     public void Some_steps_pass_the_gate_and_some_do_not()
     {
         // The comparison above says nothing if all pass.
-        AggregationResult gated = new StepGate().Aggregate(Examples.Context(Length, oracle: new Examples.SlopeOracle(Length, 1)), Examples.Updates(20, Length, 1), null);
+        AggregationResult gated = new StepGate()
+            .Aggregate(Examples.Context(Length, oracle: new Examples.SlopeOracle(Length, 1)), Examples.Updates(20, Length, 1), null);
         gated.Verdicts.Count(verdict => verdict.Weight > 0).Should().BeInRange(1, 19);
     }
 
@@ -75,7 +78,9 @@ public sealed class RuleTests
         double[][] xs = NaiveRules.Doubles(updates);
         double[] point = [.. new GeometricMedian().Aggregate(Examples.Context(Length), updates, null).Update.Select(v => (double)v)];
         // Where all are smooth, the unit vectors to the points add up to nothing.
-        double[] pull = NaiveRules.Times(NaiveRules.Mean(xs.Select(x => NaiveRules.Times(NaiveRules.Minus(x, point), 1 / NaiveRules.Norm(NaiveRules.Minus(x, point))))), xs.Length);
+        double[] pull = NaiveRules.Times(
+            NaiveRules.Mean(xs.Select(x => NaiveRules.Times(NaiveRules.Minus(x, point), 1 / NaiveRules.Norm(NaiveRules.Minus(x, point))))),
+            xs.Length);
         NaiveRules.Norm(pull).Should().BeLessThan(1e-3);
         double least = NaiveRules.SumOfDistances(xs, point);
         foreach (double[] other in xs.Append(NaiveRules.Mean(xs)).Append(NaiveRules.Median(xs)))
@@ -90,7 +95,8 @@ public sealed class RuleTests
         Near(Second(new FedAvg(0.5, 0.9)), [.. a.Zip(b, (x, y) => 0.5 * (y + 0.9 * x))], "momentum");
 
         double[] m = [.. a.Select(x => 0.1 * x)], v = [.. a.Select(x => 0.99 * 1e-6 + 0.01 * x * x)];
-        Near(new FedAdam().Aggregate(Examples.Context(Length), first, null).Update, [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))], "Adam's first step");
+        Near(new FedAdam().Aggregate(Examples.Context(Length), first, null).Update,
+            [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))], "Adam's first step");
         m = [.. m.Zip(b, (x, y) => 0.9 * x + 0.1 * y)];
         v = [.. v.Zip(b, (x, y) => 0.99 * x + 0.01 * y * y)];
         Near(Second(new FedAdam()), [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))], "Adam's second step");
@@ -112,7 +118,8 @@ public sealed class RuleTests
         ClientUpdate[] updates = Examples.Updates(10, many, 3);
         double[] clipped = NaiveRules.NormClip(NaiveRules.Doubles(updates), 5);
         Near(new PrivateMean(5, 0).Aggregate(Examples.Context(many), updates, null).Update, clipped, "no noise");
-        float[] noisy = new PrivateMean(5, 2).Aggregate(Examples.Context(many), updates, null).Update, other = new PrivateMean(5, 2).Aggregate(Examples.Context(many, round: 2), updates, null).Update;
+        float[] noisy = new PrivateMean(5, 2).Aggregate(Examples.Context(many), updates, null).Update,
+            other = new PrivateMean(5, 2).Aggregate(Examples.Context(many, round: 2), updates, null).Update;
         double[] noise = NaiveRules.Minus([.. noisy.Select(v => (double)v)], clipped);
         double deviation = NaiveRules.Norm(noise) / Math.Sqrt(many);
         deviation.Should().BeApproximately(2 * 5 / 10.0, 0.05, "the sum has noise of z clips, and is divided by ten");
@@ -159,7 +166,8 @@ public sealed class RuleTests
         ClientUpdate good = new(0, [.. oracle.Direction], 10);
         foreach (int count in (int[])[1, 2, 3, 9])
         {
-            float[] update = rule.Aggregate(Examples.Context(Length, oracle: oracle), [.. Enumerable.Range(0, count).Select(i => good with { Client = i })], null).Update;
+            float[] update = rule.Aggregate(Examples.Context(Length, oracle: oracle),
+                [.. Enumerable.Range(0, count).Select(i => good with { Client = i })], null).Update;
             update.Should().OnlyContain(v => float.IsFinite(v));
             if (name is "fltrust")
                 Near(update, [.. good.Delta.Select(v => 2.0 * v)], name);
@@ -170,11 +178,13 @@ public sealed class RuleTests
 
     [Theory, MemberData(nameof(AllRules))]
     public void Updates_of_zeros_are_no_special_case(string name) =>
-        AggregationRules.Parse(name).Aggregate(Examples.Context(Length), [.. Enumerable.Range(0, 5).Select(i => new ClientUpdate(i, new float[Length], 1))], null)
+        AggregationRules.Parse(name)
+            .Aggregate(Examples.Context(Length), [.. Enumerable.Range(0, 5).Select(i => new ClientUpdate(i, new float[Length], 1))], null)
             .Update.Should().OnlyContain(v => float.IsFinite(v));
 
     [Theory, MemberData(nameof(AllRules))]
-    public void Names_are_read_back(string name) => AggregationRules.Parse(AggregationRules.Parse(name).Name).Should().Be(AggregationRules.Parse(name));
+    public void Names_are_read_back(string name) =>
+        AggregationRules.Parse(AggregationRules.Parse(name).Name).Should().Be(AggregationRules.Parse(name));
 
     [Theory]
     [InlineData("fedavg:0.5,0.9", "fedavg:0.5,0.9")]

@@ -45,7 +45,8 @@ public sealed class GradientWorkspace
     {
         Require(parameters, dataset);
         if (gradient.Length != parameters.Length)
-            throw new ArgumentException($"The gradient has {gradient.Length} elements; {parameters.Length} were expected, one a parameter.", nameof(gradient));
+            throw new ArgumentException($"The gradient has {gradient.Length} elements; {parameters.Length} were expected, one a parameter.",
+                nameof(gradient));
         double loss = 0;
         for (int first = 0; first < indices.Length; first += Pass.Samples)
         {
@@ -73,7 +74,8 @@ public sealed class GradientWorkspace
         }
     }
 
-    /// <summary>Counts the samples of a whole dataset whose label has the largest logit, the first of equals. Parameters that are not finite get none right.</summary>
+    /// <summary>Counts the samples of a whole dataset whose label has the largest logit, the first of equals. Parameters that are not
+    /// finite get none right.</summary>
     public int CountCorrect(ReadOnlySpan<float> parameters, Dataset dataset, CancellationToken cancellationToken = default)
     {
         Require(parameters, dataset);
@@ -109,6 +111,7 @@ public sealed class GradientWorkspace
         ArgumentNullException.ThrowIfNull(dataset);
         dataset.RequireFit(Architecture);
         if (parameters.Length != Architecture.Parameters.Count)
-            throw new ArgumentException($"{parameters.Length} parameters; the architecture has {Architecture.Parameters.Count}.", nameof(parameters));
+            throw new ArgumentException($"{parameters.Length} parameters; the architecture has {Architecture.Parameters.Count}.",
+                nameof(parameters));
     }
 }

@@ -9,8 +9,10 @@ public sealed record CoordinateMedian : IAggregationRule
     public string Name => "median";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default) =>
-        Coordinates.Combine(round, updates, static sorted => Coordinates.Mean(sorted[((sorted.Length - 1) / 2)..(sorted.Length / 2 + 1)]), cancellationToken);
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default) =>
+        Coordinates.Combine(round, updates, static sorted => Coordinates.Mean(sorted[((sorted.Length - 1) / 2)..(sorted.Length / 2 + 1)]),
+            cancellationToken);
 }
 
 /// <summary>
@@ -23,7 +25,8 @@ public sealed record TrimmedMean : IAggregationRule
     public string Name => "trimmed-mean";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         int trimmed = Math.Min(round.AssumedMalicious, (updates.Count - 1) / 2);
         return Coordinates.Combine(round, updates, sorted => Coordinates.Mean(sorted[trimmed..^trimmed]), cancellationToken);
@@ -36,7 +39,8 @@ internal static class Coordinates
     public delegate float Combiner(ReadOnlySpan<float> sorted);
 
     /// <summary>Combines the sorted values of each coordinate.</summary>
-    public static AggregationResult Combine(RoundContext round, IReadOnlyList<ClientUpdate> updates, Combiner combine, CancellationToken cancellationToken) =>
+    public static AggregationResult Combine(RoundContext round, IReadOnlyList<ClientUpdate> updates, Combiner combine,
+        CancellationToken cancellationToken) =>
         new(Combine([.. updates.Select(update => update.Delta)], round.Global.Length, round.Threads, combine, cancellationToken),
             [.. updates.Select(update => new Verdict(update.Client, null))]);
 

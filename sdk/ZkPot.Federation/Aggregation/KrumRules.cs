@@ -4,7 +4,8 @@ namespace ZkPot.Federation.Aggregation;
 
 /// <summary>
 /// Krum and multi-Krum (Blanchard et al., NeurIPS 2017, arXiv:1703.02757): an update's score is the sum of the squared distances to its
-/// n - f - 2 nearest; the mean of those with the lowest scores. f is the number of attackers that the rule must expect, at most (n - 3) / 2.
+/// n - f - 2 nearest; the mean of those with the lowest scores. f is the number of attackers that the rule must expect, at most (n - 3) /
+/// 2.
 /// </summary>
 /// <param name="IsMulti">Whether the n - f best count, or the best alone.</param>
 public sealed record Krum(bool IsMulti) : IAggregationRule
@@ -13,7 +14,8 @@ public sealed record Krum(bool IsMulti) : IAggregationRule
     public string Name => IsMulti ? "multi-krum" : "krum";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         int n = updates.Count, f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 2));
         float[][] vectors = [.. updates.Select(update => update.Delta)];
@@ -27,9 +29,12 @@ public sealed record Krum(bool IsMulti) : IAggregationRule
 }
 
 /// <summary>
-/// Bulyan (El Mhamdi, Guerraoui and Rouault, ICML 2018, arXiv:1802.07927): Krum chooses one update at a time until there are n - 2f; then of
-/// each coordinate the n - 4f values nearest to the median are averaged. It needs n >= 4f + 3, so f is cut to (n - 3) / 4: above a quarter of
-/// attackers it defends against fewer than there are. Of equal scores the first update wins: where a single neighbor counts, the two nearest to each
+/// Bulyan (El Mhamdi, Guerraoui and Rouault, ICML 2018, arXiv:1802.07927): Krum chooses one update at a time until there are n - 2f; then
+/// of
+/// each coordinate the n - 4f values nearest to the median are averaged. It needs n >= 4f + 3, so f is cut to (n - 3) / 4: above a quarter
+/// of
+/// attackers it defends against fewer than there are. Of equal scores the first update wins: where a single neighbor counts, the two
+/// nearest to each
 /// other are always equal.
 /// </summary>
 public sealed record Bulyan : IAggregationRule
@@ -38,7 +43,8 @@ public sealed record Bulyan : IAggregationRule
     public string Name => "bulyan";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         int n = updates.Count, f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 4));
         Neighbors neighbors = new([.. updates.Select(update => update.Delta)], round.Threads, cancellationToken);
@@ -50,8 +56,11 @@ public sealed record Bulyan : IAggregationRule
         }
         int kept = Math.Max(1, chosen.Count - 2 * f);
         float[] update = Coordinates.Combine(
-            [.. chosen.Order().Select(i => updates[i].Delta)], round.Global.Length, round.Threads, sorted => MeanAroundMedian(sorted, kept), cancellationToken);
-        return new AggregationResult(update, [.. updates.Select((from, i) => new Verdict(from.Client, chosen.Contains(i) ? null : 0, chosen.Contains(i) ? "" : "far from the others"))]);
+            [.. chosen.Order().Select(i => updates[i].Delta)], round.Global.Length, round.Threads, sorted => MeanAroundMedian(sorted, kept),
+                cancellationToken);
+        return new AggregationResult(update,
+            [.. updates.Select((from, i) =>
+            new Verdict(from.Client, chosen.Contains(i) ? null : 0, chosen.Contains(i) ? "" : "far from the others"))]);
     }
 
     /// <inheritdoc/>
@@ -111,7 +120,8 @@ internal sealed class Neighbors
 
     public static long MemoryBytes(int clients) => (long)clients * clients * (sizeof(double) + sizeof(int));
 
-    /// <summary>Krum's score of each update that is left: the sum of its distances to the nearest n - f - 2, at least one; infinite for those that are gone.</summary>
+    /// <summary>Krum's score of each update that is left: the sum of its distances to the nearest n - f - 2, at least one; infinite for
+    /// those that are gone.</summary>
     public double[] Scores(int f)
     {
         int nearest = Math.Max(1, left - f - 2);

@@ -12,7 +12,8 @@ public sealed record FlTrust : IAggregationRule
     public string Name => "fltrust";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         float[] reference = round.Reference;
         double referenceNorm = VectorMath.Norm(reference);
@@ -34,7 +35,8 @@ public sealed record FlTrust : IAggregationRule
 
 /// <summary>
 /// Weighs each update by the score of the client's own model, to a power, after cutting it to the median norm where that is asked for.
-/// Power 1 without a cut is what the first version of the contracts did; an attacker of a tenth of the score still has a tenth of the weight.
+/// Power 1 without a cut is what the first version of the contracts did; an attacker of a tenth of the score still has a tenth of the
+/// weight.
 /// </summary>
 /// <param name="Power">The power of the score.</param>
 /// <param name="Clips">Whether updates are cut to the median norm of the round.</param>
@@ -44,10 +46,12 @@ public sealed record ScoreWeights(double Power = 1, bool Clips = false) : IAggre
     public string Name => RuleText.Write("score", [1.0, 0.0], Power, Clips ? 1 : 0);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         double[] weights = new double[updates.Count];
-        Pieces.For(updates.Count, round.Threads, i => weights[i] = Math.Pow(round.ScoreOfStep(updates[i].Delta, 1), Power), cancellationToken);
+        Pieces.For(updates.Count, round.Threads, i => weights[i] = Math.Pow(round.ScoreOfStep(updates[i].Delta, 1), Power),
+            cancellationToken);
         float[][] vectors = Clips
             ? ClippedUpdates.Clip(updates, ClippedUpdates.BoundOf(updates, 0), round.Threads, cancellationToken)
             : [.. updates.Select(update => update.Delta)];
@@ -72,7 +76,8 @@ public sealed record StepGate(double Part = 0.25, double Slack = 0.005, double B
     public string Name => RuleText.Write("step-gate", [0.25, 0.005, 0.0], Part, Slack, Bound);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state, CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
+        CancellationToken cancellationToken = default)
     {
         float[][] clipped = ClippedUpdates.Clip(updates, ClippedUpdates.BoundOf(updates, Bound), round.Threads, cancellationToken);
         double least = LeastScore(round);

@@ -30,7 +30,8 @@ public sealed record ReferenceEvasion(double Cosine = 0.7) : IAttack
 }
 
 /// <summary>
-/// Against a rule that the attackers can run themselves (tailored to it, as Shejwalkar and Houmansadr, NDSS 2021): from the honest mean they
+/// Against a rule that the attackers can run themselves (tailored to it, as Shejwalkar and Houmansadr, NDSS 2021): from the honest mean
+/// they
 /// go against it, against its signs, or against the standard deviation, by eight lengths each, and hand in what leaves the lowest score
 /// after the rule, or among equals what pushes the sum furthest.
 /// </summary>
@@ -68,8 +69,10 @@ public sealed record RuleAware : IAttack
 }
 
 /// <summary>
-/// Against the step gate, the largest harm that still passes it, found in planes: each is spanned by the honest mean and a harmful direction;
-/// on the circle of the largest norm the attackers turn from the mean as far as the gate lets them, and hand in what leaves the lowest score
+/// Against the step gate, the largest harm that still passes it, found in planes: each is spanned by the honest mean and a harmful
+/// direction;
+/// on the circle of the largest norm the attackers turn from the mean as far as the gate lets them, and hand in what leaves the lowest
+/// score
 /// when it is added to the honest updates. Directions are those of <see cref="RuleAware"/> and what training on flipped labels gives. They
 /// know the samples of the gate; with a fresh set after the updates are fixed they would not.
 /// </summary>
@@ -96,7 +99,8 @@ public sealed record StepGateEvasion : IAttack
     internal IReadOnlyList<float[]> Against(StepGate gate, AttackContext context, CancellationToken cancellationToken)
     {
         float[] mean = context.HonestMean;
-        double bound = gate.Bound > 0 ? gate.Bound : context.HonestNorm, least = gate.LeastScore(context.Round), norm = VectorMath.Norm(mean);
+        double bound = gate.Bound > 0 ? gate.Bound : context.HonestNorm, least = gate.LeastScore(context.Round),
+            norm = VectorMath.Norm(mean);
         if (norm == 0 || bound == 0)
             return context.Same(mean);
         float[] toward = VectorMath.Scaled(mean, bound / norm);
@@ -203,7 +207,8 @@ public static class AttackNames
             return factory.Create(factory.Usual ?? 0);
         if (factory.Usual is null)
             throw new FederationException($"The attack {text}: {parts[0]} has no parameter.");
-        if (!double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value) || value is < 0 or > 1e6)
+        if (!double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            || value is < 0 or > 1e6)
             throw new FederationException($"The attack {text}: {parts[1]} is not a number from 0 to 1,000,000.");
         return factory.Create(value);
     }

@@ -20,7 +20,8 @@ public sealed record LittleIsEnough : IAttack
         return context.Same(update);
     }
 
-    /// <summary>The z of the paper: the normal quantile at (n - f - s) / (n - f), where s = n/2 + 1 - f honest clients must be outdone.</summary>
+    /// <summary>The z of the paper: the normal quantile at (n - f - s) / (n - f), where s = n/2 + 1 - f honest clients must be
+    /// outdone.</summary>
     internal static double Deviations(int clients, int malicious)
     {
         int honest = clients - malicious, supporters = Math.Max(0, clients / 2 + 1 - malicious);
@@ -74,7 +75,8 @@ public sealed record HiddenDeviation(bool IsSum) : IAttack
 /// <summary>Searches for attackers.</summary>
 internal static class Search
 {
-    /// <summary>The largest number for which something holds, by bisection: it is taken to hold at the lower end, and to fail above the largest.</summary>
+    /// <summary>The largest number for which something holds, by bisection: it is taken to hold at the lower end, and to fail above the
+    /// largest.</summary>
     public static double Largest(Func<double, bool> holds, double low, double high, int steps)
     {
         for (int i = 0; i < steps; i++)

@@ -30,7 +30,8 @@ public interface IAttack
     /// <returns>The new label.</returns>
     byte Poison(int position, Span<byte> sample, Shape shape, int classes, byte label) => label;
 
-    /// <summary>Makes the updates that the attackers of a round hand in: as many as there are in <see cref="AttackContext.Own"/>; the same array may stand for several.</summary>
+    /// <summary>Makes the updates that the attackers of a round hand in: as many as there are in <see cref="AttackContext.Own"/>; the same
+    /// array may stand for several.</summary>
     IReadOnlyList<float[]> Craft(AttackContext context, CancellationToken cancellationToken = default);
 
     /// <summary>Samples that show whether a backdoor works: those that get their label fell for it. Null for attacks without one.</summary>
@@ -50,14 +51,16 @@ public sealed class AttackContext
     /// <param name="honest">The updates of all honest clients.</param>
     /// <param name="own">The updates that the attackers' own training gave; zeros if they do not train.</param>
     /// <param name="random">For what is random.</param>
-    public AttackContext(RoundContext round, IAggregationRule rule, AggregationState? state, IReadOnlyList<ClientUpdate> honest, IReadOnlyList<ClientUpdate> own, SeededRandom random)
+    public AttackContext(RoundContext round, IAggregationRule rule, AggregationState? state, IReadOnlyList<ClientUpdate> honest,
+        IReadOnlyList<ClientUpdate> own, SeededRandom random)
     {
         ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(honest);
         (Round, Rule, State, Honest, Own, Random) = (round, rule, state, honest, own, random);
         int length = round.Global.Length;
         double[] equal = [.. Enumerable.Repeat(1.0 / Math.Max(1, honest.Count), honest.Count)];
-        mean = new Lazy<float[]>(() => Pieces.WeightedSum([.. honest.Select(update => update.Delta)], equal, length, round.Threads, CancellationToken.None));
+        mean = new Lazy<float[]>(() =>
+            Pieces.WeightedSum([.. honest.Select(update => update.Delta)], equal, length, round.Threads, CancellationToken.None));
         deviation = new Lazy<float[]>(StandardDeviation);
     }
 

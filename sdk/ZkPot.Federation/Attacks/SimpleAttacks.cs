@@ -19,7 +19,8 @@ public sealed record LabelFlip : IAttack
     public byte Poison(int position, Span<byte> sample, Shape shape, int classes, byte label) => (byte)(classes - 1 - label);
 
     /// <inheritdoc/>
-    public IReadOnlyList<float[]> Craft(AttackContext context, CancellationToken cancellationToken = default) => [.. context.Own.Select(update => update.Delta)];
+    public IReadOnlyList<float[]> Craft(AttackContext context, CancellationToken cancellationToken = default) =>
+        [.. context.Own.Select(update => update.Delta)];
 }
 
 /// <summary>Sign flipping: an honest update times a negative number (Li et al., AAAI 2019, arXiv:1811.03761).</summary>

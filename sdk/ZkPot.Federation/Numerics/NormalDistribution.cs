@@ -3,7 +3,8 @@ namespace ZkPot.Federation.Numerics;
 /// <summary>The standard normal distribution.</summary>
 internal static class NormalDistribution
 {
-    /// <summary>The probability of at most x, to about 1e-15: a series where it converges fast, and Laplace's continued fraction in the tails.</summary>
+    /// <summary>The probability of at most x, to about 1e-15: a series where it converges fast, and Laplace's continued fraction in the
+    /// tails.</summary>
     public static double Probability(double x)
     {
         double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI), size = Math.Abs(x);

@@ -3,7 +3,8 @@ using ZkPot.Learning.Numerics;
 
 namespace ZkPot.Federation.Numerics;
 
-/// <summary>Work in pieces on a bounded number of threads, and random numbers that belong to a piece: which thread takes which never matters.</summary>
+/// <summary>Work in pieces on a bounded number of threads, and random numbers that belong to a piece: which thread takes which never
+/// matters.</summary>
 internal static class Pieces
 {
     /// <summary>The coordinates that one thread works on at a time: the sums of a block stay in the first cache.</summary>
@@ -22,7 +23,8 @@ internal static class Pieces
             }
             return;
         }
-        ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
+        ParallelOptions options =
+            new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
         {
             Parallel.For(0, pieces, options, work);
@@ -38,7 +40,8 @@ internal static class Pieces
         For((length + Block - 1) / Block, threads, piece => work(piece * Block, Math.Min(length, (piece + 1) * Block)), cancellationToken);
 
     /// <summary>The sum of weighted vectors, each coordinate in doubles and in the order of the vectors.</summary>
-    public static float[] WeightedSum(IReadOnlyList<float[]> vectors, double[] weights, int length, int threads, CancellationToken cancellationToken)
+    public static float[] WeightedSum(IReadOnlyList<float[]> vectors, double[] weights, int length, int threads,
+        CancellationToken cancellationToken)
     {
         float[] result = new float[length];
         ForBlocks(length, threads, (from, to) =>

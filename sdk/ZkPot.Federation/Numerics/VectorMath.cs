@@ -15,7 +15,8 @@ internal static class VectorMath
     public static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         RequireSameLength(x, y);
-        ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x), ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
+        ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x),
+            ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
         Vector256<double> low = default, high = default;
         for (int i = 0; i < xs.Length && i < ys.Length; i++)
         {
@@ -33,7 +34,8 @@ internal static class VectorMath
     public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
         RequireSameLength(x, y);
-        ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x), ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
+        ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x),
+            ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
         Vector256<double> low = default, high = default;
         for (int i = 0; i < xs.Length && i < ys.Length; i++)
         {

@@ -3,7 +3,8 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Federation.Privacy;
 
 /// <summary>
-/// Gradients of networks of dense layers with ReLU between them, in doubles, toward parameters and toward the input, for inputs that need not
+/// Gradients of networks of dense layers with ReLU between them, in doubles, toward parameters and toward the input, for inputs that need
+/// not
 /// be bytes. The networks of ZkPot.Learning take bytes, and do not differentiate toward them.
 /// </summary>
 internal sealed class DenseGradients
@@ -14,7 +15,8 @@ internal sealed class DenseGradients
     public DenseGradients(Architecture architecture)
     {
         if (!architecture.Layers.All(layer => layer is Dense or Relu or Flatten))
-            throw new FederationException("Gradients can be inverted by optimization in networks of dense layers with ReLU between them only; this one has others.");
+            throw new FederationException(
+                "Gradients can be inverted by optimization in networks of dense layers with ReLU between them only; this one has others.");
         tensors = [.. architecture.Parameters.Tensors];
         values = [new double[architecture.Input.Size], .. tensors.Select(tensor => new double[tensor.Outputs])];
         gradients = [.. values.Select(layer => new double[layer.Length])];
@@ -22,8 +24,10 @@ internal sealed class DenseGradients
 
     public int Inputs => values[0].Length;
 
-    /// <summary>Computes the loss of one sample; adds the gradient of the parameters, scaled, and writes that of the input where they are wanted.</summary>
-    public double Compute(double[] parameters, ReadOnlySpan<double> input, int label, double scale, double[]? parameterGradient, Span<double> inputGradient)
+    /// <summary>Computes the loss of one sample; adds the gradient of the parameters, scaled, and writes that of the input where they are
+    /// wanted.</summary>
+    public double Compute(double[] parameters, ReadOnlySpan<double> input, int label, double scale, double[]? parameterGradient,
+        Span<double> inputGradient)
     {
         input.CopyTo(values[0]);
         for (int layer = 0; layer < tensors.Length; layer++)

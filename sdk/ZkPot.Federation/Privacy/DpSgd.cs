@@ -8,7 +8,8 @@ namespace ZkPot.Federation.Privacy;
 
 /// <summary>How a model is trained so that no single sample matters much.</summary>
 /// <param name="Steps">How many steps.</param>
-/// <param name="LotSize">How many samples take part in a step on average: each with the probability of this number over all, by itself.</param>
+/// <param name="LotSize">How many samples take part in a step on average: each with the probability of this number over all, by
+/// itself.</param>
 /// <param name="Clip">The largest norm of one sample's gradient.</param>
 /// <param name="NoiseMultiplier">The standard deviation of the noise on the sum of a lot's gradients, in clips.</param>
 /// <param name="LearningRate">The rate.</param>
@@ -21,13 +22,16 @@ public sealed record DpSgdOptions(int Steps, double LotSize, double Clip, double
 public static class DpSgd
 {
     /// <summary>Trains from a network, which stays as it is.</summary>
-    public static FloatNetwork Train(FloatNetwork start, Dataset train, DpSgdOptions options, ulong seed = 1, CancellationToken cancellationToken = default)
+    public static FloatNetwork Train(FloatNetwork start, Dataset train, DpSgdOptions options, ulong seed = 1,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
         if (!(options.LotSize > 0) || options.LotSize > train.Count || !(options.Clip > 0) || !(options.NoiseMultiplier >= 0))
-            throw new FederationException($"A lot of {options.LotSize} of {train.Count} samples, clip {options.Clip}, noise {options.NoiseMultiplier}: above 0 and at most all, above 0, and at least 0 were expected.");
+            throw new FederationException(
+                $"A lot of {options.LotSize} of {train.Count} samples, clip {options.Clip}, noise {options.NoiseMultiplier}: above 0 and "
+                + $"at most all, above 0, and at least 0 were expected.");
         Architecture architecture = start.Architecture;
         GradientWorkspace workspace = new(architecture);
         float[] parameters = [.. start.Parameters], one = new float[parameters.Length], sum = new float[parameters.Length];

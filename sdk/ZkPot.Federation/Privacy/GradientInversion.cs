@@ -7,7 +7,8 @@ namespace ZkPot.Federation.Privacy;
 /// <param name="Iterations">How many steps.</param>
 /// <param name="StepSize">The size of the first step, in the range of a pixel; it falls evenly to a hundredth of that.</param>
 /// <param name="TotalVariation">What a unit of total variation costs beside the distance of gradients: smooth images are preferred.</param>
-/// <param name="Restarts">How often it begins anew; the images with the least distance count. Units that the first images leave silent may never wake.</param>
+/// <param name="Restarts">How often it begins anew; the images with the least distance count. Units that the first images leave silent may
+/// never wake.</param>
 public sealed record InversionOptions(int Iterations = 400, double StepSize = 0.1, double TotalVariation = 1e-4, int Restarts = 4);
 
 /// <summary>Images that may have led to a gradient.</summary>
@@ -22,7 +23,8 @@ public sealed record Reconstruction(IReadOnlyList<float[]> Images, double Distan
 public static class GradientInversion
 {
     /// <summary>
-    /// In closed form (Phong et al., IEEE TIFS 2018): where the first layer is dense, the gradient of an output's weights is the input times
+    /// In closed form (Phong et al., IEEE TIFS 2018): where the first layer is dense, the gradient of an output's weights is the input
+    /// times
     /// that of its bias. Each output gives a candidate; one that only one sample moved shows this sample exactly.
     /// </summary>
     /// <param name="architecture">A network whose first layer with weights is dense and takes the samples as they are.</param>
@@ -52,7 +54,8 @@ public static class GradientInversion
     }
 
     /// <summary>
-    /// The labels of a batch, from the gradient of the last biases: that of class k is the mean probability of k less k's share (iDLG: Zhao,
+    /// The labels of a batch, from the gradient of the last biases: that of class k is the mean probability of k less k's share (iDLG:
+    /// Zhao,
     /// Mopuri and Bilen 2020, arXiv:2001.02610, for one sample; for more, as if all probabilities were alike).
     /// </summary>
     /// <param name="architecture">The network.</param>
@@ -106,13 +109,17 @@ public static class GradientInversion
         }
         int size = architecture.Input.Size;
         double distance = new InversionObjective(architecture, parameters, gradient, labels, 0).Gradient(best, new double[best.Length]);
-        return new Reconstruction([.. Enumerable.Range(0, labels.Count).Select(i => best.AsSpan(i * size, size).ToArray().Select(v => (float)v).ToArray())], distance);
+        return new Reconstruction(
+            [.. Enumerable.Range(0, labels.Count).Select(i => best.AsSpan(i * size, size).ToArray().Select(v => (float)v).ToArray())],
+            distance);
     }
 
     /// <summary>Adam on the pixels, which stay in [0, 1]; gives the best images on the way.</summary>
-    private static (double[] Images, double Value) Descend(InversionObjective objective, double[] images, InversionOptions options, CancellationToken cancellationToken)
+    private static (double[] Images, double Value) Descend(InversionObjective objective, double[] images, InversionOptions options,
+        CancellationToken cancellationToken)
     {
-        double[] best = [.. images], direction = new double[images.Length], mean = new double[images.Length], square = new double[images.Length];
+        double[] best = [.. images], direction = new double[images.Length], mean = new double[images.Length],
+            square = new double[images.Length];
         double lowest = double.PositiveInfinity, decay1 = 1, decay2 = 1;
         for (int step = 0; step < options.Iterations; step++)
         {
@@ -147,7 +154,8 @@ internal sealed class InversionObjective
     private readonly IReadOnlyList<int> labels;
     private readonly double totalVariation;
 
-    public InversionObjective(Architecture architecture, ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradient, IReadOnlyList<int> labels, double totalVariation)
+    public InversionObjective(Architecture architecture, ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradient,
+        IReadOnlyList<int> labels, double totalVariation)
     {
         network = new DenseGradients(architecture);
         shape = architecture.Input;

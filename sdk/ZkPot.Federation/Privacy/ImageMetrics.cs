@@ -66,7 +66,8 @@ public static class ImageMetrics
 
     private static double[] Weights(int size)
     {
-        double[] weights = [.. Enumerable.Range(0, size).Select(i => Math.Exp(-Math.Pow(i - (size - 1) / 2.0, 2) / (2 * Deviation * Deviation)))];
+        double[] weights = [.. Enumerable.Range(0, size)
+            .Select(i => Math.Exp(-Math.Pow(i - (size - 1) / 2.0, 2) / (2 * Deviation * Deviation)))];
         double sum = weights.Sum();
         return [.. weights.Select(weight => weight / sum)];
     }

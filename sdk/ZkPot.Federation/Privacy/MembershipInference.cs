@@ -30,7 +30,8 @@ public static class MembershipInference
     /// <param name="progress">Told the share that is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static MembershipResult Attack(
-        GradientWorkspace workspace, Dataset samples, ModelTrainer train, int shadows, ulong seed = 1, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        GradientWorkspace workspace, Dataset samples, ModelTrainer train, int shadows, ulong seed = 1, IProgress<double>? progress = null,
+            CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(samples);
@@ -55,11 +56,13 @@ public static class MembershipInference
             progress?.Report((model + 1.0) / (shadows + 1));
         }
         RocCurve byLoss = Curve([.. losses.Select(loss => -loss)], isMember[0]);
-        return new MembershipResult(byLoss, shadows == 0 ? null : Curve(LiraScores(confidences[0], confidences[1..], isMember[1..]), isMember[0]));
+        return new MembershipResult(byLoss,
+            shadows == 0 ? null : Curve(LiraScores(confidences[0], confidences[1..], isMember[1..]), isMember[0]));
     }
 
     /// <summary>
-    /// LiRA's scores: for each sample the logarithm of the likelihood ratio of the target's confidence, under normal distributions fitted to
+    /// LiRA's scores: for each sample the logarithm of the likelihood ratio of the target's confidence, under normal distributions fitted
+    /// to
     /// the shadows that had the sample and to those that had not. With few shadows all samples share their variances, as the paper advises.
     /// </summary>
     /// <param name="target">The target's confidence in each sample's label: the logarithm of the odds.</param>
@@ -89,7 +92,8 @@ public static class MembershipInference
             freedomOut += outside.Length - 1;
         }
         const double LeastVariance = 1e-6;
-        double varianceIn = Math.Max(LeastVariance, squaresIn / Math.Max(1, freedomIn)), varianceOut = Math.Max(LeastVariance, squaresOut / Math.Max(1, freedomOut));
+        double varianceIn = Math.Max(LeastVariance, squaresIn / Math.Max(1, freedomIn)),
+            varianceOut = Math.Max(LeastVariance, squaresOut / Math.Max(1, freedomOut));
         return [.. Enumerable.Range(0, n).Select(i =>
         {
             // Of a sample that the shadows hardly separate nothing is known.
@@ -100,7 +104,8 @@ public static class MembershipInference
         })];
     }
 
-    /// <summary>The confidence log(p / (1 - p)) in each sample's label, and its loss, both from the logits, so that nothing is rounded to 1.</summary>
+    /// <summary>The confidence log(p / (1 - p)) in each sample's label, and its loss, both from the logits, so that nothing is rounded to
+    /// 1.</summary>
     internal static (double[] Confidences, double[] Losses) Measure(GradientWorkspace workspace, float[] parameters, Dataset samples)
     {
         int classes = workspace.Architecture.Classes;

@@ -29,11 +29,13 @@ public enum UpdateVisibility
 /// <param name="Samples">How many samples membership is asked of.</param>
 /// <param name="Threads">How many threads; 0 for all processors.</param>
 public sealed record PrivacyOptions(
-    FederatedTask Task, UpdateVisibility Visibility, double NoiseMultiplier = 0, int Trials = 10, int Shadows = 16, int Samples = 1_000, int Threads = 0);
+    FederatedTask Task, UpdateVisibility Visibility, double NoiseMultiplier = 0, int Trials = 10, int Shadows = 16, int Samples = 1_000,
+        int Threads = 0);
 
 /// <summary>How well images came out of updates.</summary>
 /// <param name="Seen">Of what.</param>
-/// <param name="Psnr">The median of the best PSNR of any candidate against any image behind the update, in dB: more than an attacker who does not know the images can choose.</param>
+/// <param name="Psnr">The median of the best PSNR of any candidate against any image behind the update, in dB: more than an attacker who
+/// does not know the images can choose.</param>
 /// <param name="Ssim">The median structural similarity of that candidate.</param>
 public sealed record InversionRow(string Seen, double Psnr, double Ssim);
 
@@ -61,8 +63,10 @@ public sealed class PrivacyExperiment
         architecture = options.Task.Architecture;
     }
 
-    /// <summary>Inverts what the attacker sees: the first row is the guess by the mean image, with which all others are to be compared.</summary>
-    public static IReadOnlyList<InversionRow> Invert(PrivacyOptions options, FederatedData data, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    /// <summary>Inverts what the attacker sees: the first row is the guess by the mean image, with which all others are to be
+    /// compared.</summary>
+    public static IReadOnlyList<InversionRow> Invert(PrivacyOptions options, FederatedData data, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -70,7 +74,8 @@ public sealed class PrivacyExperiment
     }
 
     /// <summary>Asks which samples were learned from: of a client's own model where it is seen, and of the global one.</summary>
-    public static IReadOnlyList<MembershipRow> InferMembership(PrivacyOptions options, FederatedData data, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<MembershipRow> InferMembership(PrivacyOptions options, FederatedData data,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -80,7 +85,9 @@ public sealed class PrivacyExperiment
     private List<InversionRow> Invert()
     {
         FederatedTask task = options.Task;
-        SimulationResult trained = FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data, cancellationToken: cancellationToken);
+        SimulationResult trained =
+            FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data,
+            cancellationToken: cancellationToken);
         progress?.Report(0.5);
         float[] global = trained.Model.Parameters;
         int[][] parts = task.Split.Deal(data.Train, task.Clients, Pieces.Seed(task.Seed, SeedUse.Split));
@@ -99,10 +106,12 @@ public sealed class PrivacyExperiment
                 return (gradient, [sample]);
             }));
             rows.Add(OptimizedRow(global, random));
-            rows.Add(Row($"one client's round of up to {task.Local.Samples} samples", trial => (updates[trial % updates.Length], used[trial % updates.Length])));
+            rows.Add(Row($"one client's round of up to {task.Local.Samples} samples",
+                trial => (updates[trial % updates.Length], used[trial % updates.Length])));
         }
+        string noise = options.NoiseMultiplier > 0 ? FormattableString.Invariant($", noise {options.NoiseMultiplier}") : "";
         foreach (int count in ((int[])[10, SafeSum, task.Clients]).Where(count => count <= task.Clients).Distinct())
-            rows.Add(Row($"the sum of {count} clients{(options.NoiseMultiplier > 0 ? FormattableString.Invariant($", noise {options.NoiseMultiplier}") : "")}", trial => Sum(updates, used, count, clip, random)));
+            rows.Add(Row($"the sum of {count} clients{noise}", trial => Sum(updates, used, count, clip, random)));
         progress?.Report(1);
         return rows;
     }
@@ -114,7 +123,9 @@ public sealed class PrivacyExperiment
         GradientWorkspace workspace = new(architecture);
         if (options.Visibility != UpdateVisibility.Masked)
         {
-            SimulationResult trained = FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data, cancellationToken: cancellationToken);
+            SimulationResult trained =
+                FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data,
+                cancellationToken: cancellationToken);
             int[][] parts = task.Split.Deal(data.Train, task.Clients, Pieces.Seed(task.Seed, SeedUse.Split));
             // The client with the most samples: of a handful no curve can be drawn.
             int[] own = parts.MaxBy(part => part.Length)!;
@@ -123,14 +134,16 @@ public sealed class PrivacyExperiment
             MembershipResult local = MembershipInference.Attack(workspace, samples, (members, seed) =>
             {
                 float[] model = [.. trained.Model.Parameters], delta = new float[model.Length];
-                trainer.Train(trained.Model.Parameters, samples, [.. members], task.Local with { Samples = 0 }, seed, delta, cancellationToken);
+                trainer.Train(trained.Model.Parameters, samples, [.. members], task.Local with { Samples = 0 }, seed, delta,
+                    cancellationToken);
                 VectorMath.AddScaled(model, delta, 1);
                 return model;
             }, options.Shadows, task.Seed, cancellationToken: cancellationToken);
             Add("one client's own model after a round", local);
         }
         progress?.Report(0.1);
-        int[] asked = new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Attack)).Permutation(data.Train.Count)[..Math.Min(options.Samples, data.Train.Count / 2)];
+        int[] asked = new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Attack))
+            .Permutation(data.Train.Count)[..Math.Min(options.Samples, data.Train.Count / 2)];
         HashSet<int> excluded = [.. asked];
         int[] others = [.. Enumerable.Range(0, data.Train.Count).Where(i => !excluded.Contains(i))];
         Aggregation.IAggregationRule rule = NoisyRule();
@@ -151,7 +164,8 @@ public sealed class PrivacyExperiment
         }
     }
 
-    /// <summary>The plain mean, or with noise the private one: its clip is the median norm of a first update, which costs privacy that nobody counts.</summary>
+    /// <summary>The plain mean, or with noise the private one: its clip is the median norm of a first update, which costs privacy that
+    /// nobody counts.</summary>
     private Aggregation.IAggregationRule NoisyRule()
     {
         if (options.NoiseMultiplier == 0)
@@ -175,7 +189,8 @@ public sealed class PrivacyExperiment
             int[] own = [.. parts[client]];
             new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue, client)).Shuffle<int>(own);
             used[client] = task.Local.Samples == 0 ? own : own[..Math.Min(own.Length, task.Local.Samples)];
-            pool.Use(trainer => trainer.Train(global, data.Train, used[client], task.Local, Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue - 1, client), updates[client], cancellationToken));
+            pool.Use(trainer => trainer.Train(global, data.Train, used[client], task.Local,
+                Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue - 1, client), updates[client], cancellationToken));
         }, cancellationToken);
         return (updates, used);
     }
@@ -196,7 +211,8 @@ public sealed class PrivacyExperiment
         float[] mean = new float[data.Root.Shape.Size];
         for (int i = 0; i < data.Root.Count; i++)
             VectorMath.AddScaled(mean, Image(data.Root, i), 1f / data.Root.Count);
-        return Median("nothing: the mean image as a guess", [.. Enumerable.Range(0, options.Trials).Select(_ => Best([mean], [random.Next(data.Train.Count)]))]);
+        return Median("nothing: the mean image as a guess",
+            [.. Enumerable.Range(0, options.Trials).Select(_ => Best([mean], [random.Next(data.Train.Count)]))]);
     }
 
     private InversionRow Row(string seen, Func<int, (float[] Update, int[] Behind)> trial)
@@ -222,7 +238,8 @@ public sealed class PrivacyExperiment
             new GradientWorkspace(architecture).AddGradient(global, data.Train, samples, gradient);
             float[] mean = VectorMath.Scaled(gradient, 1.0 / Batch);
             Reconstruction images = GradientInversion.Optimize(
-                architecture, global, mean, [.. samples.Select(sample => (int)data.Train.Labels[sample])], seed: Pieces.Seed(options.Task.Seed, SeedUse.Attack, i), cancellationToken: cancellationToken);
+                architecture, global, mean, [.. samples.Select(sample => (int)data.Train.Labels[sample])],
+                    seed: Pieces.Seed(options.Task.Seed, SeedUse.Attack, i), cancellationToken: cancellationToken);
             found.Add(Best(images.Images, samples));
         }
         return Median($"{Batch} samples, one step, by optimization, labels known", found);
@@ -247,7 +264,8 @@ public sealed class PrivacyExperiment
                     best = own;
             }
         }, cancellationToken);
-        return candidates.Count == 0 ? (0, 0) : (best.Psnr, ImageMetrics.Ssim(candidates[best.Candidate], Image(data.Train, best.Image), data.Train.Shape));
+        return candidates.Count == 0 ? (0, 0)
+            : (best.Psnr, ImageMetrics.Ssim(candidates[best.Candidate], Image(data.Train, best.Image), data.Train.Shape));
     }
 
     private static InversionRow Median(string seen, List<(double Psnr, double Ssim)> found) =>

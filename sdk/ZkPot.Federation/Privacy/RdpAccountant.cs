@@ -25,7 +25,8 @@ public static class RdpAccountant
             return 0;
         if (noiseMultiplier == 0)
             return double.PositiveInfinity;
-        return Orders(samplingRate).Min(order => Math.Max(0, ToEpsilon(order, steps * Divergence(order, noiseMultiplier, samplingRate), delta)));
+        return Orders(samplingRate)
+            .Min(order => Math.Max(0, ToEpsilon(order, steps * Divergence(order, noiseMultiplier, samplingRate), delta)));
     }
 
     /// <summary>The least noise multiplier, to a thousandth, that keeps an epsilon.</summary>
@@ -51,7 +52,8 @@ public static class RdpAccountant
         return high;
     }
 
-    /// <summary>The Rényi divergence of an order of one step. With sampling the order is a whole number, and the sum over the binomial is exact.</summary>
+    /// <summary>The Rényi divergence of an order of one step. With sampling the order is a whole number, and the sum over the binomial is
+    /// exact.</summary>
     internal static double Divergence(double order, double noiseMultiplier, double samplingRate)
     {
         double variance = noiseMultiplier * noiseMultiplier;
@@ -63,7 +65,8 @@ public static class RdpAccountant
         {
             if (k > 0)
                 binomial += Math.Log(alpha - k + 1) - Math.Log(k);
-            double term = binomial + (alpha - k) * Math.Log(1 - samplingRate) + k * Math.Log(samplingRate) + (double)k * (k - 1) / (2 * variance);
+            double term = binomial + (alpha - k) * Math.Log(1 - samplingRate) + k * Math.Log(samplingRate)
+                + (double)k * (k - 1) / (2 * variance);
             sum = LogAdd(sum, term);
         }
         return sum / (alpha - 1);
@@ -93,6 +96,8 @@ public static class RdpAccountant
     private static void Require(double noiseMultiplier, long steps, double delta, double samplingRate)
     {
         if (!(noiseMultiplier >= 0) || steps < 0 || !(delta > 0 && delta < 1) || !(samplingRate >= 0 && samplingRate <= 1))
-            throw new FederationException($"Noise {noiseMultiplier}, {steps} steps, delta {delta}, sampling rate {samplingRate}: at least 0, at least 0, between 0 and 1, and from 0 to 1 were expected.");
+            throw new FederationException(
+                $"Noise {noiseMultiplier}, {steps} steps, delta {delta}, sampling rate {samplingRate}: at least 0, at least 0, between 0 "
+                + $"and 1, and from 0 to 1 were expected.");
     }
 }

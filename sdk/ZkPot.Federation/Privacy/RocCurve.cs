@@ -15,7 +15,8 @@ public sealed class RocCurve
         if (members.Count == 0 || others.Count == 0)
             throw new FederationException($"{members.Count} members and {others.Count} others; at least one each was expected.");
         (Members, Others) = (members.Count, others.Count);
-        var sorted = members.Select(score => (Score: score, IsMember: true)).Concat(others.Select(score => (Score: score, IsMember: false))).OrderByDescending(item => item.Score).ToArray();
+        var sorted = members.Select(score => (Score: score, IsMember: true)).Concat(others.Select(score => (Score: score, IsMember: false)))
+            .OrderByDescending(item => item.Score).ToArray();
         List<(double, double)> curve = [(0, 0)];
         int truePositives = 0, falsePositives = 0;
         double area = 0;
@@ -44,7 +45,8 @@ public sealed class RocCurve
     /// <summary>Gets the number of others.</summary>
     public int Others { get; }
 
-    /// <summary>Gets the area under the curve: the probability that a member scores above another, ties counted half. 0.5 is a guess.</summary>
+    /// <summary>Gets the area under the curve: the probability that a member scores above another, ties counted half. 0.5 is a
+    /// guess.</summary>
     public double Auc { get; }
 
     /// <summary>Gets the standard error of the area (Hanley and McNeil 1982).</summary>
@@ -53,7 +55,8 @@ public sealed class RocCurve
         get
         {
             double q1 = Auc / (2 - Auc), q2 = 2 * Auc * Auc / (1 + Auc);
-            return Math.Sqrt(Math.Max(0, Auc * (1 - Auc) + (Members - 1) * (q1 - Auc * Auc) + (Others - 1) * (q2 - Auc * Auc)) / Members / Others);
+            return Math.Sqrt(Math.Max(0,
+                Auc * (1 - Auc) + (Members - 1) * (q1 - Auc * Auc) + (Others - 1) * (q2 - Auc * Auc)) / Members / Others);
         }
     }
 
@@ -61,5 +64,6 @@ public sealed class RocCurve
     public double Advantage => points.Max(point => point.TruePositives - point.FalsePositives);
 
     /// <summary>The largest share of members that are found while at most a share of the others is taken for one.</summary>
-    public double TruePositivesAt(double falsePositives) => points.Where(point => point.FalsePositives <= falsePositives).Max(point => point.TruePositives);
+    public double TruePositivesAt(double falsePositives) =>
+        points.Where(point => point.FalsePositives <= falsePositives).Max(point => point.TruePositives);
 }

@@ -17,7 +17,8 @@ namespace ZkPot.Federation.Reports;
 /// <param name="Splits">The splits.</param>
 /// <param name="Seeds">The seeds: each deals the samples anew, draws other attackers and starts from another model.</param>
 /// <param name="Threads">How many simulations run at a time; 0 for as many as there are processors.</param>
-/// <param name="RunsFile">A CSV file with a line for each finished simulation, from which a table that was killed goes on; null for none.</param>
+/// <param name="RunsFile">A CSV file with a line for each finished simulation, from which a table that was killed goes on; null for
+/// none.</param>
 public sealed record TableOptions(
     FederatedTask Task, IReadOnlyList<IAggregationRule> Rules, IReadOnlyList<IAttack> Attacks, IReadOnlyList<double> Fractions,
     IReadOnlyList<DataSplit> Splits, IReadOnlyList<ulong> Seeds, int Threads = 0, string? RunsFile = null)
@@ -26,7 +27,9 @@ public sealed record TableOptions(
     public long MemoryBytes(FederatedData data)
     {
         int running = Threads > 0 ? Threads : Environment.ProcessorCount;
-        long one = Rules.Max(rule => new SimulationOptions(Task, rule, Attacks.Count == 0 ? null : new MaliciousClients(Attacks[0], Fractions.Max()), 1).MemoryBytes(data));
+        long one = Rules.Max(rule =>
+            new SimulationOptions(Task, rule, Attacks.Count == 0 ? null : new MaliciousClients(Attacks[0], Fractions.Max()), 1)
+            .MemoryBytes(data));
         return one * running;
     }
 }
@@ -42,7 +45,8 @@ public sealed record TableOptions(
 /// <param name="HonestExcluded">The mean share of the honest clients that the rule left out.</param>
 /// <param name="MaliciousExcluded">The same of the attackers; null without attackers.</param>
 public sealed record TableRun(
-    string Split, ulong Seed, string Attack, double Fraction, string Rule, double Accuracy, double? BackdoorSuccess, double HonestExcluded, double? MaliciousExcluded);
+    string Split, ulong Seed, string Attack, double Fraction, string Rule, double Accuracy, double? BackdoorSuccess, double HonestExcluded,
+        double? MaliciousExcluded);
 
 /// <summary>A cell of a table: the runs of all seeds together.</summary>
 /// <param name="Split">The split.</param>
@@ -51,14 +55,16 @@ public sealed record TableRun(
 /// <param name="Rule">The rule.</param>
 /// <param name="Seeds">How many seeds.</param>
 /// <param name="Accuracy">The mean accuracy.</param>
-/// <param name="Retention">The mean over seeds of the accuracy, divided by that of FedAvg without attack under the same split and seed.</param>
+/// <param name="Retention">The mean over seeds of the accuracy, divided by that of FedAvg without attack under the same split and
+/// seed.</param>
 /// <param name="LowestRetention">The lowest of any seed.</param>
 /// <param name="HighestRetention">The highest of any seed.</param>
 /// <param name="BackdoorSuccess">The mean success of the backdoor; null without one.</param>
 /// <param name="HonestExcluded">The mean share of the honest clients that the rule left out.</param>
 /// <param name="MaliciousExcluded">The same of the attackers.</param>
 public sealed record TableCell(
-    string Split, string Attack, double Fraction, string Rule, int Seeds, double Accuracy, double Retention, double LowestRetention, double HighestRetention,
+    string Split, string Attack, double Fraction, string Rule, int Seeds, double Accuracy, double Retention, double LowestRetention,
+        double HighestRetention,
     double? BackdoorSuccess, double HonestExcluded, double? MaliciousExcluded);
 
 /// <summary>How far a table is.</summary>
@@ -79,7 +85,8 @@ public sealed class RobustnessTable
     private RobustnessTable(IReadOnlyList<TableRun> runs)
     {
         Runs = runs;
-        Dictionary<(string, ulong), double> clean = runs.Where(run => run.Attack == "none" && run.Rule == Baseline.Name).ToDictionary(run => (run.Split, run.Seed), run => run.Accuracy);
+        Dictionary<(string, ulong), double> clean = runs.Where(run => run.Attack == "none" && run.Rule == Baseline.Name)
+            .ToDictionary(run => (run.Split, run.Seed), run => run.Accuracy);
         Cells =
         [
             .. runs.GroupBy(run => (run.Split, run.Attack, run.Fraction, run.Rule)).Select(group =>
@@ -88,7 +95,8 @@ public sealed class RobustnessTable
                 double[] backdoor = [.. group.Where(run => run.BackdoorSuccess is not null).Select(run => run.BackdoorSuccess!.Value)];
                 double[] excluded = [.. group.Where(run => run.MaliciousExcluded is not null).Select(run => run.MaliciousExcluded!.Value)];
                 return new TableCell(
-                    group.Key.Split, group.Key.Attack, group.Key.Fraction, group.Key.Rule, group.Count(), group.Average(run => run.Accuracy),
+                    group.Key.Split, group.Key.Attack, group.Key.Fraction, group.Key.Rule, group.Count(),
+                        group.Average(run => run.Accuracy),
                     retention.Average(), retention.Min(), retention.Max(), backdoor.Length == 0 ? null : backdoor.Average(),
                     group.Average(run => run.HonestExcluded), excluded.Length == 0 ? null : excluded.Average());
             }),
@@ -103,13 +111,16 @@ public sealed class RobustnessTable
 
     /// <summary>Runs what is not in the file yet.</summary>
     /// <exception cref="FederationException">The options make no sense, or the file is of another table.</exception>
-    public static RobustnessTable Run(TableOptions options, FederatedData data, IProgress<TableProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static RobustnessTable Run(TableOptions options, FederatedData data, IProgress<TableProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
         options.Task.Validate();
-        if (options.Rules.Count == 0 || options.Splits.Count == 0 || options.Seeds.Count == 0 || (options.Attacks.Count > 0 && options.Fractions.Count == 0))
-            throw new FederationException("A table needs at least one rule, one split and one seed, and where there are attacks a share of attackers.");
+        if (options.Rules.Count == 0 || options.Splits.Count == 0 || options.Seeds.Count == 0
+            || (options.Attacks.Count > 0 && options.Fractions.Count == 0))
+            throw new FederationException(
+                "A table needs at least one rule, one split and one seed, and where there are attacks a share of attackers.");
         SimulationOptions[] all = [.. Plan(options)];
         string fingerprint = Fingerprint(options, data);
         ConcurrentDictionary<string, TableRun> done = new(StringComparer.Ordinal);
@@ -137,11 +148,16 @@ public sealed class RobustnessTable
     /// <summary>The cells as CSV, one a line under a header.</summary>
     public string ToCsv()
     {
-        StringBuilder csv = new("split,attack,fraction,rule,seeds,accuracy,retention,lowest_retention,highest_retention,backdoor_success,honest_excluded,malicious_excluded\n");
+        StringBuilder csv = new("split,attack,fraction,rule,seeds,accuracy,retention,lowest_retention,highest_retention,backdoor_success,"
+            + "honest_excluded,malicious_excluded\n");
         foreach (TableCell cell in Cells)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{cell.Split},{cell.Attack},{cell.Fraction},{Quote(cell.Rule)},{cell.Seeds},{cell.Accuracy:0.00000},{cell.Retention:0.00000},");
-            csv.Append(CultureInfo.InvariantCulture, $"{cell.LowestRetention:0.00000},{cell.HighestRetention:0.00000},{cell.BackdoorSuccess:0.00000},{cell.HonestExcluded:0.00000},{cell.MaliciousExcluded:0.00000}\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{cell.Split},{cell.Attack},{cell.Fraction},{Quote(cell.Rule)},{cell.Seeds},{cell.Accuracy:0.00000},"
+                + $"{cell.Retention:0.00000},");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{cell.LowestRetention:0.00000},{cell.HighestRetention:0.00000},{cell.BackdoorSuccess:0.00000},"
+                + $"{cell.HonestExcluded:0.00000},{cell.MaliciousExcluded:0.00000}\n");
         }
         return csv.ToString();
     }
@@ -172,7 +188,8 @@ public sealed class RobustnessTable
     {
         int malicious = result.Rounds.Sum(round => round.Malicious), honest = result.Rounds.Sum(round => round.Participants) - malicious;
         return new TableRun(
-            simulation.Task.Split.ToString(), simulation.Task.Seed, simulation.Malicious?.Attack.Name ?? "none", simulation.Malicious?.Fraction ?? 0, simulation.Rule.Name,
+            simulation.Task.Split.ToString(), simulation.Task.Seed, simulation.Malicious?.Attack.Name ?? "none",
+                simulation.Malicious?.Fraction ?? 0, simulation.Rule.Name,
             result.FinalAccuracy, result.BackdoorSuccess,
             honest == 0 ? 0 : (double)result.Rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Honest)) / honest,
             malicious == 0 ? null : (double)result.Rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Malicious)) / malicious);
@@ -181,9 +198,11 @@ public sealed class RobustnessTable
     private static IEnumerable<TableRun> Ordered(SimulationOptions[] all, ConcurrentDictionary<string, TableRun> done) =>
         all.Select(simulation => done.GetValueOrDefault(Key(simulation))).OfType<TableRun>();
 
-    private static string Key(SimulationOptions of) => $"{of.Task.Split}|{of.Task.Seed}|{of.Malicious?.ToString() ?? "none:0"}|{of.Rule.Name}";
+    private static string Key(SimulationOptions of) =>
+        $"{of.Task.Split}|{of.Task.Seed}|{of.Malicious?.ToString() ?? "none:0"}|{of.Rule.Name}";
 
-    private static string Key(TableRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.Split}|{run.Seed}|{run.Attack}:{run.Fraction}|{run.Rule}");
+    private static string Key(TableRun run) =>
+        string.Create(CultureInfo.InvariantCulture, $"{run.Split}|{run.Seed}|{run.Attack}:{run.Fraction}|{run.Rule}");
 
     private static string Fingerprint(TableOptions options, FederatedData data)
     {
@@ -196,7 +215,9 @@ public sealed class RobustnessTable
     {
         StringBuilder csv = new($"# zkpot federation table {fingerprint}\n{Header}\n");
         foreach (TableRun run in runs)
-            csv.Append(CultureInfo.InvariantCulture, $"{run.Split},{run.Seed},{run.Attack},{run.Fraction:R},{Quote(run.Rule)},{run.Accuracy:R},{run.BackdoorSuccess:R},{run.HonestExcluded:R},{run.MaliciousExcluded:R}\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"{run.Split},{run.Seed},{run.Attack},{run.Fraction:R},{Quote(run.Rule)},{run.Accuracy:R},{run.BackdoorSuccess:R},"
+                + $"{run.HonestExcluded:R},{run.MaliciousExcluded:R}\n");
         return csv.ToString();
     }
 
@@ -206,20 +227,24 @@ public sealed class RobustnessTable
             return [];
         string[] lines = File.ReadAllLines(path);
         if (lines.Length < 2 || lines[0] != $"# zkpot federation table {fingerprint}" || lines[1] != Header)
-            throw new FederationException($"{path}: not the runs of this table. They belong to other options, other data, or to no table: name another file, or delete it.");
+            throw new FederationException(
+                $"{path}: not the runs of this table. They belong to other options, other data, or to no table: name another file, or "
+                + $"delete it.");
         List<TableRun> runs = [];
         for (int i = 2; i < lines.Length; i++)
         {
             string[] words = Words(lines[i]);
             if (words.Length != 9 || !ulong.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-                || Number(words[3]) is not double fraction || Number(words[5]) is not double accuracy || Number(words[7]) is not double honest)
+                || Number(words[3]) is not double fraction || Number(words[5]) is not double accuracy
+                    || Number(words[7]) is not double honest)
                 throw new FederationException($"{path}: line {i + 1} is no run: {lines[i]}");
             runs.Add(new TableRun(words[0], seed, words[2], fraction, words[4], accuracy, Number(words[6]), honest, Number(words[8])));
         }
         return runs;
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : null;
 
     private static string Quote(string text) => text.Contains(',', StringComparison.Ordinal) ? $"\"{text}\"" : text;
 

@@ -4,8 +4,10 @@ using ZkPot.Federation.Aggregation;
 
 namespace ZkPot.Federation.Simulation;
 
-/// <summary>Everything that the next round depends on, in one file: written beside its place, flushed, renamed, so that a kill at any moment leaves the old one or the new one.</summary>
-internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate, AggregationState? State, int[] Exclusions, List<RoundReport> Reports)
+/// <summary>Everything that the next round depends on, in one file: written beside its place, flushed, renamed, so that a kill at any
+/// moment leaves the old one or the new one.</summary>
+internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate, AggregationState? State, int[] Exclusions,
+    List<RoundReport> Reports)
 {
     private const int MaxBytes = 1 << 30, DigestBytes = SHA256.HashSizeInBytes;
     private static readonly byte[] Magic = "zkfed\0\0\u0001"u8.ToArray();
@@ -49,8 +51,10 @@ internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate,
         if (!SHA256.HashData(bytes.AsSpan(0, bytes.Length - DigestBytes)).AsSpan().SequenceEqual(bytes.AsSpan(bytes.Length - DigestBytes)))
             throw new FederationException($"{path}: the checkpoint is damaged: its digest does not match. Delete it to begin anew.");
         if (!bytes.AsSpan(Magic.Length, DigestBytes).SequenceEqual(fingerprint))
-            throw new FederationException($"{path}: the checkpoint belongs to a simulation with other options or other data. Name another file, or delete it.");
-        using BinaryReader reader = new(new MemoryStream(bytes, Magic.Length + DigestBytes, bytes.Length - Magic.Length - 2 * DigestBytes), Encoding.UTF8);
+            throw new FederationException(
+                $"{path}: the checkpoint belongs to a simulation with other options or other data. Name another file, or delete it.");
+        using BinaryReader reader =
+            new(new MemoryStream(bytes, Magic.Length + DigestBytes, bytes.Length - Magic.Length - 2 * DigestBytes), Encoding.UTF8);
         int round = reader.ReadInt32();
         float[] global = ReadVector(reader), lastUpdate = ReadVector(reader);
         int step = reader.ReadInt32();
@@ -117,9 +121,15 @@ internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate,
     private static RoundReport ReadReport(BinaryReader reader)
     {
         RoundReport report = new(
-            reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadInt32(),
+            reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(),
+                reader.ReadInt32(),
             Maybe(reader.ReadDouble()), Maybe(reader.ReadDouble()), []);
-        return report with { Exclusions = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => new Exclusion(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()))] };
+        return report with
+        {
+            Exclusions =
+            [.. Enumerable.Range(0, reader.ReadInt32())
+            .Select(_ => new Exclusion(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()))]
+        };
     }
 
     private static double? Maybe(double value) => double.IsNaN(value) ? null : value;

@@ -17,7 +17,8 @@ namespace ZkPot.Federation.Simulation;
 /// <code>
 /// FederatedData data = FederatedData.Create(KnownDatasets.LoadMnist());
 /// FederatedTask task = new(architecture, Clients: 100, Rounds: 25, DataSplit.Dirichlet(0.5), new LocalTraining());
-/// SimulationResult result = FederatedSimulation.Run(new SimulationOptions(task, new StepGate(), MaliciousClients.Parse("alie:0.3")), data);
+/// SimulationResult result = FederatedSimulation.Run(new SimulationOptions(task, new StepGate(), MaliciousClients.Parse("alie:0.3")),
+/// data);
 /// </code>
 /// </example>
 public sealed class FederatedSimulation : IModelOracle
@@ -59,7 +60,8 @@ public sealed class FederatedSimulation : IModelOracle
     /// <param name="progress">Told about a hundred times a round, and at the end of each; on the thread that did the work.</param>
     /// <param name="cancellationToken">Stops it; what the checkpoint holds is kept.</param>
     /// <exception cref="FederationException">The options make no sense, or the checkpoint is of another simulation.</exception>
-    public static SimulationResult Run(SimulationOptions options, FederatedData data, IProgress<SimulationProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static SimulationResult Run(SimulationOptions options, FederatedData data, IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -79,7 +81,8 @@ public sealed class FederatedSimulation : IModelOracle
     {
         float[] from = [.. start], delta = new float[start.Length];
         int[] all = [.. Enumerable.Range(0, data.Root.Count)];
-        trainers.Use(trainer => trainer.Train(from, data.Root, all, task.Local, Pieces.Seed(task.Seed, SeedUse.Reference, round), delta, default));
+        trainers.Use(trainer => trainer.Train(from, data.Root, all, task.Local, Pieces.Seed(task.Seed, SeedUse.Reference, round), delta,
+            default));
         return delta;
     }
 
@@ -114,7 +117,8 @@ public sealed class FederatedSimulation : IModelOracle
         if (assumed > 0)
             Attack(context, updates, cancellationToken);
 
-        List<Verdict> verdicts = [.. updates.Where(update => !VectorMath.IsFinite(update.Delta)).Select(update => new Verdict(update.Client, 0, "not finite"))];
+        List<Verdict> verdicts =
+            [.. updates.Where(update => !VectorMath.IsFinite(update.Delta)).Select(update => new Verdict(update.Client, 0, "not finite"))];
         ClientUpdate[] finite = [.. updates.Where(update => VectorMath.IsFinite(update.Delta))];
         float[] change = new float[global.Length];
         if (finite.Length > 0)
@@ -146,7 +150,8 @@ public sealed class FederatedSimulation : IModelOracle
         IAttack? attack = options.Malicious?.Attack;
         Pieces.For(participants.Length, options.Threads, i =>
         {
-            int client = participants[i], samples = Math.Min(parts[client].Length, task.Local.Samples == 0 ? int.MaxValue : task.Local.Samples);
+            int client = participants[i],
+                samples = Math.Min(parts[client].Length, task.Local.Samples == 0 ? int.MaxValue : task.Local.Samples);
             ulong seed = Pieces.Seed(task.Seed, SeedUse.Training, round, client);
             if (!isMalicious[client])
                 trainers.Use(trainer => trainer.Train(global, data.Train, parts[client], task.Local, seed, deltas[i], cancellationToken));
@@ -204,13 +209,17 @@ public sealed class FederatedSimulation : IModelOracle
             exclusions[verdict.Client]++;
         Exclusion[] excluded =
         [
-            .. verdicts.Where(verdict => verdict.Reason.Length > 0).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new Exclusion(group.Key, group.Count(verdict => !isMalicious[verdict.Client]), group.Count(verdict => isMalicious[verdict.Client]))),
+            .. verdicts.Where(verdict => verdict.Reason.Length > 0).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new Exclusion(group.Key, group.Count(verdict => !isMalicious[verdict.Client]),
+                    group.Count(verdict => isMalicious[verdict.Client]))),
         ];
         bool isWeighed = verdicts.TrueForAll(verdict => verdict.Weight is not null);
-        double total = verdicts.Sum(verdict => verdict.Weight ?? 0), malicious = verdicts.Where(verdict => isMalicious[verdict.Client]).Sum(verdict => verdict.Weight ?? 0);
+        double total = verdicts.Sum(verdict => verdict.Weight ?? 0),
+            malicious = verdicts.Where(verdict => isMalicious[verdict.Client]).Sum(verdict => verdict.Weight ?? 0);
         reports.Add(new RoundReport(
-            round, Accuracy(data.Test, cancellationToken), data.Test.Count, Accuracy(data.Gate, cancellationToken), VectorMath.Norm(lastUpdate),
+            round, Accuracy(data.Test, cancellationToken), data.Test.Count, Accuracy(data.Gate, cancellationToken),
+                VectorMath.Norm(lastUpdate),
             participants.Length, participants.Count(client => isMalicious[client]), isWeighed && total > 0 ? malicious / total : null,
             triggered is null ? null : Accuracy(triggered, cancellationToken), excluded));
     }
@@ -221,11 +230,14 @@ public sealed class FederatedSimulation : IModelOracle
         const int Piece = 512;
         if (!evaluations.TryGetValue(dataset, out Dataset[]? pieces))
         {
-            pieces = [.. Enumerable.Range(0, (dataset.Count + Piece - 1) / Piece).Select(i => dataset.Slice((i * Piece)..Math.Min(dataset.Count, (i + 1) * Piece)))];
+            pieces = [.. Enumerable.Range(0, (dataset.Count + Piece - 1) / Piece)
+                .Select(i => dataset.Slice((i * Piece)..Math.Min(dataset.Count, (i + 1) * Piece)))];
             evaluations.Add(dataset, pieces);
         }
         int correct = 0;
-        Pieces.For(pieces.Length, options.Threads, i => Interlocked.Add(ref correct, trainers.Use(trainer => trainer.Workspace.CountCorrect(global, pieces[i], cancellationToken))), cancellationToken);
+        Pieces.For(pieces.Length, options.Threads,
+            i => Interlocked.Add(ref correct,
+            trainers.Use(trainer => trainer.Workspace.CountCorrect(global, pieces[i], cancellationToken))), cancellationToken);
         return (double)correct / dataset.Count;
     }
 }

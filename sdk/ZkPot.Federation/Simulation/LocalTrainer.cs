@@ -9,7 +9,8 @@ using MemoryMarshal = System.Runtime.InteropServices.MemoryMarshal;
 
 namespace ZkPot.Federation.Simulation;
 
-/// <summary>Trains clients one after the other without allocating for each. One thread at a time uses a trainer; what it gives depends on nothing it did before.</summary>
+/// <summary>Trains clients one after the other without allocating for each. One thread at a time uses a trainer; what it gives depends on
+/// nothing it did before.</summary>
 internal sealed class LocalTrainer(Architecture architecture)
 {
     private readonly float[] parameters = new float[architecture.Parameters.Count];
@@ -21,7 +22,8 @@ internal sealed class LocalTrainer(Architecture architecture)
 
     /// <summary>Trains from the global model and writes how the model changed.</summary>
     /// <returns>The number of samples that were used.</returns>
-    public int Train(float[] global, Dataset dataset, ReadOnlySpan<int> own, LocalTraining options, ulong seed, float[] delta, CancellationToken cancellationToken)
+    public int Train(float[] global, Dataset dataset, ReadOnlySpan<int> own, LocalTraining options, ulong seed, float[] delta,
+        CancellationToken cancellationToken)
     {
         SeededRandom random = new(seed);
         if (order.Length < own.Length)
@@ -61,7 +63,8 @@ internal sealed class LocalTrainer(Architecture architecture)
     /// <summary>Element by element, so that the width of the registers changes nothing but the time.</summary>
     private void Step(float[] global, LocalTraining options, float share, float rate)
     {
-        Span<Vector<float>> p = MemoryMarshal.Cast<float, Vector<float>>(parameters.AsSpan()), g = MemoryMarshal.Cast<float, Vector<float>>(gradient.AsSpan());
+        Span<Vector<float>> p = MemoryMarshal.Cast<float, Vector<float>>(parameters.AsSpan()),
+            g = MemoryMarshal.Cast<float, Vector<float>>(gradient.AsSpan());
         ReadOnlySpan<Vector<float>> start = MemoryMarshal.Cast<float, Vector<float>>(global);
         Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(velocity.AsSpan());
         float mu = options.Proximal, momentum = options.Momentum;

@@ -30,7 +30,8 @@ internal static class FederateCommandLines
         Maybe(new Text("--mode", "open", "", "shut")),
         Maybe(new Text("--attack", "loss", "", "guess")),
         Maybe(new Text("--noise", "0.5", "", "-1", "x", "NaN")),
-        new Number("--trials", "2", "0"), Maybe(new Number("--shadows", "4", "3")), Maybe(new Number("--candidates", "20", "3")), Maybe(new Number("--seed", "7")),
+        new Number("--trials", "2", "0"), Maybe(new Number("--shadows", "4", "3")), Maybe(new Number("--candidates", "20", "3")),
+            Maybe(new Number("--seed", "7")),
     ];
 
     private static Slot[] Common(HostileScene scene) =>
@@ -38,8 +39,10 @@ internal static class FederateCommandLines
         Maybe(new InputFile("task.json", scene.At("task.json"))), // without it there is MNIST
         Maybe(new Text("--dataset", "mnist", "digits", "")),
         Maybe(new Text("--network", "dense:3", "", "deep", "dense:", "dense:x", "dense:-1", "dense:0")),
-        new Number("--clients", "5", "0", "100001"), new Number("--rounds", "2", "0", "100001"), Maybe(new Number("--clients-per-round", "3", "6")),
-        Maybe(new Number("--local-samples", "20", "100001")), Maybe(new Number("--epochs", "1", "0")), Maybe(new Number("--batch", "8", "0")),
+        new Number("--clients", "5", "0", "100001"), new Number("--rounds", "2", "0", "100001"),
+            Maybe(new Number("--clients-per-round", "3", "6")),
+        Maybe(new Number("--local-samples", "20", "100001")), Maybe(new Number("--epochs", "1", "0")),
+            Maybe(new Number("--batch", "8", "0")),
         Maybe(new Text("--rate", "0.2", "", "0", "-1", "x", "NaN", "1e3")), Maybe(new Text("--proximal", "0.1", "", "-1", "x")),
         Maybe(new Number("--gate", "20", "0")), Maybe(new Number("--test", "50", "100001")), Maybe(new Number("--threads", "1", "1025")),
     ];
