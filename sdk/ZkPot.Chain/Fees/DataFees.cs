@@ -22,7 +22,7 @@ public static class DataFees
     {
         if (profile.DataFee != DataFee.OpStack) return 0;
         var call = new GetL1Fee { Data = transaction.ToArray() };
-        return await ContractCall.ReadValueAsync<GetL1Fee, BigInteger>(
+        return await GuardedCall.ReadValueAsync<GetL1Fee, BigInteger>(
             client, GasPriceOracle, call, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
@@ -42,7 +42,7 @@ public static class DataFees
             ContractCreation = to is null,
             Data = data.ToArray()
         };
-        L1Component answer = await ContractCall.ReadAsync<GasEstimateL1Component, L1Component>(
+        L1Component answer = await GuardedCall.ReadAsync<GasEstimateL1Component, L1Component>(
             client, NodeInterface, call, cancellationToken: cancellationToken).ConfigureAwait(false);
         return answer.Gas;
     }

@@ -27,7 +27,7 @@ public sealed partial class SteadyTransactionManager
             try
             {
                 var (receipt, version) = await FindAsync(pending, cancellationToken).ConfigureAwait(false);
-                ulong mined = await Chain.CountAsync(Address, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
+                ulong mined = await node.CountAsync(Address, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
                 missing = receipt is null && mined > pending.Nonce ? missing + 1 : 0;
                 if (receipt is not null)
                 {
@@ -80,7 +80,7 @@ public sealed partial class SteadyTransactionManager
         {
             try
             {
-                TransactionReceipt? receipt = await Chain.ReceiptAsync(sought, cancellationToken).ConfigureAwait(false);
+                TransactionReceipt? receipt = await node.ReceiptAsync(sought, cancellationToken).ConfigureAwait(false);
                 if (receipt is not null && await IsDeepAsync(receipt, cancellationToken).ConfigureAwait(false))
                     return await SucceededAsync(receipt, cancellationToken).ConfigureAwait(false);
             }
@@ -94,7 +94,7 @@ public sealed partial class SteadyTransactionManager
 
     private async Task<bool> IsDeepAsync(TransactionReceipt receipt, CancellationToken cancellationToken)
     {
-        ulong head = await Chain.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
+        ulong head = await node.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
         return head + 1 >= receipt.BlockNumber.Value + options.Confirmations;
     }
 
@@ -149,7 +149,7 @@ public sealed partial class SteadyTransactionManager
         PendingTransaction pending, CancellationToken cancellationToken)
     {
         foreach (TransactionVersion version in pending.Versions.Reverse())
-            if (await Chain.ReceiptAsync(version.Hash, cancellationToken).ConfigureAwait(false) is { } receipt) return (receipt, version);
+            if (await node.ReceiptAsync(version.Hash, cancellationToken).ConfigureAwait(false) is { } receipt) return (receipt, version);
         return (null, null);
     }
 
@@ -181,7 +181,7 @@ public sealed partial class SteadyTransactionManager
     }
 
     private async Task<TransactionRejectedException?> TryPushAsync(TransactionVersion transaction, CancellationToken cancellationToken) =>
-        await Chain.KnowsAsync(transaction.Hash, cancellationToken).ConfigureAwait(false)
+        await node.KnowsAsync(transaction.Hash, cancellationToken).ConfigureAwait(false)
             ? null
             : await TrySendAgainAsync(transaction, cancellationToken).ConfigureAwait(false);
 
@@ -226,7 +226,7 @@ public sealed partial class SteadyTransactionManager
             return receipt;
         }
         Count("reverted").Reverted(hash, block);
-        TransactionInput? call = version?.ToInput() ?? await Chain.InputAsync(hash, cancellationToken).ConfigureAwait(false);
+        TransactionInput? call = version?.ToInput() ?? await node.InputAsync(hash, cancellationToken).ConfigureAwait(false);
         RevertReason reason = call is null
             ? RevertReason.Unknown("reverted")
             : await ReasonAsync(call, receipt, cancellationToken).ConfigureAwait(false);
@@ -239,7 +239,7 @@ public sealed partial class SteadyTransactionManager
         var call = new CallInput { From = sent.From, To = sent.To, Data = sent.Data, Value = sent.Value };
         try
         {
-            await Chain.CallAsync(call, ChainReader.At((ulong)receipt.BlockNumber.Value - 1), cancellationToken).ConfigureAwait(false);
+            await node.CallAsync(call, ChainReader.At((ulong)receipt.BlockNumber.Value - 1), cancellationToken).ConfigureAwait(false);
             return RevertReason.Unknown("reverted, but would not have been on the state before its block");
         }
         catch (RpcResponseException e)

@@ -30,6 +30,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     private readonly SendOptions options;
     private readonly StallWatch stalls;
     private readonly bool isLegacySigner;
+    private readonly ChainReader node;
+    private ExplainingClient client;
     private readonly ConcurrentDictionary<ulong, PendingTransaction> underway = new();
     private readonly ConcurrentDictionary<Hash32, PendingTransaction> byHash = new();
     private readonly ConcurrentDictionary<Hash32, Hash32> replaced = new();
@@ -59,12 +61,14 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         Address = Address.Parse(signer.Account.Address);
         if (Address != nonces.Account) throw new ChainException($"The nonces are those of {nonces.Account}, and the account is {Address}.");
         signer.Client ??= nonces.Client;
-        (Account, Client, ChainId) = (signer.Account, signer.Client, profile.ChainId);
+        node = new(signer.Client);
+        client = new(signer.Client, Errors);
+        (Account, ChainId) = (signer.Account, profile.ChainId);
         Account.NonceService = nonces;
         isLegacySigner = Account is ExternalAccount { ExternalSigner.Supported1559: false };
         TransactionVerificationAndRecovery = new TransactionVerificationAndRecoveryImp();
         TransactionReceiptService = new SteadyReceiptService(this);
-        Fee1559SuggestionStrategy = new ChainFees(Client, profile);
+        Fee1559SuggestionStrategy = new ChainFees(node.Client, profile);
     }
 
     /// <summary>Gets the account.</summary>
@@ -82,10 +86,18 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     /// <summary>Gets the transactions that are on their way, the lowest nonce first.</summary>
     public IReadOnlyList<PendingTransaction> Underway => [.. underway.Values.OrderBy(pending => pending.Nonce)];
 
+    /// <summary>
+    /// Gets the client that Nethereum's handlers use: the one that the web3 had, with reverts in words. Setting it is of no effect on what
+    /// is sent.
+    /// </summary>
+    public override IClient Client
+    {
+        get => client;
+        set => client = new((value as ExplainingClient)?.Inner ?? value, Errors);
+    }
+
     /// <inheritdoc/>
     public override BigInteger DefaultGas { get; set; } = 21_000;
-
-    private ChainReader Chain => new(Client);
 
     /// <summary>
     /// Tries, signs, journals and sends a transaction. When this returns, it is on its way or will be as soon as the node answers again.
@@ -237,7 +249,7 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     {
         if (isLegacy)
         {
-            var going = new ChainFees(Client, profile);
+            var going = new ChainFees(node.Client, profile);
             if (DefaultGasPrice >= 0) return new(DefaultGasPrice, 0, true);
             return new((await going.GasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, 0, true);
         }
@@ -324,7 +336,7 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         catch (TransactionRejectedException e) when (e.Kind == RejectionKind.NonceTooLow)
         {
             // Unless it was this very transaction, in an attempt whose answer was lost, another program took the nonce.
-            if (!await Chain.KnowsAsync(signed.Hash, cancellationToken).ConfigureAwait(false)) throw;
+            if (!await node.KnowsAsync(signed.Hash, cancellationToken).ConfigureAwait(false)) throw;
         }
         catch (Exception e) when (NodeException.IsNoAnswer(e))
         {
@@ -336,7 +348,7 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     {
         try
         {
-            await Chain.SendRawAsync(Hex.Encode(signed.Bytes.Span), cancellationToken).ConfigureAwait(false);
+            await node.SendRawAsync(Hex.Encode(signed.Bytes.Span), cancellationToken).ConfigureAwait(false);
         }
         catch (RpcResponseException e)
         {
@@ -376,7 +388,7 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         BigInteger estimate;
         try
         {
-            estimate = await Chain.EstimateGasAsync(asked, cancellationToken).ConfigureAwait(false);
+            estimate = await node.EstimateGasAsync(asked, cancellationToken).ConfigureAwait(false);
         }
         catch (RpcResponseException e)
         {

@@ -111,22 +111,22 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         SteadyTransactionManager sender = chain.Sender(await chain.FundedAsync());
         Address echo = await ChainFixture.DeployAsync(sender, Bytecode.Arguments);
         BigInteger number = BigInteger.Pow(2, 200);
-        (await ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, echo, new Echo { Number = number })).Should().Be(number);
-        (await ContractCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] })).List
+        (await GuardedCall.ReadValueAsync<Echo, BigInteger>(chain.Client, echo, new Echo { Number = number })).Should().Be(number);
+        (await GuardedCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] })).List
             .Should().Equal(1, 2, number);
 
         Func<Task> nobody = () =>
-            ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, "0x00000000000000000000000000000000000000ff", new Echo());
+            GuardedCall.ReadValueAsync<Echo, BigInteger>(chain.Client, "0x00000000000000000000000000000000000000ff", new Echo());
         (await nobody.Should().ThrowAsync<AbiDataException>()).WithMessage("*no contract*");
         // Nethereum answers the same question with a number.
         var plain = new Web3(chain.Client).Eth.GetContractQueryHandler<Echo>();
         (await plain.QueryAsync<BigInteger>("0x00000000000000000000000000000000000000ff", new Echo())).Should().Be(0);
 
         var bomb = new ScriptedClient((_, _) => FakeClient.Result($"\"0x{Word}{Large}{One}\""));
-        Func<Task> read = () => ContractCall.ReadAsync<EchoNumbers, Numbers>(bomb, echo, new EchoNumbers());
+        Func<Task> read = () => GuardedCall.ReadAsync<EchoNumbers, Numbers>(bomb, echo, new EchoNumbers());
         (await read.Should().ThrowAsync<AbiDataException>()).WithMessage("*larger than the data*");
         var odd = new ScriptedClient((_, _) => FakeClient.Result("\"0x123\""));
-        await ((Func<Task>)(() => ContractCall.ReadValueAsync<Echo, BigInteger>(odd, echo, new Echo())))
+        await ((Func<Task>)(() => GuardedCall.ReadValueAsync<Echo, BigInteger>(odd, echo, new Echo())))
             .Should().ThrowAsync<NodeException>();
     }
 
@@ -137,7 +137,7 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         // It reverts with its calldata, which begins with the selector of the call.
         var call = new Echo { Number = 5 };
         ErrorBook errors = ErrorBook.Parse("error echo(uint256 number)");
-        Func<Task> read = () => ContractCall.ReadValueAsync<Echo, BigInteger>(chain.Client, reverter, call, errors: errors);
+        Func<Task> read = () => GuardedCall.ReadValueAsync<Echo, BigInteger>(chain.Client, reverter, call, errors: errors);
         (await read.Should().ThrowAsync<ContractRevertException>()).WithMessage("The call was reverted with echo(number: 5).");
     }
 

@@ -40,7 +40,7 @@ public sealed class ChainPageTests(ChainFixture chain) : IClassFixture<ChainFixt
         {
             Console.WriteLine($"{refusal.Who} may not: {e.Message}"); // ... reverted with NotAllowed(who: 0x...)
         }
-        BigInteger value = await ContractCall.ReadValueAsync<Get, BigInteger>(web3.Client, counter, new Get { Slot = 7 });
+        BigInteger value = await GuardedCall.ReadValueAsync<Get, BigInteger>(web3.Client, counter, new Get { Slot = 7 });
         Console.WriteLine(value);
         // end
 

@@ -144,7 +144,7 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         Web3 web3 = await Web3Async();
         byte[] calldata = new Post { Pool = 3, Terms = new() { Token = Address.Zero.ToString() } }.GetCallData();
         // page
-        BigInteger number = await ContractCall.ReadValueAsync<Echo, BigInteger>(web3.Client, contract, new Echo { Number = 42 });
+        BigInteger number = await GuardedCall.ReadValueAsync<Echo, BigInteger>(web3.Client, contract, new Echo { Number = 42 });
         Post call = CanonicalCall.Decode<Post>(calldata);
         // end
         (number, call.Pool).Should().Be((42, 3u));

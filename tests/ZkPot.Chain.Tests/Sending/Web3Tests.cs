@@ -57,6 +57,24 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     }
 
     [Fact]
+    public async Task A_refusal_is_told_in_words_by_handlers_of_functions_too()
+    {
+        var web3 = new Web3(new Account(await chain.FundedAsync(), 31337), chain.Client);
+        ErrorBook errors = ErrorBook.Parse("error echo(uint256 number)");
+        using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(options: ChainFixture.Fast, errors: errors);
+        // It reverts with its calldata, which begins with the selector of the call.
+        Address reverter = await ChainFixture.DeployAsync(sending, Bytecode.Reverter);
+        var handler = web3.Eth.GetContractTransactionHandler<Echo>();
+        Func<Task> send = () => handler.SendRequestAndWaitForReceiptAsync(reverter.ToString(), new Echo { Number = 5 });
+        Func<Task> estimate = () => handler.EstimateGasAsync(reverter.ToString(), new Echo { Number = 6 });
+        Func<Task> mine = () => handler.SendRequestAndWaitForReceiptAsync(reverter.ToString(), new Echo { Number = 7, Gas = 100_000 });
+        await send.Should().ThrowAsync<ContractRevertException>().WithMessage("*echo(number: 5)*");
+        await estimate.Should().ThrowAsync<ContractRevertException>().WithMessage("*echo(number: 6)*");
+        await mine.Should().ThrowAsync<ContractRevertException>().WithMessage("Transaction*echo(number: 7)*");
+        sending.Underway.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_plain_sender_of_the_same_account_takes_its_nonces_from_the_same_place()
     {
         EthECKey key = await chain.FundedAsync();

@@ -5,8 +5,8 @@ using Nethereum.RPC.Eth.DTOs;
 
 namespace ZkPot.Chain;
 
-/// <summary>Reads contracts through the guard: reverts in words, and no value out of an empty or malformed answer.</summary>
-public static class ContractCall
+/// <summary>Reads contracts through <see cref="AbiGuard"/>: reverts in words, and no value out of an empty or malformed answer.</summary>
+public static class GuardedCall
 {
     /// <summary>Calls a function whose result is a type with Nethereum's <c>[FunctionOutput]</c>.</summary>
     /// <param name="client">The node.</param>
