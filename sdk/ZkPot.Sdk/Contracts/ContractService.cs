@@ -3,7 +3,6 @@ using Nethereum.Contracts;
 using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Web3;
 using ZkPot.Chain;
-using ContractCall = ZkPot.Chain.ContractCall;
 
 namespace ZkPot.Sdk.Contracts;
 
@@ -52,15 +51,15 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
     /// <summary>Calls a function that only reads and returns one value of a simple type.</summary>
     private protected Task<TValue> ReadAsync<TFunction, TValue>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
         where TFunction : FunctionMessage, new() =>
-        ContractCall.ReadValueAsync<TFunction, TValue>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
+        GuardedCall.ReadValueAsync<TFunction, TValue>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 
     /// <summary>Calls a function that only reads and returns several values, or a composite one.</summary>
     private protected Task<TOutput> ReadOutputAsync<TFunction, TOutput>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
         where TFunction : FunctionMessage, new() where TOutput : IFunctionOutputDTO, new() =>
-        ContractCall.ReadAsync<TFunction, TOutput>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
+        GuardedCall.ReadAsync<TFunction, TOutput>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 
     /// <summary>Calls a function that only reads and returns nothing: it refuses or does not.</summary>
     private protected Task CallAsync<TFunction>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
         where TFunction : FunctionMessage, new() =>
-        ContractCall.TryAsync(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
+        GuardedCall.TryAsync(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 }

@@ -27,10 +27,10 @@ public sealed record TaskOffer
     public Hash32 InferenceKey { get; init; }
 
     /// <summary>How many of that key's public inputs are values given to the model, and the bits that its circuit takes each of them to have; 0 where the circuit checks its inputs itself.</summary>
-    public uint InferenceValues { get; init; }
+    public ushort InferenceValues { get; init; }
 
     /// <inheritdoc cref="InferenceValues"/>
-    public uint InferenceBits { get; init; }
+    public byte InferenceBits { get; init; }
 
     /// <summary>A straight line from a baseline to the full score of a pool.</summary>
     public static IReadOnlyList<Knot> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
