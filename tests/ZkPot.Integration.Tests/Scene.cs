@@ -85,7 +85,7 @@ public class Scene : IAsyncLifetime, IDisposable
         world ??= World;
         ulong now = await world.TimeAsync();
         var timing = new TrainingRoundsTiming(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2);
-        var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, []);
+        var rules = new Rules(timing, Address.Zero, []);
         return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
     }
 

@@ -23,7 +23,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         ZkeyCeremony.MakeDevelopmentKey(key + ".fresh", key);
         using TwoPhaseProver prover = TwoPhaseProver.Open(key);
         ulong now = await scene.World.TimeAsync();
-        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, false, Hash32.Zero, []);
+        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, []);
         TrainingTask task = await new Sponsor(await scene.PersonAsync()).PostAsync(Scene.Offer(scene.World), rules, package, prover.VerificationKey);
         (await TaskCheck.RunAsync(scene.Contracts, task, package, prover.VerificationKey)).IsAcceptable.Should().BeTrue();
         TaskCheck other = await TaskCheck.RunAsync(scene.Contracts, task, scene.Package, prover.VerificationKey);

@@ -37,7 +37,7 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     {
         ulong now = await stage.TimeAsync(cancellation);
         var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, 0, Hour, Hour, Hour, Hour, Hour, (byte)rounds, 2);
-        var rules = new Rules(timing, Address.Zero, false, Hash32.Zero, plan);
+        var rules = new Rules(timing, Address.Zero, plan);
         return await new Sponsor(await PersonAsync(sponsor, cancellation)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellation);
     }
 

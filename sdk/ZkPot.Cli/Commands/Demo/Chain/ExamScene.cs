@@ -36,7 +36,7 @@ internal sealed class ExamScene(DemoStage stage, DemoPlay play, ClaimProver prov
         // As much below the honest model's share as so few samples scatter.
         uint passMark = (uint)Math.Round(Picked * (Honest / (double)Play.Hidden.Count - Slack));
         Exam exam = Examiner.Of(hidden, Stage.Contracts.Deployment[nameof(PrevrandaoSeeds)], HeldBack, Picked, passMark, ExamWindow);
-        TrainingTask task = await PostAsync("sponsor", 1, Examiner.Encode(new Plan([], 0, exam)), cancellation);
+        TrainingTask task = await PostAsync("sponsor", 1, Examiner.Encode(new Plan([], exam)), cancellation);
         Trainer memoriser = await JoinAsync("memoriser", task, cancellation);
         IntegerNetwork parrot = Play.Train(Play.Pool, 100, Options.Seed, cancellation);
         RoundEntry entry = await memoriser.CommitAsync(parrot, cancellation);
