@@ -29,7 +29,11 @@ public sealed class MissingRowTests
         },
         ["Divide"] = new(2, (b, x) => Combine(b.Divide(b.Ranges.Require(x[0], 8), b.Ranges.Require(x[1] - 1, 4) + 1)), Quotient, [100, 7], [255, 15], [14, 15]),
         ["RoundingShift"] = new(1, (b, x) => b.RoundingShift(b.Ranges.Require(x[0] + 128, 8) - 128, 4), x => BigInteger.Abs(Signed(x[0])) <= 128 && Signed(x[0]) < 128 ? Fr.From((long)((Signed(x[0]) + 8) >> 4)) : null, [100], [-77], [7]),
-        ["Maximum"] = new(3, (b, x) => b.Maximum(b.Ranges.Require(x[0], 4), b.Ranges.Require(x[1], 4), b.Ranges.Require(x[2], 4)), x => Within(x, 4) ? x.MaxBy(Signed) : null, [3, 9, 4], [15, 0, 14], [2, 7, 7]),
+        ["Maximum"] = new(3, (b, x) => b.Maximum(b.Ranges.Require(x[0], 4), b.Ranges.Require(x[1], 4), b.Ranges.Require(x[2], 4)), x => Within(x, 4) ? x.MaxBy(Signed) : null, [3, 9, 4], [15, 0, 14], [2, 7, 7])
+        {
+            // Another of the three is said to be the greatest: the hint behind their twelve limbs.
+            Forgeries = [.. Enumerable.Range(0, 3).Select(i => (Forgery)(cells => Chosen(cells.Evaluate(new EarlyBlock(0, 3)[i]))))],
+        },
         ["RequireOneZero"] = new(3, (b, x) => OneZero(b, x), x => x.Any(v => v.IsZero) ? x[0] + Fr.From(10) * x[1] + Fr.From(100) * x[2] : null, [0, 5, 6], [5, 0, 6], [5, 6, 0]),
         ["RequireFirstLargest"] = new(4, (b, x) => FirstOfThree(b, x), x => Within(x[..3], 4) && Signed(x[3]) == FirstLargest(x[..3]) ? x[3] : null, [3, 9, 4, 1], [9, 9, 4, 0], [1, 9, 9, 1], [1, 2, 9, 2])
         {
@@ -115,6 +119,8 @@ public sealed class MissingRowTests
         builder.RequireFirstLargest([builder.Ranges.Require(x[0], 4), builder.Ranges.Require(x[1], 4), builder.Ranges.Require(x[2], 4)], x[3]);
         return x[3];
     }
+
+    private static IEnumerable<(Wire, Fr)> Chosen(Fr greatest) => [(new EarlyBlock(15, 1).WireAt(0), greatest), (new Wire(WireKind.Public, 1), greatest)];
 
     private static int FirstLargest(Fr[] values)
     {

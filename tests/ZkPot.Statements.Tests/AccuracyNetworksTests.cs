@@ -77,6 +77,8 @@ public sealed class AccuracyNetworksTests
         using CircuitWitness witness = example.Statement.NewWitness(example.Network, example.Salts, Example.Context);
         var harness = new SoundnessHarness(example.Statement.Circuit, witness);
         harness.FalseRefusals().Should().BeEmpty();
+        harness.UnboundLimbs().Should().BeEmpty(name);
+        harness.OppositeErrors().Should().BeEmpty(name);
         harness.FreeCells(withInputs: true).Should().BeEmpty(name);
         // Where several values of a square are the greatest, as zeros of ReLUs often are, the derivative vanishes although it is the only one.
         bool hasTies = architecture.Layers.Zip(architecture.Layers.Skip(1)).Any(pair => pair is (Relu, MaxPool));

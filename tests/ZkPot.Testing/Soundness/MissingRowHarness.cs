@@ -15,7 +15,7 @@ public sealed class MissingRowHarness
     /// <summary>From so many rows on not everything is tried everywhere.</summary>
     internal const int Large = 600;
 
-    private const int MaxDepth = 3, MaxBranches = 8, MaxNear = 300;
+    private const int MaxDepth = 3, MaxBranches = 8, MaxNear = 600;
 
     private readonly Circuit circuit;
     private readonly Func<WitnessValues, bool> isTrue;
@@ -84,7 +84,7 @@ public sealed class MissingRowHarness
         List<int> Note(Dictionary<int, Fr> chosen)
         {
             List<int> failing = Judge(trial, chosen);
-            bool isLate = failing.TrueForAll(row => trial.IsLate[row]), isNear = failing.Count <= 2 && near.Count < MaxNear;
+            bool isLate = failing.TrueForAll(row => trial.IsLate[row]), isNear = failing.Count <= 2 && near.Count < (circuit.System.ConstraintCount > Large ? MaxNear / 2 : MaxNear);
             if (failing.Count == 0 || !(isLate || isNear) || isTrue(trial.Cells)) return failing;
             if (isLate) late.Add((chosen, failing));
             else near.Add(chosen);

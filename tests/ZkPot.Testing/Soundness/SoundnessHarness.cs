@@ -30,10 +30,10 @@ public sealed class SoundnessHarness
         : this(circuit, CopyOf(witness)) { }
 
     /// <summary>What goes through although the inputs are the same; or why the true witness does not.</summary>
-    public IReadOnlyList<string> Faults() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. FreeCells(), .. FreeDirections(), .. WrongHints()];
+    public IReadOnlyList<string> Faults() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. UnboundLimbs(), .. FreeCells(), .. FreeDirections(), .. OppositeErrors(), .. WrongHints()];
 
     /// <summary>All of it, for a circuit whose public inputs leave no input a choice.</summary>
-    public IReadOnlyList<string> FaultsWithInputs() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. FreeCells(withInputs: true), .. FreeDirections(), .. WrongHints(), .. WrongInputs()];
+    public IReadOnlyList<string> FaultsWithInputs() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. UnboundLimbs(), .. FreeCells(withInputs: true), .. FreeDirections(), .. OppositeErrors(), .. WrongHints(), .. WrongInputs()];
 
     /// <summary>The true witness must satisfy the circuit.</summary>
     public IReadOnlyList<string> FalseRefusals()
@@ -72,6 +72,36 @@ public sealed class SoundnessHarness
         determined.ExceptWith(given);
         int free = JacobianRank.FirstFreeColumn(circuit.System, Cells(), determined);
         return free < 0 ? [] : [$"the rows leave wire {free} free to first order"];
+    }
+
+    /// <summary>
+    /// Limbs of values that nothing keeps in their range: no row says that they are bits, or a look-up is missing of the limb, of the limb moved to the top of a
+    /// wider table, or from the sum of its table. Neither single cells nor derivatives show that, for the sum determines what stands in its place.
+    /// </summary>
+    public IReadOnlyList<string> UnboundLimbs() => [.. RangeRows.Unbound(circuit)];
+
+    /// <summary>Pairs of values of one kind that can be wrong by 1 in opposite directions: what a check of sums alone would not see.</summary>
+    public IReadOnlyList<string> OppositeErrors()
+    {
+        using var trial = new CircuitTrial(circuit, setInputs);
+        ForgerUnit[] units = ForgerUnit.AllOf(circuit);
+        var passing = new List<string>();
+        int next = 0;
+        foreach (RangedBlock block in circuit.Ranged)
+        {
+            ForgerUnit[] values = units[next..(next += block.Count)];
+            int[] some = [.. Some(values.Length)];
+            foreach (int i in some)
+            {
+                foreach (int j in some)
+                {
+                    var chosen = new Dictionary<int, Fr>();
+                    if (i == j || !values[i].TryChoose(values[i].Value(trial) + Fr.One, chosen) || !values[j].TryChoose(values[j].Value(trial) - Fr.One, chosen)) continue;
+                    if (trial.Try(chosen).Count == 0) passing.Add($"values {i} and {j} of {block.Count} with {block.Bits} bits may be 1 more and 1 less");
+                }
+            }
+        }
+        return passing;
     }
 
     /// <summary>Inputs that can be replaced when all that follows is recomputed.</summary>

@@ -31,7 +31,7 @@ public static partial class PowersOfTau
         return ReadContributions(file);
     }
 
-    private static List<PtauContribution> ReadContributions(PtauFile file)
+    internal static List<PtauContribution> ReadContributions(PtauFile file)
     {
         SectionReader reader = file.Section(PtauSection.Contributions).Reader;
         int count = reader.Count("number of contributions");

@@ -1,0 +1,133 @@
+// Mutation of circuits: constraints are left out or weakened one at a time, and the tests that should notice are run.
+// Usage: node scripts/mutate-circuits.mjs [name ...]
+// All mutants are built at once, in a copy of the sources under artifacts/mutants, each behind a name that ZKPOT_MUTANT chooses;
+// the product itself knows nothing of them. Exit code 1 if a mutant survives or the unchanged circuits fail.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const copy = join(root, 'artifacts', 'mutants');
+const circuits = 'prover/ZkPot.Circuits/';
+const statements = 'prover/ZkPot.Statements/';
+
+const gadgets = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowTests' };
+const blocks = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowBlockTests' };
+const products = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowProductTests' };
+const signatures = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~Signatures_are_checked' };
+const accuracy = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyMissingRowTests' };
+const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
+
+// @ stands for "this mutant is chosen".
+const mutants = {
+  'freivalds-powers': edit('Products/Freivalds.cs', 'builder.Product(powers[n], claims[n, 0])', 'builder.Product(@ ? 1 : powers[n], claims[n, 0])', products),
+  'group-powers': edit('Products/CombinedWindows.cs', 'private int Area => ', 'private int Area => @ ? 0 : ', products),
+  'area': edit('Products/CombinedWindows.cs', 'shape.OutputHeight * Columns;', '(@ ? shape.OutputPlane : shape.OutputHeight * Columns);', products),
+  'freivalds-last-group': edit('Products/Freivalds.cs', 'group < packing.GroupsOf(weights.Rows);', 'group < packing.GroupsOf(weights.Rows) - (@ ? 1 : 0);', products),
+  'secrets-last-filter': edit('Products/Freivalds.cs', 'filter < shape.Filters;', 'filter < shape.Filters - (@ ? 1 : 0);', products),
+  'packing-claimed': edit('Products/Packing.cs', 'int stride = (x - y).MagnitudeBits;', 'int stride = @ ? x.MagnitudeBits : (x - y).MagnitudeBits;', { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackingTests' }),
+  'packing-stride': edit('Products/Packing.cs', 'int stride = (x - y).MagnitudeBits;', 'int stride = (x - y).MagnitudeBits - (@ ? 1 : 0);', products),
+  'claim-bits': edit('Gadgets/BooleanGadgets.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-1': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-2': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-3': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-4': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 4 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-5': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 5 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'narrow-limb': edit('Ranges/RangeChecks.cs', 'if (limb.Bits < limb.Table) table', 'if (limb.Bits < limb.Table && !@) table', gadgets),
+  'require-parts': edit('Ranges/RangeChecks.cs', 'builder.AssertEqual(parts[0], value);', 'if (!@) builder.AssertEqual(parts[0], value);', gadgets),
+  'table-sum': edit('Ranges/RangeTable.cs', 'builder.AssertZero(difference.Total());', 'if (!@) builder.AssertZero(difference.Total());', gadgets),
+  'relu-row': edit('Gadgets/ReluBlock.cs', 'for (int i = 0; i < count; i++) builder', 'for (int i = @ ? 1 : 0; i < count; i++) builder', blocks),
+  'square-row': edit('Gadgets/SquareBlock.cs', 'builder.Assert(shifted[i]', 'if (!@) builder.Assert(shifted[i]', blocks),
+  'lead-tie': edit('Gadgets/LeadBlock.cs', 'own - 1 - values[', 'own - (@ ? 0 : 1) - values[', blocks),
+  'first-largest-tie': edit('Gadgets/FirstLargest.cs', 'largest - values[i] - isBefore, LeadBits', 'largest - values[i] - (@ ? 0 : isBefore), LeadBits', gadgets),
+  'divide-remainder': edit('Gadgets/Division.cs', 'builder.Ranges.Require(divisor', 'if (!@) builder.Ranges.Require(divisor', gadgets),
+  'rounding-range': edit('Gadgets/Division.cs', 'builder.Ranges.Require(shifted', 'if (!@) builder.Ranges.Require(shifted', gadgets),
+  'maximum-bound': edit('Gadgets/Comparison.cs', 'foreach (Early candidate in all) builder', 'foreach (Early candidate in @ ? [] : all) builder', gadgets),
+  'maximum-one': edit('Gadgets/Comparison.cs', 'builder.RequireOneZero([', 'if (!@) builder.RequireOneZero([', gadgets),
+  'at-most': edit('Gadgets/Decomposition.cs', 'if ((bound >> i).IsEven) builder.Assert(equal, bits[i], 0);', 'if ((bound >> i).IsEven) builder.Assert(equal, @ && i < 2 ? 0 : bits[i], 0);', gadgets),
+  'merkle-bit': edit('Hashing/MerkleGadget.cs', 'builder.RequireBit(isRight[level])', '@ ? Bit.Bound(isRight[level]) : builder.RequireBit(isRight[level])', gadgets),
+  'eddsa-s': edit('Signatures/EddsaGadget.cs', 'builder.RequireAtMost(scalar', 'if (!@) builder.RequireAtMost(scalar', signatures),
+  'eddsa-r8': edit('Signatures/EddsaGadget.cs', 'builder.RequireOnCurve(r8);', 'if (!@) builder.RequireOnCurve(r8);', signatures),
+  'eddsa-small': edit('Signatures/EddsaGadget.cs', 'builder.RequireNonZero(key8.X);', 'if (!@) builder.RequireNonZero(key8.X);', signatures),
+  'values-range': edit('Inference/InputBlock.cs', 'if (form.ChecksValues)', 'if (form.ChecksValues && !@)', inference, statements),
+  'commitment': edit('AccuracyLayout.cs', 'builder.AssertEqual(model.Commitment(builder), commitment);', 'if (!@) builder.AssertEqual(model.Commitment(builder), commitment);', accuracy, statements),
+  'context': edit('AccuracyLayout.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', accuracy, statements),
+  'score': edit('AccuracyLayout.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', accuracy, statements),
+};
+
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(mutants);
+prepare();
+for (const project of [...new Set(chosen.map(name => mutants[name].test.project))]) run(['build', `tests/${project}`, '-v', 'q', '--nologo', '-m:1'], {}, true);
+let failures = 0;
+const tests = [...new Set(chosen.map(name => JSON.stringify(mutants[name].test)))].map(JSON.parse);
+for (const test of tests) report(`unchanged, ${test.filter.split('~')[1]}`, passes('', test), 'passes', 'FAILS');
+for (const name of chosen) report(name, !passes(name, mutants[name].test), 'killed', 'SURVIVES');
+console.log(failures === 0 ? `All ${chosen.length} mutants die.` : `${failures} of ${chosen.length} are not as they should be.`);
+process.exit(failures === 0 ? 0 : 1);
+
+function edit(file, find, replace, test, folder = circuits) {
+  return { file: folder + file, find, replace, test };
+}
+
+function report(name, isGood, good, bad) {
+  if (!isGood) failures++;
+  console.log(`${name.padEnd(48)} ${isGood ? good : bad}`);
+}
+
+function passes(mutant, test) {
+  return run(['test', `tests/${test.project}`, '--no-build', '--nologo', '--filter', test.filter], { ZKPOT_MUTANT: mutant }, false);
+}
+
+function run(args, environment, mustSucceed) {
+  const result = spawnSync('dotnet', args, { cwd: copy, env: { ...process.env, ...environment }, encoding: 'utf8', timeout: 30 * 60 * 1000 });
+  if (mustSucceed && result.status !== 0) throw new Error(`dotnet ${args.join(' ')}\n${result.stdout}${result.stderr}`);
+  return result.status === 0;
+}
+
+// The copy keeps its outputs, so that a second run compiles little.
+function prepare() {
+  const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }).split('\0');
+  const wanted = /^(prover\/ZkPot\.(Algebra|Groth16|Circuits|Learning|Statements)|sdk\/ZkPot\.(Ethereum|Chain)|tests\/ZkPot\.(Testing|Circuits\.Tests|Statements\.Tests)|scripts)\/|^[^/]+$/;
+  const edits = groupBy(Object.entries(mutants), ([, mutant]) => mutant.file);
+  for (const file of files.filter(name => wanted.test(name) && existsSync(join(root, name)))) {
+    const target = join(copy, file);
+    mkdirSync(dirname(target), { recursive: true });
+    let text = readFileSync(join(root, file));
+    if (edits.has(file)) text = Buffer.from(mutated(file, text.toString('utf8'), edits.get(file)));
+    if (!existsSync(target) || !readFileSync(target).equals(text)) writeFileSync(target, text);
+  }
+  const names = 'namespace ZkPot.Circuits;\n\n#pragma warning disable CS1591\npublic static class Mutants\n{\n    private static readonly string? Chosen = Environment.GetEnvironmentVariable("ZKPOT_MUTANT");\n\n    public static bool Is(string name) => Chosen == name;\n}\n';
+  writeFileSync(join(copy, circuits, 'Mutants.cs'), names);
+  rmSync(join(copy, 'node_modules'), { force: true, recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+}
+
+// Several mutants of one expression are written into it together.
+function mutated(file, text, list) {
+  const groups = groupBy(list, ([, mutant]) => mutant.find);
+  for (const [find, group] of groups) {
+    if (text.split(find).length < 2) throw new Error(`${file} does not hold "${find}"`);
+    text = text.replaceAll(find, group.length === 1 ? chosenAs(group[0][0], group[0][1].replace) : alternatives(find, group));
+  }
+  return text;
+}
+
+function alternatives(find, group) {
+  if (find.startsWith('for (')) {
+    const conditions = group.map(([name, mutant]) => chosenAs(name, /@ && blocks\.Count == \d+/.exec(mutant.replace)[0]));
+    return `for (int i = ${conditions.join(' || ')} ? wires.Count : 0; i < wires.Count; i++)`;
+  }
+  if (find.startsWith('int stride')) return `int stride = Mutants.Is("packing-claimed") ? x.MagnitudeBits : (x - y).MagnitudeBits - (Mutants.Is("packing-stride") ? 1 : 0);`;
+  throw new Error(`No way is known to write ${group.map(([name]) => name).join(' and ')} into "${find}" together.`);
+}
+
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+function chosenAs(name, text) {
+  return text.replaceAll('@', `Mutants.Is("${name}")`);
+}
