@@ -51,8 +51,8 @@ internal sealed class FederatePrivacyVerb : Verb
             var other => throw new UsageException($"--mode {(other!.Length == 0 ? "\"\"" : other)}: expected open, sealed or masked."),
         };
         string by = values.GetValue(attack)!;
-        if (by is not ("inversion" or "loss" or "lira")) throw new UsageException(
-            $"--attack {(by.Length == 0 ? "\"\"" : by)}: expected inversion, loss or lira.");
+        if (by is not ("inversion" or "loss" or "lira"))
+            throw new UsageException($"--attack {(by.Length == 0 ? "\"\"" : by)}: expected inversion, loss or lira.");
         double multiplier = FederationOptions.Number("--noise", values.GetValue(noise)) ?? 0;
         (FederatedTask task, FederatedData data) = federation.Load(values, values.GetValue(split)!, values.GetValue(seed), operation);
 
@@ -61,8 +61,8 @@ internal sealed class FederatePrivacyVerb : Verb
             federation.Threads(values));
         operation.AnnounceMemory(new SimulationOptions(task, new Federation.Aggregation.FedAvg(), Threads: options.Threads)
             .MemoryBytes(data));
-        if (task.Participants < PrivacyExperiment.SafeSum) operation.Note(
-            $"Fewer than {PrivacyExperiment.SafeSum} clients in a round: even their sum shows images of single ones.");
+        if (task.Participants < PrivacyExperiment.SafeSum)
+            operation.Note($"Fewer than {PrivacyExperiment.SafeSum} clients in a round: even their sum shows images of single ones.");
         var progress = new Line(operation, by);
         Report report = by == "inversion" ? Inversion(PrivacyExperiment.Invert(options, data, progress, operation.Cancellation))
             : Membership(PrivacyExperiment.InferMembership(options, data, progress, operation.Cancellation));
