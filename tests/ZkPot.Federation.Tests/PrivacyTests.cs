@@ -265,8 +265,8 @@ public sealed class PrivacyTests
         IReadOnlyList<InversionRow> open = PrivacyExperiment.Invert(options, data),
             masked = PrivacyExperiment.Invert(options with { Visibility = UpdateVisibility.Masked, NoiseMultiplier = 1 }, data);
         open.Single(row => row.Seen.StartsWith("one sample", StringComparison.Ordinal)).Psnr.Should().BeGreaterThan(60);
-        masked.Should().HaveCount(3).And.OnlyContain(row => row.Psnr < 40);
-        masked[0].Should().Be(open[0], "the guess does not depend on what is seen");
+        masked.Should().HaveCount(2).And.OnlyContain(row => row.Psnr < 40);
+        open.Concat(masked).Should().OnlyContain(row => row.GuessPsnr > 3 && row.GuessPsnr < 20);
         IReadOnlyList<MembershipRow> rows = PrivacyExperiment.InferMembership(options, data);
         rows.Select(row => row.Attack[..4]).Should().Equal("loss", "LiRA", "loss", "LiRA");
         rows.Should().OnlyContain(row => row.Curve.Auc > 0.2 && row.Curve.Auc < 0.95);

@@ -58,8 +58,7 @@ public sealed record CenteredClip(double Radius = 0, int Iterations = 3) : IAggr
 
 /// <summary>
 /// The geometric median by the smoothed Weiszfeld algorithm (RFA: Pillutla, Kakade and Harchaoui, IEEE TSP 2022, arXiv:1912.13445): the
-/// point
-/// with the least sum of distances.
+/// point with the least sum of distances.
 /// </summary>
 /// <param name="MaxIterations">The most steps.</param>
 /// <param name="Smoothing">Distances count as at least this much of the median norm, so that no update is divided by 0.</param>

@@ -30,12 +30,9 @@ public sealed record Krum(bool IsMulti) : IAggregationRule
 
 /// <summary>
 /// Bulyan (El Mhamdi, Guerraoui and Rouault, ICML 2018, arXiv:1802.07927): Krum chooses one update at a time until there are n - 2f; then
-/// of
-/// each coordinate the n - 4f values nearest to the median are averaged. It needs n >= 4f + 3, so f is cut to (n - 3) / 4: above a quarter
-/// of
-/// attackers it defends against fewer than there are. Of equal scores the first update wins: where a single neighbor counts, the two
-/// nearest to each
-/// other are always equal.
+/// of each coordinate the n - 4f values nearest to the median are averaged. It needs n >= 4f + 3, so f is cut to (n - 3) / 4: above a
+/// quarter of attackers it defends against fewer than there are. Of equal scores the first update wins: where a single neighbor counts,
+/// the two nearest to each other are always equal.
 /// </summary>
 public sealed record Bulyan : IAggregationRule
 {

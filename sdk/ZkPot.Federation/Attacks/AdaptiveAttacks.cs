@@ -31,9 +31,8 @@ public sealed record ReferenceEvasion(double Cosine = 0.7) : IAttack
 
 /// <summary>
 /// Against a rule that the attackers can run themselves (tailored to it, as Shejwalkar and Houmansadr, NDSS 2021): from the honest mean
-/// they
-/// go against it, against its signs, or against the standard deviation, by eight lengths each, and hand in what leaves the lowest score
-/// after the rule, or among equals what pushes the sum furthest.
+/// they go against it, against its signs, or against the standard deviation, by eight lengths each, and hand in what leaves the lowest
+/// score after the rule, or among equals what pushes the sum furthest.
 /// </summary>
 public sealed record RuleAware : IAttack
 {
@@ -70,11 +69,9 @@ public sealed record RuleAware : IAttack
 
 /// <summary>
 /// Against the step gate, the largest harm that still passes it, found in planes: each is spanned by the honest mean and a harmful
-/// direction;
-/// on the circle of the largest norm the attackers turn from the mean as far as the gate lets them, and hand in what leaves the lowest
-/// score
-/// when it is added to the honest updates. Directions are those of <see cref="RuleAware"/> and what training on flipped labels gives. They
-/// know the samples of the gate; with a fresh set after the updates are fixed they would not.
+/// direction; on the circle of the largest norm the attackers turn from the mean as far as the gate lets them, and hand in what leaves the
+/// lowest score when it is added to the honest updates. Directions are those of <see cref="RuleAware"/> and what training on flipped
+/// labels gives. They know the samples of the gate; with a fresh set after the updates are fixed they would not.
 /// </summary>
 public sealed record StepGateEvasion : IAttack
 {
@@ -101,7 +98,7 @@ public sealed record StepGateEvasion : IAttack
         float[] mean = context.HonestMean;
         double bound = gate.Bound > 0 ? gate.Bound : context.HonestNorm, least = gate.LeastScore(context.Round),
             norm = VectorMath.Norm(mean);
-        if (norm == 0 || bound == 0)
+        if (norm == 0 || bound == 0 || context.Own.Count == 0)
             return context.Same(mean);
         float[] toward = VectorMath.Scaled(mean, bound / norm);
         float[] best = toward;

@@ -4,8 +4,7 @@ namespace ZkPot.Federation.Privacy;
 
 /// <summary>
 /// Gradients of networks of dense layers with ReLU between them, in doubles, toward parameters and toward the input, for inputs that need
-/// not
-/// be bytes. The networks of ZkPot.Learning take bytes, and do not differentiate toward them.
+/// not be bytes. The networks of ZkPot.Learning take bytes, and do not differentiate toward them.
 /// </summary>
 internal sealed class DenseGradients
 {

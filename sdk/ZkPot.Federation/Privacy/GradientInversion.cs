@@ -24,8 +24,7 @@ public static class GradientInversion
 {
     /// <summary>
     /// In closed form (Phong et al., IEEE TIFS 2018): where the first layer is dense, the gradient of an output's weights is the input
-    /// times
-    /// that of its bias. Each output gives a candidate; one that only one sample moved shows this sample exactly.
+    /// times that of its bias. Each output gives a candidate; one that only one sample moved shows this sample exactly.
     /// </summary>
     /// <param name="architecture">A network whose first layer with weights is dense and takes the samples as they are.</param>
     /// <param name="update">A gradient, or any multiple of one, such as a client's update.</param>
@@ -55,8 +54,7 @@ public static class GradientInversion
 
     /// <summary>
     /// The labels of a batch, from the gradient of the last biases: that of class k is the mean probability of k less k's share (iDLG:
-    /// Zhao,
-    /// Mopuri and Bilen 2020, arXiv:2001.02610, for one sample; for more, as if all probabilities were alike).
+    /// Zhao, Mopuri and Bilen 2020, arXiv:2001.02610, for one sample; for more, as if all probabilities were alike).
     /// </summary>
     /// <param name="architecture">The network.</param>
     /// <param name="gradient">The mean gradient.</param>

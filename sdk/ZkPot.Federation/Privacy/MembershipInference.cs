@@ -62,8 +62,8 @@ public static class MembershipInference
 
     /// <summary>
     /// LiRA's scores: for each sample the logarithm of the likelihood ratio of the target's confidence, under normal distributions fitted
-    /// to
-    /// the shadows that had the sample and to those that had not. With few shadows all samples share their variances, as the paper advises.
+    /// to the shadows that had the sample and to those that had not. With few shadows all samples share their variances, as the paper
+    /// advises.
     /// </summary>
     /// <param name="target">The target's confidence in each sample's label: the logarithm of the odds.</param>
     /// <param name="shadows">Each shadow's.</param>

@@ -37,7 +37,8 @@ public sealed record PrivacyOptions(
 /// <param name="Psnr">The median of the best PSNR of any candidate against any image behind the update, in dB: more than an attacker who
 /// does not know the images can choose.</param>
 /// <param name="Ssim">The median structural similarity of that candidate.</param>
-public sealed record InversionRow(string Seen, double Psnr, double Ssim);
+/// <param name="GuessPsnr">The same of the mean image, which needs no update: the more images there are, the nearer it is to one.</param>
+public sealed record InversionRow(string Seen, double Psnr, double Ssim, double GuessPsnr);
 
 /// <summary>How well membership was told.</summary>
 /// <param name="Seen">From which model.</param>
@@ -63,8 +64,8 @@ public sealed class PrivacyExperiment
         architecture = options.Task.Architecture;
     }
 
-    /// <summary>Inverts what the attacker sees: the first row is the guess by the mean image, with which all others are to be
-    /// compared.</summary>
+    /// <summary>Inverts what the attacker sees; each row has the guess by the mean image beside it, which it is to be compared
+    /// with.</summary>
     public static IReadOnlyList<InversionRow> Invert(PrivacyOptions options, FederatedData data, IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)
     {
@@ -95,7 +96,7 @@ public sealed class PrivacyExperiment
         (float[][] updates, int[][] used) = TrainAll(global, parts);
         double clip = VectorMath.Median(updates.Select(update => VectorMath.Norm(update)));
 
-        List<InversionRow> rows = [Guess(random)];
+        List<InversionRow> rows = [];
         if (options.Visibility != UpdateVisibility.Masked)
         {
             rows.Add(Row("one sample, one step", trial =>
@@ -206,43 +207,50 @@ public sealed class PrivacyExperiment
         return (sum, [.. chosen.SelectMany(client => used[client])]);
     }
 
-    private InversionRow Guess(SeededRandom random)
+    private float[] MeanImage()
     {
         float[] mean = new float[data.Root.Shape.Size];
         for (int i = 0; i < data.Root.Count; i++)
             VectorMath.AddScaled(mean, Image(data.Root, i), 1f / data.Root.Count);
-        return Median("nothing: the mean image as a guess",
-            [.. Enumerable.Range(0, options.Trials).Select(_ => Best([mean], [random.Next(data.Train.Count)]))]);
+        return mean;
     }
 
-    private InversionRow Row(string seen, Func<int, (float[] Update, int[] Behind)> trial)
+    private InversionRow Row(string seen, Func<int, (float[] Update, int[] Behind)> trial) =>
+        Row(seen, options.Trials, i =>
+        {
+            (float[] update, int[] behind) = trial(i);
+            return (GradientInversion.ClosedForm(architecture, update), behind);
+        });
+
+    private InversionRow Row(string seen, int trials, Func<int, (IReadOnlyList<float[]> Images, int[] Behind)> trial)
     {
-        List<(double, double)> found = [];
-        for (int i = 0; i < options.Trials; i++)
+        List<(double Psnr, double Ssim, double Guess)> found = [];
+        float[] mean = MeanImage();
+        for (int i = 0; i < trials; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (float[] update, int[] behind) = trial(i);
-            found.Add(Best(GradientInversion.ClosedForm(architecture, update), behind));
+            (IReadOnlyList<float[]> images, int[] behind) = trial(i);
+            (double psnr, double ssim) = Best(images, behind);
+            found.Add((psnr, ssim, Best([mean], behind).Psnr));
         }
-        return Median(seen, found);
+        return new InversionRow(
+            seen, VectorMath.Median(found.Select(one => one.Psnr)), VectorMath.Median(found.Select(one => one.Ssim)),
+                VectorMath.Median(found.Select(one => one.Guess)));
     }
 
     private InversionRow OptimizedRow(float[] global, SeededRandom random)
     {
-        const int Batch = 2, Trials = 3;
-        List<(double, double)> found = [];
-        for (int i = 0; i < Math.Min(Trials, options.Trials); i++)
+        const int Batch = 2, MaxTrials = 3;
+        return Row($"{Batch} samples, one step, by optimization, labels known", Math.Min(MaxTrials, options.Trials), i =>
         {
             int[] samples = [.. Enumerable.Range(0, Batch).Select(_ => random.Next(data.Train.Count))];
             float[] gradient = new float[global.Length];
             new GradientWorkspace(architecture).AddGradient(global, data.Train, samples, gradient);
-            float[] mean = VectorMath.Scaled(gradient, 1.0 / Batch);
-            Reconstruction images = GradientInversion.Optimize(
-                architecture, global, mean, [.. samples.Select(sample => (int)data.Train.Labels[sample])],
-                    seed: Pieces.Seed(options.Task.Seed, SeedUse.Attack, i), cancellationToken: cancellationToken);
-            found.Add(Best(images.Images, samples));
-        }
-        return Median($"{Batch} samples, one step, by optimization, labels known", found);
+            int[] labels = [.. samples.Select(sample => (int)data.Train.Labels[sample])];
+            ulong seed = Pieces.Seed(options.Task.Seed, SeedUse.Attack, i);
+            return (GradientInversion.Optimize(architecture, global, gradient, labels, seed: seed,
+                cancellationToken: cancellationToken).Images, samples);
+        });
     }
 
     private (double Psnr, double Ssim) Best(IReadOnlyList<float[]> candidates, int[] behind)
@@ -267,9 +275,6 @@ public sealed class PrivacyExperiment
         return candidates.Count == 0 ? (0, 0)
             : (best.Psnr, ImageMetrics.Ssim(candidates[best.Candidate], Image(data.Train, best.Image), data.Train.Shape));
     }
-
-    private static InversionRow Median(string seen, List<(double Psnr, double Ssim)> found) =>
-        new(seen, VectorMath.Median(found.Select(one => one.Psnr)), VectorMath.Median(found.Select(one => one.Ssim)));
 
     private float[] Image(Dataset dataset, int index)
     {

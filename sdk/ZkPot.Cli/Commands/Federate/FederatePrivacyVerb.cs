@@ -51,8 +51,8 @@ internal sealed class FederatePrivacyVerb : Verb
             var other => throw new UsageException($"--mode {(other!.Length == 0 ? "\"\"" : other)}: expected open, sealed or masked."),
         };
         string by = values.GetValue(attack)!;
-        if (by is not ("inversion" or "loss" or "lira")) throw new UsageException(
-            $"--attack {(by.Length == 0 ? "\"\"" : by)}: expected inversion, loss or lira.");
+        if (by is not ("inversion" or "loss" or "lira"))
+            throw new UsageException($"--attack {(by.Length == 0 ? "\"\"" : by)}: expected inversion, loss or lira.");
         double multiplier = FederationOptions.Number("--noise", values.GetValue(noise)) ?? 0;
         (FederatedTask task, FederatedData data) = federation.Load(values, values.GetValue(split)!, values.GetValue(seed), operation);
 
@@ -61,8 +61,8 @@ internal sealed class FederatePrivacyVerb : Verb
             federation.Threads(values));
         operation.AnnounceMemory(new SimulationOptions(task, new Federation.Aggregation.FedAvg(), Threads: options.Threads)
             .MemoryBytes(data));
-        if (task.Participants < PrivacyExperiment.SafeSum) operation.Note(
-            $"Fewer than {PrivacyExperiment.SafeSum} clients in a round: even their sum shows images of single ones.");
+        if (task.Participants < PrivacyExperiment.SafeSum)
+            operation.Note($"Fewer than {PrivacyExperiment.SafeSum} clients in a round: even their sum shows images of single ones.");
         var progress = new Line(operation, by);
         Report report = by == "inversion" ? Inversion(PrivacyExperiment.Invert(options, data, progress, operation.Cancellation))
             : Membership(PrivacyExperiment.InferMembership(options, data, progress, operation.Cancellation));
@@ -85,15 +85,17 @@ internal sealed class FederatePrivacyVerb : Verb
     };
 
     private static Report Inversion(IReadOnlyList<InversionRow> rows) =>
-        new Report("The best of all candidates against all images behind an update: more than an attacker who does not know the images can "
-            + "choose. Compare with the guess.")
+        new Report("The best of all candidates against all images behind an update: more than an attacker who does not know the images "
+            + "can choose. The guess is the mean image against the same images.")
             .Add(new FactTable("inversion", "Images out of updates", [.. rows.Select(row => (IReadOnlyList<Fact>)
             [
-                new("seen", "Seen", row.Seen, row.Seen),
-                    new("psnr", "PSNR", double.IsFinite(row.Psnr) ? row.Psnr : null,
-                    double.IsFinite(row.Psnr) ? FormattableString.Invariant($"{row.Psnr:0.0} dB") : "exact"),
+                new("seen", "Seen", row.Seen, row.Seen), Decibels("psnr", "PSNR", row.Psnr), Decibels("guessPsnr", "Guess", row.GuessPsnr),
                 new("ssim", "SSIM", row.Ssim, FormattableString.Invariant($"{row.Ssim:0.000}")),
             ])]));
+
+    private static Fact Decibels(string key, string label, double value) => double.IsFinite(value)
+        ? new(key, label, value, FormattableString.Invariant($"{value:0.0} dB"))
+        : new(key, label, null, "exact");
 
     private static Report Membership(IReadOnlyList<MembershipRow> rows) =>
         new Report("Of the samples that are asked about, half were learned from. An area of 0.5 is a guess.")

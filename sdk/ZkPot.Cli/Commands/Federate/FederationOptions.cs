@@ -73,12 +73,12 @@ internal sealed class FederationOptions
         if (known is not (null or "mnist" or "cifar10")) throw new UsageException($"--dataset {known}: expected mnist or cifar10.");
         float? givenRate = Number("--rate", values.GetValue(rate)), mu = Number("--proximal", values.GetValue(proximal));
         if (givenRate is 0) throw new UsageException("--rate 0: expected a positive number.");
-        if (values.GetValue(perRound) > values.GetValue(clients)) throw new UsageException(
-            $"--clients-per-round {values.GetValue(perRound)}: there are only {values.GetValue(clients)} clients.");
+        if (values.GetValue(perRound) > values.GetValue(clients))
+            throw new UsageException($"--clients-per-round {values.GetValue(perRound)}: there are {values.GetValue(clients)} clients.");
 
         (TrainTest samples, Architecture? own) = Read(values.GetValue(taskFile), known, operation);
-        Architecture architecture = layers is null
-            && own is not null ? own : Layers(layers ?? "linear", samples.Train.Shape, samples.Train.Classes);
+        bool isOwn = layers is null && own is not null;
+        Architecture architecture = isOwn ? own! : Layers(layers ?? "linear", samples.Train.Shape, samples.Train.Classes);
         float usualRate = architecture.Layers.Any(layer => layer is Convolution) ? 0.1f : 0.5f;
         LocalTraining local = new(values.GetValue(localSamples), values.GetValue(epochs), values.GetValue(batch), givenRate ?? usualRate, 0,
             mu ?? 0);
@@ -163,8 +163,8 @@ internal sealed class FederationOptions
         ImmutableArray<Layer>.Builder layers = ImmutableArray.CreateBuilder<Layer>();
         foreach (string size in sizes)
         {
-            if (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int outputs)) throw new FederationException(
-                $"{size} is no number of hidden values.");
+            if (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out int outputs))
+                throw new FederationException($"{size} is no number of hidden values.");
             layers.Add(new Dense(outputs));
             layers.Add(new Relu());
         }
