@@ -6,7 +6,9 @@ using ZkPot.Sdk;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>The program of examples/trainer-console, as somebody else would build it: outside the repository, with the packages of a folder.</summary>
+/// <summary>
+/// The program of examples/trainer-console, as somebody else would build it: outside the repository, with the packages of a folder.
+/// </summary>
 public sealed class ExampleTests(Scene scene, ITestOutputHelper output) : IClassFixture<Scene>, IDisposable
 {
 #if DEBUG
@@ -29,16 +31,21 @@ public sealed class ExampleTests(Scene scene, ITestOutputHelper output) : IClass
 
         // A version of its own, and a folder for packages, so that no cache holds what was packed before.
         string version = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}", feed = Directory.CreateDirectory(folder.At("feed")).FullName;
-        await FinishAsync(Repository.Root, "pack", "packages.proj", "-c", Configuration, "--no-build", $"-p:PackageOutputPath={feed}{Path.DirectorySeparatorChar}", $"-p:Version={version}");
+        await FinishAsync(Repository.Root, "pack", "packages.proj", "-c", Configuration, "--no-build",
+            $"-p:PackageOutputPath={feed}{Path.DirectorySeparatorChar}", $"-p:Version={version}");
         Directory.GetFiles(feed, "*.nupkg").Should().HaveCount(7);
-        await FinishAsync(program, "build", "-c", "Release", $"-p:ZkPotVersion={version}", $"-p:RestorePackagesPath={folder.At("packages")}", $"-p:RestoreFallbackFolders={KnownPackages}", "-warnaserror");
+        await FinishAsync(program, "build", "-c", "Release", $"-p:ZkPotVersion={version}",
+            $"-p:RestorePackagesPath={folder.At("packages")}", $"-p:RestoreFallbackFolders={KnownPackages}", "-warnaserror");
 
         Process trainer = Start(program, Path.Combine("bin", "Release", "net10.0", "trainer-console.dll"),
-            $"{scene.Node.Url}", key.GetPrivateKey(), "31337", scene.DeploymentFile(), $"{task.Id}", scene.TaskFile(), scene.KeyFile, network);
+            $"{scene.Node.Url}", key.GetPrivateKey(), "31337", scene.DeploymentFile(), $"{task.Id}", scene.TaskFile(), scene.KeyFile,
+            network);
         Task<string> said = trainer.StandardOutput.ReadToEndAsync(), complained = trainer.StandardError.ReadToEndAsync();
-        foreach (Func<RoundHistory, bool> happened in (Func<RoundHistory, bool>[])[round => round.Commitments.Any(), round => round.Proofs.Any(), round => round.Published is not null])
+        Func<RoundHistory, bool>[] steps = [round => round.Commitments.Any(), round => round.Proofs.Any(), round => round.Published is not null];
+        foreach (Func<RoundHistory, bool> happened in steps)
         {
-            await UntilAsync(trainer, async () => (await RoundHistory.ReadAsync(scene.Contracts, task)) is [{ } round] && happened(round), complained);
+            await UntilAsync(trainer, async () =>
+                (await RoundHistory.ReadAsync(scene.Contracts, task)) is [{ } round] && happened(round), complained);
             await scene.PassWindowAsync();
         }
         for (int window = 0; window < 4 && !trainer.WaitForExit(TimeSpan.FromSeconds(3)); window++) await scene.PassWindowAsync();
@@ -46,7 +53,8 @@ public sealed class ExampleTests(Scene scene, ITestOutputHelper output) : IClass
         output.WriteLine(await said);
         (trainer.ExitCode, await complained).Should().Be((0, ""));
         uint score = (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best;
-        (await said).Should().Contain("enrolled").And.Contain($"proved {score} of {Scene.PoolSize}").And.Contain($"fetched {Scene.Worth(score)} units");
+        (await said).Should().Contain("enrolled").And.Contain($"proved {score} of {Scene.PoolSize}")
+            .And.Contain($"fetched {Scene.Worth(score)} units");
         (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Worth(score));
     }
 
@@ -68,7 +76,8 @@ public sealed class ExampleTests(Scene scene, ITestOutputHelper output) : IClass
     private string Copy()
     {
         string program = Directory.CreateDirectory(folder.At("program")).FullName;
-        foreach (string path in Directory.GetFiles(Repository.At("examples", "trainer-console"))) File.Copy(path, Path.Combine(program, Path.GetFileName(path)));
+        foreach (string path in Directory.GetFiles(Repository.At("examples", "trainer-console")))
+            File.Copy(path, Path.Combine(program, Path.GetFileName(path)));
         string sources = Path.Combine(program, "NuGet.config"), text = File.ReadAllText(sources);
         text.Should().Contain("../../artifacts/packages");
         File.WriteAllText(sources, text.Replace("../../artifacts/packages", folder.At("feed")));
@@ -85,10 +94,12 @@ public sealed class ExampleTests(Scene scene, ITestOutputHelper output) : IClass
 
     private Process Start(string where, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("dotnet") { WorkingDirectory = where, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         // What the build of the tests told its own children.
-        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToArray())
+            start.Environment.Remove(name);
         Process process = Process.Start(start)!;
         running.Add(process);
         return process;

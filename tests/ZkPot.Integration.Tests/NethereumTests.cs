@@ -11,7 +11,10 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>The SDK for whoever has a web3: an account whose key is elsewhere, Nethereum's own means beside ours, and tasks that somebody posted oddly.</summary>
+/// <summary>
+/// The SDK for whoever has a web3: an account whose key is elsewhere, Nethereum's own means beside ours, and tasks that somebody posted
+/// oddly.
+/// </summary>
 public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
 {
     private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
@@ -27,7 +30,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         await external.InitialiseAsync();
         var client = new RpcClient(scene.Node.Url);
         external.InitialiseDefaultTransactionManager(client);
-        using ZkPotAccount zkpot = await new Web3(external, client).ZkPotAsync(scene.Contracts.Deployment, scene.JournalOf("external"), options: Quick);
+        using ZkPotAccount zkpot =
+            await new Web3(external, client).ZkPotAsync(scene.Contracts.Deployment, scene.JournalOf("external"), options: Quick);
         zkpot.Address.Should().Be(key.Address());
 
         Sdk.Trainer trainer = zkpot.Trainer(task, scene.Claims);
@@ -58,17 +62,20 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         for (int i = 0; i < 3; i++)
         {
             await zkpot.SendAsync(money, LocalToken.Mint(zkpot.Address, World.Unit));
-            await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync("0x000000000000000000000000000000000000dEaD", 0.01m);
+            await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync("0x000000000000000000000000000000000000dEaD",
+                0.01m);
             await money.ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(zkpot.Address, World.Unit));
         }
         (await CountAsync(web3, key)).Should().Be(before + 9);
 
         await zkpot.Contracts.Rounds.ContractHandler.SendRequestAndWaitForReceiptAsync(TrainingRounds.Enrol(task.Id, []));
-        Event<TrainingRounds.Events.Enrolled> enrolled = web3.Eth.GetEvent<TrainingRounds.Events.Enrolled>(zkpot.Contracts.Rounds.ContractAddress);
+        Event<TrainingRounds.Events.Enrolled> enrolled =
+            web3.Eth.GetEvent<TrainingRounds.Events.Enrolled>(zkpot.Contracts.Rounds.ContractAddress);
         List<EventLog<TrainingRounds.Events.Enrolled>> found = await enrolled.GetAllChangesAsync(enrolled.CreateFilterInput(task.Id));
         Address trainer = found.Should().ContainSingle().Which.Event.Trainer;
         trainer.Should().Be(key.Address());
-        (await zkpot.Contracts.Rounds.ContractHandler.QueryAsync<TrainingRounds.Functions.CurrentRound, System.Numerics.BigInteger>(new() { Id = task.Id }))
+        (await zkpot.Contracts.Rounds.ContractHandler.QueryAsync<TrainingRounds.Functions.CurrentRound,
+            System.Numerics.BigInteger>(new() { Id = task.Id }))
             .Should().Be(await zkpot.Contracts.Rounds.CurrentRoundAsync(task.Id));
     }
 
@@ -85,7 +92,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             (zkpot.Sending is not null).Should().Be(steady);
             await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
                 zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8), Hash32.Keccak("blob"u8))));
-            await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() => zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enrol(task.Id, [])));
+            await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() =>
+                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enrol(task.Id, [])));
             await RefusedAsync<ModelRegistry.Errors.ERC721NonexistentToken>(() => zkpot.Contracts.Models.OwnerOfAsync(1_000_000));
         }
     }
@@ -94,8 +102,10 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
     public async Task A_web3_that_does_not_fit_is_refused_at_once()
     {
         Deployment deployment = scene.Contracts.Deployment;
-        await FluentActions.Awaiting(() => new Web3(scene.Node.Url.ToString()).ZkPotAsync(deployment)).Should().ThrowAsync<Exception>().WithMessage("*has no account*");
-        await FluentActions.Awaiting(() => scene.Node.Web3(new Account(LocalAnvil.Keys[0], 31337)).ZkPotAsync(deployment with { ChainId = 5 }))
+        await FluentActions.Awaiting(() => new Web3(scene.Node.Url.ToString()).ZkPotAsync(deployment)).Should().ThrowAsync<Exception>()
+            .WithMessage("*has no account*");
+        await FluentActions.Awaiting(() =>
+            scene.Node.Web3(new Account(LocalAnvil.Keys[0], 31337)).ZkPotAsync(deployment with { ChainId = 5 }))
             .Should().ThrowAsync<ZkPotException>().WithMessage("*of chain 5*of chain 31337*");
         ZkPotContracts contracts = new Web3(scene.Node.Url.ToString()).ZkPotContracts(deployment);
         (await contracts.Rounds.PlansAsync()).Should().Be(deployment[nameof(PayPlans)], "reading needs no account");
@@ -111,7 +121,9 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         await sponsor.ApproveAsync(scene.Contracts.Token(before.Terms.Token), scene.Contracts.Rounds.Address, before.Terms.Budget);
         byte[] plain = TrainingRounds.Post(before.Terms, before.Rules).GetCallData(), odd = SwapTails(plain);
         odd.Should().NotEqual(plain);
-        TransactionReceipt receipt = await sponsor.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = "0x" + Convert.ToHexStringLower(odd) });
+        TransactionReceipt receipt =
+            await sponsor.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress,
+            Data = "0x" + Convert.ToHexStringLower(odd) });
         System.Numerics.BigInteger id = scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Created>(receipt).Id;
         TrainingTask after = await scene.TaskAsync();
 
@@ -121,7 +133,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         TaskListing strange = tasks.Single(listing => listing.Id == id);
         (strange.Task, strange.Sponsor).Should().Be((null, sponsor.Address));
         strange.Problem.Should().Contain("laid out unusually");
-        await FluentActions.Awaiting(() => TrainingTask.ReadAsync(scene.Contracts, id)).Should().ThrowAsync<ZkPotException>().WithMessage($"Task {id} cannot be read*laid out unusually*");
+        await FluentActions.Awaiting(() => TrainingTask.ReadAsync(scene.Contracts, id)).Should().ThrowAsync<ZkPotException>()
+            .WithMessage($"Task {id} cannot be read*laid out unusually*");
     }
 
     [Fact]
@@ -135,7 +148,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             System.Numerics.BigInteger sent = await CountAsync(world.Node.Web3(), key);
             Func<Task> deploy = () => new Sponsor(person).DeployKeyAsync(scene.Prover.VerificationKey);
             if (isLocal) await deploy.Should().NotThrowAsync();
-            else await deploy.Should().ThrowAsync<ZkPotException>().WithMessage("*published powers of tau*local chains only, and chain 11155111 is none*");
+            else await deploy.Should().ThrowAsync<ZkPotException>()
+                .WithMessage("*published powers of tau*local chains only, and chain 11155111 is none*");
             (await CountAsync(world.Node.Web3(), key) - sent).Should().Be(isLocal ? 1 : 0);
         }
     }
@@ -156,5 +170,6 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         (await web3.Eth.Transactions.GetTransactionCount.SendRequestAsync(key.GetPublicAddress())).Value;
 
     private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
-        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which.Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
+        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which
+            .Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
 }

@@ -9,7 +9,10 @@ namespace ZkPot.Testing;
 /// <summary>A local chain in a container: Foundry's Anvil, by Testcontainers. It ends with this object.</summary>
 public sealed class AnvilContainer : IAsyncDisposable
 {
-    /// <summary>The image that is taken if neither the caller nor ZKPOT_ANVIL_IMAGE names one: Foundry's own. Any with a program anvil in it will do, also one without a shell.</summary>
+    /// <summary>
+    /// The image that is taken if neither the caller nor ZKPOT_ANVIL_IMAGE names one: Foundry's own. Any with a program anvil in it will
+    /// do, also one without a shell.
+    /// </summary>
     public const string DefaultImage = "ghcr.io/foundry-rs/foundry:v1.7.1";
 
     private const string ImageVariable = "ZKPOT_ANVIL_IMAGE";
@@ -32,7 +35,8 @@ public sealed class AnvilContainer : IAsyncDisposable
     /// <summary>Starts a container of an image that the engine has: none is fetched, so that tests do not depend on a registry.</summary>
     /// <param name="image">An image with the program anvil; null for <see cref="Image"/>.</param>
     /// <param name="options">Further options of the program.</param>
-    /// <exception cref="ChainException">No engine answers, it does not have the image, or Anvil does not start; the message says which.</exception>
+    /// <exception cref="ChainException">No engine answers, it does not have the image, or Anvil does not start; the message says
+    /// which.</exception>
     public static async Task<AnvilContainer> StartAsync(string? image = null, params string[] options)
     {
         image ??= Image;
@@ -52,7 +56,8 @@ public sealed class AnvilContainer : IAsyncDisposable
         }
         catch (Exception e)
         {
-            string said = container is null || container.State == TestcontainersStates.Undefined ? FirstLine(e.Message) : await SaidByAsync(container);
+            string said = container is null || container.State == TestcontainersStates.Undefined ? FirstLine(e.Message)
+                : await SaidByAsync(container);
             if (container is not null) await container.DisposeAsync();
             throw new ChainException($"Anvil does not start in a container of {image}: {said}", e);
         }

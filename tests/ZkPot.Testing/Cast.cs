@@ -32,9 +32,12 @@ public static class Cast
     }
 
     // Not npm's wrapper, which hides how the program ends.
-    private static string Program => Repository.At("node_modules", "@foundry-rs", $"cast-{Platform}-{Architecture}", "bin", OperatingSystem.IsWindows() ? "cast.exe" : "cast");
+    private static string Program =>
+        Repository.At("node_modules", "@foundry-rs", $"cast-{Platform}-{Architecture}", "bin", OperatingSystem.IsWindows() ? "cast.exe"
+        : "cast");
 
     private static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
 
-    private static string Architecture => RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
+    private static string Architecture =>
+        RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";
 }

@@ -24,8 +24,10 @@ public static class LocalAnvil
     public static async Task<bool> IsSharedAsync() => await Shared.Value is not null;
 
     /// <summary>
-    /// A chain: the node that ZKPOT_ANVIL_URL names; or the one in a container, which all tests of the process share, where a Docker engine answers
-    /// and has the image; or else one of its own, from npm. ZKPOT_ANVIL_CONTAINER=never does not ask for an engine, and =always fails without one.
+    /// A chain: the node that ZKPOT_ANVIL_URL names; or the one in a container, which all tests of the process share, where a Docker engine
+    /// answers
+    /// and has the image; or else one of its own, from npm. ZKPOT_ANVIL_CONTAINER=never does not ask for an engine, and =always fails
+    /// without one.
     /// </summary>
     public static async Task<AnvilNode> FindAsync()
     {
@@ -35,9 +37,12 @@ public static class LocalAnvil
         return node;
     }
 
-    /// <summary>Starts a chain from npm with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.</summary>
+    /// <summary>
+    /// Starts a chain from npm with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.
+    /// </summary>
     public static Task<AnvilNode> StartAsync(params string[] options) =>
-        AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."), options);
+        AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root)
+            ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."), options);
 
     private static async Task<Uri?> FindSharedAsync()
     {

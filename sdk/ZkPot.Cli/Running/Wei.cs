@@ -4,7 +4,8 @@ using System.Numerics;
 namespace ZkPot.Cli;
 
 /// <summary>
-/// Amounts between their smallest unit and the decimal form that people read. Nethereum's conversion rounds what has too many decimals; here it is refused.
+/// Amounts between their smallest unit and the decimal form that people read. Nethereum's conversion rounds what has too many decimals;
+/// here it is refused.
 /// </summary>
 internal static class Wei
 {
@@ -31,7 +32,8 @@ internal static class Wei
         bool negative = text.StartsWith('-');
         string[] parts = (negative ? text[1..] : text).Split('.');
         string whole = parts[0], fraction = parts.Length > 1 ? parts[1].TrimEnd('0') : "";
-        bool digits = parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MostDecimals && (whole + fraction).All(char.IsAsciiDigit);
+        bool digits = parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MostDecimals
+            && (whole + fraction).All(char.IsAsciiDigit);
         if (!digits || fraction.Length > decimals)
             throw new FormatException($"Expected a decimal number with at most {decimals} decimals, not \"{text}\".");
         BigInteger units = BigInteger.Parse(whole + fraction.PadRight(decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture);

@@ -8,10 +8,12 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// Somebody who acts: the account of a web3, with its tokens and its stake. Every call is tried before it is sent, and a refusal is told in the
-/// contracts' own errors. Dispose of it to let go of the journal of nonces.
+/// Somebody who acts: the account of a web3, with its tokens and its stake. Every call is tried before it is sent, and a refusal is told
+/// in the contracts' own errors. Dispose of it to let go of the journal of nonces.
 /// </summary>
-/// <example><code>using ZkPotAccount zkpot = await web3.ZkPotAsync(Deployment.Load("deployment.json"), journal: "zkpot-journal");</code></example>
+/// <example>
+/// <code>using ZkPotAccount zkpot = await web3.ZkPotAsync(Deployment.Load("deployment.json"), journal: "zkpot-journal");</code>
+/// </example>
 public sealed class ZkPotAccount : IDisposable
 {
     private readonly IProgress<SentTransaction>? sent;
@@ -21,7 +23,8 @@ public sealed class ZkPotAccount : IDisposable
     /// <param name="contracts">The contracts, on a web3 that has an account.</param>
     /// <param name="sent">Told of every transaction that went through, if anybody wants to know.</param>
     /// <exception cref="ArgumentException">The web3 has no account.</exception>
-    public ZkPotAccount(ZkPotContracts contracts, IProgress<SentTransaction>? sent = null) : this(contracts, ZkPotWeb3.DefaultJournal, null, sent)
+    public ZkPotAccount(ZkPotContracts contracts, IProgress<SentTransaction>? sent = null)
+        : this(contracts, ZkPotWeb3.DefaultJournal, null, sent)
     {
     }
 
@@ -49,7 +52,8 @@ public sealed class ZkPotAccount : IDisposable
     public async Task<TransactionReceipt> SendAsync<T>(ContractService contract, T message, CancellationToken cancellationToken = default)
         where T : FunctionMessage, new()
     {
-        TransactionReceipt receipt = await SendAsync(message.CreateTransactionInput(contract.ContractAddress), cancellationToken).ConfigureAwait(false);
+        TransactionReceipt receipt = await SendAsync(message.CreateTransactionInput(contract.ContractAddress), cancellationToken)
+            .ConfigureAwait(false);
         sent?.Report(new(message, receipt));
         return receipt;
     }
@@ -65,14 +69,16 @@ public sealed class ZkPotAccount : IDisposable
     /// <summary>A trainer's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
     /// <param name="task">The task.</param>
     /// <param name="prover">What makes the proofs.</param>
-    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the
+    /// journal.</param>
     public Trainer Trainer(TrainingTask task, ClaimProver prover, SaltSource? salts = null) =>
         new(this, task, prover, new(JournalFolder, Contracts, task, Address), salts);
 
     /// <summary>An author's part in a ledger, with a journal in <see cref="JournalFolder"/>.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="prover">What makes the proofs.</param>
-    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+    /// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the
+    /// journal.</param>
     public LedgerAuthor LedgerAuthor(LedgerTask ledger, ClaimProver prover, SaltSource? salts = null) =>
         new(this, ledger, prover, new(JournalFolder, Contracts, ledger, Address), salts);
 

@@ -15,8 +15,11 @@ public static class ZkPotWeb3
     /// <summary>The contracts of a deployment, to be read, or written to by Nethereum's own means.</summary>
     public static ZkPotContracts ZkPotContracts(this IWeb3 web3, Deployment deployment) => new(web3, deployment);
 
-    /// <summary>The web3's account among the contracts of a deployment, after checking that the node is of its chain and that they stand there.</summary>
-    /// <param name="web3">A node, and an account of any kind that signs: a key, or one that is kept elsewhere (Nethereum's <c>ExternalAccount</c>).</param>
+    /// <summary>
+    /// The web3's account among the contracts of a deployment, after checking that the node is of its chain and that they stand there.
+    /// </summary>
+    /// <param name="web3">A node, and an account of any kind that signs: a key, or one that is kept elsewhere (Nethereum's
+    /// <c>ExternalAccount</c>).</param>
     /// <param name="deployment">Where the contracts stand.</param>
     /// <param name="journal">Where journals are kept: of nonces, and of the entries of trainers. Losing it can cost a bond.</param>
     /// <param name="steady">
@@ -34,7 +37,8 @@ public static class ZkPotWeb3
         ZkPotContracts contracts = await Sdk.ZkPotContracts.ConnectAsync(web3, deployment, cancellationToken).ConfigureAwait(false);
         SteadyTransactionManager? sending = null;
         if (steady && web3.TransactionManager is not SteadyTransactionManager)
-            sending = await web3.UseSteadySendingAsync(JournalOf(web3, deployment, journal), options, ContractErrors.Book, cancellationToken: cancellationToken).ConfigureAwait(false);
+            sending = await web3.UseSteadySendingAsync(
+                JournalOf(web3, deployment, journal), options, ContractErrors.Book, cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(contracts, journal, sending, sent);
     }
 
@@ -78,8 +82,10 @@ public static class ZkPotWeb3
         return ContractErrors.Book.RunAsync(async () =>
         {
             // Nethereum's own managers send without trying, with the gas of a transfer. What would be refused must not use up a nonce.
-            if (manager is not SteadyTransactionManager) transaction.Gas ??= await manager.EstimateGasAsync(transaction).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return await manager.TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken).ConfigureAwait(false);
+            if (manager is not SteadyTransactionManager)
+                transaction.Gas ??= await manager.EstimateGasAsync(transaction).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await manager.TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken)
+                .ConfigureAwait(false);
         });
     }
 }

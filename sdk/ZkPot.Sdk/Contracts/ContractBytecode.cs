@@ -1,6 +1,8 @@
 namespace ZkPot.Sdk.Contracts;
 
-/// <summary>What the compiler made of the contracts: the code that creates one, before the arguments of its constructor. It is part of this library.</summary>
+/// <summary>
+/// What the compiler made of the contracts: the code that creates one, before the arguments of its constructor. It is part of this library.
+/// </summary>
 internal static class ContractBytecode
 {
     public static string Load(string name)

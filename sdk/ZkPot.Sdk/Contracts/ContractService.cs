@@ -7,8 +7,9 @@ using ZkPot.Chain;
 namespace ZkPot.Sdk.Contracts;
 
 /// <summary>
-/// A contract on a chain, as a service of Nethereum: what reads is a method; what writes is a message, made by a static method and sent by a
-/// <see cref="ZkPotAccount"/> or by Nethereum's <c>ContractHandler</c>. Answers and logs are checked before they are decoded, since nodes are not trusted.
+/// A contract on a chain, as a service of Nethereum: what reads is a method; what writes is a message, made by a static method and sent by
+/// a <see cref="ZkPotAccount"/> or by Nethereum's <c>ContractHandler</c>. Answers and logs are checked before they are decoded, since
+/// nodes are not trusted.
 /// </summary>
 public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb3ServiceBase(web3, address.ToString())
 {
@@ -35,7 +36,8 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
     public Event<T> EventOf<T>() where T : IEventDTO, new() => Web3.Eth.GetEvent<T>(ContractAddress);
 
     /// <summary>The events that a filter lets through, from a block to the newest, in their order.</summary>
-    public async Task<IReadOnlyList<IEventLog>> ReadHistoryAsync(NewFilterInput filter, ulong fromBlock, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<IEventLog>> ReadHistoryAsync(
+        NewFilterInput filter, ulong fromBlock, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<FilterLog> logs = await LogHistory.ReadAsync(Web3.Client, filter, fromBlock, cancellationToken).ConfigureAwait(false);
         return [.. logs.Select(TryRead).OfType<IEventLog>()];
@@ -54,7 +56,8 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
         GuardedCall.ReadValueAsync<TFunction, TValue>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 
     /// <summary>Calls a function that only reads and returns several values, or a composite one.</summary>
-    private protected Task<TOutput> ReadOutputAsync<TFunction, TOutput>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
+    private protected Task<TOutput> ReadOutputAsync<TFunction, TOutput>(
+        TFunction message, BlockParameter? at, CancellationToken cancellationToken)
         where TFunction : FunctionMessage, new() where TOutput : IFunctionOutputDTO, new() =>
         GuardedCall.ReadAsync<TFunction, TOutput>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 

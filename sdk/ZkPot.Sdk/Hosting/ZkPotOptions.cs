@@ -16,5 +16,6 @@ public sealed class ZkPotOptions
     public string JournalFolder { get; set; } = ZkPotWeb3.DefaultJournal;
 
     internal Deployment RequireDeployment() => Deployment
-        ?? Sdk.Deployment.Load(DeploymentFile ?? throw new ZkPotException("AddZkPot: say where the contracts stand, by Deployment or DeploymentFile."));
+        ?? Sdk.Deployment.Load(DeploymentFile
+            ?? throw new ZkPotException("AddZkPot: say where the contracts stand, by Deployment or DeploymentFile."));
 }

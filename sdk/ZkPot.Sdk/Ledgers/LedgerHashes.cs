@@ -9,7 +9,8 @@ namespace ZkPot.Sdk;
 /// <summary>The hashes that <see cref="UpdateLedger"/> computes, computed here. docs/contracts/formats.md has them.</summary>
 public sealed class LedgerHashes(BigInteger chainId, Address ledger)
 {
-    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.update.v1"u8), NodeKind = Hash32.Keccak("zkpot.node.v1"u8), RecordKind = Hash32.Keccak("zkpot.record.update.v1"u8);
+    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.update.v1"u8), NodeKind = Hash32.Keccak("zkpot.node.v1"u8),
+        RecordKind = Hash32.Keccak("zkpot.record.update.v1"u8);
 
     /// <summary>The digest of a list of parents.</summary>
     public static Hash32 Parents(IEnumerable<Hash32> parents) => Hash32.Keccak([.. parents.SelectMany(parent => parent.ToBytes())]);
@@ -18,8 +19,11 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
     public Fr Context(BigInteger id, BigInteger sequence, Address account, Hash32 parents, Hash32 commitment, Hash32 blobDigest) =>
         PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents, commitment, blobDigest).Word);
 
-    /// <summary>The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.</summary>
-    public Hash32 Purpose(BigInteger id, BigInteger sequence, Address account, Hash32 parents) => AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents);
+    /// <summary>
+    /// The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.
+    /// </summary>
+    public Hash32 Purpose(BigInteger id, BigInteger sequence, Address account, Hash32 parents) =>
+        AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents);
 
     /// <summary>What the salts of a commitment follow from.</summary>
     public SaltScope SaltScope(BigInteger id, ulong sequence, Address account, Hash32 parents) =>
@@ -31,5 +35,6 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
 
     /// <summary>The name of a node.</summary>
     public static Hash32 Node(BigInteger id, NodeSource source) => AbiHash.Of(
-        NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim.Commitment, source.Claim.BlobDigest, source.Claim.Score, source.Claim.Y);
+        NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim.Commitment, source.Claim.BlobDigest,
+            source.Claim.Score, source.Claim.Y);
 }

@@ -6,11 +6,15 @@ using ZkPot.Sdk.Secrets;
 
 namespace ZkPot.Sdk;
 
-/// <summary>The hashes that <see cref="TrainingRounds"/> computes, computed here: what a proof is made for, and what stands in a trainer's slot. docs/contracts/formats.md has them.</summary>
+/// <summary>
+/// The hashes that <see cref="TrainingRounds"/> computes, computed here: what a proof is made for, and what stands in a trainer's slot.
+/// docs/contracts/formats.md has them.
+/// </summary>
 public sealed class RoundHashes(BigInteger chainId, Address rounds)
 {
     private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.round.v1"u8);
-    private static readonly Hash32 CommitmentKind = Hash32.Keccak("zkpot.commitment.v1"u8), EntryKind = Hash32.Keccak("zkpot.entry.v1"u8), RecordKind = Hash32.Keccak("zkpot.record.round.v1"u8);
+    private static readonly Hash32 CommitmentKind = Hash32.Keccak("zkpot.commitment.v1"u8), EntryKind = Hash32.Keccak("zkpot.entry.v1"u8),
+        RecordKind = Hash32.Keccak("zkpot.record.round.v1"u8);
 
     /// <summary>What stands in the slot of a trainer whose part is over.</summary>
     public static Hash32 Settled { get; } = new(U256.One);
@@ -22,7 +26,9 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     public Fr Context(BigInteger id, BigInteger round, Address trainer, Hash32 commitment, Hash32 blobDigest) =>
         PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer, commitment, blobDigest).Word);
 
-    /// <summary>The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.</summary>
+    /// <summary>
+    /// The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.
+    /// </summary>
     public Hash32 Purpose(BigInteger id, BigInteger round, Address trainer) =>
         AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer);
 
@@ -31,7 +37,8 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
         new(chainId, rounds, id, round, Purpose(id, round, trainer));
 
     /// <summary>What stands in the slot of a trainer that committed.</summary>
-    public static Hash32 Commitment(uint index, Hash32 commitment, Hash32 blobDigest) => AbiHash.Of(CommitmentKind, index, commitment, blobDigest);
+    public static Hash32 Commitment(uint index, Hash32 commitment, Hash32 blobDigest) =>
+        AbiHash.Of(CommitmentKind, index, commitment, blobDigest);
 
     /// <summary>What stands in the slot of a trainer that proved.</summary>
     public static Hash32 Leaf(Entry entry) =>
@@ -45,5 +52,6 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
 
     /// <summary>The record of a round.</summary>
     public static Hash32 Of(Record record) => AbiHash.Of(
-        RecordKind, record.Previous, record.Id, record.Round, (uint)record.Outcome, record.Winner, record.Commitment, record.BlobDigest, record.Score, record.Best, record.Acc);
+        RecordKind, record.Previous, record.Id, record.Round, (uint)record.Outcome, record.Winner, record.Commitment, record.BlobDigest,
+            record.Score, record.Best, record.Acc);
 }

@@ -10,15 +10,22 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Takes part in a task with an account: enrols, commits to a model, proves its score, and, if it is the best, publishes it. Each step finds out first whether it was done already, so that it can be repeated after a crash.</summary>
+/// <summary>
+/// Takes part in a task with an account: enrols, commits to a model, proves its score, and, if it is the best, publishes it. Each step
+/// finds out first whether it was done already, so that it can be repeated after a crash.
+/// </summary>
 /// <param name="account">Who it is.</param>
 /// <param name="task">The task.</param>
 /// <param name="prover">What makes the proofs.</param>
 /// <param name="journal">What survives a crash.</param>
-/// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the journal.</param>
+/// <param name="salts">What salts follow from; the system's randomness if nothing is said, and then everything hangs on the
+/// journal.</param>
 public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver prover, RoundJournal journal, SaltSource? salts = null)
 {
-    /// <summary>How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that only an attack could undo elsewhere.</summary>
+    /// <summary>
+    /// How firmly one's proof must stand before the model is shown, which cannot be undone: the newest block on a local chain, one that
+    /// only an attack could undo elsewhere.
+    /// </summary>
     public BlockParameter PublicationHead { get; init; } = PublicationHeadOf(account.Contracts.Deployment.ChainId);
 
     /// <summary>Told how far a proof is, if anybody wants to know.</summary>
@@ -31,7 +38,10 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>Who it is.</summary>
     public ZkPotAccount Account => account;
 
-    /// <summary>Plays the task to its end with one model: enrolls, commits, proves, publishes if it leads, fetches what is owed; goes on where it was after a restart.</summary>
+    /// <summary>
+    /// Plays the task to its end with one model: enrolls, commits, proves, publishes if it leads, fetches what is owed; goes on where it
+    /// was after a restart.
+    /// </summary>
     /// <param name="network">The model, for every round.</param>
     /// <param name="progress">Told of every step that is new.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -39,7 +49,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         new TrainerRun(this, task, new OneModel(network), progress).RunAsync(cancellationToken);
 
     /// <summary>The round that the task is in.</summary>
-    public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) => (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+    public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) =>
+        (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
     /// <summary>Takes part in the current round: puts in the bond if need be, and enrols.</summary>
     /// <param name="gateData">What the task's gate asks for.</param>
@@ -52,7 +63,10 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         await account.SendAsync(Rounds, TrainingRounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Commits to a model in the current round. It is journaled before the chain is told, and committed again as it was if that was done before.</summary>
+    /// <summary>
+    /// Commits to a model in the current round. It is journaled before the chain is told, and committed again as it was if that was done
+    /// before.
+    /// </summary>
     public async Task<RoundEntry> CommitAsync(IntegerNetwork network, CancellationToken cancellationToken = default)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
@@ -61,22 +75,28 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         if (slot == RoundHashes.Enrolled)
         {
             Keep(entry);
-            TransactionReceipt receipt = await account.SendAsync(Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken).ConfigureAwait(false);
+            TransactionReceipt receipt = await account
+                .SendAsync(Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken)
+                .ConfigureAwait(false);
             return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
         }
         return await RecallAsync(entry, slot, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Makes the proof for the entry of the current round. It is journaled: made once, it is good for every attempt to submit it.</summary>
+    /// <summary>
+    /// Makes the proof for the entry of the current round. It is journaled: made once, it is good for every attempt to submit it.
+    /// </summary>
     /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public async Task<RoundEntry> ProveAsync(IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<RoundEntry> ProveAsync(
+        IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Proof is not null) return entry;
         long start = Stopwatch.GetTimestamp();
-        ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken).ConfigureAwait(false);
+        ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken)
+            .ConfigureAwait(false);
         journal.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
         return Keep(entry with { Score = proven.Score, Opening = proven.Opening, Proof = proven.Proof });
     }
@@ -87,20 +107,24 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         RoundEntry entry = await ProveAsync(progress: Progress, cancellationToken: cancellationToken).ConfigureAwait(false);
         // Whoever submitted it, it stands.
         if (await SlotAsync(entry.Round, cancellationToken).ConfigureAwait(false) == RoundHashes.Leaf(entry.Entry)) return entry;
-        await account.SendAsync(Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellationToken)
+            .ConfigureAwait(false);
         return entry;
     }
 
     /// <summary>Publishes the bytes of the current round's entry, which cannot be undone.</summary>
-    /// <returns>Null if it stands published already, or if the proof does not stand firmly enough yet: see <see cref="PublicationHead"/>.</returns>
+    /// <returns>Null if it stands published already, or if the proof does not stand firmly enough yet: see
+    /// <see cref="PublicationHead"/>.</returns>
     public async Task<TransactionReceipt?> PublishAsync(CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         Round round = await Rounds.RoundOfAsync(task.Id, entry.Round, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
-        Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
+        Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken)
+            .ConfigureAwait(false);
         if (firm != RoundHashes.Leaf(entry.Entry)) return null;
-        return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken).ConfigureAwait(false);
+        return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Whether the best proven entry of the current round is this one.</summary>
@@ -124,17 +148,21 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// <summary>Fetches what is owed; zero if nothing is.</summary>
     public async Task<BigInteger> ClaimAsync(CancellationToken cancellationToken = default)
     {
-        BigInteger owed = await Rounds.CreditOfAsync(task.Terms.Token, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!owed.IsZero) await account.SendAsync(Rounds, TrainingRounds.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
+        BigInteger owed = await Rounds.CreditOfAsync(task.Terms.Token, account.Address, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (!owed.IsZero)
+            await account.SendAsync(Rounds, TrainingRounds.Claim(task.Terms.Token, account.Address), cancellationToken).ConfigureAwait(false);
         return owed;
     }
 
     /// <summary>What a proof of this entry must be made for.</summary>
     public Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
 
-    private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) => Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
+    private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) =>
+        Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
 
-    internal static BlockParameter PublicationHeadOf(BigInteger chainId) => ChainProfile.For(chainId).IsLocal ? BlockParameter.CreateLatest() : Safe();
+    internal static BlockParameter PublicationHeadOf(BigInteger chainId) =>
+        ChainProfile.For(chainId).IsLocal ? BlockParameter.CreateLatest() : Safe();
 
     private static BlockParameter Safe()
     {
@@ -151,7 +179,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private sealed class OneModel(IntegerNetwork network) : IModelSource
     {
-        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) => Task.FromResult(network);
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) =>
+            Task.FromResult(network);
     }
 
     private RoundEntry Keep(RoundEntry entry)
@@ -164,16 +193,23 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     internal async Task<RoundEntry> OwnEntryAsync(CancellationToken cancellationToken)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
-        return await RecallAsync(entry, await SlotAsync(round, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false)
+            ?? throw new ZkPotException($"{account.Address} has no entry in round {round} of task {task.Id}: commit first.");
+        return await RecallAsync(entry, await SlotAsync(round, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>After a crash between the commitment and the journal, or a reorganisation that gave it another place: which one it has is told by the event.</summary>
+    /// <summary>
+    /// After a crash between the commitment and the journal, or a reorganisation that gave it another place: which one it has is told by
+    /// the event.
+    /// </summary>
     private async Task<RoundEntry> RecallAsync(RoundEntry entry, Hash32 slot, CancellationToken cancellationToken)
     {
-        bool isKnown = slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest) || slot == RoundHashes.Leaf(entry.Entry) || slot == RoundHashes.Settled;
+        bool isKnown = slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest)
+            || slot == RoundHashes.Leaf(entry.Entry) || slot == RoundHashes.Settled;
         if (entry.Index != 0 && isKnown) return entry;
-        NewFilterInput filter = Rounds.EventOf<TrainingRounds.Events.Committed>().CreateFilterInput(task.Id, (BigInteger)entry.Round, account.Address.ToString());
+        NewFilterInput filter = Rounds.EventOf<TrainingRounds.Events.Committed>()
+            .CreateFilterInput(task.Id, (BigInteger)entry.Round, account.Address.ToString());
         IReadOnlyList<IEventLog> logs = await Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false);
         TrainingRounds.Events.Committed committed = logs.OfType<EventLog<TrainingRounds.Events.Committed>>().SingleOrDefault()?.Event
             ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");

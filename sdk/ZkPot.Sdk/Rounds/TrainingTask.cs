@@ -27,11 +27,13 @@ public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, R
     public static Task<IReadOnlyList<TaskListing>> ListAsync(ZkPotContracts contracts, CancellationToken cancellationToken = default) =>
         FindAsync(contracts, null, cancellationToken);
 
-    private static async Task<IReadOnlyList<TaskListing>> FindAsync(ZkPotContracts contracts, BigInteger? id, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<TaskListing>> FindAsync(
+        ZkPotContracts contracts, BigInteger? id, CancellationToken cancellationToken)
     {
         var declaration = contracts.Rounds.EventOf<TrainingRounds.Events.Created>();
         NewFilterInput filter = id is { } number ? declaration.CreateFilterInput(number) : declaration.CreateFilterInput();
-        IReadOnlyList<IEventLog> logs = await contracts.Rounds.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
+        IReadOnlyList<IEventLog> logs = await contracts.Rounds.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken)
+            .ConfigureAwait(false);
         return [.. logs.OfType<EventLog<TrainingRounds.Events.Created>>().Select(Read)];
     }
 

@@ -13,9 +13,9 @@ namespace ZkPot.Sdk.Secrets;
 /// again and can still prove and publish. Nobody without the secret can tell them from random ones.
 /// </summary>
 /// <remarks>
-/// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 208 bytes, numbers big-endian: chain id (32),
-/// contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32). Different models, rounds or
-/// tasks so have salts that have nothing to do with each other: none is ever used twice.
+/// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 208 bytes, numbers big-endian: chain id
+/// (32), contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32).
+/// Different models, rounds or tasks so have salts that have nothing to do with each other: none is ever used twice.
 /// </remarks>
 public static class ModelSalts
 {
@@ -27,7 +27,9 @@ public static class ModelSalts
     /// <summary>Sets these derivations apart from all others of the same secret.</summary>
     public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 2"u8;
 
-    /// <summary>The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.</summary>
+    /// <summary>
+    /// The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.
+    /// </summary>
     public static byte[] Derive(Account key, SaltScope scope, IntegerNetwork model)
     {
         // Nethereum writes a key without the zeros in front of it: one key of 256 has fewer bytes.
@@ -42,7 +44,9 @@ public static class ModelSalts
         }
     }
 
-    /// <summary>The same for an account whose key is not at hand: from a secret of at least 32 bytes that nobody can guess and that must be kept.</summary>
+    /// <summary>
+    /// The same for an account whose key is not at hand: from a secret of at least 32 bytes that nobody can guess and that must be kept.
+    /// </summary>
     public static byte[] Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
     {
         if (secret.Length is < LeastSecretBytes or > MostSecretBytes)
@@ -79,7 +83,8 @@ public static class ModelSalts
 
     private static void Write(BigInteger value, string name, ref Span<byte> rest)
     {
-        if (value.Sign < 0 || value.GetBitLength() > 8 * U256.Size) throw new ZkPotException($"A {name} has at most 256 bits and is not negative; {value} is none.");
+        if (value.Sign < 0 || value.GetBitLength() > 8 * U256.Size)
+            throw new ZkPotException($"A {name} has at most 256 bits and is not negative; {value} is none.");
         U256.FromBigInteger(value).WriteBigEndian(rest);
         rest = rest[U256.Size..];
     }

@@ -4,7 +4,9 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Solidity's <c>keccak256(abi.encode(...))</c> of values of fixed length. A struct of such values is encoded as its fields.</summary>
+/// <summary>
+/// Solidity's <c>keccak256(abi.encode(...))</c> of values of fixed length. A struct of such values is encoded as its fields.
+/// </summary>
 internal static class AbiHash
 {
     private static readonly ABIEncode Encoder = new();

@@ -18,7 +18,8 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
     /// <param name="backend">What does the heavy work; the processor if nothing is said.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <example><code>using ClaimProver prover = ClaimProver.Open("task.json", "task.zkey");</code></example>
-    public static ClaimProver Open(string taskPath, string keyPath, IProvingBackend? backend = null, CancellationToken cancellationToken = default)
+    public static ClaimProver Open(
+        string taskPath, string keyPath, IProvingBackend? backend = null, CancellationToken cancellationToken = default)
     {
         AccuracyPackage package = AccuracyPackage.Load(taskPath, cancellationToken);
         try
@@ -45,7 +46,8 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
     /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public Task<ProvenClaim> ProveAsync(
-        byte[] words, Fr context, IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        byte[] words, Fr context, IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         Task.Run(() => Prove(words, context, claimed, progress, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
@@ -56,7 +58,8 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
         package.Dispose();
     }
 
-    private ProvenClaim Prove(byte[] words, Fr context, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    private ProvenClaim Prove(
+        byte[] words, Fr context, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(package.Architecture, words);
         using CircuitWitness witness = package.Statement.NewWitness(network, salts, context, claimed, cancellationToken);

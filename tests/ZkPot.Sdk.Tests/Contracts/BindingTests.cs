@@ -16,7 +16,8 @@ namespace ZkPot.Sdk.Tests.Contracts;
 public sealed class BindingTests(ITestOutputHelper output)
 {
     private static readonly Address At = "0x00000000000000000000000000000000000000aa";
-    private static readonly JsonElement Signatures = JsonDocument.Parse(File.ReadAllText(Repository.At("tests", "ZkPot.Sdk.Tests", "Contracts", "signatures.json"))).RootElement;
+    private static readonly JsonElement Signatures =
+        JsonDocument.Parse(File.ReadAllText(Repository.At("tests", "ZkPot.Sdk.Tests", "Contracts", "signatures.json"))).RootElement;
 
     public static TheoryData<string> Names => [.. Signatures.EnumerateObject().Select(contract => contract.Name)];
 
@@ -25,7 +26,8 @@ public sealed class BindingTests(ITestOutputHelper output)
     public void Functions_are_encoded_and_answers_decoded_as_cast_does(string name)
     {
         RandomAbi random = NewRandom(name);
-        Dictionary<string, Type> types = Service(name).GetAllFunctionTypes().ToDictionary(type => type.GetCustomAttribute<FunctionAttribute>()!.Name);
+        Dictionary<string, Type> types = Service(name).GetAllFunctionTypes()
+            .ToDictionary(type => type.GetCustomAttribute<FunctionAttribute>()!.Name);
         JsonProperty[] functions = [.. Signatures.GetProperty(name).GetProperty("functions").EnumerateObject()];
         types.Keys.Should().BeEquivalentTo(functions.Select(function => NameOf(function.Name)));
         foreach (JsonProperty function in functions)
@@ -36,8 +38,11 @@ public sealed class BindingTests(ITestOutputHelper output)
             byte[] encoded = Cast.Bytes(["calldata", function.Name, .. texts]);
             Convert.ToHexStringLower(encoded.AsSpan(0, 4)).Should().Be(selector, "so the compiler says of {0}", function.Name);
             Call<byte[]>(nameof(Encode), type, message).Should().Equal(encoded, "so cast encodes {0}", function.Name);
-            Call<object>(nameof(Decode), type, encoded).Should().BeEquivalentTo(message, options => options.ComparingByMembers(type).RespectingRuntimeTypes(), "so {0} is read again", function.Name);
-            if (function.Value.GetProperty("returns").GetString() is { Length: > 0 } returns) CheckAnswer(random, name, function.Name, type, returns);
+            Call<object>(nameof(Decode), type, encoded)
+                .Should().BeEquivalentTo(message, options =>
+                options.ComparingByMembers(type).RespectingRuntimeTypes(), "so {0} is read again", function.Name);
+            if (function.Value.GetProperty("returns").GetString() is { Length: > 0 } returns) CheckAnswer(random, name, function.Name,
+                type, returns);
         }
     }
 
@@ -57,11 +62,14 @@ public sealed class BindingTests(ITestOutputHelper output)
             ParameterAttribute[] fields = [.. RandomAbi.FieldsOf(type).Select(field => field.Attribute)];
             fields.Select(field => field.Parameter.Indexed).Should().Equal(item.Value.EnumerateArray().Select(flag => flag.GetBoolean()));
             string[] arguments = SplitTypes(item.Name);
-            string Encode(IEnumerable<int> which) => Cast.Run(["abi-encode", $"f({string.Join(',', which.Select(i => arguments[i]))})", .. which.Select(i => texts[i])]);
+            string Encode(IEnumerable<int> which) =>
+                Cast.Run(["abi-encode", $"f({string.Join(',', which.Select(i => arguments[i]))})", .. which.Select(i => texts[i])]);
             var log = new FilterLog
             {
                 Address = At.ToString(),
-                Topics = [Cast.Run("keccak", item.Name), .. Enumerable.Range(0, fields.Length).Where(i => fields[i].Parameter.Indexed).Select(i => Encode([i]))],
+                Topics =
+                    [Cast.Run("keccak", item.Name), .. Enumerable.Range(0, fields.Length).Where(i => fields[i].Parameter.Indexed)
+                    .Select(i => Encode([i]))],
                 Data = Encode([.. Enumerable.Range(0, fields.Length).Where(i => !fields[i].Parameter.Indexed)]),
                 BlockNumber = new HexBigInteger(1),
                 LogIndex = new HexBigInteger(0),
@@ -70,7 +78,8 @@ public sealed class BindingTests(ITestOutputHelper output)
             read.Should().NotBeNull("{0} is declared", item.Name);
             object? found = read.GetType().GetProperty("Event")!.GetValue(read);
             found.Should().BeOfType(type);
-            if (fields.Length > 0) found.Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
+            if (fields.Length > 0) found
+                .Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
             log.Address = Address.Zero.ToString();
             service.TryRead(log).Should().BeNull("it is another contract's");
         }
@@ -81,7 +90,8 @@ public sealed class BindingTests(ITestOutputHelper output)
     public void Errors_have_casts_selectors_and_are_told_by_name(string name)
     {
         RandomAbi random = NewRandom(name);
-        Dictionary<string, Type> types = Service(name).GetAllErrorTypes().ToDictionary(type => type.GetCustomAttribute<ErrorAttribute>()!.Name);
+        Dictionary<string, Type> types = Service(name).GetAllErrorTypes()
+            .ToDictionary(type => type.GetCustomAttribute<ErrorAttribute>()!.Name);
         string[] errors = [.. Signatures.GetProperty(name).GetProperty("errors").EnumerateArray().Select(item => item.GetString()!)];
         types.Keys.Should().BeEquivalentTo(errors.Select(NameOf));
         foreach (string error in errors)
@@ -92,7 +102,8 @@ public sealed class BindingTests(ITestOutputHelper output)
             reason.Name.Should().Be(NameOf(error));
             object? read = typeof(RevertReason).GetMethod(nameof(RevertReason.As))!.MakeGenericMethod(type).Invoke(reason, null);
             read.Should().BeOfType(type);
-            if (texts.Count > 0) read.Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
+            if (texts.Count > 0) read
+                .Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
         }
     }
 
@@ -106,8 +117,10 @@ public sealed class BindingTests(ITestOutputHelper output)
             return;
         }
         (object message, IReadOnlyList<string> texts) = NewRandom(name).Make(type);
-        byte[] arguments = Cast.Bytes(["abi-encode", $"f({Signatures.GetProperty(name).GetProperty("constructor").GetString()})", .. texts]);
-        byte[] bytecode = Convert.FromHexString(File.ReadAllText(Repository.At("sdk", "ZkPot.Sdk", "Bytecode", $"{name}.bin")).Trim().AsSpan(2));
+        byte[] arguments =
+            Cast.Bytes(["abi-encode", $"f({Signatures.GetProperty(name).GetProperty("constructor").GetString()})", .. texts]);
+        byte[] bytecode =
+            Convert.FromHexString(File.ReadAllText(Repository.At("sdk", "ZkPot.Sdk", "Bytecode", $"{name}.bin")).Trim().AsSpan(2));
         Call<byte[]>(nameof(EncodeDeployment), type, message).Should().Equal([.. bytecode, .. arguments]);
     }
 
@@ -119,7 +132,9 @@ public sealed class BindingTests(ITestOutputHelper output)
         {
             (object value, _) = random.Make(type);
             object record = type.GetMethod("ToRecord")!.Invoke(value, null)!;
-            type.GetMethod("From")!.Invoke(null, [record]).Should().BeEquivalentTo(value, options => options.ComparingByMembers(type).RespectingRuntimeTypes(), "{0} has all its fields in the record", type.Name);
+            type.GetMethod("From")!.Invoke(null, [record])
+                .Should().BeEquivalentTo(value, options =>
+                options.ComparingByMembers(type).RespectingRuntimeTypes(), "{0} has all its fields in the record", type.Name);
         }
     }
 
@@ -157,7 +172,8 @@ public sealed class BindingTests(ITestOutputHelper output)
     {
         try
         {
-            return (T)typeof(BindingTests).GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [argument])!;
+            return (T)typeof(BindingTests).GetMethod(method,
+                BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [argument])!;
         }
         catch (TargetInvocationException e)
         {
@@ -167,7 +183,8 @@ public sealed class BindingTests(ITestOutputHelper output)
 
     private static Type TypeOf(string name) => typeof(ContractService).Assembly.GetType($"ZkPot.Sdk.Contracts.{name}", throwOnError: true)!;
 
-    private static ContractService Service(string name) => (ContractService)Activator.CreateInstance(TypeOf(name), new Web3("http://127.0.0.1:1"), At)!;
+    private static ContractService Service(string name) =>
+        (ContractService)Activator.CreateInstance(TypeOf(name), new Web3("http://127.0.0.1:1"), At)!;
 
     private static string NameOf(string signature) => signature[..signature.IndexOf('(')];
 
@@ -181,7 +198,8 @@ public sealed class BindingTests(ITestOutputHelper output)
         {
             if (i < inside.Length && inside[i] == '(') depth++;
             else if (i < inside.Length && inside[i] == ')') depth--;
-            else if ((i == inside.Length || inside[i] == ',') && depth == 0 && i > start) (types, start) = ([.. types, inside[start..i]], i + 1);
+            else if ((i == inside.Length || inside[i] == ',') && depth == 0 && i > start) (types, start) =
+                ([.. types, inside[start..i]], i + 1);
         }
         return [.. types];
     }

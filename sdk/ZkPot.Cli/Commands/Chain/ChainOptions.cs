@@ -9,7 +9,10 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
-/// <summary>Where the chain is, where the contracts stand, and who acts. What is not said on the command line is taken from the environment; keys are never on either.</summary>
+/// <summary>
+/// Where the chain is, where the contracts stand, and who acts. What is not said on the command line is taken from the environment; keys
+/// are never on either.
+/// </summary>
 internal sealed class ChainOptions
 {
     private const string NodeVariable = "ZKPOT_RPC_URL", DeploymentVariable = "ZKPOT_DEPLOYMENT", WalletVariable = "ZKPOT_WALLET";
@@ -17,9 +20,15 @@ internal sealed class ChainOptions
     private readonly PasswordOption password = new();
 
     private readonly Option<string?> node = new("--rpc-url") { Description = $"A node of the chain; {NodeVariable} without it." };
-    private readonly Option<string?> deployment = new("--deployment") { Description = $"Where the contracts stand, as \"zkpot deploy\" writes it; {DeploymentVariable} without it." };
-    private readonly Option<string?> wallet = new("--wallet") { Description = $"The key file of the account that acts, as \"zkpot wallet\" writes it; {WalletVariable} without it." };
-    private readonly Option<string> journal = new("--journal") { Description = "Where is kept what must survive a crash: nonces, and entries with their models. Losing it can cost a bond.", DefaultValueFactory = _ => "zkpot-journal" };
+    private readonly Option<string?> deployment =
+        new("--deployment") { Description = $"Where the contracts stand, as \"zkpot deploy\" writes it; {DeploymentVariable} without it." };
+    private readonly Option<string?> wallet =
+        new("--wallet") { Description = $"The key file of the account that acts, as \"zkpot wallet\" writes it; {WalletVariable} without it." };
+    private readonly Option<string> journal = new("--journal")
+    {
+        Description = "Where is kept what must survive a crash: nonces, and entries with their models. Losing it can cost a bond.",
+        DefaultValueFactory = _ => "zkpot-journal",
+    };
 
     /// <summary>What a verb takes that needs no contracts of ours.</summary>
     public Option Node => node;
@@ -43,7 +52,8 @@ internal sealed class ChainOptions
     public IClient Client(ParseResult values) => Connect(Required(values, node, NodeVariable));
 
     /// <summary>The way to the chain of a node.</summary>
-    public static IClient Connect(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+    public static IClient Connect(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
         ? Chain.Node.Connect(uri!)
         : throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
 
@@ -61,7 +71,8 @@ internal sealed class ChainOptions
         await ContractsAsync(values, operation); // or there is no use in asking for a password
         Account key = Key(values, operation, await ChainProfile.DetectAsync(client, operation.Cancellation));
         var web3 = new Web3(key, client);
-        ZkPotAccount account = await WithDeploymentAsync(values, standing => web3.ZkPotAsync(standing, JournalOf(values), cancellationToken: operation.Cancellation));
+        ZkPotAccount account = await WithDeploymentAsync(values, standing =>
+            web3.ZkPotAsync(standing, JournalOf(values), cancellationToken: operation.Cancellation));
         await FinishAsync(account.Sending, operation);
         return new(key, account);
     }
@@ -77,13 +88,16 @@ internal sealed class ChainOptions
         string folder = Path.Combine(JournalOf(values), $"{profile.ChainId}");
         Directory.CreateDirectory(folder);
         SteadyTransactionManager sending = await web3.UseSteadySendingAsync(
-            Path.Combine(folder, $"{(Address)key.Address}.nonces"), errors: ContractErrors.Book, profile: profile, cancellationToken: operation.Cancellation);
+            Path.Combine(folder, $"{(Address)key.Address}.nonces"), errors: ContractErrors.Book, profile: profile,
+            cancellationToken: operation.Cancellation);
         await FinishAsync(sending, operation);
         return (web3, sending);
     }
 
-    private Account Key(ParseResult values, Operation operation, ChainProfile profile) => KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
-        password.Use(values, operation, isNew: false, secret => KeyFile.OpenAccount(json, secret.Span, profile.ChainId, operation.Cancellation)));
+    private Account Key(ParseResult values, Operation operation, ChainProfile profile) =>
+        KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
+        password.Use(values, operation, isNew: false, secret =>
+            KeyFile.OpenAccount(json, secret.Span, profile.ChainId, operation.Cancellation)));
 
     private async Task<T> WithDeploymentAsync<T>(ParseResult values, Func<Deployment, Task<T>> use)
     {
@@ -109,5 +123,6 @@ internal sealed class ChainOptions
     }
 
     private static string Required(ParseResult values, Option<string?> option, string variable) =>
-        values.GetValue(option) ?? Environment.GetEnvironmentVariable(variable) ?? throw new UsageException($"{option.Name} is missing: name it, or set {variable}.");
+        values.GetValue(option) ?? Environment.GetEnvironmentVariable(variable)
+            ?? throw new UsageException($"{option.Name} is missing: name it, or set {variable}.");
 }

@@ -6,8 +6,9 @@ using ZkPot.Groth16;
 namespace ZkPot.Cli;
 
 /// <summary>
-/// For which context committed words were opened, noted in a file beside theirs: a line with the digest of the words and the context. A proof publishes
-/// the value of the words at its context; the two words of salt hide the model in one such value and in no second one, by which anyone could check guesses of it.
+/// For which context committed words were opened, noted in a file beside theirs: a line with the digest of the words and the context.
+/// A proof publishes the value of the words at its context; the two words of salt hide the model in one such value and in no second one,
+/// by which anyone could check guesses of it.
 /// </summary>
 internal static class ModelOpening
 {
@@ -25,7 +26,9 @@ internal static class ModelOpening
             string noted = line[digest.Length..].Trim();
             if (noted == wanted) return;
             throw new ArtifactException(
-                modelPath, "", $"was proven for the context {noted} before; a second context would let anyone check guesses of the model. Commit to the model once more, which gives it new salts");
+                modelPath, "",
+                $"was proven for the context {noted} before; a second context would let anyone check guesses of the model. "
+                + "Commit to the model once more, which gives it new salts");
         }
         using var file = new AtomicFile(path);
         file.Write(0, Encoding.ASCII.GetBytes($"{notes}{digest} {wanted}\n"));
@@ -36,7 +39,10 @@ internal static class ModelOpening
     {
         if (!File.Exists(path)) return "";
         string notes = new FileInfo(path).Length <= MaxBytes ? File.ReadAllText(path) : "";
-        bool isWhole = notes.EndsWith('\n') && notes.TrimEnd('\n').Split('\n').All(line => line.Split(' ') is [{ } digest, { } context] && Hash32.TryParse(digest, out _) && context.All(char.IsAsciiDigit));
-        return isWhole ? notes : throw new ArtifactException(path, "", "is damaged; without it nobody knows for which context the model was proven. Commit to the model once more, to another file");
+        bool isWhole = notes.EndsWith('\n') && notes.TrimEnd('\n').Split('\n').All(line =>
+            line.Split(' ') is [{ } digest, { } context] && Hash32.TryParse(digest, out _) && context.All(char.IsAsciiDigit));
+        return isWhole ? notes
+            : throw new ArtifactException(
+                path, "", "is damaged; without it nobody knows for which context the model was proven. Commit to the model once more, to another file");
     }
 }

@@ -12,12 +12,14 @@ internal sealed class WalletImportVerb : Verb
 {
     private const string StandardInput = "-";
     private const int KeySize = 32;
-    private readonly Argument<string> source = File("private-key", "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input.");
+    private readonly Argument<string> source = File("private-key",
+        "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input.");
     private readonly Argument<string> file = File("key.json", "Where the key file will stand.");
     private readonly PasswordOption password = new();
     private readonly Option<bool> light = WalletOptions.Light();
 
-    private readonly Option<string> derivation = new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => Mnemonic.FirstAccount };
+    private readonly Option<string> derivation =
+        new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => Mnemonic.FirstAccount };
 
     public WalletImportVerb() : base("import", "Put a private key into a key file.")
     {
@@ -31,14 +33,16 @@ internal sealed class WalletImportVerb : Verb
         KeyFiles.RequireFree(path);
         string text = (from == StandardInput ? KeyFiles.Read(operation.In, "The standard input") : KeyFiles.Read(from)).Trim();
         EthECKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
-        return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
+        return password.Use(values, operation, isNew: true, secret =>
+            KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
     }
 
     /// <exception cref="ChainException">The text is no key; the message does not show it.</exception>
     private static EthECKey OfDigits(string text)
     {
         string digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
-        if (digits.Length != 2 * KeySize || !digits.All(char.IsAsciiHexDigit)) throw new ChainException("Expected a private key as 64 hexadecimal digits, with or without 0x before them.");
+        if (digits.Length != 2 * KeySize || !digits.All(char.IsAsciiHexDigit))
+            throw new ChainException("Expected a private key as 64 hexadecimal digits, with or without 0x before them.");
         byte[] secret = Convert.FromHexString(digits);
         try
         {
