@@ -66,6 +66,16 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public void Other_tables_share_a_file_and_none_loses_a_run()
+    {
+        string file = Path.Combine(folder, "runs.csv");
+        TableOptions first = Options(1, file) with { Splits = [DataSplit.Iid], Seeds = [1, 2] };
+        RobustnessTable before = RobustnessTable.Run(first, Data);
+        RobustnessTable.Run(first with { Rules = [new TrimmedMean()], Attacks = [new LabelFlip()], Seeds = [2, 3] }, Data);
+        RobustnessTable.Run(first, Data, new Tell(_ => throw new InvalidOperationException("works"))).Cells.Should().Equal(before.Cells);
+    }
+
+    [Fact]
     public void Pictures_are_XML_and_pages_say_what_was_run()
     {
         RobustnessTable table = RobustnessTable.Run(Options(), Data);

@@ -64,8 +64,8 @@ public sealed record ScoreWeights(double Power = 1, bool Clips = false) : IAggre
 
 /// <summary>
 /// The step gate, ours: an update, cut to a norm, counts in full if a part of it alone does not lower the global model's score by more
-/// than a slack. On uneven data hardly any client's own model beats the global one, but almost every honest client's step keeps it; and the
-/// score of a step can be proven in zero knowledge, without showing the update.
+/// than a slack. On uneven data hardly any client's own model beats the global one, but about half of the honest steps keep it, which is
+/// enough; and the score of a step can be proven in zero knowledge, without showing the update.
 /// </summary>
 /// <param name="Part">Which part of the update is judged (lambda).</param>
 /// <param name="Slack">By how much of all samples the score may fall.</param>

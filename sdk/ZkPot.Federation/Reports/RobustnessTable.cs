@@ -129,6 +129,9 @@ public sealed class RobustnessTable
             foreach (TableRun run in Load(options.RunsFile, fingerprint))
                 done[Key(run)] = run;
         }
+        // The file may hold runs that this table does not ask for: they are kept for the one that does.
+        HashSet<string> planned = [.. all.Select(Key)];
+        TableRun[] others = [.. done.Values.Where(run => !planned.Contains(Key(run))).OrderBy(Key, StringComparer.Ordinal)];
         object gate = new();
         SimulationOptions[] left = [.. all.Where(simulation => !done.ContainsKey(Key(simulation)))];
         Pieces.For(left.Length, options.Threads, i =>
@@ -138,7 +141,7 @@ public sealed class RobustnessTable
             {
                 done[Key(run)] = run;
                 if (options.RunsFile is not null)
-                    Checkpoint.AtomicWrite(options.RunsFile, Encoding.UTF8.GetBytes(ToCsv(Ordered(all, done), fingerprint)));
+                    Checkpoint.AtomicWrite(options.RunsFile, Encoding.UTF8.GetBytes(ToCsv(Ordered(all, done).Concat(others), fingerprint)));
                 progress?.Report(new TableProgress(done.Count, all.Length, run));
             }
         }, cancellationToken);

@@ -71,7 +71,7 @@ internal sealed class FederationOptions
         string? layers = values.GetValue(network), known = values.GetValue(dataset);
         if (layers is not null) Parse("--network", layers, text => Layers(text, new Shape(1, 28, 28), 10));
         if (known is not (null or "mnist" or "cifar10")) throw new UsageException($"--dataset {known}: expected mnist or cifar10.");
-        float? givenRate = Number("--rate", values.GetValue(rate)), mu = Number("--proximal", values.GetValue(proximal));
+        double? givenRate = Number("--rate", values.GetValue(rate)), mu = Number("--proximal", values.GetValue(proximal));
         if (givenRate is 0) throw new UsageException("--rate 0: expected a positive number.");
         if (values.GetValue(perRound) > values.GetValue(clients))
             throw new UsageException($"--clients-per-round {values.GetValue(perRound)}: there are {values.GetValue(clients)} clients.");
@@ -80,8 +80,9 @@ internal sealed class FederationOptions
         bool isOwn = layers is null && own is not null;
         Architecture architecture = isOwn ? own! : Layers(layers ?? "linear", samples.Train.Shape, samples.Train.Classes);
         float usualRate = architecture.Layers.Any(layer => layer is Convolution) ? 0.1f : 0.5f;
-        LocalTraining local = new(values.GetValue(localSamples), values.GetValue(epochs), values.GetValue(batch), givenRate ?? usualRate, 0,
-            mu ?? 0);
+        LocalTraining local = new(
+            values.GetValue(localSamples), values.GetValue(epochs), values.GetValue(batch), (float?)givenRate ?? usualRate, 0,
+            (float)(mu ?? 0));
         FederatedTask task = new(architecture, values.GetValue(clients), values.GetValue(rounds), dealt, local, values.GetValue(perRound),
             seed);
         task.Validate();
@@ -132,11 +133,11 @@ internal sealed class FederationOptions
         };
 
     /// <summary>A number of at least 0 with decimal places; null where none is given.</summary>
-    public static float? Number(string name, string? text)
+    public static double? Number(string name, string? text)
     {
         if (text is null) return null;
-        if (float.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out float value)
-            && value <= 1e6f) return value;
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            && value <= 1e6) return value;
         throw new UsageException($"{name} {(text.Length == 0 ? "\"\"" : text)}: expected a number from 0 to 1,000,000.");
     }
 
