@@ -16,7 +16,7 @@ public sealed record Srs(AffinePoint<Fq2> Tau, U256 TranscriptDigest)
     public static Srs From(PtauFile powers)
     {
         ArgumentNullException.ThrowIfNull(powers);
-        IReadOnlyList<PtauContribution> contributions = PowersOfTau.ReadContributions(powers);
+        var contributions = PowersOfTau.ReadContributions(powers);
         ReadOnlySpan<byte> last = contributions.Count == 0 ? PowersTranscript.EmptyResponse : contributions[^1].ResponseHash.Span;
         return new(powers.TauG2[1], U256.ReadBigEndian(Keccak256.Hash([.. "zkpot.srs.v1"u8, .. last])));
     }

@@ -99,7 +99,7 @@ public sealed class KzgTests : IDisposable
         Fr[] polynomial = Random(Size + 1);
         this.Invoking(t => Kzg.Commit(t.powers.View, polynomial)).Should().Throw<ArgumentException>().WithMessage("*41 coefficients*there are 40*");
         this.Invoking(t => Kzg.Open(t.powers.View, polynomial, Fr.One)).Should().Throw<ArgumentException>();
-        using var hiding = new HidingPolynomial(polynomial[..Size], Fr.One);
+        using var hiding = new HidingPolynomial(polynomial.AsSpan(0, Size).ToArray(), Fr.One);
         hiding.Invoking(p => p.Commit(powers.View)).Should().Throw<ArgumentException>();
     }
 
