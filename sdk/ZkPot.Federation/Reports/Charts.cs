@@ -74,8 +74,8 @@ public static class Charts
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(value);
-        const int Cell = 56, Line = 26, Names = 150, Heads = 128;
-        int width = Names + columns.Count * Cell + 8, height = Heads + rows.Count * Line + 8;
+        const int Cell = 56, Line = 26, Names = 150, Heads = 128, Margin = 72; // the last heading leans over the edge
+        int width = Names + columns.Count * Cell + Margin, height = Heads + rows.Count * Line + 8;
         StringBuilder svg = new();
         svg.Append(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Escape(title)}\" "
