@@ -32,8 +32,8 @@ internal sealed class Faults : DeviceInterceptor
 
     public override void Allocating(long bytes)
     {
-        // What the runtime throws where a driver has no memory left.
-        if (Interlocked.Increment(ref allocations) > FullAfterAllocations) throw new OutOfMemoryException("no memory left");
+        // A kind of what the runtime throws where a driver has no memory left, and the only one that programs may throw.
+        if (Interlocked.Increment(ref allocations) > FullAfterAllocations) throw new InsufficientMemoryException("no memory left");
     }
 
     public override void Launching(string kernel)

@@ -83,7 +83,7 @@ public sealed partial class KernelCompilationTests
         try
         {
             Type own = typeof(KernelCompilationTests), copy = context.LoadFromAssemblyPath(own.Assembly.Location).GetType(own.FullName!)!;
-            copy.Should().NotBe(typeof(KernelCompilationTests));
+            copy.Should().NotBe<KernelCompilationTests>();
             return (string[])copy.GetMethod(nameof(CompileAll))!.Invoke(null, null)!;
         }
         finally

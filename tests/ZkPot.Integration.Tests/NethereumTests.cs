@@ -166,7 +166,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         static byte[] Word(int value) => [.. new byte[word - 4], .. BitConverter.GetBytes(value).Reverse()];
     }
 
-    private static async Task<System.Numerics.BigInteger> CountAsync(IWeb3 web3, EthECKey key) =>
+    private static async Task<System.Numerics.BigInteger> CountAsync(Web3 web3, EthECKey key) =>
         (await web3.Eth.Transactions.GetTransactionCount.SendRequestAsync(key.GetPublicAddress())).Value;
 
     private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>

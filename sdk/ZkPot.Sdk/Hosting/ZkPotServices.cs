@@ -83,7 +83,7 @@ public static class ZkPotServices
         services.AddSingleton<IHostedService>(provider =>
             new KeeperService(provider.GetRequiredService<ZkPotAccount>(), taskId, provider.GetService<ILogger<KeeperService>>()));
 
-    private static IWeb3 Connect(IServiceProvider provider)
+    private static Web3 Connect(IServiceProvider provider)
     {
         Uri url = provider.GetRequiredService<ZkPotOptions>().RpcUrl
             ?? throw new ZkPotException("AddZkPot: name a node by RpcUrl, or give a web3.");
