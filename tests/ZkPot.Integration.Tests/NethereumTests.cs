@@ -121,9 +121,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         await sponsor.ApproveAsync(scene.Contracts.Token(before.Terms.Token), scene.Contracts.Rounds.Address, before.Terms.Budget);
         byte[] plain = TrainingRounds.Post(before.Terms, before.Rules).GetCallData(), odd = SwapTails(plain);
         odd.Should().NotEqual(plain);
-        TransactionReceipt receipt =
-            await sponsor.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress,
-            Data = "0x" + Convert.ToHexStringLower(odd) });
+        var input = new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = "0x" + Convert.ToHexStringLower(odd) };
+        TransactionReceipt receipt = await sponsor.SendAsync(input);
         System.Numerics.BigInteger id = scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Created>(receipt).Id;
         TrainingTask after = await scene.TaskAsync();
 
