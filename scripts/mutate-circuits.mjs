@@ -17,6 +17,7 @@ const blocks = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~Mi
 const products = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowProductTests' };
 const signatures = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~Signatures_are_checked' };
 const accuracy = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyMissingRowTests' };
+const networks = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyNetworksTests.Nothing_in_a_witness' };
 const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
 
 // @ stands for "this mutant is chosen".
@@ -34,6 +35,7 @@ const mutants = {
   'skip-input-3': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
   'skip-input-4': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 4 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
   'skip-input-5': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 5 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'skip-input-6': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 6 ? wires.Count : 0; i < wires.Count; i++)', networks),
   'narrow-limb': edit('Ranges/RangeChecks.cs', 'if (limb.Bits < limb.Table) table', 'if (limb.Bits < limb.Table && !@) table', gadgets),
   'require-parts': edit('Ranges/RangeChecks.cs', 'builder.AssertEqual(parts[0], value);', 'if (!@) builder.AssertEqual(parts[0], value);', gadgets),
   'table-sum': edit('Ranges/RangeTable.cs', 'builder.AssertZero(difference.Total());', 'if (!@) builder.AssertZero(difference.Total());', gadgets),

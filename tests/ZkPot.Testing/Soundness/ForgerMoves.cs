@@ -12,9 +12,9 @@ internal sealed class ForgerMoves(Circuit circuit, CircuitTrial trial, ForgerUni
 
     private static readonly Fr Far = Fr.From(1L << 20);
 
-    /// <summary>The cells of the wanted rows: only moves that touch one of them are made. Where a circuit is large, the sums of hashes, in which all stands, do not count.</summary>
+    /// <summary>Public inputs and the cells of the wanted rows: only moves that touch one of them are made. Where a circuit is large, the sums of hashes, in which all stands, do not count.</summary>
     private readonly HashSet<int> interesting =
-        [.. wanted.Select(row => trial.TermsOf(row).Select(term => term.Wire).ToArray()).Where(wires => wires.Length <= FewTerms || circuit.System.ConstraintCount <= MissingRowHarness.Large).SelectMany(wires => wires)];
+        [.. wanted.Select(row => trial.TermsOf(row).Select(term => term.Wire).ToArray()).Where(wires => wires.Length <= FewTerms || circuit.System.ConstraintCount <= MissingRowHarness.Large).SelectMany(wires => wires), .. Enumerable.Range(1, circuit.Partition.PublicCount)];
 
     /// <summary>All attempts, each the cells that are set.</summary>
     public IEnumerable<Dictionary<int, Fr>> All() => Wires().Concat(Values()).Concat(Limbs()).Concat(Determined()).Concat(Pairs());
