@@ -76,6 +76,23 @@ public sealed class GpuTests : IDisposable
         Tool.Succeed("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
     }
 
+    /// <summary>What is deterministic must not depend on the device; and a device that chooses for itself makes no sense where a file follows.</summary>
+    [Fact]
+    public void CeremoniesAreMadeOnADeviceToo()
+    {
+        string device = $"{devices[^1].Number}";
+        Tool.Succeed("ptau", "new", "4", folder.At("0.ptau"));
+        Tool.Succeed("ptau", "contribute", folder.At("0.ptau"), folder.At("1.ptau"), "--device", device);
+        Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), folder.At("device.ptau"), "--device", device);
+        Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), folder.At("cpu.ptau"));
+        File.ReadAllBytes(folder.At("device.ptau")).Should().Equal(File.ReadAllBytes(folder.At("cpu.ptau")));
+        Tool.Succeed("ptau", "verify", folder.At("device.ptau"));
+        ToolResult result = Tool.Run("ptau", "prepare", folder.At("1.ptau"), folder.At("none.ptau"), "--device", "auto");
+        result.Code.Should().Be(ExitCode.Usage);
+        result.Error.Should().Contain("--device auto: expected cpu, gpu or a number");
+        File.Exists(folder.At("none.ptau")).Should().BeFalse();
+    }
+
     [Theory]
     [InlineData("99")]
     [InlineData("-1")]

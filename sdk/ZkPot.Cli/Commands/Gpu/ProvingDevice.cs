@@ -1,3 +1,4 @@
+using ZkPot.Algebra;
 using ZkPot.Gpu;
 using ZkPot.Groth16;
 
@@ -6,6 +7,8 @@ namespace ZkPot.Cli;
 /// <summary>An open device to make proofs with, or none for the CPU. It outlives the provers that use it.</summary>
 internal sealed class ProvingDevice(GpuDevice? device, GpuProving? backend) : IDisposable
 {
+    private GpuPointMultiplier? multiplier;
+
     /// <summary>No device: the CPU.</summary>
     public static ProvingDevice Cpu => new(null, null);
 
@@ -23,6 +26,14 @@ internal sealed class ProvingDevice(GpuDevice? device, GpuProving? backend) : ID
         operation.Note($"Needs about {Quantity.Bytes(backend!.EstimateDeviceMemory(key))} on {device.Info.Name}, which has {Quantity.Bytes(device.Info.Memory)}.");
     }
 
+    /// <summary>For ceremonies and setups: multiplies points on the device, or on the CPU where there is none. It is disposed of with the device.</summary>
+    public IPointMultiplier Multiplier(Operation operation) =>
+        device is null ? CpuPointMultiplier.Instance : multiplier ??= new GpuPointMultiplier(device, operation.Note);
+
     /// <inheritdoc/>
-    public void Dispose() => device?.Dispose();
+    public void Dispose()
+    {
+        multiplier?.Dispose();
+        device?.Dispose();
+    }
 }

@@ -8,11 +8,12 @@ internal sealed class PtauContributeVerb : Verb
 {
     private readonly Argument<string> input = File("old.ptau", "The file of the contributor before."), output = File("new.ptau", "Where yours will stand.");
     private readonly Option<string?> name = ContributorOptions.Name(), entropy = ContributorOptions.Entropy();
+    private readonly DeviceOption device = DeviceOption.ForPoints();
 
     public PtauContributeVerb() : base("contribute", "Contribute to a phase 1 ceremony.")
     {
         Take(input, output);
-        Take(name, entropy);
+        Take(name, entropy, device.Option);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -20,7 +21,8 @@ internal sealed class PtauContributeVerb : Verb
         string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
         Operation.RequireOutputs([from], to);
         operation.AnnounceMemory(PtauMemory.OfContribution(from));
-        PtauContribution made = PowersOfTau.Contribute(from, to, values.GetValue(name), values.GetValue(entropy), operation.Progress, operation.Cancellation);
+        using ProvingDevice points = device.Open(values, operation);
+        PtauContribution made = PowersOfTau.Contribute(from, to, points.Multiplier(operation), values.GetValue(name), values.GetValue(entropy), operation.Progress, operation.Cancellation);
         return ContributionReport.Made(to, made.Name, made.ResponseHash);
     }
 }

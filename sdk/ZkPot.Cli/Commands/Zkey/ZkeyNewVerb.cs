@@ -8,8 +8,13 @@ internal sealed class ZkeyNewVerb : Verb
 {
     private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit."), powers = File("prepared.ptau", "A prepared phase 1 file, large enough.");
     private readonly Argument<string> output = File("circuit.zkey", "Where the key will stand.");
+    private readonly DeviceOption device = DeviceOption.ForPoints();
 
-    public ZkeyNewVerb() : base("new", "Make the proving key of a circuit, before any contribution.") => Take(circuit, powers, output);
+    public ZkeyNewVerb() : base("new", "Make the proving key of a circuit, before any contribution.")
+    {
+        Take(circuit, powers, output);
+        Take(device.Option);
+    }
 
     public override Report Run(ParseResult values, Operation operation)
     {
@@ -19,7 +24,8 @@ internal sealed class ZkeyNewVerb : Verb
         file.RequirePrepared();
         using ConstraintSystem system = R1csFile.Read(r1cs);
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(system));
-        byte[] hash = Groth16Setup.CreateKey(system, file, zkey, operation.Progress, operation.Cancellation);
+        using ProvingDevice points = device.Open(values, operation);
+        byte[] hash = Groth16Setup.CreateKey(system, file, zkey, points.Multiplier(operation), operation.Progress, operation.Cancellation);
         return new Report("Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
             .Add("output", "Written", zkey)
             .Add("constraints", "Constraints", system.ConstraintCount)
