@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
-const names = ['AllowListGate', 'BatchVerifier', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
+const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
   'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', artefacts: 'sdk/ZkPot.Sdk/Artefacts' };
