@@ -83,6 +83,7 @@ abstract contract ProvenWork is CreditBook {
     /// @notice The part of the terms that is stored, and what changes.
     /// @dev What every call reads stands in the first slot.
     /// @param best S, the last paid score.
+    /// @param stopTime When the key was stopped here; at the factory it may have been too.
     /// @param remainder What is left of the budget.
     struct Work {
         address key;
@@ -94,9 +95,10 @@ abstract contract ProvenWork is CreditBook {
         address sponsor;
         uint32 blobLength;
         bool isSealed;
+        uint48 stopTime;
+        IERC20 token;
         uint16 inferenceValues;
         uint8 inferenceBits;
-        IERC20 token;
         uint128 bond;
         uint128 keyBond;
         uint128 remainder;
@@ -116,7 +118,7 @@ abstract contract ProvenWork is CreditBook {
     uint256 public constant MAX_LENGTH = 30 days;
     /// @notice Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.
     uint256 public constant MIN_PUNISHABLE_WINDOW = 26 hours;
-    /// @notice A leader fault takes bond / 4, a no-show bond / 20, rounded down.
+    /// @notice A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.
     uint256 public constant LEADER_FAULT_DIVISOR = 4;
     uint256 public constant NO_SHOW_DIVISOR = 20;
 
@@ -191,13 +193,13 @@ abstract contract ProvenWork is CreditBook {
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
-    /// the key bond is the stopper's. What was published stays payable.
+    /// the key bond is the stopper's. What was proven before stays payable.
     function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
         Work storage work = _live(id);
         require(!work.stopped, WorkStopped(id));
         Groth16.requireValid(work.key, inputs, proof);
         require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
-        work.stopped = true;
+        (work.stopped, work.stopTime) = (true, uint48(block.timestamp));
         emit Stopped(id, msg.sender);
         if (work.keyBond != 0) vault.slash(work.sponsor, work.keyBond, msg.sender);
     }
@@ -355,13 +357,15 @@ abstract contract ProvenWork is CreditBook {
         Opening.requireDigest(evidence.blob, work.blobLength, claim.blobDigest);
     }
 
-    /// @dev Whether the key was stopped, here or at the factory.
-    function _isStopped(Work storage work) internal view returns (bool) {
-        return work.stopped || factory.isStoppedAt(work.key);
+    /// @dev When the key was stopped, here or at the factory, whichever was earlier; the end of time if it was not.
+    function _stopTime(Work storage work) internal view returns (uint256 time) {
+        time = factory.stopTimeAt(work.key);
+        if (time == 0) time = type(uint256).max;
+        if (work.stopped && work.stopTime < time) time = work.stopTime;
     }
 
     function _requireNotStopped(uint256 id, Work storage work) internal view {
-        require(!_isStopped(work), WorkStopped(id));
+        require(_stopTime(work) == type(uint256).max, WorkStopped(id));
     }
 
     function _existing(uint256 id) internal view returns (Work storage work) {
@@ -377,6 +381,13 @@ abstract contract ProvenWork is CreditBook {
     /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.
     function _silenceFault(uint256 bond, uint256 divisor, uint256 window) internal view returns (uint256) {
         return window >= MIN_PUNISHABLE_WINDOW || Chains.isLocal() ? bond / divisor : 0;
+    }
+
+    /// @dev The fault of an account that had its turn and did not publish: a quarter of the bond, a half at its second
+    /// time, then all of it; nothing where the window was too short to insist.
+    function _leaderFault(uint256 bond, uint256 window, uint256 times) internal view returns (uint256 fault) {
+        fault = _silenceFault(bond, LEADER_FAULT_DIVISOR, window);
+        if (fault != 0 && times != 1) fault = times == 2 ? 2 * fault : bond;
     }
 
     function _toField(bytes32 digest) internal pure returns (uint256) {

@@ -28,6 +28,7 @@ contract Player is WorkTest {
         Commit,
         Prove,
         PublishEntry,
+        ClaimRank,
         FalsifyEntry,
         Record,
         Release,
@@ -105,7 +106,7 @@ contract Player is WorkTest {
         plans = PayPlans(address(rounds.plans()));
         vm.prevrandao(uint256(1));
         seeds = new PrevrandaoSeeds();
-        accounts = [sponsor, alice, bob, carol];
+        accounts = [sponsor, alice, bob, carol, makeAddr("dora"), makeAddr("erin")];
     }
 
     /// @notice What the sequences are played with.
@@ -251,6 +252,7 @@ contract Player is WorkTest {
             return abi.encodeCall(rounds.submitProof, (task, entry, proof));
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
+        if (k == Kind.ClaimRank) return abi.encodeCall(rounds.claimRank, (task, entry));
         if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z)));
         if (k == Kind.Record) return abi.encodeCall(rounds.record, (task, entry));
         if (s.variant == 1) {
@@ -345,11 +347,11 @@ contract Player is WorkTest {
     }
 
     function observe(Step memory step) internal view returns (uint256[] memory seen) {
-        seen = new uint256[](128);
+        seen = new uint256[](192);
         uint256 n = 0;
         seen[n++] = vault.closedUntil();
         seen[n++] = vault.freeOf(sink);
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < accounts.length; ++i) {
             address account = accounts[i];
             seen[n++] = vault.freeOf(account);
             seen[n++] = vault.lockedOf(account, address(rounds));
@@ -395,15 +397,17 @@ contract Player is WorkTest {
         uint256 number = rounds.currentRound(task);
         ITrainingRounds.Round memory round = rounds.roundOf(task, number);
         (seen[n++], seen[n++]) = (number, uint256(rounds.phaseOf(task)));
-        (seen[n++], seen[n++]) = (round.start, round.deadline);
+        (seen[n++], seen[n++]) = (round.start, round.since);
+        seen[n++] = round.deadline;
         (seen[n++], seen[n++]) = (round.commits, uint256(round.outcome));
-        (seen[n++], seen[n++]) = (round.leaderPublished ? 1 : 0, round.reopened ? 1 : 0);
-        seen[n++] = round.faultless ? 1 : 0;
-        (seen[n++], seen[n++]) = (uint160(round.best.trainer), round.best.score);
-        seen[n++] = round.best.index;
-        (seen[n++], seen[n++]) = (uint160(round.published.trainer), round.published.score);
-        seen[n++] = round.published.index;
-        (seen[n++], seen[n++]) = (uint256(round.publishedEntry), uint256(round.acc));
+        (seen[n++], seen[n++]) = (round.rank, round.silent);
+        (seen[n++], seen[n++]) = (round.claims, round.faultless ? 1 : 0);
+        for (uint256 i = 0; i < 3; ++i) {
+            (seen[n++], seen[n++]) = (uint160(round.ranked[i].trainer), round.ranked[i].score);
+            seen[n++] = round.ranked[i].index;
+        }
+        seen[n++] = uint160(rounds.leaderOf(task).trainer);
+        (seen[n++], seen[n++]) = (uint256(round.published), uint256(round.acc));
         return n;
     }
 
@@ -417,7 +421,7 @@ contract Player is WorkTest {
             (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
             if (round == 0) break;
         }
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < accounts.length; ++i) {
             seen[n++] = plans.creditOf(pay, accounts[i]);
         }
         return n;

@@ -173,10 +173,14 @@ contract FalsificationTest is LedgerTest {
         vm.expectRevert(refusal);
         ledger.stop(id, x, proof);
         expectSubmitRevert(bob, none(), refusal);
-        vm.expectRevert(refusal);
-        ledger.reserve(id, "any");
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, START + PUBLISH_WINDOW));
         ledger.lapse(id);
-        assertEq(vault.freeOf(alice), 10 * BOND, "an innocent reservation costs nothing");
+        skip(PUBLISH_WINDOW);
+        ledger.lapse(id);
+        assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4, "a stop is no excuse: it could have been published");
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, END));
+        ledger.close(id);
+        vm.warp(END);
         ledger.close(id);
         assertEq(ledger.creditOf(pay, sponsor), BUDGET);
         assertEq(vault.lockedOf(sponsor, address(ledger)), 0);
@@ -192,11 +196,24 @@ contract FalsificationTest is LedgerTest {
         assertEq(ledger.creditOf(pay, alice), phi(9));
     }
 
-    function test_Stop_ReservedCannotPublish() public {
-        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
+    /// @dev The sponsor stops its own key, and what was proven before is paid all the same.
+    function test_Attack_SponsorStops_ProvenNodesArePaid() public {
+        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 8);
+        (bytes32 later, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 5, 11);
         stopKey();
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
         ledger.publish(id, s, blob);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        vm.prank(bob);
+        ledger.reserve(id, later);
+        ledger.publish(id, other, blob);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        assertEq(ledger.creditOf(pay, alice), phi(8));
+        assertEq(ledger.creditOf(pay, bob), phi(11) - phi(8));
+        vm.warp(END);
+        ledger.close(id);
+        assertEq(ledger.creditOf(pay, sponsor), BUDGET - phi(11));
     }
 
     function test_Stop_Reverts() public {
@@ -222,9 +239,11 @@ contract FalsificationTest is LedgerTest {
         curate();
         stopAtFactory();
         expectSubmitRevert(bob, none(), abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
+        skip(PUBLISH_WINDOW);
         ledger.lapse(id);
+        vm.warp(END);
         ledger.close(id);
-        assertEq(vault.freeOf(alice), 10 * BOND);
+        assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(sponsor), 10 * BOND, "the sponsor's key bond is lost only to a stop of its own key");
     }
 

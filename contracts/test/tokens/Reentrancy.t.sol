@@ -185,7 +185,7 @@ contract ReentrancyTest is PlansTest {
 
     /// @dev Calls of all that changes something. (`set` and `divide` of plans take calls from the rounds alone.)
     function entryPoints(uint256 holder) internal view returns (bytes[] memory calls) {
-        calls = new bytes[](14);
+        calls = new bytes[](15);
         uint256 n = 0;
         if (holder < 6) {
             calls[n++] = abi.encodeCall(CreditBook.claim, (token, sponsor));
@@ -245,6 +245,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", "digest", hex""));
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
         calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex""));
+        calls[n++] = abi.encodeCall(rounds.claimRank, (1, e));
         calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown));
         calls[n++] = abi.encodeCall(rounds.record, (1, e));
         calls[n++] = abi.encodeCall(rounds.release, (1, 1, e));

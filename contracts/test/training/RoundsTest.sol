@@ -15,15 +15,17 @@ abstract contract RoundsTest is WorkTest {
     uint48 internal constant T0 = uint48(START + 1 days);
     uint48 internal constant T1 = T0 + 2 days;
     uint48 internal constant T2 = T1 + 2 days;
-    uint48 internal constant T3 = T2 + 2 days;
+    /// @dev The ends of the windows of the first rank, of the second, and of the claims where two were ranked.
+    uint48 internal constant T3 = T2 + 1 days;
     uint48 internal constant T4 = T3 + 1 days;
+    uint48 internal constant T5 = T4 + 1 days;
     uint48 internal constant HOLD = 1 days;
 
     ITrainingRounds.Phase internal constant OPEN = ITrainingRounds.Phase.Open;
     ITrainingRounds.Phase internal constant COMMIT = ITrainingRounds.Phase.Commit;
     ITrainingRounds.Phase internal constant PROVE = ITrainingRounds.Phase.Prove;
-    ITrainingRounds.Phase internal constant EXCLUSIVE = ITrainingRounds.Phase.Exclusive;
-    ITrainingRounds.Phase internal constant OPEN_PUBLICATION = ITrainingRounds.Phase.OpenPublication;
+    ITrainingRounds.Phase internal constant PUBLISH = ITrainingRounds.Phase.Publish;
+    ITrainingRounds.Phase internal constant CLAIM = ITrainingRounds.Phase.Claim;
     ITrainingRounds.Phase internal constant HOLDING = ITrainingRounds.Phase.Hold;
     ITrainingRounds.Phase internal constant OVER = ITrainingRounds.Phase.Over;
 
@@ -40,8 +42,8 @@ abstract contract RoundsTest is WorkTest {
             open: 1 days,
             commit: 2 days,
             prove: 2 days,
-            exclusive: 2 days,
-            openPublication: 1 days,
+            publish: 1 days,
+            claim: 1 days,
             hold: uint32(HOLD),
             maxRounds: 3,
             maxFruitless: 2
@@ -85,6 +87,34 @@ abstract contract RoundsTest is WorkTest {
 
     function roundProof(ITrainingRounds.Entry memory e) internal view returns (bytes memory) {
         return proofOf(rounds.contextOf(id, rounds.currentRound(id), e), e.claim);
+    }
+
+    /// @dev Another account with stake, that lets the rounds lock it.
+    function join(string memory name) internal returns (address account) {
+        account = makeAddr(name);
+        stake.mint(account, 10 * BOND);
+        vm.startPrank(account);
+        stake.approve(address(vault), type(uint256).max);
+        vault.deposit(account, 10 * BOND);
+        vault.setModule(address(rounds), true);
+        vm.stopPrank();
+    }
+
+    function falsify(address by, ITrainingRounds.Entry memory e, ProvenWork.Evidence memory shown) internal {
+        vm.prank(by);
+        rounds.falsify(id, e, shown);
+    }
+
+    function assertLeader(address expected) internal view {
+        assertEq(rounds.leaderOf(id).trainer, expected);
+    }
+
+    function outcomeOf(uint256 round) internal view returns (ITrainingRounds.Outcome) {
+        return rounds.roundOf(id, round).outcome;
+    }
+
+    function assertVoid(uint256 round) internal view {
+        assertEq(uint8(outcomeOf(round)), uint8(ITrainingRounds.Outcome.Void));
     }
 
     /// @dev Alice and bob have proven these scores; the window of the leader begins.

@@ -7,7 +7,7 @@ namespace ZkPot.Contracts.Tests.Differential;
 internal enum Kind
 {
     Wait, Deposit, Withdraw, CloseDoors,
-    Enrol, Commit, Prove, PublishEntry, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
+    Enrol, Commit, Prove, PublishEntry, ClaimRank, FalsifyEntry, Record, Release, TakeBack, StopTask, ClaimFromTask,
     Draw, FailExam, PassExam, Collect, ClaimFromPlans,
     Submit, Reserve, PublishNode, FalsifyNode, Nominate, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
 }
@@ -30,7 +30,7 @@ internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, P
         return
         [
             ChainId, Funds,
-            Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Exclusive, Windows.OpenPublication, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
+            Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Publish, Windows.Claim, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
             Plan.Haste.Count, .. Plan.Haste.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Plan.Haste.Count),
             Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
             LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
@@ -55,7 +55,7 @@ internal sealed record Play(Setting Setting, IReadOnlyList<Step> Steps)
 internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger Seeds, BigInteger Witness, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
 {
     /// <summary>Any deployment: for sequences that are made before there is one. Nothing that happens depends on it but hashes.</summary>
-    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, [11, 12, 13, 14], new byte[124]);
+    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, [11, 12, 13, 14, 15, 16], new byte[124]);
 
     public static Deployment Decode(Words words)
     {

@@ -120,13 +120,27 @@ internal sealed class Script(Setting setting, int seed)
         int[] entries = [.. mine.Where(m => m.Round == World.Task.Number).Select(m => m.Entry)];
         Until(round.T1);
         foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.Prove, X: entry));
-        foreach (BigInteger window in new[] { round.T2, round.T3 })
+        for (int turn = 0; turn < Windows.Ranks; turn++)
         {
-            Until(window);
+            Until(round.T2 + turn * setting.Windows.Publish);
             foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.PublishEntry, X: entry));
         }
-        Until(round.T4 + setting.Windows.Hold);
+        Until(round.Published is null ? round.ClaimsEnd : round.HeldUntil);
         foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+    }
+
+    /// <summary>Everyone proves; then each in its turn publishes or is silent, some of what is published is shown to be false, and others claim ranks.</summary>
+    public void Race()
+    {
+        Round round = World.Task.Current;
+        int number = World.Task.Number;
+        int[] entries = [.. mine.Where(m => m.Round == number).Select(m => m.Entry)];
+        Until(round.T1);
+        if (Random.Next(8) == 0) Take(new(Kind.StopTask));
+        foreach (int entry in entries) Take(new(Kind.Prove, X: entry));
+        Until(round.T2);
+        for (int turns = 0; turns < 20 && World.Task.Number == number && !World.Task.Offer.IsEnded; turns++) TakeTurn(round, entries);
+        foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
     }
 
     /// <summary>Gets all bonds back that are left.</summary>
@@ -144,6 +158,34 @@ internal sealed class Script(Setting setting, int seed)
         Until(World.Ledger.Deadline);
         Take(new(Kind.Finalise));
         Take(new(Kind.Lapse));
+    }
+
+    private void TakeTurn(Round round, int[] entries)
+    {
+        BigInteger now = World.Chain.Now;
+        switch (round.PhaseAt(now))
+        {
+            case Phase.Publish when Random.Next(3) == 0:
+                foreach (int entry in entries) Take(new(Kind.PublishEntry, X: entry));
+                break;
+            case Phase.Publish:
+                Take(new(Kind.Wait, X: setting.Windows.Publish));
+                break;
+            case Phase.Claim:
+                foreach (int entry in Shuffled([.. entries])) Take(new(Kind.ClaimRank, TrainerOf(entry), entry));
+                Until(round.Since > now ? round.Since : round.ClaimsEnd);
+                break;
+            case Phase.Hold when Random.Next(3) != 0:
+                int at = World.Entries.ToList().IndexOf(round.Published!);
+                Take(new(Kind.FalsifyEntry, Random.Next(Plays.Actors), at, Plays.TrueScore, Plays.PoolSize));
+                break;
+            case Phase.Hold:
+                Until(round.HeldUntil);
+                break;
+            default:
+                foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+                break;
+        }
     }
 
     private int TrainerOf(int entry) => Deployment.Imagined.Accounts.ToList().IndexOf(World.Entries[entry].Trainer);

@@ -85,19 +85,23 @@ internal sealed class World
         yield return ("round", Task.Number);
         yield return ("phase", (int)round.PhaseAt(Chain.Now));
         yield return ("start", round.Start);
-        yield return ("deadline", round.Published is not null ? round.HeldUntil : round.ReopenedUntil ?? 0);
+        yield return ("since", round.Since);
+        yield return ("deadline", round.HeldUntil);
         yield return ("commits", round.Commits);
         yield return ("outcome", (int)round.Outcome);
-        yield return ("leader published", round.LeaderPublished ? 1 : 0);
-        yield return ("reopened", round.ReopenedUntil is null ? 0 : 1);
+        yield return ("rank", round.Rank);
+        yield return ("silent", round.Silent);
+        yield return ("refilled", round.IsRefilled ? 1 : 0);
         yield return ("faultless", round.Faultless ? 1 : 0);
-        foreach ((string name, Entry? entry) in new[] { ("best", round.Best), ("published", round.Published) })
+        for (int i = 0; i < Windows.Ranks; i++)
         {
-            yield return ($"trainer of the {name}", entry?.Trainer ?? 0);
-            yield return ($"score of the {name}", entry?.Claim.Score ?? 0);
-            yield return ($"index of the {name}", entry?.Index ?? 0);
+            Entry? entry = round.Ranked.ElementAtOrDefault(i);
+            yield return ($"trainer of rank {i}", entry?.Trainer ?? 0);
+            yield return ($"score of rank {i}", entry?.Claim.Score ?? 0);
+            yield return ($"index of rank {i}", entry?.Index ?? 0);
         }
-        yield return ("published entry", round.PublishedId);
+        yield return ("leader", round.LeaderAt(Chain.Now)?.Trainer ?? 0);
+        yield return ("published entry", round.Published?.Leaf ?? 0);
         yield return ("acc", round.Acc);
         foreach ((string name, BigInteger value) in ObservePay()) yield return (name, value);
         yield return ("record of the task", Task.Record);
@@ -164,6 +168,7 @@ internal sealed class World
             Kind.Enrol => Task.Enrol(actor),
             Kind.Prove => Task.Prove(s.Variant == 2 ? entry with { Claim = entry.Claim with { Score = Setting.Terms.PoolSize + 1 } } : s.Variant == 1 ? entry with { Claim = Misstated(entry.Claim) } : entry, honest),
             Kind.PublishEntry => Task.Publish(entry, honest),
+            Kind.ClaimRank => Task.ClaimRank(actor, entry),
             Kind.FalsifyEntry => Task.Falsify(actor, entry, evidence),
             Kind.Record => Task.RecordRound(entry),
             Kind.Release => Task.Release((int)s.Y, honest ? entry : Entry.None with { Trainer = actor }),

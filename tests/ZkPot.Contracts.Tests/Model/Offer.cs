@@ -34,7 +34,10 @@ internal sealed class Offer
     /// <summary>What is left of the budget.</summary>
     public BigInteger Remainder { get; private set; }
 
-    public bool IsStopped { get; private set; }
+    /// <summary>When the key was stopped; null if it was not.</summary>
+    public BigInteger? StopTime { get; private set; }
+
+    public bool IsStopped => StopTime is not null;
     public bool IsEnded { get; private set; }
 
     /// <summary>The least score that pays.</summary>
@@ -48,7 +51,7 @@ internal sealed class Offer
         .RefusedIf(!isTrue, "InvalidProof(address)")
         .Else(() =>
         {
-            IsStopped = true;
+            StopTime = Chain.Now;
             Chain.Tell(Address, "Stopped(uint256,address)", [Id, by]);
             if (!Terms.KeyBond.IsZero) Vault.Slash(sponsor, Address, Terms.KeyBond, by);
         });
@@ -79,6 +82,13 @@ internal sealed class Offer
 
     /// <summary>A part of the bond, where the window was long enough to insist.</summary>
     public BigInteger SilenceFault(int divisor, BigInteger window) => Chain.IsLocal || window >= PunishableWindow ? Terms.Bond / divisor : 0;
+
+    /// <summary>What silence in one's turn costs: a quarter of the bond, at the second time a half, then all; nothing in short windows.</summary>
+    public BigInteger LeaderFault(BigInteger window, int times)
+    {
+        BigInteger quarter = SilenceFault(4, window);
+        return quarter.IsZero || times == 1 ? quarter : times == 2 ? 2 * quarter : Terms.Bond;
+    }
 
     /// <summary>What stands against counting samples as wrong.</summary>
     public Move RefusedToFalsify(Move move, BigInteger entry, BigInteger falsifier, Evidence evidence) => move
