@@ -123,7 +123,10 @@ interface IUpdateLedger {
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the author loses its bond,
     /// half of it to the caller.
-    function falsify(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence) external;
+    /// The caller announced it in an earlier block.
+    /// @param salt That of the announcement.
+    function falsify(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence, bytes32 salt)
+        external;
 
     /// @notice After the hold: credits the author.
     function finalise(uint256 id) external;

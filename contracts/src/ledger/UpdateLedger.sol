@@ -29,8 +29,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
 
     mapping(uint256 id => Ledger) private _ledgers;
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
-        ProvenWork(vault_, factory_, evaluator_)
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas)
+        ProvenWork(vault_, factory_, evaluator_, stakePerMegagas)
     {}
 
     /// @inheritdoc IUpdateLedger
@@ -114,13 +114,16 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external nonReentrant {
+    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence, bytes32 salt)
+        external
+        nonReentrant
+    {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
-        if (!_showWrong(id, work, node, source.claim, evidence)) return;
+        if (!_showWrong(id, work, node, source.claim, evidence, salt)) return;
         ledger.nodes[node].falsified = true;
         if (ledger.heaviest == node) ledger.heaviest = 0;
         _free(id, ledger, Outcome.Falsified, work.best, 0);

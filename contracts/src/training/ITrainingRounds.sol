@@ -217,7 +217,9 @@ interface ITrainingRounds {
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the trainer loses its bond,
     /// half of it to the caller, and the publication is struck.
-    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence) external;
+    /// The caller announced it in an earlier block.
+    /// @param salt That of the announcement.
+    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence, bytes32 salt) external;
 
     /// @notice Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.
     function record(uint256 id, Entry calldata winner) external;

@@ -51,8 +51,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     mapping(uint256 id => Task) private _tasks;
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
-        ProvenWork(vault_, factory_, evaluator_)
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas)
+        ProvenWork(vault_, factory_, evaluator_, stakePerMegagas)
         EIP712("ZkPot TrainingRounds", "1")
     {
         _sink = vault_.sink();
@@ -159,12 +159,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external nonReentrant {
+    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
         published = keccak256(abi.encode(ENTRY, id, task.round, published));
-        if (_showWrong(id, work, published, entry.claim, evidence)) _strike(id, work, task, round, entry.trainer);
+        if (_showWrong(id, work, published, entry.claim, evidence, salt)) {
+            _strike(id, work, task, round, entry.trainer);
+        }
     }
 
     /// @inheritdoc ITrainingRounds

@@ -110,6 +110,8 @@ contract InvariantsTest is Test {
             assertEq(vault.freeOf(account), 0);
             assertEq(vault.lockedOf(account, address(rounds)), 0);
             assertEq(vault.lockedOf(account, address(ledger)), 0);
+            assertEq(vault.lockedOf(account, address(rounds.challenges())), 0);
+            assertEq(vault.lockedOf(account, address(ledger.challenges())), 0);
         }
         assertEq(pay.balanceOf(address(rounds)), 0);
         assertEq(pay.balanceOf(address(plans)), 0);
@@ -126,6 +128,8 @@ contract InvariantsTest is Test {
             address account = actors.accounts(i);
             staked += vault.freeOf(account) + vault.lockedOf(account, address(rounds));
             staked += vault.lockedOf(account, address(ledger));
+            staked += vault.lockedOf(account, address(rounds.challenges()));
+            staked += vault.lockedOf(account, address(ledger.challenges()));
             owedByRounds += rounds.creditOf(pay, account);
             owedByLedger += ledger.creditOf(pay, account);
             owedByPlans += plans.creditOf(pay, account);

@@ -36,8 +36,11 @@ contract LedgerEventsTest is LedgerTest {
         bytes32 record = expectRecorded(0, node, IUpdateLedger.Outcome.Lapsed, BASELINE, 0);
         ledger.lapse(id);
         (node, s) = published(bob, TRUE_SCORE + 1);
+        announce(carol, s);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         expectRecorded(record, node, IUpdateLedger.Outcome.Falsified, BASELINE, 0);
-        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        vm.prank(carol);
+        ledger.falsify(id, s, e, "salt");
         vm.warp(END);
         expect();
         emit ProvenWork.Ended(id, BUDGET);

@@ -73,7 +73,7 @@ contract FaultsTest is RoundsTest {
         rounds.publish(id, a, blob);
         assertPhase(HOLDING);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(b)));
-        falsify(carol, b, e);
+        rounds.falsify(id, b, e, "salt");
         skip(HOLD - 1);
         assertPhase(HOLDING);
         skip(1);
@@ -102,7 +102,7 @@ contract FaultsTest is RoundsTest {
     function test_Falsify_TheNextRankIsSilent() public {
         (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob);
-        falsify(address(this), b, evidence(TRUE_SCORE, POOL_SIZE));
+        falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         skip(1 days);
         assertPhase(CLAIM);
         skip(1 days);
@@ -121,10 +121,10 @@ contract FaultsTest is RoundsTest {
                 ITrainingRounds.NotPublished.selector, keccak256(abi.encode(keccak256("zkpot.entry.v1"), a))
             )
         );
-        rounds.falsify(id, a, e);
+        rounds.falsify(id, a, e, "salt");
         rounds.publish(id, b, blob);
         skip(HOLD);
         vm.expectRevert(wrongPhase(OVER));
-        rounds.falsify(id, b, e);
+        rounds.falsify(id, b, e, "salt");
     }
 }

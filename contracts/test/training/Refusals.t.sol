@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Opening} from "../../src/verification/Opening.sol";
@@ -67,13 +68,15 @@ contract RefusalsTest is RoundsTest {
         (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob);
         bytes32 published = rounds.roundOf(id, 1).published;
+        announce(carol, b);
         bytes32 entry = keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, 1, published));
         for (uint256 i = TRUE_SCORE; i < POOL_SIZE; ++i) {
             assertEq(rounds.roundOf(id, 1).published, published);
             ProvenWork.Evidence memory e = evidence(i, i + 1);
-            vm.expectEmit(address(rounds));
-            emit ProvenWork.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
-            falsify(carol, b, e);
+            vm.expectEmit(address(challenges));
+            emit Challenges.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
+            vm.prank(carol);
+            rounds.falsify(id, b, e, "salt");
         }
         assertEq(rounds.roundOf(id, 1).published, 0);
         assertEq(rounds.roundOf(id, 1).rank, 1);

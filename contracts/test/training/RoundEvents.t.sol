@@ -66,13 +66,15 @@ contract RoundEventsTest is RoundsTest {
         (, b) = proven(12, 13);
         rounds.publish(id, b, blob);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        announce(carol, b);
         expect();
         emit ITrainingRounds.Falsified(id, 2, bob, carol);
         expect();
         emit ITrainingRounds.Settled(id, 2, bob, BOND);
         vm.expectEmit(address(vault));
         emit IStakeVault.Slashed(bob, address(rounds), carol, BOND, BOND / 2);
-        falsify(carol, b, e);
+        vm.prank(carol);
+        rounds.falsify(id, b, e, "salt");
     }
 
     function test_Events_OfClaims() public {

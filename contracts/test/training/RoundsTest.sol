@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Challenges} from "../../src/training/Challenges.sol";
 import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -10,6 +11,7 @@ import {WorkTest} from "../utils/WorkTest.sol";
 /// @notice A task with the parts that tests act through.
 abstract contract RoundsTest is WorkTest {
     TrainingRounds internal rounds;
+    Challenges internal challenges;
     uint256 internal id;
 
     uint48 internal constant T0 = uint48(START + 1 days);
@@ -31,8 +33,10 @@ abstract contract RoundsTest is WorkTest {
 
     function setUp() public virtual {
         setUpWork();
-        rounds = new TrainingRounds(vault, factory, evaluator);
+        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        challenges = rounds.challenges();
         join(address(rounds));
+        joinChallenges(challenges);
         id = post(rules());
     }
 
@@ -100,9 +104,23 @@ abstract contract RoundsTest is WorkTest {
         vm.stopPrank();
     }
 
-    function falsify(address by, ITrainingRounds.Entry memory e, ProvenWork.Evidence memory shown) internal {
+    /// @dev By what a falsification knows an entry of the current round.
+    function nameOf(ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        return keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, rounds.currentRound(id), leafOf(e)));
+    }
+
+    /// @dev A second before it can be shown.
+    function announce(address by, ITrainingRounds.Entry memory e) internal {
+        bytes32 claim = keccak256(abi.encode(keccak256("zkpot.challenge.v1"), id, nameOf(e), by, bytes32("salt")));
         vm.prank(by);
-        rounds.falsify(id, e, shown);
+        challenges.announce(id, claim);
+        skip(1);
+    }
+
+    function falsify(address by, ITrainingRounds.Entry memory e, ProvenWork.Evidence memory shown) internal {
+        announce(by, e);
+        vm.prank(by);
+        rounds.falsify(id, e, shown, "salt");
     }
 
     function assertLeader(address expected) internal view {

@@ -11,7 +11,7 @@ namespace ZkPot.Contracts.Tests.Differential;
 [Collection(Forge.Collection)]
 public class DifferentialTests
 {
-    private const int Sequences = 110, Length = 80, FloodedRounds = 10, Rivalries = 30;
+    private const int Sequences = 105, Length = 80, FloodedRounds = 15, Rivalries = 30;
 
     [Fact]
     public void Contracts_and_model_agree_after_every_step()

@@ -143,6 +143,25 @@ internal sealed class Script(Setting setting, int seed)
         foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
     }
 
+    /// <summary>Of every pay that is held back, shows what it can against it; what is left is passed.</summary>
+    public void SitExams()
+    {
+        PlannedPay pay = World.Task.Pay;
+        foreach (int round in Enumerable.Range(1, World.Task.Number).Where(round => !pay.SittingOf(round).Held.IsZero))
+        {
+            Sitting sitting = pay.SittingOf(round);
+            Until(sitting.Beacon + 1);
+            Take(new(Kind.Draw, X: round, Y: Random.Next()));
+            if (pay.SeedOf(round) is BigInteger drawn)
+            {
+                IEnumerable<int> wrong = setting.Plan.Exam.Picks(drawn, Plays.PoolSize).Where(i => i >= Plays.TrueScore);
+                Take(new(Kind.FailExam, X: round, Z: wrong.Aggregate(BigInteger.Zero, (bits, i) => bits | BigInteger.One << i)));
+            }
+            Until(pay.EndOf(sitting));
+            Take(new(Kind.PassExam, X: round));
+        }
+    }
+
     /// <summary>Gets all bonds back that are left.</summary>
     public void Leave(int actor)
     {
@@ -177,7 +196,12 @@ internal sealed class Script(Setting setting, int seed)
                 break;
             case Phase.Hold when Random.Next(3) != 0:
                 int at = World.Entries.ToList().IndexOf(round.Published!);
-                Take(new(Kind.FalsifyEntry, Random.Next(Plays.Actors), at, Plays.TrueScore, Plays.PoolSize));
+                int challenger = Random.Next(Plays.Actors), other = Random.Next(Plays.Actors);
+                Take(new(Kind.AnnounceEntry, challenger, at));
+                Take(new(Kind.AnnounceEntry, other, at));
+                Take(new(Kind.Wait, X: 1));
+                Take(new(Kind.FalsifyEntry, challenger, at, Plays.TrueScore, Plays.PoolSize));
+                Take(new(Kind.WithdrawTaskDeposit, other, at));
                 break;
             case Phase.Hold:
                 Until(round.HeldUntil);

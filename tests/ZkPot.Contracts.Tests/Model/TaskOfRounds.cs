@@ -113,6 +113,9 @@ internal sealed class TaskOfRounds
             });
     }
 
+    /// <summary>By what a falsification knows an entry of the current round.</summary>
+    public BigInteger NameOf(Entry entry) => Abi.Hash(EntryKind, offer.Id, Number, entry.Leaf);
+
     public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
     {
         BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.Published?.Leaf ?? 0);
