@@ -147,6 +147,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         // It ends once it has announced, and then again with two samples of five shown.
         await FluentActions.Awaiting(() => Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
         Hash32 salt = Killed.SaltIn(journal);
+        await scene.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
         await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun, salt));
         (await Again(watcher).InspectAsync()).Should().NotBeNull("two of five do not suffice");
