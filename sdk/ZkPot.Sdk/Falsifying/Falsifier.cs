@@ -27,8 +27,8 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     }
 
     /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, Evidence evidence, Hash32 salt, CancellationToken cancellationToken) =>
-        Account.SendAsync(Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, salt), cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
+        Account.SendInARowAsync(Rounds, [.. evidence.Select(part => TrainingRounds.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>

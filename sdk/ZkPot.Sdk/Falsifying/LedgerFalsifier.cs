@@ -29,8 +29,8 @@ public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, Accur
     }
 
     /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, Evidence evidence, Hash32 salt, CancellationToken cancellationToken) =>
-        Account.SendAsync(Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, evidence, salt), cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
+        Account.SendInARowAsync(Ledger, [.. evidence.Select(part => UpdateLedger.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>

@@ -22,6 +22,9 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
     private const int InputsAtOnce = 18_000, MostAtOnce = 24;
 
+    /// <summary>What the last of several transactions does besides: it takes the bond and gives the next rank its window.</summary>
+    private protected const int GasOfTheFall = 300_000;
+
     private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Announcer announcer = new(account, challenges, id, terms.Bond, journal);
@@ -35,29 +38,35 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     public async Task<TInspection?> InspectAsync(CancellationToken cancellationToken = default) =>
         (await LookAsync(cancellationToken).ConfigureAwait(false)).Published is { } published ? await InspectAsync(published, cancellationToken).ConfigureAwait(false) : null;
 
-    /// <summary>Announces a falsification and, from the next block on, shows the contract as many wrong samples as it takes, in several transactions if need be; goes on where it was if it did not come to an end before.</summary>
+    /// <summary>
+    /// Announces a falsification and, from the next block on, shows the contract as many wrong samples as it takes: at once, if need be in several
+    /// transactions, since with the first of them others can see what was announced. Goes on where it was if it did not come to an end before.
+    /// </summary>
     /// <returns>The transaction with which the publication fell.</returns>
     /// <exception cref="ContractRevertException">It came too late: the publication stands, or another falsifier was quicker. A deposit that can be had back was taken back.</exception>
     public async Task<TransactionReceipt> FalsifyAsync(TInspection inspection, CancellationToken cancellationToken = default)
     {
         if (!inspection.CanBeFalsified) throw new ZkPotException($"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Claimed.Score} are claimed.");
-        Challenges.Outputs.ProgressOf progress = await challenges.ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        int[] wrong = [.. inspection.Wrong.Where(sample => sample >= progress.Next).Take(inspection.Needed - (int)progress.Wrong)];
-        TransactionReceipt? last = null;
-        try
+        for (TimeSpan waited = TimeSpan.Zero; ;)
         {
-            foreach (int[] samples in wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce)))
+            IReadOnlyList<Evidence> evidence = await EvidenceAsync(inspection, cancellationToken).ConfigureAwait(false);
+            Hash32 salt = await announcer.AnnounceAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
+            try
             {
-                var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples));
-                last = await ShowAsync(inspection, evidence, cancellationToken).ConfigureAwait(false);
+                await announcer.NoteShownAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
+                return await ShowAsync(inspection, evidence, salt, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ContractRevertException refusal) when (refusal.Is<Challenges.Errors.OutOfTime>())
+            {
+                // Too early, and it is tried again; too late, and it is announced again.
+                waited = await announcer.WaitAsync(waited, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ContractRevertException refusal) when (IsTooLate(refusal))
+            {
+                await announcer.ReclaimAsync(cancellationToken).ConfigureAwait(false);
+                throw;
             }
         }
-        catch (ContractRevertException refusal) when (IsTooLate(refusal))
-        {
-            await announcer.ReclaimAsync(cancellationToken).ConfigureAwait(false);
-            throw;
-        }
-        return last ?? throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
 
     /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie.</summary>
@@ -95,29 +104,20 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     /// <summary>Whether all is over, and what is published now.</summary>
     protected abstract Task<(bool HasEnded, Publication<TInspection>? Published)> LookAsync(CancellationToken cancellationToken);
 
-    /// <summary>Shows evidence, with the salt of an announcement in an earlier block.</summary>
-    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, Evidence evidence, Hash32 salt, CancellationToken cancellationToken);
+    /// <summary>Shows evidence in one transaction after the other, with the salt of an announcement in an earlier block.</summary>
+    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken);
 
     /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
     protected abstract bool IsTooLate(ContractRevertException refusal);
 
-    /// <summary>Announces if need be, and shows as soon as there is a block after the announcement.</summary>
-    private async Task<TransactionReceipt> ShowAsync(TInspection inspection, Evidence evidence, CancellationToken cancellationToken)
+    /// <summary>What is still to be shown, by transactions.</summary>
+    private async Task<IReadOnlyList<Evidence>> EvidenceAsync(TInspection inspection, CancellationToken cancellationToken)
     {
-        for (TimeSpan waited = TimeSpan.Zero; ;)
-        {
-            Hash32 salt = await announcer.AnnounceAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                await announcer.NoteShownAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
-                return await ShowAsync(inspection, evidence, salt, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ContractRevertException refusal) when (refusal.Is<Challenges.Errors.OutOfTime>())
-            {
-                // Too early, and it is tried again; too late, and it is announced again.
-                waited = await announcer.WaitAsync(waited, cancellationToken).ConfigureAwait(false);
-            }
-        }
+        Challenges.Outputs.ProgressOf progress = await challenges.ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        IEnumerable<int> wrong = inspection.Wrong.Where(sample => sample >= progress.Next).Take(inspection.Needed - (int)progress.Wrong);
+        Evidence[] evidence = [.. wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce))
+            .Select(samples => new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples)))];
+        return evidence.Length > 0 ? evidence : throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
 
     private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal sealed class DeployVerb : ChainVerb
 {
     /// <summary>For tokens that are worth nothing: a bond of a few tokens.</summary>
     private const string PlayMegagas = "0.1";
+    private const int PlayDecimals = 18;
 
     private readonly Argument<string> output = File("deployment.json", "Where to write where everything stands.");
     private readonly Option<string?> token = new("--token") { Description = "The token of stakes. On local and test chains, play money is made without it." };
@@ -35,8 +36,9 @@ internal sealed class DeployVerb : ChainVerb
         (IWeb3 web3, SteadyTransactionManager sending) = await Chain.Web3Async(values, operation);
         using SteadyTransactionManager steady = sending;
         Address me = sending.Address;
-        Address money = values.GetValue(token) is { } given ? ParseRequired(token, given) : await PlayMoneyAsync(web3, values.GetValue(plan), operation);
-        BigInteger worth = await WorthOfMegagasAsync(new(web3, money), sending.Profile, values.GetValue(megagas), operation.Cancellation);
+        Address? stakes = ParseAddress(token, values.GetValue(token));
+        BigInteger worth = await WorthOfMegagasAsync(web3, stakes, sending.Profile, values.GetValue(megagas), operation.Cancellation);
+        Address money = stakes ?? await PlayMoneyAsync(web3, values.GetValue(plan), operation);
         var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me, worth);
         if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
         Deployment made = await new Deployer(web3).DeployAsync(parameters, new Making(operation), operation.Cancellation);
@@ -55,10 +57,11 @@ internal sealed class DeployVerb : ChainVerb
         return receipt.ContractAddress;
     }
 
-    private static async Task<BigInteger> WorthOfMegagasAsync(Erc20 money, ChainProfile chain, string? given, CancellationToken cancellation)
+    private static async Task<BigInteger> WorthOfMegagasAsync(IWeb3 web3, Address? stakes, ChainProfile chain, string? given, CancellationToken cancellation)
     {
         string text = given ?? (chain.IsLocal ? PlayMegagas : throw new UsageException("--stake-per-megagas is missing: how much a bond must be at least follows from it."));
-        return (await TokenAmount.OfAsync(money, cancellation)).Parse("--stake-per-megagas", text);
+        TokenAmount amount = stakes is { } money ? await TokenAmount.OfAsync(new(web3, money), cancellation) : new("play money", PlayDecimals);
+        return amount.Parse("--stake-per-megagas", text);
     }
 
     private static Address? ParseAddress(Option option, string? text) => text is null ? (Address?)null : ParseRequired(option, text);
