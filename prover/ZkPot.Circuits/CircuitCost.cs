@@ -5,7 +5,7 @@ namespace ZkPot.Circuits;
 
 /// <summary>What a circuit costs, found by laying it without keeping it.</summary>
 /// <param name="Constraints">Rows.</param>
-/// <param name="KnownWires">The constant, the public inputs and the challenge.</param>
+/// <param name="KnownWires">The constant, the public inputs, the challenge and the value that commitments open to.</param>
 /// <param name="FirstWires">Wires of the first phase.</param>
 /// <param name="SecondWires">Wires of the second phase.</param>
 /// <param name="TermsA">Terms of the left factors.</param>
@@ -13,6 +13,9 @@ namespace ZkPot.Circuits;
 /// <param name="TermsC">Terms of the products.</param>
 public sealed record CircuitCost(int Constraints, int KnownWires, int FirstWires, int SecondWires, long TermsA, long TermsB, long TermsC)
 {
+    /// <summary>Gets the parts that the circuit was laid in, where they have been named; what they leave out is the rest: tables of ranges, the opening of commitments.</summary>
+    public IReadOnlyList<CostSection> Sections { get; init; } = [];
+
     private const int PointBytes = 2 * U256.Size, TermBytes = 3 * sizeof(uint) + U256.Size;
 
     /// <summary>All wires.</summary>
@@ -39,3 +42,8 @@ public sealed record CircuitCost(int Constraints, int KnownWires, int FirstWires
     public TimeSpan ProvingTime(double microsecondsARow, double microsecondsAWire) =>
         TimeSpan.FromMicroseconds(microsecondsARow * (1L << DomainPower) + microsecondsAWire * Wires);
 }
+
+/// <summary>The rows of a part of a circuit.</summary>
+/// <param name="Name">What the part is called.</param>
+/// <param name="Constraints">Its rows.</param>
+public sealed record CostSection(string Name, int Constraints);

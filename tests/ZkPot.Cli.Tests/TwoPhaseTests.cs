@@ -86,7 +86,7 @@ public sealed class TwoPhaseTests : IDisposable
         Tool.Succeed("zkey", "export-solidity", Zkey, folder.At("v.sol"));
         File.ReadAllText(folder.At("v.sol")).Should().Contain("contract TwoPhaseVerifier").And.Contain("calldata c2");
         string call = Tool.Succeed("calldata", Inputs, Proof, "--bytes").Out.Trim();
-        call.Should().Be($"0x{Convert.ToHexStringLower(SolidityCalldata.Encode(TwoPhaseProofJson.Load(Proof), PublicInputsJson.Load(Inputs)))}");
+        call.Should().Be($"0x{Convert.ToHexStringLower(SolidityCalldata.Encode(ProofJson.Load(Proof), PublicInputsJson.Load(Inputs)))}");
         Tool.Succeed("calldata", Inputs, Proof).Out.Count(letter => letter == '[').Should().Be(7);
     }
 
@@ -114,9 +114,9 @@ public sealed class TwoPhaseTests : IDisposable
 
     private void Prove(string zkey, string name, params int[] values)
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(zkey);
+        using Groth16Prover prover = Groth16Prover.Open(zkey);
         using HandmadeWitness witness = Lookup.Witness(values);
-        File.WriteAllBytes(folder.At("proofs", $"{name}.proof.json"), TwoPhaseProofJson.Write(prover.Prove(witness)));
+        File.WriteAllBytes(folder.At("proofs", $"{name}.proof.json"), ProofJson.Write(prover.Prove(witness)));
         File.WriteAllBytes(folder.At("proofs", $"{name}.public.json"), PublicInputsJson.Write([Fr.From(values.Sum())]));
     }
 }

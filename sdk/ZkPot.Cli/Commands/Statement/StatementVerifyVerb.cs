@@ -24,10 +24,10 @@ internal sealed class StatementVerifyVerb : Verb
         StatementTask description = StatementTask.Load(values.GetRequiredValue(task));
         GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
         GivenInput given = input.Of(values);
-        Fr[] publics = PublicInputsJson.Load(values.GetRequiredValue(inputs));
+        (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
         if (publics.Length != description.PublicCount)
             throw new UsageException($"{values.GetValue(inputs)} has {publics.Length} values; {description.Subject} has {description.PublicCount}: {description.PublicNames}.");
-        VerificationResult result = verification.Verification(values.GetRequiredValue(proof), publics)();
+        VerificationResult result = verification.Verification(values.GetRequiredValue(proof), publics, commitments)();
         if (!result.IsValid) return new Report($"The proof is refused: {result.Reason}.", isYes: false).Add("valid", "Valid", false);
         StatementAnswer answer;
         try
