@@ -59,7 +59,7 @@ internal static class RightCommandLines
             ["statement cost"] = [In("task.json")],
             ["statement circuit"] = [In("task.json"), Out("circuit.r1cs")],
             ["statement setup"] = [In("task.json"), Out("task.zkey"), Maybe(In("--ptau", "prepared.ptau"))],
-            ["statement commit"] = [In("task.json"), In("network.safetensors"), Out("model.blob")],
+            ["statement commit"] = [In("task.json"), In("network.safetensors"), Out("model.blob"), Maybe(In("--powers", "development.ptau"), ("task.json", scene.At("bound.json")))],
             ["statement commit-input"] = [In("task.json", "hidden.json"), Out("input.blob"), new Number("--sample", "7", "200"), Maybe(values, ("--sample", null))],
             ["statement prove"] =
             [
