@@ -196,6 +196,6 @@ abstract contract WorkTest is VerificationTest {
     function stopAtFactory() internal {
         uint256[] memory x = inputs(4);
         x[0] = 0;
-        factory.stop(keyDigest, x, key().prove(x));
+        factory.stop(keyDigest, x, new uint256[](0), key().prove(x));
     }
 }
