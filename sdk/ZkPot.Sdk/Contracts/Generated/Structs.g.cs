@@ -131,6 +131,11 @@ public sealed record UpdateLedgerTiming(ulong End, ulong PublishWindow, ulong Ho
 /// <summary>The node that is on its way to be paid.</summary>
 public sealed record Seat(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase);
 
+/// <summary>What verifiers know of the powers of tau. It belongs to the powers, not to a key: commitments that several keys and contracts speak of are over the same powers.</summary>
+/// <param name="Tau">[tau]_2, in the order of EIP-197.</param>
+/// <param name="TranscriptDigest">keccak256("zkpot.srs.v1" | response hash of the last contribution).</param>
+public sealed record Srs(IReadOnlyList<BigInteger> Tau, Hash32 TranscriptDigest);
+
 /// <summary>What the governor states about a curated key.</summary>
 /// <param name="Transcript">Digest of the ceremony's transcript.</param>
 /// <param name="R1cs">Digest of the circuit.</param>
@@ -657,6 +662,21 @@ public static class Structs
         /// <summary>From the SDK's own record.</summary>
         public static Seat From(Contracts.Seat record) =>
             new() { Node = record.Node.ToBytes(), Deadline = record.Deadline, Phase = record.Phase };
+    }
+
+    /// <summary>What verifiers know of the powers of tau. It belongs to the powers, not to a key: commitments that several keys and contracts speak of are over the same powers.</summary>
+    [Struct("Srs")]
+    public sealed class Srs
+    {
+        [Parameter("uint256[4]", "tau", 1)] public List<BigInteger> Tau { get; set; } = [];
+        [Parameter("bytes32", "transcriptDigest", 2)] public byte[] TranscriptDigest { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Srs ToRecord() => new([.. Tau], (Hash32)TranscriptDigest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Srs From(Contracts.Srs record) =>
+            new() { Tau = [.. record.Tau], TranscriptDigest = record.TranscriptDigest.ToBytes() };
     }
 
     /// <summary>What the governor states about a curated key.</summary>
