@@ -21,8 +21,8 @@ public sealed record Srs(AffinePoint<Fq2> Tau, U256 TranscriptDigest)
         return new(powers.TauG2[1], DigestOf(last));
     }
 
-    /// <summary>Those of the powers for development, whose tau is published.</summary>
-    internal static Srs OfDevelopment { get; } = new(
+    /// <summary>Those of the powers for development, whose tau is published: for local chains alone.</summary>
+    public static Srs OfDevelopment { get; } = new(
         ((JacobianPoint<Fq2>)G2.Generator).MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Tau)).ToAffineVarTime(), DigestOf(PowersTranscript.EmptyResponse));
 
     /// <summary>Refuses a tau under which commitments bind nothing.</summary>

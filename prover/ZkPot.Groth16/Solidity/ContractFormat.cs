@@ -5,6 +5,8 @@ namespace ZkPot.Groth16;
 /// <summary>Keys and proofs as ZkPot's own contracts take them: 32-byte words, points in the order of EIP-197.</summary>
 public static class ContractFormat
 {
+    private const int PowersWords = 5;
+
     /// <summary>
     /// Flavor, number of inputs; for flavor 3 number of commitments and id of the powers; alpha, beta, gamma (not for flavor 3, where it is the generator), the
     /// deltas, IC. Its Keccak-256 is the key's digest.
@@ -16,6 +18,36 @@ public static class ContractFormat
 
     /// <summary>Commitments as points, one after the other.</summary>
     public static byte[] Commitments(IEnumerable<KzgCommitment> commitments) => Words.ToBytes([.. commitments.SelectMany(commitment => Words.Of(commitment.Point))]);
+
+    /// <summary>Powers of tau: [tau]_2, then the digest of the transcript. Their Keccak-256 is their id.</summary>
+    public static byte[] Powers(Srs powers)
+    {
+        ArgumentNullException.ThrowIfNull(powers);
+        return Words.ToBytes([.. Words.Of(powers.Tau), powers.TranscriptDigest]);
+    }
+
+    /// <summary>Powers of tau that <see cref="Powers"/> wrote, perhaps somebody else's; the point is checked by who uses them.</summary>
+    /// <exception cref="ArtifactException">They are no powers.</exception>
+    public static Srs ReadPowers(ReadOnlySpan<byte> words, string name)
+    {
+        if (words.Length != PowersWords * U256.Size) throw new ArtifactException(name, "", $"has {words.Length} bytes, expected {PowersWords * U256.Size}: [tau] in G2 and the digest of the transcript");
+        var reader = new WordReader(words, name);
+        return new(reader.G2(), reader.Next());
+    }
+
+    /// <summary>The key that stands as a contract's code: a zero byte, the words, and behind a key about commitments the powers that it names.</summary>
+    /// <exception cref="ArtifactException">It is no key's code.</exception>
+    public static VerificationKey ReadCode(ReadOnlySpan<byte> code, string name)
+    {
+        const int size = PowersWords * U256.Size;
+        if (code.IsEmpty) throw new ArtifactException(name, "", "has no code: no key stands there");
+        if (code[0] != 0) throw new ArtifactException(name, "first byte", "is not zero: it is some other contract, no key");
+        ReadOnlySpan<byte> words = code[1..];
+        bool isCommitted = words.Length > U256.Size + size && U256.ReadBigEndian(words[..U256.Size]) == new U256((ulong)KeyFlavor.Committed, 0, 0, 0);
+        if (!isCommitted) return ReadKey(words, name);
+        Srs powers = ReadPowers(words[^size..], name);
+        return ReadKey(words[..^size], name, id => id == powers.Id() ? powers : null);
+    }
 
     /// <summary>The key of words.</summary>
     /// <param name="words">What <see cref="Key"/> wrote, perhaps somebody else's; points are checked by who uses the key.</param>

@@ -44,7 +44,7 @@ internal sealed class AuditVkVerb : Verb
         if (path is not null) return GivenKey.Load(path);
         if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
         byte[] code = new ChainReader(chain.Client(values)).CodeAsync(at, operation.Cancellation).GetAwaiter().GetResult();
-        return GivenKey.OfCode(code, $"{at}");
+        return new(ContractFormat.ReadCode(code, $"{at}"));
     }
 
     private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>

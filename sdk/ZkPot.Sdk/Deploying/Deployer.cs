@@ -36,7 +36,7 @@ public sealed class Deployer(IWeb3 web3)
 
         Address[] admins = [parameters.Admin];
         Address timelock = Make(nameof(CurationTimelock), CurationTimelock.Creation(TimelockDelay, admins, admins, Address.Zero));
-        Address factory = Make(nameof(VerifierFactory), VerifierFactory.Creation(timelock));
+        Address factory = Make(nameof(VerifierFactory), VerifierFactory.Creation(timelock, [.. parameters.Powers.Select(Of)]));
         Make(nameof(BatchVerifier), BatchVerifier.Creation());
         Make(nameof(VerifierGateway), VerifierGateway.Creation(factory));
         Address evaluator = Make(nameof(DenseEvaluator), DenseEvaluator.Creation());
@@ -50,6 +50,13 @@ public sealed class Deployer(IWeb3 web3)
         Make(nameof(StreamPools), StreamPools.Creation());
         Make(nameof(PrevrandaoSeeds), PrevrandaoSeeds.Creation());
         return plan;
+    }
+
+    private static Contracts.Srs Of(Groth16.Srs powers)
+    {
+        byte[] words = Groth16.ContractFormat.Powers(powers);
+        BigInteger Word(int i) => new(words.AsSpan(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);
+        return new([Word(0), Word(1), Word(2), Word(3)], new Hash32(words.AsSpan(^Hash32.Size..)));
     }
 
     /// <summary>Makes what is missing, and says where everything stands.</summary>

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 
 namespace ZkPot.Sdk;
 
@@ -29,7 +30,7 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
             JsonObject json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             return Read(json);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException or ArtifactException)
         {
             throw new ZkPotException($"{path} is no deployment: {e.Message}", e);
         }
@@ -47,6 +48,7 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
             ["guardian"] = Parameters.Guardian.ToString(),
             ["admin"] = Parameters.Admin.ToString(),
             ["stakePerMegagas"] = Parameters.StakePerMegagas.ToString(CultureInfo.InvariantCulture),
+            ["srs"] = new JsonArray([.. Parameters.Powers.Select(powers => (JsonNode)Hex.Encode(ContractFormat.Powers(powers)))]),
         };
         foreach ((string name, Address address) in Contracts) json[name] = address.ToString();
         return json.ToJsonString(Indented) + "\n";
@@ -69,7 +71,7 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
         return new(
             BigInteger.Parse(Of("chainId").ToJsonString(), CultureInfo.InvariantCulture),
             Of("block").GetValue<ulong>(),
-            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin"), Number(Of("stakePerMegagas"))),
+            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin"), Number(Of("stakePerMegagas"))) { Powers = [.. Of("srs").AsArray().Select(powers => ContractFormat.ReadPowers(Hex.Decode(powers!.GetValue<string>()), "srs"))] },
             contracts.ToDictionary(name => name, AddressOf));
     }
 }

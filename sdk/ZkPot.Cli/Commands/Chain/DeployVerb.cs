@@ -3,8 +3,10 @@ using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Web3;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
+using Srs = ZkPot.Groth16.Srs;
 
 namespace ZkPot.Cli;
 
@@ -20,12 +22,13 @@ internal sealed class DeployVerb : ChainVerb
     private readonly Option<string?> guardian = new("--guardian") { Description = "Who may close the doors for a week; the account that deploys without it." };
     private readonly Option<string?> admin = new("--admin") { Description = "Who proposes and executes through the timelock that marks keys as curated; the account that deploys without it." };
     private readonly Option<string?> megagas = new("--stake-per-megagas") { Description = $"What a million gas is worth in the token of stakes, at the highest price of gas to be reckoned with: the least bond follows from it. On local chains {PlayMegagas} without it." };
+    private readonly Option<string[]> powers = new("--powers") { Description = "Powers of tau that keys about commitments may belong to, a .ptau file each; the list never changes. On local chains the development powers without it, on others none." };
     private readonly Option<bool> plan = new("--plan") { Description = "Only say what would stand where." };
 
     public DeployVerb() : base("deploy", "Put the contracts on a chain. The same token, guardian, admin and worth of gas give the same addresses on every chain; what stands is left alone.")
     {
         Take(output);
-        Take(token, guardian, admin, megagas, plan);
+        Take(token, guardian, admin, megagas, powers, plan);
         Take(Chain.ForDeployers);
     }
 
@@ -39,7 +42,7 @@ internal sealed class DeployVerb : ChainVerb
         Address? stakes = ParseAddress(token, values.GetValue(token));
         BigInteger worth = await WorthOfMegagasAsync(web3, stakes, sending.Profile, values.GetValue(megagas), operation.Cancellation);
         Address money = stakes ?? await PlayMoneyAsync(web3, values.GetValue(plan), operation);
-        var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me, worth);
+        var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me, worth) { Powers = ListPowers(values.GetValue(powers) ?? [], sending.Profile.IsLocal) };
         if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
         Deployment made = await new Deployer(web3).DeployAsync(parameters, new Making(operation), operation.Cancellation);
         Output.Write(path, made.Write());
@@ -62,6 +65,19 @@ internal sealed class DeployVerb : ChainVerb
         string text = given ?? (chain.IsLocal ? PlayMegagas : throw new UsageException("--stake-per-megagas is missing: how much a bond must be at least follows from it."));
         TokenAmount amount = stakes is { } money ? await TokenAmount.OfAsync(new(web3, money), cancellation) : new("play money", PlayDecimals);
         return amount.Parse("--stake-per-megagas", text);
+    }
+
+    private static Srs[] ListPowers(string[] paths, bool isLocal)
+    {
+        if (paths.Length == 0) return isLocal ? [Srs.OfDevelopment] : [];
+        var list = new Srs[paths.Length];
+        for (int i = 0; i < list.Length; i++)
+        {
+            using PtauFile file = PtauFile.Open(paths[i]);
+            list[i] = Srs.From(file);
+            list[i].Require(isLocal);
+        }
+        return list;
     }
 
     private static Address? ParseAddress(Option option, string? text) => text is null ? (Address?)null : ParseRequired(option, text);

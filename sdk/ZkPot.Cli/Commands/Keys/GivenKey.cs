@@ -42,14 +42,6 @@ internal sealed class GivenKey(VerificationKey key)
     /// <summary>The key that verifies what a proving key proves.</summary>
     public static GivenKey Of(ZkeyFile file) => new(file.ToVerificationKey());
 
-    /// <summary>The key that stands as a contract's code: a zero byte, then its words.</summary>
-    public static GivenKey OfCode(ReadOnlySpan<byte> code, string name)
-    {
-        if (code.IsEmpty) throw new ArtifactException(name, "", "has no code: no key stands there");
-        if (code[0] != 0) throw new ArtifactException(name, "first byte", "is not zero: it is some other contract, no key");
-        return new(ContractFormat.ReadKey(code[1..], name));
-    }
-
     /// <summary>Tries every known forgery, and with a true proof those that start from one.</summary>
     public KeyAuditReport Audit(string? proof, string? inputs)
     {

@@ -96,7 +96,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Address sponsor = web3.TransactionManager.Account.Address;
         TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellation);
         Money = new(web3, receipt.ContractAddress);
-        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas), cancellationToken: cancellation);
+        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] }, cancellationToken: cancellation);
         Contracts = new(web3, deployment);
         people["sponsor"] = new(Contracts, sent);
         await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellation);
