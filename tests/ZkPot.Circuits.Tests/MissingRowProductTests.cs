@@ -85,7 +85,8 @@ public sealed class MissingRowProductTests
             constants = [.. Enumerable.Range(0, samples * shape.Inputs).Select(i => (byte)(1 + i * 5 % 15))];
             using var builder = new CircuitBuilder();
             builder.Ranges.Plan(LimbPlan.Bits);
-            bool isCommitted = kind is Kind.Committed or Kind.CommittedSegments, isSecret = kind != Kind.ConstantSamples && !isCommitted, hasClaims = samples > 1 && !isCommitted;
+            bool isCommitted = kind is Kind.Committed or Kind.CommittedSegments, hasSegments = kind == Kind.CommittedSegments;
+            bool isSecret = kind != Kind.ConstantSamples && !isCommitted, hasClaims = samples > 1 && !isCommitted;
             values = builder.Input(isSecret ? constants.Length : 0);
             weights = builder.Input(kind == Kind.ConstantWeights ? 0 : shape.Filters * shape.FilterWeights);
             biases = builder.Input(kind == Kind.ConstantWeights ? 0 : shape.Filters);
@@ -94,7 +95,7 @@ public sealed class MissingRowProductTests
             if (isCommitted) packing = Packing.For(resultRange, shape.ResultRange(Values, Weights, Biases));
             int groups = isCommitted ? packing.GroupsOf(samples) : 0;
             words = builder.Input(shape.Inputs * groups);
-            if (isCommitted) commitment = builder.Commit([.. Enumerable.Range(0, words.Count).Select(i => words[i])], kind == Kind.CommittedSegments ? groups : null);
+            if (isCommitted) commitment = builder.Commit([.. Enumerable.Range(0, words.Count).Select(i => words[i])], hasSegments ? groups : null);
             int firstPower = hasClaims ? samples : builder.RowCount;
             EarlyMatrix weightRows = Of(weights, shape.Filters, shape.FilterWeights, Weights), biasRows = Of(biases, shape.Filters, 1, Biases);
             EarlyMatrix valueRows = Of(values, samples, shape.Inputs, Values), resultRows = Of(results, samples, shape.Outputs, resultRange);
@@ -102,8 +103,8 @@ public sealed class MissingRowProductTests
             else if (kind == Kind.SecretSamples) new Freivalds(builder).AssertOfSecrets(shape, valueRows, weightRows, biasRows, builder.RequireBits(claims), resultRows);
             else if (isCommitted)
             {
-                new Freivalds(builder).AssertOfPacked(
-                    shape, packing, (group, i) => words[i * groups + group], kind == Kind.CommittedSegments ? commitment!.Segments : null, weightRows, biasRows, resultRows);
+                IReadOnlyList<Late>? combined = hasSegments ? commitment!.Segments : null;
+                new Freivalds(builder).AssertOfPacked(shape, packing, (group, i) => words[i * groups + group], combined, weightRows, biasRows, resultRows);
             }
             else if (kind == Kind.OneSample) new Convolutions(builder).AssertOfSecrets(shape, Row(valueRows), weightRows, biasRows, Row(resultRows));
             else new Convolutions(builder).AssertOfConstants(shape, Row(valueRows), [.. Enumerable.Range(0, shape.Filters * shape.FilterWeights).Select(i => (sbyte)Weight(i))], [.. Enumerable.Range(0, shape.Filters).Select(i => (int)Bias(i))], Row(resultRows));
@@ -112,8 +113,10 @@ public sealed class MissingRowProductTests
             int[] powers = hasMoves ? [.. Enumerable.Range(firstPower, circuit.System.ConstraintCount - firstPower).TakeWhile(IsPower)] : [];
             Powers = shape.Channels == 1 && powers.Length > 0 ? powers[..^1] : powers;
 
-            int stride = Enumerable.Range(0, isCommitted ? circuit.System.ConstraintCount - Kzg.LogStride : 0).FirstOrDefault(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
-            Squarings = isCommitted ? [.. Enumerable.Range(stride, Kzg.LogStride - 1)] : [];
+            Squarings = isCommitted ? [.. Enumerable.Range(FirstOfStride(), Kzg.LogStride - 1)] : [];
+
+            int FirstOfStride() => Enumerable.Range(0, circuit.System.ConstraintCount - Kzg.LogStride)
+                .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
 
             bool IsSquaring(int row) => circuit.System.A.Row(row) is [{ } a] && circuit.System.B.Row(row) is [{ } b] && a == b;
 
@@ -130,7 +133,7 @@ public sealed class MissingRowProductTests
         /// </summary>
         public IReadOnlyList<int> Powers { get; }
 
-        /// <summary>The squarings of the challenge before the last, which sets the mask apart from the words: MissingSquaringTests forges without each of them.</summary>
+        /// <summary>The squarings of the challenge before the last: <see cref="MissingSquaringTests"/> forges without each of them.</summary>
         public IReadOnlyList<int> Squarings { get; }
 
         public MissingRowHarness Harness(bool pairs) => new(circuit, IsTrue, [SetTrue], [.. pairs ? Pairs() : Shifts()]);
@@ -168,7 +171,7 @@ public sealed class MissingRowProductTests
                         yield return Change([.. Enumerable.Range(0, shape.Filters).Select(filter => (sample * shape.Outputs + filter * shape.OutputPlane + at, Weight(filter * shape.FilterWeights + weight)))]);
                     }
                 }
-                // A power of a group that is another, where the words' sums have the true one, makes good for the group's results counted once more in another group.
+                // Where the words' sums have the true power of a group, another power makes good for its results counted once more in another group.
                 for (int other = n % Math.Max(packing.Capacity, 1); commitment is not null && other < samples; other += packing.Capacity)
                 {
                     int group = n / packing.Capacity, into = other / packing.Capacity;
@@ -198,7 +201,7 @@ public sealed class MissingRowProductTests
             }
         }
 
-        /// <summary>The products of a group's samples, without biases, added to those of another group's samples in the same places.</summary>
+        /// <summary>The products of a group's samples, without biases, added to those of samples in the same places of another group.</summary>
         private IEnumerable<(int Result, long By)> Counted(int group, int into)
         {
             for (int n = group * packing.Capacity; n < Math.Min((group + 1) * packing.Capacity, samples); n++)
@@ -206,7 +209,8 @@ public sealed class MissingRowProductTests
                 int target = n + (into - group) * packing.Capacity;
                 if (target >= samples) continue;
                 BigInteger[] truths = Truths(n, null);
-                for (int o = 0; o < shape.Outputs; o++) yield return (target * shape.Outputs + o, (long)truths[o] - Bias(o / shape.OutputPlane) * shape.PoolArea);
+                for (int o = 0; o < shape.Outputs; o++)
+                    yield return (target * shape.Outputs + o, (long)truths[o] - Bias(o / shape.OutputPlane) * shape.PoolArea);
             }
         }
 
@@ -231,12 +235,13 @@ public sealed class MissingRowProductTests
             }
         }
 
-        /// <summary>The definition of what is committed to: for each input the words of its groups, in each a stride apart the input of the group's samples.</summary>
+        /// <summary>The definition of what is committed to: for each input the words of the groups, a stride apart in each the input of the samples.</summary>
         private Fr Word(int index)
         {
             int groups = packing.GroupsOf(samples), input = index / groups, first = index % groups * packing.Capacity;
             BigInteger word = 0;
-            for (int j = 0; j < packing.Capacity && first + j < samples; j++) word += (BigInteger)constants[(first + j) * shape.Inputs + input] << (j * packing.Stride);
+            for (int j = 0; j < packing.Capacity && first + j < samples; j++)
+                word += (BigInteger)constants[(first + j) * shape.Inputs + input] << (j * packing.Stride);
             return PrimeField.FromBigInteger<Fr>(word);
         }
 
@@ -265,7 +270,8 @@ public sealed class MissingRowProductTests
 
         private bool IsTrue(WitnessValues cells)
         {
-            if (commitment is not null && !commitment.PolynomialOf(cells).Coefficients.SequenceEqual([.. Enumerable.Range(0, words.Count).Select(Word), salt])) return false;
+            Fr[] text = [.. Enumerable.Range(0, words.Count).Select(Word), salt];
+            if (commitment is not null && !commitment.PolynomialOf(cells).Coefficients.SequenceEqual(text)) return false;
             if (!Within(values, Values) || !Within(weights, Weights) || !Within(biases, Biases) || !Within(results, resultRange)) return true;
             for (int n = 0; n < samples; n++)
             {

@@ -19,7 +19,8 @@ public sealed class MissingSquaringTests : IDisposable
     private readonly CommittedWords commitment;
     private readonly Circuit circuit;
     private readonly int firstSquaring;
-    private readonly HidingPolynomial committed = HidingPolynomial.Create([Fr.From(3), Fr.From(1), Fr.From(4)]), lie = HidingPolynomial.Create([Fr.From(1_000_000), Fr.From(1), Fr.From(5)]);
+    private readonly HidingPolynomial committed = HidingPolynomial.Create([Fr.From(3), Fr.From(1), Fr.From(4)]);
+    private readonly HidingPolynomial lie = HidingPolynomial.Create([Fr.From(1_000_000), Fr.From(1), Fr.From(5)]);
 
     /// <summary>"The words add up to the public input."</summary>
     public MissingSquaringTests()
@@ -31,7 +32,8 @@ public sealed class MissingSquaringTests : IDisposable
         builder.AssertEqual(words[0] + words[1] + words[2], claimed);
         circuit = builder.Build();
         ConstraintSystem system = circuit.System;
-        firstSquaring = Enumerable.Range(0, system.ConstraintCount - Kzg.LogStride).Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
+        firstSquaring = Enumerable.Range(0, system.ConstraintCount - Kzg.LogStride)
+            .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
 
         bool IsSquaring(int row) => system.A.Row(row) is [{ } a] && system.B.Row(row) is [{ } b] && a == b && system.C.Row(row).Length == 1;
     }
@@ -68,8 +70,8 @@ public sealed class MissingSquaringTests : IDisposable
     }
 
     /// <summary>
-    /// The same for every squaring. Of the masks and challenges with a root one is taken at once: challenge, root and the mask's slope are drawn, and the constant
-    /// follows. Whoever draws masks gets each of them equally often.
+    /// The same for every squaring. Of the masks and challenges with a root one is taken at once: challenge, root and the mask's slope are drawn,
+    /// and the constant follows. Whoever draws masks gets each of them equally often.
     /// </summary>
     [Fact]
     public void No_squaring_can_be_spared()
@@ -79,7 +81,8 @@ public sealed class MissingSquaringTests : IDisposable
             Fr rho = PrimeField.Random<Fr>(), root = PrimeField.Random<Fr>(), slope = PrimeField.Random<Fr>(), power = root;
             for (int i = 0; i < following; i++) power *= power;
             Fr value = (committed.Evaluate(rho) - lie.Evaluate(rho)) * (power - Kzg.Stride(rho)).InverseVarTime();
-            Violated(new(value - slope * rho, slope), rho, following, root).Should().Equal((int[])[firstSquaring + Kzg.LogStride - 1 - following], $"{following} squarings follow");
+            Violated(new(value - slope * rho, slope), rho, following, root)
+                .Should().Equal((int[])[firstSquaring + Kzg.LogStride - 1 - following], $"{following} squarings follow");
         }
     }
 
@@ -99,17 +102,19 @@ public sealed class MissingSquaringTests : IDisposable
         const int Numbers = 4096;
         Fr[] numbers = [.. Enumerable.Range(0, Numbers).Select(_ => PrimeField.Random<Fr>())];
         // Within eight standard deviations.
-        for (int j = 0; j < 5; j++) numbers.Count(number => TryRoot(number, j, out _)).Should().BeCloseTo(Numbers >> j, (uint)(8 * Math.Sqrt(Numbers >> j)));
+        for (int j = 0; j < 5; j++)
+            numbers.Count(number => TryRoot(number, j, out _)).Should().BeCloseTo(Numbers >> j, (uint)(8 * Math.Sqrt(Numbers >> j)));
         Fr odd = numbers[0];
         for (int i = 0; i < TwoAdicity; i++) odd *= odd;
         TryRoot(odd, Kzg.LogStride, out _).Should().BeTrue("what has a root of order 2^28 has one of each higher order");
     }
 
-    /// <summary>The rows that fail if the lie stands in the circuit, and a root in the place of a squaring, against what the commitment and the mask open to.</summary>
+    /// <summary>The rows that fail if the lie stands in the circuit, a root in the place of a squaring, and what commitment and mask open to in its own.</summary>
     private int[] Violated(KzgMask mask, Fr rho, int following, Fr root)
     {
         KzgOpening opening = HidingPolynomial.OpenFolded(ptau.TauG1, [committed], mask, rho);
-        Kzg.Verify(ptau.TauG2[1], Kzg.Fold([committed.Commit(ptau.TauG1)], mask.Commit(ptau.TauG1), rho), opening).Should().BeTrue();
+        KzgCommitment folded = Kzg.Fold([committed.Commit(ptau.TauG1)], mask.Commit(ptau.TauG1), rho);
+        Kzg.Verify(ptau.TauG2[1], folded, opening).Should().BeTrue();
         using CircuitWitness witness = circuit.NewWitness(values =>
         {
             values.SetPublic(1, lie.Words[0] + lie.Words[1] + lie.Words[2]);
@@ -128,14 +133,15 @@ public sealed class MissingSquaringTests : IDisposable
         Fr Value(SparseMatrix matrix, int row)
         {
             Fr sum = Fr.Zero;
-            foreach (Term term in matrix.Row(row)) sum += system.Coefficients[term.Coefficient] * PrimeField.FromCanonical<Fr>(witness.Values[term.Wire]);
+            foreach (Term term in matrix.Row(row))
+                sum += system.Coefficients[term.Coefficient] * PrimeField.FromCanonical<Fr>(witness.Values[term.Wire]);
             return sum;
         }
     }
 
     private static Fr At(KzgMask mask, Fr rho) => mask.Constant + mask.Slope * rho;
 
-    /// <summary>A root of order 2^j, if there is one: roots of roots, of which always the one is taken that has as many roots again as a number can have.</summary>
+    /// <summary>A root of order 2^j, if there is one: a root of a root, always the one that has roots of all orders that are left.</summary>
     private static bool TryRoot(Fr value, int j, out Fr root)
     {
         root = value;

@@ -69,14 +69,15 @@ public sealed class AccuracyMissingRowTests
         protected override void Set(WitnessValues cells)
         {
             byte[] words = ModelWords.Pack(Network, salts);
-            layout.Set(
-                cells, [Example.Context, ModelCommitment.Of(Network.Architecture, words), Fr.From(Score), ModelCommitment.Open(words, Example.Context)], Network, salts, IsClaimed, default);
+            Fr[] publics = [Example.Context, ModelCommitment.Of(Network.Architecture, words), Fr.From(Score), ModelCommitment.Open(words, Example.Context)];
+            layout.Set(cells, publics, Network, salts, IsClaimed, default);
         }
 
         /// <summary>The last bias 1 more than 22 bits hold, and the logits of all claimed samples with it.</summary>
         protected override IEnumerable<Forgery> Forgeries() =>
         [
-            .. Enumerable.Range(0, Biases.Limbs.Count).Select(limb => (Forgery)(honest => [.. In(Biases, Biases.Count - 1, Bound(BiasBits), limb), .. LastLogits(honest, 1)])),
+            .. Enumerable.Range(0, Biases.Limbs.Count).Select(limb =>
+                (Forgery)(honest => [.. In(Biases, Biases.Count - 1, Bound(BiasBits), limb), .. LastLogits(honest, 1)])),
             .. base.Forgeries(),
         ];
 

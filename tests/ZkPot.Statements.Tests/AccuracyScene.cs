@@ -9,10 +9,11 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Statements.Tests;
 
 /// <summary>
-/// What statements about accuracy have in common for a forger. A network of one hidden layer on three samples, of which it gets one wrong. The first value
-/// of every sample is 0, and so the weights it meets bear on nothing but the commitment. The label leads by a lot, so that small changes of hidden values change no
-/// answer, and a claim of 2 still finds its leads in range. The forger knows the network: it claims the sample that is wrong, and gives hidden values of others a
-/// remainder, a magnitude or an accumulator that is not theirs, with claims that are no bits.
+/// What statements about accuracy have in common for a forger. A network of one hidden layer on three samples, of which it gets one wrong.
+/// The first value of every sample is 0, and so the weights it meets bear on nothing but the commitment. The label leads by about the window,
+/// so that small changes of hidden values change no answer, and a claim of 2 still finds its leads in range. The forger knows the network: it
+/// claims the sample that is wrong, and gives hidden values of others a remainder, a magnitude or an accumulator that is not theirs, with
+/// claims that are no bits.
 /// </summary>
 internal abstract class AccuracyScene : IDisposable
 {
@@ -24,13 +25,14 @@ internal abstract class AccuracyScene : IDisposable
     /// <summary>Makes network and samples.</summary>
     /// <param name="isSquare">Whether activations are squares.</param>
     /// <param name="isAtEdge">Whether the last bias is as large as a bias can be.</param>
-    /// <param name="isCovering">Whether windows hold every possible value, and samples that are not claimed are computed all the same.</param>
+    /// <param name="isCovering">Whether windows hold every possible value, and samples that are not claimed are computed too.</param>
     protected AccuracyScene(bool isSquare, bool isAtEdge, bool isCovering)
     {
         (this.isSquare, IsCovering) = (isSquare, isCovering);
         int window = isAtEdge ? 22 : 20;
         IntegerArchitecture architecture = new(
-            Architecture.Of(new Shape(1, 1, Inputs), 8, new Dense(Hidden), isSquare ? new Square() : new Relu(), new Dense(Classes)), [new(Shift, Window)], window);
+            Architecture.Of(new Shape(1, 1, Inputs), 8, new Dense(Hidden), isSquare ? new Square() : new Relu(), new Dense(Classes)),
+            [new(Shift, Window)], window);
         if (isCovering) architecture = WindowCover.Of(architecture);
         sbyte[] weights = [5, 30, -20, 10, -3, -25, 40, 7, 9, 12, 14, -60, 3, -2, 1, -1, 4, 2, 2, 1, -3];
         int far = isAtEdge ? (1 << (BiasBits - 1)) - 1 : -(1 << window);
@@ -117,7 +119,7 @@ internal abstract class AccuracyScene : IDisposable
     /// <summary>Whether a row is tried: of rows that are all alike, laid by one loop, some.</summary>
     public virtual bool IsWanted(int row) => RangedIn(row) switch
     {
-        // The label of the wrong sample does not lead the class that does; all other leads are what they are as long as the products are right.
+        // The label of the wrong sample does not lead the class that does; all other leads are right as long as the products are.
         (int block, int index) when block == LogitsAt => index == Wrong * Classes + Ranked(Traces[Wrong][^1])[0],
         // Hidden values of samples that are not claimed are free.
         (int block, int index) when block > LogitsAt => index / Hidden != Wrong,
@@ -128,9 +130,10 @@ internal abstract class AccuracyScene : IDisposable
     /// <summary>Sets the inputs of the true witness.</summary>
     protected abstract void Set(WitnessValues cells);
 
-    /// <summary>Whether a score is at most the number of right answers, and each claim a bit and the hidden values of each claimed sample those of the reference.</summary>
+    /// <summary>Whether the score is at most the number of right answers, claims are bits, and hidden values of claimed samples the reference's.</summary>
     protected bool IsAsTheReference(WitnessValues cells) =>
-        PrimeField.ToBigInteger(cells.Evaluate(new Early(ScoreWire))) <= Score && Enumerable.Range(0, Samples.Count).All(n => IsAsTheReference(cells, n));
+        PrimeField.ToBigInteger(cells.Evaluate(new Early(ScoreWire))) <= Score
+        && Enumerable.Range(0, Samples.Count).All(n => IsAsTheReference(cells, n));
 
     /// <summary>Whose range a row checks: the block and the value.</summary>
     protected (int Block, int Index)? RangedIn(int row)
@@ -170,10 +173,14 @@ internal abstract class AccuracyScene : IDisposable
         Fr claim = cells.Evaluate(Claims[sample]);
         if (claim.IsZero) return true;
         Unit[] hidden = HiddenOf(sample);
-        return claim == Fr.One && Enumerable.Range(0, Hidden).All(h =>
+        return claim == Fr.One && Enumerable.Range(0, Hidden).All(IsUnit) && Enumerable.Range(0, Classes).All(IsLogit);
+
+        bool IsUnit(int h) =>
             cells.Evaluate(Activations[sample * Hidden + h]) == Fr.From(isSquare ? hidden[h].Shifted : hidden[h].Output)
-            && cells.Evaluate(Magnitudes[sample * Hidden + h]) == Fr.From(hidden[h].Magnitude) && cells.Evaluate(Remainders[sample * Hidden + h]) == Fr.From(hidden[h].Remainder))
-            && Enumerable.Range(0, Classes).All(j => cells.Evaluate(Logits[sample * Classes + j]) == Fr.From(InLogits(Traces[sample][^1], Samples.Labels[sample], j)));
+            && cells.Evaluate(Magnitudes[sample * Hidden + h]) == Fr.From(hidden[h].Magnitude)
+            && cells.Evaluate(Remainders[sample * Hidden + h]) == Fr.From(hidden[h].Remainder);
+
+        bool IsLogit(int j) => cells.Evaluate(Logits[sample * Classes + j]) == Fr.From(InLogits(Traces[sample][^1], Samples.Labels[sample], j));
     }
 
     /// <summary>What is kept of a logit: that of the label with an offset, of others by how much it leads them.</summary>
@@ -189,7 +196,7 @@ internal abstract class AccuracyScene : IDisposable
             for (int h = 0; h < Hidden; h++)
             {
                 int unit = h;
-                yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit + Network.Weights[Inputs * Hidden + j * Hidden + unit])]);
+                yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit + LastWeight(j, unit))]);
             }
             yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit - Network.Biases[Hidden + j])]);
             // Hidden values as if the biases before them counted once more.
@@ -249,7 +256,10 @@ internal abstract class AccuracyScene : IDisposable
         return new Unit(shifted, Math.Abs(shifted), accumulator + half - (shifted << Shift), isSquare ? shifted * shifted : Math.Max(shifted, 0));
     }
 
-    private long[] LogitsOf(Unit[] hidden) => [.. Enumerable.Range(0, Classes).Select(j => Network.Biases[Hidden + j] + Enumerable.Range(0, Hidden).Sum(h => Network.Weights[Inputs * Hidden + j * Hidden + h] * hidden[h].Output))];
+    private long[] LogitsOf(Unit[] hidden) =>
+        [.. Enumerable.Range(0, Classes).Select(j => Network.Biases[Hidden + j] + Enumerable.Range(0, Hidden).Sum(h => LastWeight(j, h) * hidden[h].Output))];
+
+    private long LastWeight(int j, int h) => Network.Weights[Inputs * Hidden + j * Hidden + h];
 
     private long[] Raised(long[] logits, int sample)
     {
@@ -314,7 +324,7 @@ internal abstract class AccuracyScene : IDisposable
         }
     }
 
-    /// <summary>All samples that are computed, with logits of the last class that are by so much more, and perhaps those of the class before it.</summary>
+    /// <summary>All samples that are computed, with logits of the last class that are by so much more, and of the class before it.</summary>
     protected IEnumerable<(Wire, Fr)> LastLogits(WitnessValues honest, long by, long before = 0)
     {
         for (int n = 0; n < Samples.Count; n++)
@@ -332,7 +342,7 @@ internal abstract class AccuracyScene : IDisposable
         long ChangeOf(int j) => j == Classes - 1 ? by : j == Classes - 2 ? before : 0;
     }
 
-    /// <summary>Accumulators of a unit in two samples that stand side by side in a word: the one less by a power of two, the other more by 1.</summary>
+    /// <summary>Accumulators of a unit in two samples side by side in a word: the one less by a power of two, the other more by 1.</summary>
     protected IEnumerable<(Wire, Fr)> Apart(WitnessValues honest, int sample, int other, int unit, int bits)
     {
         foreach ((int n, long by) in ((int, long)[])[(sample, -Bound(bits)), (other, 1)])
@@ -347,7 +357,8 @@ internal abstract class AccuracyScene : IDisposable
     protected static (Wire, Fr) Absorbed(WitnessValues honest, RangedBlock block, int index, int limb, Fr change)
     {
         int at = index * block.Limbs.Count + limb;
-        return (block.Wires.WireAt(at), honest.Evaluate(block.Wires[at]) + change * PrimeField.FromBigInteger<Fr>(BigInteger.One << block.Limbs[limb].Position).InverseVarTime());
+        Fr unit = PrimeField.FromBigInteger<Fr>(BigInteger.One << block.Limbs[limb].Position);
+        return (block.Wires.WireAt(at), honest.Evaluate(block.Wires[at]) + change * unit.InverseVarTime());
     }
 
     /// <summary>A claim that counts more than once, or less than not at all, with the leads and biases that go with it.</summary>

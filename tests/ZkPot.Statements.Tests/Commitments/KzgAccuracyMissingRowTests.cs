@@ -6,9 +6,10 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>
-/// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of constants, on a committed one, and of
-/// the rounded average of a sum. What the commitments open to stays as it was, so that every word and every salt that is another is a lie. Only the commitment to an average
-/// is also made by the forger, for whatever he likes: there it is a lie that it is the average.
+/// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of
+/// constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it was, so that every word and
+/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the lie is
+/// that it is the average.
 /// </summary>
 public sealed class KzgAccuracyMissingRowTests
 {
@@ -31,8 +32,8 @@ public sealed class KzgAccuracyMissingRowTests
     }
 
     /// <summary>
-    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above, so that the word is that which is
-    /// committed to. The last two biases do the same if there is room in the leads.
+    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above, so that the word
+    /// is that which is committed to. The last two biases do the same if there is room in the leads.
     /// </summary>
     [Theory]
     [InlineData(Kind.Constant)]
@@ -71,7 +72,8 @@ public sealed class KzgAccuracyMissingRowTests
             this.kind = kind;
             encoding = new(Network.Architecture, kind == Kind.Average ? Headroom : 0);
             using var builder = new CircuitBuilder();
-            layout = new(builder, encoding, kind == Kind.Average, kind == Kind.Committed ? null : Samples, kind == Kind.Committed ? TestSetShape.Of(Samples) : null);
+            TestSetShape? shape = kind == Kind.Committed ? TestSetShape.Of(Samples) : null;
+            layout = new(builder, encoding, kind == Kind.Average, shape is null ? Samples : null, shape);
             Circuit = builder.Build();
             using HidingPolynomial model = encoding.Polynomial(Network, modelSalt);
             if (kind == Kind.Average)
@@ -83,12 +85,13 @@ public sealed class KzgAccuracyMissingRowTests
             committed = kind switch
             {
                 Kind.Constant => [model.Coefficients.ToArray()],
-                Kind.Committed => [model.Coefficients.ToArray(), [.. TestSetEncoding.For(Network.Architecture, TestSetShape.Of(Samples)).Words(Samples), setSalt]],
+                Kind.Committed => [model.Coefficients.ToArray(), [.. TestSetEncoding.For(Network.Architecture, shape!).Words(Samples), setSalt]],
                 _ => [sum!.Polynomial.Coefficients.ToArray(), model.Coefficients.ToArray()],
             };
-            // A mask of 0 counts the same under any power of the challenge; where another text is moved by that power, it keeps what is solved for linear.
+            // A mask of 0 counts the same under any power of the challenge; where another text is moved by it, that keeps equations linear.
             mask = committed.Length == 1 ? KzgMask.Draw() : default;
-            int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride).Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
+            int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride)
+                .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
             Squarings = [.. Enumerable.Range(stride, Kzg.LogStride - 1)];
             // Tables stand before the squarings, the narrowest first: its look-ups, a row an entry, and the sum.
             int end = stride - Tables(Circuit.Ranged).Sum(width => QueriesOf(width) + (1 << width) + 1);
@@ -96,12 +99,15 @@ public sealed class KzgAccuracyMissingRowTests
             {
                 int entries = end + QueriesOf(width);
                 end = entries + (1 << width) + 1;
-                if (!Tables(Circuit.Ranged.Skip(LogitsAt)).Contains(width)) modelTables.UnionWith(Enumerable.Range(entries, end - entries));
+                bool isOfModel = !Tables(Circuit.Ranged.Skip(LogitsAt)).Contains(width);
+                if (isOfModel) modelTables.UnionWith(Enumerable.Range(entries, end - entries));
             }
 
-            int QueriesOf(int width) => Circuit.Ranged.Sum(block => block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1));
+            int QueriesOf(int width) =>
+                Circuit.Ranged.Sum(block => block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1));
 
-            bool IsSquaring(int row) => Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
+            bool IsSquaring(int row) =>
+                Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
         }
 
         /// <summary>The squarings of the challenge before the last: MissingSquaringTests forges without each of them.</summary>
@@ -124,7 +130,7 @@ public sealed class KzgAccuracyMissingRowTests
         /// <summary>What only parameters need is tried where they leave their ranges.</summary>
         public override bool IsWanted(int row) => !modelTables.Contains(row) && base.IsWanted(row);
 
-        /// <summary>The rows in which the weights that meet zeros and, where leads are wide enough, the last bias are kept in their ranges.</summary>
+        /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last bias.</summary>
         public bool IsOfEdge(int row) => kind != Kind.Average && modelTables.Contains(row) || RangedIn(row) switch
         {
             (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
@@ -132,7 +138,7 @@ public sealed class KzgAccuracyMissingRowTests
             _ => false,
         };
 
-        /// <summary>The rows in which the rests are kept in their ranges of the weights that meet zeros, and of the last bias.</summary>
+        /// <summary>The rows that keep in their ranges the rests of the weights that meet zeros, and of the last bias.</summary>
         public bool IsOfRest(int row) => modelTables.Contains(row) || RangedIn(row) switch
         {
             (2, int index) => index < Inputs * Hidden && index % Inputs == 0,
@@ -140,11 +146,13 @@ public sealed class KzgAccuracyMissingRowTests
             _ => false,
         };
 
-        public MissingRowHarness Harness(bool isAverageFree = false) => new(Circuit, IsTrue, [Set], [.. Forgeries()]) { OwnCommitments = isAverageFree ? [1] : [] };
+        public MissingRowHarness Harness(bool isAverageFree = false) =>
+            new(Circuit, cells => IsTrue(cells, isAverageFree), [Set], [.. Forgeries()]) { OwnCommitments = isAverageFree ? [1] : [] };
 
         protected override void Set(WitnessValues cells)
         {
-            layout.Set(cells, new(Network, modelSalt, Example.Context, Samples) { TestSetSalt = setSalt, Sum = sum }, Network, IsClaimed, default);
+            var claim = new AccuracyClaim(Network, modelSalt, Example.Context, Samples) { TestSetSalt = setSalt, Sum = sum };
+            layout.Set(cells, claim, Network, IsClaimed, default);
             Circuit.Opening!.Set(cells, mask);
         }
 
@@ -157,7 +165,11 @@ public sealed class KzgAccuracyMissingRowTests
                 for (int k = 0; k < Weights.Limbs.Count; k++)
                 {
                     int limb = k;
-                    yield return honest => [.. In(Weights, other, honest.EvaluateSigned(Weights[other]) - 1, -1), Absorbed(honest, Weights, weight, limb, LanesBetween(Weights, other, weight))];
+                    yield return honest =>
+                    [
+                        .. In(Weights, other, honest.EvaluateSigned(Weights[other]) - 1, -1),
+                        Absorbed(honest, Weights, weight, limb, LanesBetween(Weights, other, weight)),
+                    ];
                 }
             }
             for (int k = 0; k < Biases.Limbs.Count; k++)
@@ -165,17 +177,18 @@ public sealed class KzgAccuracyMissingRowTests
                 int last = Biases.Count - 1, limb = k;
                 yield return honest =>
                 [
-                    .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1), Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last)),
-                    .. BesideLogits(honest),
+                    .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1),
+                    Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last)),
+                    .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
                 ];
             }
             if (kind == Kind.Committed)
             {
                 // What a stride that only holds the claimed values, or one of a bit less or more, would take for each other.
-                Rescale rescale = Network.Architecture.Rescales[0];
+                int claimed = Network.Architecture.Rescales[0].Window + Shift;
                 for (int h = 0; h < Hidden; h++)
                 {
-                    foreach (int bits in (int[])[rescale.Window + rescale.Shift - 1, rescale.Window + rescale.Shift, rescale.Window + rescale.Shift + 1])
+                    foreach (int bits in (int[])[claimed - 1, claimed, claimed + 1])
                     {
                         int unit = h, apart = bits;
                         yield return honest => Apart(honest, 0, 1, unit, apart);
@@ -189,16 +202,18 @@ public sealed class KzgAccuracyMissingRowTests
                     int last = Biases.Count - 1, limb = k;
                     yield return honest =>
                     [
-                        .. In(Biases, last, honest.EvaluateSigned(Biases[last]) - 1, -1), Absorbed(honest, BiasRests, last, limb, Fr.From(1 << Headroom)),
+                        .. In(Biases, last, honest.EvaluateSigned(Biases[last]) - 1, -1),
+                        Absorbed(honest, BiasRests, last, limb, Fr.From(1 << Headroom)),
                         .. LastLogits(honest, -1),
                     ];
                 }
             }
         }
 
-        private static int[] Tables(IEnumerable<RangedBlock> blocks) => [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
+        private static int[] Tables(IEnumerable<RangedBlock> blocks) =>
+            [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
 
-        /// <summary>By how much a value must change that stands in a lane below another which is 1 less, so that their word stays as it is.</summary>
+        /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
         private Fr LanesBetween(RangedBlock block, int above, int below)
         {
             Fr lane = Fr.From(1L << (block.Bits + encoding.Headroom)), factor = Fr.One;
@@ -207,30 +222,33 @@ public sealed class KzgAccuracyMissingRowTests
             return factor;
         }
 
-        /// <summary>The logits with the last bias less by a lane, and that before it more by 1.</summary>
-        private IEnumerable<(Wire, Fr)> BesideLogits(WitnessValues honest) => LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1);
-
-        private bool IsTrue(WitnessValues cells)
+        private bool IsTrue(WitnessValues cells, bool isAverageFree)
         {
             if (cells.Evaluate(new Early(new Wire(WireKind.Public, 1))).IsZero) return false;
             for (int j = 0; j < committed.Length; j++)
             {
                 using HidingPolynomial own = Circuit.Opening!.Commitments[j].PolynomialOf(cells);
-                bool isModelsSalt = kind == Kind.Average && j == 1;
-                if (!own.Words.SequenceEqual(committed[j].AsSpan(0, committed[j].Length - 1)) || own.Salt != committed[j][^1] && !isModelsSalt) return false;
+                // The words of an average follow from the sum; its salt is whoever's who commits to it.
+                bool isFree = isAverageFree && j == 1;
+                if (!own.Words.SequenceEqual(committed[j].AsSpan(..^1)) || own.Salt != committed[j][^1] && !isFree) return false;
             }
-            return IsModel(Weights, i => Network.Weights[i] + (1 << (WordBits - 1))) && IsModel(Biases, i => Network.Biases[i] + (1 << (BiasBits - 1))) && IsAsTheReference(cells);
+            return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);
 
-            bool IsModel(RangedBlock block, Func<int, int> valueAt) => Enumerable.Range(0, block.Count).All(i => cells.Evaluate(block[i]) == Fr.From(valueAt(i)));
+            bool IsModel(RangedBlock block, Func<int, long> valueAt) =>
+                Enumerable.Range(0, block.Count).All(i => cells.Evaluate(block[i]) == Fr.From(valueAt(i)));
         }
+
+        private long WeightLane(int i) => Network.Weights[i] + Bound(WordBits - 1);
+
+        private long BiasLane(int i) => Network.Biases[i] + Bound(BiasBits - 1);
 
         /// <summary>The definition: lanes of 2^h times a parameter and a rest, rounded to the nearest, the first lane highest.</summary>
         private Fr[] SumWords()
         {
             return
             [
-                .. Pack(Network.Weights.Length, i => ((Network.Weights[i] + (1 << (WordBits - 1))) << Headroom) + i % (1 << Headroom) - (1 << (Headroom - 1)), WordBits),
-                .. Pack(Network.Biases.Length, i => ((long)(Network.Biases[i] + (1 << (BiasBits - 1))) << Headroom) + i % 2 - (1 << (Headroom - 1)), BiasBits),
+                .. Pack(Network.Weights.Length, i => (WeightLane(i) << Headroom) + i % (1 << Headroom) - Bound(Headroom - 1), WordBits),
+                .. Pack(Network.Biases.Length, i => (BiasLane(i) << Headroom) + i % 2 - Bound(Headroom - 1), BiasBits),
             ];
 
             static IEnumerable<Fr> Pack(int count, Func<int, long> laneAt, int bits)
@@ -239,7 +257,8 @@ public sealed class KzgAccuracyMissingRowTests
                 for (int first = 0; first < count; first += perWord)
                 {
                     BigInteger word = 0;
-                    for (int i = first; i < Math.Min(first + perWord, count); i++) word += (BigInteger)laneAt(i) << (width * (perWord - 1 - (i - first)));
+                    for (int i = first; i < Math.Min(first + perWord, count); i++)
+                        word += (BigInteger)laneAt(i) << (width * (perWord - 1 - (i - first)));
                     yield return PrimeField.FromBigInteger<Fr>(word);
                 }
             }

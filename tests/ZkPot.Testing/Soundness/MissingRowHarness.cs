@@ -37,7 +37,10 @@ public sealed class MissingRowHarness
         (this.circuit, this.isTrue, this.witnesses, own) = (circuit, isTrue, witnesses, forgeries);
     }
 
-    /// <summary>Which commitments of the statement, from 0 on, the forger makes himself: to his own words, whatever they are. What all others are to he cannot choose.</summary>
+    /// <summary>
+    /// Which commitments of the statement, from 0 on, the forger makes himself: to his own words, whatever they are. What all others are to he
+    /// cannot choose.
+    /// </summary>
     public IReadOnlyList<int> OwnCommitments { get; init; } = [];
 
     /// <summary>How many attempts were made.</summary>
