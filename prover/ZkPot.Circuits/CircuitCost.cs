@@ -16,6 +16,9 @@ public sealed record CircuitCost(int Constraints, int KnownWires, int FirstWires
     /// <summary>Gets the parts that the circuit was laid in, where they have been named; what they leave out is the rest: tables of ranges, the opening of commitments.</summary>
     public IReadOnlyList<CostSection> Sections { get; init; } = [];
 
+    /// <summary>Gets the powers of tau that the key holds for the statement's commitments.</summary>
+    public int PowerCount { get; init; }
+
     private const int PointBytes = 2 * U256.Size, TermBytes = 3 * sizeof(uint) + U256.Size;
 
     /// <summary>All wires.</summary>
@@ -25,7 +28,7 @@ public sealed record CircuitCost(int Constraints, int KnownWires, int FirstWires
     public int DomainPower => BitOperations.Log2((uint)Constraints + (uint)KnownWires - 1) + 1;
 
     /// <summary>Bytes of the proving key, but for a few hundred: G1 points for each wire in A, B and C or IC, G2 points in B, H points, and the terms of A and B.</summary>
-    public long KeyBytes => PointBytes * (5L * Wires + (1L << DomainPower)) + TermBytes * (TermsA + TermsB + KnownWires);
+    public long KeyBytes => PointBytes * (5L * Wires + (1L << DomainPower) + PowerCount) + TermBytes * (TermsA + TermsB + KnownWires);
 
     /// <summary>Bytes that laying the circuit and filling a witness keep: terms, starts of rows, values.</summary>
     public long CircuitBytes => 2 * sizeof(int) * (TermsA + TermsB + TermsC) + 3L * sizeof(int) * Constraints + (long)U256.Size * Wires;

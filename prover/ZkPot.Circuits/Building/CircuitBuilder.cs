@@ -147,9 +147,9 @@ public sealed class CircuitBuilder : IDisposable
     public CircuitCost Cost()
     {
         Ranges.Finish();
-        Open();
+        CommitmentOpening? opening = Open();
         int known = 1 + publicCount + (hasChallenge ? 1 : 0) + (commitments.Count > 0 ? 1 : 0);
-        return new(rows.Count, known, earlyCount, lateCount - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections };
+        return new(rows.Count, known, earlyCount, lateCount - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections, PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2) };
     }
 
     /// <inheritdoc/>

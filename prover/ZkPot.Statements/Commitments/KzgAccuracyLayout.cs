@@ -108,7 +108,7 @@ internal sealed class KzgAccuracyLayout
             cancellation);
         if (testSet is not null)
         {
-            Fr[] words = new TestSetEncoding(architecture.Network, PackingOf(architecture), labels.Length).Words(claim.TestSet);
+            Fr[] words = new TestSetEncoding(architecture.Network, PackingOf(architecture), TestSetShape.Of(claim.TestSet)).Words(claim.TestSet);
             for (int i = 0; i < words.Length; i++) values.Set(pixels.WireAt(i), words[i]);
             testSet.SetSalt(values, claim.TestSetSalt);
             return;

@@ -40,8 +40,14 @@ public sealed record TestSetShape(ImmutableArray<int> SamplesPerClass)
     /// <summary>Fails unless a test set has this shape, its samples in order and none twice.</summary>
     internal void RequireFit(Dataset set, int inputBits)
     {
-        if (!set.Labels.SequenceEqual(Labels)) throw new StatementException("The samples of the test set are not as many of each class, in the order of the classes, as the statement has; arrange them first.");
+        RequireOrder(set);
         RepeatedSamples.RequireNone(set, inputBits);
+    }
+
+    /// <summary>Fails unless a test set has as many samples of each class, in the order of the classes.</summary>
+    internal void RequireOrder(Dataset set)
+    {
+        if (!set.Labels.SequenceEqual(Labels)) throw new StatementException("The samples of the test set are not as many of each class, in the order of the classes, as the statement has; arrange them first.");
     }
 
     /// <inheritdoc/>
@@ -59,13 +65,16 @@ public sealed class TestSetEncoding
 {
     private readonly Architecture network;
 
-    internal TestSetEncoding(Architecture network, Packing packing, int samples) => (this.network, Packing, Samples) = (network, packing, samples);
+    internal TestSetEncoding(Architecture network, Packing packing, TestSetShape shape) => (this.network, Packing, Shape) = (network, packing, shape);
 
     /// <summary>Gets how words pack samples.</summary>
     public Packing Packing { get; }
 
+    /// <summary>Gets how many samples there are of each class.</summary>
+    public TestSetShape Shape { get; }
+
     /// <summary>Gets the number of samples.</summary>
-    public int Samples { get; }
+    public int Samples => Shape.Count;
 
     /// <summary>Gets the number of groups of samples: of words of a value.</summary>
     public int Groups => Packing.GroupsOf(Samples);
@@ -78,18 +87,19 @@ public sealed class TestSetEncoding
     {
         ArgumentNullException.ThrowIfNull(shape);
         IntegerArchitecture covering = WindowCover.Of(architecture);
-        return new(covering.Network, KzgAccuracyLayout.PackingOf(covering), shape.Count);
+        return new(covering.Network, KzgAccuracyLayout.PackingOf(covering), shape);
     }
 
     /// <summary>The polynomial of a test set, whose samples stand in the order of their classes.</summary>
     public HidingPolynomial Polynomial(Dataset set, Fr salt) => new(Words(set), salt);
 
     /// <summary>The words of a test set.</summary>
+    /// <exception cref="StatementException">Its samples are of another shape, or not as many of each class, in the order of the classes, as were said; that none is twice is for the caller to see to.</exception>
     public Fr[] Words(Dataset set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (set.Shape != network.Input || set.Count != Samples)
-            throw new StatementException($"The test set has {set.Count} samples of {set.Shape}; {Samples} of {network.Input} were expected.");
+        if (set.Shape != network.Input) throw new StatementException($"The test set has samples of {set.Shape}; samples of {network.Input} were expected.");
+        Shape.RequireOrder(set);
         Fr step = PrimeField.PowVarTime(Fr.From(2), new U256((ulong)Packing.Stride, 0, 0, 0));
         int values = network.Input.Size, groups = Groups, drop = 8 - network.InputBits;
         var words = new Fr[values * groups];

@@ -73,7 +73,7 @@ public sealed record TestSetTerms(Shape SampleShape, TestSetShape Shape, KzgComm
         ArgumentNullException.ThrowIfNull(architecture);
         if (FaultOf(encrypted) is string before) return before;
         if (U256.ReadBigEndian(EncryptedTestSet.HashOf(key)) != KeyHash) return "the key is another than the terms name";
-        return encrypted.FirstBadSample(key) is int bad ? $"sample {bad} does not decrypt to its leaf" : FaultOf(architecture, encrypted.Decrypt(key), EncryptedTestSet.CommitmentSalt(key), powers, cancellationToken);
+        return encrypted.FirstBadSample(key) is int bad ? $"sample {bad} does not decrypt to its digest" : FaultOf(architecture, encrypted.Decrypt(key), EncryptedTestSet.CommitmentSalt(key), powers, cancellationToken);
     }
 
     /// <summary>What is wrong with samples that everybody can see; null if nothing is.</summary>
@@ -125,7 +125,7 @@ public sealed record TestSetTerms(Shape SampleShape, TestSetShape Shape, KzgComm
 
 /// <summary>
 /// The file of an encrypted test set: "zkpotts1"; channels, rows, columns, classes, four bytes each, big-endian; the samples of each class, four bytes each; the
-/// leaves of all samples, 32 bytes each; their chunks.
+/// digests of all samples, 32 bytes each; their chunks.
 /// </summary>
 public static class EncryptedTestSetFile
 {
@@ -146,7 +146,7 @@ public static class EncryptedTestSetFile
             BinaryPrimitives.WriteInt32BigEndian(rest, number);
             rest = rest[sizeof(int)..];
         }
-        for (int n = 0; n < set.Shape.Count; n++, rest = rest[Keccak256.Size..]) set.LeafAt(n).CopyTo(rest);
+        for (int n = 0; n < set.Shape.Count; n++, rest = rest[Keccak256.Size..]) set.Digest(n).CopyTo(rest);
         for (int n = 0; n < set.Shape.Count; n++, rest = rest[set.SampleShape.Size..]) set.Chunk(n).CopyTo(rest);
         return bytes;
     }
@@ -174,12 +174,12 @@ public static class EncryptedTestSetFile
         int start = HeaderBytes + classes * sizeof(int);
         long expected = start + total * (Keccak256.Size + sample.Size);
         if (total == 0 || bytes.Length != expected) throw new ArtifactException(name, "length", $"is {bytes.Length}, expected {expected} for {total} samples of {sample}");
-        var (leaves, chunks) = (new byte[total][], new byte[total][]);
+        var (digests, chunks) = (new byte[total][], new byte[total][]);
         for (int n = 0; n < total; n++)
         {
-            leaves[n] = bytes.Slice(start + n * Keccak256.Size, Keccak256.Size).ToArray();
+            digests[n] = bytes.Slice(start + n * Keccak256.Size, Keccak256.Size).ToArray();
             chunks[n] = bytes.Slice(start + (int)total * Keccak256.Size + n * sample.Size, sample.Size).ToArray();
         }
-        return new(sample, new([.. counts]), leaves, chunks);
+        return new(sample, new([.. counts]), digests, chunks);
     }
 }

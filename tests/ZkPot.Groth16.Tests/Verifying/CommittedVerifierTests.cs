@@ -161,7 +161,10 @@ public class CommittedVerifierTests
             (36, VerificationFault.InputCount), (37, VerificationFault.EquationFails));
     }
 
-    /// <summary>D has a part over alpha, beta or a delta, as points of a key and of the powers allow: the opening at the challenge does not hold.</summary>
+    /// <summary>
+    /// D has a part over alpha, beta or a delta, as points of a key and of the powers allow. Chosen after rho it vanishes there and is opened; fixed before, as what the
+    /// challenge is drawn from must be, it is not.
+    /// </summary>
     [Theory]
     [InlineData("alpha")]
     [InlineData("beta")]
@@ -176,6 +179,75 @@ public class CommittedVerifierTests
         Fr rho = Challenge.Rho(Key.Digest, Inputs, stated, Secret.Commit(mask), Trapdoor.G1Of(c1));
         Proof proof = Secret.Answer(Inputs, Polynomials, mask, c1, rho, CommittedTrapdoor.Folded(Polynomials, mask, rho, rho));
         Verifier.Verify(Key, proof, Inputs, stated).Fault.Should().Be(VerificationFault.EquationFails);
+
+        // The control: with rho known first, (tau - rho) times the part is added to D and the part to pi, and what is opened is the value of P all the same.
+        Fr known = PrimeField.Random<Fr>();
+        Proof late = Secret.Answer(Inputs, Polynomials, mask, c1, known, CommittedTrapdoor.Folded(Polynomials, mask, known, known));
+        late = late with { Opening = late.Opening! with { Quotient = Trapdoor.Plus(late.Opening.Quotient, Trapdoor.G1Of(excess)) } };
+        KzgCommitment[] impure = [new(Trapdoor.Plus(Commitments[0].Point, Trapdoor.G1Of(excess * (Secret.Tau - known)))), Commitments[1]];
+        Holds(late, impure, known, Kzg.Stride(known)).Should().BeTrue();
+        Verifier.Verify(Key, late, Inputs, impure).Fault.Should().Be(VerificationFault.EquationFails);
+    }
+
+    /// <summary>
+    /// Stacking, by a forger who knows no secret: D_0 takes over what is to be added to D_1, and the circuit runs on other words than D_1 is to. With a stride below the
+    /// powers that the forger has what the circuit computes is opened; with 2^32 it is not.
+    /// </summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    [InlineData(1L << Kzg.LogStride)]
+    public void Only_with_a_stride_above_all_powers_are_both_polynomials_those_committed_to(long stride)
+    {
+        using PtauFile ptau = PtauFile.Open(SeededPtau.Get(4));
+        Fr[] own = Random(3), stated = Random(3), mask = Random(2), change = Random(2);
+        int reach = (int)Math.Min(stride, 5);
+        Fr[] stacked = [.. own, .. new Fr[reach - own.Length], .. change], claimed = [stated[0] + change[0], stated[1] + change[1], stated[2]];
+        KzgCommitment[] commitments = [Kzg.Commit(ptau.TauG1, stacked), Kzg.Commit(ptau.TauG1, stated), Kzg.Commit(ptau.TauG1, mask)];
+        Fr rho = Challenge.Rho(Key.Digest, Inputs, commitments.AsSpan(..2), commitments[2], G1.Generator);
+        Fr step = PrimeField.PowVarTime(rho, new U256((ulong)stride, 0, 0, 0));
+        var folded = new Fr[stacked.Length];
+        for (int i = 0; i < folded.Length; i++) folded[i] = stacked[i] + step * (At(stated, i) + step * At(mask, i));
+        Fr computed = Kzg.Evaluate([Kzg.Evaluate(own, rho), Kzg.Evaluate(claimed, rho), Kzg.Evaluate(mask, rho)], step);
+
+        KzgOpening opening = Kzg.Open(ptau.TauG1, folded, rho) with { Value = computed };
+        KzgCommitment sum = commitments[0] + (commitments[1] + commitments[2] * step) * step;
+        Kzg.Verify(ptau.TauG2[1], sum, opening).Should().Be(stride < 1L << Kzg.LogStride);
+
+        static Fr At(Fr[] polynomial, int i) => i < polynomial.Length ? polynomial[i] : Fr.Zero;
+    }
+
+    /// <summary>A mask on a polynomial's power takes its place: with M the difference of two texts the one opens as the other. On a power of its own it does not.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_mask_that_shares_a_power_would_stand_for_any_text(bool isShared)
+    {
+        using PtauFile ptau = PtauFile.Open(SeededPtau.Get(4));
+        Fr[] stated = Random(2), claimed = Random(2), difference = [claimed[0] - stated[0], claimed[1] - stated[1]];
+        KzgCommitment commitment = Kzg.Commit(ptau.TauG1, stated), mask = Kzg.Commit(ptau.TauG1, difference);
+        Fr rho = Challenge.Rho(Key.Digest, Inputs, [commitment], mask, G1.Generator), factor = isShared ? Fr.One : Kzg.Stride(rho);
+        KzgOpening opening = Kzg.Open(ptau.TauG1, [stated[0] + factor * difference[0], stated[1] + factor * difference[1]], rho);
+        // The circuit computes the text that is claimed, and of the mask nothing but zeros.
+        Kzg.Verify(ptau.TauG2[1], commitment + mask * factor, opening with { Value = Kzg.Evaluate(claimed, rho) }).Should().Be(isShared);
+    }
+
+    /// <summary>
+    /// The oracle of unmasked openings: as many as there are coefficients give the words, by interpolation. Masked values of as many proofs give none, whatever is
+    /// interpolated: each has two unknowns more and is one equation.
+    /// </summary>
+    [Fact]
+    public void Openings_without_a_mask_give_the_words_away_and_masked_ones_do_not()
+    {
+        Fr[] polynomial = Random(4);
+        Fr[] points = Random(4);
+        Interpolate(points, [.. points.Select(point => Kzg.Evaluate(polynomial, point))]).Should().Equal(polynomial);
+        Proof[] proofs = [.. Enumerable.Range(0, 4).Select(_ => Secret.Prove(Inputs, polynomial, Polynomials[1]))];
+        KzgCommitment[] stated = [Secret.Commit(polynomial), Commitments[1]];
+        Fr[] challenges = [.. proofs.Select(proof => Challenge.Rho(Key.Digest, Inputs, stated, proof.Opening!.Mask, proof.C1!.Value))];
+        // The second polynomial is known and taken off; what is left is P(rho) + rho^(2N) R(rho).
+        Fr[] left = [.. proofs.Zip(challenges, (proof, rho) => proof.Opening!.Value - Kzg.Stride(rho) * Kzg.Evaluate(Polynomials[1], rho))];
+        Interpolate(challenges, left).Should().NotEqual(polynomial).And.NotIntersectWith(polynomial);
     }
 
     [Fact]
@@ -262,6 +334,38 @@ public class CommittedVerifierTests
             DevelopmentKey.Recognises(known.Key).Should().BeTrue();
         DevelopmentKey.Recognises(Secret.Key).Should().BeFalse();
         FluentActions.Invoking(() => DevelopmentForgery.Make(Secret.Key, claim, others)).Should().Throw<ArgumentException>();
+    }
+
+    /// <summary>The coefficients of the polynomial of least degree with the given values, by Lagrange.</summary>
+    private static Fr[] Interpolate(Fr[] points, Fr[] values)
+    {
+        var sum = new Fr[points.Length];
+        for (int i = 0; i < points.Length; i++)
+        {
+            Fr[] basis = [values[i]];
+            for (int j = 0; j < points.Length; j++)
+            {
+                if (j == i) continue;
+                Fr scale = (points[i] - points[j]).InverseVarTime();
+                var next = new Fr[basis.Length + 1];
+                for (int k = 0; k < basis.Length; k++)
+                {
+                    next[k + 1] += basis[k] * scale;
+                    next[k] -= basis[k] * scale * points[j];
+                }
+                basis = next;
+            }
+            for (int k = 0; k < sum.Length; k++) sum[k] += basis[k];
+        }
+        return sum;
+    }
+
+    /// <summary>Whether the opening's equation holds alone, for a challenge and a stride of the test's choice.</summary>
+    private static bool Holds(Proof proof, KzgCommitment[] commitments, Fr rho, Fr stride)
+    {
+        ProofOpening opening = proof.Opening!;
+        KzgCommitment folded = commitments[0] + ((commitments[1] + (opening.Mask * stride)) * stride);
+        return Kzg.Verify(Secret.Key.Srs!.Tau, folded, new(rho, opening.Value, opening.Quotient));
     }
 
     private static VerificationKey With(VerificationKey key, Srs srs) => new()

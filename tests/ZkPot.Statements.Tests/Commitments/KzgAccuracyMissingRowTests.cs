@@ -197,21 +197,28 @@ public sealed class KzgAccuracyMissingRowTests
             }
             if (kind == Kind.Average)
             {
+                // A parameter that is 1 less than the average, and a rest that takes what the sum has more.
+                for (int i = 0; i < Hidden; i++)
+                {
+                    for (int k = 0; k < WeightRests.Limbs.Count; k++)
+                    {
+                        (int weight, int limb) = (i * Inputs, k);
+                        yield return honest => Rounded(honest, Weights, WeightRests, weight, limb);
+                    }
+                }
                 for (int k = 0; k < BiasRests.Limbs.Count; k++)
                 {
-                    int last = Biases.Count - 1, limb = k;
-                    yield return honest =>
-                    [
-                        .. In(Biases, last, honest.EvaluateSigned(Biases[last]) - 1, -1),
-                        Absorbed(honest, BiasRests, last, limb, Fr.From(1 << Headroom)),
-                        .. LastLogits(honest, -1),
-                    ];
+                    int limb = k;
+                    yield return honest => [.. Rounded(honest, Biases, BiasRests, Biases.Count - 1, limb), .. LastLogits(honest, -1)];
                 }
             }
         }
 
-        private static int[] Tables(IEnumerable<RangedBlock> blocks) =>
-            [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
+        private static IEnumerable<(Wire, Fr)> Rounded(WitnessValues honest, RangedBlock parameters, RangedBlock rests, int index, int limb) =>
+        [
+            .. In(parameters, index, honest.EvaluateSigned(parameters[index]) - 1, -1),
+            Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
+        ];
 
         /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
         private Fr LanesBetween(RangedBlock block, int above, int below)

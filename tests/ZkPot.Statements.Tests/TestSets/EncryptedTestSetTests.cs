@@ -49,13 +49,16 @@ public sealed class EncryptedTestSetTests : IDisposable
         static byte[] Word(int value) => [.. new byte[31], (byte)value];
         const int n = 5;
         byte[] salt = Keccak256.Hash([.. Type("salt"), .. key, .. Word(n)]), sample = set.Sample(n).ToArray();
-        encrypted.LeafAt(n).ToArray().Should().Equal(Keccak256.Hash([.. Type("sample"), .. Word(n), .. salt, .. Keccak256.Hash(sample)]));
+        byte[] digest = Keccak256.Hash([.. Type("sample"), .. salt, .. Keccak256.Hash(sample)]);
+        encrypted.Digest(n).ToArray().Should().Equal(digest);
+        EncryptedTestSet.SampleLeaf(n, digest).Should().Equal(Keccak256.Hash([.. Type("leaf"), .. Word(n), .. digest]));
+        EncryptedTestSet.ChunkLeaf(n, encrypted.Chunk(n)).Should().Equal(Keccak256.Hash([.. Type("chunk"), .. Word(n), .. Keccak256.Hash(encrypted.Chunk(n))]));
         byte[] stream = [.. Keccak256.Hash([.. Type("stream"), .. key, .. Word(n), .. Word(0)]), .. Keccak256.Hash([.. Type("stream"), .. key, .. Word(n), .. Word(1)])];
         encrypted.Chunk(n).ToArray().Should().Equal(sample.Select((value, i) => (byte)(value ^ stream[i])));
         EncryptedTestSet.HashOf(key).Should().Equal(Keccak256.Hash([.. Type("key"), .. key]));
-        KeccakTree.Verify(encrypted.LeafTree.Root, encrypted.LeafAt(n).ToArray(), encrypted.LeafTree.PathOf(n)).Should().BeTrue();
+        KeccakTree.Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, digest), encrypted.LeafTree.PathOf(n)).Should().BeTrue();
         KeccakTree.Verify(encrypted.ChunkTree.Root, EncryptedTestSet.ChunkLeaf(n, encrypted.Chunk(n)), encrypted.ChunkTree.PathOf(n)).Should().BeTrue();
-        KeccakTree.Verify(encrypted.LeafTree.Root, encrypted.LeafAt(n).ToArray(), encrypted.LeafTree.PathOf(n + 1)).Should().BeFalse();
+        KeccakTree.Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, digest), encrypted.LeafTree.PathOf(n + 1)).Should().BeFalse();
         U256.ReadBigEndian(encrypted.LeafTree.Root).Should().Be(terms.Root);
     }
 
@@ -69,11 +72,17 @@ public sealed class EncryptedTestSetTests : IDisposable
         bad.FirstBadSample(key).Should().Be(set.Count - 3);
         TestSetTerms claimed = terms with { CiphertextRoot = U256.ReadBigEndian(bad.ChunkTree.Root) };
         claimed.FaultOf(bad).Should().BeNull("nothing can be seen before the key is");
-        claimed.FaultOf(Architecture, bad, key, powers).Should().Be($"sample {set.Count - 3} does not decrypt to its leaf");
-        EncryptedTestSet.IsBad(set.Count - 3, bad.Chunk(set.Count - 3), key, bad.LeafAt(set.Count - 3)).Should().BeTrue();
-        for (int n = 0; n < set.Count; n++) EncryptedTestSet.IsBad(n, encrypted.Chunk(n), key, encrypted.LeafAt(n)).Should().BeFalse();
-        FluentActions.Invoking(() => bad.Decrypt(key)).Should().Throw<StatementException>().WithMessage("*does not decrypt to its leaf*");
+        claimed.FaultOf(Architecture, bad, key, powers).Should().Be($"sample {set.Count - 3} does not decrypt to its digest");
+        Evidence(bad, set.Count - 3, set.Count - 3).Should().BeTrue();
+        for (int n = 0; n < set.Count; n++) Evidence(encrypted, n, n).Should().BeFalse();
+        // The chunk of one sample with the digest of another, each with its true path, frames nobody.
+        EncryptedTestSet.IsBad(5, encrypted.Chunk(5), key, encrypted.Digest(6)).Should().BeTrue();
+        foreach ((int chunk, int digest) in ((int, int)[])[(5, 6), (6, 5)]) Evidence(encrypted, chunk, digest).Should().BeFalse();
+        FluentActions.Invoking(() => bad.Decrypt(key)).Should().Throw<StatementException>().WithMessage("*does not decrypt to its digest*");
     }
+
+    private bool Evidence(EncryptedTestSet of, int chunk, int digest) => ((int[])[chunk, digest]).Any(sample => EncryptedTestSet.IsEvidence(
+        sample, of.Chunk(chunk).ToArray(), of.ChunkTree.PathOf(chunk), of.Digest(digest).ToArray(), of.LeafTree.PathOf(digest), key, of.LeafTree.Root, of.ChunkTree.Root));
 
     [Fact]
     public void Every_other_ciphertext_key_commitment_or_power_is_a_fault()
@@ -104,7 +113,7 @@ public sealed class EncryptedTestSetTests : IDisposable
         TestSetTerms guessed = TestSetTerms.OfEncrypted(Architecture, set, EncryptedTestSet.Encrypt(set, other), other, powers);
         guessed.Commitment.Should().NotBe(terms.Commitment);
         TestSetTerms.OfOpen(Architecture, set, powers).Commitment.Should().NotBe(terms.Commitment);
-        EncryptedTestSet.Encrypt(set, other).LeafAt(0).SequenceEqual(encrypted.LeafAt(0)).Should().BeFalse();
+        EncryptedTestSet.Encrypt(set, other).Digest(0).SequenceEqual(encrypted.Digest(0)).Should().BeFalse();
         EncryptedTestSet.Encrypt(set, other).Chunk(0).SequenceEqual(encrypted.Chunk(0)).Should().BeFalse();
     }
 

@@ -1,3 +1,4 @@
+using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Groth16;
 
@@ -21,6 +22,10 @@ internal sealed class StatementProver(Groth16Prover prover) : IDisposable
     /// <summary>A proof, as JSON.</summary>
     public byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(
         prover.Phases is null ? prover.Prove(witness.Values, operation.Progress, operation.Cancellation) : prover.Prove(witness, operation.Progress, operation.Cancellation));
+
+    /// <summary>The polynomial commitments that a proof of a witness is about.</summary>
+    public KzgCommitment[] CommitmentsOf(CircuitWitness witness, Operation operation) =>
+        [.. witness.Polynomials.Select(polynomial => polynomial.Commit(prover.Powers, operation.Cancellation))];
 
     /// <inheritdoc/>
     public void Dispose() => prover.Dispose();
