@@ -220,6 +220,9 @@ public sealed class KzgAccuracyMissingRowTests
             Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
         ];
 
+        private static int[] Tables(IEnumerable<RangedBlock> blocks) =>
+            [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
+
         /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
         private Fr LanesBetween(RangedBlock block, int above, int below)
         {
