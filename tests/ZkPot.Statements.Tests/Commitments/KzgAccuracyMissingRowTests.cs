@@ -18,6 +18,7 @@ public sealed class KzgAccuracyMissingRowTests
         Constant,
         Committed,
         Average,
+        AverageOnCommitted,
     }
 
     [Theory]
@@ -25,6 +26,7 @@ public sealed class KzgAccuracyMissingRowTests
     [InlineData(Kind.Constant, true)]
     [InlineData(Kind.Committed, false)]
     [InlineData(Kind.Average, false)]
+    [InlineData(Kind.AverageOnCommitted, false)]
     public void Every_row_stops_a_lie(Kind kind, bool isSquare)
     {
         using var scene = new Scene(kind, isSquare, isAtEdge: false);
@@ -46,10 +48,12 @@ public sealed class KzgAccuracyMissingRowTests
     }
 
     /// <summary>A parameter that is 1 less than the average leaves a rest of 2^h, and 1 more a negative one.</summary>
-    [Fact]
-    public void No_model_but_the_average_has_rests_in_their_ranges()
+    [Theory]
+    [InlineData(Kind.Average)]
+    [InlineData(Kind.AverageOnCommitted)]
+    public void No_model_but_the_average_has_rests_in_their_ranges(Kind kind)
     {
-        using var scene = new Scene(Kind.Average, isSquare: false, isAtEdge: false);
+        using var scene = new Scene(kind, isSquare: false, isAtEdge: false);
         string.Join("\n", scene.Harness(isAverageFree: true).Run(scene.IsOfRest).Except()).Should().BeEmpty();
     }
 
@@ -57,7 +61,7 @@ public sealed class KzgAccuracyMissingRowTests
     {
         private const int Headroom = 2;
 
-        private readonly Kind kind;
+        private readonly bool isAverage;
         private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
         private readonly KzgMask mask;
         private readonly ModelEncoding encoding;
@@ -67,32 +71,29 @@ public sealed class KzgAccuracyMissingRowTests
         private readonly HashSet<int> modelTables = [];
 
         public Scene(Kind kind, bool isSquare, bool isAtEdge)
-            : base(isSquare, isAtEdge, isCovering: kind == Kind.Committed)
+            : base(isSquare, isAtEdge, isCovering: kind is Kind.Committed or Kind.AverageOnCommitted)
         {
-            this.kind = kind;
-            encoding = new(Network.Architecture, kind == Kind.Average ? Headroom : 0);
+            isAverage = kind is Kind.Average or Kind.AverageOnCommitted;
+            encoding = new(Network.Architecture, isAverage ? Headroom : 0);
             using var builder = new CircuitBuilder();
-            TestSetShape? shape = kind == Kind.Committed ? TestSetShape.Of(Samples) : null;
-            layout = new(builder, encoding, kind == Kind.Average, shape is null ? Samples : null, shape);
+            TestSetShape? shape = IsCovering ? TestSetShape.Of(Samples) : null;
+            layout = new(builder, encoding, isAverage, shape is null ? Samples : null, shape);
             Circuit = builder.Build();
             using HidingPolynomial model = encoding.Polynomial(Network, modelSalt);
-            if (kind == Kind.Average)
+            if (isAverage)
             {
                 sum = new(encoding, new(SumWords(), PrimeField.Random<Fr>()));
                 sum.Average.Weights.Should().Equal(Network.Weights);
                 sum.Average.Biases.Should().Equal(Network.Biases);
             }
-            committed = kind switch
-            {
-                Kind.Constant => [model.Coefficients.ToArray()],
-                Kind.Committed => [model.Coefficients.ToArray(), [.. TestSetEncoding.For(Network.Architecture, shape!).Words(Samples), setSalt]],
-                _ => [sum!.Polynomial.Coefficients.ToArray(), model.Coefficients.ToArray()],
-            };
+            Fr[][] sums = sum is null ? [] : [sum.Polynomial.Coefficients.ToArray()];
+            Fr[][] sets = shape is null ? [] : [[.. TestSetEncoding.For(Network.Architecture, shape).Words(Samples), setSalt]];
+            committed = [.. sums, model.Coefficients.ToArray(), .. sets];
             // A mask of 0 counts the same under any power of the challenge; where another text is moved by it, that keeps equations linear.
             mask = committed.Length == 1 ? KzgMask.Draw() : default;
             int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride)
                 .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
-            Squarings = [.. Enumerable.Range(stride, Kzg.LogStride - 1)];
+            Squarings = [.. Enumerable.Range(stride, committed.Length > 2 ? Kzg.LogStride : Kzg.LogStride - 1)];
             // Tables stand before the squarings, the narrowest first: its look-ups, a row an entry, and the sum.
             int end = stride - Tables(Circuit.Ranged).Sum(width => QueriesOf(width) + (1 << width) + 1);
             foreach (int width in Tables(Circuit.Ranged))
@@ -110,14 +111,17 @@ public sealed class KzgAccuracyMissingRowTests
                 Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
         }
 
-        /// <summary>The squarings of the challenge before the last: MissingSquaringTests forges without each of them.</summary>
+        /// <summary>
+        /// The squarings of the challenge before the last, and where a third text makes the equation one of second degree the last: MissingSquaringTests
+        /// forges without each of them.
+        /// </summary>
         public IReadOnlyList<int> Squarings { get; }
 
         protected override int ScoreAt => 2;
 
-        protected override int LogitsAt => kind == Kind.Average ? 4 : 2;
+        protected override int LogitsAt => isAverage ? 4 : 2;
 
-        protected override int ClaimsAt => kind == Kind.Average ? 6 : 3;
+        protected override int ClaimsAt => isAverage ? 6 : 3;
 
         protected override RangedBlock Weights => Circuit.Ranged[0];
 
@@ -131,10 +135,10 @@ public sealed class KzgAccuracyMissingRowTests
         public override bool IsWanted(int row) => !modelTables.Contains(row) && base.IsWanted(row);
 
         /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last bias.</summary>
-        public bool IsOfEdge(int row) => kind != Kind.Average && modelTables.Contains(row) || RangedIn(row) switch
+        public bool IsOfEdge(int row) => !isAverage && modelTables.Contains(row) || RangedIn(row) switch
         {
             (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
-            (1, int index) => kind != Kind.Average && index == Biases.Count - 1,
+            (1, int index) => !isAverage && index == Biases.Count - 1,
             _ => false,
         };
 
@@ -182,7 +186,7 @@ public sealed class KzgAccuracyMissingRowTests
                     .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
                 ];
             }
-            if (kind == Kind.Committed)
+            if (IsCovering)
             {
                 // What a stride that only holds the claimed values, or one of a bit less or more, would take for each other.
                 int claimed = Network.Architecture.Rescales[0].Window + Shift;
@@ -195,7 +199,7 @@ public sealed class KzgAccuracyMissingRowTests
                     }
                 }
             }
-            if (kind == Kind.Average)
+            if (isAverage)
             {
                 // A parameter that is 1 less than the average, and a rest that takes what the sum has more.
                 for (int i = 0; i < Hidden; i++)
