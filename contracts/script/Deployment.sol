@@ -26,6 +26,7 @@ abstract contract Deployment is Script {
         IERC20 stakeToken;
         address guardian;
         address admin; // proposes and executes through the timelock
+        uint256 stakePerMegagas; // what a million gas is worth in the stake token, at the highest price
     }
 
     struct Contracts {
@@ -57,6 +58,7 @@ abstract contract Deployment is Script {
         p.stakeToken = IERC20(vm.envAddress("ZKPOT_STAKE_TOKEN"));
         p.guardian = vm.envAddress("ZKPOT_GUARDIAN");
         p.admin = vm.envAddress("ZKPOT_ADMIN");
+        p.stakePerMegagas = vm.envUint("ZKPOT_STAKE_PER_MEGAGAS");
     }
 
     /// @dev Deploys what is missing. Between startBroadcast and stopBroadcast, or in a test.
@@ -71,7 +73,7 @@ abstract contract Deployment is Script {
         c.gateway = VerifierGateway(make(type(VerifierGateway).creationCode, abi.encode(c.factory)));
         c.evaluator = DenseEvaluator(make(type(DenseEvaluator).creationCode, hex""));
         c.vault = StakeVault(make(type(StakeVault).creationCode, abi.encode(p.stakeToken, p.guardian)));
-        bytes memory parts = abi.encode(c.vault, c.factory, c.evaluator);
+        bytes memory parts = abi.encode(c.vault, c.factory, c.evaluator, p.stakePerMegagas);
         c.ledger = UpdateLedger(make(type(UpdateLedger).creationCode, parts));
         c.rounds = TrainingRounds(make(type(TrainingRounds).creationCode, parts));
         c.models = ModelRegistry(make(type(ModelRegistry).creationCode, abi.encode(c.rounds)));
@@ -98,6 +100,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "stakeToken", address(p.stakeToken));
         vm.serializeAddress(o, "guardian", p.guardian);
         vm.serializeAddress(o, "admin", p.admin);
+        vm.serializeUint(o, "stakePerMegagas", p.stakePerMegagas);
         vm.serializeAddress(o, "CurationTimelock", address(c.timelock));
         vm.serializeAddress(o, "VerifierFactory", address(c.factory));
         vm.serializeAddress(o, "BatchVerifier", address(c.batchVerifier));
@@ -111,6 +114,8 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "ProofOrders", address(c.orders));
         vm.serializeAddress(o, "Streams", address(c.streams));
         vm.serializeAddress(o, "StreamPools", address(c.pools));
+        vm.serializeAddress(o, "RoundsChallenges", address(c.rounds.challenges()));
+        vm.serializeAddress(o, "LedgerChallenges", address(c.ledger.challenges()));
         vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
         vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
     }

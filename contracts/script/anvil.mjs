@@ -20,7 +20,7 @@ async function check(flags, port) {
     }
     const token = JSON.parse(run('forge', ['create', 'contracts/test/utils/Tokens.sol:PlainToken', '--broadcast', '--json',
       '--private-key', key])).deployedTo;
-    const env = { ZKPOT_STAKE_TOKEN: token, ZKPOT_GUARDIAN: account, ZKPOT_ADMIN: account };
+    const env = { ZKPOT_STAKE_TOKEN: token, ZKPOT_GUARDIAN: account, ZKPOT_ADMIN: account, ZKPOT_STAKE_PER_MEGAGAS: "1000" };
     run('forge', ['script', 'contracts/script/Deploy.s.sol', '--broadcast', '--private-key', key], env);
     run('forge', ['script', 'contracts/script/Verify.s.sol'], env);
     console.log(`anvil ${flags.join(' ')}: deployed, golden proof accepted, five forgeries refused`);

@@ -6,7 +6,7 @@ import {ProvenWork} from "../training/ProvenWork.sol";
 /// @title What grew out of what
 /// @notice Training without rounds: anyone adds a proven model at any time and names those it grew from. A node is a
 /// score that was proven; its bytes follow only if it is to be paid, one node at a time: reserve, publish, hold,
-/// finalise. Never proof and bytes in one call: who sees the bytes could prove them first.
+/// finalise. A stop of the key closes submit alone: what was proven before can be published and paid until the end. Never proof and bytes in one call: who sees the bytes could prove them first.
 /// @dev A parent is the author's claim. Weight is a maximum, so copies and spam add none.
 interface IUpdateLedger {
     /// @notice When what is possible.
@@ -63,7 +63,6 @@ interface IUpdateLedger {
     enum Outcome {
         Final,
         Lapsed,
-        Voided,
         Falsified
     }
 
@@ -124,7 +123,10 @@ interface IUpdateLedger {
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the author loses its bond,
     /// half of it to the caller.
-    function falsify(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence) external;
+    /// The caller announced it in an earlier block.
+    /// @param salt That of the announcement.
+    function falsify(uint256 id, NodeSource calldata source, ProvenWork.Evidence calldata evidence, bytes32 salt)
+        external;
 
     /// @notice After the hold: credits the author.
     function finalise(uint256 id) external;
@@ -133,8 +135,7 @@ interface IUpdateLedger {
     function nominate(uint256 id, bytes32 node) external;
 
     /// @notice Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the
-    /// account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped,
-    /// which costs nothing.
+    /// account's second time and the whole bond from the third on, and bars the node.
     function lapse(uint256 id) external;
 
     /// @notice After the end: credits the sponsor what is left.

@@ -29,8 +29,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
 
     mapping(uint256 id => Ledger) private _ledgers;
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
-        ProvenWork(vault_, factory_, evaluator_)
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas)
+        ProvenWork(vault_, factory_, evaluator_, stakePerMegagas)
     {}
 
     /// @inheritdoc IUpdateLedger
@@ -85,7 +85,6 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     function reserve(uint256 id, bytes32 nodeId) external nonReentrant {
         Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
-        _requireNotStopped(id, work);
         require(block.timestamp < ledger.timing.end, TooLate(ledger.timing.end));
         _requirePhase(ledger, Phase.Free);
         Node storage node = ledger.nodes[nodeId];
@@ -108,7 +107,6 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         _requirePhase(ledger, Phase.Reserved);
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
-        _requireNotStopped(id, work);
         _requireOpens(work, _context(id, source), source.claim, blob);
         uint48 deadline = uint48(block.timestamp) + ledger.timing.holdWindow;
         (ledger.seat.deadline, ledger.seat.phase) = (deadline, Phase.Published);
@@ -116,13 +114,16 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence) external nonReentrant {
+    function falsify(uint256 id, NodeSource calldata source, Evidence calldata evidence, bytes32 salt)
+        external
+        nonReentrant
+    {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
-        if (!_showWrong(id, work, node, source.claim, evidence)) return;
+        if (!_showWrong(id, work, node, source.claim, evidence, salt)) return;
         ledger.nodes[node].falsified = true;
         if (ledger.heaviest == node) ledger.heaviest = 0;
         _free(id, ledger, Outcome.Falsified, work.best, 0);
@@ -159,16 +160,12 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
-        bool innocent = _isStopped(work);
-        require(innocent || block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
+        require(block.timestamp >= ledger.seat.deadline, TooEarly(ledger.seat.deadline));
         Node storage node = ledger.nodes[ledger.seat.node];
         address account = node.account;
-        uint256 fault = 0;
-        if (!innocent) {
-            node.lapsed = true;
-            fault = _lapseFault(work.bond, ledger.timing.publishWindow, ++ledger.lapses[account]);
-        }
-        _free(id, ledger, innocent ? Outcome.Voided : Outcome.Lapsed, work.best, 0);
+        node.lapsed = true;
+        uint256 fault = _leaderFault(work.bond, ledger.timing.publishWindow, ++ledger.lapses[account]);
+        _free(id, ledger, Outcome.Lapsed, work.best, 0);
         if (fault != 0) vault.slash(account, fault, address(0));
         vault.release(account, work.bond - fault);
     }
@@ -177,7 +174,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     function close(uint256 id) external nonReentrant {
         Work storage work = _live(id);
         Ledger storage ledger = _ledgers[id];
-        require(block.timestamp >= ledger.timing.end || _isStopped(work), TooEarly(ledger.timing.end));
+        require(block.timestamp >= ledger.timing.end, TooEarly(ledger.timing.end));
         _requirePhase(ledger, Phase.Free);
         _end(id, work);
     }
@@ -234,13 +231,6 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
             require(parent.account != address(0), UnknownNode(id, parents[i]));
             if (!parent.falsified && parent.best > best) best = parent.best;
         }
-    }
-
-    /// @dev A quarter of the bond, a half, then all of it.
-    function _lapseFault(uint256 bond, uint256 window, uint256 times) private view returns (uint256) {
-        uint256 fault = _silenceFault(bond, LEADER_FAULT_DIVISOR, window);
-        if (times == 1 || fault == 0) return fault;
-        return times == 2 ? 2 * fault : bond;
     }
 
     /// @dev Frees the seat and continues the chain of records.

@@ -6,14 +6,32 @@ import {IParticipationGate} from "./IParticipationGate.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title Who does what, when
-/// @notice Training in rounds: enrol, commit, prove; the best proven score publishes and is paid when the publication
-/// has stood for a while. Where a round stands is a function of time and storage; nobody has to turn a crank, and
-/// anyone may record a round that is over. Windows are half-open and fixed when the round starts:
-/// Open [start, t0), Commit [t0, t1), Prove [t1, t2), Exclusive [t2, t3), OpenPublication [t3, t4), then Hold.
+/// @notice Training in rounds: enroll, commit, prove; the best proven entry publishes, and is paid when its publication has
+/// stood for a while. Where a round stands is a function of time and storage; nobody has to turn a crank, and anyone may
+/// record a round that is over.
+///
+/// The three best entries that pay are ranked. From the end of Prove each has a window of its own, in the order of the
+/// ranks, and forfeits if it is silent in it; so no bytes are shown but by the one entry whose turn it is, and what was
+/// published is never overtaken. When all ranks are spent, any other proven entry may claim a rank, without bytes, once.
+///
+///  phase    holds when                                                        who may do what
+///  Open     now < t0                                                          enroll
+///  Commit   now < t1                                                          enroll, commit
+///  Prove    now < t2                                                          submitProof
+///  Publish  nothing published, since <= now < since + (ranked - rank) publish publish: rank + (now - since) / publish
+///  Claim    nothing published, now < since, or in the `claim` seconds after   claimRank
+///           the last window of the first ranking
+///  Hold     published, now < deadline                                         falsify
+///  Over     published: Final. Nothing published: Idle if no entry pays, else Void.
+///
+/// A stop before t1 makes a round Void, at once and without faults. A later one takes nothing from what was proven; in
+/// Prove it closes submitProof where a published network cannot be run. The task ends with the round.
 /// @dev Nobody loses anything but for its own silence or a falsified publication.
 interface ITrainingRounds {
     /// @notice Lengths of the windows in seconds, and when the task ends.
     /// @param end No round starts that could last longer.
+    /// @param publish The window of each rank.
+    /// @param claim The window for other entries when all ranks are spent.
     /// @param maxRounds The most rounds.
     /// @param maxFruitless The task ends after so many rounds in a row without a winner.
     struct Timing {
@@ -21,8 +39,8 @@ interface ITrainingRounds {
         uint32 open;
         uint32 commit;
         uint32 prove;
-        uint32 exclusive;
-        uint32 openPublication;
+        uint32 publish;
+        uint32 claim;
         uint32 hold;
         uint8 maxRounds;
         uint8 maxFruitless;
@@ -42,8 +60,8 @@ interface ITrainingRounds {
         Open,
         Commit,
         Prove,
-        Exclusive,
-        OpenPublication,
+        Publish,
+        Claim,
         Hold,
         Over
     }
@@ -72,21 +90,26 @@ interface ITrainingRounds {
     }
 
     /// @notice A round.
-    /// @param deadline End of the hold of what is published, or of a publication that was opened again.
-    /// @param leaderPublished Whether the best entry published in its own window.
-    /// @param reopened Whether a publication was falsified.
-    /// @param faultless Whether silence costs nothing, because the key was stopped or the sponsor withdrew.
+    /// @param since When the window of `rank` begins: the end of Prove or of the claim window, or a falsification.
+    /// @param deadline End of the hold of what is published.
+    /// @param rank Whose turn it is at `since`; while something is published, whose it is.
+    /// @param silent The ranks that were passed over, as bits.
+    /// @param claims How many claim windows were used.
+    /// @param faultless Whether silence costs nothing, because the key was stopped in time or the sponsor withdrew.
+    /// @param ranked The entries that may publish, in their order.
+    /// @param published The leaf of the published entry; zero if there is none.
     struct Round {
         uint48 start;
+        uint48 since;
         uint48 deadline;
         uint32 commits;
         Outcome outcome;
-        bool leaderPublished;
-        bool reopened;
+        uint8 rank;
+        uint8 silent;
+        uint8 claims;
         bool faultless;
-        Standing best;
-        Standing published;
-        bytes32 publishedEntry;
+        Standing[3] ranked;
+        bytes32 published;
         bytes32 acc;
     }
 
@@ -118,8 +141,12 @@ interface ITrainingRounds {
     error SinkTakesNoPart();
     /// @notice The signature is not the trainer's.
     error WrongSignature(address trainer);
-    /// @notice Only the best entry publishes in its window.
+    /// @notice It is another entry's turn.
     error NotTheLeader(address leader, address trainer);
+    /// @notice Only the trainer itself.
+    error NotTheTrainer(address trainer, address caller);
+    /// @notice The entry has a rank, or three claims are better.
+    error NoRank(address trainer);
     /// @notice The entry was not published, or not it.
     error NotPublished(bytes32 entry);
     /// @notice Only the sponsor, before the first commitment of the first round.
@@ -144,11 +171,15 @@ interface ITrainingRounds {
     event Proven(
         uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score, uint256 y, bytes32 leaf
     );
-    /// @notice The bytes of an entry were published.
-    event Published(uint256 indexed id, uint256 indexed round, address indexed trainer, bytes32 entry, Entry source);
+    /// @notice The bytes of an entry were published, in the window of its rank.
+    event Published(
+        uint256 indexed id, uint256 indexed round, address indexed trainer, bytes32 entry, uint256 rank, Entry source
+    );
+    /// @notice All ranks were spent, and an entry claimed one of the next three.
+    event RankClaimed(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score);
     /// @notice A publication was falsified.
     event Falsified(uint256 indexed id, uint256 indexed round, address indexed trainer, address falsifier);
-    /// @notice The leader had not published in its window.
+    /// @notice A ranked entry had not published in its window.
     event LeaderFault(uint256 indexed id, uint256 indexed round, address indexed leader, uint256 amount);
     /// @notice A trainer's part in a round is over.
     event Settled(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 fault);
@@ -177,13 +208,18 @@ interface ITrainingRounds {
     /// @notice Proves the score of a commitment. By anyone: the proof is the authorisation.
     function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external;
 
-    /// @notice Publishes the bytes of an entry: the best one in its window, after that any that is better than what is
-    /// published.
+    /// @notice Publishes the bytes of an entry, in the window of its rank.
     function publish(uint256 id, Entry calldata entry, bytes calldata blob) external;
+
+    /// @notice Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By
+    /// its trainer, whom silence will cost.
+    function claimRank(uint256 id, Entry calldata entry) external;
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the trainer loses its bond,
     /// half of it to the caller, and the publication is struck.
-    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence) external;
+    /// The caller announced it in an earlier block.
+    /// @param salt That of the announcement.
+    function falsify(uint256 id, Entry calldata entry, ProvenWork.Evidence calldata evidence, bytes32 salt) external;
 
     /// @notice Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.
     function record(uint256 id, Entry calldata winner) external;
@@ -196,6 +232,9 @@ interface ITrainingRounds {
 
     /// @notice Where the current round stands.
     function phaseOf(uint256 id) external view returns (Phase);
+
+    /// @notice Whose turn to publish it is, or whose publication is held; nobody's in other phases.
+    function leaderOf(uint256 id) external view returns (Standing memory);
 
     /// @notice The context that a proof must have.
     function contextOf(uint256 id, uint256 round, Entry calldata entry) external view returns (uint256);

@@ -12,6 +12,7 @@ import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 import {Opening} from "../verification/Opening.sol";
+import {Challenges} from "./Challenges.sol";
 import {TermsChecks} from "./TermsChecks.sol";
 
 /// @title ProvenWork
@@ -83,6 +84,7 @@ abstract contract ProvenWork is CreditBook {
     /// @notice The part of the terms that is stored, and what changes.
     /// @dev What every call reads stands in the first slot.
     /// @param best S, the last paid score.
+    /// @param stopTime When the key was stopped here; at the factory it may have been too.
     /// @param remainder What is left of the budget.
     struct Work {
         address key;
@@ -94,9 +96,10 @@ abstract contract ProvenWork is CreditBook {
         address sponsor;
         uint32 blobLength;
         bool isSealed;
+        uint48 stopTime;
+        IERC20 token;
         uint16 inferenceValues;
         uint8 inferenceBits;
-        IERC20 token;
         uint128 bond;
         uint128 keyBond;
         uint128 remainder;
@@ -106,17 +109,11 @@ abstract contract ProvenWork is CreditBook {
         Potential.Knot[] schedule;
     }
 
-    /// @dev How far a falsifier has come with one entry. One slot.
-    struct Progress {
-        uint32 next;
-        uint32 wrong;
-    }
-
     /// @notice Nothing may last longer: who works is free again after that.
     uint256 public constant MAX_LENGTH = 30 days;
     /// @notice Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.
     uint256 public constant MIN_PUNISHABLE_WINDOW = 26 hours;
-    /// @notice A leader fault takes bond / 4, a no-show bond / 20, rounded down.
+    /// @notice A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.
     uint256 public constant LEADER_FAULT_DIVISOR = 4;
     uint256 public constant NO_SHOW_DIVISOR = 20;
 
@@ -130,10 +127,10 @@ abstract contract ProvenWork is CreditBook {
     IEvaluator public immutable evaluator;
     /// @notice What checks terms, apart from here because a contract's code is bounded.
     TermsChecks public immutable checks;
+    /// @notice Where falsifications are announced and shown.
+    Challenges public immutable challenges;
 
     mapping(uint256 id => Work) internal _works;
-    mapping(bytes32 entry => mapping(address falsifier => Progress)) private _progress;
-
     /// @notice How many were created; ids count from 1.
     uint256 public count;
 
@@ -151,7 +148,8 @@ abstract contract ProvenWork is CreditBook {
     error ZeroMargin();
     /// @notice No score beats another by more than the pool has.
     error MarginAbovePool(uint256 margin, uint256 poolSize);
-    /// @notice The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.
+    /// @notice The bond is at least four times the gas of a publication or a falsification at the deployment's price, and
+    /// 1/20 of the budget where both are in one token.
     error BondTooSmall(uint256 bond, uint256 min);
     /// @notice Under a key of unknown class the sponsor risks at least as much as a worker.
     error KeyBondTooSmall(uint256 keyBond, uint256 min);
@@ -178,26 +176,26 @@ abstract contract ProvenWork is CreditBook {
 
     /// @notice A sponsor made an offer. `call` is what it was made with: all terms, encoded as it was called.
     event Created(uint256 indexed id, address indexed sponsor, bytes call);
-    /// @notice A falsifier has shown so many samples wrong in all.
-    event ShownWrong(uint256 indexed id, bytes32 indexed entry, address indexed falsifier, uint256 next, uint256 wrong);
     /// @notice An impossible statement was proven under the key.
     event Stopped(uint256 indexed id, address indexed by);
     /// @notice It ended; the sponsor is credited what is left.
     event Ended(uint256 indexed id, uint256 remainder);
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_) {
+    /// @param stakePerMegagas What a million gas is worth in the vault's token, at the highest price to be reckoned with.
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas) {
         (vault, factory, evaluator) = (vault_, factory_, evaluator_);
-        checks = new TermsChecks(vault_, factory_, evaluator_);
+        checks = new TermsChecks(vault_, factory_, evaluator_, stakePerMegagas);
+        challenges = new Challenges(vault_, evaluator_);
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
-    /// the key bond is the stopper's. What was published stays payable.
+    /// the key bond is the stopper's. What was proven before stays payable.
     function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
         Work storage work = _live(id);
         require(!work.stopped, WorkStopped(id));
         Groth16.requireValid(work.key, inputs, proof);
         require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
-        work.stopped = true;
+        (work.stopped, work.stopTime) = (true, uint48(block.timestamp));
         emit Stopped(id, msg.sender);
         if (work.keyBond != 0) vault.slash(work.sponsor, work.keyBond, msg.sender);
     }
@@ -242,12 +240,6 @@ abstract contract ProvenWork is CreditBook {
     /// @notice Phi(score) of an offer.
     function potentialOf(uint256 id, uint256 score) external view returns (uint256) {
         return _existing(id).schedule.valueAt(score);
-    }
-
-    /// @notice How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.
-    function progressOf(bytes32 entry, address falsifier) external view returns (uint256 next, uint256 wrong) {
-        Progress storage progress = _progress[entry][falsifier];
-        return (progress.next, progress.wrong);
     }
 
     /// @dev For a call whose first argument are the terms. The caller writes what is its own, and then calls
@@ -317,51 +309,31 @@ abstract contract ProvenWork is CreditBook {
         Opening.requireOpens(blob, work.blobLength, wordSize, claim.blobDigest, context, claim.y);
     }
 
-    /// @dev Counts samples that the published network gets wrong. True when so many are that the score is impossible:
-    /// N - s + 1 of N. A falsifier shows indices in rising order, so that none counts twice; each has a count of its
-    /// own, so that nobody can get in another's way.
-    function _showWrong(uint256 id, Work storage work, bytes32 entry, Claim calldata claim, Evidence calldata evidence)
-        internal
-        returns (bool falls)
-    {
-        _requireEvidence(id, work, claim, evidence);
-        Progress storage progress = _progress[entry][msg.sender];
-        (uint256 next, uint256 wrong) = _ask(work, evidence, progress.next);
-        wrong += progress.wrong;
-        (progress.next, progress.wrong) = (SafeCast.toUint32(next), SafeCast.toUint32(wrong));
-        emit ShownWrong(id, entry, msg.sender, next, wrong);
-        return wrong > uint256(work.poolSize) - claim.score;
+    /// @dev True when so many samples were shown wrong that the score is impossible.
+    function _showWrong(
+        uint256 id,
+        Work storage work,
+        bytes32 entry,
+        Claim calldata claim,
+        Evidence calldata evidence,
+        bytes32 salt
+    ) internal returns (bool) {
+        Challenges.Subject memory subject;
+        (subject.id, subject.entry, subject.challenger, subject.salt) = (id, entry, msg.sender, salt);
+        (subject.architecture, subject.poolRoot, subject.poolSize) = (work.architecture, work.poolRoot, work.poolSize);
+        (subject.blobLength, subject.score, subject.blobDigest) = (work.blobLength, claim.score, claim.blobDigest);
+        return challenges.show(subject, evidence);
     }
 
-    /// @dev The evaluator reverts unless the network gets all samples wrong.
-    function _ask(Work storage work, Evidence calldata evidence, uint256 from)
-        private
-        view
-        returns (uint256 next, uint256 wrong)
-    {
-        IEvaluator.PoolRoot memory pool = IEvaluator.PoolRoot(work.poolRoot, work.poolSize);
-        return evaluator.requireWrong(evidence.architecture, evidence.blob, evidence.samples, pool, from);
-    }
-
-    /// @dev The network can be run, and the evidence is about it and about what was published.
-    function _requireEvidence(uint256 id, Work storage work, Claim calldata claim, Evidence calldata evidence)
-        private
-        view
-    {
-        bytes32 digest = work.architecture;
-        require(digest != 0, NotFalsifiable(id));
-        bytes32 actual = keccak256(evidence.architecture);
-        require(actual == digest, WrongArchitecture(digest, actual));
-        Opening.requireDigest(evidence.blob, work.blobLength, claim.blobDigest);
-    }
-
-    /// @dev Whether the key was stopped, here or at the factory.
-    function _isStopped(Work storage work) internal view returns (bool) {
-        return work.stopped || factory.isStoppedAt(work.key);
+    /// @dev When the key was stopped, here or at the factory, whichever was earlier; the end of time if it was not.
+    function _stopTime(Work storage work) internal view returns (uint256 time) {
+        time = factory.stopTimeAt(work.key);
+        if (time == 0) time = type(uint256).max;
+        if (work.stopped && work.stopTime < time) time = work.stopTime;
     }
 
     function _requireNotStopped(uint256 id, Work storage work) internal view {
-        require(!_isStopped(work), WorkStopped(id));
+        require(_stopTime(work) == type(uint256).max, WorkStopped(id));
     }
 
     function _existing(uint256 id) internal view returns (Work storage work) {
@@ -377,6 +349,13 @@ abstract contract ProvenWork is CreditBook {
     /// @dev A fault of silence: so many of the bond, or nothing where the window was too short to insist.
     function _silenceFault(uint256 bond, uint256 divisor, uint256 window) internal view returns (uint256) {
         return window >= MIN_PUNISHABLE_WINDOW || Chains.isLocal() ? bond / divisor : 0;
+    }
+
+    /// @dev The fault of an account that had its turn and did not publish: a quarter of the bond, a half at its second
+    /// time, then all of it; nothing where the window was too short to insist.
+    function _leaderFault(uint256 bond, uint256 window, uint256 times) internal view returns (uint256 fault) {
+        fault = _silenceFault(bond, LEADER_FAULT_DIVISOR, window);
+        if (fault != 0 && times != 1) fault = times == 2 ? 2 * fault : bond;
     }
 
     function _toField(bytes32 digest) internal pure returns (uint256) {

@@ -4,57 +4,56 @@ pragma solidity 0.8.37;
 import {ITrainingRounds} from "./ITrainingRounds.sol";
 
 /// @title Where a round stands
-/// @notice A function of time and storage: nobody has to turn a crank.
+/// @notice A function of time and storage: the table of ITrainingRounds.
 library RoundTimes {
+    /// @notice How many entries are ranked.
+    uint256 internal constant RANKS = 3;
+
     /// @notice Where the round that started then stands now.
     /// @param start As in the round, from a slot that is read anyway.
-    function phase(ITrainingRounds.Timing storage t, uint256 start, ITrainingRounds.Round storage round)
+    /// @return phase The phase.
+    /// @return rank In Publish whose turn it is, in Hold whose publication is held, else how many ranks are spent.
+    function stateOf(ITrainingRounds.Timing storage t, uint256 start, ITrainingRounds.Round storage round)
         internal
         view
-        returns (ITrainingRounds.Phase)
+        returns (ITrainingRounds.Phase phase, uint256 rank)
     {
         uint256 time = start + t.open;
-        if (block.timestamp < time) return ITrainingRounds.Phase.Open;
-        if (block.timestamp < (time += t.commit)) return ITrainingRounds.Phase.Commit;
-        if (block.timestamp < (time += t.prove)) return ITrainingRounds.Phase.Prove;
-        bool held = round.published.trainer != address(0);
-        if (round.reopened) {
-            if (block.timestamp < _reopenedUntil(t, round)) return ITrainingRounds.Phase.OpenPublication;
-        } else if (!round.leaderPublished) {
-            if (block.timestamp < (time += t.exclusive)) return ITrainingRounds.Phase.Exclusive;
-            if (block.timestamp < time + t.openPublication) return ITrainingRounds.Phase.OpenPublication;
+        if (block.timestamp < time) return (ITrainingRounds.Phase.Open, 0);
+        if (block.timestamp < (time += t.commit)) return (ITrainingRounds.Phase.Commit, 0);
+        if (block.timestamp < time + t.prove) return (ITrainingRounds.Phase.Prove, 0);
+        rank = round.rank;
+        if (round.published != 0) {
+            bool held = block.timestamp < round.deadline;
+            return (held ? ITrainingRounds.Phase.Hold : ITrainingRounds.Phase.Over, rank);
         }
-        return held && block.timestamp < round.deadline ? ITrainingRounds.Phase.Hold : ITrainingRounds.Phase.Over;
+        uint256 since = round.since;
+        // Claims were made, and the window for them goes on.
+        if (block.timestamp < since) return (ITrainingRounds.Phase.Claim, rank);
+        uint256 ranked = countOf(round);
+        if (ranked == 0) return (ITrainingRounds.Phase.Over, 0);
+        uint256 end = since + (ranked - rank) * t.publish;
+        if (block.timestamp < end) {
+            return (ITrainingRounds.Phase.Publish, rank + (block.timestamp - since) / t.publish);
+        }
+        bool claims = round.claims == 0 && block.timestamp < end + t.claim;
+        return (claims ? ITrainingRounds.Phase.Claim : ITrainingRounds.Phase.Over, ranked);
     }
 
-    /// @notice Until when what is published now can be falsified: in the leader's window the hold starts at once, later
-    /// when nobody can publish a better one any more.
-    /// @return exclusive Whether it is the leader's window.
-    function holdOf(ITrainingRounds.Timing storage t, ITrainingRounds.Round storage round)
-        internal
-        view
-        returns (bool exclusive, uint48 until)
-    {
-        uint256 t3 = uint256(round.start) + t.open + t.commit + t.prove + t.exclusive;
-        exclusive = !round.reopened && block.timestamp < t3;
-        uint256 closing =
-            exclusive ? block.timestamp : round.reopened ? _reopenedUntil(t, round) : t3 + t.openPublication;
-        // A task ends within a month, so that times fit.
-        until = uint48(closing + t.hold);
+    /// @notice How many entries are ranked.
+    function countOf(ITrainingRounds.Round storage round) internal view returns (uint256 count) {
+        while (count < RANKS && round.ranked[count].trainer != address(0)) ++count;
     }
 
-    /// @notice How long a round can last: every window used, and one publication falsified in the last second.
+    /// @notice When Commit, and when Prove, end in a round that started then.
+    function edges(ITrainingRounds.Timing storage t, uint256 start) internal view returns (uint256 t1, uint256 t2) {
+        t1 = start + t.open + t.commit;
+        t2 = t1 + t.prove;
+    }
+
+    /// @notice How long a round can last: two rankings, each rank silent up to the last second or falsified in it.
     function longest(ITrainingRounds.Timing memory t) internal pure returns (uint256) {
-        uint256 publication = uint256(t.openPublication) + t.hold;
-        return uint256(t.open) + t.commit + t.prove + t.exclusive + 2 * publication;
-    }
-
-    /// @dev While something is published again, the deadline lies a hold behind the end of the window.
-    function _reopenedUntil(ITrainingRounds.Timing storage t, ITrainingRounds.Round storage round)
-        private
-        view
-        returns (uint256)
-    {
-        return round.published.trainer == address(0) ? round.deadline : round.deadline - t.hold;
+        uint256 turn = uint256(t.publish) + t.hold;
+        return uint256(t.open) + t.commit + t.prove + t.claim + 2 * RANKS * turn;
     }
 }

@@ -15,12 +15,25 @@ contract TermsChecks {
     /// dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.
     uint256 public constant MAX_BLOB_LENGTH = 111_104;
 
+    /// @notice What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor
+    /// and the unpacking of weights, both about 40.
+    uint256 public constant BASE_GAS = 500_000;
+    uint256 public constant GAS_PER_BYTE = 80;
+    /// @notice What a million gas is worth in the vault's token, at the highest price to be reckoned with.
+    uint256 public immutable stakePerMegagas;
+
     IStakeVault private immutable _vault;
     IVerifierFactory private immutable _factory;
     IEvaluator private immutable _evaluator;
 
-    constructor(IStakeVault vault, IVerifierFactory factory, IEvaluator evaluator) {
-        (_vault, _factory, _evaluator) = (vault, factory, evaluator);
+    constructor(IStakeVault vault, IVerifierFactory factory, IEvaluator evaluator, uint256 stakePerMegagas_) {
+        (_vault, _factory, _evaluator, stakePerMegagas) = (vault, factory, evaluator, stakePerMegagas_);
+    }
+
+    /// @notice The least bond of a task with so many bytes to publish: four times the gas that its forfeit has to make up
+    /// for, since half of it is lost on the way, and a quarter or a half of it is what a fault takes.
+    function leastBond(uint256 blobLength) public view returns (uint256) {
+        return 4 * (BASE_GAS + GAS_PER_BYTE * blobLength) * stakePerMegagas / 1e6;
     }
 
     /// @notice Reverts with what is wrong with the terms; returns where their key stands.
@@ -42,9 +55,9 @@ contract TermsChecks {
     }
 
     function _requireBonds(ProvenWork.Terms memory terms, uint256 payments) private view {
-        uint256 min = address(terms.token) == address(_vault.token()) ? terms.budget / (20 * payments) : 0;
-        // So that a no-show's fault is not zero.
-        if (min < 20) min = 20;
+        uint256 min = leastBond(terms.blobLength);
+        uint256 part = address(terms.token) == address(_vault.token()) ? terms.budget / (20 * payments) : 0;
+        if (part > min) min = part;
         require(terms.bond >= min, ProvenWork.BondTooSmall(terms.bond, min));
         bool known = _factory.classOf(terms.keyDigest) == IVerifierFactory.Class.Curated;
         require(known || terms.keyBond >= terms.bond, ProvenWork.KeyBondTooSmall(terms.keyBond, terms.bond));

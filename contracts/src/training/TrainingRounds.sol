@@ -30,6 +30,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         bytes32 lastFinal;
         mapping(uint256 round => Round) rounds;
         mapping(uint256 round => mapping(address trainer => bytes32)) slots;
+        mapping(address trainer => uint256) silences;
     }
 
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
@@ -50,8 +51,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     mapping(uint256 id => Task) private _tasks;
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_)
-        ProvenWork(vault_, factory_, evaluator_)
+    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas)
+        ProvenWork(vault_, factory_, evaluator_, stakePerMegagas)
         EIP712("ZkPot TrainingRounds", "1")
     {
         _sink = vault_.sink();
@@ -62,7 +63,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function post(Terms calldata terms, Rules calldata rules) external nonReentrant returns (uint256 id) {
         Timing calldata t = rules.timing;
         uint256 length = RoundTimes.longest(t);
-        bool fits = t.commit != 0 && t.prove != 0 && t.exclusive != 0 && t.openPublication != 0 && t.hold != 0;
+        bool fits = t.commit != 0 && t.prove != 0 && t.publish != 0 && t.claim != 0 && t.hold != 0;
         fits = fits && t.maxRounds != 0 && t.maxFruitless != 0 && block.timestamp + length <= t.end;
         require(fits && t.end <= block.timestamp + MAX_LENGTH, BadTiming(length, t.end));
         id = _create(terms, t.maxRounds);
@@ -118,9 +119,9 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @inheritdoc ITrainingRounds
     function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
         Phase phase = _phase(task, round);
         require(phase == Phase.Prove, WrongPhase(phase));
+        _requireProvable(id, work, task);
         _requireSlot(task, task.round, entry, _committed(entry));
         _requireProof(work, _context(id, task.round, entry), entry.claim, proof);
 
@@ -130,28 +131,49 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     /// @inheritdoc ITrainingRounds
     function publish(uint256 id, Entry calldata entry, bytes calldata blob) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
-        _requireNotStopped(id, work);
-        _requirePublishable(work, task, round, entry);
+        (Phase phase, uint256 rank) = RoundTimes.stateOf(task.timing, task.start, round);
+        require(phase == Phase.Publish, WrongPhase(phase));
+        address leader = round.ranked[rank].trainer;
+        require(entry.trainer == leader, NotTheLeader(leader, entry.trainer));
         bytes32 leaf = _leaf(entry);
         _requireSlot(task, task.round, entry, leaf);
         _requireOpens(work, _context(id, task.round, entry), entry.claim, blob);
-        _publish(id, task, round, entry, leaf);
+        _passOver(round, rank);
+        // A task ends within a month, so that times fit.
+        (round.published, round.deadline) = (leaf, uint48(block.timestamp) + task.timing.hold);
+        emit Published(id, task.round, entry.trainer, leaf, rank, entry);
     }
 
     /// @inheritdoc ITrainingRounds
-    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence) external nonReentrant {
+    function claimRank(uint256 id, Entry calldata entry) external nonReentrant {
+        (Work storage work, Task storage task, Round storage round) = _current(id);
+        (Phase phase, uint256 spent) = RoundTimes.stateOf(task.timing, task.start, round);
+        require(phase == Phase.Claim, WrongPhase(phase));
+        require(msg.sender == entry.trainer, NotTheTrainer(entry.trainer, msg.sender));
+        if (round.claims == 0) _rankAnew(id, work, task, round, spent);
+        _requireSlot(task, task.round, entry, _leaf(entry));
+        uint256 min = uint256(work.best) + work.margin;
+        require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
+        require(_rank(round, Standing(entry.trainer, entry.claim.score, entry.index)), NoRank(entry.trainer));
+        emit RankClaimed(id, task.round, entry.trainer, entry.claim.score);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function falsify(uint256 id, Entry calldata entry, Evidence calldata evidence, bytes32 salt) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
         published = keccak256(abi.encode(ENTRY, id, task.round, published));
-        if (_showWrong(id, work, published, entry.claim, evidence)) _strike(id, work, task, round, entry.trainer);
+        if (_showWrong(id, work, published, entry.claim, evidence, salt)) {
+            _strike(id, work, task, round, entry.trainer);
+        }
     }
 
     /// @inheritdoc ITrainingRounds
     function record(uint256 id, Entry calldata winner) external nonReentrant {
         (Work storage work, Task storage task, Round storage round) = _current(id);
-        bool stopped = _isStopped(work);
-        Outcome outcome = _outcome(task, round, stopped);
+        uint256 stopTime = _stopTime(work);
+        Outcome outcome = _outcome(task, round, stopTime);
         require(outcome != Outcome.None, RoundNotOver(id, task.round));
         Record memory source;
         uint256 pay = 0;
@@ -165,12 +187,13 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
             task.fruitless = 0;
         } else {
             ++task.fruitless;
-            round.faultless = stopped;
         }
-        _punishLeader(id, work, task, round, source.winner);
+        round.faultless = stopTime < _proveEnd(task);
+        _passOver(round, outcome == Outcome.Final ? round.rank : RoundTimes.countOf(round));
+        _settleSilent(id, work, task, round, source.winner);
         bytes32 hash = _record(id, task, round, source, outcome, work.best, pay);
         if (outcome == Outcome.Final) task.lastFinal = hash;
-        if (stopped || _isLast(work, task)) _end(id, work);
+        if (stopTime != type(uint256).max || _isLast(work, task)) _end(id, work);
         else _start(id, task);
     }
 
@@ -197,6 +220,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     function phaseOf(uint256 id) external view returns (Phase) {
         Task storage task = _tasks[id];
         return _phase(task, task.rounds[task.round]);
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function leaderOf(uint256 id) external view returns (Standing memory leader) {
+        Task storage task = _tasks[id];
+        Round storage round = task.rounds[task.round];
+        (Phase phase, uint256 rank) = RoundTimes.stateOf(task.timing, task.start, round);
+        if (phase == Phase.Publish || phase == Phase.Hold) leader = round.ranked[rank];
     }
 
     /// @inheritdoc ITrainingRounds
@@ -278,23 +309,40 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         task.slots[task.round][entry.trainer] = leaf;
         round.acc = keccak256(abi.encode(round.acc, leaf));
         uint32 score = entry.claim.score;
-        Standing memory best = round.best;
-        bool pays = score >= uint256(work.best) + work.margin;
-        if (pays && (score > best.score || (score == best.score && entry.index < best.index))) {
-            round.best = Standing(entry.trainer, score, entry.index);
-        }
+        if (score >= uint256(work.best) + work.margin) _rank(round, Standing(entry.trainer, score, entry.index));
         emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
     }
 
-    function _publish(uint256 id, Task storage task, Round storage round, Entry calldata entry, bytes32 published)
-        private
-    {
-        bool exclusive;
-        (exclusive, round.deadline) = RoundTimes.holdOf(task.timing, round);
-        if (exclusive) round.leaderPublished = true;
-        round.published = Standing(entry.trainer, entry.claim.score, entry.index);
-        round.publishedEntry = published;
-        emit Published(id, task.round, entry.trainer, published, entry);
+    /// @dev Puts an entry among the three best, before the first that it beats. False where it is there, or beats none.
+    function _rank(Round storage round, Standing memory entry) private returns (bool placed) {
+        for (uint256 i = 0; i < RoundTimes.RANKS; ++i) {
+            Standing memory other = round.ranked[i];
+            if (other.trainer == entry.trainer && !placed) return false;
+            bool better = entry.score > other.score || (entry.score == other.score && entry.index < other.index);
+            if (!better && other.trainer != address(0)) continue;
+            (round.ranked[i], placed) = (entry, true);
+            if (other.trainer == address(0)) break;
+            entry = other;
+        }
+    }
+
+    /// @dev The ranks from the last one that had its turn up to this one were silent.
+    function _passOver(Round storage round, uint256 rank) private {
+        uint256 from = round.rank;
+        if (rank == from) return;
+        // Three ranks: their bits fit.
+        round.silent |= uint8((1 << rank) - (1 << from));
+        round.rank = uint8(rank);
+    }
+
+    /// @dev The first claim: the ranks so far are over, and those that were silent pay for it, nobody having won yet.
+    function _rankAnew(uint256 id, Work storage work, Task storage task, Round storage round, uint256 spent) private {
+        uint256 end = round.since + (spent - round.rank) * task.timing.publish + task.timing.claim;
+        _passOver(round, spent);
+        round.faultless = _stopTime(work) < _proveEnd(task);
+        _settleSilent(id, work, task, round, address(0));
+        delete round.ranked;
+        (round.since, round.rank, round.silent, round.claims) = (uint48(end), 0, 0, 1);
     }
 
     function _setPlan(uint256 id, Task storage task, bytes calldata plan) private {
@@ -320,32 +368,35 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         return pay + kept;
     }
 
-    /// @dev Once more, anyone with a proven entry may publish; after a second time the round is void.
+    /// @dev The next rank's window begins, or the claim window.
     function _strike(uint256 id, Work storage work, Task storage task, Round storage round, address trainer) private {
         task.slots[task.round][trainer] = SETTLED;
-        delete round.published;
-        round.publishedEntry = 0;
-        round.deadline = uint48(block.timestamp) + (round.reopened ? 0 : task.timing.openPublication);
-        round.reopened = true;
+        (round.published, round.since) = (0, uint48(block.timestamp));
+        ++round.rank;
         emit Falsified(id, task.round, trainer, msg.sender);
         emit Settled(id, task.round, trainer, work.bond);
         vault.slash(trainer, work.bond, msg.sender);
     }
 
-    /// @dev Half of a leader's fault goes to whoever won in its place, the rest and everything else to the sink.
-    function _punishLeader(uint256 id, Work storage work, Task storage task, Round storage round, address winner)
+    /// @dev Whoever was silent in its window has forfeited. Half of the fault goes to whoever won in its place, the rest
+    /// and everything else to the sink.
+    function _settleSilent(uint256 id, Work storage work, Task storage task, Round storage round, address winner)
         private
     {
-        address leader = round.best.trainer;
-        if (leader == address(0) || round.leaderPublished || round.faultless) return;
-        if (task.slots[task.round][leader] == SETTLED) return;
-        uint256 fault = _silenceFault(work.bond, LEADER_FAULT_DIVISOR, task.timing.exclusive);
-        if (fault == 0) return;
-        task.slots[task.round][leader] = SETTLED;
-        emit LeaderFault(id, task.round, leader, fault);
-        emit Settled(id, task.round, leader, fault);
-        vault.slash(leader, fault, winner == leader ? address(0) : winner);
-        vault.release(leader, work.bond - fault);
+        uint256 silent = round.silent;
+        for (uint256 i = 0; silent >> i != 0; ++i) {
+            if (silent >> i & 1 == 0) continue;
+            address trainer = round.ranked[i].trainer;
+            uint256 fault = 0;
+            if (!round.faultless) {
+                fault = _leaderFault(work.bond, task.timing.publish, ++task.silences[trainer]);
+            }
+            task.slots[task.round][trainer] = SETTLED;
+            emit LeaderFault(id, task.round, trainer, fault);
+            emit Settled(id, task.round, trainer, fault);
+            if (fault != 0) vault.slash(trainer, fault, winner);
+            if (fault != work.bond) vault.release(trainer, work.bond - fault);
+        }
     }
 
     function _record(
@@ -367,7 +418,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     function _start(uint256 id, Task storage task) private {
         task.start = uint48(block.timestamp);
-        task.rounds[++task.round].start = uint48(block.timestamp);
+        Round storage round = task.rounds[++task.round];
+        (round.start, round.since) = (task.start, uint48(_proveEnd(task)));
         emit RoundStarted(id, task.round, block.timestamp);
     }
 
@@ -378,44 +430,34 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @dev How the round ended, if it did.
-    function _outcome(Task storage task, Round storage round, bool stopped) private view returns (Outcome) {
-        if (round.published.trainer != address(0)) {
-            return block.timestamp >= round.deadline ? Outcome.Final : Outcome.None;
-        }
-        if (stopped) return Outcome.Void;
+    function _outcome(Task storage task, Round storage round, uint256 stopTime) private view returns (Outcome) {
+        (uint256 t1,) = RoundTimes.edges(task.timing, task.start);
+        if (stopTime < t1) return Outcome.Void;
         Phase phase = _phase(task, round);
-        if (phase == Phase.Over) return round.best.trainer == address(0) ? Outcome.Idle : Outcome.Void;
-        bool nobodyCommitted = phase >= Phase.Prove && round.commits == 0;
-        bool nobodyPays = phase >= Phase.Exclusive && round.best.trainer == address(0);
-        return nobodyCommitted || nobodyPays ? Outcome.Idle : Outcome.None;
+        if (phase >= Phase.Prove && round.commits == 0) return Outcome.Idle;
+        if (phase != Phase.Over) return Outcome.None;
+        if (round.published != 0) return Outcome.Final;
+        return round.ranked[0].trainer == address(0) ? Outcome.Idle : Outcome.Void;
     }
 
-    function _phase(Task storage task, Round storage round) private view returns (Phase) {
-        return RoundTimes.phase(task.timing, task.start, round);
+    function _phase(Task storage task, Round storage round) private view returns (Phase phase) {
+        (phase,) = RoundTimes.stateOf(task.timing, task.start, round);
     }
 
-    /// @dev In its window the leader; afterwards any proven entry that pays and beats what is published.
-    function _requirePublishable(Work storage work, Task storage task, Round storage round, Entry calldata entry)
-        private
-        view
-    {
-        Phase phase = _phase(task, round);
-        require(phase == Phase.Exclusive || phase == Phase.OpenPublication, WrongPhase(phase));
-        if (phase == Phase.Exclusive) {
-            address leader = round.best.trainer;
-            require(entry.trainer == leader, NotTheLeader(leader, entry.trainer));
-            return;
-        }
-        Standing memory standing = round.published;
-        uint256 min = uint256(work.best) + work.margin;
-        if (standing.trainer != address(0)) {
-            min = entry.index < standing.index ? standing.score : uint256(standing.score) + 1;
-        }
-        require(entry.claim.score >= min, ScoreTooLow(entry.claim.score, min));
+    function _proveEnd(Task storage task) private view returns (uint256 t2) {
+        (, t2) = RoundTimes.edges(task.timing, task.start);
+    }
+
+    /// @dev After a stop that came when commitments were closed, what is false will be falsified, if it can be run.
+    function _requireProvable(uint256 id, Work storage work, Task storage task) private view {
+        (uint256 t1,) = RoundTimes.edges(task.timing, task.start);
+        uint256 stopTime = _stopTime(work);
+        bool provable = stopTime == type(uint256).max || (stopTime >= t1 && work.architecture != 0);
+        require(provable, WorkStopped(id));
     }
 
     function _requirePublished(Round storage round, Entry calldata entry) private view returns (bytes32 published) {
-        published = round.publishedEntry;
+        published = round.published;
         bytes32 leaf = _leaf(entry);
         require(published == leaf, NotPublished(leaf));
     }

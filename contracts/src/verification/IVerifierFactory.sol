@@ -72,8 +72,9 @@ interface IVerifierFactory {
     /// @notice Whether the key was stopped.
     function isStopped(bytes32 digest) external view returns (bool);
 
-    /// @notice Whether the key that stands there was stopped: one slot to read for those who know the address.
-    function isStoppedAt(address code) external view returns (bool);
+    /// @notice When the key that stands there was stopped, zero if it was not: one slot to read for those who know the
+    /// address.
+    function stopTimeAt(address code) external view returns (uint48);
 
     /// @notice What is known about the key.
     function classOf(bytes32 digest) external view returns (Class);

@@ -21,7 +21,8 @@ contract VerifierFactory is IVerifierFactory {
 
     mapping(bytes32 digest => Key) private _keys;
     mapping(bytes32 digest => Ceremony) private _ceremonies;
-    mapping(address code => bool) private _stopped;
+    /// @inheritdoc IVerifierFactory
+    mapping(address code => uint48) public stopTimeAt;
 
     /// @notice The governor must be a CurationTimelock: another contract's delay could be shortened later.
     error GovernorNotATimelock(address governor);
@@ -61,7 +62,7 @@ contract VerifierFactory is IVerifierFactory {
         require(_keys[digest].class == Class.Curated, NotCurated(digest));
         Groth16.requireValid(code, inputs, proof);
         require(inputs[0] == 0, StatementIsPossible(inputs[0]));
-        _stopped[code] = true;
+        stopTimeAt[code] = uint48(block.timestamp);
         emit KeyWasStopped(digest, msg.sender);
     }
 
@@ -79,18 +80,13 @@ contract VerifierFactory is IVerifierFactory {
     function usableKey(bytes32 digest) public view returns (address) {
         Key storage key = _keys[digest];
         require(key.code != address(0), UnknownKey(digest));
-        require(!_stopped[key.code], KeyStopped(digest));
+        require(stopTimeAt[key.code] == 0, KeyStopped(digest));
         return key.code;
     }
 
     /// @inheritdoc IVerifierFactory
     function isStopped(bytes32 digest) external view returns (bool) {
-        return _stopped[_keys[digest].code];
-    }
-
-    /// @inheritdoc IVerifierFactory
-    function isStoppedAt(address code) external view returns (bool) {
-        return _stopped[code];
+        return stopTimeAt[_keys[digest].code] != 0;
     }
 
     /// @inheritdoc IVerifierFactory

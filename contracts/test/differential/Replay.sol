@@ -10,6 +10,7 @@ import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {PrevrandaoSeeds} from "../../src/rewards/PrevrandaoSeeds.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -28,7 +29,11 @@ contract Player is WorkTest {
         Commit,
         Prove,
         PublishEntry,
+        ClaimRank,
+        AnnounceEntry,
         FalsifyEntry,
+        WithdrawTaskDeposit,
+        ForfeitTaskDeposit,
         Record,
         Release,
         TakeBack,
@@ -42,7 +47,10 @@ contract Player is WorkTest {
         Submit,
         Reserve,
         PublishNode,
+        AnnounceNode,
         FalsifyNode,
+        WithdrawLedgerDeposit,
+        ForfeitLedgerDeposit,
         Nominate,
         Finalise,
         Lapse,
@@ -85,6 +93,8 @@ contract Player is WorkTest {
 
     TrainingRounds internal rounds;
     UpdateLedger internal ledger;
+    Challenges internal ofRounds;
+    Challenges internal ofLedger;
     PayPlans internal plans;
     PrevrandaoSeeds internal seeds;
     uint256 internal task;
@@ -100,12 +110,13 @@ contract Player is WorkTest {
 
     function setUp() public {
         setUpWork();
-        rounds = new TrainingRounds(vault, factory, evaluator);
-        ledger = new UpdateLedger(vault, factory, evaluator);
+        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        ledger = new UpdateLedger(vault, factory, evaluator, 0);
         plans = PayPlans(address(rounds.plans()));
+        (ofRounds, ofLedger) = (rounds.challenges(), ledger.challenges());
         vm.prevrandao(uint256(1));
         seeds = new PrevrandaoSeeds();
-        accounts = [sponsor, alice, bob, carol];
+        accounts = [sponsor, alice, bob, carol, makeAddr("dora"), makeAddr("erin")];
     }
 
     /// @notice What the sequences are played with.
@@ -113,10 +124,11 @@ contract Player is WorkTest {
         return abi.encode(
             START,
             address(vault),
-            sink,
             address(rounds),
             address(ledger),
             address(plans),
+            address(ofRounds),
+            address(ofLedger),
             address(seeds),
             seeds.witness(),
             address(pay),
@@ -147,6 +159,8 @@ contract Player is WorkTest {
             vault.deposit(accounts[i], setting.funds);
             vault.setModule(address(rounds), true);
             vault.setModule(address(ledger), true);
+            vault.setModule(address(ofRounds), true);
+            vault.setModule(address(ofLedger), true);
             vm.stopPrank();
         }
         ProvenWork.Terms memory t = terms();
@@ -221,6 +235,10 @@ contract Player is WorkTest {
             return (address(seeds), abi.encodeCall(seeds.draw, (plans.sittingOf(task, s.x).beacon)));
         }
         if (k >= Kind.FailExam && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
+        bool deposit = k == Kind.AnnounceEntry || k == Kind.WithdrawTaskDeposit || k == Kind.ForfeitTaskDeposit;
+        if (deposit) return (address(ofRounds), taskCall(s));
+        deposit = k == Kind.AnnounceNode || k == Kind.WithdrawLedgerDeposit || k == Kind.ForfeitLedgerDeposit;
+        if (deposit) return (address(ofLedger), ledgerCall(s));
         return k < Kind.Submit ? (address(rounds), taskCall(s)) : (address(ledger), ledgerCall(s));
     }
 
@@ -251,7 +269,16 @@ contract Player is WorkTest {
             return abi.encodeCall(rounds.submitProof, (task, entry, proof));
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
-        if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z)));
+        if (k == Kind.ClaimRank) return abi.encodeCall(rounds.claimRank, (task, entry));
+        if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z), 0));
+        if (k == Kind.ForfeitTaskDeposit) return abi.encodeCall(ofRounds.forfeitDeposit, (task, accounts[s.x]));
+        if (k == Kind.AnnounceEntry || k == Kind.WithdrawTaskDeposit) {
+            bytes32 kind = keccak256("zkpot.entry.v1");
+            bytes32 leaf = keccak256(abi.encode(kind, entry));
+            bytes32 name = keccak256(abi.encode(kind, task, rounds.currentRound(task), leaf));
+            if (k == Kind.WithdrawTaskDeposit) return abi.encodeCall(ofRounds.withdrawDeposit, (task, name, 0));
+            return abi.encodeCall(ofRounds.announce, (task, challengeOf(task, name, s)));
+        }
         if (k == Kind.Record) return abi.encodeCall(rounds.record, (task, entry));
         if (s.variant == 1) {
             delete entry.claim;
@@ -311,7 +338,17 @@ contract Player is WorkTest {
         IUpdateLedger.NodeSource memory source;
         if (nodes.length != 0) source = nodes[s.x % nodes.length];
         if (k == Kind.PublishNode) return abi.encodeCall(ledger.publish, (book, source, bytesFor(s)));
-        return abi.encodeCall(ledger.falsify, (book, source, evidence(s.y, s.z)));
+        if (k == Kind.FalsifyNode) return abi.encodeCall(ledger.falsify, (book, source, evidence(s.y, s.z), 0));
+        if (k == Kind.ForfeitLedgerDeposit) return abi.encodeCall(ofLedger.forfeitDeposit, (book, accounts[s.x]));
+        bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
+        if (k == Kind.WithdrawLedgerDeposit) return abi.encodeCall(ofLedger.withdrawDeposit, (book, id, 0));
+        return abi.encodeCall(ofLedger.announce, (book, challengeOf(book, id, s)));
+    }
+
+    /// @dev The salt is the variant: only that of 0 is ever shown.
+    function challengeOf(uint256 id, bytes32 name, Step memory s) internal view returns (bytes32) {
+        bytes32 kind = keccak256("zkpot.challenge.v1");
+        return keccak256(abi.encode(kind, id, name, accounts[s.actor], s.variant));
     }
 
     /// @dev z parents, picked by pieces of the salt; without nodes, unknown ones.
@@ -345,20 +382,24 @@ contract Player is WorkTest {
     }
 
     function observe(Step memory step) internal view returns (uint256[] memory seen) {
-        seen = new uint256[](128);
+        seen = new uint256[](256);
         uint256 n = 0;
         seen[n++] = vault.closedUntil();
         seen[n++] = vault.freeOf(sink);
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < accounts.length; ++i) {
             address account = accounts[i];
             seen[n++] = vault.freeOf(account);
             seen[n++] = vault.lockedOf(account, address(rounds));
             seen[n++] = vault.lockedOf(account, address(ledger));
+            seen[n++] = vault.lockedOf(account, address(ofRounds));
+            seen[n++] = vault.lockedOf(account, address(ofLedger));
             seen[n++] = rounds.creditOf(pay, account);
             seen[n++] = ledger.creditOf(pay, account);
             seen[n++] = uint256(rounds.slotOf(task, rounds.currentRound(task), account));
             seen[n++] = ledger.sequenceOf(book, account);
             seen[n++] = ledger.lapsesOf(book, account);
+            n = observeAnnouncement(ofRounds, task, account, seen, n);
+            n = observeAnnouncement(ofLedger, book, account, seen, n);
         }
         n = observeWork(rounds, task, seen, n);
         n = observeWork(ledger, book, seen, n);
@@ -380,6 +421,16 @@ contract Player is WorkTest {
         }
     }
 
+    function observeAnnouncement(Challenges challenges, uint256 id, address account, uint256[] memory seen, uint256 n)
+        internal
+        view
+        returns (uint256)
+    {
+        Challenges.Announcement memory a = challenges.announcementOf(id, account);
+        (seen[n++], seen[n++], seen[n++]) = (uint256(a.claim), a.deposit, a.time);
+        return n;
+    }
+
     function observeWork(ProvenWork work, uint256 id, uint256[] memory seen, uint256 n)
         internal
         view
@@ -395,15 +446,17 @@ contract Player is WorkTest {
         uint256 number = rounds.currentRound(task);
         ITrainingRounds.Round memory round = rounds.roundOf(task, number);
         (seen[n++], seen[n++]) = (number, uint256(rounds.phaseOf(task)));
-        (seen[n++], seen[n++]) = (round.start, round.deadline);
+        (seen[n++], seen[n++]) = (round.start, round.since);
+        seen[n++] = round.deadline;
         (seen[n++], seen[n++]) = (round.commits, uint256(round.outcome));
-        (seen[n++], seen[n++]) = (round.leaderPublished ? 1 : 0, round.reopened ? 1 : 0);
-        seen[n++] = round.faultless ? 1 : 0;
-        (seen[n++], seen[n++]) = (uint160(round.best.trainer), round.best.score);
-        seen[n++] = round.best.index;
-        (seen[n++], seen[n++]) = (uint160(round.published.trainer), round.published.score);
-        seen[n++] = round.published.index;
-        (seen[n++], seen[n++]) = (uint256(round.publishedEntry), uint256(round.acc));
+        (seen[n++], seen[n++]) = (round.rank, round.silent);
+        (seen[n++], seen[n++]) = (round.claims, round.faultless ? 1 : 0);
+        for (uint256 i = 0; i < 3; ++i) {
+            (seen[n++], seen[n++]) = (uint160(round.ranked[i].trainer), round.ranked[i].score);
+            seen[n++] = round.ranked[i].index;
+        }
+        seen[n++] = uint160(rounds.leaderOf(task).trainer);
+        (seen[n++], seen[n++]) = (uint256(round.published), uint256(round.acc));
         return n;
     }
 
@@ -417,7 +470,7 @@ contract Player is WorkTest {
             (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
             if (round == 0) break;
         }
-        for (uint256 i = 0; i < 4; ++i) {
+        for (uint256 i = 0; i < accounts.length; ++i) {
             seen[n++] = plans.creditOf(pay, accounts[i]);
         }
         return n;

@@ -8,6 +8,7 @@ import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {LedgerTest} from "../ledger/LedgerTest.sol";
@@ -18,6 +19,7 @@ import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 /// writes down what the events say. What a contract refuses is simply not done.
 contract Actors is LedgerTest {
     TrainingRounds public rounds;
+    Challenges internal ofRounds;
     PayPlans public plans;
     FixedSeeds internal seeds = new FixedSeeds();
     uint256 public taskId;
@@ -48,18 +50,20 @@ contract Actors is LedgerTest {
 
     constructor() {
         setUp();
-        rounds = new TrainingRounds(vault, factory, evaluator);
+        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        ofRounds = rounds.challenges();
         accounts = [sponsor, alice, bob, carol];
         vm.recordLogs();
         for (uint256 i = 0; i < 4; ++i) {
-            vm.prank(accounts[i]);
+            vm.startPrank(accounts[i]);
             vault.setModule(address(rounds), true);
+            vault.setModule(address(ofRounds), true);
+            vm.stopPrank();
             free[accounts[i]] = vault.freeOf(accounts[i]);
             locked[accounts[i]][address(ledger)] = vault.lockedOf(accounts[i], address(ledger));
         }
         ITrainingRounds.Rules memory r;
-        r.timing =
-            ITrainingRounds.Timing(uint48(START + 30 days), 4 hours, 1 days, 1 days, 1 days, 12 hours, 12 hours, 5, 5);
+        r.timing = ITrainingRounds.Timing(uint48(START + 30 days), 0, 4 hours, 4 hours, 8 hours, 4 hours, 8 hours, 5, 5);
         r.gate = IParticipationGate(address(0));
         r.plan = abi.encode(plan());
         plans = PayPlans(address(rounds.plans()));
@@ -137,11 +141,33 @@ contract Actors is LedgerTest {
         listen();
     }
 
+    function claimRank(uint256 seed) external {
+        if (entries.length == 0) return;
+        ITrainingRounds.Entry memory e = recent(seed);
+        vm.prank(e.trainer);
+        try rounds.claimRank(taskId, e) {
+            listen();
+        } catch {
+            // Foundry also hears what a reverted call would have told.
+            vm.getRecordedLogs();
+        }
+    }
+
     function falsifyEntry(uint256 seed) external {
         if (entries.length == 0) return;
+        ITrainingRounds.Entry memory entry = recent(seed);
+        bytes32 leaf = keccak256(abi.encode(keccak256("zkpot.entry.v1"), entry));
+        uint256 round = rounds.currentRound(taskId);
+        bytes32 name = keccak256(abi.encode(keccak256("zkpot.entry.v1"), taskId, round, leaf));
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-        vm.prank(pick(seed >> 8));
-        try rounds.falsify(taskId, recent(seed), e) {} catch {}
+        address account = pick(seed >> 8);
+        bytes32 claim = ofRounds.hashChallenge(taskId, name, account, 0);
+        vm.prank(account);
+        try ofRounds.announce(taskId, claim) {} catch {}
+        skip(1 + draw(seed, 2) % 10 / 9 * 2 hours);
+        vm.prank(account);
+        try rounds.falsify(taskId, entry, e, 0) {} catch {}
+        settleDeposit(seed, account, name);
         listen();
     }
 
@@ -156,6 +182,13 @@ contract Actors is LedgerTest {
         uint256 i = seed % entries.length;
         try rounds.release(taskId, entryRounds[i], entries[i]) {} catch {}
         listen();
+    }
+
+    function settleDeposit(uint256 seed, address account, bytes32 name) internal {
+        if (draw(seed, 3) % 2 == 0) return;
+        vm.prank(account);
+        try ofRounds.withdrawDeposit(taskId, name, 0) {} catch {}
+        try ofRounds.forfeitDeposit(taskId, account) {} catch {}
     }
 
     /// @dev A round from commitment to record, in which every step may be left out.
@@ -181,6 +214,7 @@ contract Actors is LedgerTest {
             if (draw(seed, 12 + i) % 3 == 0) this.publishEntry(i);
         }
         skip(8 hours);
+        this.claimRank(draw(seed, 15));
         for (uint256 i = 0; i < 4; ++i) {
             this.recordRound(i);
         }
@@ -217,10 +251,15 @@ contract Actors is LedgerTest {
         try ledger.reserve(id, nodeIds[i]) {
             if ((seed >> 16) % 4 != 0) ledger.publish(id, nodes[i], blob);
         } catch {}
-        if ((seed >> 24) % 3 == 0) {
+        if ((seed >> 24) % 2 == 0) {
             ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-            vm.prank(pick(seed >> 8));
-            try ledger.falsify(id, nodes[i], e) {} catch {}
+            address account = pick(seed >> 8);
+            bytes32 claim = challenges.hashChallenge(id, nodeIds[i], account, 0);
+            vm.prank(account);
+            try challenges.announce(id, claim) {} catch {}
+            skip(1);
+            vm.prank(account);
+            try ledger.falsify(id, nodes[i], e, 0) {} catch {}
         }
         try ledger.nominate(id, nodeIds[draw(seed, 1) % nodes.length]) {} catch {}
         try ledger.finalise(id) {} catch {}
@@ -273,6 +312,10 @@ contract Actors is LedgerTest {
                 none_.trainer = accounts[i];
                 try rounds.release(taskId, r, none_) {} catch {}
             }
+        }
+        for (uint256 i = 0; i < 4; ++i) {
+            try ofRounds.forfeitDeposit(taskId, accounts[i]) {} catch {}
+            try challenges.forfeitDeposit(id, accounts[i]) {} catch {}
         }
         try ledger.finalise(id) {} catch {}
         try ledger.lapse(id) {} catch {}

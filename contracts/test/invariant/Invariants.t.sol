@@ -40,7 +40,7 @@ contract InvariantsTest is Test {
         plans = actors.plans();
         taskId = actors.taskId();
         keyCode = actors.keyCode();
-        selectors = new bytes4[](14);
+        selectors = new bytes4[](15);
         selectors[0] = Actors.wait.selector;
         selectors[1] = Actors.moveStake.selector;
         selectors[2] = Actors.closeDoors.selector;
@@ -55,6 +55,7 @@ contract InvariantsTest is Test {
         selectors[11] = Actors.fetchPay.selector;
         selectors[12] = Actors.playRound.selector;
         selectors[13] = Actors.dividePay.selector;
+        selectors[14] = Actors.claimRank.selector;
         targetSelector(FuzzSelector(address(actors), selectors));
         targetContract(address(actors));
     }
@@ -72,11 +73,11 @@ contract InvariantsTest is Test {
     /// @dev The actors reach every end of a round and of a seat, or the invariants would say little.
     function test_TheActorsReachEveryOutcome() public {
         uint256[10] memory reached;
-        for (uint256 run = 0; run < 12; ++run) {
+        for (uint256 run = 0; run < 24; ++run) {
             uint256 snapshot = vm.snapshotState();
             for (uint256 i = 0; i < 100; ++i) {
                 uint256 seed = uint256(keccak256(abi.encode(run, i)));
-                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 14], seed >> 8));
+                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 15], seed >> 8));
                 assertTrue(success);
             }
             invariant_OneToNine();
@@ -109,6 +110,8 @@ contract InvariantsTest is Test {
             assertEq(vault.freeOf(account), 0);
             assertEq(vault.lockedOf(account, address(rounds)), 0);
             assertEq(vault.lockedOf(account, address(ledger)), 0);
+            assertEq(vault.lockedOf(account, address(rounds.challenges())), 0);
+            assertEq(vault.lockedOf(account, address(ledger.challenges())), 0);
         }
         assertEq(pay.balanceOf(address(rounds)), 0);
         assertEq(pay.balanceOf(address(plans)), 0);
@@ -125,6 +128,8 @@ contract InvariantsTest is Test {
             address account = actors.accounts(i);
             staked += vault.freeOf(account) + vault.lockedOf(account, address(rounds));
             staked += vault.lockedOf(account, address(ledger));
+            staked += vault.lockedOf(account, address(rounds.challenges()));
+            staked += vault.lockedOf(account, address(ledger.challenges()));
             owedByRounds += rounds.creditOf(pay, account);
             owedByLedger += ledger.creditOf(pay, account);
             owedByPlans += plans.creditOf(pay, account);

@@ -41,7 +41,7 @@ contract WorldsTest is RoundsTest {
         prove(a);
         prove(b);
         vm.warp(start + 5 days);
-        address leader = rounds.roundOf(id, rounds.currentRound(id)).best.trainer;
+        address leader = rounds.leaderOf(id).trainer;
         ITrainingRounds.Entry memory first = leader == one ? a : b;
         if (leader != address(0)) {
             rounds.publish(id, first, blob);

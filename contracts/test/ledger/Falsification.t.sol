@@ -15,8 +15,7 @@ contract FalsificationTest is LedgerTest {
     function test_Attack_FalseScore_IsFalsified() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-        vm.prank(bob);
-        ledger.falsify(id, s, e);
+        falsify(bob, s, e);
         assertTrue(ledger.nodeOf(id, node).falsified);
         assertEq(vault.freeOf(bob), 10 * BOND + BOND / 2);
         assertEq(vault.freeOf(sink), BOND / 2);
@@ -29,12 +28,13 @@ contract FalsificationTest is LedgerTest {
 
     function test_Falsify_OverSeveralCalls() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
+        announce(bob, s);
         for (uint256 i = TRUE_SCORE; i < POOL_SIZE; ++i) {
             assertFalse(ledger.nodeOf(id, node).falsified);
             ProvenWork.Evidence memory e = evidence(i, i + 1);
             vm.prank(bob);
-            ledger.falsify(id, s, e);
-            (uint256 next, uint256 wrong) = ledger.progressOf(node, bob);
+            ledger.falsify(id, s, e, "salt");
+            (uint256 next, uint256 wrong) = challenges.progressOf(node, bob);
             assertEq(next, i + 1);
             assertEq(wrong, i + 1 - TRUE_SCORE);
         }
@@ -44,13 +44,13 @@ contract FalsificationTest is LedgerTest {
     function test_Attack_FalseChallenge_ATrueScoreStands() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE);
         ProvenWork.Evidence memory all = evidence(TRUE_SCORE, POOL_SIZE);
-        vm.prank(bob);
-        ledger.falsify(id, s, all);
+        falsify(bob, s, all);
         assertFalse(ledger.nodeOf(id, node).falsified, "four wrong of sixteen is what a score of twelve says");
         ProvenWork.Evidence memory right = evidence(3, 4);
+        announce(carol, s);
         vm.prank(carol);
         vm.expectRevert(abi.encodeWithSelector(IEvaluator.SampleIsRight.selector, 3));
-        ledger.falsify(id, s, right);
+        ledger.falsify(id, s, right, "salt");
         skip(HOLD_WINDOW);
         ledger.finalise(id);
         assertEq(ledger.creditOf(pay, alice), phi(TRUE_SCORE));
@@ -60,20 +60,20 @@ contract FalsificationTest is LedgerTest {
     function test_Attack_FalsificationGriefing_EachHasItsOwnCount() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
         ProvenWork.Evidence memory last = evidence(POOL_SIZE - 1, POOL_SIZE);
-        vm.prank(alice);
-        ledger.falsify(id, s, last);
+        falsify(alice, s, last);
         vm.prank(alice);
         vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, POOL_SIZE - 1, POOL_SIZE));
-        ledger.falsify(id, s, last);
+        ledger.falsify(id, s, last, "salt");
         IEvaluator.Sample[] memory same = samples(TRUE_SCORE, TRUE_SCORE + 2);
         same[1] = same[0];
         ProvenWork.Evidence memory twice = ProvenWork.Evidence(architecture, blob, abi.encode(same));
+        announce(bob, s);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(IEvaluator.SamplesNotRising.selector, TRUE_SCORE, TRUE_SCORE + 1));
-        ledger.falsify(id, s, twice);
+        ledger.falsify(id, s, twice, "salt");
         ProvenWork.Evidence memory four = evidence(TRUE_SCORE, POOL_SIZE);
         vm.prank(bob);
-        ledger.falsify(id, s, four);
+        ledger.falsify(id, s, four, "salt");
         assertTrue(ledger.nodeOf(id, node).falsified);
     }
 
@@ -85,25 +85,27 @@ contract FalsificationTest is LedgerTest {
                 IUpdateLedger.WrongPhase.selector, IUpdateLedger.Phase.Published, IUpdateLedger.Phase.Free
             )
         );
-        ledger.falsify(id, waiting, e);
+        ledger.falsify(id, waiting, e, "salt");
         (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
         bytes32 stranger = keccak256(abi.encode(keccak256("zkpot.node.v1"), id, waiting));
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.UnknownNode.selector, id, stranger));
-        ledger.falsify(id, waiting, e);
+        ledger.falsify(id, waiting, e, "salt");
 
+        announce(carol, s);
+        vm.startPrank(carol);
         e.architecture = bytes.concat(architecture, hex"00");
         vm.expectRevert(
             abi.encodeWithSelector(
                 ProvenWork.WrongArchitecture.selector, keccak256(architecture), keccak256(e.architecture)
             )
         );
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
         e.blob = bytes.concat(blob);
         e.blob[0] ^= 0x01;
         vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(e.blob)));
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
         IEvaluator.Sample[] memory list = samples(TRUE_SCORE, POOL_SIZE);
@@ -111,19 +113,20 @@ contract FalsificationTest is LedgerTest {
         e.samples = abi.encode(list);
         bytes memory notInPool = abi.encodeWithSelector(Pool.NotInPool.selector, TRUE_SCORE + 2, poolRoot);
         vm.expectRevert(notInPool);
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
         list = samples(TRUE_SCORE, POOL_SIZE);
         list[3].index = POOL_SIZE;
         e.samples = abi.encode(list);
         vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, poolRoot));
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
 
         skip(HOLD_WINDOW);
         e = evidence(TRUE_SCORE, POOL_SIZE);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooLate.selector, START + HOLD_WINDOW));
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
+        vm.stopPrank();
     }
 
     function test_Falsify_RevertIf_OutOfTheEvaluatorsReach() public {
@@ -134,7 +137,7 @@ contract FalsificationTest is LedgerTest {
         (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.NotFalsifiable.selector, id));
-        ledger.falsify(id, s, e);
+        ledger.falsify(id, s, e, "salt");
     }
 
     /// @dev A sealed publication is ciphertext in whole field elements, checked in the same way.
@@ -173,10 +176,14 @@ contract FalsificationTest is LedgerTest {
         vm.expectRevert(refusal);
         ledger.stop(id, x, proof);
         expectSubmitRevert(bob, none(), refusal);
-        vm.expectRevert(refusal);
-        ledger.reserve(id, "any");
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, START + PUBLISH_WINDOW));
         ledger.lapse(id);
-        assertEq(vault.freeOf(alice), 10 * BOND, "an innocent reservation costs nothing");
+        skip(PUBLISH_WINDOW);
+        ledger.lapse(id);
+        assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4, "a stop is no excuse: it could have been published");
+        vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, END));
+        ledger.close(id);
+        vm.warp(END);
         ledger.close(id);
         assertEq(ledger.creditOf(pay, sponsor), BUDGET);
         assertEq(vault.lockedOf(sponsor, address(ledger)), 0);
@@ -192,11 +199,24 @@ contract FalsificationTest is LedgerTest {
         assertEq(ledger.creditOf(pay, alice), phi(9));
     }
 
-    function test_Stop_ReservedCannotPublish() public {
-        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
+    /// @dev The sponsor stops its own key, and what was proven before is paid all the same.
+    function test_Attack_SponsorStops_ProvenNodesArePaid() public {
+        (, IUpdateLedger.NodeSource memory s) = reserved(alice, 8);
+        (bytes32 later, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 5, 11);
         stopKey();
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
         ledger.publish(id, s, blob);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        vm.prank(bob);
+        ledger.reserve(id, later);
+        ledger.publish(id, other, blob);
+        skip(HOLD_WINDOW);
+        ledger.finalise(id);
+        assertEq(ledger.creditOf(pay, alice), phi(8));
+        assertEq(ledger.creditOf(pay, bob), phi(11) - phi(8));
+        vm.warp(END);
+        ledger.close(id);
+        assertEq(ledger.creditOf(pay, sponsor), BUDGET - phi(11));
     }
 
     function test_Stop_Reverts() public {
@@ -222,9 +242,11 @@ contract FalsificationTest is LedgerTest {
         curate();
         stopAtFactory();
         expectSubmitRevert(bob, none(), abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id));
+        skip(PUBLISH_WINDOW);
         ledger.lapse(id);
+        vm.warp(END);
         ledger.close(id);
-        assertEq(vault.freeOf(alice), 10 * BOND);
+        assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(sponsor), 10 * BOND, "the sponsor's key bond is lost only to a stop of its own key");
     }
 
@@ -247,7 +269,7 @@ contract FalsificationTest is LedgerTest {
         assertEq(ledger.heaviestOf(id), node);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, TRUE_SCORE, POOL_SIZE));
         ledger.nominate(id, honest);
-        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        falsify(carol, s, evidence(TRUE_SCORE, POOL_SIZE));
         assertEq(ledger.heaviestOf(id), 0);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NodeFalsified.selector, node));
         ledger.nominate(id, node);
@@ -271,7 +293,7 @@ contract FalsificationTest is LedgerTest {
     /// @dev Who grows something from a falsified node inherits nothing, and becomes the heaviest if there is none.
     function test_Submit_InheritsNothingFromAFalsifiedNode() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, POOL_SIZE);
-        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        falsify(carol, s, evidence(TRUE_SCORE, POOL_SIZE));
         (bytes32 child,) = submit(bob, one(node), 2, 9);
         assertEq(ledger.nodeOf(id, child).best, 9);
         assertEq(ledger.heaviestOf(id), child);
@@ -280,7 +302,7 @@ contract FalsificationTest is LedgerTest {
     function test_Falsified_OtherNodesStayTheHeaviest() public {
         (bytes32 heaviest,) = submit(bob, none(), 3, 15);
         (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
-        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
+        falsify(carol, s, evidence(TRUE_SCORE, POOL_SIZE));
         assertEq(ledger.heaviestOf(id), heaviest);
     }
 }

@@ -36,12 +36,12 @@ contract LedgerEventsTest is LedgerTest {
         bytes32 record = expectRecorded(0, node, IUpdateLedger.Outcome.Lapsed, BASELINE, 0);
         ledger.lapse(id);
         (node, s) = published(bob, TRUE_SCORE + 1);
-        record = expectRecorded(record, node, IUpdateLedger.Outcome.Falsified, BASELINE, 0);
-        ledger.falsify(id, s, evidence(TRUE_SCORE, POOL_SIZE));
-        (node,) = reserved(alice, 8);
-        stopKey();
-        expectRecorded(record, node, IUpdateLedger.Outcome.Voided, BASELINE, 0);
-        ledger.lapse(id);
+        announce(carol, s);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        expectRecorded(record, node, IUpdateLedger.Outcome.Falsified, BASELINE, 0);
+        vm.prank(carol);
+        ledger.falsify(id, s, e, "salt");
+        vm.warp(END);
         expect();
         emit ProvenWork.Ended(id, BUDGET);
         ledger.close(id);

@@ -3,12 +3,15 @@ pragma solidity 0.8.37;
 
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TestKey} from "../utils/TestKey.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
 
 /// @notice A ledger with the parts that tests act through.
 abstract contract LedgerTest is WorkTest {
     UpdateLedger internal ledger;
+    Challenges internal challenges;
     uint256 internal id;
 
     uint48 internal constant PUBLISH_WINDOW = 2 days;
@@ -17,8 +20,10 @@ abstract contract LedgerTest is WorkTest {
 
     function setUp() public virtual {
         setUpWork();
-        ledger = new UpdateLedger(vault, factory, evaluator);
+        ledger = new UpdateLedger(vault, factory, evaluator, 0);
+        challenges = ledger.challenges();
         join(address(ledger));
+        joinChallenges(challenges);
         id = openLedger();
     }
 
@@ -87,6 +92,21 @@ abstract contract LedgerTest is WorkTest {
         (node,) = published(account, score);
         skip(HOLD_WINDOW);
         ledger.finalise(id);
+    }
+
+    /// @dev A second before it can be shown.
+    function announce(address by, IUpdateLedger.NodeSource memory s) internal {
+        bytes32 node = keccak256(abi.encode(keccak256("zkpot.node.v1"), id, s));
+        bytes32 claim = keccak256(abi.encode(keccak256("zkpot.challenge.v1"), id, node, by, bytes32("salt")));
+        vm.prank(by);
+        challenges.announce(id, claim);
+        skip(1);
+    }
+
+    function falsify(address by, IUpdateLedger.NodeSource memory s, ProvenWork.Evidence memory shown) internal {
+        announce(by, s);
+        vm.prank(by);
+        ledger.falsify(id, s, shown, "salt");
     }
 
     function stopKey() internal {

@@ -298,7 +298,10 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.publish(id, s, blob);
         vm.snapshotGasLastCall("ledger", "publish 124 bytes");
         ProvenWork.Evidence memory e = evidence(12, 14);
-        ledger.falsify(id, s, e);
+        announce(carol, s);
+        vm.snapshotGasLastCall("ledger", "announce a falsification");
+        vm.prank(carol);
+        ledger.falsify(id, s, e, "salt");
         vm.snapshotGasLastCall("ledger", "falsify, two samples of a small network");
         skip(HOLD_WINDOW);
         ledger.finalise(id);

@@ -166,7 +166,7 @@ contract ExamsTest is PlansTest {
     function test_TheBeaconIsFixedByTheStart() public {
         postPlan(examOf(3_000));
         (, ITrainingRounds.Entry memory b) = proven(5, 12);
-        vm.warp(T4 - 1);
+        vm.warp(T3 - 1);
         rounds.publish(id, b, blob);
         vm.warp(START + 20 days);
         rounds.record(id, b);

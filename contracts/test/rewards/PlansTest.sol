@@ -12,8 +12,8 @@ abstract contract PlansTest is RoundsTest {
     PayPlans internal plans;
     FixedSeeds internal seeds = new FixedSeeds();
 
-    /// @dev When a round of these timings could last no longer: six windows and both openings of publication.
-    uint48 internal constant LONGEST = 11 days;
+    /// @dev When a round of these timings could last no longer: two rankings of three, and the claims between.
+    uint48 internal constant LONGEST = 18 days;
 
     function setUp() public virtual override {
         super.setUp();

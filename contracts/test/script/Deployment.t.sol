@@ -14,7 +14,7 @@ contract DeploymentTest is Test, Deployment {
     Parameters internal p;
 
     function setUp() public {
-        p = Parameters(new PlainToken(), makeAddr("guardian"), makeAddr("admin"));
+        p = Parameters(new PlainToken(), makeAddr("guardian"), makeAddr("admin"), 1_000);
     }
 
     function test_Deploys_TheSameAgain() public {

@@ -26,7 +26,7 @@ contract ReentrancyTest is PlansTest {
 
     function setUp() public override {
         super.setUp();
-        ledger = new UpdateLedger(vault, factory, evaluator);
+        ledger = new UpdateLedger(vault, factory, evaluator, 0);
         orders = new ProofOrders(factory, vault);
         token.mint(sponsor, 100 * BUDGET);
         address[5] memory holders = everyHolder();
@@ -185,7 +185,7 @@ contract ReentrancyTest is PlansTest {
 
     /// @dev Calls of all that changes something. (`set` and `divide` of plans take calls from the rounds alone.)
     function entryPoints(uint256 holder) internal view returns (bytes[] memory calls) {
-        calls = new bytes[](14);
+        calls = new bytes[](18);
         uint256 n = 0;
         if (holder < 6) {
             calls[n++] = abi.encodeCall(CreditBook.claim, (token, sponsor));
@@ -245,7 +245,8 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", "digest", hex""));
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
         calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex""));
-        calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown));
+        calls[n++] = abi.encodeCall(rounds.claimRank, (1, e));
+        calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown, "salt"));
         calls[n++] = abi.encodeCall(rounds.record, (1, e));
         calls[n++] = abi.encodeCall(rounds.release, (1, 1, e));
         return n;
@@ -258,7 +259,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(ledger.submit, (1, new bytes32[](0), s.claim, hex""));
         calls[n++] = abi.encodeCall(ledger.reserve, (1, 0));
         calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex""));
-        calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown));
+        calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown, "salt"));
         calls[n++] = abi.encodeCall(ledger.nominate, (1, 0));
         calls[n++] = abi.encodeCall(ledger.finalise, (1));
         calls[n++] = abi.encodeCall(ledger.lapse, (1));

@@ -26,7 +26,7 @@ contract WeirdTokensTest is PlansTest {
 
     function setUp() public override {
         super.setUp();
-        ledger = new UpdateLedger(vault, factory, evaluator);
+        ledger = new UpdateLedger(vault, factory, evaluator, 0);
         orders = new ProofOrders(factory, vault);
         pausing.mint(sponsor, 10 * BUDGET);
         rebasing.mint(sponsor, 10 * BUDGET);

@@ -27,16 +27,15 @@ contract CommitmentsTest is RoundsTest {
             ITrainingRounds.Rules memory r = rules();
             if (i == 0) r.timing.commit = 0;
             if (i == 1) r.timing.prove = 0;
-            if (i == 2) r.timing.exclusive = 0;
-            if (i == 3) r.timing.openPublication = 0;
+            if (i == 2) r.timing.publish = 0;
+            if (i == 3) r.timing.claim = 0;
             if (i == 4) r.timing.hold = 0;
             if (i == 5) r.timing.maxRounds = 0;
             if (i == 6) r.timing.maxFruitless = 0;
             if (i == 7) r.timing.end = uint48(START + 30 days + 1);
-            if (i == 8) r.timing.end = uint48(START + 11 days - 1);
+            if (i == 8) r.timing.end = uint48(START + 18 days - 1);
             ITrainingRounds.Timing memory t = r.timing;
-            uint256 length =
-                uint256(t.open) + t.commit + t.prove + t.exclusive + 2 * (uint256(t.openPublication) + t.hold);
+            uint256 length = uint256(t.open) + t.commit + t.prove + t.claim + 6 * (uint256(t.publish) + t.hold);
             vm.prank(sponsor);
             vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.BadTiming.selector, length, t.end));
             rounds.post(terms(), r);
@@ -48,14 +47,29 @@ contract CommitmentsTest is RoundsTest {
     }
 
     function test_PhasesAreHalfOpenAndFixedAtTheStart() public {
-        uint48[5] memory edges = [T0, T1, T2, T3, T4];
-        ITrainingRounds.Phase[6] memory phases = [OPEN, COMMIT, PROVE, EXCLUSIVE, OPEN_PUBLICATION, OVER];
-        assertPhase(OPEN);
-        for (uint256 i = 0; i < 5; ++i) {
-            vm.warp(edges[i] - 1);
-            assertPhase(phases[i]);
+        uint256 snapshot = vm.snapshotState();
+        proven(8, 11);
+        vm.warp(T2 - 1);
+        assertPhase(PROVE);
+        uint48[4] memory edges = [T2, T3, T4, T5];
+        ITrainingRounds.Phase[4] memory phases = [PUBLISH, PUBLISH, CLAIM, OVER];
+        address[4] memory leaders = [bob, alice, address(0), address(0)];
+        for (uint256 i = 0; i < 4; ++i) {
             vm.warp(edges[i]);
-            assertPhase(phases[i + 1]);
+            assertPhase(phases[i]);
+            assertLeader(leaders[i]);
+            vm.warp(i == 3 ? T5 + 300 days : edges[i + 1] - 1);
+            assertPhase(phases[i]);
+            assertLeader(leaders[i]);
+        }
+        vm.revertToState(snapshot);
+        // Where no entry pays there is nothing to publish.
+        edges = [T0, T1, T2, T3];
+        phases = [COMMIT, PROVE, OVER, OVER];
+        assertPhase(OPEN);
+        for (uint256 i = 0; i < 4; ++i) {
+            vm.warp(edges[i]);
+            assertPhase(phases[i]);
         }
     }
 

@@ -11,19 +11,21 @@ import {RoundsTest} from "./RoundsTest.sol";
 contract ProofsTest is RoundsTest {
     using TestKey for TestKey.Key;
 
-    function test_SubmitProof_TheBestStandsInOneSlot() public {
+    function test_SubmitProof_TheBestAreRanked() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
         ITrainingRounds.Entry memory b = commit(bob, 2, 10);
         ITrainingRounds.Entry memory c = commit(carol, 3, 10);
         vm.warp(T1);
         prove(c);
-        assertEq(rounds.roundOf(id, 1).best.trainer, carol);
+        assertEq(rounds.roundOf(id, 1).ranked[0].trainer, carol);
         prove(b);
-        assertEq(rounds.roundOf(id, 1).best.trainer, bob, "equal scores: the earlier commitment");
+        assertEq(rounds.roundOf(id, 1).ranked[0].trainer, bob, "equal scores: the earlier commitment");
         prove(a);
         ITrainingRounds.Round memory round = rounds.roundOf(id, 1);
-        assertEq(round.best.trainer, bob);
+        assertEq(abi.encode(round.ranked[0]), abi.encode(ITrainingRounds.Standing(bob, 10, 2)));
+        assertEq(abi.encode(round.ranked[1]), abi.encode(ITrainingRounds.Standing(carol, 10, 3)));
+        assertEq(abi.encode(round.ranked[2]), abi.encode(ITrainingRounds.Standing(alice, 9, 1)));
         assertEq(round.commits, 3);
         bytes32 entryType = keccak256("zkpot.entry.v1");
         bytes32 acc = keccak256(abi.encode(bytes32(0), keccak256(abi.encode(entryType, c))));

@@ -2,8 +2,6 @@
 pragma solidity 0.8.37;
 
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
-import {ProvenWork} from "../../src/training/ProvenWork.sol";
-import {Groth16} from "../../src/verification/Groth16.sol";
 import {Opening} from "../../src/verification/Opening.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -64,47 +62,6 @@ contract PublicationsTest is RoundsTest {
         bytes32 leaf = leafOf(b);
         b.claim.y ^= 1;
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, leafOf(b), leaf));
-        rounds.publish(id, b, blob);
-    }
-
-    function test_OpenPublication_OnlyBetterEntriesReplace() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
-        vm.warp(T3);
-        rounds.publish(id, a, blob);
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 8, 9));
-        rounds.publish(id, a, blob);
-        rounds.publish(id, b, blob);
-        assertEq(rounds.roundOf(id, 1).published.trainer, bob);
-        vm.warp(T4 + HOLD);
-        rounds.record(id, b);
-        // The leader came late: its fault stays, and nothing of it comes back to itself.
-        assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
-        assertEq(vault.freeOf(sink), BOND / 4);
-        assertEq(rounds.creditOf(pay, bob), phi(11));
-    }
-
-    function test_OpenPublication_RevertIf_TheScoreDoesNotPay() public {
-        (ITrainingRounds.Entry memory a,) = proven(BASELINE + MARGIN - 1, 11);
-        vm.warp(T3);
-        vm.expectRevert(
-            abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, BASELINE + MARGIN - 1, BASELINE + MARGIN)
-        );
-        rounds.publish(id, a, blob);
-    }
-
-    function test_OpenPublication_EqualScoreGoesToTheEarlierCommitment() public {
-        vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        ITrainingRounds.Entry memory b = commit(bob, 2, 8);
-        ITrainingRounds.Entry memory c = commit(carol, 3, 9);
-        vm.warp(T1);
-        prove(a);
-        prove(b);
-        prove(c);
-        vm.warp(T3);
-        rounds.publish(id, b, blob);
-        rounds.publish(id, a, blob);
-        vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 8, 9));
         rounds.publish(id, b, blob);
     }
 

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Opening} from "../../src/verification/Opening.sol";
@@ -66,24 +67,27 @@ contract RefusalsTest is RoundsTest {
     function test_Falsify_CountsUntilEnough() public {
         (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob);
-        bytes32 published = rounds.roundOf(id, 1).publishedEntry;
+        bytes32 published = rounds.roundOf(id, 1).published;
+        announce(carol, b);
         bytes32 entry = keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, 1, published));
         for (uint256 i = TRUE_SCORE; i < POOL_SIZE; ++i) {
-            assertEq(rounds.roundOf(id, 1).published.trainer, bob);
+            assertEq(rounds.roundOf(id, 1).published, published);
             ProvenWork.Evidence memory e = evidence(i, i + 1);
-            vm.expectEmit(address(rounds));
-            emit ProvenWork.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
+            vm.expectEmit(address(challenges));
+            emit Challenges.ShownWrong(id, entry, carol, i + 1, i + 1 - TRUE_SCORE);
             vm.prank(carol);
-            rounds.falsify(id, b, e);
+            rounds.falsify(id, b, e, "salt");
         }
-        assertEq(rounds.roundOf(id, 1).published.trainer, address(0));
-        assertTrue(rounds.roundOf(id, 1).reopened);
+        assertEq(rounds.roundOf(id, 1).published, 0);
+        assertEq(rounds.roundOf(id, 1).rank, 1);
     }
 
     function test_Release_RevertIf_Settled() public {
         (ITrainingRounds.Entry memory a,) = proven(8, 11);
-        vm.warp(T4);
-        rounds.record(id, nobody());
+        vm.warp(T3);
+        rounds.publish(id, a, blob);
+        skip(HOLD);
+        rounds.record(id, a);
         rounds.release(id, 1, a);
         bytes memory refusal = abi.encodeWithSelector(
             ITrainingRounds.WrongEntry.selector,
@@ -93,6 +97,6 @@ contract RefusalsTest is RoundsTest {
         );
         vm.expectRevert(refusal);
         rounds.release(id, 1, a);
-        assertEq(vault.freeOf(alice), 10 * BOND);
+        assertEq(vault.freeOf(alice), 10 * BOND + BOND / 8);
     }
 }

@@ -29,7 +29,7 @@ contract RoundEventsTest is RoundsTest {
         prove(a);
         vm.warp(T2);
         expect();
-        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), a);
+        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), 0, a);
         rounds.publish(id, a, blob);
         skip(HOLD);
         ITrainingRounds.Record memory source;
@@ -54,7 +54,7 @@ contract RoundEventsTest is RoundsTest {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(10, 13);
         vm.warp(T3);
         rounds.publish(id, a, blob);
-        skip(1 days + HOLD);
+        skip(HOLD);
         expect();
         emit ITrainingRounds.LeaderFault(id, 1, bob, BOND / 4);
         expect();
@@ -66,6 +66,7 @@ contract RoundEventsTest is RoundsTest {
         (, b) = proven(12, 13);
         rounds.publish(id, b, blob);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        announce(carol, b);
         expect();
         emit ITrainingRounds.Falsified(id, 2, bob, carol);
         expect();
@@ -73,7 +74,26 @@ contract RoundEventsTest is RoundsTest {
         vm.expectEmit(address(vault));
         emit IStakeVault.Slashed(bob, address(rounds), carol, BOND, BOND / 2);
         vm.prank(carol);
-        rounds.falsify(id, b, e);
+        rounds.falsify(id, b, e, "salt");
+    }
+
+    function test_Events_OfClaims() public {
+        vm.warp(T0);
+        ITrainingRounds.Entry memory last;
+        for (uint32 i = 1; i <= 4; ++i) {
+            last = commit(join(vm.toString(i)), i, 12 - i);
+            vm.warp(T1);
+            prove(last);
+            vm.warp(T0);
+        }
+        vm.warp(T5);
+        address first = rounds.roundOf(id, 1).ranked[0].trainer;
+        expect();
+        emit ITrainingRounds.LeaderFault(id, 1, first, BOND / 4);
+        expect();
+        emit ITrainingRounds.RankClaimed(id, 1, last.trainer, 8);
+        vm.prank(last.trainer);
+        rounds.claimRank(id, last);
     }
 
     function test_Events_OfNoShowsAndTheEnd() public {

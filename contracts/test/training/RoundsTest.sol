@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Challenges} from "../../src/training/Challenges.sol";
 import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -10,27 +11,32 @@ import {WorkTest} from "../utils/WorkTest.sol";
 /// @notice A task with the parts that tests act through.
 abstract contract RoundsTest is WorkTest {
     TrainingRounds internal rounds;
+    Challenges internal challenges;
     uint256 internal id;
 
     uint48 internal constant T0 = uint48(START + 1 days);
     uint48 internal constant T1 = T0 + 2 days;
     uint48 internal constant T2 = T1 + 2 days;
-    uint48 internal constant T3 = T2 + 2 days;
+    /// @dev The ends of the windows of the first rank, of the second, and of the claims where two were ranked.
+    uint48 internal constant T3 = T2 + 1 days;
     uint48 internal constant T4 = T3 + 1 days;
+    uint48 internal constant T5 = T4 + 1 days;
     uint48 internal constant HOLD = 1 days;
 
     ITrainingRounds.Phase internal constant OPEN = ITrainingRounds.Phase.Open;
     ITrainingRounds.Phase internal constant COMMIT = ITrainingRounds.Phase.Commit;
     ITrainingRounds.Phase internal constant PROVE = ITrainingRounds.Phase.Prove;
-    ITrainingRounds.Phase internal constant EXCLUSIVE = ITrainingRounds.Phase.Exclusive;
-    ITrainingRounds.Phase internal constant OPEN_PUBLICATION = ITrainingRounds.Phase.OpenPublication;
+    ITrainingRounds.Phase internal constant PUBLISH = ITrainingRounds.Phase.Publish;
+    ITrainingRounds.Phase internal constant CLAIM = ITrainingRounds.Phase.Claim;
     ITrainingRounds.Phase internal constant HOLDING = ITrainingRounds.Phase.Hold;
     ITrainingRounds.Phase internal constant OVER = ITrainingRounds.Phase.Over;
 
     function setUp() public virtual {
         setUpWork();
-        rounds = new TrainingRounds(vault, factory, evaluator);
+        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        challenges = rounds.challenges();
         join(address(rounds));
+        joinChallenges(challenges);
         id = post(rules());
     }
 
@@ -40,8 +46,8 @@ abstract contract RoundsTest is WorkTest {
             open: 1 days,
             commit: 2 days,
             prove: 2 days,
-            exclusive: 2 days,
-            openPublication: 1 days,
+            publish: 1 days,
+            claim: 1 days,
             hold: uint32(HOLD),
             maxRounds: 3,
             maxFruitless: 2
@@ -85,6 +91,48 @@ abstract contract RoundsTest is WorkTest {
 
     function roundProof(ITrainingRounds.Entry memory e) internal view returns (bytes memory) {
         return proofOf(rounds.contextOf(id, rounds.currentRound(id), e), e.claim);
+    }
+
+    /// @dev Another account with stake, that lets the rounds lock it.
+    function join(string memory name) internal returns (address account) {
+        account = makeAddr(name);
+        stake.mint(account, 10 * BOND);
+        vm.startPrank(account);
+        stake.approve(address(vault), type(uint256).max);
+        vault.deposit(account, 10 * BOND);
+        vault.setModule(address(rounds), true);
+        vm.stopPrank();
+    }
+
+    /// @dev By what a falsification knows an entry of the current round.
+    function nameOf(ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        return keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, rounds.currentRound(id), leafOf(e)));
+    }
+
+    /// @dev A second before it can be shown.
+    function announce(address by, ITrainingRounds.Entry memory e) internal {
+        bytes32 claim = keccak256(abi.encode(keccak256("zkpot.challenge.v1"), id, nameOf(e), by, bytes32("salt")));
+        vm.prank(by);
+        challenges.announce(id, claim);
+        skip(1);
+    }
+
+    function falsify(address by, ITrainingRounds.Entry memory e, ProvenWork.Evidence memory shown) internal {
+        announce(by, e);
+        vm.prank(by);
+        rounds.falsify(id, e, shown, "salt");
+    }
+
+    function assertLeader(address expected) internal view {
+        assertEq(rounds.leaderOf(id).trainer, expected);
+    }
+
+    function outcomeOf(uint256 round) internal view returns (ITrainingRounds.Outcome) {
+        return rounds.roundOf(id, round).outcome;
+    }
+
+    function assertVoid(uint256 round) internal view {
+        assertEq(uint8(outcomeOf(round)), uint8(ITrainingRounds.Outcome.Void));
     }
 
     /// @dev Alice and bob have proven these scores; the window of the leader begins.

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
+import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {LedgerTest} from "../ledger/LedgerTest.sol";
@@ -50,9 +51,6 @@ contract TermsTest is LedgerTest {
 
     function test_RevertIf_BondsTooSmall() public {
         ProvenWork.Terms memory t = terms();
-        t.bond = 19;
-        refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, 19, 20));
-        t = terms();
         t.keyBond = BOND - 1;
         refused(t, abi.encodeWithSelector(ProvenWork.KeyBondTooSmall.selector, BOND - 1, BOND));
         curate();
@@ -63,6 +61,23 @@ contract TermsTest is LedgerTest {
         t.token = IERC20(address(stake));
         (t.budget, t.bond) = (18_000_000, 99_999);
         refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, 99_999, 100_000));
+    }
+
+    /// @dev Four times the gas of a publication or falsification, at the price of the deployment: nobody falsifies for
+    /// less than it costs.
+    function test_Attack_BondBelowGas_IsRefused() public {
+        ledger = new UpdateLedger(vault, factory, evaluator, 30_000);
+        join(address(ledger));
+        ProvenWork.Terms memory t = terms();
+        uint256 min = 4 * (500_000 + 80 * blob.length) * 30_000 / 1e6;
+        assertEq(ledger.checks().leastBond(blob.length), min);
+        (t.bond, t.keyBond) = (uint128(min - 1), uint128(min));
+        refused(t, abi.encodeWithSelector(ProvenWork.BondTooSmall.selector, min - 1, min));
+        t.bond = uint128(min);
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+        // Of a network of 51,119 bytes: 0.55 of a token of 6 decimals at 30,000 of its units a million gas.
+        assertEq(ledger.checks().leastBond(51_119), 550_742);
     }
 
     function test_RevertIf_BlobDoesNotFit() public {

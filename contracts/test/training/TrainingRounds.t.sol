@@ -9,16 +9,18 @@ import {RoundsTest} from "./RoundsTest.sol";
 /// @notice Rounds one after the other, and how a task ends.
 contract TrainingRoundsTest is RoundsTest {
     function test_Void_NobodyPublishes() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
-        vm.warp(T4);
+        proven(8, 11);
+        vm.warp(T5 - 1);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
         rounds.record(id, nobody());
-        assertEq(uint8(rounds.roundOf(id, 1).outcome), uint8(ITrainingRounds.Outcome.Void));
+        vm.warp(T5);
+        rounds.record(id, nobody());
+        assertVoid(1);
         assertEq(rounds.creditOf(pay, bob), 0);
-        assertEq(vault.freeOf(sink), BOND / 4);
-        rounds.release(id, 1, a);
-        assertEq(vault.freeOf(alice), 10 * BOND);
+        // Both had a window of their own, and were silent in it.
+        assertEq(vault.freeOf(sink), 2 * (BOND / 4));
+        assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
-        b;
     }
 
     function test_Idle_NobodyCommitsOrPays() public {
@@ -68,7 +70,7 @@ contract TrainingRoundsTest is RoundsTest {
 
     /// @dev A round that fits to the second is played.
     function test_TaskEnds_NotBeforeTheLastSecondInWhichARoundFits() public {
-        vm.warp(START + 30 days - 11 days);
+        vm.warp(START + 30 days - 18 days);
         rounds.record(id, nobody());
         assertEq(rounds.currentRound(id), 2);
         assertEq(rounds.creditOf(pay, sponsor), 0);
@@ -99,13 +101,12 @@ contract TrainingRoundsTest is RoundsTest {
         ITrainingRounds.Entry memory b = commit(bob, 1, 11);
         vm.warp(bound(uint256(keccak256(abi.encode(seed))), T1, T2 - 1));
         prove(b);
-        vm.warp(bound(uint256(keccak256(abi.encode(seed, 1))), T2, T4 - 1));
-        bool late = block.timestamp >= T3;
+        vm.warp(bound(uint256(keccak256(abi.encode(seed, 1))), T2, T3 - 1));
         rounds.publish(id, b, blob);
-        vm.warp(late ? T4 + HOLD : block.timestamp + HOLD);
+        skip(HOLD);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
-        assertEq(vault.freeOf(sink), late ? BOND / 4 : 0);
+        assertEq(vault.freeOf(sink), 0);
     }
 
     function test_Attack_PauseAbuse_EveryoneStillLeaves() public {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {R} from "../../src/verification/Bn254.sol";
 import {DenseEvaluator} from "../../src/verification/DenseEvaluator.sol";
@@ -79,6 +80,15 @@ abstract contract WorkTest is VerificationTest {
         pay.mint(sponsor, 10 * BUDGET);
         vm.prank(sponsor);
         pay.approve(module, type(uint256).max);
+    }
+
+    /// @dev Everyone lets the challenges of a work lock deposits.
+    function joinChallenges(Challenges module) internal {
+        address[4] memory everyone = [sponsor, alice, bob, carol];
+        for (uint256 i = 0; i < 4; ++i) {
+            vm.prank(everyone[i]);
+            vault.setModule(address(module), true);
+        }
     }
 
     function terms() internal view returns (ProvenWork.Terms memory t) {

@@ -168,7 +168,7 @@ contract VerifierFactoryTest is VerificationTest {
         vm.prank(stopper);
         factory.stop(key.digest(), impossible, proof);
         assertTrue(factory.isStopped(key.digest()));
-        assertTrue(factory.isStoppedAt(factory.keyOf(key.digest())));
+        assertEq(factory.stopTimeAt(factory.keyOf(key.digest())), block.timestamp);
 
         bytes memory stopped = abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, key.digest());
         vm.expectRevert(stopped);

@@ -11,12 +11,12 @@ namespace ZkPot.Contracts.Tests.Differential;
 [Collection(Forge.Collection)]
 public class DifferentialTests
 {
-    private const int Sequences = 120, Length = 80, Rivalries = 30;
+    private const int Sequences = 105, Length = 80, FloodedRounds = 15, Rivalries = 30;
 
     [Fact]
     public void Contracts_and_model_agree_after_every_step()
     {
-        Play[] plays = [.. Plays.Of(Length).Cases(Sequences)];
+        Play[] plays = [.. Plays.Of(Length).Cases(Sequences), .. Floods.Plays.Cases(FloodedRounds)];
         (Deployment deployment, IReadOnlyList<IReadOnlyList<Seen>> seen) = Replay.Run(plays);
         IReadOnlyList<World> worlds = Compare(plays, (deployment, seen));
         IEnumerable<Kind> done = plays.Zip(seen).SelectMany(p => p.First.Steps.Zip(p.Second).Where(step => step.Second.Done).Select(step => step.First.Kind));

@@ -8,24 +8,24 @@ namespace ZkPot.Contracts.Tests.Differential;
 /// <summary>Random sequences. Most steps are such as the model would let pass, or nothing would ever get far; the rest is anything.</summary>
 internal static class Plays
 {
-    public const int PoolSize = 16, TrueScore = 12, Actors = 4;
+    public const int PoolSize = 16, TrueScore = 12, Actors = 6;
     private const int Hour = 3600, Day = 24 * Hour;
 
     private static readonly (Kind Kind, int Weight)[] Weights =
     [
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
-        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 20), (Kind.FalsifyEntry, 40),
+        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 30), (Kind.ClaimRank, 40), (Kind.AnnounceEntry, 15), (Kind.FalsifyEntry, 60), (Kind.WithdrawTaskDeposit, 20), (Kind.ForfeitTaskDeposit, 4),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
         (Kind.Draw, 80), (Kind.FailExam, 150), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
-        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.FalsifyNode, 40), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
+        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.AnnounceNode, 15), (Kind.FalsifyNode, 60), (Kind.WithdrawLedgerDeposit, 20), (Kind.ForfeitLedgerDeposit, 4), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
 
     private static readonly Kind[] OnTheWay =
     [
-        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.FalsifyEntry, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
+        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.ClaimRank, Kind.AnnounceEntry, Kind.FalsifyEntry, Kind.WithdrawTaskDeposit, Kind.ForfeitTaskDeposit, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
         Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
-        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.FalsifyNode, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.AnnounceNode, Kind.FalsifyNode, Kind.WithdrawLedgerDeposit, Kind.ForfeitLedgerDeposit, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
     /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
@@ -46,7 +46,7 @@ internal static class Plays
         from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
         from exam in Gen.OneOf(Gen.Constant(Exam.None), Exams)
         let plan = new Plan([.. haste.OrderDescending()], exam)
-        select SettingOf(chain, [.. lengths.Select(x => x == 3 && unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+        select SettingOf(chain, [.. lengths.Select(x => unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
 
     private static Gen<Exam> Exams { get; } =
         from bps in Gen.Choose(1, 3_000)
@@ -117,6 +117,9 @@ internal static class Plays
             Kind.PassExam => new(kind, actor, SittingOf(world, random)),
             Kind.Draw => new(kind, actor, SittingOf(world, random), rarely == 1 ? Deployment.Imagined.Witness : salt),
             Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },
+            Kind.AnnounceEntry or Kind.WithdrawTaskDeposit => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
+            Kind.AnnounceNode or Kind.WithdrawLedgerDeposit => new(kind, actor, Recent(world.Nodes.Count, random), Variant: rarely),
+            Kind.ForfeitTaskDeposit or Kind.ForfeitLedgerDeposit => new(kind, actor, random.Next(Actors)),
             Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
             Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
@@ -124,6 +127,7 @@ internal static class Plays
             Kind.Nominate => new(kind, actor, random.Next(Math.Max(1, world.Nodes.Count))),
             Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
             Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
+            Kind.ClaimRank => Claim(world, random),
             Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
             _ => new(kind, actor),
         };
@@ -161,6 +165,18 @@ internal static class Plays
         return new(kind, actor, at, from, to);
     }
 
+    /// <summary>Mostly by the trainer itself.</summary>
+    private static Step Claim(World world, Random random)
+    {
+        int at = Recent(world.Entries.Count, random);
+        int trainer = world.Entries.Count == 0 ? 0 : Deployment.Imagined.Accounts.ToList().IndexOf(world.Entries[at].Trainer);
+        return new(Kind.ClaimRank, random.Next(8) == 0 ? random.Next(Actors) : trainer, at);
+    }
+
+    /// <summary>Those for which something is at stake.</summary>
+    private static IEnumerable<Announcement> AnnouncementsOf(World world) =>
+        new[] { world.Task.Offer, world.Ledger.Offer }.SelectMany(offer => Deployment.Imagined.Accounts.Select(offer.AnnouncementOf)).Where(a => !a.Deposit.IsZero);
+
     /// <summary>One of the last four, so that most steps are about the current round.</summary>
     private static int Recent(int count, Random random) => count == 0 ? 0 : count - 1 - random.Next(Math.Min(4, count));
 
@@ -170,7 +186,7 @@ internal static class Plays
         Round round = world.Task.Current;
         BigInteger now = world.Chain.Now;
         Sitting[] sittings = [.. Enumerable.Range(1, world.Task.Number).Select(world.Task.Pay.SittingOf).Where(s => !s.Held.IsZero)];
-        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.T3, round.T4, round.PublicationCloses, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(sittings.SelectMany(s => new[] { s.Beacon + 1, world.Task.Pay.EndOf(s) })).Where(t => t > now).Order()];
+        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.Since, round.QueueEnds, round.ClaimsEnd, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(sittings.SelectMany(s => new[] { s.Beacon + 1, world.Task.Pay.EndOf(s) })).Concat(AnnouncementsOf(world).Select(a => a.Time + 1)).Where(t => t > now).Order()];
         if (edges.Length == 0 || random.Next(6) == 0) return random.Next(world.Setting.Windows.Commit + 1);
         BigInteger edge = edges[random.Next(16) == 0 ? random.Next(edges.Length) : 0];
         return edge - now + random.Next(4) switch { 0 => -1, 1 => 1, _ => 0 };

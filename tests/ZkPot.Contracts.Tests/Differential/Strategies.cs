@@ -120,13 +120,48 @@ internal sealed class Script(Setting setting, int seed)
         int[] entries = [.. mine.Where(m => m.Round == World.Task.Number).Select(m => m.Entry)];
         Until(round.T1);
         foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.Prove, X: entry));
-        foreach (BigInteger window in new[] { round.T2, round.T3 })
+        for (int turn = 0; turn < Windows.Ranks; turn++)
         {
-            Until(window);
+            Until(round.T2 + turn * setting.Windows.Publish);
             foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.PublishEntry, X: entry));
         }
-        Until(round.T4 + setting.Windows.Hold);
+        Until(round.Published is null ? round.ClaimsEnd : round.HeldUntil);
         foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+    }
+
+    /// <summary>Everyone proves; then each in its turn publishes or is silent, some of what is published is shown to be false, and others claim ranks.</summary>
+    public void Race()
+    {
+        Round round = World.Task.Current;
+        int number = World.Task.Number;
+        int[] entries = [.. mine.Where(m => m.Round == number).Select(m => m.Entry)];
+        Until(round.T1);
+        if (Random.Next(8) == 0) Take(new(Kind.StopTask));
+        foreach (int entry in entries) Take(new(Kind.Prove, X: entry));
+        Until(round.T2);
+        for (int turns = 0; turns < 20 && World.Task.Number == number && !World.Task.Offer.IsEnded; turns++) TakeTurn(round, entries);
+        foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
+    }
+
+    /// <summary>Of every pay that is held back, shows what it can against it; what is left is passed, collected and claimed.</summary>
+    public void SitExams()
+    {
+        PlannedPay pay = World.Task.Pay;
+        foreach (int round in Enumerable.Range(1, World.Task.Number).Where(round => !pay.SittingOf(round).Held.IsZero))
+        {
+            Sitting sitting = pay.SittingOf(round);
+            Until(sitting.Beacon + 1);
+            Take(new(Kind.Draw, X: round, Y: Random.Next()));
+            if (pay.SeedOf(round) is BigInteger drawn)
+            {
+                IEnumerable<int> wrong = setting.Plan.Exam.Picks(drawn, Plays.PoolSize).Where(i => i >= Plays.TrueScore);
+                Take(new(Kind.FailExam, X: round, Z: wrong.Aggregate(BigInteger.Zero, (bits, i) => bits | BigInteger.One << i)));
+            }
+            Until(pay.EndOf(sitting));
+            Take(new(Kind.PassExam, X: round));
+        }
+        Take(new(Kind.Collect));
+        for (int actor = 0; actor < Plays.Actors; actor++) Take(new(Kind.ClaimFromPlans, actor));
     }
 
     /// <summary>Gets all bonds back that are left.</summary>
@@ -144,6 +179,39 @@ internal sealed class Script(Setting setting, int seed)
         Until(World.Ledger.Deadline);
         Take(new(Kind.Finalise));
         Take(new(Kind.Lapse));
+    }
+
+    private void TakeTurn(Round round, int[] entries)
+    {
+        BigInteger now = World.Chain.Now;
+        switch (round.PhaseAt(now))
+        {
+            case Phase.Publish when Random.Next(3) == 0:
+                foreach (int entry in entries) Take(new(Kind.PublishEntry, X: entry));
+                break;
+            case Phase.Publish:
+                Take(new(Kind.Wait, X: setting.Windows.Publish));
+                break;
+            case Phase.Claim:
+                foreach (int entry in Shuffled([.. entries])) Take(new(Kind.ClaimRank, TrainerOf(entry), entry));
+                Until(round.Since > now ? round.Since : round.ClaimsEnd);
+                break;
+            case Phase.Hold when Random.Next(3) != 0:
+                int at = World.Entries.ToList().IndexOf(round.Published!);
+                int challenger = Random.Next(Plays.Actors), other = Random.Next(Plays.Actors);
+                Take(new(Kind.AnnounceEntry, challenger, at));
+                Take(new(Kind.AnnounceEntry, other, at));
+                Take(new(Kind.Wait, X: 1));
+                Take(new(Kind.FalsifyEntry, challenger, at, Plays.TrueScore, Plays.PoolSize));
+                Take(new(Kind.WithdrawTaskDeposit, other, at));
+                break;
+            case Phase.Hold:
+                Until(round.HeldUntil);
+                break;
+            default:
+                foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+                break;
+        }
     }
 
     private int TrainerOf(int entry) => Deployment.Imagined.Accounts.ToList().IndexOf(World.Entries[entry].Trainer);

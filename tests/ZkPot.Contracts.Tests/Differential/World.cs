@@ -17,10 +17,10 @@ internal sealed class World
         Chain = new() { Id = setting.ChainId, Now = deployment.Start };
         Vault = new(Chain, deployment.Vault, deployment.Sink);
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
-        Offer offer = OfferOf(deployment.Rounds);
+        Offer offer = OfferOf(deployment.Rounds, deployment.RoundsChallenges);
         PlannedPay pay = new(offer, setting.Plan, setting.Windows, deployment.Plans, deployment.Pay, Sponsor, new(Chain, deployment.Seeds, deployment.Witness));
         Task = new(offer, setting.Windows, Sponsor, pay);
-        Ledger = new(OfferOf(deployment.Ledger), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
+        Ledger = new(OfferOf(deployment.Ledger, deployment.LedgerChallenges), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }
 
@@ -34,9 +34,9 @@ internal sealed class World
 
     private BigInteger Sponsor => deployment.Accounts[0];
 
-    private Offer OfferOf(BigInteger address)
+    private Offer OfferOf(BigInteger address, BigInteger challenges)
     {
-        Offer offer = new(Chain, Vault, Setting.Terms, address, deployment.Pay, Sponsor);
+        Offer offer = new(Chain, Vault, Setting.Terms, address, challenges, deployment.Pay, Sponsor);
         if (!Setting.Terms.KeyBond.IsZero) Vault.Lock(Sponsor, address, Setting.Terms.KeyBond);
         return offer;
     }
@@ -69,11 +69,20 @@ internal sealed class World
             yield return ($"free of {i}", Vault.FreeOf(account));
             yield return ($"locked by the task of {i}", Vault.LockedOf(account, deployment.Rounds));
             yield return ($"locked by the ledger of {i}", Vault.LockedOf(account, deployment.Ledger));
+            yield return ($"at stake in challenges of the task of {i}", Vault.LockedOf(account, deployment.RoundsChallenges));
+            yield return ($"at stake in challenges of the ledger of {i}", Vault.LockedOf(account, deployment.LedgerChallenges));
             yield return ($"credit in the task of {i}", Task.Offer.Credits.Of(account));
             yield return ($"credit in the ledger of {i}", Ledger.Offer.Credits.Of(account));
             yield return ($"slot of {i}", round.Slots.GetValueOrDefault(account));
             yield return ($"sequence of {i}", Ledger.SequenceOf(account));
             yield return ($"lapses of {i}", Ledger.LapsesOf(account));
+            foreach ((string name, Offer offer) in new[] { ("task", Task.Offer), ("ledger", Ledger.Offer) })
+            {
+                Announcement announcement = offer.AnnouncementOf(account);
+                yield return ($"claim of {i} in the {name}", announcement.Claim);
+                yield return ($"deposit of {i} in the {name}", announcement.Deposit);
+                yield return ($"time of the claim of {i} in the {name}", announcement.Time);
+            }
         }
         foreach ((string name, Offer offer) in new[] { ("task", Task.Offer), ("ledger", Ledger.Offer) })
         {
@@ -85,19 +94,23 @@ internal sealed class World
         yield return ("round", Task.Number);
         yield return ("phase", (int)round.PhaseAt(Chain.Now));
         yield return ("start", round.Start);
-        yield return ("deadline", round.Published is not null ? round.HeldUntil : round.ReopenedUntil ?? 0);
+        yield return ("since", round.Since);
+        yield return ("deadline", round.HeldUntil);
         yield return ("commits", round.Commits);
         yield return ("outcome", (int)round.Outcome);
-        yield return ("leader published", round.LeaderPublished ? 1 : 0);
-        yield return ("reopened", round.ReopenedUntil is null ? 0 : 1);
+        yield return ("rank", round.Rank);
+        yield return ("silent", round.Silent);
+        yield return ("refilled", round.IsRefilled ? 1 : 0);
         yield return ("faultless", round.Faultless ? 1 : 0);
-        foreach ((string name, Entry? entry) in new[] { ("best", round.Best), ("published", round.Published) })
+        for (int i = 0; i < Windows.Ranks; i++)
         {
-            yield return ($"trainer of the {name}", entry?.Trainer ?? 0);
-            yield return ($"score of the {name}", entry?.Claim.Score ?? 0);
-            yield return ($"index of the {name}", entry?.Index ?? 0);
+            Entry? entry = round.Ranked.ElementAtOrDefault(i);
+            yield return ($"trainer of rank {i}", entry?.Trainer ?? 0);
+            yield return ($"score of rank {i}", entry?.Claim.Score ?? 0);
+            yield return ($"index of rank {i}", entry?.Index ?? 0);
         }
-        yield return ("published entry", round.PublishedId);
+        yield return ("leader", round.LeaderAt(Chain.Now)?.Trainer ?? 0);
+        yield return ("published entry", round.Published?.Leaf ?? 0);
         yield return ("acc", round.Acc);
         foreach ((string name, BigInteger value) in ObservePay()) yield return (name, value);
         yield return ("record of the task", Task.Record);
@@ -155,6 +168,8 @@ internal sealed class World
                 return (Simple(), null, null);
         }
 
+        BigInteger NodeId() => nodes.Count == 0 ? 0 : node.IdIn(1);
+
         Move Simple() => s.Kind switch
         {
             Kind.Wait => new Move().Else(() => Chain.Now += s.X),
@@ -164,7 +179,11 @@ internal sealed class World
             Kind.Enrol => Task.Enrol(actor),
             Kind.Prove => Task.Prove(s.Variant == 2 ? entry with { Claim = entry.Claim with { Score = Setting.Terms.PoolSize + 1 } } : s.Variant == 1 ? entry with { Claim = Misstated(entry.Claim) } : entry, honest),
             Kind.PublishEntry => Task.Publish(entry, honest),
+            Kind.ClaimRank => Task.ClaimRank(actor, entry),
+            Kind.AnnounceEntry => Task.Offer.Announce(actor, Task.NameOf(entry), s.Variant),
             Kind.FalsifyEntry => Task.Falsify(actor, entry, evidence),
+            Kind.WithdrawTaskDeposit => Task.Offer.WithdrawDeposit(actor, Task.NameOf(entry)),
+            Kind.ForfeitTaskDeposit => Task.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
             Kind.Record => Task.RecordRound(entry),
             Kind.Release => Task.Release((int)s.Y, honest ? entry : Entry.None with { Trainer = actor }),
             Kind.TakeBack => Task.TakeBack(actor),
@@ -175,10 +194,13 @@ internal sealed class World
             Kind.PassExam => Task.Pay.Pass((int)s.X),
             Kind.Collect => Task.Pay.Collect(),
             Kind.ClaimFromPlans => Task.Pay.Claim(actor),
-            Kind.Reserve => Ledger.Reserve(actor, nodes.Count == 0 ? 0 : node.IdIn(1)),
+            Kind.Reserve => Ledger.Reserve(actor, NodeId()),
             Kind.PublishNode => Ledger.Publish(node, honest),
+            Kind.AnnounceNode => Ledger.Offer.Announce(actor, NodeId(), s.Variant),
             Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
-            Kind.Nominate => Ledger.Nominate(nodes.Count == 0 ? 0 : node.IdIn(1)),
+            Kind.WithdrawLedgerDeposit => Ledger.Offer.WithdrawDeposit(actor, NodeId()),
+            Kind.ForfeitLedgerDeposit => Ledger.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
+            Kind.Nominate => Ledger.Nominate(NodeId()),
             Kind.Finalise => Ledger.Finalise(),
             Kind.Lapse => Ledger.Lapse(),
             Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),

@@ -6,12 +6,12 @@ namespace ZkPot.Contracts.Tests.Model;
 internal enum Seat { Free, Reserved, Published }
 
 /// <summary>How a seat ended.</summary>
-internal enum SeatOutcome { Final, Lapsed, Voided, Falsified }
+internal enum SeatOutcome { Final, Lapsed, Falsified }
 
 /// <summary>Training without rounds, as the protocol tells it.</summary>
 internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWindow, BigInteger holdWindow)
 {
-    private const int MaxParents = 4, LeaderDivisor = 4;
+    private const int MaxParents = 4;
     private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.update.v1"), RecordKind = Abi.Hash("zkpot.record.update.v1");
     private readonly Dictionary<BigInteger, LedgerNode> nodes = [];
     private readonly Dictionary<BigInteger, int> sequences = [], lapses = [];
@@ -66,7 +66,6 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
         LedgerNode? node = NodeOf(id);
         return offer.Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
             .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
-            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
             .RefusedIf(Now >= end, "TooLate(uint256)")
             .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
             .RefusedIf(node is null, "UnknownNode(uint256,bytes32)")
@@ -83,7 +82,6 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     }
 
     public Move Publish(LedgerNode node, bool bytesAreRight) => InSeat(Seat.Reserved, node)
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
         .RefusedIf(Now >= Deadline, "TooLate(uint256)")
         .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
         .Else(() =>
@@ -129,27 +127,23 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
             Free(SeatOutcome.Final, pay);
         });
 
-    /// <summary>A reservation that was not used: a quarter of the bond, a half, then all. Innocent if the key was stopped.</summary>
+    /// <summary>A reservation that was not used.</summary>
     public Move Lapse() => In(Seat.Reserved)
-        .RefusedIf(!offer.IsStopped && Now < Deadline, "TooEarly(uint256)")
+        .RefusedIf(Now < Deadline, "TooEarly(uint256)")
         .Else(() =>
         {
-            BigInteger account = nodes[Seated].Account, fault = 0;
-            if (!offer.IsStopped)
-            {
-                nodes[Seated].Lapsed = true;
-                int times = lapses[account] = LapsesOf(account) + 1;
-                fault = offer.SilenceFault(LeaderDivisor, publishWindow);
-                if (times > 1 && !fault.IsZero) fault = times == 2 ? 2 * fault : offer.Terms.Bond;
-            }
+            BigInteger account = nodes[Seated].Account;
+            nodes[Seated].Lapsed = true;
+            lapses[account] = LapsesOf(account) + 1;
+            BigInteger fault = offer.LeaderFault(publishWindow, lapses[account]);
             if (!fault.IsZero) offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
             offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
-            Free(offer.IsStopped ? SeatOutcome.Voided : SeatOutcome.Lapsed, pay: 0);
+            Free(SeatOutcome.Lapsed, pay: 0);
         });
 
     public Move Close() => In(Seat.Free)
         .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
-        .RefusedIf(!offer.IsStopped && Now < end, "TooEarly(uint256)")
+        .RefusedIf(Now < end, "TooEarly(uint256)")
         .Else(offer.End);
 
     private Move In(Seat seat) => new Move().RefusedIf(Seat != seat, "WrongPhase(uint8,uint8)");

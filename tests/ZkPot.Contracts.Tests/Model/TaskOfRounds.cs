@@ -5,7 +5,7 @@ namespace ZkPot.Contracts.Tests.Model;
 /// <summary>Training in rounds, as the protocol tells it.</summary>
 internal sealed class TaskOfRounds
 {
-    private const int LeaderDivisor = 4, NoShowDivisor = 20;
+    private const int NoShowDivisor = 20;
     private static readonly BigInteger Settled = 1, Enrolled = 2;
     private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.round.v1");
     private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
@@ -14,6 +14,7 @@ internal sealed class TaskOfRounds
     private readonly Windows windows;
     private readonly BigInteger sponsor;
     private readonly List<Round> rounds = [];
+    private readonly Dictionary<BigInteger, int> silences = [];
     private int fruitless;
 
     public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, PlannedPay pay)
@@ -60,9 +61,10 @@ internal sealed class TaskOfRounds
             Tell("Committed(uint256,uint256,address,uint256,bytes32,bytes32)", entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest);
         });
 
-    /// <summary>The best is the highest score that pays, among equal ones that which was committed first.</summary>
+    /// <summary>Those that pay are ranked: by their score, equal ones by their commitment.</summary>
     public Move Prove(Entry entry, bool isTrue) => Begin()
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+        // The published network can be run, so that a stop after the commitments leaves the proofs alone.
+        .RefusedIf(offer.StopTime < Current.T1, "WorkStopped(uint256)")
         .RefusedIf(Phase != Phase.Prove, "WrongPhase(uint8)")
         .RefusedIf(SlotOf(entry.Trainer) != entry.Committed, "WrongEntry(address,bytes32,bytes32)")
         .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
@@ -71,27 +73,52 @@ internal sealed class TaskOfRounds
         {
             Current.Slots[entry.Trainer] = entry.Leaf;
             Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
-            if (entry.Claim.Score >= offer.Least && (Current.Best is null || IsBetter(entry, Current.Best))) Current.Best = entry;
+            if (entry.Claim.Score >= offer.Least) Current.Insert(entry);
             Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
         });
 
-    /// <summary>In its window the leader, later whoever is better than what is published.</summary>
-    public Move Publish(Entry entry, bool bytesAreRight)
+    /// <summary>Each in its turn.</summary>
+    public Move Publish(Entry entry, bool bytesAreRight) => Begin()
+        .RefusedIf(Phase != Phase.Publish, "WrongPhase(uint8)")
+        .RefusedIf(entry.Trainer != (Current.LeaderAt(Now)?.Trainer ?? 0), "NotTheLeader(address,address)")
+        .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
+        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+        .Else(() =>
+        {
+            Current.Show(entry, Now);
+            Tell("Published(uint256,uint256,address,bytes32,uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)))", entry.Trainer,
+                entry.Leaf, Current.Rank, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
+        });
+
+    /// <summary>When everyone had its turn, another one says that it would publish.</summary>
+    public Move ClaimRank(BigInteger by, Entry entry)
     {
-        bool better = Current.Published is null ? entry.Claim.Score >= offer.Least : IsBetter(entry, Current.Published);
+        bool hadItsTurn = !Current.IsRefilled && Current.Ranked.Any(ranked => ranked.Trainer == entry.Trainer);
         return Begin()
-            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-            .RefusedIf(Phase is not (Phase.Exclusive or Phase.OpenPublication), "WrongPhase(uint8)")
-            .RefusedIf(Phase == Phase.Exclusive && entry.Trainer != (Current.Best?.Trainer ?? 0), "NotTheLeader(address,address)")
-            .RefusedIf(Phase == Phase.OpenPublication && !better, "ScoreTooLow(uint256,uint256)")
-            .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
-            .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
-            .Else(() => Show(entry));
+            .RefusedIf(Phase != Phase.Claim, "WrongPhase(uint8)")
+            .RefusedIf(by != entry.Trainer, "NotTheTrainer(address,address)")
+            .RefusedIf(hadItsTurn || SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
+            .RefusedIf(entry.Claim.Score < offer.Least, "ScoreTooLow(uint256,uint256)")
+            .RefusedIf(!Current.HasRoomFor(entry), "NoRank(address)")
+            .Else(() =>
+            {
+                if (!Current.IsRefilled)
+                {
+                    BigInteger end = Current.ClaimsEnd;
+                    SettleSilent(isFinal: false, winner: 0);
+                    Current.Refill(end);
+                }
+                Current.Insert(entry);
+                Tell("RankClaimed(uint256,uint256,address,uint256)", entry.Trainer, entry.Claim.Score);
+            });
     }
+
+    /// <summary>By what a falsification knows an entry of the current round.</summary>
+    public BigInteger NameOf(Entry entry) => Abi.Hash(EntryKind, offer.Id, Number, entry.Leaf);
 
     public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
     {
-        BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.PublishedId);
+        BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.Published?.Leaf ?? 0);
         return offer.RefusedToFalsify(Begin(), id, falsifier, evidence)
             .RefusedIf(!IsPublished(entry), "NotPublished(bytes32)")
             .RefusedIf(Now >= Current.HeldUntil, "WrongPhase(uint8)")
@@ -103,7 +130,7 @@ internal sealed class TaskOfRounds
 
     public Move RecordRound(Entry winner)
     {
-        Outcome outcome = Current.OutcomeAt(Now, offer.IsStopped);
+        Outcome outcome = Current.OutcomeAt(Now, offer.StopTime);
         return Begin()
             .RefusedIf(outcome == Outcome.None, "RoundNotOver(uint256,uint256)")
             .RefusedIf(outcome == Outcome.Final && !IsPublished(winner), "NotPublished(bytes32)")
@@ -119,9 +146,8 @@ internal sealed class TaskOfRounds
                 {
                     winner = Entry.None;
                     fruitless++;
-                    Current.Faultless = offer.IsStopped;
                 }
-                PunishLeader(winner.Trainer);
+                SettleSilent(outcome == Outcome.Final, winner.Trainer);
                 EndRound(outcome, winner, pay);
                 if (outcome == Outcome.Final) LastFinal = Record;
                 if (offer.IsStopped || !AnotherFits()) offer.End();
@@ -155,29 +181,14 @@ internal sealed class TaskOfRounds
 
     private BigInteger SlotOf(BigInteger trainer) => Current.Slots.GetValueOrDefault(trainer);
 
-    private static bool IsBetter(Entry one, Entry other) =>
-        one.Claim.Score > other.Claim.Score || (one.Claim.Score == other.Claim.Score && one.Index < other.Index);
-
-    private bool IsPublished(Entry entry) =>
-        Current.Published is not null && Current.PublishedId == entry.Leaf;
-
-    private void Show(Entry entry)
-    {
-        bool inTime = Phase == Phase.Exclusive;
-        if (inTime) Current.LeaderPublished = true;
-        Current.HeldUntil = (inTime ? Now : Current.PublicationCloses) + windows.Hold;
-        Current.Published = entry;
-        Tell("Published(uint256,uint256,address,bytes32,(address,uint32,(bytes32,bytes32,uint32,uint256)))", entry.Trainer,
-            Current.PublishedId, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
-    }
+    private bool IsPublished(Entry entry) => Current.Published is not null && Current.Published.Leaf == entry.Leaf;
 
     private void Strike(BigInteger trainer, BigInteger falsifier)
     {
         Tell("Falsified(uint256,uint256,address,address)", trainer, falsifier);
         Tell("Settled(uint256,uint256,address,uint256)", trainer, offer.Terms.Bond);
         Current.Slots[trainer] = Settled;
-        Current.Published = null;
-        Current.ReopenedUntil = Now + (Current.ReopenedUntil is null ? windows.OpenPublication : 0);
+        Current.Strike(Now);
         offer.Vault.Slash(trainer, offer.Address, offer.Terms.Bond, falsifier);
     }
 
@@ -189,13 +200,22 @@ internal sealed class TaskOfRounds
         return toWinner + kept;
     }
 
-    private void PunishLeader(BigInteger winner)
+    /// <summary>Who was silent in its turn has forfeited, and pays a quarter of its bond, a half, then all of it.</summary>
+    private void SettleSilent(bool isFinal, BigInteger winner)
     {
-        if (Current.Best is null || Current.LeaderPublished || Current.Faultless) return;
-        BigInteger leader = Current.Best.Trainer, fault = offer.SilenceFault(LeaderDivisor, windows.Exclusive);
-        if (SlotOf(leader) == Settled || fault.IsZero) return;
-        Tell("LeaderFault(uint256,uint256,address,uint256)", leader, fault);
-        Settle(Current, Number, leader, fault, beneficiary: winner == leader ? 0 : winner);
+        // A stop before the end of Prove: who committed may not have been able to prove.
+        Current.Faultless = offer.StopTime < Current.T2;
+        foreach (BigInteger trainer in Current.SilentOnes(isFinal).Select(entry => entry.Trainer))
+        {
+            BigInteger fault = 0;
+            if (!Current.Faultless)
+            {
+                int times = silences[trainer] = silences.GetValueOrDefault(trainer) + 1;
+                fault = offer.LeaderFault(windows.Publish, times);
+            }
+            Tell("LeaderFault(uint256,uint256,address,uint256)", trainer, fault);
+            Settle(Current, Number, trainer, fault, winner);
+        }
     }
 
     private void Settle(Round round, int number, BigInteger trainer, BigInteger fault, BigInteger beneficiary)
@@ -203,7 +223,7 @@ internal sealed class TaskOfRounds
         round.Slots[trainer] = Settled;
         Chain.Tell(offer.Address, "Settled(uint256,uint256,address,uint256)", [offer.Id, number, trainer], fault);
         if (!fault.IsZero) offer.Vault.Slash(trainer, offer.Address, fault, beneficiary);
-        offer.Vault.Release(trainer, offer.Address, offer.Terms.Bond - fault);
+        if (fault != offer.Terms.Bond) offer.Vault.Release(trainer, offer.Address, offer.Terms.Bond - fault);
     }
 
     private void EndRound(Outcome outcome, Entry winner, BigInteger pay)

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {RoundsTest} from "./RoundsTest.sol";
+
+/// @notice What a stop of the key does in each phase: it closes what is to come and takes nothing from what was proven.
+contract StopsTest is RoundsTest {
+    bytes internal ciphertext = new bytes(320);
+
+    function stopped() internal view returns (bytes memory) {
+        return abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id);
+    }
+
+    /// @dev A task whose bytes nobody can run.
+    function postSealed() internal {
+        ProvenWork.Terms memory t = terms();
+        (t.recipient, t.architecture, t.blobLength) = (bytes32("recipient"), hex"", 320);
+        vm.prank(sponsor);
+        id = rounds.post(t, rules());
+    }
+
+    function commitSealed(address trainer, uint32 index, uint32 score)
+        internal
+        returns (ITrainingRounds.Entry memory e)
+    {
+        (e.trainer, e.index) = (trainer, index);
+        e.claim = claimOn(ciphertext, index, score);
+        e.claim.y = evaluate(ciphertext, 32, rounds.contextOf(id, 1, e));
+        enrol(trainer);
+        vm.prank(trainer);
+        rounds.commit(id, e.claim.commitment, e.claim.blobDigest);
+    }
+
+    function test_Attack_TrapdoorKey_StopBeforeTheProofsVoidsWithoutFaults() public {
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
+        enrol(carol);
+        stopKey();
+        assertEq(vault.freeOf(sponsor), 9 * BOND, "the key bond is lost");
+        vm.prank(bob);
+        vm.expectRevert(stopped());
+        rounds.enrol(id, hex"");
+        vm.prank(carol);
+        vm.expectRevert(stopped());
+        rounds.commit(id, "C", "digest");
+        bytes memory proof = roundProof(a);
+        vm.warp(T1);
+        vm.expectRevert(stopped());
+        rounds.submitProof(id, a, proof);
+        rounds.record(id, nobody());
+        assertVoid(1);
+        rounds.release(id, 1, a);
+        assertEq(vault.freeOf(alice), 10 * BOND);
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET);
+    }
+
+    /// @dev The second before the commitments close, at once.
+    function test_Stop_InTheLastSecondOfCommit_IsRecordedAtOnce() public {
+        vm.warp(T1 - 1);
+        commit(alice, 1, 8);
+        stopKey();
+        rounds.record(id, nobody());
+        assertVoid(1);
+    }
+
+    /// @dev Proofs go on where what is false can be falsified; who has not proven yet loses nothing.
+    function test_Stop_InProve_TheRoundGoesOn() public {
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
+        ITrainingRounds.Entry memory b = commit(bob, 2, 11);
+        ITrainingRounds.Entry memory c = commit(carol, 3, 9);
+        vm.warp(T1);
+        prove(a);
+        stopKey();
+        prove(b);
+        vm.warp(T3);
+        rounds.publish(id, a, blob);
+        skip(HOLD);
+        rounds.record(id, a);
+        rounds.release(id, 1, c);
+        assertEq(rounds.creditOf(pay, alice), phi(8));
+        assertEq(vault.freeOf(bob) + vault.freeOf(carol), 20 * BOND, "silence costs nothing");
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(8), "and the task ends");
+    }
+
+    /// @dev Where it cannot be run, what was proven before stays payable, and nothing more is proven.
+    function test_Stop_InProve_ASealedRoundKeepsWhatWasProven() public {
+        postSealed();
+        vm.warp(T0);
+        ITrainingRounds.Entry memory a = commitSealed(alice, 1, 8);
+        ITrainingRounds.Entry memory b = commitSealed(bob, 2, 11);
+        vm.warp(T1);
+        prove(a);
+        bytes memory proof = roundProof(b);
+        stopKey();
+        vm.expectRevert(stopped());
+        rounds.submitProof(id, b, proof);
+        vm.warp(T2);
+        rounds.publish(id, a, ciphertext);
+        skip(HOLD);
+        rounds.record(id, a);
+        rounds.release(id, 1, b);
+        assertEq(rounds.creditOf(pay, alice), phi(8));
+        assertEq(vault.freeOf(bob), 10 * BOND);
+    }
+
+    /// @dev The sponsor's own stop, after everyone worked or in front of a publication that it sees coming.
+    function test_Attack_SponsorStops_TheWinnerIsPaidAllTheSame() public {
+        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        stopKey();
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
+        rounds.record(id, nobody());
+        rounds.publish(id, b, blob);
+        skip(HOLD);
+        rounds.record(id, b);
+        assertEq(rounds.creditOf(pay, bob), phi(11));
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(11));
+        assertEq(vault.freeOf(sponsor), 9 * BOND);
+    }
+
+    /// @dev Faults are as ever: a stop is no way out for who was ranked.
+    function test_Stop_AfterTheProofs_SilenceCosts() public {
+        proven(8, 11);
+        stopKey();
+        vm.warp(T5);
+        rounds.record(id, nobody());
+        assertVoid(1);
+        assertEq(vault.freeOf(sink) - BOND / 2, 2 * (BOND / 4));
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET);
+    }
+
+    function test_Stop_InTheHoldAndInTheClaims() public {
+        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(TRUE_SCORE, TRUE_SCORE + 1);
+        rounds.publish(id, b, blob);
+        stopKey();
+        falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
+        assertLeader(alice);
+        rounds.publish(id, a, blob);
+        skip(HOLD);
+        rounds.record(id, a);
+        assertEq(rounds.creditOf(pay, alice), phi(TRUE_SCORE));
+    }
+
+    function test_Stop_InTheClaims_ARankIsClaimed() public {
+        vm.warp(T0);
+        address[4] memory all = [alice, bob, carol, join("dora")];
+        ITrainingRounds.Entry[4] memory e;
+        for (uint32 i = 0; i < 4; ++i) {
+            e[i] = commit(all[i], i + 1, TRUE_SCORE - i);
+        }
+        vm.warp(T1);
+        for (uint256 i = 0; i < 4; ++i) {
+            prove(e[i]);
+        }
+        vm.warp(T5);
+        stopKey();
+        vm.prank(all[3]);
+        rounds.claimRank(id, e[3]);
+        skip(1 days);
+        rounds.publish(id, e[3], blob);
+        skip(HOLD);
+        rounds.record(id, e[3]);
+        assertEq(rounds.creditOf(pay, all[3]), phi(TRUE_SCORE - 3));
+    }
+
+    /// @dev A curated key is stopped at the factory, for all its tasks: the same table.
+    function test_StopAtTheFactory_TheSameTable() public {
+        curate();
+        uint256 snapshot = vm.snapshotState();
+        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        stopAtFactory();
+        rounds.publish(id, b, blob);
+        skip(HOLD);
+        rounds.record(id, b);
+        assertEq(rounds.creditOf(pay, bob), phi(11));
+        assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(11));
+        vm.revertToState(snapshot);
+        vm.warp(T0);
+        commit(alice, 1, 8);
+        stopAtFactory();
+        rounds.record(id, nobody());
+        assertVoid(1);
+    }
+
+    /// @dev The earlier of two stops counts.
+    function test_Stop_TheEarlierCounts() public {
+        curate();
+        vm.warp(T0);
+        commit(alice, 1, 8);
+        stopAtFactory();
+        vm.warp(T1);
+        stopKey();
+        rounds.record(id, nobody());
+        assertVoid(1);
+    }
+}
