@@ -54,8 +54,8 @@ internal static class ToolRunner
 
     private static Report RunVerb(Verb verb, ParseResult parsed, Terminal terminal, bool quiet)
     {
-        using ProgressLine? line = quiet ? null : new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
-        return verb.Run(parsed, new Operation(terminal, quiet, line));
+        using ProgressDisplay? progress = quiet ? null : ProgressDisplay.Create(terminal);
+        return verb.Run(parsed, new Operation(terminal, quiet, progress));
     }
 
     private static void WriteJson(TextWriter writer, string command, int exitCode, TimeSpan time, string key, JsonObject value)
