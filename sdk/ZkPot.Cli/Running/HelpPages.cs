@@ -67,10 +67,12 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         foreach ((string title, string[] names) in Groups)
         {
             output.WriteLine($"\n{title}:");
-            foreach (string name in names) output.WriteLine($"  {name.PadRight(width)}  {FirstSentence(root.Subcommands.Single(command => command.Name == name).Description!)}");
+            foreach (Command command in names.Select(name => root.Subcommands.Single(command => command.Name == name)))
+                output.WriteLine($"  {command.Name.PadRight(width)}  {FirstSentence(command.Description!)}");
         }
         output.WriteLine($"\n{Ending}");
     }
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? text[..(end + 1)] : text;
 }

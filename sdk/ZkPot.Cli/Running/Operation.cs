@@ -33,7 +33,10 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
     /// <summary>From here on the verb waits for others, and no progress is shown until there is some again.</summary>
     public void Wait() => progress?.Report(ProgressDisplay.Idle);
 
-    /// <summary>Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth a line.</summary>
+    /// <summary>
+    /// Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth
+    /// a line.
+    /// </summary>
     public void AnnounceMemory(long bytes)
     {
         const long worthSaying = 64 << 20;
@@ -43,7 +46,10 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
         if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
     }
 
-    /// <summary>Refuses to write over what is read, twice to one place, or to where nothing can be written: what a verb worked for should not be lost at the end.</summary>
+    /// <summary>
+    /// Refuses to write over what is read, twice to one place, or to where nothing can be written: what a verb worked for should not be
+    /// lost at the end.
+    /// </summary>
     public static void RequireOutputs(IReadOnlyList<string> inputs, params ReadOnlySpan<string> outputs)
     {
         StringComparer comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;

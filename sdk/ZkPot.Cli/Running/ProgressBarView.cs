@@ -59,7 +59,10 @@ internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
         ended = new();
         isCursorHidden = true;
         display = new Progress(console) { AutoRefresh = false, AutoClear = true, ExcludeVerticalPadding = true }
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(),
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn { Width = BarWidth },
+                new PercentageColumn(),
                 new TimeColumn(estimate))
             .StartAsync(started =>
             {
