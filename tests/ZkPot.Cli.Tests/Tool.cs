@@ -10,7 +10,10 @@ internal static class Tool
     public static string? Program { get; } = Environment.GetEnvironmentVariable("ZKPOT_TOOL") is { Length: > 0 } named ? named : null;
 
     /// <summary>Runs one.</summary>
-    public static ToolResult Run(params string[] arguments) => Program is not null ? RunProgram(Program, arguments) : Run(CancellationToken.None, arguments);
+    public static ToolResult Run(params string[] arguments) => Program is not null ? RunProgram(Program, arguments) : RunHere(arguments);
+
+    /// <summary>Runs one in this process, whatever is tested.</summary>
+    public static ToolResult RunHere(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
     public static ToolResult Run(CancellationToken cancellation, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellation }, arguments);

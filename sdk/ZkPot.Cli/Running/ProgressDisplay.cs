@@ -11,7 +11,6 @@ internal sealed class ProgressDisplay : IProgress<StageProgress>, IDisposable
     /// <summary>Nothing goes on: for commands that wait for others, for days perhaps.</summary>
     public static readonly StageProgress Idle = new("", 0);
 
-    private static readonly StageProgress Unknown = new("working", 0);
     private readonly object gate = new();
     private readonly Func<IProgressView> open;
     private readonly TimeSpan patience;
@@ -27,7 +26,7 @@ internal sealed class ProgressDisplay : IProgress<StageProgress>, IDisposable
     public ProgressDisplay(Func<IProgressView> open, TimeSpan patience, TimeProvider time)
     {
         (this.open, this.patience) = (open, patience);
-        estimate = new ProgressEstimate(time, Unknown);
+        estimate = new ProgressEstimate(time);
         // A timer's turn might not come: a prover keeps all threads of the pool busy.
         new Thread(Watch) { IsBackground = true, Name = "progress" }.Start();
     }

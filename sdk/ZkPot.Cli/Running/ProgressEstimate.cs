@@ -7,16 +7,17 @@ namespace ZkPot.Cli;
 /// Where an operation is, and how long it will still take by the speed of its present stage. Spectre's own estimate begins when a bar is
 /// first drawn and mixes stages; this one knows what came before.
 /// </summary>
-internal sealed class ProgressEstimate(TimeProvider time, StageProgress initial)
+internal sealed class ProgressEstimate(TimeProvider time)
 {
+    private static readonly StageProgress Unknown = new("working", 0);
     private const double LeastStep = 0.001;
     private readonly Lock gate = new();
     private readonly long start = time.GetTimestamp();
-    private StageProgress progress = initial;
-    private double stageStart = initial.Fraction;
+    private StageProgress progress = Unknown;
+    private double stageStart;
     private long stageTime = time.GetTimestamp();
 
-    /// <summary>Gets what was reported last.</summary>
+    /// <summary>Gets the stage and how far it is.</summary>
     public StageProgress Progress
     {
         get
@@ -44,11 +45,12 @@ internal sealed class ProgressEstimate(TimeProvider time, StageProgress initial)
         }
     }
 
-    /// <summary>Notes how far the operation is.</summary>
+    /// <summary>Notes how far the operation is. Behind the end of a stage it is not known what comes, nor how long that takes.</summary>
     /// <param name="value">Stage and fraction.</param>
     /// <param name="restart">True if the time since the last report was not spent on it.</param>
     public void Update(StageProgress value, bool restart = false)
     {
+        if (value.Fraction >= 1) value = Unknown;
         lock (gate)
         {
             if (restart || value.Stage != progress.Stage || value.Fraction < progress.Fraction)
