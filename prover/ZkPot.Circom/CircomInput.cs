@@ -27,8 +27,11 @@ public sealed class CircomInput
     /// <exception cref="ArtifactException">It cannot be read or is no input; the message names the signal.</exception>
     public static CircomInput Read(string path)
     {
+        const long most = 1L << 30;
         try
         {
+            long length = new FileInfo(path).Length;
+            if (length > most) throw new ArtifactException(path, "", $"has {length} bytes, expected at most {most}");
             return Parse(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Nethereum.JsonRpc.Client;
 using ZkPot.Chain;
+using ZkPot.Circom;
 using ZkPot.Groth16;
 using ZkPot.Learning;
 using ZkPot.Sdk;
@@ -34,6 +35,12 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 "Check that this is the file you meant; if it is, make it again or fetch it again."),
         LearningException or ZkPotException or ChainException when exception.InnerException is { } inner && IsOfFiles(inner) =>
             Of(inner) with { Message = exception.Message },
+        CircomException { Fault: CircomFault.Unsatisfied } =>
+            new(Cli.ExitCode.No, "untrue", exception.Message, "The circuit does not allow this input; correct the values."),
+        CircomException { Fault: CircomFault.Time or CircomFault.Memory } =>
+            new(Cli.ExitCode.BadInput, "badInput", exception.Message, "If the circuit is as large as that, allow more by --timeout or --memory."),
+        CircomException =>
+            new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the program that circom made of the circuit."),
         StatementException => new(Cli.ExitCode.No, "untrue", exception.Message, "A statement can only be proven of what it is true of."),
         LearningException =>
             new(Cli.ExitCode.BadInput, "badInput", exception.Message,
