@@ -305,7 +305,7 @@ public sealed class ProgressTests : IDisposable
 
         public TimeSpan Interval => TimeSpan.FromMilliseconds(1);
 
-        public IProgressView Open()
+        public Recorder Open()
         {
             Opened++;
             return this;
