@@ -40,10 +40,10 @@ public sealed class CircomProgram : IDisposable
         config.WithEpochInterruption(true).WithWasmThreads(false).WithMemory64(false).WithMultiMemory(false).WithSIMD(false)
             .WithRelaxedSIMD(false, false);
         var engine = new Engine(config);
+        // A compiler cannot be interrupted; who waits for it can give up.
+        Task<Module> compiling = Task.Run(() => Module.FromBytes(engine, Path.GetFileName(path), wasm), CancellationToken.None);
         try
         {
-            // A compiler cannot be interrupted; who waits for it can give up.
-            Task<Module> compiling = Task.Run(() => Module.FromBytes(engine, Path.GetFileName(path), wasm), CancellationToken.None);
             if (!Task.WhenAny(compiling).Wait(Milliseconds(limits.Time), cancellationToken))
                 throw new CircomException(CircomFault.Time, $"{path}: takes longer to compile than {limits.Time.TotalSeconds:0.#} s.");
             Module module = compiling.GetAwaiter().GetResult();
@@ -52,15 +52,25 @@ public sealed class CircomProgram : IDisposable
         }
         catch (WasmtimeException e)
         {
-            engine.Dispose();
+            Free(compiling, engine);
             throw new ArtifactException(path, "", "is not WebAssembly that can be run", e);
         }
         catch
         {
-            // Not the engine: a compiler that goes on still uses it.
+            Free(compiling, engine);
             throw;
         }
     }
+
+    /// <summary>Frees what a compiler that goes on still uses, when it is done.</summary>
+    private static void Free(Task<Module> compiling, Engine engine) => compiling.ContinueWith(
+        done =>
+        {
+            if (done.IsCompletedSuccessfully) done.Result.Dispose();
+            else _ = done.Exception; // seen
+            engine.Dispose();
+        },
+        TaskScheduler.Default);
 
     /// <summary>Computes the witness of an input.</summary>
     /// <param name="input">The values of the input signals.</param>
