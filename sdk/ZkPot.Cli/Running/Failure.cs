@@ -38,7 +38,8 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
         CircomException { Fault: CircomFault.Unsatisfied } =>
             new(Cli.ExitCode.No, "untrue", exception.Message, "The circuit does not allow this input; correct the values."),
         CircomException { Fault: CircomFault.Time or CircomFault.Memory } =>
-            new(Cli.ExitCode.BadInput, "badInput", exception.Message, "If the circuit is as large as that, allow more by --timeout or --memory."),
+            new(Cli.ExitCode.BadInput, "badInput", exception.Message,
+                "If the circuit is as large as that, allow more by --timeout or --memory."),
         CircomException =>
             new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Check that this is the program that circom made of the circuit."),
         StatementException => new(Cli.ExitCode.No, "untrue", exception.Message, "A statement can only be proven of what it is true of."),

@@ -35,7 +35,8 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         ("Learn, and prove what was learned", ["data", "train", "quantise", "evaluate", "statement", "testset", "federate"]),
         ("Tasks on a chain", ["task", "trainer", "leader", "sponsor", "claim", "stake", "model", "costs", "deploy"]),
         ("Keys of people", ["wallet", "recipient"]),
-        ("Circuits, ceremonies, proofs", ["r1cs", "wtns", "ptau", "zkey", "prove", "fullprove", "verify", "verify-batch", "calldata", "audit-vk"]),
+        ("Circuits, ceremonies, proofs",
+            ["r1cs", "wtns", "ptau", "zkey", "prove", "fullprove", "verify", "verify-batch", "calldata", "audit-vk"]),
         ("This machine, and everything at once", ["gpu", "bench", "demo"]),
     ];
 
