@@ -24,11 +24,15 @@ public sealed class HidingPolynomial : IDisposable
     public ReadOnlySpan<Fr> Coefficients => coefficients;
 
     /// <summary>Commits. The salt is multiplied in constant time, the words are summed in variable time.</summary>
-    public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default)
+    public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default) => Commit(powers, Kzg.OnCpu(powers, cancellationToken));
+
+    /// <summary>The same, with the sum of the words from elsewhere, such as a device that holds the powers. The salt stays here.</summary>
+    public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, PowerSum sum)
     {
+        ArgumentNullException.ThrowIfNull(sum);
         Kzg.RequireFit(powers, coefficients.Length);
         JacobianPoint<Fq> salted = ((JacobianPoint<Fq>)powers[coefficients.Length - 1]).Multiply(PrimeField.ToCanonical(Salt));
-        return new((Kzg.Sum(powers, Words, cancellationToken) + salted).ToAffine());
+        return new((Kzg.Sum(Words, sum) + salted).ToAffine());
     }
 
     /// <summary>The value at a point.</summary>
@@ -42,9 +46,14 @@ public sealed class HidingPolynomial : IDisposable
     /// number of such openings says nothing of them.
     /// </summary>
     public static KzgOpening OpenFolded(
-        NativeSpan<AffinePoint<Fq>> powers, IReadOnlyList<HidingPolynomial> polynomials, KzgMask mask, Fr rho, CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<Fq>> powers, IReadOnlyList<HidingPolynomial> polynomials, KzgMask mask, Fr rho, CancellationToken cancellationToken = default) =>
+        OpenFolded(polynomials, mask, rho, Kzg.OnCpu(powers, cancellationToken));
+
+    /// <summary>The same, with the sum of the quotient from elsewhere.</summary>
+    public static KzgOpening OpenFolded(IReadOnlyList<HidingPolynomial> polynomials, KzgMask mask, Fr rho, PowerSum sum)
     {
         ArgumentNullException.ThrowIfNull(polynomials);
+        ArgumentNullException.ThrowIfNull(sum);
         var folded = new Fr[polynomials.Select(polynomial => polynomial.coefficients.Length).Append(KzgMask.Length).Max()];
         try
         {
@@ -55,7 +64,7 @@ public sealed class HidingPolynomial : IDisposable
                 factor *= step;
             }
             Add([mask.Constant, mask.Slope], factor);
-            return Kzg.Open(powers, folded, rho, cancellationToken);
+            return Kzg.Open(folded, rho, sum);
         }
         finally
         {

@@ -2,6 +2,9 @@ using System.Text;
 
 namespace ZkPot.Algebra;
 
+/// <summary>sum s_i [tau^i]_1 over canonical scalars, in variable time, wherever it is computed.</summary>
+public delegate JacobianPoint<Fq> PowerSum(NativeSpan<U256> scalars);
+
 /// <summary>
 /// The polynomial commitment of Kate, Zaverucha and Goldberg (ASIACRYPT 2010) over powers [tau^i]_1 of a number that nobody knows. Binding under
 /// the q-strong Diffie-Hellman assumption; hiding only for polynomials with a random part, see <see cref="HidingPolynomial"/>.
@@ -18,7 +21,7 @@ public static class Kzg
     /// <summary>Commits to a polynomial by its coefficients, lowest first. In variable time.</summary>
     /// <exception cref="ArgumentException">There are more coefficients than powers.</exception>
     public static KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, ReadOnlySpan<Fr> coefficients, CancellationToken cancellationToken = default) =>
-        new(Sum(powers, coefficients, cancellationToken).ToAffine());
+        new(Sum(coefficients, OnCpu(powers, cancellationToken)).ToAffine());
 
     /// <summary>P(point), by Horner's rule.</summary>
     public static Fr Evaluate(ReadOnlySpan<Fr> coefficients, Fr point)
@@ -33,6 +36,11 @@ public static class Kzg
     public static KzgOpening Open(NativeSpan<AffinePoint<Fq>> powers, ReadOnlySpan<Fr> coefficients, Fr point, CancellationToken cancellationToken = default)
     {
         RequireFit(powers, coefficients.Length);
+        return Open(coefficients, point, OnCpu(powers, cancellationToken));
+    }
+
+    internal static KzgOpening Open(ReadOnlySpan<Fr> coefficients, Fr point, PowerSum sum)
+    {
         var quotient = new Fr[Math.Max(coefficients.Length - 1, 0)];
         try
         {
@@ -43,7 +51,7 @@ public static class Kzg
                 carried = carried * point + coefficients[i];
                 if (i > 0) quotient[i - 1] = carried;
             }
-            return new(point, carried, Sum(powers, quotient, cancellationToken).ToAffine());
+            return new(point, carried, Sum(quotient, sum).ToAffine());
         }
         finally
         {
@@ -119,14 +127,20 @@ public static class Kzg
         if (coefficients > powers.Length) throw new ArgumentException($"A polynomial of {coefficients} coefficients needs as many powers of tau; there are {powers.Length}.", nameof(powers));
     }
 
-    internal static JacobianPoint<Fq> Sum(NativeSpan<AffinePoint<Fq>> powers, ReadOnlySpan<Fr> coefficients, CancellationToken cancellationToken)
+    /// <summary>The sum on all cores of this machine.</summary>
+    internal static PowerSum OnCpu(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken) => scalars =>
     {
-        RequireFit(powers, coefficients.Length);
+        RequireFit(powers, scalars.Length);
+        return new CpuMsm().SumVarTime(powers.Slice(0, scalars.Length), scalars, cancellationToken);
+    };
+
+    internal static JacobianPoint<Fq> Sum(ReadOnlySpan<Fr> coefficients, PowerSum sum)
+    {
         using var scalars = new NativeArray<U256>(coefficients.Length);
         try
         {
             for (int i = 0; i < coefficients.Length; i++) scalars[i] = PrimeField.ToCanonical(coefficients[i]);
-            return new CpuMsm().SumVarTime(powers.Slice(0, coefficients.Length), scalars.View, cancellationToken);
+            return sum(scalars.View);
         }
         finally
         {

@@ -16,6 +16,7 @@ internal sealed unsafe class GpuKey : IDisposable
     private readonly Scratch scratch;
     private readonly Dictionary<ProvingParts, PointSet> sets = [];
     private readonly PointSet? first;
+    private readonly GpuBases? powers;
     private readonly int firstLength;
     private readonly GpuMatrix? left, right;
     private readonly GpuTransform? transform;
@@ -42,6 +43,7 @@ internal sealed unsafe class GpuKey : IDisposable
             Add(ProvingParts.C, key.C, header.LastStart);
             Add(ProvingParts.H, key.H, 0);
             if (key.IsTwoPhase) first = Create(key.FirstC, header.KnownCount);
+            if (key.Powers.Length > 0) powers = new GpuBases(device, key.Powers, rows);
             if (!parts.HasFlag(ProvingParts.H)) return;
             left = GpuMatrix.Create(device, key, 0);
             right = GpuMatrix.Create(device, key, 1);
@@ -81,6 +83,12 @@ internal sealed unsafe class GpuKey : IDisposable
         Add(ProvingParts.C, 1, key.C.Length);
         Add(ProvingParts.H, 1, key.H.Length);
         Add(ProvingParts.None, 1, key.FirstC.Length);
+        if (key.Powers.Length > 0)
+        {
+            // They have working memory and scalars of their own.
+            PointTablePlan plan = PointTablePlan.For(rows, key.Powers.Length);
+            bytes += (long)key.Powers.Length * ((rows * PointSet.AffineBytes(1)) + sizeof(uint) + 32) + GpuMsm.EstimateWorking(1, key.Powers.Length, plan);
+        }
         if (parts.HasFlag(ProvingParts.H))
             bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize))
                 + (3 * 32L * key.Header.DomainSize);
@@ -95,6 +103,9 @@ internal sealed unsafe class GpuKey : IDisposable
         device.Write(scalars, 32L * header.KnownCount, witness.Pointer + header.KnownCount, 32L * firstLength);
         return msm.SumVarTime<Fq>(first!, scalars);
     }
+
+    /// <summary>sum s_i [tau^i]_1 over the key's powers.</summary>
+    public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars) => powers!.SumVarTime(scalars);
 
     /// <summary>The sums that are asked for.</summary>
     public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -139,6 +150,7 @@ internal sealed unsafe class GpuKey : IDisposable
     {
         foreach (PointSet set in sets.Values) set.Dispose();
         first?.Dispose();
+        powers?.Dispose();
         left?.Dispose();
         right?.Dispose();
         transform?.Dispose();

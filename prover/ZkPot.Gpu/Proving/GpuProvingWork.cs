@@ -22,6 +22,12 @@ internal sealed class GpuProvingWork(GpuKey key, ProvingParts share, IProvingWor
     }
 
     /// <inheritdoc/>
+    public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation)
+    {
+        lock (gate) return key.SumPowers(scalars);
+    }
+
+    /// <inheritdoc/>
     public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ProvingParts own = parts & share, others = parts & ~share;

@@ -30,6 +30,14 @@ internal sealed class CpuProvingWork(ZkeyFile key, IMsmBackend msm, INttBackend 
     }
 
     /// <inheritdoc/>
+    public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation)
+    {
+        var sum = new MsmTarget<Fq>(key.Powers.Slice(0, scalars.Length));
+        msm.SumVarTime([new MsmRequest(scalars, [sum])], cancellation);
+        return sum.Sum;
+    }
+
+    /// <inheritdoc/>
     public unsafe ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         using NativeArray<Fr>? quotient = parts.HasFlag(ProvingParts.H) ? Quotient(witness, progress, cancellation) : null;

@@ -15,6 +15,10 @@ public interface IProvingWork : IDisposable
     /// <exception cref="ProvingDeviceException">The device failed.</exception>
     JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation);
 
+    /// <summary>sum s_i [tau^i]_1 over the key's powers, of which there may be more than scalars.</summary>
+    /// <exception cref="ProvingDeviceException">The device failed.</exception>
+    JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation);
+
     /// <summary>The sums that are asked for; the others are left at infinity.</summary>
     /// <exception cref="ProvingDeviceException">The device failed.</exception>
     ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation);

@@ -12,7 +12,6 @@ internal sealed class PhasedProof
     private readonly CancellationToken cancellation;
     private readonly PhasePartition phases;
     private readonly Fr[] inputs;
-    private readonly KzgCommitment[] commitments;
 
     public PhasedProof(
         ProvingEngine engine, PreparedVerificationKey verificationKey, ITwoPhaseWitness witness, IProgress<StageProgress>? progress, CancellationToken cancellation)
@@ -25,7 +24,7 @@ internal sealed class PhasedProof
         WtnsFile.CheckValues("witness", known);
         WtnsFile.CheckRange("witness", witness.Values, phases.FirstStart, phases.SecondStart);
         inputs = [.. known.Span[1..].ToArray().Select(PrimeField.FromCanonical<Fr>)];
-        commitments = Commit();
+        RequirePolynomials();
     }
 
     /// <summary>Makes the proof, on the CPU if a device fails.</summary>
@@ -38,22 +37,22 @@ internal sealed class PhasedProof
         return proof;
     }
 
-    private KzgCommitment[] Commit()
+    private void RequirePolynomials()
     {
         IReadOnlyList<HidingPolynomial> polynomials = witness.Polynomials;
         if (polynomials.Count != phases.CommitmentCount)
             throw new ArtifactException("witness", "polynomials", $"are {polynomials.Count}, expected {phases.CommitmentCount}: it belongs to another circuit than {engine.Key.Path}");
-        if (polynomials.Count == 0) return [];
-        progress?.Report(new("commit to the polynomials", 0));
-        int longest = polynomials.Max(polynomial => polynomial.Coefficients.Length);
+        int longest = polynomials.Count == 0 ? 0 : polynomials.Max(polynomial => polynomial.Coefficients.Length);
         if (longest > engine.Key.Powers.Length)
             throw new ArtifactException("witness", "polynomials", $"have up to {longest} coefficients, expected at most {engine.Key.Powers.Length}: they belong to another circuit than {engine.Key.Path}");
-        return [.. polynomials.Select(polynomial => polynomial.Commit(engine.Key.Powers, cancellation))];
     }
 
     /// <summary>One attempt at a proof; null if it came out false. Each attempt has a mask of its own: two openings under one would tell an equation of the words.</summary>
     private Proof? Attempt(ProofAttempt attempt, out JacobianPoint<Fq> committed)
     {
+        PowerSum sum = attempt.SumPowers(cancellation);
+        if (witness.Polynomials.Count > 0) progress?.Report(new("commit to the polynomials", 0));
+        KzgCommitment[] commitments = [.. witness.Polynomials.Select(polynomial => polynomial.Commit(engine.Key.Powers, sum))];
         KzgMask? mask = commitments.Length == 0 ? null : KzgMask.Draw();
         if (mask is { } drawn) witness.SetMask(drawn);
         progress?.Report(new("commit to the first phase", 0.02));
@@ -72,7 +71,7 @@ internal sealed class PhasedProof
         int wire = phases.ChallengeWire;
         if (values[wire] != PrimeField.ToCanonical(challenge))
             throw new ArtifactException("witness", $"wire {wire}", "is not the challenge that the second phase was to be computed from");
-        ProofOpening? opening = mask is { } secret ? Open(secret, masked!.Value, challenge, values) : null;
+        ProofOpening? opening = mask is { } secret ? Open(secret, masked!.Value, challenge, values, sum) : null;
 
         Proof sums = attempt.Prove(values, progress, cancellation);
         var proof = new Proof(sums.A, sums.B, Blinding.Complete(key, sums.C, blinding)) { C1 = c1, Opening = opening };
@@ -80,10 +79,10 @@ internal sealed class PhasedProof
         return Verifier.Verify(verificationKey, proof, inputs, commitments).IsValid ? proof : null;
     }
 
-    private ProofOpening Open(KzgMask mask, KzgCommitment masked, Fr challenge, NativeSpan<U256> values)
+    private ProofOpening Open(KzgMask mask, KzgCommitment masked, Fr challenge, NativeSpan<U256> values, PowerSum sum)
     {
         progress?.Report(new("open the commitments", 0.15));
-        KzgOpening opening = HidingPolynomial.OpenFolded(engine.Key.Powers, witness.Polynomials, mask, challenge, cancellation);
+        KzgOpening opening = HidingPolynomial.OpenFolded(witness.Polynomials, mask, challenge, sum);
         if (values[phases.OpeningWire] != PrimeField.ToCanonical(opening.Value))
             throw new ArtifactException("witness", $"wire {phases.OpeningWire}", "is not the value of the polynomials at the challenge: the words of the circuit are not those that are committed to");
         return new(masked, opening.Value, opening.Proof);

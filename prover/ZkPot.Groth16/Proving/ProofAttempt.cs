@@ -14,6 +14,9 @@ internal sealed class ProofAttempt(ProvingEngine engine, bool onCpu)
     /// <summary>sum a_i [K_i / delta1] over the first phase: the commitment before it is blinded.</summary>
     public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation) => Run(work => work.SumFirst(witness, cancellation));
 
+    /// <summary>sum s_i [tau^i]_1 over the key's powers: what words are committed to with, and opened.</summary>
+    public PowerSum SumPowers(CancellationToken cancellation) => scalars => Run(work => work.SumPowers(scalars, cancellation));
+
     /// <summary>A, B and C, blinded; with a challenge C lacks what undoes the blinding of C1.</summary>
     public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {

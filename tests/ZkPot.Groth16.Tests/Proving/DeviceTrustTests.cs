@@ -126,6 +126,8 @@ public sealed class DeviceTrustTests : IDisposable
 
             public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation) => Spoil(cpu.SumFirst(witness, cancellation));
 
+            public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation) => Spoil(cpu.SumPowers(scalars, cancellation));
+
             public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
             {
                 ProvingSums sums = cpu.Sum(witness, parts, progress, cancellation);
