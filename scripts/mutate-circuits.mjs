@@ -15,8 +15,14 @@ const statements = 'prover/ZkPot.Statements/';
 const gadgets = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowTests' };
 const blocks = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowBlockTests' };
 const products = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowProductTests' };
+const packed = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowProductTests&DisplayName~committed' };
+const commitments = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~ZkPot.Circuits.Tests.CommitmentTests' };
 const signatures = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~Signatures_are_checked' };
 const accuracy = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyMissingRowTests' };
+const committedRows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.Every_row' };
+const committedRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.Weights_and_biases' };
+const averages = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.No_model_but_the_average' };
+const windows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyTests.Windows_are_widened' };
 const networks = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyNetworksTests.Nothing_in_a_witness' };
 const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
 
@@ -56,6 +62,27 @@ const mutants = {
   'commitment': edit('AccuracyLayout.cs', 'builder.AssertEqual(model.Commitment(builder), commitment);', 'if (!@) builder.AssertEqual(model.Commitment(builder), commitment);', accuracy, statements),
   'context': edit('AccuracyLayout.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', accuracy, statements),
   'score': edit('AccuracyLayout.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', accuracy, statements),
+  'committed-weights': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 0 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
+  'committed-biases': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
+  'weight-rests': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', averages),
+  'bias-rests': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', averages),
+  'rest-bits': edit('Commitments/ModelBlock.cs', 'Input(layout.WeightCount, encoding.Headroom)', 'Input(layout.WeightCount, encoding.Headroom + (@ ? 1 : 0))', averages, statements),
+  'rest-headroom': edit('Commitments/ModelBlock.cs', '(values[i] << h)', '(values[i] << (@ ? h - 1 : h))', averages, statements),
+  'rest-half': edit('Commitments/ModelBlock.cs', '(1L << (h - 1))', '(1L << (@ ? h : h - 1))', averages, statements),
+  'committed-score': edit('Commitments/KzgAccuracyLayout.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', committedRows, statements),
+  'committed-stride': edit('Commitments/KzgAccuracyLayout.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', committedRows, statements),
+  'window-cover': edit('Commitments/TestSetShape.cs', 'int bits = Bits(magnitude);', 'int bits = Bits(magnitude) - (@ ? 1 : 0);', windows, statements),
+  'logit-cover': edit('Commitments/TestSetShape.cs', 'Bits(covering.Ranges[^1].Magnitude) + 1', 'Bits(covering.Ranges[^1].Magnitude) + (@ ? 0 : 1)', windows, statements),
+  'packed-powers': edit('Products/Freivalds.cs', 'builder.Product(powers[group], packing.Pack(group, samples, n => results[n, column]))', 'builder.Product(powers[@ ? 0 : group], packing.Pack(group, samples, n => results[n, column]))', packed),
+  'packed-last-group': edit('Products/Freivalds.cs', 'int samples = results.Rows, groups = packing.GroupsOf(samples);\n        if', 'int samples = results.Rows, groups = packing.GroupsOf(samples) - (@ ? 1 : 0);\n        if', packed),
+  'packed-last-output': edit('Products/Freivalds.cs', 'output < shape.Outputs;', 'output < shape.Outputs - (@ ? 1 : 0);', packed),
+  'opening-stride': edit('Building/CommittedWords.cs', 'i < Kzg.LogStride;', 'i < Kzg.LogStride - (@ ? 1 : 0);', commitments),
+  'opening-mask': edit('Building/CommittedWords.cs', 'value = builder.Product(value, stride, commitments[j].Value);', 'value = builder.Product(value, @ && j == commitments.Count - 1 ? 1 : stride, commitments[j].Value);', commitments),
+  'opening-text': edit('Building/CommittedWords.cs', 'ProductIsOpening(value, stride,', 'ProductIsOpening(value, @ ? 1 : stride,', commitments),
+  'opening-slope': edit('Building/CommittedWords.cs', 'builder.Product(mask[1], rho, mask[0])', 'builder.Product(@ ? 0 : mask[1], rho, mask[0])', commitments),
+  'committed-salt': edit('Building/CommittedWords.cs', '(Horner(builder, rho, 0, words.Count, salt[0]), [])', '(@ ? Horner(builder, rho, 0, words.Count - 1, words[words.Count - 1]) : Horner(builder, rho, 0, words.Count, salt[0]), [])', commitments),
+  'segment-salt': edit('Building/CommittedWords.cs', 'builder.Product(salt[0], PowerOf(', 'builder.Product(@ ? 0 : salt[0], PowerOf(', commitments),
+  'segment-step': edit('Building/CommittedWords.cs', 'Late step = PowerOf(builder, rho, length);', 'Late step = PowerOf(builder, rho, length + (@ ? 1 : 0));', commitments),
 };
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(mutants);

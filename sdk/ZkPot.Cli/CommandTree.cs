@@ -13,7 +13,10 @@ internal static class CommandTree
             ToolRunner.JsonOption,
             ToolRunner.QuietOption,
             new Command("r1cs", "Circuits of circom: what they hold.") { new R1csInfoVerb(), new R1csPrintVerb() },
-            new Command("wtns", "Witnesses: whether they satisfy their circuit.") { new WtnsCheckVerb(), new WtnsInfoVerb() },
+            new Command("wtns", "Witnesses: computed from an input, and whether they satisfy their circuit.")
+            {
+                new WtnsCalculateVerb(), new WtnsCheckVerb(), new WtnsInfoVerb(),
+            },
             new Command("ptau", "Phase 1 of a ceremony: powers of tau, for all circuits.")
             {
                 new PtauNewVerb(), new PtauDevelopVerb(), new PtauContributeVerb(), new PtauBeaconVerb(), new PtauExportVerb(), new PtauImportVerb(),
@@ -39,6 +42,7 @@ internal static class CommandTree
             },
             FederateCommand.Create(),
             new ProveVerb(),
+            new FullProveVerb(),
             new VerifyVerb(),
             new VerifyBatchVerb(),
             new CalldataVerb(),

@@ -172,8 +172,8 @@ public sealed class CommitmentTests : IDisposable
     }
 
     /// <summary>
-    /// Without any row of the evaluation other words than those committed to are proven. Squarings of rho before the last are left out: whoever may choose one takes a root
-    /// of what is missing, which one in 2, 4, 8 numbers has, and the harness solves linear equations alone.
+    /// Without any row of the evaluation other words than those committed to are proven. The harness solves linear equations alone; where a squaring of rho before
+    /// the last is missing, a forger takes roots: <see cref="MissingSquaringTests"/>.
     /// </summary>
     [Theory]
     [InlineData(null)]

@@ -6,6 +6,7 @@ namespace ZkPot.Circuits.Tests;
 /// <summary>
 /// What <see cref="MissingRowTests"/> asks of gadgets, asked of products. Values, weights, biases and results are free inputs here, whose ranges are
 /// told and not checked, so that nothing but the product itself stands against a wrong result; of values beside their ranges nothing is said.
+/// Packed words that a commitment fixes are inputs too: there a lie is also every word, and every salt, that is not the one committed to.
 /// </summary>
 public sealed class MissingRowProductTests
 {
@@ -25,6 +26,10 @@ public sealed class MissingRowProductTests
         ["one sample"] = () => new(ConvolutionShape.Dense(3, 4), 1, Kind.OneSample, 24),
         ["convolution of one sample"] = () => new(new(2, 3, 3, 3, 2, 1, 0, 1), 1, Kind.OneSample, 100),
         ["convolution of one sample with a pool"] = () => new(new(1, 4, 4, 2, 1, 1, 0, 2), 1, Kind.OneSample, 24),
+        ["committed samples"] = () => new(ConvolutionShape.Dense(2, 2), 5, Kind.CommittedSegments, 100),
+        ["committed samples, one output"] = () => new(ConvolutionShape.Dense(2, 1), 5, Kind.CommittedSegments, 100),
+        ["committed samples without sums of segments"] = () => new(ConvolutionShape.Dense(2, 2), 5, Kind.Committed, 100),
+        ["committed convolution"] = () => new(new(1, 3, 3, 2, 2, 1, 0, 1), 3, Kind.Committed, 100),
         ["constant weights"] = () => new(new(1, 3, 3, 2, 2, 1, 0, 1), 1, Kind.ConstantWeights, 24),
     };
 
@@ -34,6 +39,12 @@ public sealed class MissingRowProductTests
         SecretSamples,
         OneSample,
         ConstantWeights,
+
+        /// <summary>Packed words, of which the product's own rows make the sums.</summary>
+        Committed,
+
+        /// <summary>Packed words, of which the commitment's rows make the sums.</summary>
+        CommittedSegments,
     }
 
     [Theory]
@@ -41,7 +52,7 @@ public sealed class MissingRowProductTests
     public void Every_row_of_a_product_is_needed(string name)
     {
         using Product product = Products[name]();
-        string.Join("\n", product.Harness(pairs: false).Run().Except(product.Powers)).Should().BeEmpty(name);
+        string.Join("\n", product.Harness(pairs: false).Run().Except([.. product.Powers, .. product.Squarings])).Should().BeEmpty(name);
     }
 
     /// <summary>Errors of opposite sign in any two results, of two samples, places, outputs or groups; and errors a stride apart, as packed sums might take for each other.</summary>
@@ -61,7 +72,11 @@ public sealed class MissingRowProductTests
         private readonly Kind kind;
         private readonly Interval resultRange;
         private readonly byte[] constants;
-        private readonly EarlyBlock values, weights, biases, claims, results;
+        private readonly EarlyBlock values, weights, biases, claims, results, words;
+        private readonly Packing packing;
+        private readonly CommittedWords? commitment;
+        private readonly Fr salt = PrimeField.Random<Fr>();
+        private readonly KzgMask mask = KzgMask.Draw();
         private readonly Circuit circuit;
 
         public Product(ConvolutionShape shape, int samples, Kind kind, int resultBits)
@@ -70,23 +85,40 @@ public sealed class MissingRowProductTests
             constants = [.. Enumerable.Range(0, samples * shape.Inputs).Select(i => (byte)(1 + i * 5 % 15))];
             using var builder = new CircuitBuilder();
             builder.Ranges.Plan(LimbPlan.Bits);
-            bool isSecret = kind != Kind.ConstantSamples, hasClaims = samples > 1;
+            bool isCommitted = kind is Kind.Committed or Kind.CommittedSegments, hasSegments = kind == Kind.CommittedSegments;
+            bool isSecret = kind != Kind.ConstantSamples && !isCommitted, hasClaims = samples > 1 && !isCommitted;
             values = builder.Input(isSecret ? constants.Length : 0);
             weights = builder.Input(kind == Kind.ConstantWeights ? 0 : shape.Filters * shape.FilterWeights);
             biases = builder.Input(kind == Kind.ConstantWeights ? 0 : shape.Filters);
             results = builder.Input(samples * shape.Outputs);
             claims = builder.Input(hasClaims ? samples : 0);
+            if (isCommitted) packing = Packing.For(resultRange, shape.ResultRange(Values, Weights, Biases));
+            int groups = isCommitted ? packing.GroupsOf(samples) : 0;
+            words = builder.Input(shape.Inputs * groups);
+            if (isCommitted) commitment = builder.Commit([.. Enumerable.Range(0, words.Count).Select(i => words[i])], hasSegments ? groups : null);
+            int firstPower = hasClaims ? samples : builder.RowCount;
             EarlyMatrix weightRows = Of(weights, shape.Filters, shape.FilterWeights, Weights), biasRows = Of(biases, shape.Filters, 1, Biases);
             EarlyMatrix valueRows = Of(values, samples, shape.Inputs, Values), resultRows = Of(results, samples, shape.Outputs, resultRange);
             if (kind == Kind.ConstantSamples) new Freivalds(builder).AssertOfConstants(new(samples, shape.Inputs, constants), weightRows, biasRows, builder.RequireBits(claims), resultRows);
             else if (kind == Kind.SecretSamples) new Freivalds(builder).AssertOfSecrets(shape, valueRows, weightRows, biasRows, builder.RequireBits(claims), resultRows);
+            else if (isCommitted)
+            {
+                IReadOnlyList<Late>? combined = hasSegments ? commitment!.Segments : null;
+                new Freivalds(builder).AssertOfPacked(shape, packing, (group, i) => words[i * groups + group], combined, weightRows, biasRows, resultRows);
+            }
             else if (kind == Kind.OneSample) new Convolutions(builder).AssertOfSecrets(shape, Row(valueRows), weightRows, biasRows, Row(resultRows));
             else new Convolutions(builder).AssertOfConstants(shape, Row(valueRows), [.. Enumerable.Range(0, shape.Filters * shape.FilterWeights).Select(i => (sbyte)Weight(i))], [.. Enumerable.Range(0, shape.Filters).Select(i => (int)Bias(i))], Row(resultRows));
             circuit = builder.Build();
             bool hasMoves = shape.OutputPlane > 1 && shape.Filters > 1 && shape.Kernel > shape.Stride * shape.Pool && kind != Kind.ConstantWeights;
-            int firstPower = hasClaims ? samples : 0;
             int[] powers = hasMoves ? [.. Enumerable.Range(firstPower, circuit.System.ConstraintCount - firstPower).TakeWhile(IsPower)] : [];
             Powers = shape.Channels == 1 && powers.Length > 0 ? powers[..^1] : powers;
+
+            Squarings = isCommitted ? [.. Enumerable.Range(FirstOfStride(), Kzg.LogStride - 1)] : [];
+
+            int FirstOfStride() => Enumerable.Range(0, circuit.System.ConstraintCount - Kzg.LogStride)
+                .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
+
+            bool IsSquaring(int row) => circuit.System.A.Row(row) is [{ } a] && circuit.System.B.Row(row) is [{ } b] && a == b;
 
             // Both factors and the product are single wires, and the second factor is the challenge.
             bool IsPower(int row) =>
@@ -100,6 +132,9 @@ public sealed class MissingRowProductTests
         /// power where it weighs the last value of a single channel and nothing else.
         /// </summary>
         public IReadOnlyList<int> Powers { get; }
+
+        /// <summary>The squarings of the challenge before the last: <see cref="MissingSquaringTests"/> forges without each of them.</summary>
+        public IReadOnlyList<int> Squarings { get; }
 
         public MissingRowHarness Harness(bool pairs) => new(circuit, IsTrue, [SetTrue], [.. pairs ? Pairs() : Shifts()]);
 
@@ -136,6 +171,12 @@ public sealed class MissingRowProductTests
                         yield return Change([.. Enumerable.Range(0, shape.Filters).Select(filter => (sample * shape.Outputs + filter * shape.OutputPlane + at, Weight(filter * shape.FilterWeights + weight)))]);
                     }
                 }
+                // Where the words' sums have the true power of a group, another power makes good for its results counted once more in another group.
+                for (int other = n % Math.Max(packing.Capacity, 1); commitment is not null && other < samples; other += packing.Capacity)
+                {
+                    int group = n / packing.Capacity, into = other / packing.Capacity;
+                    if (group != into && n % packing.Capacity == 0) yield return Change([.. Counted(group, into)]);
+                }
                 for (int input = 0; input < shape.Inputs; input++)
                 {
                     int moved = input;
@@ -160,6 +201,19 @@ public sealed class MissingRowProductTests
             }
         }
 
+        /// <summary>The products of a group's samples, without biases, added to those of samples in the same places of another group.</summary>
+        private IEnumerable<(int Result, long By)> Counted(int group, int into)
+        {
+            for (int n = group * packing.Capacity; n < Math.Min((group + 1) * packing.Capacity, samples); n++)
+            {
+                int target = n + (into - group) * packing.Capacity;
+                if (target >= samples) continue;
+                BigInteger[] truths = Truths(n, null);
+                for (int o = 0; o < shape.Outputs; o++)
+                    yield return (target * shape.Outputs + o, (long)truths[o] - Bias(o / shape.OutputPlane) * shape.PoolArea);
+            }
+        }
+
         private Forgery Change(params (int Result, long By)[] changes) => honest => changes.Where(change => change.By != 0).Select(change => Moved(honest, change.Result, Fr.From(change.By)));
 
         private (Wire, Fr) Moved(WitnessValues honest, int result, Fr by) => (results.WireAt(result), honest.Evaluate(results[result]) + by);
@@ -170,11 +224,25 @@ public sealed class MissingRowProductTests
             for (int i = 0; i < weights.Count; i++) cells.Set(weights.WireAt(i), Weight(i));
             for (int i = 0; i < biases.Count; i++) cells.Set(biases.WireAt(i), Bias(i));
             for (int i = 0; i < claims.Count; i++) cells.Set(claims.WireAt(i), 1);
+            for (int i = 0; i < words.Count; i++) cells.Set(words.WireAt(i), Word(i));
+            commitment?.SetSalt(cells, salt);
+            // A mask of 0 would count the same under any power of the challenge.
+            circuit.Opening?.Set(cells, mask);
             for (int n = 0; n < samples; n++)
             {
                 BigInteger[] truths = Truths(n, null);
                 for (int o = 0; o < truths.Length; o++) cells.Set(results.WireAt(n * shape.Outputs + o), PrimeField.FromBigInteger<Fr>(truths[o]));
             }
+        }
+
+        /// <summary>The definition of what is committed to: for each input the words of the groups, a stride apart in each the input of the samples.</summary>
+        private Fr Word(int index)
+        {
+            int groups = packing.GroupsOf(samples), input = index / groups, first = index % groups * packing.Capacity;
+            BigInteger word = 0;
+            for (int j = 0; j < packing.Capacity && first + j < samples; j++)
+                word += (BigInteger)constants[(first + j) * shape.Inputs + input] << (j * packing.Stride);
+            return PrimeField.FromBigInteger<Fr>(word);
         }
 
         private BigInteger[] Truths(int sample, int? moved) =>
@@ -202,6 +270,8 @@ public sealed class MissingRowProductTests
 
         private bool IsTrue(WitnessValues cells)
         {
+            Fr[] text = [.. Enumerable.Range(0, words.Count).Select(Word), salt];
+            if (commitment is not null && !commitment.PolynomialOf(cells).Coefficients.SequenceEqual(text)) return false;
             if (!Within(values, Values) || !Within(weights, Weights) || !Within(biases, Biases) || !Within(results, resultRange)) return true;
             for (int n = 0; n < samples; n++)
             {

@@ -26,10 +26,18 @@ public sealed class GpuTests : IDisposable
         folder.Dispose();
     }
 
+    /// <summary>In this process: a program compiled ahead of time has no GPU, and what it says is a test of its own.</summary>
+    private static ToolResult Here(params string[] arguments)
+    {
+        ToolResult result = Tool.RunHere(arguments);
+        result.Code.Should().Be(ExitCode.Ok, "of {0}{1}", result.Error, result.Out);
+        return result;
+    }
+
     [Fact]
     public void TheListIsThatOfTheLibrary()
     {
-        ToolResult result = Tool.Succeed("gpu", "list", "--json");
+        ToolResult result = Here("gpu", "list", "--json");
         result.Result.GetProperty("devices").EnumerateArray().Select(one => one.GetProperty("name").GetString())
             .Should().Equal(GpuDevices.List().Select(device => device.Info.Name)).And.Contain("ILGPU's processor device");
     }
@@ -39,14 +47,14 @@ public sealed class GpuTests : IDisposable
     {
         foreach (GpuDeviceEntry device in devices)
         {
-            ToolResult result = Tool.Succeed("gpu", "test", $"{device.Number}", "--json");
+            ToolResult result = Here("gpu", "test", $"{device.Number}", "--json");
             result.Result.GetProperty("checks").EnumerateArray().Should().HaveCountGreaterThan(20).And.OnlyContain(check => check.GetProperty("passed").GetBoolean());
-            Tool.Succeed("gpu", "bench", $"{device.Number}", "--from", "10", "--power", "10", "--runs", "1", "--json")
+            Here("gpu", "bench", $"{device.Number}", "--from", "10", "--power", "10", "--runs", "1", "--json")
                 .Result.GetProperty("measurements").EnumerateArray().Should().HaveCount(3).And.OnlyContain(one => one.GetProperty("deviceSeconds").GetDouble() > 0);
-            Tool.Succeed("gpu", "bench", $"{device.Number}", "--zkey", made.Zkey, "--wtns", made.Wtns, "--runs", "1", "--json")
+            Here("gpu", "bench", $"{device.Number}", "--zkey", made.Zkey, "--wtns", made.Wtns, "--runs", "1", "--json")
                 .Result.GetProperty("measurements").EnumerateArray().Should().ContainSingle();
         }
-        Tool.Run("gpu", "test", $"{GpuDevices.List().Count}").Code.Should().Be(ExitCode.Usage);
+        Tool.RunHere("gpu", "test", $"{GpuDevices.List().Count}").Code.Should().Be(ExitCode.Usage);
     }
 
     [Fact]
@@ -55,9 +63,9 @@ public sealed class GpuTests : IDisposable
         foreach (string device in devices.Select(device => $"{device.Number}").Append("cpu"))
         {
             string[] outputs = [folder.At($"{device}.json"), folder.At($"{device}-public.json")];
-            JsonElement said = Tool.Succeed("prove", made.Zkey, made.Wtns, outputs[0], outputs[1], "--device", device, "--json").Result;
+            JsonElement said = Here("prove", made.Zkey, made.Wtns, outputs[0], outputs[1], "--device", device, "--json").Result;
             said.GetProperty("device").GetString().Should().Be(device == "cpu" ? "CPU" : devices[int.Parse(device, System.Globalization.CultureInfo.InvariantCulture)].Info.Name);
-            Tool.Succeed("verify", made.Key, outputs[1], outputs[0]);
+            Here("verify", made.Key, outputs[1], outputs[0]);
         }
     }
 
@@ -67,13 +75,13 @@ public sealed class GpuTests : IDisposable
     [InlineData("auto")]
     public void WithoutAGpuOneLineSaysSo(string device)
     {
-        ToolResult result = Tool.Succeed("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
+        ToolResult result = Here("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
         if (GpuDevices.First is null)
         {
             result.Error.Should().Contain($"{GpuDevices.Absence}; the CPU makes the proof.");
             result.Out.Should().MatchRegex("Made on +CPU");
         }
-        Tool.Succeed("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
+        Here("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
     }
 
     /// <summary>What is deterministic must not depend on the device; and a device that chooses for itself makes no sense where a file follows.</summary>
@@ -81,13 +89,13 @@ public sealed class GpuTests : IDisposable
     public void CeremoniesAreMadeOnADeviceToo()
     {
         string device = $"{devices[^1].Number}";
-        Tool.Succeed("ptau", "new", "4", folder.At("0.ptau"));
-        Tool.Succeed("ptau", "contribute", folder.At("0.ptau"), folder.At("1.ptau"), "--device", device);
-        Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), folder.At("device.ptau"), "--device", device);
-        Tool.Succeed("ptau", "prepare", folder.At("1.ptau"), folder.At("cpu.ptau"));
+        Here("ptau", "new", "4", folder.At("0.ptau"));
+        Here("ptau", "contribute", folder.At("0.ptau"), folder.At("1.ptau"), "--device", device);
+        Here("ptau", "prepare", folder.At("1.ptau"), folder.At("device.ptau"), "--device", device);
+        Here("ptau", "prepare", folder.At("1.ptau"), folder.At("cpu.ptau"));
         File.ReadAllBytes(folder.At("device.ptau")).Should().Equal(File.ReadAllBytes(folder.At("cpu.ptau")));
-        Tool.Succeed("ptau", "verify", folder.At("device.ptau"));
-        ToolResult result = Tool.Run("ptau", "prepare", folder.At("1.ptau"), folder.At("none.ptau"), "--device", "auto");
+        Here("ptau", "verify", folder.At("device.ptau"));
+        ToolResult result = Tool.RunHere("ptau", "prepare", folder.At("1.ptau"), folder.At("none.ptau"), "--device", "auto");
         result.Code.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain("--device auto: expected cpu, gpu or a number");
         File.Exists(folder.At("none.ptau")).Should().BeFalse();
@@ -100,7 +108,7 @@ public sealed class GpuTests : IDisposable
     [InlineData("")]
     public void ADeviceThatIsNotThereIsAMistake(string device)
     {
-        ToolResult result = Tool.Run("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
+        ToolResult result = Tool.RunHere("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
         result.Code.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain("--device");
         File.Exists(folder.At("proof.json")).Should().BeFalse();
@@ -127,7 +135,7 @@ public sealed class GpuTests : IDisposable
         process.StandardError.ReadToEnd().Should().Contain("This program was compiled ahead of time and cannot use a GPU; the CPU makes the proof.");
         process.WaitForExit();
         process.ExitCode.Should().Be(ExitCode.Ok);
-        Tool.Succeed("verify", made.Key, outputs[1], outputs[0]);
+        Here("verify", made.Key, outputs[1], outputs[0]);
     }
 
     /// <summary>In a process of its own, whose loader of OpenCL finds no vendor.</summary>

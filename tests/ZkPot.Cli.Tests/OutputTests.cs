@@ -20,46 +20,6 @@ public class OutputTests
     }
 
     [Fact]
-    public void TheProgressLineEstimatesWhatIsLeft()
-    {
-        ProgressLine.Describe(new StageProgress("work", 0.5), 0, TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30)).Should().Be("[############............] 50 %  work, about 30.0 s left");
-        ProgressLine.Describe(new StageProgress("work", 0.75), 0.5, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(60)).Should().Contain("about 10.0 s left");
-        ProgressLine.Describe(new StageProgress("work", 0), 0, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)).Should().Be("work, 3.0 s");
-    }
-
-    [Fact]
-    public void TheProgressLineAppearsOnlyWhenItIsWorthIt()
-    {
-        using var quick = new StringWriter();
-        new ProgressLine(quick, watched: true).Dispose();
-        quick.ToString().Should().BeEmpty();
-
-        using var slow = new SignallingWriter();
-        using (var line = new ProgressLine(slow, watched: true))
-        {
-            line.Report(new StageProgress("slow work", 0.4));
-            slow.Written.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue();
-        }
-        slow.ToString().Should().Contain("slow work").And.EndWith("\r");
-    }
-
-    [Fact]
-    public void NotesStandAboveTheProgressLineAndWhoWaitsShowsNone()
-    {
-        using var written = new SignallingWriter();
-        using (var line = new ProgressLine(written, watched: true))
-        {
-            line.Report(new StageProgress("slow work", 0.4));
-            written.Written.Wait(TimeSpan.FromMinutes(1)).Should().BeTrue();
-            line.Report(ProgressLine.Idle);
-            line.WriteAbove("done");
-            written.ToString().Should().MatchRegex(@"slow work.*\r +\rdone\n$");
-            Thread.Sleep(TimeSpan.FromSeconds(1)); // several frames
-        }
-        written.ToString().Should().EndWith("done\n");
-    }
-
-    [Fact]
     public void ErrorsHaveTheirCodes()
     {
         Failure.Of(new OperationCanceledException()).ExitCode.Should().Be(130);
@@ -79,24 +39,6 @@ public class OutputTests
         FluentActions.Invoking(() => Output.Write((folder.At("a"), [1]), (Path.Combine(folder.Location, "none", "b"), [2]))).Should().Throw<ArtifactException>();
         File.ReadAllText(folder.At("a")).Should().Be("before");
         Directory.EnumerateFiles(folder.Location).Should().ContainSingle();
-    }
-
-    /// <summary>Tells when something is written.</summary>
-    private sealed class SignallingWriter : StringWriter
-    {
-        public ManualResetEventSlim Written { get; } = new();
-
-        public override void Write(string? value)
-        {
-            base.Write(value);
-            Written.Set();
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) Written.Dispose();
-            base.Dispose(disposing);
-        }
     }
 
     private static string Render(Report report, bool terminal)

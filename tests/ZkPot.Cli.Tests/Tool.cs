@@ -6,10 +6,14 @@ namespace ZkPot.Cli.Tests;
 /// <summary>Runs command lines in this process; or, where nothing of it is changed, with the program that ZKPOT_TOOL names, such as one compiled ahead of time.</summary>
 internal static class Tool
 {
-    private static readonly string? Program = Environment.GetEnvironmentVariable("ZKPOT_TOOL");
+    /// <summary>The program that is tested in place of this process; null if none is named.</summary>
+    public static string? Program { get; } = Environment.GetEnvironmentVariable("ZKPOT_TOOL") is { Length: > 0 } named ? named : null;
 
     /// <summary>Runs one.</summary>
-    public static ToolResult Run(params string[] arguments) => Program is { Length: > 0 } ? RunProgram(Program, arguments) : Run(CancellationToken.None, arguments);
+    public static ToolResult Run(params string[] arguments) => Program is not null ? RunProgram(Program, arguments) : RunHere(arguments);
+
+    /// <summary>Runs one in this process, whatever is tested.</summary>
+    public static ToolResult RunHere(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
     public static ToolResult Run(CancellationToken cancellation, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellation }, arguments);

@@ -20,6 +20,9 @@ public sealed class AnvilContainer : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly IContainer container;
 
+    // The reaper of Testcontainers runs in an image of its own, which would be fetched: tests must not depend on a registry.
+    static AnvilContainer() => TestcontainersSettings.ResourceReaperEnabled = false;
+
     private AnvilContainer(IContainer container)
     {
         this.container = container;
@@ -56,7 +59,7 @@ public sealed class AnvilContainer : IAsyncDisposable
         }
         catch (Exception e)
         {
-            string said = container is null || container.State == TestcontainersStates.Undefined ? FirstLine(e.Message)
+            string said = container is null || container.State == TestcontainersStates.Undefined ? Causes(e)
                 : await SaidByAsync(container);
             if (container is not null) await container.DisposeAsync();
             throw new ChainException($"Anvil does not start in a container of {image}: {said}", e);
@@ -69,6 +72,20 @@ public sealed class AnvilContainer : IAsyncDisposable
         await Node.DisposeAsync();
         await container.DisposeAsync();
     }
+
+    /// <summary>What went wrong, and what that came from: "misconfigured" alone helps nobody.</summary>
+    private static string Causes(Exception fault)
+    {
+        string[] roots = [.. Roots(fault).Select(root => FirstLine(root.Message)).Distinct()];
+        return roots is [string only] && only == FirstLine(fault.Message) ? only : $"{FirstLine(fault.Message)} ({string.Join("; ", roots)})";
+    }
+
+    private static IEnumerable<Exception> Roots(Exception fault) => fault switch
+    {
+        AggregateException many => many.InnerExceptions.SelectMany(Roots),
+        { InnerException: { } inner } => Roots(inner),
+        _ => [fault],
+    };
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 

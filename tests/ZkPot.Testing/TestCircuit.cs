@@ -3,7 +3,7 @@ namespace ZkPot.Testing;
 /// <summary>A circuit of tests/circuits, compiled by circom with a witness that snarkjs computed; made when first asked for.</summary>
 public sealed class TestCircuit
 {
-    private static readonly string[] Extensions = ["r1cs", "sym", "wtns", "json"];
+    private static readonly string[] Extensions = ["r1cs", "sym", "wasm", "wtns", "json"];
     private readonly string name;
 
     private TestCircuit(string name) => this.name = name;
@@ -13,6 +13,12 @@ public sealed class TestCircuit
 
     /// <summary>The names of the signals.</summary>
     public string Sym => At("sym");
+
+    /// <summary>The program that computes witnesses.</summary>
+    public string Wasm => At("wasm");
+
+    /// <summary>The input from which the witness was computed, as JSON.</summary>
+    public string Input => Node.Run(Repository.Root, Repository.At("tests", "ZkPot.Testing", "circuit-input.mjs"), name);
 
     /// <summary>A witness that satisfies the constraints.</summary>
     public string Wtns => At("wtns");

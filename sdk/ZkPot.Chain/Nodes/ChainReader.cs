@@ -124,15 +124,18 @@ internal sealed class ChainReader(IClient client)
     }
 
     /// <summary>The code at an address; empty if there is none.</summary>
-    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellationToken) => Hex.Decode((await ReadAsync(
-        "eth_getCode", new EthGetCode(Client).SendRequestAsync(address.ToString(), BlockParameter.CreateLatest()), IsData, cancellationToken).ConfigureAwait(false))!);
+    public async Task<byte[]> CodeAsync(Address address, CancellationToken cancellationToken)
+    {
+        Task<string> asked = new EthGetCode(Client).SendRequestAsync(address.ToString(), BlockParameter.CreateLatest());
+        return Hex.Decode((await ReadAsync("eth_getCode", asked, IsData, cancellationToken).ConfigureAwait(false))!);
+    }
 
     /// <summary>What a transaction sent; null if the node does not know it.</summary>
     public async Task<byte[]?> CalldataAsync(Hash32 transaction, CancellationToken cancellationToken)
     {
+        Task<Transaction> asked = new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString());
         Transaction? found = await ReadAsync(
-            "eth_getTransactionByHash", new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), answer => answer is null || IsData(answer.Input), cancellationToken)
-            .ConfigureAwait(false);
+            "eth_getTransactionByHash", asked, answer => answer is null || IsData(answer.Input), cancellationToken).ConfigureAwait(false);
         return found is null ? null : Hex.Decode(found.Input);
     }
 

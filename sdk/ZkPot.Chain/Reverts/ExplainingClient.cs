@@ -4,8 +4,8 @@ using Nethereum.JsonRpc.Client.RpcMessages;
 namespace ZkPot.Chain;
 
 /// <summary>
-/// A client whose reverted calls are told in words. Nethereum's handlers of functions answer a failed estimate with a call of their own, through the
-/// client of the transaction manager, and what that call throws is what their callers see.
+/// A client whose reverted calls are told in words. Nethereum's handlers of functions answer a failed estimate with a call of their own,
+/// through the client of the transaction manager, and what that call throws is what their callers see.
 /// </summary>
 internal sealed class ExplainingClient(IClient inner, ErrorBook errors) : ClientBase
 {

@@ -10,20 +10,32 @@ internal static class CommandLineFaults
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string[] missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }).Select(argument => $"{argument.Name} is missing.")];
-        IEnumerable<string> others = parsed.Errors.Where(error => missing.Length == 0 || !IsOfMissing(error)).Select(error => error.Message);
-        if (command is not Verb and not RootCommand && parsed.UnmatchedTokens.Count == 0) return [$"Required command was not provided: one of {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}."];
+        string[] missing = [.. command.Arguments
+            .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
+            .Select(argument => $"{argument.Name} is missing.")];
+        IEnumerable<string> others = parsed.Errors
+            .Where(error => missing.Length == 0 || !IsOfMissing(error))
+            .Select(error => error.Message);
+        if (command is not Verb and not RootCommand && parsed.UnmatchedTokens.Count == 0)
+            return [$"Required command was not provided: one of {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}."];
         return [.. Swallowed(parsed).Concat(missing).Concat(others).Distinct()];
     }
 
-    /// <summary>Options that the parser took for values of what stood before them: a misspelt one for a file, say, or one behind an option without its value.</summary>
+    /// <summary>
+    /// Options that the parser took for values of what stood before them: a misspelt one for a file, say, or one behind an option without
+    /// its value.
+    /// </summary>
     private static IEnumerable<string> Swallowed(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        HashSet<string> known = [.. command.Options.Append(ToolRunner.JsonOption).Append(ToolRunner.QuietOption).SelectMany(option => option.Aliases.Append(option.Name))];
+        HashSet<string> known = [.. command.Options
+            .Append(ToolRunner.JsonOption)
+            .Append(ToolRunner.QuietOption)
+            .SelectMany(option => option.Aliases.Append(option.Name))];
         foreach (Argument argument in command.Arguments)
             foreach (Token token in parsed.GetResult(argument)?.Tokens ?? [])
-                if (token.Value is ['-', not (>= '0' and <= '9'), ..]) yield return $"There is no option {token.Value}. If it is a file, write ./{token.Value}.";
+                if (token.Value is ['-', not (>= '0' and <= '9'), ..])
+                    yield return $"There is no option {token.Value}. If it is a file, write ./{token.Value}.";
         foreach (Option option in command.Options)
             foreach (Token token in parsed.GetResult(option)?.Tokens ?? [])
                 if (known.Contains(token.Value)) yield return $"{option.Name} has no value: {token.Value}, an option, stands behind it.";
@@ -36,5 +48,6 @@ internal static class CommandLineFaults
         return string.Join(' ', path.Select(part => part.Name));
     }
 
-    private static bool IsOfMissing(ParseError error) => error.SymbolResult is CommandResult || error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult };
+    private static bool IsOfMissing(ParseError error) =>
+        error.SymbolResult is CommandResult || error.SymbolResult is ArgumentResult { Tokens.Count: 0, Parent: CommandResult };
 }

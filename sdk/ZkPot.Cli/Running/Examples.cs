@@ -7,6 +7,7 @@ internal static class Examples
     {
         ["r1cs info"] = "circuit.r1cs",
         ["r1cs print"] = "circuit.r1cs circuit.sym --from 100 --count 20",
+        ["wtns calculate"] = "circuit_js/circuit.wasm input.json witness.wtns",
         ["wtns check"] = "circuit.r1cs witness.wtns --sym circuit.sym",
         ["wtns info"] = "witness.wtns",
         ["ptau new"] = "12 0.ptau",
@@ -46,6 +47,7 @@ internal static class Examples
         ["federate simulate"] = "--clients 100 --rounds 25 --attack alie:0.3 --rule step-gate --report federation.html",
         ["federate table"] = "--rules fedavg,fltrust,step-gate --attacks sign-flip,ipm --runs runs.csv --report table.html",
         ["federate privacy"] = "--mode open --attack inversion --network dense:64",
+        ["fullprove"] = "input.json circuit_js/circuit.wasm circuit.zkey proof.json public.json",
         ["prove"] = "circuit.zkey witness.wtns proof.json public.json --r1cs circuit.r1cs",
         ["verify"] = "verification_key.json public.json proof.json",
         ["verify-batch"] = "verification_key.json proofs",

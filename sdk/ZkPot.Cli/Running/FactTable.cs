@@ -9,5 +9,8 @@ namespace ZkPot.Cli;
 internal sealed record FactTable(string Key, string Title, IReadOnlyList<IReadOnlyList<Fact>> Rows)
 {
     /// <summary>The things as an array of objects.</summary>
-    public JsonArray ToJson() => new([.. Rows.Select(row => (JsonNode)new JsonObject(row.Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone()))))]);
+    public JsonArray ToJson() => new([.. Rows.Select(row => (JsonNode)ToJson(row))]);
+
+    private static JsonObject ToJson(IReadOnlyList<Fact> row) =>
+        new(row.Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone())));
 }

@@ -35,7 +35,8 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         ("Learn, and prove what was learned", ["data", "train", "quantise", "evaluate", "statement", "testset", "federate"]),
         ("Tasks on a chain", ["task", "trainer", "leader", "sponsor", "claim", "stake", "model", "costs", "deploy"]),
         ("Keys of people", ["wallet", "recipient"]),
-        ("Circuits, ceremonies, proofs", ["r1cs", "wtns", "ptau", "zkey", "prove", "verify", "verify-batch", "calldata", "audit-vk"]),
+        ("Circuits, ceremonies, proofs",
+            ["r1cs", "wtns", "ptau", "zkey", "prove", "fullprove", "verify", "verify-batch", "calldata", "audit-vk"]),
         ("This machine, and everything at once", ["gpu", "bench", "demo"]),
     ];
 
@@ -67,10 +68,12 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         foreach ((string title, string[] names) in Groups)
         {
             output.WriteLine($"\n{title}:");
-            foreach (string name in names) output.WriteLine($"  {name.PadRight(width)}  {FirstSentence(root.Subcommands.Single(command => command.Name == name).Description!)}");
+            foreach (Command command in names.Select(name => root.Subcommands.Single(command => command.Name == name)))
+                output.WriteLine($"  {command.Name.PadRight(width)}  {FirstSentence(command.Description!)}");
         }
         output.WriteLine($"\n{Ending}");
     }
 
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is >= 0 and int end ? text[..(end + 1)] : text;
 }

@@ -3,7 +3,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Cli;
 
 /// <summary>What a verb has at hand while it runs.</summary>
-internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StageProgress>? progress)
+internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? progress)
 {
     /// <summary>Asks the verb to stop.</summary>
     public CancellationToken Cancellation => terminal.Cancellation;
@@ -19,20 +19,24 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
     public TextReader In => terminal.In;
 
     /// <summary>Asks a person for something that nobody else may see; null if nobody is there to be asked.</summary>
-    public Func<string, char[]>? AskSecret => terminal.AskSecret;
+    public Func<string, char[]>? AskSecret =>
+        terminal.AskSecret is { } ask && progress is not null ? question => progress.Pause(() => ask(question)) : terminal.AskSecret;
 
     /// <summary>Tells a person something while the work goes on.</summary>
     public void Note(string text)
     {
         if (quiet) return;
-        if (progress is ProgressLine line) line.WriteAbove(text);
+        if (progress is not null) progress.WriteLine(terminal.Error, text);
         else terminal.Error.WriteLine(text);
     }
 
     /// <summary>From here on the verb waits for others, and no progress is shown until there is some again.</summary>
-    public void Wait() => progress?.Report(ProgressLine.Idle);
+    public void Wait() => progress?.Report(ProgressDisplay.Idle);
 
-    /// <summary>Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth a line.</summary>
+    /// <summary>
+    /// Says before a long operation how much memory it will need, and warns if there is less. Amounts that no machine lacks are not worth
+    /// a line.
+    /// </summary>
     public void AnnounceMemory(long bytes)
     {
         const long worthSaying = 64 << 20;
@@ -42,7 +46,10 @@ internal sealed class Operation(Terminal terminal, bool quiet, IProgress<StagePr
         if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
     }
 
-    /// <summary>Refuses to write over what is read, twice to one place, or to where nothing can be written: what a verb worked for should not be lost at the end.</summary>
+    /// <summary>
+    /// Refuses to write over what is read, twice to one place, or to where nothing can be written: what a verb worked for should not be
+    /// lost at the end.
+    /// </summary>
     public static void RequireOutputs(IReadOnlyList<string> inputs, params ReadOnlySpan<string> outputs)
     {
         StringComparer comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;

@@ -38,7 +38,8 @@ internal sealed class Report(string headline, bool isYes = true)
     public Report AddBytes(string key, string label, long value) => Add(new Fact(key, label, value, Quantity.Bytes(value)));
 
     /// <summary>Adds a span of time, in seconds.</summary>
-    public Report Add(string key, string label, TimeSpan value) => Add(new Fact(key, label, Math.Round(value.TotalSeconds, 6), Quantity.Time(value)));
+    public Report Add(string key, string label, TimeSpan value) =>
+        Add(new Fact(key, label, Math.Round(value.TotalSeconds, 6), Quantity.Time(value)));
 
     /// <summary>Adds a fact.</summary>
     public Report Add(Fact fact)

@@ -25,7 +25,8 @@ internal static class ReportRenderer
         foreach (FactTable table in report.Tables.Where(table => table.Rows.Count != 0))
         {
             writer.WriteLine($"{table.Title}:");
-            int[] widths = [.. Enumerable.Range(0, table.Rows[0].Count).Select(column => table.Rows.Max(row => Math.Max(row[column].Text.Length, row[column].Label.Length)))];
+            int[] widths = [.. Enumerable.Range(0, table.Rows[0].Count)
+                .Select(column => table.Rows.Max(row => Math.Max(row[column].Text.Length, row[column].Label.Length)))];
             writer.WriteLine("  " + Line(table.Rows[0], fact => fact.Label, widths));
             foreach (IReadOnlyList<Fact> row in table.Rows) writer.WriteLine("  " + Line(row, fact => fact.Text, widths));
         }
@@ -41,9 +42,10 @@ internal static class ReportRenderer
         int width = console.Profile.Width;
         console.Profile.Width = unbroken;
         if (report.Headline.Length != 0)
-            console.MarkupLine(report.IsYes ? $"[green]✓[/] {Markup.Escape(report.Headline)}" : $"[red]✗[/] {Markup.Escape(report.Headline)}");
+            console.MarkupLine($"{(report.IsYes ? "[green]✓[/]" : "[red]✗[/]")} {Markup.Escape(report.Headline)}");
         int labels = report.Facts.Select(fact => fact.Label.Length).DefaultIfEmpty().Max();
-        foreach (Fact fact in report.Facts) console.MarkupLine($"  [grey]{Markup.Escape(fact.Label.PadRight(labels))}[/]  {Markup.Escape(fact.Text)}");
+        foreach (Fact fact in report.Facts)
+            console.MarkupLine($"  [grey]{Markup.Escape(fact.Label.PadRight(labels))}[/]  {Markup.Escape(fact.Text)}");
         console.Profile.Width = width;
         foreach (FactTable table in report.Tables.Where(table => table.Rows.Count != 0))
         {

@@ -19,6 +19,8 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
         new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellation)
         {
             In = Console.In,
-            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => SecretPrompt.Ask(question, cancellation),
+            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected
+                ? null
+                : question => SecretPrompt.Ask(question, cancellation),
         };
 }

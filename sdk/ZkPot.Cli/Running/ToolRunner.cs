@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -13,7 +14,8 @@ internal static class ToolRunner
     public const int JsonSchema = 1;
 
     /// <summary>Asks for one JSON object on the standard output in place of text.</summary>
-    public static Option<bool> JsonOption { get; } = new("--json") { Description = "Answer with one JSON object, for machines.", Recursive = true };
+    public static Option<bool> JsonOption { get; } =
+        new("--json") { Description = "Answer with one JSON object, for machines.", Recursive = true };
 
     /// <summary>Asks for answers and errors only.</summary>
     public static Option<bool> QuietOption { get; } = new("--quiet", "-q") { Description = "No progress and no notes.", Recursive = true };
@@ -28,7 +30,7 @@ internal static class ToolRunner
         {
             // Help, the version, or nothing that could be run.
             if (parsed.Errors.Count == 0)
-                return parsed.Invoke(new InvocationConfiguration { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = null });
+                return parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = null });
         }
         string command = CommandLineFaults.NameOf(parsed.CommandResult.Command);
         Stopwatch watch = Stopwatch.StartNew();
@@ -54,8 +56,8 @@ internal static class ToolRunner
 
     private static Report RunVerb(Verb verb, ParseResult parsed, Terminal terminal, bool quiet)
     {
-        using ProgressLine? line = quiet ? null : new ProgressLine(terminal.Error, terminal.ErrorIsTerminal);
-        return verb.Run(parsed, new Operation(terminal, quiet, line));
+        using ProgressDisplay? progress = quiet ? null : ProgressDisplay.Create(terminal);
+        return verb.Run(parsed, new Operation(terminal, quiet, progress));
     }
 
     private static void WriteJson(TextWriter writer, string command, int exitCode, TimeSpan time, string key, JsonObject value)
@@ -69,8 +71,8 @@ internal static class ToolRunner
             [key] = value,
         };
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            answer.WriteTo(json);
+        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(stream, options)) answer.WriteTo(json);
         writer.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

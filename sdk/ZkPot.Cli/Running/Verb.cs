@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace ZkPot.Cli;
 
-/// <summary>One verb of the tool: its arguments, and what it does with them. Parsing, errors, progress and output are the runner's part.</summary>
+/// <summary>
+/// One verb of the tool: its arguments, and what it does with them. Parsing, errors, progress and output are the runner's part.
+/// </summary>
 internal abstract class Verb(string name, string description) : Command(name, description)
 {
     /// <summary>Does the work; whatever goes wrong is thrown.</summary>

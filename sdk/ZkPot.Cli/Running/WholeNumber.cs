@@ -13,7 +13,8 @@ internal static class WholeNumber
         string text = given.Tokens.Count == 1 ? given.Tokens[0].Value : "";
         if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out T value) && value >= least && value <= most) return value;
         string name = given.Parent is OptionResult option ? option.Option.Name : given.Argument.Name;
-        given.AddError($"{name} {(text.Length == 0 ? "\"\"" : text)}: expected a whole number {(most < T.CreateSaturating(long.MaxValue) ? $"from {least} to {most}" : $"of at least {least}")}.");
+        string range = most < T.CreateSaturating(long.MaxValue) ? $"from {least} to {most}" : $"of at least {least}";
+        given.AddError($"{name} {(text.Length == 0 ? "\"\"" : text)}: expected a whole number {range}.");
         return default;
     }
 }

@@ -106,6 +106,11 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
             (circuit.Key, "verification_key.json"), (circuit.Proof, "proof.json"), (circuit.Inputs, "public.json"),
         })
             File.Copy(from, At(to));
+        TestCircuit compiled = TestCircuit.Get("multiplier");
+        File.Copy(compiled.Wasm, At("circuit.wasm"));
+        File.WriteAllText(At("input.json"), compiled.Input);
+        Tool.Succeed("zkey", "new", compiled.R1cs, At("prepared.ptau"), At("compiled-fresh.zkey"));
+        Tool.Succeed("zkey", "contribute", At("compiled-fresh.zkey"), At("compiled.zkey"));
         Tool.Succeed("ptau", "new", "4", At("old.ptau"));
         Tool.Succeed("ptau", "export", At("old.ptau"), At("challenge"));
         File.WriteAllText(At("circuit.sym"), "1,1,0,main.out\n2,2,0,main.in\n");

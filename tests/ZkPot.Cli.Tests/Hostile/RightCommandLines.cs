@@ -17,6 +17,7 @@ internal static class RightCommandLines
         Slot share = Maybe(new Text("--share", "1/2", "0/0", "3/2", "x", "1/2/-1", "1/2/NaN", "1/99999999999", "1/100000", ""));
         // A password that is cut or noise is another password, and an empty one too.
         Slot password = new InputFile("--password-file", scene.At("password")) { Called = "password" }, newPassword = new InputFile("--password-file", scene.At("password")) { Harmless = ["noise", "half of it", "a huge number", "nothing"] };
+        Slot[] program = [Maybe(new Number("--timeout", "60", "0", "86401")), Maybe(new Number("--memory", "512", "0", "4097"))];
         Slot device = Maybe(new Text("--device", "cpu", "-1", "many", "", "1e3", "99999999999"));
         // Names of signals are optional, one by one.
         InputFile symbols = In("circuit.sym") with { Harmless = ["nothing", "half of it", "a huge number"] };
@@ -32,6 +33,7 @@ internal static class RightCommandLines
         {
             ["r1cs info"] = [In("circuit.r1cs")],
             ["r1cs print"] = [In("circuit.r1cs"), Maybe(symbols), Maybe(new Number("--from", "0")), Maybe(new Number("--count", "3"))],
+            ["wtns calculate"] = [In("circuit.wasm"), In("input.json"), Out("witness.wtns"), .. program],
             ["wtns check"] = [In("circuit.r1cs"), In("witness.wtns"), Maybe(symbols with { Name = "--sym" })],
             ["wtns info"] = [In("witness.wtns")],
             ["ptau new"] = [new Number("power", "4", "0", "29"), Out("new.ptau")],
@@ -81,6 +83,7 @@ internal static class RightCommandLines
             ["federate table"] = FederateCommandLines.Table(scene),
             ["federate privacy"] = FederateCommandLines.Privacy(scene),
             ["prove"] = [In("circuit.zkey"), In("witness.wtns"), Out("proof.json"), Out("public.json"), Maybe(In("--r1cs", "circuit.r1cs")), Maybe(symbols with { Name = "--sym" }, ("--r1cs", scene.At("circuit.r1cs"))), Maybe(In("--ptau", "prepared.ptau"), ("--r1cs", scene.At("circuit.r1cs"))), device],
+            ["fullprove"] = [In("input.json"), In("circuit.wasm"), In("circuit.zkey", "compiled.zkey"), Out("proof.json"), Out("public.json"), .. program, device],
             ["verify"] = [In("verification_key.json"), In("public.json"), In("proof.json")],
             ["verify-batch"] = [In("verification_key.json"), new Text("proofs", scene.At("proofs"))],
             ["calldata"] = [In("public.json"), In("proof.json"), new Flag("--bytes")],

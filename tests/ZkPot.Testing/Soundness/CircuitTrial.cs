@@ -19,10 +19,16 @@ internal sealed class CircuitTrial : IDisposable
     private readonly bool[] isRowTouched, isChanged;
     private readonly List<int> changed = [], touched = [];
     private readonly int[] stepOf;
+    private readonly IReadOnlyList<int> own;
+    private readonly Fr othersOpening;
 
-    public CircuitTrial(Circuit circuit, Action<WitnessValues> setInputs)
+    /// <summary>Takes a true witness.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="setInputs">Sets its inputs.</param>
+    /// <param name="ownCommitments">The commitments that are to whatever the words are; none if not given.</param>
+    public CircuitTrial(Circuit circuit, Action<WitnessValues> setInputs, IReadOnlyList<int>? ownCommitments = null)
     {
-        (this.circuit, system) = (circuit, circuit.System);
+        (this.circuit, system, own) = (circuit, circuit.System, ownCommitments ?? []);
         witness = circuit.NewWitness(setInputs);
         if (circuit.HasChallenge) witness.Complete(PrimeField.Random<Fr>());
         honest = witness.Values.Span.ToArray();
@@ -43,6 +49,7 @@ internal sealed class CircuitTrial : IDisposable
         stepOf = [.. Enumerable.Repeat(-1, honest.Length)];
         DeterminedBy = [.. Enumerable.Repeat(-1, system.ConstraintCount)];
         foreach (WitnessStep step in circuit.EarlySteps.Concat(circuit.LateSteps)) Add(step);
+        if (own.Count > 0) othersOpening = Honest(circuit.Partition.OpeningWire) - OwnOpening();
     }
 
     /// <summary>The cells as the last trial left them.</summary>
@@ -91,6 +98,7 @@ internal sealed class CircuitTrial : IDisposable
             else if (chosen.TryGetValue(step.Wire, out Fr value)) Set(step.Wire, PrimeField.ToCanonical(value));
             else if (isRowTouched[step.Row]) Set(step.Wire, Solve(step));
         }
+        if (own.Count > 0 && changed.Count > 0) Set(circuit.Partition.OpeningWire, PrimeField.ToCanonical(othersOpening + OwnOpening()));
         var failing = new List<int>();
         foreach (int row in touched)
         {
@@ -133,6 +141,19 @@ internal sealed class CircuitTrial : IDisposable
             DeterminedBy[rows.FirstRow + i] = first + i;
             steps.Add(new(rows.FirstRow + i, first + i, rows.IsQuotient, null));
         }
+    }
+
+    /// <summary>What the forger's own commitments contribute to the opening: computed from the words, not by the rows.</summary>
+    private Fr OwnOpening()
+    {
+        Fr rho = this[circuit.Partition.ChallengeWire], stride = Kzg.Stride(rho), sum = Fr.Zero, factor = Fr.One;
+        for (int j = 0; j < circuit.Opening!.Commitments.Count; j++, factor *= stride)
+        {
+            if (!own.Contains(j)) continue;
+            using HidingPolynomial polynomial = circuit.Opening.Commitments[j].PolynomialOf(Cells);
+            sum += factor * polynomial.Evaluate(rho);
+        }
+        return sum;
     }
 
     private void Restore()

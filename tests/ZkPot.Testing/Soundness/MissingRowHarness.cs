@@ -37,6 +37,12 @@ public sealed class MissingRowHarness
         (this.circuit, this.isTrue, this.witnesses, own) = (circuit, isTrue, witnesses, forgeries);
     }
 
+    /// <summary>
+    /// Which commitments of the statement, from 0 on, the forger makes himself: to his own words, whatever they are. What all others are to he
+    /// cannot choose.
+    /// </summary>
+    public IReadOnlyList<int> OwnCommitments { get; init; } = [];
+
     /// <summary>How many attempts were made.</summary>
     public int Attempts { get; private set; }
 
@@ -48,7 +54,7 @@ public sealed class MissingRowHarness
         int[] wanted = [.. Enumerable.Range(0, circuit.System.ConstraintCount).Where(row => rows is null || rows(row))];
         foreach (Action<WitnessValues> setInputs in witnesses)
         {
-            using var trial = new CircuitTrial(circuit, setInputs);
+            using var trial = new CircuitTrial(circuit, setInputs, OwnCommitments);
             if (trial.Try(new Dictionary<int, Fr>()).Count > 0 || WitnessCheck.FirstViolation(circuit.System, trial.Values) is not null) faults.Add("the true witness is refused");
             else if (!isTrue(trial.Cells)) faults.Add("the oracle calls the true witness a lie");
             if (faults.Count > 0) break;

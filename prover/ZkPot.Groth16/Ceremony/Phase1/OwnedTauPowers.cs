@@ -6,6 +6,7 @@ namespace ZkPot.Groth16;
 internal sealed class OwnedTauPowers : IDisposable
 {
     private const int Chunk = 1 << 15;
+    private const long WeightG2 = 3; // what a multiplication in G2 costs, in multiplications in G1
 
     private readonly NativeArray<AffinePoint<Fq>> tauG1, alphaTauG1, betaTauG1;
     private readonly NativeArray<AffinePoint<Fq2>> tauG2, betaG2;
@@ -43,12 +44,14 @@ internal sealed class OwnedTauPowers : IDisposable
         var after = new OwnedTauPowers(power);
         try
         {
-            var work = new WorkMeter("multiply the powers", 4 * before.TauG1.Length + 3 * before.TauG2.Length, progress);
+            long total = before.TauG1.Length + before.AlphaTauG1.Length + before.BetaTauG1.Length
+                + WeightG2 * (before.TauG2.Length + before.BetaG2.Length);
+            var work = new WorkMeter("multiply the powers", total, progress);
             Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, multiplier, work, cancellation);
-            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, 3, multiplier, work, cancellation);
+            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, WeightG2, multiplier, work, cancellation);
             Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, multiplier, work, cancellation);
             Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, multiplier, work, cancellation);
-            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, 3, multiplier, work, cancellation);
+            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, WeightG2, multiplier, work, cancellation);
             return after;
         }
         catch
@@ -70,7 +73,7 @@ internal sealed class OwnedTauPowers : IDisposable
 
     /// <summary>Multiplies the points by first, first step, first step^2, ...</summary>
     private static void Multiply<T>(
-        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, int weight, IPointMultiplier multiplier, WorkMeter work,
+        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, long weight, IPointMultiplier multiplier, WorkMeter work,
         CancellationToken cancellation)
         where T : unmanaged, IField<T>
     {
@@ -82,7 +85,7 @@ internal sealed class OwnedTauPowers : IDisposable
                 int count = Math.Min(Chunk, before.Length - start);
                 for (int i = 0; i < count; i++, first *= step) scalars[i] = first;
                 multiplier.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellation);
-                work.Add((long)count * weight);
+                work.Add(count * weight);
             }
         }
         finally

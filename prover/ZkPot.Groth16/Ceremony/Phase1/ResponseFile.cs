@@ -19,7 +19,7 @@ internal static unsafe class ResponseFile
         var powers = new OwnedTauPowers(power);
         try
         {
-            var work = new WorkMeter("read the response", 4 * size + 2 * size, progress);
+            var work = new WorkMeter("read the response", 5 * size, progress); // to the point: 2^(p+1) - 1, three times 2^p, and one
             byte* position = file.Pointer + Blake2b.Size;
             ReadPoints(powers.View.TauG1, "tau in G1");
             ReadPoints(powers.View.TauG2, "tau in G2");

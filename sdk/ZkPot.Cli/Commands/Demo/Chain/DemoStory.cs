@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Numerics;
 using Nethereum.ABI.FunctionEncoding.Attributes;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -10,11 +11,13 @@ namespace ZkPot.Cli;
 /// <summary>What happened in the demonstration: told while it happens, and kept for the report.</summary>
 internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction>
 {
+    private const int Parts = 8;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<DemoRound> rounds = [];
     private readonly List<DemoRefusal> refusals = [];
     private readonly List<DemoProof> proofs = [];
     private readonly Dictionary<string, List<ulong>> gas = [];
+    private int partsBegun;
 
     /// <summary>How the rounds went.</summary>
     public IReadOnlyList<DemoRound> Rounds => rounds;
@@ -34,8 +37,12 @@ internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction
     /// <summary>Tells something.</summary>
     public void Tell(string text) => operation.Note(text);
 
-    /// <summary>Begins a part.</summary>
-    public void Begin(string title) => Tell($"\n{title}  [{watch.Elapsed.TotalSeconds:0} s]");
+    /// <summary>Begins a part; all take about as long.</summary>
+    public void Begin(string title)
+    {
+        Tell($"\n{title}  [{watch.Elapsed.TotalSeconds:0} s]");
+        operation.Progress?.Report(new StageProgress("the demonstration", (double)partsBegun++ / Parts));
+    }
 
     /// <summary>Keeps and tells how a round ended.</summary>
     public void Ended(DemoRound round)

@@ -1,5 +1,6 @@
 using ZkPot.Algebra;
 using ZkPot.Groth16;
+using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -87,11 +88,14 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
     /// <summary>Honest trainers train, each on more than the one before, and commit.</summary>
     private async Task<Trainer[]> CommitAsync(TrainingTask task, string[] honest, ulong round, int samples, CancellationToken cancellation)
     {
+        // All at the same time, as they would: one after the other, small batches leave most processors waiting.
+        Task<IntegerNetwork>[] models =
+            [.. honest.Select((_, i) => Task.Run(() => Learn(i, samples * (i + 1), round, cancellation), cancellation))];
         var trainers = new Trainer[honest.Length];
         for (int i = 0; i < honest.Length; i++)
         {
             trainers[i] = await JoinAsync(honest[i], task, cancellation);
-            await trainers[i].CommitAsync(Learn(i, samples * (i + 1), round, cancellation), cancellation);
+            await trainers[i].CommitAsync(await models[i], cancellation);
         }
         return trainers;
     }

@@ -1,0 +1,281 @@
+using System.Numerics;
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Learning.Integers;
+
+namespace ZkPot.Statements.Tests.Commitments;
+
+/// <summary>
+/// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of
+/// constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it was, so that every word and
+/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the lie is
+/// that it is the average.
+/// </summary>
+public sealed class KzgAccuracyMissingRowTests
+{
+    public enum Kind
+    {
+        Constant,
+        Committed,
+        Average,
+        AverageOnCommitted,
+    }
+
+    [Theory]
+    [InlineData(Kind.Constant, false)]
+    [InlineData(Kind.Constant, true)]
+    [InlineData(Kind.Committed, false)]
+    [InlineData(Kind.Average, false)]
+    [InlineData(Kind.AverageOnCommitted, false)]
+    public void Every_row_stops_a_lie(Kind kind, bool isSquare)
+    {
+        using var scene = new Scene(kind, isSquare, isAtEdge: false);
+        string.Join("\n", scene.Harness().Run(scene.IsWanted).Except(scene.Squarings)).Should().BeEmpty();
+    }
+
+    /// <summary>
+    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above, so that the word
+    /// is that which is committed to. The last two biases do the same if there is room in the leads.
+    /// </summary>
+    [Theory]
+    [InlineData(Kind.Constant)]
+    [InlineData(Kind.Committed)]
+    [InlineData(Kind.Average)]
+    public void Weights_and_biases_stay_in_their_ranges(Kind kind)
+    {
+        using var scene = new Scene(kind, isSquare: false, isAtEdge: true);
+        string.Join("\n", scene.Harness().Run(scene.IsOfEdge).Except()).Should().BeEmpty();
+    }
+
+    /// <summary>A parameter that is 1 less than the average leaves a rest of 2^h, and 1 more a negative one.</summary>
+    [Theory]
+    [InlineData(Kind.Average)]
+    [InlineData(Kind.AverageOnCommitted)]
+    public void No_model_but_the_average_has_rests_in_their_ranges(Kind kind)
+    {
+        using var scene = new Scene(kind, isSquare: false, isAtEdge: false);
+        string.Join("\n", scene.Harness(isAverageFree: true).Run(scene.IsOfRest).Except()).Should().BeEmpty();
+    }
+
+    private sealed class Scene : AccuracyScene
+    {
+        private const int Headroom = 2;
+
+        private readonly bool isAverage;
+        private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
+        private readonly KzgMask mask;
+        private readonly ModelEncoding encoding;
+        private readonly ModelSum? sum;
+        private readonly KzgAccuracyLayout layout;
+        private readonly Fr[][] committed;
+        private readonly HashSet<int> modelTables = [];
+
+        public Scene(Kind kind, bool isSquare, bool isAtEdge)
+            : base(isSquare, isAtEdge, isCovering: kind is Kind.Committed or Kind.AverageOnCommitted)
+        {
+            isAverage = kind is Kind.Average or Kind.AverageOnCommitted;
+            encoding = new(Network.Architecture, isAverage ? Headroom : 0);
+            using var builder = new CircuitBuilder();
+            TestSetShape? shape = IsCovering ? TestSetShape.Of(Samples) : null;
+            layout = new(builder, encoding, isAverage, shape is null ? Samples : null, shape);
+            Circuit = builder.Build();
+            using HidingPolynomial model = encoding.Polynomial(Network, modelSalt);
+            if (isAverage)
+            {
+                sum = new(encoding, new(SumWords(), PrimeField.Random<Fr>()));
+                sum.Average.Weights.Should().Equal(Network.Weights);
+                sum.Average.Biases.Should().Equal(Network.Biases);
+            }
+            Fr[][] sums = sum is null ? [] : [sum.Polynomial.Coefficients.ToArray()];
+            Fr[][] sets = shape is null ? [] : [[.. TestSetEncoding.For(Network.Architecture, shape).Words(Samples), setSalt]];
+            committed = [.. sums, model.Coefficients.ToArray(), .. sets];
+            // A mask of 0 counts the same under any power of the challenge; where another text is moved by it, that keeps equations linear.
+            mask = committed.Length == 1 ? KzgMask.Draw() : default;
+            int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride)
+                .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
+            Squarings = [.. Enumerable.Range(stride, committed.Length > 2 ? Kzg.LogStride : Kzg.LogStride - 1)];
+            // Tables stand before the squarings, the narrowest first: its look-ups, a row an entry, and the sum.
+            int end = stride - Tables(Circuit.Ranged).Sum(width => QueriesOf(width) + (1 << width) + 1);
+            foreach (int width in Tables(Circuit.Ranged))
+            {
+                int entries = end + QueriesOf(width);
+                end = entries + (1 << width) + 1;
+                bool isOfModel = !Tables(Circuit.Ranged.Skip(LogitsAt)).Contains(width);
+                if (isOfModel) modelTables.UnionWith(Enumerable.Range(entries, end - entries));
+            }
+
+            int QueriesOf(int width) =>
+                Circuit.Ranged.Sum(block => block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1));
+
+            bool IsSquaring(int row) =>
+                Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
+        }
+
+        /// <summary>
+        /// The squarings of the challenge before the last, and where a third text makes the equation one of second degree the last: MissingSquaringTests
+        /// forges without each of them.
+        /// </summary>
+        public IReadOnlyList<int> Squarings { get; }
+
+        protected override int ScoreAt => 2;
+
+        protected override int LogitsAt => isAverage ? 4 : 2;
+
+        protected override int ClaimsAt => isAverage ? 6 : 3;
+
+        protected override RangedBlock Weights => Circuit.Ranged[0];
+
+        protected override RangedBlock Biases => Circuit.Ranged[1];
+
+        private RangedBlock WeightRests => Circuit.Ranged[2];
+
+        private RangedBlock BiasRests => Circuit.Ranged[3];
+
+        /// <summary>What only parameters need is tried where they leave their ranges.</summary>
+        public override bool IsWanted(int row) => !modelTables.Contains(row) && base.IsWanted(row);
+
+        /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last bias.</summary>
+        public bool IsOfEdge(int row) => !isAverage && modelTables.Contains(row) || RangedIn(row) switch
+        {
+            (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
+            (1, int index) => !isAverage && index == Biases.Count - 1,
+            _ => false,
+        };
+
+        /// <summary>The rows that keep in their ranges the rests of the weights that meet zeros, and of the last bias.</summary>
+        public bool IsOfRest(int row) => modelTables.Contains(row) || RangedIn(row) switch
+        {
+            (2, int index) => index < Inputs * Hidden && index % Inputs == 0,
+            (3, int index) => index == BiasRests.Count - 1,
+            _ => false,
+        };
+
+        public MissingRowHarness Harness(bool isAverageFree = false) =>
+            new(Circuit, cells => IsTrue(cells, isAverageFree), [Set], [.. Forgeries()]) { OwnCommitments = isAverageFree ? [1] : [] };
+
+        protected override void Set(WitnessValues cells)
+        {
+            var claim = new AccuracyClaim(Network, modelSalt, Example.Context, Samples) { TestSetSalt = setSalt, Sum = sum };
+            layout.Set(cells, claim, Network, IsClaimed, default);
+            Circuit.Opening!.Set(cells, mask);
+        }
+
+        protected override IEnumerable<Forgery> Forgeries()
+        {
+            foreach (Forgery forgery in base.Forgeries()) yield return forgery;
+            for (int i = 0; i < Hidden; i++)
+            {
+                (int weight, int other) = (i * Inputs, i == 0 ? Inputs : 0);
+                for (int k = 0; k < Weights.Limbs.Count; k++)
+                {
+                    int limb = k;
+                    yield return honest =>
+                    [
+                        .. In(Weights, other, honest.EvaluateSigned(Weights[other]) - 1, -1),
+                        Absorbed(honest, Weights, weight, limb, LanesBetween(Weights, other, weight)),
+                    ];
+                }
+            }
+            for (int k = 0; k < Biases.Limbs.Count; k++)
+            {
+                int last = Biases.Count - 1, limb = k;
+                yield return honest =>
+                [
+                    .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1),
+                    Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last)),
+                    .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
+                ];
+            }
+            if (IsCovering)
+            {
+                // What a stride that only holds the claimed values, or one of a bit less or more, would take for each other.
+                int claimed = Network.Architecture.Rescales[0].Window + Shift;
+                for (int h = 0; h < Hidden; h++)
+                {
+                    foreach (int bits in (int[])[claimed - 1, claimed, claimed + 1])
+                    {
+                        int unit = h, apart = bits;
+                        yield return honest => Apart(honest, 0, 1, unit, apart);
+                    }
+                }
+            }
+            if (isAverage)
+            {
+                // A parameter that is 1 less than the average, and a rest that takes what the sum has more.
+                for (int i = 0; i < Hidden; i++)
+                {
+                    for (int k = 0; k < WeightRests.Limbs.Count; k++)
+                    {
+                        (int weight, int limb) = (i * Inputs, k);
+                        yield return honest => Rounded(honest, Weights, WeightRests, weight, limb);
+                    }
+                }
+                for (int k = 0; k < BiasRests.Limbs.Count; k++)
+                {
+                    int limb = k;
+                    yield return honest => [.. Rounded(honest, Biases, BiasRests, Biases.Count - 1, limb), .. LastLogits(honest, -1)];
+                }
+            }
+        }
+
+        private static IEnumerable<(Wire, Fr)> Rounded(WitnessValues honest, RangedBlock parameters, RangedBlock rests, int index, int limb) =>
+        [
+            .. In(parameters, index, honest.EvaluateSigned(parameters[index]) - 1, -1),
+            Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
+        ];
+
+        private static int[] Tables(IEnumerable<RangedBlock> blocks) =>
+            [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
+
+        /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
+        private Fr LanesBetween(RangedBlock block, int above, int below)
+        {
+            Fr lane = Fr.From(1L << (block.Bits + encoding.Headroom)), factor = Fr.One;
+            for (int i = above; i < below; i++) factor *= lane;
+            for (int i = below; i < above; i++) factor *= lane.InverseVarTime();
+            return factor;
+        }
+
+        private bool IsTrue(WitnessValues cells, bool isAverageFree)
+        {
+            if (cells.Evaluate(new Early(new Wire(WireKind.Public, 1))).IsZero) return false;
+            for (int j = 0; j < committed.Length; j++)
+            {
+                using HidingPolynomial own = Circuit.Opening!.Commitments[j].PolynomialOf(cells);
+                // The words of an average follow from the sum; its salt is whoever's who commits to it.
+                bool isFree = isAverageFree && j == 1;
+                if (!own.Words.SequenceEqual(committed[j].AsSpan(..^1)) || own.Salt != committed[j][^1] && !isFree) return false;
+            }
+            return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);
+
+            bool IsModel(RangedBlock block, Func<int, long> valueAt) =>
+                Enumerable.Range(0, block.Count).All(i => cells.Evaluate(block[i]) == Fr.From(valueAt(i)));
+        }
+
+        private long WeightLane(int i) => Network.Weights[i] + Bound(WordBits - 1);
+
+        private long BiasLane(int i) => Network.Biases[i] + Bound(BiasBits - 1);
+
+        /// <summary>The definition: lanes of 2^h times a parameter and a rest, rounded to the nearest, the first lane highest.</summary>
+        private Fr[] SumWords()
+        {
+            return
+            [
+                .. Pack(Network.Weights.Length, i => (WeightLane(i) << Headroom) + i % (1 << Headroom) - Bound(Headroom - 1), WordBits),
+                .. Pack(Network.Biases.Length, i => (BiasLane(i) << Headroom) + i % 2 - Bound(Headroom - 1), BiasBits),
+            ];
+
+            static IEnumerable<Fr> Pack(int count, Func<int, long> laneAt, int bits)
+            {
+                int width = bits + Headroom, perWord = 248 / width;
+                for (int first = 0; first < count; first += perWord)
+                {
+                    BigInteger word = 0;
+                    for (int i = first; i < Math.Min(first + perWord, count); i++)
+                        word += (BigInteger)laneAt(i) << (width * (perWord - 1 - (i - first)));
+                    yield return PrimeField.FromBigInteger<Fr>(word);
+                }
+            }
+        }
+    }
+}
