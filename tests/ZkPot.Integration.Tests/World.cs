@@ -59,7 +59,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Deploys once more; with another guardian everything stands elsewhere.</summary>
     public async Task<ZkPotContracts> DeployAsync(IWeb3 deployer, Address guardian)
     {
-        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] });
+        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian, StakePerMegagas) { Powers = profile.IsLocal ? [Groth16.Srs.OfDevelopment] : [] });
         return Contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), made);
     }
 
