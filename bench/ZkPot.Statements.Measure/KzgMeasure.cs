@@ -53,7 +53,8 @@ internal static class KzgMeasure
                 Fr[] inputs = KzgAccuracyStatement.PublicValues(context, statement.ScoreOf(network, set));
                 KzgCommitment[] commitments = [.. witness.Polynomials.Select(polynomial => polynomial.Commit(prover.Powers))];
                 return $"score {inputs[1]}, verified: {Verifier.Verify(key, proof, inputs, commitments).IsValid}";
-            }));
+            }
+            ));
         }
         if (only is "" or "sponge")
         {
@@ -64,7 +65,8 @@ internal static class KzgMeasure
                 using CircuitWitness witness = statement.NewWitness(network, salts, context);
                 prover.Prove(witness);
                 return "";
-            }));
+            }
+            ));
         }
         var fastest = proving.ToDictionary(item => item.Name, _ => double.MaxValue);
         for (int i = 0; i <= runs; i++)

@@ -370,7 +370,14 @@ public class CommittedVerifierTests
 
     private static VerificationKey With(VerificationKey key, Srs srs) => new()
     {
-        Alpha = key.Alpha, Beta = key.Beta, Gamma = key.Gamma, Delta1 = key.Delta1, Delta = key.Delta, Ic = key.Ic, Srs = srs, CommitmentCount = key.CommitmentCount,
+        Alpha = key.Alpha,
+        Beta = key.Beta,
+        Gamma = key.Gamma,
+        Delta1 = key.Delta1,
+        Delta = key.Delta,
+        Ic = key.Ic,
+        Srs = srs,
+        CommitmentCount = key.CommitmentCount,
     };
 
     private static Fr[] Random(int count) => [.. Enumerable.Range(0, count).Select(_ => PrimeField.Random<Fr>())];
