@@ -100,7 +100,8 @@ internal sealed class ProgressDisplay : IProgress<StageProgress>, IDisposable
             {
                 // Woken, it has begun to wait for others, or to work again: that counts from here.
                 if (Monitor.Wait(gate, isIdle ? Timeout.InfiniteTimeSpan : wait)) wait = patience;
-                else wait = Draw();
+                // The time was up, and yet somebody else may have had the gate before this thread got it back.
+                else if (!isIdle && !hasEnded) wait = Draw();
             }
         }
     }
