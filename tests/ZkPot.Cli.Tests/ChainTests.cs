@@ -80,14 +80,14 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     [InlineData("ftp://x", null, ExitCode.Usage, "http")]
     [InlineData(null, "{\"chainId\": 1, \"block\": 0}", ExitCode.BadInput, "stakeToken")]
     [InlineData(null, "nonsense", ExitCode.BadInput, "is no deployment")]
-    [InlineData(null, "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\"}", ExitCode.BadInput, "of chain 1, but the node is of chain 31337")]
+    [InlineData(null, "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}", ExitCode.BadInput, "of chain 1, but the node is of chain 31337")]
     public void WhatIsWrongWithTheChainIsSaid(string? url, string? deployment, int code, string message)
     {
         File.WriteAllText(Folder.At("d.json"), deployment ?? "{}");
         ToolResult result = Tool.Run("task", "list", "--rpc-url", url ?? $"{Node.Url}", "--deployment", Folder.At("d.json"));
         if (url?.Contains(":9") == true)
         {
-            File.WriteAllText(Folder.At("d.json"), "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\"}");
+            File.WriteAllText(Folder.At("d.json"), "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}");
             result = Tool.Run("task", "list", "--rpc-url", url, "--deployment", Folder.At("d.json"));
         }
         result.Code.Should().Be(code, "{0}", result.Error);

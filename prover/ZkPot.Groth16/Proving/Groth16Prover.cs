@@ -56,6 +56,14 @@ public sealed class Groth16Prover : IDisposable
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 
+    /// <summary>Refuses a key whose witnesses are no files: they depend on a challenge.</summary>
+    /// <exception cref="ArtifactException">The key's circuit has a challenge.</exception>
+    public void RequirePlain()
+    {
+        if (Phases is not null)
+            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by what makes its witness, such as \"zkpot statement prove\"");
+    }
+
     /// <summary>Makes a proof of a circuit without a challenge.</summary>
     /// <param name="witness">The canonical value of every wire, wire 0 being one. It must satisfy the circuit.</param>
     /// <param name="progress">Told how far the work is.</param>
@@ -63,8 +71,7 @@ public sealed class Groth16Prover : IDisposable
     /// <exception cref="ArtifactException">The key has a challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
     public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (Phases is not null)
-            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so that whatever makes the witness proves");
+        RequirePlain();
         engine.RequireLength(witness);
         WtnsFile.CheckValues("witness", witness);
         Proof? proof = engine.Attempt(attempt =>

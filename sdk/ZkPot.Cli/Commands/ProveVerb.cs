@@ -34,6 +34,7 @@ internal sealed class ProveVerb : Verb
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(zkey, operation);
         using Groth16Prover prover = Groth16Prover.Open(zkey, maker.Backend);
+        prover.RequirePlain();
         using WtnsFile file = WtnsFile.Open(wtns);
         (long working, long total) = prover.EstimateMemory();
         operation.AnnounceMemory(total);

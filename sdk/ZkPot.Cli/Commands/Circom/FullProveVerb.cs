@@ -28,6 +28,7 @@ internal sealed class FullProveVerb : Verb
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(zkey, operation);
         using Groth16Prover prover = Groth16Prover.Open(zkey, maker.Backend);
+        prover.RequirePlain();
         operation.AnnounceMemory(prover.EstimateMemory().Total);
         Stopwatch watch = Stopwatch.StartNew();
         using NativeArray<U256> witness = program.Run(values, operation);
