@@ -16,7 +16,7 @@ public sealed class AccuracyProofTests
         using var example = new Example(8, 9, 18, 4);
         CircuitCost cost = AccuracyStatement.CostOf(example.Integers, example.Pool);
         ConstraintSystem system = example.Statement.Circuit.System;
-        cost.Should().Be(new CircuitCost(
+        (cost with { Sections = [] }).Should().Be(new CircuitCost(
             system.ConstraintCount, system.KnownCount, system.Phases!.Value.FirstCount, system.Phases.Value.SecondCount, system.A.Terms.Length, system.B.Terms.Length, system.C.Terms.Length));
         cost.DomainPower.Should().Be(system.DomainPower);
 

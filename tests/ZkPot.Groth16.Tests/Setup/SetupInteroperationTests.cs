@@ -35,7 +35,6 @@ public sealed class SetupInteroperationTests : IDisposable
     [Theory]
     [InlineData("eddsa_poseidon", 14)]
     [InlineData("merkle", 14)]
-    [InlineData("sha256_512", 16)]
     public void So_are_the_keys_of_larger_circuits(string name, int power)
     {
         string r1cs = TestCircuit.Get(name).R1cs;
