@@ -7,8 +7,8 @@ import { dirname } from 'node:path';
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
-const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
-  'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
+const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'ClaimChecks', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
+  'ModelRegistry', 'PayPlans', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
   'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
 const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';

@@ -2,9 +2,11 @@
 pragma solidity 0.8.37;
 
 import {ADD_GAS, MUL_GAS, PAIRING_GAS, PAIR_GAS, Q, R} from "./Bn254.sol";
+import {CommittedGroth16} from "./CommittedGroth16.sol";
 
 /// @title Is this proof true?
-/// @notice Checks plain and two-phase Groth16 proofs against a key that stands as the code of an account.
+/// @notice Checks Groth16 proofs against a key that stands as the code of an account: plain ones, two-phase ones, and those
+/// about commitments, which CommittedGroth16 describes.
 /// @dev The code of a key is a zero byte and then words of 32 bytes:
 ///
 /// | words | plain (flavour 1) | two-phase (flavour 2) |
@@ -21,6 +23,7 @@ library Groth16 {
     /// @notice The flavours, as the first word of a key.
     uint256 internal constant PLAIN = 1;
     uint256 internal constant TWO_PHASE = 2;
+    uint256 internal constant COMMITTED = 3;
 
     /// @notice The tag under which the challenge of a two-phase proof is derived.
     bytes32 internal constant CHALLENGE_TAG = "zkpot.g16x2.v1";
@@ -38,7 +41,18 @@ library Groth16 {
     /// @notice The code at this address is no key.
     error NotAKey(address key);
 
-    /// @notice Whether the proof is true. Never reverts; every fault is a plain no.
+    /// @notice Whether the proof is true, under a key of any flavour. Never reverts; every fault is a plain no.
+    /// @param commitments Two words each; none under plain and two-phase keys.
+    function verify(address key, uint256[] memory inputs, uint256[] memory commitments, bytes calldata proof)
+        internal
+        view
+        returns (bool)
+    {
+        if (commitments.length == 0) return verify(key, inputs, proof);
+        return CommittedGroth16.verify(key, inputs, commitments, proof);
+    }
+
+    /// @notice Whether the proof is true, under a plain or two-phase key. Never reverts; every fault is a plain no.
     function verify(address key, uint256[] memory inputs, bytes calldata proof) internal view returns (bool valid) {
         // Scratch beyond the free pointer, which does not move:
         // 0x000 five pairs | 0x3c0 sum (2), term (2), scalar | 0x460 key | after the key: preimage of the challenge.
@@ -139,9 +153,27 @@ library Groth16 {
         }
     }
 
-    /// @notice Reverts with the reason unless the proof is true.
+    /// @notice Reverts with the reason unless the proof is true, under a key of any flavour.
+    function requireValid(address key, uint256[] memory inputs, uint256[] memory commitments, bytes calldata proof)
+        internal
+        view
+    {
+        if (verify(key, inputs, commitments, proof)) return;
+        (uint256 flavour,) = header(key);
+        require(flavour >= PLAIN && flavour <= COMMITTED, NotAKey(key));
+        _requireWellFormed(key, flavour, inputs, proof);
+        if (flavour == COMMITTED) CommittedGroth16.requireWellFormed(key, commitments, proof);
+        else require(commitments.length == 0, CommittedGroth16.WrongCommitmentCount(0, commitments.length));
+        revert InvalidProof(key);
+    }
+
+    /// @notice Reverts with the reason unless the proof is true, under a plain or two-phase key.
     function requireValid(address key, uint256[] memory inputs, bytes calldata proof) internal view {
-        if (!verify(key, inputs, proof)) _explain(key, inputs, proof);
+        if (verify(key, inputs, proof)) return;
+        (uint256 flavour,) = header(key);
+        require(flavour == PLAIN || flavour == TWO_PHASE, NotAKey(key));
+        _requireWellFormed(key, flavour, inputs, proof);
+        revert InvalidProof(key);
     }
 
     /// @notice The flavour and number of public inputs of a key; both 0 for what is no key.
@@ -155,22 +187,25 @@ library Groth16 {
 
     /// @notice The number of bytes of a proof of the flavour.
     function proofLength(uint256 flavour) internal pure returns (uint256) {
+        if (flavour == COMMITTED) return CommittedGroth16.PROOF_LENGTH;
         return flavour == TWO_PHASE ? 320 : 256;
     }
 
-    function _explain(address key, uint256[] memory inputs, bytes calldata proof) private view {
-        (uint256 flavour, uint256 n) = header(key);
-        require(flavour == PLAIN || flavour == TWO_PHASE, NotAKey(key));
+    function _requireWellFormed(address key, uint256 flavour, uint256[] memory inputs, bytes calldata proof)
+        private
+        view
+    {
+        (, uint256 n) = header(key);
         require(inputs.length == n, WrongInputCount(n, inputs.length));
         for (uint256 i = 0; i < n; ++i) {
             require(inputs[i] < R, InputNotInField(i, inputs[i]));
         }
         uint256 length = proofLength(flavour);
         require(proof.length == length, WrongProofLength(length, proof.length));
-        for (uint256 i = 0; i < length; i += 32) {
-            uint256 word = uint256(bytes32(proof[i:i + 32]));
-            require(word < Q, CoordinateNotInField(i / 32, word));
+        for (uint256 i = 0; i < length / 32; ++i) {
+            if (flavour == COMMITTED && i == CommittedGroth16.EVALUATION) continue;
+            uint256 word = uint256(bytes32(proof[32 * i:32 * i + 32]));
+            require(word < Q, CoordinateNotInField(i, word));
         }
-        revert InvalidProof(key);
     }
 }

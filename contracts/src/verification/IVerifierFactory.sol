@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Kzg} from "./Kzg.sol";
+
 /// @title The keys that proofs are checked against
 /// @notice Anyone deploys a key; the factory refuses those under which a proof can be forged from the key alone.
 /// A key is stored as code, named by the digest of its words, and never changes.
@@ -37,9 +39,15 @@ interface IVerifierFactory {
     error NotCurated(bytes32 digest);
     /// @notice The proof shows nothing impossible: its context is not 0.
     error StatementIsPossible(uint256 context);
+    /// @notice No powers of tau of this name are listed: the list was fixed at deployment.
+    error UnknownSrs(bytes32 id);
+    /// @notice These powers of tau are in the list already.
+    error SrsListedTwice(bytes32 id);
     /// @notice A ceremony without transcript, circuit or contributor.
     error EmptyCeremony(Ceremony ceremony);
 
+    /// @notice Keys about commitments may belong to these powers of tau. At deployment only.
+    event SrsListed(bytes32 indexed id, uint256[4] tau, bytes32 transcriptDigest);
     /// @notice A key was deployed.
     event KeyDeployed(bytes32 indexed digest, address key, uint256 flavour, uint256 inputCount);
     /// @notice A key was curated.
@@ -58,7 +66,12 @@ interface IVerifierFactory {
 
     /// @notice Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key
     /// takes a context as first input and proves that it is not 0.
-    function stop(bytes32 digest, uint256[] calldata inputs, bytes calldata proof) external;
+    /// @param commitments Two words each, under a key about commitments.
+    function stop(bytes32 digest, uint256[] calldata inputs, uint256[] calldata commitments, bytes calldata proof)
+        external;
+
+    /// @notice The listed powers of tau of this name: keccak256 over tau and the digest of the transcript.
+    function srsOf(bytes32 id) external view returns (Kzg.Srs memory);
 
     /// @notice Where the key stands; zero if it is not deployed.
     function keyOf(bytes32 digest) external view returns (address);

@@ -6,6 +6,7 @@ import {CurationTimelock} from "./CurationTimelock.sol";
 import {Groth16} from "./Groth16.sol";
 import {IVerifierFactory} from "./IVerifierFactory.sol";
 import {KeyChecks} from "./KeyChecks.sol";
+import {Kzg} from "./Kzg.sol";
 
 /// @title VerifierFactory
 /// @notice The specification is IVerifierFactory.
@@ -24,13 +25,23 @@ contract VerifierFactory is IVerifierFactory {
     /// @inheritdoc IVerifierFactory
     mapping(address code => uint48) public stopTimeAt;
 
+    mapping(bytes32 id => Kzg.Srs) private _srs;
+
     /// @notice The governor must be a CurationTimelock: another contract's delay could be shortened later.
     error GovernorNotATimelock(address governor);
 
-    constructor(CurationTimelock governor_) {
+    /// @param srs The powers of tau that keys about commitments may belong to: fixed for ever.
+    constructor(CurationTimelock governor_, Kzg.Srs[] memory srs) {
         bool genuine = address(governor_).codehash == keccak256(type(CurationTimelock).runtimeCode);
         require(genuine, GovernorNotATimelock(address(governor_)));
         governor = address(governor_);
+        for (uint256 i = 0; i < srs.length; ++i) {
+            KeyChecks.requireSound(srs[i]);
+            bytes32 id = Kzg.idOf(srs[i]);
+            require(!_isListed(id), SrsListedTwice(id));
+            _srs[id] = srs[i];
+            emit SrsListed(id, srs[i].tau, srs[i].transcriptDigest);
+        }
     }
 
     /// @inheritdoc IVerifierFactory
@@ -57,10 +68,12 @@ contract VerifierFactory is IVerifierFactory {
     }
 
     /// @inheritdoc IVerifierFactory
-    function stop(bytes32 digest, uint256[] calldata inputs, bytes calldata proof) external {
+    function stop(bytes32 digest, uint256[] calldata inputs, uint256[] calldata commitments, bytes calldata proof)
+        external
+    {
         address code = usableKey(digest);
         require(_keys[digest].class == Class.Curated, NotCurated(digest));
-        Groth16.requireValid(code, inputs, proof);
+        Groth16.requireValid(code, inputs, commitments, proof);
         require(inputs[0] == 0, StatementIsPossible(inputs[0]));
         stopTimeAt[code] = uint48(block.timestamp);
         emit KeyWasStopped(digest, msg.sender);
@@ -99,11 +112,30 @@ contract VerifierFactory is IVerifierFactory {
         return _ceremonies[digest];
     }
 
+    /// @inheritdoc IVerifierFactory
+    function srsOf(bytes32 id) public view returns (Kzg.Srs memory) {
+        require(_isListed(id), UnknownSrs(id));
+        return _srs[id];
+    }
+
+    /// @dev No listed tau has x = 0: the points with x = 0 of such a curve have order 3.
+    function _isListed(bytes32 id) private view returns (bool) {
+        uint256[4] storage tau = _srs[id].tau;
+        return tau[0] | tau[1] != 0;
+    }
+
     /// @dev PUSH2 length, DUP1, PUSH1 10, PUSH0, CODECOPY, PUSH0, RETURN, then what becomes code. Its first byte is a
-    /// STOP, so that a key does nothing when called.
-    function _initCode(bytes calldata key) private pure returns (bytes memory) {
+    /// STOP, so that a key does nothing when called. Behind a key about commitments stand the powers of tau that it names:
+    /// the names are hashes, so the address follows from the key's words alone here too.
+    function _initCode(bytes calldata key) private view returns (bytes memory) {
+        bytes memory srs = "";
+        if (key.length >= 128 && uint256(bytes32(key[0:32])) == Groth16.COMMITTED) {
+            Kzg.Srs memory powers = srsOf(bytes32(key[96:128]));
+            KeyChecks.requireNotTau(key, powers.tau);
+            srs = Kzg.encode(powers);
+        }
         // The checks bound the length to a few kilobytes; addressOf alone may see more, and then names no real key.
-        uint16 length = uint16(key.length + 1);
-        return abi.encodePacked(hex"61", length, hex"80600a5f395ff3", hex"00", key);
+        uint16 length = uint16(key.length + srs.length + 1);
+        return abi.encodePacked(hex"61", length, hex"80600a5f395ff3", hex"00", key, srs);
     }
 }

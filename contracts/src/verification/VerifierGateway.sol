@@ -20,9 +20,13 @@ contract VerifierGateway {
     }
 
     /// @notice Returns if the proof is true under a curated key that was not stopped; reverts with the reason if not.
-    function verify(bytes32 digest, uint256[] calldata inputs, bytes calldata proof) external view {
+    /// @param commitments Two words each, under a key about commitments; else none.
+    function verify(bytes32 digest, uint256[] calldata inputs, uint256[] calldata commitments, bytes calldata proof)
+        external
+        view
+    {
         address key = factory.usableKey(digest);
         require(factory.classOf(digest) == IVerifierFactory.Class.Curated, NotCurated(digest));
-        Groth16.requireValid(key, inputs, proof);
+        Groth16.requireValid(key, inputs, commitments, proof);
     }
 }

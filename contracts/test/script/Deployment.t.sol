@@ -7,14 +7,21 @@ import {Forgeries} from "../../script/Forgeries.sol";
 import {GoldenProof} from "../../script/GoldenProof.sol";
 import {Verify} from "../../script/Verify.s.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
+import {Kzg} from "../../src/verification/Kzg.sol";
+import {CommittedKey} from "../utils/CommittedKey.sol";
+import {G2Multiples} from "../utils/G2Multiples.sol";
 import {Groth16Caller} from "../utils/VerificationTest.sol";
 import {PlainToken} from "../utils/Tokens.sol";
 
 contract DeploymentTest is Test, Deployment {
+    using CommittedKey for CommittedKey.Key;
+
     Parameters internal p;
 
     function setUp() public {
-        p = Parameters(new PlainToken(), makeAddr("guardian"), makeAddr("admin"), 1_000);
+        (p.stakeToken, p.guardian, p.admin) = (new PlainToken(), makeAddr("guardian"), makeAddr("admin"));
+        p.stakePerMegagas = 1_000;
+        p.srs.push(CommittedKey.make(1, 1, "powers").srs());
     }
 
     function test_Deploys_TheSameAgain() public {
@@ -35,6 +42,29 @@ contract DeploymentTest is Test, Deployment {
         vm.revertToState(snapshot);
         vm.chainId(10);
         assertEq(keccak256(abi.encode(deployAll(p))), here);
+    }
+
+    function test_Deploys_TheListedPowers() public {
+        Contracts memory c = deployAll(p);
+        assertEq(abi.encode(c.factory.srsOf(Kzg.idOf(p.srs[0]))), abi.encode(p.srs[0]));
+        bytes[] memory given = new bytes[](2);
+        (given[0], given[1]) = (Kzg.encode(p.srs[0]), Kzg.encode(developmentPowers()));
+        Kzg.Srs[] memory list = srsList(given);
+        assertEq(list.length, 2);
+        assertEq(abi.encode(list[0]), abi.encode(p.srs[0]));
+        assertEq(abi.encode(list[1]), abi.encode(developmentPowers()));
+    }
+
+    /// @dev The development powers where nothing else is said, and on local chains only.
+    function test_Deploys_DevelopmentPowersOnLocalChainsAlone() public {
+        Kzg.Srs[] memory list = srsList(new bytes[](0));
+        assertEq(list.length, 1);
+        assertEq(abi.encode(list[0].tau), abi.encode(G2Multiples.times(G2Multiples.DEV_TAU)));
+        p.srs[0] = list[0];
+        Contracts memory c = deployAll(p);
+        assertEq(c.factory.srsOf(Kzg.idOf(list[0])).transcriptDigest, list[0].transcriptDigest);
+        vm.chainId(1);
+        assertEq(srsList(new bytes[](0)).length, 0);
     }
 
     function test_RevertIf_NoProxy() public {

@@ -5,6 +5,7 @@ pragma solidity 0.8.37;
 /// tests that pair them with the same multiples in G1.
 library G2Multiples {
     /// @dev The published secrets of keys for development. Their multiples were made apart, by affine arithmetic in Python.
+    uint256 internal constant DEV_TAU = 0x7a6b706f74746175;
     uint256 internal constant DEV_BETA = 0x7a6b62657461;
     uint256 internal constant DEV_DELTA = 5933464971035319646608266194223745657190383976276999433831113889289039202168;
     uint256 internal constant DEV_DELTA1 =
@@ -169,6 +170,14 @@ library G2Multiples {
                 0xe8eaba7d2e5367da485fc613d8cd9fb5f44d6c8a1df05c6fbee3a32e10d38bd,
                 0x26c61064339e3b6657a4093289abe7900012c567a981f62c89e9d605b2fdee93,
                 0xb47660b7cf2b81a3c7ec980267f745644d5b4664db307b91f3973efad1a6ec2
+            ];
+        }
+        if (k == DEV_TAU) {
+            return [
+                uint256(0x26864262637264d0e5e7d63ec93ccbc6d82d6614d03e7ee54859ebc2a96dd88f),
+                0x14d25b38dc9b2d8920620ebeff650d8dde10228d04954a596fa3ff9568e7e77b,
+                0x2b40beb46de47cf6e36ece07ef63d79f39fee2308a5866ad0cbc6b4e9e19ac37,
+                0x17d6a0decdb4b804ac4793b4a94bfcf710d59e0cc078dc1ce8f1f74412f82715
             ];
         }
         if (k == DEV_BETA) {

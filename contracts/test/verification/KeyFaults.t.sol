@@ -273,7 +273,7 @@ contract KeyFaultsTest is VerificationTest {
 
     function test_Refuses_UnknownFlavour() public {
         bytes memory key = TestKey.plain(2).encode();
-        uint256[3] memory flavours = [uint256(0), 3, type(uint256).max];
+        uint256[3] memory flavours = [uint256(0), 4, type(uint256).max];
         for (uint256 i = 0; i < 3; ++i) {
             setWord(key, 0, flavours[i]);
             refused(key, abi.encodeWithSelector(KeyChecks.UnknownFlavour.selector, flavours[i]));

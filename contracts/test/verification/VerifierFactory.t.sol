@@ -5,6 +5,7 @@ import {TimelockController} from "@openzeppelin/contracts/governance/TimelockCon
 import {CurationTimelock} from "../../src/verification/CurationTimelock.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
+import {Kzg} from "../../src/verification/Kzg.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
 import {VerifierGateway} from "../../src/verification/VerifierGateway.sol";
 import {TestKey} from "../utils/TestKey.sol";
@@ -16,6 +17,7 @@ contract VerifierFactoryTest is VerificationTest {
     VerifierFactory internal factory;
     VerifierGateway internal gateway;
     address internal governor;
+    uint256[] internal none; // no commitments
 
     IVerifierFactory.Ceremony internal ceremony = IVerifierFactory.Ceremony("transcript", "r1cs", 3);
 
@@ -29,9 +31,9 @@ contract VerifierFactoryTest is VerificationTest {
         address[] memory nobody = new address[](0);
         TimelockController other = new TimelockController(3 days, nobody, nobody, address(this));
         vm.expectRevert(abi.encodeWithSelector(VerifierFactory.GovernorNotATimelock.selector, address(other)));
-        new VerifierFactory(CurationTimelock(payable(address(other))));
+        new VerifierFactory(CurationTimelock(payable(address(other))), new Kzg.Srs[](0));
         vm.expectRevert(abi.encodeWithSelector(VerifierFactory.GovernorNotATimelock.selector, address(this)));
-        new VerifierFactory(CurationTimelock(payable(address(this))));
+        new VerifierFactory(CurationTimelock(payable(address(this))), new Kzg.Srs[](0));
     }
 
     function test_Timelock_RevertIf_TheDelayIsTooShort() public {
@@ -44,7 +46,7 @@ contract VerifierFactoryTest is VerificationTest {
         address[] memory admins = new address[](1);
         admins[0] = address(this);
         CurationTimelock timelock = new CurationTimelock(4 days, admins, admins, address(0));
-        factory = new VerifierFactory(timelock);
+        factory = new VerifierFactory(timelock, new Kzg.Srs[](0));
         (bytes32 digest,) = factory.deploy(TestKey.plain(2).encode());
         bytes memory call = abi.encodeCall(timelock.updateDelay, (3 days - 1));
         timelock.schedule(address(timelock), 0, call, 0, 0, 4 days);
@@ -166,7 +168,7 @@ contract VerifierFactoryTest is VerificationTest {
         vm.expectEmit(address(factory));
         emit IVerifierFactory.KeyWasStopped(key.digest(), stopper);
         vm.prank(stopper);
-        factory.stop(key.digest(), impossible, proof);
+        factory.stop(key.digest(), impossible, none, proof);
         assertTrue(factory.isStopped(key.digest()));
         assertEq(factory.stopTimeAt(factory.keyOf(key.digest())), block.timestamp);
 
@@ -174,10 +176,10 @@ contract VerifierFactoryTest is VerificationTest {
         vm.expectRevert(stopped);
         factory.usableKey(key.digest());
         vm.expectRevert(stopped);
-        factory.stop(key.digest(), impossible, proof);
+        factory.stop(key.digest(), impossible, none, proof);
         bytes memory truth = key.prove(inputs(4));
         vm.expectRevert(stopped);
-        gateway.verify(key.digest(), inputs(4), truth);
+        gateway.verify(key.digest(), inputs(4), none, truth);
         assertNotEq(factory.keyOf(key.digest()), address(0), "who reads code still finds it");
     }
 
@@ -186,7 +188,7 @@ contract VerifierFactoryTest is VerificationTest {
         uint256[] memory x = inputs(4);
         bytes memory proof = key.prove(x);
         vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.StatementIsPossible.selector, x[0]));
-        factory.stop(key.digest(), x, proof);
+        factory.stop(key.digest(), x, none, proof);
     }
 
     function test_Stop_RevertIf_TheProofIsFalse() public {
@@ -196,7 +198,7 @@ contract VerifierFactoryTest is VerificationTest {
         x[0] = 0;
         address code = factory.keyOf(key.digest());
         vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, code));
-        factory.stop(key.digest(), x, proof);
+        factory.stop(key.digest(), x, none, proof);
     }
 
     function test_Stop_RevertIf_UnknownOrNotCurated() public {
@@ -205,29 +207,29 @@ contract VerifierFactoryTest is VerificationTest {
         x[0] = 0;
         bytes memory proof = key.prove(x);
         vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.UnknownKey.selector, key.digest()));
-        factory.stop(key.digest(), x, proof);
+        factory.stop(key.digest(), x, none, proof);
         factory.deploy(key.encode());
         vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.NotCurated.selector, key.digest()));
-        factory.stop(key.digest(), x, proof);
+        factory.stop(key.digest(), x, none, proof);
     }
 
     function test_Gateway_VerifiesUnderCuratedKeysOnly() public {
         TestKey.Key memory key = TestKey.plain(4);
         bytes memory proof = key.prove(inputs(4));
         vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.UnknownKey.selector, key.digest()));
-        gateway.verify(key.digest(), inputs(4), proof);
+        gateway.verify(key.digest(), inputs(4), none, proof);
         factory.deploy(key.encode());
         vm.expectRevert(abi.encodeWithSelector(VerifierGateway.NotCurated.selector, key.digest()));
-        gateway.verify(key.digest(), inputs(4), proof);
+        gateway.verify(key.digest(), inputs(4), none, proof);
         vm.prank(governor);
         factory.curate(key.digest(), ceremony);
-        gateway.verify(key.digest(), inputs(4), proof);
+        gateway.verify(key.digest(), inputs(4), none, proof);
 
         uint256[] memory x = inputs(4);
         x[2] += 1;
         address code = factory.keyOf(key.digest());
         vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, code));
-        gateway.verify(key.digest(), x, proof);
+        gateway.verify(key.digest(), x, none, proof);
     }
 
     /// forge-config: default.isolate = true
