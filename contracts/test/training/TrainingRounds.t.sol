@@ -140,13 +140,13 @@ contract TrainingRoundsTest is RoundsTest {
         vm.snapshotGasLastCall("training", "commit, later");
         vm.warp(T1);
         prove(a);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first of the round");
+        vm.snapshotGasLastCall("training", "submitProof, 1 commitment, first of the round");
         prove(b);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, later");
+        vm.snapshotGasLastCall("training", "submitProof, 1 commitment, later");
         a = b;
         vm.warp(T2);
         rounds.publish(id, a, blob, opened);
-        vm.snapshotGasLastCall("training", "publish 124 bytes");
+        vm.snapshotGasLastCall("training", "publish 94 bytes");
         skip(HOLD);
         rounds.record(id, a);
         vm.snapshotGasLastCall("training", "record a final round");
