@@ -29,7 +29,7 @@ public sealed class ChainDemoTests(ChainDemoTests.Played played) : IClassFixture
         rounds[1].GetProperty("winner").GetString().Should().NotBe("miser").And.NotBeEmpty();
         rounds[3].GetProperty("winner").GetString().Should().Be("ada", "the forged score fell");
         rounds[3].GetProperty("scores").GetProperty("accomplice").GetInt32().Should().Be(1000);
-        played.Answer.GetProperty("refused").EnumerateArray().Select(refusal => refusal.GetProperty("error").GetString()).Should().Equal("InvalidProof", "InvalidProof", "WrongBlobDigest");
+        played.Answer.GetProperty("refused").EnumerateArray().Select(refusal => refusal.GetProperty("error").GetString()).Should().Equal("InvalidProof", "InvalidProof", "WrongBlobDigest", "NotTheLeader", "WrongPhase", "NotAnnounced");
         played.Answer.GetProperty("proveSeconds").GetDouble().Should().BePositive();
     }
 

@@ -33,7 +33,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
             {
               "token": "{{token}}", "bond": "100", "margin": 2,
               "schedule": [ { "score": 50, "value": "0" }, { "score": 100, "value": "1000" } ],
-              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "openPublish": "1h", "hold": "1h" },
+              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "claim": "1h", "hold": "1h" },
               "end": "10d", "rounds": 1
             }
             """);
@@ -80,14 +80,14 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     [InlineData("ftp://x", null, ExitCode.Usage, "http")]
     [InlineData(null, "{\"chainId\": 1, \"block\": 0}", ExitCode.BadInput, "stakeToken")]
     [InlineData(null, "nonsense", ExitCode.BadInput, "is no deployment")]
-    [InlineData(null, "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\"}", ExitCode.BadInput, "of chain 1, but the node is of chain 31337")]
+    [InlineData(null, "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\"}", ExitCode.BadInput, "of chain 1, but the node is of chain 31337")]
     public void WhatIsWrongWithTheChainIsSaid(string? url, string? deployment, int code, string message)
     {
         File.WriteAllText(Folder.At("d.json"), deployment ?? "{}");
         ToolResult result = Tool.Run("task", "list", "--rpc-url", url ?? $"{Node.Url}", "--deployment", Folder.At("d.json"));
         if (url?.Contains(":9") == true)
         {
-            File.WriteAllText(Folder.At("d.json"), "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\"}");
+            File.WriteAllText(Folder.At("d.json"), "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\"}");
             result = Tool.Run("task", "list", "--rpc-url", url, "--deployment", Folder.At("d.json"));
         }
         result.Code.Should().Be(code, "{0}", result.Error);
@@ -102,7 +102,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     [InlineData("\"end\": \"10d\", ", "", "end")]
     public void WhatIsWrongWithAnOfferIsSaid(string right, string wrong, string message)
     {
-        string offer = "{ \"token\": \"0x0000000000000000000000000000000000000001\", \"bond\": \"100\", \"schedule\": [], \"windows\": { \"commit\": \"1h\", \"prove\": \"1h\", \"publish\": \"1h\", \"openPublish\": \"1h\", \"hold\": \"1h\" }, \"end\": \"10d\", \"rounds\": 1 }";
+        string offer = "{ \"token\": \"0x0000000000000000000000000000000000000001\", \"bond\": \"100\", \"schedule\": [], \"windows\": { \"commit\": \"1h\", \"prove\": \"1h\", \"publish\": \"1h\", \"claim\": \"1h\", \"hold\": \"1h\" }, \"end\": \"10d\", \"rounds\": 1 }";
         File.WriteAllText(Folder.At("offer.json"), offer.Replace(right, wrong, StringComparison.Ordinal));
         FluentActions.Invoking(() =>
         {

@@ -122,7 +122,7 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         File.WriteAllText(At("offer.json"), $$"""
             { "token": "{{token}}", "bond": "100", "margin": 1, "schedule": [ { "score": 20, "value": "0" }, { "score": 100, "value": "1000" } ],
-              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "openPublish": "1h", "hold": "1h" }, "end": "10d", "rounds": 2 }
+              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "claim": "1h", "hold": "1h" }, "end": "10d", "rounds": 2 }
             """);
     }
 

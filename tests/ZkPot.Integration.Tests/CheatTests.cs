@@ -35,7 +35,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         // Whoever sees the proof on its way may submit it: it counts for whom it was made.
         await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
         await honest.SubmitAsync();
-        (await honest.LeadsAsync()).Should().BeTrue();
+        (await scene.Contracts.Rounds.RoundOfAsync(task.Id, 1)).Ranked[0].Trainer.Should().Be(honest.Account.Address);
         await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!)));
         await PublishAndEndAsync(task, honest);
         (await scene.World.WealthOfAsync(copier.Account.Address)).Should().Be(before - Scene.Bond / 20);
@@ -81,9 +81,12 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         other[100] ^= 1;
         await RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, other)));
         await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => second.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words)));
+        (await second.PublishAsync()).Should().BeNull("it is not its turn, and nothing is shown");
         await scene.PassWindowAsync();
-        await second.PublishAsync();
-        await scene.PassWindowAsync();
+        // Its window is over: it has no model to wait for, and cannot overtake.
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, best.Words)));
+        (await second.PublishAsync()).Should().NotBeNull();
+        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, best.Words)));
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(second.Account.Address);
         (await scene.World.WealthOfAsync(miser.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond / 4);
@@ -106,13 +109,13 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         var watcher = new Falsifier(person, task, scene.Package);
         Inspection inspection = (await watcher.InspectAsync())!;
         inspection.CanBeFalsified.Should().BeTrue();
-        // A watcher that was killed after one of three samples goes on with the second.
-        var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, begun));
-        scene.Contracts.Rounds.ReadEvent<TrainingRounds.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
+        Evidence evidence = EvidenceOf(inspection, 1);
+        // What is shown without having been announced is nobody's.
+        await RefusedAsync<Challenges.Errors.NotAnnounced>(() => person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero)));
+        scene.Contracts.RoundsChallenges.ReadEvent<Challenges.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
-        await honest.PublishAsync();
-        await scene.PassWindowAsync();
+        (await scene.World.WealthOfAsync(person.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2, "its deposit came back");
+        (await honest.PublishAsync()).Should().NotBeNull("with the falsification its turn begins");
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(honest.Account.Address);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
@@ -216,6 +219,10 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         await scene.RecordAsync(task);
     }
+
+    /// <summary>Evidence of the first samples that a model gets wrong.</summary>
+    private Evidence EvidenceOf(ModelInspection inspection, int samples) =>
+        new(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(samples)));
 
     private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
         (await attempt.Should().ThrowAsync<ContractRevertException>()).Which.Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());

@@ -90,7 +90,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Words));
         await UntilAsync(service, task, rounds => rounds[0].EventsOf<TrainingRounds.Events.Falsified>().Any());
         await honest.PublishAsync();
-        for (int window = 0; window < 2; window++) await scene.PassWindowAsync();
+        await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(truth.Trainer);
         await service.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(30));
         (await scene.World.WealthOfAsync(lie.Trainer)).Should().Be(10_000 * World.Unit - Scene.Bond);

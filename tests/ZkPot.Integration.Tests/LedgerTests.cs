@@ -133,20 +133,31 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     public async Task A_falsifier_that_was_killed_half_way_goes_on_where_it_was()
     {
         LedgerTask task = await OpenAsync(scene.World);
-        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        ZkPotAccount crook = await scene.PersonAsync();
+        EthECKey key = EthECKey.GenerateKey();
+        ZkPotAccount watcher = await scene.World.PersonAsync(key);
         var liar = new LedgerAuthor(crook, task, scene.Claims);
         LedgerNode lie = await ForgeAsync(crook, task, Scene.PoolSize - 4);
         await liar.ReserveAsync(lie);
         await liar.PublishAsync(lie);
-        var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
-        LedgerInspection inspection = (await falsifier.InspectAsync())!;
+        string journal = scene.JournalOf("falsifier");
+        LedgerFalsifier Again(ZkPotAccount account) => new(account, task, scene.Package, new FalsifierJournal(journal, scene.Contracts, task, watcher.Address));
+        LedgerInspection inspection = (await Again(watcher).InspectAsync())!;
         inspection.Needed.Should().Be(5);
+        // It ends once it has announced, and then again with two samples of five shown.
+        await FluentActions.Awaiting(() => Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
+        Hash32 salt = Killed.SaltIn(journal);
+        await scene.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
         var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
-        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun));
-        (await falsifier.InspectAsync()).Should().NotBeNull("two of five do not suffice");
-        TransactionReceipt fallen = await falsifier.FalsifyAsync(inspection);
-        scene.Contracts.Ledger.ReadEvent<UpdateLedger.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
-        (await falsifier.InspectAsync()).Should().BeNull();
+        await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun, salt));
+        (await Again(watcher).InspectAsync()).Should().NotBeNull("two of five do not suffice");
+        TransactionReceipt fallen = await Again(watcher).FalsifyAsync(inspection);
+        scene.Contracts.LedgerChallenges.ReadEvent<Challenges.Events.ShownWrong>(fallen).Wrong.Should().Be(5);
+        (await Again(watcher).InspectAsync()).Should().BeNull();
+        Challenges challenges = scene.Contracts.LedgerChallenges;
+        NewFilterInput filter = challenges.EventOf<Challenges.Events.Announced>().CreateFilterInput(task.Id, watcher.Address.ToString());
+        (await challenges.ReadHistoryAsync(filter, task.Block)).OfType<EventLog<Challenges.Events.Announced>>().Should().ContainSingle("what was announced holds");
+        (await scene.Contracts.Vault.LockedOfAsync(watcher.Address, challenges.Address)).Should().Be(0);
     }
 
     [Fact]

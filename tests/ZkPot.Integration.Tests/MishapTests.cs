@@ -118,7 +118,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         RoundHistory round = (await RoundHistory.ReadAsync(scene.Contracts, task))[0];
         round.Proofs.Should().HaveCount(50);
         Round standing = await scene.Contracts.Rounds.RoundOfAsync(task.Id, 1);
-        standing.Best.Index.Should().Be(1, "of equal scores the earliest commitment leads");
+        standing.Ranked.Select(ranked => ranked.Index).Should().Equal([1u, 2u, 3u], "of equal scores the earliest commitments are ranked");
         standing.Acc.Should().Be(round.Proofs.Aggregate(Hash32.Zero, (acc, proof) => RoundHashes.Accumulate(acc, proof.Leaf)));
     }
 

@@ -84,7 +84,7 @@ public class Scene : IAsyncLifetime, IDisposable
     {
         world ??= World;
         ulong now = await world.TimeAsync();
-        var timing = new TrainingRoundsTiming(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2);
+        var timing = new TrainingRoundsTiming(now + 20 * 86_400, Open: 0, Commit: 3_600, Prove: 3_600, Publish: 3_600, Claim: 3_600, Hold: 3_600, 3, 2);
         var rules = new Rules(timing, Address.Zero, []);
         return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
     }

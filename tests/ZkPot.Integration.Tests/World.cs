@@ -14,6 +14,9 @@ public sealed class World : IAsyncDisposable
 {
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
+    /// <summary>What a million gas is worth in the token of stakes.</summary>
+    public static readonly BigInteger StakePerMegagas = Unit / 10;
+
     private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(30), BumpAfter = null };
 
     // A chain that all share has one clock: whoever lets its windows pass has it alone.
@@ -56,7 +59,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>Deploys once more; with another guardian everything stands elsewhere.</summary>
     public async Task<ZkPotContracts> DeployAsync(IWeb3 deployer, Address guardian)
     {
-        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian));
+        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian, StakePerMegagas));
         return Contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), made);
     }
 
@@ -109,7 +112,8 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>What an account has, tokens and stake.</summary>
     public async Task<BigInteger> WealthOfAsync(Address account) =>
-        await Money.BalanceOfAsync(account) + await Contracts.Vault.FreeOfAsync(account) + await Contracts.Vault.LockedOfAsync(account, Contracts.Rounds.Address);
+        await Money.BalanceOfAsync(account) + await Contracts.Vault.FreeOfAsync(account) + await Contracts.Vault.LockedOfAsync(account, Contracts.Rounds.Address)
+        + await Contracts.Vault.LockedOfAsync(account, Contracts.RoundsChallenges.Address);
 
     public async ValueTask DisposeAsync()
     {

@@ -66,6 +66,46 @@ public sealed class ZkPotAccount : IDisposable
         return await Contracts.Web3.SendAsync(transaction, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Sends calls one right after the other, so that they can be in one block, and then waits until all are done. Where the web3 does not send
+    /// steadily, each waits for the one before.
+    /// </summary>
+    /// <param name="contract">The contract.</param>
+    /// <param name="messages">The calls, in their order.</param>
+    /// <param name="spareGas">Gas beyond the estimates: a call may do more once those before it are done.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The last one's receipt.</returns>
+    /// <exception cref="ContractRevertException">A contract refused one of them; the message says why.</exception>
+    internal async Task<TransactionReceipt> SendInARowAsync<T>(
+        ContractService contract, IReadOnlyList<T> messages, BigInteger spareGas, CancellationToken cancellationToken)
+        where T : FunctionMessage, new()
+    {
+        if (messages.Count == 1 || Contracts.Web3.TransactionManager is not SteadyTransactionManager steady)
+        {
+            foreach (T message in messages.SkipLast(1)) await SendAsync(contract, message, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(contract, messages[^1], cancellationToken).ConfigureAwait(false);
+        }
+        await resumed.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await ContractErrors.Book.RunAsync(async () =>
+        {
+            var underway = new List<PendingTransaction>();
+            foreach (T message in messages)
+            {
+                TransactionInput input = message.CreateTransactionInput(contract.ContractAddress);
+                input.From = Address.ToString();
+                input.Gas = new((await steady.EstimateGasAsync(input).WaitAsync(cancellationToken).ConfigureAwait(false)).Value + spareGas);
+                underway.Add(await steady.SendAsync(input, cancellationToken).ConfigureAwait(false));
+            }
+            TransactionReceipt? last = null;
+            for (int i = 0; i < messages.Count; i++)
+            {
+                last = (await steady.WaitAsync(underway[i], cancellationToken).ConfigureAwait(false)).Receipt;
+                sent?.Report(new(messages[i], last));
+            }
+            return last!;
+        }).ConfigureAwait(false);
+    }
+
     /// <summary>A trainer's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
     /// <param name="task">The task.</param>
     /// <param name="prover">What makes the proofs.</param>
@@ -81,6 +121,18 @@ public sealed class ZkPotAccount : IDisposable
     /// journal.</param>
     public LedgerAuthor LedgerAuthor(LedgerTask ledger, ClaimProver prover, SaltSource? salts = null) =>
         new(this, ledger, prover, new(JournalFolder, Contracts, ledger, Address), salts);
+
+    /// <summary>A falsifier's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="package">Architecture and pool of the task.</param>
+    public Falsifier Falsifier(TrainingTask task, AccuracyPackage package) =>
+        new(this, task, package, new(JournalFolder, Contracts, task, Address));
+
+    /// <summary>A falsifier's part in a ledger, with a journal in <see cref="JournalFolder"/>.</summary>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="package">Architecture and pool of the ledger.</param>
+    public LedgerFalsifier LedgerFalsifier(LedgerTask ledger, AccuracyPackage package) =>
+        new(this, ledger, package, new(JournalFolder, Contracts, ledger, Address));
 
     /// <summary>Lets a contract take tokens, if it may not take as much already.</summary>
     public async Task ApproveAsync(Erc20 token, Address spender, BigInteger amount, CancellationToken cancellationToken = default)

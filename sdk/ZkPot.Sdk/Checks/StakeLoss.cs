@@ -16,7 +16,7 @@ public sealed record StakeLoss(string What, BigInteger Units)
     public static IReadOnlyList<StakeLoss> Of(Terms terms, TrainingRoundsTiming timing, BigInteger chainId) =>
     [
         new("committing and not proving", Silence(terms.Bond / SilenceDivisor, timing.Prove, chainId)),
-        new("leading and not publishing", Silence(terms.Bond / LeaderDivisor, timing.Exclusive, chainId)),
+        new("having a rank and not publishing in its window (double the second time in a task, and then the whole bond)", Silence(terms.Bond / LeaderDivisor, timing.Publish, chainId)),
         new("publishing a model that does not have its score", terms.Bond),
     ];
 

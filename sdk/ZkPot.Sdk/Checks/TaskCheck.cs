@@ -68,7 +68,7 @@ public sealed class TaskCheck
         }
         else if (Terms.Architecture.Length > 0)
         {
-            Say(Severity.Mind, "ceremony", "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls");
+            Say(Severity.Mind, "ceremony", "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls. With six such scores, each for a bond of its own, a round ends without a winner");
         }
         else
         {
@@ -78,8 +78,8 @@ public sealed class TaskCheck
 
     private void LookAtMode()
     {
-        if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever wins publishes its model: everybody can read and use it then. Who does not win shows nothing but a score");
-        else Say(Severity.Mind, "publication", "whoever wins publishes its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
+        if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score");
+        else Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
         if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay is divided by a plan: later rounds may pay less, and some may hang on an exam");
         Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrolment by the contract {task.Rules.Gate}");
     }
@@ -87,11 +87,11 @@ public sealed class TaskCheck
     private void LookAtWindows()
     {
         TrainingRoundsTiming timing = task.Rules.Timing;
-        Say(Severity.Fine, "time", $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, lead and publish within {Words(timing.Exclusive)}; at most {timing.MaxRounds} rounds");
+        Say(Severity.Fine, "time", $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, publish within {Words(timing.Publish)} if your rank has its turn; at most {timing.MaxRounds} rounds");
         IReadOnlyList<StakeLoss> losses = StakeLoss.Of(Terms, timing, contracts.Deployment.ChainId);
         foreach (StakeLoss silence in losses.SkipLast(1)) Silence(silence);
         Say(Severity.Mind, "falsified", $"{losses[^1].What} costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there");
-        if (timing.Prove < 600 || timing.Exclusive < 600) Say(IsLocal ? Severity.Fine : Severity.Mind, "time", "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it");
+        if (timing.Prove < 600 || timing.Publish < 600) Say(IsLocal ? Severity.Fine : Severity.Mind, "time", "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it");
     }
 
     private async Task LookAtPayAsync(CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
         Of("submitProof", "prove", "trainer", 612, "training", "submitProof, two-phase, 4 inputs, later"),
         Of("submitProofPlain", "prove, plain key", "trainer", 548, "training", "submitProof, plain, 4 inputs, later"),
         Of("publish", "publish a model of 51 kB", "leader", 51_428, "ledger", "publish 51,119 random bytes, EIP-7623"),
+        Of("announce", "announce a falsification", "falsifier", 68, "ledger", "announce a falsification"),
         Of("record", "record a round", "anybody", 228, "training", "record a final round"),
         Of("release", "release a bond", "anybody", 260, "training", "release"),
         Of("claim", "claim pay", "anybody", 68, "training", "claim"),

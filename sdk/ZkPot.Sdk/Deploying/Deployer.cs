@@ -12,6 +12,9 @@ namespace ZkPot.Sdk;
 /// <param name="web3">The chain, with the account that pays; it gets no rights.</param>
 public sealed class Deployer(IWeb3 web3)
 {
+    /// <summary>The names of the two <see cref="Challenges"/> in a deployment.</summary>
+    internal const string RoundsChallenges = "RoundsChallenges", LedgerChallenges = "LedgerChallenges";
+
     private static readonly BigInteger TimelockDelay = (int)TimeSpan.FromDays(3).TotalSeconds;
 
     /// <summary>The deterministic deployment proxy, at the same address on every chain.</summary>
@@ -38,8 +41,8 @@ public sealed class Deployer(IWeb3 web3)
         Make(nameof(VerifierGateway), VerifierGateway.Creation(factory));
         Address evaluator = Make(nameof(DenseEvaluator), DenseEvaluator.Creation());
         Address vault = Make(nameof(StakeVault), StakeVault.Creation(parameters.StakeToken, parameters.Guardian));
-        Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator));
-        Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator));
+        Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
+        Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
         Make(nameof(ModelRegistry), ModelRegistry.Creation(rounds));
         Make(nameof(DatasetRegistry), DatasetRegistry.Creation());
         Make(nameof(ProofOrders), ProofOrders.Creation(factory, vault));
@@ -72,8 +75,11 @@ public sealed class Deployer(IWeb3 web3)
             if (!await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false)) throw new ZkPotException($"{planned.Name} was not made at {planned.Address}.");
         }
         var contracts = plan.ToDictionary(planned => planned.Name, planned => planned.Address);
-        // Made by the rounds themselves.
+        // Made by the rounds and the ledger themselves.
         var rounds = new TrainingRounds(web3, contracts[nameof(TrainingRounds)]);
+        var ledger = new UpdateLedger(web3, contracts[nameof(UpdateLedger)]);
+        contracts[RoundsChallenges] = await rounds.ChallengesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        contracts[LedgerChallenges] = await ledger.ChallengesAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         contracts[nameof(PayPlans)] = await rounds.PlansAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(chainId, block, parameters, contracts);
     }

@@ -46,9 +46,19 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
             ["stakeToken"] = Parameters.StakeToken.ToString(),
             ["guardian"] = Parameters.Guardian.ToString(),
             ["admin"] = Parameters.Admin.ToString(),
+            ["stakePerMegagas"] = Parameters.StakePerMegagas.ToString(CultureInfo.InvariantCulture),
         };
         foreach ((string name, Address address) in Contracts) json[name] = address.ToString();
         return json.ToJsonString(Indented) + "\n";
+    }
+
+    /// <summary>A number, or a text of one: Foundry writes large ones as text.</summary>
+    private static BigInteger Number(JsonNode node)
+    {
+        string text = node.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : node.ToJsonString();
+        return text.StartsWith("0x", StringComparison.Ordinal)
+            ? BigInteger.Parse($"0{text.AsSpan(2)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            : BigInteger.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     private static Deployment Read(JsonObject json)
@@ -59,7 +69,7 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
         return new(
             BigInteger.Parse(Of("chainId").ToJsonString(), CultureInfo.InvariantCulture),
             Of("block").GetValue<ulong>(),
-            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin")),
+            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin"), Number(Of("stakePerMegagas"))),
             contracts.ToDictionary(name => name, AddressOf));
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
@@ -6,4 +7,6 @@ namespace ZkPot.Sdk;
 /// <param name="StakeToken">In which stakes are held.</param>
 /// <param name="Guardian">Who may close the doors for a week.</param>
 /// <param name="Admin">Who proposes and executes through the timelock that marks keys as curated.</param>
-public sealed record DeploymentParameters(Address StakeToken, Address Guardian, Address Admin);
+/// <param name="StakePerMegagas">What a million gas is worth in units of the token of stakes, at the highest price of gas to be reckoned with. The least
+/// bond follows from it: a forfeited one must pay for the transactions that it takes to show a false publication.</param>
+public sealed record DeploymentParameters(Address StakeToken, Address Guardian, Address Admin, BigInteger StakePerMegagas);

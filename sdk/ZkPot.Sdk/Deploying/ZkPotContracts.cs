@@ -21,6 +21,8 @@ public sealed class ZkPotContracts
         Ledger = new(web3, deployment[nameof(UpdateLedger)]);
         Rounds = new(web3, deployment[nameof(TrainingRounds)]);
         Plans = new(web3, deployment[nameof(PayPlans)]);
+        RoundsChallenges = new(web3, deployment[Deployer.RoundsChallenges]);
+        LedgerChallenges = new(web3, deployment[Deployer.LedgerChallenges]);
         Models = new(web3, deployment[nameof(ModelRegistry)]);
         Datasets = new(web3, deployment[nameof(DatasetRegistry)]);
         Orders = new(web3, deployment[nameof(ProofOrders)]);
@@ -75,6 +77,12 @@ public sealed class ZkPotContracts
 
     /// <summary>Training in rounds.</summary>
     public TrainingRounds Rounds { get; }
+
+    /// <summary>Where publications in rounds are shown to be false.</summary>
+    public Challenges RoundsChallenges { get; }
+
+    /// <summary>Where publications in ledgers are shown to be false.</summary>
+    public Challenges LedgerChallenges { get; }
 
     /// <summary>How pay is divided.</summary>
     public PayPlans Plans { get; }

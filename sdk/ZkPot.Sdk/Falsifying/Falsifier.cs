@@ -1,4 +1,3 @@
-using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
@@ -9,7 +8,9 @@ namespace ZkPot.Sdk;
 /// <param name="account">Who it is.</param>
 /// <param name="task">The task.</param>
 /// <param name="package">Architecture and pool of the task.</param>
-public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyPackage package) : PublicationFalsifier<Inspection>(account, task.Terms, package)
+/// <param name="journal">What survives a crash; without one nothing does, and a deposit can be lost.</param>
+public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyPackage package, FalsifierJournal? journal = null)
+    : PublicationFalsifier<Inspection>(account, account.Contracts.RoundsChallenges, task.Id, task.Terms, package, journal)
 {
     private readonly int poolSize = package.Pool.Count;
 
@@ -21,27 +22,22 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         bool hasEnded = (await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Ended;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
         return (hasEnded, rounds[^1].Published is { } published
-            ? Publish(published.Log.TransactionHash, published.Event.Source.ToRecord())
+            ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord())
             : null);
     }
 
     /// <inheritdoc/>
-    protected override async Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(Inspection inspection, CancellationToken cancellationToken)
-    {
-        BigInteger number = await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Hash32 publication = RoundHashes.Publication(task.Id, number, round.PublishedEntry);
-        TrainingRounds.Outputs.ProgressOf progress = await Rounds.ProgressOfAsync(publication, Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return (progress.Next, progress.Wrong);
-    }
-
-    /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, Evidence evidence, CancellationToken cancellationToken) =>
-        Account.SendAsync(Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence), cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
+        Account.SendInARowAsync(Rounds, [.. evidence.Select(part => TrainingRounds.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>
-        refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>();
+        refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
+        || refusal.Is<TrainingRounds.Errors.WorkEnded>();
 
-    private Publication<Inspection> Publish(Hash32 transaction, Entry entry) => new(transaction, entry.Claim, (blob, wrong) => new(entry, blob, wrong, poolSize));
+    private Publication<Inspection> Publish(Hash32 transaction, ulong round, Entry entry)
+    {
+        Hash32 name = RoundHashes.Publication(task.Id, round, RoundHashes.Leaf(entry));
+        return new(transaction, entry.Claim, (blob, wrong) => new(name, entry, blob, wrong, poolSize));
+    }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
@@ -9,7 +8,9 @@ namespace ZkPot.Sdk;
 /// <param name="account">Who it is.</param>
 /// <param name="task">The ledger.</param>
 /// <param name="package">Architecture and pool of the ledger.</param>
-public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, AccuracyPackage package) : PublicationFalsifier<LedgerInspection>(account, task.Terms, package)
+/// <param name="journal">What survives a crash; without one nothing does, and a deposit can be lost.</param>
+public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, AccuracyPackage package, FalsifierJournal? journal = null)
+    : PublicationFalsifier<LedgerInspection>(account, account.Contracts.LedgerChallenges, task.Id, task.Terms, package, journal)
 {
     private readonly int poolSize = package.Pool.Count;
 
@@ -28,15 +29,8 @@ public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, Accur
     }
 
     /// <inheritdoc/>
-    protected override async Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(LedgerInspection inspection, CancellationToken cancellationToken)
-    {
-        UpdateLedger.Outputs.ProgressOf progress = await Ledger.ProgressOfAsync(inspection.Node, Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return (progress.Next, progress.Wrong);
-    }
-
-    /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, Evidence evidence, CancellationToken cancellationToken) =>
-        Account.SendAsync(Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, evidence), cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
+        Account.SendInARowAsync(Ledger, [.. evidence.Select(part => UpdateLedger.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>

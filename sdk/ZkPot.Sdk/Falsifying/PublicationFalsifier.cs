@@ -6,17 +6,28 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Runs what was published, and shows a contract the samples that it gets wrong if it does not have its score. Half of the publisher's bond is the falsifier's.</summary>
+/// <summary>
+/// Runs what was published, and shows a contract the samples that it gets wrong if it does not have its score. That is announced first, and shown
+/// from the next block on, so that nobody can copy it. Half of the publisher's bond is the falsifier's; its deposit comes back.
+/// </summary>
 /// <param name="account">Who it is.</param>
+/// <param name="challenges">Where falsifications are announced and counted.</param>
+/// <param name="id">The task or ledger.</param>
 /// <param name="terms">What is offered.</param>
 /// <param name="package">Architecture and pool.</param>
-public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Terms terms, AccuracyPackage package)
+/// <param name="journal">What survives a crash; without one nothing does, and a deposit can be lost.</param>
+public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Challenges challenges, BigInteger id, Terms terms, AccuracyPackage package, FalsifierJournal? journal)
     where TInspection : ModelInspection
 {
     /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
     private const int InputsAtOnce = 18_000, MostAtOnce = 24;
 
+    /// <summary>What the last of several transactions does besides: it takes the bond and gives the next rank its window.</summary>
+    private protected const int GasOfTheFall = 300_000;
+
     private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly Announcer announcer = new(account, challenges, id, terms.Bond, journal);
 
     /// <summary>Who it is.</summary>
     public ZkPotAccount Account => account;
@@ -27,20 +38,35 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
     public async Task<TInspection?> InspectAsync(CancellationToken cancellationToken = default) =>
         (await LookAsync(cancellationToken).ConfigureAwait(false)).Published is { } published ? await InspectAsync(published, cancellationToken).ConfigureAwait(false) : null;
 
-    /// <summary>Shows the contract as many wrong samples as it takes, in several transactions if need be; goes on where it was if it did not come to an end before.</summary>
+    /// <summary>
+    /// Announces a falsification and, from the next block on, shows the contract as many wrong samples as it takes: at once, if need be in several
+    /// transactions, since with the first of them others can see what was announced. Goes on where it was if it did not come to an end before.
+    /// </summary>
     /// <returns>The transaction with which the publication fell.</returns>
+    /// <exception cref="ContractRevertException">It came too late: the publication stands, or another falsifier was quicker. A deposit that can be had back was taken back.</exception>
     public async Task<TransactionReceipt> FalsifyAsync(TInspection inspection, CancellationToken cancellationToken = default)
     {
         if (!inspection.CanBeFalsified) throw new ZkPotException($"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Claimed.Score} are claimed.");
-        (BigInteger next, BigInteger shown) = await ProgressAsync(inspection, cancellationToken).ConfigureAwait(false);
-        int[] wrong = [.. inspection.Wrong.Where(sample => sample >= next).Take(inspection.Needed - (int)shown)];
-        TransactionReceipt? last = null;
-        foreach (int[] samples in wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce)))
+        for (TimeSpan waited = TimeSpan.Zero; ;)
         {
-            var evidence = new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples));
-            last = await ShowAsync(inspection, evidence, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<Evidence> evidence = await EvidenceAsync(inspection, cancellationToken).ConfigureAwait(false);
+            Hash32 salt = await announcer.AnnounceAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await announcer.NoteShownAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
+                return await ShowAsync(inspection, evidence, salt, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ContractRevertException refusal) when (refusal.Is<Challenges.Errors.OutOfTime>())
+            {
+                // Too early, and it is tried again; too late, and it is announced again.
+                waited = await announcer.WaitAsync(waited, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ContractRevertException refusal) when (IsTooLate(refusal))
+            {
+                await announcer.ReclaimAsync(cancellationToken).ConfigureAwait(false);
+                throw;
+            }
         }
-        return last ?? throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
 
     /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie.</summary>
@@ -51,10 +77,14 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
     {
         if (terms.Architecture.Length == 0) throw new ZkPotException("What is published there is sealed, or of a network that the contracts cannot run: nobody can falsify it.");
         TimeSpan wait = TimeSpan.FromTicks(Math.Max(LeastWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2));
+        bool isPrepared = false;
         for (Hash32? seen = null; ; await Task.Delay(wait, cancellationToken).ConfigureAwait(false))
         {
             try
             {
+                // Before there is anything to announce: then it would take time, and that it cannot be done is to be known now.
+                if (!isPrepared) await announcer.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                isPrepared = true;
                 (bool hasEnded, Publication<TInspection>? published) = await LookAsync(cancellationToken).ConfigureAwait(false);
                 if (hasEnded) return;
                 if (published is not null && published.Transaction != seen) await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
@@ -74,14 +104,21 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Te
     /// <summary>Whether all is over, and what is published now.</summary>
     protected abstract Task<(bool HasEnded, Publication<TInspection>? Published)> LookAsync(CancellationToken cancellationToken);
 
-    /// <summary>The least sample that may still be shown, and how many were shown before.</summary>
-    protected abstract Task<(BigInteger Next, BigInteger Shown)> ProgressAsync(TInspection inspection, CancellationToken cancellationToken);
-
-    /// <summary>Shows evidence.</summary>
-    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, Evidence evidence, CancellationToken cancellationToken);
+    /// <summary>Shows evidence in one transaction after the other, with the salt of an announcement in an earlier block.</summary>
+    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken);
 
     /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
     protected abstract bool IsTooLate(ContractRevertException refusal);
+
+    /// <summary>What is still to be shown, by transactions.</summary>
+    private async Task<IReadOnlyList<Evidence>> EvidenceAsync(TInspection inspection, CancellationToken cancellationToken)
+    {
+        Challenges.Outputs.ProgressOf progress = await challenges.ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        IEnumerable<int> wrong = inspection.Wrong.Where(sample => sample >= progress.Next).Take(inspection.Needed - (int)progress.Wrong);
+        Evidence[] evidence = [.. wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce))
+            .Select(samples => new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples)))];
+        return evidence.Length > 0 ? evidence : throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
+    }
 
     private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)
     {

@@ -17,12 +17,12 @@ public sealed partial class FalsifierService(ZkPotAccount account, FalsifierServ
         if (options.IsLedger)
         {
             LedgerTask ledger = await LedgerTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
-            await new LedgerFalsifier(account, ledger, package).RunAsync(new Progress(Tell), stoppingToken).ConfigureAwait(false);
+            await account.LedgerFalsifier(ledger, package).RunAsync(new Progress(Tell), stoppingToken).ConfigureAwait(false);
         }
         else
         {
             TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
-            await new Falsifier(account, task, package).RunAsync(new Progress(Tell), stoppingToken).ConfigureAwait(false);
+            await account.Falsifier(task, package).RunAsync(new Progress(Tell), stoppingToken).ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,7 @@ using ZkPot.Statements;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// Publishes for a trainer whose entry leads a round, and does nothing else: it needs neither samples nor proving key nor journal, only the
+/// Publishes for a trainer in the window of its rank, and claims a rank where all were spent; it does nothing else: it needs neither samples nor proving key nor journal, only the
 /// model and the account, whose salts follow from its key. So it can run where the trainer does not.
 /// </summary>
 /// <param name="account">The trainer's account.</param>
@@ -36,7 +36,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
 
     private TrainingRounds Rounds => Contracts.Rounds;
 
-    /// <summary>Follows the task to its end, and publishes in every round that the account leads.</summary>
+    /// <summary>Follows the task to its end, and publishes in every round in which it is the account's turn.</summary>
     /// <param name="progress">Told of every step that is new.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public Task RunAsync(IProgress<TrainerStep>? progress = null, CancellationToken cancellationToken = default) => StepLoop.RunAsync(StepAsync, Contracts, progress, cancellationToken);
@@ -57,15 +57,16 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, Recipients? 
         CommittedWords words = await WordsAsync(number, entry, cancellationToken).ConfigureAwait(false);
         TrainingRoundsPhase phase = await Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
-        bool isDue = slot == RoundHashes.Leaf(entry) && round.PublishedEntry != slot && phase switch
+        if (phase == TrainingRoundsPhase.Claim && slot == RoundHashes.Leaf(entry) && RankWindows.CanClaim(round, entry, work.Best, task.Terms.Margin))
         {
-            TrainingRoundsPhase.Exclusive => round.Best.Trainer == account.Address,
-            TrainingRoundsPhase.OpenPublication => StepLoop.IsWorthPublishing(entry, round, work.Best, task.Terms.Margin),
-            _ => false,
-        };
+            await account.SendAsync(Rounds, TrainingRounds.ClaimRank(task.Id, entry), cancellationToken).ConfigureAwait(false);
+            return new(number, "claimed a rank", IsAction: true);
+        }
+        bool isDue = phase == TrainingRoundsPhase.Publish
+            && (await Rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Trainer == account.Address;
         if (!isDue) return new(number, $"has the model that was committed to, and waits: {phase}");
-        Hash32 firm = await Rounds.SlotOfAsync(task.Id, number, account.Address, PublicationHead, cancellationToken).ConfigureAwait(false);
-        if (firm != slot) return new(number, "waits until the proof stands firmly enough to publish");
+        if (!await Trainer.MayPublishAsync(account, task, entry, number, PublicationHead, cancellationToken).ConfigureAwait(false))
+            return new(number, "waits until the proof stands firmly enough to publish");
         await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry, words.Blob), cancellationToken).ConfigureAwait(false);
         return new(number, $"published, with {entry.Claim.Score} of {task.Terms.PoolSize}", IsAction: true);
     }

@@ -68,6 +68,7 @@ public sealed class RoundHistory(ulong number, ulong start)
         EventLog<TrainingRounds.Events.Committed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+        EventLog<TrainingRounds.Events.RankClaimed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         EventLog<TrainingRounds.Events.Falsified> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         EventLog<TrainingRounds.Events.LeaderFault> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
         EventLog<TrainingRounds.Events.Settled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,

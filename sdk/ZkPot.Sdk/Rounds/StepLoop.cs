@@ -46,13 +46,6 @@ internal static class StepLoop
 
     private static bool IsTooLate(ContractRevertException refusal) =>
         refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.RoundNotOver>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
+        || refusal.Is<TrainingRounds.Errors.NotTheLeader>() || refusal.Is<TrainingRounds.Errors.NoRank>()
         || refusal.Is<TrainingRounds.Errors.ScoreTooLow>() || refusal.Is<TrainingRounds.Errors.WorkEnded>();
-
-    /// <summary>Whether an entry would be paid, and is better than what is published.</summary>
-    public static bool IsWorthPublishing(Entry entry, Round round, uint best, uint margin)
-    {
-        uint score = entry.Claim.Score;
-        bool isBetter = round.Published.Trainer.IsZero || score > round.Published.Score || (score == round.Published.Score && entry.Index < round.Published.Index);
-        return isBetter && score >= best + margin;
-    }
 }

@@ -11,7 +11,7 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// Takes part in a task with an account: enrols, commits to a model, proves its score, and, if it is the best, publishes it. Each step
+/// Takes part in a task with an account: enrols, commits to a model, proves its score, and publishes it in the window of its rank. Each step
 /// finds out first whether it was done already, so that it can be repeated after a crash.
 /// </summary>
 /// <param name="account">Who it is.</param>
@@ -39,7 +39,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public ZkPotAccount Account => account;
 
     /// <summary>
-    /// Plays the task to its end with one model: enrolls, commits, proves, publishes if it leads, fetches what is owed; goes on where it
+    /// Plays the task to its end with one model: enrolls, commits, proves, publishes when it is its turn, fetches what is owed; goes on where it
     /// was after a restart.
     /// </summary>
     /// <param name="network">The model, for every round.</param>
@@ -112,27 +112,46 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         return entry;
     }
 
-    /// <summary>Publishes the bytes of the current round's entry, which cannot be undone.</summary>
-    /// <returns>Null if it stands published already, or if the proof does not stand firmly enough yet: see
-    /// <see cref="PublicationHead"/>.</returns>
+    /// <summary>Publishes the bytes of the current round's entry in the window of its rank, which cannot be undone.</summary>
+    /// <returns>Null, and nothing is shown, if it is not its turn or it stands published already; if the proof does not stand firmly enough yet
+    /// (see <see cref="PublicationHead"/>); or if so little is left of its window that the transaction could come too late, and show the model
+    /// for nothing.</returns>
     public async Task<TransactionReceipt?> PublishAsync(CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
-        Round round = await Rounds.RoundOfAsync(task.Id, entry.Round, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (round.PublishedEntry == RoundHashes.Leaf(entry.Entry)) return null;
-        Hash32 firm = await Rounds.SlotOfAsync(task.Id, entry.Round, account.Address, PublicationHead, cancellationToken)
-            .ConfigureAwait(false);
-        if (firm != RoundHashes.Leaf(entry.Entry)) return null;
+        if (!await MayPublishAsync(account, task, entry.Entry, entry.Round, PublicationHead, cancellationToken).ConfigureAwait(false)) return null;
         return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken)
             .ConfigureAwait(false);
     }
 
-    /// <summary>Whether the best proven entry of the current round is this one.</summary>
+    /// <summary>Claims a rank for the current round's entry, after all ranks were spent: it says that it will publish, and silence then costs.</summary>
+    /// <exception cref="ContractRevertException">It is not the time for it, or the entry would not have one of the next three ranks.</exception>
+    public async Task ClaimRankAsync(CancellationToken cancellationToken = default)
+    {
+        RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.ClaimRank(task.Id, entry.Entry), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether it is the turn of this account's entry to publish, or what it published is held.</summary>
     public async Task<bool> LeadsAsync(CancellationToken cancellationToken = default)
     {
-        ulong number = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return round.Best.Trainer == account.Address;
+        Standing leader = await Rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return leader.Trainer == account.Address;
+    }
+
+    /// <summary>Whether it is an entry's turn, its proof stands firmly, and there is time enough.</summary>
+    internal static async Task<bool> MayPublishAsync(
+        ZkPotAccount account, TrainingTask task, Entry entry, ulong number, BlockParameter head, CancellationToken cancellationToken)
+    {
+        TrainingRounds rounds = account.Contracts.Rounds;
+        if (await rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false) != TrainingRoundsPhase.Publish) return false;
+        Standing leader = await rounds.LeaderOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Round round = await rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (leader.Trainer != entry.Trainer || RankWindows.EndOf(round, task.Rules.Timing, entry.Trainer) is not { } end) return false;
+        double soon = 2 * ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.TotalSeconds;
+        if (await account.Contracts.TimeAsync(cancellationToken).ConfigureAwait(false) + soon >= end) return false;
+        Hash32 firm = await rounds.SlotOfAsync(task.Id, number, entry.Trainer, head, cancellationToken).ConfigureAwait(false);
+        return firm == RoundHashes.Leaf(entry);
     }
 
     /// <summary>Frees the bond of a round that is over.</summary>

@@ -60,9 +60,11 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
             case TrainingRoundsPhase.Prove when await MayProveAsync(slot, cancellationToken).ConfigureAwait(false):
                 RoundEntry proven = await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false);
                 return new(number, $"proved {proven.Score} of {task.Terms.PoolSize}", IsAction: true);
-            case TrainingRoundsPhase.Exclusive when round.Best.Trainer == trainer.Account.Address && round.PublishedEntry.IsZero:
-            case TrainingRoundsPhase.OpenPublication when await MayPublishAsync(work.Best, round, slot, cancellationToken).ConfigureAwait(false):
+            case TrainingRoundsPhase.Publish when await trainer.LeadsAsync(cancellationToken).ConfigureAwait(false):
                 return await trainer.PublishAsync(cancellationToken).ConfigureAwait(false) is null ? new(number, "waits until its proof stands firmly enough to publish") : new(number, "published", IsAction: true);
+            case TrainingRoundsPhase.Claim when await CanClaimAsync(work.Best, round, slot, cancellationToken).ConfigureAwait(false):
+                await trainer.ClaimRankAsync(cancellationToken).ConfigureAwait(false);
+                return new(number, "claimed a rank", IsAction: true);
             case TrainingRoundsPhase.Over:
                 TrainingRounds.Events.Recorded recorded = await new Keeper(trainer.Account).RecordAsync(task, cancellationToken).ConfigureAwait(false);
                 return new(number, $"recorded: {recorded.Source.Outcome}, score {recorded.Source.Best}", IsAction: true);
@@ -82,12 +84,11 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
         !slot.IsZero && slot != RoundHashes.Enrolled && slot != RoundHashes.Settled
         && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry && slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest);
 
-    /// <summary>Proven, worth something, and better than what is published.</summary>
-    private async Task<bool> MayPublishAsync(uint best, Round round, Hash32 slot, CancellationToken cancellationToken)
+    /// <summary>Proven, worth something, and among the next three.</summary>
+    private async Task<bool> CanClaimAsync(uint best, Round round, Hash32 slot, CancellationToken cancellationToken)
     {
         if (slot.IsZero || slot == RoundHashes.Enrolled || slot == RoundHashes.Settled) return false;
         RoundEntry entry = await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false);
-        if (slot != RoundHashes.Leaf(entry.Entry) || round.PublishedEntry == slot) return false;
-        return StepLoop.IsWorthPublishing(entry.Entry, round, best, task.Terms.Margin);
+        return slot == RoundHashes.Leaf(entry.Entry) && RankWindows.CanClaim(round, entry.Entry, best, task.Terms.Margin);
     }
 }

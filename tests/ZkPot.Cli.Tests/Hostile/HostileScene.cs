@@ -87,7 +87,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         await MintAsync(token);
         File.WriteAllText(At("offer.json"), $$"""
             { "token": "{{token}}", "bond": "100", "margin": 2, "schedule": [ { "score": 5, "value": "0" }, { "score": 10, "value": "1000" } ],
-              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "openPublish": "1h", "hold": "1h" }, "end": "10d", "rounds": 1 }
+              "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "claim": "1h", "hold": "1h" }, "end": "10d", "rounds": 1 }
             """);
         Tool.Succeed(["task", "create", At("task.json"), At("task.zkey"), At("offer.json"), .. bare, "--deployment", At("deployment.json")]);
         string chain = Directory.CreateDirectory(Path.Combine(NoisyJournal, "31337")).FullName;

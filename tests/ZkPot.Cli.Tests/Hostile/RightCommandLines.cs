@@ -84,7 +84,7 @@ internal static class RightCommandLines
             ["recipient new"] = [Out("recipient.json") with { IsNeverReplaced = true }, newPassword, new Flag("--light")],
             ["recipient show"] = [In("recipient.json"), Maybe(new Flag("--check")), Maybe(password, ("--check", ""))],
             ["costs"] = [Maybe(new NodeAddress(scene.Url)), Maybe(new Number("--chain", "1", "0")), new Amount("--gas-price", "1", "1.0000000001", "99999999999"), Maybe(new Amount("--ether-price", "3000", "0")), Maybe(new Text("--currency", "EUR"))],
-            ["deploy"] = [Out("deployment.json"), Maybe(new Place("--token", HostileScene.Account)), Maybe(new Place("--guardian", HostileScene.Account)), Maybe(new Place("--admin", HostileScene.Account)), Maybe(new Flag("--plan")), .. deployer],
+            ["deploy"] = [Out("deployment.json"), Maybe(new Place("--token", HostileScene.Account)), Maybe(new Place("--guardian", HostileScene.Account)), Maybe(new Place("--admin", HostileScene.Account)), Maybe(new Amount("--stake-per-megagas", "0.1", "1.0000000000000000001")), Maybe(new Flag("--plan")), .. deployer],
             ["task create"] = [In("task.json"), In("task.zkey"), In("offer.json"), .. actor],
             ["task list"] = reader,
             ["task show"] = [task, .. reader],

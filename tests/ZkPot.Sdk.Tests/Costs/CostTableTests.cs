@@ -27,6 +27,7 @@ public class CostTableTests
             ["submitProof"] = TrainingRounds.SubmitProof(0, Entry, new byte[twoPhaseProof]).GetCallData(),
             ["submitProofPlain"] = TrainingRounds.SubmitProof(0, Entry, new byte[plainProof]).GetCallData(),
             ["publish"] = TrainingRounds.Publish(0, Entry, new byte[MeasuredCall.ModelBytes]).GetCallData(),
+            ["announce"] = Challenges.Announce(0, Hash32.Zero).GetCallData(),
             ["record"] = TrainingRounds.Record(0, Entry).GetCallData(),
             ["release"] = TrainingRounds.Release(0, 0, Entry).GetCallData(),
             ["claim"] = TrainingRounds.Claim(Address.Zero, Address.Zero).GetCallData(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Web3;
 using ZkPot.Chain;
@@ -10,16 +11,21 @@ namespace ZkPot.Cli;
 /// <summary>zkpot deploy: puts the contracts on a chain, or finds them there.</summary>
 internal sealed class DeployVerb : ChainVerb
 {
+    /// <summary>For tokens that are worth nothing: a bond of a few tokens.</summary>
+    private const string PlayMegagas = "0.1";
+    private const int PlayDecimals = 18;
+
     private readonly Argument<string> output = File("deployment.json", "Where to write where everything stands.");
     private readonly Option<string?> token = new("--token") { Description = "The token of stakes. On local and test chains, play money is made without it." };
     private readonly Option<string?> guardian = new("--guardian") { Description = "Who may close the doors for a week; the account that deploys without it." };
     private readonly Option<string?> admin = new("--admin") { Description = "Who proposes and executes through the timelock that marks keys as curated; the account that deploys without it." };
+    private readonly Option<string?> megagas = new("--stake-per-megagas") { Description = $"What a million gas is worth in the token of stakes, at the highest price of gas to be reckoned with: the least bond follows from it. On local chains {PlayMegagas} without it." };
     private readonly Option<bool> plan = new("--plan") { Description = "Only say what would stand where." };
 
-    public DeployVerb() : base("deploy", "Put the contracts on a chain. The same token, guardian and admin give the same addresses on every chain; what stands is left alone.")
+    public DeployVerb() : base("deploy", "Put the contracts on a chain. The same token, guardian, admin and worth of gas give the same addresses on every chain; what stands is left alone.")
     {
         Take(output);
-        Take(token, guardian, admin, plan);
+        Take(token, guardian, admin, megagas, plan);
         Take(Chain.ForDeployers);
     }
 
@@ -30,8 +36,10 @@ internal sealed class DeployVerb : ChainVerb
         (IWeb3 web3, SteadyTransactionManager sending) = await Chain.Web3Async(values, operation);
         using SteadyTransactionManager steady = sending;
         Address me = sending.Address;
-        Address money = values.GetValue(token) is { } given ? ParseRequired(token, given) : await PlayMoneyAsync(web3, values.GetValue(plan), operation);
-        var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me);
+        Address? stakes = ParseAddress(token, values.GetValue(token));
+        BigInteger worth = await WorthOfMegagasAsync(web3, stakes, sending.Profile, values.GetValue(megagas), operation.Cancellation);
+        Address money = stakes ?? await PlayMoneyAsync(web3, values.GetValue(plan), operation);
+        var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me, worth);
         if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
         Deployment made = await new Deployer(web3).DeployAsync(parameters, new Making(operation), operation.Cancellation);
         Output.Write(path, made.Write());
@@ -47,6 +55,13 @@ internal sealed class DeployVerb : ChainVerb
         operation.Note("Making play money, which exists on local and test chains only ...");
         TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), operation.Cancellation);
         return receipt.ContractAddress;
+    }
+
+    private static async Task<BigInteger> WorthOfMegagasAsync(IWeb3 web3, Address? stakes, ChainProfile chain, string? given, CancellationToken cancellation)
+    {
+        string text = given ?? (chain.IsLocal ? PlayMegagas : throw new UsageException("--stake-per-megagas is missing: how much a bond must be at least follows from it."));
+        TokenAmount amount = stakes is { } money ? await TokenAmount.OfAsync(new(web3, money), cancellation) : new("play money", PlayDecimals);
+        return amount.Parse("--stake-per-megagas", text);
     }
 
     private static Address? ParseAddress(Option option, string? text) => text is null ? (Address?)null : ParseRequired(option, text);

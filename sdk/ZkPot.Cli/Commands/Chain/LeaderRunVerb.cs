@@ -7,13 +7,13 @@ using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>zkpot leader run: publishes for an account whose proof leads a round.</summary>
+/// <summary>zkpot leader run: publishes for an account in the windows of its ranks.</summary>
 internal sealed class LeaderRunVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file; its samples are not needed."), network = File("network.safetensors", "The integer network that was committed to; {round} in the name stands for the number of the round.");
 
-    public LeaderRunVerb() : base("run", "Publish the model of your account whenever its proof leads a round, until the task ends: on a machine without samples, proving key or journal of the trainer. It can be stopped and started again at any time.")
+    public LeaderRunVerb() : base("run", "Publish the model of your account in the window of its rank, and claim a rank where all were spent, until the task ends: on a machine without samples, proving key or journal of the trainer. It can be stopped and started again at any time.")
     {
         Take(id);
         Take(task, network);

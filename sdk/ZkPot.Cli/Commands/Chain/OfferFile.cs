@@ -60,7 +60,7 @@ internal sealed record OfferFile(
     {
         var timing = new TrainingRoundsTiming(
             now + Seconds("end", End), Seconds("open", Windows.Open), Seconds("commit", Windows.Commit), Seconds("prove", Windows.Prove), Seconds("publish", Windows.Publish),
-            Seconds("openPublish", Windows.OpenPublish), Seconds("hold", Windows.Hold), Byte("rounds", Rounds), Byte("fruitless", Fruitless));
+            Seconds("claim", Windows.Claim), Seconds("hold", Windows.Hold), Byte("rounds", Rounds), Byte("fruitless", Fruitless));
         return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), []);
     }
 

@@ -1,4 +1,4 @@
 namespace ZkPot.Cli;
 
 /// <summary>How long the parts of a round last, as 90s, 30m, 26h or 2d.</summary>
-internal sealed record OfferWindows(string Commit, string Prove, string Publish, string OpenPublish, string Hold, string Open = "0s");
+internal sealed record OfferWindows(string Commit, string Prove, string Publish, string Claim, string Hold, string Open = "0s");

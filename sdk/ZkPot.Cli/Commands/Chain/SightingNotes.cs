@@ -10,7 +10,7 @@ internal sealed class SightingNotes(Operation operation) : IProgress<Sighting>
     {
         operation.Wait();
         operation.Note(value.Inspection is not { } seen ? $"What {value.Transaction} published cannot be had: {value.Problem}"
-            : seen.CanBeFalsified ? $"{value.Transaction} published a model with {seen.Truth} right and claimed {seen.Claimed.Score}: falsifying"
+            : seen.CanBeFalsified ? $"{value.Transaction} published a model with {seen.Truth} right and claimed {seen.Claimed.Score}: announcing that, and showing it from the next block on"
             : $"{value.Transaction} published a model that has its score of {seen.Claimed.Score}");
     }
 }

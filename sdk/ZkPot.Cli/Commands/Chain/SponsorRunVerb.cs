@@ -30,7 +30,7 @@ internal sealed class SponsorRunVerb : ChainVerb
         var keeper = new KeeperRun(account, posted);
         await BothAsync(
             stop => keeper.RunAsync(new StepNotes(operation), stop),
-            stop => posted.Terms.Architecture.Length > 0 ? new Falsifier(account, posted, package).RunAsync(new SightingNotes(operation), stop) : Task.CompletedTask,
+            stop => posted.Terms.Architecture.Length > 0 ? new Falsifier(account, posted, package, new(Chain.JournalOf(values), account.Contracts, posted, account.Address)).RunAsync(new SightingNotes(operation), stop) : Task.CompletedTask,
             operation.Cancellation);
 
         BigInteger owed = await account.Contracts.Rounds.CreditOfAsync(posted.Terms.Token, account.Address, cancellationToken: operation.Cancellation);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Numerics;
 using ZkPot.Chain;
 using ZkPot.Sdk;
 
@@ -32,6 +33,11 @@ internal sealed class StakeShowVerb : ChainVerb
             .Add(stake.Fact("hands", "In its hands", await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellation)))
             .Add(stake.Fact("free", "In the vault, free", await contracts.Vault.FreeOfAsync(address, cancellationToken: cancellation)))
             .Add(stake.Fact("rounds", "At risk in rounds", await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellation)))
-            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellation)));
+            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellation)))
+            .Add(stake.Fact("announced", "At risk in announced falsifications", await AnnouncedAsync(contracts, address, cancellation)));
     }
+
+    private static async Task<BigInteger> AnnouncedAsync(ZkPotContracts contracts, Address address, CancellationToken cancellation) =>
+        await contracts.Vault.LockedOfAsync(address, contracts.RoundsChallenges.Address, cancellationToken: cancellation)
+        + await contracts.Vault.LockedOfAsync(address, contracts.LedgerChallenges.Address, cancellationToken: cancellation);
 }

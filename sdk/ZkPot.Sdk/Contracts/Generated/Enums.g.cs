@@ -45,10 +45,10 @@ public enum TrainingRoundsPhase
     Commit,
     /// <summary>Prove.</summary>
     Prove,
-    /// <summary>Exclusive.</summary>
-    Exclusive,
-    /// <summary>OpenPublication.</summary>
-    OpenPublication,
+    /// <summary>Publish.</summary>
+    Publish,
+    /// <summary>Claim.</summary>
+    Claim,
     /// <summary>Hold.</summary>
     Hold,
     /// <summary>Over.</summary>
@@ -73,8 +73,6 @@ public enum UpdateLedgerOutcome
     Final,
     /// <summary>Lapsed.</summary>
     Lapsed,
-    /// <summary>Voided.</summary>
-    Voided,
     /// <summary>Falsified.</summary>
     Falsified,
 }

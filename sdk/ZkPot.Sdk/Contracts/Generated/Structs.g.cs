@@ -10,6 +10,18 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Contracts;
 
+/// <summary>What a challenger announced. Two slots.</summary>
+public sealed record Announcement(Hash32 Claim, BigInteger Deposit, ulong Time);
+
+/// <summary>What is challenged and by whom, as the work knows it.</summary>
+public sealed record Subject(BigInteger Id, Hash32 Entry, Address Challenger, Hash32 Salt, Hash32 Architecture, Hash32 PoolRoot, uint PoolSize, uint BlobLength, uint Score, Hash32 BlobDigest);
+
+/// <summary>What shows that a published network does not have its score.</summary>
+/// <param name="Architecture">As in the terms.</param>
+/// <param name="Blob">As published.</param>
+/// <param name="Samples">An encoded IEvaluator.Sample[], in rising order.</param>
+public sealed record Evidence(byte[] Architecture, byte[] Blob, byte[] Samples);
+
 /// <summary>A certificate. One slot of times beside the attributes.</summary>
 public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong EndedAt);
 
@@ -24,12 +36,6 @@ public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, Tr
 
 /// <summary>A round that has a winner.</summary>
 public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address Winner, Hash32 BlobDigest, BigInteger Pay);
-
-/// <summary>What shows that a published network does not have its score.</summary>
-/// <param name="Architecture">As in the terms.</param>
-/// <param name="Blob">As published.</param>
-/// <param name="Samples">An encoded IEvaluator.Sample[], in rising order.</param>
-public sealed record Evidence(byte[] Architecture, byte[] Blob, byte[] Samples);
 
 /// <summary>A plan. Nothing of it ever changes.</summary>
 public sealed record Plan(IReadOnlyList<uint> Haste, Exam Exam);
@@ -72,6 +78,9 @@ public sealed record Entry(Address Trainer, uint Index, Claim Claim);
 /// <param name="Y">The evaluation of the bytes' words at the context.</param>
 public sealed record Claim(Hash32 Commitment, Hash32 BlobDigest, uint Score, BigInteger Y);
 
+/// <summary>An entry in one slot.</summary>
+public sealed record Standing(Address Trainer, uint Score, uint Index);
+
 /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
 /// <param name="Token">In which is paid.</param>
 /// <param name="Budget">What is taken from the sponsor at creation.</param>
@@ -98,13 +107,10 @@ public sealed record Knot(uint Score, BigInteger Value);
 public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Plan);
 
 /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
-public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Exclusive, uint OpenPublication, uint Hold, uint MaxRounds, uint MaxFruitless);
+public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Publish, uint Claim, uint Hold, uint MaxRounds, uint MaxFruitless);
 
 /// <summary>A round.</summary>
-public sealed record Round(ulong Start, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, bool LeaderPublished, bool Reopened, bool Faultless, Standing Best, Standing Published, Hash32 PublishedEntry, Hash32 Acc);
-
-/// <summary>An entry in one slot.</summary>
-public sealed record Standing(Address Trainer, uint Score, uint Index);
+public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 Acc);
 
 /// <summary>What a node was made of. Its id is the hash of it.</summary>
 /// <param name="Account">Whose it is.</param>
@@ -134,6 +140,61 @@ public sealed record Ceremony(Hash32 Transcript, Hash32 R1cs, uint Contributors)
 /// <summary>The same as Nethereum encodes and decodes them.</summary>
 public static class Structs
 {
+    /// <summary>What a challenger announced. Two slots.</summary>
+    [Struct("Announcement")]
+    public sealed class Announcement
+    {
+        [Parameter("bytes32", "claim", 1)] public byte[] Claim { get; set; } = [];
+        [Parameter("uint128", "deposit", 2)] public BigInteger Deposit { get; set; }
+        [Parameter("uint48", "time", 3)] public ulong Time { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Announcement ToRecord() => new((Hash32)Claim, Deposit, Time);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Announcement From(Contracts.Announcement record) =>
+            new() { Claim = record.Claim.ToBytes(), Deposit = record.Deposit, Time = record.Time };
+    }
+
+    /// <summary>What is challenged and by whom, as the work knows it.</summary>
+    [Struct("Subject")]
+    public sealed class Subject
+    {
+        [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        [Parameter("bytes32", "entry", 2)] public byte[] Entry { get; set; } = [];
+        [Parameter("address", "challenger", 3)] public string Challenger { get; set; } = "";
+        [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
+        [Parameter("bytes32", "architecture", 5)] public byte[] Architecture { get; set; } = [];
+        [Parameter("bytes32", "poolRoot", 6)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 7)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "blobLength", 8)] public uint BlobLength { get; set; }
+        [Parameter("uint32", "score", 9)] public uint Score { get; set; }
+        [Parameter("bytes32", "blobDigest", 10)] public byte[] BlobDigest { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Subject ToRecord() => new(Id, (Hash32)Entry, (Address)Challenger, (Hash32)Salt, (Hash32)Architecture, (Hash32)PoolRoot, PoolSize, BlobLength, Score, (Hash32)BlobDigest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Subject From(Contracts.Subject record) =>
+            new() { Id = record.Id, Entry = record.Entry.ToBytes(), Challenger = record.Challenger.ToString(), Salt = record.Salt.ToBytes(), Architecture = record.Architecture.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, BlobLength = record.BlobLength, Score = record.Score, BlobDigest = record.BlobDigest.ToBytes() };
+    }
+
+    /// <summary>What shows that a published network does not have its score.</summary>
+    [Struct("Evidence")]
+    public sealed class Evidence
+    {
+        [Parameter("bytes", "architecture", 1)] public byte[] Architecture { get; set; } = [];
+        [Parameter("bytes", "blob", 2)] public byte[] Blob { get; set; } = [];
+        [Parameter("bytes", "samples", 3)] public byte[] Samples { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Evidence ToRecord() => new(Architecture, Blob, Samples);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Evidence From(Contracts.Evidence record) =>
+            new() { Architecture = record.Architecture, Blob = record.Blob, Samples = record.Samples };
+    }
+
     /// <summary>A certificate. One slot of times beside the attributes.</summary>
     [Struct("Certificate")]
     public sealed class Certificate
@@ -226,22 +287,6 @@ public static class Structs
         /// <summary>From the SDK's own record.</summary>
         public static Win From(Contracts.Win record) =>
             new() { Id = record.Id, Round = record.Round, Start = record.Start, Winner = record.Winner.ToString(), BlobDigest = record.BlobDigest.ToBytes(), Pay = record.Pay };
-    }
-
-    /// <summary>What shows that a published network does not have its score.</summary>
-    [Struct("Evidence")]
-    public sealed class Evidence
-    {
-        [Parameter("bytes", "architecture", 1)] public byte[] Architecture { get; set; } = [];
-        [Parameter("bytes", "blob", 2)] public byte[] Blob { get; set; } = [];
-        [Parameter("bytes", "samples", 3)] public byte[] Samples { get; set; } = [];
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Evidence ToRecord() => new(Architecture, Blob, Samples);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Evidence From(Contracts.Evidence record) =>
-            new() { Architecture = record.Architecture, Blob = record.Blob, Samples = record.Samples };
     }
 
     /// <summary>A plan. Nothing of it ever changes.</summary>
@@ -423,6 +468,22 @@ public static class Structs
             new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Y = record.Y };
     }
 
+    /// <summary>An entry in one slot.</summary>
+    [Struct("Standing")]
+    public sealed class Standing
+    {
+        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("uint32", "index", 3)] public uint Index { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Standing ToRecord() => new((Address)Trainer, Score, Index);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Standing From(Contracts.Standing record) =>
+            new() { Trainer = record.Trainer.ToString(), Score = record.Score, Index = record.Index };
+    }
+
     /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
     [Struct("Terms")]
     public sealed class Terms
@@ -491,18 +552,18 @@ public static class Structs
         [Parameter("uint32", "open", 2)] public uint Open { get; set; }
         [Parameter("uint32", "commit", 3)] public uint Commit { get; set; }
         [Parameter("uint32", "prove", 4)] public uint Prove { get; set; }
-        [Parameter("uint32", "exclusive", 5)] public uint Exclusive { get; set; }
-        [Parameter("uint32", "openPublication", 6)] public uint OpenPublication { get; set; }
+        [Parameter("uint32", "publish", 5)] public uint Publish { get; set; }
+        [Parameter("uint32", "claim", 6)] public uint Claim { get; set; }
         [Parameter("uint32", "hold", 7)] public uint Hold { get; set; }
         [Parameter("uint8", "maxRounds", 8)] public uint MaxRounds { get; set; }
         [Parameter("uint8", "maxFruitless", 9)] public uint MaxFruitless { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.TrainingRoundsTiming ToRecord() => new(End, Open, Commit, Prove, Exclusive, OpenPublication, Hold, MaxRounds, MaxFruitless);
+        public Contracts.TrainingRoundsTiming ToRecord() => new(End, Open, Commit, Prove, Publish, Claim, Hold, MaxRounds, MaxFruitless);
 
         /// <summary>From the SDK's own record.</summary>
         public static TrainingRoundsTiming From(Contracts.TrainingRoundsTiming record) =>
-            new() { End = record.End, Open = record.Open, Commit = record.Commit, Prove = record.Prove, Exclusive = record.Exclusive, OpenPublication = record.OpenPublication, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
+            new() { End = record.End, Open = record.Open, Commit = record.Commit, Prove = record.Prove, Publish = record.Publish, Claim = record.Claim, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
     }
 
     /// <summary>A round.</summary>
@@ -510,39 +571,24 @@ public static class Structs
     public sealed class Round
     {
         [Parameter("uint48", "start", 1)] public ulong Start { get; set; }
-        [Parameter("uint48", "deadline", 2)] public ulong Deadline { get; set; }
-        [Parameter("uint32", "commits", 3)] public uint Commits { get; set; }
-        [Parameter("uint8", "outcome", 4)] public TrainingRoundsOutcome Outcome { get; set; }
-        [Parameter("bool", "leaderPublished", 5)] public bool LeaderPublished { get; set; }
-        [Parameter("bool", "reopened", 6)] public bool Reopened { get; set; }
-        [Parameter("bool", "faultless", 7)] public bool Faultless { get; set; }
-        [Parameter("tuple", "best", 8, "Standing")] public Standing Best { get; set; } = new();
-        [Parameter("tuple", "published", 9, "Standing")] public Standing Published { get; set; } = new();
-        [Parameter("bytes32", "publishedEntry", 10)] public byte[] PublishedEntry { get; set; } = [];
-        [Parameter("bytes32", "acc", 11)] public byte[] Acc { get; set; } = [];
+        [Parameter("uint48", "since", 2)] public ulong Since { get; set; }
+        [Parameter("uint48", "deadline", 3)] public ulong Deadline { get; set; }
+        [Parameter("uint32", "commits", 4)] public uint Commits { get; set; }
+        [Parameter("uint8", "outcome", 5)] public TrainingRoundsOutcome Outcome { get; set; }
+        [Parameter("uint8", "rank", 6)] public uint Rank { get; set; }
+        [Parameter("uint8", "silent", 7)] public uint Silent { get; set; }
+        [Parameter("uint8", "claims", 8)] public uint Claims { get; set; }
+        [Parameter("bool", "faultless", 9)] public bool Faultless { get; set; }
+        [Parameter("tuple[3]", "ranked", 10, "Standing")] public List<Standing> Ranked { get; set; } = [];
+        [Parameter("bytes32", "published", 11)] public byte[] Published { get; set; } = [];
+        [Parameter("bytes32", "acc", 12)] public byte[] Acc { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Round ToRecord() => new(Start, Deadline, Commits, Outcome, LeaderPublished, Reopened, Faultless, Best.ToRecord(), Published.ToRecord(), (Hash32)PublishedEntry, (Hash32)Acc);
+        public Contracts.Round ToRecord() => new(Start, Since, Deadline, Commits, Outcome, Rank, Silent, Claims, Faultless, [.. Ranked.Select(item => item.ToRecord())], (Hash32)Published, (Hash32)Acc);
 
         /// <summary>From the SDK's own record.</summary>
         public static Round From(Contracts.Round record) =>
-            new() { Start = record.Start, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, LeaderPublished = record.LeaderPublished, Reopened = record.Reopened, Faultless = record.Faultless, Best = Standing.From(record.Best), Published = Standing.From(record.Published), PublishedEntry = record.PublishedEntry.ToBytes(), Acc = record.Acc.ToBytes() };
-    }
-
-    /// <summary>An entry in one slot.</summary>
-    [Struct("Standing")]
-    public sealed class Standing
-    {
-        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
-        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
-        [Parameter("uint32", "index", 3)] public uint Index { get; set; }
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Standing ToRecord() => new((Address)Trainer, Score, Index);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Standing From(Contracts.Standing record) =>
-            new() { Trainer = record.Trainer.ToString(), Score = record.Score, Index = record.Index };
+            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), Acc = record.Acc.ToBytes() };
     }
 
     /// <summary>What a node was made of. Its id is the hash of it.</summary>

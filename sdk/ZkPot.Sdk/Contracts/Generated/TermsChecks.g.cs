@@ -13,17 +13,33 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>TermsChecks</summary>
 public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(web3, address)
 {
+    /// <summary>What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
+    public Task<BigInteger> BaseGasAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.BaseGas, BigInteger>(new(), at, cancellationToken);
+
+    /// <summary>Calls GAS_PER_BYTE().</summary>
+    public Task<BigInteger> GasPerByteAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.GasPerByte, BigInteger>(new(), at, cancellationToken);
+
     /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
     public Task<BigInteger> MaxBlobLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxBlobLength, BigInteger>(new(), at, cancellationToken);
+
+    /// <summary>The least bond of a task with so many bytes to publish: four times the gas that its forfeit has to make up for, since half of it is lost on the way, and a quarter or a half of it is what a fault takes.</summary>
+    public Task<BigInteger> LeastBondAsync(BigInteger blobLength, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.LeastBond, BigInteger>(new() { BlobLength = blobLength }, at, cancellationToken);
 
     /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
     public async Task<Address> RequireSoundAsync(byte[] call, BigInteger payments, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.RequireSound, string>(new() { Call = call, Payments = payments }, at, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>What a million gas is worth in the vault's token, at the highest price to be reckoned with.</summary>
+    public Task<BigInteger> StakePerMegagasAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.StakePerMegagas, BigInteger>(new(), at, cancellationToken);
+
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
-        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+    public static Deployment Creation(Address vault, Address factory, Address evaluator, BigInteger stakePerMegagas) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), StakePerMegagas = stakePerMegagas };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TermsChecks"))
@@ -31,10 +47,11 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
         [Parameter("address", "vault", 1)] public string Vault { get; set; } = "";
         [Parameter("address", "factory", 2)] public string Factory { get; set; } = "";
         [Parameter("address", "evaluator", 3)] public string Evaluator { get; set; } = "";
+        [Parameter("uint256", "stakePerMegagas_", 4)] public BigInteger StakePerMegagas { get; set; }
     }
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.MaxBlobLength), typeof(Functions.RequireSound)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.BaseGas), typeof(Functions.GasPerByte), typeof(Functions.MaxBlobLength), typeof(Functions.LeastBond), typeof(Functions.RequireSound), typeof(Functions.StakePerMegagas)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [];
@@ -45,10 +62,29 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
+        /// <summary>What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor and the unpacking of weights, both about 40.</summary>
+        [Function("BASE_GAS", "uint256")]
+        public sealed class BaseGas : FunctionMessage
+        {
+        }
+
+        /// <summary>Calls GAS_PER_BYTE().</summary>
+        [Function("GAS_PER_BYTE", "uint256")]
+        public sealed class GasPerByte : FunctionMessage
+        {
+        }
+
         /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
         [Function("MAX_BLOB_LENGTH", "uint256")]
         public sealed class MaxBlobLength : FunctionMessage
         {
+        }
+
+        /// <summary>The least bond of a task with so many bytes to publish: four times the gas that its forfeit has to make up for, since half of it is lost on the way, and a quarter or a half of it is what a fault takes.</summary>
+        [Function("leastBond", "uint256")]
+        public sealed class LeastBond : FunctionMessage
+        {
+            [Parameter("uint256", "blobLength", 1)] public BigInteger BlobLength { get; set; }
         }
 
         /// <summary>Reverts with what is wrong with the terms; returns where their key stands.</summary>
@@ -59,6 +95,12 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("bytes", "call", 1)] public byte[] Call { get; set; } = [];
             /// <summary>How many payments there can be.</summary>
             [Parameter("uint256", "payments", 2)] public BigInteger Payments { get; set; }
+        }
+
+        /// <summary>What a million gas is worth in the vault's token, at the highest price to be reckoned with.</summary>
+        [Function("stakePerMegagas", "uint256")]
+        public sealed class StakePerMegagas : FunctionMessage
+        {
         }
     }
 
@@ -97,7 +139,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>TrainingRounds</summary>
 public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+    /// <summary>A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.</summary>
     public Task<BigInteger> LeaderFaultDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.LeaderFaultDivisor, BigInteger>(new(), at, cancellationToken);
 
@@ -29,6 +29,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
 
+    /// <summary>Where falsifications are announced and shown.</summary>
+    public async Task<Address> ChallengesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Challenges, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
     /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
     public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Checks, string>(new(), at, cancellationToken).ConfigureAwait(false);
@@ -36,6 +40,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     /// <summary>Pays an account what it is owed. By anyone.</summary>
     public static Functions.Claim Claim(Address token, Address account) =>
         new() { Token = token.ToString(), Account = account.ToString() };
+
+    /// <summary>Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By its trainer, whom silence will cost.</summary>
+    public static Functions.ClaimRank ClaimRank(BigInteger id, Entry entry) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry) };
 
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
     public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
@@ -85,9 +93,9 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck.</summary>
-    public static Functions.Falsify Falsify(BigInteger id, Entry entry, Evidence evidence) =>
-        new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence) };
+    /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
+    public static Functions.Falsify Falsify(BigInteger id, Entry entry, Evidence evidence, Hash32 salt) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
 
     /// <summary>What a trainer signs for commitFor.</summary>
     public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, Hash32 blobDigest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -105,6 +113,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public async Task<Hash32> LastFinalOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.LastFinalOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Whose turn to publish it is, or whose publication is held; nobody's in other phases.</summary>
+    public async Task<Standing> LeaderOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.LeaderOf, Outputs.LeaderOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Leader.ToRecord();
+
     /// <summary>Where the current round stands.</summary>
     public Task<TrainingRoundsPhase> PhaseOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.PhaseOf, TrainingRoundsPhase>(new() { Id = id }, at, cancellationToken);
@@ -121,11 +133,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
-    /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-    public Task<Outputs.ProgressOf> ProgressOfAsync(Hash32 entry, Address falsifier, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadOutputAsync<Functions.ProgressOf, Outputs.ProgressOf>(new() { Entry = entry.ToBytes(), Falsifier = falsifier.ToString() }, at, cancellationToken);
-
-    /// <summary>Publishes the bytes of an entry: the best one in its window, after that any that is better than what is published.</summary>
+    /// <summary>Publishes the bytes of an entry, in the window of its rank.</summary>
     public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob) =>
         new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob };
 
@@ -149,7 +157,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public async Task<Hash32> SlotOfAsync(BigInteger id, BigInteger number, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.SlotOf, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString() }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+    /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
     public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
         new() { Id = id, Inputs = [.. inputs], Proof = proof };
 
@@ -170,8 +178,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
-        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+    public static Deployment Creation(Address vault, Address factory, Address evaluator, BigInteger stakePerMegagas) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), StakePerMegagas = stakePerMegagas };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TrainingRounds"))
@@ -179,6 +187,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
         [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
         [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
+        [Parameter("uint256", "stakePerMegagas", 4)] public BigInteger StakePerMegagas { get; set; }
     }
 
     /// <inheritdoc/>
@@ -194,25 +203,25 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.LeaderFault>(log)
         ?? (IEventLog?)TryDecode<Events.Proven>(log)
         ?? (IEventLog?)TryDecode<Events.Published>(log)
+        ?? (IEventLog?)TryDecode<Events.RankClaimed>(log)
         ?? (IEventLog?)TryDecode<Events.Recorded>(log)
         ?? (IEventLog?)TryDecode<Events.RoundStarted>(log)
         ?? (IEventLog?)TryDecode<Events.Settled>(log)
-        ?? (IEventLog?)TryDecode<Events.ShownWrong>(log)
         ?? (IEventLog?)TryDecode<Events.Stopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.ShownWrong), typeof(Events.Stopped)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTrainer), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+        /// <summary>A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.</summary>
         [Function("LEADER_FAULT_DIVISOR", "uint256")]
         public sealed class LeaderFaultDivisor : FunctionMessage
         {
@@ -236,6 +245,12 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
         }
 
+        /// <summary>Where falsifications are announced and shown.</summary>
+        [Function("challenges", "address")]
+        public sealed class Challenges : FunctionMessage
+        {
+        }
+
         /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
         [Function("checks", "address")]
         public sealed class Checks : FunctionMessage
@@ -248,6 +263,14 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("address", "token", 1)] public string Token { get; set; } = "";
             [Parameter("address", "account", 2)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By its trainer, whom silence will cost.</summary>
+        [Function("claimRank")]
+        public sealed class ClaimRank : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
         }
 
         /// <summary>Pays the caller's credit to an address of its choice.</summary>
@@ -344,13 +367,15 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
         }
 
-        /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck.</summary>
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the trainer loses its bond, half of it to the caller, and the publication is struck. The caller announced it in an earlier block.</summary>
         [Function("falsify")]
         public sealed class Falsify : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
             [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+            /// <summary>That of the announcement.</summary>
+            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
         }
 
         /// <summary>What a trainer signs for commitFor.</summary>
@@ -387,6 +412,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
+        /// <summary>Whose turn to publish it is, or whose publication is held; nobody's in other phases.</summary>
+        [Function("leaderOf", typeof(Outputs.LeaderOf))]
+        public sealed class LeaderOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
         /// <summary>Where the current round stands.</summary>
         [Function("phaseOf", "uint8")]
         public sealed class PhaseOf : FunctionMessage
@@ -416,15 +448,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "score", 2)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-        [Function("progressOf", typeof(Outputs.ProgressOf))]
-        public sealed class ProgressOf : FunctionMessage
-        {
-            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
-            [Parameter("address", "falsifier", 2)] public string Falsifier { get; set; } = "";
-        }
-
-        /// <summary>Publishes the bytes of an entry: the best one in its window, after that any that is better than what is published.</summary>
+        /// <summary>Publishes the bytes of an entry, in the window of its rank.</summary>
         [Function("publish")]
         public sealed class Publish : FunctionMessage
         {
@@ -474,7 +498,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
         }
 
-        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
         [Function("stop")]
         public sealed class Stop : FunctionMessage
         {
@@ -538,12 +562,11 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint8", "bits", 3)] public uint Bits { get; set; }
         }
 
-        /// <summary>What progressOf returns.</summary>
+        /// <summary>What leaderOf returns.</summary>
         [FunctionOutput]
-        public sealed class ProgressOf : IFunctionOutputDTO
+        public sealed class LeaderOf : IFunctionOutputDTO
         {
-            [Parameter("uint256", "next", 1)] public BigInteger Next { get; set; }
-            [Parameter("uint256", "wrong", 2)] public BigInteger Wrong { get; set; }
+            [Parameter("tuple", "leader", 1, "Standing")] public Structs.Standing Leader { get; set; } = new();
         }
 
         /// <summary>What roundOf returns.</summary>
@@ -645,7 +668,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "falsifier", 4, false)] public string Falsifier { get; set; } = "";
         }
 
-        /// <summary>The leader had not published in its window.</summary>
+        /// <summary>A ranked entry had not published in its window.</summary>
         [Event("LeaderFault")]
         public sealed class LeaderFault : IEventDTO
         {
@@ -667,7 +690,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "leaf", 6, false)] public byte[] Leaf { get; set; } = [];
         }
 
-        /// <summary>The bytes of an entry were published.</summary>
+        /// <summary>The bytes of an entry were published, in the window of its rank.</summary>
         [Event("Published")]
         public sealed class Published : IEventDTO
         {
@@ -675,7 +698,18 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
             [Parameter("bytes32", "entry", 4, false)] public byte[] Entry { get; set; } = [];
-            [Parameter("tuple", "source", 5, "Entry")] public Structs.Entry Source { get; set; } = new();
+            [Parameter("uint256", "rank", 5, false)] public BigInteger Rank { get; set; }
+            [Parameter("tuple", "source", 6, "Entry")] public Structs.Entry Source { get; set; } = new();
+        }
+
+        /// <summary>All ranks were spent, and an entry claimed one of the next three.</summary>
+        [Event("RankClaimed")]
+        public sealed class RankClaimed : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
+            [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
         }
 
         /// <summary>A round was recorded.</summary>
@@ -706,17 +740,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
             [Parameter("uint256", "fault", 4, false)] public BigInteger Fault { get; set; }
-        }
-
-        /// <summary>A falsifier has shown so many samples wrong in all.</summary>
-        [Event("ShownWrong")]
-        public sealed class ShownWrong : IEventDTO
-        {
-            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
-            [Parameter("bytes32", "entry", 2, true)] public byte[] Entry { get; set; } = [];
-            [Parameter("address", "falsifier", 3, true)] public string Falsifier { get; set; } = "";
-            [Parameter("uint256", "next", 4, false)] public BigInteger Next { get; set; }
-            [Parameter("uint256", "wrong", 5, false)] public BigInteger Wrong { get; set; }
         }
 
         /// <summary>An impossible statement was proven under the key.</summary>
@@ -778,7 +801,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {
@@ -846,6 +869,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
         }
 
+        /// <summary>The entry has a rank, or three claims are better.</summary>
+        [Error("NoRank")]
+        public sealed class NoRank : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        }
+
         /// <summary>The code at this address is no key.</summary>
         [Error("NotAKey")]
         public sealed class NotAKey : IErrorDTO
@@ -874,12 +904,20 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
         }
 
-        /// <summary>Only the best entry publishes in its window.</summary>
+        /// <summary>It is another entry's turn.</summary>
         [Error("NotTheLeader")]
         public sealed class NotTheLeader : IErrorDTO
         {
             [Parameter("address", "leader", 1)] public string Leader { get; set; } = "";
             [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>Only the trainer itself.</summary>
+        [Error("NotTheTrainer")]
+        public sealed class NotTheTrainer : IErrorDTO
+        {
+            [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+            [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
         }
 
         /// <summary>There is nothing to claim.</summary>

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>UpdateLedger</summary>
 public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+    /// <summary>A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.</summary>
     public Task<BigInteger> LeaderFaultDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.LeaderFaultDivisor, BigInteger>(new(), at, cancellationToken);
 
@@ -32,6 +32,10 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     /// <summary>Calls NO_SHOW_DIVISOR().</summary>
     public Task<BigInteger> NoShowDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.NoShowDivisor, BigInteger>(new(), at, cancellationToken);
+
+    /// <summary>Where falsifications are announced and shown.</summary>
+    public async Task<Address> ChallengesAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Challenges, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What checks terms, apart from here because a contract's code is bounded.</summary>
     public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -69,9 +73,9 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller.</summary>
-    public static Functions.Falsify Falsify(BigInteger id, NodeSource source, Evidence evidence) =>
-        new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence) };
+    /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
+    public static Functions.Falsify Falsify(BigInteger id, NodeSource source, Evidence evidence, Hash32 salt) =>
+        new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
 
     /// <summary>After the hold: credits the author.</summary>
     public static Functions.Finalise Finalise(BigInteger id) =>
@@ -85,7 +89,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<Outputs.InferenceOf> InferenceOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadOutputAsync<Functions.InferenceOf, Outputs.InferenceOf>(new() { Id = id }, at, cancellationToken);
 
-    /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped, which costs nothing.</summary>
+    /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
     public static Functions.Lapse Lapse(BigInteger id) =>
         new() { Id = id };
 
@@ -109,10 +113,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<BigInteger> PotentialOfAsync(BigInteger id, BigInteger score, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
-    /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-    public Task<Outputs.ProgressOf> ProgressOfAsync(Hash32 entry, Address falsifier, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadOutputAsync<Functions.ProgressOf, Outputs.ProgressOf>(new() { Entry = entry.ToBytes(), Falsifier = falsifier.ToString() }, at, cancellationToken);
-
     /// <summary>Publishes the bytes of the node in the seat.</summary>
     public static Functions.Publish Publish(BigInteger id, NodeSource source, byte[] blob) =>
         new() { Id = id, Source = Structs.NodeSource.From(source), Blob = blob };
@@ -133,7 +133,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public Task<BigInteger> SequenceOfAsync(BigInteger id, Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.SequenceOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
-    /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+    /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
     public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
         new() { Id = id, Inputs = [.. inputs], Proof = proof };
 
@@ -154,8 +154,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address vault, Address factory, Address evaluator) =>
-        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString() };
+    public static Deployment Creation(Address vault, Address factory, Address evaluator, BigInteger stakePerMegagas) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), StakePerMegagas = stakePerMegagas };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("UpdateLedger"))
@@ -163,6 +163,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
         [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
         [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
+        [Parameter("uint256", "stakePerMegagas", 4)] public BigInteger StakePerMegagas { get; set; }
     }
 
     /// <inheritdoc/>
@@ -175,15 +176,14 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Published>(log)
         ?? (IEventLog?)TryDecode<Events.Recorded>(log)
         ?? (IEventLog?)TryDecode<Events.Reserved>(log)
-        ?? (IEventLog?)TryDecode<Events.ShownWrong>(log)
         ?? (IEventLog?)TryDecode<Events.Stopped>(log)
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.ProgressOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.ShownWrong), typeof(Events.Stopped), typeof(Events.Submitted)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.Stopped), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NodeLapsed), typeof(Errors.NotAKey), typeof(Errors.NotFalsifiable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.ZeroMargin)];
@@ -191,7 +191,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>A leader fault takes bond / 4, a no-show bond / 20, rounded down.</summary>
+        /// <summary>A leader fault takes bond / 4 the first time and more later, a no-show bond / 20, rounded down.</summary>
         [Function("LEADER_FAULT_DIVISOR", "uint256")]
         public sealed class LeaderFaultDivisor : FunctionMessage
         {
@@ -218,6 +218,12 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         /// <summary>Calls NO_SHOW_DIVISOR().</summary>
         [Function("NO_SHOW_DIVISOR", "uint256")]
         public sealed class NoShowDivisor : FunctionMessage
+        {
+        }
+
+        /// <summary>Where falsifications are announced and shown.</summary>
+        [Function("challenges", "address")]
+        public sealed class Challenges : FunctionMessage
         {
         }
 
@@ -284,13 +290,15 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
         }
 
-        /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller.</summary>
+        /// <summary>Shows samples that the published network gets wrong; with enough of them the author loses its bond, half of it to the caller. The caller announced it in an earlier block.</summary>
         [Function("falsify")]
         public sealed class Falsify : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
             [Parameter("tuple", "evidence", 3, "Evidence")] public Structs.Evidence Evidence { get; set; } = new();
+            /// <summary>That of the announcement.</summary>
+            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
         }
 
         /// <summary>After the hold: credits the author.</summary>
@@ -314,7 +322,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node; or of one whose key was stopped, which costs nothing.</summary>
+        /// <summary>Frees the seat of a node that was not published in time, which costs the leader fault, twice that at the account's second time and the whole bond from the third on, and bars the node.</summary>
         [Function("lapse")]
         public sealed class Lapse : FunctionMessage
         {
@@ -361,14 +369,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "score", 2)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>How far a falsifier has come with an entry: the least index it may show next, and how many are wrong.</summary>
-        [Function("progressOf", typeof(Outputs.ProgressOf))]
-        public sealed class ProgressOf : FunctionMessage
-        {
-            [Parameter("bytes32", "entry", 1)] public byte[] Entry { get; set; } = [];
-            [Parameter("address", "falsifier", 2)] public string Falsifier { get; set; } = "";
-        }
-
         /// <summary>Publishes the bytes of the node in the seat.</summary>
         [Function("publish")]
         public sealed class Publish : FunctionMessage
@@ -408,7 +408,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("address", "account", 2)] public string Account { get; set; } = "";
         }
 
-        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was published stays payable.</summary>
+        /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
         [Function("stop")]
         public sealed class Stop : FunctionMessage
         {
@@ -465,14 +465,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         public sealed class NodeOf : IFunctionOutputDTO
         {
             [Parameter("tuple", "", 1, "Node")] public Structs.Node Value { get; set; } = new();
-        }
-
-        /// <summary>What progressOf returns.</summary>
-        [FunctionOutput]
-        public sealed class ProgressOf : IFunctionOutputDTO
-        {
-            [Parameter("uint256", "next", 1)] public BigInteger Next { get; set; }
-            [Parameter("uint256", "wrong", 2)] public BigInteger Wrong { get; set; }
         }
 
         /// <summary>What seatOf returns.</summary>
@@ -583,17 +575,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "deadline", 3, false)] public BigInteger Deadline { get; set; }
         }
 
-        /// <summary>A falsifier has shown so many samples wrong in all.</summary>
-        [Event("ShownWrong")]
-        public sealed class ShownWrong : IEventDTO
-        {
-            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
-            [Parameter("bytes32", "entry", 2, true)] public byte[] Entry { get; set; } = [];
-            [Parameter("address", "falsifier", 3, true)] public string Falsifier { get; set; } = "";
-            [Parameter("uint256", "next", 4, false)] public BigInteger Next { get; set; }
-            [Parameter("uint256", "wrong", 5, false)] public BigInteger Wrong { get; set; }
-        }
-
         /// <summary>An impossible statement was proven under the key.</summary>
         [Event("Stopped")]
         public sealed class Stopped : IEventDTO
@@ -659,7 +640,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>The bond is at least 1/20 of the budget where both are in one token, and at least 20 units.</summary>
+        /// <summary>The bond is at least four times the gas of a publication or a falsification at the deployment's price, and 1/20 of the budget where both are in one token.</summary>
         [Error("BondTooSmall")]
         public sealed class BondTooSmall : IErrorDTO
         {

@@ -42,10 +42,6 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     public Task<bool> IsStoppedAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.IsStopped, bool>(new() { Digest = digest.ToBytes() }, at, cancellationToken);
 
-    /// <summary>Whether the key that stands there was stopped: one slot to read for those who know the address.</summary>
-    public Task<bool> IsStoppedAtAsync(Address code, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.IsStoppedAt, bool>(new() { Code = code.ToString() }, at, cancellationToken);
-
     /// <summary>Where the key stands; zero if it is not deployed.</summary>
     public async Task<Address> KeyOfAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.KeyOf, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
@@ -53,6 +49,10 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
     public static Functions.Stop Stop(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
         new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Proof = proof };
+
+    /// <summary>When the key that stands there was stopped, zero if it was not: one slot to read for those who know the address.</summary>
+    public Task<ulong> StopTimeAtAsync(Address code, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.StopTimeAt, ulong>(new() { Code = code.ToString() }, at, cancellationToken);
 
     /// <summary>Where the key stands; reverts if it is unknown or stopped.</summary>
     public async Task<Address> UsableKeyAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -75,7 +75,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         ?? (IEventLog?)TryDecode<Events.KeyWasStopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.IsStoppedAt), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.UsableKey)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.StopTimeAt), typeof(Functions.UsableKey)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped)];
@@ -136,13 +136,6 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
         }
 
-        /// <summary>Whether the key that stands there was stopped: one slot to read for those who know the address.</summary>
-        [Function("isStoppedAt", "bool")]
-        public sealed class IsStoppedAt : FunctionMessage
-        {
-            [Parameter("address", "code", 1)] public string Code { get; set; } = "";
-        }
-
         /// <summary>Where the key stands; zero if it is not deployed.</summary>
         [Function("keyOf", "address")]
         public sealed class KeyOf : FunctionMessage
@@ -157,6 +150,13 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
             [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
             [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>When the key that stands there was stopped, zero if it was not: one slot to read for those who know the address.</summary>
+        [Function("stopTimeAt", "uint48")]
+        public sealed class StopTimeAt : FunctionMessage
+        {
+            [Parameter("address", "code", 1)] public string Code { get; set; } = "";
         }
 
         /// <summary>Where the key stands; reverts if it is unknown or stopped.</summary>

@@ -36,7 +36,7 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellation)
     {
         ulong now = await stage.TimeAsync(cancellation);
-        var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, 0, Hour, Hour, Hour, Hour, Hour, (byte)rounds, 2);
+        var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, Open: 0, Commit: Hour, Prove: Hour, Publish: Hour, Claim: Hour, Hold: Hour, (byte)rounds, 2);
         var rules = new Rules(timing, Address.Zero, plan);
         return await new Sponsor(await PersonAsync(sponsor, cancellation)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellation);
     }
@@ -96,7 +96,7 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
         HashSet<Address> late = [.. round.EventsOf<TrainingRounds.Events.LeaderFault>().Select(fault => (Address)fault.Leader)];
         var faults = round.EventsOf<TrainingRounds.Events.Settled>().Where(settled => settled.Fault > 0)
             .Select(settled => (stage.NameOf(settled.Trainer), Why(settled.Trainer), settled.Fault));
-        string Why(Address trainer) => fallen.Contains(trainer) ? "falsified" : late.Contains(trainer) ? "led and did not publish" : "committed and did not prove";
+        string Why(Address trainer) => fallen.Contains(trainer) ? "falsified" : late.Contains(trainer) ? "did not publish in its window" : "committed and did not prove";
         Record source = recorded.Source.ToRecord();
         return new(
             title,

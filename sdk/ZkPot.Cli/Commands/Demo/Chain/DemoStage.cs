@@ -16,7 +16,7 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>A token.</summary>
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
-    private static readonly BigInteger Ether = 1_000 * Unit, Wealth = 100_000 * Unit;
+    private static readonly BigInteger Ether = 1_000 * Unit, Wealth = 100_000 * Unit, StakePerMegagas = Unit / 10;
     private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(20), BumpAfter = null };
 
     private readonly List<IDisposable> owned = [];
@@ -74,7 +74,8 @@ internal sealed class DemoStage : IAsyncDisposable
         await Money.BalanceOfAsync(address, cancellationToken: cancellation)
         + await Contracts.Vault.FreeOfAsync(address, cancellationToken: cancellation)
         + await Contracts.Vault.LockedOfAsync(address, Contracts.Rounds.Address, cancellationToken: cancellation)
-        + await Contracts.Vault.LockedOfAsync(address, Contracts.Ledger.Address, cancellationToken: cancellation);
+        + await Contracts.Vault.LockedOfAsync(address, Contracts.Ledger.Address, cancellationToken: cancellation)
+        + await Contracts.Vault.LockedOfAsync(address, Contracts.RoundsChallenges.Address, cancellationToken: cancellation);
 
     /// <summary>What somebody has gained or lost since the beginning.</summary>
     public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellation) => await WealthOfAsync(address, cancellation) - Wealth;
@@ -95,7 +96,7 @@ internal sealed class DemoStage : IAsyncDisposable
         Address sponsor = web3.TransactionManager.Account.Address;
         TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellation);
         Money = new(web3, receipt.ContractAddress);
-        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor), cancellationToken: cancellation);
+        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas), cancellationToken: cancellation);
         Contracts = new(web3, deployment);
         people["sponsor"] = new(Contracts, sent);
         await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellation);

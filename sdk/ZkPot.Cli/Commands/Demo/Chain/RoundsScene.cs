@@ -51,7 +51,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         await FinishAsync(task, trainers, cancellation);
     }
 
-    /// <summary>The best model's owner publishes other bytes than it proved, is refused, and falls silent: the next one publishes, is paid, and has half of the leader's fine.</summary>
+    /// <summary>The best model's owner publishes other bytes than it proved, is refused, and falls silent: its window passes, the next rank publishes in its own, is paid, and has half of the fine. What was published is not overtaken.</summary>
     private async Task SecondAsync(TrainingTask task, string[] honest, CancellationToken cancellation)
     {
         Story.Begin("Round 2: a leader that will not show what it proved");
@@ -66,8 +66,10 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         other[^1] ^= 1;
         await Story.RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>("miser", "publishes other bytes than it proved", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, other), cancellation));
         await PassWindowAsync(cancellation);
-        await PublishBestAsync(trainers, cancellation);
-        await PassWindowAsync(cancellation);
+        Story.Tell("  the window of the first rank has passed in silence: it is the second's turn");
+        await Story.RefusedAsync<TrainingRounds.Errors.NotTheLeader>("miser", "publishes after its window", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Words), cancellation));
+        await PublishAsync(trainers, cancellation);
+        await Story.RefusedAsync<TrainingRounds.Errors.WrongPhase>("miser", "overtakes what was published", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Words), cancellation));
         await PassWindowAsync(cancellation);
         await RecordAsync(Title, task, cancellation);
     }
@@ -97,18 +99,16 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private async Task FinishAsync(TrainingTask task, Trainer[] provers, CancellationToken cancellation)
     {
         await PassWindowAsync(cancellation);
-        foreach (Trainer trainer in provers)
-            if (await trainer.LeadsAsync(cancellation)) await trainer.PublishAsync(cancellation);
+        await PublishAsync(provers, cancellation);
         await PassWindowAsync(cancellation);
         await RecordAsync(Title, task, cancellation);
     }
 
-    /// <summary>Once the leader's time is over, whoever has the best of the other models publishes it.</summary>
-    private static async Task PublishBestAsync(Trainer[] trainers, CancellationToken cancellation)
+    /// <summary>Whose turn it is publishes.</summary>
+    private static async Task PublishAsync(Trainer[] trainers, CancellationToken cancellation)
     {
-        var entries = new List<(Trainer Trainer, RoundEntry Entry)>();
-        foreach (Trainer trainer in trainers) entries.Add((trainer, await trainer.ProveAsync(cancellationToken: cancellation)));
-        await entries.MaxBy(pair => pair.Entry.Score).Trainer.PublishAsync(cancellation);
+        foreach (Trainer trainer in trainers)
+            if (await trainer.LeadsAsync(cancellation) && await trainer.PublishAsync(cancellation) is not null) return;
     }
 
     private async Task<RoundHistory> CurrentAsync(TrainingTask task, CancellationToken cancellation) =>

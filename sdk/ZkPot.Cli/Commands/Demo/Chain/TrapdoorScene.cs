@@ -1,4 +1,5 @@
 using ZkPot.Algebra;
+using ZkPot.Chain;
 using ZkPot.Groth16;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
@@ -29,11 +30,21 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
         var falsifier = new Falsifier(await PersonAsync("watcher", cancellation), task, Prover.Package);
         Inspection inspection = await falsifier.InspectAsync(cancellation) ?? throw new InvalidOperationException("Nothing is published.");
         Story.Tell($"  watcher runs what was published: {inspection.Truth} of {inspection.PoolSize} are right, {inspection.Published.Claim.Score} were claimed");
-        await falsifier.FalsifyAsync(inspection, cancellation);
+        await FalsifyAsync(task, falsifier, inspection, cancellation);
+        Story.Tell("  the accomplice's bond is gone, and the next rank's window begins at once");
         await honest.PublishAsync(cancellation);
         await PassWindowAsync(cancellation);
-        await PassWindowAsync(cancellation);
         await RecordAsync(Title, task, cancellation);
+    }
+
+    /// <summary>The watcher announces, and shows in a later block; the accomplice, which sees what is shown, has announced nothing.</summary>
+    private async Task FalsifyAsync(TrainingTask task, Falsifier falsifier, Inspection inspection, CancellationToken cancellation)
+    {
+        ZkPotAccount accomplice = await PersonAsync("accomplice", cancellation);
+        var evidence = new Evidence(Prover.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(Prover.Package.Tree, inspection.Wrong.Take(1)));
+        await Story.RefusedAsync<Challenges.Errors.NotAnnounced>(
+            "accomplice", "falsifies itself, to have half of its bond back", () => accomplice.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero), cancellation));
+        await falsifier.FalsifyAsync(inspection, cancellation);
     }
 
     private RoundEntry Forge(TrainingTask task, Trainer accomplice, RoundEntry entry)
