@@ -49,7 +49,7 @@ for (const { abi } of Object.values(artifacts))
 const qualified = [...structs.keys(), ...enums.keys()];
 const typeName = internal => {
   const [owner, short] = plain(internal).split('.');
-  const isShared = ['Class', 'Member', 'Pool', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short).length > 1;
+  const isShared = ['Class', 'Member', 'Pool', 'Srs', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short).length > 1;
   return isShared ? owner.replace(/^I(?=[A-Z])/, '') + short : short;
 };
 

@@ -43,7 +43,7 @@ public sealed class BatchVerifier(IWeb3 web3, Address address) : ContractService
         public sealed class Verify : FunctionMessage
         {
             [Parameter("address", "key", 1)] public string Key { get; set; } = "";
-            /// <summary>One after the other, the inputs of a proof and the proof, without anything between.</summary>
+            /// <summary>One after the other, the inputs of a proof, the commitments it speaks of, if any, and the proof, without anything between.</summary>
             [Parameter("bytes", "records", 2)] public byte[] Records { get; set; } = [];
         }
     }

@@ -46,9 +46,13 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     public async Task<Address> KeyOfAsync(Hash32 digest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.KeyOf, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The listed powers of tau of this name: keccak256 over tau and the digest of the transcript.</summary>
+    public async Task<KzgSrs> SrsOfAsync(Hash32 id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        (await ReadOutputAsync<Functions.SrsOf, Outputs.SrsOf>(new() { Id = id.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
+
     /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
-    public static Functions.Stop Stop(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Proof = proof };
+    public static Functions.Stop Stop(Hash32 digest, IReadOnlyList<BigInteger> inputs, IReadOnlyList<BigInteger> commitments, byte[] proof) =>
+        new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Commitments = [.. commitments], Proof = proof };
 
     /// <summary>When the key that stands there was stopped, zero if it was not: one slot to read for those who know the address.</summary>
     public Task<ulong> StopTimeAtAsync(Address code, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -59,29 +63,31 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         await ReadAsync<Functions.UsableKey, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address governor) =>
-        new() { Governor = governor.ToString() };
+    public static Deployment Creation(Address governor, IReadOnlyList<KzgSrs> srs) =>
+        new() { Governor = governor.ToString(), Srs = [.. srs.Select(item => Structs.KzgSrs.From(item))] };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("VerifierFactory"))
     {
         [Parameter("address", "governor_", 1)] public string Governor { get; set; } = "";
+        [Parameter("tuple[]", "srs", 2, "KzgSrs")] public List<Structs.KzgSrs> Srs { get; set; } = [];
     }
 
     /// <inheritdoc/>
     protected override IEventLog? TryDecode(FilterLog log) =>
         TryDecode<Events.KeyCurated>(log)
         ?? (IEventLog?)TryDecode<Events.KeyDeployed>(log)
-        ?? (IEventLog?)TryDecode<Events.KeyWasStopped>(log);
+        ?? (IEventLog?)TryDecode<Events.KeyWasStopped>(log)
+        ?? (IEventLog?)TryDecode<Events.SrsListed>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.KeyOf), typeof(Functions.Stop), typeof(Functions.StopTimeAt), typeof(Functions.UsableKey)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.AddressOf), typeof(Functions.CeremonyOf), typeof(Functions.ClassOf), typeof(Functions.Curate), typeof(Functions.Deploy), typeof(Functions.Governor), typeof(Functions.IsStopped), typeof(Functions.KeyOf), typeof(Functions.SrsOf), typeof(Functions.Stop), typeof(Functions.StopTimeAt), typeof(Functions.UsableKey)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped), typeof(Events.SrsListed)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.EmptyCeremony), typeof(Errors.FailedDeployment), typeof(Errors.GovernorNotATimelock), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.StatementIsPossible), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentCountOutOfBounds), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.DevelopmentPowers), typeof(Errors.EmptyCeremony), typeof(Errors.EvaluationNotInField), typeof(Errors.FailedDeployment), typeof(Errors.GovernorNotATimelock), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointIsTau), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.SrsListedTwice), typeof(Errors.StatementIsPossible), typeof(Errors.TauAtInfinity), typeof(Errors.TauIsGenerator), typeof(Errors.TauNotInField), typeof(Errors.TauNotInSubgroup), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.UnknownSrs), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -143,13 +149,22 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
         }
 
+        /// <summary>The listed powers of tau of this name: keccak256 over tau and the digest of the transcript.</summary>
+        [Function("srsOf", typeof(Outputs.SrsOf))]
+        public sealed class SrsOf : FunctionMessage
+        {
+            [Parameter("bytes32", "id", 1)] public byte[] Id { get; set; } = [];
+        }
+
         /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
         [Function("stop")]
         public sealed class Stop : FunctionMessage
         {
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
             [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            /// <summary>Two words each, under a key about commitments.</summary>
+            [Parameter("uint256[]", "commitments", 3)] public List<BigInteger> Commitments { get; set; } = [];
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
         }
 
         /// <summary>When the key that stands there was stopped, zero if it was not: one slot to read for those who know the address.</summary>
@@ -175,6 +190,13 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         public sealed class CeremonyOf : IFunctionOutputDTO
         {
             [Parameter("tuple", "", 1, "Ceremony")] public Structs.Ceremony Value { get; set; } = new();
+        }
+
+        /// <summary>What srsOf returns.</summary>
+        [FunctionOutput]
+        public sealed class SrsOf : IFunctionOutputDTO
+        {
+            [Parameter("tuple", "", 1, "KzgSrs")] public Structs.KzgSrs Value { get; set; } = new();
         }
     }
 
@@ -206,6 +228,15 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("bytes32", "digest", 1, true)] public byte[] Digest { get; set; } = [];
             [Parameter("address", "by", 2, true)] public string By { get; set; } = "";
         }
+
+        /// <summary>Keys about commitments may belong to these powers of tau. At deployment only.</summary>
+        [Event("SrsListed")]
+        public sealed class SrsListed : IEventDTO
+        {
+            [Parameter("bytes32", "id", 1, true)] public byte[] Id { get; set; } = [];
+            [Parameter("uint256[4]", "tau", 2, false)] public List<BigInteger> Tau { get; set; } = [];
+            [Parameter("bytes32", "transcriptDigest", 3, false)] public byte[] TranscriptDigest { get; set; } = [];
+        }
     }
 
     /// <summary>Why it refuses.</summary>
@@ -216,6 +247,29 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         public sealed class AlreadyCurated : IErrorDTO
         {
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>A commitment is infinity, which everybody can open.</summary>
+        [Error("CommitmentAtInfinity")]
+        public sealed class CommitmentAtInfinity : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        }
+
+        /// <summary>A key of flavor 3 speaks of 1 to MAX_COMMITMENTS commitments.</summary>
+        [Error("CommitmentCountOutOfBounds")]
+        public sealed class CommitmentCountOutOfBounds : IErrorDTO
+        {
+            [Parameter("uint256", "commitmentCount", 1)] public BigInteger CommitmentCount { get; set; }
+            [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
+        }
+
+        /// <summary>A word of the commitments is not below the order of the base field.</summary>
+        [Error("CommitmentNotInField")]
+        public sealed class CommitmentNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
         }
 
         /// <summary>A word of the proof is not below the order of the base field.</summary>
@@ -239,11 +293,25 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "chainId", 1)] public BigInteger ChainId { get; set; }
         }
 
+        /// <summary>Powers of tau with a published secret, under which anyone opens anything, on a chain that is not local.</summary>
+        [Error("DevelopmentPowers")]
+        public sealed class DevelopmentPowers : IErrorDTO
+        {
+            [Parameter("uint256", "chainId", 1)] public BigInteger ChainId { get; set; }
+        }
+
         /// <summary>A ceremony without transcript, circuit or contributor.</summary>
         [Error("EmptyCeremony")]
         public sealed class EmptyCeremony : IErrorDTO
         {
             [Parameter("tuple", "ceremony", 1, "Ceremony")] public Structs.Ceremony Ceremony { get; set; } = new();
+        }
+
+        /// <summary>y is not below the order of the group.</summary>
+        [Error("EvaluationNotInField")]
+        public sealed class EvaluationNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
         }
 
         /// <summary>FailedDeployment().</summary>
@@ -320,6 +388,13 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
         }
 
+        /// <summary>The point at this word is [tau]_2 up to sign: points of the key would open commitments.</summary>
+        [Error("KeyPointIsTau")]
+        public sealed class KeyPointIsTau : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+        }
+
         /// <summary>A point of G2 is not on the twist or not in the subgroup.</summary>
         [Error("KeyPointNotInSubgroup")]
         public sealed class KeyPointNotInSubgroup : IErrorDTO
@@ -370,6 +445,13 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("address", "governor", 2)] public string Governor { get; set; } = "";
         }
 
+        /// <summary>These powers of tau are in the list already.</summary>
+        [Error("SrsListedTwice")]
+        public sealed class SrsListedTwice : IErrorDTO
+        {
+            [Parameter("bytes32", "id", 1)] public byte[] Id { get; set; } = [];
+        }
+
         /// <summary>The proof shows nothing impossible: its context is not 0.</summary>
         [Error("StatementIsPossible")]
         public sealed class StatementIsPossible : IErrorDTO
@@ -377,7 +459,33 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "context", 1)] public BigInteger Context { get; set; }
         }
 
-        /// <summary>The first word of a key must be 1 (plain) or 2 (two-phase).</summary>
+        /// <summary>[tau]_2 is infinity: every commitment could be opened to every value.</summary>
+        [Error("TauAtInfinity")]
+        public sealed class TauAtInfinity : IErrorDTO
+        {
+        }
+
+        /// <summary>[tau]_2 is the generator up to sign: nobody contributed to the powers.</summary>
+        [Error("TauIsGenerator")]
+        public sealed class TauIsGenerator : IErrorDTO
+        {
+        }
+
+        /// <summary>A coordinate of [tau]_2 is not below the order of the base field.</summary>
+        [Error("TauNotInField")]
+        public sealed class TauNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
+        /// <summary>[tau]_2 is not on the twist or not in the subgroup.</summary>
+        [Error("TauNotInSubgroup")]
+        public sealed class TauNotInSubgroup : IErrorDTO
+        {
+        }
+
+        /// <summary>The first word of a key must be 1 (plain), 2 (two-phase) or 3 (about commitments).</summary>
         [Error("UnknownFlavour")]
         public sealed class UnknownFlavour : IErrorDTO
         {
@@ -389,6 +497,21 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         public sealed class UnknownKey : IErrorDTO
         {
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>No powers of tau of this name are listed: the list was fixed at deployment.</summary>
+        [Error("UnknownSrs")]
+        public sealed class UnknownSrs : IErrorDTO
+        {
+            [Parameter("bytes32", "id", 1)] public byte[] Id { get; set; } = [];
+        }
+
+        /// <summary>The key speaks of another number of commitments; two words are one.</summary>
+        [Error("WrongCommitmentCount")]
+        public sealed class WrongCommitmentCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actualWords", 2)] public BigInteger ActualWords { get; set; }
         }
 
         /// <summary>The key takes another number of public inputs.</summary>

@@ -18,8 +18,8 @@ public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractServi
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Returns if the proof is true under a curated key that was not stopped; reverts with the reason if not.</summary>
-    public Task VerifyAsync(Hash32 digest, IReadOnlyList<BigInteger> inputs, byte[] proof, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        CallAsync<Functions.Verify>(new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Proof = proof }, at, cancellationToken);
+    public Task VerifyAsync(Hash32 digest, IReadOnlyList<BigInteger> inputs, IReadOnlyList<BigInteger> commitments, byte[] proof, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.Verify>(new() { Digest = digest.ToBytes(), Inputs = [.. inputs], Commitments = [.. commitments], Proof = proof }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
     public static Deployment Creation(Address factory) =>
@@ -38,7 +38,7 @@ public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractServi
     public override List<Type> GetAllEventTypes() => [];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.WrongInputCount), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.EvaluationNotInField), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -55,19 +55,43 @@ public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractServi
         {
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
             [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            /// <summary>Two words each, under a key about commitments; else none.</summary>
+            [Parameter("uint256[]", "commitments", 3)] public List<BigInteger> Commitments { get; set; } = [];
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
         }
     }
 
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>A commitment is infinity, which everybody can open.</summary>
+        [Error("CommitmentAtInfinity")]
+        public sealed class CommitmentAtInfinity : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        }
+
+        /// <summary>A word of the commitments is not below the order of the base field.</summary>
+        [Error("CommitmentNotInField")]
+        public sealed class CommitmentNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
         /// <summary>A word of the proof is not below the order of the base field.</summary>
         [Error("CoordinateNotInField")]
         public sealed class CoordinateNotInField : IErrorDTO
         {
             [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
             [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
+        /// <summary>y is not below the order of the group.</summary>
+        [Error("EvaluationNotInField")]
+        public sealed class EvaluationNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
         }
 
         /// <summary>A public input is not below the order of the group.</summary>
@@ -97,6 +121,14 @@ public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractServi
         public sealed class NotCurated : IErrorDTO
         {
             [Parameter("bytes32", "digest", 1)] public byte[] Digest { get; set; } = [];
+        }
+
+        /// <summary>The key speaks of another number of commitments; two words are one.</summary>
+        [Error("WrongCommitmentCount")]
+        public sealed class WrongCommitmentCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actualWords", 2)] public BigInteger ActualWords { get; set; }
         }
 
         /// <summary>The key takes another number of public inputs.</summary>
