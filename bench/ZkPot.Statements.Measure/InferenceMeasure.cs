@@ -61,15 +61,15 @@ internal static class InferenceMeasure
 
     private static void ProveInTwoPhases(InferenceStatement statement, string zkey, IntegerNetwork network, Dataset test)
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(zkey);
-        var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
+        using Groth16Prover prover = Groth16Prover.Open(zkey);
+        var key = new PreparedVerificationKey(prover.VerificationKey);
         for (int i = 0; i < 3; i++)
         {
             InferenceClaim claim = Claim(network, test, i);
             Watch.Restart();
             using CircuitWitness witness = statement.NewWitness(claim);
             Report("first phase of the witness");
-            TwoPhaseProof proof = prover.Prove(witness);
+            Proof proof = prover.Prove(witness);
             Report("witness and proof");
             Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim)).IsValid}");
         }

@@ -14,6 +14,7 @@ using ZkPot.Testing;
 // accuracy MODEL SAMPLES [sealed] [prove] [compare] [gpu] [--runs N]
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
+if (args is ["kzg", .. string[] other]) return KzgMeasure.Run(other);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
     Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare] [gpu] [--runs N]");
@@ -65,17 +66,17 @@ void Compare(bool measureAlone, int runs)
     using GpuDevice? device = args.Contains("gpu") ? GpuDevices.First?.Open() : null;
     Console.WriteLine($"proofs on {device?.Info.Name ?? (args.Contains("gpu") ? $"the CPU: {GpuDevices.Absence}" : "the CPU")}");
     IProvingBackend? backend = device is null ? null : new GpuProving(device, Console.WriteLine) { Use = GpuUse.Everything };
-    using TwoPhaseProver prover = TwoPhaseProver.Open(Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System), backend);
+    using Groth16Prover prover = Groth16Prover.Open(Key($"{model}-{samples}{(isSealed ? "-sealed" : "")}", statement.Circuit.System), backend);
     using PlainEngine? plain = measureAlone ? null : PlainEngine.Open(statement.Circuit.System.ConstraintCount, Key);
     Fr[] inputs = statement.PublicValues(network, salts, context, network.Evaluate(pool).Score(pool.Labels));
-    var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
+    var key = new PreparedVerificationKey(prover.VerificationKey);
     double ours = double.MaxValue, engine = double.MaxValue;
     for (int i = 0; i <= runs; i++)
     {
         watch.Restart();
         using CircuitWitness witness = statement.NewWitness(network, salts, context);
         Report("first phase of the witness");
-        TwoPhaseProof proof = prover.Prove(witness);
+        Proof proof = prover.Prove(witness);
         if (i > 0) ours = Math.Min(ours, watch.Elapsed.TotalSeconds);
         Report("witness and proof");
         Console.WriteLine($"score {inputs[2]} of {pool.Count}, verified: {Verifier.Verify(key, proof, inputs).IsValid}");

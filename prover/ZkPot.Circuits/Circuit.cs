@@ -7,9 +7,9 @@ public sealed class Circuit : IDisposable
 {
     internal Circuit(
         ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late,
-        IReadOnlyList<EarlyBlock> inputs, IReadOnlyList<RangedBlock> ranged)
+        IReadOnlyList<EarlyBlock> inputs, IReadOnlyList<RangedBlock> ranged, CommitmentOpening? opening)
     {
-        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs, Ranged) = (system, partition, hasChallenge, early, late, inputs, ranged);
+        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs, Ranged, Opening) = (system, partition, hasChallenge, early, late, inputs, ranged, opening);
     }
 
     /// <summary>The constraints; plain or of two phases.</summary>
@@ -17,6 +17,9 @@ public sealed class Circuit : IDisposable
 
     /// <summary>Whether the circuit has two phases.</summary>
     public bool HasChallenge { get; }
+
+    /// <summary>The polynomial commitments that the statement is about; null if it is about none.</summary>
+    internal CommitmentOpening? Opening { get; }
 
     internal PhasePartition Partition { get; }
 

@@ -33,6 +33,10 @@ internal static class CommandTree
                 new StatementCostVerb(), new StatementCircuitVerb(), new StatementSetupVerb(), new StatementCommitVerb(), new StatementCommitInputVerb(),
                 new StatementProveVerb(), new StatementVerifyVerb(), new ZkeyExportSolidityVerb(),
             },
+            new Command("testset", "Test sets that are committed to, and hidden until nobody can change their model any more.")
+            {
+                new TestSetCommitVerb(), new TestSetEncryptVerb(), new TestSetCheckVerb(), new TestSetRevealVerb(),
+            },
             FederateCommand.Create(),
             new ProveVerb(),
             new VerifyVerb(),

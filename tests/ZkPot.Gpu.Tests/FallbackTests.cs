@@ -105,7 +105,7 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
     public void Proofs_of_two_phases_survive_the_same(int launches, bool lies, string message)
     {
         using GpuDevice device = new Faults { LostAfterLaunches = launches, Lies = lies }.Open();
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.TwoPhase, Everything(device));
+        using Groth16Prover prover = Groth16Prover.Open(keys.TwoPhase, Everything(device));
         using HandmadeWitness witness = ProofKeys.TwoPhaseWitness();
         Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness), [Fr.From(7)]).IsValid.Should().BeTrue();
         said.Should().ContainSingle().Which.Should().Match(message);

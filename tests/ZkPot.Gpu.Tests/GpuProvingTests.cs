@@ -61,7 +61,7 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     public void Proofs_of_two_phases_are_made(string device, int tableRows)
     {
         var said = new List<string>();
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.TwoPhase, Everything(device, tableRows, said.Add));
+        using Groth16Prover prover = Groth16Prover.Open(keys.TwoPhase, Everything(device, tableRows, said.Add));
         using HandmadeWitness witness = ProofKeys.TwoPhaseWitness();
         Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness), [Fr.From(7)]).IsValid.Should().BeTrue();
         said.Should().BeEmpty("the device made it");

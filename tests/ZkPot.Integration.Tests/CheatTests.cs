@@ -139,7 +139,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, packed.Commitment, digest));
         await scene.PassWindowAsync();
         Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, crook.Address, packed.Commitment, digest), opening = ModelCommitment.Open(words, context);
-        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
+        Proof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
         var entry = new Entry(crook.Address, 1, new(packed.Commitment, digest, Scene.PoolSize, PrimeField.ToCanonical(opening).ToBigInteger()));
         await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
         await scene.PassWindowAsync();

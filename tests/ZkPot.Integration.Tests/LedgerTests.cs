@@ -238,7 +238,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         var words = CommittedWords.Of(scene.Package, scene.Untrained());
         Hash32 parents = LedgerHashes.Parents([]);
         Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
-        TwoPhaseProof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
+        Proof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
         var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
         await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
         var source = new NodeSource(crook.Address, 0, parents, claim);

@@ -101,12 +101,12 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Blob));
         ZkPotAccount thief = await scene.PersonAsync();
-        (string journal, string slowJournal) = (scene.JournalOf("copied"), scene.JournalOf("slow"));
-        EthECKey key = EthECKey.GenerateKey(), slowKey = EthECKey.GenerateKey();
-        ZkPotAccount watcher = await scene.World.PersonAsync(key), slow = await scene.World.PersonAsync(slowKey);
+        (string journal, string slowJournal, string slowerJournal) = (scene.JournalOf("copied"), scene.JournalOf("slow"), scene.JournalOf("slower"));
+        EthECKey key = EthECKey.GenerateKey(), slowKey = EthECKey.GenerateKey(), slowerKey = EthECKey.GenerateKey();
+        ZkPotAccount watcher = await scene.World.PersonAsync(key), slow = await scene.World.PersonAsync(slowKey), slower = await scene.World.PersonAsync(slowerKey);
         Falsifier Of(ZkPotAccount account, string folder) => new(account, task, scene.Package, new FalsifierJournal(folder, scene.Contracts, task, account.Address));
         Inspection inspection = (await Of(watcher, journal).InspectAsync())!;
-        foreach ((EthECKey who, string folder) in new[] { (key, journal), (slowKey, slowJournal) })
+        foreach ((EthECKey who, string folder) in new[] { (key, journal), (slowKey, slowJournal), (slowerKey, slowerJournal) })
             await FluentActions.Awaiting(() => Of(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(who), scene.Contracts), folder).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
 
         // The thief announces the same hash and has seen all that is shown.
@@ -121,6 +121,19 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
 
         (await FluentActions.Awaiting(() => Of(slow, slowJournal).FalsifyAsync(inspection)).Should().ThrowAsync<ContractRevertException>())
             .Which.Is<TrainingRounds.Errors.NotPublished>().Should().BeTrue("another was quicker");
+        using (var end = new CancellationTokenSource())
+        {
+            // One that was started again, and finds nothing to show, takes its deposit back too.
+            Task watching = Of(slower, slowerJournal).RunAsync(cancellationToken: end.Token);
+            var waited = Stopwatch.StartNew();
+            while (await scene.Contracts.Vault.LockedOfAsync(slower.Address, scene.Contracts.RoundsChallenges.Address) != 0)
+            {
+                waited.Elapsed.Should().BeLessThan(TimeSpan.FromMinutes(1));
+                await Task.Delay(50);
+            }
+            end.Cancel();
+            await FluentActions.Awaiting(() => watching).Should().ThrowAsync<OperationCanceledException>();
+        }
         (await scene.Contracts.Vault.LockedOfAsync(slow.Address, scene.Contracts.RoundsChallenges.Address)).Should().Be(0);
         (await scene.World.WealthOfAsync(slow.Address)).Should().Be(Wealth);
         (await scene.Contracts.Vault.LockedOfAsync(thief.Address, scene.Contracts.RoundsChallenges.Address)).Should().Be(Scene.Bond / 20, "what it announced is nothing that it can show");

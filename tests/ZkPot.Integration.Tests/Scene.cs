@@ -33,7 +33,7 @@ public class Scene : IAsyncLifetime, IDisposable
 
     public AccuracyPackage Package { get; private set; } = null!;
 
-    public TwoPhaseProver Prover { get; private set; } = null!;
+    public Groth16Prover Prover { get; private set; } = null!;
 
     public ClaimProver Claims => new(Package, Prover);
 
@@ -50,7 +50,7 @@ public class Scene : IAsyncLifetime, IDisposable
         string key = folder.At("task.zkey"), fresh = folder.At("fresh.zkey");
         Groth16Setup.CreateDevelopmentKey(Package.Statement.Circuit.System, fresh);
         ZkeyCeremony.MakeDevelopmentKey(fresh, key);
-        Prover = TwoPhaseProver.Open(key);
+        Prover = Groth16Prover.Open(key);
     }
 
     public async Task DisposeAsync() => await World.DisposeAsync();
@@ -137,7 +137,7 @@ public class Scene : IAsyncLifetime, IDisposable
     {
         RoundEntry entry = await crook.CommitAsync(Untrained());
         Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
-        TwoPhaseProof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
+        Proof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
         entry = entry with { Score = (uint)claimed, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
         await crook.Account.SendAsync(Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
         return entry;

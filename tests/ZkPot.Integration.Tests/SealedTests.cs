@@ -21,7 +21,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         string key = scene.JournalOf("sealed.zkey");
         Groth16Setup.CreateDevelopmentKey(package.Statement.Circuit.System, key + ".fresh");
         ZkeyCeremony.MakeDevelopmentKey(key + ".fresh", key);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(key);
+        using Groth16Prover prover = Groth16Prover.Open(key);
         ulong now = await scene.World.TimeAsync();
         var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, []);
         TrainingTask task = await new Sponsor(await scene.PersonAsync()).PostAsync(Scene.Offer(scene.World), rules, package, prover.VerificationKey);

@@ -25,11 +25,11 @@ public sealed class AccuracyProofTests
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "test", "seed");
         new FileInfo(files.At("fresh.zkey")).Length.Should().BeInRange(cost.KeyBytes, cost.KeyBytes + 2000);
 
-        using TwoPhaseProver prover = TwoPhaseProver.Open(files.At("key.zkey"));
+        using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         using CircuitWitness witness = example.Statement.NewWitness(example.Network, example.Salts, Example.Context);
-        TwoPhaseProof proof = prover.Prove(witness);
+        Proof proof = prover.Prove(witness);
         prover.EstimateMemory().Total.Should().BeLessThanOrEqualTo(cost.ProvingBytes(Environment.ProcessorCount));
-        var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
+        var key = new PreparedVerificationKey(prover.VerificationKey);
         Fr[] inputs = example.Statement.PublicValues(example.Network, example.Salts, Example.Context, example.Score);
         Verifier.Verify(key, proof, inputs).IsValid.Should().BeTrue();
         for (int i = 0; i < inputs.Length; i++)

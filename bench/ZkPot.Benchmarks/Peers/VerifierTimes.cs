@@ -21,7 +21,7 @@ internal static class VerifierTimes
             Delta = Second(delta),
             Ic = [.. ic.Select(First)],
         });
-        var proofs = new ProvenInputs<Proof>[Count];
+        var proofs = new ProvenInputs[Count];
         for (int i = 0; i < Count; i++)
         {
             Fr[] inputs = [.. Enumerable.Range(0, 3).Select(_ => PrimeField.Random<Fr>())];

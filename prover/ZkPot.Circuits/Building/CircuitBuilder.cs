@@ -11,7 +11,9 @@ public sealed class CircuitBuilder : IDisposable
     private readonly RowRecorder rows;
     private readonly StepRecorder earlySteps = new(), lateSteps = new();
     private readonly List<EarlyBlock> inputs = [];
-    private int publicCount, earlyCount, lateCount = 1;
+    private readonly List<CommittedWords> commitments = [];
+    private readonly List<CostSection> sections = [];
+    private int publicCount, earlyCount, lateCount = Wire.FirstLate;
     private bool hasChallenge;
 
     /// <summary>A builder without wires.</summary>
@@ -36,6 +38,24 @@ public sealed class CircuitBuilder : IDisposable
             return new(Wire.Challenge);
         }
     }
+
+    /// <summary>
+    /// Makes the statement be about one more polynomial commitment: to words of the first phase, in order, and a salt behind them. A row a word. Which words a
+    /// commitment is to follows from the order of these calls.
+    /// </summary>
+    /// <param name="words">The words, each below 2^248 where they are to be published.</param>
+    /// <param name="segment">How many words each of <see cref="CommittedWords.Segments"/> has; there are none if it is not said.</param>
+    public CommittedWords Commit(IReadOnlyList<Early> words, int? segment = null)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (words.Count == 0 || segment is < 1) throw new CircuitException("A commitment is to at least one word, in segments of at least one.");
+        var committed = new CommittedWords(this, words, segment);
+        commitments.Add(committed);
+        return committed;
+    }
+
+    /// <summary>Begins a part of the circuit whose rows the cost names; it ends when what is returned is disposed. Sections stand one after the other.</summary>
+    public IDisposable Section(string name) => new OpenSection(this, name);
 
     /// <summary>The next public input.</summary>
     public Early Public() => new(new Wire(WireKind.Public, ++publicCount));
@@ -117,21 +137,33 @@ public sealed class CircuitBuilder : IDisposable
     public Circuit Build()
     {
         Ranges.Finish();
-        if (!hasChallenge && lateCount > 1) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
-        var partition = new PhasePartition(publicCount, earlyCount, lateCount - 1);
-        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs, Ranges.Blocks);
+        if (!hasChallenge && lateCount > Wire.FirstLate) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
+        CommitmentOpening? opening = Open();
+        var partition = new PhasePartition(publicCount, earlyCount, lateCount - Wire.FirstLate, commitments.Count, opening?.Length ?? 0);
+        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs, Ranges.Blocks, opening);
     }
 
     /// <summary>What the circuit costs. The builder cannot be used any further.</summary>
     public CircuitCost Cost()
     {
         Ranges.Finish();
-        int known = 1 + publicCount + (hasChallenge ? 1 : 0);
-        return new(rows.Count, known, earlyCount, lateCount - 1, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2));
+        CommitmentOpening? opening = Open();
+        int known = 1 + publicCount + (hasChallenge ? 1 : 0) + (commitments.Count > 0 ? 1 : 0);
+        return new(rows.Count, known, earlyCount, lateCount - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections, PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2) };
     }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
+
+    /// <summary>Lays a b + addend = y, the value that the statement's commitments open to.</summary>
+    internal void ProductIsOpening(Late a, Late b, Late addend)
+    {
+        Late value = new(Wire.Opening), rest = value - addend;
+        lateSteps.AddRow(rows.Count, false, Wire.Opening, a.Terms, b.Terms, addend.Terms);
+        rows.Add(a.Terms, b.Terms, rest.Terms);
+    }
+
+    private CommitmentOpening? Open() => commitments.Count > 0 ? new(this, commitments) : null;
 
     private EarlyBlock Allocate(int count)
     {
@@ -145,5 +177,12 @@ public sealed class CircuitBuilder : IDisposable
     {
         if (lateCount == Wire.Capacity) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
         return new(WireKind.Late, lateCount++);
+    }
+
+    private sealed class OpenSection(CircuitBuilder builder, string name) : IDisposable
+    {
+        private readonly int start = builder.RowCount;
+
+        public void Dispose() => builder.sections.Add(new(name, builder.RowCount - start));
     }
 }

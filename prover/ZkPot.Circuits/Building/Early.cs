@@ -32,6 +32,14 @@ public readonly struct Early
     /// <summary>A wire of the first phase, the constant or a public input, if it is one.</summary>
     internal Wire? SingleWire => Terms is [{ } only] && only.Coefficient == Fr.One ? only.Wire : null;
 
+    /// <summary>The value of a combination of nothing but the constant wire.</summary>
+    internal Fr ConstantValue => Terms switch
+    {
+        [] => Fr.Zero,
+        [{ } only] when only.Wire == Wire.One => only.Coefficient,
+        _ => throw new CircuitException("The combination is not a constant."),
+    };
+
     /// <summary>The same combination with a range that follows from more than its terms show, such as a check.</summary>
     internal Early WithRange(Interval? range) => new(Shared, range);
 

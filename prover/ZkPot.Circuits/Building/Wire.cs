@@ -11,7 +11,7 @@ public enum WireKind
     /// <summary>Of the first phase: fixed before the challenge is known.</summary>
     Early,
 
-    /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself.</summary>
+    /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself, and number 1 the value that commitments open to.</summary>
     Late,
 }
 
@@ -28,6 +28,12 @@ public readonly record struct Wire
     public static Wire One => default;
 
     internal static Wire Challenge => new(WireKind.Late, 0);
+
+    /// <summary>The value that commitments open to; without commitments there is no such wire.</summary>
+    internal static Wire Opening => new(WireKind.Late, 1);
+
+    /// <summary>The number of the first wire of the second phase that the verifier does not know.</summary>
+    internal const int FirstLate = 2;
 
     /// <summary>The kind and the number in one integer, ordered by kind and then by number.</summary>
     internal int Code { get; }
@@ -46,6 +52,6 @@ public readonly record struct Wire
     {
         WireKind.Public => Number,
         WireKind.Early => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
-        _ => Number == 0 ? partition.ChallengeWire : partition.SecondStart + Number - 1,
+        _ => Number < FirstLate ? partition.ChallengeWire + Number : partition.SecondStart + Number - FirstLate,
     };
 }

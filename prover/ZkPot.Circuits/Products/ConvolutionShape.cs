@@ -42,7 +42,7 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
     public bool IsDense => this == Dense(Channels, Filters);
 
     /// <summary>Where results lie.</summary>
-    internal Interval ResultRange(Interval values, Interval weights, Interval biases) =>
+    public Interval ResultRange(Interval values, Interval weights, Interval biases) =>
         (values * Interval.Of(PoolArea)).Union(Interval.Of(0)) * weights * Interval.Of(FilterWeights) + biases * Interval.Of(PoolArea);
 
     /// <summary>How far apart in the input two neighbours of the output lie.</summary>

@@ -58,8 +58,15 @@ public sealed class Freivalds
         bool fits = inputs.Rows == results.Rows && inputs.Columns == shape.Inputs && results.Columns == shape.Outputs && weights.Columns == shape.FilterWeights;
         Require(fits && weights.Rows == shape.Filters && claims.Rows == results.Rows, claims, weights, biases);
         Packing packing = Packing.For(results.Range, shape.ResultRange(inputs.Range, weights.Range, biases.Range * claims.Range));
-        int samples = inputs.Rows, groups = packing.GroupsOf(samples);
-        var windows = new CombinedWindows(builder, shape, [.. Enumerable.Range(0, groups).Select(SumsOf)], powers);
+        AssertOfGroups(shape, packing, (group, i) => packing.Pack(group, inputs.Rows, n => inputs[n, i]), weights, biases, claims, results);
+    }
+
+    private void AssertOfGroups(
+        ConvolutionShape shape, Packing packing, Func<int, int, Early> words, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
+    {
+        int samples = results.Rows, groups = packing.GroupsOf(samples);
+        var windows = new CombinedWindows(
+            builder, shape, [.. Enumerable.Range(0, groups).Select(group => new WindowSums(shape, [.. Enumerable.Range(0, shape.Inputs).Select(i => words(group, i))]))], powers);
         Late[] combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(weight => builder.Define(windows[weight]))];
         var counted = new LateSum();
         for (int group = 0; group < groups; group++) counted.Add(windows.AtPlace(group, 0, packing.Pack(group, samples, n => claims[n, 0])));
@@ -76,8 +83,45 @@ public sealed class Freivalds
             difference.Add(-builder.Product(total, biases[filter, 0] * shape.PoolArea));
             builder.AssertZero(difference.Total());
         }
+    }
 
-        WindowSums SumsOf(int group) => new(shape, [.. Enumerable.Range(0, shape.Inputs).Select(i => packing.Pack(group, samples, n => inputs[n, i]))]);
+    /// <summary>
+    /// Asserts for every sample that its results are those of the layer, for inputs that are packed over samples already: words that a commitment binds. Their
+    /// packing must be that of the results, see <see cref="Packing.For"/>, and places behind the last sample must hold zeros; who made the words sees to both.
+    /// Nothing of a packed word can be left out of account, so the results of every sample are true.
+    /// </summary>
+    /// <param name="shape">The layer.</param>
+    /// <param name="packing">How words pack samples.</param>
+    /// <param name="words">For each group of samples and each input the word that packs it.</param>
+    /// <param name="combined">For a dense layer, for each input the sum over groups of its words times the powers of the challenge, if something else computes it already.</param>
+    /// <param name="weights">A row a filter.</param>
+    /// <param name="biases">A row a filter, of one column.</param>
+    /// <param name="results">A row a sample.</param>
+    public void AssertOfPacked(
+        ConvolutionShape shape, Packing packing, Func<int, int, Early> words, IReadOnlyList<Late>? combined, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix results)
+    {
+        var ones = new EarlyMatrix(results.Rows, 1, Interval.Of(1), (_, _) => 1);
+        Require(results.Columns == shape.Outputs && weights.Columns == shape.FilterWeights && weights.Rows == shape.Filters, ones, weights, biases);
+        int samples = results.Rows, groups = packing.GroupsOf(samples);
+        if (combined is null || !shape.IsDense)
+        {
+            AssertOfGroups(shape, packing, words, weights, biases, ones, results);
+            return;
+        }
+        if (combined.Count != shape.Inputs) throw new CircuitException($"There are {combined.Count} combined inputs; {shape.Inputs} were expected.");
+        _ = powers[groups - 1];
+        var counted = new LateSum();
+        for (int group = 0; group < groups; group++) counted.Add(powers[group], packing.Pack(group, samples, _ => 1).ConstantValue);
+        Late total = builder.Define(counted.Total());
+        for (int output = 0; output < shape.Outputs; output++)
+        {
+            int column = output;
+            var difference = new LateSum();
+            for (int group = 0; group < groups; group++) difference.Add(builder.Product(powers[group], packing.Pack(group, samples, n => results[n, column])));
+            for (int input = 0; input < shape.Inputs; input++) difference.Add(-builder.Product(combined[input], weights[output, input]));
+            difference.Add(-builder.Product(total, biases[output, 0]));
+            builder.AssertZero(difference.Total());
+        }
     }
 
     /// <summary>For each feature that is not 0 throughout: sum over samples of kappa times the feature.</summary>

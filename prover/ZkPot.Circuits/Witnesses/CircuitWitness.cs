@@ -8,6 +8,7 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
 {
     private readonly Circuit circuit;
     private readonly NativeArray<U256> values;
+    private HidingPolynomial[]? polynomials;
 
     internal CircuitWitness(Circuit circuit)
     {
@@ -19,6 +20,12 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
 
     /// <inheritdoc/>
     public NativeSpan<U256> Values => values.View;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<HidingPolynomial> Polynomials => polynomials ??= [.. (circuit.Opening?.Commitments ?? []).Select(commitment => commitment.PolynomialOf(Cells))];
+
+    /// <inheritdoc/>
+    public void SetMask(KzgMask mask) => circuit.Opening?.Set(Cells, mask);
 
     /// <summary>The cells by wire.</summary>
     internal WitnessValues Cells { get; }
@@ -49,6 +56,7 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        foreach (HidingPolynomial polynomial in polynomials ?? []) polynomial.Dispose();
         values.Span.Clear();
         values.Dispose();
     }

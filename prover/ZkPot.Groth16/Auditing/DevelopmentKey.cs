@@ -24,11 +24,8 @@ public static class DevelopmentKey
 
     private static Fr[] Secrets => [DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, Secret, FirstSecret];
 
-    /// <summary>True for a key that is good for development alone: its alpha, its beta or one of its deltas is a published secret's.</summary>
-    public static bool Recognises(VerificationKey key) => Recognises(key.ToEquation());
-
-    /// <inheritdoc cref="Recognises(VerificationKey)"/>
-    public static bool Recognises(TwoPhaseVerificationKey key) => Recognises(key.ToEquation());
+    /// <summary>True for a key that is good for development alone: its alpha, its beta, one of its deltas or its tau is a published secret's.</summary>
+    public static bool Recognises(VerificationKey key) => PublishedPart(key) is not null;
 
     /// <summary>True for a proving key that is good for development alone: by its verification key, or because its powers are those of the published tau.</summary>
     public static bool Recognises(ZkeyFile key) => PublishedPart(key) is not null;
@@ -38,24 +35,24 @@ public static class DevelopmentKey
         KnownG1.Contains(powers.TauG1[1].X) || KnownG1.Contains(powers.AlphaTauG1[0].X) || KnownG1.Contains(powers.BetaTauG1[0].X)
         || IsPublished(powers.TauG2[1]) || IsPublished(powers.BetaG2[0]);
 
-    internal static bool Recognises(EquationKey key) => PublishedPart(key) is not null;
-
-    internal static bool HasPublishedDelta(EquationKey key) => key.Deltas[^1].X == Delta.X;
+    internal static bool HasPublishedDelta(VerificationKey key) => key.Delta.X == Delta.X;
 
     /// <summary>True if the point is plus or minus a published secret's.</summary>
     internal static bool IsPublished(AffinePoint<Fq2> point) => KnownG2.Contains(point.X);
 
     /// <summary>The name of a point whose secret is published, or null. gamma may have any logarithm: that of most keys is 1.</summary>
-    internal static string? PublishedPart(EquationKey key)
+    internal static string? PublishedPart(VerificationKey key)
     {
-        for (int k = key.Deltas.Length - 1; k >= 0; k--)
-            if (IsPublished(key.Deltas[k])) return key.DeltaName(k);
+        AffinePoint<Fq2>[] deltas = key.Deltas;
+        for (int k = deltas.Length - 1; k >= 0; k--)
+            if (IsPublished(deltas[k])) return key.DeltaName(k);
         if (KnownG1.Contains(key.Alpha.X)) return "alpha";
-        return IsPublished(key.Beta) ? "beta" : null;
+        if (IsPublished(key.Beta)) return "beta";
+        return key.Srs is { } srs && IsPublished(srs.Tau) ? "tau" : null;
     }
 
-    /// <inheritdoc cref="PublishedPart(EquationKey)"/>
-    internal static string? PublishedPart(ZkeyFile key) => PublishedPart(key.ToEquationKey()) ?? (HasPublishedTau(key) ? "tau" : null);
+    /// <inheritdoc cref="PublishedPart(VerificationKey)"/>
+    internal static string? PublishedPart(ZkeyFile key) => PublishedPart(key.ToVerificationKey()) ?? (HasPublishedTau(key) ? "tau" : null);
 
     /// <summary>
     /// tau stands in no point of a key alone, but every u_i is a polynomial that the key's coefficients name: if tau is the published one, the

@@ -4,10 +4,11 @@ namespace ZkPot.Groth16;
 
 /// <summary>Makes, from nothing but a verification key, the proofs that each known fault of a key would let through.</summary>
 /// <param name="key">The key.</param>
-/// <param name="inputsFor">The inputs that the forger claims, given the points C that he has fixed before he must know them: in two phases, the last input depends on C1.</param>
-internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inputsFor)
+/// <param name="claimFor">What the forger claims, given the points C that were fixed before it must be known: with a challenge, the inputs behind the public ones depend on C1.</param>
+internal sealed class Forger(VerificationKey key, Func<AffinePoint<Fq>[], ForgedClaim> claimFor)
 {
-    private readonly PreparedPoints<Fq> ic = new(key.Ic);
+    private readonly PreparedPoints<Fq> ic = new([.. key.Ic]);
+    private readonly AffinePoint<Fq2>[] deltas = key.Deltas;
     private readonly int last = key.Deltas.Length - 1;
 
     /// <summary>Every forgery that needs no true proof to start from.</summary>
@@ -21,7 +22,7 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
             string sign = minus ? "-" : "", opposite = minus ? "" : "-";
             yield return Make($"gamma = {sign}{delta}", $"A = alpha, B = beta, {c} = {opposite}IC(x)", key.Alpha, key.Beta, Points((last, minus ? v : -v)));
         }
-        foreach (int[] signs in SmallRelation.Signs(key.Deltas.Length + 1).Where(signs => signs.Any(sign => sign != 0))) yield return FromRelation(signs);
+        foreach (int[] signs in SmallRelation.Signs(deltas.Length + 1).Where(signs => signs.Any(sign => sign != 0))) yield return FromRelation(signs);
         yield return Make("alpha or beta = O", "A = IC(x), B = gamma, no C", v, key.Gamma, none);
         yield return Make("gamma = O", "A = alpha, B = beta, no C", key.Alpha, key.Beta, none);
     }
@@ -32,8 +33,8 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
     /// </summary>
     private Forgery FromRelation(int[] signs)
     {
-        string[] names = ["gamma", .. key.Deltas.Select((_, k) => key.DeltaName(k))];
-        var c = new AffinePoint<Fq>[key.Deltas.Length];
+        string[] names = ["gamma", .. deltas.Select((_, k) => key.DeltaName(k))];
+        var c = new AffinePoint<Fq>[deltas.Length];
         for (int k = 0; k < c.Length; k++) c[k] = Signed(-signs[k + 1]);
         AffinePoint<Fq> a = ((JacobianPoint<Fq>)InputPoint(c) + Signed(signs[0])).ToAffineVarTime();
         string how = $"A = IC(x){(signs[0] == 0 ? "" : signs[0] > 0 ? " + alpha" : " - alpha")}, B = gamma, each C minus alpha times its delta's sign";
@@ -43,7 +44,7 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
     }
 
     /// <summary>Every forgery that turns a true proof into one of other inputs; for keys of one phase, where no input depends on the proof.</summary>
-    public static IEnumerable<Forgery> FromTrueProof(EquationKey key, EquationProof proof)
+    public static IEnumerable<Forgery> FromTrueProof(VerificationKey key, EquationProof proof)
     {
         for (int i = 0; i < proof.Inputs.Length; i++)
             yield return Shifted($"IC[{i + 1}] = O", $"a true proof with input {i} changed", proof, (i, Fr.One));
@@ -62,8 +63,11 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
         }
     }
 
-    private Forgery Make(string name, string how, AffinePoint<Fq> a, AffinePoint<Fq2> b, AffinePoint<Fq>[] c) =>
-        new(name, how, new(a, b, c, inputsFor(c)));
+    private Forgery Make(string name, string how, AffinePoint<Fq> a, AffinePoint<Fq2> b, AffinePoint<Fq>[] c)
+    {
+        ForgedClaim claim = claimFor(c);
+        return new(name, how, new(a, b, c, claim.Inputs) { Opening = claim.Opening });
+    }
 
     private static Forgery Shifted(string name, string how, EquationProof proof, params ReadOnlySpan<(int Index, Fr By)> shifts)
     {
@@ -80,5 +84,10 @@ internal sealed class Forger(EquationKey key, Func<AffinePoint<Fq>[], Fr[]> inpu
     }
 
     private AffinePoint<Fq> InputPoint(AffinePoint<Fq>[] c) =>
-        ic.SumVarTime([U256.One, .. inputsFor(c).Select(PrimeField.ToCanonical)]).ToAffineVarTime();
+        ic.SumVarTime([U256.One, .. claimFor(c).Inputs.Select(PrimeField.ToCanonical)]).ToAffineVarTime();
 }
+
+/// <summary>What a forger claims: inputs of the equation, and where the statement has commitments an opening of them that is true.</summary>
+/// <param name="Inputs">Public inputs, challenge, value of the opening.</param>
+/// <param name="Opening">The opening.</param>
+internal sealed record ForgedClaim(Fr[] Inputs, OpeningTerms? Opening = null);

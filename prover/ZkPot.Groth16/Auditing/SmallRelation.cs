@@ -3,17 +3,17 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// Relations with coefficients -1, 0 and 1 between beta, gamma and the deltas. Two points are compared by <see cref="KeyChecks"/>; three or more
+/// Relations with coefficients -1, 0 and 1 between beta, gamma, the deltas and tau. Two points are compared by <see cref="KeyChecks"/>; three or more
 /// are as bad, since the pairing with one splits into pairings with the others. Larger coefficients cannot be excluded by looking at a
 /// key: that its points are independent follows from a ceremony alone.
 /// </summary>
 internal static class SmallRelation
 {
     /// <summary>Every relation of three or more points that holds, as an equation whose left side is the first point in it.</summary>
-    public static IEnumerable<string> Among(EquationKey key)
+    public static IEnumerable<string> Among(VerificationKey key)
     {
         (string Name, AffinePoint<Fq2> Point)[] points =
-            [("beta", key.Beta), ("gamma", key.Gamma), .. key.Deltas.Select((delta, k) => (key.DeltaName(k), delta))];
+            [("beta", key.Beta), ("gamma", key.Gamma), .. key.Deltas.Select((delta, k) => (key.DeltaName(k), delta)), .. key.Srs is { } srs ? [("tau", srs.Tau)] : Array.Empty<(string, AffinePoint<Fq2>)>()];
         foreach (int[] signs in Signs(points.Length))
         {
             int first = Array.FindIndex(signs, sign => sign != 0);

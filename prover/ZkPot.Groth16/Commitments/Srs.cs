@@ -18,8 +18,12 @@ public sealed record Srs(AffinePoint<Fq2> Tau, U256 TranscriptDigest)
         ArgumentNullException.ThrowIfNull(powers);
         var contributions = PowersOfTau.ReadContributions(powers);
         ReadOnlySpan<byte> last = contributions.Count == 0 ? PowersTranscript.EmptyResponse : contributions[^1].ResponseHash.Span;
-        return new(powers.TauG2[1], U256.ReadBigEndian(Keccak256.Hash([.. "zkpot.srs.v1"u8, .. last])));
+        return new(powers.TauG2[1], DigestOf(last));
     }
+
+    /// <summary>Those of the powers for development, whose tau is published.</summary>
+    internal static Srs OfDevelopment { get; } = new(
+        ((JacobianPoint<Fq2>)G2.Generator).MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Tau)).ToAffineVarTime(), DigestOf(PowersTranscript.EmptyResponse));
 
     /// <summary>Refuses a tau under which commitments bind nothing.</summary>
     /// <param name="isLocal">Whether published development secrets do, as on a local chain.</param>
@@ -33,12 +37,15 @@ public sealed record Srs(AffinePoint<Fq2> Tau, U256 TranscriptDigest)
         if (!isLocal && DevelopmentKey.IsPublished(Tau)) throw Fault("is a published development secret's: anybody opens commitments as they like. Take the powers of a real ceremony, or a local chain");
     }
 
+    /// <summary>keccak256(tau, four words | transcript digest): what keys and contracts know the powers by.</summary>
+    public U256 Id() => Words.Hash([.. Words.Of(Tau), TranscriptDigest]);
+
     /// <summary>Refuses a key with which these powers must not be used together.</summary>
     /// <exception cref="ArtifactException">Its beta or one of its deltas is plus or minus [tau]_2.</exception>
-    public void RequireIndependentOf(TwoPhaseVerificationKey key)
+    public void RequireIndependentOf(VerificationKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        foreach ((string name, AffinePoint<Fq2> point) in ((string, AffinePoint<Fq2>)[])[("beta", key.Beta), ("delta1", key.Delta1), ("delta2", key.Delta2)])
+        foreach ((string name, AffinePoint<Fq2> point) in key.Deltas.Select((delta, k) => (key.DeltaName(k), delta)).Prepend(("beta", key.Beta)))
             if (point.X == Tau.X) throw Fault($"is plus or minus {name} of the verification key, so that points of the key open commitments");
     }
 
@@ -51,6 +58,8 @@ public sealed record Srs(AffinePoint<Fq2> Tau, U256 TranscriptDigest)
         if (own.Tau != Tau) throw Fault($"is not that of {powers.Path}");
         if (own.TranscriptDigest != TranscriptDigest) throw new ArtifactException("transcript digest", "", $"is {TranscriptDigest}, expected {own.TranscriptDigest}, that of {powers.Path}");
     }
+
+    private static U256 DigestOf(ReadOnlySpan<byte> response) => U256.ReadBigEndian(Keccak256.Hash([.. "zkpot.srs.v1"u8, .. response]));
 
     private static ArtifactException Fault(string problem) => new(Artifact, "", problem);
 }

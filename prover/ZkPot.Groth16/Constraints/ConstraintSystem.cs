@@ -24,7 +24,7 @@ public sealed class ConstraintSystem : IDisposable
     {
         if (a.RowCount != b.RowCount || a.RowCount != c.RowCount) throw new ArgumentException("The three matrices must have as many rows.");
         if (labels.Length != 0 && labels.Length != shape.Wires) throw new ArgumentException("Expected a label for each wire, or none.", nameof(labels));
-        if (phases is PhasePartition divided && (divided.WireCount != shape.Wires || divided.PublicCount != shape.Outputs + shape.PublicInputs || divided.FirstCount < 0 || divided.SecondCount < 0))
+        if (phases is PhasePartition divided && (divided.WireCount != shape.Wires || divided.PublicCount != shape.Outputs + shape.PublicInputs || divided.FirstCount < 0 || divided.SecondCount < 0 || divided.CommitmentCount < 0 || divided.CommitmentCount > 0 != divided.CommittedLength > 0))
             throw new ArgumentException($"Expected {shape.Wires} wires, {shape.Outputs + shape.PublicInputs} of them public, but they are divided otherwise: {divided}.", nameof(phases));
         (Counts, this.coefficients, A, B, C, this.labels, Phases) = (shape, coefficients, a, b, c, labels, phases);
         Coefficients = coefficients.View;
@@ -43,8 +43,8 @@ public sealed class ConstraintSystem : IDisposable
     /// <summary>How the wires are divided, for a two-phase circuit; null for a plain one.</summary>
     public PhasePartition? Phases { get; }
 
-    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, and in a two-phase circuit the challenge. They come first.</summary>
-    public int KnownCount => 1 + PublicCount + (Phases is null ? 0 : 1);
+    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, with a challenge the challenge, and with commitments the value of their opening. They come first.</summary>
+    public int KnownCount => 1 + PublicCount + (Phases?.LateCount ?? 0);
 
     /// <summary>Number of constraints.</summary>
     public int ConstraintCount => A.RowCount;

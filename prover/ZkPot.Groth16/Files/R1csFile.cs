@@ -6,7 +6,7 @@ namespace ZkPot.Groth16;
 public static class R1csFile
 {
     private const string Magic = "r1cs";
-    private const uint Version = 1, HeaderSection = 1, ConstraintSection = 2, LabelSection = 3, CustomGateSection = 4, PartitionSection = ZkeyFile.TwoPhaseProtocol;
+    private const uint Version = 1, HeaderSection = 1, ConstraintSection = 2, LabelSection = 3, CustomGateSection = 4, PartitionSection = ZkeyFile.TwoPhaseProtocol, CommitmentSection = ZkeyFile.CommittedProtocol;
     private const int TermSize = sizeof(uint) + U256.Size;
 
     /// <summary>Reads a file; every index and number in it is checked.</summary>
@@ -57,6 +57,8 @@ public static class R1csFile
         if (system.Labels.Length != 0) writer.Add(LabelSection, (long)system.Labels.Length * sizeof(ulong)).Write(0, system.Labels);
         if (system.Phases is PhasePartition phases)
             writer.Add(PartitionSection, new SectionBuilder().UInt32(phases.PublicCount).UInt32(phases.ChallengeWire).UInt32(phases.FirstCount).UInt32(phases.SecondCount));
+        if (system.Phases is { CommitmentCount: > 0 } committed)
+            writer.Add(CommitmentSection, new SectionBuilder().UInt32(committed.CommitmentCount).UInt32(committed.CommittedLength));
         writer.Commit();
     }
 
@@ -68,11 +70,23 @@ public static class R1csFile
         int known = reader.Count("number of public values"), challenge = reader.Count("challenge's wire");
         int first = reader.Count("wires of the first phase"), second = reader.Count("wires of the second phase");
         reader.End();
+        (int commitments, int length) = ReadCommitments(container);
+        var phases = new PhasePartition(publics, first, second, commitments, length);
         if (known != publics) throw reader.Fault("number of public values", $"is {known}, but the header has {publics}");
         if (challenge != publics + 1) throw reader.Fault("challenge's wire", $"is {challenge}, expected {publics + 1}, the first after the public values");
-        if (2L + publics + first + second != wires)
-            throw reader.Fault("wires of the phases", $"are {first} and {second}, expected {wires - publics - 2L} together: {wires} less the constant, {publics} public values and the challenge");
-        return new(publics, first, second);
+        if ((long)phases.FirstStart + first + second != wires)
+            throw reader.Fault("wires of the phases", $"are {first} and {second}, expected {(long)wires - phases.FirstStart} together: {wires} less the {phases.FirstStart} that the verifier knows");
+        return phases;
+    }
+
+    /// <summary>How many polynomial commitments the statement is about, and the longest of them. The section is our own as well.</summary>
+    private static (int Count, int Length) ReadCommitments(BinaryContainer container)
+    {
+        if (!container.Has(CommitmentSection)) return (0, 0);
+        SectionReader reader = container.Section(CommitmentSection, "commitments").Reader;
+        int count = reader.Count("number of commitments"), length = reader.Count("length of the committed polynomials");
+        reader.End();
+        return count > 0 && length > 0 ? (count, length) : throw reader.Fault("number of commitments", $"is {count}, of up to {length} coefficients; expected at least one of each");
     }
 
     private static void RefuseCustomGates(BinaryContainer container)

@@ -2,28 +2,29 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>A Groth16 proving key, plain or two-phase, mapped into memory; its points are used where they stand in the file.</summary>
+/// <summary>A Groth16 proving key of any flavor, mapped into memory; its points are used where they stand in the file.</summary>
 public sealed class ZkeyFile : IDisposable
 {
     internal const string Magic = "zkey";
-    internal const uint Version = 1, Groth16Protocol = 1, TwoPhaseProtocol = 1602;
+    internal const uint Version = 1, Groth16Protocol = 1, TwoPhaseProtocol = 1602, CommittedProtocol = 1603;
     private readonly BinaryContainer container;
 
     private ZkeyFile(BinaryContainer container)
     {
         this.container = container;
-        bool twoPhase = ReadProtocol(Section(ZkeySection.Protocol).Reader) == TwoPhaseProtocol;
-        Header = ZkeyHeader.Read(Section(ZkeySection.Header).Reader, twoPhase);
+        Flavor = ReadProtocol(Section(ZkeySection.Protocol).Reader);
+        Header = ZkeyHeader.Read(Section(ZkeySection.Header).Reader, Flavor);
         int wires = Header.WireCount;
         Ic = Section(ZkeySection.Ic).Elements<AffinePoint<Fq>>(Header.KnownCount);
         Coefficients = ReadCoefficients(Section(ZkeySection.Coefficients));
         A = Section(ZkeySection.A).Elements<AffinePoint<Fq>>(wires);
         B1 = Section(ZkeySection.B1).Elements<AffinePoint<Fq>>(wires);
         B2 = Section(ZkeySection.B2).Elements<AffinePoint<Fq2>>(wires);
-        FirstC = twoPhase ? Section(ZkeySection.FirstC).Elements<AffinePoint<Fq>>(Header.First!.WireCount) : default;
+        FirstC = Flavor != KeyFlavor.Plain ? Section(ZkeySection.FirstC).Elements<AffinePoint<Fq>>(Header.First!.WireCount) : default;
         C = Section(ZkeySection.C).Elements<AffinePoint<Fq>>(wires - Header.LastStart);
         H = Section(ZkeySection.H).Elements<AffinePoint<Fq>>(Header.DomainSize);
         (CircuitHash, Contributions) = Phase2Contribution.ReadAll(Section(ZkeySection.Contributions).Reader, Header.Deltas.Count);
+        Powers = Header.Commitments is { } committed ? Section(ZkeySection.Powers).Elements<AffinePoint<Fq>>(committed.PowerCount) : default;
         CheckPointsOf(Ic, "IC", ZkeySection.Ic); // few, and every verifier depends on them
     }
 
@@ -57,6 +58,9 @@ public sealed class ZkeyFile : IDisposable
     /// <summary>The Lagrange basis of the odd coset, over delta.</summary>
     public NativeSpan<AffinePoint<Fq>> H { get; }
 
+    /// <summary>The powers of tau over which the statement's polynomials are committed to; empty in a key without commitments.</summary>
+    public NativeSpan<AffinePoint<Fq>> Powers { get; }
+
     /// <summary>Hash of the key as it was before any contribution: names the circuit and the phase-1 ceremony.</summary>
     public ReadOnlyMemory<byte> CircuitHash { get; }
 
@@ -78,44 +82,32 @@ public sealed class ZkeyFile : IDisposable
         }
     }
 
-    /// <summary>True if its proofs are two-phase proofs.</summary>
+    /// <summary>The kind of the key.</summary>
+    public KeyFlavor Flavor { get; }
+
+    /// <summary>True if its proofs have a challenge.</summary>
     public bool IsTwoPhase => Header.First is not null;
 
-    /// <summary>What verifies the plain proofs made with this key.</summary>
-    /// <exception cref="ArtifactException">The key is a two-phase key.</exception>
-    public VerificationKey ToVerificationKey()
+    /// <summary>What verifies the proofs made with this key.</summary>
+    public VerificationKey ToVerificationKey() => new()
     {
-        RequireFlavour(twoPhase: false);
-        return new() { Alpha = Header.AlphaG1, Beta = Header.BetaG2, Gamma = Header.GammaG2, Delta = Header.Delta.G2, Ic = Ic.Span.ToArray() };
-    }
+        Alpha = Header.AlphaG1,
+        Beta = Header.BetaG2,
+        Gamma = Header.GammaG2,
+        Delta1 = Header.First?.Delta.G2,
+        Delta = Header.Delta.G2,
+        Ic = Ic.Span.ToArray(),
+        Srs = Header.Commitments?.Srs,
+        CommitmentCount = Header.Commitments?.Count ?? 0,
+    };
 
-    /// <summary>What verifies the two-phase proofs made with this key.</summary>
-    /// <exception cref="ArtifactException">The key is a plain key.</exception>
-    public TwoPhaseVerificationKey ToTwoPhaseVerificationKey()
+    /// <summary>The number by which a key of such a circuit is known.</summary>
+    internal static uint ProtocolOf(PhasePartition? phases) => phases switch
     {
-        RequireFlavour(twoPhase: true);
-        return new()
-        {
-            Alpha = Header.AlphaG1,
-            Beta = Header.BetaG2,
-            Gamma = Header.GammaG2,
-            Delta1 = Header.First!.Delta.G2,
-            Delta2 = Header.Delta.G2,
-            Ic = Ic.Span.ToArray(),
-        };
-    }
-
-    /// <summary>The verification key of either flavour.</summary>
-    internal EquationKey ToEquationKey() => IsTwoPhase ? ToTwoPhaseVerificationKey().ToEquation() : ToVerificationKey().ToEquation();
-
-    /// <summary>Throws unless the key is of the flavour that its user can work with.</summary>
-    internal void RequireFlavour(bool twoPhase)
-    {
-        if (IsTwoPhase == twoPhase) return;
-        throw new ArtifactException(Path, "protocol", twoPhase
-            ? "is plain Groth16, expected two-phase Groth16: the circuit has no second phase"
-            : "is two-phase Groth16, expected plain Groth16: its witness depends on a challenge, so it is proven by what makes its witness, such as \"zkpot statement prove\"");
-    }
+        null => Groth16Protocol,
+        { CommitmentCount: > 0 } => CommittedProtocol,
+        _ => TwoPhaseProtocol,
+    };
 
     /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
     public void CheckCoefficients(CancellationToken cancellation = default)
@@ -142,6 +134,7 @@ public sealed class ZkeyFile : IDisposable
         CheckPointsOf(FirstC, "C", ZkeySection.FirstC, cancellation);
         CheckPointsOf(C, "C", ZkeySection.C, cancellation);
         CheckPointsOf(H, "H", ZkeySection.H, cancellation);
+        CheckPointsOf(Powers, "power", ZkeySection.Powers, cancellation);
     }
 
     /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which take the most.</summary>
@@ -159,16 +152,23 @@ public sealed class ZkeyFile : IDisposable
         if (wrong >= 0) throw Section(section).Fault($"{name} point {wrong} is not on the curve");
     }
 
-    private static uint ReadProtocol(SectionReader reader)
+    private static KeyFlavor ReadProtocol(SectionReader reader)
     {
         uint protocol = reader.UInt32("protocol");
-        if (protocol is not (Groth16Protocol or TwoPhaseProtocol))
+        KeyFlavor? flavor = protocol switch
+        {
+            Groth16Protocol => KeyFlavor.Plain,
+            TwoPhaseProtocol => KeyFlavor.TwoPhase,
+            CommittedProtocol => KeyFlavor.Committed,
+            _ => null,
+        };
+        if (flavor is null)
         {
             string name = protocol switch { 2 => " (PLONK)", 10 => " (fflonk)", 1337 => " (UltraGroth)", _ => "" };
-            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16) or {TwoPhaseProtocol} (two-phase Groth16)");
+            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16), {TwoPhaseProtocol} (two-phase Groth16) or {CommittedProtocol} (with polynomial commitments)");
         }
         reader.End();
-        return protocol;
+        return flavor.Value;
     }
 
     private static unsafe NativeSpan<ZkeyCoefficient> ReadCoefficients(ContainerSection section)

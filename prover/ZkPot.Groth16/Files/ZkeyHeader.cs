@@ -17,14 +17,17 @@ public sealed record ZkeyHeader(
     AffinePoint<Fq> AlphaG1, AffinePoint<Fq> BetaG1, AffinePoint<Fq2> BetaG2, AffinePoint<Fq2> GammaG2,
     DeltaPair Delta, FirstPhase? First)
 {
-    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, and in a two-phase key the challenge.</summary>
-    public int KnownCount => 1 + PublicCount + (First is null ? 0 : 1);
+    /// <summary>Gets what a key has whose statement is about polynomial commitments; null in others.</summary>
+    public KeyCommitments? Commitments { get; init; }
+
+    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, with a challenge the challenge, and with commitments the value of their opening.</summary>
+    public int KnownCount => 1 + PublicCount + (First is null ? 0 : Commitments is null ? 1 : 2);
 
     /// <summary>The first wire of the last phase, whose points are divided by <see cref="Delta"/>.</summary>
     public int LastStart => KnownCount + (First?.WireCount ?? 0);
 
     /// <summary>How the wires are divided; null in a plain key.</summary>
-    public PhasePartition? Phases => First is null ? null : new(PublicCount, First.WireCount, WireCount - LastStart);
+    public PhasePartition? Phases => First is null ? null : new(PublicCount, First.WireCount, WireCount - LastStart, Commitments?.Count ?? 0, Commitments?.Length ?? 0);
 
     /// <summary>The deltas in the order of their phases.</summary>
     public IReadOnlyList<DeltaPair> Deltas => First is null ? [Delta] : [First.Delta, Delta];
@@ -36,7 +39,7 @@ public sealed record ZkeyHeader(
     public ZkeyHeader WithDeltas(IReadOnlyList<DeltaPair> deltas) =>
         this with { Delta = deltas[^1], First = First is null ? null : First with { Delta = deltas[0] } };
 
-    internal static ZkeyHeader Read(SectionReader reader, bool twoPhase)
+    internal static ZkeyHeader Read(SectionReader reader, KeyFlavor flavor)
     {
         reader.Prime<Fq>("prime of the base field");
         reader.Prime<Fr>("prime of the scalar field");
@@ -49,10 +52,18 @@ public sealed record ZkeyHeader(
         var header = new ZkeyHeader(wires, publics, (int)domain,
             reader.Point<Fq>("alpha in G1"), reader.Point<Fq>("beta in G1"), reader.Point<Fq2>("beta in G2"), reader.Point<Fq2>("gamma in G2"),
             new(reader.Point<Fq>("delta in G1"), reader.Point<Fq2>("delta in G2")),
-            twoPhase ? new(reader.Count("wires of the first phase"), new(reader.Point<Fq>("delta1 in G1"), reader.Point<Fq2>("delta1 in G2"))) : null);
+            flavor != KeyFlavor.Plain ? new(reader.Count("wires of the first phase"), new(reader.Point<Fq>("delta1 in G1"), reader.Point<Fq2>("delta1 in G2"))) : null);
+        if (flavor == KeyFlavor.Committed)
+        {
+            int count = reader.Count("number of commitments"), length = reader.Count("length of the committed polynomials");
+            AffinePoint<Fq2> tau = reader.Point<Fq2>("tau in G2");
+            header = header with { Commitments = new(count, length, new Srs(tau, U256.ReadBigEndian(reader.Bytes(U256.Size, "transcript digest")))) };
+            if (count == 0 || length == 0) throw reader.Fault("number of commitments", $"is {count}, of up to {length} coefficients; expected at least one of each");
+        }
         reader.End();
-        if (header.First is FirstPhase first && 2L + publics + first.WireCount > wires)
-            throw reader.Fault("wires of the first phase", $"are {first.WireCount}, expected at most {wires - publics - 2L}: {wires} less the constant, {publics} public values and the challenge");
+        long known = 1L + publics + (flavor == KeyFlavor.Committed ? 2 : 1);
+        if (header.First is FirstPhase first && known + first.WireCount > wires)
+            throw reader.Fault("wires of the first phase", $"are {first.WireCount}, expected at most {wires - known}: {wires} less the {known} that the verifier knows");
         return header;
     }
 
@@ -61,6 +72,21 @@ public sealed record ZkeyHeader(
         SectionBuilder section = new SectionBuilder()
             .Prime<Fq>().Prime<Fr>().UInt32(WireCount).UInt32(PublicCount).UInt32(DomainSize)
             .Value(AlphaG1).Value(BetaG1).Value(BetaG2).Value(GammaG2).Value(Delta);
-        return First is null ? section : section.UInt32(First.WireCount).Value(First.Delta);
+        if (First is null) return section;
+        section = section.UInt32(First.WireCount).Value(First.Delta);
+        if (Commitments is null) return section;
+        Span<byte> digest = stackalloc byte[U256.Size];
+        Commitments.Srs.TranscriptDigest.WriteBigEndian(digest);
+        return section.UInt32(Commitments.Count).UInt32(Commitments.Length).Value(Commitments.Srs.Tau).Raw(digest);
     }
+}
+
+/// <summary>What a key has beside others whose statement is about polynomial commitments.</summary>
+/// <param name="Count">Number of commitments.</param>
+/// <param name="Length">Number of coefficients of the longest of their polynomials, salt included.</param>
+/// <param name="Srs">The powers that they are over.</param>
+public sealed record KeyCommitments(int Count, int Length, Srs Srs)
+{
+    /// <summary>Gets the number of powers of tau in the key: for the polynomials, and two for a mask.</summary>
+    public int PowerCount => Math.Max(Length, 2);
 }

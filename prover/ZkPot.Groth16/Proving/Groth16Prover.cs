@@ -14,17 +14,16 @@ public sealed class Groth16Prover : IDisposable
     private Groth16Prover(ProvingEngine engine)
     {
         this.engine = engine;
-        VerificationKey = engine.Key.ToVerificationKey();
-        verificationKey = new PreparedVerificationKey(VerificationKey);
+        verificationKey = new PreparedVerificationKey(engine.Key.ToVerificationKey());
     }
 
     /// <summary>Maps a key and makes the checks that need neither circuit nor phase-1 file.</summary>
     /// <param name="zkeyPath">The key, as snarkjs or this library makes it.</param>
     /// <param name="backend">What does the heavy work; all cores of this machine if none is given.</param>
-    /// <exception cref="ArtifactException">The file is damaged, or the key is one under which proofs mean nothing, or a two-phase key.</exception>
+    /// <exception cref="ArtifactException">The file is damaged, or the key is one under which proofs mean nothing.</exception>
     public static Groth16Prover Open(string zkeyPath, IProvingBackend? backend = null)
     {
-        ProvingEngine engine = ProvingEngine.Open(zkeyPath, twoPhase: false, backend);
+        ProvingEngine engine = ProvingEngine.Open(zkeyPath, backend);
         try
         {
             return new Groth16Prover(engine);
@@ -37,7 +36,7 @@ public sealed class Groth16Prover : IDisposable
     }
 
     /// <summary>What verifies the proofs.</summary>
-    public VerificationKey VerificationKey { get; }
+    public VerificationKey VerificationKey => verificationKey.Key;
 
     /// <summary>Number of public inputs; they are wires 1 to this number.</summary>
     public int PublicCount => engine.Key.Header.PublicCount;
@@ -45,19 +44,27 @@ public sealed class Groth16Prover : IDisposable
     /// <summary>Number of wires, so the length of a witness.</summary>
     public int WireCount => engine.Key.Header.WireCount;
 
+    /// <summary>How the wires are divided; null for a plain key.</summary>
+    public PhasePartition? Phases => engine.Key.Header.Phases;
+
+    /// <summary>The powers of tau over which the statement's polynomials are committed to; empty in a key without commitments.</summary>
+    public NativeSpan<AffinePoint<Fq>> Powers => engine.Key.Powers;
+
     /// <summary>Whether a device makes the proofs, at least in part, and has not failed.</summary>
     public bool UsesDevice => engine.UsesDevice;
 
     /// <summary>Bytes that a proof needs beyond the mapped key and the witness, and bytes with them.</summary>
     public (long Working, long Total) EstimateMemory() => engine.EstimateMemory();
 
-    /// <summary>Makes a proof.</summary>
+    /// <summary>Makes a proof of a circuit without a challenge.</summary>
     /// <param name="witness">The canonical value of every wire, wire 0 being one. It must satisfy the circuit.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellation">Ends the work early.</param>
-    /// <exception cref="ArtifactException">The witness does not fit the key, or does not satisfy the circuit.</exception>
+    /// <exception cref="ArtifactException">The key has a challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
     public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
+        if (Phases is not null)
+            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so that whatever makes the witness proves");
         engine.RequireLength(witness);
         WtnsFile.CheckValues("witness", witness);
         Proof? proof = engine.Attempt(attempt =>
@@ -74,6 +81,17 @@ public sealed class Groth16Prover : IDisposable
         progress?.Report(new("done", 1));
         return proof;
     }
+
+    /// <summary>
+    /// Makes a proof of a circuit with a challenge: commits to the first phase, and to a fresh mask if the statement is about commitments; the challenge follows,
+    /// and only then the second phase is computed, and the commitments are opened.
+    /// </summary>
+    /// <param name="witness">The values of the first phase, and what computes the second from the challenge.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Ends the work early.</param>
+    /// <exception cref="ArtifactException">The key has no challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
+    public Proof Prove(ITwoPhaseWitness witness, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
+        new PhasedProof(engine, verificationKey, witness, progress, cancellation).Make();
 
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();

@@ -14,7 +14,7 @@ internal sealed class ProofAttempt(ProvingEngine engine, bool onCpu)
     /// <summary>sum a_i [K_i / delta1] over the first phase: the commitment before it is blinded.</summary>
     public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation) => Run(work => work.SumFirst(witness, cancellation));
 
-    /// <summary>A, B and C of a plain proof, blinded; in two phases C lacks what undoes the blinding of the commitment.</summary>
+    /// <summary>A, B and C, blinded; with a challenge C lacks what undoes the blinding of C1.</summary>
     public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress, CancellationToken cancellation)
     {
         ProvingSums sums = Run(work => work.Sum(witness, ProvingParts.All, progress, cancellation));

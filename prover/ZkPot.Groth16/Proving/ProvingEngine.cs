@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// The work that proofs of both flavours have in common: the sums over one mapped key. Where a device fails, or a proof
+/// The work that proofs of all flavors have in common: the sums over one mapped key. Where a device fails, or a proof
 /// that it made is false, the CPU takes over, and that is said.
 /// </summary>
 internal sealed class ProvingEngine : IDisposable
@@ -37,14 +37,13 @@ internal sealed class ProvingEngine : IDisposable
     /// <summary>Whether a device makes the proofs, and has not failed.</summary>
     public bool UsesDevice => device is not null && Volatile.Read(ref distrusted) == 0;
 
-    /// <summary>Maps a key of the wanted flavour and makes the checks that need neither circuit nor phase-1 file.</summary>
-    public static ProvingEngine Open(string zkeyPath, bool twoPhase, IProvingBackend? backend)
+    /// <summary>Maps a key and makes the checks that need neither circuit nor phase-1 file.</summary>
+    public static ProvingEngine Open(string zkeyPath, IProvingBackend? backend)
     {
         backend ??= new CpuProving();
         ZkeyFile zkey = ZkeyFile.Open(zkeyPath);
         try
         {
-            zkey.RequireFlavour(twoPhase);
             ProvingKeyChecks.Require(zkey);
             return new ProvingEngine(zkey, backend);
         }

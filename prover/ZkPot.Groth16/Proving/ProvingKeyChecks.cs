@@ -22,6 +22,20 @@ public static class ProvingKeyChecks
             RequirePoint(zkey, $"{name} in G1", delta.G1);
             RequireSame(zkey, name, delta.G1, delta.G2);
         }
+        if (key.Commitments is not null) RequirePowers(zkey);
+    }
+
+    /// <summary>Powers that are not those of one tau would let a commitment show what it is to: the salt's power might be infinity.</summary>
+    private static void RequirePowers(ZkeyFile zkey)
+    {
+        NativeSpan<AffinePoint<Fq>> powers = zkey.Powers;
+        ContainerSection section = zkey.Section(ZkeySection.Powers);
+        if (powers[0] != G1.Generator) throw section.Fault("does not begin with the generator");
+        int wrong = ParallelScan.FirstIndex(powers.Length, i => !PointCheck.IsOnCurve(powers[i]) || powers[i].IsInfinity, default);
+        if (wrong >= 0) throw section.Fault($"has a point {wrong} that is not on the curve, or infinity");
+        Fr random = PrimeField.Random<Fr>();
+        AffinePoint<Fq> lower = GeometricSum.Of(powers.Slice(0, powers.Length - 1), random, default), upper = GeometricSum.Of(powers.Slice(1, powers.Length - 1), random, default);
+        if (!Pairing.IsOne([(-upper, G2.Generator), (lower, zkey.Header.Commitments!.Srs.Tau)])) throw section.Fault("does not hold the powers of the tau that the header names");
     }
 
     private static void RequirePoint(ZkeyFile zkey, string name, AffinePoint<Fq> point)

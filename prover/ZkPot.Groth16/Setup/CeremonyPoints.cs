@@ -29,6 +29,8 @@ internal sealed class CeremonyPoints : KeyPoints
 
     public override AffinePoint<Fq2> BetaG2 => ptau.BetaG2[0];
 
+    public override Srs Srs => Srs.From(ptau);
+
     private WireSums<Fq> Sums => sums ??= new(plan, multiplier);
 
     public override void OddLagrange(Action<NativeSpan<AffinePoint<Fq>>> sink)
@@ -62,6 +64,8 @@ internal sealed class CeremonyPoints : KeyPoints
         using var sumsG2 = new WireSums<Fq2>(plan, multiplier);
         sumsG2.Run(0, wires, [new(right, ptau.LagrangeTauG2(power))], sink, meter, cancellation);
     }
+
+    public override void Powers(int count, Action<NativeSpan<AffinePoint<Fq>>> sink) => sink(ptau.TauG1.Slice(0, count));
 
     public override void Dispose()
     {

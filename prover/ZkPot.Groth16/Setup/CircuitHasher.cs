@@ -18,14 +18,20 @@ internal sealed class CircuitHasher
         hash.Update(encoded);
     }
 
-    /// <summary>Adds the name of the two-phase flavour and how the wires are divided: another division is another circuit.</summary>
-    public void Add(PhasePartition phases)
+    /// <summary>Adds the name of the flavor, how the wires are divided, for another division is another circuit, and the powers of its commitments.</summary>
+    public void Add(PhasePartition phases, Srs? srs)
     {
-        hash.Update("zkpot.g16x2.v1"u8);
+        hash.Update(srs is null ? "zkpot.g16x2.v1"u8 : "zkpot.g16x3.v1"u8);
         AddLength(phases.PublicCount);
         AddLength(phases.ChallengeWire);
         AddLength(phases.FirstCount);
         AddLength(phases.SecondCount);
+        if (srs is null) return;
+        AddLength(phases.CommitmentCount);
+        AddLength(phases.CommittedLength);
+        Span<byte> id = stackalloc byte[U256.Size];
+        srs.Id().WriteBigEndian(id);
+        hash.Update(id);
     }
 
     /// <summary>Adds the length that precedes an array.</summary>

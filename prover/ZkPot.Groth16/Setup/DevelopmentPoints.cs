@@ -35,6 +35,8 @@ internal sealed class DevelopmentPoints : KeyPoints
 
     public override AffinePoint<Fq2> BetaG2 => Single(g2, DevelopmentSecrets.Beta);
 
+    public override Srs Srs => Srs.OfDevelopment;
+
     public override void OddLagrange(Action<NativeSpan<AffinePoint<Fq>>> sink)
     {
         ScalarSeries doubled = DevelopmentSecrets.Lagrange(power + 1, Fr.One);
@@ -68,6 +70,8 @@ internal sealed class DevelopmentPoints : KeyPoints
     public override void Right(Action<NativeSpan<AffinePoint<Fq>>> sink) => Multiply(g1, wires, Chunk, sink, Values(right));
 
     public override void RightG2(Action<NativeSpan<AffinePoint<Fq2>>> sink) => Multiply(g2, wires, Chunk, sink, Values(right));
+
+    public override void Powers(int count, Action<NativeSpan<AffinePoint<Fq>>> sink) => Multiply(g1, count, Chunk, sink, DevelopmentSecrets.Powers(Fr.One));
 
     public override void Dispose()
     {

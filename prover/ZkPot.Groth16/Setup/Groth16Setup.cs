@@ -2,7 +2,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: for a plain circuit the same bytes that snarkjs makes, for a two-phase circuit a key of the same layout with a first phase beside it.</summary>
+/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: for a plain circuit the same bytes that snarkjs makes; with a challenge a key of the same layout with a first phase beside it, and with commitments their powers.</summary>
 public sealed class Groth16Setup
 {
     private readonly ConstraintSystem system;
@@ -57,6 +57,8 @@ public sealed class Groth16Setup
         RequireFit(system);
         if (system.DomainPower > ptau.Power)
             throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
+        if (system.Phases is { PowerCount: int powers } && powers > ptau.TauG1.Length)
+            throw new ArtifactException(ptau.Path, "powers", $"are {ptau.TauG1.Length}, expected at least {powers}: the statement commits to polynomials of that length");
     }
 
     private static void RequireFit(ConstraintSystem system)
@@ -69,7 +71,7 @@ public sealed class Groth16Setup
     private byte[] Write(string path)
     {
         using var writer = new ContainerWriter(path, ZkeyFile.Magic, ZkeyFile.Version);
-        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(system.Phases is null ? ZkeyFile.Groth16Protocol : ZkeyFile.TwoPhaseProtocol));
+        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(ZkeyFile.ProtocolOf(system.Phases)));
         ZkeyHeader header = WriteHeader(writer);
         CoefficientSection.Write(writer, system);
         int known = system.KnownCount, wires = system.WireCount, last = header.LastStart;
@@ -78,8 +80,11 @@ public sealed class Groth16Setup
         SectionWriter c = Reserve<Fq>(writer, ZkeySection.C, wires - last), a = Reserve<Fq>(writer, ZkeySection.A, wires);
         SectionWriter b1 = Reserve<Fq>(writer, ZkeySection.B1, wires), b2 = Reserve<Fq2>(writer, ZkeySection.B2, wires);
 
+        SectionWriter? powers = header.Commitments is null ? null : Reserve<Fq>(writer, ZkeySection.Powers, header.Commitments.PowerCount);
+
         points.OddLagrange(Into<Fq>(h));
-        if (header.Phases is PhasePartition phases) hasher.Add(phases);
+        if (powers is not null) points.Powers(header.Commitments!.PowerCount, Into<Fq>(powers));
+        if (header.Phases is PhasePartition phases) hasher.Add(phases, header.Commitments?.Srs);
         HashSinglePoints(header);
         points.Combined(0, known, Hashed(known, Into<Fq>(ic)));
         // The circuit hash covers tau^i (tau^n - 1) in place of the H section.
@@ -101,7 +106,10 @@ public sealed class Groth16Setup
     {
         FirstPhase? first = system.Phases is PhasePartition phases ? new(phases.FirstCount, DeltaPair.Generator) : null;
         var header = new ZkeyHeader(
-            system.WireCount, system.PublicCount, 1 << system.DomainPower, points.AlphaG1, points.BetaG1, points.BetaG2, G2.Generator, DeltaPair.Generator, first);
+            system.WireCount, system.PublicCount, 1 << system.DomainPower, points.AlphaG1, points.BetaG1, points.BetaG2, G2.Generator, DeltaPair.Generator, first)
+        {
+            Commitments = system.Phases is { CommitmentCount: > 0 } committed ? new(committed.CommitmentCount, committed.CommittedLength, points.Srs) : null,
+        };
         writer.Add(ZkeySection.Header, header.ToSection());
         return header;
     }

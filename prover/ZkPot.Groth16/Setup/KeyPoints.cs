@@ -32,6 +32,12 @@ internal abstract class KeyPoints : IDisposable
     /// <summary>v of all wires in G2.</summary>
     public abstract void RightG2(Action<NativeSpan<AffinePoint<Fq2>>> sink);
 
+    /// <summary>What verifiers of commitments know of the powers.</summary>
+    public abstract Srs Srs { get; }
+
+    /// <summary>tau^i, from 0 on.</summary>
+    public abstract void Powers(int count, Action<NativeSpan<AffinePoint<Fq>>> sink);
+
     /// <inheritdoc/>
     public abstract void Dispose();
 }

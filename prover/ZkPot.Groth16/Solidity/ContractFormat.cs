@@ -5,40 +5,63 @@ namespace ZkPot.Groth16;
 /// <summary>Keys and proofs as ZkPot's own contracts take them: 32-byte words, points in the order of EIP-197.</summary>
 public static class ContractFormat
 {
-    /// <summary>Flavour 1, number of inputs, alpha, beta, gamma, delta, IC. Its Keccak-256 is the key's digest.</summary>
-    public static byte[] Key(VerificationKey key) => Words.ToBytes(key.ToEquation().ToWords());
+    /// <summary>
+    /// Flavor, number of inputs; for flavor 3 number of commitments and id of the powers; alpha, beta, gamma (not for flavor 3, where it is the generator), the
+    /// deltas, IC. Its Keccak-256 is the key's digest.
+    /// </summary>
+    public static byte[] Key(VerificationKey key) => Words.ToBytes(key.ToWords());
 
-    /// <summary>Flavour 2, number of inputs, alpha, beta, gamma, delta1, delta2, IC. Its Keccak-256 is the key's digest.</summary>
-    public static byte[] Key(TwoPhaseVerificationKey key) => Words.ToBytes(key.ToEquation().ToWords());
+    /// <summary>A, B, C; with a challenge A, B, C1, C2; with commitments also M, y, pi.</summary>
+    public static byte[] Proof(Proof proof) => Words.ToBytes(proof.ToWords());
 
-    /// <summary>A, B, C.</summary>
-    public static byte[] Proof(Proof proof) => Words.ToBytes([.. Words.Of(proof.A), .. Words.Of(proof.B), .. Words.Of(proof.C)]);
+    /// <summary>Commitments as points, one after the other.</summary>
+    public static byte[] Commitments(IEnumerable<KzgCommitment> commitments) => Words.ToBytes([.. commitments.SelectMany(commitment => Words.Of(commitment.Point))]);
 
-    /// <summary>A, B, C1, C2.</summary>
-    public static byte[] Proof(TwoPhaseProof proof) =>
-        Words.ToBytes([.. Words.Of(proof.A), .. Words.Of(proof.B), .. Words.Of(proof.C1), .. Words.Of(proof.C2)]);
-
-    /// <summary>The plain or the two-phase key of words: the other one is null.</summary>
-    /// <param name="words">What <see cref="Key(VerificationKey)"/> or <see cref="Key(TwoPhaseVerificationKey)"/> wrote, perhaps somebody else's; points are checked by who uses the key.</param>
+    /// <summary>The key of words.</summary>
+    /// <param name="words">What <see cref="Key"/> wrote, perhaps somebody else's; points are checked by who uses the key.</param>
     /// <param name="name">What errors call it.</param>
+    /// <param name="srs">Finds the powers that a key of flavor 3 names by their id; such keys are refused if it is not given or knows them not.</param>
     /// <exception cref="ArtifactException">They are no key.</exception>
-    public static (VerificationKey? Plain, TwoPhaseVerificationKey? TwoPhase) ReadKey(ReadOnlySpan<byte> words, string name)
+    public static VerificationKey ReadKey(ReadOnlySpan<byte> words, string name, Func<U256, Srs?>? srs = null)
     {
-        const int plainPoints = 2 + 3 * 4, twoPhasePoints = plainPoints + 4, header = 2;
-        if (words.Length % U256.Size != 0 || words.Length / U256.Size < header) throw new ArtifactException(name, "", $"has {words.Length} bytes: no key of whole words");
+        const int least = 2;
+        int count = words.Length / U256.Size;
+        if (words.Length % U256.Size != 0 || count < least) throw new ArtifactException(name, "", $"has {words.Length} bytes: no key of whole words");
         var reader = new WordReader(words, name);
-        U256 flavour = reader.Next(), inputs = reader.Next();
-        bool isTwoPhase = flavour == Words.Of(2);
-        if (!isTwoPhase && flavour != Words.Of(1)) throw new ArtifactException(name, "word 0", $"is {flavour}, expected 1 (plain) or 2 (two-phase)");
-        int points = isTwoPhase ? twoPhasePoints : plainPoints, extra = isTwoPhase ? 2 : 1;
-        long left = words.Length / U256.Size - header - points;
-        if (left < 0 || left % 2 != 0 || inputs.BitLength > 32 || (long)inputs.L0 + extra != left / 2) throw new ArtifactException(name, "word 1", $"says {inputs} inputs, which does not go with {words.Length / U256.Size} words");
-        AffinePoint<Fq> alpha = reader.G1();
-        AffinePoint<Fq2> beta = reader.G2(), gamma = reader.G2(), delta = reader.G2(), second = isTwoPhase ? reader.G2() : default;
-        var ic = new AffinePoint<Fq>[left / 2];
+        U256 first = reader.Next(), inputs = reader.Next();
+        if (first.BitLength > 2 || first.L0 is not (1 or 2 or 3)) throw new ArtifactException(name, "word 0", $"is {first}, expected 1 (plain), 2 (two-phase) or 3 (with commitments)");
+        var flavor = (KeyFlavor)first.L0;
+        bool isPlain = flavor == KeyFlavor.Plain, isCommitted = flavor == KeyFlavor.Committed;
+        // The words before IC: header, alpha, and beta, gamma, delta or beta and two deltas, or all four.
+        int before = isPlain ? 2 + 2 + 3 * 4 : isCommitted ? 4 + 2 + 3 * 4 : 2 + 2 + 4 * 4;
+        long left = (long)count - before;
+        if (left < 0 || left % 2 != 0 || inputs.BitLength > 32 || (long)inputs.L0 + (int)flavor != left / 2)
+            throw new ArtifactException(name, "word 1", $"says {inputs} inputs, which does not go with {count} words");
+        U256 commitments = isCommitted ? reader.Next() : default;
+        if (commitments.BitLength > 31) throw new ArtifactException(name, "word 2", $"says {commitments} commitments");
+        Srs? powers = null;
+        if (isCommitted)
+        {
+            U256 id = reader.Next();
+            powers = srs?.Invoke(id) ?? throw new ArtifactException(name, "word 3", "names powers of tau that are not known here");
+        }
+        return new()
+        {
+            Alpha = reader.G1(),
+            Beta = reader.G2(),
+            Gamma = isCommitted ? G2.Generator : reader.G2(),
+            Delta1 = isPlain ? null : reader.G2(),
+            Delta = reader.G2(),
+            CommitmentCount = (int)commitments.L0,
+            Srs = powers,
+            Ic = ReadIc(ref reader, (int)(left / 2)),
+        };
+    }
+
+    private static AffinePoint<Fq>[] ReadIc(ref WordReader reader, int count)
+    {
+        var ic = new AffinePoint<Fq>[count];
         for (int i = 0; i < ic.Length; i++) ic[i] = reader.G1();
-        return isTwoPhase
-            ? (null, new TwoPhaseVerificationKey { Alpha = alpha, Beta = beta, Gamma = gamma, Delta1 = delta, Delta2 = second, Ic = ic })
-            : (new VerificationKey { Alpha = alpha, Beta = beta, Gamma = gamma, Delta = delta, Ic = ic }, null);
+        return ic;
     }
 }

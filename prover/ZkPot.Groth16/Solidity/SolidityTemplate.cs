@@ -25,7 +25,7 @@ internal static class SolidityTemplate
 
             /// @notice Whether a proof is true. Numbers are in the order of EIP-197: imaginary parts first.
             /// @dev False for inputs not below r, for points off their curve or at infinity, and wherever a precompile fails.
-            function verifyProof(uint256[2] calldata a, uint256[2][2] calldata b, {{points}}{{inputs}})
+            function verifyProof(uint256[2] calldata a, uint256[2][2] calldata b, {{points}}{{opening}}{{inputs}})
                 public
                 view
                 returns (bool valid)
@@ -48,8 +48,8 @@ internal static class SolidityTemplate
                     mstore(p, IC0_X)
                     mstore(add(p, 0x20), IC0_Y)
                     valid := 1
-        {{terms}}
-                    // e(-A, B) e(alpha, beta) e(IC(x), gamma) {{lastFactors}} = 1. Where A.y is 0 or above q, -A is no point and the precompile fails.
+        {{terms}}{{openingTerms}}
+                    // e(-A, B) e(alpha, beta) e(IC(x){{openingFactor}}, gamma) {{lastFactors}} = 1. Where A.y is 0 or above q, -A is no point and the precompile fails.
                     mstore(buffer, calldataload(a))
                     mstore(add(buffer, 0x20), sub(Q, calldataload(add(a, 0x20))))
                     calldatacopy(add(buffer, 0x40), b, 0x80)
@@ -63,11 +63,11 @@ internal static class SolidityTemplate
                     mstore(add(buffer, 0x1e0), GAMMA_X0)
                     mstore(add(buffer, 0x200), GAMMA_Y1)
                     mstore(add(buffer, 0x220), GAMMA_Y0)
-        {{lastPairs}}
+        {{lastPairs}}{{openingPair}}
                     // The precompile takes infinity for a point; an honest proof has none.
                     let someB := or(or(mload(add(buffer, 0x40)), mload(add(buffer, 0x60))), or(mload(add(buffer, 0x80)), mload(add(buffer, 0xa0))))
                     valid := and(valid, iszero(iszero(someB)))
-        {{lastPoints}}
+        {{lastPoints}}{{openingPoints}}
                     // Where there is no precompile the call succeeds and writes nothing, so the answer's place is cleared first.
                     mstore(0, 0)
                     valid := and(valid, staticcall(PAIRING_GAS, 8, buffer, {{pairBytes}}, 0, 0x20))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
@@ -13,42 +14,31 @@ public static class BatchVerifier
     private const double ShareOfChecks = 0.25;
 
     /// <summary>Verifies a batch on all cores.</summary>
-    /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
-    public static BatchResult Verify(PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, CancellationToken cancellation = default) =>
-        Verify(key, batch, null, cancellation);
-
-    /// <inheritdoc cref="Verify(PreparedVerificationKey, IReadOnlyList{ProvenInputs{Proof}}, CancellationToken)"/>
-    public static BatchResult Verify(
-        PreparedTwoPhaseVerificationKey key, IReadOnlyList<ProvenInputs<TwoPhaseProof>> batch, CancellationToken cancellation = default) =>
-        Verify(key, batch, null, cancellation);
-
-    /// <summary>Verifies a batch on all cores and says how far it is.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="batch">The proofs.</param>
+    /// <param name="progress">Told how far the work is.</param>
+    /// <param name="cancellation">Ends the work early.</param>
     /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(
-        PreparedVerificationKey key, IReadOnlyList<ProvenInputs<Proof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
-        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))], progress, cancellation);
-
-    /// <inheritdoc cref="Verify(PreparedVerificationKey, IReadOnlyList{ProvenInputs{Proof}}, IProgress{StageProgress}, CancellationToken)"/>
-    public static BatchResult Verify(
-        PreparedTwoPhaseVerificationKey key, IReadOnlyList<ProvenInputs<TwoPhaseProof>> batch, IProgress<StageProgress>? progress, CancellationToken cancellation) =>
-        Verify(key.Equation, [.. batch.Select(item => item.Proof.ToEquation(key.Digest, [.. item.Inputs]))], progress, cancellation);
-
-    private static BatchResult Verify(
-        PairingEquation equation, EquationProof[] batch, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        PreparedVerificationKey key, IReadOnlyList<ProvenInputs> batch, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (batch.Length == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", nameof(batch));
+        if (batch.Count == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", nameof(batch));
         var options = new ParallelOptions { CancellationToken = cancellation };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
+        var all = new EquationProof[batch.Count];
         progress?.Report(new("check points", 0));
-        Parallel.For(0, batch.Length, options, i =>
+        Parallel.For(0, batch.Count, options, i =>
         {
-            VerificationResult form = ProofChecks.Inspect(equation.Key, batch[i]);
-            if (!form.IsValid) failures[i] = form;
+            Fr[] inputs = [.. batch[i].Inputs];
+            KzgCommitment[] commitments = [.. batch[i].Commitments];
+            VerificationResult form = ProofChecks.Inspect(key.Key, batch[i].Proof, inputs, commitments);
+            if (form.IsValid) all[i] = batch[i].Proof.ToEquation(key.Key, key.Digest, inputs, commitments);
+            else failures[i] = form;
         });
 
-        int[] wellFormed = [.. Enumerable.Range(0, batch.Length).Where(i => !failures.ContainsKey(i))];
-        EquationProof[] remaining = [.. wellFormed.Select(i => batch[i])];
-        var weights = BatchWeights.For(equation.Key, remaining);
+        int[] wellFormed = [.. Enumerable.Range(0, batch.Count).Where(i => !failures.ContainsKey(i))];
+        EquationProof[] remaining = [.. wellFormed.Select(i => all[i])];
+        var weights = BatchWeights.For(key.Digest, remaining);
         var groups = new WeightedTerms[(remaining.Length + GroupSize - 1) / GroupSize];
         int done = 0;
         Parallel.For(0, groups.Length, options, g =>
@@ -58,15 +48,15 @@ public static class BatchVerifier
             progress?.Report(new("combine batch", ShareOfChecks + (1 - ShareOfChecks) * Interlocked.Increment(ref done) / groups.Length));
         });
 
-        foreach (int g in FailingGroups(equation, groups, cancellation))
+        foreach (int g in FailingGroups(key.Equation, groups, cancellation))
         {
             Parallel.For(g * GroupSize, Math.Min((g + 1) * GroupSize, remaining.Length), options, i =>
             {
-                VerificationResult result = Verifier.VerifyEquation(equation, remaining[i]);
+                VerificationResult result = Verifier.VerifyEquation(key.Equation, remaining[i]);
                 if (!result.IsValid) failures[wellFormed[i]] = result;
             });
         }
-        return new(batch.Length, failures.OrderBy(failure => failure.Key).ToDictionary());
+        return new(batch.Count, failures.OrderBy(failure => failure.Key).ToDictionary());
     }
 
     /// <summary>Bisection: halves whose combined equation holds are done with.</summary>

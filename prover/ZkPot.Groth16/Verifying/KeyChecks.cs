@@ -7,30 +7,22 @@ public static class KeyChecks
 {
     private const string Artifact = "verification key";
 
-    /// <summary>Every fault of the key; none for a sound one.</summary>
-    public static IReadOnlyList<KeyFault> Inspect(VerificationKey key) => Inspect(key.ToEquation());
-
     /// <summary>Refuses a key with a fault.</summary>
     /// <exception cref="ArtifactException">Names the first fault.</exception>
-    public static void Require(VerificationKey key) => Require(key.ToEquation());
-
-    /// <inheritdoc cref="Inspect(VerificationKey)"/>
-    public static IReadOnlyList<KeyFault> Inspect(TwoPhaseVerificationKey key) => Inspect(key.ToEquation());
-
-    /// <inheritdoc cref="Require(VerificationKey)"/>
-    public static void Require(TwoPhaseVerificationKey key) => Require(key.ToEquation());
-
-    internal static void Require(EquationKey key)
+    public static void Require(VerificationKey key)
     {
         if (Inspect(key) is [KeyFault first, ..]) throw new ArtifactException(Artifact, first.Where, first.Problem);
     }
 
-    internal static IReadOnlyList<KeyFault> Inspect(EquationKey key)
+    /// <summary>Every fault of the key; none for a sound one.</summary>
+    public static IReadOnlyList<KeyFault> Inspect(VerificationKey key)
     {
-        // rho has an IC point of its own, so two phases need at least two.
-        int fewest = key.Deltas.Length;
-        if (key.Ic.Length < fewest)
-            return [new(KeyFaultKind.InputPointCount, "IC", $"{key.Ic.Length} points where at least {fewest} were expected.")];
+        // rho has an IC point of its own, and so has the value that commitments open to.
+        int fewest = (int)key.Flavor;
+        if (key.Ic.Count < fewest)
+            return [new(KeyFaultKind.InputPointCount, "IC", $"{key.Ic.Count} points where at least {fewest} were expected.")];
+        if (key.Flavor == KeyFlavor.Committed != key.CommitmentCount > 0 || key.Srs is not null && key.Delta1 is null)
+            return [new(KeyFaultKind.InputPointCount, "commitments", $"{key.CommitmentCount} in {ProofChecks.NameOf(key.Flavor)}: powers, a first delta and at least one commitment belong together.")];
 
         List<Named<Fq>> g1 = [new("alpha", key.Alpha), .. key.Ic.Select((p, i) => new Named<Fq>($"IC[{i}]", p))];
         List<Named<Fq2>> deltas = [.. key.Deltas.Select((p, k) => new Named<Fq2>(key.DeltaName(k), p))];
@@ -39,6 +31,15 @@ public static class KeyChecks
         foreach (var p in g1)
             InspectPoint(p, ProofChecks.IsReduced(p.Point.X) && ProofChecks.IsReduced(p.Point.Y), G1.IsOnCurve, _ => true, faults);
         foreach (var p in g2) InspectPoint(p, IsReduced(p.Point), G2.IsOnCurve, G2.IsInSubgroup, faults);
+        if (key.Srs is { } srs)
+        {
+            Named<Fq2> tau = new("tau", srs.Tau);
+            InspectPoint(tau, IsReduced(tau.Point), G2.IsOnCurve, G2.IsInSubgroup, faults);
+            g2.Add(tau);
+            deltas.Add(tau);
+            // The opening shares gamma's pair, so gamma must be the point that it is computed with.
+            if (key.Gamma != G2.Generator) faults.Add(new(KeyFaultKind.WrongGamma, "gamma", "is not the generator of G2, as openings of commitments take it to be."));
+        }
         // gamma may be the generator: snarkjs uses it.
         foreach (var p in deltas.Prepend(g2[0]))
             if (p.Point.X == G2.Generator.X)

@@ -3,7 +3,7 @@ namespace ZkPot.Groth16;
 /// <summary>The kinds of fault a verification key can have; under most of them false proofs verify.</summary>
 public enum KeyFaultKind
 {
-    /// <summary>No IC point at all, or one too few for rho.</summary>
+    /// <summary>No IC point at all, or too few for rho and the value of an opening; or commitments without powers.</summary>
     InputPointCount,
 
     /// <summary>A coordinate is not below q.</summary>
@@ -23,6 +23,9 @@ public enum KeyFaultKind
 
     /// <summary>A point whose logarithm nobody may know is the generator or its opposite: nobody contributed to the key.</summary>
     KnownLogarithm,
+
+    /// <summary>gamma is not the generator in a key with commitments.</summary>
+    WrongGamma,
 
     /// <summary>A sum of three or more points of G2, each with a sign, is infinity.</summary>
     SmallRelation,

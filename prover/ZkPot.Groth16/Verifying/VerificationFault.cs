@@ -6,7 +6,10 @@ public enum VerificationFault
     /// <summary>It was not refused.</summary>
     None,
 
-    /// <summary>Too few or too many public inputs.</summary>
+    /// <summary>The proof is of another flavor than the key.</summary>
+    Flavor,
+
+    /// <summary>Too few or too many public inputs or commitments.</summary>
     InputCount,
 
     /// <summary>A public input is not below r.</summary>

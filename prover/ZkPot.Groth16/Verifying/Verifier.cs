@@ -5,33 +5,26 @@ namespace ZkPot.Groth16;
 /// <summary>Verifies proofs one at a time, and says why it refuses.</summary>
 public static class Verifier
 {
-    /// <summary>Checks every input, every point, and then the equation.</summary>
-    public static VerificationResult Verify(PreparedVerificationKey key, Proof proof, ReadOnlySpan<Fr> inputs) =>
-        Verify(key.Equation, proof.ToEquation(inputs));
+    /// <summary>Checks every input, every point, computes the challenge if there is one, and checks the equation.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="proof">The proof.</param>
+    /// <param name="inputs">The public inputs.</param>
+    /// <param name="commitments">The polynomial commitments that the statement is about, where it is about any. They come from who states the claim, never from the prover.</param>
+    public static VerificationResult Verify(PreparedVerificationKey key, Proof proof, ReadOnlySpan<Fr> inputs, ReadOnlySpan<KzgCommitment> commitments = default)
+    {
+        VerificationResult form = ProofChecks.Inspect(key.Key, proof, inputs, commitments);
+        return form.IsValid ? VerifyEquation(key.Equation, proof.ToEquation(key.Key, key.Digest, inputs, commitments)) : form;
+    }
 
     /// <summary>The same for inputs as integers, which must be below r.</summary>
-    public static VerificationResult Verify(PreparedVerificationKey key, Proof proof, ReadOnlySpan<U256> inputs) =>
-        TryConvert(inputs, out Fr[] elements, out VerificationResult fault) ? Verify(key, proof, elements) : fault;
-
-    /// <inheritdoc cref="Verify(PreparedVerificationKey, Proof, ReadOnlySpan{U256})"/>
-    public static VerificationResult Verify(PreparedTwoPhaseVerificationKey key, TwoPhaseProof proof, ReadOnlySpan<U256> inputs) =>
-        TryConvert(inputs, out Fr[] elements, out VerificationResult fault) ? Verify(key, proof, elements) : fault;
-
-    /// <summary>Checks every input and every point, computes the challenge, and checks the equation.</summary>
-    public static VerificationResult Verify(PreparedTwoPhaseVerificationKey key, TwoPhaseProof proof, ReadOnlySpan<Fr> inputs) =>
-        Verify(key.Equation, proof.ToEquation(key.Digest, inputs));
-
-    private static VerificationResult Verify(PairingEquation equation, EquationProof proof)
-    {
-        VerificationResult form = ProofChecks.Inspect(equation.Key, proof);
-        return form.IsValid ? VerifyEquation(equation, proof) : form;
-    }
+    public static VerificationResult Verify(PreparedVerificationKey key, Proof proof, ReadOnlySpan<U256> inputs, ReadOnlySpan<KzgCommitment> commitments = default) =>
+        TryConvert(inputs, out Fr[] elements, out VerificationResult fault) ? Verify(key, proof, elements, commitments) : fault;
 
     internal static VerificationResult VerifyEquation(PairingEquation equation, EquationProof proof) =>
         equation.Holds(proof)
             ? VerificationResult.Valid
             : VerificationResult.Refused(
-                VerificationFault.EquationFails, "the pairing equation does not hold: the proof is false, or it is for another key or other inputs");
+                VerificationFault.EquationFails, "the pairing equation does not hold: the proof is false, or it is for another key, other inputs or other commitments");
 
     private static bool TryConvert(ReadOnlySpan<U256> inputs, out Fr[] elements, out VerificationResult fault)
     {

@@ -8,7 +8,8 @@ namespace ZkPot.Statements;
 /// <param name="Network">The network, if its weights are public; else they are committed.</param>
 /// <param name="Input">How the input is public.</param>
 /// <param name="Output">What is public of the answer.</param>
-internal sealed record InferenceForm(IntegerArchitecture Architecture, IntegerNetwork? Network, InferenceInput Input, InferenceOutput Output)
+/// <param name="IsBoundByPolynomial">Whether committed weights are bound by a polynomial commitment, not by a hash among the public inputs.</param>
+internal sealed record InferenceForm(IntegerArchitecture Architecture, IntegerNetwork? Network, InferenceInput Input, InferenceOutput Output, bool IsBoundByPolynomial = false)
 {
     /// <summary>
     /// Whether the circuit has one phase: products with constants cost nothing, and without bytes to check there is little that a table would

@@ -8,6 +8,7 @@ namespace ZkPot.Statements;
 internal sealed class InferenceLayout
 {
     private readonly CommittedModel? model;
+    private readonly ModelBlock? block;
     private readonly InputBlock input;
     private readonly HiddenValues hidden;
     private readonly AnswerBlock answer;
@@ -18,7 +19,8 @@ internal sealed class InferenceLayout
         if (form.IsPlain) builder.Ranges.Plan(LimbPlan.Bits);
         else builder.Ranges.Plan([.. Demands(form, stages)]);
         builder.RequireNonZero(builder.Public());
-        if (form.Network is null)
+        if (form.IsBoundByPolynomial) block = new ModelBlock(builder, new(form.Architecture));
+        else if (form.Network is null)
         {
             Early commitment = builder.Public();
             model = new CommittedModel(builder, form.Architecture);
@@ -35,8 +37,12 @@ internal sealed class InferenceLayout
         {
             Early[] entering = ValuesOf(hidden.Enter(stage, values));
             (EarlyMatrix results, EarlyMatrix? outputs) = hidden.ResultsOf(stage, logits);
-            if (model is null) AssertOfConstants(convolutions, stage, form.Network!, entering, ValuesOf(results));
-            else convolutions.AssertOfSecrets(stage.Products, entering, model.Weights(stage.Tensor), model.Biases(stage.Tensor), ValuesOf(results));
+            if (form.Network is not null) AssertOfConstants(convolutions, stage, form.Network, entering, ValuesOf(results));
+            else
+            {
+                EarlyMatrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor), biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
+                convolutions.AssertOfSecrets(stage.Products, entering, weights, biases, ValuesOf(results));
+            }
             values = outputs ?? values;
         }
     }
@@ -48,13 +54,14 @@ internal sealed class InferenceLayout
     public void Set(WitnessValues witness, InferenceClaim claim, IReadOnlyList<long[]> trace)
     {
         model?.Set(witness, claim.Network, claim.ModelSalts);
+        block?.Set(witness, claim.Network, claim.PolynomialSalt ?? default);
         input.Set(witness, claim.Input, claim.InputSalt);
         hidden.Set(witness, 0, trace);
         answer.Set(witness, trace[^1]);
     }
 
     private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) =>
-        (form.Network is null ? CommittedModel.Demands(form.Architecture) : [])
+        (form.IsBoundByPolynomial ? ModelBlock.Demands(new(form.Architecture), isAggregate: false) : form.Network is null ? CommittedModel.Demands(form.Architecture) : [])
             .Concat(InputBlock.Demands(form))
             .Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1))
             .Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));

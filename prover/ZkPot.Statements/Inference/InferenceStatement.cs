@@ -35,6 +35,15 @@ public sealed class InferenceStatement : IDisposable
     /// <summary>Lays the circuit for committed networks of an architecture.</summary>
     public static InferenceStatement OfCommitted(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) => new(Form(architecture, input, output));
 
+    /// <summary>
+    /// Lays the circuit for networks of an architecture that a polynomial commitment binds, see <see cref="ModelEncoding"/>: the statement's only one. Public inputs are the same
+    /// without C.
+    /// </summary>
+    public static InferenceStatement OfPolynomial(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) => new(Form(architecture, input, output) with { IsBoundByPolynomial = true });
+
+    /// <summary>What the circuit for networks that a polynomial commitment binds would cost, without laying it.</summary>
+    public static CircuitCost CostOfPolynomial(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) => Cost(Form(architecture, input, output) with { IsBoundByPolynomial = true });
+
     /// <summary>What the circuit for a network that everybody knows would cost, without laying it.</summary>
     public static CircuitCost CostOfPublic(IntegerNetwork network, InferenceInput input, InferenceOutput output) => Cost(Form(network, input, output));
 
@@ -92,7 +101,7 @@ public sealed class InferenceStatement : IDisposable
 
     private Fr[] PublicValues(InferenceClaim claim, IReadOnlyList<long[]> trace)
     {
-        Fr[] commitment = form.Network is null ? [ModelCommitment.Of(form.Architecture, ModelWords.Pack(claim.Network, RequireSalts(claim)))] : [];
+        Fr[] commitment = form.Network is null && !form.IsBoundByPolynomial ? [ModelCommitment.Of(form.Architecture, ModelWords.Pack(claim.Network, RequireSalts(claim)))] : [];
         return [claim.Context, .. commitment, .. EncodeInput(claim.Input, claim.InputSalt), .. AnswerBlock.PublicValues(trace[^1], form.Output)];
     }
 
@@ -103,7 +112,11 @@ public sealed class InferenceStatement : IDisposable
             throw new StatementException("The network has another architecture than the statement.");
         if (form.Network is { } network && !(network.Weights.SequenceEqual(claim.Network.Weights) && network.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The network has other weights than the statement.");
-        if (form.Network is null) RequireSalts(claim);
+        if (form.IsBoundByPolynomial)
+        {
+            if (claim.PolynomialSalt is null) throw new StatementException("The network is bound by a polynomial commitment, but no salt is given for it.");
+        }
+        else if (form.Network is null) RequireSalts(claim);
         InputBlock.RequireFit(form.Architecture.Network, claim.Input);
         ImmutableArray<long[]>? trace = claim.Network.Trace(new Dataset(form.Architecture.Network.Input, form.Architecture.Network.Classes, claim.Input, [0]), 0);
         return trace ?? throw new StatementException("A hidden value of this input leaves its window: there is nothing to prove.");

@@ -18,15 +18,11 @@ internal sealed class CalldataVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        Fr[] publics = PublicInputsJson.Load(values.GetRequiredValue(inputs));
-        string path = values.GetRequiredValue(proof);
-        bool encoded = values.GetValue(bytes);
-        string text = TwoPhaseJson.Recognises(path)
-            ? Text(TwoPhaseProofJson.Load(path), encoded, SolidityCalldata.Encode, SolidityCalldata.Arguments, publics)
-            : Text(ProofJson.Load(path), encoded, SolidityCalldata.Encode, SolidityCalldata.Arguments, publics);
+        (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
+        Proof given = ProofJson.Load(values.GetRequiredValue(proof));
+        string text = values.GetValue(bytes)
+            ? $"0x{Convert.ToHexStringLower(SolidityCalldata.Encode(given, publics, commitments))}"
+            : SolidityCalldata.Arguments(given, publics, commitments);
         return new Report("").AddText("calldata", text);
     }
-
-    private static string Text<TProof>(TProof given, bool encoded, Func<TProof, IReadOnlyList<Fr>, byte[]> encode, Func<TProof, IEnumerable<Fr>, string> arguments, Fr[] publics) =>
-        encoded ? $"0x{Convert.ToHexStringLower(encode(given, publics))}" : arguments(given, publics);
 }

@@ -16,8 +16,8 @@ internal sealed class VerifyVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
-        Fr[] publics = PublicInputsJson.Load(values.GetRequiredValue(inputs));
-        Func<VerificationResult> verify = verification.Verification(values.GetRequiredValue(proof), publics);
+        (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
+        Func<VerificationResult> verify = verification.Verification(values.GetRequiredValue(proof), publics, commitments);
         Stopwatch watch = Stopwatch.StartNew();
         VerificationResult result = verify();
         return new Report(result.IsValid ? "The proof is valid." : $"The proof is refused: {result.Reason}.", result.IsValid)

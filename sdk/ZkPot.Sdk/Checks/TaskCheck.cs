@@ -30,7 +30,7 @@ public sealed class TaskCheck
     /// <param name="package">The circuit as rebuilt from the task file.</param>
     /// <param name="key">The key as handed out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<TaskCheck> RunAsync(ZkPotContracts contracts, TrainingTask task, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    public static async Task<TaskCheck> RunAsync(ZkPotContracts contracts, TrainingTask task, AccuracyPackage package, VerificationKey key, CancellationToken cancellationToken = default)
     {
         var check = new TaskCheck(contracts, task);
         check.CompareFiles(package, key);
@@ -41,7 +41,7 @@ public sealed class TaskCheck
         return check;
     }
 
-    private void CompareFiles(AccuracyPackage package, TwoPhaseVerificationKey key)
+    private void CompareFiles(AccuracyPackage package, VerificationKey key)
     {
         Same("key", Hash32.Keccak(ContractFormat.Key(key)) == Terms.KeyDigest, "the key is the one that the contracts check proofs against", "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted");
         Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
@@ -52,7 +52,7 @@ public sealed class TaskCheck
         Same("architecture", isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)), "shapes, shifts and windows are those of the task", "shapes, shifts or windows are others than those of the task");
     }
 
-    private async Task LookAtKeyAsync(TwoPhaseVerificationKey key, CancellationToken cancellationToken)
+    private async Task LookAtKeyAsync(VerificationKey key, CancellationToken cancellationToken)
     {
         bool isDevelopment = DevelopmentKey.Recognises(key);
         KeyAuditReport audit = KeyAudit.Run(key);

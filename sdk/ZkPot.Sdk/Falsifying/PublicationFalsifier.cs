@@ -69,7 +69,7 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
         }
     }
 
-    /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie.</summary>
+    /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie. The deposit of an announcement is put into the vault at the beginning.</summary>
     /// <param name="progress">Told of every publication, before anything is shown to the contract.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="ZkPotException">What is published there cannot be run on the chain, and so nobody can falsify it.</exception>
@@ -82,10 +82,9 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
         {
             try
             {
-                // Before there is anything to announce: then it would take time, and that it cannot be done is to be known now.
-                if (!isPrepared) await announcer.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                isPrepared = true;
                 (bool hasEnded, Publication<TInspection>? published) = await LookAsync(cancellationToken).ConfigureAwait(false);
+                if (!isPrepared) await PrepareAsync(hasEnded, cancellationToken).ConfigureAwait(false);
+                isPrepared = true;
                 if (hasEnded) return;
                 if (published is not null && published.Transaction != seen) await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
                 seen = published?.Transaction;
@@ -109,6 +108,16 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
 
     /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
     protected abstract bool IsTooLate(ContractRevertException refusal);
+
+    /// <summary>
+    /// Takes back what a process before this one left, and puts the deposit in before there is anything to announce: then it would take time, and
+    /// that it cannot be done is to be known now.
+    /// </summary>
+    private async Task PrepareAsync(bool hasEnded, CancellationToken cancellationToken)
+    {
+        await announcer.ReclaimAsync(cancellationToken).ConfigureAwait(false);
+        if (!hasEnded) await announcer.PrepareAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>What is still to be shown, by transactions.</summary>
     private async Task<IReadOnlyList<Evidence>> EvidenceAsync(TInspection inspection, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ using ZkPot.Statements;
 
 namespace ZkPot.Sdk.Hosting;
 
-/// <summary>Publishes in the background for a trainer whose proof leads, to the end of a task.</summary>
+/// <summary>Publishes in the background for a trainer in the windows of its ranks, to the end of a task.</summary>
 public sealed class LeaderService(ZkPotAccount account, LeaderServiceOptions options, IModelSource models, ILogger<LeaderService>? logger = null) : BackgroundService
 {
     /// <inheritdoc/>

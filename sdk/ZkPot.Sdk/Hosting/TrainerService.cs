@@ -15,14 +15,14 @@ public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceO
     {
         TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
         using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile, stoppingToken), stoppingToken).ConfigureAwait(false);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(options.KeyFile, backend);
+        using Groth16Prover prover = Groth16Prover.Open(options.KeyFile, backend);
         await CheckAsync(task, package, prover, stoppingToken).ConfigureAwait(false);
         var journal = new RoundJournal(zkpot.JournalFolder, account.Contracts, task, account.Address);
         var trainer = new Trainer(account, task, new(package, prover), journal, options.Salts);
         await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id)).RunAsync(stoppingToken).ConfigureAwait(false);
     }
 
-    private async Task CheckAsync(TrainingTask task, AccuracyPackage package, TwoPhaseProver prover, CancellationToken cancellationToken)
+    private async Task CheckAsync(TrainingTask task, AccuracyPackage package, Groth16Prover prover, CancellationToken cancellationToken)
     {
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, task, package, prover.VerificationKey, cancellationToken).ConfigureAwait(false);
         foreach (TaskFinding finding in check.Findings)

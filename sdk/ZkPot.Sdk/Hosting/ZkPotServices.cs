@@ -68,7 +68,7 @@ public static class ZkPotServices
         services.AddSingleton<IHostedService>(provider =>
             new FalsifierService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetService<ILogger<FalsifierService>>()));
 
-    /// <summary>Adds a hosted service that publishes for a trainer whose proof leads, with the models that were committed to.</summary>
+    /// <summary>Adds a hosted service that publishes for a trainer in the windows of its ranks, with the models that were committed to.</summary>
     public static IServiceCollection AddZkPotLeader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels>(this IServiceCollection services, LeaderServiceOptions options)
         where TModels : class, IModelSource
     {

@@ -17,7 +17,7 @@ public sealed class Sponsor(ZkPotAccount account)
     /// <summary>Puts a key on the chain, if it does not stand there already, and returns its digest.</summary>
     /// <exception cref="ZkPotException">Its secret is published, and the chain is no local one. Nothing was sent.</exception>
     /// <exception cref="ContractRevertException">The factory refuses it: proofs can be forged from it alone.</exception>
-    public async Task<Hash32> DeployKeyAsync(TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    public async Task<Hash32> DeployKeyAsync(VerificationKey key, CancellationToken cancellationToken = default)
     {
         BigInteger chainId = Contracts.Deployment.ChainId;
         if (DevelopmentKey.Recognises(key) && !ChainProfile.For(chainId).IsLocal)
@@ -30,7 +30,7 @@ public sealed class Sponsor(ZkPotAccount account)
     }
 
     /// <summary>Posts a task: deploys the key if need be, puts in the stake behind it, pays the budget in.</summary>
-    public async Task<TrainingTask> PostAsync(TaskOffer offer, Rules rules, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    public async Task<TrainingTask> PostAsync(TaskOffer offer, Rules rules, AccuracyPackage package, VerificationKey key, CancellationToken cancellationToken = default)
     {
         Terms terms = await PrepareAsync(Contracts.Rounds.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
         TransactionReceipt receipt = await account.SendAsync(Contracts.Rounds, TrainingRounds.Post(terms, rules), cancellationToken).ConfigureAwait(false);
@@ -39,7 +39,7 @@ public sealed class Sponsor(ZkPotAccount account)
     }
 
     /// <summary>Opens a ledger: training without rounds.</summary>
-    public async Task<LedgerTask> OpenAsync(TaskOffer offer, UpdateLedgerTiming timing, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken = default)
+    public async Task<LedgerTask> OpenAsync(TaskOffer offer, UpdateLedgerTiming timing, AccuracyPackage package, VerificationKey key, CancellationToken cancellationToken = default)
     {
         Terms terms = await PrepareAsync(Contracts.Ledger.Address, offer, package, key, cancellationToken).ConfigureAwait(false);
         TransactionReceipt receipt = await account.SendAsync(Contracts.Ledger, UpdateLedger.Open(terms, timing), cancellationToken).ConfigureAwait(false);
@@ -51,7 +51,7 @@ public sealed class Sponsor(ZkPotAccount account)
     public Task<TransactionReceipt> WithdrawAsync(BigInteger id, CancellationToken cancellationToken = default) => account.SendAsync(Contracts.Rounds, TrainingRounds.Withdraw(id), cancellationToken);
 
     /// <summary>Sees to it that the key stands, and that the contract can lock the stake behind it and take the budget.</summary>
-    private async Task<Terms> PrepareAsync(Address work, TaskOffer offer, AccuracyPackage package, TwoPhaseVerificationKey key, CancellationToken cancellationToken)
+    private async Task<Terms> PrepareAsync(Address work, TaskOffer offer, AccuracyPackage package, VerificationKey key, CancellationToken cancellationToken)
     {
         await DeployKeyAsync(key, cancellationToken).ConfigureAwait(false);
         Terms terms = offer.ToTerms(package, key);

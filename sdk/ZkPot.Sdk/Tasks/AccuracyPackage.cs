@@ -26,6 +26,8 @@ public sealed class AccuracyPackage : IDisposable
     public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default)
     {
         TaskDescription task = TaskFile.Load(taskPath);
+        if (task.Statement is not (null or AccuracyDescription))
+            throw new TaskException($"{taskPath}: tasks on a chain are about the accuracy on a pool, bound by a hash (statement kind \"accuracy\"); this one asks for another statement.");
         IntegerArchitecture architecture = task.RequireArchitecture();
         TrainTest samples = task.Data.Load(Path.GetDirectoryName(Path.GetFullPath(taskPath))!, cancellationToken);
         return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), Recipients.Of(task, taskPath));

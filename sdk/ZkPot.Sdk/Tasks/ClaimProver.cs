@@ -8,7 +8,7 @@ namespace ZkPot.Sdk;
 /// <summary>Makes the proofs of a task: that committed words are a model with a score.</summary>
 /// <param name="package">Architecture, pool and circuit. Stays the caller's.</param>
 /// <param name="prover">The proving key. Stays the caller's.</param>
-public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) : IDisposable
+public sealed class ClaimProver(AccuracyPackage package, Groth16Prover prover) : IDisposable
 {
     private bool isOwner;
 
@@ -24,7 +24,7 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
         AccuracyPackage package = AccuracyPackage.Load(taskPath, cancellationToken);
         try
         {
-            return new(package, TwoPhaseProver.Open(keyPath, backend)) { isOwner = true };
+            return new(package, Groth16Prover.Open(keyPath, backend)) { isOwner = true };
         }
         catch
         {
@@ -37,7 +37,7 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
     public AccuracyPackage Package => package;
 
     /// <summary>Gets what verifies the proofs.</summary>
-    public TwoPhaseVerificationKey VerificationKey => prover.VerificationKey;
+    public VerificationKey VerificationKey => prover.VerificationKey;
 
     /// <summary>Proves a score, on threads of its own.</summary>
     /// <param name="words">The committed words.</param>
@@ -63,7 +63,7 @@ public sealed class ClaimProver(AccuracyPackage package, TwoPhaseProver prover) 
     {
         (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(package.Architecture, words);
         using CircuitWitness witness = package.Statement.NewWitness(network, salts, context, claimed, cancellationToken);
-        TwoPhaseProof proof = prover.Prove(witness, progress, cancellationToken);
+        Proof proof = prover.Prove(witness, progress, cancellationToken);
         // The public values stand first: one, context, C, score, y.
         return new((uint)witness.Values[3].L0, new(witness.Values[4]), ContractFormat.Proof(proof));
     }

@@ -38,7 +38,7 @@ public sealed record TaskOffer
     /// <summary>The terms that the contracts take.</summary>
     /// <param name="package">What is judged.</param>
     /// <param name="key">What proofs are checked against.</param>
-    public Terms ToTerms(AccuracyPackage package, TwoPhaseVerificationKey key) => new(
+    public Terms ToTerms(AccuracyPackage package, VerificationKey key) => new(
         Token,
         Schedule[^1].Value,
         Bond,

@@ -59,7 +59,7 @@ internal static class RightCommandLines
             ["statement cost"] = [In("task.json")],
             ["statement circuit"] = [In("task.json"), Out("circuit.r1cs")],
             ["statement setup"] = [In("task.json"), Out("task.zkey"), Maybe(In("--ptau", "prepared.ptau"))],
-            ["statement commit"] = [In("task.json"), In("network.safetensors"), Out("model.blob")],
+            ["statement commit"] = [In("task.json"), In("network.safetensors"), Out("model.blob"), Maybe(In("--powers", "development.ptau"), ("task.json", scene.At("bound.json")))],
             ["statement commit-input"] = [In("task.json", "hidden.json"), Out("input.blob"), new Number("--sample", "7", "200"), Maybe(values, ("--sample", null))],
             ["statement prove"] =
             [
@@ -70,6 +70,13 @@ internal static class RightCommandLines
             ],
             ["statement verify"] = [In("task.json"), In("verification_key.json", "task.zkey"), In("public.json", "task-public.json"), In("proof.json", "task-proof.json"), Maybe(blob with { Name = "--blob" }), Maybe(new Number("--sample", "7", "200"), asked), Maybe(values, asked)],
             ["statement export-solidity"] = [In("key", "task.zkey"), Out("verifier.sol"), Maybe(new Text("--name", "Mine", "1x"))],
+            ["testset commit"] = [In("task.json"), In("powers.ptau", "development.ptau"), Out("testset.json")],
+            ["testset encrypt"] = [In("task.json"), In("powers.ptau", "development.ptau"), Out("testset.sealed"), Out("testset.json"), Out("testset.key") with { IsNeverReplaced = true }],
+            ["testset check"] =
+            [
+                In("testset.json"), Maybe(In("--sealed", "testset.sealed"), ("testset.json", scene.At("sealed-testset.json")), ("--task", null), ("--ptau", null)), In("--task", "task.json"), In("--ptau", "development.ptau"),
+            ],
+            ["testset reveal"] = [In("task.json"), In("powers.ptau", "development.ptau"), In("testset.json", "sealed-testset.json"), In("testset.sealed"), In("testset.key"), Out("samples.csv")],
             ["federate simulate"] = FederateCommandLines.Simulate(scene),
             ["federate table"] = FederateCommandLines.Table(scene),
             ["federate privacy"] = FederateCommandLines.Privacy(scene),

@@ -143,7 +143,7 @@ internal sealed class Script(Setting setting, int seed)
         foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
     }
 
-    /// <summary>Of every pay that is held back, shows what it can against it; what is left is passed.</summary>
+    /// <summary>Of every pay that is held back, shows what it can against it; what is left is passed, collected and claimed.</summary>
     public void SitExams()
     {
         PlannedPay pay = World.Task.Pay;
@@ -160,6 +160,8 @@ internal sealed class Script(Setting setting, int seed)
             Until(pay.EndOf(sitting));
             Take(new(Kind.PassExam, X: round));
         }
+        Take(new(Kind.Collect));
+        for (int actor = 0; actor < Plays.Actors; actor++) Take(new(Kind.ClaimFromPlans, actor));
     }
 
     /// <summary>Gets all bonds back that are left.</summary>

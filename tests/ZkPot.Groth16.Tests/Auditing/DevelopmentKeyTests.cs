@@ -87,18 +87,18 @@ public class DevelopmentKeyTests
         using (ConstraintSystem system = new LookupCircuit().Build()) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh"), files.At("contributed"), "honest", "seed");
         using ZkeyFile zkey = ZkeyFile.Open(files.At("contributed"));
-        TwoPhaseVerificationKey key = zkey.ToTwoPhaseVerificationKey();
-        DevelopmentKey.HasPublishedDelta(key.ToEquation()).Should().BeFalse();
+        VerificationKey key = zkey.ToVerificationKey();
+        DevelopmentKey.HasPublishedDelta(key).Should().BeFalse();
         DevelopmentKey.Recognises(key).Should().BeTrue();
         Audited(KeyAudit.Run(key)).Should().Be("alpha");
 
         // A = alpha + IC(x, rho) / beta, B = beta, C1 = delta2, C2 = -delta1: the deltas cancel, whatever they are.
         Fr[] claim = [Fr.From(1_000_000)];
         AffinePoint<Fq> c1 = zkey.Header.Delta.G1;
-        Fr rho = TwoPhaseChallenge.Rho(key.Digest(), claim, c1);
+        Fr rho = Challenge.Rho(key.Digest(), claim, c1);
         JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).SumVarTime([U256.One, PrimeField.ToCanonical(claim[0]), PrimeField.ToCanonical(rho)]);
         AffinePoint<Fq> a = (key.Alpha + ic.MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Beta.InverseVarTime()))).ToAffineVarTime();
-        Verifier.Verify(new(key), new TwoPhaseProof(a, key.Beta, c1, -zkey.Header.First!.Delta.G1), claim).IsValid.Should().BeTrue();
+        Verifier.Verify(new(key), new Proof(a, key.Beta, -zkey.Header.First!.Delta.G1) { C1 = c1 }, claim).IsValid.Should().BeTrue();
     }
 
     /// <summary>alpha and beta of somebody, tau published: no point of the verification key shows it.</summary>
@@ -120,7 +120,7 @@ public class DevelopmentKeyTests
         File.WriteAllBytes(files.At("mixed"), file.ToArray());
         using (ZkeyFile mixed = ZkeyFile.Open(files.At("mixed")), other = ZkeyFile.Open(files.At("good")))
         {
-            DevelopmentKey.Recognises(mixed.ToTwoPhaseVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
+            DevelopmentKey.Recognises(mixed.ToVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
             DevelopmentKey.Recognises(mixed).Should().BeTrue();
             DevelopmentKey.Recognises(other).Should().BeFalse();
         }
@@ -132,7 +132,7 @@ public class DevelopmentKeyTests
     {
         TwoPhaseTrapdoor development = TwoPhaseTrapdoor.Random(2) with { Delta1 = DevelopmentKey.FirstSecret, Delta2 = DevelopmentKey.Secret, Gamma = Fr.One };
         Fr[] claim = [Fr.From(7), Fr.From(1_000_000)];
-        TwoPhaseProof forged = DevelopmentForgery.Make(development.Key, claim);
+        Proof forged = DevelopmentForgery.Make(development.Key, claim);
         Verifier.Verify(new(development.Key), forged, claim).IsValid.Should().BeTrue();
         Verifier.Verify(new(development.Key), forged, [Fr.From(7), Fr.From(2)]).IsValid.Should().BeFalse("even a forgery is one of its own claim");
         FluentActions.Invoking(() => DevelopmentForgery.Make(TwoPhaseTrapdoor.Random(2).Key, claim)).Should().Throw<ArgumentException>();

@@ -28,7 +28,7 @@ public class TwoPhaseKeyAuditTests
     [MemberData(nameof(Faults))]
     public void Each_fault_lets_its_forgery_through_a_bare_verifier_and_ours_refuses_the_key(string fault)
     {
-        TwoPhaseVerificationKey key = Faulty[fault].Key;
+        VerificationKey key = Faulty[fault].Key;
         KeyAuditReport report = KeyAudit.Run(key);
         report.IsSound.Should().BeFalse();
         report.Forgeries.Where(forgery => forgery.Succeeded).Select(forgery => forgery.Name).Should().Contain(fault);
@@ -73,7 +73,7 @@ public class TwoPhaseKeyAuditTests
         Fr honest = PrimeField.Random<Fr>(), shift = Fr.From(-1000) * faulty.Ic[1];
         Fr shifted = honest + (minus ? -shift : shift);
         Fr rho = faulty.Rho(claimed, Trapdoor.G1Of(shifted));
-        TwoPhaseProof forged = faulty.Complete(Inputs, rho, honest) with { C1 = Trapdoor.G1Of(shifted) };
+        Proof forged = faulty.Complete(Inputs, rho, honest) with { C1 = Trapdoor.G1Of(shifted) };
         BareAccepts(faulty.Key, forged, claimed);
         Refuses(faulty.Key);
     }
@@ -88,9 +88,9 @@ public class TwoPhaseKeyAuditTests
         AffinePoint<Fq> anything = Trapdoor.G1Of(Fr.From(77));
         Fr rho = faulty.Rho(Inputs, anything);
         Fr chosenAfterwards = rho * rho;
-        TwoPhaseProof honest = faulty.Complete(Inputs, rho, chosenAfterwards);
-        AffinePoint<Fq> difference = Trapdoor.Plus(honest.C1, -anything);
-        TwoPhaseProof forged = honest with { C1 = anything, C2 = Trapdoor.Plus(honest.C2, minus ? -difference : difference) };
+        Proof honest = faulty.Complete(Inputs, rho, chosenAfterwards);
+        AffinePoint<Fq> difference = Trapdoor.Plus(honest.C1!.Value, -anything);
+        Proof forged = honest with { C1 = anything, C = Trapdoor.Plus(honest.C, minus ? -difference : difference) };
         BareAccepts(faulty.Key, forged, Inputs);
         Refuses(faulty.Key);
     }
@@ -105,12 +105,12 @@ public class TwoPhaseKeyAuditTests
         Refuses((Secret with { Ic = [Secret.Ic[0]] }).Key);
     }
 
-    private static void BareAccepts(TwoPhaseVerificationKey key, TwoPhaseProof proof, Fr[] inputs) =>
-        new PairingEquation(key.ToEquation()).Holds(proof.ToEquation(key.Digest(), inputs)).Should().BeTrue();
+    private static void BareAccepts(VerificationKey key, Proof proof, Fr[] inputs) =>
+        new PairingEquation(key).Holds(proof.ToEquation(key, key.Digest(), inputs, [])).Should().BeTrue();
 
-    private static void Refuses(TwoPhaseVerificationKey key)
+    private static void Refuses(VerificationKey key)
     {
-        var prepare = () => new PreparedTwoPhaseVerificationKey(key);
+        var prepare = () => new PreparedVerificationKey(key);
         prepare.Should().Throw<ArtifactException>();
     }
 }

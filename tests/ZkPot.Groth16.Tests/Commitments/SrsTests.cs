@@ -88,9 +88,9 @@ public sealed class SrsTests : IDisposable
     [Fact]
     public void A_key_whose_beta_or_delta_is_tau_is_refused()
     {
-        TwoPhaseVerificationKey key = TwoPhaseTrapdoor.Random(1).Key;
+        VerificationKey key = TwoPhaseTrapdoor.Random(1).Key;
         srs.RequireIndependentOf(key);
-        foreach (AffinePoint<Fq2> point in (AffinePoint<Fq2>[])[key.Beta, key.Delta1, -key.Delta2])
+        foreach (AffinePoint<Fq2> point in (AffinePoint<Fq2>[])[key.Beta, key.Delta1!.Value, -key.Delta])
             FluentActions.Invoking(() => (srs with { Tau = point }).RequireIndependentOf(key)).Should().Throw<ArtifactException>().WithMessage("*plus or minus*");
     }
 

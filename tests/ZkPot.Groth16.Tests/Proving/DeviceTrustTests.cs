@@ -17,7 +17,7 @@ public sealed class DeviceTrustTests : IDisposable
     [Fact]
     public void A_wrong_witness_does_not_cost_the_device_its_trust()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey, device);
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         using HandmadeWitness wrong = Wrong();
         FluentActions.Invoking(() => prover.Prove(wrong)).Should().Throw<ArtifactException>();
         prover.UsesDevice.Should().BeTrue();
@@ -27,7 +27,7 @@ public sealed class DeviceTrustTests : IDisposable
     [Fact]
     public void A_device_that_failed_is_not_trusted_again_because_another_witness_is_wrong()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey, device);
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         // While the CPU makes the proof of a wrong witness once more, the device fails in another proof.
         using var wrong = new Hooked(Wrong(), completion =>
         {
@@ -43,7 +43,7 @@ public sealed class DeviceTrustTests : IDisposable
     [Fact]
     public async Task A_proof_that_a_lying_device_finishes_is_made_again_whatever_others_do_meanwhile()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey, device);
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         var wrongIsDone = new TaskCompletionSource();
         Task? other = null;
         // The other proof begins while that of the wrong witness is made again, and goes on when it is over.
@@ -73,7 +73,7 @@ public sealed class DeviceTrustTests : IDisposable
     [Fact]
     public void Many_proofs_at_once_come_out_right_and_one_line_is_said()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey, device);
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         device.Fault = Fault.Lies;
         Parallel.For(0, 8, i =>
         {
@@ -89,13 +89,13 @@ public sealed class DeviceTrustTests : IDisposable
         device.Said.Should().ContainSingle();
     }
 
-    private void RequireProof(TwoPhaseProver prover)
+    private void RequireProof(Groth16Prover prover)
     {
         using HandmadeWitness right = Lookup.Witness(0, 1, 2, 3);
         Verify(prover.Prove(right));
     }
 
-    private void Verify(TwoPhaseProof proof) => Verifier.Verify(keys.VerificationKey, proof, [Fr.From(6)]).IsValid.Should().BeTrue();
+    private void Verify(Proof proof) => Verifier.Verify(keys.VerificationKey, proof, [Fr.From(6)]).IsValid.Should().BeTrue();
 
     /// <summary>A value that is not in the table.</summary>
     private static HandmadeWitness Wrong() => Lookup.Witness(0, 1, 2, 7);

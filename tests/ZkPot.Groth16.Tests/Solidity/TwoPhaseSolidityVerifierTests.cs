@@ -42,7 +42,7 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
         public Calls()
         {
             TwoPhaseTrapdoor secret = TwoPhaseTrapdoor.Random(3);
-            TwoPhaseProof proof = secret.Prove(inputs), other = secret.Prove(inputs);
+            Proof proof = secret.Prove(inputs), other = secret.Prove(inputs);
             byte[] data = SolidityCalldata.Encode(proof, inputs);
             using var forge = new ForgeProject();
             forge.AddContract("Three", SolidityVerifier.Export(secret.Key, "Three"));
@@ -61,7 +61,7 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
             forge.AddRejected("Three", "rejects_aliases", [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, Fq.Modulus, out _)))]);
             forge.AddRejected("Three", "rejects_off_curve", [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, U256.One, out _)))]);
             forge.AddRejected("Three", "rejects_outside_subgroup", SolidityCalldata.Encode(proof with { B = OddPoints.OutsideSubgroup }, inputs));
-            forge.AddRejected("Three", "rejects_swapped_commitments", SolidityCalldata.Encode(proof with { C1 = proof.C2, C2 = proof.C1 }, inputs));
+            forge.AddRejected("Three", "rejects_swapped_commitments", SolidityCalldata.Encode(proof with { C1 = proof.C, C = proof.C1!.Value }, inputs));
             forge.AddRejected("Three", "rejects_another_commitment", SolidityCalldata.Encode(proof with { C1 = other.C1 }, inputs));
             Fr c1 = PrimeField.Random<Fr>();
             forge.AddRejected("Three", "rejects_a_challenge_of_the_provers_choice", SolidityCalldata.Encode(secret.Complete(inputs, Fr.From(5), c1), inputs));

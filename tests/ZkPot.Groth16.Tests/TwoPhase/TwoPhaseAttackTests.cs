@@ -14,17 +14,17 @@ public sealed class TwoPhaseAttackTests : IDisposable
     [Fact]
     public void A_challenge_that_was_used_before_proves_nothing()
     {
-        PreparedTwoPhaseVerificationKey key = keys.VerificationKey;
+        PreparedVerificationKey key = keys.VerificationKey;
         using HandmadeWitness honest = Lookup.Witness(0, 1, 2, 3);
-        Fr old = TwoPhaseChallenge.Rho(key.Digest, [Fr.From(6)], keys.Prove(honest).C1);
+        Fr old = Challenge.Rho(key.Digest, [Fr.From(6)], keys.Prove(honest).C1!.Value);
 
         Fr claimed = Fr.From(1000 + 1 + 2 + 3), blinding = PrimeField.Random<Fr>();
         using HandmadeWitness forged = Lookup.ForgeFor(old, 1000, 1, 2, 3);
         forged.Complete(old);
         using (ConstraintSystem system = Lookup.Build()) WitnessCheck.FirstViolation(system, forged.Values).Should().BeNull("the forger knew the challenge in time");
         using var prover = new DishonestProver(keys.Zkey);
-        TwoPhaseProof proof = prover.Finish(forged, prover.Commit(forged, blinding), blinding);
-        key.Equation.Holds(new EquationProof(proof.A, proof.B, [proof.C1, proof.C2], [claimed, old])).Should().BeTrue("the equation alone does not know where the challenge came from");
+        Proof proof = prover.Finish(forged, prover.Commit(forged, blinding), blinding);
+        key.Equation.Holds(new EquationProof(proof.A, proof.B, [proof.C1!.Value, proof.C], [claimed, old])).Should().BeTrue("the equation alone does not know where the challenge came from");
         Verifier.Verify(key, proof, [claimed]).Fault.Should().Be(VerificationFault.EquationFails);
         FluentActions.Invoking(() => keys.Prove(forged)).Should().Throw<ArtifactException>().WithMessage("witness: gives no valid proof*");
     }
@@ -33,13 +33,13 @@ public sealed class TwoPhaseAttackTests : IDisposable
     public void A_commitment_of_another_proof_is_refused()
     {
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
-        TwoPhaseProof one = keys.Prove(witness), other = keys.Prove(witness);
+        Proof one = keys.Prove(witness), other = keys.Prove(witness);
         Fr[] inputs = [Fr.From(6)];
-        PreparedTwoPhaseVerificationKey key = keys.VerificationKey;
+        PreparedVerificationKey key = keys.VerificationKey;
         Verifier.Verify(key, one, inputs).IsValid.Should().BeTrue();
-        foreach (TwoPhaseProof mixed in (TwoPhaseProof[])
+        foreach (Proof mixed in (Proof[])
         [
-            one with { C1 = other.C1 }, one with { C2 = other.C2 }, one with { C1 = other.C1, C2 = other.C2 }, one with { C1 = one.C2, C2 = one.C1 }, one with { C1 = -one.C1 },
+            one with { C1 = other.C1 }, one with { C = other.C }, one with { C1 = other.C1, C = other.C }, one with { C1 = one.C, C = one.C1!.Value }, one with { C1 = -one.C1!.Value },
         ])
             Verifier.Verify(key, mixed, inputs).Fault.Should().Be(VerificationFault.EquationFails);
     }
@@ -49,13 +49,13 @@ public sealed class TwoPhaseAttackTests : IDisposable
     public void A_proof_can_be_changed_into_another_of_the_same_statement_alone()
     {
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
-        TwoPhaseProof proof = keys.Prove(witness);
-        PreparedTwoPhaseVerificationKey key = keys.VerificationKey;
+        Proof proof = keys.Prove(witness);
+        PreparedVerificationKey key = keys.VerificationKey;
         Fr e = PrimeField.Random<Fr>();
-        TwoPhaseProof moved = proof with
+        Proof moved = proof with
         {
-            B = ((JacobianPoint<Fq2>)proof.B + ((JacobianPoint<Fq2>)key.Key.Delta2).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
-            C2 = ((JacobianPoint<Fq>)proof.C2 + ((JacobianPoint<Fq>)proof.A).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
+            B = ((JacobianPoint<Fq2>)proof.B + ((JacobianPoint<Fq2>)key.Key.Delta).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
+            C = ((JacobianPoint<Fq>)proof.C + ((JacobianPoint<Fq>)proof.A).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
         };
         Verifier.Verify(key, moved, [Fr.From(6)]).IsValid.Should().BeTrue();
         Verifier.Verify(key, moved, [Fr.From(7)]).IsValid.Should().BeFalse();
@@ -75,13 +75,13 @@ public sealed class TwoPhaseAttackTests : IDisposable
         using var witness = new HandmadeWitness(phases, [Fr.From(8), Fr.From(9), Fr.From(8)], wires => wires[5] = wires[4] * wires[3]);
         Fr[] inputs = [Fr.From(8), Fr.From(9)], claimed = [.. inputs];
         claimed[changed - 1] += Fr.One;
-        PreparedTwoPhaseVerificationKey key = other.VerificationKey;
+        PreparedVerificationKey key = other.VerificationKey;
         Verifier.Verify(key, other.Prove(witness), inputs).IsValid.Should().BeTrue();
 
         using var prover = new DishonestProver(other.Zkey);
         Fr blinding = PrimeField.Random<Fr>();
         AffinePoint<Fq> commitment = prover.Commit(witness, blinding);
-        witness.Complete(TwoPhaseChallenge.Rho(key.Digest, claimed, commitment));
+        witness.Complete(Challenge.Rho(key.Digest, claimed, commitment));
         Verifier.Verify(key, prover.Finish(witness, commitment, blinding), claimed).Fault.Should().Be(VerificationFault.EquationFails);
         key.Key.Ic.Should().HaveCount(4).And.NotContain(default(AffinePoint<Fq>)).And.OnlyHaveUniqueItems();
     }
@@ -94,7 +94,7 @@ public sealed class TwoPhaseAttackTests : IDisposable
         using var prover = new DishonestProver(keys.Zkey);
         int[] dictionary = [.. Enumerable.Range(0, 256).Where(guess => Matches(prover.Commit(secret, Fr.Zero), guess))];
         dictionary.Should().Equal(2 | 0 << 2 | 3 << 4 | 1 << 6);
-        AffinePoint<Fq> blinded = keys.Prove(secret).C1;
+        AffinePoint<Fq> blinded = keys.Prove(secret).C1!.Value;
         Enumerable.Range(0, 256).Where(guess => Matches(blinded, guess)).Should().BeEmpty();
 
         bool Matches(AffinePoint<Fq> commitment, int guess)
@@ -108,8 +108,8 @@ public sealed class TwoPhaseAttackTests : IDisposable
     public void Two_proofs_of_one_witness_have_nothing_in_common()
     {
         using HandmadeWitness witness = Lookup.Witness(0, 0, 0, 0);
-        TwoPhaseProof one = keys.Prove(witness), other = keys.Prove(witness);
-        new[] { one.A, other.A, one.C1, other.C1, one.C2, other.C2 }.Should().OnlyHaveUniqueItems();
+        Proof one = keys.Prove(witness), other = keys.Prove(witness);
+        new[] { one.A, other.A, one.C1!.Value, other.C1!.Value, one.C, other.C }.Should().OnlyHaveUniqueItems();
         one.B.Should().NotBe(other.B);
     }
 
@@ -142,10 +142,10 @@ public sealed class TwoPhaseAttackTests : IDisposable
     [Fact]
     public void A_batch_of_circuit_proofs_names_the_false_ones()
     {
-        ProvenInputs<TwoPhaseProof>[] batch = [.. Enumerable.Range(0, 5).Select(i =>
+        ProvenInputs[] batch = [.. Enumerable.Range(0, 5).Select(i =>
         {
             using HandmadeWitness witness = Lookup.Witness(i % 4, 1, 2, 3);
-            return new ProvenInputs<TwoPhaseProof>(keys.Prove(witness), [Fr.From(i % 4 + 6)]);
+            return new ProvenInputs(keys.Prove(witness), [Fr.From(i % 4 + 6)]);
         })];
         BatchVerifier.Verify(keys.VerificationKey, batch).IsValid.Should().BeTrue();
         batch[1] = batch[1] with { Inputs = [Fr.From(8)] };

@@ -57,11 +57,11 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         Refused(keys.At("half"), $"*delta{untouched + 1}*generator*nobody contributed*");
         using (ZkeyFile key = ZkeyFile.Open(keys.At("half")))
         {
-            KeyAuditReport report = KeyAudit.Run(key.ToTwoPhaseVerificationKey());
+            KeyAuditReport report = KeyAudit.Run(key.ToVerificationKey());
             report.IsSound.Should().BeFalse();
             report.Faults.Should().Contain(fault => fault.Kind == KeyFaultKind.KnownLogarithm && fault.Where == $"delta{untouched + 1}");
         }
-        FluentActions.Invoking(() => TwoPhaseProver.Open(keys.At("half"))).Should().Throw<ArtifactException>().WithMessage($"*delta{untouched + 1} in G2*nobody has contributed*");
+        FluentActions.Invoking(() => Groth16Prover.Open(keys.At("half"))).Should().Throw<ArtifactException>().WithMessage($"*delta{untouched + 1} in G2*nobody has contributed*");
 
         ZkeyCeremony.Extend(keys.Zkey, keys.At("later"), "half", null, Half, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("later"), $"*contribution 2*leaves delta{untouched + 1} as it was*incomplete*");
@@ -128,7 +128,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
                 delta[1] = -delta[1];
             }
             Spoilt(Spoil, $"*different delta{k}s in G1 and G2*");
-            FluentActions.Invoking(() => TwoPhaseProver.Open(keys.At("spoilt"))).Should().Throw<ArtifactException>().WithMessage($"*delta{k}*differs between G1 and G2*");
+            FluentActions.Invoking(() => Groth16Prover.Open(keys.At("spoilt"))).Should().Throw<ArtifactException>().WithMessage($"*delta{k}*differs between G1 and G2*");
         }
     }
 
@@ -147,16 +147,16 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         ZkeyCeremony.MakeDevelopmentKey(keys.Fresh, keys.At("development"));
         keys.Verify(keys.At("development")).Should().ContainSingle();
         using ZkeyFile file = ZkeyFile.Open(keys.At("development"));
-        TwoPhaseVerificationKey key = file.ToTwoPhaseVerificationKey();
+        VerificationKey key = file.ToVerificationKey();
         DevelopmentKey.Recognises(key).Should().BeTrue();
-        key.Delta2.Should().Be(DevelopmentKey.Delta);
+        key.Delta.Should().Be(DevelopmentKey.Delta);
 
         // A = alpha, B = beta, C1 = anything with a known logarithm, C2 = what is missing over the published delta2; gamma is the generator.
         Fr claimed = Fr.From(1_000_000);
         AffinePoint<Fq> c1 = G1.Generator;
-        Fr rho = TwoPhaseChallenge.Rho(key.Digest(), [claimed], c1);
+        Fr rho = Challenge.Rho(key.Digest(), [claimed], c1);
         JacobianPoint<Fq> missing = key.Ic[0] + Times(key.Ic[1], claimed) + Times(key.Ic[2], rho) + file.Header.First!.Delta.G1;
-        var forged = new TwoPhaseProof(key.Alpha, key.Beta, c1, Times((-missing).ToAffineVarTime(), DevelopmentKey.Secret.InverseVarTime()).ToAffineVarTime());
+        var forged = new Proof(key.Alpha, key.Beta, Times((-missing).ToAffineVarTime(), DevelopmentKey.Secret.InverseVarTime()).ToAffineVarTime()) { C1 = c1 };
         Verifier.Verify(new(key), forged, [claimed]).IsValid.Should().BeTrue();
         FluentActions.Invoking(() => ZkeyCeremony.MakeDevelopmentKey(keys.Zkey, keys.At("late"))).Should().Throw<ArtifactException>().WithMessage("*made from a fresh one*");
 

@@ -78,7 +78,7 @@ public sealed class TwoPhaseFileTests : IDisposable
         FluentActions.Invoking(() => ZkeyFile.Open(keys.At("plain.zkey"))).Should().Throw<ArtifactException>().WithMessage("*section 2 (header)*bytes more than expected");
         file.SetUInt32(1, 0, 1337);
         File.WriteAllBytes(keys.At("ultra.zkey"), file.ToArray());
-        FluentActions.Invoking(() => ZkeyFile.Open(keys.At("ultra.zkey"))).Should().Throw<ArtifactException>().WithMessage("*1337 (UltraGroth), expected 1 (Groth16) or 1602 (two-phase Groth16)");
+        FluentActions.Invoking(() => ZkeyFile.Open(keys.At("ultra.zkey"))).Should().Throw<ArtifactException>().WithMessage("*1337 (UltraGroth), expected 1 (Groth16), 1602 (two-phase Groth16) or 1603 (with polynomial commitments)");
     }
 
     /// <summary>A damaged point gives no proof, and the error says where it is.</summary>

@@ -39,18 +39,18 @@ internal sealed class TwoPhaseKeys : IDisposable
         return ZkeyCeremony.VerifyFromCircuit(system, ptau, key);
     }
 
-    public TwoPhaseProof Prove(ITwoPhaseWitness witness, string? zkey = null)
+    public Proof Prove(ITwoPhaseWitness witness, string? zkey = null)
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(zkey ?? Zkey);
+        using Groth16Prover prover = Groth16Prover.Open(zkey ?? Zkey);
         return prover.Prove(witness);
     }
 
-    public PreparedTwoPhaseVerificationKey VerificationKey
+    public PreparedVerificationKey VerificationKey
     {
         get
         {
             using ZkeyFile key = ZkeyFile.Open(Zkey);
-            return new(key.ToTwoPhaseVerificationKey());
+            return new(key.ToVerificationKey());
         }
     }
 

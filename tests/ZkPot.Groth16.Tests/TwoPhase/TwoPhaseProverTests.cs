@@ -13,7 +13,7 @@ public sealed class TwoPhaseProverTests : IDisposable
     public void A_true_lookup_is_proven_and_its_second_phase_computed_once()
     {
         using HandmadeWitness witness = Lookup.Witness(3, 0, 1, 1);
-        TwoPhaseProof proof = keys.Prove(witness);
+        Proof proof = keys.Prove(witness);
         Verifier.Verify(keys.VerificationKey, proof, [Fr.From(5)]).IsValid.Should().BeTrue();
         Verifier.Verify(keys.VerificationKey, proof, [Fr.From(6)]).Fault.Should().Be(VerificationFault.EquationFails);
         witness.Completions.Should().Be(1);
@@ -51,8 +51,8 @@ public sealed class TwoPhaseProverTests : IDisposable
     [Fact]
     public void Several_proofs_can_be_made_at_once()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey);
-        PreparedTwoPhaseVerificationKey key = keys.VerificationKey;
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey);
+        PreparedVerificationKey key = keys.VerificationKey;
         Parallel.For(0, 4, i =>
         {
             using HandmadeWitness witness = Lookup.Witness(i, i, i, i);
@@ -77,7 +77,7 @@ public sealed class TwoPhaseProverTests : IDisposable
     [Fact]
     public void A_proof_can_be_cancelled()
     {
-        using TwoPhaseProver prover = TwoPhaseProver.Open(keys.Zkey);
+        using Groth16Prover prover = Groth16Prover.Open(keys.Zkey);
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
         FluentActions.Invoking(() => prover.Prove(witness, cancellation: new CancellationToken(true))).Should().Throw<OperationCanceledException>();
     }
@@ -85,12 +85,14 @@ public sealed class TwoPhaseProverTests : IDisposable
     [Fact]
     public void A_key_of_the_other_flavour_is_refused_by_name()
     {
-        FluentActions.Invoking(() => Groth16Prover.Open(keys.Zkey)).Should().Throw<ArtifactException>().WithMessage("*protocol: is two-phase Groth16, expected plain Groth16*");
+        using (Groth16Prover twoPhase = Groth16Prover.Open(keys.Zkey))
+            FluentActions.Invoking(() => twoPhase.Prove(default(NativeSpan<U256>))).Should().Throw<ArtifactException>().WithMessage("*protocol: is two-phase Groth16, expected plain Groth16*");
         string plain = keys.At("plain.zkey"), fresh = keys.At("plain-fresh.zkey");
         Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(2), fresh);
         ZkeyCeremony.ContributeSeeded(fresh, plain, "", "seed");
-        FluentActions.Invoking(() => TwoPhaseProver.Open(plain)).Should().Throw<ArtifactException>().WithMessage("*protocol: is plain Groth16, expected two-phase Groth16*");
-        FluentActions.Invoking(() => TwoPhaseProver.Open(keys.Fresh)).Should().Throw<ArtifactException>().WithMessage("*delta1 in G2: is still the generator*");
+        using (Groth16Prover onePhase = Groth16Prover.Open(plain))
+            FluentActions.Invoking(() => onePhase.Prove(Lookup.Witness(0, 1, 2, 3))).Should().Throw<ArtifactException>().WithMessage("*protocol: is plain Groth16, expected two-phase Groth16*");
+        FluentActions.Invoking(() => Groth16Prover.Open(keys.Fresh)).Should().Throw<ArtifactException>().WithMessage("*delta1 in G2: is still the generator*");
     }
 
     private void Fails(ITwoPhaseWitness witness, string message)

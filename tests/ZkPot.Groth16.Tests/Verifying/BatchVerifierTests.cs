@@ -31,7 +31,7 @@ public class BatchVerifierTests
     public void An_empty_batch_proves_nothing_and_is_refused()
     {
         FluentActions.Invoking(() => BatchVerifier.Verify(Key, [])).Should().Throw<ArgumentException>().WithMessage("*no proofs*");
-        FluentActions.Invoking(() => BatchVerifier.Verify(new PreparedTwoPhaseVerificationKey(TwoPhaseTrapdoor.Random(1).Key), [])).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => BatchVerifier.Verify(new PreparedVerificationKey(TwoPhaseTrapdoor.Random(1).Key), [])).Should().Throw<ArgumentException>();
         new BatchResult(0, new Dictionary<int, VerificationResult>()).IsValid.Should().BeFalse();
     }
 
@@ -42,7 +42,7 @@ public class BatchVerifierTests
     [InlineData(31, 32, 33, 64)]
     public void Exactly_the_false_ones_are_found(params int[] wrong)
     {
-        ProvenInputs<Proof>[] batch = Batch(100);
+        ProvenInputs[] batch = Batch(100);
         foreach (int i in wrong) batch[i] = batch[i] with { Inputs = [batch[i].Inputs[0] + Fr.One, batch[i].Inputs[1]] };
         BatchResult result = BatchVerifier.Verify(Key, batch);
         result.Failures.Keys.Should().BeEquivalentTo(wrong);
@@ -52,7 +52,7 @@ public class BatchVerifierTests
     [Fact]
     public void Malformed_proofs_are_named_with_their_own_fault_and_do_not_spoil_the_rest()
     {
-        ProvenInputs<Proof>[] batch = Batch(6);
+        ProvenInputs[] batch = Batch(6);
         batch[1] = batch[1] with { Proof = batch[1].Proof with { A = default } };
         batch[3] = batch[3] with { Inputs = [Fr.One] };
         batch[4] = batch[4] with { Proof = batch[4].Proof with { B = OddPoints.OutsideSubgroup } };
@@ -67,7 +67,7 @@ public class BatchVerifierTests
         var seen = new ConcurrentBag<StageProgress>();
         BatchVerifier.Verify(Key, Batch(70), new Listener(seen.Add), CancellationToken.None).IsValid.Should().BeTrue();
         seen.Should().OnlyContain(step => step.Fraction >= 0 && step.Fraction <= 1).And.Contain(step => step.Fraction == 1);
-        var stopped = () => BatchVerifier.Verify(Key, Batch(2), new CancellationToken(canceled: true));
+        var stopped = () => BatchVerifier.Verify(Key, Batch(2), cancellation: new CancellationToken(canceled: true));
         stopped.Should().Throw<OperationCanceledException>();
     }
 
@@ -80,7 +80,7 @@ public class BatchVerifierTests
     [Fact]
     public void Errors_that_cancel_are_found()
     {
-        ProvenInputs<Proof>[] batch = Batch(2);
+        ProvenInputs[] batch = Batch(2);
         AffinePoint<Fq> error = Trapdoor.G1Of(Fr.From(5));
         batch[0] = batch[0] with { Proof = batch[0].Proof with { C = Trapdoor.Plus(batch[0].Proof.C, error) } };
         batch[1] = batch[1] with { Proof = batch[1].Proof with { C = Trapdoor.Plus(batch[1].Proof.C, -error) } };
@@ -90,23 +90,25 @@ public class BatchVerifierTests
     [Fact]
     public void Weights_depend_on_every_part_of_every_proof()
     {
-        ProvenInputs<Proof>[] batch = Batch(2);
-        EquationProof[] proofs = [.. batch.Select(item => item.Proof.ToEquation([.. item.Inputs]))];
-        EquationKey key = Secret.Key.ToEquation();
-        U256[] weights = BatchWeights.For(key, proofs);
+        ProvenInputs[] batch = Batch(2);
+        EquationProof[] proofs = [.. batch.Select(item => item.Proof.ToEquation(Secret.Key, Secret.Key.Digest(), [.. item.Inputs], []))];
+        U256 key = Secret.Key.Digest();
+        U256[] weights = Weights(key, proofs);
         weights.Should().OnlyHaveUniqueItems().And.OnlyContain(weight => weight.BitLength <= 128 && weight.BitLength > 64);
         EquationProof last = proofs[1];
         EquationProof[] changes =
         [
             last with { A = -last.A }, last with { B = -last.B }, last with { C = [-last.C[0]] }, last with { Inputs = [last.Inputs[0], Fr.One] },
         ];
-        foreach (EquationProof change in changes) BatchWeights.For(key, [proofs[0], change])[0].Should().NotBe(weights[0]);
-        BatchWeights.For(key with { Deltas = [key.Gamma] }, proofs)[0].Should().NotBe(weights[0]);
+        foreach (EquationProof change in changes) Weights(key, [proofs[0], change]).Should().NotIntersectWith(weights);
+        Weights((Secret with { Delta = Fr.One }).Key.Digest(), proofs).Should().NotIntersectWith(weights);
+
+        static U256[] Weights(U256 key, EquationProof[] proofs) => [.. BatchWeights.For(key, proofs).SelectMany(both => (U256[])[both.Proof, both.Opening])];
     }
 
-    private static ProvenInputs<Proof>[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
+    private static ProvenInputs[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
     {
         Fr[] inputs = [Fr.From(i), PrimeField.Random<Fr>()];
-        return new ProvenInputs<Proof>(Secret.Prove(inputs), inputs);
+        return new ProvenInputs(Secret.Prove(inputs), inputs);
     })];
 }

@@ -9,32 +9,32 @@ internal sealed record TwoPhaseTrapdoor(Fr Alpha, Fr Beta, Fr Gamma, Fr Delta1, 
         PrimeField.Random<Fr>(), PrimeField.Random<Fr>(), PrimeField.Random<Fr>(), PrimeField.Random<Fr>(), PrimeField.Random<Fr>(),
         [.. Enumerable.Range(0, publicCount + 2).Select(_ => PrimeField.Random<Fr>())]);
 
-    public TwoPhaseVerificationKey Key => new()
+    public VerificationKey Key => new()
     {
         Alpha = Trapdoor.G1Of(Alpha),
         Beta = Trapdoor.G2Of(Beta),
         Gamma = Trapdoor.G2Of(Gamma),
         Delta1 = Trapdoor.G2Of(Delta1),
-        Delta2 = Trapdoor.G2Of(Delta2),
+        Delta = Trapdoor.G2Of(Delta2),
         Ic = [.. Ic.Select(Trapdoor.G1Of)],
     };
 
     /// <summary>A true proof.</summary>
-    public TwoPhaseProof Prove(params Fr[] inputs)
+    public Proof Prove(params Fr[] inputs)
     {
         Fr c1 = PrimeField.Random<Fr>();
         return Complete(inputs, Rho(inputs, Trapdoor.G1Of(c1)), c1);
     }
 
     /// <summary>What an honest prover answers when his first phase is <paramref name="c1"/> and the challenge, wherever it came from, is <paramref name="rho"/>.</summary>
-    public TwoPhaseProof Complete(Fr[] inputs, Fr rho, Fr c1)
+    public Proof Complete(Fr[] inputs, Fr rho, Fr c1)
     {
         Fr a = PrimeField.Random<Fr>(), b = PrimeField.Random<Fr>();
         Fr c2 = (a * b - Alpha * Beta - Gamma * InputSum(inputs, rho) - Delta1 * c1) * Delta2.InverseVarTime();
-        return new(Trapdoor.G1Of(a), Trapdoor.G2Of(b), Trapdoor.G1Of(c1), Trapdoor.G1Of(c2));
+        return new(Trapdoor.G1Of(a), Trapdoor.G2Of(b), Trapdoor.G1Of(c2)) { C1 = Trapdoor.G1Of(c1) };
     }
 
-    public Fr Rho(Fr[] inputs, AffinePoint<Fq> c1) => TwoPhaseChallenge.Rho(Key.Digest(), inputs, c1);
+    public Fr Rho(Fr[] inputs, AffinePoint<Fq> c1) => Challenge.Rho(Key.Digest(), inputs, c1);
 
     private Fr InputSum(Fr[] inputs, Fr rho)
     {

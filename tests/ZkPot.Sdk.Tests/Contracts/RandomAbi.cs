@@ -30,7 +30,13 @@ internal sealed class RandomAbi(int seed)
     /// <summary>A value of a type of the ABI, as a type of .NET.</summary>
     public (object Value, string Text) Make(string abiType, Type type)
     {
-        if (abiType.EndsWith(']')) return MakeList(abiType[..abiType.LastIndexOf('[')], type);
+        if (abiType.EndsWith(']'))
+        {
+            int open = abiType.LastIndexOf('[');
+            // An array of fixed length has as many as its type says.
+            int count = open + 2 == abiType.Length ? random.Next(4) : int.Parse(abiType.AsSpan(open + 1, abiType.Length - open - 2), CultureInfo.InvariantCulture);
+            return MakeList(abiType[..open], type, count);
+        }
         if (abiType == "tuple")
         {
             (object value, IReadOnlyList<string> texts) = Make(type);
@@ -72,11 +78,11 @@ internal sealed class RandomAbi(int seed)
         .Where(field => field.Attribute is not null)
         .OrderBy(field => field.Attribute.Order);
 
-    private (object Value, string Text) MakeList(string abiType, Type type)
+    private (object Value, string Text) MakeList(string abiType, Type type, int count)
     {
         var list = (IList)Activator.CreateInstance(type)!;
         var texts = new List<string>();
-        for (int count = random.Next(4); count > 0; count--)
+        for (; count > 0; count--)
         {
             (object item, string text) = Make(abiType, type.GetGenericArguments()[0]);
             list.Add(item);

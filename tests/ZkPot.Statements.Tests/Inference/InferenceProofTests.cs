@@ -65,10 +65,10 @@ public sealed class InferenceProofTests : IDisposable
         using var example = new InferenceExample(
             InferenceExample.Small(8, new Convolution(2, 2), new Relu(), new Dense(3)), isPublic: false, InferenceInput.Committed, InferenceOutput.Class);
         InferenceClaim claim = example.NewClaim();
-        using TwoPhaseProver prover = TwoPhaseProver.Open(MakeKey(example.Statement));
+        using Groth16Prover prover = Groth16Prover.Open(MakeKey(example.Statement));
         using CircuitWitness witness = example.Statement.NewWitness(claim);
-        TwoPhaseProof proof = prover.Prove(witness);
-        var key = new PreparedTwoPhaseVerificationKey(prover.VerificationKey);
+        Proof proof = prover.Prove(witness);
+        var key = new PreparedVerificationKey(prover.VerificationKey);
         Fr[] inputs = example.Statement.PublicValues(claim);
         Verifier.Verify(key, proof, inputs).IsValid.Should().BeTrue();
         RequireOthersRefused(inputs, other => Verifier.Verify(key, proof, other).IsValid);

@@ -124,6 +124,8 @@ internal sealed class CircuitTrial : IDisposable
             return;
         }
         var rows = (RowStep)step;
+        // What commitments open to is not the prover's to compute: it stays, and the row is a check of the words that were committed to.
+        if (rows.FirstUnknown == Wire.Opening) return;
         int first = rows.FirstUnknown.IndexIn(circuit.Partition, circuit.HasChallenge);
         for (int i = 0; i < rows.Count; i++)
         {

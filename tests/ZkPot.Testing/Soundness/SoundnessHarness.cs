@@ -67,7 +67,7 @@ public sealed class SoundnessHarness
     public IReadOnlyList<string> FreeDirections(bool withInputs = false)
     {
         IEnumerable<int> given = (withInputs ? [] : circuit.Inputs).Concat(circuit.EarlySteps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
-        int first = 1 + circuit.Partition.PublicCount + (circuit.HasChallenge ? 1 : 0);
+        int first = circuit.HasChallenge ? circuit.Partition.FirstStart : 1 + circuit.Partition.PublicCount;
         var determined = new HashSet<int>(Enumerable.Range(first, circuit.System.WireCount - first));
         determined.ExceptWith(given);
         int free = JacobianRank.FirstFreeColumn(circuit.System, Cells(), determined);
@@ -122,8 +122,7 @@ public sealed class SoundnessHarness
             setInputs(values);
             change(values, circuit.Inputs);
         });
-        if (circuit.HasChallenge) witness.Complete(challenge);
-        return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
+        return IsAccepted(witness);
     }
 
     private bool Passes(Wire wire, int step)
@@ -136,10 +135,19 @@ public sealed class SoundnessHarness
             witness.Run(circuit.EarlySteps[i]);
             if (i == step) Change();
         }
-        if (circuit.HasChallenge) witness.Complete(challenge);
-        return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
+        return IsAccepted(witness);
 
         void Change() => witness.Cells.Set(wire, PrimeField.FromCanonical<Fr>(witness.Cells[wire]) + Fr.One);
+    }
+
+    /// <summary>Whether the rows hold, and what the true witness was committed to opens to what the circuit computes.</summary>
+    private bool IsAccepted(CircuitWitness witness)
+    {
+        if (circuit.HasChallenge) witness.Complete(challenge);
+        if (WitnessCheck.FirstViolation(circuit.System, witness.Values) is not null) return false;
+        if (circuit.Opening is null) return true;
+        using CircuitWitness honest = Honest();
+        return witness.Values[circuit.Partition.OpeningWire] == honest.Values[circuit.Partition.OpeningWire];
     }
 
     private static Action<WitnessValues> CopyOf(CircuitWitness witness)

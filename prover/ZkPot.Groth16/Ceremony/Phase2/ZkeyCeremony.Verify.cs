@@ -38,7 +38,7 @@ public static partial class ZkeyCeremony
         RequireInitial(initial, ptau);
         if (key.Contributions.Count == 0)
             throw new ArtifactException(key.Path, "contributions", "are none, expected at least one: anybody can forge proofs under this key");
-        KeyChecks.Require(key.ToEquationKey());
+        KeyChecks.Require(key.ToVerificationKey());
         RequireUnchanged(initial, key);
         RequireTranscript(key, progress, cancellation);
         key.CheckPoints(cancellation);
@@ -56,7 +56,12 @@ public static partial class ZkeyCeremony
                 + $"the circuit has {system.WireCount}, {system.PublicCount}, {1L << system.DomainPower}, {Described(system.Phases)}");
     }
 
-    private static string Described(PhasePartition? phases) => phases is PhasePartition divided ? $"phases of {divided.FirstCount} and {divided.SecondCount} wires" : "one phase";
+    private static string Described(PhasePartition? phases) => phases switch
+    {
+        null => "one phase",
+        { CommitmentCount: 0 } divided => $"phases of {divided.FirstCount} and {divided.SecondCount} wires",
+        { } committed => $"phases of {committed.FirstCount} and {committed.SecondCount} wires, {committed.CommitmentCount} commitments of up to {committed.CommittedLength} coefficients",
+    };
 
     private static void RequireInitial(ZkeyFile initial, PtauFile ptau)
     {
@@ -67,6 +72,10 @@ public static partial class ZkeyCeremony
             throw new ArtifactException(initial.Path, "header", $"has another alpha or beta than {ptau.Path}");
         if (header.DomainSize > 1L << ptau.Power)
             throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected a domain of at least {header.DomainSize}");
+        if (header.Commitments is not { } committed) return;
+        committed.Srs.RequireSameAs(ptau);
+        if (committed.PowerCount > ptau.TauG1.Length || !ptau.TauG1.Slice(0, committed.PowerCount).Span.SequenceEqual(initial.Powers.Span))
+            throw initial.Section(ZkeySection.Powers).Fault($"does not hold the powers of tau of {ptau.Path}");
     }
 
     /// <summary>All that contributions leave alone is the same, byte for byte.</summary>
@@ -76,7 +85,7 @@ public static partial class ZkeyCeremony
             throw new ArtifactException(key.Path, "header", $"differs from {initial.Path} in a size, in its phases, alpha, beta or gamma");
         if (!key.CircuitHash.Span.SequenceEqual(initial.CircuitHash.Span))
             throw new ArtifactException(key.Path, "circuit hash", $"differs from that of {initial.Path}");
-        foreach (uint id in (uint[])[ZkeySection.Ic, ZkeySection.Coefficients, ZkeySection.A, ZkeySection.B1, ZkeySection.B2])
+        foreach (uint id in UnchangedSections(initial))
         {
             ContainerSection section = key.Section(id);
             if (!section.HasSameBytesAs(initial.Section(id))) throw section.Fault($"differs from that of {initial.Path}, where contributions change nothing");

@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The second phase: contributions to the delta of one circuit's key, or the two deltas of a two-phase key. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.</summary>
+/// <summary>The second phase: contributions to the delta of one circuit's key, or its two deltas, if its proofs have a challenge. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.</summary>
 public static partial class ZkeyCeremony
 {
     /// <summary>Contributes with a secret that nobody will know: from the system's generator, with what the contributor types mixed in.</summary>
@@ -77,9 +77,9 @@ public static partial class ZkeyCeremony
         ZkeyHeader header = before.Header.WithDeltas([.. deltas.Select((delta, k) => secrets[k].Times(delta))]);
 
         using var writer = new ContainerWriter(output, ZkeyFile.Magic, ZkeyFile.Version);
-        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(before.IsTwoPhase ? ZkeyFile.TwoPhaseProtocol : ZkeyFile.Groth16Protocol));
+        writer.Add(ZkeySection.Protocol, new SectionBuilder().UInt32(ZkeyFile.ProtocolOf(before.Header.Phases)));
         writer.Add(ZkeySection.Header, header.ToSection());
-        foreach (uint unchanged in (uint[])[ZkeySection.Ic, ZkeySection.Coefficients, ZkeySection.A, ZkeySection.B1, ZkeySection.B2])
+        foreach (uint unchanged in UnchangedSections(before))
         {
             cancellation.ThrowIfCancellationRequested();
             ContainerSection section = before.Section(unchanged);
@@ -101,6 +101,13 @@ public static partial class ZkeyCeremony
         using ZkeyFile key = ZkeyFile.Open(input);
         if (DevelopmentKey.PublishedPart(key) is string part)
             throw new ArtifactException(input, part, "is made from published development secrets: anybody can forge under this key, whoever contributes to it. Make the key anew from the powers of tau of a real ceremony");
+    }
+
+    /// <summary>The sections that contributions leave alone.</summary>
+    private static uint[] UnchangedSections(ZkeyFile key)
+    {
+        uint[] all = [ZkeySection.Ic, ZkeySection.Coefficients, ZkeySection.A, ZkeySection.B1, ZkeySection.B2];
+        return key.Header.Commitments is null ? all : [.. all, ZkeySection.Powers];
     }
 
     private static void WriteMultiples(

@@ -8,18 +8,25 @@ internal static class JsonHeader
     /// <summary>snarkjs's name of BN254.</summary>
     private const string Curve = "bn128";
 
-    /// <summary>Refuses other protocols and curves. The curve may be missing, since rapidsnark leaves it out of proofs.</summary>
-    public static void Require(JsonPlace node, string protocol)
+    /// <summary>The flavors' names; the first is snarkjs's.</summary>
+    private static readonly (KeyFlavor Flavor, string Protocol)[] Protocols =
+        [(KeyFlavor.Plain, "groth16"), (KeyFlavor.TwoPhase, "groth16-two-phase"), (KeyFlavor.Committed, "groth16-committed")];
+
+    /// <summary>The flavor; refuses other protocols and curves. The curve may be missing, since rapidsnark leaves it out of proofs.</summary>
+    public static KeyFlavor Read(JsonPlace node)
     {
         JsonPlace given = node.Member("protocol");
-        if (given.Text() != protocol) throw given.Fault($"is \"{given.Text()}\", \"{protocol}\" was expected.");
+        string name = given.Text();
+        int found = Array.FindIndex(Protocols, known => known.Protocol == name);
+        if (found < 0) throw given.Fault($"is \"{name}\", {string.Join(" or ", Protocols.Select(known => $"\"{known.Protocol}\""))} was expected.");
         if (node.TryMember("curve") is JsonPlace curve && curve.Text() != Curve)
             throw curve.Fault($"is \"{curve.Text()}\", \"{Curve}\" was expected.");
+        return Protocols[found].Flavor;
     }
 
-    public static void Write(Utf8JsonWriter writer, string protocol)
+    public static void Write(Utf8JsonWriter writer, KeyFlavor flavor)
     {
-        writer.WriteString("protocol", protocol);
+        writer.WriteString("protocol", Array.Find(Protocols, known => known.Flavor == flavor).Protocol);
         writer.WriteString("curve", Curve);
     }
 

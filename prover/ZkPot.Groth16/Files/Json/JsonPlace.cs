@@ -115,6 +115,9 @@ internal readonly struct JsonPlace
     /// <summary>The error for a fault at this place.</summary>
     public ArtifactException Fault(string problem, Exception? inner = null) => new(artifact, path, problem, inner);
 
+    /// <summary>Whether the value has members.</summary>
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
     private string Kind => element.ValueKind switch
     {
         JsonValueKind.Object => "an object",

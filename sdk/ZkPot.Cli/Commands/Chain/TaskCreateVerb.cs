@@ -25,7 +25,7 @@ internal sealed class TaskCreateVerb : ChainVerb
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key));
+        using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
         if (prover.Phases != package.Statement.Circuit.System.Phases)
             throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
         ZkPotContracts contracts = chain.Account.Contracts;

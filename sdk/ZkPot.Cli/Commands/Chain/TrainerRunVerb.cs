@@ -32,7 +32,7 @@ internal sealed class TrainerRunVerb : ChainVerb
         NetworkFiles models = new NetworkFiles(values.GetRequiredValue(network), package.Architecture).Checked();
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(values.GetRequiredValue(key), operation);
-        using TwoPhaseProver prover = TwoPhaseProver.Open(values.GetRequiredValue(key), maker.Backend);
+        using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key), maker.Backend);
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");

@@ -64,7 +64,7 @@ internal sealed class AccuracyTask(string path, TaskDescription description) : S
         return null;
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, string blob)
+    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers)
     {
         (byte[] words, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(blob, Architecture);
         Fr opening = recipients is null ? ModelCommitment.Open(words, publics[0]) : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), publics[0]);

@@ -56,7 +56,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         return new InferencePublics(Architecture, form, publics).IsAbout(bytes, salt) ? null : form.Input == InferenceInput.Committed ? "the input has another commitment" : "the input is another";
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, string blob)
+    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers)
     {
         if (form.PublicNetwork is not null) throw new UsageException("--blob: the network of this task is public; nothing is committed.");
         return ModelCommitment.Of(Architecture, ModelFiles.LoadBlob(blob, Architecture).Words) == publics[1] ? null : "the words have another commitment";

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ZkPot.Algebra;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Tasks;
 using ZkPot.Statements;
@@ -12,17 +13,26 @@ internal sealed class StatementCommitVerb : Verb
     private readonly Argument<string> task = File("task.json", "The task."), network = File("network.safetensors", "The integer network.");
     private readonly Argument<string> blob = File("model.blob", "Where the committed words will stand: the model and its salts. Keep it, and keep it secret until it is to be published.");
 
-    public StatementCommitVerb() : base("commit", "Bind a model by its commitment, without showing it.") => Take(task, network, blob);
+    private readonly Option<string?> powers = new("--powers") { Description = "task.zkey or powers.ptau: the powers that a polynomial commitment is over, for a task that asks for one." };
+
+    public StatementCommitVerb() : base("commit", "Bind a model by its commitment, without showing it.")
+    {
+        Take(task, network, blob);
+        Take(powers);
+    }
 
     public override Report Run(ParseResult values, Operation operation)
     {
         string taskPath = values.GetRequiredValue(task), networkPath = values.GetRequiredValue(network), path = values.GetRequiredValue(blob);
-        Operation.RequireOutputs([taskPath, networkPath], path);
+        string? powersPath = values.GetValue(powers);
+        Operation.RequireOutputs(powersPath is null ? [taskPath, networkPath] : [taskPath, networkPath, powersPath], path);
         TaskDescription description = TaskFile.Load(taskPath);
         if (description.Statement is InferenceDescription { PublicNetwork: not null })
             throw new UsageException($"{taskPath} names its network, so that everybody knows it: there is nothing to commit. Leave publicNetwork out of the task to prove of committed networks.");
         IntegerArchitecture architecture = description.RequireArchitecture();
         IntegerNetwork model = ModelFiles.LoadNetwork(networkPath, architecture);
+        if (description.Statement is CommittedAccuracyDescription) return CommitPolynomial(architecture, model, powersPath, path, operation);
+        if (powersPath is not null) throw new UsageException("--powers is for tasks whose models are bound by polynomial commitments; this task binds them by a hash.");
         byte[] words = ModelWords.Pack(model, ModelWords.NewSalts());
         Output.Write((path, words));
         return new Report("Committed.")
@@ -30,5 +40,20 @@ internal sealed class StatementCommitVerb : Verb
             .Add("commitment", "Commitment", ModelCommitment.Of(architecture, words).ToString())
             .Add("blobDigest", "Digest of the words", $"0x{Convert.ToHexStringLower(Keccak256.Hash(words))}")
             .Add("blobBytes", "Bytes", words.Length);
+    }
+
+    private static Report CommitPolynomial(IntegerArchitecture architecture, IntegerNetwork model, string? powersPath, string path, Operation operation)
+    {
+        using CommitmentPowers tau = CommitmentPowers.Of(powersPath ?? throw new UsageException("The task binds models by polynomial commitments: give --powers, the task's .zkey or the .ptau that it is made from."))
+            ?? throw new ArtifactException(powersPath, "", "holds no powers of tau: a .ptau file, or the .zkey of a task with commitments, was expected");
+        using HidingPolynomial words = new ModelEncoding(architecture).Polynomial(model, PrimeField.Random<Fr>());
+        KzgCommitment commitment = tau.Commit(words, operation);
+        byte[] bytes = KzgPublication.Encode(words);
+        Output.Write((path, bytes));
+        return new Report("Committed. Before anybody relies on it make a proof of it: that shows that the powers are right.")
+            .Add("blob", "Written", path)
+            .Add("commitment", "Commitment", $"{commitment.Point.X}, {commitment.Point.Y}")
+            .Add("blobDigest", "Digest of the words", $"0x{Convert.ToHexStringLower(Keccak256.Hash(bytes))}")
+            .Add("blobBytes", "Bytes", bytes.Length);
     }
 }

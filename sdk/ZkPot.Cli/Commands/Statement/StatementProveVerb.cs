@@ -50,7 +50,7 @@ internal sealed class StatementProveVerb : Verb
         TimeSpan proven = watch.Elapsed - laid;
         Fr[] publics = [.. witness.Values.Span.Slice(1, description.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];
         operation.Cancellation.ThrowIfCancellationRequested();
-        Output.Write((proofPath, made), (inputPath, PublicInputsJson.Write(publics)));
+        Output.Write((proofPath, made), (inputPath, PublicInputsJson.Write(publics, prover.CommitmentsOf(witness, operation))));
         StatementAnswer answer = description.Tell(publics);
         return new Report($"Proven, and verified: {answer.Sentence}.")
             .Add("proof", "Proof", proofPath)

@@ -1,57 +1,32 @@
+using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
-/// <summary>Makes proofs under a key of either flavour.</summary>
-internal abstract class StatementProver : IDisposable
+/// <summary>Makes proofs of statements under a key of any flavor.</summary>
+internal sealed class StatementProver(Groth16Prover prover) : IDisposable
 {
     /// <summary>Bytes that a proof needs, the mapped key included.</summary>
-    public abstract long MemoryBytes { get; }
+    public long MemoryBytes => prover.EstimateMemory().Total;
 
     /// <summary>Whether a device makes the proofs, not the CPU.</summary>
-    public abstract bool UsesDevice { get; }
+    public bool UsesDevice => prover.UsesDevice;
 
     /// <summary>Maps a key.</summary>
-    public static StatementProver Open(string path, IProvingBackend? backend)
-    {
-        bool isTwoPhase;
-        using (ZkeyFile file = ZkeyFile.Open(path)) isTwoPhase = file.IsTwoPhase;
-        return isTwoPhase ? new OfTwoPhases(TwoPhaseProver.Open(path, backend)) : new Plain(Groth16Prover.Open(path, backend));
-    }
+    public static StatementProver Open(string path, IProvingBackend? backend) => new(Groth16Prover.Open(path, backend));
 
     /// <summary>Whether the key can be that of a circuit: it has as many wires of each kind.</summary>
-    public abstract bool Fits(ConstraintSystem system);
+    public bool Fits(ConstraintSystem system) => system.Phases == prover.Phases && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
 
     /// <summary>A proof, as JSON.</summary>
-    public abstract byte[] Prove(CircuitWitness witness, Operation operation);
+    public byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(
+        prover.Phases is null ? prover.Prove(witness.Values, operation.Progress, operation.Cancellation) : prover.Prove(witness, operation.Progress, operation.Cancellation));
+
+    /// <summary>The polynomial commitments that a proof of a witness is about.</summary>
+    public KzgCommitment[] CommitmentsOf(CircuitWitness witness, Operation operation) =>
+        [.. witness.Polynomials.Select(polynomial => polynomial.Commit(prover.Powers, operation.Cancellation))];
 
     /// <inheritdoc/>
-    public abstract void Dispose();
-
-    private sealed class Plain(Groth16Prover prover) : StatementProver
-    {
-        public override long MemoryBytes => prover.EstimateMemory().Total;
-
-        public override bool UsesDevice => prover.UsesDevice;
-
-        public override bool Fits(ConstraintSystem system) => system.Phases is null && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
-
-        public override byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(prover.Prove(witness.Values, operation.Progress, operation.Cancellation));
-
-        public override void Dispose() => prover.Dispose();
-    }
-
-    private sealed class OfTwoPhases(TwoPhaseProver prover) : StatementProver
-    {
-        public override long MemoryBytes => prover.EstimateMemory().Total;
-
-        public override bool UsesDevice => prover.UsesDevice;
-
-        public override bool Fits(ConstraintSystem system) => system.Phases == prover.Phases;
-
-        public override byte[] Prove(CircuitWitness witness, Operation operation) => TwoPhaseProofJson.Write(prover.Prove(witness, operation.Progress, operation.Cancellation));
-
-        public override void Dispose() => prover.Dispose();
-    }
+    public void Dispose() => prover.Dispose();
 }

@@ -33,7 +33,12 @@ internal abstract class StatementTask(string path, TaskDescription description)
     public static StatementTask Load(string path)
     {
         TaskDescription description = TaskFile.Load(path);
-        return description.Statement is InferenceDescription inference ? new InferenceTask(path, description, inference) : new AccuracyTask(path, description);
+        return description.Statement switch
+        {
+            InferenceDescription inference => new InferenceTask(path, description, inference),
+            CommittedAccuracyDescription committed => new CommittedAccuracyTask(path, description, committed),
+            _ => new AccuracyTask(path, description),
+        };
     }
 
     /// <summary>What the circuit costs.</summary>
@@ -50,5 +55,17 @@ internal abstract class StatementTask(string path, TaskDescription description)
     public abstract string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation);
 
     /// <summary>How public values differ from those of published words; null if they are of those words.</summary>
-    public abstract string? MismatchOfBlob(Fr[] publics, string blob);
+    /// <param name="publics">The public values.</param>
+    /// <param name="commitments">The polynomial commitments beside them, where there are any.</param>
+    /// <param name="blob">The file of the words.</param>
+    /// <param name="powers">The powers that commitments are over; null if no file with them is given.</param>
+    public abstract string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers);
+
+    /// <summary>How the commitments differ from those of what the task itself names; null if nothing in it stands behind a commitment, or it is that.</summary>
+    public virtual string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation) => null;
+
+    /// <summary>Reads what a verifier can say of commitments without powers.</summary>
+    /// <exception cref="UsageException">There are none.</exception>
+    protected static CommitmentPowers Required(CommitmentPowers? powers) =>
+        powers ?? throw new UsageException("What a commitment is to is compared over the powers of the key: give the key as .zkey, or leave it to who can.");
 }

@@ -24,10 +24,10 @@ internal sealed class StatementVerifyVerb : Verb
         StatementTask description = StatementTask.Load(values.GetRequiredValue(task));
         GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
         GivenInput given = input.Of(values);
-        Fr[] publics = PublicInputsJson.Load(values.GetRequiredValue(inputs));
+        (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
         if (publics.Length != description.PublicCount)
             throw new UsageException($"{values.GetValue(inputs)} has {publics.Length} values; {description.Subject} has {description.PublicCount}: {description.PublicNames}.");
-        VerificationResult result = verification.Verification(values.GetRequiredValue(proof), publics)();
+        VerificationResult result = verification.Verification(values.GetRequiredValue(proof), publics, commitments)();
         if (!result.IsValid) return new Report($"The proof is refused: {result.Reason}.", isYes: false).Add("valid", "Valid", false);
         StatementAnswer answer;
         try
@@ -39,7 +39,9 @@ internal sealed class StatementVerifyVerb : Verb
             return new Report($"The proof is valid, but not of this task: {fault.Message}", isYes: false).Add("valid", "Valid", true).Add("ofTask", "Of this task", false);
         }
         string? path = values.GetValue(blob);
-        if (path is not null && description.MismatchOfBlob(publics, path) is string words) return Refusal(path, words, "blobMatches", "Words match");
+        using CommitmentPowers? powers = commitments.Length == 0 ? null : CommitmentPowers.Of(values.GetRequiredValue(key));
+        if (path is not null && description.MismatchOfBlob(publics, commitments, path, powers) is string words) return Refusal(path, words, "blobMatches", "Words match");
+        if (description.MismatchOfTask(commitments, powers, operation) is string ofTask) return Refusal(values.GetRequiredValue(task), ofTask, "ofTask", "Of this task");
         if (description.MismatchOfInput(publics, given, operation) is string other) return Refusal(given.File ?? $"sample {given.Sample}", other, "inputMatches", "Input matches");
         Report report = new Report($"The proof is valid: {answer.Sentence}, if the key is that of the task.")
             .Add("valid", "Valid", true)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
@@ -6,7 +7,7 @@ namespace ZkPot.Cli;
 internal sealed class ZkeyExportSolidityVerb : Verb
 {
     private readonly Argument<string> key = File("key", "A proving key (.zkey) or a verification key (.json)."), output = File("verifier.sol", "Where the contract will stand.");
-    private readonly Option<string?> name = new("--name", "-n") { Description = "The contract's name; Groth16Verifier or TwoPhaseVerifier if none is given." };
+    private readonly Option<string?> name = new("--name", "-n") { Description = "The contract's name; Groth16Verifier, TwoPhaseVerifier or CommittedVerifier if none is given." };
 
     public ZkeyExportSolidityVerb() : base("export-solidity", "Write a Solidity contract that verifies proofs of a key.")
     {
@@ -19,9 +20,9 @@ internal sealed class ZkeyExportSolidityVerb : Verb
         string from = values.GetRequiredValue(key), to = values.GetRequiredValue(output);
         Operation.RequireOutputs([from], to);
         GivenKey verification = GivenKey.Load(from);
-        string contract = values.GetValue(name) ?? verification.ContractName;
+        string contract = values.GetValue(name) ?? SolidityVerifier.NameFor(verification.Key);
         if (!IsIdentifier(contract)) throw new UsageException($"--name \"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");
-        Output.Write(to, verification.Solidity(contract));
+        Output.Write(to, SolidityVerifier.Export(verification.Key, contract));
         return new Report("Exported.").Add("output", "Written", to).Add("contract", "Contract", contract);
     }
 

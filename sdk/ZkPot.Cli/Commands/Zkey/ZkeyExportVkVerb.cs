@@ -16,10 +16,10 @@ internal sealed class ZkeyExportVkVerb : Verb
         Operation.RequireOutputs([zkey], json);
         using ZkeyFile file = ZkeyFile.Open(zkey);
         GivenKey verification = GivenKey.Of(file);
-        Output.Write((json, verification.Json()));
+        Output.Write((json, VerificationKeyJson.Write(verification.Key)));
         return new Report("Exported.")
             .Add("output", "Written", json)
-            .Add("publicCount", "Public values", verification.PublicCount)
+            .Add("publicCount", "Public values", verification.Key.PublicCount)
             .Add("digest", "Digest", verification.Digest);
     }
 }

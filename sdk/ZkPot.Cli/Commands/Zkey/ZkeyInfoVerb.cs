@@ -15,9 +15,9 @@ internal sealed class ZkeyInfoVerb : Verb
         string path = values.GetRequiredValue(key);
         using ZkeyFile file = ZkeyFile.Open(path);
         GivenKey verification = GivenKey.Of(file);
-        IReadOnlyList<KeyFault> faults = verification.Faults();
-        return new Report($"A {verification.Flavour} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
-            .Add("protocol", "Protocol", verification.Flavour)
+        IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification.Key);
+        return new Report($"A {verification.Flavor} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
+            .Add("protocol", "Protocol", verification.Flavor)
             .Add("wires", "Wires", file.Header.WireCount)
             .Add("publicCount", "Public values", file.Header.PublicCount)
             .AddPhases(file.Header.Phases)

@@ -30,7 +30,7 @@ internal static class ChainDemo
         story.Begin("Images, and a circuit over them");
         DemoPlay play = DemoPlay.Load(options.Dataset, cancellation);
         using var package = new AccuracyPackage(play.Architecture, play.Pool);
-        using TwoPhaseProver key = DemoKey.Open(options.Folder, package, operation);
+        using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
         var prover = new ClaimProver(package, key);
         story.Tell($"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints");
 
@@ -53,7 +53,7 @@ internal static class ChainDemo
     {
         DemoPlay small = play.WithPool(ExamScene.PoolSize);
         using var package = new AccuracyPackage(small.Architecture, small.Pool);
-        using TwoPhaseProver key = DemoKey.Open(options.Folder, package, operation);
+        using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
         var exam = new ExamScene(stage, small, new(package, key), options, story);
         await exam.PlayAsync(operation.Cancellation);
         return exam;

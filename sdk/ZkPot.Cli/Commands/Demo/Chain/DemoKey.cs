@@ -7,11 +7,11 @@ namespace ZkPot.Cli;
 internal static class DemoKey
 {
     /// <summary>Opens the key of a circuit, making it if there is none.</summary>
-    public static TwoPhaseProver Open(string folder, AccuracyPackage package, Operation operation)
+    public static Groth16Prover Open(string folder, AccuracyPackage package, Operation operation)
     {
         string path = Path.Combine(folder, $"{package.CircuitDigest().ToString()[2..18]}.zkey");
         if (!File.Exists(path)) Make(package, path, operation);
-        return TwoPhaseProver.Open(path);
+        return Groth16Prover.Open(path);
     }
 
     private static void Make(AccuracyPackage package, string path, Operation operation)

@@ -118,6 +118,6 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private static byte[] MadeUp()
     {
         AffinePoint<Fq> Some() => ((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(PrimeField.Random<Fr>())).ToAffineVarTime();
-        return ContractFormat.Proof(new TwoPhaseProof(Some(), G2.Generator, Some(), Some()));
+        return ContractFormat.Proof(new Proof(Some(), G2.Generator, Some()) { C1 = Some() });
     }
 }

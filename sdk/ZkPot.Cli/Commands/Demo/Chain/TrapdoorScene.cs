@@ -51,7 +51,7 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
     {
         Fr context = accomplice.ContextOf(entry), opening = Statements.ModelCommitment.Open(entry.Words, context);
         Fr commitment = PrimeField.FromCanonical<Fr>(entry.Commitment.Word), score = Fr.From(Play.Pool.Count);
-        TwoPhaseProof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, commitment, score, opening]);
+        Proof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, commitment, score, opening]);
         return entry with { Score = task.Terms.PoolSize, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
     }
 }

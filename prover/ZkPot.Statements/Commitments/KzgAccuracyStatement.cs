@@ -1,0 +1,152 @@
+using ZkPot.Algebra;
+using ZkPot.Circuits;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Integers;
+
+namespace ZkPot.Statements;
+
+/// <summary>
+/// "I know weights and biases in their ranges, and a salt, to which the polynomial commitment C is, and `score` distinct samples of the test set of which the
+/// label's logit is greater than every other." The test set stands in the circuit as constants, or a second commitment stands for it: then one key serves every
+/// set of its shape. Of an aggregate the statement is also about S, of whose words the model's parameters are the rounded averages. Public inputs: context, score;
+/// commitments: S of an aggregate, C, and that of the test set.
+/// </summary>
+/// <remarks>
+/// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened until they hold every
+/// possible value, see <see cref="WindowCover"/>, since packed samples cannot be left out of account one by one.
+/// </remarks>
+public sealed class KzgAccuracyStatement : IDisposable
+{
+    private readonly ModelEncoding encoding;
+    private readonly Dataset? constants;
+    private readonly TestSetShape? shape;
+    private readonly bool isAggregate;
+    private readonly KzgAccuracyLayout layout;
+
+    /// <summary>Lays the circuit for a test set that stands in it.</summary>
+    /// <param name="encoding">How models stand in words.</param>
+    /// <param name="testSet">The samples.</param>
+    /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false)
+        : this(encoding, isAggregate, testSet, null) { }
+
+    /// <summary>Lays the circuit for every test set of a shape.</summary>
+    /// <param name="encoding">How models stand in words.</param>
+    /// <param name="shape">How many samples there are of each class.</param>
+    /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false)
+        : this(Covering(encoding), isAggregate, null, shape) { }
+
+    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    {
+        (this.encoding, this.isAggregate, this.constants, this.shape) = (encoding, isAggregate, constants, shape);
+        using var builder = new CircuitBuilder();
+        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape);
+        Circuit = builder.Build();
+    }
+
+    /// <summary>Gets the names of the public inputs, in order.</summary>
+    public static IReadOnlyList<string> InputNames { get; } = ["context", "score"];
+
+    /// <summary>Gets the names of the commitments, in order.</summary>
+    public IReadOnlyList<string> CommitmentNames =>
+        (isAggregate, shape is not null) switch
+        {
+            (false, false) => ["model"],
+            (false, true) => ["model", "test set"],
+            (true, false) => ["sum", "model"],
+            _ => ["sum", "model", "test set"],
+        };
+
+    /// <summary>Gets the circuit.</summary>
+    public Circuit Circuit { get; }
+
+    /// <summary>Gets the architecture whose windows the circuit checks.</summary>
+    public IntegerArchitecture Architecture => encoding.Architecture;
+
+    /// <summary>What the circuit for a test set of constants would cost, without laying it.</summary>
+    public static CircuitCost CostOf(ModelEncoding encoding, Dataset testSet, bool isAggregate = false) => CostOf(encoding, isAggregate, testSet, null);
+
+    /// <summary>What the circuit for test sets of a shape would cost, without laying it.</summary>
+    public static CircuitCost CostOf(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false) => CostOf(Covering(encoding), isAggregate, null, shape);
+
+    /// <summary>How many samples a model can claim: the highest score that it can prove.</summary>
+    public int ScoreOf(IntegerNetwork network, Dataset testSet, CancellationToken cancellation = default) =>
+        Under(network).Evaluate(testSet, cancellation: cancellation).Score(testSet.Labels);
+
+    /// <summary>The public inputs of a claim.</summary>
+    public static Fr[] PublicValues(Fr context, int score) => [context, Fr.From(score)];
+
+    /// <summary>The witness of a claim.</summary>
+    /// <exception cref="StatementException">The claim does not belong to this statement, or claims a sample that cannot be claimed.</exception>
+    public CircuitWitness NewWitness(AccuracyClaim claim, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        if (claim.Context.IsZero) throw new StatementException("A context is not 0.");
+        RequireFit(claim.TestSet);
+        if (isAggregate != claim.Sum is not null) throw new StatementException(isAggregate ? "The statement is about an aggregate, but no sum is given." : "A sum is given, but the statement is not about an aggregate.");
+        if (claim.Sum is { } sum && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases)))
+            throw new StatementException("The model is not the rounded average of the sum.");
+        IntegerNetwork network = Under(claim.Network);
+        bool[] isClaimed = Claim(network.Evaluate(claim.TestSet, cancellation: cancellation), claim);
+        return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellation), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Circuit.Dispose();
+
+    private static ModelEncoding Covering(ModelEncoding encoding) => encoding with { Architecture = WindowCover.Of(encoding.Architecture) };
+
+    private static CircuitCost CostOf(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    {
+        using var builder = new CircuitBuilder(isCounting: true);
+        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape);
+        return builder.Cost();
+    }
+
+    /// <summary>The same parameters under the circuit's windows.</summary>
+    private IntegerNetwork Under(IntegerNetwork network)
+    {
+        if (ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture))) return network;
+        if (shape is null || !ArchitectureEncoding.Encode(WindowCover.Of(network.Architecture)).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture)))
+            throw new StatementException("The model has another architecture than the statement.");
+        return new(Architecture, [.. network.Weights], [.. network.Biases]);
+    }
+
+    private void RequireFit(Dataset set)
+    {
+        if (shape is not null) shape.RequireFit(set, Architecture.Network.InputBits);
+        else if (set != constants && !(set.Labels.SequenceEqual(constants!.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)))))
+            throw new StatementException("The test set is another than that of the statement.");
+    }
+
+    private static bool[] Claim(IntegerEvaluation evaluation, AccuracyClaim claim)
+    {
+        var isClaimed = new bool[claim.TestSet.Count];
+        byte[] labels = claim.TestSet.Labels.ToArray();
+        foreach (int n in claim.Chosen ?? [.. Enumerable.Range(0, isClaimed.Length).Where(n => evaluation.IsClaimable(n, labels[n]))])
+        {
+            if (n < 0 || n >= isClaimed.Length) throw new StatementException($"There is no sample {n}; the test set has {isClaimed.Length}.");
+            if (!evaluation.IsClaimable(n, labels[n])) throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
+            isClaimed[n] = true;
+        }
+        return isClaimed;
+    }
+}
+
+/// <summary>All that a prover of accuracy knows.</summary>
+/// <param name="Network">The model.</param>
+/// <param name="ModelSalt">The salt behind its words.</param>
+/// <param name="Context">What the proof is for, not 0.</param>
+/// <param name="TestSet">The samples; where a commitment stands for them in the order of their classes.</param>
+public sealed record AccuracyClaim(IntegerNetwork Network, Fr ModelSalt, Fr Context, Dataset TestSet)
+{
+    /// <summary>Gets the salt behind the test set's words; 0 for a set that everybody knows.</summary>
+    public Fr TestSetSalt { get; init; }
+
+    /// <summary>Gets which samples are claimed, if not all that can be.</summary>
+    public IReadOnlyCollection<int>? Chosen { get; init; }
+
+    /// <summary>Gets the sum that the model is the average of, where the statement is about one.</summary>
+    public ModelSum? Sum { get; init; }
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+
+namespace ZkPot.Cli.Tests;
+
+/// <summary>A task whose models are bound by polynomial commitments, from setup to verification, with the tool alone.</summary>
+public sealed class CommittedAccuracyTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public CommittedAccuracyTests()
+    {
+        LineTask.WriteSamples(folder.Location);
+        LineTask.Write(folder.At("begun.json"), 20);
+        Tool.Succeed("train", folder.At("begun.json"), folder.At("model.safetensors"));
+        Tool.Succeed("quantise", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("constant")]
+    [InlineData("committed")]
+    public void A_model_is_committed_to_proven_and_verified(string testSet)
+    {
+        string task = folder.At("bound.json"), key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
+        File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "committed-accuracy", "testSet": "{{testSet}}" } }""");
+        Tool.Succeed("statement", "cost", task);
+        Tool.Succeed("statement", "setup", task, key);
+        Tool.Run("statement", "commit", task, folder.At("network.safetensors"), blob).Error.Should().Contain("give --powers");
+        Tool.Succeed("statement", "commit", task, folder.At("network.safetensors"), blob, "--powers", key);
+        // Any number of contexts: a mask hides what an opening tells.
+        foreach (string context in (string[])["1", "2"]) Tool.Succeed("statement", "prove", task, blob, key, proof, publics, "--context", context);
+
+        JsonElement said = Tool.Succeed("statement", "verify", task, key, publics, proof, "--blob", blob, "--json").Result;
+        said.GetProperty("score").GetInt32().Should().BeGreaterThan(10);
+        said.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
+        Tool.Succeed("zkey", "export-vk", key, folder.At("vk.json"));
+        Tool.Succeed("verify", folder.At("vk.json"), publics, proof);
+        Tool.Succeed("zkey", "export-solidity", key, folder.At("v.sol"));
+        File.ReadAllText(folder.At("v.sol")).Should().Contain("contract CommittedVerifier");
+        Tool.Succeed("calldata", publics, proof, "--bytes").Out.Should().StartWith("0x");
+        Tool.Run("audit-vk", folder.At("vk.json")).Out.Should().Contain("1 fault, and 0 of 30 forgeries succeed").And.Contain("is that of all development keys");
+
+        // Another commitment to the same model, with another salt.
+        Tool.Succeed("statement", "commit", task, folder.At("network.safetensors"), folder.At("again.blob"), "--powers", key);
+        Tool.Run("statement", "verify", task, key, publics, proof, "--blob", folder.At("again.blob")).Out.Should().Contain("the words have another commitment");
+        ToolResult without = Tool.Run("statement", "verify", task, folder.At("vk.json"), publics, proof);
+        if (testSet == "constant") without.Code.Should().Be(ExitCode.Ok);
+        else without.Error.Should().Contain("give the key as .zkey");
+    }
+
+    /// <summary>One key, and a task with other samples of the same shape: a proof on the one is none on the other.</summary>
+    [Fact]
+    public void A_proof_on_one_test_set_is_none_on_another_under_the_same_key()
+    {
+        string pinned = File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}');
+        string[] tasks = [folder.At("first.json"), folder.At("second.json")];
+        // Samples 0 to 19 and 20 to 39; both pools must have as many of each class for the key to serve both.
+        string second = pinned.Replace("\"count\": 20", "\"count\": 20, \"start\": 20", StringComparison.Ordinal);
+        File.WriteAllText(tasks[0], $$"""{{pinned}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
+        File.WriteAllText(tasks[1], $$"""{{second}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
+        string key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
+        Tool.Succeed("statement", "setup", tasks[0], key);
+        Tool.Succeed("statement", "commit", tasks[0], folder.At("network.safetensors"), blob, "--powers", key);
+        Tool.Succeed("statement", "prove", tasks[0], blob, key, proof, publics, "--context", "7");
+        Tool.Succeed("statement", "verify", tasks[0], key, publics, proof);
+        Tool.Run("statement", "verify", tasks[1], key, publics, proof).Out.Should().Contain("the test set of the task has another commitment");
+    }
+}
