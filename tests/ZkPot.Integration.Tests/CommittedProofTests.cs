@@ -35,6 +35,10 @@ public sealed class CommittedProofTests
         read.Srs.Should().Be(key.Srs).And.Be(Groth16.Srs.OfDevelopment);
         Action damaged = () => ContractFormat.ReadCode(standing.AsSpan()[..^1], "the chain");
         damaged.Should().Throw<ArtifactException>();
+        byte[] otherPowers = [.. standing];
+        otherPowers[^1] ^= 1;
+        Action misnamed = () => ContractFormat.ReadCode(otherPowers, "the chain");
+        misnamed.Should().Throw<ArtifactException>("the key names other powers").WithMessage("*powers of tau*");
 
         using HidingPolynomial words = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]), others = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]);
         using CircuitWitness witness = sum.Witness(words);
