@@ -79,7 +79,10 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         said.Should().BeEmpty("the device is not to blame");
     }
 
-    /// <summary>What is measured here decides; whatever it is, the proof is right.</summary>
+    /// <summary>
+    /// The costs measured here decide (<see cref="PartCostsTests"/> shows how). On a busy machine they may say anything; the proof is
+    /// right whatever they say.
+    /// </summary>
     [Fact]
     public void Measured_costs_decide_who_makes_what()
     {
@@ -87,7 +90,6 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
         Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View),
             [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
-        prover.UsesDevice.Should().BeFalse("a processor device is never worth it");
     }
 
     [Fact]
