@@ -1,9 +1,28 @@
 namespace ZkPot.Groth16;
 
+/// <summary>What is to be done about a file that is not what it should be.</summary>
+public enum ArtifactFault
+{
+    /// <summary>It is damaged, or of another kind: another file is needed.</summary>
+    Malformed,
+
+    /// <summary>It is sound, but phase 1 was not prepared for phase 2 yet.</summary>
+    NotPrepared,
+
+    /// <summary>It is sound, but too small for the circuit.</summary>
+    TooSmall,
+
+    /// <summary>It is sound, but nobody has contributed to it yet.</summary>
+    NoContribution,
+
+    /// <summary>It is sound, but belongs to another circuit or another flavor of keys.</summary>
+    OfAnother,
+}
+
 /// <summary>A file or value that is not what it should be: says which, where in it, and what was expected.</summary>
 public sealed class ArtifactException : Exception
 {
-    /// <summary>Names the artefact, the place in it, and the fault.</summary>
+    /// <summary>Names the artifact, the place in it, and the fault.</summary>
     /// <param name="artifact">The file name, or what the value is ("proof.json", "public input 3").</param>
     /// <param name="where">The place: a section, a field, an index. May be empty.</param>
     /// <param name="problem">What is there and what was expected instead, as a sentence.</param>
@@ -24,4 +43,7 @@ public sealed class ArtifactException : Exception
 
     /// <summary>The fault and what was expected.</summary>
     public string Problem { get; }
+
+    /// <summary>What is to be done about it.</summary>
+    public ArtifactFault Fault { get; init; }
 }

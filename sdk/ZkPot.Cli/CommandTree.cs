@@ -55,7 +55,7 @@ internal static class CommandTree
             new Command("trainer", "Take part in a task: enrol, commit, prove, publish, be paid.") { new TrainerRunVerb() },
             new Command("leader", "Publish for a trainer, from another machine than it trains on.") { new LeaderRunVerb() },
             new Command("sponsor", "Watch over a task: falsify what lies, record rounds, mint the model.") { new SponsorRunVerb() },
-            new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },
+            new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMintVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },
             new ClaimVerb(),
             new Command("model", "Models on a chain, and where they came from.") { new ModelShowVerb(), new ModelVerifyVerb(), new ModelOpenVerb() },
             new Command("gpu", "GPUs of this machine: which there are, whether they are right, how fast they are.") { new GpuListVerb(), new GpuTestVerb(), new GpuBenchVerb() },

@@ -75,7 +75,7 @@ public class CommandLineTests
     {
         ToolResult result = Tool.Run([.. new[] { "zkey", option }.Where(part => part.Length != 0)]);
         result.Code.Should().Be(ExitCode.Usage);
-        (result.Out + result.Error).Should().Contain("Required command");
+        (result.Out + result.Error).Should().Contain("Name what to do");
     }
 
     [Fact]

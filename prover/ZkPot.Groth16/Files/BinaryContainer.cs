@@ -55,6 +55,14 @@ public sealed unsafe class BinaryContainer : IDisposable
         return end + count <= file.Pointer + file.Length ? new(end, count) : throw section.Fault($"is followed by fewer than {count} bytes");
     }
 
+    /// <summary>As text where they are some, which tells the file of another kind that was named in place of this one.</summary>
+    private static string Shown(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte b in bytes)
+            if (!char.IsAsciiLetterOrDigit((char)b)) return Convert.ToHexStringLower(bytes);
+        return $"\"{Encoding.ASCII.GetString(bytes)}\"";
+    }
+
     private static string Title(uint id, string name) => $"section {id} ({name})";
 
     private void ReadDirectory(string magic, uint version)
@@ -62,7 +70,7 @@ public sealed unsafe class BinaryContainer : IDisposable
         if (file.Length < HeaderSize) throw new ArtifactException(Path, "", $"has {file.Length} bytes, expected a {magic} file");
         ReadOnlySpan<byte> header = new(file.Pointer, HeaderSize);
         if (!header[..4].SequenceEqual(Encoding.ASCII.GetBytes(magic)))
-            throw new ArtifactException(Path, "first four bytes", $"are {Convert.ToHexStringLower(header[..4])}, expected \"{magic}\"");
+            throw new ArtifactException(Path, "first four bytes", $"are {Shown(header[..4])}, expected \"{magic}\"");
         uint actual = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
         if (actual != version) throw new ArtifactException(Path, "version", $"is {actual}, expected {version}");
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);

@@ -89,7 +89,10 @@ public sealed class PtauFile : IDisposable
     public void RequirePrepared()
     {
         if (!IsPrepared)
-            throw new ArtifactException(Path, "", "is not prepared for the second phase, expected the Lagrange bases in sections 12 to 15: run \"zkpot ptau prepare\" first");
+            throw new ArtifactException(Path, "", "is not prepared for phase 2, expected the Lagrange bases in sections 12 to 15")
+            {
+                Fault = ArtifactFault.NotPrepared,
+            };
     }
 
     /// <inheritdoc/>

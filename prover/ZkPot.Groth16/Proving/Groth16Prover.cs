@@ -61,7 +61,10 @@ public sealed class Groth16Prover : IDisposable
     public void RequirePlain()
     {
         if (Phases is not null)
-            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by what makes its witness, such as \"zkpot statement prove\"");
+            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by the statement that computes its witness")
+            {
+                Fault = ArtifactFault.OfAnother,
+            };
     }
 
     /// <summary>Makes a proof of a circuit without a challenge.</summary>
@@ -83,7 +86,7 @@ public sealed class Groth16Prover : IDisposable
         if (proof is null)
         {
             engine.Key.CheckPoints(cancellation); // too slow for every proof, but now either the key or the witness is wrong
-            throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key. Check it against the .r1cs file; `zkpot wtns check` names the constraint");
+            throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key");
         }
         progress?.Report(new("done", 1));
         return proof;

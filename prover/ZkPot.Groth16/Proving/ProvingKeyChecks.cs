@@ -12,7 +12,10 @@ public static class ProvingKeyChecks
         ZkeyHeader key = zkey.Header;
         for (int k = 0; k < key.Deltas.Count; k++)
             if (key.Deltas[k].G2 == G2.Generator)
-                throw new ArtifactException(zkey.Path, $"{key.DeltaName(k)} in G2", "is still the generator: nobody has contributed, so anybody can forge proofs under this key; run \"zkpot zkey contribute\" first");
+                throw new ArtifactException(zkey.Path, $"{key.DeltaName(k)} in G2", "is still the generator: nobody has contributed, so anybody can forge proofs under this key")
+                {
+                    Fault = ArtifactFault.NoContribution,
+                };
         RequirePoint(zkey, "alpha in G1", key.AlphaG1);
         RequirePoint(zkey, "beta in G1", key.BetaG1);
         RequireSame(zkey, "beta", key.BetaG1, key.BetaG2);

@@ -56,9 +56,18 @@ public sealed class Groth16Setup
         ptau.RequirePrepared();
         RequireFit(system);
         if (system.DomainPower > ptau.Power)
-            throw new ArtifactException(ptau.Path, "power", $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values");
+            throw new ArtifactException(
+                ptau.Path, "power",
+                $"is {ptau.Power}, expected at least {system.DomainPower}: the circuit has {system.ConstraintCount} constraints and {system.PublicCount} public values")
+            {
+                Fault = ArtifactFault.TooSmall,
+            };
         if (system.Phases is { PowerCount: int powers } && powers > ptau.TauG1.Length)
-            throw new ArtifactException(ptau.Path, "powers", $"are {ptau.TauG1.Length}, expected at least {powers}: the statement commits to polynomials of that length");
+            throw new ArtifactException(
+                ptau.Path, "powers", $"are {ptau.TauG1.Length}, expected at least {powers}: the statement commits to polynomials of that length")
+            {
+                Fault = ArtifactFault.TooSmall,
+            };
     }
 
     private static void RequireFit(ConstraintSystem system)

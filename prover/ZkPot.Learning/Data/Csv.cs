@@ -48,7 +48,9 @@ public static class Csv
             if (column == labelColumn)
             {
                 if (!byte.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out byte label))
-                    throw new DatasetException($"{where}: the label \"{Shown(cell)}\" is not an integer of 0 to 255.");
+                    throw new DatasetException(
+                        $"{where}: the label \"{Shown(cell)}\" in column {column} is not an integer of 0 to 255. The options of the table say which column "
+                        + "holds the label (labelColumn; -1 is the last) and whether its first line names the columns (hasHeader).");
                 labels.Add(label);
             }
             else

@@ -106,7 +106,9 @@ public static class WeightsFile
     private static StoredTensor Take(Dictionary<string, StoredTensor> tensors, ParameterTensor tensor, string part, string name)
     {
         if (!tensors.Remove(Name(tensor, part), out StoredTensor? stored))
-            throw new WeightsException($"{name}: the tensor {Name(tensor, part)} is missing; left in the file: {Some(tensors.Keys)}.");
+            throw new WeightsException(
+                $"{name}: the tensor {Name(tensor, part)} is missing; left in the file: {Some(tensors.Keys)}. "
+                + "Tensors are named as torch.nn.Sequential names them: the index of the layer, those without weights counted, then weight or bias.");
         int[] expected = Shape(tensor, part);
         if (!stored.Shape.AsSpan().SequenceEqual(expected))
             throw new WeightsException($"{name}: the tensor {stored.Name} has the shape [{string.Join(", ", stored.Shape)}]; [{string.Join(", ", expected)}] was expected.");

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ZkPot.Learning.Data;
+using ZkPot.Learning.Files;
 
 namespace ZkPot.Learning.Tasks;
 
@@ -11,10 +12,10 @@ public static class TaskFile
     /// <summary>Reads a task.</summary>
     public static TaskDescription Load(string path)
     {
-        byte[] json = BoundedReader.ReadSmallFile(path, MaxBytes);
+        byte[] bytes = BoundedReader.ReadSmallFile(path, MaxBytes);
         try
         {
-            TaskDescription task = JsonSerializer.Deserialize(json, TaskJson.Default.TaskDescription) ?? throw new TaskException("null; an object was expected.");
+            TaskDescription task = JsonSerializer.Deserialize(bytes, TaskJson.Default.TaskDescription) ?? throw new TaskException("null; an object was expected.");
             if (task.Rescales is null != task.LogitWindow is null)
                 throw new TaskException("rescales and logitWindow belong together: give both or neither.");
             if (task.IsPinned) task.RequireArchitecture();
@@ -22,7 +23,11 @@ public static class TaskFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException or LearningException)
         {
-            throw new TaskException($"{path}: {e.Message}", e);
+            TaskJson json = TaskJson.Default;
+            string problem = JsonErrors.Describe(
+                e, json.TaskDescription, json.DataSource, json.MnistSource, json.Cifar10Source, json.IdxSource, json.CsvSource, json.CsvOptions,
+                json.Architecture, json.Pool, json.StatementDescription, json.TrainingOptions, json.QuantisationOptions);
+            throw new TaskException($"{path}: {problem}", e);
         }
     }
 

@@ -16,8 +16,14 @@ internal static class CommandLineFaults
         IEnumerable<string> others = parsed.Errors
             .Where(error => missing.Length == 0 || !IsOfMissing(error))
             .Select(error => error.Message);
-        if (command is not Verb and not RootCommand && parsed.UnmatchedTokens.Count == 0)
-            return [$"Required command was not provided: one of {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}."];
+        if (command is not Verb && parsed.UnmatchedTokens is [string unknown, ..])
+            return [$"There is no command \"{Typed(command, unknown)}\".{Suggestion(command, unknown)}"];
+        if (command is not Verb and not RootCommand)
+        {
+            int width = command.Subcommands.Max(verb => verb.Name.Length);
+            IEnumerable<string> verbs = command.Subcommands.Select(verb => $"\n  {verb.Name.PadRight(width)}  {verb.Description}");
+            return [$"Name what to do:{string.Concat(verbs)}"];
+        }
         return [.. Swallowed(parsed).Concat(missing).Concat(others).Distinct()];
     }
 
@@ -46,6 +52,33 @@ internal static class CommandLineFaults
     {
         IEnumerable<Command> path = command.Parents.OfType<Command>().Append(command).Where(part => part is not RootCommand);
         return string.Join(' ', path.Select(part => part.Name));
+    }
+
+    private static string Typed(Command command, string unknown) =>
+        command is RootCommand ? unknown : $"{NameOf(command)} {unknown}";
+
+    /// <summary>The commands that are written nearly so.</summary>
+    private static string Suggestion(Command command, string unknown)
+    {
+        const int nearly = 2;
+        string[] near = [.. command.Subcommands
+            .Where(verb => Distance(verb.Name, unknown) <= nearly || (unknown.Length > nearly && verb.Name.StartsWith(unknown, StringComparison.Ordinal)))
+            .Select(verb => $"\"{Typed(command, verb.Name)}\"")];
+        return near.Length == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
+    }
+
+    /// <summary>How many letters must be changed, put in or left out to come from one word to the other (Levenshtein).</summary>
+    private static int Distance(string one, string other)
+    {
+        int[] above = [.. Enumerable.Range(0, other.Length + 1)];
+        for (int i = 1; i <= one.Length; i++)
+        {
+            int[] row = [i, .. new int[other.Length]];
+            for (int j = 1; j <= other.Length; j++)
+                row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+            above = row;
+        }
+        return above[^1];
     }
 
     private static bool IsOfMissing(ParseError error) =>

@@ -69,6 +69,7 @@ internal static class Examples
         ["trainer run"] = "7 task.json task.zkey network.safetensors --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["leader run"] = "7 task.json network.safetensors --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["sponsor run"] = "7 task.json --rpc-url https://... --deployment deployment.json --wallet key.json",
+        ["stake mint"] = "1000 --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["stake show"] = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266 --rpc-url https://... --deployment deployment.json",
         ["stake deposit"] = "12.5 --rpc-url https://... --deployment deployment.json --wallet key.json",
         ["stake withdraw"] = "12.5 --rpc-url https://... --deployment deployment.json --wallet key.json",

@@ -32,7 +32,15 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
             OfArtifact(fault, Cli.ExitCode.InputOutput, "io", "Check that the file may be used and that the disk has room."),
         ArtifactException fault =>
             OfArtifact(fault, Cli.ExitCode.BadInput, "badInput",
-                "Check that this is the file you meant; if it is, make it again or fetch it again."),
+                fault.Fault switch
+                {
+                    ArtifactFault.NotPrepared =>
+                        "Prepare it with \"zkpot ptau prepare\", after at least one contribution.",
+                    ArtifactFault.TooSmall => "Take a larger one: \"zkpot ptau new\" begins one, and published ceremonies have powers of up to 28.",
+                    ArtifactFault.NoContribution => "Contribute with \"zkpot zkey contribute\".",
+                    ArtifactFault.OfAnother => "Name the files of one circuit.",
+                    _ => "Check that this is the file you meant; if it is, make it again or fetch it again.",
+                }),
         LearningException or ZkPotException or ChainException when exception.InnerException is { } inner && IsOfFiles(inner) =>
             Of(inner) with { Message = exception.Message },
         CircomException { Fault: CircomFault.Unsatisfied } =>
@@ -48,7 +56,7 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                 "Check that this is the file you meant, and correct what the message names."),
         ContractRevertException =>
             new(Cli.ExitCode.No, "refused", exception.Message,
-                "A contract refused it; nothing was changed but the gas, if it was sent at all."),
+                "A contract refused this transaction. It changed nothing; what the command sent before it stays done."),
         KeyFileException { IsWrongPassword: true } =>
             new(Cli.ExitCode.BadInput, "badInput", exception.Message, "Try again with the password that the file was made with."),
         TransactionRejectedException { Kind: RejectionKind.InsufficientFunds } =>

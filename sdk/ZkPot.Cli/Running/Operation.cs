@@ -39,9 +39,9 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
     /// </summary>
     public void AnnounceMemory(long bytes)
     {
-        const long worthSaying = 64 << 20;
-        if (bytes < worthSaying) return;
+        const long worthSaying = 1L << 30;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        if (bytes < worthSaying && bytes < available / 4) return;
         Note($"Needs about {Quantity.Bytes(bytes)} of memory; this machine has {Quantity.Bytes(available)}.");
         if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
     }

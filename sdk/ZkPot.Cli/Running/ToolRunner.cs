@@ -24,6 +24,7 @@ internal static class ToolRunner
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
+        if (arguments is ["help", ..]) arguments = [.. arguments.Skip(1), "--help"];
         ParseResult parsed = CommandTree.Create().Parse(arguments.Count == 0 ? ["--help"] : arguments);
         bool json = arguments.Contains(JsonOption.Name);
         if (parsed.CommandResult.Command is not Verb || parsed.Action is not null)
@@ -48,6 +49,8 @@ internal static class ToolRunner
 #pragma warning restore CA1031
         {
             var failure = Failure.Of(exception);
+            if (failure.Kind == "cancelled" && parsed.CommandResult.Command is ChainVerb)
+                failure = failure with { Advice = "What was sent to the chain stays. Run the same command again to go on: what is next follows from the chain." };
             if (json) WriteJson(terminal.Out, command, failure.ExitCode, watch.Elapsed, "error", failure.ToJson());
             else terminal.Error.WriteLine($"zkpot{(command.Length == 0 ? "" : $" {command}")}: {failure.Message}\n{failure.Advice}");
             return failure.ExitCode;

@@ -45,6 +45,16 @@ internal sealed class ChainOptions
     /// <summary>What a verb takes that looks at what was noted here before.</summary>
     public Option Journal => journal;
 
+    /// <summary>What a verb takes that only looks, at the account of the key file unless another is named.</summary>
+    public Option[] ForReadersOfAccounts => [node, deployment, wallet];
+
+    /// <summary>Whose key file it is, as the file says; no password is asked for.</summary>
+    public Address AddressOf(ParseResult values)
+    {
+        string path = Required(values, wallet, WalletVariable);
+        return KeyFiles.Use(path, KeyFile.ReadAddress) ?? throw new UsageException($"{path} does not say whose key it is: name the address.");
+    }
+
     /// <summary>Where journals are kept.</summary>
     public string JournalOf(ParseResult values) => values.GetRequiredValue(journal);
 

@@ -16,6 +16,7 @@ internal sealed class DeployVerb : ChainVerb
     /// <summary>For tokens that are worth nothing: a bond of a few tokens.</summary>
     private const string PlayMegagas = "0.1";
     private const int PlayDecimals = 18;
+    private static readonly BigInteger PlayWealth = BigInteger.Pow(10, PlayDecimals + 6);
 
     private readonly Argument<string> output = File("deployment.json", "Where to write where everything stands.");
     private readonly Option<string?> token = new("--token") { Description = "The token of stakes. On local and test chains, play money is made without it." };
@@ -41,7 +42,7 @@ internal sealed class DeployVerb : ChainVerb
         Address me = sending.Address;
         Address? stakes = ParseAddress(token, values.GetValue(token));
         BigInteger worth = await WorthOfMegagasAsync(web3, stakes, sending.Profile, values.GetValue(megagas), operation.Cancellation);
-        Address money = stakes ?? await PlayMoneyAsync(web3, values.GetValue(plan), operation);
+        Address money = stakes ?? await PlayMoneyAsync(web3, me, values.GetValue(plan), operation);
         var parameters = new DeploymentParameters(money, ParseAddress(guardian, values.GetValue(guardian)) ?? me, ParseAddress(admin, values.GetValue(admin)) ?? me, worth) { Powers = ListPowers(values.GetValue(powers) ?? [], sending.Profile.IsLocal) };
         if (values.GetValue(plan)) return Tell("Nothing was deployed. This is what would stand where.", Deployer.Plan(parameters).ToDictionary(planned => planned.Name, planned => planned.Address));
         Deployment made = await new Deployer(web3).DeployAsync(parameters, new Making(operation), operation.Cancellation);
@@ -52,12 +53,15 @@ internal sealed class DeployVerb : ChainVerb
     private static Report Tell(string headline, IReadOnlyDictionary<string, Address> contracts) =>
         new Report(headline).Add(new FactTable("contracts", "Contracts", [.. contracts.Select(pair => (IReadOnlyList<Fact>)[new("name", "Contract", pair.Key, pair.Key), new("address", "Address", pair.Value.ToString(), pair.Value.ToString())])]));
 
-    private static async Task<Address> PlayMoneyAsync(IWeb3 web3, bool isPlan, Operation operation)
+    private static async Task<Address> PlayMoneyAsync(IWeb3 web3, Address me, bool isPlan, Operation operation)
     {
         if (isPlan) throw new UsageException("--token is missing: what stands where follows from it.");
-        operation.Note("Making play money, which exists on local and test chains only ...");
+        operation.Note("Making play money, a million tokens for this account; \"zkpot stake mint\" makes more. It exists on local and test chains only ...");
         TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), operation.Cancellation);
-        return receipt.ContractAddress;
+        Address money = receipt.ContractAddress;
+        await web3.Eth.GetContractTransactionHandler<LocalToken.Functions.Mint>().SendRequestAndWaitForReceiptAsync(
+            money.ToString(), LocalToken.Mint(me, PlayWealth), operation.Cancellation);
+        return money;
     }
 
     private static async Task<BigInteger> WorthOfMegagasAsync(IWeb3 web3, Address? stakes, ChainProfile chain, string? given, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ZkPot.Chain;
+using ZkPot.Learning.Files;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
 
@@ -25,7 +26,7 @@ internal sealed record OfferFile(
         }
         catch (JsonException e)
         {
-            throw new ZkPotException($"{path} is no offer: {e.Message}", e);
+            throw new ZkPotException($"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferKnot, OfferJson.Default.OfferWindows)}", e);
         }
     }
 

@@ -8,18 +8,18 @@ namespace ZkPot.Cli;
 /// <summary>zkpot stake show: what an account has, free and locked.</summary>
 internal sealed class StakeShowVerb : ChainVerb
 {
-    private readonly Argument<string> account = new("address") { Description = "Whose stake." };
+    private readonly Argument<string?> account = new("address") { Description = "Whose stake; that of the key file without it.", Arity = ArgumentArity.ZeroOrOne };
 
     public StakeShowVerb() : base("show", "Show what an account has: in its hands, in the vault, and at risk.")
     {
         Take(account);
-        Take(Chain.ForReaders);
+        Take(Chain.ForReadersOfAccounts);
     }
 
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
-        string text = values.GetRequiredValue(account);
+        string text = values.GetValue(account) ?? Chain.AddressOf(values).ToString();
         if (!Address.TryParse(text, out Address address)) throw new UsageException($"{text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
         return await ReportAsync("What the account has.", contracts, address, operation.Cancellation);
     }

@@ -10,15 +10,19 @@ namespace ZkPot.Cli;
 /// <summary>zkpot quantise: makes of a network of floats the integer network that is proven.</summary>
 internal sealed class QuantiseVerb : Verb
 {
+    /// <summary>Rounding never makes a network so much better.</summary>
+    private const double Suspicious = 0.05;
+
     private readonly Argument<string> task = File("task.json", "The task."), model = File("model.safetensors", "The network of floats: of zkpot train, or of PyTorch.");
     private readonly Argument<string> network = File("network.safetensors", "Where the integer network will stand.");
     private readonly Option<string?> pin = new("--pin") { Description = "Where to write the task with the shifts and windows of this network, which all models of the task then share." };
     private readonly Option<string?> share = new("--share") { Description = "K/N or K/N/A: the share of the samples that the network was trained on." };
+    private readonly Option<int?> epochs = new("--epochs") { Description = "How often the training data is seen once more, with the rounding of the integers: the task's \"refinement\" or 1 without it, 0 to round the network as it is.", CustomParser = given => WholeNumber.Parse(given, 0, 100_000) };
 
     public QuantiseVerb() : base("quantise", "Make of a network of floats the integer network that is proven.")
     {
         Take(task, model, network);
-        Take(pin, share);
+        Take(pin, share, epochs);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -33,6 +37,7 @@ internal sealed class QuantiseVerb : Verb
         FloatNetwork floats = WeightsFile.LoadFloat(data.Task.Network, modelPath);
         QuantisationOptions options = (data.Task.Quantisation ?? new QuantisationOptions()) with { Target = data.Task.IsPinned ? data.Task.RequireArchitecture() : null };
         TrainingOptions refinement = data.Task.Refinement ?? new TrainingOptions { Epochs = 1, LearningRate = 0.0005f };
+        if (values.GetValue(epochs) is int count) refinement = refinement with { Epochs = count };
         Learning.Data.Dataset train = values.GetValue(share) is string part ? DataShare.Of(part, data.Samples.Train) : data.Samples.Train;
         IntegerNetwork integers = Quantiser.Quantise(floats, train, options, refinement, new TrainingLine(operation, train.Count), operation.Cancellation);
 
@@ -42,13 +47,21 @@ internal sealed class QuantiseVerb : Verb
         if (pinned is not null) files.Add((pinned, TaskFile.Write(data.Task.Pin(integers.Architecture))));
         Output.Write(files);
         IntegerEvaluation evaluation = integers.Evaluate(data.Samples.Test, cancellation: operation.Cancellation);
+        double before = floats.Accuracy(data.Samples.Test, cancellation: operation.Cancellation);
+        double after = (double)evaluation.Score(data.Samples.Test.Labels) / data.Samples.Test.Count;
         Report report = new Report("Quantised: from here on everything is integers.").Add("network", "Written", path);
+        if (after - before > Suspicious)
+        {
+            report.Add("warning", "Warning",
+                "the network was much worse before the training that quantization adds. It was probably trained on inputs of another scale: "
+                + "here a pixel is its byte divided by 255, without a mean or a deviation taken off");
+        }
         if (pinned is not null) report.Add("task", "Task", pinned);
         return report
             .Add("rescales", "Shifts/windows", string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}")))
             .Add("logitWindow", "Bits of the logits", integers.Architecture.LogitWindow)
-            .Add(Percent.Fact("floatAccuracy", "Right as floats", floats.Accuracy(data.Samples.Test, cancellation: operation.Cancellation)))
-            .Add(Percent.Fact("testAccuracy", "Right as integers", (double)evaluation.Score(data.Samples.Test.Labels) / data.Samples.Test.Count))
+            .Add(Percent.Fact("floatAccuracy", "Right as floats", before))
+            .Add(Percent.Fact("testAccuracy", "Right as integers", after))
             .Add("seconds", "Time", watch.Elapsed);
     }
 }

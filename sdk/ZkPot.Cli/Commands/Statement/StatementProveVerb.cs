@@ -41,7 +41,7 @@ internal sealed class StatementProveVerb : Verb
         StatementTask description = StatementTask.Load(taskPath);
         using LaidStatement statement = description.Lay(operation);
         if (!prover.Fits(statement.Constraints))
-            throw new ArtifactException(keyPath, "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"");
+            throw new ArtifactException(keyPath, "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"") { Fault = ArtifactFault.OfAnother };
         operation.AnnounceMemory(prover.MemoryBytes);
         TimeSpan laid = watch.Elapsed;
         using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose), operation);
