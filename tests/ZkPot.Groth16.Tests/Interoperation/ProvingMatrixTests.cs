@@ -16,7 +16,6 @@ public sealed class ProvingMatrixTests : IDisposable
     [InlineData("poseidon", 10)]
     [InlineData("eddsa_poseidon", 16)]
     [InlineData("merkle", 16)]
-    [InlineData("sha256_512", 16)]
     public void With_our_key_both_prove_and_both_verify(string name, int power)
     {
         TestCircuit circuit = TestCircuit.Get(name);
