@@ -1,6 +1,6 @@
 namespace ZkPot.Algebra;
 
-/// <summary>A point of Baby Jubjub, the twisted Edwards curve a x^2 + y^2 = 1 + d x^2 y^2 over Fr with a = 168700 and d = 168696.</summary>
+/// <summary>A point of Baby Jubjub (EIP-2494), the twisted Edwards curve a x^2 + y^2 = 1 + d x^2 y^2 over Fr with a = 168700 and d = 168696.</summary>
 /// <remarks>a is a square and d is none, so addition is complete on the points of the curve.</remarks>
 public readonly partial struct BabyJubPoint(Fr x, Fr y) : IEquatable<BabyJubPoint>
 {

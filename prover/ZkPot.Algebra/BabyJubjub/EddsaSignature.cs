@@ -1,6 +1,9 @@
 namespace ZkPot.Algebra;
 
-/// <summary>An EdDSA-Poseidon signature over Baby Jubjub: the point R8 and the number S.</summary>
+/// <summary>
+/// An EdDSA signature (Bernstein, Duif, Lange, Schwabe, Yang, eprint 2011/368) over Baby Jubjub, with Poseidon as its hash: the point R8 and
+/// the number S.
+/// </summary>
 public readonly record struct EddsaSignature(BabyJubPoint R8, BabyJubScalar S)
 {
     /// <summary>Size of a packed signature in bytes.</summary>

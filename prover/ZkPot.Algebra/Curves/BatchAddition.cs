@@ -1,6 +1,8 @@
 namespace ZkPot.Algebra;
 
-/// <summary>Additions of many pairs of affine points that share their inversions.</summary>
+/// <summary>
+/// Additions of many pairs of affine points that share their inversions: Montgomery's trick (Math. Comp. 48, 1987).
+/// </summary>
 public static unsafe class BatchAddition
 {
     private const int Chunk = 1024;

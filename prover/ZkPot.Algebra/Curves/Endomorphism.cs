@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace ZkPot.Algebra;
 
-/// <summary>The map (x, y) -> (beta x, y) with beta^3 = 1, which multiplies points of the group by lambda, a cube root of one. It halves the length of scalars (Gallant, Lambert, Vanstone).</summary>
+/// <summary>
+/// The GLV endomorphism (Gallant, Lambert, Vanstone, CRYPTO 2001): (x, y) -> (beta x, y) with beta^3 = 1 multiplies points of the group by
+/// lambda, a cube root of one, and so halves the length of scalars.
+/// </summary>
 internal static class Endomorphism
 {
     /// <summary>More bits than the halves of any scalar have.</summary>

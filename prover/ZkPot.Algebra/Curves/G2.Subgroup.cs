@@ -5,7 +5,8 @@ public static partial class G2
     /// <summary>True if a point of the curve lies in the subgroup of order r.</summary>
     /// <remarks>
     /// With x the curve's parameter, (x + 1) + x psi + x psi^2 - 2 x psi^3 is a multiple of r on the subgroup, and its norm shares with
-    /// the order of the whole group no factor but r, so it sends no other point to infinity. One multiplication by 63 bits instead of 254.
+    /// the order of the whole group no factor but r, so it sends no other point to infinity. One multiplication by 63 bits instead of 254
+    /// (Dai, Lin, Zhao, Zhou, eprint 2022/348, after Scott, eprint 2021/1130).
     /// </remarks>
     public static bool IsInSubgroup(AffinePoint<Fq2> p) =>
         IsInSubgroup(p, ((JacobianPoint<Fq2>)p).MultiplyVarTime(Parameter));

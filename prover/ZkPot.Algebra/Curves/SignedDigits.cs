@@ -1,6 +1,9 @@
 namespace ZkPot.Algebra;
 
-/// <summary>Recoding of scalars into signed digits.</summary>
+/// <summary>
+/// Recoding of scalars into signed digits: non-adjacent forms (Reitwiesner 1960; of greater width, Solinas 2000). The digits of MSM windows
+/// are recoded after Booth (1951).
+/// </summary>
 internal static class SignedDigits
 {
     /// <summary>Non-adjacent form of width 5: odd digits in -15..15, at least four zeros after each. Returns the number of digits.</summary>

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ZkPot.Algebra;
 
-/// <summary>Montgomery arithmetic on four limbs, written once for every prime field. Without secret-dependent branches.</summary>
+/// <summary>
+/// Montgomery arithmetic (Math. Comp. 44, 1985) on four limbs, operand scanning with the reduction interleaved (CIOS: Koc, Acar, Kaliski, IEEE
+/// Micro 1996), written once for every prime field. Without secret-dependent branches.
+/// </summary>
 internal static class Montgomery
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

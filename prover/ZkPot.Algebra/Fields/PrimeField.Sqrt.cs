@@ -2,7 +2,7 @@ namespace ZkPot.Algebra;
 
 public static partial class PrimeField
 {
-    /// <summary>Tonelli and Shanks; for p = 3 mod 4 this is one power.</summary>
+    /// <summary>The square root by Tonelli (1891) and Shanks (1973); for p = 3 mod 4 this is one power.</summary>
     internal static bool TrySqrtVarTime<T>(T value, out T root) where T : unmanaged, IPrimeField<T>
     {
         root = default;

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ZkPot.Algebra;
 
-/// <summary>Modular inversion by the division steps of Bernstein and Yang (2019), 62 steps at a time, in variable time.</summary>
+/// <summary>
+/// Modular inversion by division steps (safegcd: Bernstein and Yang, eprint 2019/266), 62 steps at a time, in variable time.
+/// </summary>
 /// <remarks>
 /// The pair (f, g) starts as (p, x) and shrinks to (±1, 0). Sixty-two steps depend only on the lowest limbs; they are gathered in a
 /// matrix with entries up to 2^62, which then acts on the whole numbers. Beside them run d and e with d x = f c and e x = g c mod p,

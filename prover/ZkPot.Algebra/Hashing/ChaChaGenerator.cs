@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace ZkPot.Algebra;
 
-/// <summary>The deterministic generator of ceremonies: the ChaCha20 key stream of a 256-bit seed with a zero nonce, read word by word.</summary>
+/// <summary>The deterministic generator of ceremonies: the ChaCha20 key stream (RFC 8439) of a 256-bit seed with a zero nonce, read word by word.</summary>
 /// <remarks>Beacons and challenges are defined by what it yields, so every choice below (words, order, rejection, sign) is fixed by the files that exist.</remarks>
 public sealed class ChaChaGenerator
 {

@@ -4,7 +4,7 @@ namespace ZkPot.Algebra;
 
 /// <summary>
 /// Sums one window: adds the points of each bucket along a binary tree, all buckets of a stretch of the schedule level by level, so that
-/// additions come in large batches; then weighs the buckets, again in batches.
+/// additions come in large batches and share one inversion (Montgomery, Math. Comp. 48, 1987); then weighs the buckets, again in batches.
 /// </summary>
 internal sealed unsafe class BucketAccumulator<TField> : IDisposable where TField : unmanaged, IField<TField>
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ZkPot.Algebra;
 
 /// <summary>
-/// Multi-scalar sums on all cores. A task is one window of one request with all its targets, which share the sorting of its digits; tasks
-/// are independent, the costly ones go first.
+/// Multi-scalar multiplication (MSM) on all cores by Pippenger's buckets (Bernstein, Doumen, Lange, Oosterwijk, eprint 2012/549). A task is
+/// one window of one request with all its targets, which share the sorting of its digits; tasks are independent, the costly ones go first.
 /// </summary>
 public sealed unsafe class CpuMsm : IMsmBackend
 {

@@ -3,7 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace ZkPot.Algebra;
 
-/// <summary>Polynomial transforms on all cores, with the widest vectors this processor has. Keeps the tables of the last domain.</summary>
+/// <summary>
+/// Number-theoretic transforms (NTT: Cooley and Tukey 1965, over a prime field) on all cores, with the widest vectors this processor has. Keeps
+/// the tables of the last domain.
+/// </summary>
 public sealed class CpuNtt : INttBackend, IDisposable
 {
     private readonly Lock gate = new();

@@ -3,7 +3,7 @@ namespace ZkPot.Algebra;
 /// <summary>Shorter ways in the subgroup of order q^4 - q^2 + 1, where every value of the final exponentiation lies.</summary>
 public readonly partial struct Fq12
 {
-    /// <summary>The square of an element of the cyclotomic subgroup (Granger and Scott): half the cost of <see cref="Square"/>.</summary>
+    /// <summary>The square of an element of the cyclotomic subgroup (Granger and Scott, eprint 2009/565): half the cost of <see cref="Square"/>.</summary>
     public Fq12 CyclotomicSquare()
     {
         // Over Fq4 = Fq2[w^3] the element is x + y w + z w^2, and the subgroup's equations give the square from x^2, y^2, z^2 alone.

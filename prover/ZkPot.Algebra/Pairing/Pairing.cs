@@ -1,6 +1,6 @@
 namespace ZkPot.Algebra;
 
-/// <summary>The optimal ate pairing e: G1 x G2 -> the r-th roots of unity of Fq12.</summary>
+/// <summary>The optimal ate pairing (Vercauteren, eprint 2008/096) e: G1 x G2 -> the r-th roots of unity of Fq12.</summary>
 /// <remarks>Points must lie in their groups: the caller checks the curve equations and the subgroup of G2. A pair with infinity counts as one.</remarks>
 public static partial class Pairing
 {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ZkPot.Algebra;
 
-/// <summary>The Grain register from which the Poseidon paper draws its constants, so that nobody can have chosen them.</summary>
+/// <summary>The Grain register from which the Poseidon paper (eprint 2019/458, appendix F) draws its constants, so that nobody can have chosen them.</summary>
 internal sealed class GrainGenerator
 {
     private const int FieldBits = 254;

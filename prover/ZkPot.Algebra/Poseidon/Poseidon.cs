@@ -1,6 +1,9 @@
 namespace ZkPot.Algebra;
 
-/// <summary>The Poseidon hash with circomlib's parameters: 1 to 16 inputs, x^5, eight full rounds. Without secret-dependent branches.</summary>
+/// <summary>
+/// The Poseidon hash (Grassi, Khovratovich, Rechberger, Roy, Schofnegger, eprint 2019/458) with circomlib's parameters: 1 to 16 inputs, x^5,
+/// eight full rounds. Without secret-dependent branches.
+/// </summary>
 public static class Poseidon
 {
     /// <summary>The most numbers one hash takes.</summary>

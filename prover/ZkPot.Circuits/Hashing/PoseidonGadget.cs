@@ -2,7 +2,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Circuits;
 
-/// <summary>Poseidon with circomlib's parameters, three rows an S-box: 243 for two numbers, 612 for sixteen.</summary>
+/// <summary>Poseidon (eprint 2019/458) with circomlib's parameters, three rows an S-box: 243 for two numbers, 612 for sixteen.</summary>
 public static class PoseidonGadget
 {
     /// <summary>The hash of 1 to 16 numbers.</summary>

@@ -1,7 +1,7 @@
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// Products of matrices with many samples, checked for all samples at once: the claimed results, combined with powers of the challenge, equal
+/// Products of matrices with many samples, checked for all samples at once (Freivalds, MFCS 1979): the claimed results, combined with powers of the challenge, equal
 /// the results of the combined inputs. Everything that is claimed, and every bit that says which samples count, is of the first phase.
 /// </summary>
 public sealed class Freivalds

@@ -2,7 +2,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Makes the proving key of a circuit from a prepared phase-1 file: for a plain circuit the same bytes that snarkjs makes; with a challenge a key of the same layout with a first phase beside it, and with commitments their powers.</summary>
+/// <summary>
+/// Makes the proving key of a circuit from a prepared phase-1 file: for a plain circuit the same bytes that snarkjs makes; with a challenge a
+/// key of the same layout with a first phase beside it, and with commitments their powers.
+/// </summary>
 public sealed class Groth16Setup
 {
     private readonly ConstraintSystem system;

@@ -3,7 +3,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Verifies many proofs of one key by one equation, a random combination of theirs, and finds those that break it.</summary>
+/// <summary>Verifies many proofs of one key by one equation, a random combination of theirs (Bellare, Garay, Rabin, EUROCRYPT 1998), and finds those that break it.</summary>
 /// <remarks>A false proof slips through with probability 2^-128. A proof costs a Miller loop and a few small multiplications; the final exponentiation is shared.</remarks>
 public static class BatchVerifier
 {

@@ -2,7 +2,9 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Phase 1 of a ceremony, in files that snarkjs continues and that continue snarkjs's.</summary>
+/// <summary>
+/// Phase 1 of a ceremony (Bowe, Gabizon, Miers, eprint 2017/1050), in files that snarkjs continues and that continue snarkjs's.
+/// </summary>
 public static partial class PowersOfTau
 {
     /// <summary>Smallest and largest supported power of two of constraints.</summary>

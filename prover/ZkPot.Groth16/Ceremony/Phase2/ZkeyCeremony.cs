@@ -3,7 +3,10 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The second phase: contributions to the delta of one circuit's key, or its two deltas, if its proofs have a challenge. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.</summary>
+/// <summary>
+/// Phase 2 (Bowe, Gabizon, Miers, eprint 2017/1050): contributions to the delta of one circuit's key, or its two deltas, if its proofs have a
+/// challenge. As long as one contributor forgets the secret, nobody can forge proofs. Transcripts are those of snarkjs.
+/// </summary>
 public static partial class ZkeyCeremony
 {
     /// <summary>Contributes with a secret that nobody will know: from the system's generator, with what the contributor types mixed in.</summary>
