@@ -68,14 +68,15 @@ public sealed class PackedSquares
     /// <summary>Plans for integers of a range with as few rows as possible.</summary>
     /// <param name="values">Where each of them lies.</param>
     /// <param name="count">How many there are, at least one.</param>
-    public static PackedSquares For(Interval values, int count)
+    /// <param name="minLanes">How many a word takes at least: more than 1 only pays for many.</param>
+    public static PackedSquares For(Interval values, int count, int minLanes = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         BigInteger square = values.Magnitude * values.Magnitude;
         if ((square * count).GetBitLength() > FieldBits) throw new CircuitException($"The squares of {count} numbers of {values.MagnitudeBits} bits add up to more than the field holds.");
         PackedSquares best = new(values, count, 1, count);
-        long fewest = count;
-        for (int lanes = 2; lanes <= Math.Min(count, FieldBits / 2); lanes++)
+        long fewest = minLanes > 1 ? long.MaxValue : count;
+        for (int lanes = Math.Max(minLanes, 2); lanes <= Math.Min(count, FieldBits / 2); lanes++)
         {
             int words = (count + lanes - 1) / lanes, most = MaxWordsPerSum(square, lanes, words);
             if (most == 0) break;

@@ -134,14 +134,15 @@ internal sealed class StepAccuracyLayout
     private readonly StepBlock models;
     private readonly ScoreBlock score;
 
-    /// <summary>Lays the rows.</summary>
-    public StepAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, IntegerArchitecture steps, StepDistance distance, Dataset? constants, TestSetShape? shape)
+    /// <summary>Lays the rows. In small circuits squares are packed only if at least so many are to stand in a word.</summary>
+    public StepAccuracyLayout(
+        CircuitBuilder builder, ModelEncoding encoding, IntegerArchitecture steps, StepDistance distance, Dataset? constants, TestSetShape? shape, int minLanes = 1)
     {
         int samples = constants?.Count ?? shape!.Count;
-        builder.Ranges.Plan([.. StepBlock.Demands(encoding, distance), .. ScoreBlock.Demands(steps, samples)]);
+        builder.Ranges.Plan([.. StepBlock.Demands(encoding, distance, minLanes), .. ScoreBlock.Demands(steps, samples)]);
         Early context = builder.Public(), claimed = builder.Public(), bound = builder.Public();
         builder.RequireNonZero(context);
-        models = new(builder, encoding, distance, bound);
+        models = new(builder, encoding, distance, bound, minLanes);
         score = new(builder, steps, models, constants, shape, claimed);
     }
 

@@ -13,28 +13,31 @@ namespace ZkPot.Statements;
 internal sealed class StepBlock : IModelParameters
 {
     private readonly ModelBlock model, global;
+    private readonly int minLanes;
 
     /// <summary>Lays both models and the bound of their distance.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="encoding">How both stand in words.</param>
     /// <param name="distance">How far apart they are.</param>
     /// <param name="bound">How far apart they may be.</param>
-    public StepBlock(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Early bound)
+    /// <param name="minLanes">How many differences of weights stand in a word at least.</param>
+    public StepBlock(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Early bound, int minLanes)
     {
+        this.minLanes = minLanes;
         using (builder.Section("model")) model = new(builder, encoding);
         using (builder.Section("global model")) global = new(builder, encoding);
         using (builder.Section("distance")) RequireWithin(builder, encoding, distance, bound);
     }
 
     /// <summary>The ranges that a circuit with such models checks.</summary>
-    public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, StepDistance distance)
+    public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, StepDistance distance, int minLanes)
     {
         if (RoomBits(distance) > 128) throw new StatementException("The squared distance of two models has more bits than a range: the inputs of some layer are too large.");
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
         IEnumerable<RangeDemand> models = ModelBlock.Demands(encoding, isAggregate: false);
         return models
             .Concat(models)
-            .Concat(WeightSquares(parameters.WeightCount).Demands)
+            .Concat(WeightSquares(parameters.WeightCount, minLanes).Demands)
             .Concat(parameters.Tensors.SelectMany(tensor => BiasSquares(tensor.Outputs).Demands))
             .Append(new(RoomBits(distance), 1));
     }
@@ -55,7 +58,7 @@ internal sealed class StepBlock : IModelParameters
     private static EarlyMatrix Step(EarlyMatrix to, EarlyMatrix from) => new(
         to.Rows, to.Columns, to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1), (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1));
 
-    private static PackedSquares WeightSquares(int count) => PackedSquares.For(Differences(ModelEncoding.WeightBits), count);
+    private static PackedSquares WeightSquares(int count, int minLanes) => PackedSquares.For(Differences(ModelEncoding.WeightBits), count, minLanes);
 
     private static PackedSquares BiasSquares(int count) => PackedSquares.For(Differences(ModelEncoding.BiasBits), count);
 
@@ -68,7 +71,7 @@ internal sealed class StepBlock : IModelParameters
     {
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
         var squared = new EarlySum();
-        squared.Add(WeightSquares(parameters.WeightCount).Sum(builder, i => model.WeightLane(i) - global.WeightLane(i)) << distance.UnitBits);
+        squared.Add(WeightSquares(parameters.WeightCount, minLanes).Sum(builder, i => model.WeightLane(i) - global.WeightLane(i)) << distance.UnitBits);
         foreach (ParameterTensor tensor in parameters.Tensors)
         {
             int first = tensor.BiasesOf(encoding.Architecture.Network).Start.Value;
