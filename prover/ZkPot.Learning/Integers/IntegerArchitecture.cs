@@ -64,12 +64,22 @@ public sealed class IntegerArchitecture
     /// <summary>The shift and window of a layer that is an activation.</summary>
     public Rescale RescaleOf(int layer) => Rescales[Network.Layers.Take(layer).Count(before => before.IsActivation)];
 
-    /// <summary>The architecture of a <see cref="QuarterStep"/> between two models of this one: parameters are four times as large, and so each
-    /// activation shifts by two bits more, after which its values are as large as before, and logits have two bits more.</summary>
-    /// <exception cref="ArchitectureException">Two bits more are too many, or it is the architecture of steps already.</exception>
-    public IntegerArchitecture OfQuarterSteps() => Scale == 1
-        ? new(Network, [.. Rescales.Select(rescale => rescale with { Shift = rescale.Shift + QuarterStep.ScaleBits })], LogitWindow + QuarterStep.ScaleBits, QuarterStep.Scale)
-        : throw new ArchitectureException("A step between steps has no architecture.");
+    /// <summary>
+    /// The architecture of a <see cref="QuarterStep"/> between two models of this one: parameters are four times as large, and so each activation
+    /// shifts by two bits more, after which its values are as large as before, and logits have two bits more.
+    /// </summary>
+    /// <exception cref="ArchitectureException">Two bits more are too many, nothing brings what one layer makes four times as large down before the next, or it is the architecture of steps already.</exception>
+    public IntegerArchitecture OfQuarterSteps()
+    {
+        if (Scale != 1) throw new ArchitectureException("A step between steps has no architecture.");
+        bool isScaled = false;
+        foreach (Layer layer in Network.Layers)
+        {
+            if (layer is Dense or Convolution && isScaled) throw new ArchitectureException("A step needs an activation between any two layers with weights.");
+            isScaled = layer is Dense or Convolution || isScaled && !layer.IsActivation;
+        }
+        return new(Network, [.. Rescales.Select(rescale => rescale with { Shift = rescale.Shift + QuarterStep.ScaleBits })], LogitWindow + QuarterStep.ScaleBits, QuarterStep.Scale);
+    }
 
     /// <summary>The same layers and ranges of parameters with other shifts and windows.</summary>
     public IntegerArchitecture With(ImmutableArray<Rescale> rescales, int logitWindow) => new(Network, rescales, logitWindow, Scale);

@@ -233,7 +233,8 @@ public sealed class StepAccuracyTests
         Fr unit = PrimeField.FromBigInteger<Fr>(System.Numerics.BigInteger.One << bits);
         // The distance divided by its unit in the field: as a number far above every distance, so that it is kept.
         Fr inverse = PrimeField.FromBigInteger<Fr>(scene.Constant.Distance.Exact(scene.Global, scene.Network)) * unit.InverseVarTime();
-        harness.Passes((values, _) => values.SetPublic(3, inverse)).Should().Be(PrimeField.ToBigInteger(inverse) >= scene.Claim.Bound);
+        PrimeField.ToBigInteger(inverse).Should().BeGreaterThanOrEqualTo(scene.Claim.Bound);
+        harness.Passes((values, _) => values.SetPublic(3, inverse)).Should().BeTrue();
         harness.Passes((values, _) => values.SetPublic(3, -unit.InverseVarTime())).Should().BeFalse();
         FluentActions.Invoking(() => scene.Constant.NewWitness(scene.Claim with { Bound = -1 })).Should().Throw<StatementException>();
         FluentActions.Invoking(() => scene.Constant.NewWitness(scene.Claim with { Bound = scene.Constant.Distance.MaxBound + 1 })).Should().Throw<StatementException>();
@@ -331,7 +332,7 @@ public sealed class StepAccuracyTests
         public (IntegerNetwork From, IntegerNetwork To) SameStep(int d)
         {
             sbyte[] from = [.. Global.Weights], to = [.. Network.Weights];
-            int at = Array.FindIndex(from, 0, weight => weight is > -100 and < 100 && to[Array.IndexOf(from, weight)] is > -100 and < 100);
+            int at = Enumerable.Range(0, from.Length).First(i => from[i] is > -100 and < 100 && to[i] is > -100 and < 100);
             (from[at], to[at]) = ((sbyte)(from[at] + d), (sbyte)(to[at] - 3 * d));
             int[] fromBiases = [.. Global.Biases], toBiases = [.. Network.Biases];
             (fromBiases[0], toBiases[0]) = (fromBiases[0] - d, toBiases[0] + 3 * d);
