@@ -12,14 +12,14 @@ internal sealed class KzgAccuracyLayout
     private readonly ScoreBlock score;
 
     /// <summary>Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment stands for.</summary>
-    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
     {
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. ModelBlock.Demands(encoding, isAggregate), .. ScoreBlock.Demands(encoding.Architecture, samples)]);
         Early context = builder.Public(), claimed = builder.Public();
         builder.RequireNonZero(context);
         using (builder.Section("model")) model = new ModelBlock(builder, encoding, isAggregate);
-        score = new(builder, encoding.Architecture, model, constants, shape, claimed);
+        score = new(builder, encoding.Architecture, model, constants, shape, claimed, packing);
     }
 
     /// <summary>Sets the inputs of a witness.</summary>

@@ -37,11 +37,18 @@ public sealed class KzgAccuracyStatement : IDisposable
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false)
         : this(Covering(encoding), isAggregate, null, shape) { }
 
-    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
+    /// <param name="encoding">How models stand in words.</param>
+    /// <param name="testSet">How test sets do; samples at least as far apart as the statement's own products need.</param>
+    /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
+        : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing) { }
+
+    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
     {
         (this.encoding, this.isAggregate, this.constants, this.shape) = (encoding, isAggregate, constants, shape);
         using var builder = new CircuitBuilder();
-        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape);
+        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing);
         Circuit = builder.Build();
     }
 

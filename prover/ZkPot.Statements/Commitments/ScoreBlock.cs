@@ -17,6 +17,7 @@ internal sealed class ScoreBlock
     private readonly HiddenValues hidden;
     private readonly LeadBlock logits;
     private readonly byte[] labels;
+    private readonly Packing packing;
 
     /// <summary>Lays the rows.</summary>
     /// <param name="builder">The builder.</param>
@@ -25,9 +26,12 @@ internal sealed class ScoreBlock
     /// <param name="constants">The test set, if it stands in the circuit.</param>
     /// <param name="shape">Its shape, if a commitment stands for it.</param>
     /// <param name="score">The number of claims.</param>
-    public ScoreBlock(CircuitBuilder builder, IntegerArchitecture architecture, IModelParameters model, Dataset? constants, TestSetShape? shape, Early score)
+    /// <param name="wider">How words of the test set pack samples, if wider than these products need: as those of another statement on the same set.</param>
+    public ScoreBlock(
+        CircuitBuilder builder, IntegerArchitecture architecture, IModelParameters model, Dataset? constants, TestSetShape? shape, Early score, Packing? wider = null)
     {
         this.architecture = architecture;
+        packing = shape is null ? default : wider ?? PackingOf(architecture);
         IReadOnlyList<NetworkStage> stages = NetworkStage.Of(architecture);
         labels = constants?.Labels.ToArray() ?? shape!.Labels;
         int samples = labels.Length;
@@ -65,7 +69,9 @@ internal sealed class ScoreBlock
             }
             else
             {
-                Packing packing = PackingOf(architecture, stage, results, weights.Range, biases.Range);
+                Packing needed = PackingOf(architecture, stage, results, weights.Range, biases.Range);
+                if (packing.Stride < needed.Stride || packing.Capacity > Packing.CapacityOf(packing.Stride))
+                    throw new StatementException($"Samples {packing.Stride} bits apart are too close together for the products of the first layer, which need {needed.Stride}.");
                 int groups = packing.GroupsOf(samples);
                 pixels = builder.Input(checked(architecture.Network.Input.Size * groups));
                 using (builder.Section("test set")) testSet = builder.Commit([.. Enumerable.Range(0, pixels.Count).Select(i => pixels[i])], groups);
@@ -109,7 +115,7 @@ internal sealed class ScoreBlock
         });
         if (testSet is not null)
         {
-            Fr[] words = new TestSetEncoding(architecture.Network, PackingOf(architecture), TestSetShape.Of(set)).Words(set);
+            Fr[] words = new TestSetEncoding(architecture.Network, packing, TestSetShape.Of(set)).Words(set);
             for (int i = 0; i < words.Length; i++) values.Set(pixels.WireAt(i), words[i]);
             testSet.SetSalt(values, salt);
             return;

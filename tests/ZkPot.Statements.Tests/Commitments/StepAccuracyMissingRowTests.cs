@@ -23,7 +23,7 @@ public sealed class StepAccuracyMissingRowTests
         string.Join("\n", scene.Harness().Run(scene.IsWanted).Except(scene.Squarings)).Should().BeEmpty();
     }
 
-    /// <summary>What one weight has too much for its lane another takes away from the lane above, in either model.</summary>
+    /// <summary>What one parameter has too much for its lane another takes away from the lane above, in either model.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -91,9 +91,10 @@ public sealed class StepAccuracyMissingRowTests
 
         private RangedBlock Room => Circuit.Ranged[RoomAt];
 
-        public bool IsOfEdge(int row) => RangedIn(row) switch
+        public bool IsOfEdge(int row) => IsOfModelTables(row) || RangedIn(row) switch
         {
             (0 or 2, int index) => index < Inputs * Hidden && index % Inputs == 0,
+            (1 or 3, int index) => index == Biases.Count - 1,
             _ => false,
         };
 
@@ -112,40 +113,54 @@ public sealed class StepAccuracyMissingRowTests
         {
             foreach (Forgery forgery in base.Forgeries()) yield return forgery;
             foreach (Forgery forgery in LanesExchanged(Weights, 0).Concat(LanesExchanged(GlobalWeights, 0)).Concat(StridesApart())) yield return forgery;
+            foreach (RangedBlock biases in (RangedBlock[])[Biases, GlobalBiases])
+            {
+                (int last, int times) = (biases.Count - 1, biases == Biases ? 1 : QuarterStep.Scale - 1);
+                for (int k = 0; k < biases.Limbs.Count; k++)
+                {
+                    (RangedBlock block, int limb) = (biases, k);
+                    yield return honest =>
+                    [
+                        .. In(block, last - 1, honest.EvaluateSigned(block[last - 1]) + 1, -1),
+                        Absorbed(honest, block, last, limb, -LanesBetween(block, last - 1, last, headroom: 0)),
+                        .. LastLogits(honest, -times * Bound(BiasBits), before: times),
+                    ];
+                }
+            }
             // A bound that the models do not keep: by itself; with what it lacks in one limb; with a smaller sum of squares.
-            yield return _ => [Bound(TooSmall)];
+            yield return _ => [Allowed(TooSmall)];
             for (int k = 0; k < Room.Limbs.Count; k++)
             {
                 int limb = k;
-                yield return _ => [Bound(TooSmall), .. In(Room, 0, ((BigInteger)TooSmall << distance.UnitBits) - distance.Exact(from, to), limb)];
+                yield return _ => [Allowed(TooSmall), .. In(Room, 0, ((BigInteger)TooSmall << distance.UnitBits) - distance.Exact(from, to), limb)];
             }
             for (int sum = 0; sum < (squares?.Sums ?? 0); sum++)
             {
                 RangedBlock low = Circuit.Ranged[4 + 3 * sum], middle = Circuit.Ranged[5 + 3 * sum], high = Circuit.Ranged[6 + 3 * sum];
                 Fr lane = Power(squares!.Stride), place = Power(squares.Stride * (squares.Lanes - 1));
-                yield return honest => [Bound(TooSmall), .. Moved(honest, middle, -1)];
+                yield return honest => [Allowed(TooSmall), .. Moved(honest, middle, -1)];
                 // Products stand before what their sum is taken apart into.
                 for (int i = 0; i < Math.Min(squares.WordsPerSum, squares.Words - sum * squares.WordsPerSum); i++)
                 {
                     var product = new Wire(WireKind.Early, low.Wires.First - 1 - i);
-                    yield return honest => [Bound(TooSmall), (product, honest.Evaluate(new Early(product)) - place)];
+                    yield return honest => [Allowed(TooSmall), (product, honest.Evaluate(new Early(product)) - place)];
                 }
                 for (int k = 0; k < low.Limbs.Count; k++)
                 {
                     int limb = k;
-                    yield return honest => [Bound(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, low, 0, limb, place)];
+                    yield return honest => [Allowed(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, low, 0, limb, place)];
                 }
                 for (int k = 0; k < high.Limbs.Count; k++)
                 {
                     int limb = k;
-                    yield return honest => [Bound(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, high, 0, limb, lane.InverseVarTime())];
+                    yield return honest => [Allowed(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, high, 0, limb, lane.InverseVarTime())];
                 }
                 for (int k = 0; k < middle.Limbs.Count; k++)
                 {
                     int limb = k;
-                    yield return honest => [Bound(TooSmall), .. Moved(honest, high, 1), Absorbed(honest, middle, 0, limb, -lane)];
+                    yield return honest => [Allowed(TooSmall), .. Moved(honest, high, 1), Absorbed(honest, middle, 0, limb, -lane)];
                     // A wrap: low, sum and high are those of a number that is r more.
-                    yield return honest => [Bound(TooSmall), .. Wrapped(honest, low, middle, high, limb)];
+                    yield return honest => [Allowed(TooSmall), .. Wrapped(honest, low, middle, high, limb)];
                 }
             }
         }
@@ -153,7 +168,7 @@ public sealed class StepAccuracyMissingRowTests
         /// <summary>The greatest bound that the models do not keep.</summary>
         private long TooSmall => distance.Between(from, to) - 1;
 
-        private static (Wire, Fr) Bound(long value) => (new Wire(WireKind.Public, 3), Fr.From(value));
+        private static (Wire, Fr) Allowed(long value) => (new Wire(WireKind.Public, 3), Fr.From(value));
 
         private static int BiasAway(int i) => i == 1 ? 512 : i == 2 ? -256 : 0;
 

@@ -180,6 +180,27 @@ public sealed class StepAccuracyTests
         }
     }
 
+    /// <summary>A round has one commitment to its test set, for the steps of clients and for the model that is made of them.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void One_commitment_to_a_test_set_serves_steps_and_models(string name, Architecture architecture, int shift, int window)
+    {
+        using var scene = new Scene(architecture, shift, window);
+        TestSetEncoding testSet = TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape);
+        using var own = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
+        using var shared = new KzgAccuracyStatement(scene.Encoding, testSet);
+        using CircuitWitness step = scene.Witness(scene.Committed);
+        using CircuitWitness model = shared.NewWitness(new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt });
+        model.Complete(PrimeField.Random<Fr>());
+        WitnessCheck.FirstViolation(shared.Circuit.System, model.Values).Should().BeNull(name);
+        model.Polynomials[1].Coefficients.ToArray().Should().Equal(step.Polynomials[2].Coefficients.ToArray());
+        PrimeField.FromCanonical<Fr>(model.Values[2]).Should().Be(Fr.From(own.ScoreOf(scene.Network, scene.Set)));
+        TestSetEncoding narrow = TestSetEncoding.For(scene.Network.Architecture, scene.Shape);
+        narrow.Packing.Stride.Should().BeLessThan(testSet.Packing.Stride);
+        foreach (Packing tooNarrow in (Packing[])[narrow.Packing with { Stride = narrow.Packing.Stride - 1 }, testSet.Packing with { Capacity = testSet.Packing.Capacity + 1 }])
+            FluentActions.Invoking(() => new KzgAccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape))).Should().Throw<StatementException>();
+    }
+
     /// <summary>Nobody who is bound to C and to G gives the step other summands: G + d and W - 3 d, or an altogether other G.</summary>
     [Theory]
     [InlineData(false)]
@@ -258,6 +279,22 @@ public sealed class StepAccuracyTests
 
         IntegerNetwork Constant(int value) => new(
             scene.Network.Architecture, [.. scene.Network.Weights.Select(_ => (sbyte)value)], [.. scene.Network.Biases.Select(_ => value > 0 ? (1 << 21) - 1 : -(1 << 21))]);
+    }
+
+    /// <summary>The digits of MNIST, whole or pooled to a quarter, behind a commitment.</summary>
+    [Theory]
+    [InlineData(28, 0, 10, 41_000)]
+    [InlineData(14, 0, 10, 14_000)]
+    [InlineData(28, 64, 100, 522_000)]
+    public void A_step_costs_as_much_as_planned(int side, int hidden, int samplesPerClass, int most)
+    {
+        var image = new Shape(1, side, side);
+        IntegerArchitecture architecture = hidden == 0
+            ? new(Architecture.Of(image, 8, new Dense(10)), [], 16)
+            : new(Architecture.Of(image, 8, new Dense(hidden), new Relu(), new Dense(10)), [new Rescale(12, 8)], 16);
+        CircuitCost cost = StepAccuracyStatement.CostOf(new(architecture), new TestSetShape([.. Enumerable.Repeat(samplesPerClass, 10)]));
+        cost.Constraints.Should().BeLessThanOrEqualTo(most);
+        cost.Sections.Single(section => section.Name == "distance").Constraints.Should().BeLessThan(architecture.Network.Parameters.WeightCount / 4);
     }
 
     [Fact]
