@@ -24,6 +24,12 @@ const committedRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQuali
 const averages = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.No_model_but_the_average' };
 const windows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyTests.Windows_are_widened' };
 const networks = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyNetworksTests.Nothing_in_a_witness' };
+const squares = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackedSquaresTests.Every_row' };
+const lanes = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackedSquaresTests.Lanes_are' };
+const stepRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyMissingRowTests.Parameters_of_both' };
+const distances = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyMissingRowTests.Parts_of_the_distance' };
+const bounds = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.A_distance_of_one_above' };
+const steps = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.The_score_of_the_reference' };
 const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
 
 // @ stands for "this mutant is chosen".
@@ -69,10 +75,27 @@ const mutants = {
   'rest-bits': edit('Commitments/ModelBlock.cs', 'Input(layout.WeightCount, encoding.Headroom)', 'Input(layout.WeightCount, encoding.Headroom + (@ ? 1 : 0))', averages, statements),
   'rest-headroom': edit('Commitments/ModelBlock.cs', '(values[i] << h)', '(values[i] << (@ ? h - 1 : h))', averages, statements),
   'rest-half': edit('Commitments/ModelBlock.cs', '(1L << (h - 1))', '(1L << (@ ? h : h - 1))', averages, statements),
-  'committed-score': edit('Commitments/KzgAccuracyLayout.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', committedRows, statements),
-  'committed-stride': edit('Commitments/KzgAccuracyLayout.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', committedRows, statements),
+  'committed-score': edit('Commitments/ScoreBlock.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', committedRows, statements),
+  'committed-stride': edit('Commitments/ScoreBlock.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', committedRows, statements),
   'window-cover': edit('Commitments/TestSetShape.cs', 'int bits = Bits(magnitude);', 'int bits = Bits(magnitude) - (@ ? 1 : 0);', windows, statements),
   'logit-cover': edit('Commitments/TestSetShape.cs', 'Bits(covering.Ranges[^1].Magnitude) + 1', 'Bits(covering.Ranges[^1].Magnitude) + (@ ? 0 : 1)', windows, statements),
+  'squares-low': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', squares),
+  'squares-sum': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', squares),
+  'squares-high': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', squares),
+  'squares-parts': edit('Products/PackedSquares.cs', 'builder.AssertEqual(low[0]', 'if (!@) builder.AssertEqual(low[0]', squares),
+  'squares-reversed': edit('Products/PackedSquares.cs', 'Lanes - 1 - lane', '@ ? lane : Lanes - 1 - lane', squares),
+  'squares-stride': edit('Products/PackedSquares.cs', 'if (low <= stride * (lanes - 1) &&', 'if ((@ || low <= stride * (lanes - 1)) &&', lanes),
+  'squares-field': edit('Products/PackedSquares.cs', 'stride * lanes + high <= FieldBits', 'stride * lanes + high <= FieldBits + (@ ? 40 : 0)', lanes),
+  'step-weights-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 0 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
+  'step-biases-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
+  'global-weights-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
+  'global-biases-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
+  'step-room': edit('Commitments/StepBlock.cs', 'builder.Ranges.Require((bound', 'if (!@) builder.Ranges.Require((bound', bounds, statements),
+  'step-biases': edit('Commitments/StepBlock.cs', 'squared.Add(BiasSquares(', 'if (!@) squared.Add(BiasSquares(', bounds, statements),
+  'step-bias-unit': edit('Commitments/StepBlock.cs', '<< distance.BiasShift(tensor)', '<< (@ ? 0 : distance.BiasShift(tensor))', bounds, statements),
+  'step-quarter': edit('Commitments/StepBlock.cs', 'from[row, column] * (QuarterStep.Scale - 1)', 'from[row, column] * (@ ? 1 : QuarterStep.Scale - 1)', steps, statements),
+  'step-context': edit('Commitments/StepAccuracyStatement.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', steps, statements),
+  'shared-stride': edit('Commitments/ScoreBlock.cs', 'if (packing.Stride < needed.Stride', 'if (!@ && packing.Stride < needed.Stride', { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.One_commitment' }, statements),
   'packed-powers': edit('Products/Freivalds.cs', 'builder.Product(powers[group], packing.Pack(group, samples, n => results[n, column]))', 'builder.Product(powers[@ ? 0 : group], packing.Pack(group, samples, n => results[n, column]))', packed),
   'packed-last-group': edit('Products/Freivalds.cs', 'int samples = results.Rows, groups = packing.GroupsOf(samples);\n        if', 'int samples = results.Rows, groups = packing.GroupsOf(samples) - (@ ? 1 : 0);\n        if', packed),
   'packed-last-output': edit('Products/Freivalds.cs', 'output < shape.Outputs;', 'output < shape.Outputs - (@ ? 1 : 0);', packed),

@@ -49,6 +49,47 @@ public sealed class CommittedAccuracyTests : IDisposable
         else without.Error.Should().Contain("give the key as .zkey");
     }
 
+    /// <summary>A step from a global model, from setup to verification: the score of the global model first, then of a client's step from it.</summary>
+    [Theory]
+    [InlineData("constant", 0)]
+    [InlineData("committed", 10)]
+    public void A_step_from_a_global_model_is_proven_and_verified(string testSet, int headroom)
+    {
+        string task = folder.At("step.json"), key = folder.At("task.zkey"), global = folder.At("network.safetensors"), client = folder.At("client.safetensors");
+        string proof = folder.At("proof.json"), publics = folder.At("public.json");
+        string statement = $$"""{ "kind": "step-accuracy", "testSet": "{{testSet}}", "headroom": {{headroom}} }""";
+        File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": {{statement}} }""");
+        Tool.Succeed("statement", "cost", task);
+        Tool.Succeed("statement", "setup", task, key);
+        Tool.Succeed("train", task, folder.At("other.safetensors"), "--seed", "2");
+        Tool.Succeed("quantise", task, folder.At("other.safetensors"), client);
+        Tool.Succeed("statement", "commit", task, global, folder.At("global.blob"), "--powers", key, "--public");
+        Tool.Succeed("statement", "commit", task, client, folder.At("client.blob"), "--powers", key);
+        string committed = Commitment(global, folder.At("first.blob"), "--public");
+        Commitment(global, folder.At("second.blob"), "--public").Should().Be(committed, "without a salt anyone makes the same commitment");
+        Commitment(global, folder.At("third.blob")).Should().NotBe(committed);
+
+        foreach (string blob in (string[])["global.blob", "client.blob"])
+        {
+            Tool.Run("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1").Error.Should().Contain("--global");
+            long own = Tool.Succeed("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1", "--global", global, "--json").Result.GetProperty("bound").GetString() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : -1;
+            if (blob == "global.blob") own.Should().Be(0);
+            else own.Should().BePositive();
+            Tool.Succeed("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1", "--global", global, "--bound", $"{own + 5}");
+            if (own > 0)
+                Tool.Run("statement", "prove", task, folder.At(blob), key, folder.At("no-proof.json"), folder.At("no-public.json"), "--context", "1", "--global", global, "--bound", $"{own - 1}").Error.Should().Contain($"the bound is {own - 1}");
+            JsonElement said = Tool.Succeed("statement", "verify", task, key, publics, proof, "--blob", folder.At(blob), "--global", global, "--json").Result;
+            said.GetProperty("score").GetInt32().Should().BeGreaterThan(10);
+            said.GetProperty("bound").GetString().Should().Be($"{own + 5}");
+            said.GetProperty("globalMatches").GetBoolean().Should().BeTrue();
+            Tool.Run("statement", "verify", task, key, publics, proof, "--global", client).Out.Should().Contain("the global model has another commitment");
+        }
+        Tool.Run("statement", "prove", folder.At("task.json"), folder.At("client.blob"), key, proof, publics, "--context", "1", "--global", global).Error.Should().Contain("this task has none");
+
+        string Commitment(string network, string blob, params string[] more) =>
+            Tool.Succeed(["statement", "commit", task, network, blob, "--powers", key, .. more, "--json"]).Result.GetProperty("commitment").GetString()!;
+    }
+
     /// <summary>One key, and a task with other samples of the same shape: a proof on the one is none on the other.</summary>
     [Fact]
     public void A_proof_on_one_test_set_is_none_on_another_under_the_same_key()

@@ -24,6 +24,9 @@ public readonly record struct Packing(int Stride, int Capacity)
         return new(Math.Max(stride, 1), FieldBits / Math.Max(stride, 1));
     }
 
+    /// <summary>How many integers that are a stride apart an element takes.</summary>
+    public static int CapacityOf(int stride) => FieldBits / stride;
+
     /// <summary>How many elements a number of integers fill.</summary>
     public int GroupsOf(int count) => (count + Capacity - 1) / Capacity;
 

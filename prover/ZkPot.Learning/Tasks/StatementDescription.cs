@@ -7,6 +7,7 @@ namespace ZkPot.Learning.Tasks;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AccuracyDescription), "accuracy")]
 [JsonDerivedType(typeof(CommittedAccuracyDescription), "committed-accuracy")]
+[JsonDerivedType(typeof(StepAccuracyDescription), "step-accuracy")]
 [JsonDerivedType(typeof(InferenceDescription), "inference")]
 public abstract record StatementDescription;
 
@@ -17,6 +18,11 @@ public sealed record AccuracyDescription(ImmutableArray<string>? Recipients = nu
 /// <summary>How many samples of the test set a model gets right to which a polynomial commitment is: any number of proofs of it say nothing together, and commitments add up.</summary>
 /// <param name="TestSet">Where the samples stand.</param>
 public sealed record CommittedAccuracyDescription(TestSetPlace TestSet = TestSetPlace.Constant) : StatementDescription;
+
+/// <summary>How many samples of the test set a quarter of the way from a global model to a committed one gets right, and that the two are no farther apart than a bound.</summary>
+/// <param name="TestSet">Where the samples stand.</param>
+/// <param name="Headroom">The bits of a lane beyond those of a parameter: sums of 2^headroom models are added up in their commitments.</param>
+public sealed record StepAccuracyDescription(TestSetPlace TestSet = TestSetPlace.Constant, int Headroom = 0) : StatementDescription;
 
 /// <summary>Where the samples of a test set stand.</summary>
 public enum TestSetPlace

@@ -37,11 +37,18 @@ public sealed class KzgAccuracyStatement : IDisposable
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false)
         : this(Covering(encoding), isAggregate, null, shape) { }
 
-    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
+    /// <param name="encoding">How models stand in words.</param>
+    /// <param name="testSet">How test sets do; samples at least as far apart as the statement's own products need.</param>
+    /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
+        : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing) { }
+
+    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
     {
         (this.encoding, this.isAggregate, this.constants, this.shape) = (encoding, isAggregate, constants, shape);
         using var builder = new CircuitBuilder();
-        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape);
+        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing);
         Circuit = builder.Build();
     }
 
@@ -88,7 +95,7 @@ public sealed class KzgAccuracyStatement : IDisposable
         if (claim.Sum is { } sum && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The model is not the rounded average of the sum.");
         IntegerNetwork network = Under(claim.Network);
-        bool[] isClaimed = Claim(network.Evaluate(claim.TestSet, cancellation: cancellation), claim);
+        bool[] isClaimed = ClaimedSamples.Of(network.Evaluate(claim.TestSet, cancellation: cancellation), claim.TestSet, claim.Chosen);
         return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellation), cancellation);
     }
 
@@ -105,32 +112,12 @@ public sealed class KzgAccuracyStatement : IDisposable
     }
 
     /// <summary>The same parameters under the circuit's windows.</summary>
-    private IntegerNetwork Under(IntegerNetwork network)
-    {
-        if (ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture))) return network;
-        if (shape is null || !ArchitectureEncoding.Encode(WindowCover.Of(network.Architecture)).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture)))
-            throw new StatementException("The model has another architecture than the statement.");
-        return new(Architecture, [.. network.Weights], [.. network.Biases]);
-    }
+    private IntegerNetwork Under(IntegerNetwork network) => ClaimedSamples.Under(network, Architecture, isCovering: shape is not null);
 
     private void RequireFit(Dataset set)
     {
         if (shape is not null) shape.RequireFit(set, Architecture.Network.InputBits);
-        else if (set != constants && !(set.Labels.SequenceEqual(constants!.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)))))
-            throw new StatementException("The test set is another than that of the statement.");
-    }
-
-    private static bool[] Claim(IntegerEvaluation evaluation, AccuracyClaim claim)
-    {
-        var isClaimed = new bool[claim.TestSet.Count];
-        byte[] labels = claim.TestSet.Labels.ToArray();
-        foreach (int n in claim.Chosen ?? [.. Enumerable.Range(0, isClaimed.Length).Where(n => evaluation.IsClaimable(n, labels[n]))])
-        {
-            if (n < 0 || n >= isClaimed.Length) throw new StatementException($"There is no sample {n}; the test set has {isClaimed.Length}.");
-            if (!evaluation.IsClaimable(n, labels[n])) throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
-            isClaimed[n] = true;
-        }
-        return isClaimed;
+        else ClaimedSamples.RequireSame(set, constants!);
     }
 }
 

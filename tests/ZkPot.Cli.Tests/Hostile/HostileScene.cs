@@ -132,6 +132,12 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Tool.Succeed("testset", "commit", At("task.json"), At("development.ptau"), At("testset.json"));
         Tool.Succeed("testset", "encrypt", At("task.json"), At("development.ptau"), At("testset.sealed"), At("sealed-testset.json"), At("testset.key"));
         File.WriteAllText(At("bound.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
+        File.WriteAllText(At("stepped.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "step-accuracy" } }""");
+        Tool.Succeed("statement", "setup", At("stepped.json"), At("stepped.zkey"));
+        Tool.Succeed("statement", "commit", At("stepped.json"), At("network.safetensors"), At("stepped.blob"), "--powers", At("stepped.zkey"));
+        Tool.Succeed(
+            "statement", "prove", At("stepped.json"), At("stepped.blob"), At("stepped.zkey"), At("stepped-proof.json"), At("stepped-public.json"), "--context", "1", "--global",
+            At("network.safetensors"));
         File.WriteAllBytes(At("input"), [7, 8]);
         foreach ((string name, string input) in new[] { ("asked.json", "values"), ("hidden.json", "committed") })
             File.WriteAllText(At(name), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "class" } }""");

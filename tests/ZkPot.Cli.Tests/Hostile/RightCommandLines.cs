@@ -29,6 +29,8 @@ internal static class RightCommandLines
         Slot task = new Number("task", "1", "0", "99") { OutOfRangeCode = ExitCode.BadInput }, model = new Number("model", "1", "0", "99") { OutOfRangeCode = ExitCode.BadInput };
         (string, string?)[] asked = [("task.json", scene.At("asked.json")), ("task.zkey", scene.At("asked.zkey")), ("verification_key.json", scene.At("asked.zkey")), ("public.json", scene.At("asked-public.json")), ("proof.json", scene.At("asked-proof.json"))];
 
+        (string, string?)[] stepped = [("task.json", scene.At("stepped.json")), ("model.blob", scene.At("stepped.blob")), ("task.zkey", scene.At("stepped.zkey")), ("verification_key.json", scene.At("stepped.zkey")), ("public.json", scene.At("stepped-public.json")), ("proof.json", scene.At("stepped-proof.json"))];
+
         return new Dictionary<string, Slot[]>
         {
             ["r1cs info"] = [In("circuit.r1cs")],
@@ -61,16 +63,21 @@ internal static class RightCommandLines
             ["statement cost"] = [In("task.json")],
             ["statement circuit"] = [In("task.json"), Out("circuit.r1cs")],
             ["statement setup"] = [In("task.json"), Out("task.zkey"), Maybe(In("--ptau", "prepared.ptau")), Maybe(new Flag("--force"))],
-            ["statement commit"] = [In("task.json"), In("network.safetensors"), Out("model.blob"), Maybe(In("--powers", "development.ptau"), ("task.json", scene.At("bound.json")))],
+            ["statement commit"] =
+            [
+                In("task.json"), In("network.safetensors"), Out("model.blob"), Maybe(In("--powers", "development.ptau"), ("task.json", scene.At("bound.json"))),
+                Maybe(new Flag("--public"), ("task.json", scene.At("bound.json")), ("--powers", scene.At("development.ptau"))),
+            ],
             ["statement commit-input"] = [In("task.json", "hidden.json"), Out("input.blob"), new Number("--sample", "7", "200"), Maybe(values, ("--sample", null))],
             ["statement prove"] =
             [
                 In("task.json"), blob, In("task.zkey"), Out("proof.json"), Out("public.json"),
                 Maybe(new Number("--sample", "7", "200"), asked[..2]), Maybe(values, asked[..2]),
+                Maybe(In("--global", "network.safetensors"), stepped[..3]), Maybe(new Number("--bound", "1000", "9223372036854775808"), [.. stepped[..3], ("--global", scene.At("network.safetensors"))]),
                 new Text("--context", "1", "0", "-1", "", "0x", "0x1g", "many", "21888242871839275222246405745257275088548364400416034343698204186575808495617"),
                 device,
             ],
-            ["statement verify"] = [In("task.json"), In("verification_key.json", "task.zkey"), In("public.json", "task-public.json"), In("proof.json", "task-proof.json"), Maybe(blob with { Name = "--blob" }), Maybe(new Number("--sample", "7", "200"), asked), Maybe(values, asked)],
+            ["statement verify"] = [In("task.json"), In("verification_key.json", "task.zkey"), In("public.json", "task-public.json"), In("proof.json", "task-proof.json"), Maybe(blob with { Name = "--blob" }), Maybe(In("--global", "network.safetensors"), stepped), Maybe(new Number("--sample", "7", "200"), asked), Maybe(values, asked)],
             ["statement export-solidity"] = [In("key", "task.zkey"), Out("verifier.sol"), Maybe(new Text("--name", "Mine", "1x"))],
             ["testset commit"] = [In("task.json"), In("powers.ptau", "development.ptau"), Out("testset.json")],
             ["testset encrypt"] = [In("task.json"), In("powers.ptau", "development.ptau"), Out("testset.sealed"), Out("testset.json"), Out("testset.key") with { IsNeverReplaced = true }],

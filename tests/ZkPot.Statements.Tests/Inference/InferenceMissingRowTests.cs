@@ -15,16 +15,27 @@ namespace ZkPot.Statements.Tests;
 /// </summary>
 public sealed class InferenceMissingRowTests
 {
+    /// <summary>What keeps a network from being another.</summary>
+    public enum Binding
+    {
+        Public,
+        Hash,
+        Polynomial,
+    }
+
     private const int Inputs = 4, Hidden = 2, Classes = 3, Shift = 3, Window = 12, WordBits = 8, BiasBits = 22;
 
     [Theory]
-    [InlineData(true, InferenceInput.Values)]
-    [InlineData(true, InferenceInput.Words)]
-    [InlineData(false, InferenceInput.Values)]
-    [InlineData(false, InferenceInput.Committed)]
-    public void Every_row_stops_a_lie(bool isPublic, InferenceInput input)
+    [InlineData(Binding.Public, InferenceInput.Values)]
+    [InlineData(Binding.Public, InferenceInput.Words)]
+    [InlineData(Binding.Hash, InferenceInput.Values)]
+    [InlineData(Binding.Hash, InferenceInput.Committed)]
+    [InlineData(Binding.Polynomial, InferenceInput.Values)]
+    [InlineData(Binding.Polynomial, InferenceInput.Words)]
+    [InlineData(Binding.Polynomial, InferenceInput.Committed)]
+    public void Every_row_stops_a_lie(Binding binding, InferenceInput input)
     {
-        using var scene = new Scene(isPublic, input);
+        using var scene = new Scene(binding, input);
         string.Join("\n", scene.Run()).Should().BeEmpty();
     }
 
@@ -36,21 +47,24 @@ public sealed class InferenceMissingRowTests
         private readonly Circuit circuit;
         private readonly InferenceClaim claim;
         private readonly IReadOnlyList<long[]> trace;
+        private readonly KzgMask mask = KzgMask.Draw();
         private U256[]? honest;
 
-        public Scene(bool isPublic, InferenceInput input)
+        public Scene(Binding binding, InferenceInput input)
         {
             var architecture = new IntegerArchitecture(Architecture.Of(new Shape(1, 1, Inputs), 6, new Dense(Hidden), new Relu(), new Dense(Classes)), [new(Shift, Window)], 24);
             network = new(architecture, [5, 30, -20, 10, -3, -25, 40, 7, 3, -2, 1, -1, 4, 2], [100, -2000, 3, 2, -9]);
-            form = new(architecture, isPublic ? network : null, input, InferenceOutput.Logits);
-            claim = new(network, [200, 17, 90, 254], Example.Context, ModelWords.NewSalts(), InputCommitment.NewSalt());
+            form = new(architecture, binding == Binding.Public ? network : null, input, InferenceOutput.Logits, IsBoundByPolynomial: binding == Binding.Polynomial);
+            claim = new(network, [200, 17, 90, 254], Example.Context, ModelWords.NewSalts(), InputCommitment.NewSalt()) { PolynomialSalt = PrimeField.Random<Fr>() };
             trace = network.Trace(new(architecture.Network.Input, Classes, claim.Input, [0]), 0)!.Value;
             using var builder = new CircuitBuilder();
             layout = new(builder, form);
             circuit = builder.Build();
         }
 
-        private bool IsCommitted => form.Network is null;
+        private bool IsPolynomial => form.IsBoundByPolynomial;
+
+        private bool IsCommitted => form.Network is null && !IsPolynomial;
 
         private int InputAt => IsCommitted ? 3 : 2;
 
@@ -62,10 +76,25 @@ public sealed class InferenceMissingRowTests
             int fromModel = IsCommitted ? WordBits * (ModelWords.Salts * ModelWords.WordBytes + network.Weights.Length) + BiasBits * network.Biases.Length : 0;
             var harness = new MissingRowHarness(circuit, IsTrue, [Set], [.. Forgeries()]);
             bool isHashed = IsCommitted || form.Input == InferenceInput.Committed;
-            return harness.Run(row => row == 0 || (isHashed && !IsShort(row) ? row % 61 == 0 : row > fromModel || row % 41 == 0)).Except(Redundant());
+            return harness.Run(row => row == 0 || !IsOfModel(row) && (isHashed && !IsShort(row) ? row % 61 == 0 : row > fromModel || row % 41 == 0)).Except(Redundant());
         }
 
         public void Dispose() => circuit.Dispose();
+
+        /// <summary>
+        /// Whether a row is of the ranges of a network that a polynomial commitment binds, which KzgAccuracyMissingRowTests tries, or a squaring of the
+        /// challenge: MissingSquaringTests forges without each of them.
+        /// </summary>
+        private bool IsOfModel(int row)
+        {
+            if (!IsPolynomial) return false;
+            ReadOnlySpan<Term> a = circuit.System.A.Row(row), b = circuit.System.B.Row(row);
+            if (a.Length == 1 && a.SequenceEqual(b) && circuit.System.C.Row(row).Length == 1) return true;
+            if (a.Length != 1 || b.Length != 2) return false;
+            int first = circuit.Ranged[0].Wires.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge);
+            int end = circuit.Ranged[1].Wires.WireAt(circuit.Ranged[1].Wires.Count - 1).IndexIn(circuit.Partition, circuit.HasChallenge);
+            return b.ToArray().Any(term => term.Wire >= first && term.Wire <= end);
+        }
 
         /// <summary>Whether a row is neither one of a hash, which have long sums, or squares, nor one of the many look-ups of a committed model.</summary>
         private bool IsShort(int row)
@@ -110,18 +139,25 @@ public sealed class InferenceMissingRowTests
             Fr[] publics = [Example.Context, .. commitment, .. InputBlock.PublicValues(form.Architecture.Network, form.Input, claim.Input, claim.InputSalt), .. AnswerBlock.PublicValues(trace[^1], form.Output)];
             for (int i = 0; i < publics.Length; i++) cells.SetPublic(i + 1, publics[i]);
             layout.Set(cells, claim, trace);
+            circuit.Opening?.Set(cells, mask);
         }
 
         private bool IsTrue(WitnessValues cells)
         {
             // As long as neither the model nor the input has changed, the answer is the one that is known.
-            U256[] known = [.. circuit.Ranged.Take(IsCommitted ? 3 : 0).Concat(circuit.Ranged.Where(block => block.Count == Inputs && block.Bits < WordBits)).SelectMany(block => cells.Of(block.Wires).ToArray()),
+            U256[] known = [.. circuit.Ranged.Take(IsCommitted ? 3 : IsPolynomial ? 2 : 0).Concat(circuit.Ranged.Where(block => block.Count == Inputs && block.Bits < WordBits)).SelectMany(block => cells.Of(block.Wires).ToArray()),
                 .. circuit.Inputs.Where(block => block.Count == 1).SelectMany(block => cells.Of(block).ToArray()), .. Enumerable.Range(1, AnswerAt - 1).Select(number => cells[new Wire(WireKind.Public, number)])];
             honest ??= known;
             if (known.AsSpan().SequenceEqual(honest)) return AnswerBlock.PublicValues(trace[^1], form.Output).Select((answer, i) => Public(AnswerAt + i) == answer).All(isSame => isSame);
             if (Public(1).IsZero) return false;
             int next = 0;
             IntegerNetwork read = network;
+            if (IsPolynomial)
+            {
+                using HidingPolynomial own = circuit.Opening!.Commitments[0].PolynomialOf(cells), committed = new ModelEncoding(form.Architecture).Polynomial(network, claim.PolynomialSalt!.Value);
+                // Words that are those committed to, in lanes that are in their ranges, are those of the network.
+                if (!own.Coefficients.SequenceEqual(committed.Coefficients) || !TryRead(WordBits, out _) || !TryRead(BiasBits, out _)) return false;
+            }
             if (IsCommitted)
             {
                 if (!TryRead(WordBits, out long[] salts) || !TryRead(WordBits, out long[] weights) || !TryRead(BiasBits, out long[] biases)) return false;
@@ -133,7 +169,7 @@ public sealed class InferenceMissingRowTests
             {
                 BigInteger[] values = [.. Enumerable.Range(0, Inputs).Select(i => PrimeField.ToBigInteger(Public(InputAt + i)))];
                 // Of a public network whoever verifies sees to the bits.
-                if (values.Any(value => value >> 6 != 0)) return !IsCommitted;
+                if (values.Any(value => value >> 6 != 0)) return form.Network is not null;
                 input = [.. values.Select(value => (byte)((int)value << 2))];
             }
             else
@@ -161,8 +197,8 @@ public sealed class InferenceMissingRowTests
             }
         }
 
-        /// <summary>The salt of a committed input: the only input of one wire.</summary>
-        private EarlyBlock Salt => circuit.Inputs.Single(block => block.Count == 1);
+        /// <summary>The salt of a committed input: the last input of one wire, behind that of a polynomial commitment.</summary>
+        private EarlyBlock Salt => circuit.Inputs.Last(block => block.Count == 1);
 
         private RangedBlock Offsets => circuit.Ranged.Single(block => block.Count == Classes && block.Bits > WordBits && block.Bits != BiasBits);
 
@@ -170,7 +206,7 @@ public sealed class InferenceMissingRowTests
 
         private RangedBlock Remainders => circuit.Ranged.Last(block => block.Count == Hidden && block.Bits == Shift);
 
-        private EarlyBlock Outputs => circuit.Inputs.Last(block => block.Count == Hidden && block.First != Magnitudes.Wires.First && block.First != Remainders.Wires.First);
+        private EarlyBlock Outputs => circuit.Inputs.Last(block => block.Count == Hidden && block.First < Magnitudes.Wires.First);
 
         private IEnumerable<Forgery> Forgeries()
         {

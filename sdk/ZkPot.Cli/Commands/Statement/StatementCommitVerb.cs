@@ -14,11 +14,12 @@ internal sealed class StatementCommitVerb : Verb
     private readonly Argument<string> blob = File("model.blob", "Where the committed words will stand: the model and its salts. Keep it, and keep it secret until it is to be published.");
 
     private readonly Option<string?> powers = new("--powers") { Description = "task.zkey or powers.ptau: the powers that a polynomial commitment is over, for a task that asks for one." };
+    private readonly Option<bool> isPublic = new("--public") { Description = "Without a salt, for a model that everybody knows, so that anyone computes its commitment: the global model of federated rounds." };
 
     public StatementCommitVerb() : base("commit", "Bind a model by its commitment, without showing it.")
     {
         Take(task, network, blob);
-        Take(powers);
+        Take(powers, isPublic);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -31,7 +32,9 @@ internal sealed class StatementCommitVerb : Verb
             throw new UsageException($"{taskPath} names its network, so that everybody knows it: there is nothing to commit. Leave publicNetwork out of the task to prove of committed networks.");
         IntegerArchitecture architecture = description.RequireArchitecture();
         IntegerNetwork model = ModelFiles.LoadNetwork(networkPath, architecture);
-        if (description.Statement is CommittedAccuracyDescription) return CommitPolynomial(architecture, model, powersPath, path, operation);
+        bool hasSalt = !values.GetValue(isPublic);
+        if (StatementTask.Load(taskPath) is PolynomialTask bound) return CommitPolynomial(bound.Encoding, model, hasSalt, powersPath, path, operation);
+        if (!hasSalt) throw new UsageException("--public is for tasks whose models are bound by polynomial commitments; this task binds them by a hash.");
         if (powersPath is not null) throw new UsageException("--powers is for tasks whose models are bound by polynomial commitments; this task binds them by a hash.");
         byte[] words = ModelWords.Pack(model, ModelWords.NewSalts());
         Output.Write((path, words));
@@ -42,11 +45,11 @@ internal sealed class StatementCommitVerb : Verb
             .Add("blobBytes", "Bytes", words.Length);
     }
 
-    private static Report CommitPolynomial(IntegerArchitecture architecture, IntegerNetwork model, string? powersPath, string path, Operation operation)
+    private static Report CommitPolynomial(ModelEncoding encoding, IntegerNetwork model, bool hasSalt, string? powersPath, string path, Operation operation)
     {
         using CommitmentPowers tau = CommitmentPowers.Of(powersPath ?? throw new UsageException("The task binds models by polynomial commitments: give --powers, the task's .zkey or the .ptau that it is made from."))
             ?? throw new ArtifactException(powersPath, "", "holds no powers of tau: a .ptau file, or the .zkey of a task with commitments, was expected");
-        using HidingPolynomial words = new ModelEncoding(architecture).Polynomial(model, PrimeField.Random<Fr>());
+        using HidingPolynomial words = encoding.Polynomial(model, hasSalt ? PrimeField.Random<Fr>() : Fr.Zero);
         KzgCommitment commitment = tau.Commit(words, operation);
         byte[] bytes = KzgPublication.Encode(words);
         Output.Write((path, bytes));

@@ -19,12 +19,19 @@ internal sealed class StatementProveVerb : Verb
         Required = true,
     };
 
+    private readonly Option<string?> global = new("--global") { Description = "network.safetensors of the global model that a step starts from, for a task that proves steps." };
+    private readonly Option<long?> bound = new("--bound")
+    {
+        Description = "The greatest squared distance from the global model that is allowed; without it the model's own.",
+        CustomParser = given => WholeNumber.Parse(given, 0L, long.MaxValue),
+    };
+
     private readonly DeviceOption device = new();
 
     public StatementProveVerb() : base("prove", "Prove what a task says: how many samples of the pool a committed model gets right, or what a network answers to an input.")
     {
         Take(task, model, key, proof, inputs);
-        Take(context, input.File, input.Sample, device.Option);
+        Take(context, input.File, input.Sample, global, bound, device.Option);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -32,19 +39,21 @@ internal sealed class StatementProveVerb : Verb
         string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), keyPath = values.GetRequiredValue(key);
         string proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
         GivenInput given = input.Of(values);
-        Operation.RequireOutputs([taskPath, modelPath, keyPath, .. given.Files], proofPath, inputPath);
+        var step = new GivenStep(values.GetValue(global), values.GetValue(bound));
+        Operation.RequireOutputs([taskPath, modelPath, keyPath, .. given.Files, .. step.Files], proofPath, inputPath);
         Fr purpose = ParseContext(values.GetRequiredValue(context));
         Stopwatch watch = Stopwatch.StartNew();
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(keyPath, operation);
         using StatementProver prover = StatementProver.Open(keyPath, maker.Backend);
         StatementTask description = StatementTask.Load(taskPath);
+        step.RequireTaken(description);
         using LaidStatement statement = description.Lay(operation);
         if (!prover.Fits(statement.Constraints))
             throw new ArtifactException(keyPath, "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"") { Fault = ArtifactFault.OfAnother };
         operation.AnnounceMemory(prover.MemoryBytes);
         TimeSpan laid = watch.Elapsed;
-        using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose), operation);
+        using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose, step), operation);
         if (description.OpensModel) ModelOpening.Note(modelPath, purpose);
         byte[] made = prover.Prove(witness, operation);
         TimeSpan proven = watch.Elapsed - laid;

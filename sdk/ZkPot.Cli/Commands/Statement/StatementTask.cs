@@ -23,6 +23,9 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <summary>Whether a proof publishes the value of the committed words at its context.</summary>
     public abstract bool OpensModel { get; }
 
+    /// <summary>Whether a proof is of a step from a global model, within a bound.</summary>
+    public virtual bool TakesSteps => false;
+
     /// <summary>The task file.</summary>
     protected string TaskPath => path;
 
@@ -37,6 +40,7 @@ internal abstract class StatementTask(string path, TaskDescription description)
         {
             InferenceDescription inference => new InferenceTask(path, description, inference),
             CommittedAccuracyDescription committed => new CommittedAccuracyTask(path, description, committed),
+            StepAccuracyDescription step => new StepAccuracyTask(path, description, step),
             _ => new AccuracyTask(path, description),
         };
     }
@@ -63,6 +67,10 @@ internal abstract class StatementTask(string path, TaskDescription description)
 
     /// <summary>How the commitments differ from those of what the task itself names; null if nothing in it stands behind a commitment, or it is that.</summary>
     public virtual string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation) => null;
+
+    /// <summary>How the commitments differ from that of a global model; null if they are of it.</summary>
+    public virtual string? MismatchOfGlobal(KzgCommitment[] commitments, string network, CommitmentPowers? powers, Operation operation) =>
+        throw new UsageException(GivenStep.NotTaken);
 
     /// <summary>Reads what a verifier can say of commitments without powers.</summary>
     /// <exception cref="UsageException">There are none.</exception>

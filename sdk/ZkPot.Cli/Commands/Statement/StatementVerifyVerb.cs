@@ -11,12 +11,13 @@ internal sealed class StatementVerifyVerb : Verb
     private readonly Argument<string> task = File("task.json", "The task."), key = File("verification_key.json", "The verification key; a .zkey does.");
     private readonly Argument<string> inputs = File("public.json", "The public values."), proof = File("proof.json", "The proof.");
     private readonly Option<string?> blob = new("--blob") { Description = "model.blob: published words, which are compared with what the proof is about." };
+    private readonly Option<string?> global = new("--global") { Description = "network.safetensors of a global model: compared with what the proof of a step says that it starts from." };
     private readonly InputOptions input = new();
 
     public StatementVerifyVerb() : base("verify", "Verify a proof, and say what it proves.")
     {
         Take(task, key, inputs, proof);
-        Take(blob, input.File, input.Sample);
+        Take(blob, global, input.File, input.Sample);
     }
 
     public override Report Run(ParseResult values, Operation operation)
@@ -43,12 +44,15 @@ internal sealed class StatementVerifyVerb : Verb
         if (path is not null && description.MismatchOfBlob(publics, commitments, path, powers) is string words) return Refusal(path, words, "blobMatches", "Words match");
         if (description.MismatchOfTask(commitments, powers, operation) is string ofTask) return Refusal(values.GetRequiredValue(task), ofTask, "ofTask", "Of this task");
         if (description.MismatchOfInput(publics, given, operation) is string other) return Refusal(given.File ?? $"sample {given.Sample}", other, "inputMatches", "Input matches");
+        string? start = values.GetValue(global);
+        if (start is not null && description.MismatchOfGlobal(commitments, start, powers, operation) is string elsewhere) return Refusal(start, elsewhere, "globalMatches", "Global model matches");
         Report report = new Report($"The proof is valid: {answer.Sentence}, if the key is that of the task.")
             .Add("valid", "Valid", true)
             .Add(answer.Facts)
             .Add("digest", "Key", verification.Digest)
             .Add("development", "Key for development", verification.IsForDevelopment);
         if (path is not null) report.Add("blobMatches", "Words match", true);
+        if (start is not null) report.Add("globalMatches", "Global model matches", true);
         return given.IsGiven ? report.Add("inputMatches", "Input matches", true) : report;
     }
 
