@@ -7,7 +7,6 @@ import {UpdateLedger} from "../src/ledger/UpdateLedger.sol";
 import {ProofOrders} from "../src/market/ProofOrders.sol";
 import {DatasetRegistry} from "../src/registry/DatasetRegistry.sol";
 import {ModelRegistry} from "../src/registry/ModelRegistry.sol";
-import {PrevrandaoSeeds} from "../src/rewards/PrevrandaoSeeds.sol";
 import {StreamPools} from "../src/rewards/StreamPools.sol";
 import {Streams} from "../src/rewards/Streams.sol";
 import {StakeVault} from "../src/staking/StakeVault.sol";
@@ -46,7 +45,6 @@ abstract contract Deployment is Script {
         ProofOrders orders;
         Streams streams;
         StreamPools pools;
-        PrevrandaoSeeds seeds;
     }
 
     bytes32 internal constant SALT = keccak256("zkpot.v1");
@@ -109,7 +107,6 @@ abstract contract Deployment is Script {
         c.orders = ProofOrders(make(type(ProofOrders).creationCode, abi.encode(c.factory, c.vault)));
         c.streams = Streams(make(type(Streams).creationCode, hex""));
         c.pools = StreamPools(make(type(StreamPools).creationCode, hex""));
-        c.seeds = PrevrandaoSeeds(make(type(PrevrandaoSeeds).creationCode, hex""));
     }
 
     function make(bytes memory creationCode, bytes memory arguments) private returns (address made) {
@@ -149,8 +146,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "StreamPools", address(c.pools));
         vm.serializeAddress(o, "RoundsChallenges", address(c.rounds.challenges()));
         vm.serializeAddress(o, "LedgerChallenges", address(c.ledger.challenges()));
-        vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
-        vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
+        vm.writeJson(vm.serializeAddress(o, "PayPlans", address(c.rounds.plans())), path());
     }
 
     function path() internal view returns (string memory) {

@@ -7,8 +7,8 @@ import { dirname } from 'node:path';
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
-const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
-  'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
+const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'ClaimChecks', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
+  'ModelRegistry', 'PayPlans', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
   'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
 const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';
@@ -49,7 +49,7 @@ for (const { abi } of Object.values(artifacts))
 const qualified = [...structs.keys(), ...enums.keys()];
 const typeName = internal => {
   const [owner, short] = plain(internal).split('.');
-  const isShared = ['Class', 'Member', 'Pool', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short).length > 1;
+  const isShared = ['Class', 'Member', 'Pool', 'Srs', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short).length > 1;
   return isShared ? owner.replace(/^I(?=[A-Z])/, '') + short : short;
 };
 
