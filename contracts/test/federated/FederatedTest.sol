@@ -54,12 +54,24 @@ abstract contract FederatedTest is WorkTest {
         return new FederatedRounds(vault, factory, price);
     }
 
+    function rebind() internal view returns (IFederatedAggregation) {
+        return IFederatedAggregation(address(rounds));
+    }
+
     function stepKey() internal view returns (CommittedKey.Key memory) {
         return CommittedKey.make(2, 2, "step");
     }
 
     function aggregateKey() internal view returns (CommittedKey.Key memory) {
         return CommittedKey.make(2, 2, "aggregate");
+    }
+
+    function stepKeyDigest() internal view returns (bytes32) {
+        return stepKey().digest();
+    }
+
+    function aggregateKeyDigest() internal view returns (bytes32) {
+        return aggregateKey().digest();
     }
 
     function federatedTerms() internal view virtual returns (IFederatedTypes.Terms memory t) {
