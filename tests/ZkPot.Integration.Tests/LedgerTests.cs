@@ -177,10 +177,10 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         }
 
         await FluentActions.Awaiting(() => InspectAsync(request => new(request.Id, new RpcError { Code = -32601, Message = "not here" })))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*does not trace: not here*Name a node that has debug_traceTransaction*");
         // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
         await FluentActions.Awaiting(() => InspectAsync(_ => throw new NodeException(NodeFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MaxResponseBytes*");
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*trace is too long*MaxResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();

@@ -102,8 +102,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
                 .ConfigureAwait(false);
             return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
         }
-        RoundEntry known = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false)
-            ?? throw new ZkPotException($"The journal has no entry of {account.Address} in round {round} of task {task.Id}, in which it does not wait for a commitment: enroll first, or restore the journal.");
+        // With salts that follow from the key, a lost journal is made again from the model.
+        RoundEntry known = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? NewEntry(round, network);
         return await RecallAsync(known, slot, cancellationToken).ConfigureAwait(false);
     }
 
