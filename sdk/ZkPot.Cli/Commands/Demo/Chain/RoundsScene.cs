@@ -1,3 +1,4 @@
+using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
