@@ -11,14 +11,18 @@ internal sealed class KzgAccuracyLayout
     private readonly IntegerArchitecture architecture;
     private readonly ModelBlock model;
     private readonly EarlyBlock claims, pixels;
-    private readonly CommittedWords? testSet;
+    private readonly CommittedWords? testSet, ciphertext;
+    private readonly SealedWords? seal;
+    private readonly ModelEncoding encoding;
+    private readonly Recipients? recipients;
     private readonly HiddenValues hidden;
     private readonly LeadBlock logits;
     private readonly byte[] labels;
 
     /// <summary>Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment stands for.</summary>
-    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Recipients? recipients = null)
     {
+        (this.encoding, this.recipients) = (encoding, recipients);
         architecture = encoding.Architecture;
         IReadOnlyList<NetworkStage> stages = NetworkStage.Of(architecture);
         labels = constants?.Labels.ToArray() ?? shape!.Labels;
@@ -27,6 +31,14 @@ internal sealed class KzgAccuracyLayout
         Early context = builder.Public(), score = builder.Public();
         builder.RequireNonZero(context);
         using (builder.Section("model")) model = new ModelBlock(builder, encoding, isAggregate);
+        if (recipients is not null)
+        {
+            using (builder.Section("seal"))
+            {
+                seal = new SealedWords(builder, recipients, Early.Constant(SealedModel.Nonce), model.Coefficients);
+                ciphertext = builder.Commit([.. seal.All]);
+            }
+        }
 
         claims = builder.Input(samples);
         EarlyMatrix claimed;
@@ -98,6 +110,12 @@ internal sealed class KzgAccuracyLayout
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
         model.Set(values, network, claim.ModelSalt);
         if (claim.Sum is not null) model.SetSum(values, claim.Sum);
+        if (seal is not null)
+        {
+            using HidingPolynomial polynomial = encoding.Polynomial(network, claim.ModelSalt);
+            seal.Set(values, SealingSecret.Of(polynomial));
+            ciphertext!.SetSalt(values, Fr.Zero);
+        }
         bool all = testSet is not null;
         network.TraceAll(
             claim.TestSet,

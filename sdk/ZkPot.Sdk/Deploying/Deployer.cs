@@ -48,11 +48,10 @@ public sealed class Deployer(IWeb3 web3)
         Make(nameof(ProofOrders), ProofOrders.Creation(factory, vault));
         Make(nameof(Contracts.Streams), Contracts.Streams.Creation());
         Make(nameof(StreamPools), StreamPools.Creation());
-        Make(nameof(PrevrandaoSeeds), PrevrandaoSeeds.Creation());
         return plan;
     }
 
-    private static Contracts.Srs Of(Groth16.Srs powers)
+    private static KzgSrs Of(Groth16.Srs powers)
     {
         byte[] words = Groth16.ContractFormat.Powers(powers);
         BigInteger Word(int i) => new(words.AsSpan(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);
