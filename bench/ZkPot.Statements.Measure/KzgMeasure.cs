@@ -83,14 +83,14 @@ internal static class KzgMeasure
         return 0;
     }
 
-    private static void Print(string name, CircuitCost cost)
+    public static void Print(string name, CircuitCost cost)
     {
         Console.WriteLine($"{name}: {cost.Constraints} constraints, {cost.Wires} wires, 2^{cost.DomainPower} rows, key {cost.KeyBytes >> 20} MiB");
         foreach (CostSection section in cost.Sections) Console.WriteLine($"    {section.Name}: {section.Constraints}");
         if (cost.Sections.Count > 0) Console.WriteLine($"    tables and opening: {cost.Constraints - cost.Sections.Sum(section => section.Constraints)}");
     }
 
-    private static string Key(string name, ConstraintSystem system) => TestCache.File($"measured-{name}.zkey", path =>
+    public static string Key(string name, ConstraintSystem system) => TestCache.File($"measured-{name}.zkey", path =>
     {
         Groth16Setup.CreateDevelopmentKey(system, path + ".fresh");
         ZkeyCeremony.MakeDevelopmentKey(path + ".fresh", path);

@@ -10,11 +10,12 @@ namespace ZkPot.Statements.Measure;
 /// <summary>The networks that are measured, trained when first asked for.</summary>
 internal static class Models
 {
-    private static readonly Shape Digit = new(1, 28, 28);
+    private static readonly Shape Digit = new(1, 28, 28), PooledDigit = new(1, 14, 14);
 
     public static IReadOnlyDictionary<string, Architecture> Architectures { get; } = new Dictionary<string, Architecture>
     {
         ["linear"] = Architecture.Of(Digit, 8, new Dense(10)),
+        ["linear-pooled"] = Architecture.Of(PooledDigit, 8, new Dense(10)),
         ["dense"] = Architecture.Of(Digit, 8, new Dense(64), new Relu(), new Dense(10)),
         ["dense-56"] = Architecture.Of(Digit, 8, new Dense(56), new Relu(), new Dense(10)),
         ["lenet"] = Architecture.Of(
@@ -27,7 +28,29 @@ internal static class Models
     };
 
     /// <summary>The images that a network is for: digits, or CIFAR-10's pictures.</summary>
-    public static TrainTest DataOf(string name) => Architectures[name].Input == Digit ? KnownDatasets.LoadMnist() : KnownDatasets.LoadCifar10();
+    public static TrainTest DataOf(string name)
+    {
+        Shape input = Architectures[name].Input;
+        if (input != Digit && input != PooledDigit) return KnownDatasets.LoadCifar10();
+        (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
+        return input == Digit ? new(train, test) : new(Pooled(train), Pooled(test));
+    }
+
+    /// <summary>Digits whose pixels are the rounded averages of four.</summary>
+    private static Dataset Pooled(Dataset set)
+    {
+        byte[] values = new byte[set.Count * PooledDigit.Size];
+        for (int n = 0; n < set.Count; n++)
+        {
+            ReadOnlySpan<byte> sample = set.Sample(n);
+            for (int i = 0; i < PooledDigit.Size; i++)
+            {
+                int at = i / PooledDigit.Width * 2 * Digit.Width + i % PooledDigit.Width * 2;
+                values[n * PooledDigit.Size + i] = (byte)((sample[at] + sample[at + 1] + sample[at + Digit.Width] + sample[at + Digit.Width + 1] + 2) / 4);
+            }
+        }
+        return new(PooledDigit, set.Classes, values, set.Labels.ToArray());
+    }
 
     public static IntegerNetwork Get(string name, Dataset train)
     {
@@ -42,7 +65,7 @@ internal static class Models
 
     private static IntegerNetwork Train(Architecture architecture, Dataset train)
     {
-        if (architecture.Input != Digit) return TrainOnPictures(architecture, train);
+        if (architecture.Input.Channels > 1) return TrainOnPictures(architecture, train);
         bool isSmall = architecture.InputBits < 8;
         var quantisation = new QuantisationOptions { WeightBits = isSmall ? 5 : 8, WithoutFirstShift = isSmall };
         (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 10 });

@@ -15,6 +15,7 @@ using ZkPot.Testing;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["inference", .. string[] rest]) return InferenceMeasure.Run(rest);
 if (args is ["kzg", .. string[] other]) return KzgMeasure.Run(other);
+if (args is ["step", .. string[] steps]) return StepMeasure.Run(steps);
 if (args is not ["accuracy", string model, string count, ..] || !Models.Architectures.ContainsKey(model) || !int.TryParse(count, out int samples))
 {
     Console.Error.WriteLine($"Usage: accuracy {string.Join('|', Models.Architectures.Keys)} SAMPLES [sealed] [prove] [compare] [gpu] [--runs N]");

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Script} from "forge-std/Script.sol";
+import {FederatedRounds} from "../src/federated/FederatedRounds.sol";
 import {UpdateLedger} from "../src/ledger/UpdateLedger.sol";
 import {ProofOrders} from "../src/market/ProofOrders.sol";
 import {DatasetRegistry} from "../src/registry/DatasetRegistry.sol";
@@ -40,6 +41,7 @@ abstract contract Deployment is Script {
         StakeVault vault;
         UpdateLedger ledger;
         TrainingRounds rounds;
+        FederatedRounds federated;
         ModelRegistry models;
         DatasetRegistry datasets;
         ProofOrders orders;
@@ -102,6 +104,8 @@ abstract contract Deployment is Script {
         bytes memory parts = abi.encode(c.vault, c.factory, c.evaluator, p.stakePerMegagas);
         c.ledger = UpdateLedger(make(type(UpdateLedger).creationCode, parts));
         c.rounds = TrainingRounds(make(type(TrainingRounds).creationCode, parts));
+        bytes memory federation = abi.encode(c.vault, c.factory, p.stakePerMegagas);
+        c.federated = FederatedRounds(make(type(FederatedRounds).creationCode, federation));
         c.models = ModelRegistry(make(type(ModelRegistry).creationCode, abi.encode(c.rounds)));
         c.datasets = DatasetRegistry(make(type(DatasetRegistry).creationCode, hex""));
         c.orders = ProofOrders(make(type(ProofOrders).creationCode, abi.encode(c.factory, c.vault)));
@@ -139,6 +143,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "StakeVault", address(c.vault));
         vm.serializeAddress(o, "UpdateLedger", address(c.ledger));
         vm.serializeAddress(o, "TrainingRounds", address(c.rounds));
+        vm.serializeAddress(o, "FederatedRounds", address(c.federated));
         vm.serializeAddress(o, "ModelRegistry", address(c.models));
         vm.serializeAddress(o, "DatasetRegistry", address(c.datasets));
         vm.serializeAddress(o, "ProofOrders", address(c.orders));

@@ -20,19 +20,21 @@ internal abstract class AccuracyScene : IDisposable
     protected const int Inputs = 4, Hidden = 3, Classes = 3, Window = 12, WordBits = 8, BiasBits = 22;
 
     private readonly bool isSquare;
+    private readonly int scale;
     private Circuit? circuit;
 
     /// <summary>Makes network and samples.</summary>
     /// <param name="isSquare">Whether activations are squares.</param>
     /// <param name="isAtEdge">Whether the last bias is as large as a bias can be.</param>
     /// <param name="isCovering">Whether windows hold every possible value, and samples that are not claimed are computed too.</param>
-    protected AccuracyScene(bool isSquare, bool isAtEdge, bool isCovering)
+    /// <param name="isStep">Whether what is judged is a quarter step, whose parameters are four times those of the network, so that it computes the same.</param>
+    protected AccuracyScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep = false)
     {
-        (this.isSquare, IsCovering) = (isSquare, isCovering);
+        (this.isSquare, IsCovering, scale) = (isSquare, isCovering, isStep ? QuarterStep.Scale : 1);
         int window = isAtEdge ? 22 : 20;
         IntegerArchitecture architecture = new(
             Architecture.Of(new Shape(1, 1, Inputs), 8, new Dense(Hidden), isSquare ? new Square() : new Relu(), new Dense(Classes)),
-            [new(Shift, Window)], window);
+            [new(isSquare ? 8 : 4, Window)], window); // Squares need smaller values, for they become larger ones.
         if (isCovering) architecture = WindowCover.Of(architecture);
         sbyte[] weights = [5, 30, -20, 10, -3, -25, 40, 7, 9, 12, 14, -60, 3, -2, 1, -1, 4, 2, 2, 1, -3];
         int far = isAtEdge ? (1 << (BiasBits - 1)) - 1 : -(1 << window);
@@ -47,7 +49,8 @@ internal abstract class AccuracyScene : IDisposable
         // Committed test sets stand in the order of their classes.
         if (isCovering) all = [.. all.OrderBy(sample => sample.Label)];
         Wrong = Array.FindIndex(all, sample => sample.Values == samples[0]);
-        Traces = [.. all.Select(sample => sample.Trace)];
+        // Of a step accumulators and logits are larger, and what stands between them is not.
+        Traces = [.. all.Select(sample => (long[][])[sample.Trace[0], Scaled(sample.Trace[1]), sample.Trace[2], Scaled(sample.Trace[3])])];
         byte[] labels = [.. all.Select(sample => sample.Label)];
         Samples = new(new Shape(1, 1, Inputs), Classes, all.SelectMany(sample => sample.Values).ToArray(), labels);
         IntegerEvaluation evaluation = Network.Evaluate(Samples);
@@ -93,9 +96,9 @@ internal abstract class AccuracyScene : IDisposable
 
     protected abstract RangedBlock Biases { get; }
 
-    protected int Shift => isSquare ? 8 : 4; // Squares need smaller values, for they become larger ones.
+    protected int Shift => Network.Architecture.Rescales[0].Shift + System.Numerics.BitOperations.Log2((uint)scale);
 
-    protected int LogitWindow => Network.Architecture.LogitWindow;
+    protected int LogitWindow => Network.Architecture.LogitWindow + System.Numerics.BitOperations.Log2((uint)scale);
 
     private RangedBlock Logits => Circuit.Ranged[LogitsAt];
 
@@ -154,6 +157,10 @@ internal abstract class AccuracyScene : IDisposable
 
     protected static long Bound(int bits) => 1L << bits;
 
+    private long[] Scaled(long[] values) => [.. values.Select(value => value * scale)];
+
+    private long Bias(int i) => (long)Network.Biases[i] * scale;
+
     private static int[] Ranked(long[] logits) => [.. Enumerable.Range(0, logits.Length).OrderByDescending(j => logits[j])];
 
     /// <summary>Whether a row is one of a sample's activations.</summary>
@@ -198,9 +205,9 @@ internal abstract class AccuracyScene : IDisposable
                 int unit = h;
                 yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit + LastWeight(j, unit))]);
             }
-            yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit - Network.Biases[Hidden + j])]);
+            yield return honest => Lie(honest, sample, HiddenOf(sample), [.. Traces[sample][^1].Select((logit, j) => logit - Bias(Hidden + j))]);
             // Hidden values as if the biases before them counted once more.
-            Unit[] biased = [.. Traces[sample][1].Select((accumulator, h) => UnitOf(accumulator + Network.Biases[h]))];
+            Unit[] biased = [.. Traces[sample][1].Select((accumulator, h) => UnitOf(accumulator + Bias(h)))];
             yield return honest => Lie(honest, sample, biased, LogitsOf(biased));
             yield return honest => [.. Claimed(honest, sample, HiddenOf(sample), Traces[sample][^1], -1, -1), (ScoreWire, Fr.From(Score + 1))];
             // The label leads after all: its logit is said to be more than the products make it, by one limb or by all.
@@ -257,9 +264,9 @@ internal abstract class AccuracyScene : IDisposable
     }
 
     private long[] LogitsOf(Unit[] hidden) =>
-        [.. Enumerable.Range(0, Classes).Select(j => Network.Biases[Hidden + j] + Enumerable.Range(0, Hidden).Sum(h => LastWeight(j, h) * hidden[h].Output))];
+        [.. Enumerable.Range(0, Classes).Select(j => Bias(Hidden + j) + Enumerable.Range(0, Hidden).Sum(h => LastWeight(j, h) * hidden[h].Output))];
 
-    private long LastWeight(int j, int h) => Network.Weights[Inputs * Hidden + j * Hidden + h];
+    private long LastWeight(int j, int h) => (long)Network.Weights[Inputs * Hidden + j * Hidden + h] * scale;
 
     private long[] Raised(long[] logits, int sample)
     {
@@ -378,6 +385,6 @@ internal abstract class AccuracyScene : IDisposable
         }
 
         // The logit with a bias that counts as often as the claim, or once where all samples are computed.
-        Fr Counted(int j) => IsCovering ? Fr.From(logits[j]) : Fr.From(logits[j]) + (claim - Fr.One) * Fr.From(Network.Biases[Hidden + j]);
+        Fr Counted(int j) => IsCovering ? Fr.From(logits[j]) : Fr.From(logits[j]) + (claim - Fr.One) * Fr.From(Bias(Hidden + j));
     }
 }

@@ -26,7 +26,8 @@ contract FederatedChecks {
     uint256 public constant CHECK_GAS = 1_500_000;
     /// @notice The gas of a challenge, at a quarter of a million gas in a second: what a window can refute.
     uint256 public constant SECONDS_PER_CHALLENGE = 2;
-    uint256 public constant MAX_HEADROOM = 32;
+    /// @notice What the prover's lanes have at most.
+    uint256 public constant MAX_HEADROOM = 24;
     /// @notice Nothing may last longer: who works is free again after that.
     uint256 public constant MAX_LENGTH = 30 days;
 
@@ -51,8 +52,8 @@ contract FederatedChecks {
         IFederatedTypes.Terms memory terms = abi.decode(call[4:], (IFederatedTypes.Terms));
         _requireTimes(terms.timing);
         bool named = terms.testSet[0] | terms.testSet[1] != 0;
-        stepKey = _requireKey(terms.stepKey, named);
-        aggregateKey = _requireKey(terms.aggregateKey, named);
+        stepKey = _requireKey(terms.stepKey, terms.bound == 0 ? 2 : 3, named);
+        aggregateKey = _requireKey(terms.aggregateKey, 2, named);
         bool same = Kzg.idOf(CommittedGroth16.srsOf(stepKey)) == Kzg.idOf(CommittedGroth16.srsOf(aggregateKey));
         require(same, IFederatedTypes.DifferentPowers(terms.stepKey, terms.aggregateKey));
         uint256 size = terms.poolSize;
@@ -73,17 +74,17 @@ contract FederatedChecks {
 
     /// @notice Whether the proof shows the score: about two commitments, and the test set where there is one. Never says no
     /// to a true proof: with too little gas to know, it reverts.
+    /// @param values Context, score, and the bound, which is no input where it is zero.
     /// @param isDoubted Whether it is asked because somebody says that it does not. Else it reverts with what is wrong.
     function isProven(
         address key,
-        uint256 context,
-        uint32 score,
+        uint256[3] calldata values,
         uint256[4] calldata about,
         uint256[2] calldata testSet,
         bool isDoubted,
         bytes calldata proof
     ) external view returns (bool) {
-        (uint256[] memory inputs, uint256[] memory d) = _statement(context, score, about, testSet);
+        (uint256[] memory inputs, uint256[] memory d) = _statement(values, about, testSet);
         if (!isDoubted) {
             Groth16.requireValid(key, inputs, d, proof);
             return true;
@@ -119,11 +120,11 @@ contract FederatedChecks {
         require(fits, IFederatedTypes.BadTiming(length, t.end));
     }
 
-    function _requireKey(bytes32 digest, bool named) private view returns (address key) {
+    function _requireKey(bytes32 digest, uint256 inputCount, bool named) private view returns (address key) {
         key = _factory.usableKey(digest);
         (uint256 flavor, uint256 n) = Groth16.header(key);
         uint256 m = flavor == Groth16.COMMITTED ? CommittedGroth16.commitmentCount(key) : 0;
-        require(n == 2 && m == (named ? 3 : 2), IFederatedTypes.WrongKeyShape(digest, n, m));
+        require(n == inputCount && m == (named ? 3 : 2), IFederatedTypes.WrongKeyShape(digest, n, m));
     }
 
     function _requireCapacity(IFederatedTypes.Terms memory terms) private pure {
@@ -150,7 +151,7 @@ contract FederatedChecks {
         return _factory.classOf(digest) == IVerifierFactory.Class.Curated;
     }
 
-    function _statement(uint256 context, uint32 score, uint256[4] calldata about, uint256[2] calldata testSet)
+    function _statement(uint256[3] calldata values, uint256[4] calldata about, uint256[2] calldata testSet)
         private
         pure
         returns (uint256[] memory inputs, uint256[] memory d)
@@ -161,7 +162,9 @@ contract FederatedChecks {
             d[i] = about[i];
         }
         if (named) (d[4], d[5]) = (testSet[0], testSet[1]);
-        inputs = new uint256[](2);
-        (inputs[0], inputs[1]) = (context, score);
+        inputs = new uint256[](values[2] == 0 ? 2 : 3);
+        for (uint256 i = 0; i < inputs.length; ++i) {
+            inputs[i] = values[i];
+        }
     }
 }

@@ -58,7 +58,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
         (task.timing, task.maxEntries, task.headroom) = (terms.timing, terms.maxEntries, terms.headroom);
         (task.poolSize, task.margin, task.slack) = (terms.poolSize, terms.margin, terms.slack);
         (task.bond, task.keyBond, task.remainder) = (terms.bond, terms.keyBond, terms.budget);
-        (task.blobLength, task.model) = (terms.blobLength, terms.model);
+        (task.blobLength, task.bound, task.model) = (terms.blobLength, terms.bound, terms.model);
         if (terms.testSet[0] | terms.testSet[1] != 0) task.testSet = terms.testSet;
         // The zeros stand for a ciphertext and its key, where a test set is shown after the commitments.
         task.testSetDigest =

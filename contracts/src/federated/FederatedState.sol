@@ -47,8 +47,8 @@ abstract contract FederatedState is IFederatedTypes, CreditBook {
         bool isDoubted,
         bytes calldata proof
     ) internal view returns (bool) {
-        address key = isAggregate ? task.aggregateKey : task.stepKey;
-        return checks.isProven(key, context, score, about, task.testSet, isDoubted, proof);
+        (address key, uint64 bound) = isAggregate ? (task.aggregateKey, 0) : (task.stepKey, task.bound);
+        return checks.isProven(key, [context, score, bound], about, task.testSet, isDoubted, proof);
     }
 
     function _start(uint256 id, Task storage task) internal {

@@ -75,6 +75,8 @@ interface IFederatedTypes {
     /// @param margin By how much S must beat the last paid score.
     /// @param slack How many samples a client's step may fall short of the global model's own score: half a point.
     /// @param blobLength Bytes of a global model: words of 31 bytes, and a salt of 32 that is zero.
+    /// @param bound The greatest squared distance of a client's model from the global one, a third input of the clients'
+    /// statement; zero where its key takes none.
     /// @param headroom h: lanes of the commitments have room for the sum of 2^h models.
     /// @param maxEntries The most entries of a round, at most 2^h / 4: then the step of the average is at least 4/5.
     /// @param gate Who may enroll; zero for everyone.
@@ -93,6 +95,7 @@ interface IFederatedTypes {
         uint32 margin;
         uint32 slack;
         uint32 blobLength;
+        uint64 bound;
         uint8 headroom;
         uint16 maxEntries;
         IParticipationGate gate;
@@ -198,6 +201,7 @@ interface IFederatedTypes {
         uint8 headroom;
         address aggregateKey;
         uint32 blobLength;
+        uint64 bound;
         address sponsor;
         IERC20 token;
         IParticipationGate gate;
@@ -285,14 +289,14 @@ interface IFederatedTypes {
     error TaskStopped(uint256 id);
     /// @notice The times do not fit: no window may be zero but Prove, and all rounds last at most a month.
     error BadTiming(uint256 roundLength, uint256 end);
-    /// @notice The statements have two public inputs, context and score, and are about two commitments, and the test set
-    /// where the terms name one.
+    /// @notice The statements have two public inputs, context and score, and that of clients a bound where the terms name one;
+    /// they are about two commitments, and the test set where the terms name one.
     error WrongKeyShape(bytes32 keyDigest, uint256 inputCount, uint256 commitmentCount);
     /// @notice The two keys belong to different powers of tau: what one is about says nothing under the other.
     error DifferentPowers(bytes32 stepKey, bytes32 aggregateKey);
     /// @notice A test set has 1 to 2^16 - 1 samples, and margin and slack lie within it.
     error BadScores(uint256 poolSize, uint256 margin, uint256 slack);
-    /// @notice At most 2^h / 4 entries, h at most 32, and no more than can be challenged in the window.
+    /// @notice At most 2^h / 4 entries, h at most 24, and no more than can be challenged in the window.
     error BadCapacity(uint256 headroom, uint256 maxEntries, uint256 most);
     /// @notice Four times the gas of a challenge or a publication, and 1/20 of a round's part of the budget.
     error BondTooSmall(uint256 bond, uint256 min);

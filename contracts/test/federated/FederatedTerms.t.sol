@@ -47,10 +47,11 @@ contract FederatedTermsTest is FederatedTest {
         refused(t, abi.encodeWithSelector(IFederatedTypes.WrongKeyShape.selector, keyDigest, 2, 1));
         t = federatedTerms();
         t.testSet = point(7);
-        refused(t, abi.encodeWithSelector(IFederatedTypes.WrongKeyShape.selector, t.stepKey, 2, 2));
+        refused(t, abi.encodeWithSelector(IFederatedTypes.WrongKeyShape.selector, t.stepKey, 3, 2));
         CommittedKey.Key memory shape = CommittedKey.make(2, 3, "shape");
         (t.stepKey,) = factory.deploy(shape.encode());
-        t.aggregateKey = t.stepKey;
+        // One key for both, which takes no bound.
+        (t.aggregateKey, t.bound) = (t.stepKey, 0);
         t.testSet = [uint256(1), 1];
         refused(t, abi.encodeWithSelector(IFederatedTypes.NotAPoint.selector, 1, 1));
         t.testSet = point(7);
@@ -126,8 +127,8 @@ contract FederatedTermsTest is FederatedTest {
         refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 33, MAX_ENTRIES, 0));
         // No more than can be challenged.
         t = federatedTerms();
-        (t.headroom, t.maxEntries) = (32, uint16(CHALLENGE / 2 + 1));
-        refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 32, CHALLENGE / 2 + 1, CHALLENGE / 2));
+        (t.headroom, t.maxEntries) = (24, uint16(CHALLENGE / 2 + 1));
+        refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 24, CHALLENGE / 2 + 1, CHALLENGE / 2));
     }
 
     function test_Federated_Attack_BondBelowGas_IsRefused() public {

@@ -37,6 +37,8 @@ abstract contract FederatedTest is WorkTest {
     uint24 internal constant AGGREGATE = 26 hours;
     uint24 internal constant PUBLISH = 26 hours;
     uint24 internal constant HOLD = 10 hours;
+    /// @dev How far a client's model may be from the global one.
+    uint64 internal constant DISTANCE = 5_000;
     uint256 internal constant G0 = 1_000_003;
 
     function setUp() public virtual {
@@ -59,7 +61,7 @@ abstract contract FederatedTest is WorkTest {
     }
 
     function stepKey() internal view returns (CommittedKey.Key memory) {
-        return CommittedKey.make(2, 2, "step");
+        return CommittedKey.make(3, 2, "step");
     }
 
     function aggregateKey() internal view returns (CommittedKey.Key memory) {
@@ -81,6 +83,7 @@ abstract contract FederatedTest is WorkTest {
         t.model = point(G0);
         (t.poolRoot, t.poolSize, t.margin, t.slack) = (poolRoot, POOL_SIZE, MARGIN, SLACK);
         (t.blobLength, t.headroom, t.maxEntries) = (uint32(blob.length), HEADROOM, MAX_ENTRIES);
+        t.bound = DISTANCE;
         t.gate = IParticipationGate(address(0));
         t.timing = timing();
         t.schedule = terms().schedule;
@@ -132,8 +135,9 @@ abstract contract FederatedTest is WorkTest {
         uint256[2] memory first,
         uint256[2] memory second
     ) internal view returns (bytes memory) {
-        uint256[] memory x = new uint256[](2);
+        uint256[] memory x = new uint256[](k.ic.length - 3);
         (x[0], x[1]) = (context, score);
+        if (x.length == 3) x[2] = DISTANCE;
         uint256[] memory d = new uint256[](4);
         (d[0], d[1], d[2], d[3]) = (first[0], first[1], second[0], second[1]);
         return k.proveAbout(x, d).encode();

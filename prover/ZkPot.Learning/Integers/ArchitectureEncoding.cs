@@ -22,6 +22,7 @@ public static class ArchitectureEncoding
     public static byte[] Encode(IntegerArchitecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        if (architecture.Scale != 1) throw new ArchitectureException("Steps between models have no canonical bytes; the architecture of the models has.");
         return IsDense(architecture.Network) ? EncodeDense(architecture) : EncodeGeneral(architecture);
     }
 

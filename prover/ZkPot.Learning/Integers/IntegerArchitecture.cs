@@ -22,7 +22,11 @@ public sealed class IntegerArchitecture
     /// <param name="logitWindow">The bits R of the logits: a sample can be claimed if its label's logit lies in [-2^R, 2^R) and leads each other by at most 2^(R+1).</param>
     [JsonConstructor]
     public IntegerArchitecture(Architecture network, ImmutableArray<Rescale> rescales, int logitWindow)
+        : this(network, rescales, logitWindow, scale: 1) { }
+
+    private IntegerArchitecture(Architecture network, ImmutableArray<Rescale> rescales, int logitWindow, int scale)
     {
+        Scale = scale;
         Network = network ?? throw new ArchitectureException("An integer architecture has a network; none is given.");
         int activations = network.Layers.Count(layer => layer.IsActivation);
         int given = rescales.IsDefault ? 0 : rescales.Length;
@@ -49,12 +53,36 @@ public sealed class IntegerArchitecture
     /// <summary>The bits of the logits.</summary>
     public int LogitWindow { get; }
 
+    /// <summary>Gets by how much parameters may be larger than those of a model: 1, or 4 for a <see cref="QuarterStep"/>.</summary>
+    [JsonIgnore]
+    public int Scale { get; }
+
     /// <summary>The range of the values before each layer, and of the logits, for any weights and biases in their ranges and hidden values in their windows.</summary>
     [JsonIgnore]
     public ImmutableArray<IntegerRange> Ranges { get; }
 
     /// <summary>The shift and window of a layer that is an activation.</summary>
     public Rescale RescaleOf(int layer) => Rescales[Network.Layers.Take(layer).Count(before => before.IsActivation)];
+
+    /// <summary>
+    /// The architecture of a <see cref="QuarterStep"/> between two models of this one: parameters are four times as large, and so each activation
+    /// shifts by two bits more, after which its values are as large as before, and logits have two bits more.
+    /// </summary>
+    /// <exception cref="ArchitectureException">Two bits more are too many, nothing brings what one layer makes four times as large down before the next, or it is the architecture of steps already.</exception>
+    public IntegerArchitecture OfQuarterSteps()
+    {
+        if (Scale != 1) throw new ArchitectureException("A step between steps has no architecture.");
+        bool isScaled = false;
+        foreach (Layer layer in Network.Layers)
+        {
+            if (layer is Dense or Convolution && isScaled) throw new ArchitectureException("A step needs an activation between any two layers with weights.");
+            isScaled = layer is Dense or Convolution || isScaled && !layer.IsActivation;
+        }
+        return new(Network, [.. Rescales.Select(rescale => rescale with { Shift = rescale.Shift + QuarterStep.ScaleBits })], LogitWindow + QuarterStep.ScaleBits, QuarterStep.Scale);
+    }
+
+    /// <summary>The same layers and ranges of parameters with other shifts and windows.</summary>
+    public IntegerArchitecture With(ImmutableArray<Rescale> rescales, int logitWindow) => new(Network, rescales, logitWindow, Scale);
 
     /// <summary>Whether the tracked ranges already keep an activation's values in their window, whatever the weights.</summary>
     public bool IsWindowImplied(int layer)

@@ -7,6 +7,47 @@ using ZkPot.Learning.Numerics;
 
 namespace ZkPot.Learning.Integers;
 
+/// <summary>Chooses the number type of an evaluation by the ranges of the values.</summary>
+internal static class IntegerEvaluator
+{
+    /// <summary>Computes the logits of every sample; raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
+    public static IntegerEvaluation Evaluate<TWeight>(
+        IntegerArchitecture architecture, ImmutableArray<IntegerRange> ranges, ImmutableArray<TWeight> weights, ImmutableArray<int> biases, Dataset dataset, long[] largest,
+        int threads, IProgress<int>? progress, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellation)
+        where TWeight : IBinaryInteger<TWeight>
+    {
+        dataset.RequireFit(architecture.Network);
+        return FitsInt32(architecture, ranges)
+            ? Of<int, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellation, visit)
+            : Of<long, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellation, visit);
+    }
+
+    /// <summary>The values of one sample; null if a hidden value leaves its window.</summary>
+    public static ImmutableArray<long[]>? Trace<TWeight>(
+        IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases, Dataset dataset, int sample)
+        where TWeight : IBinaryInteger<TWeight>
+    {
+        dataset.RequireFit(architecture.Network);
+        return Of<long, TWeight>(architecture, weights, biases).Trace(dataset, sample);
+    }
+
+    private static IntegerEvaluator<T> Of<T, TWeight>(IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases)
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
+        where TWeight : IBinaryInteger<TWeight> =>
+        new(architecture, [.. weights.Select(T.CreateChecked)], [.. biases.Select(T.CreateChecked)]);
+
+    /// <summary>Whether every accumulator, with room for rounding, stays inside 32 bits.</summary>
+    private static bool FitsInt32(IntegerArchitecture architecture, ImmutableArray<IntegerRange> ranges)
+    {
+        for (int i = 0; i < ranges.Length; i++)
+        {
+            long half = i < ranges.Length - 1 && architecture.Network.Layers[i].IsActivation ? architecture.RescaleOf(i).Half : 0;
+            if (ranges[i].Magnitude > int.MaxValue - half) return false;
+        }
+        return true;
+    }
+}
+
 /// <summary>
 /// Computes integer networks exactly, group by group, in a number type that the tracked ranges have shown to suffice.
 /// A hidden value outside its window marks its sample and is cut to the window, so that the ranges hold for what follows.
@@ -22,12 +63,10 @@ internal sealed class IntegerEvaluator<T>
     private readonly T[] biases;
     private readonly Affine?[] affines;
 
-    public IntegerEvaluator(IntegerNetwork source)
+    public IntegerEvaluator(IntegerArchitecture architecture, T[] weights, T[] biases)
     {
-        architecture = source.Architecture;
+        (this.architecture, this.weights, this.biases) = (architecture, weights, biases);
         network = architecture.Network;
-        weights = source.Weights.Select(T.CreateChecked).ToArray();
-        biases = source.Biases.Select(T.CreateChecked).ToArray();
         affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Unfolding.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
     }
 

@@ -13,6 +13,7 @@ public sealed class IntegerNetwork
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(biases);
+        if (architecture.Scale != 1) throw new QuantisationException("The architecture is that of steps between models, and of no model.");
         ParameterLayout layout = architecture.Network.Parameters;
         if (weights.Length != layout.WeightCount || biases.Length != layout.BiasCount)
             throw new QuantisationException($"The architecture has {layout.WeightCount} weights and {layout.BiasCount} biases; {weights.Length} and {biases.Length} were given.");
@@ -24,7 +25,7 @@ public sealed class IntegerNetwork
         Architecture = architecture;
         Weights = [.. weights];
         Biases = [.. biases];
-        Ranges = RangeTracker.Of(architecture, weights, biases);
+        Ranges = RangeTracker.Of<sbyte>(architecture, weights, biases);
     }
 
     /// <summary>The layers, shifts and windows.</summary>
@@ -51,13 +52,8 @@ public sealed class IntegerNetwork
 
     /// <summary>The same, with the largest magnitude of each activation's values after the shift.</summary>
     internal IntegerEvaluation Evaluate(
-        Dataset dataset, long[] largest, int threads, IProgress<int>? progress, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null)
-    {
-        dataset.RequireFit(Architecture.Network);
-        return FitsInt32()
-            ? new IntegerEvaluator<int>(this).Evaluate(dataset, threads, progress, largest, cancellation, visit)
-            : new IntegerEvaluator<long>(this).Evaluate(dataset, threads, progress, largest, cancellation, visit);
-    }
+        Dataset dataset, long[] largest, int threads, IProgress<int>? progress, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null) =>
+        IntegerEvaluator.Evaluate(Architecture, Ranges, Weights, Biases, dataset, largest, threads, progress, visit, cancellation);
 
     /// <summary>
     /// Traces all samples, on all processors: calls <paramref name="visit"/> with each sample whose hidden values lie in their windows and its
@@ -67,21 +63,5 @@ public sealed class IntegerNetwork
         Evaluate(dataset, new long[Architecture.Rescales.Length], threads: 0, progress: null, cancellation, visit);
 
     /// <summary>The values before each layer and the logits for one sample, in channel, row, column order; null if a hidden value leaves its window.</summary>
-    public ImmutableArray<long[]>? Trace(Dataset dataset, int sample)
-    {
-        dataset.RequireFit(Architecture.Network);
-        return new IntegerEvaluator<long>(this).Trace(dataset, sample);
-    }
-
-    /// <summary>Whether every accumulator, with room for rounding, stays inside 32 bits.</summary>
-    private bool FitsInt32()
-    {
-        for (int i = 0; i < Ranges.Length; i++)
-        {
-            long half = i < Ranges.Length - 1 && Architecture.Network.Layers[i].IsActivation ? Architecture.RescaleOf(i).Half : 0;
-            if (Ranges[i].Magnitude > int.MaxValue - half)
-                return false;
-        }
-        return true;
-    }
+    public ImmutableArray<long[]>? Trace(Dataset dataset, int sample) => IntegerEvaluator.Trace(Architecture, Weights, Biases, dataset, sample);
 }

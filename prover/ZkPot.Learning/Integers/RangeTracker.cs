@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using ZkPot.Learning.Networks;
 
 namespace ZkPot.Learning.Integers;
@@ -9,10 +10,12 @@ internal static class RangeTracker
     /// <summary>For any parameters: what a circuit knows, to which they are secret.</summary>
     public static ImmutableArray<IntegerRange> Of(IntegerArchitecture architecture) =>
         Track(architecture, (tensor, input) =>
-            (input * IntegerArchitecture.WeightRange).Times(tensor.Shape.AsSpan()[1..].Product()) + IntegerArchitecture.BiasRange);
+            (input * IntegerArchitecture.WeightRange.Times(architecture.Scale)).Times(tensor.Shape.AsSpan()[1..].Product())
+            + IntegerArchitecture.BiasRange.Times(architecture.Scale));
 
     /// <summary>For given parameters: tighter, and what the evaluation chooses its number type by.</summary>
-    public static ImmutableArray<IntegerRange> Of(IntegerArchitecture architecture, ReadOnlyMemory<sbyte> weights, ReadOnlyMemory<int> biases) =>
+    public static ImmutableArray<IntegerRange> Of<TWeight>(IntegerArchitecture architecture, ReadOnlyMemory<TWeight> weights, ReadOnlyMemory<int> biases)
+        where TWeight : IBinaryInteger<TWeight> =>
         Track(architecture, (tensor, input) => OfRows(tensor, input, weights.Span[tensor.Weights], biases.Span[tensor.BiasesOf(architecture.Network)]));
 
     private static ImmutableArray<IntegerRange> Track(IntegerArchitecture architecture, Func<ParameterTensor, IntegerRange, IntegerRange> affine)
@@ -58,17 +61,18 @@ internal static class RangeTracker
         return new IntegerRange(least, product.High);
     }
 
-    private static IntegerRange OfRows(ParameterTensor tensor, IntegerRange input, ReadOnlySpan<sbyte> weights, ReadOnlySpan<int> biases)
+    private static IntegerRange OfRows<TWeight>(ParameterTensor tensor, IntegerRange input, ReadOnlySpan<TWeight> weights, ReadOnlySpan<int> biases)
+        where TWeight : IBinaryInteger<TWeight>
     {
         int row = weights.Length / tensor.Outputs;
         Int128 low = Int128.MaxValue, high = Int128.MinValue;
         for (int i = 0; i < tensor.Outputs; i++)
         {
             long positive = 0, negative = 0;
-            foreach (sbyte weight in weights.Slice(i * row, row))
+            foreach (TWeight weight in weights.Slice(i * row, row))
             {
-                positive += Math.Max(weight, (sbyte)0);
-                negative += Math.Min(weight, (sbyte)0);
+                positive += long.CreateChecked(TWeight.Max(weight, TWeight.Zero));
+                negative += long.CreateChecked(TWeight.Min(weight, TWeight.Zero));
             }
             low = Int128.Min(low, (Int128)positive * input.Low + (Int128)negative * input.High + biases[i]);
             high = Int128.Max(high, (Int128)positive * input.High + (Int128)negative * input.Low + biases[i]);

@@ -89,7 +89,7 @@ public sealed class KzgAccuracyStatement : IDisposable
         if (claim.Sum is { } sum && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The model is not the rounded average of the sum.");
         IntegerNetwork network = Under(claim.Network);
-        bool[] isClaimed = Claim(network.Evaluate(claim.TestSet, cancellation: cancellation), claim);
+        bool[] isClaimed = ClaimedSamples.Of(network.Evaluate(claim.TestSet, cancellation: cancellation), claim.TestSet, claim.Chosen);
         return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellation), cancellation);
     }
 
@@ -106,32 +106,12 @@ public sealed class KzgAccuracyStatement : IDisposable
     }
 
     /// <summary>The same parameters under the circuit's windows.</summary>
-    private IntegerNetwork Under(IntegerNetwork network)
-    {
-        if (ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture))) return network;
-        if (shape is null || !ArchitectureEncoding.Encode(WindowCover.Of(network.Architecture)).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture)))
-            throw new StatementException("The model has another architecture than the statement.");
-        return new(Architecture, [.. network.Weights], [.. network.Biases]);
-    }
+    private IntegerNetwork Under(IntegerNetwork network) => ClaimedSamples.Under(network, Architecture, isCovering: shape is not null);
 
     private void RequireFit(Dataset set)
     {
         if (shape is not null) shape.RequireFit(set, Architecture.Network.InputBits);
-        else if (set != constants && !(set.Labels.SequenceEqual(constants!.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)))))
-            throw new StatementException("The test set is another than that of the statement.");
-    }
-
-    private static bool[] Claim(IntegerEvaluation evaluation, AccuracyClaim claim)
-    {
-        var isClaimed = new bool[claim.TestSet.Count];
-        byte[] labels = claim.TestSet.Labels.ToArray();
-        foreach (int n in claim.Chosen ?? [.. Enumerable.Range(0, isClaimed.Length).Where(n => evaluation.IsClaimable(n, labels[n]))])
-        {
-            if (n < 0 || n >= isClaimed.Length) throw new StatementException($"There is no sample {n}; the test set has {isClaimed.Length}.");
-            if (!evaluation.IsClaimable(n, labels[n])) throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
-            isClaimed[n] = true;
-        }
-        return isClaimed;
+        else ClaimedSamples.RequireSame(set, constants!);
     }
 }
 

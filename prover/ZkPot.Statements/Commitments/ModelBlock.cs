@@ -5,8 +5,18 @@ using ZkPot.Learning.Networks;
 
 namespace ZkPot.Statements;
 
+/// <summary>The parameters of a network in a circuit.</summary>
+internal interface IModelParameters
+{
+    /// <summary>The weights of a layer: a row an output, or a filter.</summary>
+    EarlyMatrix Weights(ParameterTensor tensor);
+
+    /// <summary>The biases of a layer: a row an output, or a filter, of one column.</summary>
+    EarlyMatrix Biases(ParameterTensor tensor);
+}
+
 /// <summary>A private model in a circuit: weights and biases, each in its range, which a polynomial commitment of the statement is to. Every statement about a model uses this, so that they can be chained.</summary>
-internal sealed class ModelBlock
+internal sealed class ModelBlock : IModelParameters
 {
     private readonly ModelEncoding encoding;
     private readonly RangedBlock weights, biases;
@@ -50,7 +60,7 @@ internal sealed class ModelBlock
         return isAggregate ? [.. own, new(encoding.Headroom, layout.WeightCount + layout.BiasCount)] : own;
     }
 
-    /// <summary>The weights of a layer: a row an output, or a filter.</summary>
+    /// <inheritdoc/>
     public EarlyMatrix Weights(ParameterTensor tensor)
     {
         int first = tensor.Weights.Start.Value, columns = (tensor.Weights.End.Value - first) / tensor.Outputs;
@@ -58,12 +68,18 @@ internal sealed class ModelBlock
             tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(ModelEncoding.WeightOffset), (o, i) => weights[first + o * columns + i] - ModelEncoding.WeightOffset);
     }
 
-    /// <summary>The biases of a layer.</summary>
+    /// <inheritdoc/>
     public EarlyMatrix Biases(ParameterTensor tensor)
     {
         int first = tensor.BiasesOf(encoding.Architecture.Network).Start.Value;
         return new(tensor.Outputs, 1, biases[0].Range!.Value - Interval.Of(ModelEncoding.BiasOffset), (o, _) => biases[first + o] - ModelEncoding.BiasOffset);
     }
+
+    /// <summary>The lane of a weight, which is 128 more than the weight.</summary>
+    public Early WeightLane(int index) => weights[index];
+
+    /// <summary>The lane of a bias, which is 2^21 more than the bias.</summary>
+    public Early BiasLane(int index) => biases[index];
 
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, Fr salt)

@@ -87,7 +87,7 @@ public sealed class TestSetEncoding
     {
         ArgumentNullException.ThrowIfNull(shape);
         IntegerArchitecture covering = WindowCover.Of(architecture);
-        return new(covering.Network, KzgAccuracyLayout.PackingOf(covering), shape);
+        return new(covering.Network, ScoreBlock.PackingOf(covering), shape);
     }
 
     /// <summary>The polynomial of a test set, whose samples stand in the order of their classes.</summary>
@@ -132,12 +132,12 @@ public static class WindowCover
             long magnitude = Math.Max(Math.Abs(rescale.Apply(covering.Ranges[layer].Low)), Math.Abs(rescale.Apply(covering.Ranges[layer].High)));
             int bits = Bits(magnitude);
             if (bits > Rescale.MaxBits) throw new StatementException($"Activation {activation} may have values of {bits} bits; {Rescale.MaxBits} are possible. A larger shift before it keeps them smaller.");
-            if (bits > rescale.Window) covering = new(covering.Network, covering.Rescales.SetItem(activation, rescale with { Window = bits }), covering.LogitWindow);
+            if (bits > rescale.Window) covering = covering.With(covering.Rescales.SetItem(activation, rescale with { Window = bits }), covering.LogitWindow);
             activation++;
         }
         // A lead is the difference of two logits.
         int logits = Math.Max(Bits(covering.Ranges[^1].Magnitude) + 1, architecture.LogitWindow);
-        return logits == covering.LogitWindow ? covering : new(covering.Network, covering.Rescales, logits);
+        return logits == covering.LogitWindow ? covering : covering.With(covering.Rescales, logits);
     }
 
     private static int Bits(long magnitude) => 64 - System.Numerics.BitOperations.LeadingZeroCount((ulong)magnitude);

@@ -43,6 +43,7 @@ public sealed class Deployer(IWeb3 web3)
         Address vault = Make(nameof(StakeVault), StakeVault.Creation(parameters.StakeToken, parameters.Guardian));
         Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
         Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
+        Make(nameof(FederatedRounds), FederatedRounds.Creation(vault, factory, parameters.StakePerMegagas));
         Make(nameof(ModelRegistry), ModelRegistry.Creation(rounds));
         Make(nameof(DatasetRegistry), DatasetRegistry.Creation());
         Make(nameof(ProofOrders), ProofOrders.Creation(factory, vault));

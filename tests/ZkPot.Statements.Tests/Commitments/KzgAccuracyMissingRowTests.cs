@@ -57,18 +57,15 @@ public sealed class KzgAccuracyMissingRowTests
         string.Join("\n", scene.Harness(isAverageFree: true).Run(scene.IsOfRest).Except()).Should().BeEmpty();
     }
 
-    private sealed class Scene : AccuracyScene
+    private sealed class Scene : KzgScene
     {
         private const int Headroom = 2;
 
         private readonly bool isAverage;
         private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
-        private readonly KzgMask mask;
         private readonly ModelEncoding encoding;
         private readonly ModelSum? sum;
         private readonly KzgAccuracyLayout layout;
-        private readonly Fr[][] committed;
-        private readonly HashSet<int> modelTables = [];
 
         public Scene(Kind kind, bool isSquare, bool isAtEdge)
             : base(isSquare, isAtEdge, isCovering: kind is Kind.Committed or Kind.AverageOnCommitted)
@@ -88,34 +85,8 @@ public sealed class KzgAccuracyMissingRowTests
             }
             Fr[][] sums = sum is null ? [] : [sum.Polynomial.Coefficients.ToArray()];
             Fr[][] sets = shape is null ? [] : [[.. TestSetEncoding.For(Network.Architecture, shape).Words(Samples), setSalt]];
-            committed = [.. sums, model.Coefficients.ToArray(), .. sets];
-            // A mask of 0 counts the same under any power of the challenge; where another text is moved by it, that keeps equations linear.
-            mask = committed.Length == 1 ? KzgMask.Draw() : default;
-            int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride)
-                .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
-            Squarings = [.. Enumerable.Range(stride, committed.Length > 2 ? Kzg.LogStride : Kzg.LogStride - 1)];
-            // Tables stand before the squarings, the narrowest first: its look-ups, a row an entry, and the sum.
-            int end = stride - Tables(Circuit.Ranged).Sum(width => QueriesOf(width) + (1 << width) + 1);
-            foreach (int width in Tables(Circuit.Ranged))
-            {
-                int entries = end + QueriesOf(width);
-                end = entries + (1 << width) + 1;
-                bool isOfModel = !Tables(Circuit.Ranged.Skip(LogitsAt)).Contains(width);
-                if (isOfModel) modelTables.UnionWith(Enumerable.Range(entries, end - entries));
-            }
-
-            int QueriesOf(int width) =>
-                Circuit.Ranged.Sum(block => block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1));
-
-            bool IsSquaring(int row) =>
-                Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
+            Take([.. sums, model.Coefficients.ToArray(), .. sets]);
         }
-
-        /// <summary>
-        /// The squarings of the challenge before the last, and where a third text makes the equation one of second degree the last: MissingSquaringTests
-        /// forges without each of them.
-        /// </summary>
-        public IReadOnlyList<int> Squarings { get; }
 
         protected override int ScoreAt => 2;
 
@@ -131,11 +102,8 @@ public sealed class KzgAccuracyMissingRowTests
 
         private RangedBlock BiasRests => Circuit.Ranged[3];
 
-        /// <summary>What only parameters need is tried where they leave their ranges.</summary>
-        public override bool IsWanted(int row) => !modelTables.Contains(row) && base.IsWanted(row);
-
         /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last bias.</summary>
-        public bool IsOfEdge(int row) => !isAverage && modelTables.Contains(row) || RangedIn(row) switch
+        public bool IsOfEdge(int row) => !isAverage && IsOfModelTables(row) || RangedIn(row) switch
         {
             (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
             (1, int index) => !isAverage && index == Biases.Count - 1,
@@ -143,7 +111,7 @@ public sealed class KzgAccuracyMissingRowTests
         };
 
         /// <summary>The rows that keep in their ranges the rests of the weights that meet zeros, and of the last bias.</summary>
-        public bool IsOfRest(int row) => modelTables.Contains(row) || RangedIn(row) switch
+        public bool IsOfRest(int row) => IsOfModelTables(row) || RangedIn(row) switch
         {
             (2, int index) => index < Inputs * Hidden && index % Inputs == 0,
             (3, int index) => index == BiasRests.Count - 1,
@@ -157,48 +125,24 @@ public sealed class KzgAccuracyMissingRowTests
         {
             var claim = new AccuracyClaim(Network, modelSalt, Example.Context, Samples) { TestSetSalt = setSalt, Sum = sum };
             layout.Set(cells, claim, Network, IsClaimed, default);
-            Circuit.Opening!.Set(cells, mask);
+            SetMask(cells);
         }
 
         protected override IEnumerable<Forgery> Forgeries()
         {
             foreach (Forgery forgery in base.Forgeries()) yield return forgery;
-            for (int i = 0; i < Hidden; i++)
-            {
-                (int weight, int other) = (i * Inputs, i == 0 ? Inputs : 0);
-                for (int k = 0; k < Weights.Limbs.Count; k++)
-                {
-                    int limb = k;
-                    yield return honest =>
-                    [
-                        .. In(Weights, other, honest.EvaluateSigned(Weights[other]) - 1, -1),
-                        Absorbed(honest, Weights, weight, limb, LanesBetween(Weights, other, weight)),
-                    ];
-                }
-            }
+            foreach (Forgery forgery in LanesExchanged(Weights, encoding.Headroom)) yield return forgery;
             for (int k = 0; k < Biases.Limbs.Count; k++)
             {
                 int last = Biases.Count - 1, limb = k;
                 yield return honest =>
                 [
                     .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1),
-                    Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last)),
+                    Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last, encoding.Headroom)),
                     .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
                 ];
             }
-            if (IsCovering)
-            {
-                // What a stride that only holds the claimed values, or one of a bit less or more, would take for each other.
-                int claimed = Network.Architecture.Rescales[0].Window + Shift;
-                for (int h = 0; h < Hidden; h++)
-                {
-                    foreach (int bits in (int[])[claimed - 1, claimed, claimed + 1])
-                    {
-                        int unit = h, apart = bits;
-                        yield return honest => Apart(honest, 0, 1, unit, apart);
-                    }
-                }
-            }
+            foreach (Forgery forgery in StridesApart()) yield return forgery;
             if (isAverage)
             {
                 // A parameter that is 1 less than the average, and a rest that takes what the sum has more.
@@ -224,28 +168,11 @@ public sealed class KzgAccuracyMissingRowTests
             Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
         ];
 
-        private static int[] Tables(IEnumerable<RangedBlock> blocks) =>
-            [.. blocks.SelectMany(block => block.Limbs).Select(limb => limb.Table).Where(width => width > 1).Distinct().Order()];
-
-        /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
-        private Fr LanesBetween(RangedBlock block, int above, int below)
-        {
-            Fr lane = Fr.From(1L << (block.Bits + encoding.Headroom)), factor = Fr.One;
-            for (int i = above; i < below; i++) factor *= lane;
-            for (int i = below; i < above; i++) factor *= lane.InverseVarTime();
-            return factor;
-        }
-
         private bool IsTrue(WitnessValues cells, bool isAverageFree)
         {
             if (cells.Evaluate(new Early(new Wire(WireKind.Public, 1))).IsZero) return false;
-            for (int j = 0; j < committed.Length; j++)
-            {
-                using HidingPolynomial own = Circuit.Opening!.Commitments[j].PolynomialOf(cells);
-                // The words of an average follow from the sum; its salt is whoever's who commits to it.
-                bool isFree = isAverageFree && j == 1;
-                if (!own.Words.SequenceEqual(committed[j].AsSpan(..^1)) || own.Salt != committed[j][^1] && !isFree) return false;
-            }
+            // The words of an average follow from the sum; its salt is whoever's who commits to it.
+            if (!IsCommitted(cells, isAverageFree ? 1 : null)) return false;
             return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);
 
             bool IsModel(RangedBlock block, Func<int, long> valueAt) =>

@@ -124,6 +124,38 @@ public sealed record KzgSrs(IReadOnlyList<BigInteger> Tau, Hash32 TranscriptDige
 /// <param name="Contributors">How many contributed: one honest among them suffices.</param>
 public sealed record Ceremony(Hash32 Transcript, Hash32 R1cs, uint Contributors);
 
+/// <summary>An entry, whose leaf is in its account's slot.</summary>
+public sealed record FederatedEntry(Address Account, uint Index, FederatedUpdate Update, Hash32 ProofDigest);
+
+/// <summary>What a client says of its model.</summary>
+/// <param name="Commitment">C.</param>
+/// <param name="Score">How many samples of the test set the step towards it gets right, at least.</param>
+public sealed record FederatedUpdate(IReadOnlyList<BigInteger> Commitment, uint Score);
+
+/// <summary>A round.</summary>
+public sealed record FederatedRound(byte[] Acc, uint Entries, ulong Since, ulong Deadline, ulong PublishBy, uint Rank, uint Ranks, uint Silent, FederatedOutcome Outcome, bool IsFrozen, bool IsAnswered, bool IsPublished, Address Leader, uint Score, uint Gate, uint Counted, BigInteger Share, BigInteger Pot, BigInteger Deposit, ulong Weight, Address Demander, IReadOnlyList<FederatedStanding> Ranked, IReadOnlyList<BigInteger> Sum, IReadOnlyList<BigInteger> Model);
+
+/// <summary>An entry that was verified at once, in one slot.</summary>
+public sealed record FederatedStanding(Address Account, uint Score, uint Index);
+
+/// <summary>A task: what a submission reads is in the first two slots.</summary>
+public sealed record FederatedTask(ulong Start, uint Round, uint LastPaid, uint MaxEntries, uint Fruitless, bool Stopped, bool Ended, uint Proven, uint Best, uint Margin, uint PoolSize, FederatedTiming Timing, Address StepKey, uint Slack, uint Headroom, Address AggregateKey, uint BlobLength, ulong Bound, Address Sponsor, Address Token, Address Gate, BigInteger Bond, BigInteger KeyBond, BigInteger Remainder, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 TestSetDigest, Hash32 Record, IReadOnlyList<Knot> Schedule);
+
+/// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+public sealed record FederatedTiming(ulong End, uint Commit, uint Prove, uint Challenge, uint Freeze, uint Aggregate, uint Publish, uint Hold, uint MaxRounds, uint MaxFruitless);
+
+/// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+public sealed record FederatedRecord(Hash32 Previous, BigInteger Id, BigInteger Round, FederatedOutcome Outcome, Address Leader, IReadOnlyList<BigInteger> Model, uint Score, uint Best, IReadOnlyList<BigInteger> Sum, uint Counted, byte[] Acc);
+
+/// <summary>What the freeze takes of an entry, in the order of their indices.</summary>
+public sealed record FederatedSummand(IReadOnlyList<BigInteger> Commitment, uint Score, Hash32 Tail);
+
+/// <summary>A member of a task, in one slot.</summary>
+public sealed record FederatedMember(byte[] Digest, uint Round, FederatedProgress Progress);
+
+/// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+public sealed record FederatedTerms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 StepKey, Hash32 AggregateKey, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint Slack, uint BlobLength, ulong Bound, uint Headroom, uint MaxEntries, Address Gate, FederatedTiming Timing, IReadOnlyList<Knot> Schedule);
+
 /// <summary>The same as Nethereum encodes and decodes them.</summary>
 public static class Structs
 {
@@ -599,5 +631,243 @@ public static class Structs
         /// <summary>From the SDK's own record.</summary>
         public static Ceremony From(Contracts.Ceremony record) =>
             new() { Transcript = record.Transcript.ToBytes(), R1cs = record.R1cs.ToBytes(), Contributors = record.Contributors };
+    }
+
+    /// <summary>An entry, whose leaf is in its account's slot.</summary>
+    [Struct("FederatedEntry")]
+    public sealed class FederatedEntry
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint16", "index", 2)] public uint Index { get; set; }
+        [Parameter("tuple", "update", 3, "FederatedUpdate")] public FederatedUpdate Update { get; set; } = new();
+        [Parameter("bytes32", "proofDigest", 4)] public byte[] ProofDigest { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedEntry ToRecord() => new((Address)Account, Index, Update.ToRecord(), (Hash32)ProofDigest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedEntry From(Contracts.FederatedEntry record) =>
+            new() { Account = record.Account.ToString(), Index = record.Index, Update = FederatedUpdate.From(record.Update), ProofDigest = record.ProofDigest.ToBytes() };
+    }
+
+    /// <summary>What a client says of its model.</summary>
+    [Struct("FederatedUpdate")]
+    public sealed class FederatedUpdate
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedUpdate ToRecord() => new([.. Commitment], Score);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedUpdate From(Contracts.FederatedUpdate record) =>
+            new() { Commitment = [.. record.Commitment], Score = record.Score };
+    }
+
+    /// <summary>A round.</summary>
+    [Struct("FederatedRound")]
+    public sealed class FederatedRound
+    {
+        [Parameter("bytes30", "acc", 1)] public byte[] Acc { get; set; } = [];
+        [Parameter("uint16", "entries", 2)] public uint Entries { get; set; }
+        [Parameter("uint48", "since", 3)] public ulong Since { get; set; }
+        [Parameter("uint48", "deadline", 4)] public ulong Deadline { get; set; }
+        [Parameter("uint48", "publishBy", 5)] public ulong PublishBy { get; set; }
+        [Parameter("uint8", "rank", 6)] public uint Rank { get; set; }
+        [Parameter("uint8", "ranks", 7)] public uint Ranks { get; set; }
+        [Parameter("uint8", "silent", 8)] public uint Silent { get; set; }
+        [Parameter("uint8", "outcome", 9)] public FederatedOutcome Outcome { get; set; }
+        [Parameter("bool", "isFrozen", 10)] public bool IsFrozen { get; set; }
+        [Parameter("bool", "isAnswered", 11)] public bool IsAnswered { get; set; }
+        [Parameter("bool", "isPublished", 12)] public bool IsPublished { get; set; }
+        [Parameter("address", "leader", 13)] public string Leader { get; set; } = "";
+        [Parameter("uint32", "score", 14)] public uint Score { get; set; }
+        [Parameter("uint32", "gate", 15)] public uint Gate { get; set; }
+        [Parameter("uint16", "counted", 16)] public uint Counted { get; set; }
+        [Parameter("uint128", "share", 17)] public BigInteger Share { get; set; }
+        [Parameter("uint128", "pot", 18)] public BigInteger Pot { get; set; }
+        [Parameter("uint128", "deposit", 19)] public BigInteger Deposit { get; set; }
+        [Parameter("uint64", "weight", 20)] public ulong Weight { get; set; }
+        [Parameter("address", "demander", 21)] public string Demander { get; set; } = "";
+        [Parameter("tuple[3]", "ranked", 22, "FederatedStanding")] public List<FederatedStanding> Ranked { get; set; } = [];
+        [Parameter("uint256[2]", "sum", 23)] public List<BigInteger> Sum { get; set; } = [];
+        [Parameter("uint256[2]", "model", 24)] public List<BigInteger> Model { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedRound ToRecord() => new(Acc, Entries, Since, Deadline, PublishBy, Rank, Ranks, Silent, Outcome, IsFrozen, IsAnswered, IsPublished, (Address)Leader, Score, Gate, Counted, Share, Pot, Deposit, Weight, (Address)Demander, [.. Ranked.Select(item => item.ToRecord())], [.. Sum], [.. Model]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedRound From(Contracts.FederatedRound record) =>
+            new() { Acc = record.Acc, Entries = record.Entries, Since = record.Since, Deadline = record.Deadline, PublishBy = record.PublishBy, Rank = record.Rank, Ranks = record.Ranks, Silent = record.Silent, Outcome = record.Outcome, IsFrozen = record.IsFrozen, IsAnswered = record.IsAnswered, IsPublished = record.IsPublished, Leader = record.Leader.ToString(), Score = record.Score, Gate = record.Gate, Counted = record.Counted, Share = record.Share, Pot = record.Pot, Deposit = record.Deposit, Weight = record.Weight, Demander = record.Demander.ToString(), Ranked = [.. record.Ranked.Select(item => FederatedStanding.From(item))], Sum = [.. record.Sum], Model = [.. record.Model] };
+    }
+
+    /// <summary>An entry that was verified at once, in one slot.</summary>
+    [Struct("FederatedStanding")]
+    public sealed class FederatedStanding
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("uint16", "index", 3)] public uint Index { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedStanding ToRecord() => new((Address)Account, Score, Index);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedStanding From(Contracts.FederatedStanding record) =>
+            new() { Account = record.Account.ToString(), Score = record.Score, Index = record.Index };
+    }
+
+    /// <summary>A task: what a submission reads is in the first two slots.</summary>
+    [Struct("FederatedTask")]
+    public sealed class FederatedTask
+    {
+        [Parameter("uint48", "start", 1)] public ulong Start { get; set; }
+        [Parameter("uint16", "round", 2)] public uint Round { get; set; }
+        [Parameter("uint16", "lastPaid", 3)] public uint LastPaid { get; set; }
+        [Parameter("uint16", "maxEntries", 4)] public uint MaxEntries { get; set; }
+        [Parameter("uint8", "fruitless", 5)] public uint Fruitless { get; set; }
+        [Parameter("bool", "stopped", 6)] public bool Stopped { get; set; }
+        [Parameter("bool", "ended", 7)] public bool Ended { get; set; }
+        [Parameter("uint32", "proven", 8)] public uint Proven { get; set; }
+        [Parameter("uint32", "best", 9)] public uint Best { get; set; }
+        [Parameter("uint32", "margin", 10)] public uint Margin { get; set; }
+        [Parameter("uint32", "poolSize", 11)] public uint PoolSize { get; set; }
+        [Parameter("tuple", "timing", 12, "FederatedTiming")] public FederatedTiming Timing { get; set; } = new();
+        [Parameter("address", "stepKey", 13)] public string StepKey { get; set; } = "";
+        [Parameter("uint32", "slack", 14)] public uint Slack { get; set; }
+        [Parameter("uint8", "headroom", 15)] public uint Headroom { get; set; }
+        [Parameter("address", "aggregateKey", 16)] public string AggregateKey { get; set; } = "";
+        [Parameter("uint32", "blobLength", 17)] public uint BlobLength { get; set; }
+        [Parameter("uint64", "bound", 18)] public ulong Bound { get; set; }
+        [Parameter("address", "sponsor", 19)] public string Sponsor { get; set; } = "";
+        [Parameter("address", "token", 20)] public string Token { get; set; } = "";
+        [Parameter("address", "gate", 21)] public string Gate { get; set; } = "";
+        [Parameter("uint128", "bond", 22)] public BigInteger Bond { get; set; }
+        [Parameter("uint128", "keyBond", 23)] public BigInteger KeyBond { get; set; }
+        [Parameter("uint128", "remainder", 24)] public BigInteger Remainder { get; set; }
+        [Parameter("uint256[2]", "model", 25)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint256[2]", "testSet", 26)] public List<BigInteger> TestSet { get; set; } = [];
+        [Parameter("bytes32", "testSetDigest", 27)] public byte[] TestSetDigest { get; set; } = [];
+        [Parameter("bytes32", "record", 28)] public byte[] Record { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 29, "Knot")] public List<Knot> Schedule { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTask ToRecord() => new(Start, Round, LastPaid, MaxEntries, Fruitless, Stopped, Ended, Proven, Best, Margin, PoolSize, Timing.ToRecord(), (Address)StepKey, Slack, Headroom, (Address)AggregateKey, BlobLength, Bound, (Address)Sponsor, (Address)Token, (Address)Gate, Bond, KeyBond, Remainder, [.. Model], [.. TestSet], (Hash32)TestSetDigest, (Hash32)Record, [.. Schedule.Select(item => item.ToRecord())]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTask From(Contracts.FederatedTask record) =>
+            new() { Start = record.Start, Round = record.Round, LastPaid = record.LastPaid, MaxEntries = record.MaxEntries, Fruitless = record.Fruitless, Stopped = record.Stopped, Ended = record.Ended, Proven = record.Proven, Best = record.Best, Margin = record.Margin, PoolSize = record.PoolSize, Timing = FederatedTiming.From(record.Timing), StepKey = record.StepKey.ToString(), Slack = record.Slack, Headroom = record.Headroom, AggregateKey = record.AggregateKey.ToString(), BlobLength = record.BlobLength, Bound = record.Bound, Sponsor = record.Sponsor.ToString(), Token = record.Token.ToString(), Gate = record.Gate.ToString(), Bond = record.Bond, KeyBond = record.KeyBond, Remainder = record.Remainder, Model = [.. record.Model], TestSet = [.. record.TestSet], TestSetDigest = record.TestSetDigest.ToBytes(), Record = record.Record.ToBytes(), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+    }
+
+    /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+    [Struct("FederatedTiming")]
+    public sealed class FederatedTiming
+    {
+        [Parameter("uint48", "end", 1)] public ulong End { get; set; }
+        [Parameter("uint24", "commit", 2)] public uint Commit { get; set; }
+        [Parameter("uint24", "prove", 3)] public uint Prove { get; set; }
+        [Parameter("uint24", "challenge", 4)] public uint Challenge { get; set; }
+        [Parameter("uint24", "freeze", 5)] public uint Freeze { get; set; }
+        [Parameter("uint24", "aggregate", 6)] public uint Aggregate { get; set; }
+        [Parameter("uint24", "publish", 7)] public uint Publish { get; set; }
+        [Parameter("uint24", "hold", 8)] public uint Hold { get; set; }
+        [Parameter("uint8", "maxRounds", 9)] public uint MaxRounds { get; set; }
+        [Parameter("uint8", "maxFruitless", 10)] public uint MaxFruitless { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTiming ToRecord() => new(End, Commit, Prove, Challenge, Freeze, Aggregate, Publish, Hold, MaxRounds, MaxFruitless);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTiming From(Contracts.FederatedTiming record) =>
+            new() { End = record.End, Commit = record.Commit, Prove = record.Prove, Challenge = record.Challenge, Freeze = record.Freeze, Aggregate = record.Aggregate, Publish = record.Publish, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
+    }
+
+    /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+    [Struct("FederatedRecord")]
+    public sealed class FederatedRecord
+    {
+        [Parameter("bytes32", "previous", 1)] public byte[] Previous { get; set; } = [];
+        [Parameter("uint256", "id", 2)] public BigInteger Id { get; set; }
+        [Parameter("uint256", "round", 3)] public BigInteger Round { get; set; }
+        [Parameter("uint8", "outcome", 4)] public FederatedOutcome Outcome { get; set; }
+        [Parameter("address", "leader", 5)] public string Leader { get; set; } = "";
+        [Parameter("uint256[2]", "model", 6)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint32", "score", 7)] public uint Score { get; set; }
+        [Parameter("uint32", "best", 8)] public uint Best { get; set; }
+        [Parameter("uint256[2]", "sum", 9)] public List<BigInteger> Sum { get; set; } = [];
+        [Parameter("uint16", "counted", 10)] public uint Counted { get; set; }
+        [Parameter("bytes30", "acc", 11)] public byte[] Acc { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedRecord ToRecord() => new((Hash32)Previous, Id, Round, Outcome, (Address)Leader, [.. Model], Score, Best, [.. Sum], Counted, Acc);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedRecord From(Contracts.FederatedRecord record) =>
+            new() { Previous = record.Previous.ToBytes(), Id = record.Id, Round = record.Round, Outcome = record.Outcome, Leader = record.Leader.ToString(), Model = [.. record.Model], Score = record.Score, Best = record.Best, Sum = [.. record.Sum], Counted = record.Counted, Acc = record.Acc };
+    }
+
+    /// <summary>What the freeze takes of an entry, in the order of their indices.</summary>
+    [Struct("FederatedSummand")]
+    public sealed class FederatedSummand
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("bytes32", "tail", 3)] public byte[] Tail { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedSummand ToRecord() => new([.. Commitment], Score, (Hash32)Tail);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedSummand From(Contracts.FederatedSummand record) =>
+            new() { Commitment = [.. record.Commitment], Score = record.Score, Tail = record.Tail.ToBytes() };
+    }
+
+    /// <summary>A member of a task, in one slot.</summary>
+    [Struct("FederatedMember")]
+    public sealed class FederatedMember
+    {
+        [Parameter("bytes29", "digest", 1)] public byte[] Digest { get; set; } = [];
+        [Parameter("uint16", "round", 2)] public uint Round { get; set; }
+        [Parameter("uint8", "progress", 3)] public FederatedProgress Progress { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedMember ToRecord() => new(Digest, Round, Progress);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedMember From(Contracts.FederatedMember record) =>
+            new() { Digest = record.Digest, Round = record.Round, Progress = record.Progress };
+    }
+
+    /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+    [Struct("FederatedTerms")]
+    public sealed class FederatedTerms
+    {
+        [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        [Parameter("uint128", "budget", 2)] public BigInteger Budget { get; set; }
+        [Parameter("uint128", "bond", 3)] public BigInteger Bond { get; set; }
+        [Parameter("uint128", "keyBond", 4)] public BigInteger KeyBond { get; set; }
+        [Parameter("bytes32", "stepKey", 5)] public byte[] StepKey { get; set; } = [];
+        [Parameter("bytes32", "aggregateKey", 6)] public byte[] AggregateKey { get; set; } = [];
+        [Parameter("uint256[2]", "model", 7)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint256[2]", "testSet", 8)] public List<BigInteger> TestSet { get; set; } = [];
+        [Parameter("bytes32", "poolRoot", 9)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 10)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "margin", 11)] public uint Margin { get; set; }
+        [Parameter("uint32", "slack", 12)] public uint Slack { get; set; }
+        [Parameter("uint32", "blobLength", 13)] public uint BlobLength { get; set; }
+        [Parameter("uint64", "bound", 14)] public ulong Bound { get; set; }
+        [Parameter("uint8", "headroom", 15)] public uint Headroom { get; set; }
+        [Parameter("uint16", "maxEntries", 16)] public uint MaxEntries { get; set; }
+        [Parameter("address", "gate", 17)] public string Gate { get; set; } = "";
+        [Parameter("tuple", "timing", 18, "FederatedTiming")] public FederatedTiming Timing { get; set; } = new();
+        [Parameter("tuple[]", "schedule", 19, "Knot")] public List<Knot> Schedule { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTerms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)StepKey, (Hash32)AggregateKey, [.. Model], [.. TestSet], (Hash32)PoolRoot, PoolSize, Margin, Slack, BlobLength, Bound, Headroom, MaxEntries, (Address)Gate, Timing.ToRecord(), [.. Schedule.Select(item => item.ToRecord())]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTerms From(Contracts.FederatedTerms record) =>
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, StepKey = record.StepKey.ToBytes(), AggregateKey = record.AggregateKey.ToBytes(), Model = [.. record.Model], TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, Slack = record.Slack, BlobLength = record.BlobLength, Bound = record.Bound, Headroom = record.Headroom, MaxEntries = record.MaxEntries, Gate = record.Gate.ToString(), Timing = FederatedTiming.From(record.Timing), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
     }
 }
