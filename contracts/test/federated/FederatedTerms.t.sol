@@ -4,13 +4,14 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {FederatedRounds} from "../../src/federated/FederatedRounds.sol";
 import {IFederatedTypes} from "../../src/federated/IFederatedTypes.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {Kzg} from "../../src/verification/Kzg.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
 import {CommittedKey} from "../utils/CommittedKey.sol";
-import {FeeToken} from "../utils/Tokens.sol";
+import {FeeToken, ReentrantToken} from "../utils/Tokens.sol";
 import {FederatedTest} from "./FederatedTest.sol";
 
 contract OnlyAlice is IParticipationGate {
@@ -217,5 +218,60 @@ contract FederatedTermsTest is FederatedTest {
         IFederatedTypes.Terms memory t = federatedTerms();
         t.token = IERC20(address(fee));
         refused(t, abi.encodeWithSelector(CreditBook.FeeOnTransfer.selector, 2 * BUDGET, 2 * BUDGET - 2 * BUDGET / 100));
+    }
+
+    /// @dev Both halves share one guard: while tokens come in, and while they go out, every entry point of both is closed.
+    function test_Federated_Attack_Reentrancy_EveryEntryPointIsClosed() public {
+        ReentrantToken token = new ReentrantToken();
+        token.mint(sponsor, 1_000 * BUDGET);
+        vm.prank(sponsor);
+        token.approve(address(rounds), type(uint256).max);
+        IFederatedTypes.Terms memory t = federatedTerms();
+        t.token = IERC20(address(token));
+        bytes[] memory calls = entryPoints(t);
+        for (uint256 i = 0; i < calls.length; ++i) {
+            token.arm(address(rounds), calls[i]);
+            id = post(t);
+            assertEq(token.answer(), abi.encodeWithSelector(REENTRANT), vm.toString(i));
+        }
+        for (uint256 k = 0; k < 2; ++k) {
+            toChallenge();
+            ending.record(id);
+        }
+        for (uint256 i = 0; i < calls.length; ++i) {
+            uint256 snapshot = vm.snapshotState();
+            token.arm(address(rounds), calls[i]);
+            rounds.claim(token, sponsor);
+            assertEq(token.answer(), abi.encodeWithSelector(REENTRANT), vm.toString(i));
+            vm.revertToState(snapshot);
+        }
+    }
+
+    bytes4 internal constant REENTRANT = ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector;
+
+    function entryPoints(IFederatedTypes.Terms memory t) internal view returns (bytes[] memory calls) {
+        IFederatedTypes.Update memory u;
+        IFederatedTypes.Entry memory e;
+        uint256[2] memory p;
+        uint256[4] memory about;
+        calls = new bytes[](18);
+        calls[0] = abi.encodeCall(rounds.post, (t));
+        calls[1] = abi.encodeCall(rounds.enroll, (id, hex""));
+        calls[2] = abi.encodeCall(rounds.quit, (id));
+        calls[3] = abi.encodeCall(rounds.commit, (id, 0));
+        calls[4] = abi.encodeCall(rounds.submit, (id, u, hex""));
+        calls[5] = abi.encodeCall(rounds.submitVerified, (id, u, hex""));
+        calls[6] = abi.encodeCall(rounds.challenge, (id, e, hex""));
+        calls[7] = abi.encodeCall(rounds.proveBaseline, (id, 0, hex""));
+        calls[8] = abi.encodeCall(rounds.freeze, (id, 0, new IFederatedTypes.Summand[](0)));
+        calls[9] = abi.encodeCall(ending.aggregate, (id, p, 0, hex""));
+        calls[10] = abi.encodeCall(ending.aggregateOpen, (id, e, p, 0, hex""));
+        calls[11] = abi.encodeCall(ending.demand, (id));
+        calls[12] = abi.encodeCall(ending.publish, (id, hex"", p));
+        calls[13] = abi.encodeCall(ending.forfeit, (id));
+        calls[14] = abi.encodeCall(ending.record, (id));
+        calls[15] = abi.encodeCall(ending.settle, (id, 1, e));
+        calls[16] = abi.encodeCall(ending.stop, (id, false, 0, about, 0, hex""));
+        calls[17] = abi.encodeCall(rounds.claim, (pay, sponsor));
     }
 }
