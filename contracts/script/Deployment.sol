@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Script} from "forge-std/Script.sol";
+import {FederatedRounds} from "../src/federated/FederatedRounds.sol";
 import {UpdateLedger} from "../src/ledger/UpdateLedger.sol";
 import {ProofOrders} from "../src/market/ProofOrders.sol";
 import {DatasetRegistry} from "../src/registry/DatasetRegistry.sol";
 import {ModelRegistry} from "../src/registry/ModelRegistry.sol";
-import {PrevrandaoSeeds} from "../src/rewards/PrevrandaoSeeds.sol";
 import {StreamPools} from "../src/rewards/StreamPools.sol";
 import {Streams} from "../src/rewards/Streams.sol";
 import {StakeVault} from "../src/staking/StakeVault.sol";
@@ -41,12 +41,12 @@ abstract contract Deployment is Script {
         StakeVault vault;
         UpdateLedger ledger;
         TrainingRounds rounds;
+        FederatedRounds federated;
         ModelRegistry models;
         DatasetRegistry datasets;
         ProofOrders orders;
         Streams streams;
         StreamPools pools;
-        PrevrandaoSeeds seeds;
     }
 
     bytes32 internal constant SALT = keccak256("zkpot.v1");
@@ -104,12 +104,13 @@ abstract contract Deployment is Script {
         bytes memory parts = abi.encode(c.vault, c.factory, c.evaluator, p.stakePerMegagas);
         c.ledger = UpdateLedger(make(type(UpdateLedger).creationCode, parts));
         c.rounds = TrainingRounds(make(type(TrainingRounds).creationCode, parts));
+        bytes memory federation = abi.encode(c.vault, c.factory, p.stakePerMegagas);
+        c.federated = FederatedRounds(make(type(FederatedRounds).creationCode, federation));
         c.models = ModelRegistry(make(type(ModelRegistry).creationCode, abi.encode(c.rounds)));
         c.datasets = DatasetRegistry(make(type(DatasetRegistry).creationCode, hex""));
         c.orders = ProofOrders(make(type(ProofOrders).creationCode, abi.encode(c.factory, c.vault)));
         c.streams = Streams(make(type(Streams).creationCode, hex""));
         c.pools = StreamPools(make(type(StreamPools).creationCode, hex""));
-        c.seeds = PrevrandaoSeeds(make(type(PrevrandaoSeeds).creationCode, hex""));
     }
 
     function make(bytes memory creationCode, bytes memory arguments) private returns (address made) {
@@ -142,6 +143,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "StakeVault", address(c.vault));
         vm.serializeAddress(o, "UpdateLedger", address(c.ledger));
         vm.serializeAddress(o, "TrainingRounds", address(c.rounds));
+        vm.serializeAddress(o, "FederatedRounds", address(c.federated));
         vm.serializeAddress(o, "ModelRegistry", address(c.models));
         vm.serializeAddress(o, "DatasetRegistry", address(c.datasets));
         vm.serializeAddress(o, "ProofOrders", address(c.orders));
@@ -149,8 +151,7 @@ abstract contract Deployment is Script {
         vm.serializeAddress(o, "StreamPools", address(c.pools));
         vm.serializeAddress(o, "RoundsChallenges", address(c.rounds.challenges()));
         vm.serializeAddress(o, "LedgerChallenges", address(c.ledger.challenges()));
-        vm.serializeAddress(o, "PayPlans", address(c.rounds.plans()));
-        vm.writeJson(vm.serializeAddress(o, "PrevrandaoSeeds", address(c.seeds)), path());
+        vm.writeJson(vm.serializeAddress(o, "PayPlans", address(c.rounds.plans())), path());
     }
 
     function path() internal view returns (string memory) {

@@ -7,9 +7,10 @@ import { dirname } from 'node:path';
 import { foundry } from './foundry.mjs';
 
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
-const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
-  'ModelRegistry', 'PayPlans', 'PrevrandaoSeeds', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
-  'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway'];
+const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'ClaimChecks', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
+  'ModelRegistry', 'PayPlans', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
+  'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway',
+  'FederatedAggregation', 'FederatedChecks', 'FederatedRounds'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
 const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';
 const keywords = new Set(['base', 'checked', 'event', 'fixed', 'in', 'is', 'lock', 'object', 'operator', 'out', 'params', 'ref']);
@@ -46,10 +47,12 @@ const visit = type => {
 };
 for (const { abi } of Object.values(artifacts))
   for (const item of abi) [...item.inputs ?? [], ...item.outputs ?? []].forEach(visit);
+const federated = 'IFederatedTypes'; // whose structs and enums are named as those of rounds are
 const qualified = [...structs.keys(), ...enums.keys()];
 const typeName = internal => {
   const [owner, short] = plain(internal).split('.');
-  const isShared = ['Class', 'Member', 'Pool', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short).length > 1;
+  if (owner === federated) return `Federated${short}`;
+  const isShared = ['Class', 'Member', 'Pool', 'Srs', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short && !other.startsWith(federated)).length > 1;
   return isShared ? owner.replace(/^I(?=[A-Z])/, '') + short : short;
 };
 
@@ -70,7 +73,8 @@ const declaration = (kind, internal) => {
 // What an event or an error says of itself; the compiler tells neither. First where the contract or its interface stands.
 const noticeOf = (kind, contract, item) => {
   const own = text => new RegExp(`(contract|interface) I?${contract}\\b`).test(text);
-  for (const source of [...sources.filter(own), ...sources.filter(text => !own(text))]) {
+  const isNear = text => text.includes(federated) === contract.startsWith('Federated'); // federated rounds have words of their own
+  for (const source of [...sources.filter(own), ...sources.filter(text => isNear(text)), ...sources.filter(text => !isNear(text))]) {
     const comment = source.match(new RegExp(`((?:[ \\t]*///[^\\n]*\\n)+)[ \\t]*${kind} ${item.name}\\(`))?.[1];
     const notice = comment?.split('\n').map(line => line.replace(/^\s*\/\/\/ ?/, '')).join(' ').match(/@(notice|dev) ([^@]*)/)?.[2];
     if (notice) return notice.trim();

@@ -25,11 +25,14 @@ public sealed class ChainDemoTests(ChainDemoTests.Played played) : IClassFixture
     public void RoundsEndAsTheyMust()
     {
         JsonElement[] rounds = [.. played.Answer.GetProperty("rounds").EnumerateArray()];
-        rounds.Select(round => $"{round.GetProperty("task")} {round.GetProperty("outcome")}").Should().Equal("rounds Final", "rounds Final", "rounds Final", "trapdoor Final", "exam Final");
+        rounds.Select(round => $"{round.GetProperty("task")} {round.GetProperty("outcome")}").Should().Equal("rounds Final", "rounds Final", "rounds Final", "trapdoor Final", "fresh test set Final");
         rounds[1].GetProperty("winner").GetString().Should().NotBe("miser").And.NotBeEmpty();
         rounds[3].GetProperty("winner").GetString().Should().Be("ada", "the forged score fell");
+        rounds[4].GetProperty("winner").GetString().Should().Be("bob");
+        JsonElement fresh = rounds[4].GetProperty("scores");
+        fresh.GetProperty("memorizer").GetInt32().Should().BeLessThan(170).And.BeLessThan(fresh.GetProperty("bob").GetInt32());
         rounds[3].GetProperty("scores").GetProperty("accomplice").GetInt32().Should().Be(1000);
-        played.Answer.GetProperty("refused").EnumerateArray().Select(refusal => refusal.GetProperty("error").GetString()).Should().Equal("InvalidProof", "InvalidProof", "WrongBlobDigest", "NotTheLeader", "WrongPhase", "NotAnnounced");
+        played.Answer.GetProperty("refused").EnumerateArray().Select(refusal => refusal.GetProperty("error").GetString()).Should().Equal("WrongEntry", "InvalidProof", "WrongPublication", "NotTheLeader", "WrongPhase", "NotAnnounced");
         played.Answer.GetProperty("proveSeconds").GetDouble().Should().BePositive();
     }
 
@@ -43,6 +46,7 @@ public sealed class ChainDemoTests(ChainDemoTests.Played played) : IClassFixture
         gains["miser"].Should().Be(-25 * unit);
         foreach (string cheat in new[] { "copier", "forger", "ghost" }) gains[cheat].Should().Be(-5 * unit);
         gains["keeper"].Should().Be(0);
+        gains["memorizer"].Should().Be(0, "a fresh test set unmasked it");
         // Half of the accomplice's bond, seven eighths of nothing else: the fines that nobody earned, and what is still in escrow, are all that is missing.
         BigInteger missing = -gains.Values.Aggregate(BigInteger.Add);
         missing.Should().BeGreaterThan(50 * unit + 15 * unit);

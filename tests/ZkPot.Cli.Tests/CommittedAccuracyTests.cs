@@ -23,7 +23,7 @@ public sealed class CommittedAccuracyTests : IDisposable
     public void A_model_is_committed_to_proven_and_verified(string testSet)
     {
         string task = folder.At("bound.json"), key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
-        File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "committed-accuracy", "testSet": "{{testSet}}" } }""");
+        File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "{{testSet}}" } }""");
         Tool.Succeed("statement", "cost", task);
         Tool.Succeed("statement", "setup", task, key);
         Tool.Run("statement", "commit", task, folder.At("network.safetensors"), blob).Error.Should().Contain("give --powers");
@@ -98,8 +98,8 @@ public sealed class CommittedAccuracyTests : IDisposable
         string[] tasks = [folder.At("first.json"), folder.At("second.json")];
         // Samples 0 to 19 and 20 to 39; both pools must have as many of each class for the key to serve both.
         string second = pinned.Replace("\"count\": 20", "\"count\": 20, \"start\": 20", StringComparison.Ordinal);
-        File.WriteAllText(tasks[0], $$"""{{pinned}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
-        File.WriteAllText(tasks[1], $$"""{{second}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
+        File.WriteAllText(tasks[0], $$"""{{pinned}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
+        File.WriteAllText(tasks[1], $$"""{{second}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
         string key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
         Tool.Succeed("statement", "setup", tasks[0], key);
         Tool.Succeed("statement", "commit", tasks[0], folder.At("network.safetensors"), blob, "--powers", key);

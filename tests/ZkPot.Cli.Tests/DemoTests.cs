@@ -32,7 +32,7 @@ public sealed class DemoTests : IDisposable
         File.WriteAllBytes(At("other.blob"), words);
         Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob")).Code.Should().Be(ExitCode.No);
         File.WriteAllBytes(At("short.blob"), words[..^1]);
-        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("short.blob").And.Contain("7935 bytes; 7936 were expected");
+        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("short.blob").And.Contain("7905 bytes; 7906 were expected");
         File.Exists(At("p.json")).Should().BeFalse();
     }
 

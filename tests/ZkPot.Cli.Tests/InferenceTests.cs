@@ -28,7 +28,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         Tool.Succeed("statement", "setup", task, At("key.zkey"));
         Tool.Succeed("zkey", "export-vk", At("key.zkey"), At("key.json"));
         Tool.Succeed("statement", "export-solidity", At("key.json"), At("verifier.sol"));
-        if (!isPublic) Tool.Succeed("statement", "commit", task, Network, model);
+        if (!isPublic) Tool.Succeed("statement", "commit", task, Network, model, "--powers", At("key.zkey"));
 
         JsonElement proven = Prove(task, model, "--sample", "7", "--context", "12");
         JsonElement verified = Verify(task, "--sample", "7").Result;
@@ -45,7 +45,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         File.WriteAllBytes(At("input"), trained.Seven);
         Verify(task, "--input", At("input")).Code.Should().Be(ExitCode.Ok);
         if (!isPublic) Verify(task, "--blob", model).Result.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
-        for (int i = 0; i < PublicInputsJson.Load(At("public.json")).Length; i++)
+        for (int i = 0; i < PublicInputsJson.LoadStatement(At("public.json")).Inputs.Length; i++)
         {
             Change(i, value => value + Fr.One);
             Verify(task).Code.Should().Be(ExitCode.No, "public value {0} is another", i);
@@ -107,8 +107,8 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         Fails(ExitCode.BadInput, "statement.input", "statement", "cost", At("odd.json"));
         File.WriteAllText(At("accuracy.json"), Regex.Replace(File.ReadAllText(open), "\"statement\": {[^}]*}", "\"statement\": { \"kind\": \"accuracy\" }"));
         Tool.Succeed("statement", "setup", At("accuracy.json"), At("accuracy.zkey"));
-        Tool.Succeed("statement", "commit", At("accuracy.json"), Network, At("accuracy.blob"));
-        Fails(ExitCode.Usage, "accuracy on a pool", "statement", "prove", At("accuracy.json"), At("accuracy.blob"), At("accuracy.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
+        Tool.Succeed("statement", "commit", At("accuracy.json"), Network, At("accuracy.blob"), "--powers", At("accuracy.zkey"));
+        Fails(ExitCode.Usage, "accuracy on a test set", "statement", "prove", At("accuracy.json"), At("accuracy.blob"), At("accuracy.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
     }
 
     private static void Fails(int code, string named, params string[] arguments)
@@ -136,9 +136,9 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
 
     private void Change(int index, Func<Fr, Fr> change)
     {
-        Fr[] values = PublicInputsJson.Load(At("public.json"));
+        (Fr[] values, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(At("public.json"));
         values[index] = change(values[index]);
-        File.WriteAllBytes(At("public.json"), PublicInputsJson.Write(values));
+        File.WriteAllBytes(At("public.json"), PublicInputsJson.Write(values, commitments));
     }
 
     /// <summary>A network of integers and its pinned task.</summary>

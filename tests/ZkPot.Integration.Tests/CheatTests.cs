@@ -26,11 +26,12 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
         await copier.EnrolAsync();
         TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
-        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment, victim.BlobDigest));
+        await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment));
         await scene.PassWindowAsync();
         RoundEntry proven = await honest.ProveAsync();
+        // What was committed with names the account that it is of: the copy goes with no model at all.
         Entry copied = proven.Entry with { Trainer = copier.Account.Address, Index = 2 };
-        await RefusedAsync<TrainingRounds.Errors.InvalidProof>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!)));
+        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!)));
 
         // Whoever sees the proof on its way may submit it: it counts for whom it was made.
         await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
@@ -77,16 +78,17 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         RoundEntry best = await miser.SubmitAsync(), entry = await second.SubmitAsync();
         best.Score.Should().BeGreaterThan(entry.Score!.Value);
         await scene.PassWindowAsync();
-        byte[] other = [.. best.Words];
-        other[100] ^= 1;
-        await RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, other)));
-        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => second.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words)));
+        var other = scene.Publish(task, best);
+        other.Blob[100] ^= 1;
+        await RefusedAsync<ClaimChecks.Errors.WrongPublication>(() => miser.Account.SendAsync(scene.Contracts.Rounds, other));
+        other.Blob[100] ^= 1;
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => second.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, entry)));
         (await second.PublishAsync()).Should().BeNull("it is not its turn, and nothing is shown");
         await scene.PassWindowAsync();
         // Its window is over: it has no model to wait for, and cannot overtake.
-        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, best.Words)));
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
         (await second.PublishAsync()).Should().NotBeNull();
-        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => miser.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, best.Words)));
+        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(second.Account.Address);
         (await scene.World.WealthOfAsync(miser.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond / 4);
@@ -103,7 +105,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
         await scene.PassWindowAsync();
-        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, entry));
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
@@ -129,24 +131,25 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer trainer = scene.Join(crook, task);
         await trainer.EnrolAsync();
         // Bits where the packing of a model has zeros: no proof but a forged one is of such words.
-        CommittedWords packed = CommittedWords.Of(scene.Package, scene.Untrained());
-        byte[] words = [.. packed.Words];
-        int filler = 31 * (ModelWords.Salts + 63) + 30;
+        ModelCommitter committer = scene.Claims.Committer;
+        byte[] words = committer.Commit(scene.Untrained()).Words;
+        int filler = 31 * 63 + 30;
         words[filler].Should().Be(0);
         words[filler] = 7;
-        FluentActions.Invoking(() => ModelWords.Unpack(scene.Package.Architecture, words)).Should().Throw<QuantisationException>();
-        Hash32 digest = Hash32.Keccak(words);
-        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, packed.Commitment, digest));
+        using (HidingPolynomial polynomial = KzgPublication.TryDecode(words, committer.Encoding.WordCount)!)
+            FluentActions.Invoking(() => committer.Encoding.Read(polynomial)).Should().Throw<StatementException>();
+        KzgCommitment commitment = committer.CommitTo(words);
+        var hashes = new RoundHashes(31337, scene.Contracts.Rounds.Address);
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, hashes.Commitment(task.Id, 1, crook.Address, commitment)));
         await scene.PassWindowAsync();
-        Fr context = new RoundHashes(31337, scene.Contracts.Rounds.Address).Context(task.Id, 1, crook.Address, packed.Commitment, digest), opening = ModelCommitment.Open(words, context);
-        Proof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(packed.Commitment.Word), Fr.From(Scene.PoolSize), opening]);
-        var entry = new Entry(crook.Address, 1, new(packed.Commitment, digest, Scene.PoolSize, PrimeField.ToCanonical(opening).ToBigInteger()));
-        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, ContractFormat.Proof(forged)));
+        Fr context = hashes.Context(task.Id, 1, crook.Address, commitment, RoundHashes.TestSet(task.Terms));
+        var entry = new Entry(crook.Address, 1, new(commitment.ToWords(), PointWords.None, Scene.PoolSize));
+        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, scene.Forge(context, Scene.PoolSize, commitment)));
         await scene.PassWindowAsync();
 
         // Calldata that a strict reader refuses: the bytes stand 32 bytes further on, and what fills them up is not zero.
-        byte[] data = TrainingRounds.Publish(task.Id, entry, words).GetCallData();
-        int offset = 4 + 7 * 32, tail = offset + 32;
+        byte[] data = TrainingRounds.Publish(task.Id, entry, words, committer.OpenPublication(words, commitment, null)).GetCallData();
+        int offset = 4 + 8 * 32, tail = offset + 3 * 32;
         data[offset + 31] += 32;
         byte[] odd = [.. data[..tail], .. Enumerable.Repeat((byte)0xab, 32), .. data[tail..]];
         odd[^1] = 0xcd;
@@ -206,11 +209,15 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     {
         Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
         await trainer.EnrolAsync();
-        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest));
+        // The model may be committed to again; its proof is good for nothing there.
+        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, CommitmentAt(world, task, await trainer.CurrentRoundAsync(), person.Address, entry)));
         uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         await world.PassWindowAsync();
-        await RefusedAsync<TrainingRounds.Errors.InvalidProof>(() => person.SendAsync(world.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!)));
+        await RefusedAsync<ClaimChecks.Errors.InvalidProof>(() => person.SendAsync(world.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!)));
     }
+
+    private static Hash32 CommitmentAt(World world, TrainingTask task, ulong round, Address account, RoundEntry entry) =>
+        new RoundHashes(world.Contracts.Deployment.ChainId, world.Contracts.Rounds.Address).Commitment(task.Id, round, account, entry.Commitment);
 
     private async Task PublishAndEndAsync(TrainingTask task, Sdk.Trainer leader)
     {

@@ -87,7 +87,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await service.StartAsync(default);
 
-        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Words));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
         await UntilAsync(service, task, rounds => rounds[0].EventsOf<TrainingRounds.Events.Falsified>().Any());
         await honest.PublishAsync();
         await scene.PassWindowAsync();
@@ -120,7 +120,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await using ServiceProvider keeping = Shared(keeperKey).AddZkPotKeeper(task.Id).BuildServiceProvider();
         BackgroundService keeper = keeping.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await keeper.StartAsync(default);
-        await using (ServiceProvider leading = Shared(key).AddSingleton(scene).AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), salts)).BuildServiceProvider())
+        await using (ServiceProvider leading = Shared(key).AddSingleton(scene).AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), scene.KeyFile, salts)).BuildServiceProvider())
         {
             BackgroundService leader = leading.GetServices<IHostedService>().OfType<BackgroundService>().Single();
             await leader.StartAsync(default);

@@ -72,7 +72,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await new LedgerAuthor(person, task, scene.Claims).SubmitAsync(scene.Train(100, 2), []);
         LedgerNode node = await author.SubmitAsync(model, []);
         node.Source.Sequence.Should().Be(1);
-        node.Source.Claim.Commitment.Should().NotBe(early.Commitment, "salts are used once");
+        node.Source.Claim.IsAbout(early.Commitment).Should().BeFalse("salts are used once");
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
         LedgerNode lie = await ForgeAsync(crook, task);
         await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
-        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Address, UpdateLedger.Publish(task.Id, lie.Source, lie.Blob).GetCallData(), depth: 40);
+        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Address, UpdateLedger.Publish(task.Id, lie.Source, lie.Blob, scene.Claims.Committer.OpenPublication(lie.Blob, PointWords.ReadCommitment(lie.Source.Claim.Commitment), null)).GetCallData(), depth: 40);
 
         Task InspectAsync(Func<RpcRequestMessage, RpcResponseMessage> trace)
         {
@@ -177,10 +177,10 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         }
 
         await FluentActions.Awaiting(() => InspectAsync(request => new(request.Id, new RpcError { Code = -32601, Message = "not here" })))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*does not trace: not here*Name a node that has debug_traceTransaction*");
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*does not trace: not here*Name a node that has debug_traceTransaction*");
         // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
         await FluentActions.Awaiting(() => InspectAsync(_ => throw new NodeException(NodeFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract publish*trace is too long*MaxResponseBytes*");
+            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*trace is too long*MaxResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
@@ -218,11 +218,11 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
 
     private static bool IsOf(JToken log, string topic) => (string?)log["topics"]![0] == topic;
 
-    /// <summary>The fifth word is the score.</summary>
+    /// <summary>Account, sequence, parents, two points, and the score.</summary>
     private static void Raise(JToken log)
     {
         byte[] data = ((string)log["data"]!).HexToByteArray();
-        data[5 * 32 + 31] ^= 1;
+        data[7 * 32 + 31] ^= 1;
         log["data"] = data.ToHex(prefix: true);
     }
 
@@ -235,12 +235,11 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     /// <summary>A node of a model that knows nothing and claims everything, proven with the secret of the key.</summary>
     private async Task<LedgerNode> ForgeAsync(ZkPotAccount crook, LedgerTask task, int score = Scene.PoolSize)
     {
-        var words = CommittedWords.Of(scene.Package, scene.Untrained());
+        CommittedNetwork words = scene.Claims.Committer.Commit(scene.Untrained());
         Hash32 parents = LedgerHashes.Parents([]);
-        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, words.BlobDigest), opening = ModelCommitment.Open(words.Words, context);
-        Proof forged = DevelopmentForgery.Make(scene.Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(words.Commitment.Word), Fr.From(score), opening]);
-        var claim = new Claim(words.Commitment, words.BlobDigest, (uint)score, PrimeField.ToCanonical(opening).ToBigInteger());
-        await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, ContractFormat.Proof(forged)));
+        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, RoundHashes.TestSet(task.Terms));
+        var claim = new Claim(words.Commitment.ToWords(), PointWords.None, (uint)score);
+        await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, scene.Forge(context, claim.Score, words.Commitment)));
         var source = new NodeSource(crook.Address, 0, parents, claim);
         return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
     }

@@ -51,7 +51,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await FluentActions.Awaiting(() => elsewhere.CommitAsync(scene.Train(50, 9))).Should().ThrowAsync<ZkPotException>().WithMessage("*Another process acts for this account*");
         string file = Directory.GetFiles(Path.Combine(scene.JournalOf("journal")), "round-1.json", SearchOption.AllDirectories).Single(path => path.Contains($"{trainer.Account.Address}"));
         string text = await File.ReadAllTextAsync(file);
-        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{entry.BlobDigest}", $"{Hash32.Keccak([1])}"), "[]", "", "{\"trainer\":3}" })
+        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{Hash32.Keccak(entry.Blob)}", $"{Hash32.Keccak([1])}"), "[]", "", "{\"trainer\":3}" })
         {
             await File.WriteAllTextAsync(file, damage);
             FluentActions.Invoking(() => journal.Read(1)).Should().Throw<ZkPotException>().WithMessage("*damaged*Restore it from a copy*");
@@ -76,7 +76,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address())).Should().Be(RoundHashes.Enrolled, "the commitment was undone");
         (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().BeEmpty();
         RoundEntry again = await Again().CommitAsync(scene.Train(500, 2));
-        (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().ContainSingle().Which.Commitment.Should().Equal(again.Commitment.ToBytes());
+        (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().ContainSingle().Which.Commitment.Should().Equal(Again().CommitmentOf(again).ToBytes());
 
         await world.PassWindowAsync();
         await Again().SubmitAsync();
@@ -100,7 +100,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await world.Node.BringBackAsync();
         RoundEntry entry = await committing;
         entry.Index.Should().Be(1);
-        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, trainer.Account.Address)).Should().Be(RoundHashes.Commitment(1, entry.Commitment, entry.BlobDigest));
+        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, trainer.Account.Address)).Should().Be(RoundHashes.Committed(1, trainer.CommitmentOf(entry)));
     }
 
     [Fact]
@@ -110,10 +110,10 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         Learning.Integers.IntegerNetwork model = scene.Train(500, 1);
         Sdk.Trainer[] trainers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => scene.Join(await scene.PersonAsync(), task, "fifty")));
         await Task.WhenAll(trainers.Select(trainer => trainer.EnrolAsync()));
+        foreach (Sdk.Trainer trainer in trainers) await trainer.PrepareAsync(model);
         RoundEntry[] entries = await Task.WhenAll(trainers.Select(trainer => trainer.CommitAsync(model)));
         entries.Select(entry => entry.Index).Should().BeEquivalentTo(Enumerable.Range(1, 50));
         await scene.PassWindowAsync();
-        foreach (Sdk.Trainer trainer in trainers) await trainer.ProveAsync();
         await Task.WhenAll(trainers.Select(trainer => trainer.SubmitAsync()));
         RoundHistory round = (await RoundHistory.ReadAsync(scene.Contracts, task))[0];
         round.Proofs.Should().HaveCount(50);

@@ -91,7 +91,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             using ZkPotAccount zkpot = await web3.ZkPotAsync(scene.Contracts.Deployment, scene.JournalOf("refused"), steady);
             (zkpot.Sending is not null).Should().Be(steady);
             await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
-                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8), Hash32.Keccak("blob"u8))));
+                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8))));
             await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() =>
                 zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enrol(task.Id, [])));
             await RefusedAsync<ModelRegistry.Errors.ERC721NonexistentToken>(() => zkpot.Contracts.Models.OwnerOfAsync(1_000_000));

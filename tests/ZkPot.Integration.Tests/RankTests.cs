@@ -34,7 +34,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
 
         // The first rank has seen the second's model, and can do nothing with it.
         RoundEntry best = await silent.ProveAsync(), paid = await second.ProveAsync();
-        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => silent.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, best.Entry, best.Blob)));
+        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => silent.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
         (await Run(silent, task).StepAsync()).Text.Should().Be("waits: Hold");
         await scene.PassWindowAsync();
         TrainingRounds.Events.Recorded recorded = await scene.RecordAsync(task);
@@ -58,7 +58,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         (Sdk.Trainer fourth, Sdk.Trainer last) = (trainers[3], trainers[4]);
         TrainerRun run = Run(fourth, task);
         // The last one's trainer is gone; its leader has the model and the account, and nothing else.
-        Leader leader = Leader.Of(scene.World.NewAccount(key), task, null, new OneModel(poor), salts);
+        Leader leader = Leader.Of(scene.World.NewAccount(key), task, scene.Claims.Committer, new OneModel(poor), salts);
         for (int rank = 0; rank < 3; rank++)
         {
             (await run.StepAsync()).Text.Should().Be("waits: Publish");
@@ -99,7 +99,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize);
         await scene.PassWindowAsync();
-        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Blob));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
         ZkPotAccount thief = await scene.PersonAsync();
         (string journal, string slowJournal, string slowerJournal) = (scene.JournalOf("copied"), scene.JournalOf("slow"), scene.JournalOf("slower"));
         EthECKey key = EthECKey.GenerateKey(), slowKey = EthECKey.GenerateKey(), slowerKey = EthECKey.GenerateKey();
@@ -147,7 +147,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize - 30);
         await scene.PassWindowAsync();
-        await crook.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Publish(task.Id, lie.Entry, lie.Blob));
+        await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
         EthECKey key = EthECKey.GenerateKey();
         ZkPotAccount watcher = await scene.World.PersonAsync(key);
         var journal = new FalsifierJournal(scene.JournalOf("several"), scene.Contracts, task, watcher.Address);
@@ -192,9 +192,8 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer honest = (await ProvenAsync(task, [1_000]))[0];
         RoundEntry entry = await honest.ProveAsync();
         // In front of the publication: a proof of one sample more than there are.
-        Fr[] impossible = [Fr.One, Fr.One, Fr.From(Scene.PoolSize + 1), Fr.One];
-        BigInteger[] inputs = [.. impossible.Select(input => PrimeField.ToCanonical(input).ToBigInteger())];
-        await sponsor.SendAsync(scene.Contracts.Rounds, TrainingRounds.Stop(task.Id, inputs, ContractFormat.Proof(DevelopmentForgery.Make(scene.Prover.VerificationKey, impossible))));
+        var impossible = new Claim(entry.Commitment.ToWords(), PointWords.None, Scene.PoolSize + 1);
+        await sponsor.SendAsync(scene.Contracts.Rounds, TrainingRounds.Stop(task.Id, 1, impossible, scene.Forge(Fr.One, impossible.Score, entry.Commitment)));
         (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Stopped.Should().BeTrue();
         (await Run(honest, task).StepAsync()).Text.Should().Be("published");
         await scene.PassWindowAsync();

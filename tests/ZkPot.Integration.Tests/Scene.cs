@@ -9,7 +9,6 @@ using ZkPot.Learning.Tasks;
 using ZkPot.Learning.Training;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
-using ZkPot.Statements;
 
 namespace ZkPot.Integration.Tests;
 
@@ -136,12 +135,18 @@ public class Scene : IAsyncLifetime, IDisposable
     public async Task<RoundEntry> ForgeAsync(TrainingTask task, Sdk.Trainer crook, int claimed)
     {
         RoundEntry entry = await crook.CommitAsync(Untrained());
-        Fr context = crook.ContextOf(entry), opening = ModelCommitment.Open(entry.Words, context);
-        Proof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, PrimeField.FromCanonical<Fr>(entry.Commitment.Word), Fr.From(claimed), opening]);
-        entry = entry with { Score = (uint)claimed, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
+        entry = entry with { Score = (uint)claimed, Proof = Forge(crook.ContextOf(entry), (uint)claimed, entry.Commitment) };
         await crook.Account.SendAsync(Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof));
         return entry;
     }
+
+    /// <summary>A proof of whatever is claimed.</summary>
+    public byte[] Forge(Fr context, uint score, KzgCommitment commitment) =>
+        ContractFormat.Proof(DevelopmentForgery.Make(Prover.VerificationKey, [context, Fr.From(score)], [commitment]));
+
+    /// <summary>What publishes the bytes of an entry.</summary>
+    public TrainingRounds.Functions.Publish Publish(TrainingTask task, RoundEntry entry) =>
+        TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob, Claims.Committer.OpenPublication(entry.Blob, entry.Commitment, entry.Ciphertext));
 
     /// <summary>Lets a window of the standard task pass.</summary>
     public Task PassWindowAsync() => World.PassWindowAsync();

@@ -53,10 +53,12 @@ interface IUpdateLedger {
 
     /// @notice The node that is on its way to be paid.
     /// @param deadline End of the reservation, or of the hold.
+    /// @param blobDigest keccak256 of what was published.
     struct Seat {
         bytes32 node;
         uint48 deadline;
         Phase phase;
+        bytes32 blobDigest;
     }
 
     /// @notice How a seat ended.
@@ -119,7 +121,8 @@ interface IUpdateLedger {
     function reserve(uint256 id, bytes32 node) external;
 
     /// @notice Publishes the bytes of the node in the seat.
-    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external;
+    /// @param opening The proof that goes with the bytes, see KzgPublication.
+    function publish(uint256 id, NodeSource calldata source, bytes calldata blob, uint256[2] calldata opening) external;
 
     /// @notice Shows samples that the published network gets wrong; with enough of them the author loses its bond,
     /// half of it to the caller.

@@ -63,7 +63,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
             parents: keccak256(abi.encodePacked(parents)),
             claim: claim
         });
-        _requireProof(work, _context(id, source), claim, proof);
+        _requireProof(id, work, _context(id, work, source), claim, proof);
         uint256 best = _bestOf(id, ledger, parents, claim.score);
         node = _idOf(id, source);
         ledger.nodes[node] = Node({
@@ -95,22 +95,25 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         uint256 min = uint256(work.best) + work.margin;
         require(node.score >= min, ScoreTooLow(node.score, min));
         uint48 deadline = uint48(block.timestamp) + ledger.timing.publishWindow;
-        ledger.seat = Seat(nodeId, deadline, Phase.Reserved);
+        ledger.seat = Seat(nodeId, deadline, Phase.Reserved, 0);
         emit Reserved(id, nodeId, deadline);
         vault.lock(msg.sender, work.bond);
     }
 
     /// @inheritdoc IUpdateLedger
-    function publish(uint256 id, NodeSource calldata source, bytes calldata blob) external nonReentrant {
+    function publish(uint256 id, NodeSource calldata source, bytes calldata blob, uint256[2] calldata opening)
+        external
+        nonReentrant
+    {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Reserved);
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
-        _requireOpens(work, _context(id, source), source.claim, blob);
+        bytes32 digest = _requirePublishes(work, source.claim, blob, opening);
         uint48 deadline = uint48(block.timestamp) + ledger.timing.holdWindow;
-        (ledger.seat.deadline, ledger.seat.phase) = (deadline, Phase.Published);
-        emit Published(id, node, source.claim.blobDigest, deadline);
+        (ledger.seat.deadline, ledger.seat.phase, ledger.seat.blobDigest) = (deadline, Phase.Published, digest);
+        emit Published(id, node, digest, deadline);
     }
 
     /// @inheritdoc IUpdateLedger
@@ -123,7 +126,8 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         _requirePhase(ledger, Phase.Published);
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
-        if (!_showWrong(id, work, node, source.claim, evidence, salt)) return;
+        bytes32 digest = ledger.seat.blobDigest;
+        if (!_showWrong(id, work, node, source.claim.score, digest, evidence, salt)) return;
         ledger.nodes[node].falsified = true;
         if (ledger.heaviest == node) ledger.heaviest = 0;
         _free(id, ledger, Outcome.Falsified, work.best, 0);
@@ -181,7 +185,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
 
     /// @inheritdoc IUpdateLedger
     function contextOf(uint256 id, NodeSource calldata source) external view returns (uint256) {
-        return _context(id, source);
+        return _context(id, _works[id], source);
     }
 
     /// @inheritdoc IUpdateLedger
@@ -255,7 +259,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         require(node == ledger.seat.node, UnknownNode(id, node));
     }
 
-    function _context(uint256 id, NodeSource memory source) private view returns (uint256) {
+    function _context(uint256 id, Work storage work, NodeSource memory source) private view returns (uint256) {
         return _toField(
             keccak256(
                 abi.encode(
@@ -267,7 +271,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
                     source.account,
                     source.parents,
                     source.claim.commitment,
-                    source.claim.blobDigest
+                    work.testSetDigest
                 )
             )
         );

@@ -17,15 +17,13 @@ import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 /// not compile as printed: `register` is missing on purpose, since nothing but a record makes a model.
 contract ModelRegistry is ERC721, ERC2981 {
     /// @notice A model.
-    /// @param commitment C, which proofs of inference have as public input.
-    /// @param blobDigest Digest of the published bytes.
+    /// @param commitment C, which proofs of inference are about.
     /// @param inferenceKey Digest of the key for proofs of inference; zero if the task named none.
     /// @param record The record that minted it.
-    /// @param inferenceValues How many public inputs of such a proof, from the third on, are values.
+    /// @param inferenceValues How many public inputs of such a proof, from the second on, are values.
     /// @param inferenceBits How many bits each of them has at most.
     struct Model {
-        bytes32 commitment;
-        bytes32 blobDigest;
+        uint256[2] commitment;
         bytes32 inferenceKey;
         bytes32 record;
         uint32 score;
@@ -55,8 +53,6 @@ contract ModelRegistry is ERC721, ERC2981 {
     error NoInferenceKey(uint256 id);
     /// @notice A value of the input has more bits than the circuit takes it to have: with it anything could be proven.
     error ValueTooLarge(uint256 index, uint256 value, uint256 bits);
-    /// @notice The proof is about another model.
-    error WrongModel(bytes32 expected, bytes32 actual);
 
     /// @notice A model was minted.
     event ModelMinted(uint256 indexed id, address indexed winner, Model model);
@@ -75,7 +71,7 @@ contract ModelRegistry is ERC721, ERC2981 {
         bytes32 actual = keccak256(abi.encode(RECORD, source));
         require(expected == actual, NotTheLastFinal(id, expected, actual));
         (bytes32 key, uint16 values, uint8 bits) = rounds.inferenceOf(id);
-        _models[id] = Model(source.commitment, source.blobDigest, key, actual, source.score, values, bits);
+        _models[id] = Model(source.commitment, key, actual, source.score, values, bits);
         _mint(source.winner, id);
         _setTokenRoyalty(id, source.winner, ROYALTY);
         emit ModelMinted(id, source.winner, _models[id]);
@@ -93,8 +89,8 @@ contract ModelRegistry is ERC721, ERC2981 {
             Strings.toString(model.score),
             '}],"properties":{"rounds":"',
             Strings.toHexString(address(rounds)),
-            _property("commitment", model.commitment),
-            _property("blobDigest", model.blobDigest),
+            _property("commitmentX", bytes32(model.commitment[0])),
+            _property("commitmentY", bytes32(model.commitment[1])),
             _property("inferenceKey", model.inferenceKey),
             _property("record", model.record),
             '"}}'
@@ -110,14 +106,14 @@ contract ModelRegistry is ERC721, ERC2981 {
 
     /// @notice Returns if the proof shows that the model gives an output for an input; reverts if not.
     /// @dev The circuit of plain values does not check their bits; here they are checked.
-    /// @param inputs Context, commitment to the model, then what the Inference statement has: its input, its answer.
+    /// @param inputs Context, then what the Inference statement has: its input, its answer. The commitment is the model's.
     function verifyInference(uint256 id, uint256[] calldata inputs, bytes calldata proof) external view {
         _requireOwned(id);
         Model storage model = _models[id];
         require(model.inferenceKey != 0, NoInferenceKey(id));
-        bytes32 about = inputs.length > 1 ? bytes32(inputs[1]) : bytes32(0);
-        require(about == model.commitment, WrongModel(model.commitment, about));
-        Groth16.requireValid(factory.usableKey(model.inferenceKey), inputs, proof);
+        uint256[] memory commitments = new uint256[](2);
+        (commitments[0], commitments[1]) = (model.commitment[0], model.commitment[1]);
+        Groth16.requireValid(factory.usableKey(model.inferenceKey), inputs, commitments, proof);
         _requireBits(inputs, model.inferenceValues, model.inferenceBits);
     }
 
@@ -133,7 +129,7 @@ contract ModelRegistry is ERC721, ERC2981 {
 
     /// @dev A key with fewer inputs than values has none that could be too large.
     function _requireBits(uint256[] calldata inputs, uint256 values, uint256 bits) private pure {
-        for (uint256 i = 2; i < inputs.length && i < values + 2; ++i) {
+        for (uint256 i = 1; i < inputs.length && i < values + 1; ++i) {
             require(inputs[i] >> bits == 0, ValueTooLarge(i, inputs[i], bits));
         }
     }

@@ -4,7 +4,6 @@ pragma solidity 0.8.37;
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
-import {Opening} from "../verification/Opening.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title Challenges
@@ -30,9 +29,8 @@ contract Challenges {
         bytes32 architecture;
         bytes32 poolRoot;
         uint32 poolSize;
-        uint32 blobLength;
         uint32 score;
-        bytes32 blobDigest;
+        bytes32 blobDigest; // of what was published
     }
 
     /// @dev How far a challenger has come with one entry. One slot.
@@ -69,6 +67,8 @@ contract Challenges {
     error OutOfTime(uint256 announcedAt);
     /// @notice The account has a deposit at stake, or none.
     error WrongDeposit(address challenger, uint256 deposit);
+    /// @notice The evidence is about other bytes than those that were published.
+    error WrongBlob(bytes32 expected, bytes32 actual);
     /// @notice The entry was not falsified since the announcement.
     error NotFalsified(bytes32 entry);
 
@@ -189,6 +189,7 @@ contract Challenges {
         require(subject.architecture != 0, ProvenWork.NotFalsifiable(subject.id));
         bytes32 actual = keccak256(evidence.architecture);
         require(actual == subject.architecture, ProvenWork.WrongArchitecture(subject.architecture, actual));
-        Opening.requireDigest(evidence.blob, subject.blobLength, subject.blobDigest);
+        actual = keccak256(evidence.blob);
+        require(actual == subject.blobDigest, WrongBlob(subject.blobDigest, actual));
     }
 }

@@ -48,7 +48,7 @@ interface ITrainingRounds {
 
     /// @notice How a task is played.
     /// @param gate Who may take part; zero for everyone.
-    /// @param plan How the pay of a round is divided: an encoded IPayPlans.Plan, or empty: all to the winner.
+    /// @param plan What late rounds pay: an encoded IPayPlans.Plan, or empty: all of the progress.
     struct Rules {
         Timing timing;
         IParticipationGate gate;
@@ -98,6 +98,7 @@ interface ITrainingRounds {
     /// @param faultless Whether silence costs nothing, because the key was stopped in time or the sponsor withdrew.
     /// @param ranked The entries that may publish, in their order.
     /// @param published The leaf of the published entry; zero if there is none.
+    /// @param blobDigest keccak256 of what was published last.
     struct Round {
         uint48 start;
         uint48 since;
@@ -110,6 +111,7 @@ interface ITrainingRounds {
         bool faultless;
         Standing[3] ranked;
         bytes32 published;
+        bytes32 blobDigest;
         bytes32 acc;
     }
 
@@ -120,8 +122,7 @@ interface ITrainingRounds {
         uint256 round;
         Outcome outcome;
         address winner;
-        bytes32 commitment;
-        bytes32 blobDigest;
+        uint256[2] commitment;
         uint32 score;
         uint32 best;
         bytes32 acc;
@@ -160,20 +161,19 @@ interface ITrainingRounds {
     event Enrolled(uint256 indexed id, uint256 indexed round, address indexed trainer);
     /// @notice A trainer committed.
     event Committed(
+        uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 index, bytes32 commitment
+    );
+    /// @notice An entry was proven. `leaf` continues acc.
+    event Proven(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score, bytes32 leaf);
+    /// @notice The bytes of an entry were published, in the window of its rank.
+    event Published(
         uint256 indexed id,
         uint256 indexed round,
         address indexed trainer,
-        uint256 index,
-        bytes32 commitment,
-        bytes32 blobDigest
-    );
-    /// @notice An entry was proven. `leaf` continues acc.
-    event Proven(
-        uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score, uint256 y, bytes32 leaf
-    );
-    /// @notice The bytes of an entry were published, in the window of its rank.
-    event Published(
-        uint256 indexed id, uint256 indexed round, address indexed trainer, bytes32 entry, uint256 rank, Entry source
+        bytes32 entry,
+        uint256 rank,
+        bytes32 blobDigest,
+        Entry source
     );
     /// @notice All ranks were spent, and an entry claimed one of the next three.
     event RankClaimed(uint256 indexed id, uint256 indexed round, address indexed trainer, uint256 score);
@@ -198,18 +198,19 @@ interface ITrainingRounds {
     /// @notice Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.
     function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature) external;
 
-    /// @notice Commits to a model and to the bytes that will be published.
-    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external;
+    /// @notice Commits to a model.
+    /// @param commitment See commitmentOf. It says nothing of the model, and is of use to nobody else.
+    function commit(uint256 id, bytes32 commitment) external;
 
     /// @notice Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.
-    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
-        external;
+    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes calldata signature) external;
 
     /// @notice Proves the score of a commitment. By anyone: the proof is the authorisation.
     function submitProof(uint256 id, Entry calldata entry, bytes calldata proof) external;
 
     /// @notice Publishes the bytes of an entry, in the window of its rank.
-    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external;
+    /// @param opening The proof that goes with the bytes, see KzgPublication.
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob, uint256[2] calldata opening) external;
 
     /// @notice Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By
     /// its trainer, whom silence will cost.
@@ -225,9 +226,11 @@ interface ITrainingRounds {
     function record(uint256 id, Entry calldata winner) external;
 
     /// @notice Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.
-    function release(uint256 id, uint256 round, Entry calldata entry) external;
+    /// @param entry Of an entry that was not proven the trainer and the index.
+    /// @param commitment What an entry that was not proven committed with; else it does not matter.
+    function release(uint256 id, uint256 round, Entry calldata entry, bytes32 commitment) external;
 
-    /// @notice What divides the pay of tasks that have a plan.
+    /// @notice What says how much late rounds pay, of tasks that have a plan.
     function plans() external view returns (IPayPlans);
 
     /// @notice Where the current round stands.
@@ -258,7 +261,13 @@ interface ITrainingRounds {
     function hashEnrollment(uint256 id, uint256 round, address trainer) external view returns (bytes32);
 
     /// @notice What a trainer signs for commitFor.
-    function hashCommitment(uint256 id, uint256 round, address trainer, bytes32 commitment, bytes32 blobDigest)
+    function hashCommitment(uint256 id, uint256 round, address trainer, bytes32 commitment)
+        external
+        view
+        returns (bytes32);
+
+    /// @notice What a trainer commits with to the model of a commitment.
+    function commitmentOf(uint256 id, uint256 round, address trainer, uint256[2] calldata model)
         external
         view
         returns (bytes32);

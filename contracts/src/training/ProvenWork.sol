@@ -8,30 +8,28 @@ import {Potential} from "../rewards/Potential.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {R} from "../verification/Bn254.sol";
 import {Chains} from "../verification/Chains.sol";
-import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
-import {Opening} from "../verification/Opening.sol";
 import {Challenges} from "./Challenges.sol";
+import {ClaimChecks} from "./ClaimChecks.sol";
 import {TermsChecks} from "./TermsChecks.sol";
 
 /// @title ProvenWork
 /// @notice What rounds and ledger share: a sponsor's terms with an escrow; scores that are proven; bytes that are
-/// published, checked against the proof, and falsified if they do not have the score; pay by the potential.
+/// published, checked against their commitment, and falsified if they do not have the score; pay by the potential.
 /// @dev Requirements on tokens: no fee on transfer, no balances that change by themselves, no calls to holders.
 abstract contract ProvenWork is CreditBook {
     using Potential for Potential.Knot[];
 
-    /// @notice What a proof shows, and what binds the bytes to it.
-    /// @param commitment C, the commitment to the model.
-    /// @param blobDigest keccak256 of the bytes that will be published.
-    /// @param score How many samples of the pool the model gets right, at least.
-    /// @param y The evaluation of the bytes' words at the context.
+    /// @notice What a proof shows.
+    /// @param commitment C, the commitment to the model: a point. Who published bytes of it has published the model.
+    /// @param ciphertext In a sealed task the commitment to the ciphertext of the model, which is published in its place;
+    /// in others zero.
+    /// @param score How many samples of the test set the model gets right, at least.
     struct Claim {
-        bytes32 commitment;
-        bytes32 blobDigest;
+        uint256[2] commitment;
+        uint256[2] ciphertext;
         uint32 score;
-        uint256 y;
     }
 
     /// @notice What shows that a published network does not have its score.
@@ -52,10 +50,12 @@ abstract contract ProvenWork is CreditBook {
     /// @param keyDigest The key that proofs are checked against.
     /// @param circuit Digest of the circuit, for those who rebuild it.
     /// @param inferenceKey Digest of the key for proofs of inference with the model, or zero.
-    /// @param inferenceValues How many of its public inputs, from the third on, are values whose bits the circuit does not
+    /// @param inferenceValues How many of its public inputs, from the second on, are values whose bits the circuit does not
     /// check; zero where it checks what it takes.
     /// @param inferenceBits How many bits each of these values has at most.
-    /// @param poolRoot Root of the pool.
+    /// @param testSet Commitment to the test set, where one key serves every test set of a shape; zero where it is a
+    /// constant of the circuit.
+    /// @param poolRoot Root of the test set's samples.
     /// @param poolSize Number of samples.
     /// @param margin By how much a score must beat the last paid one.
     /// @param blobLength Number of bytes to publish.
@@ -72,6 +72,7 @@ abstract contract ProvenWork is CreditBook {
         bytes32 inferenceKey;
         uint16 inferenceValues;
         uint8 inferenceBits;
+        uint256[2] testSet;
         bytes32 poolRoot;
         uint32 poolSize;
         uint32 margin;
@@ -84,6 +85,7 @@ abstract contract ProvenWork is CreditBook {
     /// @notice The part of the terms that is stored, and what changes.
     /// @dev What every call reads stands in the first slot.
     /// @param best S, the last paid score.
+    /// @param testSetDigest What contexts say of the test set.
     /// @param stopTime When the key was stopped here; at the factory it may have been too.
     /// @param remainder What is left of the budget.
     struct Work {
@@ -104,6 +106,8 @@ abstract contract ProvenWork is CreditBook {
         uint128 keyBond;
         uint128 remainder;
         bytes32 poolRoot;
+        bytes32 testSetDigest;
+        uint256[2] testSet;
         bytes32 architecture;
         bytes32 inferenceKey;
         Potential.Knot[] schedule;
@@ -118,6 +122,7 @@ abstract contract ProvenWork is CreditBook {
     uint256 public constant NO_SHOW_DIVISOR = 20;
 
     bytes32 internal constant ENTRY = keccak256("zkpot.entry.v1");
+    bytes32 private constant TEST_SET = keccak256("zkpot.testset.v1");
 
     /// @notice Where stakes are.
     IStakeVault public immutable vault;
@@ -127,6 +132,8 @@ abstract contract ProvenWork is CreditBook {
     IEvaluator public immutable evaluator;
     /// @notice What checks terms, apart from here because a contract's code is bounded.
     TermsChecks public immutable checks;
+    /// @notice What checks proofs and publications, apart from here for the same reason.
+    ClaimChecks public immutable claims;
     /// @notice Where falsifications are announced and shown.
     Challenges public immutable challenges;
 
@@ -140,8 +147,9 @@ abstract contract ProvenWork is CreditBook {
     error WorkStopped(uint256 id);
     /// @notice It has ended.
     error WorkEnded(uint256 id);
-    /// @notice Wrong key for these statements: they have four public inputs.
-    error WrongKeyShape(bytes32 keyDigest, uint256 inputCount);
+    /// @notice Wrong key for these statements: they have two public inputs, context and score, and are about the model's
+    /// commitment, that to its ciphertext in a sealed task, and that to the test set where the terms name one.
+    error WrongKeyShape(bytes32 keyDigest, uint256 inputCount, uint256 commitmentCount);
     /// @notice A pool has 1 to 2^16 - 1 samples.
     error PoolSizeOutOfBounds(uint256 size);
     /// @notice The margin is at least 1.
@@ -155,7 +163,7 @@ abstract contract ProvenWork is CreditBook {
     error KeyBondTooSmall(uint256 keyBond, uint256 min);
     /// @notice Sealed bytes cannot be run, so no architecture belongs to them.
     error SealedIsNotFalsifiable();
-    /// @notice Bytes are published in whole words, of which at least one.
+    /// @notice Bytes are published in whole words, of which at least one, and a salt.
     error BlobLengthNotWhole(uint256 length, uint256 wordSize);
     /// @notice No transaction carries so many bytes: whoever leads could not publish.
     error BlobTooLong(uint256 length, uint256 max);
@@ -163,6 +171,8 @@ abstract contract ProvenWork is CreditBook {
     error BlobLengthMismatch(uint256 expected, uint256 actual);
     /// @notice Values of an inference have 1 to 253 bits, and a key.
     error BadInferenceInputs(uint256 values, uint256 bits);
+    /// @notice A ciphertext is claimed where the task is not sealed.
+    error NothingIsSealed(uint256 id);
     /// @notice More is claimed than the pool has.
     error ScoreAbovePool(uint256 score, uint256 poolSize);
     /// @notice The score does not beat the last paid one by the margin.
@@ -185,16 +195,18 @@ abstract contract ProvenWork is CreditBook {
     constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas) {
         (vault, factory, evaluator) = (vault_, factory_, evaluator_);
         checks = new TermsChecks(vault_, factory_, evaluator_, stakePerMegagas);
+        claims = new ClaimChecks();
         challenges = new Challenges(vault_, evaluator_);
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
     /// the key bond is the stopper's. What was proven before stays payable.
-    function stop(uint256 id, uint256[] calldata inputs, bytes calldata proof) external nonReentrant {
+    /// @param context Of any claim: the proof is false whatever it says.
+    function stop(uint256 id, uint256 context, Claim calldata claim, bytes calldata proof) external nonReentrant {
         Work storage work = _live(id);
         require(!work.stopped, WorkStopped(id));
-        Groth16.requireValid(work.key, inputs, proof);
-        require(inputs[2] > work.poolSize, StatementIsPossible(inputs[2], work.poolSize));
+        _verify(work, context, claim, proof);
+        require(claim.score > work.poolSize, StatementIsPossible(claim.score, work.poolSize));
         (work.stopped, work.stopTime) = (true, uint48(block.timestamp));
         emit Stopped(id, msg.sender);
         if (work.keyBond != 0) vault.slash(work.sponsor, work.keyBond, msg.sender);
@@ -255,6 +267,10 @@ abstract contract ProvenWork is CreditBook {
         (work.blobLength, work.key, work.isSealed) = (terms.blobLength, key, terms.recipient != 0);
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
         (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
+        if (terms.testSet[0] | terms.testSet[1] != 0) work.testSet = terms.testSet;
+        // The zeros stand for a ciphertext and its key, where a test set is shown after the commitments.
+        work.testSetDigest =
+            keccak256(abi.encode(TEST_SET, terms.poolSize, terms.testSet, terms.poolRoot, bytes32(0), bytes32(0)));
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
         (work.inferenceValues, work.inferenceBits) = (terms.inferenceValues, terms.inferenceBits);
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
@@ -291,22 +307,28 @@ abstract contract ProvenWork is CreditBook {
         _credit(work.token, account, pay);
     }
 
-    function _requireProof(Work storage work, uint256 context, Claim calldata claim, bytes calldata proof)
+    function _requireProof(uint256 id, Work storage work, uint256 context, Claim calldata claim, bytes calldata proof)
         internal
         view
     {
         require(claim.score <= work.poolSize, ScoreAbovePool(claim.score, work.poolSize));
-        uint256[] memory inputs = new uint256[](4);
-        (inputs[0], inputs[1], inputs[2], inputs[3]) = (context, uint256(claim.commitment), claim.score, claim.y);
-        Groth16.requireValid(work.key, inputs, proof);
+        require(work.isSealed || claim.ciphertext[0] | claim.ciphertext[1] == 0, NothingIsSealed(id));
+        _verify(work, context, claim, proof);
     }
 
-    function _requireOpens(Work storage work, uint256 context, Claim calldata claim, bytes calldata blob)
-        internal
-        view
-    {
-        uint256 wordSize = work.isSealed ? 32 : 31;
-        Opening.requireOpens(blob, work.blobLength, wordSize, claim.blobDigest, context, claim.y);
+    /// @dev Reverts unless the proof shows the claim: about its commitments and the test set of the terms.
+    function _verify(Work storage work, uint256 context, Claim calldata claim, bytes calldata proof) private view {
+        claims.requireProven(work.key, context, claim, work.isSealed, work.testSet, proof);
+    }
+
+    /// @dev Reverts unless the bytes are those that the claim commits to. Returns their digest.
+    function _requirePublishes(
+        Work storage work,
+        Claim calldata claim,
+        bytes calldata blob,
+        uint256[2] calldata opening
+    ) internal view returns (bytes32) {
+        return claims.requirePublished(work.key, claim, work.isSealed, work.blobLength, blob, opening);
     }
 
     /// @dev True when so many samples were shown wrong that the score is impossible.
@@ -314,14 +336,15 @@ abstract contract ProvenWork is CreditBook {
         uint256 id,
         Work storage work,
         bytes32 entry,
-        Claim calldata claim,
+        uint32 score,
+        bytes32 blobDigest,
         Evidence calldata evidence,
         bytes32 salt
     ) internal returns (bool) {
         Challenges.Subject memory subject;
         (subject.id, subject.entry, subject.challenger, subject.salt) = (id, entry, msg.sender, salt);
         (subject.architecture, subject.poolRoot, subject.poolSize) = (work.architecture, work.poolRoot, work.poolSize);
-        (subject.blobLength, subject.score, subject.blobDigest) = (work.blobLength, claim.score, claim.blobDigest);
+        (subject.score, subject.blobDigest) = (score, blobDigest);
         return challenges.show(subject, evidence);
     }
 

@@ -3,16 +3,18 @@ pragma solidity 0.8.37;
 
 import {Potential} from "../rewards/Potential.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
+import {CommittedGroth16} from "../verification/CommittedGroth16.sol";
 import {Groth16} from "../verification/Groth16.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
+import {KzgPublication} from "../verification/KzgPublication.sol";
 import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title TermsChecks
 /// @notice Says whether a sponsor's terms are within bounds. Made by the contract that asks.
 contract TermsChecks {
     /// @notice The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a
-    /// dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.
+    /// dozen samples beside it. 3,582 words of 31 bytes, 3,471 of 32, and the salt.
     uint256 public constant MAX_BLOB_LENGTH = 111_104;
 
     /// @notice What a publication or a falsification costs at least, and more for each byte of the blob: EIP-7623's floor
@@ -42,8 +44,7 @@ contract TermsChecks {
     function requireSound(bytes calldata call, uint256 payments) external view returns (address key) {
         ProvenWork.Terms memory terms = abi.decode(call[4:], (ProvenWork.Terms));
         key = _factory.usableKey(terms.keyDigest);
-        (, uint256 inputCount) = Groth16.header(key);
-        require(inputCount == 4, ProvenWork.WrongKeyShape(terms.keyDigest, inputCount));
+        _requireShape(terms, key);
         bool bounded = terms.poolSize != 0 && terms.poolSize < 1 << 16;
         require(bounded, ProvenWork.PoolSizeOutOfBounds(terms.poolSize));
         require(terms.margin != 0, ProvenWork.ZeroMargin());
@@ -52,6 +53,16 @@ contract TermsChecks {
         _requireBlob(terms);
         _requireInference(terms);
         Potential.requireSound(terms.schedule, terms.poolSize, terms.budget);
+    }
+
+    /// @dev Context and score; the model, its ciphertext, the test set.
+    function _requireShape(ProvenWork.Terms memory terms, address key) private view {
+        (uint256 flavor, uint256 n) = Groth16.header(key);
+        uint256 m = flavor == Groth16.COMMITTED ? CommittedGroth16.commitmentCount(key) : 0;
+        uint256 expected = 1;
+        if (terms.recipient != 0) ++expected;
+        if (terms.testSet[0] | terms.testSet[1] != 0) ++expected;
+        require(n == 2 && m == expected, ProvenWork.WrongKeyShape(terms.keyDigest, n, m));
     }
 
     function _requireBonds(ProvenWork.Terms memory terms, uint256 payments) private view {
@@ -71,8 +82,8 @@ contract TermsChecks {
 
     function _requireBlob(ProvenWork.Terms memory terms) private view {
         bool isSealed = terms.recipient != 0;
-        uint256 wordSize = isSealed ? 32 : 31;
-        bool whole = terms.blobLength != 0 && terms.blobLength % wordSize == 0;
+        uint256 wordSize = isSealed ? KzgPublication.SEALED_WORD : KzgPublication.WORD;
+        bool whole = KzgPublication.isLength(terms.blobLength, wordSize);
         require(whole, ProvenWork.BlobLengthNotWhole(terms.blobLength, wordSize));
         bool carried = terms.blobLength <= MAX_BLOB_LENGTH;
         require(carried, ProvenWork.BlobTooLong(terms.blobLength, MAX_BLOB_LENGTH));

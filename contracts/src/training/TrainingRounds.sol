@@ -35,10 +35,11 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
     bytes32 private constant COMMITMENT = keccak256("zkpot.commitment.v1");
+    bytes32 private constant COMMITTED = keccak256("zkpot.committed.v1");
     bytes32 private constant RECORD = keccak256("zkpot.record.round.v1");
     bytes32 private constant ENROLL_TYPE = keccak256("Enroll(uint256 id,uint256 round,address trainer)");
     bytes32 private constant COMMIT_TYPE =
-        keccak256("Commit(uint256 id,uint256 round,address trainer,bytes32 commitment,bytes32 blobDigest)");
+        keccak256("Commit(uint256 id,uint256 round,address trainer,bytes32 commitment)");
 
     /// @dev What a trainer's slot holds besides hashes.
     bytes32 private constant SETTLED = bytes32(uint256(1));
@@ -56,7 +57,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         EIP712("ZkPot TrainingRounds", "1")
     {
         _sink = vault_.sink();
-        plans = new PayPlans(evaluator_);
+        plans = new PayPlans();
     }
 
     /// @inheritdoc ITrainingRounds
@@ -102,18 +103,18 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function commit(uint256 id, bytes32 commitment, bytes32 blobDigest) external nonReentrant {
-        _commit(id, msg.sender, commitment, blobDigest);
+    function commit(uint256 id, bytes32 commitment) external nonReentrant {
+        _commit(id, msg.sender, commitment);
     }
 
     /// @inheritdoc ITrainingRounds
-    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest, bytes calldata signature)
+    function commitFor(uint256 id, address trainer, bytes32 commitment, bytes calldata signature)
         external
         nonReentrant
     {
-        bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment, blobDigest);
+        bytes32 hash = hashCommitment(id, _tasks[id].round, trainer, commitment);
         require(Signatures.isValid(trainer, hash, signature), WrongSignature(trainer));
-        _commit(id, trainer, commitment, blobDigest);
+        _commit(id, trainer, commitment);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -122,26 +123,26 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         Phase phase = _phase(task, round);
         require(phase == Phase.Prove, WrongPhase(phase));
         _requireProvable(id, work, task);
-        _requireSlot(task, task.round, entry, _committed(entry));
-        _requireProof(work, _context(id, task.round, entry), entry.claim, proof);
-
+        bytes32 commitment = commitmentOf(id, task.round, entry.trainer, entry.claim.commitment);
+        _requireSlot(task, task.round, entry, _committed(entry.index, commitment));
+        _requireProof(id, work, _context(id, task.round, entry), entry.claim, proof);
         _enter(id, work, task, round, entry);
     }
 
     /// @inheritdoc ITrainingRounds
-    function publish(uint256 id, Entry calldata entry, bytes calldata blob) external nonReentrant {
+    function publish(uint256 id, Entry calldata entry, bytes calldata blob, uint256[2] calldata opening)
+        external
+        nonReentrant
+    {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         (Phase phase, uint256 rank) = RoundTimes.stateOf(task.timing, task.start, round);
         require(phase == Phase.Publish, WrongPhase(phase));
         address leader = round.ranked[rank].trainer;
         require(entry.trainer == leader, NotTheLeader(leader, entry.trainer));
-        bytes32 leaf = _leaf(entry);
-        _requireSlot(task, task.round, entry, leaf);
-        _requireOpens(work, _context(id, task.round, entry), entry.claim, blob);
+        _requireSlot(task, task.round, entry, _leaf(entry));
         _passOver(round, rank);
-        // A task ends within a month, so that times fit.
-        (round.published, round.deadline) = (leaf, uint48(block.timestamp) + task.timing.hold);
-        emit Published(id, task.round, entry.trainer, leaf, rank, entry);
+        round.blobDigest = _requirePublishes(work, entry.claim, blob, opening);
+        _hold(id, task, round, entry, rank);
     }
 
     /// @inheritdoc ITrainingRounds
@@ -164,7 +165,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         bytes32 published = _requirePublished(round, entry);
         require(block.timestamp < round.deadline, WrongPhase(Phase.Over));
         published = keccak256(abi.encode(ENTRY, id, task.round, published));
-        if (_showWrong(id, work, published, entry.claim, evidence, salt)) {
+        if (_showWrong(id, work, published, entry.claim.score, round.blobDigest, evidence, salt)) {
             _strike(id, work, task, round, entry.trainer);
         }
     }
@@ -181,7 +182,6 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
             _requirePublished(round, winner);
             source.winner = winner.trainer;
             source.commitment = winner.claim.commitment;
-            source.blobDigest = winner.claim.blobDigest;
             source.score = winner.claim.score;
             pay = _payWinner(id, work, task, winner);
             task.fruitless = 0;
@@ -198,14 +198,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function release(uint256 id, uint256 number, Entry calldata entry) external nonReentrant {
+    function release(uint256 id, uint256 number, Entry calldata entry, bytes32 commitment) external nonReentrant {
         Work storage work = _existing(id);
         Task storage task = _tasks[id];
         Round storage round = task.rounds[number];
         require(round.outcome != Outcome.None, RoundNotOver(id, number));
         bytes32 slot = task.slots[number][entry.trainer];
         uint256 fault = 0;
-        if (slot == _committed(entry)) {
+        if (slot == _committed(entry.index, commitment)) {
             if (!round.faultless) fault = _silenceFault(work.bond, NO_SHOW_DIVISOR, task.timing.prove);
         } else if (slot != ENROLLED) {
             _requireSlot(task, number, entry, _leaf(entry));
@@ -261,12 +261,21 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function hashCommitment(uint256 id, uint256 number, address trainer, bytes32 commitment, bytes32 blobDigest)
+    function hashCommitment(uint256 id, uint256 number, address trainer, bytes32 commitment)
         public
         view
         returns (bytes32)
     {
-        return _hashTypedDataV4(keccak256(abi.encode(COMMIT_TYPE, id, number, trainer, commitment, blobDigest)));
+        return _hashTypedDataV4(keccak256(abi.encode(COMMIT_TYPE, id, number, trainer, commitment)));
+    }
+
+    /// @inheritdoc ITrainingRounds
+    function commitmentOf(uint256 id, uint256 number, address trainer, uint256[2] calldata model)
+        public
+        view
+        returns (bytes32)
+    {
+        return keccak256(abi.encode(COMMITMENT, block.chainid, address(this), id, number, trainer, model));
     }
 
     /// @inheritdoc ITrainingRounds
@@ -289,7 +298,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         vault.lock(trainer, work.bond);
     }
 
-    function _commit(uint256 id, address trainer, bytes32 commitment, bytes32 blobDigest) private {
+    function _commit(uint256 id, address trainer, bytes32 commitment) private {
         (Work storage work, Task storage task, Round storage round) = _current(id);
         vault.requireDoorsOpen();
         _requireNotStopped(id, work);
@@ -298,8 +307,8 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         mapping(address => bytes32) storage slots = task.slots[task.round];
         require(slots[trainer] == ENROLLED, WrongEntry(trainer, ENROLLED, slots[trainer]));
         uint32 index = ++round.commits;
-        slots[trainer] = keccak256(abi.encode(COMMITMENT, index, commitment, blobDigest));
-        emit Committed(id, task.round, trainer, index, commitment, blobDigest);
+        slots[trainer] = _committed(index, commitment);
+        emit Committed(id, task.round, trainer, index, commitment);
     }
 
     function _enter(uint256 id, Work storage work, Task storage task, Round storage round, Entry calldata entry)
@@ -310,7 +319,14 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
         round.acc = keccak256(abi.encode(round.acc, leaf));
         uint32 score = entry.claim.score;
         if (score >= uint256(work.best) + work.margin) _rank(round, Standing(entry.trainer, score, entry.index));
-        emit Proven(id, task.round, entry.trainer, score, entry.claim.y, leaf);
+        emit Proven(id, task.round, entry.trainer, score, leaf);
+    }
+
+    function _hold(uint256 id, Task storage task, Round storage round, Entry calldata entry, uint256 rank) private {
+        bytes32 leaf = _leaf(entry);
+        // A task ends within a month, so that times fit.
+        (round.published, round.deadline) = (leaf, uint48(block.timestamp) + task.timing.hold);
+        emit Published(id, task.round, entry.trainer, leaf, rank, round.blobDigest, entry);
     }
 
     /// @dev Puts an entry among the three best, before the first that it beats. False where it is there, or beats none.
@@ -346,26 +362,18 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _setPlan(uint256 id, Task storage task, bytes calldata plan) private {
-        Work storage work = _works[id];
-        uint32 longest = uint32(RoundTimes.longest(task.timing));
         task.planned = true;
-        plans.set(id, IPayPlans.Task(work.token, work.sponsor, work.architecture, task.timing.maxRounds, longest), plan);
+        plans.set(id, task.timing.maxRounds, plan);
     }
 
-    /// @dev All to the winner, or as the plan divides it.
+    /// @dev All of the progress, or what the plan leaves of it in a late round; the rest stays in the budget.
     function _payWinner(uint256 id, Work storage work, Task storage task, Entry calldata winner)
         private
         returns (uint256 pay)
     {
         pay = _advance(work, winner.claim.score);
-        uint256 kept = 0;
-        if (task.planned) {
-            (pay, kept) =
-                plans.divide(IPayPlans.Win(id, task.round, task.start, winner.trainer, winner.claim.blobDigest, pay));
-            _payOut(work, address(plans), kept);
-        }
+        if (task.planned) pay = plans.payOf(id, task.round, pay);
         _payOut(work, winner.trainer, pay);
-        return pay + kept;
     }
 
     /// @dev The next rank's window begins, or the claim window.
@@ -474,18 +482,18 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     function _context(uint256 id, uint256 number, Entry calldata entry) private view returns (uint256) {
-        bytes32 commitment = entry.claim.commitment;
+        uint256[2] memory model = entry.claim.commitment;
+        uint256[2] memory none; // where rounds start from a global model, its commitment
+        bytes32 testSet = _works[id].testSetDigest;
         return _toField(
             keccak256(
-                abi.encode(
-                    CONTEXT, block.chainid, address(this), id, number, entry.trainer, commitment, entry.claim.blobDigest
-                )
+                abi.encode(CONTEXT, block.chainid, address(this), id, number, entry.trainer, model, none, testSet)
             )
         );
     }
 
-    function _committed(Entry calldata entry) private pure returns (bytes32) {
-        return keccak256(abi.encode(COMMITMENT, entry.index, entry.claim.commitment, entry.claim.blobDigest));
+    function _committed(uint32 index, bytes32 commitment) private pure returns (bytes32) {
+        return keccak256(abi.encode(COMMITTED, index, commitment));
     }
 
     function _leaf(Entry calldata entry) private pure returns (bytes32) {

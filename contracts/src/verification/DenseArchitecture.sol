@@ -5,9 +5,9 @@ pragma solidity 0.8.37;
 /// @notice Bytes: 1 (the family) | bits of an input | number L of layers | L + 1 widths of 4 bytes | L pairs of
 /// (shift, window), a byte each. A layer is a = W x + b, u = (a + half) >> shift; hidden values must have
 /// |u| < 2^window, and give max(u, 0); the last layer gives the logits, and its window is R.
-/// @dev The blob is two salts of 31 bytes, the weights of all layers (a byte w + 128 each, output-major) filled up
-/// with zeros to words of 31 bytes, and the biases of all layers, eleven of 22 bits (b + 2^21) a word, the first one
-/// the most significant.
+/// @dev The blob is the weights of all layers (a byte w + 128 each, output-major) filled up with zeros to words of 31
+/// bytes, the biases of all layers, eleven of 22 bits (b + 2^21) a word, the first one the most significant, and the salt
+/// of the commitment, 32 bytes, which is no part of the network.
 library DenseArchitecture {
     struct Layer {
         uint256 inputs;
@@ -27,6 +27,7 @@ library DenseArchitecture {
 
     uint256 internal constant FAMILY = 1;
     uint256 internal constant WORD = 31;
+    uint256 internal constant SALT = 32;
     uint256 internal constant BIASES_PER_WORD = 11;
     uint256 internal constant BIAS_BITS = 22;
     uint256 internal constant MAX_LAYERS = 8;
@@ -48,7 +49,7 @@ library DenseArchitecture {
 
         network.layers = new Layer[](count);
         uint256 bits = network.inputBits;
-        uint256 offset = 2 * WORD;
+        uint256 offset = 0;
         uint256 bias = 0;
         for (uint256 i = 0; i < count; ++i) {
             Layer memory layer = network.layers[i];
@@ -64,8 +65,8 @@ library DenseArchitecture {
             bias += layer.outputs;
             bits = layer.window;
         }
-        network.biases = 2 * WORD + _words(offset - 2 * WORD, WORD) * WORD;
-        network.blobLength = network.biases + _words(bias, BIASES_PER_WORD) * WORD;
+        network.biases = _words(offset, WORD) * WORD;
+        network.blobLength = network.biases + _words(bias, BIASES_PER_WORD) * WORD + SALT;
     }
 
     function _width(bytes calldata source, uint256 i) private pure returns (uint256 width) {

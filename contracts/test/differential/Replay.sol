@@ -9,12 +9,10 @@ import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
-import {PrevrandaoSeeds} from "../../src/rewards/PrevrandaoSeeds.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
-import {IEvaluator} from "../../src/verification/IEvaluator.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
 
 /// @notice Plays given sequences of actions against a task of rounds and a ledger, with the real verifier, and tells
@@ -39,11 +37,6 @@ contract Player is WorkTest {
         TakeBack,
         StopTask,
         ClaimFromTask,
-        Draw,
-        FailExam,
-        PassExam,
-        Collect,
-        ClaimFromPlans,
         Submit,
         Reserve,
         PublishNode,
@@ -70,17 +63,13 @@ contract Player is WorkTest {
     }
 
     /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the knots the first
-    /// `knots`. Without haste and exam there is no plan.
+    /// `knots`. Without haste there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
         ITrainingRounds.Timing timing;
         uint256 hasteRounds;
         uint16[4] haste;
-        uint16 examBps;
-        uint16 examSamples;
-        uint16 passMark;
-        uint32 examWindow;
         IUpdateLedger.Timing ledger;
         uint32 margin;
         uint128 budget;
@@ -96,7 +85,6 @@ contract Player is WorkTest {
     Challenges internal ofRounds;
     Challenges internal ofLedger;
     PayPlans internal plans;
-    PrevrandaoSeeds internal seeds;
     uint256 internal task;
     uint256 internal book;
     address[] internal accounts;
@@ -114,8 +102,6 @@ contract Player is WorkTest {
         ledger = new UpdateLedger(vault, factory, evaluator, 0);
         plans = PayPlans(address(rounds.plans()));
         (ofRounds, ofLedger) = (rounds.challenges(), ledger.challenges());
-        vm.prevrandao(uint256(1));
-        seeds = new PrevrandaoSeeds();
         accounts = [sponsor, alice, bob, carol, makeAddr("dora"), makeAddr("erin")];
     }
 
@@ -129,8 +115,6 @@ contract Player is WorkTest {
             address(plans),
             address(ofRounds),
             address(ofLedger),
-            address(seeds),
-            seeds.witness(),
             address(pay),
             accounts,
             blob
@@ -171,8 +155,7 @@ contract Player is WorkTest {
         }
         ITrainingRounds.Rules memory r;
         r.timing = setting.timing;
-        bool planned = setting.hasteRounds != 0 || setting.examBps != 0;
-        if (planned) r.plan = abi.encode(planOf(setting));
+        if (setting.hasteRounds != 0) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
@@ -181,17 +164,11 @@ contract Player is WorkTest {
         vm.stopPrank();
     }
 
-    /// @dev The hidden set is the pool.
-    function planOf(Setting memory setting) internal view returns (IPayPlans.Plan memory plan) {
+    function planOf(Setting memory setting) internal pure returns (IPayPlans.Plan memory plan) {
         plan.haste = new uint16[](setting.hasteRounds);
         for (uint256 i = 0; i < setting.hasteRounds; ++i) {
             plan.haste[i] = setting.haste[i];
         }
-        if (setting.examBps == 0) return plan;
-        (plan.exam.bps, plan.exam.samples, plan.exam.passMark) =
-        (setting.examBps, setting.examSamples, setting.passMark);
-        (plan.exam.window, plan.exam.size, plan.exam.root) = (setting.examWindow, POOL_SIZE, poolRoot);
-        plan.exam.source = seeds;
     }
 
     function take(Step memory step) external returns (bytes memory) {
@@ -230,11 +207,6 @@ contract Player is WorkTest {
         if (k == Kind.ClaimFromLedger) {
             return (address(ledger), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
         }
-        if (k == Kind.Draw) {
-            vm.prevrandao(s.y);
-            return (address(seeds), abi.encodeCall(seeds.draw, (plans.sittingOf(task, s.x).beacon)));
-        }
-        if (k >= Kind.FailExam && k <= Kind.ClaimFromPlans) return (address(plans), planCall(s));
         bool deposit = k == Kind.AnnounceEntry || k == Kind.WithdrawTaskDeposit || k == Kind.ForfeitTaskDeposit;
         if (deposit) return (address(ofRounds), taskCall(s));
         deposit = k == Kind.AnnounceNode || k == Kind.WithdrawLedgerDeposit || k == Kind.ForfeitLedgerDeposit;
@@ -249,15 +221,14 @@ contract Player is WorkTest {
             uint256 number = rounds.currentRound(task);
             ITrainingRounds.Entry memory e;
             (e.trainer, e.index) = (accounts[s.actor], rounds.roundOf(task, number).commits + 1);
-            e.claim = claimOn(blob, s.y, uint32(s.x));
-            e.claim.y = evaluate(blob, 31, rounds.contextOf(task, number, e));
+            e.claim = claimOn(blob, uint32(s.x));
             nextEntry = e;
-            return abi.encodeCall(rounds.commit, (task, e.claim.commitment, e.claim.blobDigest));
+            return abi.encodeCall(rounds.commit, (task, committing(number, e)));
         }
         if (k == Kind.TakeBack) return abi.encodeCall(rounds.withdraw, (task));
         if (k == Kind.StopTask) {
-            (uint256[] memory x, bytes memory proof) = stopping(s);
-            return abi.encodeCall(rounds.stop, (task, x, proof));
+            (uint256 context, ProvenWork.Claim memory claim, bytes memory proof) = stopping(s);
+            return abi.encodeCall(rounds.stop, (task, context, claim, proof));
         }
         ITrainingRounds.Entry memory entry;
         if (entries.length != 0) entry = entries[s.x % entries.length];
@@ -268,7 +239,7 @@ contract Player is WorkTest {
             if (s.variant == 1) entry.claim.score ^= 1;
             return abi.encodeCall(rounds.submitProof, (task, entry, proof));
         }
-        if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s)));
+        if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s), opened));
         if (k == Kind.ClaimRank) return abi.encodeCall(rounds.claimRank, (task, entry));
         if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z), 0));
         if (k == Kind.ForfeitTaskDeposit) return abi.encodeCall(ofRounds.forfeitDeposit, (task, accounts[s.x]));
@@ -284,28 +255,7 @@ contract Player is WorkTest {
             delete entry.claim;
             (entry.trainer, entry.index) = (accounts[s.actor], 0);
         }
-        return abi.encodeCall(rounds.release, (task, s.y, entry));
-    }
-
-    function planCall(Step memory s) internal view returns (bytes memory) {
-        Kind k = s.kind;
-        if (k == Kind.PassExam) return abi.encodeCall(plans.pass, (task, s.x));
-        if (k == Kind.Collect) return abi.encodeCall(plans.collect, (pay));
-        if (k == Kind.ClaimFromPlans) return abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor]));
-        bytes memory shown = abi.encode(samplesOf(s.z));
-        return abi.encodeCall(plans.fail, (task, s.x, ProvenWork.Evidence(architecture, bytesFor(s), shown)));
-    }
-
-    /// @dev The samples whose bits are set.
-    function samplesOf(uint256 bits) internal view returns (IEvaluator.Sample[] memory list) {
-        list = new IEvaluator.Sample[](POOL_SIZE);
-        uint256 count = 0;
-        for (uint256 i = 0; i < POOL_SIZE; ++i) {
-            if (bits >> i & 1 == 1) list[count++] = sampleAt(i);
-        }
-        assembly ("memory-safe") {
-            mstore(list, count)
-        }
+        return abi.encodeCall(rounds.release, (task, s.y, entry, committing(s.y, entry)));
     }
 
     function ledgerCall(Step memory s) internal returns (bytes memory) {
@@ -315,9 +265,8 @@ contract Player is WorkTest {
             IUpdateLedger.NodeSource memory n;
             (n.account, n.sequence) = (accounts[s.actor], ledger.sequenceOf(book, accounts[s.actor]));
             n.parents = keccak256(abi.encodePacked(parents));
-            n.claim = claimOn(blob, s.y, uint32(s.x));
+            n.claim = claimOn(blob, uint32(s.x));
             uint256 context = ledger.contextOf(book, n);
-            n.claim.y = evaluate(blob, 31, context);
             bytes memory proof = proofOf(context, n.claim);
             if (s.variant == 1) n.claim.score ^= 1;
             nextNode = n;
@@ -327,8 +276,8 @@ contract Player is WorkTest {
         if (k == Kind.Lapse) return abi.encodeCall(ledger.lapse, (book));
         if (k == Kind.Close) return abi.encodeCall(ledger.close, (book));
         if (k == Kind.StopLedger) {
-            (uint256[] memory x, bytes memory proof) = stopping(s);
-            return abi.encodeCall(ledger.stop, (book, x, proof));
+            (uint256 context, ProvenWork.Claim memory claim, bytes memory proof) = stopping(s);
+            return abi.encodeCall(ledger.stop, (book, context, claim, proof));
         }
         if (k == Kind.Reserve || k == Kind.Nominate) {
             bytes32 node = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
@@ -337,7 +286,7 @@ contract Player is WorkTest {
         }
         IUpdateLedger.NodeSource memory source;
         if (nodes.length != 0) source = nodes[s.x % nodes.length];
-        if (k == Kind.PublishNode) return abi.encodeCall(ledger.publish, (book, source, bytesFor(s)));
+        if (k == Kind.PublishNode) return abi.encodeCall(ledger.publish, (book, source, bytesFor(s), opened));
         if (k == Kind.FalsifyNode) return abi.encodeCall(ledger.falsify, (book, source, evidence(s.y, s.z), 0));
         if (k == Kind.ForfeitLedgerDeposit) return abi.encodeCall(ofLedger.forfeitDeposit, (book, accounts[s.x]));
         bytes32 id = nodeIds.length == 0 ? bytes32(0) : nodeIds[s.x % nodeIds.length];
@@ -361,11 +310,20 @@ contract Player is WorkTest {
     }
 
     /// @dev An impossible statement; with variants, a possible one, and one without a true proof.
-    function stopping(Step memory s) internal view returns (uint256[] memory x, bytes memory proof) {
-        x = inputs(4);
-        x[2] = s.variant == 1 ? POOL_SIZE : POOL_SIZE + 1;
-        proof = proofOf(x[0], ProvenWork.Claim(bytes32(x[1]), 0, uint32(x[2]), x[3]));
-        if (s.variant == 2) x[3] ^= 1;
+    function stopping(Step memory s)
+        internal
+        view
+        returns (uint256 context, ProvenWork.Claim memory claim, bytes memory proof)
+    {
+        (context, claim) = (7, claimOn(blob, s.variant == 1 ? POOL_SIZE : POOL_SIZE + 1));
+        proof = proofOf(context, claim);
+        if (s.variant == 2) context ^= 1;
+    }
+
+    /// @dev What a trainer commits with.
+    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        bytes32 kind = keccak256("zkpot.commitment.v1");
+        return keccak256(abi.encode(kind, block.chainid, address(rounds), task, round, e.trainer, e.claim.commitment));
     }
 
     function bytesFor(Step memory s) internal view returns (bytes memory bytes_) {
@@ -404,7 +362,6 @@ contract Player is WorkTest {
         n = observeWork(rounds, task, seen, n);
         n = observeWork(ledger, book, seen, n);
         n = observeRound(seen, n);
-        n = observePay(seen, n);
         seen[n++] = uint256(rounds.recordOf(task));
         seen[n++] = uint256(rounds.lastFinalOf(task));
         IUpdateLedger.Seat memory seat = ledger.seatOf(book);
@@ -457,22 +414,6 @@ contract Player is WorkTest {
         }
         seen[n++] = uint160(rounds.leaderOf(task).trainer);
         (seen[n++], seen[n++]) = (uint256(round.published), uint256(round.acc));
-        return n;
-    }
-
-    /// @dev What the plan divides, of this round and the one before.
-    function observePay(uint256[] memory seen, uint256 n) internal view returns (uint256) {
-        seen[n++] = rounds.creditOf(pay, address(plans));
-        uint256 number = rounds.currentRound(task);
-        for (uint256 round = number; round + 2 > number; --round) {
-            IPayPlans.Sitting memory sitting = plans.sittingOf(task, round);
-            (seen[n++], seen[n++]) = (uint160(sitting.trainer), sitting.beacon);
-            (seen[n++], seen[n++]) = (sitting.held, uint256(sitting.blobDigest));
-            if (round == 0) break;
-        }
-        for (uint256 i = 0; i < accounts.length; ++i) {
-            seen[n++] = plans.creditOf(pay, accounts[i]);
-        }
         return n;
     }
 

@@ -3,10 +3,7 @@ pragma solidity 0.8.37;
 
 import {Vm} from "forge-std/Vm.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
-import {FixedSeeds} from "../utils/FixedSeeds.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
-import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
-import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
@@ -20,8 +17,6 @@ import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 contract Actors is LedgerTest {
     TrainingRounds public rounds;
     Challenges internal ofRounds;
-    PayPlans public plans;
-    FixedSeeds internal seeds = new FixedSeeds();
     uint256 public taskId;
 
     address[] public accounts;
@@ -65,20 +60,12 @@ contract Actors is LedgerTest {
         ITrainingRounds.Rules memory r;
         r.timing = ITrainingRounds.Timing(uint48(START + 30 days), 0, 4 hours, 4 hours, 8 hours, 4 hours, 8 hours, 5, 5);
         r.gate = IParticipationGate(address(0));
-        r.plan = abi.encode(plan());
-        plans = PayPlans(address(rounds.plans()));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
         taskId = rounds.post(terms(), r);
         vm.stopPrank();
         lastBestOfRounds = BASELINE;
         listen();
-    }
-
-    /// @dev An exam; no haste, so that pay telescopes to Phi.
-    function plan() internal view returns (IPayPlans.Plan memory p) {
-        p.haste = new uint16[](0);
-        p.exam = IPayPlans.Exam(2_000, 4, 4, 1 days, POOL_SIZE, poolRoot, seeds);
     }
 
     /// @dev Short, so that a campaign sees seats end in every way.
@@ -117,9 +104,8 @@ contract Actors is LedgerTest {
         uint32 index = rounds.roundOf(taskId, round).commits + 1;
         ITrainingRounds.Entry memory e;
         (e.trainer, e.index) = (account, index);
-        e.claim = claimOn(blob, seed, uint32(seed % (POOL_SIZE + 1)));
-        e.claim.y = evaluate(blob, 31, rounds.contextOf(taskId, round, e));
-        try rounds.commit(taskId, e.claim.commitment, e.claim.blobDigest) {
+        e.claim = claimOn(blob, uint32(seed % (POOL_SIZE + 1)));
+        try rounds.commit(taskId, committing(round, e)) {
             entries.push(e);
             entryRounds.push(round);
         } catch {}
@@ -127,9 +113,14 @@ contract Actors is LedgerTest {
         listen();
     }
 
+    /// @dev Of the current round: a commitment does not name the score, so that an entry of an earlier round, of the same
+    /// trainer and index, could be proven in its place.
     function proveEntry(uint256 seed) external {
         if (entries.length == 0) return;
-        ITrainingRounds.Entry memory e = recent(seed);
+        uint256 span = entries.length < 4 ? entries.length : 4;
+        uint256 i = entries.length - 1 - seed % span;
+        if (entryRounds[i] != rounds.currentRound(taskId)) return;
+        ITrainingRounds.Entry memory e = entries[i];
         uint256 context = rounds.contextOf(taskId, rounds.currentRound(taskId), e);
         try rounds.submitProof(taskId, e, proofOf(context, e.claim)) {} catch {}
         listen();
@@ -137,7 +128,7 @@ contract Actors is LedgerTest {
 
     function publishEntry(uint256 seed) external {
         if (entries.length == 0) return;
-        try rounds.publish(taskId, recent(seed), blob) {} catch {}
+        try rounds.publish(taskId, recent(seed), blob, opened) {} catch {}
         listen();
     }
 
@@ -180,8 +171,14 @@ contract Actors is LedgerTest {
     function releaseEntry(uint256 seed) external {
         if (entries.length == 0) return;
         uint256 i = seed % entries.length;
-        try rounds.release(taskId, entryRounds[i], entries[i]) {} catch {}
+        try rounds.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {} catch {}
         listen();
+    }
+
+    /// @dev What a trainer commits with.
+    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        bytes32 kind = keccak256("zkpot.commitment.v1");
+        return keccak256(abi.encode(kind, block.chainid, address(rounds), taskId, round, e.trainer, e.claim.commitment));
     }
 
     function settleDeposit(uint256 seed, address account, bytes32 name) internal {
@@ -228,7 +225,7 @@ contract Actors is LedgerTest {
         address account = pick(seed);
         bytes32[] memory parents = none();
         if (nodeIds.length != 0) parents = one(nodeIds[seed % nodeIds.length]);
-        IUpdateLedger.NodeSource memory s = source(account, parents, seed, uint32(seed % (POOL_SIZE + 1)));
+        IUpdateLedger.NodeSource memory s = source(account, parents, uint32(seed % (POOL_SIZE + 1)));
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         vm.prank(account);
         try ledger.submit(id, parents, s.claim, proof) returns (bytes32 node) {
@@ -249,7 +246,7 @@ contract Actors is LedgerTest {
         uint256 i = seed % nodes.length;
         vm.prank(nodes[i].account);
         try ledger.reserve(id, nodeIds[i]) {
-            if ((seed >> 16) % 4 != 0) ledger.publish(id, nodes[i], blob);
+            if ((seed >> 16) % 4 != 0) ledger.publish(id, nodes[i], blob, opened);
         } catch {}
         if ((seed >> 24) % 2 == 0) {
             ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
@@ -267,26 +264,8 @@ contract Actors is LedgerTest {
         listen();
     }
 
-    /// @dev What a plan kept of a round goes to whom it belongs.
-    function dividePay(uint256 seed) external {
-        for (uint256 round = 1; round <= rounds.currentRound(taskId); ++round) {
-            uint48 beacon = plans.sittingOf(taskId, round).beacon;
-            // Sometimes nobody shows that it failed.
-            if (beacon != 0 && block.timestamp >= beacon && seed % 3 != 0) {
-                seeds.set(beacon, bytes32(seed | 1));
-                // The last strip is what the network gets wrong.
-                uint256 index = plans.pickOf(taskId, round, 3);
-                try plans.fail(taskId, round, evidence(index, index + 1)) {} catch {}
-            }
-            try plans.pass(taskId, round) {} catch {}
-        }
-        listen();
-    }
-
     function fetchPay(uint256 seed) external {
         address account = pick(seed);
-        try plans.collect(pay) {} catch {}
-        try plans.claim(pay, account) {} catch {}
         try rounds.claim(pay, account) {} catch {}
         try ledger.claim(pay, account) {} catch {}
         listen();
@@ -305,12 +284,12 @@ contract Actors is LedgerTest {
             try rounds.record(taskId, none_) {} catch {}
         }
         for (uint256 i = 0; i < entries.length; ++i) {
-            try rounds.release(taskId, entryRounds[i], entries[i]) {} catch {}
+            try rounds.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {} catch {}
         }
         for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
             for (uint256 i = 0; i < 4; ++i) {
                 none_.trainer = accounts[i];
-                try rounds.release(taskId, r, none_) {} catch {}
+                try rounds.release(taskId, r, none_, 0) {} catch {}
             }
         }
         for (uint256 i = 0; i < 4; ++i) {
@@ -320,13 +299,8 @@ contract Actors is LedgerTest {
         try ledger.finalise(id) {} catch {}
         try ledger.lapse(id) {} catch {}
         ledger.close(id);
-        for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
-            try plans.pass(taskId, r) {} catch {}
-        }
-        try plans.collect(pay) {} catch {}
         listen();
         for (uint256 i = 0; i < 4; ++i) {
-            try plans.claim(pay, accounts[i]) {} catch {}
             try rounds.claim(pay, accounts[i]) {} catch {}
             try ledger.claim(pay, accounts[i]) {} catch {}
             uint256 all = vault.freeOf(accounts[i]);

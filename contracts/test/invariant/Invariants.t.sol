@@ -5,7 +5,6 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Test} from "forge-std/Test.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
-import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -18,7 +17,6 @@ contract InvariantsTest is Test {
     StakeVault internal vault;
     UpdateLedger internal ledger;
     TrainingRounds internal rounds;
-    PayPlans internal plans;
     IERC20 internal pay;
     IERC20 internal stake;
     uint256 internal ledgerId;
@@ -37,10 +35,9 @@ contract InvariantsTest is Test {
         (v, l, p, s, ledgerId) = actors.parts();
         (vault, ledger, pay, stake) = (StakeVault(v), UpdateLedger(l), IERC20(p), IERC20(s));
         rounds = actors.rounds();
-        plans = actors.plans();
         taskId = actors.taskId();
         keyCode = actors.keyCode();
-        selectors = new bytes4[](15);
+        selectors = new bytes4[](14);
         selectors[0] = Actors.wait.selector;
         selectors[1] = Actors.moveStake.selector;
         selectors[2] = Actors.closeDoors.selector;
@@ -54,8 +51,7 @@ contract InvariantsTest is Test {
         selectors[10] = Actors.moveSeat.selector;
         selectors[11] = Actors.fetchPay.selector;
         selectors[12] = Actors.playRound.selector;
-        selectors[13] = Actors.dividePay.selector;
-        selectors[14] = Actors.claimRank.selector;
+        selectors[13] = Actors.claimRank.selector;
         targetSelector(FuzzSelector(address(actors), selectors));
         targetContract(address(actors));
     }
@@ -72,12 +68,12 @@ contract InvariantsTest is Test {
 
     /// @dev The actors reach every end of a round and of a seat, or the invariants would say little.
     function test_TheActorsReachEveryOutcome() public {
-        uint256[10] memory reached;
+        uint256[8] memory reached;
         for (uint256 run = 0; run < 24; ++run) {
             uint256 snapshot = vm.snapshotState();
             for (uint256 i = 0; i < 100; ++i) {
                 uint256 seed = uint256(keccak256(abi.encode(run, i)));
-                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 15], seed >> 8));
+                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 14], seed >> 8));
                 assertTrue(success);
             }
             invariant_OneToNine();
@@ -89,13 +85,9 @@ contract InvariantsTest is Test {
             reached[5] += actors.seatOutcomes(IUpdateLedger.Outcome.Falsified);
             reached[6] += actors.struck();
             reached[7] += actors.worstFault();
-            reached[8] += actors.credits(address(plans), actors.accounts(0));
-            for (uint256 i = 1; i < 4; ++i) {
-                reached[9] += actors.credits(address(plans), actors.accounts(i));
-            }
             vm.revertToState(snapshot);
         }
-        for (uint256 i = 0; i < 10; ++i) {
+        for (uint256 i = 0; i < 8; ++i) {
             assertGt(reached[i], 0, vm.toString(i));
         }
     }
@@ -114,7 +106,6 @@ contract InvariantsTest is Test {
             assertEq(vault.lockedOf(account, address(ledger.challenges())), 0);
         }
         assertEq(pay.balanceOf(address(rounds)), 0);
-        assertEq(pay.balanceOf(address(plans)), 0);
         assertEq(pay.balanceOf(address(ledger)), 0);
         assertEq(stake.balanceOf(address(vault)), vault.freeOf(vault.sink()));
     }
@@ -122,8 +113,6 @@ contract InvariantsTest is Test {
     function check1_BalancesCoverClaims() internal view {
         uint256 staked = vault.freeOf(vault.sink());
         (uint256 owedByRounds, uint256 owedByLedger) = (remainderOf(rounds_()), remainderOf(ledger_()));
-        owedByRounds += rounds.creditOf(pay, address(plans));
-        uint256 owedByPlans = kept();
         for (uint256 i = 0; i < 4; ++i) {
             address account = actors.accounts(i);
             staked += vault.freeOf(account) + vault.lockedOf(account, address(rounds));
@@ -132,19 +121,10 @@ contract InvariantsTest is Test {
             staked += vault.lockedOf(account, address(ledger.challenges()));
             owedByRounds += rounds.creditOf(pay, account);
             owedByLedger += ledger.creditOf(pay, account);
-            owedByPlans += plans.creditOf(pay, account);
         }
         assertEq(stake.balanceOf(address(vault)), staked);
         assertEq(pay.balanceOf(address(rounds)), owedByRounds);
         assertEq(pay.balanceOf(address(ledger)), owedByLedger);
-        assertEq(pay.balanceOf(address(plans)) + rounds.creditOf(pay, address(plans)), owedByPlans);
-    }
-
-    /// @dev What plans hold for exams.
-    function kept() internal view returns (uint256 sum) {
-        for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
-            sum += plans.sittingOf(taskId, r).held;
-        }
     }
 
     /// @dev A position is what the events of deposits, withdrawals, locks, releases and slashes say: it falls by nothing
@@ -157,7 +137,6 @@ contract InvariantsTest is Test {
             assertEq(vault.lockedOf(account, address(ledger)), actors.locked(account, address(ledger)));
             assertEq(rounds.creditOf(pay, account), actors.credits(address(rounds), account));
             assertEq(ledger.creditOf(pay, account), actors.credits(address(ledger), account));
-            assertEq(plans.creditOf(pay, account), actors.credits(address(plans), account));
         }
         assertEq(rounds.recordOf(taskId), actors.roundsRecord());
         assertEq(ledger.recordOf(ledgerId), actors.ledgerRecord());

@@ -44,7 +44,7 @@ contract WorldsTest is RoundsTest {
         address leader = rounds.leaderOf(id).trainer;
         ITrainingRounds.Entry memory first = leader == one ? a : b;
         if (leader != address(0)) {
-            rounds.publish(id, first, blob);
+            rounds.publish(id, first, blob, opened);
             skip(HOLD);
         }
         rounds.record(id, first);

@@ -2,11 +2,12 @@
 pragma solidity 0.8.37;
 
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
+import {Challenges} from "../../src/training/Challenges.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {R} from "../../src/verification/Bn254.sol";
+import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {IEvaluator} from "../../src/verification/IEvaluator.sol";
-import {Opening} from "../../src/verification/Opening.sol";
 import {Pool} from "../../src/verification/Pool.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
@@ -78,7 +79,7 @@ contract FalsificationTest is LedgerTest {
     }
 
     function test_Falsify_Reverts() public {
-        (, IUpdateLedger.NodeSource memory waiting) = submit(bob, none(), 50, 9);
+        (, IUpdateLedger.NodeSource memory waiting) = submit(bob, none(), 9);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         vm.expectRevert(
             abi.encodeWithSelector(
@@ -104,7 +105,7 @@ contract FalsificationTest is LedgerTest {
         e = evidence(TRUE_SCORE, POOL_SIZE);
         e.blob = bytes.concat(blob);
         e.blob[0] ^= 0x01;
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(e.blob)));
+        vm.expectRevert(abi.encodeWithSelector(Challenges.WrongBlob.selector, keccak256(blob), keccak256(e.blob)));
         ledger.falsify(id, s, e, "salt");
 
         e = evidence(TRUE_SCORE, POOL_SIZE);
@@ -140,41 +141,51 @@ contract FalsificationTest is LedgerTest {
         ledger.falsify(id, s, e, "salt");
     }
 
-    /// @dev A sealed publication is ciphertext in whole field elements, checked in the same way.
+    /// @dev A sealed publication is ciphertext in whole field elements, under a commitment of its own.
     function test_Sealed_IsPublishedAndPaid() public {
-        ProvenWork.Terms memory t = terms();
-        (t.architecture, t.recipient) = (hex"", "recipient");
-        blob = abi.encodePacked(uint256(1) << 250, R - 1, uint256(7));
-        t.blobLength = uint32(blob.length);
+        ProvenWork.Terms memory t = sealedTerms();
+        bytes memory text = abi.encodePacked(uint256(1) << 250, R - 1, uint256(7));
+        t.blobLength = uint32(text.length);
         vm.prank(sponsor);
         id = ledger.open(t, timing());
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
-        uint256 context = ledger.contextOf(id, s);
-        s.claim.y = evaluate(blob, 32, context);
-        bytes memory proof = proofOf(context, s.claim);
-        bytes32[] memory parents = none();
-        vm.startPrank(alice);
-        bytes32 node = ledger.submit(id, parents, s.claim, proof);
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
+        s.claim = sealedClaimOn(text, 9);
+        bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
+        vm.prank(alice);
+        bytes32 node = ledger.submit(id, new bytes32[](0), s.claim, proof);
+        vm.prank(alice);
         ledger.reserve(id, node);
-        ledger.publish(id, s, blob);
+        bytes memory alias_ = abi.encodePacked((uint256(1) << 250) + R, R - 1, uint256(7));
+        uint256[2] memory opening = openingOf(s.claim.ciphertext, alias_, 32);
+        vm.expectRevert(KzgPublication.WordNotInField.selector);
+        ledger.publish(id, s, alias_, opening);
+        ledger.publish(id, s, text, openingOf(s.claim.ciphertext, text, 32));
         skip(HOLD_WINDOW);
         ledger.finalise(id);
         assertEq(ledger.creditOf(pay, alice), phi(9));
     }
 
+    /// @dev What is no part of the statement would be a name for nothing.
+    function test_Submit_RevertIf_NothingIsSealed() public {
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
+        s.claim.ciphertext = model;
+        vm.prank(alice);
+        vm.expectRevert(abi.encodeWithSelector(ProvenWork.NothingIsSealed.selector, id));
+        ledger.submit(id, new bytes32[](0), s.claim, hex"");
+    }
+
     function test_Attack_TrapdoorKey_IsStoppedAndTheSponsorPays() public {
         reserved(alice, 9);
-        uint256[] memory x = inputs(4);
-        x[2] = POOL_SIZE + 1;
-        bytes memory proof = proveStatement(x);
+        ProvenWork.Claim memory claim = impossible();
+        bytes memory proof = proofOf(7, claim);
         vm.prank(bob);
-        ledger.stop(id, x, proof);
+        ledger.stop(id, 7, claim, proof);
         assertEq(vault.freeOf(bob), 10 * BOND + BOND / 2);
         assertEq(vault.freeOf(sink), BOND / 2);
 
         bytes memory refusal = abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id);
         vm.expectRevert(refusal);
-        ledger.stop(id, x, proof);
+        ledger.stop(id, 7, claim, proof);
         expectSubmitRevert(bob, none(), refusal);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, START + PUBLISH_WINDOW));
         ledger.lapse(id);
@@ -202,14 +213,14 @@ contract FalsificationTest is LedgerTest {
     /// @dev The sponsor stops its own key, and what was proven before is paid all the same.
     function test_Attack_SponsorStops_ProvenNodesArePaid() public {
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 8);
-        (bytes32 later, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 5, 11);
+        (bytes32 later, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 11);
         stopKey();
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
         ledger.finalise(id);
         vm.prank(bob);
         ledger.reserve(id, later);
-        ledger.publish(id, other, blob);
+        ledger.publish(id, other, blob, opened);
         skip(HOLD_WINDOW);
         ledger.finalise(id);
         assertEq(ledger.creditOf(pay, alice), phi(8));
@@ -220,21 +231,20 @@ contract FalsificationTest is LedgerTest {
     }
 
     function test_Stop_Reverts() public {
-        uint256[] memory x = inputs(4);
-        x[2] = POOL_SIZE;
-        bytes memory proof = proveStatement(x);
+        ProvenWork.Claim memory claim = claimOn(blob, POOL_SIZE);
+        bytes memory proof = proofOf(7, claim);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.StatementIsPossible.selector, POOL_SIZE, POOL_SIZE));
-        ledger.stop(id, x, proof);
-        x[2] = POOL_SIZE + 1;
+        ledger.stop(id, 7, claim, proof);
+        claim.score = POOL_SIZE + 1;
         vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
-        ledger.stop(id, x, proof);
+        ledger.stop(id, 7, claim, proof);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 9));
-        ledger.stop(9, x, proof);
+        ledger.stop(9, 7, claim, proof);
         vm.warp(END);
         ledger.close(id);
-        proof = proveStatement(x);
+        proof = proofOf(7, claim);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
-        ledger.stop(id, x, proof);
+        ledger.stop(id, 7, claim, proof);
     }
 
     function test_StopAtTheFactory_ClosesTheLedgerToo() public {
@@ -262,10 +272,10 @@ contract FalsificationTest is LedgerTest {
 
     /// @dev The heaviest is falsified: its weight is nobody's, and the true heaviest is named by anyone.
     function test_Attack_FalsifiedNode_IsNotTheHeaviest() public {
-        (bytes32 early,) = submit(carol, none(), 1, 8);
+        (bytes32 early,) = submit(carol, none(), 8);
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, POOL_SIZE);
-        (bytes32 child,) = submit(bob, one(node), 2, 10);
-        (bytes32 honest,) = submit(bob, none(), 3, TRUE_SCORE);
+        (bytes32 child,) = submit(bob, one(node), 10);
+        (bytes32 honest,) = submit(bob, none(), TRUE_SCORE);
         assertEq(ledger.heaviestOf(id), node);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotHeavier.selector, TRUE_SCORE, POOL_SIZE));
         ledger.nominate(id, honest);
@@ -294,13 +304,13 @@ contract FalsificationTest is LedgerTest {
     function test_Submit_InheritsNothingFromAFalsifiedNode() public {
         (bytes32 node, IUpdateLedger.NodeSource memory s) = published(alice, POOL_SIZE);
         falsify(carol, s, evidence(TRUE_SCORE, POOL_SIZE));
-        (bytes32 child,) = submit(bob, one(node), 2, 9);
+        (bytes32 child,) = submit(bob, one(node), 9);
         assertEq(ledger.nodeOf(id, child).best, 9);
         assertEq(ledger.heaviestOf(id), child);
     }
 
     function test_Falsified_OtherNodesStayTheHeaviest() public {
-        (bytes32 heaviest,) = submit(bob, none(), 3, 15);
+        (bytes32 heaviest,) = submit(bob, none(), 15);
         (, IUpdateLedger.NodeSource memory s) = published(alice, TRUE_SCORE + 1);
         falsify(carol, s, evidence(TRUE_SCORE, POOL_SIZE));
         assertEq(ledger.heaviestOf(id), heaviest);

@@ -10,8 +10,8 @@ contract LedgerEventsTest is LedgerTest {
     bytes32 internal constant RECORD = keccak256("zkpot.record.update.v1");
 
     function test_Events_FromSubmissionToFinal() public {
-        (bytes32 parent,) = submit(bob, none(), 1, 5);
-        IUpdateLedger.NodeSource memory s = source(alice, one(parent), 2, 11);
+        (bytes32 parent,) = submit(bob, none(), 5);
+        IUpdateLedger.NodeSource memory s = source(alice, one(parent), 11);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         bytes32 node = keccak256(abi.encode(keccak256("zkpot.node.v1"), id, s));
         expect();
@@ -23,8 +23,8 @@ contract LedgerEventsTest is LedgerTest {
         vm.prank(alice);
         ledger.reserve(id, node);
         expect();
-        emit IUpdateLedger.Published(id, node, s.claim.blobDigest, START + HOLD_WINDOW);
-        ledger.publish(id, s, blob);
+        emit IUpdateLedger.Published(id, node, keccak256(blob), START + HOLD_WINDOW);
+        ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
         expectRecorded(0, node, IUpdateLedger.Outcome.Final, 11, phi(11));
         ledger.finalise(id);

@@ -5,7 +5,6 @@ import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
-import {TestKey} from "../utils/TestKey.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
 
 /// @notice A ledger with the parts that tests act through.
@@ -45,8 +44,8 @@ abstract contract LedgerTest is WorkTest {
         parents[0] = parent;
     }
 
-    /// @dev What an account's next node is made of, with the right y.
-    function source(address account, bytes32[] memory parents, uint256 salt, uint32 score)
+    /// @dev What an account's next node is made of.
+    function source(address account, bytes32[] memory parents, uint32 score)
         internal
         view
         returns (IUpdateLedger.NodeSource memory s)
@@ -54,15 +53,14 @@ abstract contract LedgerTest is WorkTest {
         s.account = account;
         s.sequence = ledger.sequenceOf(id, account);
         s.parents = keccak256(abi.encodePacked(parents));
-        s.claim = claimOn(blob, salt, score);
-        s.claim.y = evaluate(blob, 31, ledger.contextOf(id, s));
+        s.claim = claimOn(blob, score);
     }
 
-    function submit(address account, bytes32[] memory parents, uint256 salt, uint32 score)
+    function submit(address account, bytes32[] memory parents, uint32 score)
         internal
         returns (bytes32 node, IUpdateLedger.NodeSource memory s)
     {
-        s = source(account, parents, salt, score);
+        s = source(account, parents, score);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         vm.prank(account);
         node = ledger.submit(id, parents, s.claim, proof);
@@ -73,7 +71,7 @@ abstract contract LedgerTest is WorkTest {
         internal
         returns (bytes32 node, IUpdateLedger.NodeSource memory s)
     {
-        (node, s) = submit(account, none(), score, score);
+        (node, s) = submit(account, none(), score);
         vm.prank(account);
         ledger.reserve(id, node);
     }
@@ -85,7 +83,7 @@ abstract contract LedgerTest is WorkTest {
     {
         (node, s) = reserved(account, score);
         vm.prank(account);
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
     }
 
     function finalised(address account, uint32 score) internal returns (bytes32 node) {
@@ -110,17 +108,12 @@ abstract contract LedgerTest is WorkTest {
     }
 
     function stopKey() internal {
-        uint256[] memory x = inputs(4);
-        x[2] = POOL_SIZE + 1;
-        ledger.stop(id, x, proveStatement(x));
-    }
-
-    function proveStatement(uint256[] memory x) internal view returns (bytes memory) {
-        return TestKey.prove(key(), x);
+        bytes memory proof = proofOf(7, impossible());
+        ledger.stop(id, 7, impossible(), proof);
     }
 
     function expectSubmitRevert(address account, bytes32[] memory parents, bytes memory refusal) internal {
-        IUpdateLedger.NodeSource memory s = source(account, parents, 1, 9);
+        IUpdateLedger.NodeSource memory s = source(account, parents, 9);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         vm.prank(account);
         vm.expectRevert(refusal);

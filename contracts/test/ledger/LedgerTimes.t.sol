@@ -12,7 +12,7 @@ contract LedgerTimesTest is LedgerTest {
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
         uint256 reservedAt = block.timestamp;
         vm.warp(bound(uint256(keccak256(abi.encode(seed))), reservedAt, reservedAt + PUBLISH_WINDOW - 1));
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
         uint256 publishedAt = block.timestamp;
         vm.warp(publishedAt + HOLD_WINDOW - 1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, publishedAt + HOLD_WINDOW));
@@ -29,13 +29,13 @@ contract LedgerTimesTest is LedgerTest {
         vm.prank(sponsor);
         id = ledger.open(terms(), IUpdateLedger.Timing(uint48(START + 100), 1, 1));
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 8);
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
         skip(1);
         ledger.finalise(id);
         (, s) = reserved(bob, 10);
         skip(1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooLate.selector, START + 2));
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
         ledger.lapse(id);
         assertEq(ledger.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(sink), 0);

@@ -50,7 +50,7 @@ contract SubmissionsTest is LedgerTest {
     }
 
     function test_Submit_StoresANode() public {
-        (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 1, 9);
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 9);
         IUpdateLedger.Node memory stored = ledger.nodeOf(id, node);
         assertEq(abi.encode(stored), abi.encode(IUpdateLedger.Node(alice, uint48(START), 9, 9, false, false)));
         assertEq(ledger.sequenceOf(id, alice), 1);
@@ -59,27 +59,27 @@ contract SubmissionsTest is LedgerTest {
     }
 
     function test_Submit_BestIsTheMaximumAlongTheEdges() public {
-        (bytes32 a,) = submit(alice, none(), 1, 9);
-        (bytes32 b,) = submit(bob, none(), 2, 5);
+        (bytes32 a,) = submit(alice, none(), 9);
+        (bytes32 b,) = submit(bob, none(), 5);
         bytes32[] memory both = new bytes32[](2);
         (both[0], both[1]) = (a, b);
-        (bytes32 c,) = submit(carol, both, 3, 6);
+        (bytes32 c,) = submit(carol, both, 6);
         assertEq(ledger.nodeOf(id, c).best, 9);
         assertEq(ledger.nodeOf(id, c).score, 6);
         assertEq(ledger.heaviestOf(id), a, "the first among equals");
-        (bytes32 d,) = submit(bob, one(c), 4, 10);
+        (bytes32 d,) = submit(bob, one(c), 10);
         assertEq(ledger.heaviestOf(id), d);
     }
 
     function test_Submit_RevertIf_UnknownLedger() public {
         bytes32[] memory parents = none();
-        ProvenWork.Claim memory claim = claimOn(blob, 1, 9);
+        ProvenWork.Claim memory claim = claimOn(blob, 9);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 99));
         ledger.submit(99, parents, claim, hex"");
     }
 
     function test_Submit_RevertIf_TooLate() public {
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         vm.warp(END);
         bytes32[] memory parents = none();
@@ -92,7 +92,7 @@ contract SubmissionsTest is LedgerTest {
     }
 
     function test_Submit_RevertIf_ScoreAbovePool() public {
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, POOL_SIZE + 1);
+        IUpdateLedger.NodeSource memory s = source(alice, none(), POOL_SIZE + 1);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         bytes32[] memory parents = none();
         vm.prank(alice);
@@ -101,7 +101,7 @@ contract SubmissionsTest is LedgerTest {
     }
 
     function test_Submit_RevertIf_TooManyOrUnknownParents() public {
-        (bytes32 a,) = submit(alice, none(), 1, 9);
+        (bytes32 a,) = submit(alice, none(), 9);
         bytes32[] memory five = new bytes32[](5);
         for (uint256 i = 0; i < 5; ++i) {
             five[i] = a;
@@ -114,8 +114,8 @@ contract SubmissionsTest is LedgerTest {
 
     /// @dev The same proof again, from another account, with other parents, in another ledger, contract and chain.
     function test_Attack_ProofReplay_IsRefused() public {
-        (bytes32 a,) = submit(bob, none(), 7, 5);
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
+        (bytes32 a,) = submit(bob, none(), 5);
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         uint256 other = openLedger();
         bytes memory invalid = abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest));

@@ -6,14 +6,14 @@ import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
-import {Opening} from "../../src/verification/Opening.sol";
+import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {LedgerTest} from "./LedgerTest.sol";
 
 /// @notice From the seat to the pay, and how a ledger ends.
 contract UpdateLedgerTest is LedgerTest {
     /// @dev A thief that sees a proof in the mempool cannot make it its own.
     function test_Attack_FrontRunningThief_GetsNothing() public {
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
         bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
         bytes32[] memory parents = none();
         vm.prank(bob);
@@ -31,8 +31,8 @@ contract UpdateLedgerTest is LedgerTest {
     }
 
     function test_Reserve_Reverts() public {
-        (bytes32 node,) = submit(alice, none(), 1, 9);
-        (bytes32 low,) = submit(alice, none(), 2, BASELINE + MARGIN - 1);
+        (bytes32 node,) = submit(alice, none(), 9);
+        (bytes32 low,) = submit(alice, none(), BASELINE + MARGIN - 1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.UnknownNode.selector, id, bytes32("none")));
         ledger.reserve(id, "none");
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.NotTheAuthor.selector, alice, address(this)));
@@ -69,49 +69,47 @@ contract UpdateLedgerTest is LedgerTest {
     function test_Attack_GarbagePublication_IsRefused() public {
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
         bytes memory garbage = bytes.concat(blob);
-        garbage[70] = 0xff;
+        garbage[8] ^= 0xff;
+        uint256[2] memory ofGarbage = openingOf(model, garbage, 31);
         vm.startPrank(alice);
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(garbage)));
-        ledger.publish(id, s, garbage);
+        vm.expectRevert(abi.encodeWithSelector(KzgPublication.WrongPublication.selector, model[0], model[1]));
+        ledger.publish(id, s, garbage, ofGarbage);
         bytes memory longer = bytes.concat(blob, hex"00");
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobLength.selector, blob.length, longer.length));
-        ledger.publish(id, s, longer);
+        vm.expectRevert(
+            abi.encodeWithSelector(KzgPublication.WrongPublicationLength.selector, blob.length, longer.length)
+        );
+        ledger.publish(id, s, longer, opened);
     }
 
-    /// @dev The digest was of other bytes than the proof's: y shows it.
+    /// @dev A commitment that nobody made by words, like a sum of others': its owner cannot publish it.
     function test_Attack_CommittedGarbage_IsRefused() public {
-        IUpdateLedger.NodeSource memory s = source(alice, none(), 1, 9);
-        bytes memory garbage = bytes.concat(blob);
-        garbage[70] = 0xff;
-        s.claim.blobDigest = keccak256(garbage);
-        uint256 context = ledger.contextOf(id, s);
-        s.claim.y = evaluate(blob, 31, context);
-        bytes memory proof = proofOf(context, s.claim);
-        bytes32[] memory parents = none();
+        IUpdateLedger.NodeSource memory s = source(alice, none(), 9);
+        uint256[2] memory stranger = [uint256(1), 2];
+        s.claim.commitment = stranger;
+        bytes memory proof = proofOf(ledger.contextOf(id, s), s.claim);
+        uint256[2] memory opening = openingOf(stranger, blob, 31);
         vm.startPrank(alice);
-        bytes32 node = ledger.submit(id, parents, s.claim, proof);
+        bytes32 node = ledger.submit(id, new bytes32[](0), s.claim, proof);
         ledger.reserve(id, node);
-        vm.expectRevert(
-            abi.encodeWithSelector(Opening.WrongEvaluation.selector, s.claim.y, evaluate(garbage, 31, context))
-        );
-        ledger.publish(id, s, garbage);
+        vm.expectRevert(abi.encodeWithSelector(KzgPublication.WrongPublication.selector, 1, 2));
+        ledger.publish(id, s, blob, opening);
     }
 
     function test_Publish_Reverts() public {
-        (, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 5, 9);
+        (, IUpdateLedger.NodeSource memory other) = submit(bob, none(), 9);
         vm.expectRevert(
             abi.encodeWithSelector(
                 IUpdateLedger.WrongPhase.selector, IUpdateLedger.Phase.Reserved, IUpdateLedger.Phase.Free
             )
         );
-        ledger.publish(id, other, blob);
+        ledger.publish(id, other, blob, opened);
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
         bytes32 stranger = keccak256(abi.encode(keccak256("zkpot.node.v1"), id, other));
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.UnknownNode.selector, id, stranger));
-        ledger.publish(id, other, blob);
+        ledger.publish(id, other, blob, opened);
         skip(PUBLISH_WINDOW);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooLate.selector, START + PUBLISH_WINDOW));
-        ledger.publish(id, s, blob);
+        ledger.publish(id, s, blob, opened);
     }
 
     function test_Finalise_PaysTheProgress() public {
@@ -159,7 +157,7 @@ contract UpdateLedgerTest is LedgerTest {
     /// @dev The same model proven again by another account is worth nothing more.
     function test_Attack_CopyingModel_PaysNothing() public {
         finalised(alice, 10);
-        (bytes32 copy,) = submit(bob, none(), 77, 10);
+        (bytes32 copy,) = submit(bob, none(), 10);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 10, 10 + MARGIN));
         ledger.reserve(id, copy);
@@ -197,7 +195,7 @@ contract UpdateLedgerTest is LedgerTest {
         uint256[4] memory faults = [uint256(BOND / 4), BOND / 2, BOND, BOND];
         for (uint256 i = 0; i < 4; ++i) {
             uint256 before = vault.freeOf(alice);
-            (bytes32 node,) = submit(alice, none(), i, 6);
+            (bytes32 node,) = submit(alice, none(), 6);
             vm.prank(alice);
             ledger.reserve(id, node);
             skip(PUBLISH_WINDOW);
@@ -277,8 +275,8 @@ contract UpdateLedgerTest is LedgerTest {
         vm.prank(sponsor);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
         ledger.open(terms(), timing());
-        submit(bob, none(), 3, 8);
-        ledger.publish(id, s, blob);
+        submit(bob, none(), 8);
+        ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
         ledger.finalise(id);
         ledger.claim(pay, alice);
@@ -290,13 +288,13 @@ contract UpdateLedgerTest is LedgerTest {
 
     /// forge-config: default.isolate = true
     function test_Gas() public {
-        (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 1, 13);
-        vm.snapshotGasLastCall("ledger", "submit, plain, 4 inputs, no parent");
+        (bytes32 node, IUpdateLedger.NodeSource memory s) = submit(alice, none(), 13);
+        vm.snapshotGasLastCall("ledger", "submit, 1 commitment, no parent");
         vm.prank(alice);
         ledger.reserve(id, node);
         vm.snapshotGasLastCall("ledger", "reserve");
-        ledger.publish(id, s, blob);
-        vm.snapshotGasLastCall("ledger", "publish 124 bytes");
+        ledger.publish(id, s, blob, opened);
+        vm.snapshotGasLastCall("ledger", "publish 94 bytes");
         ProvenWork.Evidence memory e = evidence(12, 14);
         announce(carol, s);
         vm.snapshotGasLastCall("ledger", "announce a falsification");
@@ -315,22 +313,25 @@ contract UpdateLedgerTest is LedgerTest {
     function test_Gas_PublishMnistNetwork() public {
         ProvenWork.Terms memory t = terms();
         t.architecture = hex"";
-        blob = new bytes(1649 * 31);
-        for (uint256 i = 0; i < blob.length; ++i) {
-            blob[i] = keccak256(abi.encode(i))[0];
+        bytes memory text = new bytes(1647 * 31 + 32);
+        for (uint256 i = 0; i < text.length; ++i) {
+            text[i] = keccak256(abi.encode(i))[0];
         }
+        text[text.length - 32] = 0;
+        (blob, model) = (text, commitmentTo(text, 31));
+        opened = openingOf(model, text, 31);
         t.blobLength = uint32(blob.length);
         vm.prank(sponsor);
         id = ledger.open(t, timing());
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
-        bytes memory data = abi.encodeCall(ledger.publish, (id, s, blob));
+        bytes memory data = abi.encodeCall(ledger.publish, (id, s, text, opened));
         (bool success,) = address(ledger).call(data);
         assertTrue(success);
-        uint256 standard = vm.snapshotGasLastCall("ledger", "publish 51,119 random bytes, before EIP-7623");
+        uint256 standard = vm.snapshotGasLastCall("ledger", "publish 51,089 random bytes, before EIP-7623");
         uint256 floor = 21_000;
         for (uint256 i = 0; i < data.length; ++i) {
             floor += data[i] == 0 ? 10 : 40;
         }
-        vm.snapshotValue("ledger", "publish 51,119 random bytes, EIP-7623", floor > standard ? floor : standard);
+        vm.snapshotValue("ledger", "publish 51,089 random bytes, EIP-7623", floor > standard ? floor : standard);
     }
 }

@@ -10,10 +10,11 @@ import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {RoundsTest} from "../training/RoundsTest.sol";
-import {TestKey} from "../utils/TestKey.sol";
+import {CommittedKey} from "../utils/CommittedKey.sol";
 
 contract ModelsTest is RoundsTest {
-    using TestKey for TestKey.Key;
+    using CommittedKey for CommittedKey.Key;
+    using CommittedKey for CommittedKey.Proof;
 
     ModelRegistry internal models;
     uint16 internal values;
@@ -22,16 +23,17 @@ contract ModelsTest is RoundsTest {
     function setUp() public override {
         super.setUp();
         models = new ModelRegistry(rounds);
+        factory.deploy(inferenceKey().encode());
     }
 
     /// @dev A task with an inference key, won by bob with 15 of 16, so that it ends.
     function ended() internal returns (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) {
         ProvenWork.Terms memory t = terms();
-        (t.inferenceKey, t.inferenceValues, t.inferenceBits) = (keyDigest, values, bits);
+        (t.inferenceKey, t.inferenceValues, t.inferenceBits) = (inferenceKey().digest(), values, bits);
         vm.prank(sponsor);
         id = rounds.post(t, rules());
         (, b) = proven(8, 15);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         source = ITrainingRounds.Record({
             previous: 0,
@@ -40,7 +42,6 @@ contract ModelsTest is RoundsTest {
             outcome: ITrainingRounds.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
-            blobDigest: b.claim.blobDigest,
             score: 15,
             best: 15,
             acc: rounds.roundOf(id, 1).acc
@@ -68,7 +69,7 @@ contract ModelsTest is RoundsTest {
         source.winner = bob;
         models.mint(source);
         assertEq(models.ownerOf(id), bob);
-        assertEq(models.getModel(id).commitment, b.claim.commitment);
+        assertEq(abi.encode(models.getModel(id).commitment), abi.encode(b.claim.commitment));
         assertEq(models.getModel(id).record, rounds.lastFinalOf(id));
         vm.expectRevert(abi.encodeWithSelector(IERC721Errors.ERC721InvalidSender.selector, address(0)));
         models.mint(source);
@@ -105,8 +106,8 @@ contract ModelsTest is RoundsTest {
         assertEq(vm.parseJsonString(json, ".name"), "ZkPot model of task 2");
         assertEq(vm.parseJsonString(json, ".attributes[0].trait_type"), "score");
         assertEq(vm.parseJsonUint(json, ".attributes[0].value"), 15);
-        assertEq(vm.parseJsonBytes32(json, ".properties.commitment"), b.claim.commitment);
-        assertEq(vm.parseJsonBytes32(json, ".properties.blobDigest"), b.claim.blobDigest);
+        assertEq(vm.parseJsonUint(json, ".properties.commitmentX"), b.claim.commitment[0]);
+        assertEq(vm.parseJsonUint(json, ".properties.commitmentY"), b.claim.commitment[1]);
         assertEq(vm.parseJsonBytes32(json, ".properties.record"), rounds.lastFinalOf(id));
         assertEq(vm.parseJsonAddress(json, ".properties.rounds"), address(rounds));
     }
@@ -134,53 +135,62 @@ contract ModelsTest is RoundsTest {
         }
     }
 
+    /// @dev A key of context, one value and an answer, about a model.
+    function inferenceKey() internal view returns (CommittedKey.Key memory) {
+        return CommittedKey.make(3, 1, "inference");
+    }
+
+    function about(uint256[2] memory point, uint256[] memory x) internal view returns (bytes memory) {
+        uint256[] memory d = new uint256[](2);
+        (d[0], d[1]) = (point[0], point[1]);
+        return inferenceKey().proveAbout(x, d).encode();
+    }
+
     function test_VerifyInference() public {
-        ITrainingRounds.Entry memory b = minted();
-        uint256[] memory x = inputs(4);
-        x[1] = uint256(b.claim.commitment);
-        models.verifyInference(id, x, key().prove(x));
-        bytes memory proof = key().prove(inputs(4));
-        x[2] += 1;
-        vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
+        minted();
+        uint256[] memory x = inputs(3);
+        bytes memory proof = about(model, x);
         models.verifyInference(id, x, proof);
-        x[1] = 5;
-        vm.expectRevert(
-            abi.encodeWithSelector(ModelRegistry.WrongModel.selector, b.claim.commitment, bytes32(uint256(5)))
-        );
+        bytes memory invalid =
+            abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(inferenceKey().digest()));
+        bytes memory ofAnother = about([uint256(1), 2], x);
+        vm.expectRevert(invalid);
+        models.verifyInference(id, x, ofAnother);
+        x[2] += 1;
+        vm.expectRevert(invalid);
         models.verifyInference(id, x, proof);
         uint256[] memory none = new uint256[](0);
-        vm.expectRevert(abi.encodeWithSelector(ModelRegistry.WrongModel.selector, b.claim.commitment, bytes32(0)));
+        vm.expectRevert(abi.encodeWithSelector(Groth16.WrongInputCount.selector, 3, 0));
         models.verifyInference(id, none, proof);
     }
 
     /// @dev The circuit of plain values takes them to have no more bits, and with a larger one anything can be proven.
     function test_Attack_OversizedInput_IsRefusedThoughTheProofIsTrue() public {
         (values, bits) = (1, 8);
-        ITrainingRounds.Entry memory b = minted();
-        uint256[] memory x = inputs(4);
-        (x[1], x[2]) = (uint256(b.claim.commitment), 255);
-        models.verifyInference(id, x, key().prove(x));
+        minted();
+        uint256[] memory x = inputs(3);
+        x[1] = 255;
+        models.verifyInference(id, x, about(model, x));
         uint256[2] memory large = [uint256(256), 1 << 253];
         for (uint256 i = 0; i < 2; ++i) {
-            x[2] = large[i];
-            bytes memory proof = key().prove(x);
-            vm.expectRevert(abi.encodeWithSelector(ModelRegistry.ValueTooLarge.selector, 2, large[i], 8));
+            x[1] = large[i];
+            bytes memory proof = about(model, x);
+            vm.expectRevert(abi.encodeWithSelector(ModelRegistry.ValueTooLarge.selector, 1, large[i], 8));
             models.verifyInference(id, x, proof);
         }
-        assertGt(x[3], 255, "the answer is no value");
+        assertGt(x[2], 255, "the answer is no value");
     }
 
     function test_VerifyInference_MoreValuesThanInputs() public {
         (values, bits) = (3, 253);
-        ITrainingRounds.Entry memory b = minted();
-        uint256[] memory x = inputs(4);
-        x[1] = uint256(b.claim.commitment);
-        models.verifyInference(id, x, key().prove(x));
+        minted();
+        uint256[] memory x = inputs(3);
+        models.verifyInference(id, x, about(model, x));
     }
 
     function test_VerifyInference_RevertIf_NoKey() public {
         (, ITrainingRounds.Entry memory b) = proven(8, 15);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         ITrainingRounds.Record memory source = ITrainingRounds.Record({
             previous: 0,
@@ -189,7 +199,6 @@ contract ModelsTest is RoundsTest {
             outcome: ITrainingRounds.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
-            blobDigest: b.claim.blobDigest,
             score: 15,
             best: 15,
             acc: rounds.roundOf(id, 1).acc
@@ -197,7 +206,7 @@ contract ModelsTest is RoundsTest {
         rounds.record(id, b);
         models.mint(source);
         vm.expectRevert(abi.encodeWithSelector(ModelRegistry.NoInferenceKey.selector, id));
-        models.verifyInference(id, inputs(4), hex"");
+        models.verifyInference(id, inputs(3), hex"");
     }
 
     function test_RevertIf_NoSuchModel() public {
@@ -206,19 +215,23 @@ contract ModelsTest is RoundsTest {
         models.getModel(77);
         vm.expectRevert(refusal);
         models.tokenURI(77);
-        uint256[] memory x = inputs(4);
+        uint256[] memory x = inputs(3);
         vm.expectRevert(refusal);
         models.verifyInference(77, x, hex"");
     }
 
     function test_VerifyInference_RevertIf_TheKeyWasStopped() public {
-        ITrainingRounds.Entry memory b = minted();
-        curate();
-        stopAtFactory();
-        uint256[] memory x = inputs(4);
-        x[1] = uint256(b.claim.commitment);
-        bytes memory proof = key().prove(x);
-        vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, keyDigest));
+        minted();
+        bytes32 digest = inferenceKey().digest();
+        vm.prank(factory.governor());
+        factory.curate(digest, IVerifierFactory.Ceremony("transcript", "circuit", 2));
+        uint256[] memory x = inputs(3);
+        x[0] = 0;
+        uint256[] memory d = new uint256[](2);
+        (d[0], d[1]) = (model[0], model[1]);
+        factory.stop(digest, x, d, about(model, x));
+        bytes memory proof = about(model, x);
+        vm.expectRevert(abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, digest));
         models.verifyInference(id, x, proof);
     }
 
@@ -227,7 +240,7 @@ contract ModelsTest is RoundsTest {
         (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) = ended();
         rounds.record(id, b);
         ModelRegistry.Model memory model =
-            ModelRegistry.Model(b.claim.commitment, b.claim.blobDigest, keyDigest, rounds.lastFinalOf(id), 15, 2, 8);
+            ModelRegistry.Model(b.claim.commitment, inferenceKey().digest(), rounds.lastFinalOf(id), 15, 2, 8);
         vm.expectEmit(address(models));
         emit ModelRegistry.ModelMinted(id, bob, model);
         models.mint(source);

@@ -32,6 +32,7 @@ contract DeploymentTest is Test, Deployment {
         assertEq(first.timelock.getMinDelay(), 3 days);
         assertEq(address(first.rounds.vault()), address(first.vault));
         assertEq(address(first.ledger.evaluator()), address(first.evaluator));
+        assertEq(address(first.federated.vault()), address(first.vault));
         assertEq(first.vault.guardian(), p.guardian);
         assertFalse(first.timelock.hasRole(first.timelock.DEFAULT_ADMIN_ROLE(), p.admin));
     }

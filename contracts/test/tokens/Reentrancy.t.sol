@@ -69,28 +69,9 @@ contract ReentrancyTest is PlansTest {
         }
     }
 
-    function test_Attack_Reentrancy_PlansAreClosedWhileTheyCollectAndPay() public {
-        vm.warp(START);
-        id = put(0);
-        play(8, 12);
-        vm.warp(START + LONGEST + 1 days);
-        plans.pass(id, 1);
-        bytes[] memory calls = entryPoints(5);
-        for (uint256 i = 0; i < calls.length; ++i) {
-            uint256 snapshot = vm.snapshotState();
-            token.arm(address(plans), calls[i]);
-            plans.collect(token);
-            assertRefused();
-            token.arm(address(plans), calls[i]);
-            plans.claim(token, bob);
-            assertRefused();
-            vm.revertToState(snapshot);
-        }
-    }
-
     function test_Attack_Reentrancy_TheVaultIsClosedWhileItsTokenMoves() public {
         StakeVault own = new StakeVault(token, guardian);
-        bytes[] memory calls = entryPoints(6);
+        bytes[] memory calls = entryPoints(5);
         vm.startPrank(sponsor);
         token.approve(address(own), type(uint256).max);
         for (uint256 i = 0; i < calls.length; ++i) {
@@ -111,13 +92,12 @@ contract ReentrancyTest is PlansTest {
         vm.prank(alice);
         vault.setModule(address(ledger), true);
         IUpdateLedger.NodeSource memory s;
-        (s.account, s.parents, s.claim) = (alice, keccak256(""), claimOn(blob, 1, TRUE_SCORE));
-        s.claim.y = evaluate(blob, 31, ledger.contextOf(book, s));
+        (s.account, s.parents, s.claim) = (alice, keccak256(""), claimOn(blob, TRUE_SCORE));
         bytes memory proof = proofOf(ledger.contextOf(book, s), s.claim);
         vm.startPrank(alice);
         bytes32 node = ledger.submit(book, new bytes32[](0), s.claim, proof);
         ledger.reserve(book, node);
-        ledger.publish(book, s, blob);
+        ledger.publish(book, s, blob, opened);
         vm.stopPrank();
         skip(1 days);
         ledger.finalise(book);
@@ -148,7 +128,7 @@ contract ReentrancyTest is PlansTest {
         assertEq(abi.decode(token.answer(), (uint256)), 1);
         token.arm(address(plans), abi.encodeCall(plans.planOf, (3)));
         put(0);
-        assertEq(token.answer(), abi.encode(examOf(3_000)));
+        assertEq(token.answer(), abi.encode(hasteOf(10_000, 10_000, 10_000)));
     }
 
     function assertRefused() internal view {
@@ -163,7 +143,7 @@ contract ReentrancyTest is PlansTest {
         t.token = token;
         (t.keyBond, t.bond) = (20, 20);
         ITrainingRounds.Rules memory r = rules();
-        r.plan = abi.encode(examOf(3_000));
+        r.plan = abi.encode(hasteOf(10_000, 10_000, 10_000));
         vm.prank(sponsor);
         if (holder == 0) return rounds.post(t, r);
         if (holder == 1) return ledger.open(t, IUpdateLedger.Timing(uint48(START + 20 days), 2 days, 1 days));
@@ -183,15 +163,18 @@ contract ReentrancyTest is PlansTest {
         if (holder == 4) pools.cancel(which);
     }
 
-    /// @dev Calls of all that changes something. (`set` and `divide` of plans take calls from the rounds alone.)
+    /// @dev Calls of all that changes something.
     function entryPoints(uint256 holder) internal view returns (bytes[] memory calls) {
         calls = new bytes[](18);
         uint256 n = 0;
-        if (holder < 6) {
+        if (holder < 5) {
             calls[n++] = abi.encodeCall(CreditBook.claim, (token, sponsor));
             calls[n++] = abi.encodeCall(CreditBook.claimTo, (token, sponsor));
         }
-        if (holder < 2) calls[n++] = abi.encodeCall(ProvenWork.stop, (1, inputs(4), hex""));
+        if (holder < 2) {
+            ProvenWork.Claim memory claim;
+            calls[n++] = abi.encodeCall(ProvenWork.stop, (1, 7, claim, hex""));
+        }
         if (holder == 0) n = roundsCalls(calls, n);
         if (holder == 1) n = ledgerCalls(calls, n);
         if (holder == 2) {
@@ -215,12 +198,6 @@ contract ReentrancyTest is PlansTest {
             calls[n++] = abi.encodeCall(pools.cancel, (1));
         }
         if (holder == 5) {
-            ProvenWork.Evidence memory e;
-            calls[n++] = abi.encodeCall(plans.fail, (1, 1, e));
-            calls[n++] = abi.encodeCall(plans.pass, (1, 1));
-            calls[n++] = abi.encodeCall(plans.collect, (IERC20(token)));
-        }
-        if (holder == 6) {
             calls[n++] = abi.encodeCall(StakeVault.deposit, (alice, 1));
             calls[n++] = abi.encodeCall(StakeVault.withdraw, (1, alice));
             calls[n++] = abi.encodeCall(StakeVault.setModule, (alice, true));
@@ -241,14 +218,14 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(rounds.withdraw, (1));
         calls[n++] = abi.encodeCall(rounds.enrol, (1, hex""));
         calls[n++] = abi.encodeCall(rounds.enrollFor, (1, alice, hex"", hex""));
-        calls[n++] = abi.encodeCall(rounds.commit, (1, "C", "digest"));
-        calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", "digest", hex""));
+        calls[n++] = abi.encodeCall(rounds.commit, (1, "C"));
+        calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", hex""));
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
-        calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex""));
+        calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex"", opened));
         calls[n++] = abi.encodeCall(rounds.claimRank, (1, e));
         calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown, "salt"));
         calls[n++] = abi.encodeCall(rounds.record, (1, e));
-        calls[n++] = abi.encodeCall(rounds.release, (1, 1, e));
+        calls[n++] = abi.encodeCall(rounds.release, (1, 1, e, "C"));
         return n;
     }
 
@@ -258,7 +235,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(ledger.open, (terms(), IUpdateLedger.Timing(0, 0, 0)));
         calls[n++] = abi.encodeCall(ledger.submit, (1, new bytes32[](0), s.claim, hex""));
         calls[n++] = abi.encodeCall(ledger.reserve, (1, 0));
-        calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex""));
+        calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex"", opened));
         calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown, "salt"));
         calls[n++] = abi.encodeCall(ledger.nominate, (1, 0));
         calls[n++] = abi.encodeCall(ledger.finalise, (1));

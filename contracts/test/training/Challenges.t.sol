@@ -15,7 +15,7 @@ contract ChallengesTest is RoundsTest {
     function setUp() public override {
         super.setUp();
         (, lie) = proven(8, TRUE_SCORE + 1);
-        rounds.publish(id, lie, blob);
+        rounds.publish(id, lie, blob, opened);
         shown = evidence(TRUE_SCORE, POOL_SIZE);
     }
 

@@ -83,7 +83,7 @@ contract CommitmentsTest is RoundsTest {
         assertEq(vault.freeOf(sponsor), 10 * BOND);
         ITrainingRounds.Entry memory e = nobody();
         e.trainer = alice;
-        rounds.release(id, 1, e);
+        rounds.release(id, 1, e, committing(1, e));
         assertEq(vault.freeOf(alice), 10 * BOND);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
         vm.prank(alice);
@@ -136,30 +136,30 @@ contract CommitmentsTest is RoundsTest {
         vm.warp(T1);
         prove(e);
         vm.warp(T2);
-        rounds.publish(id, e, blob);
+        rounds.publish(id, e, blob, opened);
     }
 
     function test_Commit_Reverts() public {
         enrol(alice);
         vm.prank(alice);
         vm.expectRevert(wrongPhase(OPEN));
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
         vm.warp(T0);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, bytes32(uint256(2)), 0));
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
         vm.prank(alice);
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
         bytes32 slot = rounds.slotOf(id, 1, alice);
         vm.prank(alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, bytes32(uint256(2)), slot));
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
         enrol(bob);
         vm.prank(guardian);
         vault.closeDoors();
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, T0 + 7 days));
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
     }
 
     function test_CommitFor_BySignature() public {
@@ -172,13 +172,13 @@ contract CommitmentsTest is RoundsTest {
         vm.stopPrank();
         enrol(dora);
         vm.warp(T0);
-        bytes memory signature = sign(secret, rounds.hashCommitment(id, 1, dora, "C", "digest"));
+        bytes memory signature = sign(secret, rounds.hashCommitment(id, 1, dora, "C"));
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
-        rounds.commitFor(id, dora, "other", "digest", signature);
-        rounds.commitFor(id, dora, "C", "digest", signature);
+        rounds.commitFor(id, dora, "other", signature);
+        rounds.commitFor(id, dora, "C", signature);
         bytes32 slot = rounds.slotOf(id, 1, dora);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, dora, bytes32(uint256(2)), slot));
-        rounds.commitFor(id, dora, "C", "digest", signature);
+        rounds.commitFor(id, dora, "C", signature);
     }
 
     function sign(uint256 secret, bytes32 hash) internal pure returns (bytes memory) {

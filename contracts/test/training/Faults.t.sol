@@ -12,7 +12,7 @@ contract FaultsTest is RoundsTest {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
         vm.warp(T3);
         assertPhase(PUBLISH);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         rounds.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
@@ -20,7 +20,7 @@ contract FaultsTest is RoundsTest {
         assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(sink), BOND / 8);
         expectSettled(b);
-        rounds.release(id, 1, b);
+        rounds.release(id, 1, b, committing(1, b));
     }
 
     function test_NoShow_CostsATwentieth() public {
@@ -29,17 +29,17 @@ contract FaultsTest is RoundsTest {
         enrol(bob);
         vm.warp(T2);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         rounds.record(id, nobody());
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND - BOND / 20);
         assertEq(vault.freeOf(sink), BOND / 20);
         ITrainingRounds.Entry memory e = nobody();
         e.trainer = bob;
-        rounds.release(id, 1, e);
+        rounds.release(id, 1, e, committing(1, e));
         assertEq(vault.freeOf(bob), 10 * BOND, "who only enrolled loses nothing");
         expectSettled(a);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
     }
 
     /// @dev With windows too short to be sure of inclusion, silence costs nothing on a real chain.
@@ -55,14 +55,14 @@ contract FaultsTest is RoundsTest {
         prove(b);
         vm.warp(T5);
         rounds.record(id, nobody());
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(sink), 0);
         assertEq(vault.freeOf(alice) + vault.freeOf(bob), 20 * BOND);
     }
 
     function test_Falsify_StruckThenTheNextRankWins() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(11, TRUE_SCORE + 1);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         falsify(carol, b, e);
         assertEq(vault.freeOf(carol), 10 * BOND + BOND / 2);
@@ -70,7 +70,7 @@ contract FaultsTest is RoundsTest {
         assertPhase(PUBLISH);
         assertLeader(alice);
         skip(1 days - 1);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         assertPhase(HOLDING);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(b)));
         rounds.falsify(id, b, e, "salt");
@@ -86,9 +86,9 @@ contract FaultsTest is RoundsTest {
     function test_Falsify_AllRanksIsVoid() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(TRUE_SCORE + 2, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         falsify(carol, a, e);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         falsify(carol, b, e);
         assertPhase(CLAIM);
         skip(1 days);
@@ -101,7 +101,7 @@ contract FaultsTest is RoundsTest {
 
     function test_Falsify_TheNextRankIsSilent() public {
         (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         skip(1 days);
         assertPhase(CLAIM);
@@ -122,7 +122,7 @@ contract FaultsTest is RoundsTest {
             )
         );
         rounds.falsify(id, a, e, "salt");
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         vm.expectRevert(wrongPhase(OVER));
         rounds.falsify(id, b, e, "salt");

@@ -4,12 +4,13 @@ pragma solidity 0.8.37;
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
-import {TestKey} from "../utils/TestKey.sol";
+import {CommittedKey} from "../utils/CommittedKey.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice What a proof is accepted for, and what not.
 contract ProofsTest is RoundsTest {
-    using TestKey for TestKey.Key;
+    using CommittedKey for CommittedKey.Key;
+    using CommittedKey for CommittedKey.Proof;
 
     function test_SubmitProof_TheBestAreRanked() public {
         vm.warp(T0);
@@ -44,9 +45,7 @@ contract ProofsTest is RoundsTest {
         ITrainingRounds.Entry memory wrong = a;
         bytes32 slot = rounds.slotOf(id, 1, alice);
         wrong.index = 2;
-        bytes32 expected = keccak256(
-            abi.encode(keccak256("zkpot.commitment.v1"), uint32(2), wrong.claim.commitment, wrong.claim.blobDigest)
-        );
+        bytes32 expected = committedSlot(1, wrong);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, slot));
         rounds.submitProof(id, wrong, proof);
         a.index = 1;
@@ -65,27 +64,37 @@ contract ProofsTest is RoundsTest {
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         prove(a);
-        bytes memory other = key().proveDifferently(inputsOf(rounds.contextOf(id, 1, a), a.claim));
-        bytes32 expected =
-            keccak256(abi.encode(keccak256("zkpot.commitment.v1"), uint32(1), a.claim.commitment, a.claim.blobDigest));
+        // Other masks and polynomials behind the same statement: here those of the model itself.
+        uint256[][] memory p = new uint256[][](1);
+        p[0] = polynomialOf(blob, 31);
+        bytes memory other = key().prove(inputsOf(rounds.contextOf(id, 1, a), a.claim), p).encode();
+        assertNotEq(keccak256(other), keccak256(roundProof(a)));
+        bytes32 expected = committedSlot(1, a);
         bytes32 leaf = rounds.slotOf(id, 1, alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, leaf));
         rounds.submitProof(id, a, other);
     }
 
-    /// @dev Another's commitment copied: the proof names its author, so the copy cannot be proven.
+    /// @dev Another's commitment copied: what it hashes names its author, and so does the proof.
     function test_Attack_CopiedCommitment_CannotBeProven() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
         enrol(bob);
         vm.prank(bob);
-        rounds.commit(id, a.claim.commitment, a.claim.blobDigest);
+        rounds.commit(id, committing(1, a));
+        enrol(carol);
+        ITrainingRounds.Entry memory ofCarol = entryOf(carol, 3, 9);
+        vm.prank(carol);
+        rounds.commit(id, committing(1, ofCarol)); // the model known, its proof alone copied
         vm.warp(T1);
         bytes memory proof = roundProof(a);
-        ITrainingRounds.Entry memory copy = a;
-        (copy.trainer, copy.index) = (bob, 2);
-        vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
+        ITrainingRounds.Entry memory copy = entryOf(bob, 2, 9);
+        bytes32 slot = rounds.slotOf(id, 1, bob);
+        bytes32 expected = committedSlot(1, copy);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, expected, slot));
         rounds.submitProof(id, copy, proof);
+        vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
+        rounds.submitProof(id, ofCarol, proof);
     }
 
     function test_Attack_ProofReplay_InAnotherRoundTaskAndChain() public {
@@ -99,10 +108,17 @@ contract ProofsTest is RoundsTest {
         id = post(r);
         commitSame(a);
         vm.warp(T1);
+        // On another chain the same commitment would be another one, and the proof one of another context.
+        uint256 context = rounds.contextOf(first, 1, a);
+        (bytes32 slot, uint256 second) = (rounds.slotOf(first, 1, alice), id);
         vm.chainId(31338);
-        vm.expectRevert(invalid);
+        assertNotEq(rounds.contextOf(first, 1, a), context);
+        id = first;
+        bytes32 expected = committedSlot(1, a);
+        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, slot));
         rounds.submitProof(first, a, proof);
         vm.chainId(31337);
+        id = second;
         vm.expectRevert(invalid);
         rounds.submitProof(id, a, proof);
         id = first;
@@ -117,7 +133,8 @@ contract ProofsTest is RoundsTest {
 
     function commitSame(ITrainingRounds.Entry memory a) internal {
         enrol(a.trainer);
+        bytes32 commitment = committing(rounds.currentRound(id), a);
         vm.prank(a.trainer);
-        rounds.commit(id, a.claim.commitment, a.claim.blobDigest);
+        rounds.commit(id, commitment);
     }
 }

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
-import {Opening} from "../../src/verification/Opening.sol";
+import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice Who publishes what, when, and what becomes of it.
@@ -10,11 +10,11 @@ contract PublicationsTest is RoundsTest {
     function test_Publish_TheLeaderIsPaidAfterTheHold() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, bob, alice));
-        rounds.publish(id, a, blob);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, a, blob, opened);
+        rounds.publish(id, b, blob, opened);
         assertPhase(HOLDING);
         vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
         rounds.record(id, b);
         skip(HOLD);
@@ -25,8 +25,8 @@ contract PublicationsTest is RoundsTest {
         assertEq(rounds.creditOf(pay, bob), phi(11));
         assertEq(rounds.currentRound(id), 2);
         assertEq(rounds.lastFinalOf(id), rounds.recordOf(id));
-        rounds.release(id, 1, a);
-        rounds.release(id, 1, b);
+        rounds.release(id, 1, a, committing(1, a));
+        rounds.release(id, 1, b, committing(1, b));
         assertEq(vault.freeOf(alice), 10 * BOND);
         assertEq(vault.freeOf(bob), 10 * BOND);
         rounds.claim(pay, bob);
@@ -35,7 +35,7 @@ contract PublicationsTest is RoundsTest {
 
     function test_Record_IsTheHashOfWhatHappened() public {
         (, ITrainingRounds.Entry memory b) = proven(8, 11);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         ITrainingRounds.Record memory source = ITrainingRounds.Record({
@@ -45,7 +45,6 @@ contract PublicationsTest is RoundsTest {
             outcome: ITrainingRounds.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
-            blobDigest: b.claim.blobDigest,
             score: 11,
             best: 11,
             acc: rounds.roundOf(id, 1).acc
@@ -57,12 +56,14 @@ contract PublicationsTest is RoundsTest {
         (, ITrainingRounds.Entry memory b) = proven(8, 11);
         bytes memory garbage = bytes.concat(blob);
         garbage[5] ^= 0x01;
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(blob), keccak256(garbage)));
-        rounds.publish(id, b, garbage);
+        uint256[2] memory ofGarbage = openingOf(model, garbage, 31);
+        vm.expectRevert(abi.encodeWithSelector(KzgPublication.WrongPublication.selector, model[0], model[1]));
+        rounds.publish(id, b, garbage, ofGarbage);
         bytes32 leaf = leafOf(b);
-        b.claim.y ^= 1;
+        // Junk under a commitment of its own, which is not the one that was proven.
+        b.claim.commitment = commitmentTo(garbage, 31);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, leafOf(b), leaf));
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
     }
 
     /// @dev Nothing depends on randomness of the chain: a constant prevrandao changes nothing.

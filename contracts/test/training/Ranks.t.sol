@@ -31,7 +31,7 @@ contract RanksTest is RoundsTest {
 
     function refuseTurn(ITrainingRounds.Entry memory e, address leader) internal {
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, leader, e.trainer));
-        rounds.publish(id, e, blob);
+        rounds.publish(id, e, blob, opened);
     }
 
     function test_Ranks_OneWindowEachInTheirOrder() public {
@@ -51,19 +51,19 @@ contract RanksTest is RoundsTest {
         assertPhase(CLAIM);
         assertLeader(address(0));
         vm.expectRevert(wrongPhase(CLAIM));
-        rounds.publish(id, field[0], blob);
+        rounds.publish(id, field[0], blob, opened);
     }
 
     /// @dev The leader saw the runner-up's model, and its window is over.
     function test_Attack_LateLeader_CannotOvertake() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
         vm.warp(T3);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         vm.warp(T4 - 1);
         vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         vm.warp(T4);
         rounds.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
@@ -78,7 +78,7 @@ contract RanksTest is RoundsTest {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
         vm.warp(T3);
         refuseTurn(b, alice);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         vm.warp(T4);
         rounds.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
@@ -105,7 +105,7 @@ contract RanksTest is RoundsTest {
             vm.warp(T5 + (turn - 2) * 1 days);
             assertLeader(field[turn].trainer);
         }
-        rounds.publish(id, field[5], blob);
+        rounds.publish(id, field[5], blob, opened);
         skip(HOLD);
         rounds.record(id, field[5]);
         assertEq(rounds.creditOf(pay, field[5].trainer), phi(7));
@@ -162,14 +162,14 @@ contract RanksTest is RoundsTest {
         rounds.record(id, nobody());
         assertVoid(1);
         assertEq(vault.freeOf(field[3].trainer), 10 * BOND - BOND / 4);
-        rounds.release(id, 1, field[4]);
+        rounds.release(id, 1, field[4], committing(1, field[4]));
         assertEq(vault.freeOf(field[4].trainer), 10 * BOND, "who claimed nothing had no turn");
     }
 
     /// @dev After a falsification of the last rank too.
     function test_Claim_AfterTheLastRankFell() public {
         playField(4, TRUE_SCORE + 1);
-        rounds.publish(id, field[0], blob);
+        rounds.publish(id, field[0], blob, opened);
         falsify(carol, field[0], evidence(TRUE_SCORE, POOL_SIZE));
         skip(2 days);
         assertPhase(CLAIM);
@@ -177,7 +177,7 @@ contract RanksTest is RoundsTest {
         claimRank(field[3]);
         skip(1);
         assertLeader(field[3].trainer);
-        rounds.publish(id, field[3], blob);
+        rounds.publish(id, field[3], blob, opened);
         skip(HOLD);
         rounds.record(id, field[3]);
         assertEq(rounds.creditOf(pay, field[3].trainer), phi(TRUE_SCORE - 2));

@@ -5,7 +5,7 @@ import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
-import {Opening} from "../../src/verification/Opening.sol";
+import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice Branches of rounds that the stories of TrainingRounds.t.sol do not pass.
@@ -41,32 +41,43 @@ contract RefusalsTest is RoundsTest {
     function test_Publish_RevertIf_TheBytesAreOthers() public {
         vm.warp(T0);
         bytes memory garbage = bytes.concat(blob);
-        garbage[70] = 0xff;
-        // The digest was of other bytes than the proof's: y shows it.
-        ITrainingRounds.Entry memory a = entryOf(alice, 1, 9);
-        a.claim.blobDigest = keccak256(garbage);
-        uint256 context = rounds.contextOf(id, 1, a);
-        a.claim.y = evaluate(blob, 31, context);
-        enrol(alice);
-        vm.prank(alice);
-        rounds.commit(id, a.claim.commitment, a.claim.blobDigest);
+        garbage[8] ^= 0xff;
+        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         prove(a);
         vm.warp(T2);
-        vm.expectRevert(
-            abi.encodeWithSelector(Opening.WrongEvaluation.selector, a.claim.y, evaluate(garbage, 31, context))
-        );
-        rounds.publish(id, a, garbage);
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobDigest.selector, keccak256(garbage), keccak256(blob)));
-        rounds.publish(id, a, blob);
+        uint256[2] memory ofGarbage = openingOf(model, garbage, 31);
+        bytes memory wrong = abi.encodeWithSelector(KzgPublication.WrongPublication.selector, model[0], model[1]);
+        vm.expectRevert(wrong);
+        rounds.publish(id, a, garbage, ofGarbage);
+        vm.expectRevert(wrong);
+        rounds.publish(id, a, garbage, opened);
+        vm.expectRevert(wrong);
+        rounds.publish(id, a, blob, ofGarbage);
         bytes memory longer = bytes.concat(garbage, hex"00");
-        vm.expectRevert(abi.encodeWithSelector(Opening.WrongBlobLength.selector, garbage.length, longer.length));
-        rounds.publish(id, a, longer);
+        vm.expectRevert(
+            abi.encodeWithSelector(KzgPublication.WrongPublicationLength.selector, garbage.length, longer.length)
+        );
+        rounds.publish(id, a, longer, ofGarbage);
+        rounds.publish(id, a, blob, opened);
+        assertEq(rounds.roundOf(id, 1).blobDigest, keccak256(blob));
+    }
+
+    /// @dev Evidence about other bytes than those that were published says nothing.
+    function test_Falsify_RevertIf_TheBytesAreOthers() public {
+        (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        rounds.publish(id, b, blob, opened);
+        announce(carol, b);
+        ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
+        e.blob[0] ^= 0x01;
+        vm.prank(carol);
+        vm.expectRevert(abi.encodeWithSelector(Challenges.WrongBlob.selector, keccak256(blob), keccak256(e.blob)));
+        rounds.falsify(id, b, e, "salt");
     }
 
     function test_Falsify_CountsUntilEnough() public {
         (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         bytes32 published = rounds.roundOf(id, 1).published;
         announce(carol, b);
         bytes32 entry = keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, 1, published));
@@ -85,10 +96,10 @@ contract RefusalsTest is RoundsTest {
     function test_Release_RevertIf_Settled() public {
         (ITrainingRounds.Entry memory a,) = proven(8, 11);
         vm.warp(T3);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         rounds.record(id, a);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         bytes memory refusal = abi.encodeWithSelector(
             ITrainingRounds.WrongEntry.selector,
             alice,
@@ -96,7 +107,7 @@ contract RefusalsTest is RoundsTest {
             bytes32(uint256(1))
         );
         vm.expectRevert(refusal);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND + BOND / 8);
     }
 }

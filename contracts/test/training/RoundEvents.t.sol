@@ -21,20 +21,20 @@ contract RoundEventsTest is RoundsTest {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = entryOf(alice, 1, 11);
         expect();
-        emit ITrainingRounds.Committed(2, 1, alice, 1, a.claim.commitment, a.claim.blobDigest);
+        emit ITrainingRounds.Committed(2, 1, alice, 1, committing(1, a));
         commit(alice, 1, 11);
         vm.warp(T1);
         expect();
-        emit ITrainingRounds.Proven(2, 1, alice, 11, a.claim.y, leafOf(a));
+        emit ITrainingRounds.Proven(2, 1, alice, 11, leafOf(a));
         prove(a);
         vm.warp(T2);
         expect();
-        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), 0, a);
-        rounds.publish(id, a, blob);
+        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), 0, keccak256(blob), a);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         ITrainingRounds.Record memory source;
         (source.id, source.round, source.outcome) = (2, 1, ITrainingRounds.Outcome.Final);
-        (source.winner, source.commitment, source.blobDigest) = (alice, a.claim.commitment, a.claim.blobDigest);
+        (source.winner, source.commitment) = (alice, a.claim.commitment);
         (source.score, source.best, source.acc) = (11, 11, keccak256(abi.encode(bytes32(0), leafOf(a))));
         expect();
         emit CreditBook.Credited(pay, alice, phi(11));
@@ -47,13 +47,13 @@ contract RoundEventsTest is RoundsTest {
         emit ITrainingRounds.Settled(2, 1, alice, 0);
         vm.expectEmit(address(vault));
         emit IStakeVault.Released(alice, address(rounds), BOND);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
     }
 
     function test_Events_OfFaults() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(10, 13);
         vm.warp(T3);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         expect();
         emit ITrainingRounds.LeaderFault(id, 1, bob, BOND / 4);
@@ -64,7 +64,7 @@ contract RoundEventsTest is RoundsTest {
         rounds.record(id, a);
         // Bob's model of the next round does not have the score.
         (, b) = proven(12, 13);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         announce(carol, b);
         expect();
@@ -113,7 +113,7 @@ contract RoundEventsTest is RoundsTest {
         rounds.record(id, nobody());
         expect();
         emit ITrainingRounds.Settled(id, 1, alice, 0);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         expect();
         emit CreditBook.Claimed(pay, sponsor, sponsor, BUDGET);
         rounds.claim(pay, sponsor);

@@ -65,7 +65,7 @@ abstract contract RoundsTest is WorkTest {
         rounds.enrol(id, hex"");
     }
 
-    /// @dev The entry a trainer would have as the index-th of the current round, with the right y.
+    /// @dev The entry a trainer would have as the index-th of the current round.
     function entryOf(address trainer, uint32 index, uint32 score)
         internal
         view
@@ -73,16 +73,27 @@ abstract contract RoundsTest is WorkTest {
     {
         e.trainer = trainer;
         e.index = index;
-        e.claim = claimOn(blob, uint256(keccak256(abi.encode(trainer, index))), score);
-        e.claim.y = evaluate(blob, 31, rounds.contextOf(id, rounds.currentRound(id), e));
+        e.claim = claimOn(blob, score);
     }
 
     /// @dev Enrols if need be, and commits as the index-th. In the window of commitments.
     function commit(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
         e = entryOf(trainer, index, score);
         if (rounds.slotOf(id, rounds.currentRound(id), trainer) == 0) enrol(trainer);
+        bytes32 commitment = committing(rounds.currentRound(id), e);
         vm.prank(trainer);
-        rounds.commit(id, e.claim.commitment, e.claim.blobDigest);
+        rounds.commit(id, commitment);
+    }
+
+    /// @dev What a trainer commits with, written apart from the contract so that both must agree.
+    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        bytes32 kind = keccak256("zkpot.commitment.v1");
+        return keccak256(abi.encode(kind, block.chainid, address(rounds), id, round, e.trainer, e.claim.commitment));
+    }
+
+    /// @dev What stands in the slot of a trainer that committed.
+    function committedSlot(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+        return keccak256(abi.encode(keccak256("zkpot.committed.v1"), e.index, committing(round, e)));
     }
 
     function prove(ITrainingRounds.Entry memory e) internal {
@@ -157,16 +168,11 @@ abstract contract RoundsTest is WorkTest {
     }
 
     function stopKey() internal {
-        uint256[] memory x = inputs(4);
-        x[2] = POOL_SIZE + 1;
-        bytes memory proof = proofOfInputs(x);
-        rounds.stop(id, x, proof);
-    }
-
-    function proofOfInputs(uint256[] memory x) internal view returns (bytes memory) {
-        ProvenWork.Claim memory claim;
-        (claim.commitment, claim.score, claim.y) = (bytes32(x[1]), uint32(x[2]), x[3]);
-        return proofOf(x[0], claim);
+        ProvenWork.Claim memory claim = impossible();
+        (, address used,,,,,,,) = rounds.workOf(id);
+        if (used != factory.keyOf(keyDigest)) claim.ciphertext = model; // a sealed task: any commitment
+        bytes memory proof = proofOf(7, claim);
+        rounds.stop(id, 7, claim, proof);
     }
 
     function assertPhase(ITrainingRounds.Phase expected) internal view {

@@ -44,8 +44,12 @@ contract SmartAccountsTest is RoundsTest {
         vm.warp(T0);
     }
 
-    function signed(uint256 by, ITrainingRounds.Entry memory e, bytes32 digest) internal view returns (bytes memory) {
-        bytes32 hash = rounds.hashCommitment(id, 1, e.trainer, e.claim.commitment, digest);
+    function signed(uint256 by, ITrainingRounds.Entry memory e, bytes32 commitment)
+        internal
+        view
+        returns (bytes memory)
+    {
+        bytes32 hash = rounds.hashCommitment(id, 1, e.trainer, commitment);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(by, hash);
         return abi.encodePacked(r, s, v);
     }
@@ -53,12 +57,12 @@ contract SmartAccountsTest is RoundsTest {
     /// @dev ERC-1271: the account is asked, and then it leads and is paid like any other.
     function test_CommitFor_ByASmartAccount() public {
         ITrainingRounds.Entry memory e = entryOf(address(account), 1, 11);
-        bytes memory signature = signed(secret, e, e.claim.blobDigest);
-        rounds.commitFor(id, e.trainer, e.claim.commitment, e.claim.blobDigest, signature);
+        bytes memory signature = signed(secret, e, committing(1, e));
+        rounds.commitFor(id, e.trainer, committing(1, e), signature);
         vm.warp(T1);
         prove(e);
         vm.warp(T2);
-        rounds.publish(id, e, blob);
+        rounds.publish(id, e, blob, opened);
         skip(HOLD);
         rounds.record(id, e);
         assertEq(rounds.creditOf(pay, address(account)), phi(11));
@@ -67,16 +71,16 @@ contract SmartAccountsTest is RoundsTest {
     function test_CommitFor_RevertIf_TheSmartAccountRefuses() public {
         ITrainingRounds.Entry memory e = entryOf(address(account), 1, 11);
         (, uint256 other) = makeAddrAndKey("other");
-        bytes32 digest = e.claim.blobDigest;
-        bytes memory stranger = signed(other, e, digest);
-        bytes memory ofOtherBytes = signed(secret, e, "other bytes");
+        bytes32 commitment = committing(1, e);
+        bytes memory stranger = signed(other, e, commitment);
+        bytes memory ofAnotherModel = signed(secret, e, "another model");
         bytes memory reason = abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, e.trainer);
         vm.expectRevert(reason);
-        rounds.commitFor(id, e.trainer, e.claim.commitment, digest, stranger);
+        rounds.commitFor(id, e.trainer, commitment, stranger);
         vm.expectRevert(reason);
-        rounds.commitFor(id, e.trainer, e.claim.commitment, digest, ofOtherBytes);
+        rounds.commitFor(id, e.trainer, commitment, ofAnotherModel);
         vm.expectRevert(reason);
-        rounds.commitFor(id, e.trainer, e.claim.commitment, digest, hex"");
+        rounds.commitFor(id, e.trainer, commitment, hex"");
     }
 
     /// @dev EIP-7702: an account with a delegation has code, which answers no ERC-1271 here, and signs with its key.
@@ -86,10 +90,10 @@ contract SmartAccountsTest is RoundsTest {
         rounds.enrol(id, hex"");
         vm.etch(dora, abi.encodePacked(hex"ef0100", address(pay)));
         ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
-        bytes memory ofAnother = signed(secret, e, e.claim.blobDigest);
+        bytes memory ofAnother = signed(secret, e, committing(1, e));
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
-        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, ofAnother);
-        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+        rounds.commitFor(id, dora, committing(1, e), ofAnother);
+        rounds.commitFor(id, dora, committing(1, e), signed(key, e, committing(1, e)));
     }
 
     /// @dev One that delegates to a contract that does answer signs either way.
@@ -100,9 +104,9 @@ contract SmartAccountsTest is RoundsTest {
         vm.etch(dora, address(account).code);
         ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
         uint256 snapshot = vm.snapshotState();
-        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(secret, e, e.claim.blobDigest));
+        rounds.commitFor(id, dora, committing(1, e), signed(secret, e, committing(1, e)));
         vm.revertToState(snapshot);
-        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+        rounds.commitFor(id, dora, committing(1, e), signed(key, e, committing(1, e)));
     }
 
     /// @dev A trainer without gas: a relay brings both signatures, and the bond is the trainer's.
@@ -121,7 +125,7 @@ contract SmartAccountsTest is RoundsTest {
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, dora));
         rounds.enrollFor(id, dora, hex"", signature);
         ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
-        rounds.commitFor(id, dora, e.claim.commitment, e.claim.blobDigest, signed(key, e, e.claim.blobDigest));
+        rounds.commitFor(id, dora, committing(1, e), signed(key, e, committing(1, e)));
         assertEq(rounds.roundOf(id, 1).commits, 1);
     }
 

@@ -7,7 +7,7 @@ import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice What a stop of the key does in each phase: it closes what is to come and takes nothing from what was proven.
 contract StopsTest is RoundsTest {
-    bytes internal ciphertext = new bytes(320);
+    bytes internal ciphertext = new bytes(352);
 
     function stopped() internal view returns (bytes memory) {
         return abi.encodeWithSelector(ProvenWork.WorkStopped.selector, id);
@@ -15,8 +15,8 @@ contract StopsTest is RoundsTest {
 
     /// @dev A task whose bytes nobody can run.
     function postSealed() internal {
-        ProvenWork.Terms memory t = terms();
-        (t.recipient, t.architecture, t.blobLength) = (bytes32("recipient"), hex"", 320);
+        ProvenWork.Terms memory t = sealedTerms();
+        ciphertext[5] = 0x77;
         vm.prank(sponsor);
         id = rounds.post(t, rules());
     }
@@ -26,11 +26,10 @@ contract StopsTest is RoundsTest {
         returns (ITrainingRounds.Entry memory e)
     {
         (e.trainer, e.index) = (trainer, index);
-        e.claim = claimOn(ciphertext, index, score);
-        e.claim.y = evaluate(ciphertext, 32, rounds.contextOf(id, 1, e));
+        e.claim = sealedClaimOn(ciphertext, score);
         enrol(trainer);
         vm.prank(trainer);
-        rounds.commit(id, e.claim.commitment, e.claim.blobDigest);
+        rounds.commit(id, committing(1, e));
     }
 
     function test_Attack_TrapdoorKey_StopBeforeTheProofsVoidsWithoutFaults() public {
@@ -44,14 +43,14 @@ contract StopsTest is RoundsTest {
         rounds.enrol(id, hex"");
         vm.prank(carol);
         vm.expectRevert(stopped());
-        rounds.commit(id, "C", "digest");
+        rounds.commit(id, "C");
         bytes memory proof = roundProof(a);
         vm.warp(T1);
         vm.expectRevert(stopped());
         rounds.submitProof(id, a, proof);
         rounds.record(id, nobody());
         assertVoid(1);
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND);
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
     }
@@ -76,10 +75,10 @@ contract StopsTest is RoundsTest {
         stopKey();
         prove(b);
         vm.warp(T3);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         rounds.record(id, a);
-        rounds.release(id, 1, c);
+        rounds.release(id, 1, c, committing(1, c));
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(bob) + vault.freeOf(carol), 20 * BOND, "silence costs nothing");
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(8), "and the task ends");
@@ -98,10 +97,10 @@ contract StopsTest is RoundsTest {
         vm.expectRevert(stopped());
         rounds.submitProof(id, b, proof);
         vm.warp(T2);
-        rounds.publish(id, a, ciphertext);
+        rounds.publish(id, a, ciphertext, openingOf(a.claim.ciphertext, ciphertext, 32));
         skip(HOLD);
         rounds.record(id, a);
-        rounds.release(id, 1, b);
+        rounds.release(id, 1, b, committing(1, b));
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(bob), 10 * BOND);
     }
@@ -112,7 +111,7 @@ contract StopsTest is RoundsTest {
         stopKey();
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
         rounds.record(id, nobody());
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
@@ -133,11 +132,11 @@ contract StopsTest is RoundsTest {
 
     function test_Stop_InTheHoldAndInTheClaims() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(TRUE_SCORE, TRUE_SCORE + 1);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         stopKey();
         falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         assertLeader(alice);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         skip(HOLD);
         rounds.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(TRUE_SCORE));
@@ -159,7 +158,7 @@ contract StopsTest is RoundsTest {
         vm.prank(all[3]);
         rounds.claimRank(id, e[3]);
         skip(1 days);
-        rounds.publish(id, e[3], blob);
+        rounds.publish(id, e[3], blob, opened);
         skip(HOLD);
         rounds.record(id, e[3]);
         assertEq(rounds.creditOf(pay, all[3]), phi(TRUE_SCORE - 3));
@@ -171,7 +170,7 @@ contract StopsTest is RoundsTest {
         uint256 snapshot = vm.snapshotState();
         (, ITrainingRounds.Entry memory b) = proven(8, 11);
         stopAtFactory();
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));

@@ -8,12 +8,13 @@ import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {LedgerTest} from "../ledger/LedgerTest.sol";
+import {CommittedKey} from "../utils/CommittedKey.sol";
 import {TestKey} from "../utils/TestKey.sol";
 import {FeeToken} from "../utils/Tokens.sol";
 
 /// @notice What a sponsor may offer, through the ledger; rounds take the same terms.
 contract TermsTest is LedgerTest {
-    using TestKey for TestKey.Key;
+    using CommittedKey for CommittedKey.Key;
 
     function refused(ProvenWork.Terms memory t, bytes memory refusal) internal {
         vm.prank(sponsor);
@@ -25,10 +26,20 @@ contract TermsTest is LedgerTest {
         ProvenWork.Terms memory t = terms();
         t.keyDigest = "none";
         refused(t, abi.encodeWithSelector(IVerifierFactory.UnknownKey.selector, bytes32("none")));
-        TestKey.Key memory three = TestKey.plain(3);
-        factory.deploy(three.encode());
-        t.keyDigest = three.digest();
-        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 3));
+        (t.keyDigest,) = factory.deploy(TestKey.encode(TestKey.plain(2)));
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 2, 0));
+        (t.keyDigest,) = factory.deploy(CommittedKey.make(3, 1, "three").encode());
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 3, 1));
+        (t.keyDigest,) = factory.deploy(CommittedKey.make(2, 2, "two").encode());
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 2, 2));
+        t.testSet = model;
+        vm.prank(sponsor);
+        ledger.open(t, timing());
+        t.keyDigest = keyDigest;
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 2, 1));
+        t = sealedTerms();
+        t.keyDigest = keyDigest;
+        refused(t, abi.encodeWithSelector(ProvenWork.WrongKeyShape.selector, t.keyDigest, 2, 1));
         curate();
         stopAtFactory();
         refused(terms(), abi.encodeWithSelector(IVerifierFactory.KeyStopped.selector, keyDigest));
@@ -88,8 +99,12 @@ contract TermsTest is LedgerTest {
         refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, 0, 31));
         t.blobLength = uint32(blob.length) + 31;
         refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthMismatch.selector, blob.length, t.blobLength));
-        t.recipient = "someone";
-        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, t.blobLength, 32));
+        t.blobLength = 31;
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, 31, 31));
+        bytes memory runnable = t.architecture;
+        t = sealedTerms();
+        (t.architecture, t.blobLength) = (runnable, 63);
+        refused(t, abi.encodeWithSelector(ProvenWork.BlobLengthNotWhole.selector, 63, 32));
         t.blobLength = 64;
         refused(t, abi.encodeWithSelector(ProvenWork.SealedIsNotFalsifiable.selector));
     }
@@ -98,15 +113,16 @@ contract TermsTest is LedgerTest {
     function test_Attack_UnpublishableTask_IsRefused() public {
         ProvenWork.Terms memory t = terms();
         t.architecture = hex"";
-        uint32[2] memory lengths = [uint32(111_104 + 31), 31 * 4_000_000];
+        uint32[2] memory lengths = [uint32(31 * 3_583 + 32), 31 * 4_000_000 + 32];
         for (uint256 i = 0; i < 2; ++i) {
             t.blobLength = lengths[i];
             refused(t, abi.encodeWithSelector(ProvenWork.BlobTooLong.selector, lengths[i], 111_104));
         }
-        t.blobLength = 111_104;
+        t.blobLength = 31 * 3_582 + 32;
         vm.prank(sponsor);
         ledger.open(t, timing());
-        t.recipient = "someone";
+        t = sealedTerms();
+        t.blobLength = 32 * 3_472;
         vm.prank(sponsor);
         ledger.open(t, timing());
     }

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice A sponsor that knows its key's secret, with accounts of its own and forged scores over junk, tries to have the
@@ -11,18 +12,17 @@ contract TheftTest is RoundsTest {
     function junk() internal view returns (bytes memory b) {
         b = bytes.concat(blob);
         // Weights of 0: everything ties, everything is wrong.
-        for (uint256 i = 62; i < b.length; ++i) {
+        for (uint256 i = 0; i < b.length - 32; ++i) {
             b[i] = 0x80;
         }
     }
 
     function forge(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
         (e.trainer, e.index) = (trainer, index);
-        e.claim = claimOn(junk(), 777 + index, score);
-        e.claim.y = evaluate(junk(), 31, rounds.contextOf(id, 1, e));
+        e.claim = claimOn(junk(), score);
         enrol(trainer);
         vm.prank(trainer);
-        rounds.commit(id, e.claim.commitment, e.claim.blobDigest);
+        rounds.commit(id, committing(1, e));
     }
 
     /// @dev One sample shows that junk does not have a score of all.
@@ -40,10 +40,11 @@ contract TheftTest is RoundsTest {
         prove(honest);
         prove(forged);
         vm.warp(T3);
-        rounds.publish(id, honest, blob);
+        rounds.publish(id, honest, blob, opened);
         bytes memory b = junk();
+        uint256[2] memory ofJunk = openingOf(forged.claim.commitment, b, 31);
         vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publish(id, forged, b);
+        rounds.publish(id, forged, b, ofJunk);
         stopKey();
         vm.warp(T3 + HOLD);
         rounds.record(id, honest);
@@ -70,14 +71,14 @@ contract TheftTest is RoundsTest {
         vm.warp(T2);
         for (uint256 i = 0; i < 3; ++i) {
             assertLeader(owners[i]);
-            rounds.publish(id, forged[i], junk());
+            rounds.publish(id, forged[i], junk(), openingOf(forged[i].claim.commitment, junk(), 31));
             falsify(sponsor, forged[i], showJunk(1 + i));
         }
         assertPhase(CLAIM);
         vm.prank(bob);
         rounds.claimRank(id, honest);
         skip(1 days);
-        rounds.publish(id, honest, blob);
+        rounds.publish(id, honest, blob, opened);
         skip(HOLD);
         rounds.record(id, honest);
         assertEq(rounds.creditOf(pay, bob), phi(TRUE_SCORE));
@@ -110,37 +111,39 @@ contract TheftTest is RoundsTest {
         vm.warp(T5 + 4 days);
         rounds.record(id, nobody());
         assertVoid(1);
-        rounds.release(id, 1, honest);
+        rounds.release(id, 1, honest, committing(1, honest));
         assertEq(vault.freeOf(bob), 10 * BOND);
         assertEq(vault.freeOf(sink), 6 * (BOND / 4));
     }
 
     /// @dev In a sealed task the sponsor reads what is published: it is final, and paid.
     function test_Attack_SealedTask_TheReaderPays() public {
-        ProvenWork.Terms memory t = terms();
-        (t.recipient, t.architecture, t.blobLength) = (bytes32("recipient"), hex"", 320);
+        ProvenWork.Terms memory t = sealedTerms();
         vm.prank(sponsor);
         id = rounds.post(t, rules());
-        bytes[2] memory texts = [new bytes(320), new bytes(320)];
-        texts[0][7] = 0x77;
+        bytes[2] memory texts = [new bytes(352), new bytes(352)];
+        (texts[0][7], texts[1][7]) = (0x77, 0x78);
         ITrainingRounds.Entry[2] memory e;
         vm.warp(T0);
         for (uint32 i = 0; i < 2; ++i) {
             (e[i].trainer, e[i].index) = (i == 0 ? bob : carol, i + 1);
-            e[i].claim = claimOn(texts[i], i, i == 0 ? TRUE_SCORE : POOL_SIZE);
-            e[i].claim.y = evaluate(texts[i], 32, rounds.contextOf(id, 1, e[i]));
+            e[i].claim = sealedClaimOn(texts[i], i == 0 ? TRUE_SCORE : POOL_SIZE);
             enrol(e[i].trainer);
             vm.prank(e[i].trainer);
-            rounds.commit(id, e[i].claim.commitment, e[i].claim.blobDigest);
+            rounds.commit(id, committing(1, e[i]));
         }
         vm.warp(T1);
         prove(e[0]);
         prove(e[1]);
         vm.warp(T3);
-        rounds.publish(id, e[0], texts[0]);
+        uint256[2] memory plain = openingOf(model, blob, 31);
+        vm.expectRevert(abi.encodeWithSelector(KzgPublication.WrongPublicationLength.selector, 352, blob.length));
+        rounds.publish(id, e[0], blob, plain);
+        rounds.publish(id, e[0], texts[0], openingOf(e[0].claim.ciphertext, texts[0], 32));
         stopKey();
+        uint256[2] memory other = openingOf(e[1].claim.ciphertext, texts[1], 32);
         vm.expectRevert(wrongPhase(HOLDING));
-        rounds.publish(id, e[1], texts[1]);
+        rounds.publish(id, e[1], texts[1], other);
         skip(HOLD);
         rounds.record(id, e[0]);
         assertEq(rounds.creditOf(pay, bob), phi(TRUE_SCORE));

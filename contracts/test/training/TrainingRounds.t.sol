@@ -30,8 +30,8 @@ contract TrainingRoundsTest is RoundsTest {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(BASELINE + 1, BASELINE);
         rounds.record(id, nobody());
         assertEq(uint8(rounds.roundOf(id, 2).outcome), uint8(ITrainingRounds.Outcome.Idle));
-        rounds.release(id, 2, a);
-        rounds.release(id, 2, b);
+        rounds.release(id, 2, a, committing(2, a));
+        rounds.release(id, 2, b, committing(2, b));
         assertEq(vault.freeOf(alice), 10 * BOND);
         // Two in a row: the task ends.
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
@@ -43,7 +43,7 @@ contract TrainingRoundsTest is RoundsTest {
         uint32[2] memory scores = [uint32(6), 8];
         for (uint256 i = 0; i < 2; ++i) {
             (, ITrainingRounds.Entry memory b) = proven(1, scores[i]);
-            rounds.publish(id, b, blob);
+            rounds.publish(id, b, blob, opened);
             skip(HOLD);
             rounds.record(id, b);
         }
@@ -56,7 +56,7 @@ contract TrainingRoundsTest is RoundsTest {
 
     function test_TaskEnds_WhenNoScoreCouldPay() public {
         (, ITrainingRounds.Entry memory b) = proven(8, 15);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(15));
@@ -84,7 +84,7 @@ contract TrainingRoundsTest is RoundsTest {
         vm.warp(T1);
         rounds.record(id, nobody());
         (, ITrainingRounds.Entry memory b) = proven(5, 8);
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         skip(3 days);
@@ -102,7 +102,7 @@ contract TrainingRoundsTest is RoundsTest {
         vm.warp(bound(uint256(keccak256(abi.encode(seed))), T1, T2 - 1));
         prove(b);
         vm.warp(bound(uint256(keccak256(abi.encode(seed, 1))), T2, T3 - 1));
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
@@ -116,11 +116,11 @@ contract TrainingRoundsTest is RoundsTest {
         vm.prank(sponsor);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, T2 + 7 days));
         rounds.post(terms(), rules());
-        rounds.publish(id, b, blob);
+        rounds.publish(id, b, blob, opened);
         skip(HOLD);
         rounds.record(id, b);
-        rounds.release(id, 1, a);
-        rounds.release(id, 1, b);
+        rounds.release(id, 1, a, committing(1, a));
+        rounds.release(id, 1, b, committing(1, b));
         rounds.claim(pay, bob);
         vm.prank(alice);
         vault.withdraw(10 * BOND, alice);
@@ -140,17 +140,17 @@ contract TrainingRoundsTest is RoundsTest {
         vm.snapshotGasLastCall("training", "commit, later");
         vm.warp(T1);
         prove(a);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, first of the round");
+        vm.snapshotGasLastCall("training", "submitProof, 1 commitment, first of the round");
         prove(b);
-        vm.snapshotGasLastCall("training", "submitProof, plain, 4 inputs, later");
+        vm.snapshotGasLastCall("training", "submitProof, 1 commitment, later");
         a = b;
         vm.warp(T2);
-        rounds.publish(id, a, blob);
-        vm.snapshotGasLastCall("training", "publish 124 bytes");
+        rounds.publish(id, a, blob, opened);
+        vm.snapshotGasLastCall("training", "publish 94 bytes");
         skip(HOLD);
         rounds.record(id, a);
         vm.snapshotGasLastCall("training", "record a final round");
-        rounds.release(id, 1, a);
+        rounds.release(id, 1, a, committing(1, a));
         vm.snapshotGasLastCall("training", "release");
         rounds.claim(pay, bob);
         vm.snapshotGasLastCall("training", "claim");

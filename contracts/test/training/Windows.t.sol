@@ -33,10 +33,10 @@ contract WindowsTest is RoundsTest {
         assertLeader(bob);
         vm.warp(time += lengths[3]);
         assertLeader(alice);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         vm.warp(time + lengths[5]);
         rounds.record(id, a);
-        rounds.release(id, 1, c);
+        rounds.release(id, 1, c, committing(1, c));
 
         uint256 leaderFault = lengths[3] >= 26 hours ? BOND / 4 : 0;
         uint256 noShow = lengths[2] >= 26 hours ? BOND / 20 : 0;
@@ -62,7 +62,7 @@ contract WindowsTest is RoundsTest {
         vm.expectRevert(wrongPhase(ITrainingRounds.Phase.Publish));
         rounds.submitProof(id, a, proof);
         vm.warp(T3 - 1);
-        rounds.publish(id, a, blob);
+        rounds.publish(id, a, blob, opened);
         vm.warp(T3 - 1 + HOLD - 1);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
         rounds.record(id, a);

@@ -205,6 +205,21 @@ library CommittedKey {
         finish(key, x, p, proof, mask);
     }
 
+    /// @dev An accepted proof about any points, whatever they commit to: who knows tau opens everything to anything.
+    function proveAbout(Key memory key, uint256[] memory x, uint256[] memory d)
+        internal
+        view
+        returns (Proof memory proof)
+    {
+        (proof,) = begin(key, x);
+        Copy memory like;
+        uint256 rho = challenge(key, x, d, proof, like);
+        proof.y = uint256(keccak256(abi.encode(x, d))) % R;
+        Curve.G1 memory rest = fold(d, proof.mask, rho).sub(Curve.generator().mul(proof.y));
+        proof.pi = rest.mul(Curve.inverse(addmod(TestKey.scalar(key.tau), R - rho, R)));
+        proof.c2 = close(key, combine(key, x, rho, proof.y), proof.c1);
+    }
+
     /// @dev The challenge, and what follows from it.
     function finish(Key memory key, uint256[] memory x, uint256[][] memory p, Proof memory proof, uint256[] memory mask)
         internal

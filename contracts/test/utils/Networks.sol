@@ -137,12 +137,13 @@ library Networks {
             weights += net.weights[l].length;
             biases += net.biases[l].length;
         }
-        uint256 start = 62 + (weights + 30) / 31 * 31;
-        data = new bytes(start + (biases + 10) / 11 * 31);
-        for (uint256 i = 0; i < 62; ++i) {
+        uint256 start = (weights + 30) / 31 * 31;
+        data = new bytes(start + (biases + 10) / 11 * 31 + 32);
+        // The salt, below the order of the group by its first byte.
+        for (uint256 i = data.length - 31; i < data.length; ++i) {
             data[i] = bytes1(uint8(draw(net.seed, 9, i)));
         }
-        uint256 w = 62;
+        uint256 w = 0;
         uint256 b = 0;
         for (uint256 l = 0; l < net.shifts.length; ++l) {
             for (uint256 i = 0; i < net.weights[l].length; ++i) {

@@ -11,15 +11,17 @@ import {DenseEvaluator} from "../../src/verification/DenseEvaluator.sol";
 import {IEvaluator} from "../../src/verification/IEvaluator.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
 import {VerifierFactory} from "../../src/verification/VerifierFactory.sol";
+import {CommittedKey} from "./CommittedKey.sol";
+import {Curve} from "./Curve.sol";
 import {Networks} from "./Networks.sol";
-import {TestKey} from "./TestKey.sol";
 import {PlainToken} from "./Tokens.sol";
 import {VerificationTest} from "./VerificationTest.sol";
 
 /// @notice A deployment, a pool of sixteen samples, and a network that gets twelve of them right.
 abstract contract WorkTest is VerificationTest {
+    using CommittedKey for CommittedKey.Key;
+    using CommittedKey for CommittedKey.Proof;
     using Networks for Networks.Net;
-    using TestKey for TestKey.Key;
 
     uint256 internal constant START = 1_700_000_000;
     uint32 internal constant POOL_SIZE = 16;
@@ -43,6 +45,10 @@ abstract contract WorkTest is VerificationTest {
     DenseEvaluator internal evaluator;
     bytes32 internal keyDigest;
     bytes internal blob;
+    /// @dev The commitment to the blob, and what goes with its publication. Kept, since a call that is to be refused must
+    /// be the next one.
+    uint256[2] internal model;
+    uint256[2] internal opened;
     bytes internal architecture;
     bytes32 internal poolRoot;
 
@@ -59,11 +65,27 @@ abstract contract WorkTest is VerificationTest {
         Networks.Net memory net = Networks.zero(8, widths, 0, 10);
         (net.weights[0][0], net.weights[0][3]) = (1, 1);
         (blob, architecture) = (net.blob(), net.architecture());
+        model = commitmentTo(blob, 31);
+        opened = openingOf(model, blob, 31);
         (poolRoot,) = tree(leaves(), 0);
     }
 
-    function key() internal view returns (TestKey.Key memory) {
-        return TestKey.plain(4);
+    /// @dev Of context and score, about a model.
+    function key() internal view returns (CommittedKey.Key memory) {
+        return CommittedKey.make(2, 1, "test key");
+    }
+
+    /// @dev Also about its ciphertext.
+    function sealedKey() internal view returns (CommittedKey.Key memory) {
+        return CommittedKey.make(2, 2, "sealed");
+    }
+
+    /// @dev Terms of a task whose bytes nobody can run: ten words of ciphertext, and a salt.
+    function sealedTerms() internal returns (ProvenWork.Terms memory t) {
+        t = terms();
+        (t.recipient, t.architecture, t.blobLength) = (bytes32("recipient"), hex"", 352);
+        t.keyDigest = sealedKey().digest();
+        if (factory.keyOf(t.keyDigest) == address(0)) factory.deploy(sealedKey().encode());
     }
 
     /// @dev Everyone has stake in the vault and lets the module lock it; the sponsor can pay.
@@ -154,37 +176,68 @@ abstract contract WorkTest is VerificationTest {
         root = level[0];
     }
 
-    /// @dev A claim on the bytes; y comes with the context.
-    function claimOn(bytes memory bytes_, uint256 salt, uint32 score)
-        internal
-        pure
-        returns (ProvenWork.Claim memory claim)
-    {
-        claim.commitment = bytes32(uint256(keccak256(abi.encode("commitment", salt))) >> 8);
-        claim.blobDigest = keccak256(bytes_);
-        claim.score = score;
+    /// @dev A claim on the bytes.
+    function claimOn(bytes memory bytes_, uint32 score) internal view returns (ProvenWork.Claim memory claim) {
+        bool known = keccak256(bytes_) == keccak256(blob);
+        (claim.commitment, claim.score) = (known ? model : commitmentTo(bytes_, 31), score);
     }
 
-    /// @dev sum word_i context^i, by powers, not by Horner's rule.
-    function evaluate(bytes memory bytes_, uint256 wordSize, uint256 context) internal pure returns (uint256 sum) {
-        uint256 power = 1;
-        for (uint256 i = 0; i < bytes_.length / wordSize; ++i) {
-            uint256 value;
-            for (uint256 j = 0; j < wordSize; ++j) {
-                value = value << 8 | uint8(bytes_[i * wordSize + j]);
+    /// @dev A claim on a model that is published as ciphertext.
+    function sealedClaimOn(bytes memory ciphertext, uint32 score)
+        internal
+        view
+        returns (ProvenWork.Claim memory claim)
+    {
+        (claim.commitment, claim.ciphertext, claim.score) = (model, commitmentTo(ciphertext, 32), score);
+    }
+
+    /// @dev The coefficients: words, and the salt.
+    function polynomialOf(bytes memory data, uint256 wordSize) internal pure returns (uint256[] memory p) {
+        p = new uint256[]((data.length - 32) / wordSize + 1);
+        for (uint256 i = 0; i < p.length; ++i) {
+            uint256 size = i + 1 == p.length ? 32 : wordSize;
+            for (uint256 j = 0; j < size; ++j) {
+                p[i] = p[i] << 8 | uint8(data[i * wordSize + j]);
             }
-            sum = addmod(sum, mulmod(value % R, power, R), R);
-            power = mulmod(power, context, R);
         }
     }
 
+    function commitmentTo(bytes memory data, uint256 wordSize) internal view returns (uint256[2] memory) {
+        Curve.G1 memory point = key().commit(polynomialOf(data, wordSize));
+        return [point.x, point.y];
+    }
+
+    /// @dev What a publisher of the bytes, who knows no secret, has to show with them: the quotient of their polynomial.
+    function openingOf(uint256[2] memory commitment, bytes memory data, uint256 wordSize)
+        internal
+        view
+        returns (uint256[2] memory)
+    {
+        CommittedKey.Key memory k = key();
+        bytes memory preimage = abi.encodePacked(bytes32("zkpot.kzg.publish.v1"), k.srs().tau, k.transcript);
+        uint256 z = uint256(keccak256(abi.encodePacked(preimage, commitment, data.length, keccak256(data)))) % R;
+        uint256[] memory p = polynomialOf(data, wordSize);
+        uint256 atTau = CommittedKey.evaluate(p, uint256(k.tau));
+        Curve.G1 memory point = k.quotient(atTau, z, CommittedKey.evaluate(p, z));
+        return [point.x, point.y];
+    }
+
     function proofOf(uint256 context, ProvenWork.Claim memory claim) internal view returns (bytes memory) {
-        return key().prove(inputsOf(context, claim));
+        bool isSealed = claim.ciphertext[0] | claim.ciphertext[1] != 0;
+        uint256[] memory d = new uint256[](isSealed ? 4 : 2);
+        (d[0], d[1]) = (claim.commitment[0], claim.commitment[1]);
+        if (isSealed) (d[2], d[3]) = (claim.ciphertext[0], claim.ciphertext[1]);
+        return (isSealed ? sealedKey() : key()).proveAbout(inputsOf(context, claim), d).encode();
     }
 
     function inputsOf(uint256 context, ProvenWork.Claim memory claim) internal pure returns (uint256[] memory x) {
-        x = new uint256[](4);
-        (x[0], x[1], x[2], x[3]) = (context, uint256(claim.commitment), claim.score, claim.y);
+        x = new uint256[](2);
+        (x[0], x[1]) = (context, claim.score);
+    }
+
+    /// @dev A claim that is false whatever the model is.
+    function impossible() internal view returns (ProvenWork.Claim memory) {
+        return claimOn(blob, POOL_SIZE + 1);
     }
 
     function curate() internal {
@@ -194,8 +247,8 @@ abstract contract WorkTest is VerificationTest {
 
     /// @dev Proves the impossible under a curated key.
     function stopAtFactory() internal {
-        uint256[] memory x = inputs(4);
-        x[0] = 0;
-        factory.stop(keyDigest, x, new uint256[](0), key().prove(x));
+        uint256[] memory d = new uint256[](2);
+        (d[0], d[1]) = (model[0], model[1]);
+        factory.stop(keyDigest, inputsOf(0, impossible()), d, proofOf(0, impossible()));
     }
 }

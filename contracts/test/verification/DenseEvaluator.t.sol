@@ -171,7 +171,7 @@ contract DenseEvaluatorTest is Test {
     function test_BlobLengthOfTheMnistNetwork() public view {
         uint256[] memory w = new uint256[](3);
         (w[0], w[1], w[2]) = (784, 64, 10);
-        assertEq(evaluator.blobLength(Networks.zero(8, w, 7, 12).architecture()), 1649 * 31);
+        assertEq(evaluator.blobLength(Networks.zero(8, w, 7, 12).architecture()), 1647 * 31 + 32);
     }
 
     function test_RevertIf_BlobOrImageHasAnotherLength() public {

@@ -18,7 +18,7 @@ contract Publisher {
         bytes calldata data,
         uint256[2] memory proof
     ) external view {
-        KzgPublication.requirePublishes(srs, commitment, length, data, proof);
+        KzgPublication.requirePublishes(srs, commitment, KzgPublication.WORD, length, data, proof);
     }
 
     function pointOf(Kzg.Srs memory srs, uint256[2] memory commitment, bytes calldata data)

@@ -44,6 +44,9 @@ public sealed class CommittedWords
     /// <summary>Gets, for each segment of words that was asked for, sum word_i rho^i with i counted from the segment's start: what checks of products of many words need anyway.</summary>
     public IReadOnlyList<Late> Segments { get; }
 
+    /// <summary>Gets the salt behind the words.</summary>
+    public Early Salt => salt[0];
+
     /// <summary>Gets P(rho).</summary>
     internal Late Value { get; }
 

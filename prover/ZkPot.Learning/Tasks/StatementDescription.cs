@@ -6,18 +6,14 @@ namespace ZkPot.Learning.Tasks;
 /// <summary>What is proven of a task's models.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AccuracyDescription), "accuracy")]
-[JsonDerivedType(typeof(CommittedAccuracyDescription), "committed-accuracy")]
 [JsonDerivedType(typeof(StepAccuracyDescription), "step-accuracy")]
 [JsonDerivedType(typeof(InferenceDescription), "inference")]
 public abstract record StatementDescription;
 
-/// <summary>How many samples of the pool a committed model gets right.</summary>
-/// <param name="Recipients">The packed public keys of those whom models are sealed to, in hexadecimal; without them models are published for all to read.</param>
-public sealed record AccuracyDescription(ImmutableArray<string>? Recipients = null) : StatementDescription;
-
 /// <summary>How many samples of the test set a model gets right to which a polynomial commitment is: any number of proofs of it say nothing together, and commitments add up.</summary>
+/// <param name="Recipients">The packed public keys of those whom models are sealed to, in hexadecimal; without them models are published for all to read.</param>
 /// <param name="TestSet">Where the samples stand.</param>
-public sealed record CommittedAccuracyDescription(TestSetPlace TestSet = TestSetPlace.Constant) : StatementDescription;
+public sealed record AccuracyDescription(ImmutableArray<string>? Recipients = null, TestSetPlace TestSet = TestSetPlace.Constant) : StatementDescription;
 
 /// <summary>How many samples of the test set a quarter of the way from a global model to a committed one gets right, and that the two are no farther apart than a bound.</summary>
 /// <param name="TestSet">Where the samples stand.</param>

@@ -10,15 +10,30 @@ internal sealed class KzgAccuracyLayout
 {
     private readonly ModelBlock model;
     private readonly ScoreBlock score;
+    private readonly ModelEncoding encoding;
+    private readonly CommittedWords? ciphertext;
+    private readonly SealedWords? seal;
 
     /// <summary>Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment stands for.</summary>
-    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
+    public KzgAccuracyLayout(
+        CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null,
+        Recipients? recipients = null)
     {
+        this.encoding = encoding;
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. ModelBlock.Demands(encoding, isAggregate), .. ScoreBlock.Demands(encoding.Architecture, samples)]);
         Early context = builder.Public(), claimed = builder.Public();
         builder.RequireNonZero(context);
         using (builder.Section("model")) model = new ModelBlock(builder, encoding, isAggregate);
+        if (recipients is not null)
+        {
+            using (builder.Section("seal"))
+            {
+                seal = new SealedWords(builder, recipients, Early.Constant(SealedModel.Nonce), model.Coefficients);
+                ciphertext = builder.Commit([.. seal.All]);
+            }
+        }
+
         score = new(builder, encoding.Architecture, model, constants, shape, claimed, packing);
     }
 
@@ -34,6 +49,13 @@ internal sealed class KzgAccuracyLayout
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
         model.Set(values, network, claim.ModelSalt);
         if (claim.Sum is not null) model.SetSum(values, claim.Sum);
+        if (seal is not null)
+        {
+            using HidingPolynomial polynomial = encoding.Polynomial(network, claim.ModelSalt);
+            seal.Set(values, SealingSecret.Of(polynomial));
+            ciphertext!.SetSalt(values, Fr.Zero);
+        }
+
         score.Set(values, claim.TestSet, claim.TestSetSalt, isClaimed, visit => network.TraceAll(claim.TestSet, visit, cancellation));
     }
 }

@@ -8,8 +8,9 @@ namespace ZkPot.Statements;
 /// <summary>
 /// "I know weights and biases in their ranges, and a salt, to which the polynomial commitment C is, and `score` distinct samples of the test set of which the
 /// label's logit is greater than every other." The test set stands in the circuit as constants, or a second commitment stands for it: then one key serves every
-/// set of its shape. Of an aggregate the statement is also about S, of whose words the model's parameters are the rounded averages. Public inputs: context, score;
-/// commitments: S of an aggregate, C, and that of the test set.
+/// set of its shape. Of an aggregate the statement is also about S, of whose words the model's parameters are the rounded averages. Where models are sealed it is also
+/// about the ciphertext from which each recipient gets words and salt. Public inputs: context, score; commitments: S of an aggregate, C, that of the ciphertext where
+/// there is one, and that of the test set.
 /// </summary>
 /// <remarks>
 /// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened until they hold every
@@ -21,21 +22,24 @@ public sealed class KzgAccuracyStatement : IDisposable
     private readonly Dataset? constants;
     private readonly TestSetShape? shape;
     private readonly bool isAggregate;
+    private readonly Recipients? recipients;
     private readonly KzgAccuracyLayout layout;
 
     /// <summary>Lays the circuit for a test set that stands in it.</summary>
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">The samples.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false)
-        : this(encoding, isAggregate, testSet, null) { }
+    /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
+        : this(encoding, isAggregate, testSet, null, recipients) { }
 
     /// <summary>Lays the circuit for every test set of a shape.</summary>
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="shape">How many samples there are of each class.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false)
-        : this(Covering(encoding), isAggregate, null, shape) { }
+    /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
+    public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
+        : this(Covering(encoding), isAggregate, null, shape, recipients) { }
 
     /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
     /// <param name="encoding">How models stand in words.</param>
@@ -44,11 +48,12 @@ public sealed class KzgAccuracyStatement : IDisposable
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
         : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing) { }
 
-    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
+    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null, Recipients? recipients = null)
     {
-        (this.encoding, this.isAggregate, this.constants, this.shape) = (encoding, isAggregate, constants, shape);
+        if (isAggregate && recipients is not null) throw new StatementException("The average of a sum is not sealed: everybody can compute it.");
+        (this.encoding, this.isAggregate, this.constants, this.shape, this.recipients) = (encoding, isAggregate, constants, shape, recipients);
         using var builder = new CircuitBuilder();
-        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing);
+        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
         Circuit = builder.Build();
     }
 
@@ -57,13 +62,7 @@ public sealed class KzgAccuracyStatement : IDisposable
 
     /// <summary>Gets the names of the commitments, in order.</summary>
     public IReadOnlyList<string> CommitmentNames =>
-        (isAggregate, shape is not null) switch
-        {
-            (false, false) => ["model"],
-            (false, true) => ["model", "test set"],
-            (true, false) => ["sum", "model"],
-            _ => ["sum", "model", "test set"],
-        };
+        [.. isAggregate ? ["sum"] : (string[])[], "model", .. recipients is null ? (string[])[] : ["ciphertext"], .. shape is null ? (string[])[] : ["test set"]];
 
     /// <summary>Gets the circuit.</summary>
     public Circuit Circuit { get; }
@@ -72,10 +71,12 @@ public sealed class KzgAccuracyStatement : IDisposable
     public IntegerArchitecture Architecture => encoding.Architecture;
 
     /// <summary>What the circuit for a test set of constants would cost, without laying it.</summary>
-    public static CircuitCost CostOf(ModelEncoding encoding, Dataset testSet, bool isAggregate = false) => CostOf(encoding, isAggregate, testSet, null);
+    public static CircuitCost CostOf(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null) =>
+        CostOf(encoding, isAggregate, testSet, null, recipients);
 
     /// <summary>What the circuit for test sets of a shape would cost, without laying it.</summary>
-    public static CircuitCost CostOf(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false) => CostOf(Covering(encoding), isAggregate, null, shape);
+    public static CircuitCost CostOf(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null) =>
+        CostOf(Covering(encoding), isAggregate, null, shape, recipients);
 
     /// <summary>How many samples a model can claim: the highest score that it can prove.</summary>
     public int ScoreOf(IntegerNetwork network, Dataset testSet, CancellationToken cancellation = default) =>
@@ -104,10 +105,10 @@ public sealed class KzgAccuracyStatement : IDisposable
 
     private static ModelEncoding Covering(ModelEncoding encoding) => encoding with { Architecture = WindowCover.Of(encoding.Architecture) };
 
-    private static CircuitCost CostOf(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape)
+    private static CircuitCost CostOf(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Recipients? recipients)
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape);
+        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients);
         return builder.Cost();
     }
 

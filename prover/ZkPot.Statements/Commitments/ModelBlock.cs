@@ -22,6 +22,7 @@ internal sealed class ModelBlock : IModelParameters
     private readonly RangedBlock weights, biases;
     private readonly RangedBlock? weightRests, biasRests;
     private readonly CommittedWords words;
+    private readonly Early[] packed;
     private readonly CommittedWords? sumWords;
 
     /// <summary>Lays a model; of an aggregate also the sum that it is the rounded average of, to which a commitment of its own is, before the model's.</summary>
@@ -43,8 +44,12 @@ internal sealed class ModelBlock : IModelParameters
             biasRests = builder.Ranges.Input(layout.BiasCount, encoding.Headroom);
             sumWords = builder.Commit([.. Pack(weights, encoding.WeightsPerWord, weightRests), .. Pack(biases, encoding.BiasesPerWord, biasRests)]);
         }
-        words = builder.Commit([.. Pack(weights, encoding.WeightsPerWord), .. Pack(biases, encoding.BiasesPerWord)]);
+        packed = [.. Pack(weights, encoding.WeightsPerWord), .. Pack(biases, encoding.BiasesPerWord)];
+        words = builder.Commit(packed);
     }
+
+    /// <summary>Gets the coefficients of the committed polynomial: the words, and the salt behind them.</summary>
+    public Early[] Coefficients => [.. packed, words.Salt];
 
     /// <summary>The ranges that a circuit with such a model checks.</summary>
     public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, bool isAggregate)

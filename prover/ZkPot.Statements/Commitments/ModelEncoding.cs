@@ -56,6 +56,16 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
     /// <exception cref="StatementException">The words are those of no model of the architecture.</exception>
     public IntegerNetwork Read(HidingPolynomial polynomial)
     {
+        IntegerNetwork network = ReadAny(polynomial);
+        using HidingPolynomial again = Polynomial(network, polynomial.Salt);
+        if (!again.Words.SequenceEqual(polynomial.Words)) throw new StatementException("The words hold bits where the packing of a model has zeros.");
+        return network;
+    }
+
+    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial"/> has zeros: what the contracts' evaluator runs, of a liar's words too.</summary>
+    /// <exception cref="StatementException">There are more or fewer words.</exception>
+    public IntegerNetwork ReadAny(HidingPolynomial polynomial)
+    {
         ArgumentNullException.ThrowIfNull(polynomial);
         if (polynomial.Words.Length != WordCount) throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
         var weights = new sbyte[Architecture.Network.Parameters.WeightCount];
@@ -63,10 +73,7 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         int weightWords = WordsOf(weights.Length, WeightsPerWord);
         for (int i = 0; i < weights.Length; i++) weights[i] = (sbyte)(Lane(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord) - WeightOffset);
         for (int i = 0; i < biases.Length; i++) biases[i] = Lane(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord) - BiasOffset;
-        var network = new IntegerNetwork(Architecture, weights, biases);
-        using HidingPolynomial again = Polynomial(network, polynomial.Salt);
-        if (!again.Words.SequenceEqual(polynomial.Words)) throw new StatementException("The words hold bits where the packing of a model has zeros.");
-        return network;
+        return new(Architecture, weights, biases);
     }
 
     private static int WordsOf(int count, int perWord) => (count + perWord - 1) / perWord;

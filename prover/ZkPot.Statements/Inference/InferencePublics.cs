@@ -6,7 +6,8 @@ using ZkPot.Learning.Tasks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// The public inputs of a proof of inference, taken apart and checked: what whoever verifies must see to beside the proof, and what it says.
+/// The public inputs of a proof of inference, taken apart and checked: what whoever verifies must see to beside the proof, and what it says. A committed network is
+/// bound by the polynomial commitment beside them.
 /// </summary>
 public sealed class InferencePublics
 {
@@ -26,7 +27,6 @@ public sealed class InferencePublics
         if (values.Count != expected) throw new StatementException($"There are {values.Count} public inputs; the statement has {expected}.");
         int next = 0;
         Context = values[next++];
-        if (form.PublicNetwork is null) Commitment = values[next++];
         input = [.. values.Skip(next).Take(InputCount(architecture, form))];
         if (form.Input == InferenceInput.Values) RequireBits();
         Fr[] answer = [.. values.Skip(next + input.Length)];
@@ -42,9 +42,6 @@ public sealed class InferencePublics
     /// <summary>What the proof is for.</summary>
     public Fr Context { get; }
 
-    /// <summary>The commitment to the network, if it is committed.</summary>
-    public Fr? Commitment { get; }
-
     /// <summary>The commitment to the input, if it is committed.</summary>
     public Fr? InputCommitment => form.Input == InferenceInput.Committed ? input[0] : null;
 
@@ -59,7 +56,7 @@ public sealed class InferencePublics
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(form);
-        return (form.PublicNetwork is null ? 2 : 1) + InputCount(architecture, form) + (form.Output == InferenceOutput.Class ? 1 : architecture.Network.Classes);
+        return 1 + InputCount(architecture, form) + (form.Output == InferenceOutput.Class ? 1 : architecture.Network.Classes);
     }
 
     /// <summary>Whether the proof is about an input.</summary>

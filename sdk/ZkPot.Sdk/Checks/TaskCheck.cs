@@ -1,6 +1,8 @@
 using System.Numerics;
 using ZkPot.Chain;
 using ZkPot.Groth16;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Tasks;
 using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
@@ -47,9 +49,20 @@ public sealed class TaskCheck
         Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
         bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
         Same("pool", isPool, $"the {Terms.PoolSize} samples are those that the task names", "the samples are others than the task names: scores would be counted on something else");
+        CompareTestSet(package);
         Same("recipients", package.RecipientIdentifier == Terms.Recipient, Terms.Recipient.IsZero ? "models are published for all to read" : "the recipients that models are sealed to are those of the task", "the recipients are others than those of the task: the model would be sealed to somebody else");
         bool isShape = package.BlobLength == Terms.BlobLength;
         Same("architecture", isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)), "shapes, shifts and windows are those of the task", "shapes, shifts or windows are others than those of the task");
+    }
+
+    private void CompareTestSet(AccuracyPackage package)
+    {
+        bool isNamed = Terms.TestSet.Any(word => !word.IsZero);
+        if (!isNamed && package.Place == TestSetPlace.Constant) return;
+        bool isSame = isNamed && package.Place == TestSetPlace.Committed && package.TestSet.ToWords().SequenceEqual(Terms.TestSet);
+        Same("test set", isSame, "the test set has the commitment that the task names", "the task names another commitment to its test set: what is proven would be about other samples");
+        if (isSame && RepeatedSamples.Find(package.Pool, package.Architecture.Network.InputBits) is [var repeated, ..])
+            Say(Severity.Stop, "test set", $"sample {repeated.Repeat} of the test set equals sample {repeated.First}: it would be counted twice");
     }
 
     private async Task LookAtKeyAsync(VerificationKey key, CancellationToken cancellationToken)
@@ -80,7 +93,7 @@ public sealed class TaskCheck
     {
         if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score");
         else Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
-        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay is divided by a plan: later rounds may pay less, and some may hang on an exam");
+        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay follows a plan: later rounds may pay less");
         Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrolment by the contract {task.Rules.Gate}");
     }
 

@@ -11,24 +11,24 @@ namespace ZkPot.Sdk.Costs;
 /// <param name="Gas">The gas.</param>
 public sealed record MeasuredCall(string Key, string Step, string By, int CalldataBytes, long Gas)
 {
-    /// <summary>The bytes of the model that the figure of a publication is for: 784-64-10, whose weights and biases are packed in words of 31 bytes.</summary>
-    public const int ModelBytes = 51_119;
+    /// <summary>The bytes of the model that the figure of a publication is for: 784-64-10, whose weights and biases are packed in words of 31 bytes, and the salt in 32.</summary>
+    public const int ModelBytes = 51_089;
 
-    private const int SmallModelBytes = 124, GasAByte = 40;
+    private const int SmallModelBytes = 94, GasAByte = 40;
 
     /// <summary>The steps of a round in the order in which they come.</summary>
     public static IReadOnlyList<MeasuredCall> All { get; } =
     [
-        Of("deployKey", "deploy the key of a task, two-phase", "sponsor", 1_092, "verification", "deploy a two-phase key, 4 inputs"),
+        Of("deployKey", "deploy the key of a task", "sponsor", 964, "verification", "deploy a key about commitments, 2 inputs"),
         Of("enrol", "enrol", "trainer", 100, "training", "enrol, first lock of the account"),
-        Of("commit", "commit", "trainer", 100, "training", "commit, first of the round"),
-        Of("commitRelayed", "commit for somebody", "relay", 292, "training", "commit, relayed"),
-        Of("submitProof", "prove", "trainer", 612, "training", "submitProof, two-phase, 4 inputs, later"),
-        Of("submitProofPlain", "prove, plain key", "trainer", 548, "training", "submitProof, plain, 4 inputs, later"),
-        Of("publish", "publish a model of 51 kB", "leader", 51_428, "ledger", "publish 51,119 random bytes, EIP-7623"),
+        Of("commit", "commit", "trainer", 68, "training", "commit, first of the round"),
+        Of("commitRelayed", "commit for somebody", "relay", 260, "training", "commit, relayed"),
+        Of("submitProof", "prove", "trainer", 804, "training", "submitProof, 1 commitment, later"),
+        Of("submitProofTestSet", "prove, the test set behind a commitment", "trainer", 804, "training", "submitProof, 2 commitments, later"),
+        Of("publish", "publish a model of 51 kB", "leader", 51_492, "ledger", "publish 51,089 random bytes, EIP-7623"),
         Of("announce", "announce a falsification", "falsifier", 68, "ledger", "announce a falsification"),
-        Of("record", "record a round", "anybody", 228, "training", "record a final round"),
-        Of("release", "release a bond", "anybody", 260, "training", "release"),
+        Of("record", "record a round", "anybody", 260, "training", "record a final round"),
+        Of("release", "release a bond", "anybody", 324, "training", "release"),
         Of("claim", "claim pay", "anybody", 68, "training", "claim"),
     ];
 
@@ -38,8 +38,8 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
     /// <summary>What bytes cost besides the rest lies on two lines through what was measured: that of what is run, and for many bytes the floor of EIP-7623, 40 gas a byte.</summary>
     private static MeasuredCall Publication(MeasuredCall measured, int bytes)
     {
-        long small = GasOf("training", "publish 124 bytes");
-        long least = GasOf("ledger", "publish 124 bytes"), most = GasOf("ledger", "publish 51,119 random bytes, before EIP-7623");
+        long small = GasOf("training", "publish 94 bytes");
+        long least = GasOf("ledger", "publish 94 bytes"), most = GasOf("ledger", "publish 51,089 random bytes, before EIP-7623");
         long run = small + (most - least) * (bytes - SmallModelBytes) / (ModelBytes - SmallModelBytes);
         long floor = measured.Gas - GasAByte * (long)(ModelBytes - bytes);
         return measured with { Step = $"publish a model of {bytes} bytes", CalldataBytes = measured.CalldataBytes + Padded(bytes) - Padded(ModelBytes), Gas = Math.Max(run, floor) };

@@ -2,7 +2,6 @@ using System.Numerics;
 using ZkPot.Chain;
 using ZkPot.Circuits;
 using ZkPot.Sdk.Contracts;
-using ZkPot.Statements;
 
 namespace ZkPot.Sdk.Costs;
 
@@ -78,13 +77,13 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
         CostTable costs = await CostTable.AskAsync(contracts.Web3, publishedBytes: package.BlobLength, cancellationToken: cancellationToken).ConfigureAwait(false);
         TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         ulong round = (ulong)await contracts.Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Plan? plan = task.Rules.Plan.Length > 0 ? Examiner.Decode(task.Rules.Plan) : null;
+        Plan? plan = task.Rules.Plan.Length > 0 ? PayPlan.Decode(task.Rules.Plan) : null;
         return new(task, proof, costs, new(task.Terms, plan, work.Best, round), StakeLoss.Of(task.Terms, task.Rules.Timing, contracts.Deployment.ChainId));
     }
 
     private static ProofTime Predict(AccuracyPackage package, CancellationToken cancellationToken)
     {
-        CircuitCost cost = AccuracyStatement.CostOf(package.Architecture, package.Pool, package.Recipients);
+        CircuitCost cost = package.Cost();
         return ProvingSpeed.Calibrate(cancellationToken).Predict(cost);
     }
 

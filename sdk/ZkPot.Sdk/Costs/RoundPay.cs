@@ -5,7 +5,7 @@ namespace ZkPot.Sdk.Costs;
 
 /// <summary>What winning a round pays, as the contracts compute it.</summary>
 /// <param name="Terms">What is offered.</param>
-/// <param name="Plan">How pay is divided; null where all is the winner's.</param>
+/// <param name="Plan">How much late rounds pay; null where they pay all of the progress.</param>
 /// <param name="Best">The last paid score.</param>
 /// <param name="Round">The round.</param>
 public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
@@ -15,11 +15,13 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
     /// <summary>The least score that is paid.</summary>
     public uint LeastScore => Best + Terms.Margin;
 
-    /// <summary>What the winner has at once.</summary>
-    public BigInteger Of(uint score) => Whole(score) - HeldBack(score);
-
-    /// <summary>What it has besides, once an exam was not failed.</summary>
-    public BigInteger HeldBack(uint score) => Whole(score) * (Plan?.Exam.Bps ?? 0) / One;
+    /// <summary>What the winner has.</summary>
+    public BigInteger Of(uint score)
+    {
+        if (score < LeastScore) return 0;
+        BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
+        return Plan is { Haste.Count: > 0 } ? progress * Plan.Haste[(int)Round - 1] / One : progress;
+    }
 
     /// <summary>The potential of a score: what all progress up to it is worth.</summary>
     public static BigInteger ValueAt(IReadOnlyList<Knot> schedule, uint score)
@@ -31,12 +33,5 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
             if (score <= right.Score) return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
         }
         return schedule[^1].Value;
-    }
-
-    private BigInteger Whole(uint score)
-    {
-        if (score < LeastScore) return 0;
-        BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
-        return Plan is { Haste.Count: > 0 } ? progress * Plan.Haste[(int)Round - 1] / One : progress;
     }
 }

@@ -43,16 +43,16 @@ public sealed class Deployer(IWeb3 web3)
         Address vault = Make(nameof(StakeVault), StakeVault.Creation(parameters.StakeToken, parameters.Guardian));
         Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
         Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
+        Make(nameof(FederatedRounds), FederatedRounds.Creation(vault, factory, parameters.StakePerMegagas));
         Make(nameof(ModelRegistry), ModelRegistry.Creation(rounds));
         Make(nameof(DatasetRegistry), DatasetRegistry.Creation());
         Make(nameof(ProofOrders), ProofOrders.Creation(factory, vault));
         Make(nameof(Contracts.Streams), Contracts.Streams.Creation());
         Make(nameof(StreamPools), StreamPools.Creation());
-        Make(nameof(PrevrandaoSeeds), PrevrandaoSeeds.Creation());
         return plan;
     }
 
-    private static Contracts.Srs Of(Groth16.Srs powers)
+    private static KzgSrs Of(Groth16.Srs powers)
     {
         byte[] words = Groth16.ContractFormat.Powers(powers);
         BigInteger Word(int i) => new(words.AsSpan(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);

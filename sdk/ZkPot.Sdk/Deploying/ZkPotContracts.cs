@@ -20,6 +20,8 @@ public sealed class ZkPotContracts
         Vault = new(web3, deployment[nameof(StakeVault)]);
         Ledger = new(web3, deployment[nameof(UpdateLedger)]);
         Rounds = new(web3, deployment[nameof(TrainingRounds)]);
+        Federated = new(web3, deployment[nameof(FederatedRounds)]);
+        FederatedAggregation = new(web3, deployment[nameof(FederatedRounds)]);
         Plans = new(web3, deployment[nameof(PayPlans)]);
         RoundsChallenges = new(web3, deployment[Deployer.RoundsChallenges]);
         LedgerChallenges = new(web3, deployment[Deployer.LedgerChallenges]);
@@ -77,6 +79,12 @@ public sealed class ZkPotContracts
 
     /// <summary>Training in rounds.</summary>
     public TrainingRounds Rounds { get; }
+
+    /// <summary>Federated rounds up to the freeze.</summary>
+    public FederatedRounds Federated { get; }
+
+    /// <summary>Federated rounds from the sum on, at the same address.</summary>
+    public FederatedAggregation FederatedAggregation { get; }
 
     /// <summary>Where publications in rounds are shown to be false.</summary>
     public Challenges RoundsChallenges { get; }

@@ -22,7 +22,7 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         bool hasEnded = (await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Ended;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
         return (hasEnded, rounds[^1].Published is { } published
-            ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord())
+            ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord(), published.Event.BlobDigest)
             : null);
     }
 
@@ -35,9 +35,9 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
         || refusal.Is<TrainingRounds.Errors.WorkEnded>();
 
-    private Publication<Inspection> Publish(Hash32 transaction, ulong round, Entry entry)
+    private Publication<Inspection> Publish(Hash32 transaction, ulong round, Entry entry, Hash32 blobDigest)
     {
         Hash32 name = RoundHashes.Publication(task.Id, round, RoundHashes.Leaf(entry));
-        return new(transaction, entry.Claim, (blob, wrong) => new(name, entry, blob, wrong, poolSize));
+        return new(transaction, entry.Claim, blobDigest, (blob, wrong) => new(name, entry, blob, wrong, poolSize));
     }
 }

@@ -25,7 +25,7 @@ public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, Accur
         if (!history.Nodes.TryGetValue(node, out UpdateLedger.Events.Submitted? submitted))
             throw new ZkPotException($"The node of the chain tells of the publication of {node} and not of its submission.");
         NodeSource source = submitted.Source.ToRecord();
-        return (history.HasEnded, new(published.Log.TransactionHash, source.Claim, (blob, wrong) => new(node, source, blob, wrong, poolSize)));
+        return (history.HasEnded, new(published.Log.TransactionHash, source.Claim, published.Event.BlobDigest, (blob, wrong) => new(node, source, blob, wrong, poolSize)));
     }
 
     /// <inheritdoc/>

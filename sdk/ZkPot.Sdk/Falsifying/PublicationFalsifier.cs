@@ -1,6 +1,8 @@
 using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 
@@ -131,9 +133,12 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
 
     private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)
     {
-        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Transaction, published.Claim.BlobDigest, terms.BlobLength, cancellationToken).ConfigureAwait(false);
-        IntegerNetwork network = ModelWords.Read(package.Architecture, blob);
-        IntegerEvaluation evaluation = await Task.Run(() => network.Evaluate(package.Pool, cancellation: cancellationToken), cancellationToken).ConfigureAwait(false);
+        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Transaction, published.BlobDigest, terms.BlobLength, cancellationToken).ConfigureAwait(false);
+        // Of a liar's words too, which need be those of no model: the contract that checked them looked at nothing but the commitment.
+        using HidingPolynomial words = KzgPublication.TryDecode(blob, package.Encoding.WordCount)
+            ?? throw new ZkPotException($"What transaction {published.Transaction} published is no polynomial of {package.Encoding.WordCount} words: the terms of the task are of another architecture.");
+        IntegerNetwork network = package.Encoding.ReadAny(words);
+        IntegerEvaluation evaluation = await Task.Run(() => package.Evaluate(network, cancellationToken), cancellationToken).ConfigureAwait(false);
         return published.Inspected(blob, [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))]);
     }
 

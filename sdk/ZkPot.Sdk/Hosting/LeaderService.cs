@@ -1,7 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ZkPot.Learning.Tasks;
-using ZkPot.Statements;
 
 namespace ZkPot.Sdk.Hosting;
 
@@ -12,7 +10,8 @@ public sealed class LeaderService(ZkPotAccount account, LeaderServiceOptions opt
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
-        Leader leader = Leader.Of(account, task, Recipients.Of(TaskFile.Load(options.TaskFile), options.TaskFile), models, options.Salts);
+        using ModelCommitter committer = ModelCommitter.Open(options.TaskFile, options.KeyFile);
+        Leader leader = Leader.Of(account, task, committer, models, options.Salts);
         await leader.RunAsync(new StepLog(logger, task.Id), stoppingToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 
 namespace ZkPot.Sdk;
 
@@ -20,6 +22,20 @@ internal sealed class JournalText(JsonObject json)
 
     /// <summary>A hash, or null.</summary>
     public Hash32? MaybeHash(string name) => json[name] is null ? (Hash32?)null : Hash(name);
+
+    /// <summary>A commitment that must be there.</summary>
+    public KzgCommitment Commitment(string name)
+    {
+        byte[] bytes = Bytes(name);
+        if (bytes.Length != 2 * U256.Size) throw new FormatException($"its \"{name}\" has {bytes.Length} bytes");
+        return PointWords.ReadCommitment([new(bytes.AsSpan(0, U256.Size), isUnsigned: true, isBigEndian: true), new(bytes.AsSpan(U256.Size), isUnsigned: true, isBigEndian: true)]);
+    }
+
+    /// <summary>A commitment, or null.</summary>
+    public KzgCommitment? MaybeCommitment(string name) => json[name] is null ? null : Commitment(name);
+
+    /// <summary>A commitment as text.</summary>
+    public static string Write(KzgCommitment commitment) => Convert.ToBase64String(ContractFormat.Commitments([commitment]));
 
     /// <summary>A list of hashes that must be there.</summary>
     public IReadOnlyList<Hash32> Hashes(string name) => [.. (json[name] as JsonArray ?? throw new FormatException($"it has no list \"{name}\"")).Select(item => Hash32.Parse(item!.GetValue<string>()))];

@@ -41,10 +41,10 @@ public sealed class LedgerJournal(string root, ZkPotContracts contracts, LedgerT
         ["parents"] = new JsonArray([.. entry.Parents.Select(parent => (JsonNode)parent.ToString())]),
         ["words"] = Convert.ToBase64String(entry.Words),
         ["blob"] = entry.Blob.AsSpan().SequenceEqual(entry.Words) ? null : Convert.ToBase64String(entry.Blob),
-        ["commitment"] = entry.Commitment.ToString(),
-        ["blobDigest"] = entry.BlobDigest.ToString(),
+        ["commitment"] = JournalText.Write(entry.Commitment),
+        ["ciphertext"] = entry.Ciphertext is { } ciphertext ? JournalText.Write(ciphertext) : null,
+        ["blobDigest"] = Hash32.Keccak(entry.Blob).ToString(),
         ["score"] = entry.Proven?.Score,
-        ["opening"] = entry.Proven?.Opening.ToString(),
         ["proof"] = entry.Proven is { } proven ? Convert.ToBase64String(proven.Proof) : null,
     });
 
@@ -52,11 +52,12 @@ public sealed class LedgerJournal(string root, ZkPotContracts contracts, LedgerT
     {
         byte[] words = text.Bytes("words");
         var entry = new LedgerEntry(
-            text.Hash("request"), Address.Parse(text.Text("account")), text.LongNumber("sequence"), text.Hashes("parents"), words, text.MaybeBytes("blob") ?? words, text.Hash("commitment"), text.Hash("blobDigest"))
+            text.Hash("request"), Address.Parse(text.Text("account")), text.LongNumber("sequence"), text.Hashes("parents"), words, text.MaybeBytes("blob") ?? words,
+            text.Commitment("commitment"), text.MaybeCommitment("ciphertext"))
         {
-            Proven = text.MaybeBytes("proof") is { } proof ? new(text.MaybeNumber("score") ?? throw new FormatException("it has a proof and no \"score\""), text.Hash("opening"), proof) : null,
+            Proven = text.MaybeBytes("proof") is { } proof ? new(text.MaybeNumber("score") ?? throw new FormatException("it has a proof and no \"score\""), proof) : null,
         };
-        return Hash32.Keccak(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
+        return Hash32.Keccak(entry.Blob) == text.Hash("blobDigest") ? entry : throw new FormatException("its bytes do not have its digest");
     }
 
     private static string NameOf(Hash32 request) => $"node-{request}";

@@ -34,14 +34,13 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
     private RoundEntry? Read(string name, ulong round) => folder.Read(name, text =>
     {
         byte[] words = text.Bytes("words");
-        var entry = new RoundEntry(round, Address.Parse(text.Text("trainer")), words, text.MaybeBytes("blob") ?? words, text.Hash("commitment"), text.Hash("blobDigest"))
+        var entry = new RoundEntry(round, Address.Parse(text.Text("trainer")), words, text.MaybeBytes("blob") ?? words, text.Commitment("commitment"), text.MaybeCommitment("ciphertext"))
         {
             Index = text.MaybeNumber("index") ?? 0,
             Score = text.MaybeNumber("score"),
-            Opening = text.MaybeHash("opening"),
             Proof = text.MaybeBytes("proof"),
         };
-        return Hash32.Keccak(entry.Blob) == entry.BlobDigest ? entry : throw new FormatException("its bytes do not have its digest");
+        return Hash32.Keccak(entry.Blob) == text.Hash("blobDigest") ? entry : throw new FormatException("its bytes do not have its digest");
     });
 
     private void Write(string name, RoundEntry entry) => folder.Write(name, new JsonObject
@@ -49,11 +48,11 @@ public sealed class RoundJournal(string root, ZkPotContracts contracts, Training
         ["trainer"] = entry.Trainer.ToString(),
         ["words"] = Convert.ToBase64String(entry.Words),
         ["blob"] = entry.Blob.AsSpan().SequenceEqual(entry.Words) ? null : Convert.ToBase64String(entry.Blob),
-        ["commitment"] = entry.Commitment.ToString(),
-        ["blobDigest"] = entry.BlobDigest.ToString(),
+        ["commitment"] = JournalText.Write(entry.Commitment),
+        ["ciphertext"] = entry.Ciphertext is { } ciphertext ? JournalText.Write(ciphertext) : null,
+        ["blobDigest"] = Hash32.Keccak(entry.Blob).ToString(),
         ["index"] = entry.Index,
         ["score"] = entry.Score,
-        ["opening"] = entry.Opening?.ToString(),
         ["proof"] = entry.Proof is { } proof ? Convert.ToBase64String(proof) : null,
     });
 

@@ -2,9 +2,12 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
+using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
@@ -51,7 +54,7 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         LedgerEntry entry = known?.Sequence == sequence ? known : Keep(NewEntry(request, sequence, network, parents));
         if (entry.Proven is not null) return entry;
         long start = Stopwatch.GetTimestamp();
-        ProvenClaim proven = await prover.ProveAsync(entry.Words, Hashes.Context(task.Id, sequence, account.Address, LedgerHashes.Parents(parents), entry.Commitment, entry.BlobDigest), claimed, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ProvenClaim proven = await prover.ProveAsync(entry.Words, Hashes.Context(task.Id, sequence, account.Address, LedgerHashes.Parents(parents), entry.Commitment, RoundHashes.TestSet(task.Terms)), claimed, cancellationToken: cancellationToken).ConfigureAwait(false);
         journal?.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
         return Keep(entry with { Proven = proven });
     }
@@ -80,7 +83,9 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
         Seat now = await Ledger.SeatOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (now.Node == node.Id && now.Phase == UpdateLedgerPhase.Published) return null;
         if (now.Node == node.Id && (await Ledger.SeatOfAsync(task.Id, PublicationHead, cancellationToken).ConfigureAwait(false)).Node != node.Id) return null;
-        return await account.SendAsync(Ledger, UpdateLedger.Publish(task.Id, node.Source, node.Blob), cancellationToken).ConfigureAwait(false);
+        KzgCommitment? ciphertext = prover.Package.Recipients is null ? null : PointWords.ReadCommitment(node.Source.Claim.Ciphertext);
+        IReadOnlyList<BigInteger> opening = prover.Committer.OpenPublication(node.Blob, PointWords.ReadCommitment(node.Source.Claim.Commitment), ciphertext);
+        return await account.SendAsync(Ledger, UpdateLedger.Publish(task.Id, node.Source, node.Blob, opening), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>After the hold: credits the author of what is published. By anyone.</summary>
@@ -106,7 +111,8 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     /// <summary>What is asked for, by a name of its own.</summary>
     private static Hash32 RequestOf(IntegerNetwork network, IReadOnlyList<Hash32> parents, IReadOnlyCollection<int>? claimed)
     {
-        byte[] model = ModelWords.Pack(network, stackalloc byte[ModelWords.Salts * ModelWords.WordBytes]);
+        using HidingPolynomial polynomial = new ModelEncoding(network.Architecture).Polynomial(network, Fr.Zero);
+        byte[] model = KzgPublication.Encode(polynomial);
         int[] samples = [.. claimed?.Order() ?? Enumerable.Repeat(-1, 1)];
         byte[] indices = new byte[sizeof(int) * samples.Length];
         for (int i = 0; i < samples.Length; i++) BinaryPrimitives.WriteInt32BigEndian(indices.AsSpan(sizeof(int) * i), samples[i]);
@@ -115,8 +121,8 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
 
     private LedgerEntry NewEntry(Hash32 request, ulong sequence, IntegerNetwork network, IReadOnlyList<Hash32> parents)
     {
-        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, sequence, account.Address, LedgerHashes.Parents(parents)), network));
-        return new(request, account.Address, sequence, parents, words.Words, words.Blob, words.Commitment, words.BlobDigest);
+        CommittedNetwork words = prover.Committer.Commit(network, salts?.Invoke(Hashes.SaltScope(task.Id, sequence, account.Address, LedgerHashes.Parents(parents)), network));
+        return new(request, account.Address, sequence, parents, words.Words, words.Blob, words.Commitment, words.Ciphertext);
     }
 
     private LedgerEntry Keep(LedgerEntry entry)

@@ -16,11 +16,17 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
     public static Hash32 Parents(IEnumerable<Hash32> parents) => Hash32.Keccak([.. parents.SelectMany(parent => parent.ToBytes())]);
 
     /// <summary>What a proof must be made for.</summary>
-    public Fr Context(BigInteger id, BigInteger sequence, Address account, Hash32 parents, Hash32 commitment, Hash32 blobDigest) =>
-        PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents, commitment, blobDigest).Word);
+    /// <param name="id">The ledger.</param>
+    /// <param name="sequence">How many nodes the account had before.</param>
+    /// <param name="account">Who proves.</param>
+    /// <param name="parents">See <see cref="Parents"/>.</param>
+    /// <param name="commitment">Of the model.</param>
+    /// <param name="testSet">The digest of the test set, see <see cref="RoundHashes.TestSet"/>.</param>
+    public Fr Context(BigInteger id, BigInteger sequence, Address account, Hash32 parents, KzgCommitment commitment, Hash32 testSet) =>
+        PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents, commitment, testSet).Word);
 
     /// <summary>
-    /// The digest of everything that <see cref="Context"/> holds besides commitment and bytes: what salts must follow from.
+    /// The digest of everything that <see cref="Context"/> holds besides commitment and test set: what salts must follow from.
     /// </summary>
     public Hash32 Purpose(BigInteger id, BigInteger sequence, Address account, Hash32 parents) =>
         AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents);
@@ -35,6 +41,5 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
 
     /// <summary>The name of a node.</summary>
     public static Hash32 Node(BigInteger id, NodeSource source) => AbiHash.Of(
-        NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim.Commitment, source.Claim.BlobDigest,
-            source.Claim.Score, source.Claim.Y);
+        NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim);
 }

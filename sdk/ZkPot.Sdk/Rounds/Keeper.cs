@@ -8,7 +8,7 @@ namespace ZkPot.Sdk;
 /// <summary>Does what anyone may do once time has passed: records rounds that are over, and mints the model at the end. Nobody depends on any particular keeper.</summary>
 public sealed class Keeper(ZkPotAccount account)
 {
-    private static readonly Entry Nobody = new(Address.Zero, 0, new(Hash32.Zero, Hash32.Zero, 0, BigInteger.Zero));
+    private static readonly Entry Nobody = new(Address.Zero, 0, RoundHistory.NoClaim);
 
     private ZkPotContracts Contracts => account.Contracts;
 
@@ -30,7 +30,10 @@ public sealed class Keeper(ZkPotAccount account)
         HashSet<Address> settled = [.. history.EventsOf<TrainingRounds.Events.Settled>().Select(settled => settled.Trainer)];
         Address[] bound = [.. history.EventsOf<TrainingRounds.Events.Enrolled>().Select(enrolled => (Address)enrolled.Trainer).Where(trainer => !settled.Contains(trainer))];
         foreach (Address trainer in bound)
-            await account.SendAsync(Contracts.Rounds, TrainingRounds.Release(task.Id, round, history.EntryOf(trainer)), cancellationToken).ConfigureAwait(false);
+        {
+            KnownEntry known = await history.EntryAsync(Contracts, trainer, cancellationToken).ConfigureAwait(false);
+            await account.SendAsync(Contracts.Rounds, TrainingRounds.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken).ConfigureAwait(false);
+        }
         return bound.Length;
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using Nethereum.JsonRpc.Client;
 using ZkPot.Chain;
 
 namespace ZkPot.Sdk;
@@ -16,32 +15,8 @@ public static class PublishedBlob
     /// <param name="length">Their length, as the terms have it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ZkPotException">The transaction does not carry them, and the node does not trace.</exception>
-    public static async Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default)
-    {
-        byte[] sent = await new ChainReader(contracts.Web3.Client).CalldataAsync(transaction, cancellationToken).ConfigureAwait(false)
-            ?? throw new ZkPotException($"The node does not know transaction {transaction}, which published a model.");
-        return Find(sent, digest, length) ?? await TraceAsync(contracts, transaction, digest, length, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>The bytes as a contract gave them to ours.</summary>
-    private static async Task<byte[]> TraceAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken)
-    {
-        try
-        {
-            IReadOnlyList<TracedCall> calls = await TracedCall.ReadAsync(contracts.Web3.Client, transaction, cancellationToken).ConfigureAwait(false);
-            return calls.Select(call => Find(call.Data.Span, digest, length)).FirstOrDefault(found => found is not null)
-                ?? throw new ZkPotException($"The node's trace of transaction {transaction} does not hold the bytes of {digest}, which it published.");
-        }
-        catch (RpcResponseException e)
-        {
-            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, and this node does not trace: {e.RpcError.Message}. Name a node that has debug_traceTransaction, or get the bytes elsewhere.", e);
-        }
-        catch (NodeException e) when (e.AnswerWasTooLong)
-        {
-            // Not a node that is down: asking again and again would only hide what the publisher did.
-            throw new ZkPotException($"Transaction {transaction} had another contract publish the bytes of {digest}, among so many calls that its trace is too long: {e.Message} Accept longer answers (NodeOptions.MaxResponseBytes), or get the bytes elsewhere.", e);
-        }
-    }
+    public static Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default) =>
+        CalldataSearch.ReadAsync(contracts, transaction, data => Find(data, digest, length), $"the bytes of {digest}", cancellationToken);
 
     /// <summary>The bytes behind a word that tells their length.</summary>
     internal static byte[]? Find(ReadOnlySpan<byte> data, Hash32 digest, uint length)

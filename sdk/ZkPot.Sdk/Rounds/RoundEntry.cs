@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 
@@ -9,9 +10,9 @@ namespace ZkPot.Sdk;
 /// <param name="Trainer">Whose part it is.</param>
 /// <param name="Words">The committed words: the model with its salts. Secret until it is published, and for ever where it is published sealed.</param>
 /// <param name="Blob">What is published: the words, or the words sealed to the task's recipients.</param>
-/// <param name="Commitment">What binds the model.</param>
-/// <param name="BlobDigest">What binds the bytes.</param>
-public sealed record RoundEntry(ulong Round, Address Trainer, byte[] Words, byte[] Blob, Hash32 Commitment, Hash32 BlobDigest)
+/// <param name="Commitment">The commitment to the words.</param>
+/// <param name="Ciphertext">The commitment to the sealed words; null where models are published for all to read.</param>
+public sealed record RoundEntry(ulong Round, Address Trainer, byte[] Words, byte[] Blob, KzgCommitment Commitment, KzgCommitment? Ciphertext)
 {
     /// <summary>The how-manieth commitment of the round it was, once it stands on the chain; 0 before.</summary>
     public uint Index { get; init; }
@@ -19,13 +20,10 @@ public sealed record RoundEntry(ulong Round, Address Trainer, byte[] Words, byte
     /// <summary>The proven score; null before the proof.</summary>
     public uint? Score { get; init; }
 
-    /// <summary>What binds the bytes to the proof; null before the proof.</summary>
-    public Hash32? Opening { get; init; }
-
     /// <summary>The proof as the contracts take it; null before it was made.</summary>
     public byte[]? Proof { get; init; }
 
     /// <summary>The entry as the contracts know it; the score is 0 where nothing is proven.</summary>
     [JsonIgnore]
-    public Entry Entry => new(Trainer, Index, new(Commitment, BlobDigest, Score ?? 0, (Opening ?? Hash32.Zero).Word.ToBigInteger()));
+    public Entry Entry => new(Trainer, Index, new(Commitment.ToWords(), Ciphertext.ToWords(), Score ?? 0));
 }

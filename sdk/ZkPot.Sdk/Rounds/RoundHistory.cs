@@ -1,3 +1,4 @@
+using System.Numerics;
 using Nethereum.ABI.FunctionEncoding.Attributes;
 using Nethereum.Contracts;
 using Nethereum.RPC.Eth.DTOs;
@@ -36,13 +37,42 @@ public sealed class RoundHistory(ulong number, ulong start)
     /// <summary>The events of a kind in their order.</summary>
     public IEnumerable<T> EventsOf<T>() where T : IEventDTO => events.OfType<EventLog<T>>().Select(log => log.Event);
 
-    /// <summary>A trainer's entry as the contracts know it, out of what it told them; of a trainer that only enrolled, one of zeros.</summary>
-    public Entry EntryOf(Address trainer)
+    /// <summary>Gets a claim of nothing.</summary>
+    internal static Claim NoClaim { get; } = new(PointWords.None, PointWords.None, 0);
+
+    /// <summary>
+    /// A trainer's entry as the contracts know it, out of what it told them: of one that only enrolled or committed without a claim, of one that proved out of the
+    /// calldata of the proof.
+    /// </summary>
+    /// <exception cref="ZkPotException">The transaction of the proof does not carry the entry, and the node does not trace.</exception>
+    public async Task<KnownEntry> EntryAsync(ZkPotContracts contracts, Address trainer, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(contracts);
         TrainingRounds.Events.Committed? committed = Commitments.SingleOrDefault(e => e.Trainer == trainer);
-        TrainingRounds.Events.Proven? proven = Proofs.SingleOrDefault(e => e.Trainer == trainer);
-        if (committed is null) return new(trainer, 0, new(Hash32.Zero, Hash32.Zero, 0, 0));
-        return new(trainer, (uint)committed.Index, new(committed.Commitment, committed.BlobDigest, (uint)(proven?.Score ?? 0), proven?.Y ?? 0));
+        if (committed is null) return new(new(trainer, 0, NoClaim), Hash32.Zero);
+        EventLog<TrainingRounds.Events.Proven>? proven = events.OfType<EventLog<TrainingRounds.Events.Proven>>().SingleOrDefault(e => e.Event.Trainer == trainer);
+        if (proven is null) return new(new(trainer, (uint)committed.Index, NoClaim), committed.Commitment);
+        Hash32 leaf = proven.Event.Leaf;
+        Entry entry = await CalldataSearch.ReadAsync(contracts, proven.Log.TransactionHash, data => FindEntry(data, trainer, leaf), $"the entry {leaf}", cancellationToken).ConfigureAwait(false);
+        return new(entry, committed.Commitment);
+    }
+
+    /// <summary>The entry of a leaf, wherever it stands in calldata: seven words, the first of which is the trainer.</summary>
+    internal static Entry? FindEntry(ReadOnlySpan<byte> data, Address trainer, Hash32 leaf)
+    {
+        const int words = 7;
+        byte[] first = [.. new byte[Hash32.Size - Address.Size], .. trainer.ToBytes()];
+        for (int from = 0; data[from..].IndexOf(first) is var at and >= 0; from += at + 1)
+        {
+            ReadOnlySpan<byte> rest = data[(from + at)..];
+            if (rest.Length < words * Hash32.Size) return null;
+            var numbers = new BigInteger[words];
+            for (int i = 0; i < words; i++) numbers[i] = new(rest.Slice(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);
+            if (numbers[1] > uint.MaxValue || numbers[6] > uint.MaxValue) continue;
+            var entry = new Entry(trainer, (uint)numbers[1], new([numbers[2], numbers[3]], [numbers[4], numbers[5]], (uint)numbers[6]));
+            if (RoundHashes.Leaf(entry) == leaf) return entry;
+        }
+        return null;
     }
 
     /// <summary>Reads the rounds of a task, and checks that each record follows from the events before it.</summary>
@@ -94,3 +124,8 @@ public sealed class RoundHistory(ulong number, ulong start)
         return Recorded.Record;
     }
 }
+
+/// <summary>An entry as the contracts know it.</summary>
+/// <param name="Entry">The entry; its claim is empty where nothing is proven.</param>
+/// <param name="Commitment">What was committed with; zero where nothing was.</param>
+public sealed record KnownEntry(Entry Entry, Hash32 Commitment);

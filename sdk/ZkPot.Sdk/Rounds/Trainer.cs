@@ -63,28 +63,53 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         await account.SendAsync(Rounds, TrainingRounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Commits to a model in the current round. It is journaled before the chain is told, and committed again as it was if that was done
-    /// before.
-    /// </summary>
-    public async Task<RoundEntry> CommitAsync(IntegerNetwork network, CancellationToken cancellationToken = default)
+    /// <summary>Makes the current round's entry for a model, with its proof, and shows it to nobody. Both are journaled.</summary>
+    /// <remarks>
+    /// What proves before it commits learns in time that key, machine or memory are bad. Where the test set is not known yet, a proof is made on whatever samples
+    /// the prover has, as a rehearsal, and thrown away.
+    /// </remarks>
+    /// <param name="network">The model.</param>
+    /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<RoundEntry> PrepareAsync(
+        IntegerNetwork network, IReadOnlyCollection<int>? claimed = null, CancellationToken cancellationToken = default)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? NewEntry(round, network);
-        Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
-        if (slot == RoundHashes.Enrolled)
-        {
-            Keep(entry);
-            TransactionReceipt receipt = await account
-                .SendAsync(Rounds, TrainingRounds.Commit(task.Id, entry.Commitment, entry.BlobDigest), cancellationToken)
-                .ConfigureAwait(false);
-            return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
-        }
-        return await RecallAsync(entry, slot, cancellationToken).ConfigureAwait(false);
+        // Whoever was interrupted in the proof goes on with the same commitment.
+        RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? Keep(NewEntry(round, network));
+        if (entry.Proof is not null) return entry;
+        if (KnowsTestSet) return await ProveAsync(entry, claimed, Progress, cancellationToken).ConfigureAwait(false);
+        await prover.ProveAsync(entry.Words, ContextOf(entry), null, Progress, cancellationToken).ConfigureAwait(false);
+        return entry;
     }
 
     /// <summary>
-    /// Makes the proof for the entry of the current round. It is journaled: made once, it is good for every attempt to submit it.
+    /// Commits to a model in the current round, after <see cref="PrepareAsync"/> made its proof. It is committed again as it was if that was done before.
+    /// </summary>
+    /// <param name="network">The model.</param>
+    /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<RoundEntry> CommitAsync(
+        IntegerNetwork network, IReadOnlyCollection<int>? claimed = null, CancellationToken cancellationToken = default)
+    {
+        ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+        Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
+        if (slot == RoundHashes.Enrolled)
+        {
+            RoundEntry entry = await PrepareAsync(network, claimed, cancellationToken).ConfigureAwait(false);
+            TransactionReceipt receipt = await account
+                .SendAsync(Rounds, TrainingRounds.Commit(task.Id, CommitmentOf(entry)), cancellationToken)
+                .ConfigureAwait(false);
+            return Keep(entry with { Index = (uint)Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index });
+        }
+        // With salts that follow from the key, a lost journal is made again from the model.
+        RoundEntry known = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? NewEntry(round, network);
+        return await RecallAsync(known, slot, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes the proof for the entry of the current round, where <see cref="PrepareAsync"/> could not. It is journaled: made once, it is good for every attempt to
+    /// submit it.
     /// </summary>
     /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
     /// <param name="progress">Told how far it is.</param>
@@ -94,11 +119,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Proof is not null) return entry;
-        long start = Stopwatch.GetTimestamp();
-        ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken)
-            .ConfigureAwait(false);
-        journal.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
-        return Keep(entry with { Score = proven.Score, Opening = proven.Opening, Proof = proven.Proof });
+        if (!KnowsTestSet) throw new ZkPotException($"The samples at hand are others than task {task.Id} names: a proof on them would be refused.");
+        return await ProveAsync(entry, claimed, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Submits the proof of the current round's entry, making it first if need be.</summary>
@@ -120,7 +142,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (!await MayPublishAsync(account, task, entry.Entry, entry.Round, PublicationHead, cancellationToken).ConfigureAwait(false)) return null;
-        return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob), cancellationToken)
+        IReadOnlyList<BigInteger> opening = prover.Committer.OpenPublication(entry.Blob, entry.Commitment, entry.Ciphertext);
+        return await account.SendAsync(Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob, opening), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -160,8 +183,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         Hash32 slot = await SlotAsync(round, cancellationToken).ConfigureAwait(false);
         if (slot.IsZero || slot == RoundHashes.Settled) return;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
-        Entry entry = rounds[(int)round - 1].EntryOf(account.Address);
-        await account.SendAsync(Rounds, TrainingRounds.Release(task.Id, round, entry), cancellationToken).ConfigureAwait(false);
+        KnownEntry known = await rounds[(int)round - 1].EntryAsync(account.Contracts, account.Address, cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Fetches what is owed; zero if nothing is.</summary>
@@ -175,7 +198,14 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     }
 
     /// <summary>What a proof of this entry must be made for.</summary>
-    public Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, entry.BlobDigest);
+    public Fr ContextOf(RoundEntry entry) => Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, RoundHashes.TestSet(task.Terms));
+
+    /// <summary>What this entry is committed with.</summary>
+    public Hash32 CommitmentOf(RoundEntry entry) => Hashes.Commitment(task.Id, entry.Round, entry.Trainer, entry.Commitment);
+
+    /// <summary>Gets whether the samples that proofs are made on are those of the task: where it names them encrypted, they are known after the reveal.</summary>
+    public bool KnowsTestSet =>
+        prover.Package.Tree.Root == task.Terms.PoolRoot && prover.Package.TestSet.ToWords().SequenceEqual(task.Terms.TestSet);
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) =>
         Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);
@@ -192,8 +222,18 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     private RoundEntry NewEntry(ulong round, IntegerNetwork network)
     {
-        var words = CommittedWords.Of(prover.Package, network, salts?.Invoke(Hashes.SaltScope(task.Id, round, account.Address), network));
-        return new(round, account.Address, words.Words, words.Blob, words.Commitment, words.BlobDigest);
+        CommittedNetwork words = prover.Committer.Commit(network, salts?.Invoke(Hashes.SaltScope(task.Id, round, account.Address), network));
+        return new(round, account.Address, words.Words, words.Blob, words.Commitment, words.Ciphertext);
+    }
+
+    private async Task<RoundEntry> ProveAsync(
+        RoundEntry entry, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ProvenClaim proven = await prover.ProveAsync(entry.Words, ContextOf(entry), claimed, progress, cancellationToken)
+            .ConfigureAwait(false);
+        journal.Times.Note(task.Terms.Circuit, Stopwatch.GetElapsedTime(start));
+        return Keep(entry with { Score = proven.Score, Proof = proven.Proof });
     }
 
     private sealed class OneModel(IntegerNetwork network) : IModelSource
@@ -224,7 +264,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// </summary>
     private async Task<RoundEntry> RecallAsync(RoundEntry entry, Hash32 slot, CancellationToken cancellationToken)
     {
-        bool isKnown = slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest)
+        bool isKnown = slot == RoundHashes.Committed(entry.Index, CommitmentOf(entry))
             || slot == RoundHashes.Leaf(entry.Entry) || slot == RoundHashes.Settled;
         if (entry.Index != 0 && isKnown) return entry;
         NewFilterInput filter = Rounds.EventOf<TrainingRounds.Events.Committed>()
@@ -232,8 +272,8 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         IReadOnlyList<IEventLog> logs = await Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false);
         TrainingRounds.Events.Committed committed = logs.OfType<EventLog<TrainingRounds.Events.Committed>>().SingleOrDefault()?.Event
             ?? throw new ZkPotException($"{account.Address} did not commit in round {entry.Round} of task {task.Id}.");
-        if ((Hash32)committed.Commitment != entry.Commitment || (Hash32)committed.BlobDigest != entry.BlobDigest)
-            throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed to {(Hash32)committed.Commitment}; the journal holds {entry.Commitment}. Another process acts for this account, or the journal is of another machine.");
+        if ((Hash32)committed.Commitment != CommitmentOf(entry))
+            throw new ZkPotException($"In round {entry.Round} of task {task.Id} {account.Address} committed with {(Hash32)committed.Commitment}; the journal's entry has {CommitmentOf(entry)}. Another process acts for this account, or the journal is of another machine.");
         return Keep(entry with { Index = (uint)committed.Index });
     }
 }

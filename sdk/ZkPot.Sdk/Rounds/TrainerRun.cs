@@ -55,7 +55,7 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
                 await trainer.EnrolAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new(number, "enrolled", IsAction: true);
             case TrainingRoundsPhase.Commit when slot == RoundHashes.Enrolled:
-                RoundEntry committed = await trainer.CommitAsync(await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                RoundEntry committed = await trainer.CommitAsync(await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new(number, $"committed, as number {committed.Index}", IsAction: true);
             case TrainingRoundsPhase.Prove when await MayProveAsync(slot, cancellationToken).ConfigureAwait(false):
                 RoundEntry proven = await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false);
@@ -82,7 +82,7 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
     /// <summary>Committed, and not proven yet.</summary>
     private async Task<bool> MayProveAsync(Hash32 slot, CancellationToken cancellationToken) =>
         !slot.IsZero && slot != RoundHashes.Enrolled && slot != RoundHashes.Settled
-        && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry && slot == RoundHashes.Commitment(entry.Index, entry.Commitment, entry.BlobDigest);
+        && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry && slot == RoundHashes.Committed(entry.Index, trainer.CommitmentOf(entry));
 
     /// <summary>Proven, worth something, and among the next three.</summary>
     private async Task<bool> CanClaimAsync(uint best, Round round, Hash32 slot, CancellationToken cancellationToken)

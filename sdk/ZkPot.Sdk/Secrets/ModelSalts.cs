@@ -4,17 +4,20 @@ using System.Security.Cryptography;
 using Nethereum.Web3.Accounts;
 using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
+using ZkPot.Statements;
 
 namespace ZkPot.Sdk.Secrets;
 
 /// <summary>
-/// The salts of a commitment, from a secret that the trainer has anyhow. Who lost the journal but has key and model makes the same words
-/// again and can still prove and publish. Nobody without the secret can tell them from random ones.
+/// The salt of a commitment, from a secret that the trainer has anyhow. Who lost the journal but has key and model makes the same words
+/// again and can still prove and publish. Nobody without the secret can tell it from a random one.
 /// </summary>
 /// <remarks>
 /// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 208 bytes, numbers big-endian: chain id
-/// (32), contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32).
+/// (32), contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32): keccak256 of its words
+/// as they are published, without a salt. The salt is 64 bytes mod r.
 /// Different models, rounds or tasks so have salts that have nothing to do with each other: none is ever used twice.
 /// </remarks>
 public static class ModelSalts
@@ -25,12 +28,12 @@ public static class ModelSalts
     private const int LeastSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
 
     /// <summary>Sets these derivations apart from all others of the same secret.</summary>
-    public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 2"u8;
+    public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 3"u8;
 
     /// <summary>
-    /// The two salts of a model that the key's account commits to, as <see cref="ModelWords.Pack"/> takes them. Zero them after use.
+    /// The salt of a model that the key's account commits to.
     /// </summary>
-    public static byte[] Derive(Account key, SaltScope scope, IntegerNetwork model)
+    public static Fr Derive(Account key, SaltScope scope, IntegerNetwork model)
     {
         // Nethereum writes a key without the zeros in front of it: one key of 256 has fewer bytes.
         byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2).ToString().PadLeft(2 * LeastSecretBytes, '0'));
@@ -47,7 +50,7 @@ public static class ModelSalts
     /// <summary>
     /// The same for an account whose key is not at hand: from a secret of at least 32 bytes that nobody can guess and that must be kept.
     /// </summary>
-    public static byte[] Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
+    public static Fr Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
     {
         if (secret.Length is < LeastSecretBytes or > MostSecretBytes)
             throw new ZkPotException($"A secret for salts has {LeastSecretBytes} to {MostSecretBytes} bytes, not {secret.Length}.");
@@ -62,18 +65,22 @@ public static class ModelSalts
         Write(Keccak256.Hash(ArchitectureEncoding.Encode(model.Architecture)), ref rest);
         Write(DigestOf(model), ref rest);
 
-        var salts = new byte[ModelWords.Salts * ModelWords.WordBytes];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, salts, Domain, info);
-        return salts;
+        // 512 bits, so that no residue is more likely than another; the Montgomery form of 2^256 is R^2.
+        Span<byte> wide = stackalloc byte[2 * U256.Size];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, wide, Domain, info);
+        Fr high = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide)), low = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide[U256.Size..]));
+        CryptographicOperations.ZeroMemory(wide);
+        return high * Fr.FromRaw(Fr.RSquared) + low;
     }
 
-    // The words without salts, which are as secret as the model.
+    // The words are as secret as the model.
     private static byte[] DigestOf(IntegerNetwork model)
     {
-        byte[] words = ModelWords.Pack(model, stackalloc byte[ModelWords.Salts * ModelWords.WordBytes]);
+        using HidingPolynomial polynomial = new ModelEncoding(model.Architecture).Polynomial(model, Fr.Zero);
+        byte[] words = KzgPublication.Encode(polynomial);
         try
         {
-            return Keccak256.Hash(words.AsSpan(ModelWords.Salts * ModelWords.WordBytes));
+            return Keccak256.Hash(words.AsSpan(0, words.Length - U256.Size));
         }
         finally
         {

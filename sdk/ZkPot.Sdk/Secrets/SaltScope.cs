@@ -8,10 +8,7 @@ namespace ZkPot.Sdk.Secrets;
 /// <param name="Contract">The contract that takes the commitment.</param>
 /// <param name="TaskId">The task.</param>
 /// <param name="Round">The round; in the ledger of updates, the account's sequence number.</param>
-/// <param name="Purpose">The digest of everything that the context of the proof holds besides commitment and bytes: see
+/// <param name="Purpose">The digest of everything that the context of the proof holds besides commitment and test set: see
 /// <see cref="RoundHashes.Purpose"/> and <see cref="LedgerHashes.Purpose"/>.</param>
-/// <remarks>
-/// A proof publishes the evaluation of the committed words at its context. One evaluation is hidden by the salts; two of the same words, at
-/// two contexts, tell whether a guess of the model is right. So whatever changes the context changes the salts.
-/// </remarks>
+/// <remarks>Equal commitments would show that a model is committed to again: so whatever is committed to for something else has another salt.</remarks>
 public readonly record struct SaltScope(BigInteger ChainId, Address Contract, BigInteger TaskId, ulong Round, Hash32 Purpose);

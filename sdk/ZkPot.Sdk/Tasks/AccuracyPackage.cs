@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Circuits;
 using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
@@ -11,51 +13,103 @@ namespace ZkPot.Sdk;
 /// <summary>What all who take part in a task must have alike: the architecture, the samples that are counted, and the circuit over both.</summary>
 public sealed class AccuracyPackage : IDisposable
 {
-    /// <summary>Lays the circuit and hashes the samples.</summary>
+    private KzgCommitment? committed;
+
+    /// <summary>Compiles the circuit and hashes the samples.</summary>
     /// <param name="architecture">Shapes, shifts and windows.</param>
     /// <param name="pool">The samples that a score counts.</param>
     /// <param name="recipients">Whom models are sealed to; nobody if they are published for all to read.</param>
-    public AccuracyPackage(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null)
+    /// <param name="place">Where the samples stand: in the circuit, or behind a commitment, and then in the order of their classes here.</param>
+    public AccuracyPackage(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null, TestSetPlace place = TestSetPlace.Constant)
     {
-        (Architecture, Pool, Recipients) = (architecture, pool, recipients);
-        Statement = new(architecture, pool, recipients);
-        Tree = new(pool);
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(pool);
+        (Architecture, Recipients, Place) = (architecture, recipients, place);
+        Pool = place == TestSetPlace.Committed ? TestSetShape.Arrange(pool) : pool;
+        Statement = place == TestSetPlace.Committed
+            ? new(Encoding, TestSetShape.Of(Pool), recipients: recipients)
+            : new(Encoding, Pool, recipients: recipients);
+        Tree = new(Pool);
     }
 
-    /// <summary>Reads a task file and its samples, and lays the circuit. Models are sealed to the recipients that the file names.</summary>
+    /// <summary>Reads a task file and its samples, and compiles the circuit. Models are sealed to the recipients that the file names.</summary>
     public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default)
     {
         TaskDescription task = TaskFile.Load(taskPath);
         if (task.Statement is not (null or AccuracyDescription))
-            throw new TaskException($"{taskPath}: tasks on a chain are about the accuracy on a pool, bound by a hash (statement kind \"accuracy\"); this one asks for another statement.");
+            throw new TaskException($"{taskPath}: rounds and ledgers are about the accuracy on a test set (statement kind \"accuracy\"); this one asks for another statement.");
         IntegerArchitecture architecture = task.RequireArchitecture();
         TrainTest samples = task.Data.Load(Path.GetDirectoryName(Path.GetFullPath(taskPath))!, cancellationToken);
-        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), Recipients.Of(task, taskPath));
+        TestSetPlace place = (task.Statement as AccuracyDescription)?.TestSet ?? TestSetPlace.Constant;
+        return new(architecture, task.Pool.Of(samples.Test, task.Network.InputBits), Recipients.Of(task, taskPath), place);
     }
 
-    /// <summary>Shapes, shifts and windows.</summary>
+    /// <summary>Gets shapes, shifts and windows.</summary>
     public IntegerArchitecture Architecture { get; }
 
-    /// <summary>The samples that a score counts.</summary>
+    /// <summary>Gets how models stand in words.</summary>
+    public ModelEncoding Encoding => new(Architecture);
+
+    /// <summary>Gets the samples that a score counts.</summary>
     public Dataset Pool { get; }
 
-    /// <summary>Whom models are sealed to; null if they are published for all to read.</summary>
+    /// <summary>Gets where the samples stand.</summary>
+    public TestSetPlace Place { get; }
+
+    /// <summary>Gets the salt behind the words of a committed test set; 0 for one that everybody could see from the start.</summary>
+    public Fr TestSetSalt { get; init; }
+
+    /// <summary>Gets whom models are sealed to; null if they are published for all to read.</summary>
     public Recipients? Recipients { get; }
 
-    /// <summary>The recipients as a task's terms name them; zero if there are none.</summary>
+    /// <summary>Gets the recipients as a task's terms name them; zero if there are none.</summary>
     public Hash32 RecipientIdentifier => Recipients is null ? Hash32.Zero : new(Recipients.Identifier);
 
-    /// <summary>The statement that is proven.</summary>
-    public AccuracyStatement Statement { get; }
+    /// <summary>Gets the statement that is proven.</summary>
+    public KzgAccuracyStatement Statement { get; }
 
-    /// <summary>The samples as the contracts pin them.</summary>
+    /// <summary>Gets the samples as the contracts pin them.</summary>
     public PoolTree Tree { get; }
 
-    /// <summary>The architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its reach.</summary>
-    public byte[] EvaluatorArchitecture => Recipients is null && ArchitectureEncoding.IsDense(Architecture.Network) ? ArchitectureEncoding.Encode(Architecture) : [];
+    /// <summary>Gets the architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its reach.</summary>
+    public byte[] EvaluatorArchitecture =>
+        Recipients is null && ArchitectureEncoding.IsDense(Architecture.Network) ? ArchitectureEncoding.Encode(Statement.Architecture) : [];
 
-    /// <summary>The bytes of a published model.</summary>
-    public int BlobLength => Recipients is null ? ModelWords.Count(Architecture) * ModelWords.WordBytes : SealedBlob.Length(Architecture, Recipients);
+    /// <summary>Gets the bytes of a published model.</summary>
+    public int BlobLength => ModelCommitter.LengthOf(Encoding, Recipients);
+
+    /// <summary>Gets the commitment to the test set, once <see cref="CommitTestSet"/> made it; null where samples stand in the circuit.</summary>
+    /// <exception cref="ZkPotException">Nobody made it yet.</exception>
+    public KzgCommitment? TestSet
+    {
+        get
+        {
+            if (Place == TestSetPlace.Constant) return null;
+            return committed ?? throw new ZkPotException("The test set stands behind a commitment that was not made yet: a ClaimProver with the task's key makes it.");
+        }
+    }
+
+    /// <summary>What a committed test set is as a polynomial, committed to over the powers of the task's key; nothing where samples stand in the circuit.</summary>
+    public void CommitTestSet(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default)
+    {
+        if (Place == TestSetPlace.Constant || committed is not null) return;
+        using HidingPolynomial polynomial = TestSetEncoding.For(Architecture, TestSetShape.Of(Pool)).Polynomial(Pool, TestSetSalt);
+        if (polynomial.Coefficients.Length > powers.Length)
+            throw new ZkPotException($"The key has {powers.Length} powers of tau; {polynomial.Coefficients.Length} are needed for the test set: it is the key of another task.");
+        committed = polynomial.Commit(powers, cancellationToken);
+    }
+
+    /// <summary>What a model gets right as the circuit counts it.</summary>
+    public IntegerEvaluation Evaluate(IntegerNetwork network, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new IntegerNetwork(Statement.Architecture, [.. network.Weights], [.. network.Biases]).Evaluate(Pool, cancellation: cancellationToken);
+    }
+
+    /// <summary>What the circuit costs.</summary>
+    public CircuitCost Cost() => Place == TestSetPlace.Committed
+        ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(Pool), recipients: Recipients)
+        : KzgAccuracyStatement.CostOf(Encoding, Pool, recipients: Recipients);
 
     /// <summary>The SHA-256 of the circuit's .r1cs file, by which those who rebuild it know that theirs is the same.</summary>
     public Hash32 CircuitDigest()

@@ -5,12 +5,25 @@ using ZkPot.Learning.Integers;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Makes the proofs of a task: that committed words are a model with a score.</summary>
-/// <param name="package">Architecture, pool and circuit. Stays the caller's.</param>
-/// <param name="prover">The proving key. Stays the caller's.</param>
-public sealed class ClaimProver(AccuracyPackage package, Groth16Prover prover) : IDisposable
+/// <summary>Makes the commitments and proofs of a task: that a committed model has a score.</summary>
+public sealed class ClaimProver : IDisposable
 {
+    private readonly Groth16Prover prover;
     private bool isOwner;
+
+    /// <summary>A prover; where the test set stands behind a commitment, that is made.</summary>
+    /// <param name="package">Architecture, test set and circuit. Stays the caller's.</param>
+    /// <param name="prover">The proving key. Stays the caller's.</param>
+    /// <exception cref="ZkPotException">The key is about no commitments, or of another task.</exception>
+    public ClaimProver(AccuracyPackage package, Groth16Prover prover)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        ArgumentNullException.ThrowIfNull(prover);
+        Srs srs = prover.VerificationKey.Srs ?? throw new ZkPotException("The proving key is about no commitments: make it from the task file again.");
+        (Package, this.prover) = (package, prover);
+        package.CommitTestSet(prover.Powers);
+        Committer = new(package.Architecture, package.Recipients, srs, prover.Powers);
+    }
 
     /// <summary>The prover of a task from the files that its sponsor handed out. Dispose of it to free both.</summary>
     /// <param name="taskPath">The task file; its samples are beside it.</param>
@@ -22,28 +35,34 @@ public sealed class ClaimProver(AccuracyPackage package, Groth16Prover prover) :
         string taskPath, string keyPath, IProvingBackend? backend = null, CancellationToken cancellationToken = default)
     {
         AccuracyPackage package = AccuracyPackage.Load(taskPath, cancellationToken);
+        Groth16Prover? prover = null;
         try
         {
-            return new(package, Groth16Prover.Open(keyPath, backend)) { isOwner = true };
+            prover = Groth16Prover.Open(keyPath, backend);
+            return new(package, prover) { isOwner = true };
         }
         catch
         {
+            prover?.Dispose();
             package.Dispose();
             throw;
         }
     }
 
     /// <summary>Gets what is judged.</summary>
-    public AccuracyPackage Package => package;
+    public AccuracyPackage Package { get; }
+
+    /// <summary>Gets what commits to models.</summary>
+    public ModelCommitter Committer { get; }
 
     /// <summary>Gets what verifies the proofs.</summary>
     public VerificationKey VerificationKey => prover.VerificationKey;
 
-    /// <summary>Proves a score, on threads of its own.</summary>
+    /// <summary>Proves a score, on threads of its own, and verifies the proof.</summary>
     /// <param name="words">The committed words.</param>
     /// <param name="context">What the proof is for.</param>
     /// <param name="claimed">Which samples to claim; all that the model gets right if nothing is said.</param>
-    /// <param name="progress">Told how far it is.</param>
+    /// <param name="progress">Gets how far it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public Task<ProvenClaim> ProveAsync(
         byte[] words, Fr context, IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null,
@@ -55,16 +74,19 @@ public sealed class ClaimProver(AccuracyPackage package, Groth16Prover prover) :
     {
         if (!isOwner) return;
         prover.Dispose();
-        package.Dispose();
+        Package.Dispose();
     }
 
     private ProvenClaim Prove(
         byte[] words, Fr context, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(package.Architecture, words);
-        using CircuitWitness witness = package.Statement.NewWitness(network, salts, context, claimed, cancellationToken);
+        using HidingPolynomial model = KzgPublication.TryDecode(words, Package.Encoding.WordCount)
+            ?? throw new ZkPotException("The words are not those of a model of the task.");
+        IntegerNetwork network = Package.Encoding.Read(model);
+        using CircuitWitness witness = Package.Statement.NewWitness(
+            new(network, model.Salt, context, Package.Pool) { TestSetSalt = Package.TestSetSalt, Chosen = claimed }, cancellationToken);
         Proof proof = prover.Prove(witness, progress, cancellationToken);
-        // The public values stand first: one, context, C, score, y.
-        return new((uint)witness.Values[3].L0, new(witness.Values[4]), ContractFormat.Proof(proof));
+        // The public values stand first: one, context, score.
+        return new((uint)witness.Values[2].L0, ContractFormat.Proof(proof));
     }
 }

@@ -48,6 +48,7 @@ public sealed record TaskOffer
         InferenceKey,
         InferenceValues,
         InferenceBits,
+        package.TestSet.ToWords(),
         package.Tree.Root,
         (uint)package.Pool.Count,
         Margin,

@@ -126,12 +126,12 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Tool.Succeed("train", At("begun.json"), At("model.safetensors"));
         Tool.Succeed("quantise", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
-        Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"));
+        Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"), "--powers", At("task.zkey"));
         Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"), "--context", "1");
         Tool.Succeed("ptau", "develop", "12", At("development.ptau"));
         Tool.Succeed("testset", "commit", At("task.json"), At("development.ptau"), At("testset.json"));
         Tool.Succeed("testset", "encrypt", At("task.json"), At("development.ptau"), At("testset.sealed"), At("sealed-testset.json"), At("testset.key"));
-        File.WriteAllText(At("bound.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "committed-accuracy", "testSet": "committed" } }""");
+        File.WriteAllText(At("bound.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
         File.WriteAllText(At("stepped.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "step-accuracy" } }""");
         Tool.Succeed("statement", "setup", At("stepped.json"), At("stepped.zkey"));
         Tool.Succeed("statement", "commit", At("stepped.json"), At("network.safetensors"), At("stepped.blob"), "--powers", At("stepped.zkey"));

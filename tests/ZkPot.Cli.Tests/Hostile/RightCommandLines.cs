@@ -65,8 +65,8 @@ internal static class RightCommandLines
             ["statement setup"] = [In("task.json"), Out("task.zkey"), Maybe(In("--ptau", "prepared.ptau")), Maybe(new Flag("--force"))],
             ["statement commit"] =
             [
-                In("task.json"), In("network.safetensors"), Out("model.blob"), Maybe(In("--powers", "development.ptau"), ("task.json", scene.At("bound.json"))),
-                Maybe(new Flag("--public"), ("task.json", scene.At("bound.json")), ("--powers", scene.At("development.ptau"))),
+                In("task.json"), In("network.safetensors"), Out("model.blob"), In("--powers", "development.ptau"),
+                Maybe(new Flag("--public")),
             ],
             ["statement commit-input"] = [In("task.json", "hidden.json"), Out("input.blob"), new Number("--sample", "7", "200"), Maybe(values, ("--sample", null))],
             ["statement prove"] =
@@ -109,7 +109,7 @@ internal static class RightCommandLines
             ["task check"] = [task, In("task.json"), In("task.zkey"), .. reader],
             ["task quote"] = [task, In("task.json"), Maybe(new Number("--score", "60", "65536")), Maybe(new Text("--token-price", "0.5", "-1", "much", "")), Maybe(new JournalFolder(scene.Journal, IsOnlyLookedAt: true)), .. reader],
             ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), device, .. actor],
-            ["leader run"] = [task, In("task.json"), In("network.safetensors"), .. actor],
+            ["leader run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), .. actor],
             ["sponsor run"] = [task, In("task.json"), .. actor],
             ["stake show"] = [new Place("address", HostileScene.Account), .. reader, Maybe(In("--wallet", "key.json"))],
             ["stake mint"] = [new Amount("amount", "1", "1.0000000000000000001"), Maybe(new Place("--to", HostileScene.Account)), .. actor],
@@ -117,8 +117,8 @@ internal static class RightCommandLines
             ["stake withdraw"] = [new Amount("amount", "1", "0", "1.0000000000000000001"), .. actor],
             ["claim"] = [Maybe(new Place("--token", HostileScene.Account)), .. actor],
             ["model show"] = [model, .. reader],
-            ["model verify"] = [model, In("task.json"), Maybe(Out("--output")), .. reader],
-            ["model open"] = [model, In("task.json", "sealed.json"), In("recipient.json"), Maybe(Out("--output")), password, .. reader],
+            ["model verify"] = [model, In("task.json"), Maybe(Out("--output")), Maybe(In("--powers", "development.ptau")), .. reader],
+            ["model open"] = [model, In("task.json", "sealed.json"), In("recipient.json"), Maybe(Out("--output")), Maybe(In("--powers", "development.ptau")), password, .. reader],
             ["gpu list"] = [],
             ["gpu test"] = [Maybe(new Number("number", "0"))],
             ["gpu bench"] = [Maybe(new Number("number", "0")), new Number("--runs", "1", "0", "1000000000"), new Number("--from", "10", "9", "25"), new Number("--power", "10", "9", "25"), Maybe(new Number("--table-rows", "1", "0", "17")),

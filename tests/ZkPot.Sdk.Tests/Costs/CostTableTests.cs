@@ -12,24 +12,24 @@ namespace ZkPot.Sdk.Tests.Costs;
 
 public class CostTableTests
 {
-    private static readonly Entry Entry = new(Address.Zero, 0, new(Hash32.Zero, Hash32.Zero, 0, 0));
+    private static readonly Entry Entry = new(Address.Zero, 0, new(PointWords.None, PointWords.None, 0));
 
     [Fact]
     public void The_bytes_of_a_step_are_those_of_its_call()
     {
-        const int plainProof = 8 * 32, twoPhaseProof = 10 * 32, twoPhaseKey = 32 * (2 + 2 + 4 * 4 + 6 * 2);
+        const int proof = 15 * 32, key = 32 * (4 + 2 + 3 * 4 + 5 * 2);
         var calls = new Dictionary<string, byte[]>
         {
-            ["deployKey"] = VerifierFactory.Deploy(new byte[twoPhaseKey]).GetCallData(),
+            ["deployKey"] = VerifierFactory.Deploy(new byte[key]).GetCallData(),
             ["enrol"] = TrainingRounds.Enrol(0, []).GetCallData(),
-            ["commit"] = TrainingRounds.Commit(0, Hash32.Zero, Hash32.Zero).GetCallData(),
-            ["commitRelayed"] = TrainingRounds.CommitFor(0, Address.Zero, Hash32.Zero, Hash32.Zero, new byte[65]).GetCallData(),
-            ["submitProof"] = TrainingRounds.SubmitProof(0, Entry, new byte[twoPhaseProof]).GetCallData(),
-            ["submitProofPlain"] = TrainingRounds.SubmitProof(0, Entry, new byte[plainProof]).GetCallData(),
-            ["publish"] = TrainingRounds.Publish(0, Entry, new byte[MeasuredCall.ModelBytes]).GetCallData(),
+            ["commit"] = TrainingRounds.Commit(0, Hash32.Zero).GetCallData(),
+            ["commitRelayed"] = TrainingRounds.CommitFor(0, Address.Zero, Hash32.Zero, new byte[65]).GetCallData(),
+            ["submitProof"] = TrainingRounds.SubmitProof(0, Entry, new byte[proof]).GetCallData(),
+            ["submitProofTestSet"] = TrainingRounds.SubmitProof(0, Entry, new byte[proof]).GetCallData(),
+            ["publish"] = TrainingRounds.Publish(0, Entry, new byte[MeasuredCall.ModelBytes], PointWords.None).GetCallData(),
             ["announce"] = Challenges.Announce(0, Hash32.Zero).GetCallData(),
             ["record"] = TrainingRounds.Record(0, Entry).GetCallData(),
-            ["release"] = TrainingRounds.Release(0, 0, Entry).GetCallData(),
+            ["release"] = TrainingRounds.Release(0, 0, Entry, Hash32.Zero).GetCallData(),
             ["claim"] = TrainingRounds.Claim(Address.Zero, Address.Zero).GetCallData(),
         };
         MeasuredCall.All.ToDictionary(call => call.Key, call => call.CalldataBytes).Should().Equal(calls.ToDictionary(call => call.Key, call => call.Value.Length));

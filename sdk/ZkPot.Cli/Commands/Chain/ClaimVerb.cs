@@ -11,7 +11,7 @@ internal sealed class ClaimVerb : ChainVerb
 {
     private readonly Option<string?> token = new("--token") { Description = "In which token; that of stakes without it." };
 
-    public ClaimVerb() : base("claim", "Fetch what rounds, plans and ledger owe your account.")
+    public ClaimVerb() : base("claim", "Fetch what rounds and ledger owe your account.")
     {
         Take(token);
         Take(Chain.ForActors);
@@ -27,24 +27,12 @@ internal sealed class ClaimVerb : ChainVerb
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(money), operation.Cancellation);
         BigInteger rounds = await contracts.Rounds.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
         BigInteger ledger = await contracts.Ledger.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
-        BigInteger plans = await contracts.Plans.CreditOfAsync(money, me.Address, cancellationToken: operation.Cancellation);
         if (!rounds.IsZero) await me.SendAsync(contracts.Rounds, TrainingRounds.Claim(money, me.Address), operation.Cancellation);
         if (!ledger.IsZero) await me.SendAsync(contracts.Ledger, UpdateLedger.Claim(money, me.Address), operation.Cancellation);
-        if (!plans.IsZero) await ClaimFromPlansAsync(me, money, operation.Cancellation);
-        BigInteger all = rounds + ledger + plans;
+        BigInteger all = rounds + ledger;
         return new Report(all.IsZero ? "Nothing is owed." : $"Fetched {pay.Write(all)}.")
             .Add(pay.Fact("claimed", "Fetched", all))
             .Add(pay.Fact("rounds", "From rounds", rounds))
-            .Add(pay.Fact("ledger", "From the ledger", ledger))
-            .Add(pay.Fact("plans", "From plans", plans));
-    }
-
-    /// <summary>What the rounds credited to the plans is fetched from there first.</summary>
-    private static async Task ClaimFromPlansAsync(ZkPotAccount me, Address money, CancellationToken cancellation)
-    {
-        ZkPotContracts contracts = me.Contracts;
-        BigInteger waiting = await contracts.Rounds.CreditOfAsync(money, contracts.Plans.Address, cancellationToken: cancellation);
-        if (!waiting.IsZero) await me.SendAsync(contracts.Plans, PayPlans.Collect(money), cancellation);
-        await me.SendAsync(contracts.Plans, PayPlans.Claim(money, me.Address), cancellation);
+            .Add(pay.Fact("ledger", "From the ledger", ledger));
     }
 }

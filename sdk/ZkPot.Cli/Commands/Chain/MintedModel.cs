@@ -1,9 +1,13 @@
 using System.Numerics;
 using Nethereum.Contracts;
+using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
+using ZkPot.Learning.Tasks;
 using ZkPot.Sdk;
 using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
@@ -29,19 +33,23 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
     /// <summary>The bytes that were published of it.</summary>
     public Task<byte[]> BlobAsync(CancellationToken cancellation)
     {
-        EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && (Hash32)log.Event.Source.Claim.BlobDigest == Model.BlobDigest)!;
-        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, Model.BlobDigest, Task.Terms.BlobLength, cancellation);
+        EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && log.Event.Source.Claim.Commitment.SequenceEqual(Model.Commitment))!;
+        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, published.Event.BlobDigest, Task.Terms.BlobLength, cancellation);
     }
 
     /// <summary>Refuses the file of another task: what it counts would be something else.</summary>
     public void RequirePool(TaskData data, string path)
     {
-        if (new PoolTree(data.Pool).Root != Task.Terms.PoolRoot) throw new ZkPotException($"{path} names another pool than task {Task.Id}.");
+        Dataset pool = (data.Task.Statement as AccuracyDescription)?.TestSet == TestSetPlace.Committed ? TestSetShape.Arrange(data.Pool) : data.Pool;
+        if (new PoolTree(pool).Root != Task.Terms.PoolRoot) throw new ZkPotException($"{path} names another pool than task {Task.Id}.");
     }
 
     /// <summary>Counts what the model gets right, and writes it if somewhere is named.</summary>
-    public Report Judge(IntegerNetwork network, bool isCommitted, TaskData data, string? output, Operation operation)
+    public Report Judge(HidingPolynomial words, CommitmentPowers? powers, TaskData data, string? output, Operation operation)
     {
+        // Without powers it is the contract's word: it took the bytes since they open the commitment.
+        bool isCommitted = powers is null || powers.Commit(words, operation) == PointWords.ReadCommitment(Model.Commitment);
+        IntegerNetwork network = new ModelEncoding(data.Task.RequireArchitecture()).ReadAny(words);
         int right = network.Evaluate(data.Pool, cancellation: operation.Cancellation).Score(data.Pool.Labels);
         if (output is not null)
         {

@@ -15,11 +15,13 @@ internal sealed class ModelOpenVerb : ChainVerb
     private readonly PasswordOption password = new();
     private readonly Option<string?> output = new("--output") { Description = "Where to write the model, as safetensors." };
 
+    private readonly PowersOption powers = new();
+
     public ModelOpenVerb() : base("open", "Open a model that was published sealed, with the key of a recipient: compare it with its commitment, and count what it gets right.")
     {
         Take(id);
         Take(task, recipient);
-        Take(output, password.File);
+        Take(output, powers.Option, password.File);
         Take(Chain.ForReaders);
     }
 
@@ -41,9 +43,9 @@ internal sealed class ModelOpenVerb : ChainVerb
         byte[] blob = await minted.BlobAsync(operation.Cancellation);
         try
         {
-            // Whatever opens has the commitment, or this throws.
-            (IntegerNetwork network, _) = SealedBlob.Open(architecture, recipients, blob, PrimeField.FromCanonical<Fr>(minted.Model.Commitment.Word), key);
-            return minted.Judge(network, isCommitted: true, data, path, operation);
+            using HidingPolynomial words = SealedModel.Open(new(architecture), recipients, blob, key);
+            using CommitmentPowers? tau = powers.Open(values);
+            return minted.Judge(words, tau, data, path, operation);
         }
         catch (StatementException fault)
         {

@@ -25,8 +25,7 @@ internal sealed class ModelShowVerb : ChainVerb
         return new Report($"Model {number}: {model.Score} of {task.Terms.PoolSize}. Its records follow from the events, checked.")
             .Add("holder", "Holder", holder.ToString())
             .Add("score", "Score", model.Score)
-            .Add("commitment", "Commitment", model.Commitment.ToString())
-            .Add("blobDigest", "Digest of the bytes", model.BlobDigest.ToString())
+            .Add("commitment", "Commitment", string.Join(", ", model.Commitment))
             .Add("record", "Record", model.Record.ToString())
             .Add(new FactTable("records", "Records", [.. rounds.Where(round => round.Recorded is not null).Select(Row)]));
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ZkPot.Algebra;
 using ZkPot.Chain;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
 using ZkPot.Statements;
@@ -14,11 +15,13 @@ internal sealed class ModelVerifyVerb : ChainVerb
     private readonly Argument<string> task = File("task.json", "The task file.");
     private readonly Option<string?> output = new("--output") { Description = "Where to write the model, as safetensors." };
 
+    private readonly PowersOption powers = new();
+
     public ModelVerifyVerb() : base("verify", "Fetch the published bytes of a model, compare them with its commitment, and count what it gets right.")
     {
         Take(id);
         Take(task);
-        Take(output);
+        Take(output, powers.Option);
         Take(Chain.ForReaders);
     }
 
@@ -33,8 +36,9 @@ internal sealed class ModelVerifyVerb : ChainVerb
         if (!minted.Task.Terms.Recipient.IsZero) throw new ZkPotException($"The model of task {minted.Task.Id} is sealed to recipients: \"zkpot model open\" opens it with the key of one.");
         minted.RequirePool(data, taskPath);
         byte[] blob = await minted.BlobAsync(operation.Cancellation);
-        (IntegerNetwork network, _) = ModelWords.Unpack(architecture, blob);
-        bool isCommitted = new Hash32(PrimeField.ToCanonical(ModelCommitment.Of(architecture, blob))) == minted.Model.Commitment;
-        return minted.Judge(network, isCommitted, data, path, operation);
+        using HidingPolynomial words = KzgPublication.TryDecode(blob, new ModelEncoding(architecture).WordCount)
+            ?? throw new ZkPotException($"What was published has another length than models of {taskPath}.");
+        using CommitmentPowers? tau = powers.Open(values);
+        return minted.Judge(words, tau, data, path, operation);
     }
 }

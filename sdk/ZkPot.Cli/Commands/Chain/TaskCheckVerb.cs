@@ -24,6 +24,7 @@ internal sealed class TaskCheckVerb : ChainVerb
         operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
+        package.CommitTestSet(prover.Powers, operation.Cancellation);
         TaskCheck check = await TaskCheck.RunAsync(contracts, posted, package, prover.VerificationKey, operation.Cancellation);
         return new Report(check.IsAcceptable ? "Nothing speaks against taking part, if what follows is acceptable to you." : "Do not take part.", check.IsAcceptable)
             .Add("acceptable", "Acceptable", check.IsAcceptable)

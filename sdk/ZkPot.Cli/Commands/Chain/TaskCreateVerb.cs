@@ -28,6 +28,7 @@ internal sealed class TaskCreateVerb : ChainVerb
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
         if (prover.Phases != package.Statement.Circuit.System.Phases)
             throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"") { Fault = ArtifactFault.OfAnother };
+        package.CommitTestSet(prover.Powers, operation.Cancellation);
         ZkPotContracts contracts = chain.Account.Contracts;
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
         ulong now = await contracts.TimeAsync(operation.Cancellation);

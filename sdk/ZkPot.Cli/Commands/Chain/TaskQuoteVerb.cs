@@ -53,8 +53,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
             .Add(stake.Fact("bond", "Stake at risk", posted.Terms.Bond))
             .Add("leastScore", "Least score that is paid", quote.Pay.LeastScore)
             .Add("expectedScore", "Score that is reckoned with", expected)
-            .Add(pay.Fact("pay", "What it pays if it wins", quote.Pay.Of(expected)))
-            .Add(pay.Fact("heldBack", "Held back until an exam", quote.Pay.HeldBack(expected)));
+            .Add(pay.Fact("pay", "What it pays if it wins", quote.Pay.Of(expected)));
         AddBreakEven(report, quote, expected, pay, worth);
         return report
             .Add(new FactTable("steps", "Steps", [.. quote.TakingPart.Concat(quote.Winning).Select(cost => CostsVerb.Row(cost, null, ""))]))

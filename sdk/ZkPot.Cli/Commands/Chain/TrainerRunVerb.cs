@@ -33,11 +33,12 @@ internal sealed class TrainerRunVerb : ChainVerb
         using ProvingDevice maker = device.Open(values, operation);
         maker.Announce(values.GetRequiredValue(key), operation);
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key), maker.Backend);
+        using var claims = new ClaimProver(package, prover);
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
         var journal = new RoundJournal(Chain.JournalOf(values), account.Contracts, posted, account.Address);
-        var trainer = new Trainer(account, posted, new(package, prover), journal, (scope, model) => ModelSalts.Derive(chain.Key, scope, model)) { Progress = operation.Progress };
+        var trainer = new Trainer(account, posted, claims, journal, (scope, model) => ModelSalts.Derive(chain.Key, scope, model)) { Progress = operation.Progress };
         operation.Wait();
         await new TrainerRun(trainer, posted, models, new StepNotes(operation)).RunAsync(operation.Cancellation);
         return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);

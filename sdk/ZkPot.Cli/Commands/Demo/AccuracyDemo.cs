@@ -31,12 +31,12 @@ internal static class AccuracyDemo
             new("A key for development", ["statement", "setup", At("task.json"), At("task.zkey")]),
             new("What verifiers need", ["zkey", "export-vk", At("task.zkey"), At("verification_key.json")]),
             new("The contract for a chain", ["zkey", "export-solidity", At("task.zkey"), At("verifier.sol")]),
-            new("The model binds itself by a commitment", ["statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob")]),
+            new("The model binds itself by a commitment", ["statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"), "--powers", At("task.zkey")]),
             prove,
             new("The proof is true", ["statement", "verify", At("task.json"), At("verification_key.json"), .. proof]),
-            new("A lie: one point more", ["statement", "verify", At("task.json"), At("verification_key.json"), At("boast.json"), At("proof.json")], ExitCode.No, () => WriteLie(At("public.json"), At("boast.json"), 2)),
+            new("A lie: one point more", ["statement", "verify", At("task.json"), At("verification_key.json"), At("boast.json"), At("proof.json")], ExitCode.No, () => WriteLie(At("public.json"), At("boast.json"), 1)),
             new("A theft: the same proof for something else", ["statement", "verify", At("task.json"), At("verification_key.json"), At("theft.json"), At("proof.json")], ExitCode.No, () => WriteLie(At("public.json"), At("theft.json"), 0)),
-            new("Published, the model is the one that was proven", ["statement", "verify", At("task.json"), At("verification_key.json"), .. proof, "--blob", At("model.blob")]),
+            new("Published, the model is the one that was proven", ["statement", "verify", At("task.json"), At("task.zkey"), .. proof, "--blob", At("model.blob")]),
         ];
         IReadOnlyList<IReadOnlyList<Fact>> rows = DemoStep.RunAll(steps, operation);
         if ((long)prove.Answer["score"]! != (long)evaluate.Answer["score"]!) throw new InvalidOperationException("The proof and the evaluation count differently.");
@@ -62,9 +62,9 @@ internal static class AccuracyDemo
     /// <summary>The public values with one of them one higher.</summary>
     private static void WriteLie(string truth, string lie, int index)
     {
-        Fr[] values = PublicInputsJson.Load(truth);
+        (Fr[] values, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(truth);
         values[index] += Fr.One;
-        Output.Write((lie, PublicInputsJson.Write(values)));
+        Output.Write((lie, PublicInputsJson.Write(values, commitments)));
     }
 
     private static IEnumerable<string> Next(string location)

@@ -1,79 +1,63 @@
-using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Circuits;
 using ZkPot.Groth16;
-using ZkPot.Learning.Integers;
+using ZkPot.Learning.Data;
 using ZkPot.Learning.Tasks;
 using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>A task that proves how many samples of the pool a committed model gets right.</summary>
-internal sealed class AccuracyTask(string path, TaskDescription description) : StatementTask(path, description)
+/// <summary>A task that proves how many samples of the test set a model gets right to which a polynomial commitment is.</summary>
+internal sealed class AccuracyTask(string path, TaskDescription description, AccuracyDescription form)
+    : PolynomialTask(path, description, form.TestSet, headroom: 0)
 {
     private readonly Recipients? recipients = Recipients.Of(description, path);
 
-    public override string Subject => $"the accuracy on {Quantity.Count(PoolSize, "sample")}";
+    public override string Subject => $"the accuracy on {SetName}";
 
-    public override string PublicNames => "context, commitment, score, opening";
+    public override string PublicNames => string.Join(", ", KzgAccuracyStatement.InputNames);
 
-    public override int PublicCount => AccuracyStatement.PublicInputs;
-
-    // Of a sealed model the value is that of the sealed bytes, which everyone gets to see.
-    public override bool OpensModel => recipients is null;
-
-    private int PoolSize => Description.Pool.Count;
+    public override int PublicCount => KzgAccuracyStatement.InputNames.Count;
 
     public override CircuitCost Cost(Operation operation)
     {
-        TaskData data = TaskData.Load(TaskPath, operation);
+        Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("count", 0));
-        return AccuracyStatement.CostOf(Architecture, data.Pool, recipients);
+        return IsSetCommitted
+            ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(set), recipients: recipients)
+            : KzgAccuracyStatement.CostOf(Encoding, set, recipients: recipients);
     }
 
     public override LaidStatement Lay(Operation operation)
     {
-        TaskData data = TaskData.Load(TaskPath, operation);
+        Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
-        var statement = new AccuracyStatement(Architecture, data.Pool, recipients);
+        KzgAccuracyStatement statement = IsSetCommitted
+            ? new(Encoding, TestSetShape.Of(set), recipients: recipients)
+            : new(Encoding, set, recipients: recipients);
         return new(statement, statement.Circuit, (files, running) =>
         {
             RequireNone(files.Input);
-            (_, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(files.Model, Architecture);
+            using HidingPolynomial words = LoadWords(files.Model);
             running.Progress?.Report(new StageProgress("evaluate the model", 0));
-            return statement.NewWitness(network, salts, files.Context, cancellation: running.Cancellation);
+            return statement.NewWitness(new(ModelFiles.Read(words, files.Model, Encoding), words.Salt, files.Context, set), running.Cancellation);
         });
     }
 
     public override StatementAnswer Tell(Fr[] publics)
     {
-        BigInteger score = PrimeField.ToCanonical(publics[2]).ToBigInteger();
-        if (score > PoolSize) throw new StatementException($"The score is {score}; the pool has {Quantity.Count(PoolSize, "sample")}. The key is not that of the task.");
-        return new($"a committed model gets {Quantity.Count((long)score)} of {Quantity.Count(PoolSize)} of the pool right",
-        [
-            new("score", "Score", (long)score, Quantity.Count((long)score)),
-            new("pool", "Samples in the pool", PoolSize, Quantity.Count(PoolSize)),
-            new("commitment", "Commitment", publics[1].ToString(), publics[1].ToString()),
-            new("context", "Context", publics[0].ToString(), publics[0].ToString()),
-        ]);
+        long score = ScoreOf(publics);
+        return new($"a committed model gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right", Facts(publics, score));
     }
 
-    public override string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation)
+    public override string? MismatchOfBlob(
+        Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
     {
-        RequireNone(input);
-        return null;
+        if (base.MismatchOfBlob(publics, commitments, blob, powers, operation) is { } mismatch) return mismatch;
+        if (recipients is null) return null;
+        using HidingPolynomial words = LoadWords(blob), ciphertext = SealedModel.Seal(words, recipients);
+        return Required(powers).Commit(ciphertext, operation) == commitments[1] ? null : "the sealed words have another commitment";
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers)
-    {
-        (byte[] words, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(blob, Architecture);
-        Fr opening = recipients is null ? ModelCommitment.Open(words, publics[0]) : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), publics[0]);
-        return ModelCommitment.Of(Architecture, words) != publics[1] ? "the words have another commitment"
-            : opening != publics[3] ? "the words have another opening" : null;
-    }
-
-    private static void RequireNone(GivenInput input)
-    {
-        if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a pool.");
-    }
+    protected override TestSetEncoding SetEncoding(TestSetShape shape) => TestSetEncoding.For(Architecture, shape);
 }

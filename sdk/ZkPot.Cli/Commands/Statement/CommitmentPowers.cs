@@ -44,6 +44,13 @@ internal sealed class CommitmentPowers : IDisposable
         }
     }
 
+    /// <summary>The commitment to the model, which is the first of a statement's; none where nothing is committed.</summary>
+    public static IReadOnlyList<Fact> Facts(KzgCommitment[] commitments) =>
+        commitments.Length == 0 ? [] : [new("commitment", "Commitment", Text(commitments[0]), Text(commitments[0]))];
+
+    /// <summary>A commitment as text.</summary>
+    public static string Text(KzgCommitment commitment) => $"{commitment.Point.X}, {commitment.Point.Y}";
+
     /// <summary>Commits to a polynomial.</summary>
     public KzgCommitment Commit(HidingPolynomial polynomial, Operation operation) => polynomial.Coefficients.Length <= Tau.Length
         ? polynomial.Commit(Tau, operation.Cancellation)

@@ -14,22 +14,20 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     public override string Subject => $"an answer of a {(form.PublicNetwork is null ? "committed" : "public")} network";
 
     public override string PublicNames =>
-        $"context, {(form.PublicNetwork is null ? "commitment, " : "")}{(form.Input == InferenceInput.Committed ? "commitment to the input" : "the input")}, {(form.Output == InferenceOutput.Class ? "class" : "logits")}";
+        $"context, {(form.Input == InferenceInput.Committed ? "commitment to the input" : "the input")}, {(form.Output == InferenceOutput.Class ? "class" : "logits")}";
 
     public override int PublicCount => InferencePublics.Count(Architecture, form);
 
-    public override bool OpensModel => false;
-
     public override CircuitCost Cost(Operation operation) => LoadPublicNetwork() is { } network
         ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
-        : InferenceStatement.CostOfCommitted(Architecture, form.Input, form.Output);
+        : InferenceStatement.CostOfPolynomial(Architecture, form.Input, form.Output);
 
     public override LaidStatement Lay(Operation operation)
     {
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         InferenceStatement statement = LoadPublicNetwork() is { } network
             ? InferenceStatement.OfPublic(network, form.Input, form.Output)
-            : InferenceStatement.OfCommitted(Architecture, form.Input, form.Output);
+            : InferenceStatement.OfPolynomial(Architecture, form.Input, form.Output);
         return new(statement, statement.Circuit, (files, running) => statement.NewWitness(Claim(files, running), running.Cancellation));
     }
 
@@ -38,7 +36,6 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         var told = new InferencePublics(Architecture, form, publics);
         List<Fact> facts = [new("class", "Class", told.Class, Quantity.Count(told.Class))];
         if (told.Logits is { } logits) facts.Add(new("logits", "Logits", new JsonArray([.. logits.Select(logit => (JsonNode)logit)]), string.Join(", ", logits)));
-        AddNumber("commitment", "Commitment", told.Commitment);
         AddNumber("inputCommitment", "Commitment to the input", told.InputCommitment);
         AddNumber("context", "Context", told.Context);
         return new($"{(form.PublicNetwork is null ? "a committed" : "the public")} network answers {told.Class} to {(told.InputCommitment is null ? "this" : "a committed")} input", facts);
@@ -56,18 +53,19 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         return new InferencePublics(Architecture, form, publics).IsAbout(bytes, salt) ? null : form.Input == InferenceInput.Committed ? "the input has another commitment" : "the input is another";
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers)
+    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
     {
         if (form.PublicNetwork is not null) throw new UsageException("--blob: the network of this task is public; nothing is committed.");
-        return ModelCommitment.Of(Architecture, ModelFiles.LoadBlob(blob, Architecture).Words) == publics[1] ? null : "the words have another commitment";
+        using HidingPolynomial words = ModelFiles.LoadWords(blob, Architecture);
+        return Required(powers).Commit(words, operation) == commitments[0] ? null : "the words have another commitment";
     }
 
     private InferenceClaim Claim(ProverFiles files, Operation operation)
     {
         (byte[] bytes, byte[]? salt) = LoadInput(files.Input, operation);
         if (form.PublicNetwork is not null) return new(ModelFiles.LoadNetwork(files.Model, Architecture), bytes, files.Context, InputSalt: salt);
-        (_, IntegerNetwork network, byte[] salts) = ModelFiles.LoadBlob(files.Model, Architecture);
-        return new(network, bytes, files.Context, salts, salt);
+        using HidingPolynomial words = ModelFiles.LoadWords(files.Model, Architecture);
+        return new(ModelFiles.Read(words, files.Model, Architecture), bytes, files.Context, InputSalt: salt) { PolynomialSalt = words.Salt };
     }
 
     private (byte[] Bytes, byte[]? Salt) LoadInput(GivenInput input, Operation operation) =>

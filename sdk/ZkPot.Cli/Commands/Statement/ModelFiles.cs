@@ -1,7 +1,9 @@
-using ZkPot.Learning.Data;
+using ZkPot.Algebra;
+using ZkPot.Groth16;
 using ZkPot.Learning.Files;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Tasks;
+using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
@@ -17,20 +19,25 @@ internal static class ModelFiles
             : throw new TaskException($"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantise the network for this task.");
     }
 
-    /// <summary>Committed words: the bytes, and the network and salts in them.</summary>
-    public static (byte[] Words, IntegerNetwork Network, byte[] Salts) LoadBlob(string path, IntegerArchitecture architecture)
+    /// <summary>The committed words of a file: the model, and the salt behind it.</summary>
+    public static HidingPolynomial LoadWords(string path, ModelEncoding encoding)
     {
-        long expected = (long)ModelWords.Count(architecture) * ModelWords.WordBytes;
+        int words = encoding.WordCount, expected = KzgPublication.Length(words);
         var file = new FileInfo(path);
         if (file.Exists && file.Length != expected)
             throw new TaskException($"{path}: {file.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file.");
-        byte[] words = File.ReadAllBytes(path);
+        return KzgPublication.TryDecode(File.ReadAllBytes(path), words)
+            ?? throw new TaskException($"{path}: the salt at its end is not below r: \"zkpot statement commit\" writes none like it.");
+    }
+
+    /// <summary>The model of committed words.</summary>
+    public static IntegerNetwork Read(HidingPolynomial words, string path, ModelEncoding encoding)
+    {
         try
         {
-            (IntegerNetwork network, byte[] salts) = ModelWords.Unpack(architecture, words);
-            return (words, network, salts);
+            return encoding.Read(words);
         }
-        catch (QuantisationException fault)
+        catch (StatementException fault)
         {
             throw new TaskException($"{path}: {fault.Message}", fault);
         }

@@ -11,9 +11,6 @@ namespace ZkPot.Cli;
 /// <summary>A task that proves a score of models that polynomial commitments bind, on a test set that stands in the circuit or behind a commitment.</summary>
 internal abstract class PolynomialTask(string path, TaskDescription description, TestSetPlace place, int headroom) : StatementTask(path, description)
 {
-    // A mask hides the value: any number of proofs may be made.
-    public override bool OpensModel => false;
-
     /// <summary>How models stand in words.</summary>
     public ModelEncoding Encoding { get; } = new(description.RequireArchitecture(), headroom);
 
@@ -24,19 +21,16 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
     /// <summary>The test set in a few words.</summary>
     protected string SetName => $"{Quantity.Count(Samples, "sample")}{(IsSetCommitted ? " behind a commitment" : "")}";
 
-    /// <summary>The number of the test set's commitment.</summary>
-    protected virtual int SetAt => 1;
-
     public override string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation)
     {
         RequireNone(input);
         return null;
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers)
+    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
     {
         using HidingPolynomial words = LoadWords(blob);
-        return words.Commit(Required(powers).Tau) == commitments[0] ? null : "the words have another commitment";
+        return Required(powers).Commit(words, operation) == commitments[0] ? null : "the words have another commitment";
     }
 
     public override string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation)
@@ -44,18 +38,11 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
         if (!IsSetCommitted) return null;
         Dataset set = LoadSet(operation);
         using HidingPolynomial words = SetEncoding(TestSetShape.Of(set)).Polynomial(set, Fr.Zero);
-        return Required(powers).Commit(words, operation) == commitments[SetAt] ? null : "the test set of the task has another commitment";
+        return Required(powers).Commit(words, operation) == commitments[^1] ? null : "the test set of the task has another commitment";
     }
 
     /// <summary>The committed words of a file: the model, and the salt behind it.</summary>
-    protected HidingPolynomial LoadWords(string file)
-    {
-        int expected = KzgPublication.Length(Encoding.WordCount);
-        var found = new FileInfo(file);
-        if (found.Exists && found.Length != expected)
-            throw new TaskException($"{file}: {found.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file.");
-        return KzgPublication.TryDecode(System.IO.File.ReadAllBytes(file), Encoding.WordCount) ?? throw new TaskException($"{file}: the salt at its end is not below r: \"zkpot statement commit\" writes none like it.");
-    }
+    protected HidingPolynomial LoadWords(string file) => ModelFiles.LoadWords(file, Encoding);
 
     /// <summary>How the words of a committed test set stand.</summary>
     protected abstract TestSetEncoding SetEncoding(TestSetShape shape);
@@ -65,7 +52,12 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
         if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
     }
 
-    protected Dataset LoadSet(Operation operation) => TestSetShape.Arrange(TaskData.Load(TaskPath, operation).Pool);
+    /// <summary>The samples, in the order in which a commitment to them has them where there is one.</summary>
+    protected Dataset LoadSet(Operation operation)
+    {
+        Dataset pool = TaskData.Load(TaskPath, operation).Pool;
+        return IsSetCommitted ? TestSetShape.Arrange(pool) : pool;
+    }
 
     /// <summary>The score of public values.</summary>
     /// <exception cref="StatementException">It is larger than the test set.</exception>

@@ -11,9 +11,9 @@ namespace ZkPot.Cli;
 internal sealed class StatementCommitVerb : Verb
 {
     private readonly Argument<string> task = File("task.json", "The task."), network = File("network.safetensors", "The integer network.");
-    private readonly Argument<string> blob = File("model.blob", "Where the committed words will stand: the model and its salts. Keep it, and keep it secret until it is to be published.");
+    private readonly Argument<string> blob = File("model.blob", "Where the committed words will stand: the model and its salt. Keep it, and keep it secret until it is to be published.");
 
-    private readonly Option<string?> powers = new("--powers") { Description = "task.zkey or powers.ptau: the powers that a polynomial commitment is over, for a task that asks for one." };
+    private readonly Option<string?> powers = new("--powers") { Description = "task.zkey or powers.ptau: the powers that the commitment is over." };
     private readonly Option<bool> isPublic = new("--public") { Description = "Without a salt, for a model that everybody knows, so that anyone computes its commitment: the global model of federated rounds." };
 
     public StatementCommitVerb() : base("commit", "Bind a model by its commitment, without showing it.")
@@ -32,22 +32,9 @@ internal sealed class StatementCommitVerb : Verb
             throw new UsageException($"{taskPath} names its network, so that everybody knows it: there is nothing to commit. Leave publicNetwork out of the task to prove of committed networks.");
         IntegerArchitecture architecture = description.RequireArchitecture();
         IntegerNetwork model = ModelFiles.LoadNetwork(networkPath, architecture);
+        ModelEncoding encoding = StatementTask.Load(taskPath) is PolynomialTask bound ? bound.Encoding : new(architecture);
         bool hasSalt = !values.GetValue(isPublic);
-        if (StatementTask.Load(taskPath) is PolynomialTask bound) return CommitPolynomial(bound.Encoding, model, hasSalt, powersPath, path, operation);
-        if (!hasSalt) throw new UsageException("--public is for tasks whose models are bound by polynomial commitments; this task binds them by a hash.");
-        if (powersPath is not null) throw new UsageException("--powers is for tasks whose models are bound by polynomial commitments; this task binds them by a hash.");
-        byte[] words = ModelWords.Pack(model, ModelWords.NewSalts());
-        Output.Write((path, words));
-        return new Report("Committed.")
-            .Add("blob", "Written", path)
-            .Add("commitment", "Commitment", ModelCommitment.Of(architecture, words).ToString())
-            .Add("blobDigest", "Digest of the words", $"0x{Convert.ToHexStringLower(Keccak256.Hash(words))}")
-            .Add("blobBytes", "Bytes", words.Length);
-    }
-
-    private static Report CommitPolynomial(ModelEncoding encoding, IntegerNetwork model, bool hasSalt, string? powersPath, string path, Operation operation)
-    {
-        using CommitmentPowers tau = CommitmentPowers.Of(powersPath ?? throw new UsageException("The task binds models by polynomial commitments: give --powers, the task's .zkey or the .ptau that it is made from."))
+        using CommitmentPowers tau = CommitmentPowers.Of(powersPath ?? throw new UsageException("Models are bound by polynomial commitments: give --powers, the task's .zkey or the .ptau that it is made from."))
             ?? throw new ArtifactException(powersPath, "", "holds no powers of tau: a .ptau file, or the .zkey of a task with commitments, was expected");
         using HidingPolynomial words = encoding.Polynomial(model, hasSalt ? PrimeField.Random<Fr>() : Fr.Zero);
         KzgCommitment commitment = tau.Commit(words, operation);
@@ -55,7 +42,7 @@ internal sealed class StatementCommitVerb : Verb
         Output.Write((path, bytes));
         return new Report("Committed. Before anybody relies on it make a proof of it: that shows that the powers are right.")
             .Add("blob", "Written", path)
-            .Add("commitment", "Commitment", $"{commitment.Point.X}, {commitment.Point.Y}")
+            .Add("commitment", "Commitment", CommitmentPowers.Text(commitment))
             .Add("blobDigest", "Digest of the words", $"0x{Convert.ToHexStringLower(Keccak256.Hash(bytes))}")
             .Add("blobBytes", "Bytes", bytes.Length);
     }

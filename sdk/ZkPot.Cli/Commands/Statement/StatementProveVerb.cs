@@ -15,7 +15,7 @@ internal sealed class StatementProveVerb : Verb
     private readonly InputOptions input = new();
     private readonly Option<string> context = new("--context")
     {
-        Description = "What the proof is for, a number from 1 to r - 1, decimal or 0x: a contract's contextOf tells it. It is good for nothing else, and a committed model is proven for one context only.",
+        Description = "What the proof is for, a number from 1 to r - 1, decimal or 0x: a contract's contextOf tells it. It is good for nothing else.",
         Required = true,
     };
 
@@ -54,17 +54,18 @@ internal sealed class StatementProveVerb : Verb
         operation.AnnounceMemory(prover.MemoryBytes);
         TimeSpan laid = watch.Elapsed;
         using CircuitWitness witness = statement.NewWitness(new(modelPath, given, purpose, step), operation);
-        if (description.OpensModel) ModelOpening.Note(modelPath, purpose);
         byte[] made = prover.Prove(witness, operation);
         TimeSpan proven = watch.Elapsed - laid;
         Fr[] publics = [.. witness.Values.Span.Slice(1, description.PublicCount).ToArray().Select(PrimeField.FromCanonical<Fr>)];
         operation.Cancellation.ThrowIfCancellationRequested();
-        Output.Write((proofPath, made), (inputPath, PublicInputsJson.Write(publics, prover.CommitmentsOf(witness, operation))));
+        KzgCommitment[] commitments = prover.CommitmentsOf(witness, operation);
+        Output.Write((proofPath, made), (inputPath, PublicInputsJson.Write(publics, commitments)));
         StatementAnswer answer = description.Tell(publics);
         return new Report($"Proven, and verified: {answer.Sentence}.")
             .Add("proof", "Proof", proofPath)
             .Add("public", "Public values", inputPath)
             .Add(answer.Facts)
+            .Add(CommitmentPowers.Facts(commitments))
             .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
             .Add("device", "Made on", prover.UsesDevice ? maker.Name : "CPU")
             .Add("laySeconds", "Time for samples and circuit", laid)

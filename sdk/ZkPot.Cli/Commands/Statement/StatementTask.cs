@@ -20,9 +20,6 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <summary>How many public values a proof has.</summary>
     public abstract int PublicCount { get; }
 
-    /// <summary>Whether a proof publishes the value of the committed words at its context.</summary>
-    public abstract bool OpensModel { get; }
-
     /// <summary>Whether a proof is of a step from a global model, within a bound.</summary>
     public virtual bool TakesSteps => false;
 
@@ -39,9 +36,9 @@ internal abstract class StatementTask(string path, TaskDescription description)
         return description.Statement switch
         {
             InferenceDescription inference => new InferenceTask(path, description, inference),
-            CommittedAccuracyDescription committed => new CommittedAccuracyTask(path, description, committed),
             StepAccuracyDescription step => new StepAccuracyTask(path, description, step),
-            _ => new AccuracyTask(path, description),
+            AccuracyDescription accuracy => new AccuracyTask(path, description, accuracy),
+            _ => new AccuracyTask(path, description, new()),
         };
     }
 
@@ -63,7 +60,8 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <param name="commitments">The polynomial commitments beside them, where there are any.</param>
     /// <param name="blob">The file of the words.</param>
     /// <param name="powers">The powers that commitments are over; null if no file with them is given.</param>
-    public abstract string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers);
+    /// <param name="operation">The work that this is a part of.</param>
+    public abstract string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation);
 
     /// <summary>How the commitments differ from those of what the task itself names; null if nothing in it stands behind a commitment, or it is that.</summary>
     public virtual string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation) => null;

@@ -41,7 +41,7 @@ internal sealed class StatementVerifyVerb : Verb
         }
         string? path = values.GetValue(blob);
         using CommitmentPowers? powers = commitments.Length == 0 ? null : CommitmentPowers.Of(values.GetRequiredValue(key));
-        if (path is not null && description.MismatchOfBlob(publics, commitments, path, powers) is string words) return Refusal(path, words, "blobMatches", "Words match");
+        if (path is not null && description.MismatchOfBlob(publics, commitments, path, powers, operation) is string words) return Refusal(path, words, "blobMatches", "Words match");
         if (description.MismatchOfTask(commitments, powers, operation) is string ofTask) return Refusal(values.GetRequiredValue(task), ofTask, "ofTask", "Of this task");
         if (description.MismatchOfInput(publics, given, operation) is string other) return Refusal(given.File ?? $"sample {given.Sample}", other, "inputMatches", "Input matches");
         string? start = values.GetValue(global);
@@ -49,6 +49,7 @@ internal sealed class StatementVerifyVerb : Verb
         Report report = new Report($"The proof is valid: {answer.Sentence}, if the key is that of the task.")
             .Add("valid", "Valid", true)
             .Add(answer.Facts)
+            .Add(CommitmentPowers.Facts(commitments))
             .Add("digest", "Key", verification.Digest)
             .Add("development", "Key for development", verification.IsForDevelopment);
         if (path is not null) report.Add("blobMatches", "Words match", true);

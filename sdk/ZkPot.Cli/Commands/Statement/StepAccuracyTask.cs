@@ -21,8 +21,6 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
 
     public override bool TakesSteps => true;
 
-    protected override int SetAt => 2;
-
     public override CircuitCost Cost(Operation operation)
     {
         Dataset set = LoadSet(operation);
@@ -40,7 +38,7 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
             RequireNone(files.Input);
             IntegerNetwork global = ModelFiles.LoadNetwork(files.Step.RequireGlobal(), Architecture);
             using HidingPolynomial words = LoadWords(files.Model);
-            IntegerNetwork network = Encoding.Read(words);
+            IntegerNetwork network = ModelFiles.Read(words, files.Model, Encoding);
             long bound = files.Step.Bound ?? statement.Distance.Between(global, network);
             running.Progress?.Report(new StageProgress("evaluate the step", 0));
             return statement.NewWitness(new(network, words.Salt, global, files.Context, set, bound), running.Cancellation);

@@ -89,7 +89,7 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     public override List<Type> GetAllEventTypes() => [typeof(Events.Announced), typeof(Events.DepositSettled), typeof(Events.ShownWrong)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.NotAnnounced), typeof(Errors.NotFalsifiable), typeof(Errors.NotFalsified), typeof(Errors.NotTheWork), typeof(Errors.OutOfTime), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongDeposit)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.NotAnnounced), typeof(Errors.NotFalsifiable), typeof(Errors.NotFalsified), typeof(Errors.NotTheWork), typeof(Errors.OutOfTime), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlob), typeof(Errors.WrongDeposit)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -315,20 +315,12 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
             [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>The blob is not the one that was committed.</summary>
-        [Error("WrongBlobDigest")]
-        public sealed class WrongBlobDigest : IErrorDTO
+        /// <summary>The evidence is about other bytes than those that were published.</summary>
+        [Error("WrongBlob")]
+        public sealed class WrongBlob : IErrorDTO
         {
             [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
             [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
-        }
-
-        /// <summary>The blob has another length than the task says.</summary>
-        [Error("WrongBlobLength")]
-        public sealed class WrongBlobLength : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
         /// <summary>The account has a deposit at stake, or none.</summary>

@@ -85,3 +85,54 @@ public enum VerifierFactoryClass
     /// <summary>Curated.</summary>
     Curated,
 }
+
+/// <summary>How a round ended.</summary>
+public enum FederatedOutcome
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>Final.</summary>
+    Final,
+    /// <summary>Idle.</summary>
+    Idle,
+    /// <summary>Void.</summary>
+    Void,
+}
+
+/// <summary>How far a member is with a round.</summary>
+public enum FederatedProgress
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>Enrolled.</summary>
+    Enrolled,
+    /// <summary>Committed.</summary>
+    Committed,
+    /// <summary>Submitted.</summary>
+    Submitted,
+}
+
+/// <summary>Where a round stands.</summary>
+public enum FederatedPhase
+{
+    /// <summary>Commit.</summary>
+    Commit,
+    /// <summary>Prove.</summary>
+    Prove,
+    /// <summary>Challenge.</summary>
+    Challenge,
+    /// <summary>Freeze.</summary>
+    Freeze,
+    /// <summary>Aggregate.</summary>
+    Aggregate,
+    /// <summary>Open.</summary>
+    Open,
+    /// <summary>Hold.</summary>
+    Hold,
+    /// <summary>Publish.</summary>
+    Publish,
+    /// <summary>Overdue.</summary>
+    Overdue,
+    /// <summary>Over.</summary>
+    Over,
+}

@@ -113,7 +113,7 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
     public override List<Type> GetAllEventTypes() => [typeof(Events.Approval), typeof(Events.ApprovalForAll), typeof(Events.ModelMinted), typeof(Events.Transfer)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CoordinateNotInField), typeof(Errors.ERC2981InvalidDefaultRoyalty), typeof(Errors.ERC2981InvalidDefaultRoyaltyReceiver), typeof(Errors.ERC2981InvalidTokenRoyalty), typeof(Errors.ERC2981InvalidTokenRoyaltyReceiver), typeof(Errors.ERC721IncorrectOwner), typeof(Errors.ERC721InsufficientApproval), typeof(Errors.ERC721InvalidApprover), typeof(Errors.ERC721InvalidOperator), typeof(Errors.ERC721InvalidOwner), typeof(Errors.ERC721InvalidReceiver), typeof(Errors.ERC721InvalidSender), typeof(Errors.ERC721NonexistentToken), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoInferenceKey), typeof(Errors.NotAKey), typeof(Errors.NotTheLastFinal), typeof(Errors.StringsInsufficientHexLength), typeof(Errors.TaskNotEnded), typeof(Errors.ValueTooLarge), typeof(Errors.WrongInputCount), typeof(Errors.WrongModel), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.ERC2981InvalidDefaultRoyalty), typeof(Errors.ERC2981InvalidDefaultRoyaltyReceiver), typeof(Errors.ERC2981InvalidTokenRoyalty), typeof(Errors.ERC2981InvalidTokenRoyaltyReceiver), typeof(Errors.ERC721IncorrectOwner), typeof(Errors.ERC721InsufficientApproval), typeof(Errors.ERC721InvalidApprover), typeof(Errors.ERC721InvalidOperator), typeof(Errors.ERC721InvalidOwner), typeof(Errors.ERC721InvalidReceiver), typeof(Errors.ERC721InvalidSender), typeof(Errors.ERC721NonexistentToken), typeof(Errors.EvaluationNotInField), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.NoInferenceKey), typeof(Errors.NotAKey), typeof(Errors.NotTheLastFinal), typeof(Errors.StringsInsufficientHexLength), typeof(Errors.TaskNotEnded), typeof(Errors.ValueTooLarge), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -249,7 +249,7 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
         public sealed class VerifyInference : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            /// <summary>Context, commitment to the model, then what the Inference statement has: its input, its answer.</summary>
+            /// <summary>Context, then what the Inference statement has: its input, its answer. The commitment is the model's.</summary>
             [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
             [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
         }
@@ -317,6 +317,21 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>A commitment is infinity, which everybody can open.</summary>
+        [Error("CommitmentAtInfinity")]
+        public sealed class CommitmentAtInfinity : IErrorDTO
+        {
+            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        }
+
+        /// <summary>A word of the commitments is not below the order of the base field.</summary>
+        [Error("CommitmentNotInField")]
+        public sealed class CommitmentNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
+            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
+        }
+
         /// <summary>A word of the proof is not below the order of the base field.</summary>
         [Error("CoordinateNotInField")]
         public sealed class CoordinateNotInField : IErrorDTO
@@ -416,6 +431,13 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
             [Parameter("uint256", "tokenId", 1)] public BigInteger TokenId { get; set; }
         }
 
+        /// <summary>y is not below the order of the group.</summary>
+        [Error("EvaluationNotInField")]
+        public sealed class EvaluationNotInField : IErrorDTO
+        {
+            [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
+        }
+
         /// <summary>A public input is not below the order of the group.</summary>
         [Error("InputNotInField")]
         public sealed class InputNotInField : IErrorDTO
@@ -478,20 +500,20 @@ public sealed class ModelRegistry(IWeb3 web3, Address address) : ContractService
             [Parameter("uint256", "bits", 3)] public BigInteger Bits { get; set; }
         }
 
+        /// <summary>The key speaks of another number of commitments; two words are one.</summary>
+        [Error("WrongCommitmentCount")]
+        public sealed class WrongCommitmentCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actualWords", 2)] public BigInteger ActualWords { get; set; }
+        }
+
         /// <summary>The key takes another number of public inputs.</summary>
         [Error("WrongInputCount")]
         public sealed class WrongInputCount : IErrorDTO
         {
             [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>The proof is about another model.</summary>
-        [Error("WrongModel")]
-        public sealed class WrongModel : IErrorDTO
-        {
-            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
-            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
         }
 
         /// <summary>The proof has another length than the key's flavour.</summary>

@@ -14,13 +14,19 @@ namespace ZkPot.Sdk.Contracts;
 public sealed record Announcement(Hash32 Claim, BigInteger Deposit, ulong Time);
 
 /// <summary>What is challenged and by whom, as the work knows it.</summary>
-public sealed record Subject(BigInteger Id, Hash32 Entry, Address Challenger, Hash32 Salt, Hash32 Architecture, Hash32 PoolRoot, uint PoolSize, uint BlobLength, uint Score, Hash32 BlobDigest);
+public sealed record Subject(BigInteger Id, Hash32 Entry, Address Challenger, Hash32 Salt, Hash32 Architecture, Hash32 PoolRoot, uint PoolSize, uint Score, Hash32 BlobDigest);
 
 /// <summary>What shows that a published network does not have its score.</summary>
 /// <param name="Architecture">As in the terms.</param>
 /// <param name="Blob">As published.</param>
 /// <param name="Samples">An encoded IEvaluator.Sample[], in rising order.</param>
 public sealed record Evidence(byte[] Architecture, byte[] Blob, byte[] Samples);
+
+/// <summary>What a proof shows.</summary>
+/// <param name="Commitment">C, the commitment to the model: a point. Who published bytes of it has published the model.</param>
+/// <param name="Ciphertext">In a sealed task the commitment to the ciphertext of the model, which is published in its place; in others zero.</param>
+/// <param name="Score">How many samples of the test set the model gets right, at least.</param>
+public sealed record Claim(IReadOnlyList<BigInteger> Commitment, IReadOnlyList<BigInteger> Ciphertext, uint Score);
 
 /// <summary>A certificate. One slot of times beside the attributes.</summary>
 public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong EndedAt);
@@ -29,32 +35,14 @@ public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Exp
 public sealed record PoolRoot(Hash32 Root, BigInteger Size);
 
 /// <summary>A model.</summary>
-public sealed record Model(Hash32 Commitment, Hash32 BlobDigest, Hash32 InferenceKey, Hash32 Record, uint Score, uint InferenceValues, uint InferenceBits);
+public sealed record Model(IReadOnlyList<BigInteger> Commitment, Hash32 InferenceKey, Hash32 Record, uint Score, uint InferenceValues, uint InferenceBits);
 
 /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
-public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, TrainingRoundsOutcome Outcome, Address Winner, Hash32 Commitment, Hash32 BlobDigest, uint Score, uint Best, Hash32 Acc);
-
-/// <summary>A round that has a winner.</summary>
-public sealed record Win(BigInteger Id, BigInteger Round, ulong Start, Address Winner, Hash32 BlobDigest, BigInteger Pay);
+public sealed record Record(Hash32 Previous, BigInteger Id, BigInteger Round, TrainingRoundsOutcome Outcome, Address Winner, IReadOnlyList<BigInteger> Commitment, uint Score, uint Best, Hash32 Acc);
 
 /// <summary>A plan. Nothing of it ever changes.</summary>
-public sealed record Plan(IReadOnlyList<uint> Haste, Exam Exam);
-
-/// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
-/// <param name="Bps">How much of the pay is held back, in ten-thousandths; 0 for no exam.</param>
-/// <param name="Samples">How many are picked.</param>
-/// <param name="PassMark">How many the network must get right at least.</param>
-/// <param name="Window">How long the sponsor has, in seconds from the beacon's time.</param>
-/// <param name="Size">How many samples the hidden set has.</param>
-/// <param name="Root">Its root, as that of a pool.</param>
-/// <param name="Source">The beacon.</param>
-public sealed record Exam(uint Bps, uint Samples, uint PassMark, uint Window, uint Size, Hash32 Root, Address Source);
-
-/// <summary>What the rounds know of the task.</summary>
-public sealed record PayPlansTask(Address Token, Address Sponsor, Hash32 Architecture, uint MaxRounds, uint Longest);
-
-/// <summary>A pay that is held back.</summary>
-public sealed record Sitting(Address Trainer, ulong Beacon, BigInteger Held, Hash32 BlobDigest);
+/// <param name="Haste">For each round, in ten-thousandths, how much of its pay is paid; never rising.</param>
+public sealed record Plan(IReadOnlyList<uint> Haste);
 
 /// <summary>An order. Open while its price is not zero.</summary>
 public sealed record Order(Address Buyer, ulong Expiry, Address Token, BigInteger Price, Address Key, Hash32 KeyDigest, Hash32 InputsHash);
@@ -71,13 +59,6 @@ public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, A
 /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
 public sealed record Entry(Address Trainer, uint Index, Claim Claim);
 
-/// <summary>What a proof shows, and what binds the bytes to it.</summary>
-/// <param name="Commitment">C, the commitment to the model.</param>
-/// <param name="BlobDigest">keccak256 of the bytes that will be published.</param>
-/// <param name="Score">How many samples of the pool the model gets right, at least.</param>
-/// <param name="Y">The evaluation of the bytes' words at the context.</param>
-public sealed record Claim(Hash32 Commitment, Hash32 BlobDigest, uint Score, BigInteger Y);
-
 /// <summary>An entry in one slot.</summary>
 public sealed record Standing(Address Trainer, uint Score, uint Index);
 
@@ -89,16 +70,17 @@ public sealed record Standing(Address Trainer, uint Score, uint Index);
 /// <param name="KeyDigest">The key that proofs are checked against.</param>
 /// <param name="Circuit">Digest of the circuit, for those who rebuild it.</param>
 /// <param name="InferenceKey">Digest of the key for proofs of inference with the model, or zero.</param>
-/// <param name="InferenceValues">How many of its public inputs, from the third on, are values whose bits the circuit does not check; zero where it checks what it takes.</param>
+/// <param name="InferenceValues">How many of its public inputs, from the second on, are values whose bits the circuit does not check; zero where it checks what it takes.</param>
 /// <param name="InferenceBits">How many bits each of these values has at most.</param>
-/// <param name="PoolRoot">Root of the pool.</param>
+/// <param name="TestSet">Commitment to the test set, where one key serves every test set of a shape; zero where it is a constant of the circuit.</param>
+/// <param name="PoolRoot">Root of the test set's samples.</param>
 /// <param name="PoolSize">Number of samples.</param>
 /// <param name="Margin">By how much a score must beat the last paid one.</param>
 /// <param name="BlobLength">Number of bytes to publish.</param>
 /// <param name="Recipient">Public key for sealed publication; zero for an open one.</param>
 /// <param name="Architecture">For the evaluator; empty where the network is out of its reach.</param>
 /// <param name="Schedule">Phi: the first knot is the baseline, the last stands at poolSize.</param>
-public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, uint InferenceValues, uint InferenceBits, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
+public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, uint InferenceValues, uint InferenceBits, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
 
 /// <summary>One corner of a schedule. One slot.</summary>
 public sealed record Knot(uint Score, BigInteger Value);
@@ -110,7 +92,7 @@ public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Pla
 public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Publish, uint Claim, uint Hold, uint MaxRounds, uint MaxFruitless);
 
 /// <summary>A round.</summary>
-public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 Acc);
+public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 BlobDigest, Hash32 Acc);
 
 /// <summary>What a node was made of. Its id is the hash of it.</summary>
 /// <param name="Account">Whose it is.</param>
@@ -129,18 +111,50 @@ public sealed record Node(Address Account, ulong Time, uint Score, uint Best, bo
 public sealed record UpdateLedgerTiming(ulong End, ulong PublishWindow, ulong HoldWindow);
 
 /// <summary>The node that is on its way to be paid.</summary>
-public sealed record Seat(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase);
+public sealed record Seat(Hash32 Node, ulong Deadline, UpdateLedgerPhase Phase, Hash32 BlobDigest);
 
 /// <summary>What verifiers know of the powers of tau. It belongs to the powers, not to a key: commitments that several keys and contracts speak of are over the same powers.</summary>
 /// <param name="Tau">[tau]_2, in the order of EIP-197.</param>
 /// <param name="TranscriptDigest">keccak256("zkpot.srs.v1" | response hash of the last contribution).</param>
-public sealed record Srs(IReadOnlyList<BigInteger> Tau, Hash32 TranscriptDigest);
+public sealed record KzgSrs(IReadOnlyList<BigInteger> Tau, Hash32 TranscriptDigest);
 
 /// <summary>What the governor states about a curated key.</summary>
 /// <param name="Transcript">Digest of the ceremony's transcript.</param>
 /// <param name="R1cs">Digest of the circuit.</param>
 /// <param name="Contributors">How many contributed: one honest among them suffices.</param>
 public sealed record Ceremony(Hash32 Transcript, Hash32 R1cs, uint Contributors);
+
+/// <summary>An entry, whose leaf is in its account's slot.</summary>
+public sealed record FederatedEntry(Address Account, uint Index, FederatedUpdate Update, Hash32 ProofDigest);
+
+/// <summary>What a client says of its model.</summary>
+/// <param name="Commitment">C.</param>
+/// <param name="Score">How many samples of the test set the step towards it gets right, at least.</param>
+public sealed record FederatedUpdate(IReadOnlyList<BigInteger> Commitment, uint Score);
+
+/// <summary>A round.</summary>
+public sealed record FederatedRound(byte[] Acc, uint Entries, ulong Since, ulong Deadline, ulong PublishBy, uint Rank, uint Ranks, uint Silent, FederatedOutcome Outcome, bool IsFrozen, bool IsAnswered, bool IsPublished, Address Leader, uint Score, uint Gate, uint Counted, BigInteger Share, BigInteger Pot, BigInteger Deposit, ulong Weight, Address Demander, IReadOnlyList<FederatedStanding> Ranked, IReadOnlyList<BigInteger> Sum, IReadOnlyList<BigInteger> Model);
+
+/// <summary>An entry that was verified at once, in one slot.</summary>
+public sealed record FederatedStanding(Address Account, uint Score, uint Index);
+
+/// <summary>A task: what a submission reads is in the first two slots.</summary>
+public sealed record FederatedTask(ulong Start, uint Round, uint LastPaid, uint MaxEntries, uint Fruitless, bool Stopped, bool Ended, uint Proven, uint Best, uint Margin, uint PoolSize, FederatedTiming Timing, Address StepKey, uint Slack, uint Headroom, Address AggregateKey, uint BlobLength, ulong Bound, Address Sponsor, Address Token, Address Gate, BigInteger Bond, BigInteger KeyBond, BigInteger Remainder, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 TestSetDigest, Hash32 Record, IReadOnlyList<Knot> Schedule);
+
+/// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+public sealed record FederatedTiming(ulong End, uint Commit, uint Prove, uint Challenge, uint Freeze, uint Aggregate, uint Publish, uint Hold, uint MaxRounds, uint MaxFruitless);
+
+/// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+public sealed record FederatedRecord(Hash32 Previous, BigInteger Id, BigInteger Round, FederatedOutcome Outcome, Address Leader, IReadOnlyList<BigInteger> Model, uint Score, uint Best, IReadOnlyList<BigInteger> Sum, uint Counted, byte[] Acc);
+
+/// <summary>What the freeze takes of an entry, in the order of their indices.</summary>
+public sealed record FederatedSummand(IReadOnlyList<BigInteger> Commitment, uint Score, Hash32 Tail);
+
+/// <summary>A member of a task, in one slot.</summary>
+public sealed record FederatedMember(byte[] Digest, uint Round, FederatedProgress Progress);
+
+/// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+public sealed record FederatedTerms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 StepKey, Hash32 AggregateKey, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint Slack, uint BlobLength, ulong Bound, uint Headroom, uint MaxEntries, Address Gate, FederatedTiming Timing, IReadOnlyList<Knot> Schedule);
 
 /// <summary>The same as Nethereum encodes and decodes them.</summary>
 public static class Structs
@@ -172,16 +186,15 @@ public static class Structs
         [Parameter("bytes32", "architecture", 5)] public byte[] Architecture { get; set; } = [];
         [Parameter("bytes32", "poolRoot", 6)] public byte[] PoolRoot { get; set; } = [];
         [Parameter("uint32", "poolSize", 7)] public uint PoolSize { get; set; }
-        [Parameter("uint32", "blobLength", 8)] public uint BlobLength { get; set; }
-        [Parameter("uint32", "score", 9)] public uint Score { get; set; }
-        [Parameter("bytes32", "blobDigest", 10)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("uint32", "score", 8)] public uint Score { get; set; }
+        [Parameter("bytes32", "blobDigest", 9)] public byte[] BlobDigest { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Subject ToRecord() => new(Id, (Hash32)Entry, (Address)Challenger, (Hash32)Salt, (Hash32)Architecture, (Hash32)PoolRoot, PoolSize, BlobLength, Score, (Hash32)BlobDigest);
+        public Contracts.Subject ToRecord() => new(Id, (Hash32)Entry, (Address)Challenger, (Hash32)Salt, (Hash32)Architecture, (Hash32)PoolRoot, PoolSize, Score, (Hash32)BlobDigest);
 
         /// <summary>From the SDK's own record.</summary>
         public static Subject From(Contracts.Subject record) =>
-            new() { Id = record.Id, Entry = record.Entry.ToBytes(), Challenger = record.Challenger.ToString(), Salt = record.Salt.ToBytes(), Architecture = record.Architecture.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, BlobLength = record.BlobLength, Score = record.Score, BlobDigest = record.BlobDigest.ToBytes() };
+            new() { Id = record.Id, Entry = record.Entry.ToBytes(), Challenger = record.Challenger.ToString(), Salt = record.Salt.ToBytes(), Architecture = record.Architecture.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Score = record.Score, BlobDigest = record.BlobDigest.ToBytes() };
     }
 
     /// <summary>What shows that a published network does not have its score.</summary>
@@ -198,6 +211,22 @@ public static class Structs
         /// <summary>From the SDK's own record.</summary>
         public static Evidence From(Contracts.Evidence record) =>
             new() { Architecture = record.Architecture, Blob = record.Blob, Samples = record.Samples };
+    }
+
+    /// <summary>What a proof shows.</summary>
+    [Struct("Claim")]
+    public sealed class Claim
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint256[2]", "ciphertext", 2)] public List<BigInteger> Ciphertext { get; set; } = [];
+        [Parameter("uint32", "score", 3)] public uint Score { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Claim ToRecord() => new([.. Commitment], [.. Ciphertext], Score);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Claim From(Contracts.Claim record) =>
+            new() { Commitment = [.. record.Commitment], Ciphertext = [.. record.Ciphertext], Score = record.Score };
     }
 
     /// <summary>A certificate. One slot of times beside the attributes.</summary>
@@ -236,20 +265,19 @@ public static class Structs
     [Struct("Model")]
     public sealed class Model
     {
-        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
-        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("bytes32", "inferenceKey", 3)] public byte[] InferenceKey { get; set; } = [];
-        [Parameter("bytes32", "record", 4)] public byte[] Record { get; set; } = [];
-        [Parameter("uint32", "score", 5)] public uint Score { get; set; }
-        [Parameter("uint16", "inferenceValues", 6)] public uint InferenceValues { get; set; }
-        [Parameter("uint8", "inferenceBits", 7)] public uint InferenceBits { get; set; }
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("bytes32", "inferenceKey", 2)] public byte[] InferenceKey { get; set; } = [];
+        [Parameter("bytes32", "record", 3)] public byte[] Record { get; set; } = [];
+        [Parameter("uint32", "score", 4)] public uint Score { get; set; }
+        [Parameter("uint16", "inferenceValues", 5)] public uint InferenceValues { get; set; }
+        [Parameter("uint8", "inferenceBits", 6)] public uint InferenceBits { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Model ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, (Hash32)InferenceKey, (Hash32)Record, Score, InferenceValues, InferenceBits);
+        public Contracts.Model ToRecord() => new([.. Commitment], (Hash32)InferenceKey, (Hash32)Record, Score, InferenceValues, InferenceBits);
 
         /// <summary>From the SDK's own record.</summary>
         public static Model From(Contracts.Model record) =>
-            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), Record = record.Record.ToBytes(), Score = record.Score, InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits };
+            new() { Commitment = [.. record.Commitment], InferenceKey = record.InferenceKey.ToBytes(), Record = record.Record.ToBytes(), Score = record.Score, InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits };
     }
 
     /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
@@ -261,37 +289,17 @@ public static class Structs
         [Parameter("uint256", "round", 3)] public BigInteger Round { get; set; }
         [Parameter("uint8", "outcome", 4)] public TrainingRoundsOutcome Outcome { get; set; }
         [Parameter("address", "winner", 5)] public string Winner { get; set; } = "";
-        [Parameter("bytes32", "commitment", 6)] public byte[] Commitment { get; set; } = [];
-        [Parameter("bytes32", "blobDigest", 7)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("uint32", "score", 8)] public uint Score { get; set; }
-        [Parameter("uint32", "best", 9)] public uint Best { get; set; }
-        [Parameter("bytes32", "acc", 10)] public byte[] Acc { get; set; } = [];
+        [Parameter("uint256[2]", "commitment", 6)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint32", "score", 7)] public uint Score { get; set; }
+        [Parameter("uint32", "best", 8)] public uint Best { get; set; }
+        [Parameter("bytes32", "acc", 9)] public byte[] Acc { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Record ToRecord() => new((Hash32)Previous, Id, Round, Outcome, (Address)Winner, (Hash32)Commitment, (Hash32)BlobDigest, Score, Best, (Hash32)Acc);
+        public Contracts.Record ToRecord() => new((Hash32)Previous, Id, Round, Outcome, (Address)Winner, [.. Commitment], Score, Best, (Hash32)Acc);
 
         /// <summary>From the SDK's own record.</summary>
         public static Record From(Contracts.Record record) =>
-            new() { Previous = record.Previous.ToBytes(), Id = record.Id, Round = record.Round, Outcome = record.Outcome, Winner = record.Winner.ToString(), Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Best = record.Best, Acc = record.Acc.ToBytes() };
-    }
-
-    /// <summary>A round that has a winner.</summary>
-    [Struct("Win")]
-    public sealed class Win
-    {
-        [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-        [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-        [Parameter("uint48", "start", 3)] public ulong Start { get; set; }
-        [Parameter("address", "winner", 4)] public string Winner { get; set; } = "";
-        [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("uint256", "pay", 6)] public BigInteger Pay { get; set; }
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Win ToRecord() => new(Id, Round, Start, (Address)Winner, (Hash32)BlobDigest, Pay);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Win From(Contracts.Win record) =>
-            new() { Id = record.Id, Round = record.Round, Start = record.Start, Winner = record.Winner.ToString(), BlobDigest = record.BlobDigest.ToBytes(), Pay = record.Pay };
+            new() { Previous = record.Previous.ToBytes(), Id = record.Id, Round = record.Round, Outcome = record.Outcome, Winner = record.Winner.ToString(), Commitment = [.. record.Commitment], Score = record.Score, Best = record.Best, Acc = record.Acc.ToBytes() };
     }
 
     /// <summary>A plan. Nothing of it ever changes.</summary>
@@ -299,69 +307,13 @@ public static class Structs
     public sealed class Plan
     {
         [Parameter("uint16[]", "haste", 1)] public List<uint> Haste { get; set; } = [];
-        [Parameter("tuple", "exam", 2, "Exam")] public Exam Exam { get; set; } = new();
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Plan ToRecord() => new([.. Haste], Exam.ToRecord());
+        public Contracts.Plan ToRecord() => new([.. Haste]);
 
         /// <summary>From the SDK's own record.</summary>
         public static Plan From(Contracts.Plan record) =>
-            new() { Haste = [.. record.Haste], Exam = Exam.From(record.Exam) };
-    }
-
-    /// <summary>An exam. The hidden set is cut into as many strips of equal length as samples are picked, and the seed picks one of each: what is left after the last strip is never picked.</summary>
-    [Struct("Exam")]
-    public sealed class Exam
-    {
-        [Parameter("uint16", "bps", 1)] public uint Bps { get; set; }
-        [Parameter("uint16", "samples", 2)] public uint Samples { get; set; }
-        [Parameter("uint16", "passMark", 3)] public uint PassMark { get; set; }
-        [Parameter("uint32", "window", 4)] public uint Window { get; set; }
-        [Parameter("uint32", "size", 5)] public uint Size { get; set; }
-        [Parameter("bytes32", "root", 6)] public byte[] Root { get; set; } = [];
-        [Parameter("address", "source", 7)] public string Source { get; set; } = "";
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Exam ToRecord() => new(Bps, Samples, PassMark, Window, Size, (Hash32)Root, (Address)Source);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Exam From(Contracts.Exam record) =>
-            new() { Bps = record.Bps, Samples = record.Samples, PassMark = record.PassMark, Window = record.Window, Size = record.Size, Root = record.Root.ToBytes(), Source = record.Source.ToString() };
-    }
-
-    /// <summary>What the rounds know of the task.</summary>
-    [Struct("PayPlansTask")]
-    public sealed class PayPlansTask
-    {
-        [Parameter("address", "token", 1)] public string Token { get; set; } = "";
-        [Parameter("address", "sponsor", 2)] public string Sponsor { get; set; } = "";
-        [Parameter("bytes32", "architecture", 3)] public byte[] Architecture { get; set; } = [];
-        [Parameter("uint16", "maxRounds", 4)] public uint MaxRounds { get; set; }
-        [Parameter("uint32", "longest", 5)] public uint Longest { get; set; }
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.PayPlansTask ToRecord() => new((Address)Token, (Address)Sponsor, (Hash32)Architecture, MaxRounds, Longest);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static PayPlansTask From(Contracts.PayPlansTask record) =>
-            new() { Token = record.Token.ToString(), Sponsor = record.Sponsor.ToString(), Architecture = record.Architecture.ToBytes(), MaxRounds = record.MaxRounds, Longest = record.Longest };
-    }
-
-    /// <summary>A pay that is held back.</summary>
-    [Struct("Sitting")]
-    public sealed class Sitting
-    {
-        [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
-        [Parameter("uint48", "beacon", 2)] public ulong Beacon { get; set; }
-        [Parameter("uint128", "held", 3)] public BigInteger Held { get; set; }
-        [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Sitting ToRecord() => new((Address)Trainer, Beacon, Held, (Hash32)BlobDigest);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Sitting From(Contracts.Sitting record) =>
-            new() { Trainer = record.Trainer.ToString(), Beacon = record.Beacon, Held = record.Held, BlobDigest = record.BlobDigest.ToBytes() };
+            new() { Haste = [.. record.Haste] };
     }
 
     /// <summary>An order. Open while its price is not zero.</summary>
@@ -456,23 +408,6 @@ public static class Structs
             new() { Trainer = record.Trainer.ToString(), Index = record.Index, Claim = Claim.From(record.Claim) };
     }
 
-    /// <summary>What a proof shows, and what binds the bytes to it.</summary>
-    [Struct("Claim")]
-    public sealed class Claim
-    {
-        [Parameter("bytes32", "commitment", 1)] public byte[] Commitment { get; set; } = [];
-        [Parameter("bytes32", "blobDigest", 2)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("uint32", "score", 3)] public uint Score { get; set; }
-        [Parameter("uint256", "y", 4)] public BigInteger Y { get; set; }
-
-        /// <summary>As the SDK's own record.</summary>
-        public Contracts.Claim ToRecord() => new((Hash32)Commitment, (Hash32)BlobDigest, Score, Y);
-
-        /// <summary>From the SDK's own record.</summary>
-        public static Claim From(Contracts.Claim record) =>
-            new() { Commitment = record.Commitment.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Score = record.Score, Y = record.Y };
-    }
-
     /// <summary>An entry in one slot.</summary>
     [Struct("Standing")]
     public sealed class Standing
@@ -502,20 +437,21 @@ public static class Structs
         [Parameter("bytes32", "inferenceKey", 7)] public byte[] InferenceKey { get; set; } = [];
         [Parameter("uint16", "inferenceValues", 8)] public uint InferenceValues { get; set; }
         [Parameter("uint8", "inferenceBits", 9)] public uint InferenceBits { get; set; }
-        [Parameter("bytes32", "poolRoot", 10)] public byte[] PoolRoot { get; set; } = [];
-        [Parameter("uint32", "poolSize", 11)] public uint PoolSize { get; set; }
-        [Parameter("uint32", "margin", 12)] public uint Margin { get; set; }
-        [Parameter("uint32", "blobLength", 13)] public uint BlobLength { get; set; }
-        [Parameter("bytes32", "recipient", 14)] public byte[] Recipient { get; set; } = [];
-        [Parameter("bytes", "architecture", 15)] public byte[] Architecture { get; set; } = [];
-        [Parameter("tuple[]", "schedule", 16, "Knot")] public List<Knot> Schedule { get; set; } = [];
+        [Parameter("uint256[2]", "testSet", 10)] public List<BigInteger> TestSet { get; set; } = [];
+        [Parameter("bytes32", "poolRoot", 11)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 12)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "margin", 13)] public uint Margin { get; set; }
+        [Parameter("uint32", "blobLength", 14)] public uint BlobLength { get; set; }
+        [Parameter("bytes32", "recipient", 15)] public byte[] Recipient { get; set; } = [];
+        [Parameter("bytes", "architecture", 16)] public byte[] Architecture { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 17, "Knot")] public List<Knot> Schedule { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, InferenceValues, InferenceBits, (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
+        public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, InferenceValues, InferenceBits, [.. TestSet], (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
 
         /// <summary>From the SDK's own record.</summary>
         public static Terms From(Contracts.Terms record) =>
-            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits, PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits, TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
     }
 
     /// <summary>One corner of a schedule. One slot.</summary>
@@ -586,14 +522,15 @@ public static class Structs
         [Parameter("bool", "faultless", 9)] public bool Faultless { get; set; }
         [Parameter("tuple[3]", "ranked", 10, "Standing")] public List<Standing> Ranked { get; set; } = [];
         [Parameter("bytes32", "published", 11)] public byte[] Published { get; set; } = [];
-        [Parameter("bytes32", "acc", 12)] public byte[] Acc { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 12)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("bytes32", "acc", 13)] public byte[] Acc { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Round ToRecord() => new(Start, Since, Deadline, Commits, Outcome, Rank, Silent, Claims, Faultless, [.. Ranked.Select(item => item.ToRecord())], (Hash32)Published, (Hash32)Acc);
+        public Contracts.Round ToRecord() => new(Start, Since, Deadline, Commits, Outcome, Rank, Silent, Claims, Faultless, [.. Ranked.Select(item => item.ToRecord())], (Hash32)Published, (Hash32)BlobDigest, (Hash32)Acc);
 
         /// <summary>From the SDK's own record.</summary>
         public static Round From(Contracts.Round record) =>
-            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), Acc = record.Acc.ToBytes() };
+            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Acc = record.Acc.ToBytes() };
     }
 
     /// <summary>What a node was made of. Its id is the hash of it.</summary>
@@ -655,27 +592,28 @@ public static class Structs
         [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
         [Parameter("uint48", "deadline", 2)] public ulong Deadline { get; set; }
         [Parameter("uint8", "phase", 3)] public UpdateLedgerPhase Phase { get; set; }
+        [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Seat ToRecord() => new((Hash32)Node, Deadline, Phase);
+        public Contracts.Seat ToRecord() => new((Hash32)Node, Deadline, Phase, (Hash32)BlobDigest);
 
         /// <summary>From the SDK's own record.</summary>
         public static Seat From(Contracts.Seat record) =>
-            new() { Node = record.Node.ToBytes(), Deadline = record.Deadline, Phase = record.Phase };
+            new() { Node = record.Node.ToBytes(), Deadline = record.Deadline, Phase = record.Phase, BlobDigest = record.BlobDigest.ToBytes() };
     }
 
     /// <summary>What verifiers know of the powers of tau. It belongs to the powers, not to a key: commitments that several keys and contracts speak of are over the same powers.</summary>
-    [Struct("Srs")]
-    public sealed class Srs
+    [Struct("KzgSrs")]
+    public sealed class KzgSrs
     {
         [Parameter("uint256[4]", "tau", 1)] public List<BigInteger> Tau { get; set; } = [];
         [Parameter("bytes32", "transcriptDigest", 2)] public byte[] TranscriptDigest { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Srs ToRecord() => new([.. Tau], (Hash32)TranscriptDigest);
+        public Contracts.KzgSrs ToRecord() => new([.. Tau], (Hash32)TranscriptDigest);
 
         /// <summary>From the SDK's own record.</summary>
-        public static Srs From(Contracts.Srs record) =>
+        public static KzgSrs From(Contracts.KzgSrs record) =>
             new() { Tau = [.. record.Tau], TranscriptDigest = record.TranscriptDigest.ToBytes() };
     }
 
@@ -693,5 +631,243 @@ public static class Structs
         /// <summary>From the SDK's own record.</summary>
         public static Ceremony From(Contracts.Ceremony record) =>
             new() { Transcript = record.Transcript.ToBytes(), R1cs = record.R1cs.ToBytes(), Contributors = record.Contributors };
+    }
+
+    /// <summary>An entry, whose leaf is in its account's slot.</summary>
+    [Struct("FederatedEntry")]
+    public sealed class FederatedEntry
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint16", "index", 2)] public uint Index { get; set; }
+        [Parameter("tuple", "update", 3, "FederatedUpdate")] public FederatedUpdate Update { get; set; } = new();
+        [Parameter("bytes32", "proofDigest", 4)] public byte[] ProofDigest { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedEntry ToRecord() => new((Address)Account, Index, Update.ToRecord(), (Hash32)ProofDigest);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedEntry From(Contracts.FederatedEntry record) =>
+            new() { Account = record.Account.ToString(), Index = record.Index, Update = FederatedUpdate.From(record.Update), ProofDigest = record.ProofDigest.ToBytes() };
+    }
+
+    /// <summary>What a client says of its model.</summary>
+    [Struct("FederatedUpdate")]
+    public sealed class FederatedUpdate
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedUpdate ToRecord() => new([.. Commitment], Score);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedUpdate From(Contracts.FederatedUpdate record) =>
+            new() { Commitment = [.. record.Commitment], Score = record.Score };
+    }
+
+    /// <summary>A round.</summary>
+    [Struct("FederatedRound")]
+    public sealed class FederatedRound
+    {
+        [Parameter("bytes30", "acc", 1)] public byte[] Acc { get; set; } = [];
+        [Parameter("uint16", "entries", 2)] public uint Entries { get; set; }
+        [Parameter("uint48", "since", 3)] public ulong Since { get; set; }
+        [Parameter("uint48", "deadline", 4)] public ulong Deadline { get; set; }
+        [Parameter("uint48", "publishBy", 5)] public ulong PublishBy { get; set; }
+        [Parameter("uint8", "rank", 6)] public uint Rank { get; set; }
+        [Parameter("uint8", "ranks", 7)] public uint Ranks { get; set; }
+        [Parameter("uint8", "silent", 8)] public uint Silent { get; set; }
+        [Parameter("uint8", "outcome", 9)] public FederatedOutcome Outcome { get; set; }
+        [Parameter("bool", "isFrozen", 10)] public bool IsFrozen { get; set; }
+        [Parameter("bool", "isAnswered", 11)] public bool IsAnswered { get; set; }
+        [Parameter("bool", "isPublished", 12)] public bool IsPublished { get; set; }
+        [Parameter("address", "leader", 13)] public string Leader { get; set; } = "";
+        [Parameter("uint32", "score", 14)] public uint Score { get; set; }
+        [Parameter("uint32", "gate", 15)] public uint Gate { get; set; }
+        [Parameter("uint16", "counted", 16)] public uint Counted { get; set; }
+        [Parameter("uint128", "share", 17)] public BigInteger Share { get; set; }
+        [Parameter("uint128", "pot", 18)] public BigInteger Pot { get; set; }
+        [Parameter("uint128", "deposit", 19)] public BigInteger Deposit { get; set; }
+        [Parameter("uint64", "weight", 20)] public ulong Weight { get; set; }
+        [Parameter("address", "demander", 21)] public string Demander { get; set; } = "";
+        [Parameter("tuple[3]", "ranked", 22, "FederatedStanding")] public List<FederatedStanding> Ranked { get; set; } = [];
+        [Parameter("uint256[2]", "sum", 23)] public List<BigInteger> Sum { get; set; } = [];
+        [Parameter("uint256[2]", "model", 24)] public List<BigInteger> Model { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedRound ToRecord() => new(Acc, Entries, Since, Deadline, PublishBy, Rank, Ranks, Silent, Outcome, IsFrozen, IsAnswered, IsPublished, (Address)Leader, Score, Gate, Counted, Share, Pot, Deposit, Weight, (Address)Demander, [.. Ranked.Select(item => item.ToRecord())], [.. Sum], [.. Model]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedRound From(Contracts.FederatedRound record) =>
+            new() { Acc = record.Acc, Entries = record.Entries, Since = record.Since, Deadline = record.Deadline, PublishBy = record.PublishBy, Rank = record.Rank, Ranks = record.Ranks, Silent = record.Silent, Outcome = record.Outcome, IsFrozen = record.IsFrozen, IsAnswered = record.IsAnswered, IsPublished = record.IsPublished, Leader = record.Leader.ToString(), Score = record.Score, Gate = record.Gate, Counted = record.Counted, Share = record.Share, Pot = record.Pot, Deposit = record.Deposit, Weight = record.Weight, Demander = record.Demander.ToString(), Ranked = [.. record.Ranked.Select(item => FederatedStanding.From(item))], Sum = [.. record.Sum], Model = [.. record.Model] };
+    }
+
+    /// <summary>An entry that was verified at once, in one slot.</summary>
+    [Struct("FederatedStanding")]
+    public sealed class FederatedStanding
+    {
+        [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("uint16", "index", 3)] public uint Index { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedStanding ToRecord() => new((Address)Account, Score, Index);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedStanding From(Contracts.FederatedStanding record) =>
+            new() { Account = record.Account.ToString(), Score = record.Score, Index = record.Index };
+    }
+
+    /// <summary>A task: what a submission reads is in the first two slots.</summary>
+    [Struct("FederatedTask")]
+    public sealed class FederatedTask
+    {
+        [Parameter("uint48", "start", 1)] public ulong Start { get; set; }
+        [Parameter("uint16", "round", 2)] public uint Round { get; set; }
+        [Parameter("uint16", "lastPaid", 3)] public uint LastPaid { get; set; }
+        [Parameter("uint16", "maxEntries", 4)] public uint MaxEntries { get; set; }
+        [Parameter("uint8", "fruitless", 5)] public uint Fruitless { get; set; }
+        [Parameter("bool", "stopped", 6)] public bool Stopped { get; set; }
+        [Parameter("bool", "ended", 7)] public bool Ended { get; set; }
+        [Parameter("uint32", "proven", 8)] public uint Proven { get; set; }
+        [Parameter("uint32", "best", 9)] public uint Best { get; set; }
+        [Parameter("uint32", "margin", 10)] public uint Margin { get; set; }
+        [Parameter("uint32", "poolSize", 11)] public uint PoolSize { get; set; }
+        [Parameter("tuple", "timing", 12, "FederatedTiming")] public FederatedTiming Timing { get; set; } = new();
+        [Parameter("address", "stepKey", 13)] public string StepKey { get; set; } = "";
+        [Parameter("uint32", "slack", 14)] public uint Slack { get; set; }
+        [Parameter("uint8", "headroom", 15)] public uint Headroom { get; set; }
+        [Parameter("address", "aggregateKey", 16)] public string AggregateKey { get; set; } = "";
+        [Parameter("uint32", "blobLength", 17)] public uint BlobLength { get; set; }
+        [Parameter("uint64", "bound", 18)] public ulong Bound { get; set; }
+        [Parameter("address", "sponsor", 19)] public string Sponsor { get; set; } = "";
+        [Parameter("address", "token", 20)] public string Token { get; set; } = "";
+        [Parameter("address", "gate", 21)] public string Gate { get; set; } = "";
+        [Parameter("uint128", "bond", 22)] public BigInteger Bond { get; set; }
+        [Parameter("uint128", "keyBond", 23)] public BigInteger KeyBond { get; set; }
+        [Parameter("uint128", "remainder", 24)] public BigInteger Remainder { get; set; }
+        [Parameter("uint256[2]", "model", 25)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint256[2]", "testSet", 26)] public List<BigInteger> TestSet { get; set; } = [];
+        [Parameter("bytes32", "testSetDigest", 27)] public byte[] TestSetDigest { get; set; } = [];
+        [Parameter("bytes32", "record", 28)] public byte[] Record { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 29, "Knot")] public List<Knot> Schedule { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTask ToRecord() => new(Start, Round, LastPaid, MaxEntries, Fruitless, Stopped, Ended, Proven, Best, Margin, PoolSize, Timing.ToRecord(), (Address)StepKey, Slack, Headroom, (Address)AggregateKey, BlobLength, Bound, (Address)Sponsor, (Address)Token, (Address)Gate, Bond, KeyBond, Remainder, [.. Model], [.. TestSet], (Hash32)TestSetDigest, (Hash32)Record, [.. Schedule.Select(item => item.ToRecord())]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTask From(Contracts.FederatedTask record) =>
+            new() { Start = record.Start, Round = record.Round, LastPaid = record.LastPaid, MaxEntries = record.MaxEntries, Fruitless = record.Fruitless, Stopped = record.Stopped, Ended = record.Ended, Proven = record.Proven, Best = record.Best, Margin = record.Margin, PoolSize = record.PoolSize, Timing = FederatedTiming.From(record.Timing), StepKey = record.StepKey.ToString(), Slack = record.Slack, Headroom = record.Headroom, AggregateKey = record.AggregateKey.ToString(), BlobLength = record.BlobLength, Bound = record.Bound, Sponsor = record.Sponsor.ToString(), Token = record.Token.ToString(), Gate = record.Gate.ToString(), Bond = record.Bond, KeyBond = record.KeyBond, Remainder = record.Remainder, Model = [.. record.Model], TestSet = [.. record.TestSet], TestSetDigest = record.TestSetDigest.ToBytes(), Record = record.Record.ToBytes(), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+    }
+
+    /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
+    [Struct("FederatedTiming")]
+    public sealed class FederatedTiming
+    {
+        [Parameter("uint48", "end", 1)] public ulong End { get; set; }
+        [Parameter("uint24", "commit", 2)] public uint Commit { get; set; }
+        [Parameter("uint24", "prove", 3)] public uint Prove { get; set; }
+        [Parameter("uint24", "challenge", 4)] public uint Challenge { get; set; }
+        [Parameter("uint24", "freeze", 5)] public uint Freeze { get; set; }
+        [Parameter("uint24", "aggregate", 6)] public uint Aggregate { get; set; }
+        [Parameter("uint24", "publish", 7)] public uint Publish { get; set; }
+        [Parameter("uint24", "hold", 8)] public uint Hold { get; set; }
+        [Parameter("uint8", "maxRounds", 9)] public uint MaxRounds { get; set; }
+        [Parameter("uint8", "maxFruitless", 10)] public uint MaxFruitless { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTiming ToRecord() => new(End, Commit, Prove, Challenge, Freeze, Aggregate, Publish, Hold, MaxRounds, MaxFruitless);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTiming From(Contracts.FederatedTiming record) =>
+            new() { End = record.End, Commit = record.Commit, Prove = record.Prove, Challenge = record.Challenge, Freeze = record.Freeze, Aggregate = record.Aggregate, Publish = record.Publish, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
+    }
+
+    /// <summary>What the record of a round is the hash of, together with the record before it.</summary>
+    [Struct("FederatedRecord")]
+    public sealed class FederatedRecord
+    {
+        [Parameter("bytes32", "previous", 1)] public byte[] Previous { get; set; } = [];
+        [Parameter("uint256", "id", 2)] public BigInteger Id { get; set; }
+        [Parameter("uint256", "round", 3)] public BigInteger Round { get; set; }
+        [Parameter("uint8", "outcome", 4)] public FederatedOutcome Outcome { get; set; }
+        [Parameter("address", "leader", 5)] public string Leader { get; set; } = "";
+        [Parameter("uint256[2]", "model", 6)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint32", "score", 7)] public uint Score { get; set; }
+        [Parameter("uint32", "best", 8)] public uint Best { get; set; }
+        [Parameter("uint256[2]", "sum", 9)] public List<BigInteger> Sum { get; set; } = [];
+        [Parameter("uint16", "counted", 10)] public uint Counted { get; set; }
+        [Parameter("bytes30", "acc", 11)] public byte[] Acc { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedRecord ToRecord() => new((Hash32)Previous, Id, Round, Outcome, (Address)Leader, [.. Model], Score, Best, [.. Sum], Counted, Acc);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedRecord From(Contracts.FederatedRecord record) =>
+            new() { Previous = record.Previous.ToBytes(), Id = record.Id, Round = record.Round, Outcome = record.Outcome, Leader = record.Leader.ToString(), Model = [.. record.Model], Score = record.Score, Best = record.Best, Sum = [.. record.Sum], Counted = record.Counted, Acc = record.Acc };
+    }
+
+    /// <summary>What the freeze takes of an entry, in the order of their indices.</summary>
+    [Struct("FederatedSummand")]
+    public sealed class FederatedSummand
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("uint32", "score", 2)] public uint Score { get; set; }
+        [Parameter("bytes32", "tail", 3)] public byte[] Tail { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedSummand ToRecord() => new([.. Commitment], Score, (Hash32)Tail);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedSummand From(Contracts.FederatedSummand record) =>
+            new() { Commitment = [.. record.Commitment], Score = record.Score, Tail = record.Tail.ToBytes() };
+    }
+
+    /// <summary>A member of a task, in one slot.</summary>
+    [Struct("FederatedMember")]
+    public sealed class FederatedMember
+    {
+        [Parameter("bytes29", "digest", 1)] public byte[] Digest { get; set; } = [];
+        [Parameter("uint16", "round", 2)] public uint Round { get; set; }
+        [Parameter("uint8", "progress", 3)] public FederatedProgress Progress { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedMember ToRecord() => new(Digest, Round, Progress);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedMember From(Contracts.FederatedMember record) =>
+            new() { Digest = record.Digest, Round = record.Round, Progress = record.Progress };
+    }
+
+    /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
+    [Struct("FederatedTerms")]
+    public sealed class FederatedTerms
+    {
+        [Parameter("address", "token", 1)] public string Token { get; set; } = "";
+        [Parameter("uint128", "budget", 2)] public BigInteger Budget { get; set; }
+        [Parameter("uint128", "bond", 3)] public BigInteger Bond { get; set; }
+        [Parameter("uint128", "keyBond", 4)] public BigInteger KeyBond { get; set; }
+        [Parameter("bytes32", "stepKey", 5)] public byte[] StepKey { get; set; } = [];
+        [Parameter("bytes32", "aggregateKey", 6)] public byte[] AggregateKey { get; set; } = [];
+        [Parameter("uint256[2]", "model", 7)] public List<BigInteger> Model { get; set; } = [];
+        [Parameter("uint256[2]", "testSet", 8)] public List<BigInteger> TestSet { get; set; } = [];
+        [Parameter("bytes32", "poolRoot", 9)] public byte[] PoolRoot { get; set; } = [];
+        [Parameter("uint32", "poolSize", 10)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "margin", 11)] public uint Margin { get; set; }
+        [Parameter("uint32", "slack", 12)] public uint Slack { get; set; }
+        [Parameter("uint32", "blobLength", 13)] public uint BlobLength { get; set; }
+        [Parameter("uint64", "bound", 14)] public ulong Bound { get; set; }
+        [Parameter("uint8", "headroom", 15)] public uint Headroom { get; set; }
+        [Parameter("uint16", "maxEntries", 16)] public uint MaxEntries { get; set; }
+        [Parameter("address", "gate", 17)] public string Gate { get; set; } = "";
+        [Parameter("tuple", "timing", 18, "FederatedTiming")] public FederatedTiming Timing { get; set; } = new();
+        [Parameter("tuple[]", "schedule", 19, "Knot")] public List<Knot> Schedule { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FederatedTerms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)StepKey, (Hash32)AggregateKey, [.. Model], [.. TestSet], (Hash32)PoolRoot, PoolSize, Margin, Slack, BlobLength, Bound, Headroom, MaxEntries, (Address)Gate, Timing.ToRecord(), [.. Schedule.Select(item => item.ToRecord())]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FederatedTerms From(Contracts.FederatedTerms record) =>
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, StepKey = record.StepKey.ToBytes(), AggregateKey = record.AggregateKey.ToBytes(), Model = [.. record.Model], TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, Slack = record.Slack, BlobLength = record.BlobLength, Bound = record.Bound, Headroom = record.Headroom, MaxEntries = record.MaxEntries, Gate = record.Gate.ToString(), Timing = FederatedTiming.From(record.Timing), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
     }
 }

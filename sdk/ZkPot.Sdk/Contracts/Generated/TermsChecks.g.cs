@@ -21,7 +21,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
     public Task<BigInteger> GasPerByteAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.GasPerByte, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
+    /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,582 words of 31 bytes, 3,471 of 32, and the salt.</summary>
     public Task<BigInteger> MaxBlobLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxBlobLength, BigInteger>(new(), at, cancellationToken);
 
@@ -74,7 +74,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
         {
         }
 
-        /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,584 words of 31 bytes, 3,472 of 32.</summary>
+        /// <summary>The longest blob: with it a publication fits one transaction of 128 KiB and 2^24 gas, and evidence with a dozen samples beside it. 3,582 words of 31 bytes, 3,471 of 32, and the salt.</summary>
         [Function("MAX_BLOB_LENGTH", "uint256")]
         public sealed class MaxBlobLength : FunctionMessage
         {
@@ -123,7 +123,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>Bytes are published in whole words, of which at least one.</summary>
+        /// <summary>Bytes are published in whole words, of which at least one, and a salt.</summary>
         [Error("BlobLengthNotWhole")]
         public sealed class BlobLengthNotWhole : IErrorDTO
         {
@@ -213,12 +213,13 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
         {
         }
 
-        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
+        /// <summary>Wrong key for these statements: they have two public inputs, context and score, and are about the model's commitment, that to its ciphertext in a sealed task, and that to the test set where the terms name one.</summary>
         [Error("WrongKeyShape")]
         public sealed class WrongKeyShape : IErrorDTO
         {
             [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
             [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+            [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
         /// <summary>The margin is at least 1.</summary>

@@ -49,13 +49,21 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
         new() { Token = token.ToString(), To = to.ToString() };
 
-    /// <summary>Commits to a model and to the bytes that will be published.</summary>
-    public static Functions.Commit Commit(BigInteger id, Hash32 commitment, Hash32 blobDigest) =>
-        new() { Id = id, Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() };
+    /// <summary>What checks proofs and publications, apart from here for the same reason.</summary>
+    public async Task<Address> ClaimsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Claims, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Commits to a model.</summary>
+    public static Functions.Commit Commit(BigInteger id, Hash32 commitment) =>
+        new() { Id = id, Commitment = commitment.ToBytes() };
 
     /// <summary>Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
-    public static Functions.CommitFor CommitFor(BigInteger id, Address trainer, Hash32 commitment, Hash32 blobDigest, byte[] signature) =>
-        new() { Id = id, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes(), Signature = signature };
+    public static Functions.CommitFor CommitFor(BigInteger id, Address trainer, Hash32 commitment, byte[] signature) =>
+        new() { Id = id, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), Signature = signature };
+
+    /// <summary>What a trainer commits with to the model of a commitment.</summary>
+    public async Task<Hash32> CommitmentOfAsync(BigInteger id, BigInteger number, Address trainer, IReadOnlyList<BigInteger> model, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.CommitmentOf, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Model = [.. model] }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The context that a proof must have.</summary>
     public Task<BigInteger> ContextOfAsync(BigInteger id, BigInteger number, Entry entry, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -98,8 +106,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         new() { Id = id, Entry = Structs.Entry.From(entry), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
 
     /// <summary>What a trainer signs for commitFor.</summary>
-    public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, Hash32 blobDigest, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        await ReadAsync<Functions.HashCommitment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Commitment = commitment.ToBytes(), BlobDigest = blobDigest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
+    public async Task<Hash32> HashCommitmentAsync(BigInteger id, BigInteger number, Address trainer, Hash32 commitment, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.HashCommitment, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString(), Commitment = commitment.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What a trainer signs for enrollFor.</summary>
     public async Task<Hash32> HashEnrollmentAsync(BigInteger id, BigInteger number, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -121,7 +129,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public Task<TrainingRoundsPhase> PhaseOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.PhaseOf, TrainingRoundsPhase>(new() { Id = id }, at, cancellationToken);
 
-    /// <summary>What divides the pay of tasks that have a plan.</summary>
+    /// <summary>What says how much late rounds pay, of tasks that have a plan.</summary>
     public async Task<Address> PlansAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Plans, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -134,8 +142,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
     /// <summary>Publishes the bytes of an entry, in the window of its rank.</summary>
-    public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob) =>
-        new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob };
+    public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob, IReadOnlyList<BigInteger> opening) =>
+        new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob, Opening = [.. opening] };
 
     /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
     public static Functions.Record Record(BigInteger id, Entry winner) =>
@@ -146,8 +154,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         await ReadAsync<Functions.RecordOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.</summary>
-    public static Functions.Release Release(BigInteger id, BigInteger number, Entry entry) =>
-        new() { Id = id, Number = number, Entry = Structs.Entry.From(entry) };
+    public static Functions.Release Release(BigInteger id, BigInteger number, Entry entry, Hash32 commitment) =>
+        new() { Id = id, Number = number, Entry = Structs.Entry.From(entry), Commitment = commitment.ToBytes() };
 
     /// <summary>A round.</summary>
     public async Task<Round> RoundOfAsync(BigInteger id, BigInteger number, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -158,8 +166,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         await ReadAsync<Functions.SlotOf, byte[]>(new() { Id = id, Number = number, Trainer = trainer.ToString() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
-    public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        new() { Id = id, Inputs = [.. inputs], Proof = proof };
+    public static Functions.Stop Stop(BigInteger id, BigInteger context, Claim claim, byte[] proof) =>
+        new() { Id = id, Context = context, Claim = Structs.Claim.From(claim), Proof = proof };
 
     /// <summary>Proves the score of a commitment. By anyone: the proof is the authorisation.</summary>
     public static Functions.SubmitProof SubmitProof(BigInteger id, Entry entry, byte[] proof) =>
@@ -210,13 +218,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.Stopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAKey), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTrainer), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEntry), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -281,13 +289,19 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "to", 2)] public string To { get; set; } = "";
         }
 
-        /// <summary>Commits to a model and to the bytes that will be published.</summary>
+        /// <summary>What checks proofs and publications, apart from here for the same reason.</summary>
+        [Function("claims", "address")]
+        public sealed class Claims : FunctionMessage
+        {
+        }
+
+        /// <summary>Commits to a model.</summary>
         [Function("commit")]
         public sealed class Commit : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            /// <summary>See commitmentOf. It says nothing of the model, and is of use to nobody else.</summary>
             [Parameter("bytes32", "commitment", 2)] public byte[] Commitment { get; set; } = [];
-            [Parameter("bytes32", "blobDigest", 3)] public byte[] BlobDigest { get; set; } = [];
         }
 
         /// <summary>Commits for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
@@ -297,8 +311,17 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
             [Parameter("bytes32", "commitment", 3)] public byte[] Commitment { get; set; } = [];
-            [Parameter("bytes32", "blobDigest", 4)] public byte[] BlobDigest { get; set; } = [];
-            [Parameter("bytes", "signature", 5)] public byte[] Signature { get; set; } = [];
+            [Parameter("bytes", "signature", 4)] public byte[] Signature { get; set; } = [];
+        }
+
+        /// <summary>What a trainer commits with to the model of a commitment.</summary>
+        [Function("commitmentOf", "bytes32")]
+        public sealed class CommitmentOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
+            [Parameter("uint256[2]", "model", 4)] public List<BigInteger> Model { get; set; } = [];
         }
 
         /// <summary>The context that a proof must have.</summary>
@@ -386,7 +409,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
             [Parameter("address", "trainer", 3)] public string Trainer { get; set; } = "";
             [Parameter("bytes32", "commitment", 4)] public byte[] Commitment { get; set; } = [];
-            [Parameter("bytes32", "blobDigest", 5)] public byte[] BlobDigest { get; set; } = [];
         }
 
         /// <summary>What a trainer signs for enrollFor.</summary>
@@ -426,7 +448,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>What divides the pay of tasks that have a plan.</summary>
+        /// <summary>What says how much late rounds pay, of tasks that have a plan.</summary>
         [Function("plans", "address")]
         public sealed class Plans : FunctionMessage
         {
@@ -455,6 +477,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
             [Parameter("bytes", "blob", 3)] public byte[] Blob { get; set; } = [];
+            /// <summary>The proof that goes with the bytes, see KzgPublication.</summary>
+            [Parameter("uint256[2]", "opening", 4)] public List<BigInteger> Opening { get; set; } = [];
         }
 
         /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
@@ -478,7 +502,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+            /// <summary>Of an entry that was not proven the trainer and the index.</summary>
             [Parameter("tuple", "entry", 3, "Entry")] public Structs.Entry Entry { get; set; } = new();
+            /// <summary>What an entry that was not proven committed with; else it does not matter.</summary>
+            [Parameter("bytes32", "commitment", 4)] public byte[] Commitment { get; set; } = [];
         }
 
         /// <summary>A round.</summary>
@@ -503,8 +530,10 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         public sealed class Stop : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            /// <summary>Of any claim: the proof is false whatever it says.</summary>
+            [Parameter("uint256", "context", 2)] public BigInteger Context { get; set; }
+            [Parameter("tuple", "claim", 3, "Claim")] public Structs.Claim Claim { get; set; } = new();
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
         }
 
         /// <summary>Proves the score of a commitment. By anyone: the proof is the authorisation.</summary>
@@ -614,7 +643,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
             [Parameter("uint256", "index", 4, false)] public BigInteger Index { get; set; }
             [Parameter("bytes32", "commitment", 5, false)] public byte[] Commitment { get; set; } = [];
-            [Parameter("bytes32", "blobDigest", 6, false)] public byte[] BlobDigest { get; set; } = [];
         }
 
         /// <summary>A sponsor made an offer. call is what it was made with: all terms, encoded as it was called.</summary>
@@ -686,8 +714,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
             [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
-            [Parameter("uint256", "y", 5, false)] public BigInteger Y { get; set; }
-            [Parameter("bytes32", "leaf", 6, false)] public byte[] Leaf { get; set; } = [];
+            [Parameter("bytes32", "leaf", 5, false)] public byte[] Leaf { get; set; } = [];
         }
 
         /// <summary>The bytes of an entry were published, in the window of its rank.</summary>
@@ -699,7 +726,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 3, true)] public string Trainer { get; set; } = "";
             [Parameter("bytes32", "entry", 4, false)] public byte[] Entry { get; set; } = [];
             [Parameter("uint256", "rank", 5, false)] public BigInteger Rank { get; set; }
-            [Parameter("tuple", "source", 6, "Entry")] public Structs.Entry Source { get; set; } = new();
+            [Parameter("bytes32", "blobDigest", 6, false)] public byte[] BlobDigest { get; set; } = [];
+            [Parameter("tuple", "source", 7, "Entry")] public Structs.Entry Source { get; set; } = new();
         }
 
         /// <summary>All ranks were spent, and an entry claimed one of the next three.</summary>
@@ -785,7 +813,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>Bytes are published in whole words, of which at least one.</summary>
+        /// <summary>Bytes are published in whole words, of which at least one, and a salt.</summary>
         [Error("BlobLengthNotWhole")]
         public sealed class BlobLengthNotWhole : IErrorDTO
         {
@@ -816,35 +844,12 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>A word of the proof is not below the order of the base field.</summary>
-        [Error("CoordinateNotInField")]
-        public sealed class CoordinateNotInField : IErrorDTO
-        {
-            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
-        }
-
         /// <summary>Another amount arrived than was sent.</summary>
         [Error("FeeOnTransfer")]
         public sealed class FeeOnTransfer : IErrorDTO
         {
             [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
             [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
-        }
-
-        /// <summary>A public input is not below the order of the group.</summary>
-        [Error("InputNotInField")]
-        public sealed class InputNotInField : IErrorDTO
-        {
-            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
-        }
-
-        /// <summary>The proof does not satisfy the verification equation.</summary>
-        [Error("InvalidProof")]
-        public sealed class InvalidProof : IErrorDTO
-        {
-            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
         }
 
         /// <summary>InvalidShortString().</summary>
@@ -874,13 +879,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         public sealed class NoRank : IErrorDTO
         {
             [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
-        }
-
-        /// <summary>The code at this address is no key.</summary>
-        [Error("NotAKey")]
-        public sealed class NotAKey : IErrorDTO
-        {
-            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
         }
 
         /// <summary>The gate refused.</summary>
@@ -918,6 +916,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
             [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
+        }
+
+        /// <summary>A ciphertext is claimed where the task is not sealed.</summary>
+        [Error("NothingIsSealed")]
+        public sealed class NothingIsSealed : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>There is nothing to claim.</summary>
@@ -1036,22 +1041,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>The blob is not the one that was committed.</summary>
-        [Error("WrongBlobDigest")]
-        public sealed class WrongBlobDigest : IErrorDTO
-        {
-            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
-            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
-        }
-
-        /// <summary>The blob has another length than the task says.</summary>
-        [Error("WrongBlobLength")]
-        public sealed class WrongBlobLength : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
         /// <summary>The trainer's slot holds something else: not enrolled, committed, proven, or settled already.</summary>
         [Error("WrongEntry")]
         public sealed class WrongEntry : IErrorDTO
@@ -1061,28 +1050,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "actual", 3)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>The blob was committed, but its words are not those of the proof.</summary>
-        [Error("WrongEvaluation")]
-        public sealed class WrongEvaluation : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>The key takes another number of public inputs.</summary>
-        [Error("WrongInputCount")]
-        public sealed class WrongInputCount : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
+        /// <summary>Wrong key for these statements: they have two public inputs, context and score, and are about the model's commitment, that to its ciphertext in a sealed task, and that to the test set where the terms name one.</summary>
         [Error("WrongKeyShape")]
         public sealed class WrongKeyShape : IErrorDTO
         {
             [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
             [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+            [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
         /// <summary>The round stands elsewhere.</summary>
@@ -1090,14 +1064,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         public sealed class WrongPhase : IErrorDTO
         {
             [Parameter("uint8", "actual", 1)] public TrainingRoundsPhase Actual { get; set; }
-        }
-
-        /// <summary>The proof has another length than the key's flavour.</summary>
-        [Error("WrongProofLength")]
-        public sealed class WrongProofLength : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
         /// <summary>The signature is not the trainer's.</summary>

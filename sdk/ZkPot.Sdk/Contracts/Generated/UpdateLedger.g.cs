@@ -49,6 +49,10 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
     public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
         new() { Token = token.ToString(), To = to.ToString() };
 
+    /// <summary>What checks proofs and publications, apart from here for the same reason.</summary>
+    public async Task<Address> ClaimsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Claims, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
     /// <summary>After the end: credits the sponsor what is left.</summary>
     public static Functions.Close Close(BigInteger id) =>
         new() { Id = id };
@@ -114,8 +118,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ReadAsync<Functions.PotentialOf, BigInteger>(new() { Id = id, Score = score }, at, cancellationToken);
 
     /// <summary>Publishes the bytes of the node in the seat.</summary>
-    public static Functions.Publish Publish(BigInteger id, NodeSource source, byte[] blob) =>
-        new() { Id = id, Source = Structs.NodeSource.From(source), Blob = blob };
+    public static Functions.Publish Publish(BigInteger id, NodeSource source, byte[] blob, IReadOnlyList<BigInteger> opening) =>
+        new() { Id = id, Source = Structs.NodeSource.From(source), Blob = blob, Opening = [.. opening] };
 
     /// <summary>The end of the chain of records.</summary>
     public async Task<Hash32> RecordOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -134,8 +138,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ReadAsync<Functions.SequenceOf, BigInteger>(new() { Id = id, Account = account.ToString() }, at, cancellationToken);
 
     /// <summary>Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of the key bond is the stopper's. What was proven before stays payable.</summary>
-    public static Functions.Stop Stop(BigInteger id, IReadOnlyList<BigInteger> inputs, byte[] proof) =>
-        new() { Id = id, Inputs = [.. inputs], Proof = proof };
+    public static Functions.Stop Stop(BigInteger id, BigInteger context, Claim claim, byte[] proof) =>
+        new() { Id = id, Context = context, Claim = Structs.Claim.From(claim), Proof = proof };
 
     /// <summary>Adds a proven node.</summary>
     public static Functions.Submit Submit(BigInteger id, IReadOnlyList<Hash32> parents, Claim claim, byte[] proof) =>
@@ -180,13 +184,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.Stopped), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CoordinateNotInField), typeof(Errors.FeeOnTransfer), typeof(Errors.InputNotInField), typeof(Errors.InvalidProof), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NodeLapsed), typeof(Errors.NotAKey), typeof(Errors.NotFalsifiable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongBlobDigest), typeof(Errors.WrongBlobLength), typeof(Errors.WrongEvaluation), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongProofLength), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NodeFalsified), typeof(Errors.NodeLapsed), typeof(Errors.NotFalsifiable), typeof(Errors.NotHeavier), typeof(Errors.NotTheAuthor), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.StatementIsPossible), typeof(Errors.TooEarly), typeof(Errors.TooLate), typeof(Errors.TooManyParents), typeof(Errors.Unknown), typeof(Errors.UnknownNode), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -247,6 +251,12 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
             [Parameter("address", "token", 1)] public string Token { get; set; } = "";
             [Parameter("address", "to", 2)] public string To { get; set; } = "";
+        }
+
+        /// <summary>What checks proofs and publications, apart from here for the same reason.</summary>
+        [Function("claims", "address")]
+        public sealed class Claims : FunctionMessage
+        {
         }
 
         /// <summary>After the end: credits the sponsor what is left.</summary>
@@ -376,6 +386,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "source", 2, "NodeSource")] public Structs.NodeSource Source { get; set; } = new();
             [Parameter("bytes", "blob", 3)] public byte[] Blob { get; set; } = [];
+            /// <summary>The proof that goes with the bytes, see KzgPublication.</summary>
+            [Parameter("uint256[2]", "opening", 4)] public List<BigInteger> Opening { get; set; } = [];
         }
 
         /// <summary>The end of the chain of records.</summary>
@@ -413,8 +425,10 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         public sealed class Stop : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256[]", "inputs", 2)] public List<BigInteger> Inputs { get; set; } = [];
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            /// <summary>Of any claim: the proof is false whatever it says.</summary>
+            [Parameter("uint256", "context", 2)] public BigInteger Context { get; set; }
+            [Parameter("tuple", "claim", 3, "Claim")] public Structs.Claim Claim { get; set; } = new();
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
         }
 
         /// <summary>Adds a proven node.</summary>
@@ -624,7 +638,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>Bytes are published in whole words, of which at least one.</summary>
+        /// <summary>Bytes are published in whole words, of which at least one, and a salt.</summary>
         [Error("BlobLengthNotWhole")]
         public sealed class BlobLengthNotWhole : IErrorDTO
         {
@@ -648,35 +662,12 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>A word of the proof is not below the order of the base field.</summary>
-        [Error("CoordinateNotInField")]
-        public sealed class CoordinateNotInField : IErrorDTO
-        {
-            [Parameter("uint256", "word", 1)] public BigInteger Word { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
-        }
-
         /// <summary>Another amount arrived than was sent.</summary>
         [Error("FeeOnTransfer")]
         public sealed class FeeOnTransfer : IErrorDTO
         {
             [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
             [Parameter("uint256", "received", 2)] public BigInteger Received { get; set; }
-        }
-
-        /// <summary>A public input is not below the order of the group.</summary>
-        [Error("InputNotInField")]
-        public sealed class InputNotInField : IErrorDTO
-        {
-            [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
-        }
-
-        /// <summary>The proof does not satisfy the verification equation.</summary>
-        [Error("InvalidProof")]
-        public sealed class InvalidProof : IErrorDTO
-        {
-            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
         }
 
         /// <summary>Under a key of unknown class the sponsor risks at least as much as a worker.</summary>
@@ -709,13 +700,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("bytes32", "node", 1)] public byte[] Node { get; set; } = [];
         }
 
-        /// <summary>The code at this address is no key.</summary>
-        [Error("NotAKey")]
-        public sealed class NotAKey : IErrorDTO
-        {
-            [Parameter("address", "key", 1)] public string Key { get; set; } = "";
-        }
-
         /// <summary>The network is out of the evaluator's reach, or sealed: the key is trusted.</summary>
         [Error("NotFalsifiable")]
         public sealed class NotFalsifiable : IErrorDTO
@@ -737,6 +721,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
             [Parameter("address", "author", 1)] public string Author { get; set; } = "";
             [Parameter("address", "caller", 2)] public string Caller { get; set; } = "";
+        }
+
+        /// <summary>A ciphertext is claimed where the task is not sealed.</summary>
+        [Error("NothingIsSealed")]
+        public sealed class NothingIsSealed : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>There is nothing to claim.</summary>
@@ -863,44 +854,13 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
             [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>The blob is not the one that was committed.</summary>
-        [Error("WrongBlobDigest")]
-        public sealed class WrongBlobDigest : IErrorDTO
-        {
-            [Parameter("bytes32", "expected", 1)] public byte[] Expected { get; set; } = [];
-            [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
-        }
-
-        /// <summary>The blob has another length than the task says.</summary>
-        [Error("WrongBlobLength")]
-        public sealed class WrongBlobLength : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>The blob was committed, but its words are not those of the proof.</summary>
-        [Error("WrongEvaluation")]
-        public sealed class WrongEvaluation : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>The key takes another number of public inputs.</summary>
-        [Error("WrongInputCount")]
-        public sealed class WrongInputCount : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
-        }
-
-        /// <summary>Wrong key for these statements: they have four public inputs.</summary>
+        /// <summary>Wrong key for these statements: they have two public inputs, context and score, and are about the model's commitment, that to its ciphertext in a sealed task, and that to the test set where the terms name one.</summary>
         [Error("WrongKeyShape")]
         public sealed class WrongKeyShape : IErrorDTO
         {
             [Parameter("bytes32", "keyDigest", 1)] public byte[] KeyDigest { get; set; } = [];
             [Parameter("uint256", "inputCount", 2)] public BigInteger InputCount { get; set; }
+            [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
         /// <summary>The seat is used for something else.</summary>
@@ -909,14 +869,6 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         {
             [Parameter("uint8", "expected", 1)] public UpdateLedgerPhase Expected { get; set; }
             [Parameter("uint8", "actual", 2)] public UpdateLedgerPhase Actual { get; set; }
-        }
-
-        /// <summary>The proof has another length than the key's flavour.</summary>
-        [Error("WrongProofLength")]
-        public sealed class WrongProofLength : IErrorDTO
-        {
-            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
-            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
         /// <summary>The margin is at least 1.</summary>

@@ -47,7 +47,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         await ReadAsync<Functions.KeyOf, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The listed powers of tau of this name: keccak256 over tau and the digest of the transcript.</summary>
-    public async Task<Srs> SrsOfAsync(Hash32 id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+    public async Task<KzgSrs> SrsOfAsync(Hash32 id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.SrsOf, Outputs.SrsOf>(new() { Id = id.ToBytes() }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
     /// <summary>Stops a curated key for good, on a proof of a statement without witness: every circuit of a curated key takes a context as first input and proves that it is not 0.</summary>
@@ -63,14 +63,14 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         await ReadAsync<Functions.UsableKey, string>(new() { Digest = digest.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address governor, IReadOnlyList<Srs> srs) =>
-        new() { Governor = governor.ToString(), Srs = [.. srs.Select(item => Structs.Srs.From(item))] };
+    public static Deployment Creation(Address governor, IReadOnlyList<KzgSrs> srs) =>
+        new() { Governor = governor.ToString(), Srs = [.. srs.Select(item => Structs.KzgSrs.From(item))] };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("VerifierFactory"))
     {
         [Parameter("address", "governor_", 1)] public string Governor { get; set; } = "";
-        [Parameter("tuple[]", "srs", 2, "Srs")] public List<Structs.Srs> Srs { get; set; } = [];
+        [Parameter("tuple[]", "srs", 2, "KzgSrs")] public List<Structs.KzgSrs> Srs { get; set; } = [];
     }
 
     /// <inheritdoc/>
@@ -196,7 +196,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         [FunctionOutput]
         public sealed class SrsOf : IFunctionOutputDTO
         {
-            [Parameter("tuple", "", 1, "Srs")] public Structs.Srs Value { get; set; } = new();
+            [Parameter("tuple", "", 1, "KzgSrs")] public Structs.KzgSrs Value { get; set; } = new();
         }
     }
 

@@ -7,7 +7,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
-/// <summary>Everything on a local chain: rounds, cheats, a ledger, an exam; real images, real proofs.</summary>
+/// <summary>Everything on a local chain: rounds, cheats, a ledger, a test set that nobody had seen; real images, real proofs.</summary>
 internal static class ChainDemo
 {
     /// <summary>Plays it.</summary>
@@ -31,32 +31,21 @@ internal static class ChainDemo
         DemoPlay play = DemoPlay.Load(options.Dataset, cancellation);
         using var package = new AccuracyPackage(play.Architecture, play.Pool);
         using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
-        var prover = new ClaimProver(package, key);
+        using var prover = new ClaimProver(package, key);
         story.Tell($"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints");
 
         TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellation);
         await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellation);
-        ExamScene exam = await PlayExamAsync(stage, play, options, story, operation);
+        FreshOutcome fresh = await FreshScene.PlayAsync(stage, play, options, story, operation);
         var ledger = new LedgerScene(stage, play, prover, options, story);
         await ledger.PlayAsync(cancellation);
         IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellation);
-        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), exam.Outcome!.Value, ExamScene.PoolSize, exam.Honest, play.Hidden.Count, ledger.Slicer!.Value);
+        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), fresh, ledger.Slicer!.Value);
         string page = Path.Combine(options.Folder, "report.html");
         Output.Write(page, DemoPage.Write(result));
         Output.Write(Path.Combine(options.Folder, "deployment.json"), stage.Contracts.Deployment.Write());
         if (options.Keep) await KeepAsync(stage, options, operation);
         return result.ToReport(page);
-    }
-
-    /// <summary>The exam has a small pool, which is soon learned by heart: a circuit and a key of its own.</summary>
-    private static async Task<ExamScene> PlayExamAsync(DemoStage stage, DemoPlay play, DemoOptions options, DemoStory story, Operation operation)
-    {
-        DemoPlay small = play.WithPool(ExamScene.PoolSize);
-        using var package = new AccuracyPackage(small.Architecture, small.Pool);
-        using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
-        var exam = new ExamScene(stage, small, new(package, key), options, story);
-        await exam.PlayAsync(operation.Cancellation);
-        return exam;
     }
 
     private static async Task<DemoStage> OpenAsync(string anvil, DemoOptions options, DemoStory story, CancellationToken cancellation)

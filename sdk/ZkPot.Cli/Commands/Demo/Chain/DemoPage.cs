@@ -50,7 +50,7 @@ internal static class DemoPage
             <figure><h2>Who gained, who lost (tokens)</h2>{Gains(result)}</figure>
             <figure><h2>Gas, median of each function</h2>{Gas(story)}</figure>
             <figure><h2>Time of each proof</h2>{Times(story)}</figure>
-            <figure><h2>A score on a public pool is fit to that pool</h2>{Exam(result)}</figure>
+            <figure><h2>Judged by images that nobody had seen</h2>{Fresh(result)}</figure>
             <section class="wide"><h2>Rounds</h2>{Rounds(story)}</section>
             <section class="wide"><h2>Refused</h2>{Refusals(story)}</section>
             <section class="wide"><h2>The history of the model, from events alone</h2>{History(result)}</section>
@@ -72,13 +72,13 @@ internal static class DemoPage
     private static string Times(DemoStory story) =>
         Bars(story.Proofs.Select(proof => ($"{proof.Who} {proof.Score}", proof.Time.TotalSeconds, Quantity.Time(proof.Time), "")));
 
-    private static string Exam(DemoResult result)
+    private static string Fresh(DemoResult result)
     {
+        FreshOutcome fresh = result.Fresh;
         string Share(double part) => part.ToString("0.0 %", CultureInfo.InvariantCulture);
-        double known = (double)result.Memoriser.Pool / result.ExamPoolSize, hidden = (double)result.Memoriser.Hidden / result.HiddenSize, honest = (double)result.Honest / result.HiddenSize;
-        string end = result.Memoriser.Exam.IsPassed ? "It was lucky, and passed the exam." : "It failed the exam, and lost what was held back.";
-        return Bars([("memoriser, pool", known, Share(known), ""), ("memoriser, hidden", hidden, Share(hidden), "bad"), ("honest, hidden", honest, Share(honest), "good")])
-            + $"<p>One model learned the {result.ExamPoolSize} public images of its task by heart. {end} The exam picked {result.Memoriser.Exam.Picked.Count} of {result.HiddenSize} images that nobody had seen; {result.Memoriser.Exam.Picked.Count - result.Memoriser.Exam.Wrong.Count} were right, {result.Memoriser.Exam.PassMark} were asked for.</p>";
+        double known = (double)fresh.Rehearsed / fresh.Count, unseen = (double)fresh.Memorized / fresh.Count, honest = (double)fresh.Honest / fresh.Count;
+        return Bars([("memorizer, public", known, Share(known), ""), ("memorizer, fresh", unseen, Share(unseen), "bad"), ("honest, fresh", honest, Share(honest), "good")])
+            + $"<p>One model learned {fresh.Count} public images by heart. It was committed to before anybody could see the {fresh.Count} images that it was judged by; below {fresh.Baseline} of them nothing is paid, and it earned nothing.</p>";
     }
 
     private static string Rounds(DemoStory story) => Table(
@@ -95,7 +95,7 @@ internal static class DemoPage
         ["Round", "Outcome", "Score", "Commitment", "Record"],
         result.History.Where(round => round.Recorded is not null).Select(round => new[]
         {
-            $"{round.Number}", $"{round.Recorded!.Source.Outcome}", $"{round.Recorded.Source.Score}", $"{round.Recorded.Source.Commitment}", $"{round.Recorded.Record}",
+            $"{round.Number}", $"{round.Recorded!.Source.Outcome}", $"{round.Recorded.Source.Score}", string.Join(", ", round.Recorded.Source.Commitment), $"{(ZkPot.Chain.Hash32)round.Recorded.Record}",
         }));
 
     private static string Bars(IEnumerable<(string Label, double Value, string Text, string Kind)> items)

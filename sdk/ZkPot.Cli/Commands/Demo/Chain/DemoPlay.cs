@@ -9,7 +9,7 @@ namespace ZkPot.Cli;
 /// <param name="Name">The dataset's name.</param>
 /// <param name="Learnable">What models learn from.</param>
 /// <param name="Pool">What their score is counted on; public.</param>
-/// <param name="Hidden">What nobody but a sponsor has seen: the exam's set.</param>
+/// <param name="Hidden">What nobody but a sponsor has seen: fresh test sets are made of it.</param>
 /// <param name="Architecture">Shapes, shifts and windows, the same for all models.</param>
 /// <param name="Baseline">The score from which progress is worth something.</param>
 internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Dataset Hidden, IntegerArchitecture Architecture, uint Baseline)
@@ -29,9 +29,6 @@ internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Da
             new IntegerArchitecture(network, [], LogitWindow),
             name == "mnist" ? 700u : 200u);
     }
-
-    /// <summary>The same with fewer public images.</summary>
-    public DemoPlay WithPool(int count) => this with { Pool = Pool.Slice(..count), Baseline = Baseline * (uint)count / (uint)Pool.Count };
 
     /// <summary>Trains a model on samples, the same for the same seed, and makes integers of it.</summary>
     public IntegerNetwork Train(Dataset samples, int epochs, ulong seed, CancellationToken cancellation)

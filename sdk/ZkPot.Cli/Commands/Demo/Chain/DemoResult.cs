@@ -7,7 +7,7 @@ namespace ZkPot.Cli;
 /// <summary>What the demonstration showed.</summary>
 internal sealed record DemoResult(
     DemoOptions Options, DemoStory Story, int PoolSize, int Constraints, IReadOnlyList<(string Name, BigInteger Gain)> Gains, IReadOnlyList<RoundHistory> History,
-    (uint Pool, int Hidden, ExamResult Exam) Memoriser, int ExamPoolSize, int Honest, int HiddenSize, (BigInteger Slices, BigInteger Whole) Slicer)
+    FreshOutcome Fresh, (BigInteger Slices, BigInteger Whole) Slicer)
 {
     /// <summary>The answer of the command.</summary>
     public Report ToReport(string page)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Chain;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk;
@@ -51,19 +52,18 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     };
 
     /// <summary>Lets somebody take part.</summary>
-    protected async Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellation)
+    protected Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellation) => JoinAsync(name, task, prover, cancellation);
+
+    /// <summary>Lets somebody take part whose prover has other samples.</summary>
+    protected async Task<Trainer> JoinAsync(string name, TrainingTask task, ClaimProver claims, CancellationToken cancellation)
     {
         ZkPotAccount person = await PersonAsync(name, cancellation);
-        var trainer = new Trainer(person, task, prover, new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address));
+        var trainer = new Trainer(person, task, claims, new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address));
         await trainer.EnrolAsync(cancellationToken: cancellation);
         return trainer;
     }
 
-    /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
-    protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellation) =>
-        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
-
-    /// <summary>Proves and submits.</summary>
+    /// <summary>Proves what was committed to before the samples were known, and submits.</summary>
     protected async Task<RoundEntry> ProveAsync(Trainer trainer, string part, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -71,6 +71,33 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
         story.Proved(NameOf(trainer), part, entry.Score!.Value, watch.Elapsed);
         return await trainer.SubmitAsync(cancellation);
     }
+
+    /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
+    protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellation) =>
+        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
+
+    /// <summary>Proves, shows that to nobody, and commits.</summary>
+    protected async Task<RoundEntry> CommitAsync(Trainer trainer, IntegerNetwork model, string part, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        RoundEntry entry = await trainer.PrepareAsync(model, cancellationToken: cancellation);
+        story.Proved(NameOf(trainer), part, entry.Score!.Value, watch.Elapsed);
+        return await trainer.CommitAsync(model, cancellationToken: cancellation);
+    }
+
+    /// <summary>Commits to a model that has learned nothing, without a proof, as cheats do.</summary>
+    protected async Task<(Entry Entry, CommittedNetwork Network)> CommitToNothingAsync(Trainer trainer, TrainingTask task, CancellationToken cancellation)
+    {
+        CommittedNetwork network = prover.Committer.Commit(play.Untrained());
+        ZkPotAccount person = trainer.Account;
+        Hash32 commitment = HashesOf().Commitment(task.Id, await trainer.CurrentRoundAsync(cancellation), person.Address, network.Commitment);
+        TransactionReceipt receipt = await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, commitment), cancellation);
+        uint index = (uint)stage.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
+        return (new(person.Address, index, new(network.Commitment.ToWords(), network.Ciphertext.ToWords(), 0)), network);
+    }
+
+    /// <summary>What the contract hashes.</summary>
+    protected RoundHashes HashesOf() => new(stage.Contracts.Deployment.ChainId, stage.Contracts.Rounds.Address);
 
     /// <summary>What a trainer is called.</summary>
     protected string NameOf(Trainer trainer) => stage.NameOf(trainer.Account.Address);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
@@ -37,18 +38,18 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         Trainer copier = await JoinAsync("copier", task, cancellation), forger = await JoinAsync("forger", task, cancellation), ghost = await JoinAsync("ghost", task, cancellation);
         RoundHistory round = await CurrentAsync(task, cancellation);
         TrainingRounds.Events.Committed victim = round.Commitments.Last();
-        await copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment, victim.BlobDigest), cancellation);
-        RoundEntry forged = await forger.CommitAsync(Play.Untrained(), cancellation);
-        await ghost.CommitAsync(Play.Untrained(), cancellation);
+        await copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment), cancellation);
+        (Entry forged, _) = await CommitToNothingAsync(forger, task, cancellation);
+        await CommitToNothingAsync(ghost, task, cancellation);
         await PassWindowAsync(cancellation);
 
         RoundEntry last = null!;
-        foreach (Trainer trainer in trainers) last = await ProveAsync(trainer, Title, cancellation);
+        foreach (Trainer trainer in trainers) last = await trainer.SubmitAsync(cancellation);
         uint copiersIndex = (uint)(await CurrentAsync(task, cancellation)).Commitments.Single(told => told.Trainer == copier.Account.Address).Index;
         Entry copied = last.Entry with { Trainer = copier.Account.Address, Index = copiersIndex };
-        await Story.RefusedAsync<TrainingRounds.Errors.InvalidProof>("copier", "submits the leader's proof as its own", () => copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, last.Proof!), cancellation));
-        Entry boast = forged.Entry with { Claim = forged.Entry.Claim with { Score = (uint)Play.Pool.Count } };
-        await Story.RefusedAsync<TrainingRounds.Errors.InvalidProof>("forger", "submits a proof that it made up", () => forger.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, boast, MadeUp()), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.WrongEntry>("copier", "submits the leader's proof as its own", () => copier.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, last.Proof!), cancellation));
+        Entry boast = forged with { Claim = forged.Claim with { Score = (uint)Play.Pool.Count } };
+        await Story.RefusedAsync<ClaimChecks.Errors.InvalidProof>("forger", "submits a proof that it made up", () => forger.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, boast, MadeUp()), cancellation));
         await FinishAsync(task, trainers, cancellation);
     }
 
@@ -58,19 +59,20 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         Story.Begin("Round 2: a leader that will not show what it proved");
         Trainer[] trainers = await CommitAsync(task, honest, 2, samples: 1_500, cancellation);
         Trainer miser = await JoinAsync("miser", task, cancellation);
-        await miser.CommitAsync(Learn(20, 40_000, 2, cancellation), cancellation);
+        await CommitAsync(miser, Learn(20, 40_000, 2, cancellation), Title, cancellation);
         await PassWindowAsync(cancellation);
-        foreach (Trainer trainer in trainers) await ProveAsync(trainer, Title, cancellation);
-        RoundEntry held = await ProveAsync(miser, Title, cancellation);
+        foreach (Trainer trainer in trainers) await trainer.SubmitAsync(cancellation);
+        RoundEntry held = await miser.SubmitAsync(cancellation);
         await PassWindowAsync(cancellation);
+        IReadOnlyList<BigInteger> opening = Prover.Committer.OpenPublication(held.Blob, held.Commitment, held.Ciphertext);
         byte[] other = [.. held.Words];
         other[^1] ^= 1;
-        await Story.RefusedAsync<TrainingRounds.Errors.WrongBlobDigest>("miser", "publishes other bytes than it proved", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, other), cancellation));
+        await Story.RefusedAsync<ClaimChecks.Errors.WrongPublication>("miser", "publishes other bytes than it proved", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, other, opening), cancellation));
         await PassWindowAsync(cancellation);
         Story.Tell("  the window of the first rank has passed in silence: it is the second's turn");
-        await Story.RefusedAsync<TrainingRounds.Errors.NotTheLeader>("miser", "publishes after its window", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Words), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.NotTheLeader>("miser", "publishes after its window", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Blob, opening), cancellation));
         await PublishAsync(trainers, cancellation);
-        await Story.RefusedAsync<TrainingRounds.Errors.WrongPhase>("miser", "overtakes what was published", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Words), cancellation));
+        await Story.RefusedAsync<TrainingRounds.Errors.WrongPhase>("miser", "overtakes what was published", () => miser.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, held.Entry, held.Blob, opening), cancellation));
         await PassWindowAsync(cancellation);
         await RecordAsync(Title, task, cancellation);
     }
@@ -81,7 +83,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         Story.Begin("Round 3: more data, better models");
         Trainer[] trainers = await CommitAsync(task, honest, 3, samples: 20_000, cancellation);
         await PassWindowAsync(cancellation);
-        foreach (Trainer trainer in trainers) await ProveAsync(trainer, Title, cancellation);
+        foreach (Trainer trainer in trainers) await trainer.SubmitAsync(cancellation);
         await FinishAsync(task, trainers, cancellation);
     }
 
@@ -95,7 +97,7 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
         for (int i = 0; i < honest.Length; i++)
         {
             trainers[i] = await JoinAsync(honest[i], task, cancellation);
-            await trainers[i].CommitAsync(await models[i], cancellation);
+            await CommitAsync(trainers[i], await models[i], Title, cancellation);
         }
         return trainers;
     }
@@ -122,6 +124,6 @@ internal sealed class RoundsScene(DemoStage stage, DemoPlay play, ClaimProver pr
     private static byte[] MadeUp()
     {
         AffinePoint<Fq> Some() => ((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(PrimeField.Random<Fr>())).ToAffineVarTime();
-        return ContractFormat.Proof(new Proof(Some(), G2.Generator, Some()) { C1 = Some() });
+        return ContractFormat.Proof(new Proof(Some(), G2.Generator, Some()) { C1 = Some(), Opening = new(new(Some()), PrimeField.Random<Fr>(), Some()) });
     }
 }

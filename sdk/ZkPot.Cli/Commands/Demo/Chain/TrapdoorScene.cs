@@ -1,3 +1,4 @@
+using System.Numerics;
 using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Groth16;
@@ -17,15 +18,16 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
         Story.Begin("A sponsor with a trapdoor in its key");
         TrainingTask task = await PostAsync("crook", 1, [], cancellation);
         Trainer accomplice = await JoinAsync("accomplice", task, cancellation), honest = await JoinAsync("ada", task, cancellation);
-        RoundEntry entry = await accomplice.CommitAsync(Play.Untrained(), cancellation);
-        await honest.CommitAsync(Learn(0, 6_000, 4, cancellation), cancellation);
+        (Entry committed, CommittedNetwork network) = await CommitToNothingAsync(accomplice, task, cancellation);
+        await CommitAsync(honest, Learn(0, 6_000, 4, cancellation), Title, cancellation);
         await PassWindowAsync(cancellation);
-        await ProveAsync(honest, Title, cancellation);
-        entry = Forge(task, accomplice, entry);
-        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry, entry.Proof!), cancellation);
-        Story.Tell($"  accomplice forges a proof of {entry.Score} with the key's secret, and the contract has to believe it");
+        await honest.SubmitAsync(cancellation);
+        Entry entry = committed with { Claim = committed.Claim with { Score = task.Terms.PoolSize } };
+        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, Forge(task, entry, network)), cancellation);
+        Story.Tell($"  accomplice forges a proof of {entry.Claim.Score} with the key's secret, and the contract has to believe it");
         await PassWindowAsync(cancellation);
-        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry.Entry, entry.Words), cancellation);
+        IReadOnlyList<BigInteger> opening = Prover.Committer.OpenPublication(network.Blob, network.Commitment, null);
+        await accomplice.Account.SendAsync(Stage.Contracts.Rounds, TrainingRounds.Publish(task.Id, entry, network.Blob, opening), cancellation);
 
         var falsifier = new Falsifier(await PersonAsync("watcher", cancellation), task, Prover.Package);
         Inspection inspection = await falsifier.InspectAsync(cancellation) ?? throw new InvalidOperationException("Nothing is published.");
@@ -47,11 +49,9 @@ internal sealed class TrapdoorScene(DemoStage stage, DemoPlay play, ClaimProver 
         await falsifier.FalsifyAsync(inspection, cancellation);
     }
 
-    private RoundEntry Forge(TrainingTask task, Trainer accomplice, RoundEntry entry)
+    private byte[] Forge(TrainingTask task, Entry entry, CommittedNetwork network)
     {
-        Fr context = accomplice.ContextOf(entry), opening = Statements.ModelCommitment.Open(entry.Words, context);
-        Fr commitment = PrimeField.FromCanonical<Fr>(entry.Commitment.Word), score = Fr.From(Play.Pool.Count);
-        Proof forged = DevelopmentForgery.Make(Prover.VerificationKey, [context, commitment, score, opening]);
-        return entry with { Score = task.Terms.PoolSize, Opening = new(PrimeField.ToCanonical(opening)), Proof = ContractFormat.Proof(forged) };
+        Fr context = HashesOf().Context(task.Id, 1, entry.Trainer, network.Commitment, RoundHashes.TestSet(task.Terms));
+        return ContractFormat.Proof(DevelopmentForgery.Make(Prover.VerificationKey, [context, Fr.From(entry.Claim.Score)], [network.Commitment]));
     }
 }
