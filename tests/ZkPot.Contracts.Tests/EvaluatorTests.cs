@@ -1,11 +1,14 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Numerics;
+using ZkPot.Algebra;
 using ZkPot.Contracts.Tests.Model;
+using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
 using ZkPot.Learning.Training;
+using ZkPot.Statements;
 
 namespace ZkPot.Contracts.Tests;
 
@@ -76,9 +79,15 @@ public class EvaluatorTests
         string folder = Repository.At("artifacts", "evaluator"), source = Path.Combine(folder, "networks"), target = Path.Combine(folder, "answers");
         Directory.CreateDirectory(folder);
         byte[] images = [.. Enumerable.Range(0, samples.Count).SelectMany(i => samples.Sample(i).ToArray())];
-        File.WriteAllLines(source, networks.Select(n => Encode(Bytes(n.Architecture), ModelWords.Pack(n, ModelWords.NewSalts()), images, samples.Labels.ToArray())));
+        File.WriteAllLines(source, networks.Select(n => Encode(Bytes(n.Architecture), Published(n), images, samples.Labels.ToArray())));
         Forge.Script("contracts/script/Evaluate.s.sol", "compare(string,string)", source, target);
         return [.. File.ReadLines(target).Where(line => line.Length != 0).Select(line => Convert.FromHexString(line.AsSpan(2)).Select(answer => answer == 1).ToArray())];
+    }
+
+    private static byte[] Published(IntegerNetwork network)
+    {
+        using HidingPolynomial polynomial = new ModelEncoding(network.Architecture).Polynomial(network, PrimeField.Random<Fr>());
+        return KzgPublication.Encode(polynomial);
     }
 
     /// <summary>A dense architecture as the contracts have it (docs/contracts/formats.md).</summary>

@@ -1,12 +1,13 @@
 using ZkPot.Algebra;
 using ZkPot.Contracts.Tests.Model;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
 using ZkPot.Statements;
 
 namespace ZkPot.Contracts.Tests;
 
-/// <summary>The evaluation of published bytes in a proof is the one that contracts compute: of open words, of sealed ones, and of words beyond the field.</summary>
+/// <summary>The value of published bytes at a point is the one that contracts compute: of open words, and of sealed ones.</summary>
 [Collection(Forge.Collection)]
 public class OpeningTests
 {
@@ -23,13 +24,11 @@ public class OpeningTests
         {
             var network = new IntegerNetwork(
                 architecture, [.. Enumerable.Range(0, layers.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))], [.. Enumerable.Range(0, layers.Parameters.BiasCount).Select(_ => random.Next(-9000, 9000))]);
-            byte[] salts = ModelWords.NewSalts(), open = ModelWords.Pack(network, salts);
-            byte[] sealedTo = SealedBlob.Seal(network, salts, i % 2 == 0 ? new Recipients(first.PublicKey) : new Recipients(first.PublicKey, second.PublicKey));
-            byte[] beyond = [.. Enumerable.Repeat((byte)255, sealedTo.Length)];
-            Fr context = PrimeField.Random<Fr>();
-            Add(open, ModelWords.WordBytes, context, ModelCommitment.Open(open, context));
-            Add(sealedTo, SealedBlob.WordBytes, context, SealedBlob.Evaluate(sealedTo, context));
-            Add(beyond, SealedBlob.WordBytes, context, SealedBlob.Evaluate(beyond, context));
+            using HidingPolynomial open = new ModelEncoding(architecture).Polynomial(network, PrimeField.Random<Fr>());
+            using HidingPolynomial ciphertext = SealedModel.Seal(open, i % 2 == 0 ? new Recipients(first.PublicKey) : new Recipients(first.PublicKey, second.PublicKey));
+            Fr point = PrimeField.Random<Fr>();
+            Add(KzgPublication.Encode(open), KzgPublication.WordBytes, point, open.Evaluate(point));
+            Add(KzgPublication.Encode(ciphertext, KzgPublication.SealedWordBytes), KzgPublication.SealedWordBytes, point, ciphertext.Evaluate(point));
         }
         string folder = Repository.At("artifacts", "opening"), source = Path.Combine(folder, "blobs"), target = Path.Combine(folder, "evaluations");
         Directory.CreateDirectory(folder);
@@ -37,10 +36,10 @@ public class OpeningTests
         Forge.Script("contracts/script/Open.s.sol", "compare(string,string)", source, target);
         File.ReadAllLines(target).Should().Equal(expected.Select(y => "0x" + Convert.ToHexStringLower(Word(y))));
 
-        void Add(byte[] blob, int wordBytes, Fr context, Fr y)
+        void Add(byte[] blob, int wordBytes, Fr point, Fr y)
         {
             byte[] padding = new byte[(32 - blob.Length % 32) % 32];
-            lines.Add("0x" + Convert.ToHexStringLower([.. Abi.Encode(96), .. Abi.Encode(wordBytes), .. Word(context), .. Abi.Encode(blob.Length), .. blob, .. padding]));
+            lines.Add("0x" + Convert.ToHexStringLower([.. Abi.Encode(96), .. Abi.Encode(wordBytes), .. Word(point), .. Abi.Encode(blob.Length), .. blob, .. padding]));
             expected.Add(y);
         }
     }

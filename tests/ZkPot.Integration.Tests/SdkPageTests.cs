@@ -35,7 +35,7 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
         using ClaimProver prover = ClaimProver.Open(taskFile, keyFile);
         Trainer trainer = zkpot.Trainer(task, prover);
         await trainer.EnrolAsync();
-        await trainer.CommitAsync(network);             // binds the model, shows nothing
+        await trainer.CommitAsync(network);             // proves, then binds the model; shows nothing
         await nextWindow();
         RoundEntry entry = await trainer.SubmitAsync(); // the proof; it counts for this account wherever it is seen
         await nextWindow();

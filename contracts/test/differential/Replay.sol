@@ -117,7 +117,8 @@ contract Player is WorkTest {
             address(ofLedger),
             address(pay),
             accounts,
-            blob
+            blob,
+            model
         );
     }
 

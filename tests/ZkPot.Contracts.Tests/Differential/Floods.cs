@@ -5,7 +5,7 @@ using ZkPot.Contracts.Tests.Model;
 
 namespace ZkPot.Contracts.Tests.Differential;
 
-/// <summary>Rounds in which more entries pay than there are ranks, and many of the ranked are silent or false; then the exams of those that were paid.</summary>
+/// <summary>Rounds in which more entries pay than there are ranks, and many of the ranked are silent or false.</summary>
 internal static class Floods
 {
     /// <summary>Rules of every sort, with enough stake for everybody.</summary>
@@ -24,6 +24,5 @@ internal static class Floods
             if (round == 0 && script.Random.Next(4) == 0) script.Take(new(Kind.StopTask));
             script.Race();
         }
-        script.SitExams();
     }
 }

@@ -8,7 +8,6 @@ internal enum Kind
 {
     Wait, Deposit, Withdraw, CloseDoors,
     Enrol, Commit, Prove, PublishEntry, ClaimRank, AnnounceEntry, FalsifyEntry, WithdrawTaskDeposit, ForfeitTaskDeposit, Record, Release, TakeBack, StopTask, ClaimFromTask,
-    Draw, FailExam, PassExam, Collect, ClaimFromPlans,
     Submit, Reserve, PublishNode, AnnounceNode, FalsifyNode, WithdrawLedgerDeposit, ForfeitLedgerDeposit, Nominate, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
 }
 
@@ -32,7 +31,6 @@ internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, P
             ChainId, Funds,
             Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Publish, Windows.Claim, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
             Plan.Haste.Count, .. Plan.Haste.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Plan.Haste.Count),
-            Plan.Exam.Bps, Plan.Exam.Samples, Plan.Exam.PassMark, Plan.Exam.Window,
             LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
             knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
         ];
@@ -52,19 +50,21 @@ internal sealed record Play(Setting Setting, IReadOnlyList<Step> Steps)
 }
 
 /// <summary>What the contracts choose and the model cannot.</summary>
-internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger RoundsChallenges, BigInteger LedgerChallenges, BigInteger Seeds, BigInteger Witness, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, byte[] Blob)
+internal sealed record Deployment(BigInteger Start, BigInteger Vault, BigInteger Sink, BigInteger Rounds, BigInteger Ledger, BigInteger Plans, BigInteger RoundsChallenges, BigInteger LedgerChallenges, BigInteger Pay, IReadOnlyList<BigInteger> Accounts, CommittedModel Model)
 {
     /// <summary>Any deployment: for sequences that are made before there is one. Nothing that happens depends on it but hashes.</summary>
-    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, [11, 12, 13, 14, 15, 16], new byte[124]);
+    public static Deployment Imagined { get; } = new(1_700_000_000, 1, 2, 3, 4, 5, 6, 7, 8, [11, 12, 13, 14, 15, 16], new(1, 2, new byte[94]));
 
     /// <summary>The vault's sink.</summary>
     private static readonly BigInteger NobodysAccount = 0xdead;
 
     public static Deployment Decode(Words words)
     {
-        int accounts = words.Int(10) / 32, blob = words.Int(11) / 32;
+        int accounts = words.Int(8) / 32, blob = words.Int(9) / 32;
         byte[] bytes = [.. Enumerable.Range(1, (words.Int(blob) + 31) / 32).SelectMany(i => Abi.Encode(words[blob + i]))];
-        return new(words[0], words[1], NobodysAccount, words[2], words[3], words[4], words[5], words[6], words[7], words[8], words[9], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])], bytes[..words.Int(blob)]);
+        return new(
+            words[0], words[1], NobodysAccount, words[2], words[3], words[4], words[5], words[6], words[7], [.. Enumerable.Range(1, words.Int(accounts)).Select(i => words[accounts + i])],
+            new(words[10], words[11], bytes[..words.Int(blob)]));
     }
 }
 

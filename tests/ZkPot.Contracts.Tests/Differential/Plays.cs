@@ -16,7 +16,6 @@ internal static class Plays
         (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
         (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 30), (Kind.ClaimRank, 40), (Kind.AnnounceEntry, 15), (Kind.FalsifyEntry, 60), (Kind.WithdrawTaskDeposit, 20), (Kind.ForfeitTaskDeposit, 4),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.Draw, 80), (Kind.FailExam, 150), (Kind.PassExam, 5), (Kind.Collect, 4), (Kind.ClaimFromPlans, 5),
         (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.AnnounceNode, 15), (Kind.FalsifyNode, 60), (Kind.WithdrawLedgerDeposit, 20), (Kind.ForfeitLedgerDeposit, 4), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
@@ -24,7 +23,6 @@ internal static class Plays
     private static readonly Kind[] OnTheWay =
     [
         Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.ClaimRank, Kind.AnnounceEntry, Kind.FalsifyEntry, Kind.WithdrawTaskDeposit, Kind.ForfeitTaskDeposit, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
-        Kind.Draw, Kind.FailExam, Kind.PassExam, Kind.Collect, Kind.ClaimFromPlans,
         Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.AnnounceNode, Kind.FalsifyNode, Kind.WithdrawLedgerDeposit, Kind.ForfeitLedgerDeposit, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
@@ -44,16 +42,8 @@ internal static class Plays
         from keyBond in Gen.Elements(0, 1, 33)
         from bonds in Gen.Choose(1, 4)
         from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
-        from exam in Gen.OneOf(Gen.Constant(Exam.None), Exams)
-        let plan = new Plan([.. haste.OrderDescending()], exam)
+        let plan = new Plan([.. haste.OrderDescending()])
         select SettingOf(chain, [.. lengths.Select(x => unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
-
-    private static Gen<Exam> Exams { get; } =
-        from bps in Gen.Choose(1, 3_000)
-        from samples in Gen.Choose(1, PoolSize)
-        from pass in Gen.OneOf(Gen.Constant(samples), Gen.Choose(1, samples))
-        from window in Gen.Elements(1, Hour, Day, 7 * Day)
-        select new Exam(bps, samples, pass, window);
 
     /// <summary>A sequence on some setting.</summary>
     public static Gen<Play> Of(int steps) =>
@@ -114,9 +104,6 @@ internal static class Plays
             Kind.Wait => new(kind, X: Delay(world, random)),
             Kind.Deposit or Kind.Withdraw => new(kind, actor, X: random.Next(3) * world.Setting.Terms.Bond / 2),
             Kind.Commit => new(kind, actor, score, salt),
-            Kind.PassExam => new(kind, actor, SittingOf(world, random)),
-            Kind.Draw => new(kind, actor, SittingOf(world, random), rarely == 1 ? Deployment.Imagined.Witness : salt),
-            Kind.FailExam => FailedExam(world, actor, random) with { Variant = Math.Min(rarely, 1) },
             Kind.AnnounceEntry or Kind.WithdrawTaskDeposit => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.AnnounceNode or Kind.WithdrawLedgerDeposit => new(kind, actor, Recent(world.Nodes.Count, random), Variant: rarely),
             Kind.ForfeitTaskDeposit or Kind.ForfeitLedgerDeposit => new(kind, actor, random.Next(Actors)),
@@ -131,23 +118,6 @@ internal static class Plays
             Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
             _ => new(kind, actor),
         };
-    }
-
-    /// <summary>Mostly a round of which something is held back.</summary>
-    private static int SittingOf(World world, Random random)
-    {
-        int[] held = [.. Enumerable.Range(1, world.Task.Number).Where(round => !world.Task.Pay.SittingOf(round).Held.IsZero)];
-        return held.Length == 0 || random.Next(8) == 0 ? random.Next(world.Task.Number + 1) : held[random.Next(held.Length)];
-    }
-
-    /// <summary>Shows, as bits, mostly all samples that were picked and are wrong, sometimes others.</summary>
-    private static Step FailedExam(World world, int actor, Random random)
-    {
-        int round = SittingOf(world, random), from = random.Next(4) == 0 ? random.Next(PoolSize) : TrueScore;
-        BigInteger bits = random.Next(1 << PoolSize);
-        if (world.Task.Pay.SeedOf(round) is BigInteger seed && random.Next(8) != 0)
-            bits = world.Setting.Plan.Exam.Picks(seed, PoolSize).Where(i => i >= from).Aggregate(BigInteger.Zero, (all, i) => all | BigInteger.One << i);
-        return new(Kind.FailExam, actor, round, Z: bits);
     }
 
     /// <summary>Mostly the node's own author.</summary>
@@ -185,8 +155,7 @@ internal static class Plays
     {
         Round round = world.Task.Current;
         BigInteger now = world.Chain.Now;
-        Sitting[] sittings = [.. Enumerable.Range(1, world.Task.Number).Select(world.Task.Pay.SittingOf).Where(s => !s.Held.IsZero)];
-        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.Since, round.QueueEnds, round.ClaimsEnd, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(sittings.SelectMany(s => new[] { s.Beacon + 1, world.Task.Pay.EndOf(s) })).Concat(AnnouncementsOf(world).Select(a => a.Time + 1)).Where(t => t > now).Order()];
+        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.Since, round.QueueEnds, round.ClaimsEnd, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(AnnouncementsOf(world).Select(a => a.Time + 1)).Where(t => t > now).Order()];
         if (edges.Length == 0 || random.Next(6) == 0) return random.Next(world.Setting.Windows.Commit + 1);
         BigInteger edge = edges[random.Next(16) == 0 ? random.Next(edges.Length) : 0];
         return edge - now + random.Next(4) switch { 0 => -1, 1 => 1, _ => 0 };

@@ -23,7 +23,7 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
         from setting in Plays.Settings
         from models in Gen.Choose(0, Plays.PoolSize).ArrayOf(3)
         from seed in Gen.Choose(0, int.MaxValue)
-        let rich = setting with { Funds = 100 * setting.Terms.KeyBond, Plan = Plan.None with { Haste = setting.Plan.Haste } }
+        let rich = setting with { Funds = 100 * setting.Terms.KeyBond, Plan = setting.Plan }
         select new Rivalry(Script.Of(rich, seed, models, best), Script.Of(rich, seed, models, any));
 
     private static void PlayBestRound(Script script, int[] models)
@@ -141,27 +141,6 @@ internal sealed class Script(Setting setting, int seed)
         Until(round.T2);
         for (int turns = 0; turns < 20 && World.Task.Number == number && !World.Task.Offer.IsEnded; turns++) TakeTurn(round, entries);
         foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
-    }
-
-    /// <summary>Of every pay that is held back, shows what it can against it; what is left is passed, collected and claimed.</summary>
-    public void SitExams()
-    {
-        PlannedPay pay = World.Task.Pay;
-        foreach (int round in Enumerable.Range(1, World.Task.Number).Where(round => !pay.SittingOf(round).Held.IsZero))
-        {
-            Sitting sitting = pay.SittingOf(round);
-            Until(sitting.Beacon + 1);
-            Take(new(Kind.Draw, X: round, Y: Random.Next()));
-            if (pay.SeedOf(round) is BigInteger drawn)
-            {
-                IEnumerable<int> wrong = setting.Plan.Exam.Picks(drawn, Plays.PoolSize).Where(i => i >= Plays.TrueScore);
-                Take(new(Kind.FailExam, X: round, Z: wrong.Aggregate(BigInteger.Zero, (bits, i) => bits | BigInteger.One << i)));
-            }
-            Until(pay.EndOf(sitting));
-            Take(new(Kind.PassExam, X: round));
-        }
-        Take(new(Kind.Collect));
-        for (int actor = 0; actor < Plays.Actors; actor++) Take(new(Kind.ClaimFromPlans, actor));
     }
 
     /// <summary>Gets all bonds back that are left.</summary>

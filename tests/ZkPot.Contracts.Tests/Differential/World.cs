@@ -18,9 +18,8 @@ internal sealed class World
         Vault = new(Chain, deployment.Vault, deployment.Sink);
         foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
         Offer offer = OfferOf(deployment.Rounds, deployment.RoundsChallenges);
-        PlannedPay pay = new(offer, setting.Plan, setting.Windows, deployment.Plans, deployment.Pay, Sponsor, new(Chain, deployment.Seeds, deployment.Witness));
-        Task = new(offer, setting.Windows, Sponsor, pay);
-        Ledger = new(OfferOf(deployment.Ledger, deployment.LedgerChallenges), setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
+        Task = new(offer, setting.Windows, Sponsor, setting.Plan, deployment.Model);
+        Ledger = new(OfferOf(deployment.Ledger, deployment.LedgerChallenges), deployment.Model, setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
         Chain.Events.Clear();
     }
 
@@ -112,7 +111,6 @@ internal sealed class World
         yield return ("leader", round.LeaderAt(Chain.Now)?.Trainer ?? 0);
         yield return ("published entry", round.Published?.Leaf ?? 0);
         yield return ("acc", round.Acc);
-        foreach ((string name, BigInteger value) in ObservePay()) yield return (name, value);
         yield return ("record of the task", Task.Record);
         yield return ("last final record", Task.LastFinal);
         yield return ("seated node", Ledger.Seated);
@@ -129,22 +127,6 @@ internal sealed class World
         yield return ("node lapsed", node is { Lapsed: true } ? 1 : 0);
     }
 
-    /// <summary>What the plan divides, of this round and the one before.</summary>
-    private IEnumerable<(string Name, BigInteger Value)> ObservePay()
-    {
-        PlannedPay pay = Task.Pay;
-        yield return ("uncollected", pay.Uncollected);
-        foreach (int round in new[] { Task.Number, Task.Number - 1 })
-        {
-            Sitting sitting = pay.SittingOf(round);
-            yield return ($"who sits in round {round}", sitting.Trainer);
-            yield return ($"beacon of round {round}", sitting.Beacon);
-            yield return ($"held of round {round}", sitting.Held);
-            yield return ($"bytes that sit in round {round}", sitting.BlobDigest);
-        }
-        for (int i = 0; i < deployment.Accounts.Count; i++) yield return ($"credit in the plans of {i}", pay.Credits.Of(deployment.Accounts[i]));
-    }
-
     /// <summary>The claim with another score than was proven.</summary>
     private static Claim Misstated(Claim claim) => claim with { Score = claim.Score ^ 1 };
 
@@ -158,11 +140,11 @@ internal sealed class World
         switch (s.Kind)
         {
             case Kind.Commit:
-                Entry next = Task.NextEntry(actor, deployment.Blob, s.Y, (int)s.X);
+                Entry next = Task.NextEntry(actor, (int)s.X);
                 return (Task.Commit(next), next, null);
             case Kind.Submit:
                 BigInteger[] parents = [.. Enumerable.Range(0, (int)s.Z).Select(i => s.Y >> (4 * i)).Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1))];
-                LedgerNode added = Ledger.NextNode(actor, parents, deployment.Blob, s.Y, (int)s.X);
+                LedgerNode added = Ledger.NextNode(actor, parents, (int)s.X);
                 return (Ledger.Submit(honest ? added : added with { Claim = Misstated(added.Claim) }, parents, honest), null, added);
             default:
                 return (Simple(), null, null);
@@ -189,11 +171,6 @@ internal sealed class World
             Kind.TakeBack => Task.TakeBack(actor),
             Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
             Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
-            Kind.Draw => Task.Pay.Draw((int)s.X, s.Y),
-            Kind.FailExam => Task.Pay.Fail((int)s.X, [.. Enumerable.Range(0, Setting.Terms.PoolSize).Where(i => !(s.Z >> i).IsEven)], honest),
-            Kind.PassExam => Task.Pay.Pass((int)s.X),
-            Kind.Collect => Task.Pay.Collect(),
-            Kind.ClaimFromPlans => Task.Pay.Claim(actor),
             Kind.Reserve => Ledger.Reserve(actor, NodeId()),
             Kind.PublishNode => Ledger.Publish(node, honest),
             Kind.AnnounceNode => Ledger.Offer.Announce(actor, NodeId(), s.Variant),

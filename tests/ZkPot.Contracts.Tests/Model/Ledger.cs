@@ -9,10 +9,10 @@ internal enum Seat { Free, Reserved, Published }
 internal enum SeatOutcome { Final, Lapsed, Falsified }
 
 /// <summary>Training without rounds, as the protocol tells it.</summary>
-internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWindow, BigInteger holdWindow)
+internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, BigInteger publishWindow, BigInteger holdWindow)
 {
     private const int MaxParents = 4;
-    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.update.v1"), RecordKind = Abi.Hash("zkpot.record.update.v1");
+    private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.update.v1");
     private readonly Dictionary<BigInteger, LedgerNode> nodes = [];
     private readonly Dictionary<BigInteger, int> sequences = [], lapses = [];
 
@@ -34,11 +34,10 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
     public LedgerNode? NodeOf(BigInteger id) => nodes.GetValueOrDefault(id);
 
     /// <summary>The node that an account would add now.</summary>
-    public LedgerNode NextNode(BigInteger account, BigInteger[] parents, byte[] blob, BigInteger salt, int score)
+    public LedgerNode NextNode(BigInteger account, BigInteger[] parents, int score)
     {
-        LedgerNode node = new(account, SequenceOf(account), Abi.Hash(parents), new(0, 0, 0, 0));
-        Claim claim = Claim.On(blob, salt, score, c => Abi.Hash(ContextKind, offer.Chain.Id, offer.Address, offer.Id, node.Sequence, account, node.Parents, c.Commitment, c.BlobDigest) % Abi.R);
-        return node with { Claim = claim, Time = Now, Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max() };
+        LedgerNode node = new(account, SequenceOf(account), Abi.Hash(parents), Claim.On(model, score));
+        return node with { Time = Now, Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max() };
     }
 
     public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) => new Move()
@@ -57,7 +56,7 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
             // The largest score, and among equal ones the first.
             if (Heaviest.IsZero || node.Claim.Score > nodes[Heaviest].Claim.Score) Heaviest = id;
             BigInteger placeOfParents = 32 * (node.Source.Length + 2);
-            offer.Chain.Tell(offer.Address, "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(bytes32,bytes32,uint32,uint256)),bytes32[],uint256)",
+            offer.Chain.Tell(offer.Address, "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(uint256[2],uint256[2],uint32)),bytes32[],uint256)",
                 [offer.Id, id, node.Account], [.. node.Source, placeOfParents, node.Best, parents.Length, .. parents]);
         });
 
@@ -83,11 +82,11 @@ internal sealed class Ledger(Offer offer, BigInteger end, BigInteger publishWind
 
     public Move Publish(LedgerNode node, bool bytesAreRight) => InSeat(Seat.Reserved, node)
         .RefusedIf(Now >= Deadline, "TooLate(uint256)")
-        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+        .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
         .Else(() =>
         {
             (Seat, Deadline) = (Seat.Published, Now + holdWindow);
-            offer.Chain.Tell(offer.Address, "Published(uint256,bytes32,bytes32,uint256)", [offer.Id, Seated], node.Claim.BlobDigest, Deadline);
+            offer.Chain.Tell(offer.Address, "Published(uint256,bytes32,bytes32,uint256)", [offer.Id, Seated], model.BlobDigest, Deadline);
         });
 
     public Move Falsify(BigInteger falsifier, LedgerNode node, Evidence evidence) => offer.RefusedToFalsify(InSeat(Seat.Published, node), Seated, falsifier, evidence)

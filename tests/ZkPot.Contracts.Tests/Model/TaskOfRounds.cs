@@ -7,24 +7,25 @@ internal sealed class TaskOfRounds
 {
     private const int NoShowDivisor = 20;
     private static readonly BigInteger Settled = 1, Enrolled = 2;
-    private static readonly BigInteger ContextKind = Abi.Hash("zkpot.context.round.v1");
+    private static readonly BigInteger CommitmentKind = Abi.Hash("zkpot.commitment.v1"), CommittedKind = Abi.Hash("zkpot.committed.v1");
     private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
 
     private readonly Offer offer;
     private readonly Windows windows;
     private readonly BigInteger sponsor;
+    private readonly CommittedModel model;
+    private readonly Plan plan;
     private readonly List<Round> rounds = [];
     private readonly Dictionary<BigInteger, int> silences = [];
     private int fruitless;
 
-    public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, PlannedPay pay)
+    public TaskOfRounds(Offer offer, Windows windows, BigInteger sponsor, Plan plan, CommittedModel model)
     {
-        (this.offer, this.windows, this.sponsor, Pay) = (offer, windows, sponsor, pay);
+        (this.offer, this.windows, this.sponsor, this.plan, this.model) = (offer, windows, sponsor, plan, model);
         rounds.Add(new(Now, windows));
     }
 
     public Offer Offer => offer;
-    public PlannedPay Pay { get; }
     public Round Current => rounds[^1];
     public int Number => rounds.Count;
     public BigInteger Record { get; private set; }
@@ -35,8 +36,7 @@ internal sealed class TaskOfRounds
     private Phase Phase => Current.PhaseAt(Now);
 
     /// <summary>The entry that a trainer would have by committing now.</summary>
-    public Entry NextEntry(BigInteger trainer, byte[] blob, BigInteger salt, int score) =>
-        new(trainer, Current.Commits + 1, Claim.On(blob, salt, score, claim => ContextOf(trainer, claim)));
+    public Entry NextEntry(BigInteger trainer, int score) => new(trainer, Current.Commits + 1, Claim.On(model, score));
 
     public Move Enrol(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
@@ -57,8 +57,8 @@ internal sealed class TaskOfRounds
         .Else(() =>
         {
             Current.Commits++;
-            Current.Slots[entry.Trainer] = entry.Committed;
-            Tell("Committed(uint256,uint256,address,uint256,bytes32,bytes32)", entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest);
+            Current.Slots[entry.Trainer] = Committed(Number, entry);
+            Tell("Committed(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Index, CommitmentOf(Number, entry));
         });
 
     /// <summary>Those that pay are ranked: by their score, equal ones by their commitment.</summary>
@@ -66,7 +66,7 @@ internal sealed class TaskOfRounds
         // The published network can be run, so that a stop after the commitments leaves the proofs alone.
         .RefusedIf(offer.StopTime < Current.T1, "WorkStopped(uint256)")
         .RefusedIf(Phase != Phase.Prove, "WrongPhase(uint8)")
-        .RefusedIf(SlotOf(entry.Trainer) != entry.Committed, "WrongEntry(address,bytes32,bytes32)")
+        .RefusedIf(SlotOf(entry.Trainer) != Committed(Number, entry), "WrongEntry(address,bytes32,bytes32)")
         .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
         .RefusedIf(!isTrue, "InvalidProof(address)")
         .Else(() =>
@@ -74,7 +74,7 @@ internal sealed class TaskOfRounds
             Current.Slots[entry.Trainer] = entry.Leaf;
             Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
             if (entry.Claim.Score >= offer.Least) Current.Insert(entry);
-            Tell("Proven(uint256,uint256,address,uint256,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Claim.Y, entry.Leaf);
+            Tell("Proven(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Leaf);
         });
 
     /// <summary>Each in its turn.</summary>
@@ -82,12 +82,12 @@ internal sealed class TaskOfRounds
         .RefusedIf(Phase != Phase.Publish, "WrongPhase(uint8)")
         .RefusedIf(entry.Trainer != (Current.LeaderAt(Now)?.Trainer ?? 0), "NotTheLeader(address,address)")
         .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
-        .RefusedIf(!bytesAreRight, "WrongBlobDigest(bytes32,bytes32)")
+        .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
         .Else(() =>
         {
             Current.Show(entry, Now);
-            Tell("Published(uint256,uint256,address,bytes32,uint256,(address,uint32,(bytes32,bytes32,uint32,uint256)))", entry.Trainer,
-                entry.Leaf, Current.Rank, entry.Trainer, entry.Index, entry.Claim.Commitment, entry.Claim.BlobDigest, entry.Claim.Score, entry.Claim.Y);
+            Tell("Published(uint256,uint256,address,bytes32,uint256,bytes32,(address,uint32,(uint256[2],uint256[2],uint32)))", entry.Trainer,
+                [entry.Leaf, Current.Rank, model.BlobDigest, .. entry.Words]);
         });
 
     /// <summary>When everyone had its turn, another one says that it would publish.</summary>
@@ -160,7 +160,7 @@ internal sealed class TaskOfRounds
     {
         Round? round = number >= 1 && number <= Number ? rounds[number - 1] : null;
         BigInteger slot = round?.Slots.GetValueOrDefault(entry.Trainer) ?? 0;
-        bool noShow = slot == entry.Committed;
+        bool noShow = slot == Committed(number, entry);
         return new Move()
             .RefusedIf(round is null or { Outcome: Outcome.None }, "RoundNotOver(uint256,uint256)")
             .RefusedIf(!noShow && slot != Enrolled && slot != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
@@ -195,9 +195,9 @@ internal sealed class TaskOfRounds
     /// <summary>What haste leaves stays in the budget.</summary>
     private BigInteger PayWinner(Entry winner)
     {
-        (BigInteger toWinner, BigInteger kept) = Pay.Divide(Number, Current, winner, offer.Advance(winner.Claim.Score));
-        offer.Pay(winner.Trainer, toWinner);
-        return toWinner + kept;
+        BigInteger pay = plan.PayOf(offer.Advance(winner.Claim.Score), Number);
+        offer.Pay(winner.Trainer, pay);
+        return pay;
     }
 
     /// <summary>Who was silent in its turn has forfeited, and pays a quarter of its bond, a half, then all of it.</summary>
@@ -229,9 +229,9 @@ internal sealed class TaskOfRounds
     private void EndRound(Outcome outcome, Entry winner, BigInteger pay)
     {
         Current.Outcome = outcome;
-        BigInteger[] source = [Record, offer.Id, Number, (int)outcome, winner.Trainer, winner.Claim.Commitment, winner.Claim.BlobDigest, winner.Claim.Score, offer.Best, Current.Acc];
+        BigInteger[] source = [Record, offer.Id, Number, (int)outcome, winner.Trainer, winner.Claim.X, winner.Claim.Y, winner.Claim.Score, offer.Best, Current.Acc];
         Record = Abi.Hash([RecordKind, .. source]);
-        Chain.Tell(offer.Address, "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,bytes32,bytes32,uint32,uint32,bytes32))", [offer.Id, Number], [Record, pay, .. source]);
+        Chain.Tell(offer.Address, "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,uint256[2],uint32,uint32,bytes32))", [offer.Id, Number], [Record, pay, .. source]);
     }
 
     private bool AnotherFits() => Number < windows.MaxRounds && fruitless < windows.MaxFruitless && offer.Least <= offer.Terms.PoolSize && Now + windows.Longest <= windows.End;
@@ -244,6 +244,10 @@ internal sealed class TaskOfRounds
 
     private void Tell(string signature, BigInteger trainer, params BigInteger[] data) => Chain.Tell(offer.Address, signature, [offer.Id, Number, trainer], data);
 
-    private BigInteger ContextOf(BigInteger trainer, Claim claim) =>
-        Abi.Hash(ContextKind, Chain.Id, offer.Address, offer.Id, Number, trainer, claim.Commitment, claim.BlobDigest) % Abi.R;
+    /// <summary>What an entry is committed with in a round.</summary>
+    private BigInteger CommitmentOf(int number, Entry entry) =>
+        Abi.Hash(CommitmentKind, Chain.Id, offer.Address, offer.Id, number, entry.Trainer, entry.Claim.X, entry.Claim.Y);
+
+    /// <summary>What the trainer's slot holds before the proof.</summary>
+    private BigInteger Committed(int number, Entry entry) => Abi.Hash(CommittedKind, entry.Index, CommitmentOf(number, entry));
 }

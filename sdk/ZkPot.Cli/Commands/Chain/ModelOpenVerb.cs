@@ -30,6 +30,7 @@ internal sealed class ModelOpenVerb : ChainVerb
         string taskPath = values.GetRequiredValue(task), keyPath = values.GetRequiredValue(recipient);
         string? path = values.GetValue(output);
         if (path is not null) Operation.RequireOutputs([taskPath, keyPath], path);
+        using CommitmentPowers? tau = powers.Open(values);
         var data = TaskData.Load(taskPath, operation);
         IntegerArchitecture architecture = data.Task.RequireArchitecture();
         Recipients recipients = Recipients.Of(data.Task, taskPath) ?? throw new ZkPotException($"{taskPath} names no recipients: its models are published for all to read, and \"zkpot model verify\" reads them.");
@@ -44,7 +45,6 @@ internal sealed class ModelOpenVerb : ChainVerb
         try
         {
             using HidingPolynomial words = SealedModel.Open(new(architecture), recipients, blob, key);
-            using CommitmentPowers? tau = powers.Open(values);
             return minted.Judge(words, tau, data, path, operation);
         }
         catch (StatementException fault)

@@ -30,6 +30,7 @@ internal sealed class ModelVerifyVerb : ChainVerb
         string taskPath = values.GetRequiredValue(task);
         string? path = values.GetValue(output);
         if (path is not null) Operation.RequireOutputs([taskPath], path);
+        using CommitmentPowers? tau = powers.Open(values);
         var data = TaskData.Load(taskPath, operation);
         IntegerArchitecture architecture = data.Task.RequireArchitecture();
         MintedModel minted = await MintedModel.ReadAsync(await Chain.ContractsAsync(values, operation), values.GetRequiredValue(id), operation.Cancellation);
@@ -38,7 +39,6 @@ internal sealed class ModelVerifyVerb : ChainVerb
         byte[] blob = await minted.BlobAsync(operation.Cancellation);
         using HidingPolynomial words = KzgPublication.TryDecode(blob, new ModelEncoding(architecture).WordCount)
             ?? throw new ZkPotException($"What was published has another length than models of {taskPath}.");
-        using CommitmentPowers? tau = powers.Open(values);
         return minted.Judge(words, tau, data, path, operation);
     }
 }

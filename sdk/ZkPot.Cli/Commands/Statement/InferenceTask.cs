@@ -56,7 +56,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
     {
         if (form.PublicNetwork is not null) throw new UsageException("--blob: the network of this task is public; nothing is committed.");
-        using HidingPolynomial words = ModelFiles.LoadWords(blob, Architecture);
+        using HidingPolynomial words = ModelFiles.LoadWords(blob, new(Architecture));
         return Required(powers).Commit(words, operation) == commitments[0] ? null : "the words have another commitment";
     }
 
@@ -64,8 +64,8 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     {
         (byte[] bytes, byte[]? salt) = LoadInput(files.Input, operation);
         if (form.PublicNetwork is not null) return new(ModelFiles.LoadNetwork(files.Model, Architecture), bytes, files.Context, InputSalt: salt);
-        using HidingPolynomial words = ModelFiles.LoadWords(files.Model, Architecture);
-        return new(ModelFiles.Read(words, files.Model, Architecture), bytes, files.Context, InputSalt: salt) { PolynomialSalt = words.Salt };
+        using HidingPolynomial words = ModelFiles.LoadWords(files.Model, new(Architecture));
+        return new(ModelFiles.Read(words, files.Model, new(Architecture)), bytes, files.Context, InputSalt: salt) { PolynomialSalt = words.Salt };
     }
 
     private (byte[] Bytes, byte[]? Salt) LoadInput(GivenInput input, Operation operation) =>

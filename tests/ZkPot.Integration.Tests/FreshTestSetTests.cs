@@ -1,0 +1,125 @@
+using System.Numerics;
+using ZkPot.Chain;
+using ZkPot.Groth16;
+using ZkPot.Learning.Data;
+using ZkPot.Learning.Integers;
+using ZkPot.Learning.Networks;
+using ZkPot.Learning.Tasks;
+using ZkPot.Learning.Training;
+using ZkPot.Sdk;
+using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
+
+namespace ZkPot.Integration.Tests;
+
+/// <summary>A test set that nobody has seen when models are committed to: who learned public images by heart loses, and one key serves every set of the shape.</summary>
+public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
+{
+    private const int SamplesOfAClass = 6;
+    private const uint Baseline = 48;
+    private static readonly BigInteger Wealth = 10_000 * World.Unit;
+
+    [Fact]
+    public async Task A_memorizer_has_the_best_score_on_public_images_and_earns_nothing_on_fresh_ones()
+    {
+        (Dataset first, Dataset second) = (Choose(scene.Learnable.Slice(..1_000)), Choose(scene.Learnable.Slice(1_000..2_000)));
+        using var files = new TemporaryFolder();
+        using var rehearsed = new AccuracyPackage(scene.Package.Architecture, first, place: TestSetPlace.Committed);
+        Groth16Setup.CreateDevelopmentKey(rehearsed.Statement.Circuit.System, files.At("fresh.zkey"));
+        ZkeyCeremony.MakeDevelopmentKey(files.At("fresh.zkey"), files.At("task.zkey"));
+        using Groth16Prover key = Groth16Prover.Open(files.At("task.zkey"));
+        using var rehearsal = new ClaimProver(rehearsed, key);
+
+        // The sponsor's set, and what everybody has of it before the key is shown.
+        byte[] secret = EncryptedTestSet.NewKey();
+        using var unseen = new AccuracyPackage(scene.Package.Architecture, second, place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+        using var sponsor = new ClaimProver(unseen, key);
+        EncryptedTestSet ciphertext = EncryptedTestSet.Encrypt(unseen.Pool, secret);
+        byte[] keyHash = EncryptedTestSet.HashOf(secret);
+        TrainingTask task = await PostAsync(unseen, key.VerificationKey);
+
+        // Both commit, and rehearse on what is public. Nothing but the rehearsal can be proven before the reveal.
+        (Sdk.Trainer memorizer, Sdk.Trainer honest) = (Join(await scene.PersonAsync(), task, rehearsal), Join(await scene.PersonAsync(), task, rehearsal));
+        IntegerNetwork parrot = Memorize(rehearsed.Pool), learned = scene.Train(6_000, 2);
+        memorizer.KnowsTestSet.Should().BeFalse();
+        foreach ((Sdk.Trainer trainer, IntegerNetwork model) in new[] { (memorizer, parrot), (honest, learned) })
+        {
+            await trainer.EnrolAsync();
+            (await trainer.CommitAsync(model)).Proof.Should().BeNull("a rehearsal is thrown away");
+        }
+        rehearsed.Evaluate(parrot).Score(rehearsed.Pool.Labels).Should().BeGreaterThanOrEqualTo(58, "it knows the public images by heart");
+        await FluentActions.Awaiting(() => memorizer.ProveAsync()).Should().ThrowAsync<ZkPotException>().WithMessage("*others than task*names*");
+        await scene.PassWindowAsync();
+
+        // The key is shown, and everybody opens and compares.
+        EncryptedTestSet.HashOf(secret).Should().Equal(keyHash);
+        ciphertext.FirstBadSample(secret).Should().BeNull();
+        using var opened = new AccuracyPackage(scene.Package.Architecture, ciphertext.Decrypt(secret), place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+        using var prover = new ClaimProver(opened, key);
+        (await TaskCheck.RunAsync(scene.Contracts, task, opened, key.VerificationKey)).Findings.Should().Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Fine);
+        (await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey)).Findings.Should().Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Stop);
+        (Sdk.Trainer memorizerAfter, Sdk.Trainer honestAfter) = (Join(memorizer.Account, task, prover), Join(honest.Account, task, prover));
+        honestAfter.KnowsTestSet.Should().BeTrue();
+        RoundEntry low = await memorizerAfter.SubmitAsync(), high = await honestAfter.SubmitAsync();
+        low.Score.Should().BeLessThan(Baseline, "it learned ten classes from sixty images");
+        high.Score.Should().BeGreaterThan(Baseline);
+        await scene.PassWindowAsync();
+        (await memorizerAfter.LeadsAsync()).Should().BeFalse("what does not pay has no rank");
+        (await memorizerAfter.PublishAsync()).Should().BeNull();
+        await honestAfter.PublishAsync();
+        (await new Falsifier(await scene.PersonAsync(), task, opened).InspectAsync())!.CanBeFalsified.Should().BeFalse();
+        await scene.PassWindowAsync();
+        (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(honest.Account.Address);
+        (await memorizerAfter.ClaimAsync()).Should().Be(0);
+        BigInteger paid = await honestAfter.ClaimAsync();
+        paid.Should().Be(Scene.Budget * (high.Score!.Value - Baseline) / (unseen.Pool.Count - Baseline));
+        (await scene.World.WealthOfAsync(memorizer.Account.Address)).Should().Be(Wealth, "it lost nothing either: a low score is no fault");
+    }
+
+    [Fact]
+    public async Task A_proof_on_another_test_set_of_the_shape_is_refused()
+    {
+        (Dataset first, Dataset second) = (Choose(scene.Learnable.Slice(..1_000)), Choose(scene.Learnable.Slice(1_000..2_000)));
+        using var files = new TemporaryFolder();
+        using var named = new AccuracyPackage(scene.Package.Architecture, first, place: TestSetPlace.Committed);
+        using var other = new AccuracyPackage(scene.Package.Architecture, second, place: TestSetPlace.Committed);
+        Groth16Setup.CreateDevelopmentKey(named.Statement.Circuit.System, files.At("fresh.zkey"));
+        ZkeyCeremony.MakeDevelopmentKey(files.At("fresh.zkey"), files.At("task.zkey"));
+        using Groth16Prover key = Groth16Prover.Open(files.At("task.zkey"));
+        using ClaimProver prover = new(named, key), elsewhere = new(other, key);
+        TrainingTask task = await PostAsync(named, key.VerificationKey);
+        Sdk.Trainer trainer = Join(await scene.PersonAsync(), task, prover);
+        await trainer.EnrolAsync();
+        RoundEntry entry = await trainer.CommitAsync(scene.Train(1_000, 1));
+        await scene.PassWindowAsync();
+        ProvenClaim easier = await elsewhere.ProveAsync(entry.Words, trainer.ContextOf(entry));
+        Entry claimed = entry.Entry with { Claim = entry.Entry.Claim with { Score = easier.Score } };
+        (await FluentActions.Awaiting(() => trainer.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, claimed, easier.Proof))).Should().ThrowAsync<ContractRevertException>())
+            .Which.Is<ClaimChecks.Errors.InvalidProof>().Should().BeTrue();
+        await trainer.SubmitAsync();
+    }
+
+    private async Task<TrainingTask> PostAsync(AccuracyPackage package, VerificationKey key)
+    {
+        ulong now = await scene.World.TimeAsync();
+        TaskOffer offer = Scene.Offer(scene.World) with { Schedule = TaskOffer.Straight(Baseline, (uint)package.Pool.Count, Scene.Budget) };
+        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, []);
+        return await new Sponsor(await scene.PersonAsync()).PostAsync(offer, rules, package, key);
+    }
+
+    private Sdk.Trainer Join(ZkPotAccount person, TrainingTask task, ClaimProver prover) =>
+        new(person, task, prover, new RoundJournal(scene.JournalOf("fresh"), person.Contracts, task, person.Address));
+
+    private IntegerNetwork Memorize(Dataset samples)
+    {
+        FloatNetwork start = FloatNetwork.Initialise(Scene.Network, 1);
+        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(start, samples, new TrainingOptions { Epochs = 200, Seed = 1 });
+        return Quantiser.Quantise(floats, samples, new QuantisationOptions { Target = scene.Package.Architecture }, new TrainingOptions { Epochs = 1, LearningRate = 0.0001f });
+    }
+
+    private static Dataset Choose(Dataset samples)
+    {
+        byte[] labels = samples.Labels.ToArray();
+        return samples.Select([.. Enumerable.Range(0, samples.Count).GroupBy(n => labels[n]).OrderBy(group => group.Key).SelectMany(group => group.Take(SamplesOfAClass))]);
+    }
+}
