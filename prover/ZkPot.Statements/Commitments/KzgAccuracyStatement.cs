@@ -31,7 +31,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
     public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
-        : this(encoding, isAggregate, testSet, null, recipients) { }
+        : this(encoding, isAggregate, testSet, null, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set of a shape.</summary>
     /// <param name="encoding">How models stand in words.</param>
@@ -39,7 +39,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
-        : this(Covering(encoding), isAggregate, null, shape, recipients) { }
+        : this(Covering(encoding), isAggregate, null, shape, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
     /// <param name="encoding">How models stand in words.</param>
@@ -108,7 +108,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     private static CircuitCost CostOf(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Recipients? recipients)
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients);
+        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
         return builder.Cost();
     }
 
