@@ -10,7 +10,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 string? folder = args is ["--save", string named, ..] ? Directory.CreateDirectory(named).FullName : null;
 args = folder is null ? args : args[2..];
 string[] wanted = args.Length > 0 ? args : ["mnist-linear", "mnist-dense", "mnist-dense-4bit"];
-string[] known = [.. Case.All.Select(at => at.Name), "memoriser"];
+string[] known = [.. Case.All.Select(at => at.Name), "memorizer"];
 if (wanted.Except(known).FirstOrDefault() is string unknown)
 {
     Console.Error.WriteLine($"There is no measurement {unknown}; there are {string.Join(", ", known)}.");
@@ -19,21 +19,21 @@ if (wanted.Except(known).FirstOrDefault() is string unknown)
 
 foreach (Case at in Case.All.Where(at => wanted.Contains(at.Name)))
     Measure(at, at.IsCifar ? KnownDatasets.LoadCifar10() : KnownDatasets.LoadMnist());
-if (wanted.Contains("memoriser"))
-    Memoriser.Run(KnownDatasets.LoadMnist());
+if (wanted.Contains("memorizer"))
+    Memorizer.Run(KnownDatasets.LoadMnist());
 return 0;
 
 void Measure(Case at, TrainTest data)
 {
     Console.WriteLine($"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors");
     Stretch stretch = new();
-    (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(at.Architecture), data.Train, at.Training, data.Test, new CurvePrinter());
+    (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialize(at.Architecture), data.Train, at.Training, data.Test, new CurvePrinter());
     string trained = stretch.Next();
     double accuracy = network.Accuracy(data.Test);
 
     stretch = new Stretch();
-    IntegerNetwork integers = Quantiser.Quantise(network, data.Train, at.Quantisation, at.Aware, new CurvePrinter());
-    string quantised = stretch.Next();
+    IntegerNetwork integers = Quantizer.Quantize(network, data.Train, at.Quantization, at.Aware, new CurvePrinter());
+    string quantized = stretch.Next();
     IntegerEvaluation evaluation = integers.Evaluate(data.Test);
     string evaluated = stretch.Next();
     if (folder is not null)
@@ -42,6 +42,6 @@ void Measure(Case at, TrainTest data)
         WeightsFile.Save(integers, file);
     }
     Console.WriteLine($"  shifts and windows {string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}"))}, logits {integers.Architecture.LogitWindow} bits, {evaluation.OutsideWindow} outside");
-    Console.WriteLine("| network | float | integers | training, wall (processors) | quantisation | evaluation of the test set |");
-    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained} | {quantised} | {evaluated} |");
+    Console.WriteLine("| network | float | integers | training, wall (processors) | quantization | evaluation of the test set |");
+    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained} | {quantized} | {evaluated} |");
 }

@@ -67,16 +67,16 @@ internal static class Models
     {
         if (architecture.Input.Channels > 1) return TrainOnPictures(architecture, train);
         bool isSmall = architecture.InputBits < 8;
-        var quantisation = new QuantisationOptions { WeightBits = isSmall ? 5 : 8, WithoutFirstShift = isSmall };
-        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 10 });
-        return Quantiser.Quantise(network, train, quantisation, new TrainingOptions { Epochs = 2, LearningRate = 0.0005f });
+        var quantization = new QuantizationOptions { WeightBits = isSmall ? 5 : 8, WithoutFirstShift = isSmall };
+        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialize(architecture), train, new TrainingOptions { Epochs = 10 });
+        return Quantizer.Quantize(network, train, quantization, new TrainingOptions { Epochs = 2, LearningRate = 0.0005f });
     }
 
     /// <summary>As docs/learning.md trains its network for CIFAR-10.</summary>
     private static IntegerNetwork TrainOnPictures(Architecture architecture, Dataset train)
     {
         var augmentation = new Augmentation(true, 2);
-        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), train, new TrainingOptions { Epochs = 12, LearningRate = 0.003f, Augmentation = augmentation });
-        return Quantiser.Quantise(network, train, new QuantisationOptions(), new TrainingOptions { Epochs = 1, LearningRate = 0.0005f, Augmentation = augmentation });
+        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialize(architecture), train, new TrainingOptions { Epochs = 12, LearningRate = 0.003f, Augmentation = augmentation });
+        return Quantizer.Quantize(network, train, new QuantizationOptions(), new TrainingOptions { Epochs = 1, LearningRate = 0.0005f, Augmentation = augmentation });
     }
 }

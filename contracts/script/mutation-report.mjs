@@ -28,7 +28,7 @@ export function writeReport(path, { mutants, sample, known, seed }) {
 
 \`node contracts/script/mutate.mjs --seed ${seed} --sample ${sample.length}\`
 
-One thing of \`contracts/src\` is changed at a time: an operator, a constant, a boolean, an instruction of the assembly, or a statement is left out. The tests of its directory are run, then all others, then all with everything compiled anew; fuzz tests with 8 runs and the invariants with 2, so that what is noticed here every run notices. Compiled without the optimiser, and with warnings allowed: what only leaves a name unused is a program too.
+One thing of \`contracts/src\` is changed at a time: an operator, a constant, a boolean, an instruction of the assembly, or a statement is left out. The tests of its directory are run, then all others, then all with everything compiled anew; fuzz tests with 8 runs and the invariants with 2, so that what is noticed here every run notices. Compiled without the optimizer, and with warnings allowed: what only leaves a name unused is a program too.
 
 Of ${mutants.length} possible changes ${answered.length} were drawn at random (seed ${seed}, as large a part of every directory); ${answered.length - tried.length} of them are no programs. **When first asked, the tests noticed ${first} of ${tried.length}: ${percent(first / tried.length)}, ${interval(first, tried.length)} with 95 % confidence** (Wilson). This is what can be said of the changes that were not drawn. For each that was not noticed a test was written, or it is told below why none can tell: now ${tried.length - survivors.length} are noticed, ${silent} cannot be${open ? `, and ${open} are open` : ''}: ${percent((tried.length - survivors.length) / (tried.length - silent))} of those that can.
 

@@ -22,15 +22,15 @@ internal sealed class WitnessRun : IDisposable
     private readonly string path;
     private readonly CircomLimits limits;
     private readonly IProgress<string>? log;
-    private readonly CancellationToken cancellation;
+    private readonly CancellationToken cancellationToken;
     private readonly StringBuilder told = new(), line = new();
     private readonly long shared;
     private CircomException? failure;
     private string signal = "";
 
-    public WitnessRun(string path, Engine engine, Module module, CircomLimits limits, IProgress<string>? log, CancellationToken cancellation)
+    public WitnessRun(string path, Engine engine, Module module, CircomLimits limits, IProgress<string>? log, CancellationToken cancellationToken)
     {
-        (this.path, this.limits, this.log, this.cancellation) = (path, limits, log, cancellation);
+        (this.path, this.limits, this.log, this.cancellationToken) = (path, limits, log, cancellationToken);
         store = new Store(engine);
         linker = new Linker(engine);
         try
@@ -89,7 +89,7 @@ internal sealed class WitnessRun : IDisposable
             given += size;
             for (int i = 0; i < size; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 Write(values[i]);
                 Call(() => set(hash.High, hash.Low, i));
             }
@@ -112,7 +112,7 @@ internal sealed class WitnessRun : IDisposable
         {
             for (int i = 0; i < count; i++)
             {
-                if ((i & 0xfff) == 0) cancellation.ThrowIfCancellationRequested();
+                if ((i & 0xfff) == 0) cancellationToken.ThrowIfCancellationRequested();
                 get(i);
                 witness[i] = SharedNumber();
             }

@@ -7,9 +7,9 @@ public sealed class Circuit : IDisposable
 {
     internal Circuit(
         ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late,
-        IReadOnlyList<EarlyBlock> inputs, IReadOnlyList<RangedBlock> ranged, CommitmentOpening? opening)
+        IReadOnlyList<Phase1Block> inputs, IReadOnlyList<RangedBlock> ranged, CommitmentOpening? opening)
     {
-        (System, Partition, HasChallenge, EarlySteps, LateSteps, Inputs, Ranged, Opening) = (system, partition, hasChallenge, early, late, inputs, ranged, opening);
+        (System, Partition, HasChallenge, Phase1Steps, Phase2Steps, Inputs, Ranged, Opening) = (system, partition, hasChallenge, early, late, inputs, ranged, opening);
     }
 
     /// <summary>The constraints; plain or of two phases.</summary>
@@ -24,27 +24,27 @@ public sealed class Circuit : IDisposable
     internal PhasePartition Partition { get; }
 
     /// <summary>The steps of the first phase.</summary>
-    internal IReadOnlyList<WitnessStep> EarlySteps { get; }
+    internal IReadOnlyList<WitnessStep> Phase1Steps { get; }
 
     /// <summary>The steps of the second phase.</summary>
-    internal IReadOnlyList<WitnessStep> LateSteps { get; }
+    internal IReadOnlyList<WitnessStep> Phase2Steps { get; }
 
     /// <summary>The wires whose values come from outside.</summary>
-    internal IReadOnlyList<EarlyBlock> Inputs { get; }
+    internal IReadOnlyList<Phase1Block> Inputs { get; }
 
     /// <summary>The values that are kept in limbs.</summary>
     internal IReadOnlyList<RangedBlock> Ranged { get; }
 
     /// <summary>A witness of which all is computed that can be known without the challenge: for a plain circuit, all of it.</summary>
     /// <param name="setInputs">Sets public inputs and inputs.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public CircuitWitness NewWitness(Action<WitnessValues> setInputs, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public CircuitWitness NewWitness(Action<WitnessValues> setInputs, CancellationToken cancellationToken = default)
     {
         var witness = new CircuitWitness(this);
         try
         {
             setInputs(witness.Cells);
-            witness.Run(EarlySteps, cancellation);
+            witness.Run(Phase1Steps, cancellationToken);
             return witness;
         }
         catch

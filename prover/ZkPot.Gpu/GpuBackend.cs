@@ -22,7 +22,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void SumVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellation = default)
+    public void MultiExpVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellationToken = default)
     {
         lock (gate)
         {
@@ -31,7 +31,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                 using GpuBuffer scalars = Upload(request.Scalars.Pointer, 32L * request.Scalars.Length);
                 foreach (MsmTarget target in request.Targets)
                 {
-                    cancellation.ThrowIfCancellationRequested();
+                    cancellationToken.ThrowIfCancellationRequested();
                     if (target.First + (long)target.Count != request.Scalars.Length)
                         throw new ArgumentException(
                             $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given.");
@@ -48,7 +48,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation = default)
+    public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken = default)
     {
         if (polynomials.Count == 0) return;
         int length = polynomials[0].Length;
@@ -65,7 +65,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
             }
             foreach (NativeSpan<Fr> polynomial in polynomials)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 using GpuBuffer values = Upload(polynomial.Pointer, 32L * length);
                 transform.ToOddCoset(values);
                 device.Read(values, 0, polynomial.Pointer, 32L * length);
@@ -74,7 +74,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellation = default)
+    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellationToken = default)
     {
         if (b.Length != a.Length || c.Length != a.Length) throw new ArgumentException("All three must have the same length.");
         lock (gate)
@@ -99,7 +99,7 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     private void Sum<TField>(MsmTarget<TField> target, GpuBuffer scalars) where TField : unmanaged, IField<TField>
     {
         using PointSet set = PointSet.Create(device, target.Points, target.First);
-        target.Sum = msm.SumVarTime<TField>(set, scalars);
+        target.Sum = msm.MultiExpVarTime<TField>(set, scalars);
     }
 
     private GpuBuffer Upload(void* source, long bytes)

@@ -46,7 +46,7 @@ public sealed class VerificationKey
     public int CommitmentCount { get; init; }
 
     /// <summary>Gets the number of public inputs, without the challenge and what follows from it.</summary>
-    public int PublicCount => Ic.Count - 1 - LateCount;
+    public int PublicCount => Ic.Count - 1 - Phase2Count;
 
     /// <summary>Gets the kind of the key.</summary>
     public KeyFlavor Flavor => Srs is not null ? KeyFlavor.Committed : Delta1 is not null ? KeyFlavor.TwoPhase : KeyFlavor.Plain;
@@ -55,7 +55,7 @@ public sealed class VerificationKey
     internal AffinePoint<Fq2>[] Deltas => Delta1 is { } first ? [first, Delta] : [Delta];
 
     /// <summary>Gets the number of inputs that follow from the proof and not from the statement.</summary>
-    internal int LateCount => (int)Flavor - 1;
+    internal int Phase2Count => (int)Flavor - 1;
 
     /// <summary>Keccak-256 of the key as <see cref="ContractFormat"/> writes it: what the key is known by, and part of every challenge.</summary>
     public U256 Digest() => Words.Hash(ToWords());

@@ -13,9 +13,9 @@ internal sealed class AccuracyLayout
     private readonly Dataset pool;
     private readonly CommittedModel model;
     private readonly SealedWords? seal;
-    private readonly EarlyBlock claims;
+    private readonly Phase1Block claims;
     private readonly HiddenValues hidden;
-    private readonly LeadBlock logits;
+    private readonly MarginConstraint logits;
 
     public AccuracyLayout(CircuitBuilder builder, IntegerArchitecture architecture, Dataset pool, Recipients? recipients)
     {
@@ -23,7 +23,7 @@ internal sealed class AccuracyLayout
         ConstantMatrix samples = PoolSamples.Of(architecture.Network, pool);
         this.pool = pool;
         builder.Ranges.Plan([.. Demands(architecture, stages, pool.Count)]);
-        Early context = builder.Public(), commitment = builder.Public(), score = builder.Public(), opening = builder.Public();
+        Phase1 context = builder.Public(), commitment = builder.Public(), score = builder.Public(), opening = builder.Public();
         builder.RequireNonZero(context);
 
         model = new CommittedModel(builder, architecture);
@@ -32,21 +32,21 @@ internal sealed class AccuracyLayout
         builder.AssertEqual(WordPolynomial.At(builder, seal?.All ?? model.Words, context), opening);
 
         claims = builder.Input(pool.Count);
-        EarlyMatrix claimed = builder.RequireBits(claims);
-        var count = new EarlySum();
+        Phase1Matrix claimed = builder.RequireBits(claims);
+        var count = new Phase1Sum();
         for (int n = 0; n < pool.Count; n++) count.Add(claimed[n, 0]);
         builder.AssertEqual(count.Total(), score);
 
         var freivalds = new Freivalds(builder);
         hidden = new HiddenValues(builder, architecture, pool.Count);
-        logits = new LeadBlock(builder, pool.Labels.ToArray(), pool.Classes, architecture.LogitWindow, claimed);
-        var answers = new EarlyMatrix(pool.Count, pool.Classes, logits.Range, (n, j) => logits[n, j]);
+        logits = new MarginConstraint(builder, pool.Labels.ToArray(), pool.Classes, architecture.LogitWindow, claimed);
+        var answers = new Phase1Matrix(pool.Count, pool.Classes, logits.Range, (n, j) => logits[n, j]);
         // A sample that is not claimed counts as zeros.
-        var values = new EarlyMatrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
+        var values = new Phase1Matrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
         foreach (NetworkStage stage in stages)
         {
-            EarlyMatrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
-            (EarlyMatrix results, EarlyMatrix? outputs) = hidden.ResultsOf(stage, answers);
+            Phase1Matrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
+            (Phase1Matrix results, Phase1Matrix? outputs) = hidden.ResultsOf(stage, answers);
             // What comes first is known, so that a dense layer's products are cheapest packed over its outputs.
             if (stage == stages[0] && stage.Before.Count == 0 && stage.Products.IsDense) freivalds.AssertOfConstants(samples, weights, biases, claimed, results);
             else freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, claimed, results);
@@ -55,7 +55,7 @@ internal sealed class AccuracyLayout
     }
 
     /// <summary>Sets the inputs of a witness. A sample that is not claimed gets zeros, which satisfy everything.</summary>
-    public void Set(WitnessValues values, ReadOnlySpan<Fr> publicValues, IntegerNetwork network, ReadOnlySpan<byte> salts, bool[] isClaimed, CancellationToken cancellation)
+    public void Set(WitnessValues values, ReadOnlySpan<Fr> publicValues, IntegerNetwork network, ReadOnlySpan<byte> salts, bool[] isClaimed, CancellationToken cancellationToken)
     {
         for (int i = 0; i < publicValues.Length; i++) values.SetPublic(i + 1, publicValues[i]);
         model.Set(values, network, salts);
@@ -66,7 +66,7 @@ internal sealed class AccuracyLayout
             {
                 if (isClaimed[n]) SetSample(values, n, trace);
             },
-            cancellation);
+            cancellationToken);
         long[][] zeros = [.. network.Architecture.Network.Shapes.Select(shape => new long[shape.Size])];
         for (int n = 0; n < pool.Count; n++)
         {

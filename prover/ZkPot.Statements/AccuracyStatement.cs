@@ -65,16 +65,16 @@ public sealed class AccuracyStatement : IDisposable
     /// <param name="salts">Two words that nobody can guess.</param>
     /// <param name="context">What the proof is for.</param>
     /// <param name="chosen">Which samples are claimed, if not all that can be.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public CircuitWitness NewWitness(IntegerNetwork network, byte[] salts, Fr context, IReadOnlyCollection<int>? chosen = null, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public CircuitWitness NewWitness(IntegerNetwork network, byte[] salts, Fr context, IReadOnlyCollection<int>? chosen = null, CancellationToken cancellationToken = default)
     {
         if (!ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(architecture)))
             throw new StatementException("The model has another architecture than the statement.");
         if (context.IsZero) throw new StatementException("A context is not 0.");
-        IntegerEvaluation evaluation = network.Evaluate(pool, cancellation: cancellation);
+        IntegerEvaluation evaluation = network.Evaluate(pool, cancellationToken: cancellationToken);
         bool[] isClaimed = Claim(evaluation, chosen);
         Fr[] publicValues = PublicValues(network, salts, context, isClaimed.Count(claim => claim));
-        return Circuit.NewWitness(values => layout.Set(values, publicValues, network, salts, isClaimed, cancellation), cancellation);
+        return Circuit.NewWitness(values => layout.Set(values, publicValues, network, salts, isClaimed, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal sealed class CommittedModel
     }
 
     /// <summary>The words that are committed: salts, weights, biases.</summary>
-    public Early[] Words { get; }
+    public Phase1[] Words { get; }
 
     /// <summary>The ranges that a circuit with such a model checks.</summary>
     public static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture)
@@ -36,21 +36,21 @@ internal sealed class CommittedModel
     }
 
     /// <summary>The weights of a layer: a row an output, or a filter.</summary>
-    public EarlyMatrix Weights(ParameterTensor tensor)
+    public Phase1Matrix Weights(ParameterTensor tensor)
     {
         int columns = (tensor.Weights.End.Value - tensor.Weights.Start.Value) / tensor.Outputs;
         return new(tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(WeightOffset), (o, i) => weights[tensor.Weights.Start.Value + o * columns + i] - WeightOffset);
     }
 
     /// <summary>The biases of a layer.</summary>
-    public EarlyMatrix Biases(ParameterTensor tensor)
+    public Phase1Matrix Biases(ParameterTensor tensor)
     {
         int first = tensor.BiasesOf(architecture.Network).Start.Value;
         return new(tensor.Outputs, 1, biases[0].Range!.Value - Interval.Of(BiasOffset), (o, _) => biases[first + o] - BiasOffset);
     }
 
     /// <summary>The digest of the words.</summary>
-    public Early Commitment(CircuitBuilder builder) => builder.Sponge(ModelCommitment.InitialState(architecture), Words);
+    public Phase1 Commitment(CircuitBuilder builder) => builder.Sponge(ModelCommitment.InitialState(architecture), Words);
 
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, ReadOnlySpan<byte> saltBytes)
@@ -60,5 +60,5 @@ internal sealed class CommittedModel
         for (int i = 0; i < biases.Count; i++) biases.Set(values, i, network.Biases[i] + BiasOffset);
     }
 
-    private static IEnumerable<Early> Pack(RangedBlock values, int perWord) => WordPacking.Pack(values.Count, i => values[i], values.Bits, perWord);
+    private static IEnumerable<Phase1> Pack(RangedBlock values, int perWord) => WordPacking.Pack(values.Count, i => values[i], values.Bits, perWord);
 }

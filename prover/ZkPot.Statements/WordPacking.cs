@@ -11,12 +11,12 @@ internal static class WordPacking
     /// <param name="valueAt">The values.</param>
     /// <param name="bits">The bits of a value.</param>
     /// <param name="perWord">The values of a word.</param>
-    public static IEnumerable<Early> Pack(int count, Func<int, Early> valueAt, int bits, int perWord)
+    public static IEnumerable<Phase1> Pack(int count, Func<int, Phase1> valueAt, int bits, int perWord)
     {
         Fr step = Fr.From(1L << bits);
         for (int first = 0; first < count; first += perWord)
         {
-            var word = new EarlySum();
+            var word = new Phase1Sum();
             Fr factor = Fr.One;
             for (int i = perWord - 1; i >= 0; i--, factor *= step)
             {

@@ -7,9 +7,9 @@ namespace ZkPot.Statements;
 internal static class WordPolynomial
 {
     /// <summary>In a circuit, a row a word.</summary>
-    public static Early At(CircuitBuilder builder, IReadOnlyList<Early> words, Early point)
+    public static Phase1 At(CircuitBuilder builder, IReadOnlyList<Phase1> words, Phase1 point)
     {
-        Early sum = words[^1];
+        Phase1 sum = words[^1];
         for (int i = words.Count - 2; i >= 0; i--) sum = builder.Product(sum, point, words[i]);
         return sum;
     }

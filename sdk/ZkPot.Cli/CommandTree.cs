@@ -29,7 +29,7 @@ internal static class CommandTree
             },
             new Command("data", "Samples to learn from and to be judged by.") { new DataInfoVerb() },
             new TrainVerb(),
-            new QuantiseVerb(),
+            new QuantizeVerb(),
             new EvaluateVerb(),
             new Command("statement", "What a task proves: how many samples of its pool a private model gets right, or what a network answers to an input.")
             {
@@ -52,7 +52,7 @@ internal static class CommandTree
             new CostsVerb(),
             new DeployVerb(),
             new Command("task", "Tasks on a chain: what is offered, who plays, how it ends.") { new TaskCreateVerb(), new TaskListVerb(), new TaskShowVerb(), new TaskWatchVerb(), new TaskCheckVerb(), new TaskQuoteVerb() },
-            new Command("trainer", "Take part in a task: enrol, commit, prove, publish, be paid.") { new TrainerRunVerb() },
+            new Command("trainer", "Take part in a task: enroll, commit, prove, publish, be paid.") { new TrainerRunVerb() },
             new Command("leader", "Publish for a trainer, from another machine than it trains on.") { new LeaderRunVerb() },
             new Command("sponsor", "Watch over a task: falsify what lies, record rounds, mint the model.") { new SponsorRunVerb() },
             new Command("stake", "What accounts have at risk.") { new StakeShowVerb(), new StakeMintVerb(), new StakeMoveVerb(isDeposit: true), new StakeMoveVerb(isDeposit: false) },

@@ -63,7 +63,7 @@ public sealed class ActivationTests
         {
             using var builder = new CircuitBuilder();
             builder.Ranges.Plan(LimbPlan.Bits);
-            Early accumulator = builder.Public(), output = builder.Public();
+            Phase1 accumulator = builder.Public(), output = builder.Public();
             if (isSquare)
             {
                 var block = new SquareBlock(builder, 1, shift, Window);

@@ -139,7 +139,7 @@ public sealed class CommitmentTests : IDisposable
 
         using Groth16Prover prover = Groth16Prover.Open(files.At("development.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
-        DevelopmentKey.Recognises(prover.VerificationKey).Should().BeTrue();
+        DevelopmentKey.Recognizes(prover.VerificationKey).Should().BeTrue();
         using HidingPolynomial left = Words(3, 1, 4, 1, 5), right = Words(2, 7, 1, 8, 2);
         KzgCommitment[] commitments = [left.Commit(powers.TauG1), right.Commit(powers.TauG1)];
         Fr[] claimed = [Fr.From(1_000_000)];
@@ -208,17 +208,17 @@ public sealed class CommitmentTests : IDisposable
     /// <summary>"The words of D_0 and those of D_1 have this inner product."</summary>
     private sealed class InnerProduct : IDisposable
     {
-        private readonly EarlyBlock left, right;
+        private readonly Phase1Block left, right;
         private readonly CommittedWords leftWords, rightWords;
 
         public InnerProduct(int count, int? segment)
         {
             using var builder = new CircuitBuilder();
-            Early claimed = builder.Public();
+            Phase1 claimed = builder.Public();
             (left, right) = (builder.Input(count), builder.Input(count));
             leftWords = builder.Commit([.. Enumerable.Range(0, count).Select(i => left[i])], segment);
             rightWords = builder.Commit([.. Enumerable.Range(0, count).Select(i => right[i])]);
-            var sum = new EarlySum();
+            var sum = new Phase1Sum();
             for (int i = 0; i < count; i++) sum.Add(builder.Product(left[i], right[i]));
             builder.AssertEqual(sum.Total(), claimed);
             Circuit = builder.Build();
@@ -237,7 +237,7 @@ public sealed class CommitmentTests : IDisposable
 
         /// <summary>Whether words and salts are those that are committed to, and the public input is what follows.</summary>
         public bool AreCommitted(WitnessValues values, HidingPolynomial a, HidingPolynomial b) =>
-            values.Evaluate(new Early(new Wire(WireKind.Public, 1))) == Of(a, b)
+            values.Evaluate(new Phase1(new Wire(WireKind.Public, 1))) == Of(a, b)
             && leftWords.PolynomialOf(values).Coefficients.SequenceEqual(a.Coefficients) && rightWords.PolynomialOf(values).Coefficients.SequenceEqual(b.Coefficients);
 
         public Action<WitnessValues> Inputs(HidingPolynomial a, HidingPolynomial b) => values =>
@@ -275,6 +275,6 @@ public sealed class CommitmentTests : IDisposable
 
         public void SetMask(KzgMask mask) => witness.SetMask(mask);
 
-        public void Complete(Fr challenge, CancellationToken cancellation = default) => witness.Complete(challenge, cancellation);
+        public void Complete(Fr challenge, CancellationToken cancellationToken = default) => witness.Complete(challenge, cancellationToken);
     }
 }

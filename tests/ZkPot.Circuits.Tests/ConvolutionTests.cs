@@ -24,7 +24,7 @@ public sealed class ConvolutionTests
         using var secret = new SecretConvolution(shape);
         long[] results = secret.Results();
         secret.Accepts(results).Should().BeTrue();
-        // The next place, or the next filter, which is the neighbour in a packed sum: 2^s more of the first and 1 less of the other.
+        // The next place, or the next filter, which is the neighbor in a packed sum: 2^s more of the first and 1 less of the other.
         foreach (int other in (int[])[1, shape.OutputPlane])
         {
             for (int stride = 10; stride < 36; stride++)
@@ -51,7 +51,7 @@ public sealed class ConvolutionTests
         using var secret = new SecretConvolution(shape, samples);
         long[] results = secret.Results();
         secret.Accepts(results).Should().BeTrue();
-        // The next place, the next filter, and the next sample, which is the neighbour in a packed sum; the fourth sample opens another group.
+        // The next place, the next filter, and the next sample, which is the neighbor in a packed sum; the fourth sample opens another group.
         foreach (int other in (int[])[1, shape.OutputPlane, shape.Outputs, 4 * shape.Outputs])
         {
             foreach (int stride in (int[])[8, 30, ResultBits - 1])
@@ -89,9 +89,9 @@ public sealed class ConvolutionTests
     {
         using var builder = new CircuitBuilder();
         RangedBlock values = builder.Ranges.Input(2, 8);
-        EarlyBlock claimed = builder.Input(3);
-        EarlyMatrix weights = new(3, 2, Byte, (row, column) => values[column]), biases = new(3, 1, Byte, (_, _) => values[0]);
-        Early[] results = [claimed[0], claimed[1], claimed[2]];
+        Phase1Block claimed = builder.Input(3);
+        Phase1Matrix weights = new(3, 2, Byte, (row, column) => values[column]), biases = new(3, 1, Byte, (_, _) => values[0]);
+        Phase1[] results = [claimed[0], claimed[1], claimed[2]];
         FluentActions.Invoking(() => new Convolutions(builder).AssertOfSecrets(ConvolutionShape.Dense(2, 3), [values[0], values[1]], weights, biases, results))
             .Should().Throw<CircuitException>().WithMessage("*ranges*");
     }
@@ -111,7 +111,7 @@ public sealed class ConvolutionTests
         private readonly ConvolutionShape shape;
         private readonly int samples;
         private readonly RangedBlock values, weights, biases, results;
-        private readonly EarlyBlock claims;
+        private readonly Phase1Block claims;
         private readonly Circuit circuit;
         private readonly byte[] value, weight, bias;
         private readonly bool[] isClaimed;
@@ -128,8 +128,8 @@ public sealed class ConvolutionTests
             biases = builder.Ranges.Input(shape.Filters, 8);
             results = builder.Ranges.Input(samples * shape.Outputs, ResultBits);
             claims = builder.Input(samples);
-            EarlyMatrix claimed = builder.RequireBits(claims);
-            EarlyMatrix weightRows = new(shape.Filters, shape.FilterWeights, Byte, (row, column) => weights[row * shape.FilterWeights + column]), biasRows = new(shape.Filters, 1, Byte, (row, _) => biases[row]);
+            Phase1Matrix claimed = builder.RequireBits(claims);
+            Phase1Matrix weightRows = new(shape.Filters, shape.FilterWeights, Byte, (row, column) => weights[row * shape.FilterWeights + column]), biasRows = new(shape.Filters, 1, Byte, (row, _) => biases[row]);
             if (samples == 1)
             {
                 new Convolutions(builder).AssertOfSecrets(

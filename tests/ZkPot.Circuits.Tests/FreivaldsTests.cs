@@ -74,8 +74,8 @@ public sealed class FreivaldsTests
     public void Claims_that_are_no_bits_are_refused()
     {
         using var builder = new CircuitBuilder();
-        EarlyBlock wires = builder.Input(1);
-        var bytes = new EarlyMatrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(8)));
+        Phase1Block wires = builder.Input(1);
+        var bytes = new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(8)));
         new Freivalds(builder).Invoking(f => f.AssertOfConstants(new(1, 1, new byte[1]), bytes, bytes, bytes, bytes)).Should().Throw<CircuitException>().WithMessage("*0 or 1*");
     }
 
@@ -83,9 +83,9 @@ public sealed class FreivaldsTests
     public void An_entry_outside_the_shared_range_is_refused()
     {
         using var builder = new CircuitBuilder();
-        EarlyBlock wires = builder.Input(1);
-        new EarlyMatrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(9))).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
-        new EarlyMatrix(1, 1, Interval.OfBits(8), (_, _) => wires[0]).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
+        Phase1Block wires = builder.Input(1);
+        new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(9))).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
+        new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0]).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
     }
 
     /// <summary>Results = samples times weights, and biases; the samples constant or secret, all claimed.</summary>
@@ -103,21 +103,21 @@ public sealed class FreivaldsTests
             var samples = new ConstantMatrix(Samples, Inputs, constants);
             ResultRange = new(-reach, reach);
             TruthRange = samples.RowSumRange(Small) + Small;
-            EarlyMatrix weights = Of(Weights, Outputs, Inputs, Small), biases = Of(Biases, Outputs, 1, Small), claims = builder.RequireBits(Claims), results = Of(Results, Samples, Outputs, ResultRange);
+            Phase1Matrix weights = Of(Weights, Outputs, Inputs, Small), biases = Of(Biases, Outputs, 1, Small), claims = builder.RequireBits(Claims), results = Of(Results, Samples, Outputs, ResultRange);
             if (isConstant) new Freivalds(builder).AssertOfConstants(samples, weights, biases, claims, results);
             else new Freivalds(builder).AssertOfSecrets(ConvolutionShape.Dense(Inputs, Outputs), Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
             circuit = builder.Build();
         }
 
-        public EarlyBlock Weights { get; }
+        public Phase1Block Weights { get; }
 
-        public EarlyBlock Biases { get; }
+        public Phase1Block Biases { get; }
 
-        public EarlyBlock Claims { get; }
+        public Phase1Block Claims { get; }
 
-        public EarlyBlock Results { get; }
+        public Phase1Block Results { get; }
 
-        public EarlyBlock Secrets { get; }
+        public Phase1Block Secrets { get; }
 
         public Interval ResultRange { get; }
 
@@ -151,6 +151,6 @@ public sealed class FreivaldsTests
 
         private static int BiasAt(int index) => 3 - index * 2;
 
-        private static EarlyMatrix Of(EarlyBlock block, int rows, int columns, Interval range) => new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
+        private static Phase1Matrix Of(Phase1Block block, int rows, int columns, Interval range) => new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
     }
 }

@@ -17,7 +17,7 @@ public sealed class GadgetTests
     public void A_wire_that_nobody_has_bound_is_no_bit()
     {
         using var builder = new CircuitBuilder();
-        EarlyBlock free = builder.Input(1);
+        Phase1Block free = builder.Input(1);
         FluentActions.Invoking(() => Bit.FromRange(free[0])).Should().Throw<CircuitException>().WithMessage("*nothing bounds the value*RequireBit*");
         FluentActions.Invoking(() => Bit.FromRange(builder.Ranges.Require(free[0], 2))).Should().Throw<CircuitException>().WithMessage("*may lie anywhere*");
         Bit.FromRange(1).Value.Range.Should().Be(Interval.Of(1));
@@ -35,7 +35,7 @@ public sealed class GadgetTests
     [InlineData(7, -8, 0)]
     public void Equality_is_a_bit(int a, int b, int expected)
     {
-        using Circuit circuit = Lay(2, (builder, x) => builder.AreEqual(x[0], x[1]));
+        using Circuit circuit = Compile(2, (builder, x) => builder.AreEqual(x[0], x[1]));
         var harness = new SoundnessHarness(circuit, Values([a, b], expected));
         harness.FalseRefusals().Should().BeEmpty();
         // Where both are equal, nothing depends on the inverse of their difference.
@@ -89,7 +89,7 @@ public sealed class GadgetTests
     [InlineData(12345)]
     public void Every_element_has_one_canonical_form(int value)
     {
-        using Circuit circuit = Lay(1, (builder, x) => builder.CanonicalBits(x[0])[0]);
+        using Circuit circuit = Compile(1, (builder, x) => builder.CanonicalBits(x[0])[0]);
         Fr element = Fr.From(value);
         new SoundnessHarness(circuit, Values([value], PrimeField.ToCanonical(element).IsOdd ? 1 : 0)).Faults().Should().BeEmpty();
     }
@@ -102,7 +102,7 @@ public sealed class GadgetTests
     [InlineData(15, false)]
     public void Bits_are_bounded(int value, bool isWithin)
     {
-        using Circuit circuit = Lay(1, (builder, x) =>
+        using Circuit circuit = Compile(1, (builder, x) =>
         {
             builder.RequireAtMost(builder.Bits(x[0], 4), 12);
             return x[0];
@@ -113,7 +113,7 @@ public sealed class GadgetTests
     [Fact]
     public void Zero_has_no_inverse()
     {
-        using Circuit circuit = Lay(1, (builder, x) => builder.RequireInverse(x[0]));
+        using Circuit circuit = Compile(1, (builder, x) => builder.RequireInverse(x[0]));
         IsSatisfied(circuit, Values([1], 1)).Should().BeTrue();
         IsSatisfied(circuit, Values([0], 0)).Should().BeFalse();
     }
@@ -123,15 +123,15 @@ public sealed class GadgetTests
     [InlineData(-1)]
     public void What_leaves_its_range_is_refused(int value)
     {
-        using Circuit circuit = Lay(1, (builder, x) => builder.Ranges.Require(x[0], 4));
+        using Circuit circuit = Compile(1, (builder, x) => builder.Ranges.Require(x[0], 4));
         IsSatisfied(circuit, Values([value], value)).Should().BeFalse();
     }
 
-    internal static Circuit Lay(int inputs, Func<CircuitBuilder, EarlyBlock, Early> compute)
+    internal static Circuit Compile(int inputs, Func<CircuitBuilder, Phase1Block, Phase1> compute)
     {
         using var builder = new CircuitBuilder();
         builder.Ranges.Plan(LimbPlan.Bits);
-        Early result = builder.Public();
+        Phase1 result = builder.Public();
         builder.AssertEqual(compute(builder, builder.Input(inputs)), result);
         return builder.Build();
     }
@@ -139,7 +139,7 @@ public sealed class GadgetTests
     internal static Action<WitnessValues> Values(long[] inputs, long expected) => values =>
     {
         values.SetPublic(1, Fr.From(expected));
-        for (int i = 0; i < inputs.Length; i++) values.Set(new EarlyBlock(0, inputs.Length).WireAt(i), inputs[i]);
+        for (int i = 0; i < inputs.Length; i++) values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
     };
 
     internal static bool IsSatisfied(Circuit circuit, Action<WitnessValues> setInputs)
@@ -148,9 +148,9 @@ public sealed class GadgetTests
         return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
     }
 
-    private static void Check(int inputs, Func<CircuitBuilder, EarlyBlock, Early> compute, long[] given, long expected, bool isGeneric = true)
+    private static void Check(int inputs, Func<CircuitBuilder, Phase1Block, Phase1> compute, long[] given, long expected, bool isGeneric = true)
     {
-        using Circuit circuit = Lay(inputs, compute);
+        using Circuit circuit = Compile(inputs, compute);
         var harness = new SoundnessHarness(circuit, Values(given, expected));
         // Where two candidates are equal, the derivative vanishes although the value is the only one.
         if (isGeneric) harness.Faults().Should().BeEmpty();

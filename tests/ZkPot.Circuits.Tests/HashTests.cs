@@ -14,7 +14,7 @@ public sealed class HashTests
     public void Poseidon_is_the_hash_of_the_library(int count)
     {
         Fr[] numbers = Numbers(count);
-        using Circuit circuit = GadgetTests.Lay(count, (builder, x) => builder.Hash(All(x)));
+        using Circuit circuit = GadgetTests.Compile(count, (builder, x) => builder.Hash(All(x)));
         GadgetTests.IsSatisfied(circuit, Values(numbers, Poseidon.Hash(numbers))).Should().BeTrue();
         GadgetTests.IsSatisfied(circuit, Values(numbers, Poseidon.Hash(numbers) + Fr.One)).Should().BeFalse();
     }
@@ -33,7 +33,7 @@ public sealed class HashTests
     public void Poseidon_leaves_nothing_free()
     {
         Fr[] numbers = Numbers(2);
-        using Circuit circuit = GadgetTests.Lay(2, (builder, x) => builder.Hash(All(x)));
+        using Circuit circuit = GadgetTests.Compile(2, (builder, x) => builder.Hash(All(x)));
         new SoundnessHarness(circuit, Values(numbers, Poseidon.Hash(numbers))).FaultsWithInputs().Should().BeEmpty();
     }
 
@@ -46,7 +46,7 @@ public sealed class HashTests
         Poseidon.Hash(numbers.AsSpan(0, 16), state[0], state);
         Poseidon.Hash([.. numbers[16..], .. new Fr[12]], state[0], state);
         PoseidonGadget.Sponge(initial, numbers).Should().Be(state[0]);
-        using Circuit circuit = GadgetTests.Lay(numbers.Length, (builder, x) => builder.Sponge(initial, All(x)));
+        using Circuit circuit = GadgetTests.Compile(numbers.Length, (builder, x) => builder.Sponge(initial, All(x)));
         GadgetTests.IsSatisfied(circuit, Values(numbers, state[0])).Should().BeTrue();
     }
 
@@ -63,7 +63,7 @@ public sealed class HashTests
         KeystreamGadget.Keystream(Fr.From(5), numbers[0], numbers[1], index + 1).Should().Equal(stream[..(index + 1)]);
         KeystreamGadget.Keystream(Fr.From(6), numbers[0], numbers[1], 34).Should().NotIntersectWith(stream);
         KeystreamGadget.Keystream(Fr.From(5), numbers[0], numbers[0], 34).Should().NotIntersectWith(stream);
-        using Circuit circuit = GadgetTests.Lay(2, (builder, x) => builder.Keystream(Fr.From(5), x[0], x[1], index + 1)[^1]);
+        using Circuit circuit = GadgetTests.Compile(2, (builder, x) => builder.Keystream(Fr.From(5), x[0], x[1], index + 1)[^1]);
         new SoundnessHarness(circuit, Values(numbers, stream[index])).FaultsWithInputs().Should().BeEmpty();
     }
 
@@ -73,7 +73,7 @@ public sealed class HashTests
         Fr[] numbers = Numbers(3);
         Fr[] bits = [Fr.One, Fr.Zero];
         Fr root = Poseidon.Hash(Poseidon.Hash(numbers[1], numbers[0]), numbers[2]);
-        using Circuit circuit = GadgetTests.Lay(5, (builder, x) => builder.MerkleRoot(x[0], All(x).AsSpan(1, 2), All(x).AsSpan(3, 2)));
+        using Circuit circuit = GadgetTests.Compile(5, (builder, x) => builder.MerkleRoot(x[0], All(x).AsSpan(1, 2), All(x).AsSpan(3, 2)));
         new SoundnessHarness(circuit, Values([.. numbers, .. bits], root)).FaultsWithInputs().Should().BeEmpty();
     }
 
@@ -85,7 +85,7 @@ public sealed class HashTests
         BigInteger order = BabyJubScalar.Modulus.ToBigInteger();
         Fr message = Enumerable.Range(1, 100).Select(i => Fr.From(i)).First(m => PrimeField.ToBigInteger(key.Sign(m).S) + order < BigInteger.One << 251);
         EddsaSignature signature = key.Sign(message);
-        using Circuit circuit = GadgetTests.Lay(6, (builder, x) =>
+        using Circuit circuit = GadgetTests.Compile(6, (builder, x) =>
         {
             builder.RequireSignature(new(x[0], x[1]), new(x[2], x[3]), x[4], x[5]);
             return x[5];
@@ -113,7 +113,7 @@ public sealed class HashTests
     {
         Fr[] numbers = Numbers(2);
         using var files = new TemporaryFolder();
-        using Circuit circuit = GadgetTests.Lay(2, (builder, x) => builder.Hash(All(x)));
+        using Circuit circuit = GadgetTests.Compile(2, (builder, x) => builder.Hash(All(x)));
         R1csFile.Write(files.At("circuit.r1cs"), circuit.System);
         Check(Poseidon.Hash(numbers)).Should().BeTrue();
         Check(Poseidon.Hash(numbers) + Fr.One).Should().BeFalse();
@@ -128,11 +128,11 @@ public sealed class HashTests
 
     private static Fr[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => Fr.From(i * 1_000_003L).Square())];
 
-    private static Early[] All(EarlyBlock block) => [.. Enumerable.Range(0, block.Count).Select(i => block[i])];
+    private static Phase1[] All(Phase1Block block) => [.. Enumerable.Range(0, block.Count).Select(i => block[i])];
 
     private static Action<WitnessValues> Values(Fr[] inputs, Fr expected) => values =>
     {
         values.SetPublic(1, expected);
-        for (int i = 0; i < inputs.Length; i++) values.Set(new EarlyBlock(0, inputs.Length).WireAt(i), inputs[i]);
+        for (int i = 0; i < inputs.Length; i++) values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
     };
 }

@@ -20,7 +20,7 @@ public sealed class MissingRowBlockTests
         using var builder = new CircuitBuilder();
         if (hasTables) builder.Ranges.Plan(new RangeDemand(shift, 100), new RangeDemand(Window, 1000));
         else builder.Ranges.Plan(LimbPlan.Bits);
-        Early accumulator = builder.Public(), output = builder.Public();
+        Phase1 accumulator = builder.Public(), output = builder.Public();
         IActivationBlock block = isSquare ? new SquareBlock(builder, 1, shift, Window) : new ReluBlock(builder, 1, shift, Window);
         builder.AssertEqual(block.Accumulator(0), accumulator);
         builder.AssertEqual(block.Output(0), output);
@@ -32,7 +32,7 @@ public sealed class MissingRowBlockTests
         IEnumerable<Forgery> Squares()
         {
             RangedBlock magnitudes = circuit.Ranged[0];
-            Wire square = new(WireKind.Early, circuit.Ranged[^1].Wires.First + circuit.Ranged[^1].Wires.Count);
+            Wire square = new(WireKind.Phase1, circuit.Ranged[^1].Wires.First + circuit.Ranged[^1].Wires.Count);
             foreach (long u in (long[])[1 << Window, 20, -(1 << Window)])
             {
                 for (int k = 0; k < magnitudes.Limbs.Count; k++)
@@ -51,8 +51,8 @@ public sealed class MissingRowBlockTests
 
         IEnumerable<(Wire, Fr)> Moved(WitnessValues honest, long u)
         {
-            var shifted = new Wire(WireKind.Early, 0);
-            Fr change = Fr.From(u) - honest.Evaluate(new EarlyBlock(0, 1)[0]);
+            var shifted = new Wire(WireKind.Phase1, 0);
+            Fr change = Fr.From(u) - honest.Evaluate(new Phase1Block(0, 1)[0]);
             return [(shifted, Fr.From(u)), (new Wire(WireKind.Public, 1), honest.Evaluate(accumulator) + change * Fr.From(1L << shift)), (new Wire(WireKind.Public, 2), Fr.From(u * u))];
         }
 
@@ -79,10 +79,10 @@ public sealed class MissingRowBlockTests
         byte[] labels = [1, 0];
         using var builder = new CircuitBuilder();
         builder.Ranges.Plan(LimbPlan.Bits);
-        Early[] claims = [builder.Public(), builder.Public()], logits = [.. Enumerable.Range(0, labels.Length * Classes).Select(_ => builder.Public())];
-        EarlyBlock bits = builder.Input(labels.Length);
-        EarlyMatrix claimed = builder.RequireBits(bits);
-        var block = new LeadBlock(builder, labels, Classes, Window, claimed);
+        Phase1[] claims = [builder.Public(), builder.Public()], logits = [.. Enumerable.Range(0, labels.Length * Classes).Select(_ => builder.Public())];
+        Phase1Block bits = builder.Input(labels.Length);
+        Phase1Matrix claimed = builder.RequireBits(bits);
+        var block = new MarginConstraint(builder, labels, Classes, Window, claimed);
         for (int n = 0; n < labels.Length; n++)
         {
             builder.AssertEqual(claimed[n, 0], claims[n]);

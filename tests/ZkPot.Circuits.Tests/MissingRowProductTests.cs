@@ -72,7 +72,7 @@ public sealed class MissingRowProductTests
         private readonly Kind kind;
         private readonly Interval resultRange;
         private readonly byte[] constants;
-        private readonly EarlyBlock values, weights, biases, claims, results, words;
+        private readonly Phase1Block values, weights, biases, claims, results, words;
         private readonly Packing packing;
         private readonly CommittedWords? commitment;
         private readonly Fr salt = PrimeField.Random<Fr>();
@@ -97,13 +97,13 @@ public sealed class MissingRowProductTests
             words = builder.Input(shape.Inputs * groups);
             if (isCommitted) commitment = builder.Commit([.. Enumerable.Range(0, words.Count).Select(i => words[i])], hasSegments ? groups : null);
             int firstPower = hasClaims ? samples : builder.RowCount;
-            EarlyMatrix weightRows = Of(weights, shape.Filters, shape.FilterWeights, Weights), biasRows = Of(biases, shape.Filters, 1, Biases);
-            EarlyMatrix valueRows = Of(values, samples, shape.Inputs, Values), resultRows = Of(results, samples, shape.Outputs, resultRange);
+            Phase1Matrix weightRows = Of(weights, shape.Filters, shape.FilterWeights, Weights), biasRows = Of(biases, shape.Filters, 1, Biases);
+            Phase1Matrix valueRows = Of(values, samples, shape.Inputs, Values), resultRows = Of(results, samples, shape.Outputs, resultRange);
             if (kind == Kind.ConstantSamples) new Freivalds(builder).AssertOfConstants(new(samples, shape.Inputs, constants), weightRows, biasRows, builder.RequireBits(claims), resultRows);
             else if (kind == Kind.SecretSamples) new Freivalds(builder).AssertOfSecrets(shape, valueRows, weightRows, biasRows, builder.RequireBits(claims), resultRows);
             else if (isCommitted)
             {
-                IReadOnlyList<Late>? combined = hasSegments ? commitment!.Segments : null;
+                IReadOnlyList<Phase2>? combined = hasSegments ? commitment!.Segments : null;
                 new Freivalds(builder).AssertOfPacked(shape, packing, (group, i) => words[i * groups + group], combined, weightRows, biasRows, resultRows);
             }
             else if (kind == Kind.OneSample) new Convolutions(builder).AssertOfSecrets(shape, Row(valueRows), weightRows, biasRows, Row(resultRows));
@@ -140,9 +140,9 @@ public sealed class MissingRowProductTests
 
         public void Dispose() => circuit.Dispose();
 
-        private static EarlyMatrix Of(EarlyBlock block, int rows, int columns, Interval range) => new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
+        private static Phase1Matrix Of(Phase1Block block, int rows, int columns, Interval range) => new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
 
-        private static Early[] Row(EarlyMatrix matrix) => [.. Enumerable.Range(0, matrix.Columns).Select(i => matrix[0, i])];
+        private static Phase1[] Row(Phase1Matrix matrix) => [.. Enumerable.Range(0, matrix.Columns).Select(i => matrix[0, i])];
 
         private static long Weight(int index) => index * 5 % 16 - 8 is 0 and var zero ? zero + 3 : index * 5 % 16 - 8;
 
@@ -291,9 +291,9 @@ public sealed class MissingRowProductTests
             }
             return true;
 
-            bool Within(EarlyBlock block, Interval range) => Enumerable.Range(0, block.Count).All(i => range.Contains(Interval.Of(Integer(block, i))));
+            bool Within(Phase1Block block, Interval range) => Enumerable.Range(0, block.Count).All(i => range.Contains(Interval.Of(Integer(block, i))));
 
-            BigInteger Integer(EarlyBlock block, int index) => cells.EvaluateSigned(block[index]);
+            BigInteger Integer(Phase1Block block, int index) => cells.EvaluateSigned(block[index]);
         }
     }
 }

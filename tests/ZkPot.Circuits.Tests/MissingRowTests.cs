@@ -32,10 +32,10 @@ public sealed class MissingRowTests
         ["Maximum"] = new(3, (b, x) => b.Maximum(b.Ranges.Require(x[0], 4), b.Ranges.Require(x[1], 4), b.Ranges.Require(x[2], 4)), x => Within(x, 4) ? x.MaxBy(Signed) : null, [3, 9, 4], [15, 0, 14], [2, 7, 7], [1, 2, 11])
         {
             // Another of the three is said to be the greatest: the hint behind their twelve limbs.
-            Forgeries = [.. Enumerable.Range(0, 3).Select(i => (Forgery)(cells => Chosen(cells.Evaluate(new EarlyBlock(0, 3)[i]))))],
+            Forgeries = [.. Enumerable.Range(0, 3).Select(i => (Forgery)(cells => Chosen(cells.Evaluate(new Phase1Block(0, 3)[i]))))],
         },
         ["RequireOneZero"] = new(3, (b, x) => OneZero(b, x), x => x.Any(v => v.IsZero) ? x[0] + Fr.From(10) * x[1] + Fr.From(100) * x[2] : null, [0, 5, 6], [5, 0, 6], [5, 6, 0]),
-        ["RequireFirstLargest"] = new(4, (b, x) => FirstOfThree(b, x), x => Within(x[..3], 4) && Signed(x[3]) == FirstLargest(x[..3]) ? x[3] : null, [3, 9, 4, 1], [9, 9, 4, 0], [1, 9, 9, 1], [1, 2, 9, 2])
+        ["RequireFirstLargest"] = new(4, (b, x) => FirstOfThree(b, x), x => Within(x[..3], 4) && Signed(x[3]) == ArgMax(x[..3]) ? x[3] : null, [3, 9, 4, 1], [9, 9, 4, 0], [1, 9, 9, 1], [1, 2, 9, 2])
         {
             Redundant = new() { [15] = OneBit, [16] = OneBit, [17] = OneBit },
             // Another index, with the bits that choose it, and its value or any other as the largest.
@@ -71,9 +71,9 @@ public sealed class MissingRowTests
         };
         string.Join("\n", gadget.Run()).Should().BeEmpty();
 
-        static Early Weighted(Bit[] bits)
+        static Phase1 Weighted(Bit[] bits)
         {
-            var sum = new EarlySum();
+            var sum = new Phase1Sum();
             for (int i = 0; i < bits.Length; i++) sum.Add(bits[i], Weight(i));
             return sum.Total();
         }
@@ -88,9 +88,9 @@ public sealed class MissingRowTests
 
     private static bool Within(Fr[] values, int bits) => values.All(value => PrimeField.ToBigInteger(value) >> bits == 0);
 
-    private static Early Combine((Early First, Early Second) pair) => pair.First + pair.Second * 1000;
+    private static Phase1 Combine((Phase1 First, Phase1 Second) pair) => pair.First + pair.Second * 1000;
 
-    private static Early Combine(PointWires point) => point.X + point.Y * 1000;
+    private static Phase1 Combine(PointWires point) => point.X + point.Y * 1000;
 
     private static Fr Combined(BabyJubPoint point) => point.X + Fr.From(1000) * point.Y;
 
@@ -102,27 +102,27 @@ public sealed class MissingRowTests
         return a >= 0 && a < 256 && by >= 1 && by <= 16 ? Fr.From((long)(a / by)) + Fr.From(1000) * Fr.From((long)(a % by)) : null;
     }
 
-    private static Early AtMost(CircuitBuilder builder, Early value, int count, BigInteger bound)
+    private static Phase1 AtMost(CircuitBuilder builder, Phase1 value, int count, BigInteger bound)
     {
         builder.RequireAtMost(builder.Bits(value, count), bound);
         return value;
     }
 
-    private static Early OneZero(CircuitBuilder builder, EarlyBlock x)
+    private static Phase1 OneZero(CircuitBuilder builder, Phase1Block x)
     {
         builder.RequireOneZero(x[0], x[1], x[2]);
         return x[0] + x[1] * 10 + x[2] * 100;
     }
 
-    private static Early FirstOfThree(CircuitBuilder builder, EarlyBlock x)
+    private static Phase1 FirstOfThree(CircuitBuilder builder, Phase1Block x)
     {
         builder.RequireFirstLargest([builder.Ranges.Require(x[0], 4), builder.Ranges.Require(x[1], 4), builder.Ranges.Require(x[2], 4)], x[3]);
         return x[3];
     }
 
-    private static IEnumerable<(Wire, Fr)> Chosen(Fr greatest) => [(new EarlyBlock(15, 1).WireAt(0), greatest), (new Wire(WireKind.Public, 1), greatest)];
+    private static IEnumerable<(Wire, Fr)> Chosen(Fr greatest) => [(new Phase1Block(15, 1).WireAt(0), greatest), (new Wire(WireKind.Public, 1), greatest)];
 
-    private static int FirstLargest(Fr[] values)
+    private static int ArgMax(Fr[] values)
     {
         int first = 0;
         for (int i = 1; i < values.Length; i++)
@@ -135,14 +135,14 @@ public sealed class MissingRowTests
     /// <summary>The index, the result, and the hints behind twelve limbs: three bits that choose, then the largest value.</summary>
     private static IEnumerable<(Wire, Fr)> ChooseIndex(WitnessValues cells, int index, int largest)
     {
-        var block = new EarlyBlock(0, 4 + 12 + 4);
+        var block = new Phase1Block(0, 4 + 12 + 4);
         yield return (block.WireAt(3), Fr.From(index));
         yield return (new Wire(WireKind.Public, 1), Fr.From(index));
         for (int i = 0; i < 3; i++) yield return (block.WireAt(16 + i), Fr.From(i == index ? 1 : 0));
         yield return (block.WireAt(19), largest < 3 ? cells.Evaluate(block[largest]) : Fr.From(15));
     }
 
-    private static Early OnCurve(CircuitBuilder builder, EarlyBlock x)
+    private static Phase1 OnCurve(CircuitBuilder builder, Phase1Block x)
     {
         builder.RequireOnCurve(new(x[0], x[1]));
         return x[0] + x[1] * 3;
@@ -168,14 +168,14 @@ public sealed class MissingRowTests
     /// For each bit that the bound does not have: the least integer beyond the bound that has it, which one row refuses. And for each bit that it has: the
     /// same with the product of that row set to 0, as if the bits had parted from the bound there.
     /// </summary>
-    private static List<Forgery> AtMostForgeries(int count, BigInteger bound, Func<Bit[], Early>? result = null)
+    private static List<Forgery> AtMostForgeries(int count, BigInteger bound, Func<Bit[], Phase1>? result = null)
     {
         var forgeries = new List<Forgery>();
         int next = 1 + count, products = 0;
         var productAt = new Dictionary<int, Wire>();
         for (int i = count - 1; i >= 0; i--)
         {
-            if (!(bound >> i).IsEven) productAt[i] = new EarlyBlock(next + products++, 1).WireAt(0);
+            if (!(bound >> i).IsEven) productAt[i] = new Phase1Block(next + products++, 1).WireAt(0);
         }
         for (int i = 0; i < count; i++)
         {
@@ -188,7 +188,7 @@ public sealed class MissingRowTests
 
         IEnumerable<(Wire, Fr)> Set(BigInteger integer, Wire? product)
         {
-            var block = new EarlyBlock(0, 1 + count);
+            var block = new Phase1Block(0, 1 + count);
             yield return (block.WireAt(0), PrimeField.FromBigInteger<Fr>(integer));
             Fr weighted = Fr.Zero;
             for (int i = 0; i < count; i++)
@@ -203,12 +203,12 @@ public sealed class MissingRowTests
     }
 
     /// <summary>A gadget of some inputs whose result is public, what it means, and examples.</summary>
-    private sealed class Gadget(int inputs, Func<CircuitBuilder, EarlyBlock, Early> lay, Func<Fr[], Fr?> meaning, params Fr[][] examples)
+    private sealed class Gadget(int inputs, Func<CircuitBuilder, Phase1Block, Phase1> lay, Func<Fr[], Fr?> meaning, params Fr[][] examples)
     {
         /// <summary>What the gadget says nothing about.</summary>
         public static readonly Fr Unspecified = PrimeField.Random<Fr>();
 
-        public Gadget(int inputs, Func<CircuitBuilder, EarlyBlock, Early> lay, Func<Fr[], Fr?> meaning, params long[][] examples)
+        public Gadget(int inputs, Func<CircuitBuilder, Phase1Block, Phase1> lay, Func<Fr[], Fr?> meaning, params long[][] examples)
             : this(inputs, lay, meaning, [.. examples.Select(example => (Fr[])[.. example.Select(Fr.From)])]) { }
 
         public RangeDemand[]? Plan { get; init; }
@@ -226,8 +226,8 @@ public sealed class MissingRowTests
             using var builder = new CircuitBuilder();
             if (Plan is null) builder.Ranges.Plan(LimbPlan.Bits);
             else builder.Ranges.Plan(Plan);
-            Early result = builder.Public();
-            EarlyBlock x = builder.Input(inputs);
+            Phase1 result = builder.Public();
+            Phase1Block x = builder.Input(inputs);
             builder.AssertEqual(lay(builder, x), result);
             using Circuit circuit = builder.Build();
             Action<WitnessValues>[] witnesses = [.. examples.Select(example => (Action<WitnessValues>)(values =>
@@ -240,7 +240,7 @@ public sealed class MissingRowTests
             return [.. report.Except(Redundant.Keys)];
         }
 
-        private bool IsTrue(WitnessValues values, EarlyBlock x, Early result)
+        private bool IsTrue(WitnessValues values, Phase1Block x, Phase1 result)
         {
             Fr? expected = meaning([.. Enumerable.Range(0, inputs).Select(i => values.Evaluate(x[i]))]);
             return expected == Unspecified || expected == values.Evaluate(result);

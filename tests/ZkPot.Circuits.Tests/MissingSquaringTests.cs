@@ -15,7 +15,7 @@ public sealed class MissingSquaringTests : IDisposable
     private const int TwoAdicity = 28;
 
     private readonly PtauFile ptau = PtauFile.Open(SeededPtau.Get(8));
-    private readonly EarlyBlock words;
+    private readonly Phase1Block words;
     private readonly CommittedWords commitment;
     private readonly Circuit circuit;
     private readonly int firstSquaring;
@@ -26,7 +26,7 @@ public sealed class MissingSquaringTests : IDisposable
     public MissingSquaringTests()
     {
         using var builder = new CircuitBuilder();
-        Early claimed = builder.Public();
+        Phase1 claimed = builder.Public();
         words = builder.Input(3);
         commitment = builder.Commit([words[0], words[1], words[2]]);
         builder.AssertEqual(words[0] + words[1] + words[2], claimed);

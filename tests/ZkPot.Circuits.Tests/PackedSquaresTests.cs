@@ -74,7 +74,7 @@ public sealed class PackedSquaresTests
         foreach (Func<int, long> valueAt in (Func<int, long>[])[_ => 255, _ => -255, i => i % 2 == 0 ? 255 : -255, _ => 0, i => i == 7 ? 1 : 0, _ => random.Next(-255, 256)])
         {
             long[] values = [.. Enumerable.Range(0, Count).Select(valueAt)];
-            using Circuit circuit = Lay(lanes, Count, 9, 255);
+            using Circuit circuit = Compile(lanes, Count, 9, 255);
             using CircuitWitness witness = circuit.NewWitness(cells => Set(cells, circuit, values, 255));
             witness.Complete(PrimeField.Random<Fr>());
             WitnessCheck.FirstViolation(circuit.System, witness.Values).Should().BeNull();
@@ -95,7 +95,7 @@ public sealed class PackedSquaresTests
     public void Every_row_stops_a_lie(int lanes)
     {
         const int Count = 4, Offset = 4;
-        using Circuit circuit = Lay(lanes, Count, 3, Offset);
+        using Circuit circuit = Compile(lanes, Count, 3, Offset);
         PackedSquares plan = PackedSquares.For(new(-Offset, Offset - 1), Count, lanes);
         long[] values = [3, -4, 1, 2];
         var harness = new MissingRowHarness(circuit, IsTrue, [cells => Set(cells, circuit, values, Offset)], [.. Forgeries(circuit, plan)]);
@@ -110,7 +110,7 @@ public sealed class PackedSquaresTests
                 if (lane >= 2 * Offset) return false;
                 total += (lane - Offset) * (lane - Offset);
             }
-            return cells.Evaluate(new Early(new Wire(WireKind.Public, 1))) == PrimeField.FromBigInteger<Fr>(total);
+            return cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))) == PrimeField.FromBigInteger<Fr>(total);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class PackedSquaresTests
     public void What_is_not_known_to_be_small_is_refused()
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        EarlyBlock unbound = builder.Input(4);
+        Phase1Block unbound = builder.Input(4);
         RangedBlock wide = builder.Ranges.Input(4, 9);
         FluentActions.Invoking(() => PackedSquares.For(new(0, 255), 4).Sum(builder, i => unbound[i])).Should().Throw<CircuitException>();
         FluentActions.Invoking(() => PackedSquares.For(new(0, 255), 4).Sum(builder, i => wide[i])).Should().Throw<CircuitException>();
@@ -135,24 +135,24 @@ public sealed class PackedSquaresTests
         for (int sum = 0; sum < plan.Sums; sum++)
         {
             RangedBlock low = circuit.Ranged[1 + 3 * sum], middle = circuit.Ranged[2 + 3 * sum], high = circuit.Ranged[3 + 3 * sum];
-            yield return honest => [(publicSum, honest.Evaluate(new Early(publicSum)) - Fr.One), .. In(honest, middle, -1)];
+            yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), .. In(honest, middle, -1)];
             for (int i = 0; i < Math.Min(plan.WordsPerSum, plan.Words - sum * plan.WordsPerSum); i++)
             {
-                var product = new Wire(WireKind.Early, low.Wires.First - 1 - i);
-                yield return honest => [(publicSum, honest.Evaluate(new Early(publicSum)) - Fr.One), (product, honest.Evaluate(new Early(product)) - place)];
+                var product = new Wire(WireKind.Phase1, low.Wires.First - 1 - i);
+                yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), (product, honest.Evaluate(new Phase1(product)) - place)];
             }
             foreach ((RangedBlock block, Fr change) in ((RangedBlock, Fr)[])[(low, place), (high, lane.InverseVarTime())])
             {
                 for (int k = 0; k < block.Limbs.Count; k++)
                 {
                     (RangedBlock at, Fr by, int limb) = (block, change, k);
-                    yield return honest => [(publicSum, honest.Evaluate(new Early(publicSum)) - Fr.One), .. In(honest, middle, -1), Absorbed(honest, at, limb, by)];
+                    yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), .. In(honest, middle, -1), Absorbed(honest, at, limb, by)];
                 }
             }
             for (int k = 0; k < middle.Limbs.Count; k++)
             {
                 int limb = k;
-                yield return honest => [(publicSum, honest.Evaluate(new Early(publicSum)) - lane), .. In(honest, high, 1), Absorbed(honest, middle, limb, -lane)];
+                yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - lane), .. In(honest, high, 1), Absorbed(honest, middle, limb, -lane)];
             }
         }
     }
@@ -169,12 +169,12 @@ public sealed class PackedSquaresTests
 
     private static Fr Power(int bits) => PrimeField.FromBigInteger<Fr>(BigInteger.One << bits);
 
-    private static Circuit Lay(int lanes, int count, int bits, int offset)
+    private static Circuit Compile(int lanes, int count, int bits, int offset)
     {
         using var builder = new CircuitBuilder();
         PackedSquares plan = PackedSquares.For(new(-offset, (1 << bits) - 1 - offset), count, lanes);
         builder.Ranges.Plan([new(bits, count), .. plan.Demands, new(3, 1000)]);
-        Early sum = builder.Public();
+        Phase1 sum = builder.Public();
         RangedBlock values = builder.Ranges.Input(count, bits);
         builder.AssertEqual(plan.Sum(builder, i => values[i] - offset), sum);
         return builder.Build();

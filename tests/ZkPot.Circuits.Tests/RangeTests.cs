@@ -40,7 +40,7 @@ public sealed class RangeTests
     [InlineData(8)]
     public void Every_value_in_range_passes_and_no_other(int bits)
     {
-        using Circuit circuit = Lay(bits, out EarlyBlock value);
+        using Circuit circuit = Compile(bits, out Phase1Block value);
         foreach (int inside in (int[])[0, 1, (1 << bits) - 1]) IsSatisfied(circuit, value, inside).Should().BeTrue();
         foreach (int outside in (int[])[-1, 1 << bits, (1 << bits) + 1, 1 << 20]) IsSatisfied(circuit, value, outside).Should().BeFalse();
     }
@@ -51,47 +51,47 @@ public sealed class RangeTests
     [InlineData(5, 30)]
     public void Look_ups_leave_nothing_free(int bits, int value)
     {
-        using Circuit circuit = Lay(bits, out EarlyBlock wires);
+        using Circuit circuit = Compile(bits, out Phase1Block wires);
         new SoundnessHarness(circuit, Set(wires, value)).FaultsWithInputs().Should().BeEmpty();
     }
 
     [Fact]
     public void What_is_looked_up_and_how_often_is_fixed_before_the_challenge()
     {
-        using Circuit circuit = Lay(5, out EarlyBlock wires);
+        using Circuit circuit = Compile(5, out Phase1Block wires);
         PhasePartition phases = circuit.System.Phases!.Value;
         // The value and its multiplicities are early; only inverses are late.
-        phases.FirstCount.Should().Be(wires.Count + circuit.EarlySteps.OfType<HintStep>().Sum(hint => hint.Outputs.Count));
-        phases.SecondCount.Should().Be(circuit.LateSteps.OfType<RowStep>().Where(step => step.IsQuotient).Sum(step => step.Count));
-        typeof(Late).GetMethods().Concat(typeof(Early).GetMethods()).Should()
-            .NotContain(method => method.Name.StartsWith("op_", StringComparison.Ordinal) && method.ReturnType == typeof(Early) && method.GetParameters().Any(p => p.ParameterType == typeof(Late)));
+        phases.FirstCount.Should().Be(wires.Count + circuit.Phase1Steps.OfType<HintStep>().Sum(hint => hint.Outputs.Count));
+        phases.SecondCount.Should().Be(circuit.Phase2Steps.OfType<RowStep>().Where(step => step.IsQuotient).Sum(step => step.Count));
+        typeof(Phase2).GetMethods().Concat(typeof(Phase1).GetMethods()).Should()
+            .NotContain(method => method.Name.StartsWith("op_", StringComparison.Ordinal) && method.ReturnType == typeof(Phase1) && method.GetParameters().Any(p => p.ParameterType == typeof(Phase2)));
     }
 
     [Fact]
     public void A_challenge_is_needed_by_late_wires()
     {
         using var builder = new CircuitBuilder();
-        builder.Product((Late)2, 3);
+        builder.Product((Phase2)2, 3);
         builder.Invoking(b => b.Build()).Should().Throw<CircuitException>().WithMessage("*challenge*");
     }
 
-    private static Circuit Lay(int bits, out EarlyBlock value)
+    private static Circuit Compile(int bits, out Phase1Block value)
     {
         using var builder = new CircuitBuilder();
         builder.Ranges.Plan(new RangeDemand(3, 1000), new RangeDemand(8, 10_000));
-        Early expected = builder.Public();
+        Phase1 expected = builder.Public();
         value = builder.Input(1);
         builder.AssertEqual(builder.Ranges.Require(value[0], bits), expected);
         return builder.Build();
     }
 
-    private static Action<WitnessValues> Set(EarlyBlock wires, long value) => values =>
+    private static Action<WitnessValues> Set(Phase1Block wires, long value) => values =>
     {
         values.SetPublic(1, Fr.From(value));
         values.Set(wires.WireAt(0), value);
     };
 
-    private static bool IsSatisfied(Circuit circuit, EarlyBlock wires, long value)
+    private static bool IsSatisfied(Circuit circuit, Phase1Block wires, long value)
     {
         using CircuitWitness witness = circuit.NewWitness(Set(wires, value));
         witness.Complete(PrimeField.Random<Fr>());

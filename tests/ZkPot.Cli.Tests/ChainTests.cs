@@ -55,7 +55,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         await stage.PassWhenAsync(1, round => round.Published is not null, trainer);
         (await trainer).Code.Should().Be(ExitCode.Ok, "{0}", (await trainer).Out);
         (await sponsor).Code.Should().Be(ExitCode.Ok, "{0}", (await sponsor).Out);
-        (await watcher).Error.Should().Contain("enrols").And.Contain("commits, as number 1").And.Contain("publishes").And.Contain("ends Final");
+        (await watcher).Error.Should().Contain("enrolls").And.Contain("commits, as number 1").And.Contain("publishes").And.Contain("ends Final");
 
         JsonElement shown = Tool.Succeed(["task", "show", "1", .. Reader, "--json"]).Result;
         long score = shown.GetProperty("best").GetInt64();
@@ -117,7 +117,7 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(Folder);
         LineTask.Write(Folder.At("task.json"), 100);
         Tool.Succeed("train", Folder.At("task.json"), Folder.At("model"));
-        Tool.Succeed("quantise", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--pin", Folder.At("pinned.json"));
+        Tool.Succeed("quantize", Folder.At("task.json"), Folder.At("model"), Folder.At("network"), "--pin", Folder.At("pinned.json"));
         Tool.Succeed("statement", "setup", Folder.At("pinned.json"), Folder.At("task.zkey"));
     }
 

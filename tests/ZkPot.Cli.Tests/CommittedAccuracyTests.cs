@@ -12,7 +12,7 @@ public sealed class CommittedAccuracyTests : IDisposable
         LineTask.WriteSamples(folder.Location);
         LineTask.Write(folder.At("begun.json"), 20);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model.safetensors"));
-        Tool.Succeed("quantise", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
+        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
     }
 
     public void Dispose() => folder.Dispose();
@@ -62,7 +62,7 @@ public sealed class CommittedAccuracyTests : IDisposable
         Tool.Succeed("statement", "cost", task);
         Tool.Succeed("statement", "setup", task, key);
         Tool.Succeed("train", task, folder.At("other.safetensors"), "--seed", "2");
-        Tool.Succeed("quantise", task, folder.At("other.safetensors"), client);
+        Tool.Succeed("quantize", task, folder.At("other.safetensors"), client);
         Tool.Succeed("statement", "commit", task, global, folder.At("global.blob"), "--powers", key, "--public");
         Tool.Succeed("statement", "commit", task, client, folder.At("client.blob"), "--powers", key);
         string committed = Commitment(global, folder.At("first.blob"), "--public");

@@ -105,9 +105,9 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
         LineTask.Write(task, 100);
         Tool.Succeed("train", task, model, "--epochs", "1", "--seed", "3");
         // So short a training leaves a poor network; a long refinement then hides that it was one.
-        Tool.Succeed("quantise", task, model, network, "--epochs", "60", "--json").Result.GetProperty("warning").GetString().Should().Contain(
+        Tool.Succeed("quantize", task, model, network, "--epochs", "60", "--json").Result.GetProperty("warning").GetString().Should().Contain(
             "divided by 255");
-        Tool.Succeed("quantise", task, model, network, "--epochs", "0", "--json").Result.TryGetProperty("warning", out _).Should().BeFalse();
+        Tool.Succeed("quantize", task, model, network, "--epochs", "0", "--json").Result.TryGetProperty("warning", out _).Should().BeFalse();
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
         LineTask.WriteSamples(folder);
         LineTask.Write(folder.At("begun.json"), 20);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model"));
-        Tool.Succeed("quantise", folder.At("begun.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("task.json"));
+        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("task.json"));
         return folder.At("task.json");
     }
 }

@@ -151,7 +151,7 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
             LineTask.WriteSamples(folder);
             LineTask.Write(At("task.json"), 100);
             Tool.Succeed("train", At("task.json"), At("model"));
-            Tool.Succeed("quantise", At("task.json"), At("model"), At("network"), "--pin", At("pinned.json"));
+            Tool.Succeed("quantize", At("task.json"), At("model"), At("network"), "--pin", At("pinned.json"));
             string[] seven = File.ReadAllLines(At("test.csv"))[7].Split(',');
             LabelOfSeven = int.Parse(seven[0], System.Globalization.CultureInfo.InvariantCulture);
             Seven = [.. seven[1..].Select(value => byte.Parse(value, System.Globalization.CultureInfo.InvariantCulture))];

@@ -27,13 +27,13 @@ public sealed class LearningTests : IDisposable
         data.GetProperty("labels").EnumerateArray().Sum(row => row.GetProperty("pool").GetInt32()).Should().Be(100);
 
         Tool.Succeed("train", Task, folder.At("model"), "--json").Result.GetProperty("testAccuracy").GetDouble().Should().BeGreaterThan(0.9);
-        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        Tool.Succeed("quantize", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
         JsonElement scored = Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("network"), "--json").Result;
         scored.GetProperty("score").GetInt32().Should().BeGreaterThan(90);
 
         // Another participant, with a share of the samples, ends in the same architecture.
         Tool.Succeed("train", folder.At("pinned.json"), folder.At("second"), "--share", "2/3", "--seed", "5");
-        Tool.Succeed("quantise", folder.At("pinned.json"), folder.At("second"), folder.At("second network"), "--share", "2/3");
+        Tool.Succeed("quantize", folder.At("pinned.json"), folder.At("second"), folder.At("second network"), "--share", "2/3");
         Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("second network"));
     }
 
@@ -41,7 +41,7 @@ public sealed class LearningTests : IDisposable
     public void AScoreIsProvenUnderTheKeyOfACeremony()
     {
         Tool.Succeed("train", Task, folder.At("model"));
-        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        Tool.Succeed("quantize", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
         string pinned = folder.At("pinned.json");
         JsonElement cost = Tool.Succeed("statement", "cost", pinned, "--json").Result;
         JsonElement circuit = Tool.Succeed("statement", "circuit", pinned, folder.At("circuit.r1cs"), "--json").Result;
@@ -85,7 +85,7 @@ public sealed class LearningTests : IDisposable
     {
         Tool.Run("data", "info", folder.At("nowhere.json")).Code.Should().Be(ExitCode.InputOutput);
         File.WriteAllText(folder.At("model"), "no network");
-        ToolResult broken = Tool.Run("quantise", Task, folder.At("model"), folder.At("network"));
+        ToolResult broken = Tool.Run("quantize", Task, folder.At("model"), folder.At("network"));
         broken.Code.Should().Be(ExitCode.BadInput);
         broken.Error.Should().Contain(folder.At("model"));
         File.Exists(folder.At("network")).Should().BeFalse();
@@ -97,10 +97,10 @@ public sealed class LearningTests : IDisposable
     public void ANetworkOfAnotherArchitectureIsNotEvaluated()
     {
         Tool.Succeed("train", Task, folder.At("model"), "--epochs", "1");
-        Tool.Succeed("quantise", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
+        Tool.Succeed("quantize", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
         string other = Regex.Replace(File.ReadAllText(folder.At("pinned.json")), "\"logitWindow\": [0-9]+", "\"logitWindow\": 7");
         File.WriteAllText(folder.At("other.json"), other);
         Tool.Run("evaluate", folder.At("other.json"), folder.At("network")).Error.Should().Contain("other layers, shifts or windows");
-        Tool.Run("quantise", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json")).Code.Should().Be(ExitCode.Usage);
+        Tool.Run("quantize", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json")).Code.Should().Be(ExitCode.Usage);
     }
 }

@@ -116,9 +116,9 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(stage.Folder);
         LineTask.Write(At("begun.json"), 100);
         Tool.Succeed("train", At("begun.json"), At("model-2"));
-        Tool.Succeed("quantise", At("begun.json"), At("model-2"), At("network-2"), "--pin", At("open.json"));
+        Tool.Succeed("quantize", At("begun.json"), At("model-2"), At("network-2"), "--pin", At("open.json"));
         Tool.Succeed("train", At("begun.json"), At("model-1"), "--epochs", "3");
-        Tool.Succeed("quantise", At("open.json"), At("model-1"), At("network-1"));
+        Tool.Succeed("quantize", At("open.json"), At("model-1"), At("network-1"));
         File.WriteAllText(At("task.json"), $$"""{{File.ReadAllText(At("open.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "recipients": ["{{recipient}}"] } }""");
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         File.WriteAllText(At("offer.json"), $$"""
@@ -133,8 +133,8 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
         foreach (string name in new[] { "task.json", "task.zkey", "network-1", "network-2" }) File.Copy(At(name), stage.Folder.At("elsewhere", name));
     }
 
-    private ToolResult Lead(CancellationToken cancellation, string network = "network-{round}") =>
-        Tool.Run(cancellation, ["leader", "run", "1", stage.Folder.At("elsewhere", "task.json"), stage.Folder.At("elsewhere", "task.zkey"), stage.Folder.At("elsewhere", network), .. stage.As(1, "leader")]);
+    private ToolResult Lead(CancellationToken cancellationToken, string network = "network-{round}") =>
+        Tool.Run(cancellationToken, ["leader", "run", "1", stage.Folder.At("elsewhere", "task.json"), stage.Folder.At("elsewhere", "task.zkey"), stage.Folder.At("elsewhere", network), .. stage.As(1, "leader")]);
 
     /// <summary>Trains in a round until the proof stands, and then is gone.</summary>
     private async Task TrainUntilProvenAsync(int round)

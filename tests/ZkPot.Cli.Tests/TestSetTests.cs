@@ -12,7 +12,7 @@ public sealed class TestSetTests : IDisposable
         LineTask.WriteSamples(folder.Location);
         LineTask.Write(folder.At("begun.json"), 10);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model.safetensors"));
-        Tool.Succeed("quantise", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
+        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
         Tool.Succeed("ptau", "develop", "12", folder.At("powers.ptau"));
     }
 
@@ -33,10 +33,10 @@ public sealed class TestSetTests : IDisposable
         string[] lines = File.ReadAllLines(folder.At("samples.csv"));
         lines.Select(line => line.Split(',')[0]).Should().BeInAscendingOrder().And.HaveCount(10);
 
-        byte[] spoilt = File.ReadAllBytes(made[0]);
-        spoilt[^1] ^= 1;
-        File.WriteAllBytes(folder.At("spoilt.sealed"), spoilt);
-        Tool.Run("testset", "check", made[1], "--sealed", folder.At("spoilt.sealed")).Out.Should().Contain("Do not take part: the chunks of ciphertext have another root");
+        byte[] damaged = File.ReadAllBytes(made[0]);
+        damaged[^1] ^= 1;
+        File.WriteAllBytes(folder.At("damaged.sealed"), damaged);
+        Tool.Run("testset", "check", made[1], "--sealed", folder.At("damaged.sealed")).Out.Should().Contain("Do not take part: the chunks of ciphertext have another root");
         File.WriteAllText(folder.At("other.key"), $"0x{new string('7', 64)}\n");
         Reveal(made[0], folder.At("other.key")).Out.Should().Contain("the key is another than the terms name");
         File.WriteAllText(folder.At("no.key"), "a key\n");
@@ -50,7 +50,7 @@ public sealed class TestSetTests : IDisposable
         string[] with = ["--task", folder.At("task.json"), "--ptau", folder.At("powers.ptau")];
         Tool.Succeed(["testset", "check", folder.At("set.json"), .. with]);
         LineTask.Write(folder.At("fewer.json"), 9);
-        Tool.Succeed("quantise", folder.At("fewer.json"), folder.At("model.safetensors"), folder.At("fewer.safetensors"), "--pin", folder.At("fewer-task.json"));
+        Tool.Succeed("quantize", folder.At("fewer.json"), folder.At("model.safetensors"), folder.At("fewer.safetensors"), "--pin", folder.At("fewer-task.json"));
         Tool.Run("testset", "check", folder.At("set.json"), "--task", folder.At("fewer-task.json"), "--ptau", folder.At("powers.ptau")).Out.Should().Contain("Do not take part: the samples have another shape");
         File.WriteAllText(folder.At("lied.json"), File.ReadAllText(folder.At("set.json")).Replace("\"samplesPerClass\": [\n    ", "\"samplesPerClass\": [\n    1", StringComparison.Ordinal));
         Tool.Run(["testset", "check", folder.At("lied.json"), .. with]).Error.Should().Contain("its digest is not that of what it says");

@@ -16,7 +16,7 @@ internal static class Tool
     public static ToolResult RunHere(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
-    public static ToolResult Run(CancellationToken cancellation, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellation }, arguments);
+    public static ToolResult Run(CancellationToken cancellationToken, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellationToken }, arguments);
 
     /// <summary>Runs one before somebody who types, or after a pipe.</summary>
     public static ToolResult Run(Func<Terminal, Terminal> change, params string[] arguments)

@@ -70,7 +70,7 @@ public sealed class TwoPhaseTests : IDisposable
     }
 
     [Fact]
-    public void OneFlavourIsNeverTakenForTheOther()
+    public void OneFlavorIsNeverTakenForTheOther()
     {
         ToolResult mixed = Tool.Run("verify", plain.Key, plain.Inputs, Proof), other = Tool.Run("verify", Key, Inputs, plain.Proof);
         (mixed.Code, other.Code).Should().Be((ExitCode.No, ExitCode.No));
@@ -102,7 +102,7 @@ public sealed class TwoPhaseTests : IDisposable
     }
 
     [Fact]
-    public void AKeyForDevelopmentIsRecognised()
+    public void AKeyForDevelopmentIsRecognized()
     {
         Tool.Succeed("zkey", "develop", Fresh, folder.At("development.zkey"));
         Tool.Succeed("zkey", "info", folder.At("development.zkey"), "--json").Result.GetProperty("development").GetBoolean().Should().BeTrue();

@@ -42,8 +42,8 @@ public class EvaluatorTests
         Architecture architecture = Architecture.Of(new Shape(1, 28, 28), inputBits, new Dense(64), new Relu(), new Dense(10));
         Dataset part = train.Select([.. Enumerable.Range(0, 6000)]);
         TrainingOptions options = new() { Epochs = 2 };
-        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialise(architecture), part, options);
-        return Quantiser.Quantise(network, part, training: options with { Epochs = 1, LearningRate = 0.0005f });
+        (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialize(architecture), part, options);
+        return Quantizer.Quantize(network, part, training: options with { Epochs = 1, LearningRate = 0.0005f });
     }
 
     /// <summary>The same weights with windows that are too narrow for many samples, hidden ones and that of the logits.</summary>

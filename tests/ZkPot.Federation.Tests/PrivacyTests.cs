@@ -94,7 +94,7 @@ public sealed class PrivacyTests
         Dataset train = Examples.Blobs().Train;
         foreach (Architecture architecture in (Architecture[])[Examples.Linear, Examples.Hidden])
         {
-            float[] parameters = FloatNetwork.Initialise(architecture, 3).Parameters, gradient = new float[parameters.Length];
+            float[] parameters = FloatNetwork.Initialize(architecture, 3).Parameters, gradient = new float[parameters.Length];
             new GradientWorkspace(architecture).AddGradient(parameters, train, [5], gradient);
             IReadOnlyList<float[]> candidates = GradientInversion.ClosedForm(architecture, gradient);
             candidates.Max(candidate => ImageMetrics.Psnr(candidate, Image(train, 5))).Should().BeGreaterThan(80);
@@ -106,7 +106,7 @@ public sealed class PrivacyTests
     public void The_derivative_of_the_distance_of_gradients_is_right()
     {
         Dataset train = Examples.Blobs().Train;
-        float[] parameters = FloatNetwork.Initialise(Examples.Hidden, 3).Parameters, gradient = new float[parameters.Length];
+        float[] parameters = FloatNetwork.Initialize(Examples.Hidden, 3).Parameters, gradient = new float[parameters.Length];
         new GradientWorkspace(Examples.Hidden).AddGradient(parameters, train, [5, 10], gradient);
         int[] labels = [train.Labels[5], train.Labels[10]];
 
@@ -131,7 +131,7 @@ public sealed class PrivacyTests
     {
         Dataset train = Examples.Blobs().Train;
         Architecture architecture = isLinear ? Examples.Linear : Examples.Hidden;
-        float[] parameters = FloatNetwork.Initialise(architecture, 3).Parameters, gradient = new float[parameters.Length];
+        float[] parameters = FloatNetwork.Initialize(architecture, 3).Parameters, gradient = new float[parameters.Length];
         new GradientWorkspace(architecture).AddGradient(parameters, train, samples, gradient);
         Reconstruction found = GradientInversion.Optimize(architecture, parameters, gradient,
             [.. samples.Select(sample => (int)train.Labels[sample])], new InversionOptions(600, TotalVariation: 0));
@@ -148,7 +148,7 @@ public sealed class PrivacyTests
     public void Gradients_in_doubles_are_those_of_the_library()
     {
         Dataset train = Examples.Blobs().Train;
-        float[] parameters = FloatNetwork.Initialise(Examples.Hidden, 3).Parameters, expected = new float[parameters.Length];
+        float[] parameters = FloatNetwork.Initialize(Examples.Hidden, 3).Parameters, expected = new float[parameters.Length];
         double loss = new GradientWorkspace(Examples.Hidden).AddGradient(parameters, train, [7], expected);
         double[] gradient = new double[parameters.Length];
         new DenseGradients(Examples.Hidden)
@@ -216,7 +216,7 @@ public sealed class PrivacyTests
             label = (byte)random.Next(4);
         Dataset noise = new(Small, 4, values, labels);
         GradientWorkspace workspace = new(Examples.Hidden);
-        FloatNetwork start = FloatNetwork.Initialise(Examples.Hidden);
+        FloatNetwork start = FloatNetwork.Initialize(Examples.Hidden);
         MembershipResult byHeart = MembershipInference.Attack(
             workspace, noise, (members, seed) =>
                 Trainer.Train(start, noise.Select([.. members]),
@@ -235,7 +235,7 @@ public sealed class PrivacyTests
     public void Private_training_clips_each_sample_and_learns()
     {
         FederatedData data = Examples.Blobs();
-        FloatNetwork start = FloatNetwork.Initialise(Examples.Linear);
+        FloatNetwork start = FloatNetwork.Initialize(Examples.Linear);
         // One step, all samples, no noise: the mean of clipped gradients, one by one.
         FloatNetwork one = DpSgd.Train(start, data.Root, new DpSgdOptions(1, data.Root.Count, 0.05, 0, 1));
         double[] expected = new double[start.Parameters.Length];

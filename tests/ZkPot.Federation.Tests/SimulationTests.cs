@@ -162,7 +162,7 @@ public sealed class SimulationTests : IDisposable
     {
         Dataset train = Examples.Blobs(train: 80).Train;
         LocalTraining options = new(samples, epochs, BatchSize: 7, LearningRate: 0.3f, momentum, proximal);
-        float[] global = FloatNetwork.Initialise(Examples.Linear, 3).Parameters, delta = new float[global.Length];
+        float[] global = FloatNetwork.Initialize(Examples.Linear, 3).Parameters, delta = new float[global.Length];
         int[] own = [.. Enumerable.Range(10, 40)];
         int used = new LocalTrainer(Examples.Linear).Train(global, train, own, options, seed: 17, delta, default);
         double[] expected = NaiveTraining(global, train, own, options, 17);

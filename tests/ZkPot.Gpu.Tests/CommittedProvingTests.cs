@@ -12,7 +12,7 @@ public sealed class CommittedProvingTests : IDisposable
 
     private readonly TemporaryFolder files = new();
     private readonly Circuit circuit;
-    private readonly EarlyBlock wires;
+    private readonly Phase1Block wires;
     private readonly CommittedWords committed;
 
     public CommittedProvingTests()
@@ -21,7 +21,7 @@ public sealed class CommittedProvingTests : IDisposable
         Early claimed = builder.Public();
         wires = builder.Input(Words);
         committed = builder.Commit([.. Enumerable.Range(0, Words).Select(i => wires[i])]);
-        var sum = new EarlySum();
+        var sum = new Phase1Sum();
         for (int i = 0; i < Words; i++) sum.Add(wires[i]);
         builder.AssertEqual(sum.Total(), claimed);
         circuit = builder.Build();
@@ -56,7 +56,7 @@ public sealed class CommittedProvingTests : IDisposable
         said.Should().BeEmpty("the device made it");
 
         using ZkeyFile key = ZkeyFile.Open(files.At("key.zkey"));
-        using IProvingWork gpu = new GpuProving(TestDevices.First) { Use = GpuUse.Everything, TableRows = 1 }.Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = new GpuProving(TestDevices.First) { Use = GpuUse.Everything, TableRows = 1 }.Open(key), cpu = new CpuProving().Open(key);
         using var scalars = new NativeArray<U256>(Words - 3);
         for (int i = 0; i < scalars.Length; i++) scalars[i] = PrimeField.ToCanonical(words[i]);
         gpu.SumPowers(scalars.View, default).ToAffineVarTime().Should().Be(cpu.SumPowers(scalars.View, default).ToAffineVarTime());

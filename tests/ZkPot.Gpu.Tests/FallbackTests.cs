@@ -119,7 +119,7 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
         using var source = new CancellationTokenSource();
         source.Cancel();
-        FluentActions.Invoking(() => prover.Prove(witness.View, cancellation: source.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => prover.Prove(witness.View, cancellationToken: source.Token)).Should().Throw<OperationCanceledException>();
         prover.UsesDevice.Should().BeTrue();
         prover.Prove(witness.View);
         said.Should().BeEmpty();

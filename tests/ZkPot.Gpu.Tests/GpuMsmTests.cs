@@ -59,11 +59,11 @@ public sealed class GpuMsmTests
         foreach (int count in new[] { 0, 40, length, 7 })
         {
             using NativeArray<U256> scalars = TestPoints.Scalars("full", count, new Random(2));
-            bases.SumVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View.Slice(0, count),
+            bases.MultiExpVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().MultiExpVarTime(points.View.Slice(0, count),
                 scalars.View).ToAffineVarTime());
         }
         using var tooMany = new NativeArray<U256>(length + 1);
-        FluentActions.Invoking(() => bases.SumVarTime(tooMany.View)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => bases.MultiExpVarTime(tooMany.View)).Should().Throw<ArgumentException>();
     }
 
     /// <summary>One bucket with nearly everything in it is divided among threads, level after level.</summary>
@@ -98,7 +98,7 @@ public sealed class GpuMsmTests
         using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, length));
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
         using var msm = new GpuMsm(device);
-        msm.SumVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View,
+        msm.MultiExpVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().MultiExpVarTime(points.View,
             scalars.View).ToAffineVarTime());
     }
 
@@ -110,7 +110,7 @@ public sealed class GpuMsmTests
         using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
         using var backend = new GpuBackend(TestDevices.Get(name));
         var target = new MsmTarget<TField>(points.View);
-        backend.SumVarTime([new MsmRequest(scalars.View, [target])]);
-        target.Sum.ToAffineVarTime().Should().Be(new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime());
+        backend.MultiExpVarTime([new MsmRequest(scalars.View, [target])]);
+        target.Sum.ToAffineVarTime().Should().Be(new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime());
     }
 }

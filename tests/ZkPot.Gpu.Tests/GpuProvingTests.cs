@@ -26,12 +26,12 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using ZkeyFile key = ZkeyFile.Open(keys.Plain);
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
-        using IProvingWork gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
         gpu.IsCpu.Should().BeFalse();
         // Twice: what the first leaves on the device must not disturb the second.
         for (int i = 0; i < (device == TestDevices.Warps ? 1 : 2); i++)
-            Affine(gpu.Sum(witness.View, ProvingParts.All, null, default))
-                .Should().Be(Affine(cpu.Sum(witness.View, ProvingParts.All, null, default)));
+            Affine(gpu.Sum(witness.View, MsmSelection.All, null, default))
+                .Should().Be(Affine(cpu.Sum(witness.View, MsmSelection.All, null, default)));
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using ZkeyFile key = ZkeyFile.Open(keys.TwoPhase);
         using HandmadeWitness witness = ProofKeys.TwoPhaseWitness();
-        using IProvingWork gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
         gpu.SumFirst(witness.Values, default).ToAffineVarTime().Should().Be(cpu.SumFirst(witness.Values, default).ToAffineVarTime());
     }
 
@@ -97,18 +97,18 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using ZkeyFile key = ZkeyFile.Open(keys.Plain);
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
-        using IProvingWork cpu = new CpuProving().Open(key);
-        var expected = Affine(cpu.Sum(witness.View, ProvingParts.All, null, default));
-        foreach (ProvingParts share in PartCosts.Each)
+        using IProverSession cpu = new CpuProving().Open(key);
+        var expected = Affine(cpu.Sum(witness.View, MsmSelection.All, null, default));
+        foreach (MsmSelection share in PartCosts.Each)
         {
-            using var shared = new GpuProvingWork(new GpuKey(TestDevices.First, key, share, rows: 1), share, new CpuProving().Open(key));
-            Affine(shared.Sum(witness.View, ProvingParts.All, null, default)).Should().Be(expected);
+            using var shared = new GpuProverSession(new GpuKey(TestDevices.First, key, share, rows: 1), share, new CpuProving().Open(key));
+            Affine(shared.Sum(witness.View, MsmSelection.All, null, default)).Should().Be(expected);
         }
     }
 
     private static GpuProving Everything(string device, int tableRows, Action<string>? report = null) =>
         new(TestDevices.Get(device), report) { Use = GpuUse.Everything, TableRows = tableRows };
 
-    private static (AffinePoint<Fq>, AffinePoint<Fq>, AffinePoint<Fq2>, AffinePoint<Fq>) Affine(ProvingSums sums) =>
+    private static (AffinePoint<Fq>, AffinePoint<Fq>, AffinePoint<Fq2>, AffinePoint<Fq>) Affine(ProofMsms sums) =>
         (sums.A.ToAffineVarTime(), sums.B1.ToAffineVarTime(), sums.B2.ToAffineVarTime(), sums.C.ToAffineVarTime());
 }

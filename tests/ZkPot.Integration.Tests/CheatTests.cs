@@ -24,7 +24,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000), copier = scene.Join(await scene.PersonAsync(), task);
         BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
-        await copier.EnrolAsync();
+        await copier.EnrollAsync();
         TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
         await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, victim.Commitment));
         await scene.PassWindowAsync();
@@ -59,7 +59,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         IWeb3 sender = await chain.Web3Async(key);
         TrainingTask there = await scene.TaskAsync(world: chain);
         Sdk.Trainer settler = scene.Join(await chain.PersonAsync(key), there);
-        await settler.EnrolAsync();
+        await settler.EnrollAsync();
         await settler.CommitAsync(scene.Train(500, 2));
         RoundEntry foreign = await settler.ProveAsync();
         await chain.DeployAsync(sender, "0x00000000000000000000000000000000000000aa");
@@ -109,7 +109,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
 
         ZkPotAccount person = await scene.PersonAsync();
         var watcher = new Falsifier(person, task, scene.Package);
-        Inspection inspection = (await watcher.InspectAsync())!;
+        PublicationCheck inspection = (await watcher.InspectAsync())!;
         inspection.CanBeFalsified.Should().BeTrue();
         Evidence evidence = EvidenceOf(inspection, 1);
         // What is shown without having been announced is nobody's.
@@ -129,7 +129,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await scene.TaskAsync();
         ZkPotAccount crook = await scene.PersonAsync();
         Sdk.Trainer trainer = scene.Join(crook, task);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         // Bits where the packing of a model has zeros: no proof but a forged one is of such words.
         ModelCommitter committer = scene.Claims.Committer;
         byte[] words = committer.Commit(scene.Untrained()).Words;
@@ -157,7 +157,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await crook.SendAsync(new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = odd.ToHex(prefix: true) });
 
         var watcher = new Falsifier(await scene.PersonAsync(), task, scene.Package);
-        Inspection inspection = (await watcher.InspectAsync())!;
+        PublicationCheck inspection = (await watcher.InspectAsync())!;
         inspection.CanBeFalsified.Should().BeTrue();
         await watcher.FalsifyAsync(inspection);
         (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
@@ -173,7 +173,7 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         await honest.PublishAsync();
         var slanderer = new Falsifier(await scene.PersonAsync(), task, scene.Package);
-        Inspection inspection = (await slanderer.InspectAsync())!;
+        PublicationCheck inspection = (await slanderer.InspectAsync())!;
         await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection)).Should().ThrowAsync<ZkPotException>().WithMessage("*has its score*");
         int right = Enumerable.Range(0, Scene.PoolSize).Except(inspection.Wrong).First();
         await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
@@ -198,17 +198,17 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
             await slicer.ReserveAsync(node);
             await slicer.PublishAsync(node);
             await scene.PassWindowAsync();
-            await slicer.FinaliseAsync();
+            await slicer.FinalizeAsync();
             parents = [node.Id];
         }
         (await slicer.ClaimAsync()).Should().Be(Scene.Worth((uint)right.Length));
-        await FluentActions.Awaiting(() => slicer.FinaliseAsync()).Should().ThrowAsync<ContractRevertException>().WithMessage("*WrongPhase*");
+        await FluentActions.Awaiting(() => slicer.FinalizeAsync()).Should().ThrowAsync<ContractRevertException>().WithMessage("*WrongPhase*");
     }
 
     private async Task ReplayAsync(ZkPotAccount person, TrainingTask task, RoundEntry entry, World world)
     {
         Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         // The model may be committed to again; its proof is good for nothing there.
         TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, CommitmentAt(world, task, await trainer.CurrentRoundAsync(), person.Address, entry)));
         uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;

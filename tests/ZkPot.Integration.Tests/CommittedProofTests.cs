@@ -73,7 +73,7 @@ public sealed class CommittedProofTests
     /// <summary>What the squares of committed words add up to.</summary>
     private sealed class SumOfSquares : IDisposable
     {
-        private readonly EarlyBlock inputs;
+        private readonly Phase1Block inputs;
         private readonly Circuits.CommittedWords committed;
 
         public SumOfSquares()
@@ -82,7 +82,7 @@ public sealed class CommittedProofTests
             Early claimed = builder.Public();
             inputs = builder.Input(Count);
             committed = builder.Commit([.. Enumerable.Range(0, Count).Select(i => inputs[i])]);
-            var sum = new EarlySum();
+            var sum = new Phase1Sum();
             for (int i = 0; i < Count; i++) sum.Add(builder.Product(inputs[i], inputs[i]));
             builder.AssertEqual(sum.Total(), claimed);
             Circuit = builder.Build();

@@ -64,8 +64,8 @@ public sealed class FederatedScene : IAsyncDisposable
     {
         int from = (int)(seed * 37 % 2_000);
         Dataset share = learnable.Slice(from..(from + samples));
-        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(FloatNetwork.Initialise(Network, seed), share, new TrainingOptions { Epochs = 2, Seed = seed });
-        return Quantiser.Quantise(floats, share, new QuantisationOptions { Target = target }, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
+        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(FloatNetwork.Initialize(Network, seed), share, new TrainingOptions { Epochs = 2, Seed = seed });
+        return Quantizer.Quantize(floats, share, new QuantizationOptions { Target = target }, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
     }
 
     /// <summary>Posts a task that starts from <see cref="Start"/>.</summary>

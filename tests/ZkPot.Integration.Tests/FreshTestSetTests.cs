@@ -44,7 +44,7 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         memorizer.KnowsTestSet.Should().BeFalse();
         foreach ((Sdk.Trainer trainer, IntegerNetwork model) in new[] { (memorizer, parrot), (honest, learned) })
         {
-            await trainer.EnrolAsync();
+            await trainer.EnrollAsync();
             (await trainer.CommitAsync(model)).Proof.Should().BeNull("a rehearsal is thrown away");
         }
         rehearsed.Evaluate(parrot).Score(rehearsed.Pool.Labels).Should().BeGreaterThanOrEqualTo(58, "it knows the public images by heart");
@@ -89,7 +89,7 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         using ClaimProver prover = new(named, key), elsewhere = new(other, key);
         TrainingTask task = await PostAsync(named, key.VerificationKey);
         Sdk.Trainer trainer = Join(await scene.PersonAsync(), task, prover);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         RoundEntry entry = await trainer.CommitAsync(scene.Train(1_000, 1));
         await scene.PassWindowAsync();
         ProvenClaim easier = await elsewhere.ProveAsync(entry.Words, trainer.ContextOf(entry));
@@ -112,9 +112,9 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
 
     private IntegerNetwork Learn(Dataset samples, int epochs)
     {
-        FloatNetwork start = FloatNetwork.Initialise(Scene.Network, 1);
+        FloatNetwork start = FloatNetwork.Initialize(Scene.Network, 1);
         (FloatNetwork floats, _) = Learning.Training.Trainer.Train(start, samples, new TrainingOptions { Epochs = epochs, LearningRate = 0.003f, Seed = 1 });
-        return Quantiser.Quantise(floats, samples, new QuantisationOptions { Target = scene.Package.Architecture }, new TrainingOptions { Epochs = 1, LearningRate = 0.0001f });
+        return Quantizer.Quantize(floats, samples, new QuantizationOptions { Target = scene.Package.Architecture }, new TrainingOptions { Epochs = 1, LearningRate = 0.0001f });
     }
 
     private static Dataset Choose(Dataset samples)

@@ -22,7 +22,7 @@ public abstract class HappyPath(Scene scene)
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
         Sdk.Trainer good = scene.Join(await scene.PersonAsync(), task), poor = scene.Join(await scene.PersonAsync(), task);
-        foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.EnrolAsync();
+        foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.EnrollAsync();
         await good.CommitAsync(scene.Train(6_000, 2));
         await poor.CommitAsync(scene.Train(60, 3));
         await scene.PassWindowAsync();

@@ -20,7 +20,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         {
             TrainingTask task = await scene.TaskAsync(world: before);
             Sdk.Trainer trainer = scene.Join(await before.PersonAsync(key), task, "anew");
-            await trainer.EnrolAsync();
+            await trainer.EnrollAsync();
             entry = await trainer.CommitAsync(scene.Train(100, 1));
             rounds = before.Contracts.Rounds.Address;
             using var manager = new JournaledNonces(before.Node.Client, key.Address(), nonces);
@@ -32,7 +32,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
         TrainingTask again = await scene.TaskAsync(world: after);
         after.Contracts.Rounds.Address.Should().Be(rounds, "only the chain is another one");
         Sdk.Trainer same = scene.Join(await after.PersonAsync(key), again, "anew");
-        await same.EnrolAsync();
+        await same.EnrollAsync();
         await FluentActions.Awaiting(() => same.CommitAsync(scene.Train(50, 2))).Should().ThrowAsync<ZkPotException>().WithMessage("The journal *another chain with the number 31337*started anew*move it away*");
         Files("anew").Should().Equal(files, "nothing is lost");
 
@@ -48,7 +48,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
     {
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer trainer = scene.Join(await scene.PersonAsync(), task, "damaged");
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(scene.Train(100, 1));
         string file = Files("damaged").Keys.Single(path => path.EndsWith("round-1.json", StringComparison.Ordinal)), whole = await File.ReadAllTextAsync(file);
         string[] damages =
@@ -76,7 +76,7 @@ public sealed class JournalTests(Scene scene) : IClassFixture<Scene>
     {
         TrainingTask task = await scene.TaskAsync();
         Sdk.Trainer trainer = scene.Join(await scene.PersonAsync(), task, "marked");
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(scene.Untrained());
         string mark = Files("marked").Keys.Single(path => path.EndsWith("chain", StringComparison.Ordinal) && path.Contains($"{trainer.Account.Address}"));
         await File.WriteAllTextAsync(mark, damage);

@@ -48,9 +48,9 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await Again().PublishAsync(recalled)).Should().NotBeNull();
         (await Again().PublishAsync(recalled)).Should().BeNull();
         await scene.PassWindowAsync();
-        UpdateLedger.Events.Recorded ended = await Again().FinaliseAsync(recalled);
+        UpdateLedger.Events.Recorded ended = await Again().FinalizeAsync(recalled);
         ended.Outcome.Should().Be(UpdateLedgerOutcome.Final);
-        (await Again().FinaliseAsync(recalled)).Record.Should().Equal(ended.Record);
+        (await Again().FinalizeAsync(recalled)).Record.Should().Equal(ended.Record);
         (await Again().ClaimAsync()).Should().Be(Scene.Worth(node.Source.Claim.Score));
         (await Again().ClaimAsync()).Should().Be(0);
 
@@ -58,7 +58,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         child.Id.Should().NotBe(node.Id, "other parents are another node");
         child.Source.Sequence.Should().Be(1);
         (await Again().RecallAsync()).Select(known => known.Id).Should().Equal(node.Id, child.Id);
-        await FluentActions.Awaiting(() => Again().FinaliseAsync(child)).Should().ThrowAsync<ZkPotException>().WithMessage("*never had the seat*");
+        await FluentActions.Awaiting(() => Again().FinalizeAsync(child)).Should().ThrowAsync<ZkPotException>().WithMessage("*never had the seat*");
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task A_reorganisation_loses_and_doubles_nothing()
+    public async Task A_reorganization_loses_and_doubles_nothing()
     {
         await using World world = await World.OpenAsync("--order", "fifo");
         LedgerTask task = await OpenAsync(world);
@@ -96,7 +96,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         LedgerTask task = await OpenAsync(scene.World);
         ZkPotAccount watcher = await scene.PersonAsync();
-        var sightings = new List<Sighting>();
+        var sightings = new List<PublicationObserved>();
         using var end = new CancellationTokenSource();
         Task watching = new LedgerFalsifier(watcher, task, scene.Package).RunAsync(new Sightings(sightings), end.Token);
 
@@ -106,7 +106,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await honest.PublishAsync(truth);
         await UntilAsync(() => sightings.Count == 1, watching);
         await scene.PassWindowAsync();
-        (await honest.FinaliseAsync(truth)).Outcome.Should().Be(UpdateLedgerOutcome.Final);
+        (await honest.FinalizeAsync(truth)).Outcome.Should().Be(UpdateLedgerOutcome.Final);
         (await honest.ClaimAsync()).Should().Be(Scene.Worth(truth.Source.Claim.Score));
 
         ZkPotAccount crook = await scene.PersonAsync();
@@ -115,7 +115,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await liar.ReserveAsync(lie);
         await liar.PublishAsync(lie);
         await UntilAsync(() => sightings.Count == 2, watching);
-        sightings[1].Inspection!.CanBeFalsified.Should().BeTrue();
+        sightings[1].PublicationCheck!.CanBeFalsified.Should().BeTrue();
         LedgerHistory history = await LedgerHistory.ReadAsync(scene.Contracts, task);
         for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task)) await Task.Delay(50);
         history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Falsified);
@@ -197,7 +197,7 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             await author.ReserveAsync(node);
             await author.PublishAsync(node);
             await scene.PassWindowAsync();
-            await author.FinaliseAsync(node);
+            await author.FinalizeAsync(node);
         }
         (await LedgerHistory.ReadAsync(scene.Contracts, task)).Records.Should().HaveCount(2);
         string recorded = TopicOf<UpdateLedger.Events.Recorded>(), submitted = TopicOf<UpdateLedger.Events.Submitted>();
@@ -253,8 +253,8 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         }
     }
 
-    private sealed class Sightings(List<Sighting> seen) : IProgress<Sighting>
+    private sealed class Sightings(List<PublicationObserved> seen) : IProgress<PublicationObserved>
     {
-        public void Report(Sighting value) => seen.Add(value);
+        public void Report(PublicationObserved value) => seen.Add(value);
     }
 }

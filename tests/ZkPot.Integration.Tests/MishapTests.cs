@@ -6,7 +6,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>Processes that end at any step, nodes that are down, chains that are reorganised, and many at once.</summary>
+/// <summary>Processes that end at any step, nodes that are down, chains that are reorganized, and many at once.</summary>
 public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer Again() => scene.Join(scene.World.NewAccount(key), task, "restarts");
 
         // Every step is done twice, each time by a process that knows only the chain and the journal.
-        for (int i = 0; i < 2; i++) await Again().EnrolAsync();
+        for (int i = 0; i < 2; i++) await Again().EnrollAsync();
         RoundEntry first = await Again().CommitAsync(scene.Train(1_000, 1)), second = await Again().CommitAsync(scene.Train(500, 2));
         second.Commitment.Should().Be(first.Commitment, "what is committed stands, whatever is trained after it");
 
@@ -59,15 +59,15 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task A_reorganisation_in_the_middle_of_a_round_loses_and_doubles_nothing()
+    public async Task A_reorganization_in_the_middle_of_a_round_loses_and_doubles_nothing()
     {
         await using World world = await OwnWorldAsync();
         TrainingTask task = await scene.TaskAsync(world: world);
         EthECKey key = EthECKey.GenerateKey();
         await world.PersonAsync(key);
         await world.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
-        Sdk.Trainer Again() => scene.Join(world.NewAccount(key), task, "reorganised");
-        await Again().EnrolAsync();
+        Sdk.Trainer Again() => scene.Join(world.NewAccount(key), task, "reorganized");
+        await Again().EnrollAsync();
         ulong enrolled = await world.HeightAsync();
         await Again().CommitAsync(scene.Train(1_000, 1));
         ulong committed = await world.HeightAsync();
@@ -93,7 +93,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await using World world = await OwnWorldAsync();
         TrainingTask task = await scene.TaskAsync(world: world);
         Sdk.Trainer trainer = scene.Join(await world.PersonAsync(), task, "patient");
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await world.Node.TakeDownAsync();
         Task<RoundEntry> committing = trainer.CommitAsync(scene.Train(1_000, 1));
         await Task.Delay(500);
@@ -109,7 +109,7 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await scene.TaskAsync();
         Learning.Integers.IntegerNetwork model = scene.Train(500, 1);
         Sdk.Trainer[] trainers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => scene.Join(await scene.PersonAsync(), task, "fifty")));
-        await Task.WhenAll(trainers.Select(trainer => trainer.EnrolAsync()));
+        await Task.WhenAll(trainers.Select(trainer => trainer.EnrollAsync()));
         foreach (Sdk.Trainer trainer in trainers) await trainer.PrepareAsync(model);
         RoundEntry[] entries = await Task.WhenAll(trainers.Select(trainer => trainer.CommitAsync(model)));
         entries.Select(entry => entry.Index).Should().BeEquivalentTo(Enumerable.Range(1, 50));
@@ -122,6 +122,6 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         standing.Acc.Should().Be(round.Proofs.Aggregate(Hash32.Zero, (acc, proof) => RoundHashes.Accumulate(acc, proof.Leaf)));
     }
 
-    /// <summary>A chain that can be taken down and reorganised: never one that others use.</summary>
+    /// <summary>A chain that can be taken down and reorganized: never one that others use.</summary>
     private static Task<World> OwnWorldAsync() => World.OpenAsync("--order", "fifo");
 }

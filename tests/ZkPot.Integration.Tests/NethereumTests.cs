@@ -35,7 +35,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         zkpot.Address.Should().Be(key.Address());
 
         Sdk.Trainer trainer = zkpot.Trainer(task, scene.Claims);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(scene.Train(1_000, 1));
         await scene.PassWindowAsync();
         RoundEntry entry = await trainer.SubmitAsync();
@@ -68,7 +68,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         }
         (await CountAsync(web3, key)).Should().Be(before + 9);
 
-        await zkpot.Contracts.Rounds.ContractHandler.SendRequestAndWaitForReceiptAsync(TrainingRounds.Enrol(task.Id, []));
+        await zkpot.Contracts.Rounds.ContractHandler.SendRequestAndWaitForReceiptAsync(TrainingRounds.Enroll(task.Id, []));
         Event<TrainingRounds.Events.Enrolled> enrolled =
             web3.Eth.GetEvent<TrainingRounds.Events.Enrolled>(zkpot.Contracts.Rounds.ContractAddress);
         List<EventLog<TrainingRounds.Events.Enrolled>> found = await enrolled.GetAllChangesAsync(enrolled.CreateFilterInput(task.Id));
@@ -93,7 +93,7 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
                 zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8))));
             await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() =>
-                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enrol(task.Id, [])));
+                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enroll(task.Id, [])));
             await RefusedAsync<ModelRegistry.Errors.ERC721NonexistentToken>(() => zkpot.Contracts.Models.OwnerOfAsync(1_000_000));
         }
     }

@@ -22,7 +22,7 @@ public sealed class QuoteTests(Scene scene) : IClassFixture<Scene>
             RoundPay.ValueAt(task.Terms.Schedule, score).Should().Be(await scene.Contracts.Rounds.PotentialOfAsync(task.Id, score));
 
         Sdk.Trainer trainer = scene.Join(await scene.PersonAsync(), task, "quoted");
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(scene.Train(1_000, 1));
         await scene.PassWindowAsync();
         RoundEntry entry = await trainer.SubmitAsync();

@@ -105,7 +105,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         EthECKey key = EthECKey.GenerateKey(), slowKey = EthECKey.GenerateKey(), slowerKey = EthECKey.GenerateKey();
         ZkPotAccount watcher = await scene.World.PersonAsync(key), slow = await scene.World.PersonAsync(slowKey), slower = await scene.World.PersonAsync(slowerKey);
         Falsifier Of(ZkPotAccount account, string folder) => new(account, task, scene.Package, new FalsifierJournal(folder, scene.Contracts, task, account.Address));
-        Inspection inspection = (await Of(watcher, journal).InspectAsync())!;
+        PublicationCheck inspection = (await Of(watcher, journal).InspectAsync())!;
         foreach ((EthECKey who, string folder) in new[] { (key, journal), (slowKey, slowJournal), (slowerKey, slowerJournal) })
             await FluentActions.Awaiting(() => Of(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(who), scene.Contracts), folder).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
 
@@ -151,7 +151,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         EthECKey key = EthECKey.GenerateKey();
         ZkPotAccount watcher = await scene.World.PersonAsync(key);
         var journal = new FalsifierJournal(scene.JournalOf("several"), scene.Contracts, task, watcher.Address);
-        Inspection inspection = (await new Falsifier(watcher, task, scene.Package).InspectAsync())!;
+        PublicationCheck inspection = (await new Falsifier(watcher, task, scene.Package).InspectAsync())!;
         inspection.Needed.Should().Be(31);
         ZkPotAccount killed = Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts);
         await FluentActions.Awaiting(() => new Falsifier(killed, task, scene.Package, journal).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
@@ -225,7 +225,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
     {
         ZkPotAccount person = await scene.World.PersonAsync(key);
         var trainer = new Sdk.Trainer(person, task, scene.Claims, new RoundJournal(scene.JournalOf("salted"), scene.Contracts, task, person.Address), salts);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(model);
         return trainer;
     }

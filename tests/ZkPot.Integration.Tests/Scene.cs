@@ -66,10 +66,10 @@ public class Scene : IAsyncLifetime, IDisposable
     public IntegerNetwork Train(int samples, ulong seed)
     {
         Dataset share = Learnable.Slice(..samples);
-        FloatNetwork start = FloatNetwork.Initialise(Network, seed);
+        FloatNetwork start = FloatNetwork.Initialize(Network, seed);
         (FloatNetwork floats, _) = Learning.Training.Trainer.Train(start, share, new TrainingOptions { Epochs = 2, Seed = seed });
-        var options = new QuantisationOptions { Target = Package?.Architecture };
-        return Quantiser.Quantise(floats, share, options, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
+        var options = new QuantizationOptions { Target = Package?.Architecture };
+        return Quantizer.Quantize(floats, share, options, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
     }
 
     /// <summary>A model that has learned nothing.</summary>
@@ -126,7 +126,7 @@ public class Scene : IAsyncLifetime, IDisposable
     public async Task<Sdk.Trainer> CommittedAsync(TrainingTask task, int samples, World? world = null)
     {
         Sdk.Trainer trainer = Join(await (world ?? World).PersonAsync(), task);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(samples == 0 ? Untrained() : Train(samples, 2));
         return trainer;
     }

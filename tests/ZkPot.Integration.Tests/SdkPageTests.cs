@@ -34,7 +34,7 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await TrainingTask.ReadAsync(zkpot.Contracts, taskId);
         using ClaimProver prover = ClaimProver.Open(taskFile, keyFile);
         Trainer trainer = zkpot.Trainer(task, prover);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(network);             // proves, then binds the model; shows nothing
         await nextWindow();
         RoundEntry entry = await trainer.SubmitAsync(); // the proof; it counts for this account wherever it is seen

@@ -32,7 +32,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount person = await scene.PersonAsync();
         var trainer = new Sdk.Trainer(person, task, new(package, prover), new RoundJournal(scene.JournalOf("sealed"), scene.Contracts, task, person.Address));
         IntegerNetwork network = scene.Train(1_000, 1);
-        await trainer.EnrolAsync();
+        await trainer.EnrollAsync();
         await trainer.CommitAsync(network);
         await scene.PassWindowAsync();
         RoundEntry entry = await trainer.SubmitAsync();

@@ -88,7 +88,7 @@ public sealed class AccuracyMissingRowTests
             honestModel ??= model;
             if (model.AsSpan().SequenceEqual(honestModel)) return IsAsTheReference(cells);
             if (!TryRead(Circuit.Ranged[0], WordBits, out long[] salt) || !TryRead(Weights, WordBits, out long[] weight) || !TryRead(Biases, BiasBits, out long[] bias)) return false;
-            Fr[] publics = [.. Enumerable.Range(1, AccuracyStatement.PublicInputs).Select(i => cells.Evaluate(new Early(new Wire(WireKind.Public, i))))];
+            Fr[] publics = [.. Enumerable.Range(1, AccuracyStatement.PublicInputs).Select(i => cells.Evaluate(new Phase1(new Wire(WireKind.Public, i))))];
             var read = new IntegerNetwork(Network.Architecture, [.. weight.Select(w => (sbyte)(w - 128))], [.. bias.Select(b => (int)(b - Bound(BiasBits - 1)))]);
             byte[] words = ModelWords.Pack(read, [.. salt.Select(s => (byte)s)]);
             if (publics[0].IsZero || publics[1] != ModelCommitment.Of(Network.Architecture, words) || publics[3] != ModelCommitment.Open(words, publics[0])) return false;

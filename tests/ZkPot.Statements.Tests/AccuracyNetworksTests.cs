@@ -12,7 +12,7 @@ public sealed class AccuracyNetworksTests
     public static TheoryData<string, Architecture, int, int> Networks => new()
     {
         { "a convolution", Architecture.Of(new Shape(1, 3, 4), 8, new Convolution(2, 2), new Relu(), new Dense(3)), 8, 7 },
-        { "colours, padding, pools, two convolutions", Architecture.Of(new Shape(3, 6, 6), 8, new Convolution(4, 3, Padding: 1), new AveragePool(2), new Relu(), new Convolution(3, 3, Padding: 1), new AveragePool(3), new Relu(), new Flatten(), new Dense(3)), 11, 9 },
+        { "colors, padding, pools, two convolutions", Architecture.Of(new Shape(3, 6, 6), 8, new Convolution(4, 3, Padding: 1), new AveragePool(2), new Relu(), new Convolution(3, 3, Padding: 1), new AveragePool(3), new Relu(), new Flatten(), new Dense(3)), 11, 9 },
         { "strides, few bits", Architecture.Of(new Shape(2, 5, 5), 4, new Convolution(3, 3, 2, 1), new Relu(), new Dense(4)), 4, 8 },
         { "a pool before all", Architecture.Of(new Shape(1, 6, 6), 8, new AveragePool(2), new Dense(4), new Relu(), new Dense(3)), 10, 8 },
         { "a maximum before all", Architecture.Of(new Shape(1, 6, 6), 8, new MaxPool(2), new Convolution(3, 2), new Relu(), new Dense(3)), 9, 8 },

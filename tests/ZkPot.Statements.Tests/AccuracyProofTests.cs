@@ -46,8 +46,8 @@ public sealed class AccuracyProofTests
         (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
         Dataset sample = train.Slice(..6000), pool = test.Slice(..1000);
         Architecture architecture = Architecture.Of(new Shape(1, 28, 28), 8, new Dense(10));
-        (FloatNetwork floats, _) = Trainer.Train(FloatNetwork.Initialise(architecture), sample, new TrainingOptions { Epochs = 2 });
-        IntegerNetwork network = Quantiser.Quantise(floats, sample);
+        (FloatNetwork floats, _) = Trainer.Train(FloatNetwork.Initialize(architecture), sample, new TrainingOptions { Epochs = 2 });
+        IntegerNetwork network = Quantizer.Quantize(floats, sample);
         AccuracyStatement.CostOf(network.Architecture, pool).Constraints.Should().BeLessThan(50_000);
         using var statement = new AccuracyStatement(network.Architecture, pool);
         using CircuitWitness witness = statement.NewWitness(network, ModelWords.NewSalts(), Example.Context);

@@ -106,10 +106,10 @@ internal abstract class AccuracyScene : IDisposable
 
     private RangedBlock Remainders => Circuit.Ranged[LogitsAt + 2];
 
-    private EarlyBlock Claims => Circuit.Inputs[ClaimsAt];
+    private Phase1Block Claims => Circuit.Inputs[ClaimsAt];
 
     /// <summary>The outputs of ReLUs, or the shifted values of squares.</summary>
-    private EarlyBlock Activations => Circuit.Inputs[ClaimsAt + 2];
+    private Phase1Block Activations => Circuit.Inputs[ClaimsAt + 2];
 
     private Wire ScoreWire => new(WireKind.Public, ScoreAt);
 
@@ -135,7 +135,7 @@ internal abstract class AccuracyScene : IDisposable
 
     /// <summary>Whether the score is at most the number of right answers, claims are bits, and hidden values of claimed samples the reference's.</summary>
     protected bool IsAsTheReference(WitnessValues cells) =>
-        PrimeField.ToBigInteger(cells.Evaluate(new Early(ScoreWire))) <= Score
+        PrimeField.ToBigInteger(cells.Evaluate(new Phase1(ScoreWire))) <= Score
         && Enumerable.Range(0, Samples.Count).All(n => IsAsTheReference(cells, n));
 
     /// <summary>Whose range a row checks: the block and the value.</summary>
@@ -147,7 +147,7 @@ internal abstract class AccuracyScene : IDisposable
         {
             for (int block = 0; block < Circuit.Ranged.Count; block++)
             {
-                EarlyBlock wires = Circuit.Ranged[block].Wires;
+                Phase1Block wires = Circuit.Ranged[block].Wires;
                 int first = wires.WireAt(0).IndexIn(Circuit.Partition, Circuit.HasChallenge);
                 if (term.Wire >= first && term.Wire < first + wires.Count) return (block, (term.Wire - first) / Circuit.Ranged[block].Limbs.Count);
             }
@@ -308,7 +308,7 @@ internal abstract class AccuracyScene : IDisposable
             int at = sample * Hidden + h;
             yield return (Activations.WireAt(at), Fr.From(isSquare ? hidden[h].Shifted : hidden[h].Output));
             foreach ((Wire, Fr) cell in In(Magnitudes, at, hidden[h].Magnitude, h == unit && cheat == Cheat.Magnitude ? limb : -1)) yield return cell;
-            if (isSquare && h == unit && cheat == Cheat.Root) yield return (new Wire(WireKind.Early, Remainders.Wires.First + Remainders.Wires.Count + at), Fr.From(hidden[h].Output));
+            if (isSquare && h == unit && cheat == Cheat.Root) yield return (new Wire(WireKind.Phase1, Remainders.Wires.First + Remainders.Wires.Count + at), Fr.From(hidden[h].Output));
             foreach ((Wire, Fr) cell in In(Remainders, at, hidden[h].Remainder, h == unit && cheat == Cheat.Remainder ? limb : -1)) yield return cell;
         }
         int label = Samples.Labels[sample];

@@ -18,7 +18,7 @@ public sealed class HandmadeWitness(PhasePartition phases, Fr[] first, Action<Fr
     public int Completions { get; private set; }
 
     /// <inheritdoc/>
-    public void Complete(Fr challenge, CancellationToken cancellation = default)
+    public void Complete(Fr challenge, CancellationToken cancellationToken = default)
     {
         Completions++;
         Fr[] wires = Array.ConvertAll(values.Span.ToArray(), PrimeField.FromCanonical<Fr>);

@@ -138,7 +138,7 @@ internal static class GpuMeasurement
         using PointSet set = PointSet.Create(device, points.View);
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
         using GpuMsm first = new(device), second = new(beside);
-        void Sum(GpuMsm msm) => msm.SumVarTime<Fq>(set, onDevice);
+        void Sum(GpuMsm msm) => msm.MultiExpVarTime<Fq>(set, onDevice);
         void Both() => Task.WaitAll(Task.Run(() => Sum(first)), Task.Run(() => Sum(second)));
         Both();
         double inTurn = Enumerable.Range(0, 5).Min(_ => Time(() =>
@@ -190,7 +190,7 @@ internal static class GpuMeasurement
         using var msm = new GpuMsm(device);
         foreach (bool counts in new[] { false, true })
         {
-            msm.SumVarTime<TField>(set, onDevice);
+            msm.MultiExpVarTime<TField>(set, onDevice);
             times.Print($", 2^{int.Log2(size)} points", counts);
         }
     }

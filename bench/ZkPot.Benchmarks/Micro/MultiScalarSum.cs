@@ -23,10 +23,10 @@ public class MultiScalarSum : IDisposable
     }
 
     [Benchmark]
-    public JacobianPoint<Fq> SumG1() => msm.SumVarTime(first!.View, scalars!.View);
+    public JacobianPoint<Fq> SumG1() => msm.MultiExpVarTime(first!.View, scalars!.View);
 
     [Benchmark]
-    public JacobianPoint<Fq2> SumG2() => msm.SumVarTime(second!.View, scalars!.View);
+    public JacobianPoint<Fq2> SumG2() => msm.MultiExpVarTime(second!.View, scalars!.View);
 
     [GlobalCleanup]
     public void Dispose()

@@ -26,7 +26,7 @@ internal sealed class InferenceQuestion
     {
         string example = Repository.At("examples", "mnist-inference", "task.json");
         await MakeAsync("model.safetensors", path => Ours("train", example, path)).ConfigureAwait(false);
-        await MakeAsync("network.safetensors", path => Ours("quantise", example, At("model.safetensors"), path)).ConfigureAwait(false);
+        await MakeAsync("network.safetensors", path => Ours("quantize", example, At("model.safetensors"), path)).ConfigureAwait(false);
         await MakeAsync($"{Circuit}.r1cs", _ =>
             ["node", Repository.At("scripts", "circom.mjs"), Repository.At("bench", "circuits", $"{Circuit}.circom"), "--r1cs", "--wasm", "--O2", "-l", Repository.At("node_modules"), "-o", folder]).ConfigureAwait(false);
         PreparedCircuit.MakeKey(At($"{Circuit}.r1cs"), At("peer.zkey"));

@@ -15,7 +15,7 @@ import {IFederatedAggregation} from "./IFederatedAggregation.sol";
 /// @notice The specification is IFederatedAggregation. Called by FederatedRounds, on whose storage it runs; called directly
 /// it knows no task.
 contract FederatedAggregation is IFederatedAggregation, FederatedState {
-    using Potential for Potential.Knot[];
+    using Potential for Potential.SchedulePoint[];
 
     /// @notice A leader's share of the pay, and a stopper's of the key bond.
     uint256 public constant LEADER_DIVISOR = 10;
@@ -69,7 +69,7 @@ contract FederatedAggregation is IFederatedAggregation, FederatedState {
         Member storage member = _members[id][msg.sender];
         require(member.progress != Progress.None, WrongMember(msg.sender, member.round, member.progress));
         require(round.publishBy == 0, NothingToDemand(id));
-        // While the doors are closed nothing is locked: the bytes are owed all the same.
+        // While entry is paused nothing is locked: the bytes are owed all the same.
         uint256 deposit = block.timestamp < vault.closedUntil() ? 0 : depositOf(id);
         (round.demander, round.deposit) = (msg.sender, SafeCast.toUint128(deposit));
         round.publishBy = uint48(block.timestamp) + task.timing.publish;

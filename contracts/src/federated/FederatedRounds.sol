@@ -17,7 +17,7 @@ import {IFederatedRounds} from "./IFederatedRounds.sol";
 /// another address, because a contract's code is bounded, and runs on this contract's storage. It is made here and never
 /// changes.
 contract FederatedRounds is IFederatedRounds, FederatedState {
-    using Potential for Potential.Knot[];
+    using Potential for Potential.SchedulePoint[];
     using FederatedSums for FederatedSums.Replay;
 
     bytes32 private constant CONTEXT = keccak256("zkpot.context.round.v1");
@@ -50,7 +50,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
 
     /// @inheritdoc IFederatedRounds
     function post(Terms calldata terms) external nonReentrant returns (uint256 id) {
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         id = ++count;
         Task storage task = _tasks[id];
         (task.stepKey, task.aggregateKey) = checks.requireSound(msg.data);
@@ -101,7 +101,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
         (Task storage task, Round storage round) = _current(id);
         _requirePhase(task, round, Phase.Commit);
         require(!task.stopped, TaskStopped(id));
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         Member storage member = _members[id][msg.sender];
         require(_isFree(task, member), WrongMember(msg.sender, member.round, member.progress));
         (member.digest, member.round, member.progress) = (bytes29(commitment), task.round, Progress.Committed);
@@ -217,7 +217,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
     {
         (Task storage task, Round storage round) = _current(id);
         require(!task.stopped, TaskStopped(id));
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         Member storage member = _members[id][msg.sender];
         _requireTurn(id, task, round, member, update.commitment);
         require(update.score <= task.poolSize, ScoreAbovePool(update.score, task.poolSize));

@@ -80,7 +80,7 @@ interface IFederatedTypes {
     /// @param headroom h: lanes of the commitments have room for the sum of 2^h models.
     /// @param maxEntries The most entries of a round, at most 2^h / 4: then the step of the average is at least 4/5.
     /// @param gate Who may enroll; zero for everyone.
-    /// @param schedule Phi: the first knot is the baseline, the last stands at poolSize.
+    /// @param schedule Phi: the first point is the baseline, the last stands at poolSize.
     struct Terms {
         IERC20 token;
         uint128 budget;
@@ -100,7 +100,7 @@ interface IFederatedTypes {
         uint16 maxEntries;
         IParticipationGate gate;
         Timing timing;
-        Potential.Knot[] schedule;
+        Potential.SchedulePoint[] schedule;
     }
 
     /// @notice Where a round stands.
@@ -212,7 +212,7 @@ interface IFederatedTypes {
         uint256[2] testSet;
         bytes32 testSetDigest;
         bytes32 record;
-        Potential.Knot[] schedule;
+        Potential.SchedulePoint[] schedule;
     }
 
     /// @notice A round.

@@ -6,7 +6,7 @@ import {ProvenWork} from "../training/ProvenWork.sol";
 /// @title What grew out of what
 /// @notice Training without rounds: anyone adds a proven model at any time and names those it grew from. A node is a
 /// score that was proven; its bytes follow only if it is to be paid, one node at a time: reserve, publish, hold,
-/// finalise. A stop of the key closes submit alone: what was proven before can be published and paid until the end. Never proof and bytes in one call: who sees the bytes could prove them first.
+/// finalize. A stop of the key closes submit alone: what was proven before can be published and paid until the end. Never proof and bytes in one call: who sees the bytes could prove them first.
 /// @dev A parent is the author's claim. Weight is a maximum, so copies and spam add none.
 interface IUpdateLedger {
     /// @notice When what is possible.
@@ -132,7 +132,7 @@ interface IUpdateLedger {
         external;
 
     /// @notice After the hold: credits the author.
-    function finalise(uint256 id) external;
+    function finalize(uint256 id) external;
 
     /// @notice Names a heavier node than the heaviest. By anyone; of use when that one was falsified, which leaves none.
     function nominate(uint256 id, bytes32 node) external;

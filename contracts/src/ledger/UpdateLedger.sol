@@ -147,7 +147,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
     }
 
     /// @inheritdoc IUpdateLedger
-    function finalise(uint256 id) external nonReentrant {
+    function finalize(uint256 id) external nonReentrant {
         Work storage work = _existing(id);
         Ledger storage ledger = _ledgers[id];
         _requirePhase(ledger, Phase.Published);

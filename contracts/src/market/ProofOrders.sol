@@ -29,7 +29,7 @@ contract ProofOrders is CreditBook {
 
     /// @notice Where keys are.
     IVerifierFactory public immutable factory;
-    /// @notice Whose doors close for new orders too.
+    /// @notice Whose pause stops new orders too.
     IStakeVault public immutable vault;
     /// @notice How many orders there were; ids count from 1.
     uint256 public count;
@@ -65,7 +65,7 @@ contract ProofOrders is CreditBook {
         nonReentrant
         returns (uint256 id)
     {
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         require(price != 0, ZeroPrice());
         require(expiry > block.timestamp, ExpiryPassed(expiry));
         id = ++count;

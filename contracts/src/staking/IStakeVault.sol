@@ -7,7 +7,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 /// @notice Holds one token. What an account has is free, or locked by a module that the account allowed; a module
 /// slashes or releases what it locked itself, and nothing else. So the same unit never backs two things, and an
 /// account's exit depends on the modules it chose.
-/// @dev Nobody has power here but the guardian, who may close the doors (deposits and new locks) for a week.
+/// @dev Nobody has power here but the guardian, who may pause entry (deposits and new locks) for a week.
 interface IStakeVault {
     /// @notice The account did not allow the module.
     error ModuleNotAllowed(address account, address module);
@@ -21,11 +21,11 @@ interface IStakeVault {
     error SinkTakesNoPart();
     /// @notice An amount of zero.
     error ZeroAmount();
-    /// @notice The doors are closed until then.
-    error DoorsClosed(uint48 until);
-    /// @notice The doors cannot be closed again before then.
+    /// @notice entry is paused until then.
+    error Paused(uint48 until);
+    /// @notice Entry cannot be paused again before then.
     error CannotCloseAgainBefore(uint48 time);
-    /// @notice Only the guardian closes doors.
+    /// @notice Only the guardian pauses.
     error NotGuardian(address caller, address guardian);
     /// @notice The module's permission is so already.
     error AlreadySet(address module, bool allowed);
@@ -44,8 +44,8 @@ interface IStakeVault {
     event Slashed(
         address indexed account, address indexed module, address indexed beneficiary, uint256 amount, uint256 reward
     );
-    /// @notice The guardian closed the doors.
-    event DoorsWereClosed(uint48 until);
+    /// @notice The guardian paused entry.
+    event PausedUntil(uint48 until);
 
     /// @notice Puts tokens of the caller into an account.
     function deposit(address account, uint256 amount) external;
@@ -66,11 +66,11 @@ interface IStakeVault {
     /// Without beneficiary (zero) all goes to the sink.
     function slash(address account, uint256 amount, address beneficiary) external;
 
-    /// @notice Closes the doors for DOORS_PERIOD; not again for as long after that.
-    function closeDoors() external;
+    /// @notice Pauses entry for PAUSE_PERIOD; not again for as long after that.
+    function pause() external;
 
-    /// @notice Reverts while the doors are closed.
-    function requireDoorsOpen() external view;
+    /// @notice Reverts while paused.
+    function requireNotPaused() external view;
 
     /// @notice What an account can take out.
     function freeOf(address account) external view returns (uint256);
@@ -81,7 +81,7 @@ interface IStakeVault {
     /// @notice Whether the account allows the module to lock.
     function isAllowed(address account, address module) external view returns (bool);
 
-    /// @notice The doors are closed before that time.
+    /// @notice entry is paused before that time.
     function closedUntil() external view returns (uint48);
 
     /// @notice The one token.
@@ -90,6 +90,6 @@ interface IStakeVault {
     /// @notice Where slashed stake goes that nobody earned. Its balance never moves.
     function sink() external view returns (address);
 
-    /// @notice Who may close the doors.
+    /// @notice Who may pause entry.
     function guardian() external view returns (address);
 }

@@ -18,8 +18,8 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
         bool allowed;
     }
 
-    /// @notice How long doors stay closed, and then cannot be closed.
-    uint48 public constant DOORS_PERIOD = 7 days;
+    /// @notice How long a pause lasts, and how long no other may follow.
+    uint48 public constant PAUSE_PERIOD = 7 days;
 
     /// @inheritdoc IStakeVault
     address public constant sink = 0x000000000000000000000000000000000000dEaD;
@@ -40,7 +40,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
 
     /// @inheritdoc IStakeVault
     function deposit(address account, uint256 amount) external nonReentrant {
-        requireDoorsOpen();
+        requireNotPaused();
         require(amount != 0, ZeroAmount());
         require(account != sink, SinkTakesNoPart());
         uint256 before = token.balanceOf(address(this));
@@ -69,7 +69,7 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
 
     /// @inheritdoc IStakeVault
     function lock(address account, uint256 amount) external nonReentrant {
-        requireDoorsOpen();
+        requireNotPaused();
         Lock storage current = _locks[account][msg.sender];
         require(current.allowed, ModuleNotAllowed(account, msg.sender));
         _takeFree(account, amount);
@@ -94,17 +94,17 @@ contract StakeVault is IStakeVault, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IStakeVault
-    function closeDoors() external nonReentrant {
+    function pause() external nonReentrant {
         require(msg.sender == guardian, NotGuardian(msg.sender, guardian));
-        uint48 again = closedUntil == 0 ? 0 : closedUntil + DOORS_PERIOD;
+        uint48 again = closedUntil == 0 ? 0 : closedUntil + PAUSE_PERIOD;
         require(block.timestamp >= again, CannotCloseAgainBefore(again));
-        closedUntil = uint48(block.timestamp) + DOORS_PERIOD;
-        emit DoorsWereClosed(closedUntil);
+        closedUntil = uint48(block.timestamp) + PAUSE_PERIOD;
+        emit PausedUntil(closedUntil);
     }
 
     /// @inheritdoc IStakeVault
-    function requireDoorsOpen() public view {
-        require(block.timestamp >= closedUntil, DoorsClosed(closedUntil));
+    function requireNotPaused() public view {
+        require(block.timestamp >= closedUntil, Paused(closedUntil));
     }
 
     /// @inheritdoc IStakeVault

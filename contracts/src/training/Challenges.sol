@@ -85,7 +85,7 @@ contract Challenges {
         (work, vault, evaluator) = (ProvenWork(msg.sender), vault_, evaluator_);
     }
 
-    /// @notice Announces a falsification, without saying of what. Takes a deposit; none while the doors are closed.
+    /// @notice Announces a falsification, without saying of what. Takes a deposit; none while paused.
     /// @param claim See hashChallenge.
     function announce(uint256 id, bytes32 claim) external {
         (address sponsor,,,,, uint128 bond,,, bool ended) = work.workOf(id);

@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 /// @title Who may take part
-/// @notice Asked once, at enrolment: a gate that changes its mind later changes nothing.
+/// @notice Asked once, at enrollment: a gate that changes its mind later changes nothing.
 interface IParticipationGate {
     /// @notice Whether the account may take part in the task of the calling contract. A gate may write down what it
     /// admitted.

@@ -193,7 +193,7 @@ interface ITrainingRounds {
     function withdraw(uint256 id) external;
 
     /// @notice Takes part in the current round; locks the bond.
-    function enrol(uint256 id, bytes calldata gateData) external;
+    function enroll(uint256 id, bytes calldata gateData) external;
 
     /// @notice Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.
     function enrollFor(uint256 id, address trainer, bytes calldata gateData, bytes calldata signature) external;

@@ -19,7 +19,7 @@ import {TermsChecks} from "./TermsChecks.sol";
 /// published, checked against their commitment, and falsified if they do not have the score; pay by the potential.
 /// @dev Requirements on tokens: no fee on transfer, no balances that change by themselves, no calls to holders.
 abstract contract ProvenWork is CreditBook {
-    using Potential for Potential.Knot[];
+    using Potential for Potential.SchedulePoint[];
 
     /// @notice What a proof shows.
     /// @param commitment C, the commitment to the model: a point. Who published bytes of it has published the model.
@@ -61,7 +61,7 @@ abstract contract ProvenWork is CreditBook {
     /// @param blobLength Number of bytes to publish.
     /// @param recipient Public key for sealed publication; zero for an open one.
     /// @param architecture For the evaluator; empty where the network is out of its reach.
-    /// @param schedule Phi: the first knot is the baseline, the last stands at poolSize.
+    /// @param schedule Phi: the first point is the baseline, the last stands at poolSize.
     struct Terms {
         IERC20 token;
         uint128 budget;
@@ -79,7 +79,7 @@ abstract contract ProvenWork is CreditBook {
         uint32 blobLength;
         bytes32 recipient;
         bytes architecture;
-        Potential.Knot[] schedule;
+        Potential.SchedulePoint[] schedule;
     }
 
     /// @notice The part of the terms that is stored, and what changes.
@@ -110,7 +110,7 @@ abstract contract ProvenWork is CreditBook {
         uint256[2] testSet;
         bytes32 architecture;
         bytes32 inferenceKey;
-        Potential.Knot[] schedule;
+        Potential.SchedulePoint[] schedule;
     }
 
     /// @notice Nothing may last longer: who works is free again after that.
@@ -257,7 +257,7 @@ abstract contract ProvenWork is CreditBook {
     /// @dev For a call whose first argument are the terms. The caller writes what is its own, and then calls
     /// `_takeEscrow`: whom a token calls back finds all of the offer written.
     function _create(Terms calldata terms, uint256 payments) internal returns (uint256 id) {
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         id = ++count;
         Work storage work = _works[id];
         address key = checks.requireSound(msg.data, payments);

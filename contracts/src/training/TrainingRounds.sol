@@ -88,7 +88,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
     }
 
     /// @inheritdoc ITrainingRounds
-    function enrol(uint256 id, bytes calldata gateData) external nonReentrant {
+    function enroll(uint256 id, bytes calldata gateData) external nonReentrant {
         _enroll(id, msg.sender, gateData);
     }
 
@@ -300,7 +300,7 @@ contract TrainingRounds is ITrainingRounds, ProvenWork, EIP712 {
 
     function _commit(uint256 id, address trainer, bytes32 commitment) private {
         (Work storage work, Task storage task, Round storage round) = _current(id);
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         _requireNotStopped(id, work);
         Phase phase = _phase(task, round);
         require(phase == Phase.Commit, WrongPhase(phase));

@@ -43,14 +43,14 @@ contract BatchVerifier {
     /// @return valid Whether all proofs are true.
     /// @return firstFalse Index of the first false proof; their number if all are true.
     function verify(address key, bytes calldata records) external view returns (bool valid, uint256 firstFalse) {
-        (uint256 flavour, uint256 n) = Groth16.header(key);
-        require(flavour >= Groth16.PLAIN && flavour <= Groth16.COMMITTED, NotAKey(key));
-        uint256 m = flavour == Groth16.COMMITTED ? CommittedGroth16.commitmentCount(key) : 0;
-        uint256 length = 32 * (n + 2 * m) + Groth16.proofLength(flavour);
+        (uint256 flavor, uint256 n) = Groth16.header(key);
+        require(flavor >= Groth16.PLAIN && flavor <= Groth16.COMMITTED, NotAKey(key));
+        uint256 m = flavor == Groth16.COMMITTED ? CommittedGroth16.commitmentCount(key) : 0;
+        uint256 length = 32 * (n + 2 * m) + Groth16.proofLength(flavor);
         uint256 count = records.length / length;
         require(count * length == records.length, RecordsNotWhole(records.length, length));
         require(count != 0, EmptyBatch());
-        Sum memory sum = _begin(key, flavour, n, m, count);
+        Sum memory sum = _begin(key, flavor, n, m, count);
         valid = _addRecords(sum, records, length) && _holds(sum, count);
         firstFalse = count;
         for (uint256 i = 0; !valid && i < count; ++i) {
@@ -69,16 +69,16 @@ contract BatchVerifier {
         return Groth16.verify(key, inputs, commitments, record[32 * (n + 2 * m):]);
     }
 
-    function _begin(address key, uint256 flavour, uint256 n, uint256 m, uint256 count)
+    function _begin(address key, uint256 flavor, uint256 n, uint256 m, uint256 count)
         private
         view
         returns (Sum memory sum)
     {
-        (sum.committed, sum.inputCount, sum.commitmentCount) = (flavour == Groth16.COMMITTED, n, m);
-        sum.twoPhase = flavour != Groth16.PLAIN;
+        (sum.committed, sum.inputCount, sum.commitmentCount) = (flavor == Groth16.COMMITTED, n, m);
+        sum.twoPhase = flavor != Groth16.PLAIN;
         sum.words = new bytes(key.code.length - 1);
         // IC_0 and those of the inputs; that of rho; that of y, and what [1]_1 gets.
-        sum.factors = new uint256[](n + (flavour == Groth16.COMMITTED ? 4 : flavour));
+        sum.factors = new uint256[](n + (flavor == Groth16.COMMITTED ? 4 : flavor));
         bytes memory words = sum.words;
         uint256 size = words.length - (sum.committed ? 32 * CommittedGroth16.SRS_WORDS : 0);
         bytes32 keyDigest;
@@ -87,7 +87,7 @@ contract BatchVerifier {
             keyDigest := keccak256(add(words, 0x20), size)
         }
         sum.keyDigest = keyDigest;
-        sum.pairs = new bytes((count + 2 + flavour) * 192);
+        sum.pairs = new bytes((count + 2 + flavor) * 192);
     }
 
     /// @dev Adds factor times the equation of each proof. False where one is malformed.

@@ -9,9 +9,9 @@ import {CommittedGroth16} from "./CommittedGroth16.sol";
 /// about commitments, which CommittedGroth16 describes.
 /// @dev The code of a key is a zero byte and then words of 32 bytes:
 ///
-/// | words | plain (flavour 1) | two-phase (flavour 2) |
+/// | words | plain (flavor 1) | two-phase (flavor 2) |
 /// |---|---|---|
-/// | 0, 1 | flavour, number n of public inputs | the same |
+/// | 0, 1 | flavor, number n of public inputs | the same |
 /// | 2, 3 | alpha (x, y) | the same |
 /// | 4 .. 7 | beta (x imaginary, x real, y imaginary, y real) | the same |
 /// | 8 .. 11 | gamma | the same |
@@ -20,7 +20,7 @@ import {CommittedGroth16} from "./CommittedGroth16.sol";
 ///
 /// A proof is A, B, C (8 words) or A, B, C1, C2 (10 words). The digest of a key is keccak256 of its words.
 library Groth16 {
-    /// @notice The flavours, as the first word of a key.
+    /// @notice The flavors, as the first word of a key.
     uint256 internal constant PLAIN = 1;
     uint256 internal constant TWO_PHASE = 2;
     uint256 internal constant COMMITTED = 3;
@@ -34,14 +34,14 @@ library Groth16 {
     error WrongInputCount(uint256 expected, uint256 actual);
     /// @notice A public input is not below the order of the group.
     error InputNotInField(uint256 index, uint256 value);
-    /// @notice The proof has another length than the key's flavour.
+    /// @notice The proof has another length than the key's flavor.
     error WrongProofLength(uint256 expected, uint256 actual);
     /// @notice A word of the proof is not below the order of the base field.
     error CoordinateNotInField(uint256 word, uint256 value);
     /// @notice The code at this address is no key.
     error NotAKey(address key);
 
-    /// @notice Whether the proof is true, under a key of any flavour. Never reverts; every fault is a plain no.
+    /// @notice Whether the proof is true, under a key of any flavor. Never reverts; every fault is a plain no.
     /// @param commitments Two words each; none under plain and two-phase keys.
     function verify(address key, uint256[] memory inputs, uint256[] memory commitments, bytes calldata proof)
         internal
@@ -62,7 +62,7 @@ library Groth16 {
         assembly ("memory-safe") {
             pairs := mload(0x40)
             words := add(pairs, 0x460)
-            // The longer flavour's length: bytes past the end of the code read as zero.
+            // The longer flavor's length: bytes past the end of the code read as zero.
             extcodecopy(key, words, 1, add(0x300, shl(6, mload(inputs))))
             twoPhase := eq(mload(words), 2)
             valid := or(twoPhase, eq(mload(words), 1))
@@ -153,16 +153,16 @@ library Groth16 {
         }
     }
 
-    /// @notice Reverts with the reason unless the proof is true, under a key of any flavour.
+    /// @notice Reverts with the reason unless the proof is true, under a key of any flavor.
     function requireValid(address key, uint256[] memory inputs, uint256[] memory commitments, bytes calldata proof)
         internal
         view
     {
         if (verify(key, inputs, commitments, proof)) return;
-        (uint256 flavour,) = header(key);
-        require(flavour >= PLAIN && flavour <= COMMITTED, NotAKey(key));
-        _requireWellFormed(key, flavour, inputs, proof);
-        if (flavour == COMMITTED) CommittedGroth16.requireWellFormed(key, commitments, proof);
+        (uint256 flavor,) = header(key);
+        require(flavor >= PLAIN && flavor <= COMMITTED, NotAKey(key));
+        _requireWellFormed(key, flavor, inputs, proof);
+        if (flavor == COMMITTED) CommittedGroth16.requireWellFormed(key, commitments, proof);
         else require(commitments.length == 0, CommittedGroth16.WrongCommitmentCount(0, commitments.length));
         revert InvalidProof(key);
     }
@@ -170,28 +170,28 @@ library Groth16 {
     /// @notice Reverts with the reason unless the proof is true, under a plain or two-phase key.
     function requireValid(address key, uint256[] memory inputs, bytes calldata proof) internal view {
         if (verify(key, inputs, proof)) return;
-        (uint256 flavour,) = header(key);
-        require(flavour == PLAIN || flavour == TWO_PHASE, NotAKey(key));
-        _requireWellFormed(key, flavour, inputs, proof);
+        (uint256 flavor,) = header(key);
+        require(flavor == PLAIN || flavor == TWO_PHASE, NotAKey(key));
+        _requireWellFormed(key, flavor, inputs, proof);
         revert InvalidProof(key);
     }
 
-    /// @notice The flavour and number of public inputs of a key; both 0 for what is no key.
-    function header(address key) internal view returns (uint256 flavour, uint256 inputCount) {
+    /// @notice The flavor and number of public inputs of a key; both 0 for what is no key.
+    function header(address key) internal view returns (uint256 flavor, uint256 inputCount) {
         assembly ("memory-safe") {
             extcodecopy(key, 0, 1, 0x40)
-            flavour := mload(0)
+            flavor := mload(0)
             inputCount := mload(0x20)
         }
     }
 
-    /// @notice The number of bytes of a proof of the flavour.
-    function proofLength(uint256 flavour) internal pure returns (uint256) {
-        if (flavour == COMMITTED) return CommittedGroth16.PROOF_LENGTH;
-        return flavour == TWO_PHASE ? 320 : 256;
+    /// @notice The number of bytes of a proof of the flavor.
+    function proofLength(uint256 flavor) internal pure returns (uint256) {
+        if (flavor == COMMITTED) return CommittedGroth16.PROOF_LENGTH;
+        return flavor == TWO_PHASE ? 320 : 256;
     }
 
-    function _requireWellFormed(address key, uint256 flavour, uint256[] memory inputs, bytes calldata proof)
+    function _requireWellFormed(address key, uint256 flavor, uint256[] memory inputs, bytes calldata proof)
         private
         view
     {
@@ -200,10 +200,10 @@ library Groth16 {
         for (uint256 i = 0; i < n; ++i) {
             require(inputs[i] < R, InputNotInField(i, inputs[i]));
         }
-        uint256 length = proofLength(flavour);
+        uint256 length = proofLength(flavor);
         require(proof.length == length, WrongProofLength(length, proof.length));
         for (uint256 i = 0; i < length / 32; ++i) {
-            if (flavour == COMMITTED && i == CommittedGroth16.EVALUATION) continue;
+            if (flavor == COMMITTED && i == CommittedGroth16.EVALUATION) continue;
             uint256 word = uint256(bytes32(proof[32 * i:32 * i + 32]));
             require(word < Q, CoordinateNotInField(i, word));
         }

@@ -49,7 +49,7 @@ interface IVerifierFactory {
     /// @notice Keys about commitments may belong to these powers of tau. At deployment only.
     event SrsListed(bytes32 indexed id, uint256[4] tau, bytes32 transcriptDigest);
     /// @notice A key was deployed.
-    event KeyDeployed(bytes32 indexed digest, address key, uint256 flavour, uint256 inputCount);
+    event KeyDeployed(bytes32 indexed digest, address key, uint256 flavor, uint256 inputCount);
     /// @notice A key was curated.
     event KeyCurated(bytes32 indexed digest, Ceremony ceremony);
     /// @notice A proof of an impossible statement verified under the key.

@@ -7,7 +7,7 @@ import {CommittedGroth16} from "./CommittedGroth16.sol";
 import {Groth16} from "./Groth16.sol";
 import {Kzg} from "./Kzg.sol";
 
-/// @title What a verifying key, and powers of tau, must fulfil before anything may rest on them
+/// @title What a verifying key, and powers of tau, must fulfill before anything may rest on them
 /// @notice Each check stands against a forgery; the tests execute all of them.
 library KeyChecks {
     /// @dev Where the parts of a key are, in words. gamma stands behind beta, or not at all: then it is [1]_2.
@@ -47,12 +47,12 @@ library KeyChecks {
         18240443059596430970782238939117705454251002831699207647178640508302924527331;
 
     /// @notice The first word of a key must be 1 (plain), 2 (two-phase) or 3 (about commitments).
-    error UnknownFlavour(uint256 flavour);
+    error UnknownFlavor(uint256 flavor);
     /// @notice A key may have 1 to MAX_INPUTS public inputs.
     error InputCountOutOfBounds(uint256 inputCount, uint256 max);
     /// @notice A key of flavor 3 speaks of 1 to MAX_COMMITMENTS commitments.
     error CommitmentCountOutOfBounds(uint256 commitmentCount, uint256 max);
-    /// @notice The key has another length than its flavour and number of inputs ask for.
+    /// @notice The key has another length than its flavor and number of inputs ask for.
     error WrongKeyLength(uint256 expected, uint256 actual);
     /// @notice A coordinate is not below the order of the base field.
     error KeyCoordinateNotInField(uint256 word, uint256 value);
@@ -113,13 +113,13 @@ library KeyChecks {
         }
     }
 
-    /// @dev By flavour and number of inputs, which are checked here.
+    /// @dev By flavor and number of inputs, which are checked here.
     function _layout(bytes memory key) private pure returns (Layout memory at_) {
-        (uint256 flavour, uint256 n) = (_word(key, 0), _word(key, 1));
-        require(flavour >= Groth16.PLAIN && flavour <= Groth16.COMMITTED, UnknownFlavour(flavour));
+        (uint256 flavor, uint256 n) = (_word(key, 0), _word(key, 1));
+        require(flavor >= Groth16.PLAIN && flavor <= Groth16.COMMITTED, UnknownFlavor(flavor));
         require(n != 0 && n <= MAX_INPUTS, InputCountOutOfBounds(n, MAX_INPUTS));
-        if (flavour == Groth16.PLAIN) return Layout(2, 4, 16, 16 + 2 * (n + 1), true);
-        if (flavour == Groth16.TWO_PHASE) return Layout(2, 4, 20, 20 + 2 * (n + 2), true);
+        if (flavor == Groth16.PLAIN) return Layout(2, 4, 16, 16 + 2 * (n + 1), true);
+        if (flavor == Groth16.TWO_PHASE) return Layout(2, 4, 20, 20 + 2 * (n + 2), true);
         uint256 m = _word(key, 2);
         require(m != 0 && m <= MAX_COMMITMENTS, CommitmentCountOutOfBounds(m, MAX_COMMITMENTS));
         uint256 ic = CommittedGroth16.IC;
@@ -188,7 +188,7 @@ library KeyChecks {
         require(mulmod(y, y, Q) == addmod(cube, 3, Q), KeyPointNotOnCurve(i));
     }
 
-    /// @dev Zero past the end, so that a short key fails by its flavour or length.
+    /// @dev Zero past the end, so that a short key fails by its flavor or length.
     function _word(bytes memory key, uint256 i) private pure returns (uint256 value) {
         if (key.length < 32 * (i + 1)) return 0;
         assembly ("memory-safe") {

@@ -51,8 +51,8 @@ contract VerifierFactory is IVerifierFactory {
         KeyChecks.requireSound(key);
         code = Create2.deploy(0, digest, _initCode(key));
         _keys[digest].code = code;
-        (uint256 flavour, uint256 inputCount) = Groth16.header(code);
-        emit KeyDeployed(digest, code, flavour, inputCount);
+        (uint256 flavor, uint256 inputCount) = Groth16.header(code);
+        emit KeyDeployed(digest, code, flavor, inputCount);
     }
 
     /// @inheritdoc IVerifierFactory

@@ -22,8 +22,8 @@ contract Player is WorkTest {
         Wait,
         Deposit,
         Withdraw,
-        CloseDoors,
-        Enrol,
+        Pause,
+        Enroll,
         Commit,
         Prove,
         PublishEntry,
@@ -45,7 +45,7 @@ contract Player is WorkTest {
         WithdrawLedgerDeposit,
         ForfeitLedgerDeposit,
         Nominate,
-        Finalise,
+        Finalize,
         Lapse,
         StopLedger,
         Close,
@@ -62,8 +62,8 @@ contract Player is WorkTest {
         uint256 variant;
     }
 
-    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the knots the first
-    /// `knots`. Without haste there is no plan.
+    /// @dev What a sequence is played on. Of the factors of haste the first `hasteRounds` count, of the points the first
+    /// `points`. Without haste there is no plan.
     struct Setting {
         uint256 chainId;
         uint256 funds;
@@ -75,7 +75,7 @@ contract Player is WorkTest {
         uint128 budget;
         uint128 bond;
         uint128 keyBond;
-        uint256 knots;
+        uint256 points;
         uint32[8] scores;
         uint128[8] values;
     }
@@ -150,9 +150,9 @@ contract Player is WorkTest {
         }
         ProvenWork.Terms memory t = terms();
         (t.margin, t.budget, t.bond, t.keyBond) = (setting.margin, setting.budget, setting.bond, setting.keyBond);
-        t.schedule = new Potential.Knot[](setting.knots);
-        for (uint256 i = 0; i < setting.knots; ++i) {
-            t.schedule[i] = Potential.Knot(setting.scores[i], setting.values[i]);
+        t.schedule = new Potential.SchedulePoint[](setting.points);
+        for (uint256 i = 0; i < setting.points; ++i) {
+            t.schedule[i] = Potential.SchedulePoint(setting.scores[i], setting.values[i]);
         }
         ITrainingRounds.Rules memory r;
         r.timing = setting.timing;
@@ -178,7 +178,7 @@ contract Player is WorkTest {
             skip(step.x);
         } else {
             (address target, bytes memory data) = callOf(step);
-            vm.prank(step.kind == Kind.CloseDoors && step.variant == 0 ? guardian : accounts[step.actor]);
+            vm.prank(step.kind == Kind.Pause && step.variant == 0 ? guardian : accounts[step.actor]);
             (done, answer) = target.call(data);
             if (done) remember(step, answer);
         }
@@ -201,7 +201,7 @@ contract Player is WorkTest {
         Kind k = s.kind;
         if (k == Kind.Deposit) return (address(vault), abi.encodeCall(vault.deposit, (accounts[s.actor], s.x)));
         if (k == Kind.Withdraw) return (address(vault), abi.encodeCall(vault.withdraw, (s.x, accounts[s.actor])));
-        if (k == Kind.CloseDoors) return (address(vault), abi.encodeCall(vault.closeDoors, ()));
+        if (k == Kind.Pause) return (address(vault), abi.encodeCall(vault.pause, ()));
         if (k == Kind.ClaimFromTask) {
             return (address(rounds), abi.encodeCall(CreditBook.claim, (pay, accounts[s.actor])));
         }
@@ -217,7 +217,7 @@ contract Player is WorkTest {
 
     function taskCall(Step memory s) internal returns (bytes memory) {
         Kind k = s.kind;
-        if (k == Kind.Enrol) return abi.encodeCall(rounds.enrol, (task, hex""));
+        if (k == Kind.Enroll) return abi.encodeCall(rounds.enroll, (task, hex""));
         if (k == Kind.Commit) {
             uint256 number = rounds.currentRound(task);
             ITrainingRounds.Entry memory e;
@@ -273,7 +273,7 @@ contract Player is WorkTest {
             nextNode = n;
             return abi.encodeCall(ledger.submit, (book, parents, n.claim, proof));
         }
-        if (k == Kind.Finalise) return abi.encodeCall(ledger.finalise, (book));
+        if (k == Kind.Finalize) return abi.encodeCall(ledger.finalize, (book));
         if (k == Kind.Lapse) return abi.encodeCall(ledger.lapse, (book));
         if (k == Kind.Close) return abi.encodeCall(ledger.close, (book));
         if (k == Kind.StopLedger) {

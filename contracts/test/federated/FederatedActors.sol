@@ -95,10 +95,10 @@ contract FederatedActors is FederatedTest {
         listen();
     }
 
-    function closeDoors(uint256 seed) external {
+    function pause(uint256 seed) external {
         if (seed % 25 != 0) return;
         vm.prank(guardian);
-        try vault.closeDoors() {} catch {}
+        try vault.pause() {} catch {}
         listen();
     }
 
@@ -280,7 +280,7 @@ contract FederatedActors is FederatedTest {
     /// @dev Everyone takes out all there is, doors closed or not.
     function everyoneLeaves() external {
         vm.prank(guardian);
-        try vault.closeDoors() {} catch {}
+        try vault.pause() {} catch {}
         for (uint256 i = 0; i < 60 && !ending.taskOf(id).ended; ++i) {
             skip(4 hours);
             forfeitTurn(i);
@@ -316,7 +316,7 @@ contract FederatedActors is FederatedTest {
     function hear(Vm.Log memory log) internal {
         bytes32 kind = log.topics[0];
         if (log.emitter == address(vault)) {
-            if (kind == IStakeVault.DoorsWereClosed.selector) return;
+            if (kind == IStakeVault.PausedUntil.selector) return;
             address account = address(uint160(uint256(log.topics[1])));
             if (kind == IStakeVault.Deposited.selector || kind == IStakeVault.Withdrawn.selector) {
                 (, free[account]) = abi.decode(log.data, (uint256, uint256));

@@ -33,7 +33,7 @@ contract FederatedInvariantsTest is Test {
         selectors = new bytes4[](14);
         selectors[0] = FederatedActors.wait.selector;
         selectors[1] = FederatedActors.moveStake.selector;
-        selectors[2] = FederatedActors.closeDoors.selector;
+        selectors[2] = FederatedActors.pause.selector;
         selectors[3] = FederatedActors.takePart.selector;
         selectors[4] = FederatedActors.challengeEntry.selector;
         selectors[5] = FederatedActors.freezeRound.selector;

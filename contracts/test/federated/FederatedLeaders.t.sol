@@ -343,7 +343,7 @@ contract FederatedLeadersTest is FederatedTest {
     function test_Federated_Attack_Pause_EveryoneStillLeaves() public {
         IFederatedTypes.Entry[] memory e = frozen(9, 8);
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.expectRevert();
         vm.prank(dave);
         rounds.enroll(id, hex"");
@@ -364,7 +364,7 @@ contract FederatedLeadersTest is FederatedTest {
             vm.stopPrank();
             rounds.claim(pay, accounts[i]);
         }
-        // The next round starts, and takes no entries while the doors are closed.
+        // The next round starts, and takes no entries while paused.
         IFederatedTypes.Update memory u = update(1, 9);
         vm.expectRevert();
         vm.prank(alice);

@@ -89,10 +89,10 @@ contract Actors is LedgerTest {
         listen();
     }
 
-    function closeDoors(uint256 seed) external {
+    function pause(uint256 seed) external {
         if (seed % 20 != 0) return;
         vm.prank(guardian);
-        try vault.closeDoors() {} catch {}
+        try vault.pause() {} catch {}
         listen();
     }
 
@@ -100,7 +100,7 @@ contract Actors is LedgerTest {
         address account = pick(seed);
         uint256 round = rounds.currentRound(taskId);
         vm.startPrank(account);
-        try rounds.enrol(taskId, hex"") {} catch {}
+        try rounds.enroll(taskId, hex"") {} catch {}
         uint32 index = rounds.roundOf(taskId, round).commits + 1;
         ITrainingRounds.Entry memory e;
         (e.trainer, e.index) = (account, index);
@@ -259,7 +259,7 @@ contract Actors is LedgerTest {
             try ledger.falsify(id, nodes[i], e, 0) {} catch {}
         }
         try ledger.nominate(id, nodeIds[draw(seed, 1) % nodes.length]) {} catch {}
-        try ledger.finalise(id) {} catch {}
+        try ledger.finalize(id) {} catch {}
         try ledger.lapse(id) {} catch {}
         listen();
     }
@@ -271,10 +271,10 @@ contract Actors is LedgerTest {
         listen();
     }
 
-    /// @dev With the doors closed, after the longest task: everything ends and everyone takes everything out.
+    /// @dev while paused, after the longest task: everything ends and everyone takes everything out.
     function everyoneLeaves() external {
         vm.prank(guardian);
-        try vault.closeDoors() {} catch {}
+        try vault.pause() {} catch {}
         skip(31 days);
         ITrainingRounds.Entry memory none_;
         for (uint256 k = 0; k < 4; ++k) {
@@ -296,7 +296,7 @@ contract Actors is LedgerTest {
             try ofRounds.forfeitDeposit(taskId, accounts[i]) {} catch {}
             try challenges.forfeitDeposit(id, accounts[i]) {} catch {}
         }
-        try ledger.finalise(id) {} catch {}
+        try ledger.finalize(id) {} catch {}
         try ledger.lapse(id) {} catch {}
         ledger.close(id);
         listen();

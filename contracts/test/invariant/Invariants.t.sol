@@ -40,7 +40,7 @@ contract InvariantsTest is Test {
         selectors = new bytes4[](14);
         selectors[0] = Actors.wait.selector;
         selectors[1] = Actors.moveStake.selector;
-        selectors[2] = Actors.closeDoors.selector;
+        selectors[2] = Actors.pause.selector;
         selectors[3] = Actors.takePart.selector;
         selectors[4] = Actors.proveEntry.selector;
         selectors[5] = Actors.publishEntry.selector;

@@ -53,7 +53,7 @@ contract FalsificationTest is LedgerTest {
         vm.expectRevert(abi.encodeWithSelector(IEvaluator.SampleIsRight.selector, 3));
         ledger.falsify(id, s, right, "salt");
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         assertEq(ledger.creditOf(pay, alice), phi(TRUE_SCORE));
     }
 
@@ -161,7 +161,7 @@ contract FalsificationTest is LedgerTest {
         ledger.publish(id, s, alias_, opening);
         ledger.publish(id, s, text, openingOf(s.claim.ciphertext, text, 32));
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         assertEq(ledger.creditOf(pay, alice), phi(9));
     }
 
@@ -206,7 +206,7 @@ contract FalsificationTest is LedgerTest {
         published(alice, 9);
         stopKey();
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         assertEq(ledger.creditOf(pay, alice), phi(9));
     }
 
@@ -217,12 +217,12 @@ contract FalsificationTest is LedgerTest {
         stopKey();
         ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         vm.prank(bob);
         ledger.reserve(id, later);
         ledger.publish(id, other, blob, opened);
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         assertEq(ledger.creditOf(pay, alice), phi(8));
         assertEq(ledger.creditOf(pay, bob), phi(11) - phi(8));
         vm.warp(END);

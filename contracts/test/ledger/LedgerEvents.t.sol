@@ -27,7 +27,7 @@ contract LedgerEventsTest is LedgerTest {
         ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
         expectRecorded(0, node, IUpdateLedger.Outcome.Final, 11, phi(11));
-        ledger.finalise(id);
+        ledger.finalize(id);
     }
 
     function test_Events_OfLapseFalsificationAndTheEnd() public {

@@ -86,10 +86,10 @@ abstract contract LedgerTest is WorkTest {
         ledger.publish(id, s, blob, opened);
     }
 
-    function finalised(address account, uint32 score) internal returns (bytes32 node) {
+    function finalized(address account, uint32 score) internal returns (bytes32 node) {
         (node,) = published(account, score);
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
     }
 
     /// @dev A second before it can be shown.

@@ -16,9 +16,9 @@ contract LedgerTimesTest is LedgerTest {
         uint256 publishedAt = block.timestamp;
         vm.warp(publishedAt + HOLD_WINDOW - 1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, publishedAt + HOLD_WINDOW));
-        ledger.finalise(id);
+        ledger.finalize(id);
         vm.warp(publishedAt + HOLD_WINDOW + seed % 1 days);
-        ledger.finalise(id);
+        ledger.finalize(id);
         assertEq(ledger.creditOf(pay, alice), phi(9));
         assertEq(vault.freeOf(sink), 0);
     }
@@ -31,7 +31,7 @@ contract LedgerTimesTest is LedgerTest {
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 8);
         ledger.publish(id, s, blob, opened);
         skip(1);
-        ledger.finalise(id);
+        ledger.finalize(id);
         (, s) = reserved(bob, 10);
         skip(1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooLate.selector, START + 2));
@@ -44,11 +44,11 @@ contract LedgerTimesTest is LedgerTest {
     /// @dev Nothing depends on randomness of the chain.
     function test_ConstantPrevrandao_ChangesNothingInTheLedger() public {
         uint256 snapshot = vm.snapshotState();
-        finalised(alice, 9);
+        finalized(alice, 9);
         bytes32 record = ledger.recordOf(id);
         vm.revertToState(snapshot);
         vm.prevrandao(uint256(1));
-        finalised(alice, 9);
+        finalized(alice, 9);
         assertEq(ledger.recordOf(id), record);
     }
 }

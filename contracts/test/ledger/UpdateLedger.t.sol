@@ -112,8 +112,8 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.publish(id, s, blob, opened);
     }
 
-    function test_Finalise_PaysTheProgress() public {
-        bytes32 node = finalised(alice, 9);
+    function test_Finalize_PaysTheProgress() public {
+        bytes32 node = finalized(alice, 9);
         assertEq(ledger.creditOf(pay, alice), phi(9));
         assertEq(vault.lockedOf(alice, address(ledger)), 0);
         assertEq(uint8(ledger.seatOf(id).phase), uint8(IUpdateLedger.Phase.Free));
@@ -125,16 +125,16 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.claim(pay, alice);
     }
 
-    function test_Finalise_Reverts() public {
+    function test_Finalize_Reverts() public {
         bytes memory wrong = abi.encodeWithSelector(
             IUpdateLedger.WrongPhase.selector, IUpdateLedger.Phase.Published, IUpdateLedger.Phase.Free
         );
         vm.expectRevert(wrong);
-        ledger.finalise(id);
+        ledger.finalize(id);
         published(alice, 9);
         skip(HOLD_WINDOW - 1);
         vm.expectRevert(abi.encodeWithSelector(IUpdateLedger.TooEarly.selector, START + HOLD_WINDOW));
-        ledger.finalise(id);
+        ledger.finalize(id);
     }
 
     /// @dev Payments telescope: in slices or at once, and whoever takes the steps, the sum is the same.
@@ -146,7 +146,7 @@ contract UpdateLedgerTest is LedgerTest {
             score += uint32(bound(seed, MARGIN, TRUE_SCORE - score));
             address account = seed % 2 == 0 ? alice : bob;
             if (total + 1 > 5) break;
-            finalised(account, score);
+            finalized(account, score);
             ++total;
         }
         (,,,, uint32 best,, uint128 remainder,,) = ledger.workOf(id);
@@ -156,7 +156,7 @@ contract UpdateLedgerTest is LedgerTest {
 
     /// @dev The same model proven again by another account is worth nothing more.
     function test_Attack_CopyingModel_PaysNothing() public {
-        finalised(alice, 10);
+        finalized(alice, 10);
         (bytes32 copy,) = submit(bob, none(), 10);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 10, 10 + MARGIN));
@@ -185,7 +185,7 @@ contract UpdateLedgerTest is LedgerTest {
         reserved(alice, 6);
         skip(PUBLISH_WINDOW);
         ledger.lapse(id);
-        finalised(bob, 10);
+        finalized(bob, 10);
         assertEq(ledger.creditOf(pay, bob), phi(10));
         assertLt(vault.freeOf(alice), 10 * BOND);
     }
@@ -260,25 +260,25 @@ contract UpdateLedgerTest is LedgerTest {
     }
 
     function test_Close_ReturnsWhatIsLeft() public {
-        finalised(alice, 9);
+        finalized(alice, 9);
         vm.warp(END);
         ledger.close(id);
         assertEq(ledger.creditOf(pay, sponsor), BUDGET - phi(9));
         assertEq(vault.lockedOf(sponsor, address(ledger)), 0);
     }
 
-    /// @dev Doors closed: nothing new, but everything under way goes on to the end, and everyone leaves.
+    /// @dev Paused: nothing new, but everything under way goes on to the end, and everyone leaves.
     function test_Attack_PauseAbuse_EveryoneStillLeaves() public {
         (, IUpdateLedger.NodeSource memory s) = reserved(alice, 9);
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(sponsor);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, START + 7 days));
         ledger.open(terms(), timing());
         submit(bob, none(), 8);
         ledger.publish(id, s, blob, opened);
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
+        ledger.finalize(id);
         ledger.claim(pay, alice);
         uint256 free = vault.freeOf(alice);
         vm.prank(alice);
@@ -302,8 +302,8 @@ contract UpdateLedgerTest is LedgerTest {
         ledger.falsify(id, s, e, "salt");
         vm.snapshotGasLastCall("ledger", "falsify, two samples of a small network");
         skip(HOLD_WINDOW);
-        ledger.finalise(id);
-        vm.snapshotGasLastCall("ledger", "finalise");
+        ledger.finalize(id);
+        vm.snapshotGasLastCall("ledger", "finalize");
         ledger.claim(pay, alice);
         vm.snapshotGasLastCall("ledger", "claim");
     }

@@ -133,9 +133,9 @@ contract ProofOrdersTest is WorkTest {
         orders.open(pay, "none", "hash", 1, EXPIRY);
         vm.stopPrank();
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(sponsor);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, START + 7 days));
         orders.open(pay, keyDigest, "hash", 1, EXPIRY);
     }
 

@@ -5,25 +5,25 @@ import {Test} from "forge-std/Test.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 
 contract PotentialTest is Test {
-    using Potential for Potential.Knot[];
+    using Potential for Potential.SchedulePoint[];
 
-    Potential.Knot[] internal schedule;
+    Potential.SchedulePoint[] internal schedule;
 
-    function set(Potential.Knot[] calldata list, uint256 full, uint256 budget) external {
+    function set(Potential.SchedulePoint[] calldata list, uint256 full, uint256 budget) external {
         delete schedule;
         Potential.requireSound(list, full, budget);
         schedule.store(list);
     }
 
-    function knots(uint256 count) internal pure returns (Potential.Knot[] memory k) {
-        k = new Potential.Knot[](count);
+    function points(uint256 count) internal pure returns (Potential.SchedulePoint[] memory k) {
+        k = new Potential.SchedulePoint[](count);
         for (uint256 i = 0; i < count; ++i) {
-            k[i] = Potential.Knot(uint32(10 + 7 * i), uint128(100 * i * i));
+            k[i] = Potential.SchedulePoint(uint32(10 + 7 * i), uint128(100 * i * i));
         }
     }
 
     function test_ValuesAtAndBetweenKnots() public {
-        this.set(knots(3), 24, 400);
+        this.set(points(3), 24, 400);
         uint256[8] memory scores = [uint256(0), 10, 11, 13, 17, 18, 24, 30];
         uint256[8] memory values = [uint256(0), 0, 14, 42, 100, 142, 400, 400];
         for (uint256 i = 0; i < 8; ++i) {
@@ -33,11 +33,11 @@ contract PotentialTest is Test {
 
     /// @dev Never falls, so progress is never worth less than nothing, and telescopes by being one function.
     function testFuzz_NeverFallsNorPassesTheBudget(uint256 seed) public {
-        Potential.Knot[] memory k = new Potential.Knot[](2 + seed % 7);
+        Potential.SchedulePoint[] memory k = new Potential.SchedulePoint[](2 + seed % 7);
         uint256 score = seed % 50;
         uint256 value = 0;
         for (uint256 i = 0; i < k.length; ++i) {
-            k[i] = Potential.Knot(uint32(score), uint128(value));
+            k[i] = Potential.SchedulePoint(uint32(score), uint128(value));
             seed = uint256(keccak256(abi.encode(seed)));
             score += 1 + seed % 40;
             value += (seed >> 128) % 10_000;
@@ -56,10 +56,10 @@ contract PotentialTest is Test {
 
     function test_RevertIf_NotASchedule() public {
         vm.expectRevert(abi.encodeWithSelector(Potential.KnotCountOutOfBounds.selector, 1));
-        this.set(knots(1), 10, 0);
+        this.set(points(1), 10, 0);
         vm.expectRevert(abi.encodeWithSelector(Potential.KnotCountOutOfBounds.selector, 9));
-        this.set(knots(9), 66, 1e9);
-        Potential.Knot[] memory k = knots(8);
+        this.set(points(9), 66, 1e9);
+        Potential.SchedulePoint[] memory k = points(8);
         this.set(k, 59, 4_900);
         vm.expectRevert(abi.encodeWithSelector(Potential.BudgetTooSmall.selector, 4_899, 4_900));
         this.set(k, 59, 4_899);
@@ -68,11 +68,11 @@ contract PotentialTest is Test {
         k[3].score = k[2].score;
         vm.expectRevert(abi.encodeWithSelector(Potential.KnotsNotOrdered.selector, 3));
         this.set(k, 59, 4_900);
-        k = knots(8);
+        k = points(8);
         k[4].value = k[3].value - 1;
         vm.expectRevert(abi.encodeWithSelector(Potential.KnotsNotOrdered.selector, 4));
         this.set(k, 59, 4_900);
-        k = knots(8);
+        k = points(8);
         k[0].value = 1;
         vm.expectRevert(abi.encodeWithSelector(Potential.FirstKnotNotZero.selector, 1));
         this.set(k, 59, 4_900);

@@ -68,10 +68,10 @@ contract StakeVaultTest is Test {
         vault.deposit(sink, 1);
     }
 
-    function test_Deposit_RevertIf_DoorsClosed() public {
+    function test_Deposit_RevertIf_Paused() public {
         vm.prank(guardian);
-        vault.closeDoors();
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, block.timestamp + 7 days));
+        vault.pause();
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, block.timestamp + 7 days));
         deposit(1);
     }
 
@@ -106,7 +106,7 @@ contract StakeVaultTest is Test {
         assertFalse(vault.isAllowed(alice, module));
     }
 
-    function test_Lock_RevertIf_NotAllowedOrTooMuchOrDoorsClosed() public {
+    function test_Lock_RevertIf_NotAllowedOrTooMuchOrPaused() public {
         deposit(500);
         vm.prank(module);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.ModuleNotAllowed.selector, alice, module));
@@ -118,9 +118,9 @@ contract StakeVaultTest is Test {
         vault.lock(alice, 501);
         vm.stopPrank();
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(module);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, block.timestamp + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, block.timestamp + 7 days));
         vault.lock(alice, 1);
     }
 
@@ -177,34 +177,34 @@ contract StakeVaultTest is Test {
         assertEq(vault.lockedOf(alice, module), locked - amount);
     }
 
-    function test_CloseDoors_LapsesAndCannotBeRepeatedAtOnce() public {
+    function test_Pause_LapsesAndCannotBeRepeatedAtOnce() public {
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.NotGuardian.selector, address(this), guardian));
-        vault.closeDoors();
+        vault.pause();
         uint48 start = uint48(block.timestamp);
         vm.startPrank(guardian);
         vm.expectEmit(address(vault));
-        emit IStakeVault.DoorsWereClosed(start + 7 days);
-        vault.closeDoors();
+        emit IStakeVault.PausedUntil(start + 7 days);
+        vault.pause();
         bytes memory refusal = abi.encodeWithSelector(IStakeVault.CannotCloseAgainBefore.selector, start + 14 days);
         vm.expectRevert(refusal);
-        vault.closeDoors();
+        vault.pause();
         vm.warp(start + 7 days - 1);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, start + 7 days));
-        vault.requireDoorsOpen();
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, start + 7 days));
+        vault.requireNotPaused();
         vm.warp(start + 7 days);
-        vault.requireDoorsOpen();
+        vault.requireNotPaused();
         vm.warp(start + 14 days - 1);
         vm.expectRevert(refusal);
-        vault.closeDoors();
+        vault.pause();
         vm.warp(start + 14 days);
-        vault.closeDoors();
+        vault.pause();
         assertEq(vault.closedUntil(), start + 21 days);
     }
 
     function test_Attack_PauseAbuse_WithdrawReleaseAndSlashStayOpen() public {
         lock(500);
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.startPrank(module);
         vault.release(alice, 400);
         vault.slash(alice, 100, address(0));

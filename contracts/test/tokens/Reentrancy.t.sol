@@ -100,7 +100,7 @@ contract ReentrancyTest is PlansTest {
         ledger.publish(book, s, blob, opened);
         vm.stopPrank();
         skip(1 days);
-        ledger.finalise(book);
+        ledger.finalize(book);
         assertEq(ledger.creditOf(token, alice), phi(TRUE_SCORE));
         assertEq(vault.freeOf(alice), 10 * BOND);
     }
@@ -204,7 +204,7 @@ contract ReentrancyTest is PlansTest {
             calls[n++] = abi.encodeCall(StakeVault.lock, (alice, 0));
             calls[n++] = abi.encodeCall(StakeVault.release, (alice, 0));
             calls[n++] = abi.encodeCall(StakeVault.slash, (alice, 0, alice));
-            calls[n++] = abi.encodeCall(StakeVault.closeDoors, ());
+            calls[n++] = abi.encodeCall(StakeVault.pause, ());
         }
         assembly ("memory-safe") {
             mstore(calls, n)
@@ -216,7 +216,7 @@ contract ReentrancyTest is PlansTest {
         ProvenWork.Evidence memory shown;
         calls[n++] = abi.encodeCall(rounds.post, (terms(), rules()));
         calls[n++] = abi.encodeCall(rounds.withdraw, (1));
-        calls[n++] = abi.encodeCall(rounds.enrol, (1, hex""));
+        calls[n++] = abi.encodeCall(rounds.enroll, (1, hex""));
         calls[n++] = abi.encodeCall(rounds.enrollFor, (1, alice, hex"", hex""));
         calls[n++] = abi.encodeCall(rounds.commit, (1, "C"));
         calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", hex""));
@@ -238,7 +238,7 @@ contract ReentrancyTest is PlansTest {
         calls[n++] = abi.encodeCall(ledger.publish, (1, s, hex"", opened));
         calls[n++] = abi.encodeCall(ledger.falsify, (1, s, shown, "salt"));
         calls[n++] = abi.encodeCall(ledger.nominate, (1, 0));
-        calls[n++] = abi.encodeCall(ledger.finalise, (1));
+        calls[n++] = abi.encodeCall(ledger.finalize, (1));
         calls[n++] = abi.encodeCall(ledger.lapse, (1));
         calls[n++] = abi.encodeCall(ledger.close, (1));
         return n;

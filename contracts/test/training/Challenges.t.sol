@@ -146,10 +146,10 @@ contract ChallengesTest is RoundsTest {
         challenges.withdrawDeposit(id, name, "salt");
     }
 
-    /// @dev The guardian closes doors, not falsifications: then an announcement takes no deposit.
+    /// @dev The guardian pauses entry, not falsifications: then an announcement takes no deposit.
     function test_Attack_PauseAbuse_FalsificationsGoOn() public {
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         announceOnly(carol);
         assertEq(vault.lockedOf(carol, address(challenges)), 0);
         skip(1);

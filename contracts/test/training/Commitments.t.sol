@@ -74,7 +74,7 @@ contract CommitmentsTest is RoundsTest {
     }
 
     function test_Withdraw_BeforeTheFirstCommitment() public {
-        enrol(alice);
+        enroll(alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.CannotWithdraw.selector, id));
         rounds.withdraw(id);
         vm.prank(sponsor);
@@ -87,7 +87,7 @@ contract CommitmentsTest is RoundsTest {
         assertEq(vault.freeOf(alice), 10 * BOND);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
         vm.prank(alice);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
     }
 
     function test_Attack_SponsorCloses_OnlyBeforeAnyoneWorked() public {
@@ -97,26 +97,26 @@ contract CommitmentsTest is RoundsTest {
         rounds.withdraw(id);
     }
 
-    function test_Enrol_LocksTheBondOnce() public {
-        enrol(alice);
+    function test_Enroll_LocksTheBondOnce() public {
+        enroll(alice);
         assertEq(vault.lockedOf(alice, address(rounds)), BOND);
         vm.prank(alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, alice));
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.warp(T1);
         vm.prank(bob);
         vm.expectRevert(wrongPhase(PROVE));
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         address sinkAccount = sink;
         vm.warp(T0);
         vm.prank(sinkAccount);
         vm.expectRevert(ITrainingRounds.SinkTakesNoPart.selector);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 77));
-        rounds.enrol(77, hex"");
+        rounds.enroll(77, hex"");
     }
 
-    /// @dev The gate is asked at enrolment and never again: it cannot take a place away.
+    /// @dev The gate is asked at enrollment and never again: it cannot take a place away.
     function test_Attack_GateSwitch_IsAskedOnce() public {
         SwitchGate gate = new SwitchGate();
         ITrainingRounds.Rules memory r = rules();
@@ -124,13 +124,13 @@ contract CommitmentsTest is RoundsTest {
         id = post(r);
         vm.prank(alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, alice));
-        rounds.enrol(id, "now");
+        rounds.enroll(id, "now");
         vm.prank(alice);
-        rounds.enrol(id, "please");
+        rounds.enroll(id, "please");
         gate.set(false);
         vm.prank(bob);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, bob));
-        rounds.enrol(id, "please");
+        rounds.enroll(id, "please");
         vm.warp(T0);
         ITrainingRounds.Entry memory e = commit(alice, 1, 10);
         vm.warp(T1);
@@ -140,7 +140,7 @@ contract CommitmentsTest is RoundsTest {
     }
 
     function test_Commit_Reverts() public {
-        enrol(alice);
+        enroll(alice);
         vm.prank(alice);
         vm.expectRevert(wrongPhase(OPEN));
         rounds.commit(id, "C");
@@ -154,11 +154,11 @@ contract CommitmentsTest is RoundsTest {
         vm.prank(alice);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, bytes32(uint256(2)), slot));
         rounds.commit(id, "C");
-        enrol(bob);
+        enroll(bob);
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, T0 + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, T0 + 7 days));
         rounds.commit(id, "C");
     }
 
@@ -170,7 +170,7 @@ contract CommitmentsTest is RoundsTest {
         vault.deposit(dora, BOND);
         vault.setModule(address(rounds), true);
         vm.stopPrank();
-        enrol(dora);
+        enroll(dora);
         vm.warp(T0);
         bytes memory signature = sign(secret, rounds.hashCommitment(id, 1, dora, "C"));
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));

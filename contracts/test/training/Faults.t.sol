@@ -26,7 +26,7 @@ contract FaultsTest is RoundsTest {
     function test_NoShow_CostsATwentieth() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        enrol(bob);
+        enroll(bob);
         vm.warp(T2);
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
         rounds.release(id, 1, a, committing(1, a));

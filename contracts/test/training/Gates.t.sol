@@ -25,14 +25,14 @@ contract GatesTest is RoundsTest {
         pass.mint(alice, 1);
     }
 
-    function enrolWith(address account, uint256 tokenId) internal {
+    function enrollWith(address account, uint256 tokenId) internal {
         vm.prank(account);
-        rounds.enrol(id, abi.encode(tokenId));
+        rounds.enroll(id, abi.encode(tokenId));
     }
 
     function refused(address account, uint256 tokenId) internal {
         vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, account));
-        enrolWith(account, tokenId);
+        enrollWith(account, tokenId);
     }
 
     function test_AllowListGate() public {
@@ -52,13 +52,13 @@ contract GatesTest is RoundsTest {
         refused(bob, 1);
         vm.expectEmit(address(gate));
         emit TokenHolderGate.Admitted(address(rounds), id, 1, alice);
-        enrolWith(alice, 1);
+        enrollWith(alice, 1);
         assertEq(gate.admittedBy(address(rounds), id, 1), alice);
     }
 
     /// @dev It goes round while they enroll.
     function test_Attack_PassedOnToken_AdmitsOneAccountATask() public {
-        enrolWith(alice, 1);
+        enrollWith(alice, 1);
         vm.prank(alice);
         pass.transferFrom(alice, bob, 1);
         refused(bob, 1);
@@ -66,26 +66,26 @@ contract GatesTest is RoundsTest {
         pass.transferFrom(bob, carol, 1);
         refused(carol, 1);
         pass.mint(carol, 2);
-        enrolWith(carol, 2);
+        enrollWith(carol, 2);
     }
 
     /// @dev Another task asks again, and the same account comes back in a later round while it holds the token.
     function test_TokenHolderGate_ATaskAndARoundOfItsOwn() public {
-        enrolWith(alice, 1);
+        enrollWith(alice, 1);
         uint256 first = id;
         ITrainingRounds.Rules memory r = rules();
         r.gate = gate;
         id = post(r);
         vm.prank(alice);
         pass.transferFrom(alice, bob, 1);
-        enrolWith(bob, 1);
+        enrollWith(bob, 1);
         id = first;
         vm.warp(T1);
         rounds.record(id, nobody());
         refused(alice, 1);
         vm.prank(bob);
         pass.transferFrom(bob, alice, 1);
-        enrolWith(alice, 1);
+        enrollWith(alice, 1);
     }
 
     /// @dev A stranger that asks the gate uses no token up: it is written down for whoever asks.
@@ -93,6 +93,6 @@ contract GatesTest is RoundsTest {
         assertTrue(gate.admit(id, alice, abi.encode(1)));
         vm.prank(alice);
         pass.transferFrom(alice, bob, 1);
-        enrolWith(bob, 1);
+        enrollWith(bob, 1);
     }
 }

@@ -58,7 +58,7 @@ contract ProofsTest is RoundsTest {
         rounds.submitProof(id, a, proof);
     }
 
-    /// @dev Re-randomised proof bytes prove the same entry, and an entry is proven once.
+    /// @dev Re-randomized proof bytes prove the same entry, and an entry is proven once.
     function test_Attack_Malleability_AnEntryIsProvenOnce() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
@@ -79,10 +79,10 @@ contract ProofsTest is RoundsTest {
     function test_Attack_CopiedCommitment_CannotBeProven() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 9);
-        enrol(bob);
+        enroll(bob);
         vm.prank(bob);
         rounds.commit(id, committing(1, a));
-        enrol(carol);
+        enroll(carol);
         ITrainingRounds.Entry memory ofCarol = entryOf(carol, 3, 9);
         vm.prank(carol);
         rounds.commit(id, committing(1, ofCarol)); // the model known, its proof alone copied
@@ -132,7 +132,7 @@ contract ProofsTest is RoundsTest {
     }
 
     function commitSame(ITrainingRounds.Entry memory a) internal {
-        enrol(a.trainer);
+        enroll(a.trainer);
         bytes32 commitment = committing(rounds.currentRound(id), a);
         vm.prank(a.trainer);
         rounds.commit(id, commitment);

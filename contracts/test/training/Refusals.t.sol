@@ -21,21 +21,21 @@ contract RefusalsTest is RoundsTest {
         assertFalse(stopped || ended);
     }
 
-    function test_Enrol_RevertIf_TheBondCannotBeLocked() public {
+    function test_Enroll_RevertIf_TheBondCannotBeLocked() public {
         vm.startPrank(alice);
         vault.setModule(address(rounds), false);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.ModuleNotAllowed.selector, alice, address(rounds)));
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vault.setModule(address(rounds), true);
         vault.withdraw(9 * BOND + 1, alice);
         vm.expectRevert(abi.encodeWithSelector(IStakeVault.FreeTooSmall.selector, alice, BOND - 1, BOND));
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.stopPrank();
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
-        rounds.enrol(id, hex"");
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, START + 7 days));
+        rounds.enroll(id, hex"");
     }
 
     function test_Publish_RevertIf_TheBytesAreOthers() public {

@@ -17,7 +17,7 @@ contract RoundEventsTest is RoundsTest {
         id = post(rules());
         expect();
         emit ITrainingRounds.Enrolled(2, 1, alice);
-        enrol(alice);
+        enroll(alice);
         vm.warp(T0);
         ITrainingRounds.Entry memory a = entryOf(alice, 1, 11);
         expect();

@@ -14,7 +14,7 @@ contract RoundsGasTest is RoundsTest {
     /// forge-config: default.isolate = true
     function test_Gas_RelayedCommit() public {
         (address trainer, uint256 secret) = makeAddrAndKey("signer");
-        enrolStranger(trainer);
+        enrollStranger(trainer);
         vm.warp(T0);
         ITrainingRounds.Entry memory e = entryOf(trainer, 1, 11);
         bytes32 c = committing(1, e);
@@ -44,13 +44,13 @@ contract RoundsGasTest is RoundsTest {
         vm.snapshotGasLastCall("training", "submitProof, 2 commitments, later");
     }
 
-    function enrolStranger(address trainer) internal {
+    function enrollStranger(address trainer) internal {
         stake.mint(trainer, BOND);
         vm.startPrank(trainer);
         stake.approve(address(vault), BOND);
         vault.deposit(trainer, BOND);
         vault.setModule(address(rounds), true);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.stopPrank();
     }
 }

@@ -60,9 +60,9 @@ abstract contract RoundsTest is WorkTest {
         return rounds.post(terms(), r);
     }
 
-    function enrol(address trainer) internal {
+    function enroll(address trainer) internal {
         vm.prank(trainer);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
     }
 
     /// @dev The entry a trainer would have as the index-th of the current round.
@@ -76,10 +76,10 @@ abstract contract RoundsTest is WorkTest {
         e.claim = claimOn(blob, score);
     }
 
-    /// @dev Enrols if need be, and commits as the index-th. In the window of commitments.
+    /// @dev Enrolls if need be, and commits as the index-th. In the window of commitments.
     function commit(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
         e = entryOf(trainer, index, score);
-        if (rounds.slotOf(id, rounds.currentRound(id), trainer) == 0) enrol(trainer);
+        if (rounds.slotOf(id, rounds.currentRound(id), trainer) == 0) enroll(trainer);
         bytes32 commitment = committing(rounds.currentRound(id), e);
         vm.prank(trainer);
         rounds.commit(id, commitment);

@@ -20,7 +20,7 @@ contract SmartAccount is IERC1271 {
         vault.token().approve(address(vault), amount);
         vault.deposit(address(this), amount);
         vault.setModule(address(rounds), true);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
     }
 
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {
@@ -87,7 +87,7 @@ contract SmartAccountsTest is RoundsTest {
     function test_CommitFor_ByADelegatedAccount() public {
         (address dora, uint256 key) = joined("dora");
         vm.prank(dora);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.etch(dora, abi.encodePacked(hex"ef0100", address(pay)));
         ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
         bytes memory ofAnother = signed(secret, e, committing(1, e));
@@ -100,7 +100,7 @@ contract SmartAccountsTest is RoundsTest {
     function test_CommitFor_ByADelegatedAccountThroughItsContract() public {
         (address dora, uint256 key) = joined("dora");
         vm.prank(dora);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.etch(dora, address(account).code);
         ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
         uint256 snapshot = vm.snapshotState();

@@ -27,7 +27,7 @@ contract StopsTest is RoundsTest {
     {
         (e.trainer, e.index) = (trainer, index);
         e.claim = sealedClaimOn(ciphertext, score);
-        enrol(trainer);
+        enroll(trainer);
         vm.prank(trainer);
         rounds.commit(id, committing(1, e));
     }
@@ -35,12 +35,12 @@ contract StopsTest is RoundsTest {
     function test_Attack_TrapdoorKey_StopBeforeTheProofsVoidsWithoutFaults() public {
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        enrol(carol);
+        enroll(carol);
         stopKey();
         assertEq(vault.freeOf(sponsor), 9 * BOND, "the key bond is lost");
         vm.prank(bob);
         vm.expectRevert(stopped());
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.prank(carol);
         vm.expectRevert(stopped());
         rounds.commit(id, "C");

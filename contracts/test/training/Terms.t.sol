@@ -178,14 +178,14 @@ contract TermsTest is LedgerTest {
     }
 
     /// @dev Also where no key bond has to be locked.
-    function test_Create_RevertIf_DoorsClosed() public {
+    function test_Create_RevertIf_Paused() public {
         curate();
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         ProvenWork.Terms memory t = terms();
         t.keyBond = 0;
         vm.prank(sponsor);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, START + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, START + 7 days));
         ledger.open(t, timing());
     }
 }

@@ -88,7 +88,7 @@ contract TestSetsTest is RoundsTest {
         text[3] = 0x01;
         ITrainingRounds.Entry memory e;
         (e.trainer, e.index, e.claim) = (alice, 1, sealedClaimOn(text, 9));
-        enrol(alice);
+        enroll(alice);
         vm.warp(T0);
         vm.prank(alice);
         rounds.commit(id, committing(1, e));

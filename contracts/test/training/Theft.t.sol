@@ -20,7 +20,7 @@ contract TheftTest is RoundsTest {
     function forge(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
         (e.trainer, e.index) = (trainer, index);
         e.claim = claimOn(junk(), score);
-        enrol(trainer);
+        enroll(trainer);
         vm.prank(trainer);
         rounds.commit(id, committing(1, e));
     }
@@ -128,7 +128,7 @@ contract TheftTest is RoundsTest {
         for (uint32 i = 0; i < 2; ++i) {
             (e[i].trainer, e[i].index) = (i == 0 ? bob : carol, i + 1);
             e[i].claim = sealedClaimOn(texts[i], i == 0 ? TRUE_SCORE : POOL_SIZE);
-            enrol(e[i].trainer);
+            enroll(e[i].trainer);
             vm.prank(e[i].trainer);
             rounds.commit(id, committing(1, e[i]));
         }

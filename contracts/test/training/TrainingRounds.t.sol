@@ -112,9 +112,9 @@ contract TrainingRoundsTest is RoundsTest {
     function test_Attack_PauseAbuse_EveryoneStillLeaves() public {
         (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
         vm.prank(guardian);
-        vault.closeDoors();
+        vault.pause();
         vm.prank(sponsor);
-        vm.expectRevert(abi.encodeWithSelector(IStakeVault.DoorsClosed.selector, T2 + 7 days));
+        vm.expectRevert(abi.encodeWithSelector(IStakeVault.Paused.selector, T2 + 7 days));
         rounds.post(terms(), rules());
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
@@ -131,8 +131,8 @@ contract TrainingRoundsTest is RoundsTest {
     /// forge-config: default.isolate = true
     function test_Gas() public {
         vm.prank(alice);
-        rounds.enrol(id, hex"");
-        vm.snapshotGasLastCall("training", "enrol, first lock of the account");
+        rounds.enroll(id, hex"");
+        vm.snapshotGasLastCall("training", "enroll, first lock of the account");
         vm.warp(T0);
         ITrainingRounds.Entry memory a = commit(alice, 1, 11);
         vm.snapshotGasLastCall("training", "commit, first of the round");
@@ -155,7 +155,7 @@ contract TrainingRoundsTest is RoundsTest {
         rounds.claim(pay, bob);
         vm.snapshotGasLastCall("training", "claim");
         vm.prank(bob);
-        rounds.enrol(id, hex"");
-        vm.snapshotGasLastCall("training", "enrol, in a later round");
+        rounds.enroll(id, hex"");
+        vm.snapshotGasLastCall("training", "enroll, in a later round");
     }
 }

@@ -54,7 +54,7 @@ contract WindowsTest is RoundsTest {
         vm.warp(T1);
         vm.expectRevert(wrongPhase(ITrainingRounds.Phase.Prove));
         vm.prank(bob);
-        rounds.enrol(id, hex"");
+        rounds.enroll(id, hex"");
         vm.warp(T2 - 1);
         prove(a);
         vm.warp(T2);

@@ -119,10 +119,10 @@ abstract contract WorkTest is VerificationTest {
         (t.keyDigest, t.circuit, t.poolRoot) = (keyDigest, "circuit", poolRoot);
         (t.poolSize, t.margin, t.blobLength) = (POOL_SIZE, MARGIN, uint32(blob.length));
         t.architecture = architecture;
-        t.schedule = new Potential.Knot[](3);
-        t.schedule[0] = Potential.Knot(BASELINE, 0);
-        t.schedule[1] = Potential.Knot(10, 700_000);
-        t.schedule[2] = Potential.Knot(POOL_SIZE, BUDGET);
+        t.schedule = new Potential.SchedulePoint[](3);
+        t.schedule[0] = Potential.SchedulePoint(BASELINE, 0);
+        t.schedule[1] = Potential.SchedulePoint(10, 700_000);
+        t.schedule[2] = Potential.SchedulePoint(POOL_SIZE, BUDGET);
     }
 
     /// @dev Phi of the terms above, by hand.

@@ -12,7 +12,7 @@ contract BatchVerifierTest is VerificationTest {
 
     BatchVerifier internal batch = new BatchVerifier();
 
-    function test_Accepts_TrueProofsOfBothFlavours() public {
+    function test_Accepts_TrueProofsOfBothFlavors() public {
         for (uint256 size = 1; size <= 5; ++size) {
             for (uint256 f = 0; f < 2; ++f) {
                 (address key, uint256[][] memory x, bytes[] memory proofs) = make(size, f == 1);

@@ -188,7 +188,7 @@ contract CommittedGroth16Test is VerificationTest {
     }
 
     /// @dev Commitments that a key does not speak of are not overlooked, and none are invented.
-    function test_Refuses_OtherFlavours() public {
+    function test_Refuses_OtherFlavors() public {
         TestKey.Key memory plain = TestKey.plain(2);
         address plainCode = etchUnchecked(plain);
         bytes memory plainProof = TestKey.prove(plain, x);

@@ -10,7 +10,7 @@ import {VerificationTest} from "../utils/VerificationTest.sol";
 contract Groth16Test is VerificationTest {
     using TestKey for TestKey.Key;
 
-    function test_Accepts_ProofsOfBothFlavours() public {
+    function test_Accepts_ProofsOfBothFlavors() public {
         for (uint256 n = 1; n <= 6; ++n) {
             TestKey.Key memory plain = TestKey.plain(n);
             assertTrue(groth16.verify(etchUnchecked(plain), inputs(n), plain.prove(inputs(n))));
@@ -63,9 +63,9 @@ contract Groth16Test is VerificationTest {
     }
 
     function test_Attack_CoordinateAliasing_IsRefused() public {
-        bool[2] memory flavours = [false, true];
+        bool[2] memory flavors = [false, true];
         for (uint256 f = 0; f < 2; ++f) {
-            TestKey.Key memory key = TestKey.make(2, flavours[f], "alias");
+            TestKey.Key memory key = TestKey.make(2, flavors[f], "alias");
             bytes memory good = key.prove(inputs(2));
             address code = etchUnchecked(key);
             for (uint256 i = 0; i < good.length / 32; ++i) {
@@ -80,13 +80,13 @@ contract Groth16Test is VerificationTest {
     }
 
     function test_Attack_PointAtInfinity_IsRefused() public {
-        bool[2] memory flavours = [false, true];
+        bool[2] memory flavors = [false, true];
         for (uint256 f = 0; f < 2; ++f) {
-            TestKey.Key memory key = TestKey.make(2, flavours[f], "infinity");
+            TestKey.Key memory key = TestKey.make(2, flavors[f], "infinity");
             bytes memory good = key.prove(inputs(2));
             address code = etchUnchecked(key);
             uint256[2][4] memory points = [[uint256(0), 2], [uint256(2), 6], [uint256(6), 8], [uint256(8), 10]];
-            for (uint256 p = 0; p < (flavours[f] ? 4 : 3); ++p) {
+            for (uint256 p = 0; p < (flavors[f] ? 4 : 3); ++p) {
                 bytes memory proof = bytes.concat(good);
                 for (uint256 i = points[p][0]; i < points[p][1]; ++i) {
                     setWord(proof, i, 0);
@@ -123,9 +123,9 @@ contract Groth16Test is VerificationTest {
     }
 
     function test_Refuses_WrongLength() public {
-        bool[2] memory flavours = [false, true];
+        bool[2] memory flavors = [false, true];
         for (uint256 f = 0; f < 2; ++f) {
-            TestKey.Key memory key = TestKey.make(2, flavours[f], "length");
+            TestKey.Key memory key = TestKey.make(2, flavors[f], "length");
             bytes memory good = key.prove(inputs(2));
             address code = etchUnchecked(key);
             bytes[4] memory bad = [bytes.concat(good, hex"00"), bytes.concat(good, new bytes(64)), hex"", hex"01"];
@@ -137,7 +137,7 @@ contract Groth16Test is VerificationTest {
         }
     }
 
-    function test_Refuses_ProofOfTheOtherFlavour() public {
+    function test_Refuses_ProofOfTheOtherFlavor() public {
         TestKey.Key memory plain = TestKey.plain(2);
         TestKey.Key memory twoPhase = TestKey.twoPhase(2);
         assertFalse(groth16.verify(etchUnchecked(plain), inputs(2), twoPhase.prove(inputs(2))));
@@ -163,9 +163,9 @@ contract Groth16Test is VerificationTest {
 
     /// @dev Proof bytes can be changed at will: nothing may be keyed on them.
     function test_Malleability_SameStatementOtherBytes() public {
-        bool[2] memory flavours = [false, true];
+        bool[2] memory flavors = [false, true];
         for (uint256 f = 0; f < 2; ++f) {
-            TestKey.Key memory key = TestKey.make(2, flavours[f], "malleable");
+            TestKey.Key memory key = TestKey.make(2, flavors[f], "malleable");
             bytes memory other = key.proveDifferently(inputs(2));
             assertNotEq(keccak256(other), keccak256(key.prove(inputs(2))));
             assertTrue(groth16.verify(etchUnchecked(key), inputs(2), other));

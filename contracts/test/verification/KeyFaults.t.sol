@@ -226,9 +226,9 @@ contract KeyFaultsTest is VerificationTest {
     }
 
     function test_Refuses_EachCoordinateOutsideTheField() public {
-        bool[2] memory flavours = [false, true];
+        bool[2] memory flavors = [false, true];
         for (uint256 f = 0; f < 2; ++f) {
-            bytes memory key = TestKey.make(2, flavours[f], "field").encode();
+            bytes memory key = TestKey.make(2, flavors[f], "field").encode();
             for (uint256 i = 2; i < key.length / 32; ++i) {
                 uint256 good = word(key, i);
                 setWord(key, i, good + Q);
@@ -271,14 +271,14 @@ contract KeyFaultsTest is VerificationTest {
         refused(key, abi.encodeWithSelector(KeyChecks.KeyPointNotInSubgroup.selector));
     }
 
-    function test_Refuses_UnknownFlavour() public {
+    function test_Refuses_UnknownFlavor() public {
         bytes memory key = TestKey.plain(2).encode();
-        uint256[3] memory flavours = [uint256(0), 4, type(uint256).max];
+        uint256[3] memory flavors = [uint256(0), 4, type(uint256).max];
         for (uint256 i = 0; i < 3; ++i) {
-            setWord(key, 0, flavours[i]);
-            refused(key, abi.encodeWithSelector(KeyChecks.UnknownFlavour.selector, flavours[i]));
+            setWord(key, 0, flavors[i]);
+            refused(key, abi.encodeWithSelector(KeyChecks.UnknownFlavor.selector, flavors[i]));
         }
-        refused(hex"", abi.encodeWithSelector(KeyChecks.UnknownFlavour.selector, 0));
+        refused(hex"", abi.encodeWithSelector(KeyChecks.UnknownFlavor.selector, 0));
     }
 
     function test_Refuses_InputCountOutOfBounds() public {

@@ -10,13 +10,13 @@ public static unsafe class BatchAddition
     /// <summary>sums[i] = left[i] + right[i] and differences[i] = left[i] - right[i], on all cores, in variable time. Results must not overlap operands.</summary>
     public static void SumsAndDifferencesVarTime<TField>(
         NativeSpan<AffinePoint<TField>> left, NativeSpan<AffinePoint<TField>> right,
-        NativeSpan<AffinePoint<TField>> sums, NativeSpan<AffinePoint<TField>> differences, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> sums, NativeSpan<AffinePoint<TField>> differences, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         int length = left.Length;
         if (right.Length != length || sums.Length != length || differences.Length != length)
             throw new ArgumentException("Operands and results must have the same length.", nameof(right));
-        var options = new ParallelOptions { CancellationToken = cancellation };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.For(0, (length + Chunk - 1) / Chunk, options, PairAdder.Create<TField>, (chunk, _, adder) =>
         {
             const ulong minus = 1UL << 63;

@@ -9,12 +9,12 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     /// <summary>Most points at once: enough that inversions weigh little, few enough that tables stay in the second-level cache.</summary>
     public const int Capacity = 1024;
 
-    private const int Width = 4, Entries = 1 << (Width - 2), MostDigits = Endomorphism.HalfBits + 2;
+    private const int Width = 4, Entries = 1 << (Width - 2), MaxDigits = Endomorphism.HalfBits + 2;
 
     private readonly PairAdder<TField> adder = PairAdder.Create<TField>();
     private readonly PairAdder<TField> doubler;
     private readonly NativeArray<AffinePoint<TField>> twice = new(Capacity), odd = new(Entries * Capacity), oddImages = new(Entries * Capacity);
-    private readonly NativeArray<sbyte> digits = new(MostDigits * Capacity), imageDigits = new(MostDigits * Capacity);
+    private readonly NativeArray<sbyte> digits = new(MaxDigits * Capacity), imageDigits = new(MaxDigits * Capacity);
     private readonly bool[] started = new bool[Capacity];
 
     private BatchMultiplier(PairAdder<TField> doubler) => this.doubler = doubler;
@@ -106,7 +106,7 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     {
         digits.Span.Clear();
         imageDigits.Span.Clear();
-        Span<sbyte> form = stackalloc sbyte[MostDigits + Width];
+        Span<sbyte> form = stackalloc sbyte[MaxDigits + Width];
         int longest = 0;
         for (int i = 0; i < scalars.Length; i++)
         {

@@ -22,7 +22,7 @@ public sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
     }
 
     /// <summary>results[i] = scalars[i] times the point, in time that depends on the scalars.</summary>
-    public void MultiplyVarTime(ReadOnlySpan<Fr> scalars, Span<AffinePoint<TField>> results, CancellationToken cancellation = default)
+    public void MultiplyVarTime(ReadOnlySpan<Fr> scalars, Span<AffinePoint<TField>> results, CancellationToken cancellationToken = default)
     {
         using var summands = new NativeArray<AffinePoint<TField>>((long)Batch * Windows);
         using var sums = new NativeArray<AffinePoint<TField>>(Batch);
@@ -37,7 +37,7 @@ public sealed class FixedBase<TField> where TField : unmanaged, IField<TField>
                     summands[next++] = table[window << WindowBits | (int)scalar.Bits(window * WindowBits, WindowBits)];
                 starts[i + 1L] = next;
             }
-            SegmentSums.ReduceVarTime(summands.View.Slice(0, next), starts.View.Slice(0, count + 1), sums.View.Slice(0, count), cancellation);
+            SegmentSums.ReduceVarTime(summands.View.Slice(0, next), starts.View.Slice(0, count + 1), sums.View.Slice(0, count), cancellationToken);
             sums.Span[..count].CopyTo(results[start..]);
         }
     }

@@ -12,11 +12,11 @@ public static partial class G2
         IsInSubgroup(p, ((JacobianPoint<Fq2>)p).MultiplyVarTime(Parameter));
 
     /// <summary>The index of a point that is not in the subgroup, or -1, found on all cores. The points must lie on the curve.</summary>
-    public static unsafe int FirstOutsideSubgroup(NativeSpan<AffinePoint<Fq2>> points, CancellationToken cancellation = default)
+    public static unsafe int FirstOutsideSubgroup(NativeSpan<AffinePoint<Fq2>> points, CancellationToken cancellationToken = default)
     {
         const int size = BatchMultiplier<Fq2>.Capacity;
         int first = int.MaxValue;
-        var options = new ParallelOptions { CancellationToken = cancellation };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
         Parallel.For(0, (points.Length + size - 1) / size, options, BatchMultiplier<Fq2>.TryCreate, (chunk, _, multiplier) =>
         {
             NativeSpan<AffinePoint<Fq2>> some = points.Slice(chunk * size, Math.Min(size, points.Length - chunk * size));

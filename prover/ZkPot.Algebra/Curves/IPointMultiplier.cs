@@ -9,7 +9,7 @@ public interface IPointMultiplier
     /// <summary>results[i] = scalars[i] points[i], in time that depends on the scalars. Results may be the points themselves.</summary>
     void EachVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>;
 }
 
@@ -22,6 +22,6 @@ public sealed class CpuPointMultiplier : IPointMultiplier
     /// <inheritdoc/>
     public void EachVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellation = default)
-        where TField : unmanaged, IField<TField> => ScalarMultiplication.EachVarTime(points, scalars, results, cancellation);
+        CancellationToken cancellationToken = default)
+        where TField : unmanaged, IField<TField> => ScalarMultiplication.EachVarTime(points, scalars, results, cancellationToken);
 }

@@ -18,21 +18,21 @@ public static class PointTransform
     /// <param name="points">The points, as many as a power of two.</param>
     /// <param name="scratch">As many points, overwritten.</param>
     /// <param name="stageDone">Told the number of multiples computed, several times.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <remarks>
     /// The self-sorting radix-two form: every stage takes sums and differences of the two halves, twists the differences,
-    /// and lays blocks of both alternately. All multiples of a stage are thus neighbours and are computed in one batch.
+    /// and lays blocks of both alternately. All multiples of a stage are thus neighbors and are computed in one batch.
     /// The division by n is merged into the first stage, whose differences are multiplied anyway.
     /// </remarks>
     public static void InverseVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch,
-        Action<long>? stageDone = null, CancellationToken cancellation = default)
-        where TField : unmanaged, IField<TField> => InverseVarTime(points, scratch, CpuPointMultiplier.Instance, stageDone, cancellation);
+        Action<long>? stageDone = null, CancellationToken cancellationToken = default)
+        where TField : unmanaged, IField<TField> => InverseVarTime(points, scratch, CpuPointMultiplier.Instance, stageDone, cancellationToken);
 
     /// <summary>The same, with the multiples from elsewhere.</summary>
     public static void InverseVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch, IPointMultiplier multiplier,
-        Action<long>? stageDone = null, CancellationToken cancellation = default)
+        Action<long>? stageDone = null, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         int n = points.Length, half = n / 2;
@@ -45,11 +45,11 @@ public static class PointTransform
         NativeSpan<AffinePoint<TField>> sums = scratch.Slice(0, half), differences = scratch.Slice(half, half);
         for (int block = 1; block <= half; block *= 2)
         {
-            BatchAddition.SumsAndDifferencesVarTime(points.Slice(0, half), points.Slice(half), sums, differences, cancellation);
+            BatchAddition.SumsAndDifferencesVarTime(points.Slice(0, half), points.Slice(half), sums, differences, cancellationToken);
             int first = block == 1 ? 0 : half + block;
             NativeSpan<AffinePoint<TField>> twisted = scratch.Slice(first, n - first);
             Twists(roots.Span, twists.Span, block);
-            multiplier.EachVarTime(twisted, twists.View.Slice(first), twisted, cancellation);
+            multiplier.EachVarTime(twisted, twists.View.Slice(first), twisted, cancellationToken);
             stageDone?.Invoke(n - first);
             for (int i = 0; i < half; i += block)
             {

@@ -27,7 +27,7 @@ public sealed class PreparedPoints<TField> where TField : unmanaged, IField<TFie
     public int Count { get; }
 
     /// <summary>The sum of the points, each times its scalar, in time that depends on the scalars.</summary>
-    public JacobianPoint<TField> SumVarTime(ReadOnlySpan<U256> scalars)
+    public JacobianPoint<TField> MultiExpVarTime(ReadOnlySpan<U256> scalars)
     {
         if (scalars.Length != Count) throw new ArgumentException($"Expected {Count} scalars, one a point.", nameof(scalars));
         var digits = new sbyte[(long)MaxDigits * Count];

@@ -8,12 +8,12 @@ public static unsafe class ScalarMultiplication
     /// <summary>Multiplies each point by its own scalar, on all cores, in time that depends on the scalars. Results may be the points themselves.</summary>
     /// <remarks>Points must lie in their groups: elsewhere on the curve of G2 the result is another one.</remarks>
     public static void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         if (scalars.Length != points.Length || results.Length != points.Length)
             throw new ArgumentException("Points, scalars and results must have the same length.");
-        var options = new ParallelOptions { CancellationToken = cancellation };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
         if (!Lanes4.IsSupported && !Lanes8.IsSupported)
         {
             Parallel.For(0, (points.Length + PortableChunk - 1) / PortableChunk, options, chunk =>

@@ -7,7 +7,7 @@ public static unsafe class SegmentSums
 
     /// <summary>sums[i] becomes the sum of points starts[i] .. starts[i + 1] - 1, on all cores, in variable time. The points are overwritten.</summary>
     public static void ReduceVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellation = default)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         using NativeArray<int> pieces = Cut(starts, out NativeArray<int> firstPieces);
@@ -15,12 +15,12 @@ public static unsafe class SegmentSums
         {
             if (pieces.Length == starts.Length)
             {
-                ReducePieces(points, starts, sums, cancellation);
+                ReducePieces(points, starts, sums, cancellationToken);
                 return;
             }
             using var pieceSums = new NativeArray<AffinePoint<TField>>(pieces.Length - 1, clear: false);
-            ReducePieces(points, pieces.View, pieceSums.View, cancellation);
-            ReduceVarTime(pieceSums.View, firstPieces.View, sums, cancellation);
+            ReducePieces(points, pieces.View, pieceSums.View, cancellationToken);
+            ReduceVarTime(pieceSums.View, firstPieces.View, sums, cancellationToken);
         }
     }
 
@@ -46,13 +46,13 @@ public static unsafe class SegmentSums
     private static int PiecesOf(int length) => Math.Max(1, (length + Piece - 1) / Piece);
 
     private static void ReducePieces<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellation)
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellationToken)
         where TField : unmanaged, IField<TField>
     {
         List<int> groups = [0];
         for (int i = 1; i < starts.Length; i++)
             if (starts[i] - starts[groups[^1]] >= Piece || i - groups[^1] >= Piece || i == starts.Length - 1) groups.Add(i);
-        Parallel.For(0, groups.Count - 1, new ParallelOptions { CancellationToken = cancellation }, PairAdder.Create<TField>, (group, _, adder) =>
+        Parallel.For(0, groups.Count - 1, new ParallelOptions { CancellationToken = cancellationToken }, PairAdder.Create<TField>, (group, _, adder) =>
         {
             int first = groups[group], count = groups[group + 1] - first;
             Reduce(adder, points, starts.Slice(first, count + 1), sums.Slice(first, count));

@@ -3,13 +3,13 @@ namespace ZkPot.Algebra;
 public static partial class PrimeField
 {
     /// <summary>The decimal digits of the modulus are this many; so is the most a number may have.</summary>
-    private const int MostDigits = 77;
+    private const int MaxDigits = 77;
 
     /// <summary>Reads a canonical decimal integer: digits alone, no needless zero in front, below the modulus.</summary>
     public static bool TryParseDecimal<T>(ReadOnlySpan<char> text, out T element) where T : unmanaged, IPrimeField<T>
     {
         element = default;
-        if (text.IsEmpty || text.Length > MostDigits || (text[0] == '0' && text.Length > 1)) return false;
+        if (text.IsEmpty || text.Length > MaxDigits || (text[0] == '0' && text.Length > 1)) return false;
         var value = U256.Zero;
         while (!text.IsEmpty)
         {

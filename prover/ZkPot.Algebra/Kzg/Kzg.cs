@@ -93,7 +93,7 @@ public static class Kzg
         points[points.Length - 1] = G1.Generator;
         left[points.Length - 1] = PrimeField.ToCanonical(-values);
         var (sum, proofs) = (new MsmTarget<Fq>(points.View), new MsmTarget<Fq>(points.View));
-        new CpuMsm().SumVarTime([new MsmRequest(left.View, [sum]), new MsmRequest(right.View, [proofs])], cancellationToken);
+        new CpuMsm().MultiExpVarTime([new MsmRequest(left.View, [sum]), new MsmRequest(right.View, [proofs])], cancellationToken);
         return Pairing.IsOne([(sum.Sum.ToAffineVarTime(), G2.Generator), (-proofs.Sum.ToAffineVarTime(), tau)]);
     }
 
@@ -131,7 +131,7 @@ public static class Kzg
     internal static PowerSum OnCpu(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken) => scalars =>
     {
         RequireFit(powers, scalars.Length);
-        return new CpuMsm().SumVarTime(powers.Slice(0, scalars.Length), scalars, cancellationToken);
+        return new CpuMsm().MultiExpVarTime(powers.Slice(0, scalars.Length), scalars, cancellationToken);
     };
 
     internal static JacobianPoint<Fq> Sum(ReadOnlySpan<Fr> coefficients, PowerSum sum)

@@ -23,13 +23,13 @@ internal sealed unsafe class BucketAccumulator<TField> : IDisposable where TFiel
     private readonly record struct Run(int Bucket, int Count);
 
     /// <summary>The sum over all buckets of digit times points.</summary>
-    public JacobianPoint<TField> Sum(WindowSchedule schedule, AffinePoint<TField>* points, CancellationToken cancellation)
+    public JacobianPoint<TField> Sum(WindowSchedule schedule, AffinePoint<TField>* points, CancellationToken cancellationToken)
     {
         new Span<AffinePoint<TField>>(buckets.Pointer, schedule.Buckets).Clear();
         int bucket = 0;
         for (int start = 0; start < schedule.Count; start += Stretch)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             AddStretch(schedule, points, start, Math.Min(Stretch, schedule.Count - start), ref bucket);
         }
         return Weigh(schedule.Buckets);

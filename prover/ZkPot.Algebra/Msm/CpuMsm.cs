@@ -29,22 +29,22 @@ public sealed unsafe class CpuMsm : IMsmBackend
         using var scalars = new NativeArray<U256>(Few);
         points.Span.Fill(generator);
         for (int i = 0; i < Few; i++) scalars[i] = new U256((ulong)i, 0, 0, 0);
-        new CpuMsm(threads: 1).SumVarTime(points.View, scalars.View);
+        new CpuMsm(threads: 1).MultiExpVarTime(points.View, scalars.View);
     }
 
     /// <summary>One sum: scalars[i] points[i]. Scalars are canonical integers below r.</summary>
-    public JacobianPoint<TField> SumVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<U256> scalars, CancellationToken cancellation = default)
+    public JacobianPoint<TField> MultiExpVarTime<TField>(
+        NativeSpan<AffinePoint<TField>> points, NativeSpan<U256> scalars, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         if (points.Length != scalars.Length) throw new ArgumentException("There must be as many scalars as points.", nameof(scalars));
         var target = new MsmTarget<TField>(points);
-        SumVarTime([new MsmRequest(scalars, [target])], cancellation);
+        MultiExpVarTime([new MsmRequest(scalars, [target])], cancellationToken);
         return target.Sum;
     }
 
     /// <inheritdoc/>
-    public void SumVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellation = default)
+    public void MultiExpVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellationToken = default)
     {
         var jobs = new List<Job>();
         try
@@ -54,12 +54,12 @@ public sealed unsafe class CpuMsm : IMsmBackend
                 .SelectMany(job => Enumerable.Range(0, job.Scalars.Windows).Select(window => (Job: job, Window: window)))
                 .OrderByDescending(task => task.Job.Cost(task.Window)));
             int workers = Math.Min(threads, tasks.Count);
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation }, _ => Work(jobs, tasks, cancellation));
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, _ => Work(jobs, tasks, cancellationToken));
             foreach (Job job in jobs) job.Finish();
         }
         catch (AggregateException errors) when (errors.InnerExceptions.Any(e => e is OperationCanceledException))
         {
-            throw new OperationCanceledException("The multi-scalar sum was cancelled.", errors, cancellation);
+            throw new OperationCanceledException("The multi-scalar sum was cancelled.", errors, cancellationToken);
         }
         finally
         {
@@ -67,7 +67,7 @@ public sealed unsafe class CpuMsm : IMsmBackend
         }
     }
 
-    private static void Work(List<Job> jobs, ConcurrentQueue<(Job Job, int Window)> tasks, CancellationToken cancellation)
+    private static void Work(List<Job> jobs, ConcurrentQueue<(Job Job, int Window)> tasks, CancellationToken cancellationToken)
     {
         int entries = jobs.Max(job => job.Scalars.ActiveIn(0)), buckets = jobs.Max(job => job.Scalars.Buckets);
         using var schedule = new WindowSchedule(entries, buckets);
@@ -77,7 +77,7 @@ public sealed unsafe class CpuMsm : IMsmBackend
         {
             while (tasks.TryDequeue(out (Job Job, int Window) task))
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 schedule.Fill(task.Job.Scalars, task.Window);
                 for (int t = 0; t < task.Job.Targets.Count; t++)
                 {
@@ -90,7 +90,7 @@ public sealed unsafe class CpuMsm : IMsmBackend
                         own = filtered ??= new WindowSchedule(entries, buckets);
                         own.FillFiltered(schedule, target.First, task.Job.Excluded[t] is { } excluded ? excluded.Pointer : null);
                     }
-                    worker.Run(target, own, task.Job.WindowSums[t], task.Window, cancellation);
+                    worker.Run(target, own, task.Job.WindowSums[t], task.Window, cancellationToken);
                 }
             }
         }

@@ -47,5 +47,5 @@ public sealed record MsmRequest(NativeSpan<U256> Scalars, IReadOnlyList<MsmTarge
 public interface IMsmBackend
 {
     /// <summary>Computes all sums of all requests, in time that depends on the scalars.</summary>
-    void SumVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellation = default);
+    void MultiExpVarTime(IReadOnlyList<MsmRequest> requests, CancellationToken cancellationToken = default);
 }

@@ -4,7 +4,7 @@ namespace ZkPot.Algebra;
 internal interface IMsmWorker : IDisposable
 {
     /// <summary>Sums a window and puts the result where the target's windows are collected.</summary>
-    void Run(MsmTarget target, WindowSchedule schedule, Array windowSums, int window, CancellationToken cancellation);
+    void Run(MsmTarget target, WindowSchedule schedule, Array windowSums, int window, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc/>
@@ -13,7 +13,7 @@ internal sealed unsafe class MsmWorker<TField> : IMsmWorker where TField : unman
     private BucketAccumulator<TField>? accumulator;
     private int capacity;
 
-    public void Run(MsmTarget target, WindowSchedule schedule, Array windowSums, int window, CancellationToken cancellation)
+    public void Run(MsmTarget target, WindowSchedule schedule, Array windowSums, int window, CancellationToken cancellationToken)
     {
         if (accumulator is null || capacity < schedule.Buckets)
         {
@@ -22,7 +22,7 @@ internal sealed unsafe class MsmWorker<TField> : IMsmWorker where TField : unman
             capacity = schedule.Buckets;
         }
         ((JacobianPoint<TField>[])windowSums)[window] =
-            accumulator.Sum(schedule, ((MsmTarget<TField>)target).Points.Pointer, cancellation);
+            accumulator.Sum(schedule, ((MsmTarget<TField>)target).Points.Pointer, cancellationToken);
     }
 
     public void Dispose() => accumulator?.Dispose();

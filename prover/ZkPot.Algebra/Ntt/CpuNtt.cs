@@ -13,24 +13,24 @@ public sealed class CpuNtt : INttBackend, IDisposable
     private OddCosetTransform? current;
 
     /// <inheritdoc/>
-    public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation = default)
+    public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken = default)
     {
         if (polynomials.Count == 0) return;
         int length = polynomials[0].Length;
         if (length < 1 || !BitOperations.IsPow2(length) || polynomials.Any(p => p.Length != length))
             throw new ArgumentException("Polynomials must have the same length, a power of two.", nameof(polynomials));
-        TransformFor(BitOperations.Log2((uint)length)).Run(polynomials, cancellation);
+        TransformFor(BitOperations.Log2((uint)length)).Run(polynomials, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellation = default)
+    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellationToken = default)
     {
         if (b.Length != a.Length || c.Length != a.Length) throw new ArgumentException("All three must have the same length.");
-        if (Lanes8.IsSupported) VectorProducts<Vector512<double>, Lanes8>.MultiplySubtractToCanonical(a, b, c, cancellation);
-        else if (Lanes4.IsSupported) VectorProducts<Vector256<double>, Lanes4>.MultiplySubtractToCanonical(a, b, c, cancellation);
+        if (Lanes8.IsSupported) VectorProducts<Vector512<double>, Lanes8>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
+        else if (Lanes4.IsSupported) VectorProducts<Vector256<double>, Lanes4>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
         else
         {
-            Parallel.For(0, a.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+            Parallel.For(0, a.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
                 a[i] = Fr.FromRaw(PrimeField.ToCanonical(a[i] * b[i] - c[i])));
         }
     }

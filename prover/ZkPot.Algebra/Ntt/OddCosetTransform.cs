@@ -11,7 +11,7 @@ internal abstract class OddCosetTransform(int logLength) : IDisposable
     public int LogLength { get; } = logLength;
 
     /// <summary>Transforms all polynomials in place.</summary>
-    public abstract void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation);
+    public abstract void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken);
 
     /// <inheritdoc/>
     public abstract void Dispose();

@@ -5,15 +5,15 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
 {
     private readonly NativeArray<Fr> roots = Roots(Math.Max(1, 1 << Math.Max(0, logLength - 1)));
 
-    public override void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation) =>
-        Parallel.For(0, polynomials.Count, new ParallelOptions { CancellationToken = cancellation }, i => Run(polynomials[i], cancellation));
+    public override void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken) =>
+        Parallel.For(0, polynomials.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => Run(polynomials[i], cancellationToken));
 
-    private void Run(NativeSpan<Fr> values, CancellationToken cancellation)
+    private void Run(NativeSpan<Fr> values, CancellationToken cancellationToken)
     {
         int n = values.Length;
         for (int half = n / 2, blocks = 1; half > 0; half /= 2, blocks *= 2)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (int b = 0; b < blocks; b++)
             {
                 for (int i = 2 * b * half, end = i + half; i < end; i++)
@@ -27,7 +27,7 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
         Scale(values);
         for (int half = 1, blocks = n / 2; half < n; half *= 2, blocks /= 2)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             for (int b = 0; b < blocks; b++)
             {
                 // Root b's inverse is the negated root at the mirrored place of its octave.

@@ -102,19 +102,19 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes> : 
 
     private static readonly Fr Half = Fr.From(2).InverseVarTime();
 
-    public override void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellation)
+    public override void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken)
     {
         int first = 0;
         foreach (int stages in passes)
         {
-            Pass(polynomials, first, stages, Direction.Down, cancellation);
+            Pass(polynomials, first, stages, Direction.Down, cancellationToken);
             first += stages;
         }
-        Pass(polynomials, first, innerStages, Direction.Inner, cancellation);
+        Pass(polynomials, first, innerStages, Direction.Inner, cancellationToken);
         for (int i = passes.Length - 1; i >= 0; i--)
         {
             first -= passes[i];
-            Pass(polynomials, first, passes[i], Direction.Up, cancellation);
+            Pass(polynomials, first, passes[i], Direction.Up, cancellationToken);
         }
     }
 
@@ -126,12 +126,12 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes> : 
     }
 
     /// <summary>Runs all blocks of a pass that covers the stages from <paramref name="first"/> on. A unit is one block for each lane.</summary>
-    private void Pass(IReadOnlyList<NativeSpan<Fr>> polynomials, int first, int stages, Direction direction, CancellationToken cancellation)
+    private void Pass(IReadOnlyList<NativeSpan<Fr>> polynomials, int first, int stages, Direction direction, CancellationToken cancellationToken)
     {
         const int UnitsAtOnce = 8;
         int units = 1 << (LogLength - stages - LogLanes), groups = (units + UnitsAtOnce - 1) / UnitsAtOnce;
         nuint bytes = (nuint)(((1 << stages) + 8) * Size * sizeof(double));
-        Parallel.For(0, groups * polynomials.Count, new ParallelOptions { CancellationToken = cancellation },
+        Parallel.For(0, groups * polynomials.Count, new ParallelOptions { CancellationToken = cancellationToken },
             () => (nint)NativeMemory.AlignedAlloc(bytes, 64),
             (task, _, memory) =>
             {

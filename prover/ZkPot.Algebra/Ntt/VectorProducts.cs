@@ -9,10 +9,10 @@ internal static unsafe class VectorProducts<TVector, TLanes>
 {
     private const int Chunk = 4096;
 
-    public static void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellation)
+    public static void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellationToken)
     {
         int chunks = (a.Length + Chunk - 1) / Chunk;
-        Parallel.For(0, chunks, new ParallelOptions { CancellationToken = cancellation }, chunk =>
+        Parallel.For(0, chunks, new ParallelOptions { CancellationToken = cancellationToken }, chunk =>
         {
             int start = chunk * Chunk, end = Math.Min(a.Length, start + Chunk), step = 2 * TLanes.Count;
             int vectorEnd = start + (end - start) / step * step;

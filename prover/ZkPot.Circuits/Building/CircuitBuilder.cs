@@ -9,11 +9,11 @@ namespace ZkPot.Circuits;
 public sealed class CircuitBuilder : IDisposable
 {
     private readonly RowRecorder rows;
-    private readonly StepRecorder earlySteps = new(), lateSteps = new();
-    private readonly List<EarlyBlock> inputs = [];
+    private readonly StepRecorder phase1Steps = new(), phase2Steps = new();
+    private readonly List<Phase1Block> inputs = [];
     private readonly List<CommittedWords> commitments = [];
     private readonly List<CostSection> sections = [];
-    private int publicCount, earlyCount, lateCount = Wire.FirstLate;
+    private int publicCount, phase1Count, phase2Count = Wire.FirstLate;
     private bool hasChallenge;
 
     /// <summary>A builder without wires.</summary>
@@ -30,7 +30,7 @@ public sealed class CircuitBuilder : IDisposable
     public int RowCount => rows.Count;
 
     /// <summary>The challenge, drawn when all wires of the first phase are committed to. Whoever asks for it makes the circuit a two-phase one.</summary>
-    public Late Challenge
+    public Phase2 Challenge
     {
         get
         {
@@ -45,7 +45,7 @@ public sealed class CircuitBuilder : IDisposable
     /// </summary>
     /// <param name="words">The words, each below 2^248 where they are to be published.</param>
     /// <param name="segment">How many words each of <see cref="CommittedWords.Segments"/> has; there are none if it is not said.</param>
-    public CommittedWords Commit(IReadOnlyList<Early> words, int? segment = null)
+    public CommittedWords Commit(IReadOnlyList<Phase1> words, int? segment = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         if (words.Count == 0 || segment is < 1) throw new CircuitException("A commitment is to at least one word, in segments of at least one.");
@@ -58,89 +58,89 @@ public sealed class CircuitBuilder : IDisposable
     public IDisposable Section(string name) => new OpenSection(this, name);
 
     /// <summary>The next public input.</summary>
-    public Early Public() => new(new Wire(WireKind.Public, ++publicCount));
+    public Phase1 Public() => new(new Wire(WireKind.Public, ++publicCount));
 
     /// <summary>Wires of the first phase whose values are given from outside.</summary>
-    public EarlyBlock Input(int count)
+    public Phase1Block Input(int count)
     {
-        EarlyBlock block = Allocate(count);
+        Phase1Block block = Allocate(count);
         inputs.Add(block);
         return block;
     }
 
     /// <summary>Wires of the first phase whose values code computes from wires that are there already.</summary>
-    public EarlyBlock Hint(int count, Action<WitnessValues, EarlyBlock> compute) => Hint(count, isBoundByTable: false, compute);
+    public Phase1Block Hint(int count, Action<WitnessValues, Phase1Block> compute) => Hint(count, isBoundByTable: false, compute);
 
-    internal EarlyBlock Hint(int count, bool isBoundByTable, Action<WitnessValues, EarlyBlock> compute)
+    internal Phase1Block Hint(int count, bool isBoundByTable, Action<WitnessValues, Phase1Block> compute)
     {
-        EarlyBlock block = Allocate(count);
-        earlySteps.Add(new HintStep(block, isBoundByTable, values => compute(values, block)));
+        Phase1Block block = Allocate(count);
+        phase1Steps.Add(new HintStep(block, isBoundByTable, values => compute(values, block)));
         return block;
     }
 
     /// <summary>Asserts a b = c.</summary>
-    public void Assert(Late a, Late b, Late c) => rows.Add(a.Terms, b.Terms, c.Terms);
+    public void Assert(Phase2 a, Phase2 b, Phase2 c) => rows.Add(a.Terms, b.Terms, c.Terms);
 
     /// <summary>Asserts that a combination is 0.</summary>
-    public void AssertZero(Late sum) => Assert(sum, 1, 0);
+    public void AssertZero(Phase2 sum) => Assert(sum, 1, 0);
 
     /// <summary>Asserts that two combinations are equal.</summary>
-    public void AssertEqual(Late a, Late b) => AssertZero(a - b);
+    public void AssertEqual(Phase2 a, Phase2 b) => AssertZero(a - b);
 
     /// <summary>A new wire: a b + addend.</summary>
-    public Early Product(Early a, Early b, Early addend = default)
+    public Phase1 Product(Phase1 a, Phase1 b, Phase1 addend = default)
     {
         Wire wire = Allocate(1).WireAt(0);
-        Early product = new(wire), rest = product - addend;
-        earlySteps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
+        Phase1 product = new(wire), rest = product - addend;
+        phase1Steps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
         return product.WithRange(a.Range is { } x && b.Range is { } y && addend.Range is { } z ? x * y + z : null);
     }
 
     /// <summary>A new wire of the second phase: a b + addend.</summary>
-    public Late Product(Late a, Late b, Late addend = default)
+    public Phase2 Product(Phase2 a, Phase2 b, Phase2 addend = default)
     {
         Wire wire = AllocateLate();
-        Late product = new(wire), rest = product - addend;
-        lateSteps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
+        Phase2 product = new(wire), rest = product - addend;
+        phase2Steps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
         return product;
     }
 
     /// <summary>A new wire with numerator = wire * denominator. A witness with denominator 0 exists only if the numerator is 0, and then the wire is free.</summary>
-    public Early Quotient(Early numerator, Early denominator)
+    public Phase1 Quotient(Phase1 numerator, Phase1 denominator)
     {
         Wire wire = Allocate(1).WireAt(0);
-        Early quotient = new(wire);
-        earlySteps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
+        Phase1 quotient = new(wire);
+        phase1Steps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
         rows.Add(quotient.Terms, denominator.Terms, numerator.Terms);
         return quotient;
     }
 
     /// <summary>A new wire of the second phase with numerator = wire * denominator.</summary>
-    public Late Quotient(Late numerator, Late denominator)
+    public Phase2 Quotient(Phase2 numerator, Phase2 denominator)
     {
         Wire wire = AllocateLate();
-        Late quotient = new(wire);
-        lateSteps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
+        Phase2 quotient = new(wire);
+        phase2Steps.AddRow(rows.Count, true, wire, denominator.Terms, numerator.Terms, []);
         rows.Add(quotient.Terms, denominator.Terms, numerator.Terms);
         return quotient;
     }
 
     /// <summary>A wire that equals a combination: cheaper to use often. A combination that is one wire stays what it is.</summary>
-    public Early Define(Early sum) => sum.SingleWire is null ? Product(sum, 1).WithRange(sum.Range) : sum;
+    public Phase1 Define(Phase1 sum) => sum.SingleWire is null ? Product(sum, 1).WithRange(sum.Range) : sum;
 
     /// <summary>A wire that equals a combination, of the second phase unless the combination is one wire already.</summary>
-    public Late Define(Late sum) => sum.IsSingleWire ? sum : Product(sum, 1);
+    public Phase2 Define(Phase2 sum) => sum.IsSingleWire ? sum : Product(sum, 1);
 
     /// <summary>The circuit. The builder cannot be used any further.</summary>
     public Circuit Build()
     {
         Ranges.Finish();
-        if (!hasChallenge && lateCount > Wire.FirstLate) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
+        if (!hasChallenge && phase2Count > Wire.FirstLate) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
         CommitmentOpening? opening = Open();
-        var partition = new PhasePartition(publicCount, earlyCount, lateCount - Wire.FirstLate, commitments.Count, opening?.Length ?? 0);
-        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, earlySteps.Finish(), lateSteps.Finish(), inputs, Ranges.Blocks, opening);
+        var partition = new PhasePartition(publicCount, phase1Count, phase2Count - Wire.FirstLate, commitments.Count, opening?.Length ?? 0);
+        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, phase1Steps.Finish(), phase2Steps.Finish(), inputs, Ranges.Blocks, opening);
     }
 
     /// <summary>What the circuit costs. The builder cannot be used any further.</summary>
@@ -149,34 +149,34 @@ public sealed class CircuitBuilder : IDisposable
         Ranges.Finish();
         CommitmentOpening? opening = Open();
         int known = 1 + publicCount + (hasChallenge ? 1 : 0) + (commitments.Count > 0 ? 1 : 0);
-        return new(rows.Count, known, earlyCount, lateCount - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections, PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2) };
+        return new(rows.Count, known, phase1Count, phase2Count - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections, PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2) };
     }
 
     /// <inheritdoc/>
     public void Dispose() => rows.Dispose();
 
     /// <summary>Lays a b + addend = y, the value that the statement's commitments open to.</summary>
-    internal void ProductIsOpening(Late a, Late b, Late addend)
+    internal void ProductIsOpening(Phase2 a, Phase2 b, Phase2 addend)
     {
-        Late value = new(Wire.Opening), rest = value - addend;
-        lateSteps.AddRow(rows.Count, false, Wire.Opening, a.Terms, b.Terms, addend.Terms);
+        Phase2 value = new(Wire.Opening), rest = value - addend;
+        phase2Steps.AddRow(rows.Count, false, Wire.Opening, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
     }
 
     private CommitmentOpening? Open() => commitments.Count > 0 ? new(this, commitments) : null;
 
-    private EarlyBlock Allocate(int count)
+    private Phase1Block Allocate(int count)
     {
-        if (count < 0 || count > Wire.Capacity - earlyCount) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase; {earlyCount} and {count} more were asked for.");
-        var block = new EarlyBlock(earlyCount, count);
-        earlyCount += count;
+        if (count < 0 || count > Wire.Capacity - phase1Count) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase; {phase1Count} and {count} more were asked for.");
+        var block = new Phase1Block(phase1Count, count);
+        phase1Count += count;
         return block;
     }
 
     private Wire AllocateLate()
     {
-        if (lateCount == Wire.Capacity) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
-        return new(WireKind.Late, lateCount++);
+        if (phase2Count == Wire.Capacity) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
+        return new(WireKind.Phase2, phase2Count++);
     }
 
     private sealed class OpenSection(CircuitBuilder builder, string name) : IDisposable

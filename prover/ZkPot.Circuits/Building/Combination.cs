@@ -27,7 +27,7 @@ internal static class Combination
         factor.IsZero ? [] : Array.ConvertAll(a, term => new LinearTerm(term.Wire, term.Coefficient * factor));
 
     /// <summary>Sorts terms by wire and adds those of one wire.</summary>
-    public static LinearTerm[] Normalise(List<LinearTerm> terms)
+    public static LinearTerm[] Normalize(List<LinearTerm> terms)
     {
         Span<LinearTerm> all = CollectionsMarshal.AsSpan(terms);
         if (!IsSorted(all)) all.Sort((a, b) => a.Wire.Code.CompareTo(b.Wire.Code));

@@ -8,20 +8,20 @@ namespace ZkPot.Circuits;
 /// </summary>
 public sealed class CommittedWords
 {
-    private readonly IReadOnlyList<Early> words;
-    private readonly EarlyBlock salt;
+    private readonly IReadOnlyList<Phase1> words;
+    private readonly Phase1Block salt;
 
-    internal CommittedWords(CircuitBuilder builder, IReadOnlyList<Early> words, int? segment)
+    internal CommittedWords(CircuitBuilder builder, IReadOnlyList<Phase1> words, int? segment)
     {
         this.words = words;
         salt = builder.Input(1);
-        Late rho = builder.Challenge;
+        Phase2 rho = builder.Challenge;
         if (segment is not int length)
         {
             (Value, Segments) = (Horner(builder, rho, 0, words.Count, salt[0]), []);
             return;
         }
-        var sums = new Late[(words.Count + length - 1) / length];
+        var sums = new Phase2[(words.Count + length - 1) / length];
         for (int k = 0; k < sums.Length; k++)
         {
             int end = Math.Min((k + 1) * length, words.Count);
@@ -29,10 +29,10 @@ public sealed class CommittedWords
         }
         Segments = sums;
         // The salt stands behind the last word, which may end within a segment.
-        Late value = builder.Product(salt[0], PowerOf(builder, rho, words.Count - (sums.Length - 1) * length), sums[^1]);
+        Phase2 value = builder.Product(salt[0], PowerOf(builder, rho, words.Count - (sums.Length - 1) * length), sums[^1]);
         if (sums.Length > 1)
         {
-            Late step = PowerOf(builder, rho, length);
+            Phase2 step = PowerOf(builder, rho, length);
             for (int k = sums.Length - 2; k >= 0; k--) value = builder.Product(value, step, sums[k]);
         }
         Value = value;
@@ -42,13 +42,13 @@ public sealed class CommittedWords
     public int Count => words.Count;
 
     /// <summary>Gets, for each segment of words that was asked for, sum word_i rho^i with i counted from the segment's start: what checks of products of many words need anyway.</summary>
-    public IReadOnlyList<Late> Segments { get; }
+    public IReadOnlyList<Phase2> Segments { get; }
 
     /// <summary>Gets the salt behind the words.</summary>
-    public Early Salt => salt[0];
+    public Phase1 Salt => salt[0];
 
     /// <summary>Gets P(rho).</summary>
-    internal Late Value { get; }
+    internal Phase2 Value { get; }
 
     /// <summary>Sets the salt in a witness: 0 for words that everybody knows.</summary>
     public void SetSalt(WitnessValues values, Fr value) => values.Set(salt.WireAt(0), value);
@@ -69,15 +69,15 @@ public sealed class CommittedWords
     }
 
     /// <summary>word_first + rho (word_(first + 1) + ... + rho head), the head standing at an index: a row a word.</summary>
-    private Late Horner(CircuitBuilder builder, Late rho, int first, int headAt, Late head)
+    private Phase2 Horner(CircuitBuilder builder, Phase2 rho, int first, int headAt, Phase2 head)
     {
         for (int i = headAt - 1; i >= first; i--) head = builder.Product(head, rho, words[i]);
         return head;
     }
 
-    private static Late PowerOf(CircuitBuilder builder, Late rho, int exponent)
+    private static Phase2 PowerOf(CircuitBuilder builder, Phase2 rho, int exponent)
     {
-        Late power = rho;
+        Phase2 power = rho;
         for (int bit = System.Numerics.BitOperations.Log2((uint)exponent) - 1; bit >= 0; bit--)
         {
             power = builder.Product(power, power);
@@ -93,15 +93,15 @@ public sealed class CommittedWords
 /// </summary>
 internal sealed class CommitmentOpening
 {
-    private readonly EarlyBlock mask;
+    private readonly Phase1Block mask;
 
     public CommitmentOpening(CircuitBuilder builder, IReadOnlyList<CommittedWords> commitments)
     {
         Commitments = commitments;
         mask = builder.Input(2);
-        Late rho = builder.Challenge, stride = rho;
+        Phase2 rho = builder.Challenge, stride = rho;
         for (int i = 0; i < Kzg.LogStride; i++) stride = builder.Product(stride, stride);
-        Late value = builder.Product(mask[1], rho, mask[0]);
+        Phase2 value = builder.Product(mask[1], rho, mask[0]);
         for (int j = commitments.Count - 1; j > 0; j--) value = builder.Product(value, stride, commitments[j].Value);
         builder.ProductIsOpening(value, stride, commitments[0].Value);
     }

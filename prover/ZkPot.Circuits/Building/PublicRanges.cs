@@ -4,5 +4,5 @@ namespace ZkPot.Circuits;
 public static class PublicRanges
 {
     /// <summary>The next public input, which whoever verifies has seen to lie in a range: no row checks it.</summary>
-    public static Early Public(this CircuitBuilder builder, Interval range) => builder.Public().WithRange(range);
+    public static Phase1 Public(this CircuitBuilder builder, Interval range) => builder.Public().WithRange(range);
 }

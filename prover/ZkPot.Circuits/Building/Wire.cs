@@ -9,10 +9,10 @@ public enum WireKind
     Public,
 
     /// <summary>Of the first phase: fixed before the challenge is known.</summary>
-    Early,
+    Phase1,
 
     /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself, and number 1 the value that commitments open to.</summary>
-    Late,
+    Phase2,
 }
 
 /// <summary>A cell of the witness: its kind, and its number among those of its kind. Its index follows when all wires are known.</summary>
@@ -27,10 +27,10 @@ public readonly record struct Wire
     /// <summary>The constant one.</summary>
     public static Wire One => default;
 
-    internal static Wire Challenge => new(WireKind.Late, 0);
+    internal static Wire Challenge => new(WireKind.Phase2, 0);
 
     /// <summary>The value that commitments open to; without commitments there is no such wire.</summary>
-    internal static Wire Opening => new(WireKind.Late, 1);
+    internal static Wire Opening => new(WireKind.Phase2, 1);
 
     /// <summary>The number of the first wire of the second phase that the verifier does not know.</summary>
     internal const int FirstLate = 2;
@@ -51,7 +51,7 @@ public readonly record struct Wire
     internal int IndexIn(PhasePartition partition, bool hasChallenge) => Kind switch
     {
         WireKind.Public => Number,
-        WireKind.Early => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
+        WireKind.Phase1 => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
         _ => Number < FirstLate ? partition.ChallengeWire + Number : partition.SecondStart + Number - FirstLate,
     };
 }

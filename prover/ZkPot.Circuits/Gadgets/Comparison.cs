@@ -7,43 +7,43 @@ namespace ZkPot.Circuits;
 public static class Comparison
 {
     /// <summary>1 if a is less than b, else 0: the sign of their difference. As many rows as the difference has bits, and two.</summary>
-    public static Bit IsLess(this CircuitBuilder builder, Early a, Early b)
+    public static Bit IsLess(this CircuitBuilder builder, Phase1 a, Phase1 b)
     {
-        Early difference = a - b;
+        Phase1 difference = a - b;
         int bits = Known(difference).MagnitudeBits;
         Bit[] parts = builder.Bits(difference + Power(bits), bits + 1);
         return !parts[^1];
     }
 
     /// <summary>Asserts that a is at most b, by one range check of their difference.</summary>
-    public static void RequireAtMost(this CircuitBuilder builder, Early a, Early b)
+    public static void RequireAtMost(this CircuitBuilder builder, Phase1 a, Phase1 b)
     {
-        Early difference = b - a;
+        Phase1 difference = b - a;
         builder.Ranges.Require(difference, Math.Max(Known(difference).MagnitudeBits, 1));
     }
 
     /// <summary>The greatest of several values: not less than any, and one of them.</summary>
-    public static Early Maximum(this CircuitBuilder builder, params ReadOnlySpan<Early> candidates)
+    public static Phase1 Maximum(this CircuitBuilder builder, params ReadOnlySpan<Phase1> candidates)
     {
         if (candidates.IsEmpty) throw new CircuitException("Of no values there is no greatest.");
-        Early[] all = candidates.ToArray();
+        Phase1[] all = candidates.ToArray();
         Interval range = all.Select(Known).Aggregate((a, b) => new(BigInteger.Max(a.Low, b.Low), BigInteger.Max(a.High, b.High)));
-        Early greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
-        foreach (Early candidate in all) builder.RequireAtMost(candidate, greatest);
+        Phase1 greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
+        foreach (Phase1 candidate in all) builder.RequireAtMost(candidate, greatest);
         builder.RequireOneZero([.. all.Select(candidate => greatest - candidate)]);
         return greatest;
     }
 
     /// <summary>Asserts that one of several values is 0. A row a value but the first.</summary>
-    public static void RequireOneZero(this CircuitBuilder builder, params ReadOnlySpan<Early> values)
+    public static void RequireOneZero(this CircuitBuilder builder, params ReadOnlySpan<Phase1> values)
     {
         if (values.IsEmpty) throw new CircuitException("Of no values none is 0.");
-        Early product = values[0];
+        Phase1 product = values[0];
         for (int i = 1; i < values.Length - 1; i++) product = builder.Product(product, values[i]);
         builder.Assert(product, values.Length == 1 ? 1 : values[^1], 0);
     }
 
-    internal static Interval Known(Early value) => value.Range ?? throw new CircuitException("The value's range must be known.");
+    internal static Interval Known(Phase1 value) => value.Range ?? throw new CircuitException("The value's range must be known.");
 
-    private static Early Power(int bits) => (Early)1 << bits;
+    private static Phase1 Power(int bits) => (Phase1)1 << bits;
 }

@@ -10,10 +10,10 @@ public interface IActivationBlock
     Interval AccumulatorRange { get; }
 
     /// <summary>The output of an activation.</summary>
-    Early Output(int index);
+    Phase1 Output(int index);
 
     /// <summary>The accumulator that an activation accepts.</summary>
-    Early Accumulator(int index);
+    Phase1 Accumulator(int index);
 
     /// <summary>Sets an activation in a witness.</summary>
     void Set(WitnessValues values, int index, long accumulator);

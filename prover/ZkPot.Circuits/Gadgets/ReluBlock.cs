@@ -8,7 +8,7 @@ namespace ZkPot.Circuits;
 public sealed class ReluBlock : IActivationBlock
 {
     private readonly Rounding rounding;
-    private readonly EarlyBlock outputs;
+    private readonly Phase1Block outputs;
     private readonly RangedBlock magnitudes;
     private readonly RangedBlock? remainders;
 
@@ -32,11 +32,11 @@ public sealed class ReluBlock : IActivationBlock
     public Interval AccumulatorRange => rounding.AccumulatorRange;
 
     /// <inheritdoc/>
-    public Early Output(int index) => outputs[index].WithRange(OutputRange);
+    public Phase1 Output(int index) => outputs[index].WithRange(OutputRange);
 
     /// <inheritdoc/>
     /// <remarks>y is 0 or v, so u = 2 y - v is -v or v.</remarks>
-    public Early Accumulator(int index) => rounding.Accumulator(outputs[index] * 2 - magnitudes[index], remainders, index);
+    public Phase1 Accumulator(int index) => rounding.Accumulator(outputs[index] * 2 - magnitudes[index], remainders, index);
 
     /// <inheritdoc/>
     public void Set(WitnessValues values, int index, long accumulator)

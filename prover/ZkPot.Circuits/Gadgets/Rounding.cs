@@ -14,9 +14,9 @@ internal readonly record struct Rounding(int Shift, int Window)
     public Interval AccumulatorRange => (ShiftedRange * Interval.Of(1L << Shift)) + Interval.OfBits(Shift) - Interval.Of(Half);
 
     /// <summary>The accumulator of u and what was rounded off.</summary>
-    public Early Accumulator(Early shifted, RangedBlock? remainders, int index)
+    public Phase1 Accumulator(Phase1 shifted, RangedBlock? remainders, int index)
     {
-        Early scaled = shifted.WithRange(ShiftedRange) << Shift;
+        Phase1 scaled = shifted.WithRange(ShiftedRange) << Shift;
         return remainders is null ? scaled : scaled + remainders[index] - Half;
     }
 

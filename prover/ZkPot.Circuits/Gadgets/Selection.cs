@@ -8,13 +8,13 @@ public static class Selection
     /// <param name="bit">What decides.</param>
     /// <param name="ifOne">The value for 1.</param>
     /// <param name="ifZero">The value for 0.</param>
-    public static Early Select(this CircuitBuilder builder, Bit bit, Early ifOne, Early ifZero) =>
+    public static Phase1 Select(this CircuitBuilder builder, Bit bit, Phase1 ifOne, Phase1 ifZero) =>
         builder.Product(bit, ifOne - ifZero, ifZero).WithRange(ifOne.Range is { } x && ifZero.Range is { } y ? x.Union(y) : null);
 
     /// <summary>Two values, exchanged if the bit is 1. One row.</summary>
-    public static (Early First, Early Second) SwapIf(this CircuitBuilder builder, Bit bit, Early first, Early second)
+    public static (Phase1 First, Phase1 Second) SwapIf(this CircuitBuilder builder, Bit bit, Phase1 first, Phase1 second)
     {
-        Early change = builder.Product(bit, second - first);
+        Phase1 change = builder.Product(bit, second - first);
         return (first + change, second - change);
     }
 }

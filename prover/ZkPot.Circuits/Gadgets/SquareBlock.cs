@@ -9,10 +9,10 @@ namespace ZkPot.Circuits;
 public sealed class SquareBlock : IActivationBlock
 {
     private readonly Rounding rounding;
-    private readonly EarlyBlock shifted;
+    private readonly Phase1Block shifted;
     private readonly RangedBlock magnitudes;
     private readonly RangedBlock? remainders;
-    private readonly Early[] outputs;
+    private readonly Phase1[] outputs;
 
     /// <summary>Lays activations whose values come from outside.</summary>
     public SquareBlock(CircuitBuilder builder, int count, int shift, int window)
@@ -21,7 +21,7 @@ public sealed class SquareBlock : IActivationBlock
         shifted = builder.Input(count);
         magnitudes = builder.Ranges.Input(count, window);
         remainders = rounding.InputRemainders(builder, count);
-        outputs = new Early[count];
+        outputs = new Phase1[count];
         for (int i = 0; i < count; i++)
         {
             outputs[i] = builder.Product(magnitudes[i], magnitudes[i]).WithRange(OutputRange);
@@ -39,10 +39,10 @@ public sealed class SquareBlock : IActivationBlock
     public Interval AccumulatorRange => rounding.AccumulatorRange;
 
     /// <inheritdoc/>
-    public Early Output(int index) => outputs[index];
+    public Phase1 Output(int index) => outputs[index];
 
     /// <inheritdoc/>
-    public Early Accumulator(int index) => rounding.Accumulator(shifted[index], remainders, index);
+    public Phase1 Accumulator(int index) => rounding.Accumulator(shifted[index], remainders, index);
 
     /// <inheritdoc/>
     public void Set(WitnessValues values, int index, long accumulator)

@@ -13,20 +13,20 @@ public static class KeystreamGadget
     public const int BlockSize = Poseidon.MaxInputs;
 
     /// <summary>The first numbers of a stream: 612 rows for sixteen.</summary>
-    public static Early[] Keystream(this CircuitBuilder builder, Fr purpose, Early key, Early nonce, int count)
+    public static Phase1[] Keystream(this CircuitBuilder builder, Fr purpose, Phase1 key, Phase1 nonce, int count)
     {
-        var stream = new List<Early>(count + BlockSize);
-        Span<Early> block = new Early[BlockSize];
+        var stream = new List<Phase1>(count + BlockSize);
+        Span<Phase1> block = new Phase1[BlockSize];
         for (int j = 0; stream.Count < count; j++)
         {
             block.Clear();
             (block[0], block[1], block[2]) = (key, nonce, j);
-            stream.AddRange(builder.Permute(Early.Constant(purpose), block, BlockSize + 1).AsSpan(1));
+            stream.AddRange(builder.Permute(Phase1.Constant(purpose), block, BlockSize + 1).AsSpan(1));
         }
         return [.. stream[..count]];
     }
 
-    /// <summary>What <see cref="Keystream(CircuitBuilder, Fr, Early, Early, int)"/> computes, on numbers.</summary>
+    /// <summary>What <see cref="Keystream(CircuitBuilder, Fr, Phase1, Phase1, int)"/> computes, on numbers.</summary>
     public static Fr[] Keystream(Fr purpose, Fr key, Fr nonce, int count)
     {
         var stream = new List<Fr>(count + BlockSize);

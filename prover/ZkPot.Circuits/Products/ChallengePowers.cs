@@ -3,10 +3,10 @@ namespace ZkPot.Circuits;
 /// <summary>The powers of the challenge, a row for each from the second on.</summary>
 public sealed class ChallengePowers(CircuitBuilder builder)
 {
-    private readonly List<Late> powers = [1, builder.Challenge];
+    private readonly List<Phase2> powers = [1, builder.Challenge];
 
     /// <summary>A power.</summary>
-    public Late this[int exponent]
+    public Phase2 this[int exponent]
     {
         get
         {

@@ -12,8 +12,8 @@ internal sealed class CombinedWindows
     private readonly ConvolutionShape shape;
     private readonly IReadOnlyList<WindowSums> groups;
     private readonly ChallengePowers powers;
-    private readonly Dictionary<(int Group, int Channel, int Row, int Column), Late> placed = [];
-    private readonly Late[] combined;
+    private readonly Dictionary<(int Group, int Channel, int Row, int Column), Phase2> placed = [];
+    private readonly Phase2[] combined;
 
     public CombinedWindows(CircuitBuilder builder, ConvolutionShape shape, IReadOnlyList<WindowSums> groups, ChallengePowers powers)
     {
@@ -21,16 +21,16 @@ internal sealed class CombinedWindows
         _ = powers[(groups.Count - 1) * Area + StepsTo(LastRow) * Columns + StepsTo(LastColumn)];
         for (int weight = 0; weight < shape.FilterWeights; weight++) Place(weight);
         combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(Combine)];
-        var places = new LateSum();
+        var places = new Phase2Sum();
         for (int place = 0; place < shape.OutputPlane; place++) places.Add(powers[ExponentOf(place)]);
         Places = places.Total();
     }
 
     /// <summary>The sum of the powers of all places.</summary>
-    public Late Places { get; }
+    public Phase2 Places { get; }
 
     /// <summary>The combined sums for a weight.</summary>
-    public Late this[int weight] => combined[weight];
+    public Phase2 this[int weight] => combined[weight];
 
     /// <summary>The last row and column of the input that a weight sees.</summary>
     private int LastRow => (shape.OutputHeight - 1) * shape.Step + shape.Kernel - 1;
@@ -44,14 +44,14 @@ internal sealed class CombinedWindows
     private int Area => shape.OutputHeight * Columns;
 
     /// <summary>A value times the power of a place.</summary>
-    public Late AtPlace(int group, int place, Late value) => Times(group * Area + ExponentOf(place), value);
+    public Phase2 AtPlace(int group, int place, Phase2 value) => Times(group * Area + ExponentOf(place), value);
 
     private int ExponentOf(int place) => place / shape.OutputWidth * Columns + place % shape.OutputWidth;
 
     /// <summary>Where there is one place only, nothing is moved.</summary>
     private int StepsTo(int offset) => shape.OutputPlane == 1 ? 0 : offset / shape.Step;
 
-    private Late Times(int exponent, Late value) => exponent == 0 ? value : builder.Product(powers[exponent], value);
+    private Phase2 Times(int exponent, Phase2 value) => exponent == 0 ? value : builder.Product(powers[exponent], value);
 
     private void Place(int weight)
     {
@@ -66,9 +66,9 @@ internal sealed class CombinedWindows
         }
     }
 
-    private Late Combine(int weight)
+    private Phase2 Combine(int weight)
     {
-        var sum = new LateSum();
+        var sum = new Phase2Sum();
         for (int group = 0; group < groups.Count; group++)
         {
             for (int place = 0; place < shape.OutputPlane; place++) sum.Add(placed[PositionOf(group, weight, place)]);

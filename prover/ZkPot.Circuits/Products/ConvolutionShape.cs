@@ -45,7 +45,7 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
     public Interval ResultRange(Interval values, Interval weights, Interval biases) =>
         (values * Interval.Of(PoolArea)).Union(Interval.Of(0)) * weights * Interval.Of(FilterWeights) + biases * Interval.Of(PoolArea);
 
-    /// <summary>How far apart in the input two neighbours of the output lie.</summary>
+    /// <summary>How far apart in the input two neighbors of the output lie.</summary>
     internal int Step => Stride * Pool;
 
     /// <summary>Where in the input a row of the kernel starts for a row of the output; the same for columns.</summary>
@@ -55,9 +55,9 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
     /// What a weight is multiplied by: the sum of the Pool x Pool values that lie a stride apart from (row, column) on. What lies outside the
     /// input is zero.
     /// </summary>
-    internal Early SumFrom(IReadOnlyList<Early> values, int channel, int row, int column)
+    internal Phase1 SumFrom(IReadOnlyList<Phase1> values, int channel, int row, int column)
     {
-        var sum = new EarlySum();
+        var sum = new Phase1Sum();
         for (int i = 0; i < Pool; i++)
         {
             int y = row + i * Stride;

@@ -15,14 +15,14 @@ public sealed class Convolutions
     /// <param name="weights">The weights, filter after filter.</param>
     /// <param name="biases">One a filter.</param>
     /// <param name="results">What is claimed.</param>
-    public void AssertOfConstants(ConvolutionShape shape, IReadOnlyList<Early> values, ReadOnlySpan<sbyte> weights, ReadOnlySpan<int> biases, IReadOnlyList<Early> results)
+    public void AssertOfConstants(ConvolutionShape shape, IReadOnlyList<Phase1> values, ReadOnlySpan<sbyte> weights, ReadOnlySpan<int> biases, IReadOnlyList<Phase1> results)
     {
         Require(shape, values, results, weights.Length == shape.Filters * shape.FilterWeights && biases.Length == shape.Filters);
         var sums = new WindowSums(shape, values);
         for (int result = 0; result < results.Count; result++)
         {
             int filter = result / shape.OutputPlane, place = result % shape.OutputPlane;
-            var truth = new EarlySum();
+            var truth = new Phase1Sum();
             truth.Add((long)biases[filter] * shape.PoolArea);
             for (int weight = 0; weight < shape.FilterWeights; weight++)
             {
@@ -42,7 +42,7 @@ public sealed class Convolutions
     /// <param name="weights">A row a filter.</param>
     /// <param name="biases">A row a filter, of one column.</param>
     /// <param name="results">What is claimed.</param>
-    public void AssertOfSecrets(ConvolutionShape shape, IReadOnlyList<Early> values, EarlyMatrix weights, EarlyMatrix biases, IReadOnlyList<Early> results)
+    public void AssertOfSecrets(ConvolutionShape shape, IReadOnlyList<Phase1> values, Phase1Matrix weights, Phase1Matrix biases, IReadOnlyList<Phase1> results)
     {
         Require(shape, values, results, (weights.Rows, weights.Columns) == (shape.Filters, shape.FilterWeights) && (biases.Rows, biases.Columns) == (shape.Filters, 1));
         Packing packing = Packing.For(RangeOf(results), shape.ResultRange(RangeOf(values), weights.Range, biases.Range));
@@ -52,11 +52,11 @@ public sealed class Convolutions
     }
 
     /// <summary>Nothing is to be combined, so that packing alone decides and no challenge is needed.</summary>
-    private void AssertAtOnePlace(WindowSums sums, Packing packing, ConvolutionShape shape, EarlyMatrix weights, EarlyMatrix biases, IReadOnlyList<Early> results)
+    private void AssertAtOnePlace(WindowSums sums, Packing packing, ConvolutionShape shape, Phase1Matrix weights, Phase1Matrix biases, IReadOnlyList<Phase1> results)
     {
         for (int group = 0; group < packing.GroupsOf(shape.Filters); group++)
         {
-            var truth = new EarlySum();
+            var truth = new Phase1Sum();
             for (int weight = 0; weight < shape.FilterWeights; weight++)
                 truth.Add(builder.Product(sums[weight, 0, 0], packing.Pack(group, shape.Filters, filter => weights[filter, weight])));
             truth.Add(packing.Pack(group, shape.Filters, filter => biases[filter, 0]), shape.PoolArea);
@@ -64,33 +64,33 @@ public sealed class Convolutions
         }
     }
 
-    private void AssertAtAllPlaces(WindowSums sums, Packing packing, ConvolutionShape shape, EarlyMatrix weights, EarlyMatrix biases, IReadOnlyList<Early> results)
+    private void AssertAtAllPlaces(WindowSums sums, Packing packing, ConvolutionShape shape, Phase1Matrix weights, Phase1Matrix biases, IReadOnlyList<Phase1> results)
     {
         var windows = new CombinedWindows(builder, shape, [sums], powers.Value);
         for (int group = 0; group < packing.GroupsOf(shape.Filters); group++)
         {
-            var difference = new LateSum();
+            var difference = new Phase2Sum();
             for (int place = 0; place < shape.OutputPlane; place++)
                 difference.Add(windows.AtPlace(0, place, packing.Pack(group, shape.Filters, filter => results[filter * shape.OutputPlane + place])));
             for (int weight = 0; weight < shape.FilterWeights; weight++)
                 difference.Add(builder.Product(windows[weight], packing.Pack(group, shape.Filters, filter => weights[filter, weight])), -Algebra.Fr.One);
-            Early bias = packing.Pack(group, shape.Filters, filter => biases[filter, 0]) * shape.PoolArea;
+            Phase1 bias = packing.Pack(group, shape.Filters, filter => biases[filter, 0]) * shape.PoolArea;
             difference.Add(builder.Product(windows.Places, bias), -Algebra.Fr.One);
             builder.AssertZero(difference.Total());
         }
     }
 
     /// <summary>Equal in the field is equal as integers only if the two cannot be a multiple of r apart.</summary>
-    private void AssertSame(Early claimed, Early truth)
+    private void AssertSame(Phase1 claimed, Phase1 truth)
     {
         _ = Packing.For(claimed.Range, truth.Range);
         builder.AssertEqual(claimed, truth);
     }
 
-    private static Interval RangeOf(IReadOnlyList<Early> values) =>
+    private static Interval RangeOf(IReadOnlyList<Phase1> values) =>
         values.Select(value => value.Range ?? throw new CircuitException("The ranges of all values and results must be known.")).Aggregate((a, b) => a.Union(b));
 
-    private static void Require(ConvolutionShape shape, IReadOnlyList<Early> values, IReadOnlyList<Early> results, bool fits)
+    private static void Require(ConvolutionShape shape, IReadOnlyList<Phase1> values, IReadOnlyList<Phase1> results, bool fits)
     {
         if (!fits || values.Count != shape.Inputs || results.Count != shape.Outputs)
             throw new CircuitException($"Values, weights, biases and results do not have the sizes of {shape}.");

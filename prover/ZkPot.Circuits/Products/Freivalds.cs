@@ -21,23 +21,23 @@ public sealed class Freivalds
     /// <param name="biases">A row an output, of one column.</param>
     /// <param name="claims">A row a sample, of one column; 0 or 1, as whoever makes them has checked.</param>
     /// <param name="results">A row a sample, a column an output.</param>
-    public void AssertOfConstants(ConstantMatrix samples, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
+    public void AssertOfConstants(ConstantMatrix samples, Phase1Matrix weights, Phase1Matrix biases, Phase1Matrix claims, Phase1Matrix results)
     {
         Require(samples.Rows == results.Rows && samples.Columns == weights.Columns && claims.Rows == results.Rows && results.Columns == weights.Rows, claims, weights, biases);
         Packing packing = Packing.For(results.Range, samples.RowSumRange(weights.Range) + biases.Range);
-        Late[] kappa = new Late[samples.Rows];
+        Phase2[] kappa = new Phase2[samples.Rows];
         _ = powers[samples.Rows - 1];
         for (int n = 0; n < kappa.Length; n++) kappa[n] = builder.Product(powers[n], claims[n, 0]);
 
-        (int Feature, Late Sum)[] columns = CombineColumns(samples, kappa);
-        var all = new LateSum();
-        foreach (Late weight in kappa) all.Add(weight);
-        Late total = builder.Define(all.Total());
+        (int Feature, Phase2 Sum)[] columns = CombineColumns(samples, kappa);
+        var all = new Phase2Sum();
+        foreach (Phase2 weight in kappa) all.Add(weight);
+        Phase2 total = builder.Define(all.Total());
         for (int group = 0; group < packing.GroupsOf(weights.Rows); group++)
         {
-            var difference = new LateSum();
+            var difference = new Phase2Sum();
             for (int n = 0; n < kappa.Length; n++) difference.Add(builder.Product(kappa[n], packing.Pack(group, weights.Rows, o => results[n, o])));
-            foreach ((int feature, Late sum) in columns) difference.Add(-builder.Product(sum, packing.Pack(group, weights.Rows, o => weights[o, feature])));
+            foreach ((int feature, Phase2 sum) in columns) difference.Add(-builder.Product(sum, packing.Pack(group, weights.Rows, o => weights[o, feature])));
             difference.Add(-builder.Product(total, packing.Pack(group, weights.Rows, o => biases[o, 0])));
             builder.AssertZero(difference.Total());
         }
@@ -53,7 +53,7 @@ public sealed class Freivalds
     /// <param name="biases">A row a filter, of one column.</param>
     /// <param name="claims">A row a sample, of one column; 0 or 1, as whoever makes them has checked.</param>
     /// <param name="results">A row a sample.</param>
-    public void AssertOfSecrets(ConvolutionShape shape, EarlyMatrix inputs, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
+    public void AssertOfSecrets(ConvolutionShape shape, Phase1Matrix inputs, Phase1Matrix weights, Phase1Matrix biases, Phase1Matrix claims, Phase1Matrix results)
     {
         bool fits = inputs.Rows == results.Rows && inputs.Columns == shape.Inputs && results.Columns == shape.Outputs && weights.Columns == shape.FilterWeights;
         Require(fits && weights.Rows == shape.Filters && claims.Rows == results.Rows, claims, weights, biases);
@@ -62,18 +62,18 @@ public sealed class Freivalds
     }
 
     private void AssertOfGroups(
-        ConvolutionShape shape, Packing packing, Func<int, int, Early> words, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claims, EarlyMatrix results)
+        ConvolutionShape shape, Packing packing, Func<int, int, Phase1> words, Phase1Matrix weights, Phase1Matrix biases, Phase1Matrix claims, Phase1Matrix results)
     {
         int samples = results.Rows, groups = packing.GroupsOf(samples);
         var windows = new CombinedWindows(
             builder, shape, [.. Enumerable.Range(0, groups).Select(group => new WindowSums(shape, [.. Enumerable.Range(0, shape.Inputs).Select(i => words(group, i))]))], powers);
-        Late[] combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(weight => builder.Define(windows[weight]))];
-        var counted = new LateSum();
+        Phase2[] combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(weight => builder.Define(windows[weight]))];
+        var counted = new Phase2Sum();
         for (int group = 0; group < groups; group++) counted.Add(windows.AtPlace(group, 0, packing.Pack(group, samples, n => claims[n, 0])));
-        Late total = builder.Product(counted.Total(), windows.Places);
+        Phase2 total = builder.Product(counted.Total(), windows.Places);
         for (int filter = 0; filter < shape.Filters; filter++)
         {
-            var difference = new LateSum();
+            var difference = new Phase2Sum();
             for (int at = 0; at < groups * shape.OutputPlane; at++)
             {
                 (int group, int place) = (at / shape.OutputPlane, at % shape.OutputPlane);
@@ -98,9 +98,9 @@ public sealed class Freivalds
     /// <param name="biases">A row a filter, of one column.</param>
     /// <param name="results">A row a sample.</param>
     public void AssertOfPacked(
-        ConvolutionShape shape, Packing packing, Func<int, int, Early> words, IReadOnlyList<Late>? combined, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix results)
+        ConvolutionShape shape, Packing packing, Func<int, int, Phase1> words, IReadOnlyList<Phase2>? combined, Phase1Matrix weights, Phase1Matrix biases, Phase1Matrix results)
     {
-        var ones = new EarlyMatrix(results.Rows, 1, Interval.Of(1), (_, _) => 1);
+        var ones = new Phase1Matrix(results.Rows, 1, Interval.Of(1), (_, _) => 1);
         Require(results.Columns == shape.Outputs && weights.Columns == shape.FilterWeights && weights.Rows == shape.Filters, ones, weights, biases);
         int samples = results.Rows, groups = packing.GroupsOf(samples);
         if (combined is null || !shape.IsDense)
@@ -110,13 +110,13 @@ public sealed class Freivalds
         }
         if (combined.Count != shape.Inputs) throw new CircuitException($"There are {combined.Count} combined inputs; {shape.Inputs} were expected.");
         _ = powers[groups - 1];
-        var counted = new LateSum();
+        var counted = new Phase2Sum();
         for (int group = 0; group < groups; group++) counted.Add(powers[group], packing.Pack(group, samples, _ => 1).ConstantValue);
-        Late total = builder.Define(counted.Total());
+        Phase2 total = builder.Define(counted.Total());
         for (int output = 0; output < shape.Outputs; output++)
         {
             int column = output;
-            var difference = new LateSum();
+            var difference = new Phase2Sum();
             for (int group = 0; group < groups; group++) difference.Add(builder.Product(powers[group], packing.Pack(group, samples, n => results[n, column])));
             for (int input = 0; input < shape.Inputs; input++) difference.Add(-builder.Product(combined[input], weights[output, input]));
             difference.Add(-builder.Product(total, biases[output, 0]));
@@ -125,12 +125,12 @@ public sealed class Freivalds
     }
 
     /// <summary>For each feature that is not 0 throughout: sum over samples of kappa times the feature.</summary>
-    private (int Feature, Late Sum)[] CombineColumns(ConstantMatrix samples, Late[] kappa)
+    private (int Feature, Phase2 Sum)[] CombineColumns(ConstantMatrix samples, Phase2[] kappa)
     {
-        var sums = new List<(int, Late)>();
+        var sums = new List<(int, Phase2)>();
         for (int f = 0; f < samples.Columns; f++)
         {
-            var sum = new LateSum();
+            var sum = new Phase2Sum();
             int used = 0;
             for (int n = 0; n < kappa.Length; n++)
             {
@@ -145,7 +145,7 @@ public sealed class Freivalds
         return [.. sums];
     }
 
-    private static void Require(bool fits, EarlyMatrix claims, EarlyMatrix weights, EarlyMatrix biases)
+    private static void Require(bool fits, Phase1Matrix claims, Phase1Matrix weights, Phase1Matrix biases)
     {
         if (!fits || claims.Columns != 1 || biases.Rows != weights.Rows || biases.Columns != 1)
             throw new CircuitException("The shapes of samples, weights, biases, claims and results do not belong together.");

@@ -92,12 +92,12 @@ public sealed class PackedSquares
     /// <summary>Lays the sum of the squares: a row a word, and the ranges of what the sums of their products are taken apart into.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="valueAt">The integers, each of which has a range within that of the plan.</param>
-    public Early Sum(CircuitBuilder builder, Func<int, Early> valueAt)
+    public Phase1 Sum(CircuitBuilder builder, Func<int, Phase1> valueAt)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(valueAt);
-        var total = new EarlySum();
-        var products = new EarlySum();
+        var total = new Phase1Sum();
+        var products = new Phase1Sum();
         for (int word = 0; word < Words; word++)
         {
             products.Add(Product(builder, word, valueAt));
@@ -108,12 +108,12 @@ public sealed class PackedSquares
         return total.Total().WithRange(Range);
     }
 
-    private Early Product(CircuitBuilder builder, int word, Func<int, Early> valueAt)
+    private Phase1 Product(CircuitBuilder builder, int word, Func<int, Phase1> valueAt)
     {
-        EarlySum forward = new(), reversed = new();
+        Phase1Sum forward = new(), reversed = new();
         for (int lane = 0; lane < Math.Min(Lanes, count - word * Lanes); lane++)
         {
-            Early value = valueAt(word * Lanes + lane);
+            Phase1 value = valueAt(word * Lanes + lane);
             if (value.Range is not { } range || !values.Contains(range))
                 throw new CircuitException($"Value {word * Lanes + lane} has the range {value.Range}, which does not lie in {values}.");
             forward.Add(value << (Stride * lane));
@@ -123,12 +123,12 @@ public sealed class PackedSquares
     }
 
     /// <summary>The lane in the middle of a sum of products.</summary>
-    private Early Middle(CircuitBuilder builder, Early products)
+    private Phase1 Middle(CircuitBuilder builder, Phase1 products)
     {
         int place = Stride * (Lanes - 1);
         BigInteger lowOffset = BigInteger.One << (LowBits - 1), highOffset = BigInteger.One << (HighBits - 1);
         BigInteger offset = lowOffset + (highOffset << (place + Stride));
-        Early shifted = products + Early.Constant(PrimeField.FromBigInteger<Fr>(offset));
+        Phase1 shifted = products + Phase1.Constant(PrimeField.FromBigInteger<Fr>(offset));
         RangedBlock low = Part(LowBits, 0), sum = Part(SumBits, place), high = Part(HighBits, place + Stride);
         builder.AssertEqual(low[0] + (sum[0] << place) + (high[0] << (place + Stride)), shifted);
         return sum[0];

@@ -34,9 +34,9 @@ public readonly record struct Packing(int Stride, int Capacity)
     /// <param name="group">Which group.</param>
     /// <param name="count">How many integers there are in all.</param>
     /// <param name="valueAt">The integers.</param>
-    public Early Pack(int group, int count, Func<int, Early> valueAt)
+    public Phase1 Pack(int group, int count, Func<int, Phase1> valueAt)
     {
-        var sum = new EarlySum();
+        var sum = new Phase1Sum();
         int first = group * Capacity;
         for (int j = 0; j < Math.Min(Capacity, count - first); j++) sum.Add(valueAt(first + j), FieldMath.PowerOfTwo(j * Stride));
         return sum.Total();

@@ -35,7 +35,7 @@ public sealed class RangeChecks
     }
 
     /// <summary>Asserts that an integer combination has at most the given number of bits and no sign; returns it with that range.</summary>
-    public Early Require(Early value, int bits)
+    public Phase1 Require(Phase1 value, int bits)
     {
         Limb[] limbs = Limbs(bits);
         if (limbs.Length == 1)
@@ -53,10 +53,10 @@ public sealed class RangeChecks
         foreach (RangeTable table in tables.Values) table.Finish(builder);
     }
 
-    private RangedBlock Checked(int count, int bits, Func<int, EarlyBlock> allocate)
+    private RangedBlock Checked(int count, int bits, Func<int, Phase1Block> allocate)
     {
         Limb[] limbs = Limbs(bits);
-        EarlyBlock wires = allocate(checked(count * limbs.Length));
+        Phase1Block wires = allocate(checked(count * limbs.Length));
         for (int i = 0; i < wires.Count; i++) Lookup(wires[i], limbs[i % limbs.Length]);
         var block = new RangedBlock(wires, bits, limbs);
         blocks.Add(block);
@@ -70,7 +70,7 @@ public sealed class RangeChecks
         return plan.LimbsOf(bits);
     }
 
-    private void Lookup(Early value, Limb limb)
+    private void Lookup(Phase1 value, Limb limb)
     {
         if (limb.Table == 1)
         {

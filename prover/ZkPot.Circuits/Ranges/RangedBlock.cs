@@ -7,7 +7,7 @@ public sealed class RangedBlock
 {
     private readonly Limb[] limbs;
 
-    internal RangedBlock(EarlyBlock wires, int bits, Limb[] limbs) => (Wires, Bits, this.limbs) = (wires, bits, limbs);
+    internal RangedBlock(Phase1Block wires, int bits, Limb[] limbs) => (Wires, Bits, this.limbs) = (wires, bits, limbs);
 
     /// <summary>The bits of every value.</summary>
     public int Bits { get; }
@@ -15,13 +15,13 @@ public sealed class RangedBlock
     /// <summary>How many values there are.</summary>
     public int Count => Wires.Count / limbs.Length;
 
-    internal EarlyBlock Wires { get; }
+    internal Phase1Block Wires { get; }
 
     /// <summary>Where in a value the limbs stand that each value has.</summary>
     internal IReadOnlyList<Limb> Limbs => limbs;
 
     /// <summary>A value.</summary>
-    public Early this[int index]
+    public Phase1 this[int index]
     {
         get
         {

@@ -17,7 +17,7 @@ public static class EddsaGadget
     /// <param name="r8">The signature's point.</param>
     /// <param name="s">The signature's number.</param>
     /// <param name="message">What is signed.</param>
-    public static void RequireSignature(this CircuitBuilder builder, PointWires publicKey, PointWires r8, Early s, Early message)
+    public static void RequireSignature(this CircuitBuilder builder, PointWires publicKey, PointWires r8, Phase1 s, Phase1 message)
     {
         builder.RequireOnCurve(publicKey);
         builder.RequireOnCurve(r8);
@@ -27,7 +27,7 @@ public static class EddsaGadget
         PointWires key8 = publicKey;
         for (int i = 0; i < Doublings; i++) key8 = builder.Add(key8, key8);
         builder.RequireNonZero(key8.X);
-        Early challenge = builder.Hash(r8.X, r8.Y, publicKey.X, publicKey.Y, message);
+        Phase1 challenge = builder.Hash(r8.X, r8.Y, publicKey.X, publicKey.Y, message);
         PointWires right = builder.Add(r8, builder.Multiply(key8, builder.CanonicalBits(challenge)));
         PointWires left = builder.Multiply(BabyJubPoint.Base8, scalar);
         builder.AssertEqual(left.X, right.X);

@@ -31,18 +31,18 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
     internal WitnessValues Cells { get; }
 
     /// <inheritdoc/>
-    public void Complete(Fr challenge, CancellationToken cancellation = default)
+    public void Complete(Fr challenge, CancellationToken cancellationToken = default)
     {
         if (!circuit.HasChallenge) throw new CircuitException("The circuit has one phase and takes no challenge.");
         Cells.Set(Wire.Challenge, challenge);
-        Run(circuit.LateSteps, cancellation);
+        Run(circuit.Phase2Steps, cancellationToken);
     }
 
-    internal void Run(IReadOnlyList<WitnessStep> steps, CancellationToken cancellation)
+    internal void Run(IReadOnlyList<WitnessStep> steps, CancellationToken cancellationToken)
     {
         foreach (WitnessStep step in steps)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Run(step);
         }
     }

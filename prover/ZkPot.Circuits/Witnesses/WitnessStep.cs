@@ -7,7 +7,7 @@ internal abstract record WitnessStep;
 /// <param name="Outputs">The wires.</param>
 /// <param name="IsBoundByTable">Whether a sum of fractions binds the wires, which no derivative of the rows shows.</param>
 /// <param name="Compute">Sets them.</param>
-internal sealed record HintStep(EarlyBlock Outputs, bool IsBoundByTable, Action<WitnessValues> Compute) : WitnessStep;
+internal sealed record HintStep(Phase1Block Outputs, bool IsBoundByTable, Action<WitnessValues> Compute) : WitnessStep;
 
 /// <summary>Consecutive rows, each of which determines one wire; none refers to a wire that another of them determines.</summary>
 /// <param name="IsQuotient">Whether the wire is all of A, so that it is C / B; otherwise it stands in C, and is A B without the rest of C.</param>

@@ -21,7 +21,7 @@ public sealed class WitnessValues
     public void Set(Wire wire, Fr value) => this[wire] = PrimeField.ToCanonical(value);
 
     /// <summary>The value of a combination.</summary>
-    public Fr Evaluate(Early combination)
+    public Fr Evaluate(Phase1 combination)
     {
         // Montgomery coefficients times canonical values leave the sum canonical.
         Fr sum = Fr.Zero;
@@ -30,13 +30,13 @@ public sealed class WitnessValues
     }
 
     /// <summary>The value of a combination as the signed integer of least magnitude.</summary>
-    public BigInteger EvaluateSigned(Early combination) => FieldMath.ToSigned(PrimeField.ToCanonical(Evaluate(combination)));
+    public BigInteger EvaluateSigned(Phase1 combination) => FieldMath.ToSigned(PrimeField.ToCanonical(Evaluate(combination)));
 
     /// <summary>Sets public inputs and inputs to those of another witness of the circuit.</summary>
     internal void CopyInputs(ReadOnlySpan<U256> witness)
     {
         witness[..(1 + circuit.Partition.PublicCount)].CopyTo(cells.Span);
-        foreach (EarlyBlock block in circuit.Inputs)
+        foreach (Phase1Block block in circuit.Inputs)
         {
             if (block.Count > 0) witness.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).CopyTo(Of(block));
         }
@@ -46,5 +46,5 @@ public sealed class WitnessValues
     internal ref U256 this[Wire wire] => ref cells[wire.IndexIn(circuit.Partition, circuit.HasChallenge)];
 
     /// <summary>Cells of consecutive wires.</summary>
-    internal Span<U256> Of(EarlyBlock block) => block.Count == 0 ? [] : cells.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).Span;
+    internal Span<U256> Of(Phase1Block block) => block.Count == 0 ? [] : cells.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).Span;
 }

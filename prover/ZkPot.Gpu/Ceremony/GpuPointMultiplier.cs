@@ -39,7 +39,7 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     /// <inheritdoc/>
     public void EachVarTime<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
         if (scalars.Length != points.Length || results.Length != points.Length)
@@ -50,13 +50,13 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
             using var made = new NativeArray<AffinePoint<TField>>(Math.Min(Batch, Math.Max(1, points.Length)), clear: false);
             for (int start = 0; start < points.Length; start += Batch)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = Math.Min(Batch, points.Length - start);
                 NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count),
                     batch = made.View.Slice(0, count);
                 NativeSpan<Fr> factors = scalars.Slice(start, count);
-                if (isTrusted && TryMultiply(from, factors, batch, cancellation)) batch.Span.CopyTo(to.Span);
-                else ScalarMultiplication.EachVarTime(from, factors, to, cancellation);
+                if (isTrusted && TryMultiply(from, factors, batch, cancellationToken)) batch.Span.CopyTo(to.Span);
+                else ScalarMultiplication.EachVarTime(from, factors, to, cancellationToken);
             }
         }
     }
@@ -66,14 +66,14 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
 
     private bool TryMultiply<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
         where TField : unmanaged, IField<TField>
     {
         try
         {
             if (typeof(TField) == typeof(Fq)) Multiply<TField, DeviceFq>(points, scalars, results);
             else Multiply<TField, DeviceFq2>(points, scalars, results);
-            if (IsRight(points, scalars, results, cancellation)) return true;
+            if (IsRight(points, scalars, results, cancellationToken)) return true;
             isTrusted = false;
             report($"{device.Info.Name} made a wrong multiple of a point; the CPU goes on.");
         }
@@ -133,7 +133,7 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     /// </summary>
     private static bool IsRight<TField>(
         NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
         where TField : unmanaged, IField<TField>
     {
         using NativeArray<U256> random = new(points.Length, clear: false), products = new(points.Length, clear: false);
@@ -146,8 +146,8 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         });
         try
         {
-            JacobianPoint<TField> made = new CpuMsm().SumVarTime(results, random.View, cancellation);
-            return made.IsSamePointAs(new CpuMsm().SumVarTime(points, products.View, cancellation));
+            JacobianPoint<TField> made = new CpuMsm().MultiExpVarTime(results, random.View, cancellationToken);
+            return made.IsSamePointAs(new CpuMsm().MultiExpVarTime(points, products.View, cancellationToken));
         }
         finally
         {

@@ -8,8 +8,8 @@ namespace ZkPot.Gpu;
 /// <param name="device">The device.</param>
 /// <param name="runs">Measured runs; the median counts.</param>
 /// <param name="tableRows">Rows of the tables of points on the device; 1 for none.</param>
-/// <param name="cancellation">Ends the work early.</param>
-public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, CancellationToken cancellation = default)
+/// <param name="cancellationToken">Ends the work early.</param>
+public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, CancellationToken cancellationToken = default)
 {
     /// <summary>Sums in both groups and a transform, of 2^<paramref name="power"/> elements.</summary>
     public IEnumerable<GpuTiming> Measure(int power)
@@ -30,8 +30,8 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         using var there = Groth16Prover.Open(zkeyPath,
             new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows });
         using var here = Groth16Prover.Open(zkeyPath);
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellation: cancellation),
-            () => here.Prove(witness, cancellation: cancellation));
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellationToken: cancellationToken),
+            () => here.Prove(witness, cancellationToken: cancellationToken));
         if (failure is not null) throw new GpuException(GpuFault.Lost, failure.TrimEnd('.'));
         return new GpuTiming("proof", there.WireCount, deviceTime, cpuTime);
     }
@@ -46,8 +46,8 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         using var msm = new GpuMsm(device);
         var cpu = new CpuMsm();
         JacobianPoint<TField> there = default, here = default;
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.SumVarTime<TField>(set, onDevice),
-            () => here = cpu.SumVarTime(points.View, scalars.View, cancellation));
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.MultiExpVarTime<TField>(set, onDevice),
+            () => here = cpu.MultiExpVarTime(points.View, scalars.View, cancellationToken));
         if (!there.IsSamePointAs(here))
             throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong {name} of {size:N0} elements");
         return new GpuTiming(name, size, deviceTime, cpuTime);
@@ -66,7 +66,7 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
                 transform.ToOddCoset(onDevice);
                 device.Finish();
             },
-            () => cpu.ToOddCoset([values.View], cancellation));
+            () => cpu.ToOddCoset([values.View], cancellationToken));
         if (!device.Read<Fr>(onDevice, values.Length).AsSpan().SequenceEqual(values.Span))
             throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong transform of {values.Length:N0} values");
         return new GpuTiming("transform to the odd coset", 1 << power, deviceTime, cpuTime);
@@ -80,7 +80,7 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         {
             foreach ((Action action, List<TimeSpan> list) in new[] { (onDevice, times.Device), (onCpu, times.Cpu) })
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
                 action();
                 if (run >= 0) list.Add(Stopwatch.GetElapsedTime(start));

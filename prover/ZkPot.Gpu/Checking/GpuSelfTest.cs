@@ -16,7 +16,7 @@ public static class GpuSelfTest
 
     /// <summary>Makes all checks.</summary>
     public static IEnumerable<GpuCheck> Run(GpuDevice device, IProgress<StageProgress>? progress = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellationToken = default)
     {
         int points = device.Info.IsProcessor ? ProcessorPoints : GpuPoints;
         int largestTransform = device.Info.IsProcessor ? ProcessorTransform : GpuTransform;
@@ -35,7 +35,7 @@ public static class GpuSelfTest
         }
         for (int i = 0; i < checks.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             progress?.Report(new(checks[i].Name, (double)i / checks.Count));
             long start = Stopwatch.GetTimestamp();
             bool passed = checks[i].Check();
@@ -50,8 +50,8 @@ public static class GpuSelfTest
         using NativeArray<U256> scalars = Scalars(kind, count);
         using var backend = new GpuBackend(device);
         var target = new MsmTarget<TField>(points.View);
-        backend.SumVarTime([new MsmRequest(scalars.View, [target])]);
-        return target.Sum.ToAffineVarTime() == new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime();
+        backend.MultiExpVarTime([new MsmRequest(scalars.View, [target])]);
+        return target.Sum.ToAffineVarTime() == new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime();
     }
 
     private static bool TableSumsAgree(GpuDevice device, int count, int rows)
@@ -61,7 +61,7 @@ public static class GpuSelfTest
         using var msm = new GpuMsm(device);
         using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, count));
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
-        return msm.SumVarTime<Fq>(set, onDevice).ToAffineVarTime() == new CpuMsm().SumVarTime(points.View, scalars.View).ToAffineVarTime();
+        return msm.MultiExpVarTime<Fq>(set, onDevice).ToAffineVarTime() == new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime();
     }
 
     private static bool TransformsAgree(GpuDevice device, int length)

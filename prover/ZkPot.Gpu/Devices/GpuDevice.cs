@@ -21,7 +21,7 @@ public sealed unsafe class GpuDevice : IDisposable
     private const int PreferredThreads = 128, PreferredTileThreads = 256;
 
     /// <summary>Bytes of the smallest buffer, so that a view of one is never empty.</summary>
-    private const long LeastBytes = 256;
+    private const long MinBytes = 256;
 
     private readonly Accelerator accelerator;
     private readonly AcceleratorStream stream;
@@ -66,7 +66,7 @@ public sealed unsafe class GpuDevice : IDisposable
     internal GpuBuffer Allocate(long bytes) => Run($"reserve {bytes:N0} bytes", () =>
     {
         interceptor?.Allocating(bytes);
-        long length = Math.Max(bytes, LeastBytes);
+        long length = Math.Max(bytes, MinBytes);
         var buffer = new GpuBuffer(accelerator.AllocateRaw(length, 1), length);
         if (interceptor?.FreshByte is { } fresh) buffer.View<byte>().MemSet(stream, fresh);
         return buffer;

@@ -34,7 +34,7 @@ public sealed unsafe class GpuBases : IDisposable
     /// <summary>The sum of the first points, each times its scalar, in time that depends on the scalars.</summary>
     /// <param name="scalars">Canonical integers below r, at most as many as there are points.</param>
     /// <exception cref="GpuException">The device failed; the same sum on the CPU is not affected.</exception>
-    public JacobianPoint<Fq> SumVarTime(NativeSpan<U256> scalars)
+    public JacobianPoint<Fq> MultiExpVarTime(NativeSpan<U256> scalars)
     {
         if (scalars.Length > Count)
             throw new ArgumentException($"There are {scalars.Length} scalars, expected at most {Count}.", nameof(scalars));
@@ -44,7 +44,7 @@ public sealed unsafe class GpuBases : IDisposable
             // Points without a scalar get zero, which costs nothing.
             device.Clear(onDevice, onDevice.Bytes);
             device.Write(onDevice, 0, scalars.Pointer, 32L * scalars.Length);
-            JacobianPoint<Fq> sum = msm.SumVarTime<Fq>(set, onDevice);
+            JacobianPoint<Fq> sum = msm.MultiExpVarTime<Fq>(set, onDevice);
             device.Clear(onDevice, onDevice.Bytes);
             return sum;
         }

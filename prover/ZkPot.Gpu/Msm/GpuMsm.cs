@@ -15,15 +15,15 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     private const uint FewParts = 16;
 
     /// <summary>Entries of one thread, at least and at most: few leave many parts, many leave threads without work.</summary>
-    private const int LeastStretch = 8, MostStretch = 64;
+    private const int MinStretch = 8, MaxStretch = 64;
 
     private readonly Scratch scratch = new(device);
 
     /// <summary>The sum of the points of a set, each times its scalar.</summary>
     /// <param name="set">The points.</param>
     /// <param name="scalars">Canonical integers below r, on the device.</param>
-    public JacobianPoint<TField> SumVarTime<TField>(PointSet set, GpuBuffer scalars) where TField : unmanaged, IField<TField> =>
-        set.Group == 1 ? SumVarTime<TField, DeviceFq>(set, scalars) : SumVarTime<TField, DeviceFq2>(set, scalars);
+    public JacobianPoint<TField> MultiExpVarTime<TField>(PointSet set, GpuBuffer scalars) where TField : unmanaged, IField<TField> =>
+        set.Group == 1 ? MultiExpVarTime<TField, DeviceFq>(set, scalars) : MultiExpVarTime<TField, DeviceFq2>(set, scalars);
 
     /// <inheritdoc/>
     public void Dispose() => scratch.Dispose();
@@ -34,14 +34,14 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         var histogram = new uint[DigitKernels.Sizes];
         histogram[WindowPlan.MagnitudeBits] = (uint)points;
         WindowPlan plan = table.Rows > 1 ? WindowPlan.ForTable(table.Bits, table.Rows) : WindowPlan.Cheapest(histogram);
-        long entries = (long)points * plan.Windows, parts = 2 * entries / LeastStretch;
+        long entries = (long)points * plan.Windows, parts = 2 * entries / MinStretch;
         // Starts thrice and their totals, which are half as many with the smallest groups; the sums of buckets, and what weighs them.
         return (sizeof(uint) * (entries + (4L * plan.Buckets))) + (PartBytes(group) * (parts + (2L * plan.Buckets))) + (1 << 16);
     }
 
     private static long PartBytes(int group) => 2L * PointSet.AffineBytes(group);
 
-    private JacobianPoint<TField> SumVarTime<TField, T>(PointSet set, GpuBuffer scalars)
+    private JacobianPoint<TField> MultiExpVarTime<TField, T>(PointSet set, GpuBuffer scalars)
         where TField : unmanaged, IField<TField>
         where T : unmanaged, ICoordinate<T>
     {
@@ -184,6 +184,6 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     private uint Stretch(uint total)
     {
         long threads = 2048L * device.Info.Units;
-        return (uint)Math.Clamp(total / Math.Max(1, threads), LeastStretch, MostStretch);
+        return (uint)Math.Clamp(total / Math.Max(1, threads), MinStretch, MaxStretch);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class GpuTransform : IDisposable
     /// <summary>Stages that fit into the shared memory of a group.</summary>
     private const int TileLog = PolynomialKernels.TileLog;
 
-    /// <summary>Stages of a pass over distant places: fewer than fit, so that neighbours are read together.</summary>
+    /// <summary>Stages of a pass over distant places: fewer than fit, so that neighbors are read together.</summary>
     private const int PassStages = 8;
 
     private readonly GpuDevice device;

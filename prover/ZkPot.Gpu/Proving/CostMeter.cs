@@ -26,14 +26,14 @@ internal static class CostMeter
         (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length),
             length => TimeTransform(ntt, length));
         int log = BitOperations.Log2((uint)key.Header.DomainSize);
-        Dictionary<ProvingParts, double> Predict(Line sum, Line turn) => new()
+        Dictionary<MsmSelection, double> Predict(Line sum, Line turn) => new()
         {
-            [ProvingParts.A] = sum.At(key.A.Length),
-            [ProvingParts.B1] = sum.At(key.B1.Length),
-            [ProvingParts.B2] = sum.At(3.0 * key.B2.Length),
-            [ProvingParts.C] = sum.At(key.C.Length),
+            [MsmSelection.A] = sum.At(key.A.Length),
+            [MsmSelection.B1] = sum.At(key.B1.Length),
+            [MsmSelection.B2] = sum.At(3.0 * key.B2.Length),
+            [MsmSelection.C] = sum.At(key.C.Length),
             // Three transforms, each a stage longer for every doubling; evaluation is of their order.
-            [ProvingParts.H] = sum.At(key.H.Length) + (4 * turn.At(key.Header.DomainSize) * log / Math.Min(log, BitOperations.Log2(Most))),
+            [MsmSelection.H] = sum.At(key.H.Length) + (4 * turn.At(key.Header.DomainSize) * log / Math.Min(log, BitOperations.Log2(Most))),
         };
         return new PartCosts(Predict(CpuSum, CpuTurn), Predict(DeviceSum, DeviceTurn));
     }
@@ -58,7 +58,7 @@ internal static class CostMeter
         for (int i = 0; i < length; i++) scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>());
         var request = new MsmRequest(scalars.View, [new MsmTarget<Fq>(key.H.Slice(0, length))]);
         long start = Stopwatch.GetTimestamp();
-        backend.SumVarTime([request]);
+        backend.MultiExpVarTime([request]);
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

@@ -26,22 +26,22 @@ public sealed class GpuProving : IProvingBackend
     public int TableRows { get; init; }
 
     /// <summary>Bytes of device memory that proofs under a key need at most.</summary>
-    public long EstimateDeviceMemory(ZkeyFile key) => GpuKey.EstimateBytes(key, ProvingParts.All, Rows(key));
+    public long EstimateDeviceMemory(ZkeyFile key) => GpuKey.EstimateBytes(key, MsmSelection.All, Rows(key));
 
     /// <inheritdoc/>
-    public IProvingWork Open(ZkeyFile key)
+    public IProverSession Open(ZkeyFile key)
     {
         int rows = Rows(key);
-        long needed = GpuKey.EstimateBytes(key, ProvingParts.All, rows);
+        long needed = GpuKey.EstimateBytes(key, MsmSelection.All, rows);
         if (needed > device.Info.Memory)
         {
             string lack = $"has {device.Info.Memory >> 20:N0} MiB of memory, and this key needs about {needed >> 20:N0} MiB there";
             throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} {lack}");
         }
-        ProvingParts parts = Use == GpuUse.Everything ? ProvingParts.All : CostMeter.Measure(device, key).Divide();
-        if (parts == ProvingParts.None) return new CpuProving().Open(key);
+        MsmSelection parts = Use == GpuUse.Everything ? MsmSelection.All : CostMeter.Measure(device, key).Divide();
+        if (parts == MsmSelection.None) return new CpuProving().Open(key);
         var onDevice = new GpuKey(device, key, parts, rows);
-        return new GpuProvingWork(onDevice, parts, new CpuProving().Open(key));
+        return new GpuProverSession(onDevice, parts, new CpuProving().Open(key));
     }
 
     /// <inheritdoc/>
@@ -51,6 +51,6 @@ public sealed class GpuProving : IProvingBackend
     {
         if (TableRows > 0) return TableRows;
         const int Many = 4;
-        return !device.Info.IsProcessor && GpuKey.EstimateBytes(key, ProvingParts.All, Many) <= device.Info.Memory * 7 / 10 ? Many : 1;
+        return !device.Info.IsProcessor && GpuKey.EstimateBytes(key, MsmSelection.All, Many) <= device.Info.Memory * 7 / 10 ? Many : 1;
     }
 }

@@ -31,7 +31,7 @@ public static class DevelopmentForgery
     private static Proof Solve(VerificationKey key, Fr[] inputs, AffinePoint<Fq> c1)
     {
         U256[] scalars = [U256.One, .. inputs.Select(PrimeField.ToCanonical)];
-        JacobianPoint<Fq> sum = new PreparedPoints<Fq>([.. key.Ic]).SumVarTime(scalars) + Multiple(DevelopmentKey.FirstSecret, c1);
+        JacobianPoint<Fq> sum = new PreparedPoints<Fq>([.. key.Ic]).MultiExpVarTime(scalars) + Multiple(DevelopmentKey.FirstSecret, c1);
         Fr factor = -DevelopmentKey.Secret.InverseVarTime();
         return new(key.Alpha, key.Beta, sum.MultiplyVarTime(PrimeField.ToCanonical(factor)).ToAffineVarTime()) { C1 = c1 };
     }

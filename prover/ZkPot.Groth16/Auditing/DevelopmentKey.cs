@@ -2,7 +2,7 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secrets that all keys and powers made for development share. They are published, so that tools and contracts recognise what was made from them: anyone can forge under it.</summary>
+/// <summary>The secrets that all keys and powers made for development share. They are published, so that tools and contracts recognize what was made from them: anyone can forge under it.</summary>
 public static class DevelopmentKey
 {
     /// <summary>keccak256("zkpot.development.v1") mod r, the delta of the last phase.</summary>
@@ -25,13 +25,13 @@ public static class DevelopmentKey
     private static Fr[] Secrets => [DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, Secret, FirstSecret];
 
     /// <summary>True for a key that is good for development alone: its alpha, its beta, one of its deltas or its tau is a published secret's.</summary>
-    public static bool Recognises(VerificationKey key) => PublishedPart(key) is not null;
+    public static bool Recognizes(VerificationKey key) => PublishedPart(key) is not null;
 
     /// <summary>True for a proving key that is good for development alone: by its verification key, or because its powers are those of the published tau.</summary>
-    public static bool Recognises(ZkeyFile key) => PublishedPart(key) is not null;
+    public static bool Recognizes(ZkeyFile key) => PublishedPart(key) is not null;
 
     /// <summary>True for powers of tau of which tau, alpha or beta is a published secret.</summary>
-    public static bool Recognises(PtauFile powers) =>
+    public static bool Recognizes(PtauFile powers) =>
         KnownG1.Contains(powers.TauG1[1].X) || KnownG1.Contains(powers.AlphaTauG1[0].X) || KnownG1.Contains(powers.BetaTauG1[0].X)
         || IsPublished(powers.TauG2[1]) || IsPublished(powers.BetaG2[0]);
 

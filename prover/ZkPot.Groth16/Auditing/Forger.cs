@@ -84,7 +84,7 @@ internal sealed class Forger(VerificationKey key, Func<AffinePoint<Fq>[], Forged
     }
 
     private AffinePoint<Fq> InputPoint(AffinePoint<Fq>[] c) =>
-        ic.SumVarTime([U256.One, .. claimFor(c).Inputs.Select(PrimeField.ToCanonical)]).ToAffineVarTime();
+        ic.MultiExpVarTime([U256.One, .. claimFor(c).Inputs.Select(PrimeField.ToCanonical)]).ToAffineVarTime();
 }
 
 /// <summary>What a forger claims: inputs of the equation, and where the statement has commitments an opening of them that is true.</summary>

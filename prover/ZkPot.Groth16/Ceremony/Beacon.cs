@@ -45,14 +45,14 @@ public sealed class Beacon
     }
 
     /// <summary>The generator that follows from the beacon.</summary>
-    internal ChaChaGenerator Generator(IProgress<StageProgress>? progress, CancellationToken cancellation) => Generator(Digest(progress, cancellation), "");
+    internal ChaChaGenerator Generator(IProgress<StageProgress>? progress, CancellationToken cancellationToken) => Generator(Digest(progress, cancellationToken), "");
 
     /// <summary>One of several independent generators that follow from a beacon's <see cref="Digest"/>, by a name that says what for.</summary>
     internal static ChaChaGenerator Generator(byte[] digest, string domain) =>
         ChaChaGenerator.FromDigest(domain.Length == 0 ? digest : SHA256.HashData([.. digest, .. Encoding.ASCII.GetBytes(domain)]));
 
     /// <summary>The value after all hashes.</summary>
-    internal byte[] Digest(IProgress<StageProgress>? progress, CancellationToken cancellation)
+    internal byte[] Digest(IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         if (IterationsExponent > MaxComputedExponent)
             throw new ArtifactException("beacon", "iterations exponent", $"is {IterationsExponent}: 2^{IterationsExponent} hashes in a row cannot be computed in reasonable time; expected at most {MaxComputedExponent}");
@@ -63,7 +63,7 @@ public sealed class Beacon
         {
             if (i % reportEvery == 1)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(new StageProgress("hash the beacon", (double)i / iterations));
             }
             SHA256.HashData(current, current);

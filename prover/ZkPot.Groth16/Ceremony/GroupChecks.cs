@@ -10,12 +10,12 @@ internal static class GroupChecks
     public static bool IsMember<T>(AffinePoint<T> p) where T : unmanaged, IField<T> => !p.IsInfinity && IsMemberOrInfinity(p);
 
     /// <summary>The index of a point that is not in its group, or -1. Infinity is in every group.</summary>
-    public static int FirstStranger<T>(NativeSpan<AffinePoint<T>> points, CancellationToken cancellation) where T : unmanaged, IField<T>
+    public static int FirstStranger<T>(NativeSpan<AffinePoint<T>> points, CancellationToken cancellationToken) where T : unmanaged, IField<T>
     {
-        int besideCurve = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellation);
+        int besideCurve = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellationToken);
         return besideCurve >= 0 || typeof(T) == typeof(Fq)
             ? besideCurve
-            : G2.FirstOutsideSubgroup(Unsafe.BitCast<NativeSpan<AffinePoint<T>>, NativeSpan<AffinePoint<Fq2>>>(points), cancellation);
+            : G2.FirstOutsideSubgroup(Unsafe.BitCast<NativeSpan<AffinePoint<T>>, NativeSpan<AffinePoint<Fq2>>>(points), cancellationToken);
     }
 
     // Every point of the curve of G1 belongs to the group.

@@ -44,7 +44,7 @@ public sealed class ConstraintSystem : IDisposable
     public PhasePartition? Phases { get; }
 
     /// <summary>Number of wires whose values the verifier knows: the constant, the public values, with a challenge the challenge, and with commitments the value of their opening. They come first.</summary>
-    public int KnownCount => 1 + PublicCount + (Phases?.LateCount ?? 0);
+    public int KnownCount => 1 + PublicCount + (Phases?.Phase2Count ?? 0);
 
     /// <summary>Number of constraints.</summary>
     public int ConstraintCount => A.RowCount;

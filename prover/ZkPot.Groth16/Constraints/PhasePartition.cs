@@ -19,10 +19,10 @@ public readonly record struct PhasePartition(int PublicCount, int FirstCount, in
     public int OpeningWire => PublicCount + 2;
 
     /// <summary>Gets the number of wires that the verifier knows and that follow from the proof: the challenge, and the value of an opening.</summary>
-    public int LateCount => CommitmentCount > 0 ? 2 : 1;
+    public int Phase2Count => CommitmentCount > 0 ? 2 : 1;
 
     /// <summary>Gets the first wire of the first phase.</summary>
-    public int FirstStart => PublicCount + 1 + LateCount;
+    public int FirstStart => PublicCount + 1 + Phase2Count;
 
     /// <summary>Gets the first wire of the second phase.</summary>
     public int SecondStart => FirstStart + FirstCount;

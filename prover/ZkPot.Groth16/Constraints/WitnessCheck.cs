@@ -9,14 +9,14 @@ public static class WitnessCheck
     /// <param name="system">The circuit.</param>
     /// <param name="witness">The value of every wire, canonical.</param>
     /// <param name="names">Names of the wires, for the report.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ArtifactException">The values cannot be a witness of this circuit.</exception>
-    public static ConstraintViolation? FirstViolation(ConstraintSystem system, NativeSpan<U256> witness, SymFile? names = null, CancellationToken cancellation = default)
+    public static ConstraintViolation? FirstViolation(ConstraintSystem system, NativeSpan<U256> witness, SymFile? names = null, CancellationToken cancellationToken = default)
     {
         if (witness.Length != system.WireCount)
             throw new ArtifactException("witness", "number of wires", $"is {witness.Length}, expected {system.WireCount}");
         WtnsFile.CheckValues("witness", witness);
-        int index = ParallelScan.FirstIndex(system.ConstraintCount, i => !IsSatisfied(system, i, witness), cancellation);
+        int index = ParallelScan.FirstIndex(system.ConstraintCount, i => !IsSatisfied(system, i, witness), cancellationToken);
         if (index < 0) return null;
         NamedConstraint constraint = NamedConstraint.Of(system, index, names);
         return new ConstraintViolation(constraint, Evaluate(system, system.A, index, witness), Evaluate(system, system.B, index, witness), Evaluate(system, system.C, index, witness),

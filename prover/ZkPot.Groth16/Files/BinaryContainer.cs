@@ -7,7 +7,7 @@ namespace ZkPot.Groth16;
 public sealed unsafe class BinaryContainer : IDisposable
 {
     internal const int HeaderSize = 12, SectionHeaderSize = 12;
-    private const int MostSections = 1000;
+    private const int MaxSections = 1000;
 
     private readonly MappedFile file;
     private readonly Dictionary<uint, ContainerSection> sections = [];
@@ -74,7 +74,7 @@ public sealed unsafe class BinaryContainer : IDisposable
         uint actual = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
         if (actual != version) throw new ArtifactException(Path, "version", $"is {actual}, expected {version}");
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-        if (count > MostSections) throw new ArtifactException(Path, "number of sections", $"is {count}, expected at most {MostSections}");
+        if (count > MaxSections) throw new ArtifactException(Path, "number of sections", $"is {count}, expected at most {MaxSections}");
 
         long position = HeaderSize;
         for (uint i = 0; i < count; i++)

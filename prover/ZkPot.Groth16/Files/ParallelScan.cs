@@ -6,11 +6,11 @@ internal static class ParallelScan
     private const int Chunk = 1 << 14;
 
     /// <summary>The smallest index below <paramref name="count"/> with the property, or -1.</summary>
-    public static int FirstIndex(int count, Func<int, bool> property, CancellationToken cancellation = default)
+    public static int FirstIndex(int count, Func<int, bool> property, CancellationToken cancellationToken = default)
     {
         int first = int.MaxValue;
         if (count <= Chunk) Scan(0);
-        else Parallel.For(0, (count + Chunk - 1) / Chunk, new ParallelOptions { CancellationToken = cancellation }, Scan);
+        else Parallel.For(0, (count + Chunk - 1) / Chunk, new ParallelOptions { CancellationToken = cancellationToken }, Scan);
         return first == int.MaxValue ? -1 : first;
 
         void Scan(int chunk)

@@ -110,7 +110,7 @@ public sealed class ZkeyFile : IDisposable
     };
 
     /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
-    public void CheckCoefficients(CancellationToken cancellation = default)
+    public void CheckCoefficients(CancellationToken cancellationToken = default)
     {
         uint domain = (uint)Header.DomainSize, wires = (uint)Header.WireCount;
         NativeSpan<ZkeyCoefficient> entries = Coefficients;
@@ -118,7 +118,7 @@ public sealed class ZkeyFile : IDisposable
         {
             ZkeyCoefficient entry = entries[i];
             return entry.Matrix > 1 || entry.Constraint >= domain || entry.Signal >= wires || entry.Value >= Fr.Modulus;
-        }, cancellation);
+        }, cancellationToken);
         if (wrong < 0) return;
         ZkeyCoefficient found = entries[wrong];
         throw Section(ZkeySection.Coefficients).Fault($"entry {wrong} has matrix {found.Matrix}, constraint {found.Constraint}, wire {found.Signal}, value {found.Value}; "
@@ -126,15 +126,15 @@ public sealed class ZkeyFile : IDisposable
     }
 
     /// <summary>Throws unless every point is on its curve with coordinates below the prime. Points of G2 are not checked for the subgroup: that follows from checking the key against the ceremony.</summary>
-    public void CheckPoints(CancellationToken cancellation = default)
+    public void CheckPoints(CancellationToken cancellationToken = default)
     {
-        CheckPointsOf(A, "A", ZkeySection.A, cancellation);
-        CheckPointsOf(B1, "B1", ZkeySection.B1, cancellation);
-        CheckPointsOf(B2, "B2", ZkeySection.B2, cancellation);
-        CheckPointsOf(FirstC, "C", ZkeySection.FirstC, cancellation);
-        CheckPointsOf(C, "C", ZkeySection.C, cancellation);
-        CheckPointsOf(H, "H", ZkeySection.H, cancellation);
-        CheckPointsOf(Powers, "power", ZkeySection.Powers, cancellation);
+        CheckPointsOf(A, "A", ZkeySection.A, cancellationToken);
+        CheckPointsOf(B1, "B1", ZkeySection.B1, cancellationToken);
+        CheckPointsOf(B2, "B2", ZkeySection.B2, cancellationToken);
+        CheckPointsOf(FirstC, "C", ZkeySection.FirstC, cancellationToken);
+        CheckPointsOf(C, "C", ZkeySection.C, cancellationToken);
+        CheckPointsOf(H, "H", ZkeySection.H, cancellationToken);
+        CheckPointsOf(Powers, "power", ZkeySection.Powers, cancellationToken);
     }
 
     /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which take the most.</summary>
@@ -145,10 +145,10 @@ public sealed class ZkeyFile : IDisposable
 
     internal ContainerSection Section(uint id) => container.Section(id, ZkeySection.NameOf(id));
 
-    private void CheckPointsOf<TField>(NativeSpan<AffinePoint<TField>> points, string name, uint section, CancellationToken cancellation = default)
+    private void CheckPointsOf<TField>(NativeSpan<AffinePoint<TField>> points, string name, uint section, CancellationToken cancellationToken = default)
         where TField : unmanaged, IField<TField>
     {
-        int wrong = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellation);
+        int wrong = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellationToken);
         if (wrong >= 0) throw Section(section).Fault($"{name} point {wrong} is not on the curve");
     }
 

@@ -12,7 +12,7 @@ internal static class Blinding
     public static Fr NewFactor() => PrimeField.Random<Fr>();
 
     /// <summary>A, B and C of a plain proof from their sums, blinded by r and s.</summary>
-    public static Proof Apply(ZkeyHeader key, ProvingSums sums, Fr r, Fr s)
+    public static Proof Apply(ZkeyHeader key, ProofMsms sums, Fr r, Fr s)
     {
         JacobianPoint<Fq> delta = key.Delta.G1;
         U256 left = PrimeField.ToCanonical(r), right = PrimeField.ToCanonical(s);

@@ -13,19 +13,19 @@ internal static unsafe class ConstraintEvaluator
     /// <param name="witness">Canonical values, by wire.</param>
     /// <param name="a">One value a row of the domain.</param>
     /// <param name="b">One value a row of the domain.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public static void Evaluate(ZkeyFile zkey, NativeSpan<U256> witness, NativeSpan<Fr> a, NativeSpan<Fr> b, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public static void Evaluate(ZkeyFile zkey, NativeSpan<U256> witness, NativeSpan<Fr> a, NativeSpan<Fr> b, CancellationToken cancellationToken)
     {
         a.Span.Clear();
         b.Span.Clear();
         int[] cuts = CutBetweenRows(zkey);
         int faults = 0;
-        Parallel.For(0, cuts.Length - 1, new ParallelOptions { CancellationToken = cancellation }, part =>
+        Parallel.For(0, cuts.Length - 1, new ParallelOptions { CancellationToken = cancellationToken }, part =>
         {
             if (!AddRange(zkey, witness, a, b, cuts[part], cuts[part + 1])) Interlocked.Increment(ref faults);
         });
         if (faults == 0) return;
-        zkey.CheckCoefficients(cancellation);
+        zkey.CheckCoefficients(cancellationToken);
         throw new ArtifactException(zkey.Path, "coefficients", "their rows are not in ascending order, as every tool writes them; make the key again");
     }
 

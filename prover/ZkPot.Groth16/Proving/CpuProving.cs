@@ -15,7 +15,7 @@ public sealed class CpuProving : IProvingBackend
     public CpuProving(IMsmBackend msm, INttBackend ntt) => (this.msm, this.ntt) = (msm, ntt);
 
     /// <inheritdoc/>
-    public IProvingWork Open(ZkeyFile key) => new CpuProvingWork(key, msm, ntt);
+    public IProverSession Open(ZkeyFile key) => new CpuProverSession(key, msm, ntt);
 
     /// <inheritdoc/>
     public void Report(string message)

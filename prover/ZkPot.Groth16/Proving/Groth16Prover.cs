@@ -70,22 +70,22 @@ public sealed class Groth16Prover : IDisposable
     /// <summary>Makes a proof of a circuit without a challenge.</summary>
     /// <param name="witness">The canonical value of every wire, wire 0 being one. It must satisfy the circuit.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ArtifactException">The key has a challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
-    public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequirePlain();
         engine.RequireLength(witness);
         WtnsFile.CheckValues("witness", witness);
         Proof? proof = engine.Attempt(attempt =>
         {
-            Proof made = attempt.Prove(witness, progress, cancellation);
+            Proof made = attempt.Prove(witness, progress, cancellationToken);
             progress?.Report(new("verify the proof", 0.99));
             return Verifier.Verify(verificationKey, made, witness.Span.Slice(1, PublicCount)).IsValid ? made : null;
         });
         if (proof is null)
         {
-            engine.Key.CheckPoints(cancellation); // too slow for every proof, but now either the key or the witness is wrong
+            engine.Key.CheckPoints(cancellationToken); // too slow for every proof, but now either the key or the witness is wrong
             throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key");
         }
         progress?.Report(new("done", 1));
@@ -98,10 +98,10 @@ public sealed class Groth16Prover : IDisposable
     /// </summary>
     /// <param name="witness">The values of the first phase, and what computes the second from the challenge.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ArtifactException">The key has no challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
-    public Proof Prove(ITwoPhaseWitness witness, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        new PhasedProof(engine, verificationKey, witness, progress, cancellation).Make();
+    public Proof Prove(ITwoPhaseWitness witness, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new PhasedProof(engine, verificationKey, witness, progress, cancellationToken).Make();
 
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();

@@ -5,7 +5,7 @@ public interface IProvingBackend
 {
     /// <summary>Makes a key ready for proofs.</summary>
     /// <exception cref="ProvingDeviceException">The device cannot do it; the CPU then does.</exception>
-    IProvingWork Open(ZkeyFile key);
+    IProverSession Open(ZkeyFile key);
 
     /// <summary>Told, in one line for a person, when the CPU takes over.</summary>
     void Report(string message);

@@ -20,5 +20,5 @@ public interface ITwoPhaseWitness
     }
 
     /// <summary>Sets the challenge and the wires of the second phase. It may be called again with another challenge, and then replaces them.</summary>
-    void Complete(Fr challenge, CancellationToken cancellation = default);
+    void Complete(Fr challenge, CancellationToken cancellationToken = default);
 }

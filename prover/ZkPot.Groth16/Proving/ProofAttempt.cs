@@ -12,22 +12,22 @@ internal sealed class ProofAttempt(ProvingEngine engine, bool onCpu)
     public bool UsedDevice { get; private set; }
 
     /// <summary>sum a_i [K_i / delta1] over the first phase: the commitment before it is blinded.</summary>
-    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation) => Run(work => work.SumFirst(witness, cancellation));
+    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) => Run(work => work.SumFirst(witness, cancellationToken));
 
     /// <summary>sum s_i [tau^i]_1 over the key's powers: what words are committed to with, and opened.</summary>
-    public PowerSum SumPowers(CancellationToken cancellation) => scalars => Run(work => work.SumPowers(scalars, cancellation));
+    public PowerSum SumPowers(CancellationToken cancellationToken) => scalars => Run(work => work.SumPowers(scalars, cancellationToken));
 
     /// <summary>A, B and C, blinded; with a challenge C lacks what undoes the blinding of C1.</summary>
-    public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        ProvingSums sums = Run(work => work.Sum(witness, ProvingParts.All, progress, cancellation));
+        ProofMsms sums = Run(work => work.Sum(witness, MsmSelection.All, progress, cancellationToken));
         return Blinding.Apply(engine.Key.Header, sums, Blinding.NewFactor(), Blinding.NewFactor());
     }
 
     /// <summary>A device that failed once is not asked again, by this attempt or by another.</summary>
-    private T Run<T>(Func<IProvingWork, T> step)
+    private T Run<T>(Func<IProverSession, T> step)
     {
-        IProvingWork used = engine.WorkFor(onCpu);
+        IProverSession used = engine.WorkFor(onCpu);
         UsedDevice |= !used.IsCpu;
         try
         {

@@ -9,8 +9,8 @@ namespace ZkPot.Groth16;
 internal sealed class ProvingEngine : IDisposable
 {
     private readonly IProvingBackend backend;
-    private readonly Lazy<IProvingWork> cpu;
-    private readonly IProvingWork? device;
+    private readonly Lazy<IProverSession> cpu;
+    private readonly IProverSession? device;
 
     /// <summary>1 once the device has failed or a proof of its making was false. It never becomes 0 again: proofs are made by several threads, and none may undo what another has found.</summary>
     private int distrusted;
@@ -21,7 +21,7 @@ internal sealed class ProvingEngine : IDisposable
         cpu = new(() => new CpuProving().Open(zkey));
         try
         {
-            IProvingWork work = backend.Open(zkey);
+            IProverSession work = backend.Open(zkey);
             if (work.IsCpu) cpu = new(work);
             else device = work;
         }
@@ -94,7 +94,7 @@ internal sealed class ProvingEngine : IDisposable
     }
 
     /// <summary>What does the next step: the device as long as it is trusted.</summary>
-    internal IProvingWork WorkFor(bool onCpu) => !onCpu && UsesDevice ? device! : cpu.Value;
+    internal IProverSession WorkFor(bool onCpu) => !onCpu && UsesDevice ? device! : cpu.Value;
 
     /// <summary>Takes the trust in the device for good; of several proofs that find it out at once, one says so.</summary>
     internal void Distrust(string message)

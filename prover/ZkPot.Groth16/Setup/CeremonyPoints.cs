@@ -11,13 +11,13 @@ internal sealed class CeremonyPoints : KeyPoints
     private readonly CoefficientPlan plan;
     private readonly IPointMultiplier multiplier;
     private readonly WorkMeter meter;
-    private readonly CancellationToken cancellation;
+    private readonly CancellationToken cancellationToken;
     private WireSums<Fq>? sums;
 
     public CeremonyPoints(
-        ConstraintSystem system, PtauFile ptau, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        ConstraintSystem system, PtauFile ptau, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        (this.ptau, this.multiplier, power, wires, this.cancellation) = (ptau, multiplier, system.DomainPower, system.WireCount, cancellation);
+        (this.ptau, this.multiplier, power, wires, this.cancellationToken) = (ptau, multiplier, system.DomainPower, system.WireCount, cancellationToken);
         plan = new(system.Coefficients);
         (left, right, product) = (new(system.A, wires, system.KnownCount), new(system.B, wires), new(system.C, wires));
         meter = new("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
@@ -41,28 +41,28 @@ internal sealed class CeremonyPoints : KeyPoints
         using var odd = new NativeArray<AffinePoint<Fq>>(Math.Min(step, size), clear: false);
         for (int start = 0; start < size; start += step)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(step, size - start);
             for (int i = 0; i < count; i++) odd[i] = doubled[2 * (start + i) + 1];
             sink(odd.View.Slice(0, count));
         }
     }
 
-    public override void PowerDifferences(Action<NativeSpan<AffinePoint<Fq>>> sink) => Groth16.PowerDifferences.ForEach(ptau, 1 << power, sink, cancellation);
+    public override void PowerDifferences(Action<NativeSpan<AffinePoint<Fq>>> sink) => Groth16.PowerDifferences.ForEach(ptau, 1 << power, sink, cancellationToken);
 
     public override void Combined(int first, int end, Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(
-        first, end, [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, ptau.LagrangeTauG1(power))], sink, meter, cancellation);
+        first, end, [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
 
-    public override void Left(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(left, ptau.LagrangeTauG1(power))], sink, meter, cancellation);
+    public override void Left(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(left, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
 
-    public override void Right(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(right, ptau.LagrangeTauG1(power))], sink, meter, cancellation);
+    public override void Right(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(right, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
 
     public override void RightG2(Action<NativeSpan<AffinePoint<Fq2>>> sink)
     {
         sums?.Dispose(); // the buffers of G2 are twice as large, and those of G1 have served
         sums = null;
         using var sumsG2 = new WireSums<Fq2>(plan, multiplier);
-        sumsG2.Run(0, wires, [new(right, ptau.LagrangeTauG2(power))], sink, meter, cancellation);
+        sumsG2.Run(0, wires, [new(right, ptau.LagrangeTauG2(power))], sink, meter, cancellationToken);
     }
 
     public override void Powers(int count, Action<NativeSpan<AffinePoint<Fq>>> sink) => sink(ptau.TauG1.Slice(0, count));

@@ -12,11 +12,11 @@ internal sealed class DevelopmentPoints : KeyPoints
     private readonly int power, wires;
     private readonly NativeArray<Fr> left, right, product;
     private readonly WorkMeter meter;
-    private readonly CancellationToken cancellation;
+    private readonly CancellationToken cancellationToken;
 
-    public DevelopmentPoints(ConstraintSystem system, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public DevelopmentPoints(ConstraintSystem system, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        (power, wires, this.cancellation) = (system.DomainPower, system.WireCount, cancellation);
+        (power, wires, this.cancellationToken) = (system.DomainPower, system.WireCount, cancellationToken);
         (left, right, product) = (new(wires), new(wires), new(wires));
         meter = new("multiply the generators", (2L << power) + (3 + CostOfG2) * (long)wires, progress);
         using var rows = new NativeArray<Fr>(1L << power, clear: false);
@@ -101,7 +101,7 @@ internal sealed class DevelopmentPoints : KeyPoints
         using var points = new NativeArray<AffinePoint<TField>>(chunk, clear: false);
         ForEachChunk(series, total, chunk, (_, scalars) =>
         {
-            generator.MultiplyVarTime(scalars, points.Span[..scalars.Length], cancellation);
+            generator.MultiplyVarTime(scalars, points.Span[..scalars.Length], cancellationToken);
             sink(points.View.Slice(0, scalars.Length));
             meter.Add(typeof(TField) == typeof(Fq2) ? CostOfG2 * scalars.Length : scalars.Length);
         });
@@ -112,7 +112,7 @@ internal sealed class DevelopmentPoints : KeyPoints
         var scalars = new Fr[chunk];
         for (long start = 0; start < total; start += chunk)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             int count = (int)Math.Min(chunk, total - start);
             series(start, scalars.AsSpan(0, count));
             consume(start, scalars.AsSpan(0, count));

@@ -19,19 +19,19 @@ public sealed class Groth16Setup
     /// <param name="ptau">A prepared phase-1 file, large enough.</param>
     /// <param name="zkeyPath">Where the key will stand.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <param name="cancellationToken">Ends the work early; nothing is left behind.</param>
     /// <returns>The circuit hash, which is also in the key.</returns>
     /// <exception cref="ArtifactException">The file is not prepared or too small, or the circuit has no constraints or too many.</exception>
-    public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        CreateKey(system, ptau, zkeyPath, CpuPointMultiplier.Instance, progress, cancellation);
+    public static byte[] CreateKey(ConstraintSystem system, PtauFile ptau, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        CreateKey(system, ptau, zkeyPath, CpuPointMultiplier.Instance, progress, cancellationToken);
 
     /// <summary>The same, with the multiples of the points from elsewhere.</summary>
     public static byte[] CreateKey(
         ConstraintSystem system, PtauFile ptau, string zkeyPath, IPointMultiplier multiplier,
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireFit(system, ptau);
-        using var points = new CeremonyPoints(system, ptau, multiplier, progress, cancellation);
+        using var points = new CeremonyPoints(system, ptau, multiplier, progress, cancellationToken);
         return new Groth16Setup(system, points).Write(zkeyPath);
     }
 
@@ -39,10 +39,10 @@ public sealed class Groth16Setup
     /// Makes the key that <c>CreateKey</c> makes from a larger file of <see cref="PowersOfTau.Develop"/>, but without that file and much
     /// faster: every point is a multiple of a generator by a number that can be computed. Anybody can forge under it, whoever contributes.
     /// </summary>
-    public static byte[] CreateDevelopmentKey(ConstraintSystem system, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public static byte[] CreateDevelopmentKey(ConstraintSystem system, string zkeyPath, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireFit(system);
-        using var points = new DevelopmentPoints(system, progress, cancellation);
+        using var points = new DevelopmentPoints(system, progress, cancellationToken);
         return new Groth16Setup(system, points).Write(zkeyPath);
     }
 

@@ -24,23 +24,23 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
 
     /// <summary>Hands the sums of the wires first .. end - 1 to the sink, in order, in batches.</summary>
     public void Run(
-        int first, int end, ReadOnlySpan<TermSource<TField>> sources, Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+        int first, int end, ReadOnlySpan<TermSource<TField>> sources, Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellationToken)
     {
         Clear();
         for (int wire = first; wire < end; wire++)
         {
-            if (outputs == Capacity) Flush(sink, meter, cancellation);
+            if (outputs == Capacity) Flush(sink, meter, cancellationToken);
             foreach (TermSource<TField> source in sources)
             {
                 foreach ((int row, int coefficient) in source.Terms.Of(wire))
                 {
-                    if (count == Capacity) FlushWithin(sink, meter, cancellation);
+                    if (count == Capacity) FlushWithin(sink, meter, cancellationToken);
                     Add(source.Rows[row], plan[coefficient]);
                 }
             }
             starts[++outputs] = count;
         }
-        Flush(sink, meter, cancellation);
+        Flush(sink, meter, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -63,26 +63,26 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
         if (step.Size == CoefficientSize.One) summands[count] = signed;
         else
         {
-            // Short multiples gather at the front, long ones at the back, so that neighbours cost the same.
+            // Short multiples gather at the front, long ones at the back, so that neighbors cost the same.
             int slot = step.Size == CoefficientSize.Small ? smallCount++ : Capacity - ++fullCount;
             (factors[slot], scalars[slot], places[slot]) = (signed, step.Magnitude, count);
         }
         count++;
     }
 
-    private void Flush(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+    private void Flush(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellationToken)
     {
-        cancellation.ThrowIfCancellationRequested();
-        Multiply(0, smallCount, cancellation);
-        Multiply(Capacity - fullCount, fullCount, cancellation);
-        SegmentSums.ReduceVarTime(summands.View.Slice(0, count), starts.View.Slice(0, outputs + 1), sums.View.Slice(0, outputs), cancellation);
+        cancellationToken.ThrowIfCancellationRequested();
+        Multiply(0, smallCount, cancellationToken);
+        Multiply(Capacity - fullCount, fullCount, cancellationToken);
+        SegmentSums.ReduceVarTime(summands.View.Slice(0, count), starts.View.Slice(0, outputs + 1), sums.View.Slice(0, outputs), cancellationToken);
         meter.Add(count);
         sink(sums.View.Slice(0, outputs));
         Clear();
     }
 
     /// <summary>Flushes in the middle of a wire: what it has summed so far becomes its first summand in the next batch.</summary>
-    private void FlushWithin(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellation)
+    private void FlushWithin(Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellationToken)
     {
         starts[++outputs] = count;
         AffinePoint<TField> soFar = default;
@@ -90,15 +90,15 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
         {
             soFar = batch[batch.Length - 1];
             sink(batch.Slice(0, batch.Length - 1));
-        }, meter, cancellation);
+        }, meter, cancellationToken);
         summands[count++] = soFar;
     }
 
-    private void Multiply(int start, int length, CancellationToken cancellation)
+    private void Multiply(int start, int length, CancellationToken cancellationToken)
     {
         if (length == 0) return;
         NativeSpan<AffinePoint<TField>> batch = factors.View.Slice(start, length);
-        multiplier.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellation);
+        multiplier.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellationToken);
         for (int i = 0; i < length; i++) summands[places[start + i]] = batch[i];
     }
 }

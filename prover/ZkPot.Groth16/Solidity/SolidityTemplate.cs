@@ -7,7 +7,7 @@ internal static class SolidityTemplate
         // SPDX-License-Identifier: MIT
         pragma solidity >=0.8.13 <0.9.0;
 
-        /// @title {{flavour}} verifier on BN254 for one circuit
+        /// @title {{flavor}} verifier on BN254 for one circuit
         /// @notice Made by ZkPot from the verification key with digest
         /// {{key}}.
         contract {{name}} {

@@ -30,7 +30,7 @@ public static partial class SolidityVerifier
         SolidityOpening? opening = hasOpening ? new(key, digest) : null;
         string challenge = opening?.Challenge() ?? (key.Delta1 is null ? "" : TwoPhaseChallenge(key.PublicCount, digest));
         return SolidityTemplate.Text
-            .Replace("{{flavour}}", key.Flavor == KeyFlavor.Plain ? "Groth16" : char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal)
+            .Replace("{{flavor}}", key.Flavor == KeyFlavor.Plain ? "Groth16" : char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal)
             .Replace("{{name}}", contractName, StringComparison.Ordinal)
             .Replace("{{key}}", digest, StringComparison.Ordinal)
             .Replace("{{pairingGas}}", Text(twicePairingGas), StringComparison.Ordinal)

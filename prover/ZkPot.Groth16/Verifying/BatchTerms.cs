@@ -59,7 +59,7 @@ internal sealed record WeightedTerms(Fq12 Miller, JacobianPoint<Fq>[] C, Fr Weig
         for (int k = 0; k < c.Length; k++)
         {
             for (int i = 0; i < count; i++) column[i] = proofs[i].C[k];
-            c[k] = new PreparedPoints<Fq>(column).SumVarTime(factors);
+            c[k] = new PreparedPoints<Fq>(column).MultiExpVarTime(factors);
         }
         (JacobianPoint<Fq> left, JacobianPoint<Fq> quotients) = proofs[0].Opening is null ? default : OpeningsOf(proofs, weights);
         return new(Pairing.MillerLoop(pairs, []), c, sum, inputs, left, quotients);
@@ -95,6 +95,6 @@ internal sealed record WeightedTerms(Fq12 Miller, JacobianPoint<Fq>[] C, Fr Weig
         }
         points.Add(G1.Generator);
         factors.Add(PrimeField.ToCanonical(-values));
-        return (new PreparedPoints<Fq>([.. points]).SumVarTime([.. factors]), new PreparedPoints<Fq>(quotients).SumVarTime(own));
+        return (new PreparedPoints<Fq>([.. points]).MultiExpVarTime([.. factors]), new PreparedPoints<Fq>(quotients).MultiExpVarTime(own));
     }
 }

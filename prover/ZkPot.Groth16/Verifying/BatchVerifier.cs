@@ -17,13 +17,13 @@ public static class BatchVerifier
     /// <param name="key">The key.</param>
     /// <param name="batch">The proofs.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ArgumentException">There is no proof in the batch: nothing would be verified.</exception>
     public static BatchResult Verify(
-        PreparedVerificationKey key, IReadOnlyList<ProvenInputs> batch, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        PreparedVerificationKey key, IReadOnlyList<ProvenInputs> batch, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (batch.Count == 0) throw new ArgumentException("The batch has no proofs, so that there is nothing to verify; pass at least one.", nameof(batch));
-        var options = new ParallelOptions { CancellationToken = cancellation };
+        var options = new ParallelOptions { CancellationToken = cancellationToken };
         var failures = new ConcurrentDictionary<int, VerificationResult>();
         var all = new EquationProof[batch.Count];
         progress?.Report(new("check points", 0));
@@ -48,7 +48,7 @@ public static class BatchVerifier
             progress?.Report(new("combine batch", ShareOfChecks + (1 - ShareOfChecks) * Interlocked.Increment(ref done) / groups.Length));
         });
 
-        foreach (int g in FailingGroups(key.Equation, groups, cancellation))
+        foreach (int g in FailingGroups(key.Equation, groups, cancellationToken))
         {
             Parallel.For(g * GroupSize, Math.Min((g + 1) * GroupSize, remaining.Length), options, i =>
             {
@@ -60,14 +60,14 @@ public static class BatchVerifier
     }
 
     /// <summary>Bisection: halves whose combined equation holds are done with.</summary>
-    private static List<int> FailingGroups(PairingEquation equation, WeightedTerms[] groups, CancellationToken cancellation)
+    private static List<int> FailingGroups(PairingEquation equation, WeightedTerms[] groups, CancellationToken cancellationToken)
     {
         var failing = new List<int>();
         var open = new Stack<(int Start, int Count)>();
         if (groups.Length > 0) open.Push((0, groups.Length));
         while (open.TryPop(out var part))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (equation.Holds(groups.Skip(part.Start).Take(part.Count).Aggregate((a, b) => a + b))) continue;
             int half = part.Count / 2;
             if (half == 0)

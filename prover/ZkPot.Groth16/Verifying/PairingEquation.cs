@@ -77,7 +77,7 @@ internal sealed class PairingEquation
         var scalars = new U256[inputs.Length + 1];
         scalars[0] = PrimeField.ToCanonical(constant);
         for (int i = 0; i < inputs.Length; i++) scalars[i + 1] = PrimeField.ToCanonical(inputs[i]);
-        return ic.SumVarTime(scalars);
+        return ic.MultiExpVarTime(scalars);
     }
 }
 

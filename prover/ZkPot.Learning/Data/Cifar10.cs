@@ -32,7 +32,7 @@ public static class Cifar10
     }
 
     /// <summary>Reads PNG batches, each with a line of 1,024 RGB pixels an image, and one JSON array with the labels of all.</summary>
-    public static Dataset ReadPng(IReadOnlyList<string> batchPaths, string labelsPath, CancellationToken cancellation = default)
+    public static Dataset ReadPng(IReadOnlyList<string> batchPaths, string labelsPath, CancellationToken cancellationToken = default)
     {
         byte[] labels = ReadLabels(BoundedReader.ReadSmallFile(labelsPath, MaxLabelFile), labelsPath);
         byte[] values = [];
@@ -40,7 +40,7 @@ public static class Cifar10
         foreach (string path in batchPaths)
         {
             using FileStream file = BoundedReader.Open(path);
-            PngImage image = PngImage.Read(file, path, cancellation);
+            PngImage image = PngImage.Read(file, path, cancellationToken);
             if (image.Channels != 3 || image.Width != ImageShape.Plane)
                 throw new DatasetException($"{path}: {image.Width} pixels of {image.Channels} channels a line; {ImageShape.Plane} of 3 were expected, a line an image.");
             if (count + (long)image.Height > labels.Length)

@@ -2,7 +2,7 @@ using ZkPot.Learning.Networks;
 
 namespace ZkPot.Learning.Data;
 
-/// <summary>Labelled samples of bytes, all of one shape. A dataset has at least one sample, and every label is a class.</summary>
+/// <summary>Labeled samples of bytes, all of one shape. A dataset has at least one sample, and every label is a class.</summary>
 public sealed class Dataset
 {
     private readonly byte[] values;

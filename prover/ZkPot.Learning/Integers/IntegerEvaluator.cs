@@ -13,13 +13,13 @@ internal static class IntegerEvaluator
     /// <summary>Computes the logits of every sample; raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
     public static IntegerEvaluation Evaluate<TWeight>(
         IntegerArchitecture architecture, ImmutableArray<IntegerRange> ranges, ImmutableArray<TWeight> weights, ImmutableArray<int> biases, Dataset dataset, long[] largest,
-        int threads, IProgress<int>? progress, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellation)
+        int threads, IProgress<int>? progress, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellationToken)
         where TWeight : IBinaryInteger<TWeight>
     {
         dataset.RequireFit(architecture.Network);
         return FitsInt32(architecture, ranges)
-            ? Of<int, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellation, visit)
-            : Of<long, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellation, visit);
+            ? Of<int, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellationToken, visit)
+            : Of<long, TWeight>(architecture, weights, biases).Evaluate(dataset, threads, progress, largest, cancellationToken, visit);
     }
 
     /// <summary>The values of one sample; null if a hidden value leaves its window.</summary>
@@ -67,12 +67,12 @@ internal sealed class IntegerEvaluator<T>
     {
         (this.architecture, this.weights, this.biases) = (architecture, weights, biases);
         network = architecture.Network;
-        affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Unfolding.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
+        affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Im2Col.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
     }
 
     /// <summary>Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
     public IntegerEvaluation Evaluate(
-        Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null)
+        Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellationToken, Action<int, IReadOnlyList<long[]>>? visit = null)
     {
         long[] logits = new long[checked(dataset.Count * network.Classes)];
         bool[] inWindow = new bool[dataset.Count];
@@ -99,7 +99,7 @@ internal sealed class IntegerEvaluator<T>
             }
             buffers.Add(values);
             progress?.Report(Interlocked.Add(ref done, samples));
-        }, cancellation);
+        }, cancellationToken);
         return new IntegerEvaluation(architecture, logits, inWindow);
     }
 
@@ -146,7 +146,7 @@ internal sealed class IntegerEvaluator<T>
                     Pooling.Max(x, shape, pool.Side, y);
                     break;
                 case Flatten:
-                    Unfolding.Of(new Dense(1), shape).Unfold(x, samples, 0, samples, y);
+                    Im2Col.Of(new Dense(1), shape).Unfold(x, samples, 0, samples, y);
                     break;
                 case Relu:
                     largest[activation] = Activate(architecture.Rescales[activation], x, y, shape.Plane, inWindow, isSquare: false);
@@ -157,7 +157,7 @@ internal sealed class IntegerEvaluator<T>
                     activation++;
                     break;
                 default:
-                    throw new QuantisationException($"Layer {i}: {network.Layers[i]} has no integer form.");
+                    throw new QuantizationException($"Layer {i}: {network.Layers[i]} has no integer form.");
             }
         }
         return largest;

@@ -10,7 +10,7 @@ public readonly record struct IntegerRange
     public IntegerRange(Int128 low, Int128 high)
     {
         if (low > high || low < -Limit || high > Limit)
-            throw new QuantisationException($"Values from {low} to {high} do not fit the 62 bits of integer networks.");
+            throw new QuantizationException($"Values from {low} to {high} do not fit the 62 bits of integer networks.");
         Low = (long)low;
         High = (long)high;
     }

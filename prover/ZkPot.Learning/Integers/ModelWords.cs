@@ -39,7 +39,7 @@ public static class ModelWords
     {
         ArgumentNullException.ThrowIfNull(network);
         if (salts.Length != Salts * WordBytes)
-            throw new QuantisationException($"The salts have {salts.Length} bytes; {Salts * WordBytes} were expected.");
+            throw new QuantizationException($"The salts have {salts.Length} bytes; {Salts * WordBytes} were expected.");
         byte[] words = new byte[checked(Count(network.Architecture) * WordBytes)];
         salts.CopyTo(words);
         int position = Salts * WordBytes;
@@ -61,7 +61,7 @@ public static class ModelWords
         IntegerNetwork network = Read(architecture, words);
         byte[] salts = words[..(Salts * WordBytes)].ToArray();
         if (!Pack(network, salts).AsSpan().SequenceEqual(words))
-            throw new QuantisationException("The words hold bits where the packing of a model has zeros.");
+            throw new QuantizationException("The words hold bits where the packing of a model has zeros.");
         return (network, salts);
     }
 
@@ -70,7 +70,7 @@ public static class ModelWords
     {
         int count = Count(architecture);
         if (words.Length != (long)count * WordBytes)
-            throw new QuantisationException($"The architecture has {count} words of {WordBytes} bytes; {words.Length} bytes are given.");
+            throw new QuantizationException($"The architecture has {count} words of {WordBytes} bytes; {words.Length} bytes are given.");
         sbyte[] weights = new sbyte[architecture.Network.Parameters.WeightCount];
         for (int i = 0; i < weights.Length; i++)
             weights[i] = (sbyte)(words[Salts * WordBytes + i] - WeightOffset);

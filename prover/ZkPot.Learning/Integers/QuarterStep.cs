@@ -22,13 +22,13 @@ public sealed class QuarterStep
     /// <summary>Takes a quarter of the way between two models of one architecture.</summary>
     /// <param name="from">Where the step starts: G.</param>
     /// <param name="to">Where it leads: W.</param>
-    /// <exception cref="QuantisationException">The models have different architectures.</exception>
+    /// <exception cref="QuantizationException">The models have different architectures.</exception>
     public QuarterStep(IntegerNetwork from, IntegerNetwork to)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         if (!ArchitectureEncoding.Encode(from.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(to.Architecture)))
-            throw new QuantisationException("A step leads between models of one architecture; these have two.");
+            throw new QuantizationException("A step leads between models of one architecture; these have two.");
         Architecture = from.Architecture.OfQuarterSteps();
         Weights = [.. from.Weights.Zip(to.Weights, (g, w) => (short)((Scale - 1) * g + w))];
         Biases = [.. from.Biases.Zip(to.Biases, (g, w) => (Scale - 1) * g + w)];

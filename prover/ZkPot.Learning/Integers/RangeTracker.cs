@@ -38,9 +38,9 @@ internal static class RangeTracker
                     _ => input,
                 });
             }
-            catch (QuantisationException e)
+            catch (QuantizationException e)
             {
-                throw new QuantisationException($"Layer {i}: {e.Message}", e);
+                throw new QuantizationException($"Layer {i}: {e.Message}", e);
             }
         }
         return ranges.MoveToImmutable();
@@ -49,7 +49,7 @@ internal static class RangeTracker
     private static IntegerRange Activated(Rescale rescale, IntegerRange accumulator, Func<long, long> activation)
     {
         if (accumulator.Magnitude > IntegerRange.Limit - rescale.Half)
-            throw new QuantisationException($"Values up to {accumulator.Magnitude} cannot be rounded within 62 bits.");
+            throw new QuantizationException($"Values up to {accumulator.Magnitude} cannot be rounded within 62 bits.");
         IntegerRange inside = rescale.Apply(accumulator).ClampTo(rescale.Bound);
         return new IntegerRange(activation(inside.Low), activation(inside.High));
     }

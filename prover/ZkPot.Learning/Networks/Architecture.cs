@@ -58,7 +58,7 @@ public sealed class Architecture
     [JsonIgnore]
     public ParameterLayout Parameters { get; }
 
-    /// <summary>An architecture for grey or colour images, from its layers.</summary>
+    /// <summary>An architecture for gray or color images, from its layers.</summary>
     public static Architecture Of(Shape input, int inputBits, params Layer[] layers) => new(input, inputBits, [.. layers]);
 
     private static ImmutableArray<Shape> TrackShapes(Shape input, ImmutableArray<Layer> layers)

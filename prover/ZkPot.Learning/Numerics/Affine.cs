@@ -3,7 +3,7 @@ using System.Numerics;
 namespace ZkPot.Learning.Numerics;
 
 /// <summary>Dense layers and convolutions on a group of samples, forwards for any number type and backwards for floats.</summary>
-internal sealed unsafe class Affine(Unfolding unfolding, int outputs)
+internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
 {
     /// <summary>How many bytes of columns are made at a time: they should still be in the second cache when they are multiplied.</summary>
     private const int ColumnBytes = 1 << 19;

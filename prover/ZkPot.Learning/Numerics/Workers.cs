@@ -3,9 +3,9 @@ namespace ZkPot.Learning.Numerics;
 /// <summary>Runs the pieces of a job on a bounded number of threads; which thread takes which piece must not matter.</summary>
 internal static class Workers
 {
-    public static void For(int pieces, int threads, Action<int> work, CancellationToken cancellation)
+    public static void For(int pieces, int threads, Action<int> work, CancellationToken cancellationToken)
     {
-        ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellation };
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
         {
             Parallel.For(0, pieces, options, work);

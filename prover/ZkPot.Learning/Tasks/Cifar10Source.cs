@@ -6,6 +6,6 @@ namespace ZkPot.Learning.Tasks;
 public sealed record Cifar10Source(string? Folder = null) : DataSource
 {
     /// <inheritdoc/>
-    public override TrainTest Load(string folder, CancellationToken cancellation = default) =>
-        KnownDatasets.LoadCifar10(Folder is null ? null : Path.Combine(folder, Folder), cancellation);
+    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) =>
+        KnownDatasets.LoadCifar10(Folder is null ? null : Path.Combine(folder, Folder), cancellationToken);
 }

@@ -13,6 +13,6 @@ public abstract record DataSource
 {
     /// <summary>Reads and checks all samples.</summary>
     /// <param name="folder">What paths are relative to.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public abstract TrainTest Load(string folder, CancellationToken cancellation = default);
+    /// <param name="cancellationToken">Stops it.</param>
+    public abstract TrainTest Load(string folder, CancellationToken cancellationToken = default);
 }

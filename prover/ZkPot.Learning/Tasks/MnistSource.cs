@@ -6,6 +6,6 @@ namespace ZkPot.Learning.Tasks;
 public sealed record MnistSource(string? Folder = null) : DataSource
 {
     /// <inheritdoc/>
-    public override TrainTest Load(string folder, CancellationToken cancellation = default) =>
+    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) =>
         KnownDatasets.LoadMnist(Folder is null ? null : Path.Combine(folder, Folder));
 }

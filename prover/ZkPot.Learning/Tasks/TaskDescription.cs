@@ -13,12 +13,12 @@ namespace ZkPot.Learning.Tasks;
 /// <param name="Rescales">Shift and window of each activation, once they are fixed: see <see cref="IsPinned"/>.</param>
 /// <param name="LogitWindow">The bits of the logits, once they are fixed.</param>
 /// <param name="Training">How to train; only a hint, nobody can check it.</param>
-/// <param name="Quantisation">How to choose what is not fixed.</param>
+/// <param name="Quantization">How to choose what is not fixed.</param>
 /// <param name="Refinement">How to train on with the rounding of the integers; a hint.</param>
 /// <param name="Statement">What is proven; <see cref="AccuracyDescription"/> where nothing is said.</param>
 public sealed record TaskDescription(
     DataSource Data, Architecture Network, Pool Pool, ImmutableArray<Rescale>? Rescales = null, int? LogitWindow = null,
-    TrainingOptions? Training = null, QuantisationOptions? Quantisation = null, TrainingOptions? Refinement = null, StatementDescription? Statement = null)
+    TrainingOptions? Training = null, QuantizationOptions? Quantization = null, TrainingOptions? Refinement = null, StatementDescription? Statement = null)
 {
     /// <summary>Whether shifts and windows are fixed, as they must be before anybody can make a circuit.</summary>
     [JsonIgnore]
@@ -28,7 +28,7 @@ public sealed record TaskDescription(
     /// <exception cref="TaskException">Shifts and windows are not fixed yet.</exception>
     public IntegerArchitecture RequireArchitecture() => IsPinned
         ? new IntegerArchitecture(Network, Rescales!.Value, LogitWindow!.Value)
-        : throw new TaskException("The task does not fix the shifts and windows of its integers yet (rescales, logitWindow). `zkpot quantise --pin` writes a task that does.");
+        : throw new TaskException("The task does not fix the shifts and windows of its integers yet (rescales, logitWindow). `zkpot quantize --pin` writes a task that does.");
 
     /// <summary>The task with the shifts and windows of a network.</summary>
     public TaskDescription Pin(IntegerArchitecture architecture)

@@ -26,7 +26,7 @@ public static class TaskFile
             TaskJson json = TaskJson.Default;
             string problem = JsonErrors.Describe(
                 e, json.TaskDescription, json.DataSource, json.MnistSource, json.Cifar10Source, json.IdxSource, json.CsvSource, json.CsvOptions,
-                json.Architecture, json.Pool, json.StatementDescription, json.TrainingOptions, json.QuantisationOptions);
+                json.Architecture, json.Pool, json.StatementDescription, json.TrainingOptions, json.QuantizationOptions);
             throw new TaskException($"{path}: {problem}", e);
         }
     }

@@ -30,7 +30,7 @@ public sealed class FloatNetwork
     public float[] Parameters { get; }
 
     /// <summary>A network before training: uniform weights whose variance keeps that of the values through ReLU, biases 0.</summary>
-    public static FloatNetwork Initialise(Architecture architecture, ulong seed = 1)
+    public static FloatNetwork Initialize(Architecture architecture, ulong seed = 1)
     {
         float[] parameters = new float[architecture.Parameters.Count];
         SeededRandom random = new(seed, stream: 1);
@@ -45,7 +45,7 @@ public sealed class FloatNetwork
     }
 
     /// <summary>The share of samples whose label has the largest logit.</summary>
-    public double Accuracy(Dataset dataset, int threads = 0, CancellationToken cancellation = default)
+    public double Accuracy(Dataset dataset, int threads = 0, CancellationToken cancellationToken = default)
     {
         dataset.RequireFit(Architecture);
         int right = 0;
@@ -63,12 +63,12 @@ public sealed class FloatNetwork
                 found += best == dataset.Labels[indices[i]] ? 1 : 0;
             }
             Interlocked.Add(ref right, found);
-        }, cancellation);
+        }, cancellationToken);
         return (double)right / dataset.Count;
     }
 
     /// <summary>Sends the whole dataset through the network, group by group, in no particular order.</summary>
-    internal void ForEachGroup(Dataset dataset, int threads, Action<Pass, int[]> visit, CancellationToken cancellation)
+    internal void ForEachGroup(Dataset dataset, int threads, Action<Pass, int[]> visit, CancellationToken cancellationToken)
     {
         Step[] steps = Step.Of(Architecture);
         System.Collections.Concurrent.ConcurrentBag<Pass> passes = [];
@@ -81,6 +81,6 @@ public sealed class FloatNetwork
             pass.Forward(Parameters, dataset, indices);
             visit(pass, indices);
             passes.Add(pass);
-        }, cancellation);
+        }, cancellationToken);
     }
 }

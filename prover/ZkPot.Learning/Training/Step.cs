@@ -39,7 +39,7 @@ internal abstract class Step
 
 internal sealed class AffineStep(Layer layer, Shape input, ParameterTensor tensor) : Step
 {
-    private readonly Affine affine = new(Unfolding.Of(layer, input), tensor.Outputs);
+    private readonly Affine affine = new(Im2Col.Of(layer, input), tensor.Outputs);
 
     public override void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int samples) =>
         affine.Forward(parameters[tensor.Weights], parameters[tensor.Biases], x, y, samples);
@@ -80,7 +80,7 @@ internal sealed class MaxPoolStep(Shape input, int side) : Step
 
 internal sealed class FlattenStep(Shape input) : Step
 {
-    private readonly Unfolding unfolding = Unfolding.Of(new Dense(1), input);
+    private readonly Im2Col unfolding = Im2Col.Of(new Dense(1), input);
 
     public override void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int samples) =>
         unfolding.Unfold(x, samples, 0, samples, y);

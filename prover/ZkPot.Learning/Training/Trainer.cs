@@ -16,8 +16,8 @@ public static class Trainer
     /// </summary>
     public static (FloatNetwork Network, IReadOnlyList<TrainingProgress> Curve) Train(
         FloatNetwork start, Dataset train, TrainingOptions? options = null, Dataset? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
-        Train(start, train, options ?? new TrainingOptions(), null, validation, progress, cancellation);
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Train(start, train, options ?? new TrainingOptions(), null, validation, progress, cancellationToken);
 
     /// <summary>About how many bytes a training takes beside the dataset: parameters, their gradients and moments, and the values of one group a thread.</summary>
     public static long MemoryBytes(Architecture architecture, TrainingOptions options)
@@ -33,8 +33,8 @@ public static class Trainer
 
     /// <summary>Trains where the network computes with the rounding of its integer form and the gradients pass as if there were none.</summary>
     internal static (FloatNetwork Network, IReadOnlyList<TrainingProgress> Curve) Train(
-        FloatNetwork start, Dataset train, TrainingOptions options, QuantisationScales? scales, Dataset? validation,
-        IProgress<TrainingProgress>? progress, CancellationToken cancellation)
+        FloatNetwork start, Dataset train, TrainingOptions options, QuantizationScales? scales, Dataset? validation,
+        IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         options.Validate();
         train.RequireFit(start.Architecture);
@@ -50,7 +50,7 @@ public static class Trainer
             for (int first = 0; first < order.Length; first += options.BatchSize)
             {
                 int count = Math.Min(options.BatchSize, order.Length - first);
-                (double batchLoss, int batchRight) = run.Step(order.AsMemory(first, count), epoch, cancellation);
+                (double batchLoss, int batchRight) = run.Step(order.AsMemory(first, count), epoch, cancellationToken);
                 loss += batchLoss;
                 right += batchRight;
                 int seen = first + count;
@@ -62,7 +62,7 @@ public static class Trainer
                     progress?.Report(new TrainingProgress(epoch, options.Epochs, seen, loss / seen, (double)right / seen, null, clock.Elapsed));
                 }
             }
-            double? validated = validation is null ? null : run.Network().Accuracy(validation, options.Threads, cancellation);
+            double? validated = validation is null ? null : run.Network().Accuracy(validation, options.Threads, cancellationToken);
             TrainingProgress end = new(epoch, options.Epochs, order.Length, loss / order.Length, (double)right / order.Length, validated, clock.Elapsed);
             curve.Add(end);
             progress?.Report(end);

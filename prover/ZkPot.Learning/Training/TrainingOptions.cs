@@ -4,7 +4,7 @@ namespace ZkPot.Learning.Training;
 /// <param name="Epochs">How often the whole dataset is seen.</param>
 /// <param name="BatchSize">The samples of one step.</param>
 /// <param name="LearningRate">The largest rate, reached after the first twentieth of the steps; from there it falls evenly to 0.</param>
-/// <param name="Optimiser">How gradients become steps.</param>
+/// <param name="Optimizer">How gradients become steps.</param>
 /// <param name="Momentum">How much of the last step goes into the next (SGD).</param>
 /// <param name="WeightDecay">By what part of the rate the weights shrink in every step; biases do not.</param>
 /// <param name="Augmentation">Changes to the pictures, or none.</param>
@@ -12,7 +12,7 @@ namespace ZkPot.Learning.Training;
 /// <param name="Threads">The number of threads; 0 takes all processors. It changes nothing but the time.</param>
 public sealed record TrainingOptions(
     int Epochs = 10, int BatchSize = 64, float LearningRate = 0.002f,
-    Optimiser Optimiser = Optimiser.Adam, float Momentum = 0.9f, float WeightDecay = 1e-4f,
+    Optimizer Optimizer = Optimizer.Adam, float Momentum = 0.9f, float WeightDecay = 1e-4f,
     Augmentation? Augmentation = null, ulong Seed = 1, int Threads = 0)
 {
     internal void Validate()

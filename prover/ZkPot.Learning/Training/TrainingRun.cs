@@ -15,8 +15,8 @@ internal sealed class TrainingRun
     private readonly Architecture architecture;
     private readonly Dataset train;
     private readonly TrainingOptions options;
-    private readonly QuantisationScales? scales;
-    private readonly OptimiserState optimiser;
+    private readonly QuantizationScales? scales;
+    private readonly OptimizerState optimizer;
     private readonly Step[] steps;
     private readonly ConcurrentBag<Pass> passes = [];
     private readonly float[] master;
@@ -26,14 +26,14 @@ internal sealed class TrainingRun
     private readonly long totalSteps;
     private long stepsDone;
 
-    public TrainingRun(FloatNetwork start, Dataset train, TrainingOptions options, QuantisationScales? scales)
+    public TrainingRun(FloatNetwork start, Dataset train, TrainingOptions options, QuantizationScales? scales)
     {
         architecture = start.Architecture;
         this.train = train;
         this.options = options;
         this.scales = scales;
         ParameterLayout layout = architecture.Parameters;
-        optimiser = new OptimiserState(options, layout.Count, layout.WeightCount);
+        optimizer = new OptimizerState(options, layout.Count, layout.WeightCount);
         steps = Training.Step.Of(architecture, scales?.Rounding);
         master = [.. start.Parameters];
         effective = scales is null ? master : new float[master.Length];
@@ -51,7 +51,7 @@ internal sealed class TrainingRun
     }
 
     /// <summary>One step on one batch; gives the batch's summed loss and right answers before it.</summary>
-    public (double Loss, int Right) Step(ReadOnlyMemory<int> batch, int epoch, CancellationToken cancellation)
+    public (double Loss, int Right) Step(ReadOnlyMemory<int> batch, int epoch, CancellationToken cancellationToken)
     {
         scales?.Round(master, effective);
         int groups = (batch.Length + Pass.Samples - 1) / Pass.Samples;
@@ -65,7 +65,7 @@ internal sealed class TrainingRun
             pass.Forward(effective, train, indices, options.Augmentation, seed);
             results[group] = pass.Backward(effective, train, indices, gradients[group]);
             passes.Add(pass);
-        }, cancellation);
+        }, cancellationToken);
 
         (double loss, int right) = results[0];
         for (int group = 1; group < groups; group++)
@@ -74,7 +74,7 @@ internal sealed class TrainingRun
             loss += results[group].Loss;
             right += results[group].Right;
         }
-        optimiser.Move(master, gradients[0], batch.Length, Rate());
+        optimizer.Move(master, gradients[0], batch.Length, Rate());
         scales?.Clamp(master);
         stepsDone++;
         return (loss, right);

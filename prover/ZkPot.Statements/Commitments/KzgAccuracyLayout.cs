@@ -22,14 +22,14 @@ internal sealed class KzgAccuracyLayout
         this.encoding = encoding;
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. ModelBlock.Demands(encoding, isAggregate), .. ScoreBlock.Demands(encoding.Architecture, samples)]);
-        Early context = builder.Public(), claimed = builder.Public();
+        Phase1 context = builder.Public(), claimed = builder.Public();
         builder.RequireNonZero(context);
         using (builder.Section("model")) model = new ModelBlock(builder, encoding, isAggregate);
         if (recipients is not null)
         {
             using (builder.Section("seal"))
             {
-                seal = new SealedWords(builder, recipients, Early.Constant(SealedModel.Nonce), model.Coefficients);
+                seal = new SealedWords(builder, recipients, Phase1.Constant(SealedModel.Nonce), model.Coefficients);
                 ciphertext = builder.Commit([.. seal.All]);
             }
         }
@@ -42,8 +42,8 @@ internal sealed class KzgAccuracyLayout
     /// <param name="claim">What is claimed.</param>
     /// <param name="network">The model under the layout's architecture.</param>
     /// <param name="isClaimed">Which samples are claimed.</param>
-    /// <param name="cancellation">Ends the work early.</param>
-    public void Set(WitnessValues values, AccuracyClaim claim, IntegerNetwork network, bool[] isClaimed, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the work early.</param>
+    public void Set(WitnessValues values, AccuracyClaim claim, IntegerNetwork network, bool[] isClaimed, CancellationToken cancellationToken)
     {
         values.SetPublic(1, claim.Context);
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
@@ -56,6 +56,6 @@ internal sealed class KzgAccuracyLayout
             ciphertext!.SetSalt(values, Fr.Zero);
         }
 
-        score.Set(values, claim.TestSet, claim.TestSetSalt, isClaimed, visit => network.TraceAll(claim.TestSet, visit, cancellation));
+        score.Set(values, claim.TestSet, claim.TestSetSalt, isClaimed, visit => network.TraceAll(claim.TestSet, visit, cancellationToken));
     }
 }

@@ -79,15 +79,15 @@ public sealed class KzgAccuracyStatement : IDisposable
         CostOf(Covering(encoding), isAggregate, null, shape, recipients);
 
     /// <summary>How many samples a model can claim: the highest score that it can prove.</summary>
-    public int ScoreOf(IntegerNetwork network, Dataset testSet, CancellationToken cancellation = default) =>
-        Under(network).Evaluate(testSet, cancellation: cancellation).Score(testSet.Labels);
+    public int ScoreOf(IntegerNetwork network, Dataset testSet, CancellationToken cancellationToken = default) =>
+        Under(network).Evaluate(testSet, cancellationToken: cancellationToken).Score(testSet.Labels);
 
     /// <summary>The public inputs of a claim.</summary>
     public static Fr[] PublicValues(Fr context, int score) => [context, Fr.From(score)];
 
     /// <summary>The witness of a claim.</summary>
     /// <exception cref="StatementException">The claim does not belong to this statement, or claims a sample that cannot be claimed.</exception>
-    public CircuitWitness NewWitness(AccuracyClaim claim, CancellationToken cancellation = default)
+    public CircuitWitness NewWitness(AccuracyClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
         if (claim.Context.IsZero) throw new StatementException("A context is not 0.");
@@ -96,8 +96,8 @@ public sealed class KzgAccuracyStatement : IDisposable
         if (claim.Sum is { } sum && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases)))
             throw new StatementException("The model is not the rounded average of the sum.");
         IntegerNetwork network = Under(claim.Network);
-        bool[] isClaimed = ClaimedSamples.Of(network.Evaluate(claim.TestSet, cancellation: cancellation), claim.TestSet, claim.Chosen);
-        return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellation), cancellation);
+        bool[] isClaimed = ClaimedSamples.Of(network.Evaluate(claim.TestSet, cancellationToken: cancellationToken), claim.TestSet, claim.Chosen);
+        return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -9,10 +9,10 @@ namespace ZkPot.Statements;
 internal interface IModelParameters
 {
     /// <summary>The weights of a layer: a row an output, or a filter.</summary>
-    EarlyMatrix Weights(ParameterTensor tensor);
+    Phase1Matrix Weights(ParameterTensor tensor);
 
     /// <summary>The biases of a layer: a row an output, or a filter, of one column.</summary>
-    EarlyMatrix Biases(ParameterTensor tensor);
+    Phase1Matrix Biases(ParameterTensor tensor);
 }
 
 /// <summary>A private model in a circuit: weights and biases, each in its range, which a polynomial commitment of the statement is to. Every statement about a model uses this, so that they can be chained.</summary>
@@ -22,7 +22,7 @@ internal sealed class ModelBlock : IModelParameters
     private readonly RangedBlock weights, biases;
     private readonly RangedBlock? weightRests, biasRests;
     private readonly CommittedWords words;
-    private readonly Early[] packed;
+    private readonly Phase1[] packed;
     private readonly CommittedWords? sumWords;
 
     /// <summary>Lays a model; of an aggregate also the sum that it is the rounded average of, to which a commitment of its own is, before the model's.</summary>
@@ -49,7 +49,7 @@ internal sealed class ModelBlock : IModelParameters
     }
 
     /// <summary>Gets the coefficients of the committed polynomial: the words, and the salt behind them.</summary>
-    public Early[] Coefficients => [.. packed, words.Salt];
+    public Phase1[] Coefficients => [.. packed, words.Salt];
 
     /// <summary>The ranges that a circuit with such a model checks.</summary>
     public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, bool isAggregate)
@@ -61,7 +61,7 @@ internal sealed class ModelBlock : IModelParameters
     }
 
     /// <inheritdoc/>
-    public EarlyMatrix Weights(ParameterTensor tensor)
+    public Phase1Matrix Weights(ParameterTensor tensor)
     {
         int first = tensor.Weights.Start.Value, columns = (tensor.Weights.End.Value - first) / tensor.Outputs;
         return new(
@@ -69,17 +69,17 @@ internal sealed class ModelBlock : IModelParameters
     }
 
     /// <inheritdoc/>
-    public EarlyMatrix Biases(ParameterTensor tensor)
+    public Phase1Matrix Biases(ParameterTensor tensor)
     {
         int first = tensor.BiasesOf(encoding.Architecture.Network).Start.Value;
         return new(tensor.Outputs, 1, biases[0].Range!.Value - Interval.Of(ModelEncoding.BiasOffset), (o, _) => biases[first + o] - ModelEncoding.BiasOffset);
     }
 
     /// <summary>The lane of a weight, which is 128 more than the weight.</summary>
-    public Early WeightLane(int index) => weights[index];
+    public Phase1 WeightLane(int index) => weights[index];
 
     /// <summary>The lane of a bias, which is 2^21 more than the bias.</summary>
-    public Early BiasLane(int index) => biases[index];
+    public Phase1 BiasLane(int index) => biases[index];
 
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, Fr salt)
@@ -97,13 +97,13 @@ internal sealed class ModelBlock : IModelParameters
         sumWords!.SetSalt(values, sum.Polynomial.Salt);
     }
 
-    private IEnumerable<Early> Pack(RangedBlock values, int perWord, RangedBlock? rests = null)
+    private IEnumerable<Phase1> Pack(RangedBlock values, int perWord, RangedBlock? rests = null)
     {
         int h = encoding.Headroom;
         Fr step = Fr.From(1L << (values.Bits + encoding.Headroom));
         for (int first = 0; first < values.Count; first += perWord)
         {
-            var word = new EarlySum();
+            var word = new Phase1Sum();
             Fr factor = Fr.One;
             for (int i = first + perWord - 1; i >= first; i--, factor *= step)
             {

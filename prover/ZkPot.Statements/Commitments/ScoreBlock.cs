@@ -12,10 +12,10 @@ namespace ZkPot.Statements;
 internal sealed class ScoreBlock
 {
     private readonly IntegerArchitecture architecture;
-    private readonly EarlyBlock claims, pixels;
+    private readonly Phase1Block claims, pixels;
     private readonly CommittedWords? testSet;
     private readonly HiddenValues hidden;
-    private readonly LeadBlock logits;
+    private readonly MarginConstraint logits;
     private readonly byte[] labels;
     private readonly Packing packing;
 
@@ -28,7 +28,7 @@ internal sealed class ScoreBlock
     /// <param name="score">The number of claims.</param>
     /// <param name="wider">How words of the test set pack samples, if wider than these products need: as those of another statement on the same set.</param>
     public ScoreBlock(
-        CircuitBuilder builder, IntegerArchitecture architecture, IModelParameters model, Dataset? constants, TestSetShape? shape, Early score, Packing? wider = null)
+        CircuitBuilder builder, IntegerArchitecture architecture, IModelParameters model, Dataset? constants, TestSetShape? shape, Phase1 score, Packing? wider = null)
     {
         this.architecture = architecture;
         packing = shape is null ? default : wider ?? PackingOf(architecture);
@@ -36,27 +36,27 @@ internal sealed class ScoreBlock
         labels = constants?.Labels.ToArray() ?? shape!.Labels;
         int samples = labels.Length;
         claims = builder.Input(samples);
-        EarlyMatrix claimed;
+        Phase1Matrix claimed;
         using (builder.Section("claims"))
         {
             claimed = builder.RequireBits(claims);
-            var count = new EarlySum();
+            var count = new Phase1Sum();
             for (int n = 0; n < samples; n++) count.Add(claimed[n, 0]);
             builder.AssertEqual(count.Total(), score);
         }
 
         hidden = new HiddenValues(builder, architecture, samples);
-        using (builder.Section("logits")) logits = new LeadBlock(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
-        var answers = new EarlyMatrix(samples, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
+        using (builder.Section("logits")) logits = new MarginConstraint(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
+        var answers = new Phase1Matrix(samples, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
         var freivalds = new Freivalds(builder);
         // Where a commitment stands for the samples every sample is computed; where they are constants one that is not claimed counts as zeros.
-        EarlyMatrix counted = shape is null ? claimed : new(samples, 1, Interval.Of(1), (_, _) => 1);
-        var values = new EarlyMatrix(0, 0, Interval.Of(0), (_, _) => 0);
+        Phase1Matrix counted = shape is null ? claimed : new(samples, 1, Interval.Of(1), (_, _) => 1);
+        var values = new Phase1Matrix(0, 0, Interval.Of(0), (_, _) => 0);
         foreach (NetworkStage stage in stages)
         {
-            EarlyMatrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
-            EarlyMatrix results;
-            EarlyMatrix? outputs;
+            Phase1Matrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
+            Phase1Matrix results;
+            Phase1Matrix? outputs;
             string name = $"layer {stage.Activation}";
             using (builder.Section($"{name}, values")) (results, outputs) = hidden.ResultsOf(stage, answers);
             if (stage != stages[0])
@@ -91,10 +91,10 @@ internal sealed class ScoreBlock
     {
         using var builder = new CircuitBuilder(isCounting: true);
         NetworkStage first = NetworkStage.Of(architecture)[0];
-        var claims = new EarlyMatrix(1, 1, new(0, 1), (_, _) => 1);
-        var logits = new LeadBlock(builder, new byte[1], architecture.Network.Classes, architecture.LogitWindow, claims);
-        var answers = new EarlyMatrix(1, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
-        (EarlyMatrix results, _) = new HiddenValues(builder, architecture, 1).ResultsOf(first, answers);
+        var claims = new Phase1Matrix(1, 1, new(0, 1), (_, _) => 1);
+        var logits = new MarginConstraint(builder, new byte[1], architecture.Network.Classes, architecture.LogitWindow, claims);
+        var answers = new Phase1Matrix(1, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
+        (Phase1Matrix results, _) = new HiddenValues(builder, architecture, 1).ResultsOf(first, answers);
         return PackingOf(architecture, first, results, RangeOf(IntegerArchitecture.WeightRange), RangeOf(IntegerArchitecture.BiasRange));
 
         Interval RangeOf(IntegerRange parameters) => new Interval(parameters.Low, parameters.High) * Interval.Of(architecture.Scale);
@@ -129,18 +129,18 @@ internal sealed class ScoreBlock
 
     /// <summary>What comes first is known, so that a dense layer's products are cheapest packed over its outputs.</summary>
     private void AssertOfConstants(
-        Freivalds freivalds, NetworkStage stage, ConstantMatrix samples, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claimed, EarlyMatrix results)
+        Freivalds freivalds, NetworkStage stage, ConstantMatrix samples, Phase1Matrix weights, Phase1Matrix biases, Phase1Matrix claimed, Phase1Matrix results)
     {
         if (stage.Before.Count == 0 && stage.Products.IsDense)
         {
             freivalds.AssertOfConstants(samples, weights, biases, claimed, results);
             return;
         }
-        var values = new EarlyMatrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
+        var values = new Phase1Matrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
         freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, claimed, results);
     }
 
-    private static Packing PackingOf(IntegerArchitecture architecture, NetworkStage stage, EarlyMatrix results, Interval weights, Interval biases)
+    private static Packing PackingOf(IntegerArchitecture architecture, NetworkStage stage, Phase1Matrix results, Interval weights, Interval biases)
     {
         if (stage.Before.Count > 0) throw new StatementException("A network that pools its input before the first layer cannot be judged on a committed test set; pool the samples before they are committed to.");
         return Packing.For(results.Range, stage.Products.ResultRange(Interval.OfBits(architecture.Network.InputBits), weights, biases));

@@ -140,7 +140,7 @@ internal sealed class StepAccuracyLayout
     {
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. StepBlock.Demands(encoding, distance, minLanes), .. ScoreBlock.Demands(steps, samples)]);
-        Early context = builder.Public(), claimed = builder.Public(), bound = builder.Public();
+        Phase1 context = builder.Public(), claimed = builder.Public(), bound = builder.Public();
         builder.RequireNonZero(context);
         models = new(builder, encoding, distance, bound, minLanes);
         score = new(builder, steps, models, constants, shape, claimed);

@@ -21,7 +21,7 @@ internal sealed class StepBlock : IModelParameters
     /// <param name="distance">How far apart they are.</param>
     /// <param name="bound">How far apart they may be.</param>
     /// <param name="minLanes">How many differences of weights stand in a word at least.</param>
-    public StepBlock(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Early bound, int minLanes)
+    public StepBlock(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Phase1 bound, int minLanes)
     {
         this.minLanes = minLanes;
         using (builder.Section("model")) model = new(builder, encoding);
@@ -43,10 +43,10 @@ internal sealed class StepBlock : IModelParameters
     }
 
     /// <inheritdoc/>
-    public EarlyMatrix Weights(ParameterTensor tensor) => Step(model.Weights(tensor), global.Weights(tensor));
+    public Phase1Matrix Weights(ParameterTensor tensor) => Step(model.Weights(tensor), global.Weights(tensor));
 
     /// <inheritdoc/>
-    public EarlyMatrix Biases(ParameterTensor tensor) => Step(model.Biases(tensor), global.Biases(tensor));
+    public Phase1Matrix Biases(ParameterTensor tensor) => Step(model.Biases(tensor), global.Biases(tensor));
 
     /// <summary>Sets both models in a witness. The global one's salt is 0, so that anyone computes its commitment.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, Fr salt, IntegerNetwork from)
@@ -55,7 +55,7 @@ internal sealed class StepBlock : IModelParameters
         global.Set(values, from, Fr.Zero);
     }
 
-    private static EarlyMatrix Step(EarlyMatrix to, EarlyMatrix from) => new(
+    private static Phase1Matrix Step(Phase1Matrix to, Phase1Matrix from) => new(
         to.Rows, to.Columns, to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1), (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1));
 
     private static PackedSquares WeightSquares(int count, int minLanes) => PackedSquares.For(Differences(ModelEncoding.WeightBits), count, minLanes);
@@ -67,10 +67,10 @@ internal sealed class StepBlock : IModelParameters
     /// <summary>The bits of what a bound may exceed a distance by: a bound of the largest distance leaves room for every model.</summary>
     private static int RoomBits(StepDistance distance) => (int)((BigInteger)distance.MaxBound << distance.UnitBits).GetBitLength();
 
-    private void RequireWithin(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Early bound)
+    private void RequireWithin(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Phase1 bound)
     {
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
-        var squared = new EarlySum();
+        var squared = new Phase1Sum();
         squared.Add(WeightSquares(parameters.WeightCount, minLanes).Sum(builder, i => model.WeightLane(i) - global.WeightLane(i)) << distance.UnitBits);
         foreach (ParameterTensor tensor in parameters.Tensors)
         {

@@ -21,11 +21,11 @@ internal sealed class AnswerBlock
             builder.RequireFirstLargest(Logits, builder.Public());
             return;
         }
-        foreach (Early logit in Logits) builder.AssertEqual(logit, builder.Public());
+        foreach (Phase1 logit in Logits) builder.AssertEqual(logit, builder.Public());
     }
 
     /// <summary>The logits.</summary>
-    public Early[] Logits { get; }
+    public Phase1[] Logits { get; }
 
     /// <summary>Where the logits lie.</summary>
     public Interval Range => offsets[0].Range!.Value + Interval.Of(range.Low);
@@ -35,7 +35,7 @@ internal sealed class AnswerBlock
     {
         int bits = BitsOf(range);
         RangeDemand own = new(bits, classes);
-        return kind == InferenceOutput.Logits ? [own] : [own, new(FirstLargest.LeadBits(Interval.OfBits(bits)), classes)];
+        return kind == InferenceOutput.Logits ? [own] : [own, new(ArgMax.LeadBits(Interval.OfBits(bits)), classes)];
     }
 
     /// <summary>What is public of logits.</summary>

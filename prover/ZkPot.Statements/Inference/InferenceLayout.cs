@@ -22,7 +22,7 @@ internal sealed class InferenceLayout
         if (form.IsBoundByPolynomial) block = new ModelBlock(builder, new(form.Architecture));
         else if (form.Network is null)
         {
-            Early commitment = builder.Public();
+            Phase1 commitment = builder.Public();
             model = new CommittedModel(builder, form.Architecture);
             builder.AssertEqual(model.Commitment(builder), commitment);
         }
@@ -32,15 +32,15 @@ internal sealed class InferenceLayout
         hidden = new HiddenValues(builder, form.Architecture, samples: 1);
         var convolutions = new Convolutions(builder);
         Interval inputRange = Interval.OfBits(form.Architecture.Network.InputBits);
-        EarlyMatrix values = RowOf(input.Values, inputRange), logits = RowOf(answer.Logits, answer.Range);
+        Phase1Matrix values = RowOf(input.Values, inputRange), logits = RowOf(answer.Logits, answer.Range);
         foreach (NetworkStage stage in stages)
         {
-            Early[] entering = ValuesOf(hidden.Enter(stage, values));
-            (EarlyMatrix results, EarlyMatrix? outputs) = hidden.ResultsOf(stage, logits);
+            Phase1[] entering = ValuesOf(hidden.Enter(stage, values));
+            (Phase1Matrix results, Phase1Matrix? outputs) = hidden.ResultsOf(stage, logits);
             if (form.Network is not null) AssertOfConstants(convolutions, stage, form.Network, entering, ValuesOf(results));
             else
             {
-                EarlyMatrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor), biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
+                Phase1Matrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor), biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
                 convolutions.AssertOfSecrets(stage.Products, entering, weights, biases, ValuesOf(results));
             }
             values = outputs ?? values;
@@ -67,11 +67,11 @@ internal sealed class InferenceLayout
             .Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
 
     /// <summary>The values of the one sample.</summary>
-    private static Early[] ValuesOf(EarlyMatrix row) => [.. Enumerable.Range(0, row.Columns).Select(i => row[0, i])];
+    private static Phase1[] ValuesOf(Phase1Matrix row) => [.. Enumerable.Range(0, row.Columns).Select(i => row[0, i])];
 
-    private static EarlyMatrix RowOf(Early[] values, Interval range) => new(1, values.Length, range, (_, i) => values[i]);
+    private static Phase1Matrix RowOf(Phase1[] values, Interval range) => new(1, values.Length, range, (_, i) => values[i]);
 
-    private static void AssertOfConstants(Convolutions convolutions, NetworkStage stage, IntegerNetwork network, Early[] values, Early[] results) =>
+    private static void AssertOfConstants(Convolutions convolutions, NetworkStage stage, IntegerNetwork network, Phase1[] values, Phase1[] results) =>
         convolutions.AssertOfConstants(
             stage.Products, values, network.Weights.AsSpan()[stage.Tensor.Weights], network.Biases.AsSpan()[stage.Tensor.BiasesOf(network.Architecture.Network)], results);
 }

@@ -64,7 +64,7 @@ public sealed class InferenceStatement : IDisposable
 
     /// <summary>The witness of a claim.</summary>
     /// <exception cref="StatementException">The claim does not belong to this statement, or a hidden value leaves its window.</exception>
-    public CircuitWitness NewWitness(InferenceClaim claim, CancellationToken cancellation = default)
+    public CircuitWitness NewWitness(InferenceClaim claim, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<long[]> trace = Trace(claim);
         Fr[] publicValues = PublicValues(claim, trace);
@@ -74,7 +74,7 @@ public sealed class InferenceStatement : IDisposable
                 for (int i = 0; i < publicValues.Length; i++) witness.SetPublic(i + 1, publicValues[i]);
                 layout.Set(witness, claim, trace);
             },
-            cancellation);
+            cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -14,7 +14,7 @@ internal sealed class InputBlock
     private readonly InferenceInput kind;
     private readonly int inputBits;
     private readonly RangedBlock? tops, rests;
-    private readonly EarlyBlock salt;
+    private readonly Phase1Block salt;
 
     public InputBlock(CircuitBuilder builder, InferenceForm form)
     {
@@ -29,18 +29,18 @@ internal sealed class InputBlock
             }
             Values = [.. Enumerable.Range(0, count).Select(_ => builder.Public(Interval.OfBits(inputBits)))];
             // A value that all weights ignore would stand in no row.
-            var sum = new EarlySum();
-            foreach (Early value in Values) sum.Add(value);
+            var sum = new Phase1Sum();
+            foreach (Phase1 value in Values) sum.Add(value);
             builder.Define(sum.Total());
             return;
         }
         tops = builder.Ranges.Input(count, inputBits);
         rests = RestBits == 0 ? null : builder.Ranges.Input(count, RestBits);
         Values = [.. Enumerable.Range(0, count).Select(i => tops[i])];
-        Early[] words = [.. WordPacking.Pack(count, ByteAt, ByteBits, ModelWords.WordBytes)];
+        Phase1[] words = [.. WordPacking.Pack(count, ByteAt, ByteBits, ModelWords.WordBytes)];
         if (kind == InferenceInput.Words)
         {
-            foreach (Early word in words) builder.AssertEqual(word, builder.Public());
+            foreach (Phase1 word in words) builder.AssertEqual(word, builder.Public());
             return;
         }
         salt = builder.Input(1);
@@ -48,7 +48,7 @@ internal sealed class InputBlock
     }
 
     /// <summary>The values that the network sees.</summary>
-    public Early[] Values { get; }
+    public Phase1[] Values { get; }
 
     private int RestBits => ByteBits - inputBits;
 
@@ -86,7 +86,7 @@ internal sealed class InputBlock
         if (kind == InferenceInput.Committed) witness.Set(salt.WireAt(0), InputCommitment.SaltNumber(RequireSalt(saltBytes)));
     }
 
-    private Early ByteAt(int index) => rests is null ? tops![index] : (tops![index] << RestBits) + rests[index];
+    private Phase1 ByteAt(int index) => rests is null ? tops![index] : (tops![index] << RestBits) + rests[index];
 
     private static byte[] RequireSalt(byte[]? salt) => salt ?? throw new StatementException("The input is committed, but no salt is given for it.");
 }

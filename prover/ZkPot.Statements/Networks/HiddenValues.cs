@@ -25,14 +25,14 @@ internal sealed class HiddenValues(CircuitBuilder builder, IntegerArchitecture a
     }
 
     /// <summary>The values that enter the products of a stage: a row a sample.</summary>
-    public EarlyMatrix Enter(NetworkStage stage, EarlyMatrix values)
+    public Phase1Matrix Enter(NetworkStage stage, Phase1Matrix values)
     {
         foreach (PoolShape pool in stage.Before) values = pool.IsMaximum ? Greatest(pool, values) : Summed(pool, values);
         return values;
     }
 
     /// <summary>What a stage's products must be for each sample, and what goes on to the next: accumulators and outputs of its activations, or the logits.</summary>
-    public (EarlyMatrix Results, EarlyMatrix? Outputs) ResultsOf(NetworkStage stage, EarlyMatrix logits)
+    public (Phase1Matrix Results, Phase1Matrix? Outputs) ResultsOf(NetworkStage stage, Phase1Matrix logits)
     {
         if (stage.Rescale is null) return (Behind(stage, logits), null);
         int size = stage.Outputs, count = checked(samples * size);
@@ -40,7 +40,7 @@ internal sealed class HiddenValues(CircuitBuilder builder, IntegerArchitecture a
             ? new SquareBlock(builder, count, stage.Rescale.Shift, stage.Rescale.Window)
             : new ReluBlock(builder, count, stage.Rescale.Shift, stage.Rescale.Window);
         activations.Add((stage, block));
-        var accumulators = new EarlyMatrix(samples, size, block.AccumulatorRange, (n, i) => block.Accumulator(n * size + i));
+        var accumulators = new Phase1Matrix(samples, size, block.AccumulatorRange, (n, i) => block.Accumulator(n * size + i));
         return (Behind(stage, accumulators), new(samples, size, block.OutputRange, (n, i) => block.Output(n * size + i)));
     }
 
@@ -68,16 +68,16 @@ internal sealed class HiddenValues(CircuitBuilder builder, IntegerArchitecture a
         return Math.Max((int)((System.Numerics.BigInteger)range.High - range.Low).GetBitLength(), 1);
     }
 
-    private static EarlyMatrix Summed(PoolShape pool, EarlyMatrix values) => new(values.Rows, pool.Outputs, values.Range * Interval.Of(pool.Area), (n, output) =>
+    private static Phase1Matrix Summed(PoolShape pool, Phase1Matrix values) => new(values.Rows, pool.Outputs, values.Range * Interval.Of(pool.Area), (n, output) =>
     {
-        var sum = new EarlySum();
+        var sum = new Phase1Sum();
         foreach (int member in pool.MembersOf(output)) sum.Add(values[n, member]);
         return sum.Total();
     });
 
-    private EarlyMatrix Greatest(PoolShape pool, EarlyMatrix values)
+    private Phase1Matrix Greatest(PoolShape pool, Phase1Matrix values)
     {
-        var greatest = new Early[checked(values.Rows * pool.Outputs)];
+        var greatest = new Phase1[checked(values.Rows * pool.Outputs)];
         for (int i = 0; i < greatest.Length; i++)
         {
             int n = i / pool.Outputs;
@@ -90,7 +90,7 @@ internal sealed class HiddenValues(CircuitBuilder builder, IntegerArchitecture a
     /// The values of which a stage takes the greatest: it less a distance that is not negative, and of a square's distances one is 0. There is no
     /// wire for a value that is not the greatest.
     /// </summary>
-    private EarlyMatrix Behind(NetworkStage stage, EarlyMatrix greatest)
+    private Phase1Matrix Behind(NetworkStage stage, Phase1Matrix greatest)
     {
         if (stage.Maximum is not { } pool) return greatest;
         int size = pool.Input.Size;

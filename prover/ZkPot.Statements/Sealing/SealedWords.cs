@@ -9,31 +9,31 @@ internal sealed class SealedWords
 {
     private static readonly BigInteger Order = BabyJubScalar.Modulus.ToBigInteger();
 
-    private readonly EarlyBlock scalar;
+    private readonly Phase1Block scalar;
 
-    public SealedWords(CircuitBuilder builder, Recipients recipients, Early commitment, ReadOnlySpan<Early> words)
+    public SealedWords(CircuitBuilder builder, Recipients recipients, Phase1 commitment, ReadOnlySpan<Phase1> words)
     {
         scalar = builder.Input(1);
         Bit[] bits = builder.Bits(scalar[0], (int)Order.GetBitLength());
         builder.RequireAtMost(bits, Order - 1);
         PointWires ephemeral = builder.Multiply(BabyJubPoint.Base8, bits);
-        Early key = Hash(builder, SealingScheme.KeyPurpose, scalar[0], commitment);
-        var all = new List<Early>(SealingScheme.Count(recipients, words.Length)) { ephemeral.X, ephemeral.Y };
+        Phase1 key = Hash(builder, SealingScheme.KeyPurpose, scalar[0], commitment);
+        var all = new List<Phase1>(SealingScheme.Count(recipients, words.Length)) { ephemeral.X, ephemeral.Y };
         foreach (BabyJubPoint publicKey in recipients.PublicKeys)
         {
             PointWires common = builder.Multiply(publicKey, bits);
             all.Add(key + Hash(builder, SealingScheme.WrapPurpose, common.X, common.Y, commitment));
         }
-        Early[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, commitment, words.Length);
+        Phase1[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, commitment, words.Length);
         for (int i = 0; i < words.Length; i++) all.Add(words[i] + stream[i]);
         All = all;
     }
 
     /// <summary>The words of the blob.</summary>
-    public IReadOnlyList<Early> All { get; }
+    public IReadOnlyList<Phase1> All { get; }
 
     /// <summary>Sets the sender's number in a witness.</summary>
     public void Set(WitnessValues values, BabyJubScalar secret) => values.Set(scalar.WireAt(0), PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(secret)));
 
-    private static Early Hash(CircuitBuilder builder, Fr purpose, params ReadOnlySpan<Early> numbers) => builder.Permute(Early.Constant(purpose), numbers, 1)[0];
+    private static Phase1 Hash(CircuitBuilder builder, Fr purpose, params ReadOnlySpan<Phase1> numbers) => builder.Permute(Phase1.Constant(purpose), numbers, 1)[0];
 }

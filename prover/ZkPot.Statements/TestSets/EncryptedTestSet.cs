@@ -26,7 +26,7 @@ public sealed class EncryptedTestSet
     public const int KeyBytes = 32;
 
     /// <summary>The most samples of a set.</summary>
-    public const int MostSamples = 1 << 20;
+    public const int MaxSamples = 1 << 20;
 
     private const int HashBytes = Keccak256.Size;
 
@@ -64,7 +64,7 @@ public sealed class EncryptedTestSet
         ArgumentNullException.ThrowIfNull(set);
         RequireKey(key);
         TestSetShape shape = TestSetShape.Of(set);
-        if (set.Count > MostSamples) throw new StatementException($"A test set has at most {MostSamples} samples; {set.Count} are given.");
+        if (set.Count > MaxSamples) throw new StatementException($"A test set has at most {MaxSamples} samples; {set.Count} are given.");
         if (!set.Labels.SequenceEqual(shape.Labels)) throw new StatementException("The samples do not stand in the order of their classes; arrange them first.");
         var (digests, chunks) = (new byte[set.Count][], new byte[set.Count][]);
         for (int n = 0; n < set.Count; n++)

@@ -169,7 +169,7 @@ public static class EncryptedTestSetFile
         for (int i = 0; i < classes; i++)
         {
             counts[i] = BinaryPrimitives.ReadInt32BigEndian(bytes[(HeaderBytes + i * sizeof(int))..]);
-            if (counts[i] < 0 || (total += counts[i]) > EncryptedTestSet.MostSamples) throw new ArtifactException(name, "samples", $"are too many, or a negative number of class {i}; expected at most {EncryptedTestSet.MostSamples}");
+            if (counts[i] < 0 || (total += counts[i]) > EncryptedTestSet.MaxSamples) throw new ArtifactException(name, "samples", $"are too many, or a negative number of class {i}; expected at most {EncryptedTestSet.MaxSamples}");
         }
         int start = HeaderBytes + classes * sizeof(int);
         long expected = start + total * (Keccak256.Size + sample.Size);

@@ -24,7 +24,7 @@ internal sealed class AuditVkVerb : Verb
     {
         string? proofPath = values.GetValue(proof), inputPath = values.GetValue(inputs);
         if (proofPath is null != inputPath is null) throw new UsageException("--proof and --public belong together: give both or neither.");
-        GivenKey verification = Given(values, operation);
+        LoadedKey verification = Given(values, operation);
         KeyAuditReport audit = verification.Audit(proofPath, inputPath);
         int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
         string answer = audit.IsSound
@@ -37,11 +37,11 @@ internal sealed class AuditVkVerb : Verb
             .Add(new FactTable("forgeries", "Forgeries", [.. audit.Forgeries.Select(Row)]));
     }
 
-    private GivenKey Given(ParseResult values, Operation operation)
+    private LoadedKey Given(ParseResult values, Operation operation)
     {
         string? path = values.GetValue(key), place = values.GetValue(address);
         if (path is null == place is null) throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
-        if (path is not null) return GivenKey.Load(path);
+        if (path is not null) return LoadedKey.Load(path);
         if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
         byte[] code = new ChainReader(chain.Client(values)).CodeAsync(at, operation.Cancellation).GetAwaiter().GetResult();
         return new(ContractFormat.ReadCode(code, $"{at}"));

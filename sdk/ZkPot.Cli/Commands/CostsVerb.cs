@@ -10,8 +10,8 @@ namespace ZkPot.Cli;
 /// <summary>zkpot costs: what the steps of the protocol cost on a chain.</summary>
 internal sealed class CostsVerb : Verb
 {
-    private const decimal MostEtherPrice = 1_000_000_000;
-    private static readonly BigInteger MostGasPrice = Wei.FromEther("1");
+    private const decimal MaxEtherPrice = 1_000_000_000;
+    private static readonly BigInteger MaxGasPrice = Wei.FromEther("1");
 
     private readonly Option<string?> node = new("--rpc-url") { Description = "A node of the chain: it tells the price of gas, and what the place on the chain below costs." };
     private readonly Option<long?> chain = new("--chain") { Description = "The number of the chain, where no node is asked; 1 unless told.", CustomParser = given => WholeNumber.Parse<long>(given, 1, long.MaxValue) };
@@ -46,16 +46,16 @@ internal sealed class CostsVerb : Verb
     }
 
     private static decimal EtherPrice(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal price) && price is > 0 and <= MostEtherPrice
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal price) && price is > 0 and <= MaxEtherPrice
             ? price
-            : throw new UsageException($"--ether-price {text}: expected more than nothing and at most {MostEtherPrice}.");
+            : throw new UsageException($"--ether-price {text}: expected more than nothing and at most {MaxEtherPrice}.");
 
     private static BigInteger Price(string gwei)
     {
         try
         {
             BigInteger price = Wei.FromGwei(gwei);
-            return price.Sign >= 0 && price <= MostGasPrice ? price : throw new UsageException($"--gas-price {gwei}: expected gwei from nothing to {Wei.ToGwei(MostGasPrice)}.");
+            return price.Sign >= 0 && price <= MaxGasPrice ? price : throw new UsageException($"--gas-price {gwei}: expected gwei from nothing to {Wei.ToGwei(MaxGasPrice)}.");
         }
         catch (FormatException e)
         {

@@ -51,7 +51,7 @@ internal sealed class ProveVerb : Verb
             .Add("proof", "Proof", proofPath)
             .Add("public", "Public values", inputPath)
             .Add("publicCount", "How many", publics.Length)
-            .Add("digest", "Key", new GivenKey(prover.VerificationKey).Digest)
+            .Add("digest", "Key", new LoadedKey(prover.VerificationKey).Digest)
             .Add("keyVerified", "Whole key checked", ptau is not null)
             .Add("device", "Made on", prover.UsesDevice ? maker.Name : "CPU")
             .AddBytes("memoryBytes", "Memory", working)

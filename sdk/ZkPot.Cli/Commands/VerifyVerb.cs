@@ -16,7 +16,7 @@ internal sealed class VerifyVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         RequireOrder(values.GetRequiredValue(key), values.GetRequiredValue(inputs), values.GetRequiredValue(proof));
-        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
+        LoadedKey verification = LoadedKey.Load(values.GetRequiredValue(key));
         (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
         Func<VerificationResult> verify = verification.Verification(values.GetRequiredValue(proof), publics, commitments);
         Stopwatch watch = Stopwatch.StartNew();

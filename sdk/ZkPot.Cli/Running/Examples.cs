@@ -30,7 +30,7 @@ internal static class Examples
         ["zkey info"] = "circuit.zkey",
         ["data info"] = "examples/mnist-dense/task.json",
         ["train"] = "examples/mnist-dense/task.json model.safetensors --share 2/5",
-        ["quantise"] = "task.json model.safetensors network.safetensors",
+        ["quantize"] = "task.json model.safetensors network.safetensors",
         ["evaluate"] = "task.json network.safetensors",
         ["testset commit"] = "task.json prepared.ptau testset.json",
         ["testset encrypt"] = "task.json prepared.ptau testset.sealed testset.json testset.key",

@@ -32,7 +32,7 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
     /// <summary>The commands by their purpose. Each stands once.</summary>
     public static IReadOnlyList<(string Title, string[] Commands)> Groups { get; } =
     [
-        ("Learn, and prove what was learned", ["data", "train", "quantise", "evaluate", "statement", "testset", "federate"]),
+        ("Learn, and prove what was learned", ["data", "train", "quantize", "evaluate", "statement", "testset", "federate"]),
         ("Tasks on a chain", ["task", "trainer", "leader", "sponsor", "claim", "stake", "model", "costs", "deploy"]),
         ("Keys of people", ["wallet", "recipient"]),
         ("Circuits, ceremonies, proofs",

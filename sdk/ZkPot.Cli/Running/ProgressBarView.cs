@@ -6,7 +6,7 @@ namespace ZkPot.Cli;
 /// <summary>Spectre's progress bar: stage, bar, percentage, time left.</summary>
 internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
 {
-    private const int LeastWidth = 60, PercentageWidth = 4, Gaps = 3;
+    private const int MinWidth = 60, PercentageWidth = 4, Gaps = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static volatile bool isCursorHidden;
     private ProgressContext? context;
@@ -25,7 +25,7 @@ internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
 
     /// <inheritdoc cref="TryCreate(TextWriter)"/>
     internal static ProgressBarView? TryCreate(IAnsiConsole console) =>
-        console.Profile is { Capabilities: { Ansi: true, Interactive: true }, Width: >= LeastWidth } ? new(console) : null;
+        console.Profile is { Capabilities: { Ansi: true, Interactive: true }, Width: >= MinWidth } ? new(console) : null;
 
     /// <summary>Gives a terminal its cursor back, for a process that is about to be ended in the middle of a frame.</summary>
     public static void RestoreCursor(TextWriter writer)

@@ -10,7 +10,7 @@ namespace ZkPot.Cli;
 internal sealed class ProgressEstimate(TimeProvider time)
 {
     private static readonly StageProgress Unknown = new("working", 0);
-    private const double LeastStep = 0.001;
+    private const double MinStep = 0.001;
     private readonly Lock gate = new();
     private readonly long start = time.GetTimestamp();
     private StageProgress progress = Unknown;
@@ -40,7 +40,7 @@ internal sealed class ProgressEstimate(TimeProvider time)
             lock (gate)
             {
                 double done = Math.Clamp(progress.Fraction, 0, 1), step = done - stageStart;
-                return step < LeastStep ? null : time.GetElapsedTime(stageTime) * ((1 - done) / step);
+                return step < MinStep ? null : time.GetElapsedTime(stageTime) * ((1 - done) / step);
             }
         }
     }

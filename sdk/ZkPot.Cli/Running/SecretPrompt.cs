@@ -10,7 +10,7 @@ internal static class SecretPrompt
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks for it.</summary>
-    public static char[] Ask(string question, CancellationToken cancellation)
+    public static char[] Ask(string question, CancellationToken cancellationToken)
     {
         Console.Error.Write($"{question}: ");
         var typed = new char[Longest];
@@ -20,7 +20,7 @@ internal static class SecretPrompt
             while (true)
             {
                 // A key that is waited for cannot be given up: Ctrl-C would have to be followed by another.
-                for (; !Console.KeyAvailable; cancellation.WaitHandle.WaitOne(PollInterval)) cancellation.ThrowIfCancellationRequested();
+                for (; !Console.KeyAvailable; cancellationToken.WaitHandle.WaitOne(PollInterval)) cancellationToken.ThrowIfCancellationRequested();
                 ConsoleKeyInfo key = Console.ReadKey(intercept: true);
                 if (key.Key == ConsoleKey.Enter) return typed[..count];
                 if (key.Key == ConsoleKey.Backspace) count = Math.Max(count - 1, 0);

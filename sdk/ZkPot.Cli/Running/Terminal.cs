@@ -15,12 +15,12 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
     public Func<string, char[]>? AskSecret { get; init; }
 
     /// <summary>The streams of the process.</summary>
-    public static Terminal OfProcess(CancellationToken cancellation) =>
-        new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellation)
+    public static Terminal OfProcess(CancellationToken cancellationToken) =>
+        new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellationToken)
         {
             In = Console.In,
             AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected
                 ? null
-                : question => SecretPrompt.Ask(question, cancellation),
+                : question => SecretPrompt.Ask(question, cancellationToken),
         };
 }

@@ -9,7 +9,7 @@ namespace ZkPot.Cli;
 /// </summary>
 internal static class Wei
 {
-    private const int EtherDecimals = 18, GweiDecimals = 9, MostDecimals = 77;
+    private const int EtherDecimals = 18, GweiDecimals = 9, MaxDecimals = 77;
 
     /// <summary>The wei of a decimal number of ether, such as 0.25.</summary>
     public static BigInteger FromEther(string ether) => FromUnits(ether, EtherDecimals);
@@ -28,11 +28,11 @@ internal static class Wei
     public static BigInteger FromUnits(string text, int decimals)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(decimals);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, MostDecimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, MaxDecimals);
         bool negative = text.StartsWith('-');
         string[] parts = (negative ? text[1..] : text).Split('.');
         string whole = parts[0], fraction = parts.Length > 1 ? parts[1].TrimEnd('0') : "";
-        bool digits = parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MostDecimals
+        bool digits = parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MaxDecimals
             && (whole + fraction).All(char.IsAsciiDigit);
         if (!digits || fraction.Length > decimals)
             throw new FormatException($"Expected a decimal number with at most {decimals} decimals, not \"{text}\".");

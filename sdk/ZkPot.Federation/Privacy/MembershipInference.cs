@@ -91,9 +91,9 @@ public static class MembershipInference
             freedomIn += inside.Length - 1;
             freedomOut += outside.Length - 1;
         }
-        const double LeastVariance = 1e-6;
-        double varianceIn = Math.Max(LeastVariance, squaresIn / Math.Max(1, freedomIn)),
-            varianceOut = Math.Max(LeastVariance, squaresOut / Math.Max(1, freedomOut));
+        const double MinVariance = 1e-6;
+        double varianceIn = Math.Max(MinVariance, squaresIn / Math.Max(1, freedomIn)),
+            varianceOut = Math.Max(MinVariance, squaresOut / Math.Max(1, freedomOut));
         return [.. Enumerable.Range(0, n).Select(i =>
         {
             // Of a sample that the shadows hardly separate nothing is known.

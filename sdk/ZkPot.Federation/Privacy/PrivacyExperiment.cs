@@ -172,7 +172,7 @@ public sealed class PrivacyExperiment
         if (options.NoiseMultiplier == 0)
             return new Aggregation.FedAvg();
         FederatedTask task = options.Task;
-        float[] start = FloatNetwork.Initialise(architecture, Pieces.Seed(task.Seed, SeedUse.Initial)).Parameters;
+        float[] start = FloatNetwork.Initialize(architecture, Pieces.Seed(task.Seed, SeedUse.Initial)).Parameters;
         (float[][] updates, _) = TrainAll(start, task.Split.Deal(data.Train, task.Clients, Pieces.Seed(task.Seed, SeedUse.Split)));
         return new Aggregation.PrivateMean(VectorMath.Median(updates.Select(update => VectorMath.Norm(update))), options.NoiseMultiplier);
     }

@@ -50,7 +50,7 @@ public sealed class FederatedSimulation : IModelOracle
         triggered = options.Malicious?.Attack.Triggered(data.Test);
         deltas = [.. Enumerable.Range(0, task.Participants).Select(_ => new float[task.Architecture.Parameters.Count])];
         exclusions = new int[task.Clients];
-        global = FloatNetwork.Initialise(task.Architecture, Pieces.Seed(task.Seed, SeedUse.Initial)).Parameters;
+        global = FloatNetwork.Initialize(task.Architecture, Pieces.Seed(task.Seed, SeedUse.Initial)).Parameters;
         lastUpdate = new float[global.Length];
     }
 

@@ -67,7 +67,7 @@ public sealed class TaskCheck
 
     private async Task LookAtKeyAsync(VerificationKey key, CancellationToken cancellationToken)
     {
-        bool isDevelopment = DevelopmentKey.Recognises(key);
+        bool isDevelopment = DevelopmentKey.Recognizes(key);
         KeyAuditReport audit = KeyAudit.Run(key);
         KeyFault? fault = audit.Faults.FirstOrDefault(found => !(isDevelopment && found.Kind == KeyFaultKind.KnownLogarithm));
         if (isDevelopment) Say(IsLocal ? Severity.Mind : Severity.Stop, "key", "the key is for development: its secret is published, and anyone can prove anything under it");
@@ -94,7 +94,7 @@ public sealed class TaskCheck
         if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score");
         else Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
         if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay follows a plan: later rounds may pay less");
-        Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrolment by the contract {task.Rules.Gate}");
+        Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrollment by the contract {task.Rules.Gate}");
     }
 
     private void LookAtWindows()

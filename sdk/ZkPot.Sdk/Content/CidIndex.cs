@@ -7,7 +7,7 @@ namespace ZkPot.Sdk.Content;
 /// <summary>The trees under which IPFS keeps what does not fit one block, by digest of the content: a file of lines that only grows, the last one of a digest holds.</summary>
 internal sealed class CidIndex
 {
-    private const long MostBytes = 1 << 26;
+    private const long MaxBytes = 1 << 26;
     private readonly ConcurrentDictionary<Hash32, Cid> known = [];
     private readonly Lock gate = new();
     private readonly string? path;
@@ -17,7 +17,7 @@ internal sealed class CidIndex
     {
         this.path = path;
         if (path is null || !File.Exists(path)) return;
-        if (new FileInfo(path).Length > MostBytes) throw ContentException.TooLarge(path, MostBytes);
+        if (new FileInfo(path).Length > MaxBytes) throw ContentException.TooLarge(path, MaxBytes);
         string[] lines = File.ReadAllText(path).Split('\n');
         // What follows the last end of a line was cut off while it was written.
         for (int i = 0; i < lines.Length - 1; i++)

@@ -6,7 +6,7 @@ namespace ZkPot.Sdk.Content;
 /// <summary>The few calls of the HTTP API of IPFS that are needed, as Kubo and js-ipfs answer them.</summary>
 internal sealed class IpfsApi
 {
-    private const long MostAnswerBytes = 1 << 16;
+    private const long MaxAnswerBytes = 1 << 16;
     private readonly HttpClient http;
     private readonly Uri node;
     private readonly TimeSpan timeout;
@@ -23,7 +23,7 @@ internal sealed class IpfsApi
 
     public async Task<Cid> AddAsync(string query, HttpContent form, CancellationToken cancellationToken)
     {
-        (byte[] answer, string? error) = await AskAsync("add", query, form, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        (byte[] answer, string? error) = await AskAsync("add", query, form, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         if (error is not null) throw new ContentException($"{this} did not take the content: {error}");
         // A line for each file: there is one.
         return Text(answer, "Hash") is { } hash && Cid.TryParse(hash, out Cid cid) ? cid : throw Malformed("add");
@@ -39,14 +39,14 @@ internal sealed class IpfsApi
     /// <summary>Whether the node keeps all of it.</summary>
     public async Task<bool> IsPinnedAsync(Cid cid, CancellationToken cancellationToken)
     {
-        (_, string? error) = await AskAsync("pin/ls", $"arg={cid}&type=recursive", null, MostAnswerBytes, cancellationToken).ConfigureAwait(false);
+        (_, string? error) = await AskAsync("pin/ls", $"arg={cid}&type=recursive", null, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         if (error is null) return true;
         return error.Contains("not pinned", StringComparison.Ordinal) ? false : throw new ContentException($"{this} does not say whether it keeps {cid}: {error}");
     }
 
     /// <summary>Keeps what the name stands for; false if the node does not find it.</summary>
     public async Task<bool> PinAsync(Cid cid, CancellationToken cancellationToken) =>
-        (await AskAsync("pin/add", Query(cid), null, MostAnswerBytes, cancellationToken).ConfigureAwait(false)).Error is null;
+        (await AskAsync("pin/add", Query(cid), null, MaxAnswerBytes, cancellationToken).ConfigureAwait(false)).Error is null;
 
     // The node is given a little less than we wait, so that it is the one to say that it found nothing.
     private string Query(Cid cid) => string.Create(CultureInfo.InvariantCulture, $"arg={cid}&timeout={(long)(timeout.TotalMilliseconds * 0.9)}ms");
@@ -59,7 +59,7 @@ internal sealed class IpfsApi
         {
             using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(node, $"{node.AbsolutePath.TrimEnd('/')}/api/v0/{method}?{query}")) { Content = form };
             using HttpResponseMessage response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            byte[] answer = await ReadAsync(response, method, response.IsSuccessStatusCode ? mostBytes : MostAnswerBytes, patience.Token).ConfigureAwait(false);
+            byte[] answer = await ReadAsync(response, method, response.IsSuccessStatusCode ? mostBytes : MaxAnswerBytes, patience.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode) return (answer, null);
             return (answer, Text(answer, "Message") ?? throw new ContentException($"{this} answered {method} with status {(int)response.StatusCode}."));
         }

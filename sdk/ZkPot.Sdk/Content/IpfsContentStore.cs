@@ -32,7 +32,7 @@ public sealed class IpfsContentStore : IContentStore
     /// <inheritdoc/>
     public async Task<Hash32> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
-        if (content.Length > options.MostBytes) throw ContentException.TooLarge("The content", options.MostBytes);
+        if (content.Length > options.MaxBytes) throw ContentException.TooLarge("The content", options.MaxBytes);
         using var file = new ReadOnlyMemoryContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { file, "file", "content" } };
@@ -48,7 +48,7 @@ public sealed class IpfsContentStore : IContentStore
     /// <inheritdoc/>
     public async Task<byte[]> GetAsync(Hash32 digest, CancellationToken cancellationToken = default)
     {
-        byte[]? content = await api.CatAsync(CidOf(digest), options.MostBytes, cancellationToken).ConfigureAwait(false);
+        byte[]? content = await api.CatAsync(CidOf(digest), options.MaxBytes, cancellationToken).ConfigureAwait(false);
         return ContentException.Verified(content ?? throw Missing(digest), digest, $"{api}");
     }
 
@@ -62,12 +62,12 @@ public sealed class IpfsContentStore : IContentStore
         if (!await api.PinAsync(CidOf(digest), cancellationToken).ConfigureAwait(false)) throw Missing(digest);
     }
 
-    /// <summary>The name under which IPFS has it: of a block, unless it was put or learnt as a tree.</summary>
+    /// <summary>The name under which IPFS has it: of a block, unless it was put or learned as a tree.</summary>
     public Cid CidOf(Hash32 digest) => index.Find(digest) ?? Cid.OfBlock(digest);
 
     /// <summary>Tells the name of what does not fit one block. A wrong name does no harm but that nothing is found.</summary>
     public void Learn(Hash32 digest, Cid cid) => index.Add(digest, cid);
 
     private ContentException Missing(Hash32 digest) => ContentException.Missing(
-        digest, string.Create(CultureInfo.InvariantCulture, $"{api} or what it reaches within {options.Timeout.TotalSeconds:0.#} s; if it has more than {BlockSize} bytes, its CID must be learnt first"));
+        digest, string.Create(CultureInfo.InvariantCulture, $"{api} or what it reaches within {options.Timeout.TotalSeconds:0.#} s; if it has more than {BlockSize} bytes, its CID must be learned first"));
 }

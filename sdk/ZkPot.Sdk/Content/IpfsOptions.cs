@@ -4,7 +4,7 @@ namespace ZkPot.Sdk.Content;
 public sealed record IpfsOptions
 {
     /// <summary>The most that one content may have.</summary>
-    public long MostBytes { get; init; } = FolderContentStore.UsualMostBytes;
+    public long MaxBytes { get; init; } = FolderContentStore.UsualMostBytes;
 
     /// <summary>How long the node may take to find and send something, or to take it.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

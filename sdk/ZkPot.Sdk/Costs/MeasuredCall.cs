@@ -20,7 +20,7 @@ public sealed record MeasuredCall(string Key, string Step, string By, int Callda
     public static IReadOnlyList<MeasuredCall> All { get; } =
     [
         Of("deployKey", "deploy the key of a task", "sponsor", 964, "verification", "deploy a key about commitments, 2 inputs"),
-        Of("enrol", "enrol", "trainer", 100, "training", "enrol, first lock of the account"),
+        Of("enroll", "enroll", "trainer", 100, "training", "enroll, first lock of the account"),
         Of("commit", "commit", "trainer", 68, "training", "commit, first of the round"),
         Of("commitRelayed", "commit for somebody", "relay", 260, "training", "commit, relayed"),
         Of("submitProof", "prove", "trainer", 804, "training", "submitProof, 1 commitment, later"),

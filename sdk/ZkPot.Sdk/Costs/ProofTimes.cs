@@ -9,8 +9,8 @@ namespace ZkPot.Sdk.Costs;
 /// <param name="root">Where journals are kept.</param>
 public sealed class ProofTimes(string root)
 {
-    private const int MostBytes = 32;
-    private const double MostSeconds = 1e7;
+    private const int MaxBytes = 32;
+    private const double MaxSeconds = 1e7;
 
     /// <summary>How long the last proof of a circuit took; null if none was made here, or if what is told of it makes no sense: then it is predicted anew.</summary>
     /// <exception cref="IOException">There is a file in place of the folder, or it cannot be read.</exception>
@@ -18,8 +18,8 @@ public sealed class ProofTimes(string root)
     {
         if (File.Exists(root)) throw new IOException($"{root} is a file; the folder where journals are kept was expected.");
         var file = new FileInfo(PathOf(circuit));
-        if (!file.Exists || file.Length > MostBytes) return null;
-        bool isTime = double.TryParse(File.ReadAllText(file.FullName), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < MostSeconds;
+        if (!file.Exists || file.Length > MaxBytes) return null;
+        bool isTime = double.TryParse(File.ReadAllText(file.FullName), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < MaxSeconds;
         return isTime ? new(TimeSpan.FromSeconds(seconds), IsMeasured: true) : null;
     }
 

@@ -40,8 +40,8 @@ public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAW
         string key = Path.GetTempFileName(), fresh = $"{key}.fresh";
         try
         {
-            Groth16Setup.CreateDevelopmentKey(circuit.System, fresh, cancellation: cancellationToken);
-            ZkeyCeremony.MakeDevelopmentKey(fresh, key, cancellation: cancellationToken);
+            Groth16Setup.CreateDevelopmentKey(circuit.System, fresh, cancellationToken: cancellationToken);
+            ZkeyCeremony.MakeDevelopmentKey(fresh, key, cancellationToken: cancellationToken);
             using Groth16Prover prover = Groth16Prover.Open(key);
             return (Enumerable.Range(0, 1 + Runs).Select(_ => Prove(circuit, prover, cancellationToken)).Min(), circuit.System.WireCount);
         }
@@ -62,7 +62,7 @@ public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAW
                 cells.SetPublic(2, Fr.From(3));
             },
             cancellationToken);
-        prover.Prove(witness.Values, cancellation: cancellationToken);
+        prover.Prove(witness.Values, cancellationToken: cancellationToken);
         return Stopwatch.GetElapsedTime(start);
     }
 }

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Costs;
 /// <param name="Losses">What costs a part of the bond.</param>
 public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, RoundPay Pay, IReadOnlyList<StakeLoss> Losses)
 {
-    private static readonly string[] TakingPartSteps = ["enrol", "commit", "submitProof", "release"], WinningSteps = ["publish", "record", "claim"];
+    private static readonly string[] TakingPartSteps = ["enroll", "commit", "submitProof", "release"], WinningSteps = ["publish", "record", "claim"];
 
     /// <summary>The steps of everybody who takes part, as if nobody else freed its bond.</summary>
     public IReadOnlyList<CallCost> TakingPart => StepsOf(TakingPartSteps);

@@ -24,12 +24,12 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
     }
 
     /// <summary>The potential of a score: what all progress up to it is worth.</summary>
-    public static BigInteger ValueAt(IReadOnlyList<Knot> schedule, uint score)
+    public static BigInteger ValueAt(IReadOnlyList<SchedulePoint> schedule, uint score)
     {
         if (score <= schedule[0].Score) return 0;
         for (int i = 1; i < schedule.Count; i++)
         {
-            (Knot left, Knot right) = (schedule[i - 1], schedule[i]);
+            (SchedulePoint left, SchedulePoint right) = (schedule[i - 1], schedule[i]);
             if (score <= right.Score) return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
         }
         return schedule[^1].Value;

@@ -14,7 +14,7 @@ namespace ZkPot.Sdk;
 /// <param name="Contracts">Their addresses by their names.</param>
 public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParameters Parameters, IReadOnlyDictionary<string, Address> Contracts)
 {
-    private const int MostBytes = 1 << 16;
+    private const int MaxBytes = 1 << 16;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Where a contract stands.</summary>
@@ -26,7 +26,7 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes) throw new FormatException($"it is longer than {MostBytes} bytes");
+            if (new FileInfo(path).Length > MaxBytes) throw new FormatException($"it is longer than {MaxBytes} bytes");
             JsonObject json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             return Read(json);
         }

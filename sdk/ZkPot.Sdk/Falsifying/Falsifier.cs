@@ -10,14 +10,14 @@ namespace ZkPot.Sdk;
 /// <param name="package">Architecture and pool of the task.</param>
 /// <param name="journal">What survives a crash; without one nothing does, and a deposit can be lost.</param>
 public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyPackage package, FalsifierJournal? journal = null)
-    : PublicationFalsifier<Inspection>(account, account.Contracts.RoundsChallenges, task.Id, task.Terms, package, journal)
+    : PublicationFalsifier<PublicationCheck>(account, account.Contracts.RoundsChallenges, task.Id, task.Terms, package, journal)
 {
     private readonly int poolSize = package.Pool.Count;
 
     private TrainingRounds Rounds => Account.Contracts.Rounds;
 
     /// <inheritdoc/>
-    protected override async Task<(bool HasEnded, Publication<Inspection>? Published)> LookAsync(CancellationToken cancellationToken)
+    protected override async Task<(bool HasEnded, Publication<PublicationCheck>? Published)> LookAsync(CancellationToken cancellationToken)
     {
         bool hasEnded = (await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Ended;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
@@ -27,7 +27,7 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     }
 
     /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(Inspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
+    protected override Task<TransactionReceipt> ShowAsync(PublicationCheck inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
         Account.SendInARowAsync(Rounds, [.. evidence.Select(part => TrainingRounds.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
 
     /// <inheritdoc/>
@@ -35,7 +35,7 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
         || refusal.Is<TrainingRounds.Errors.WorkEnded>();
 
-    private Publication<Inspection> Publish(Hash32 transaction, ulong round, Entry entry, Hash32 blobDigest)
+    private Publication<PublicationCheck> Publish(Hash32 transaction, ulong round, Entry entry, Hash32 blobDigest)
     {
         Hash32 name = RoundHashes.Publication(task.Id, round, RoundHashes.Leaf(entry));
         return new(transaction, entry.Claim, blobDigest, (blob, wrong) => new(name, entry, blob, wrong, poolSize));

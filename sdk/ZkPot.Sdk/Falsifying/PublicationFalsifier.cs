@@ -22,12 +22,12 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     where TInspection : ModelInspection
 {
     /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
-    private const int InputsAtOnce = 18_000, MostAtOnce = 24;
+    private const int InputsAtOnce = 18_000, MaxAtOnce = 24;
 
     /// <summary>What the last of several transactions does besides: it takes the bond and gives the next rank its window.</summary>
     private protected const int GasOfTheFall = 300_000;
 
-    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(100);
 
     private readonly Announcer announcer = new(account, challenges, id, terms.Bond, journal);
 
@@ -75,10 +75,10 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     /// <param name="progress">Told of every publication, before anything is shown to the contract.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="ZkPotException">What is published there cannot be run on the chain, and so nobody can falsify it.</exception>
-    public async Task RunAsync(IProgress<Sighting>? progress = null, CancellationToken cancellationToken = default)
+    public async Task RunAsync(IProgress<PublicationObserved>? progress = null, CancellationToken cancellationToken = default)
     {
         if (terms.Architecture.Length == 0) throw new ZkPotException("What is published there is sealed, or of a network that the contracts cannot run: nobody can falsify it.");
-        TimeSpan wait = TimeSpan.FromTicks(Math.Max(LeastWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2));
+        TimeSpan wait = TimeSpan.FromTicks(Math.Max(MinWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2));
         bool isPrepared = false;
         for (Hash32? seen = null; ; await Task.Delay(wait, cancellationToken).ConfigureAwait(false))
         {
@@ -126,7 +126,7 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     {
         Challenges.Outputs.ProgressOf progress = await challenges.ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
         IEnumerable<int> wrong = inspection.Wrong.Where(sample => sample >= progress.Next).Take(inspection.Needed - (int)progress.Wrong);
-        Evidence[] evidence = [.. wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MostAtOnce))
+        Evidence[] evidence = [.. wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MaxAtOnce))
             .Select(samples => new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples)))];
         return evidence.Length > 0 ? evidence : throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
@@ -142,7 +142,7 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
         return published.Inspected(blob, [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))]);
     }
 
-    private async Task JudgeAsync(Publication<TInspection> published, IProgress<Sighting>? progress, CancellationToken cancellationToken)
+    private async Task JudgeAsync(Publication<TInspection> published, IProgress<PublicationObserved>? progress, CancellationToken cancellationToken)
     {
         TInspection inspection;
         try

@@ -26,9 +26,9 @@ public sealed partial class FalsifierService(ZkPotAccount account, FalsifierServ
         }
     }
 
-    private void Tell(Sighting seen)
+    private void Tell(PublicationObserved seen)
     {
-        if (seen.Inspection is not { } inspection) Unseen(logger, seen.Transaction, seen.Problem!);
+        if (seen.PublicationCheck is not { } inspection) Unseen(logger, seen.Transaction, seen.Problem!);
         else if (inspection.CanBeFalsified) Lie(logger, seen.Transaction, inspection.Claimed.Score, inspection.Truth);
         else Truth(logger, seen.Transaction, inspection.Claimed.Score);
     }
@@ -42,8 +42,8 @@ public sealed partial class FalsifierService(ZkPotAccount account, FalsifierServ
     [LoggerMessage(LogLevel.Error, "What {Transaction} published cannot be had: {Problem}")]
     private static partial void Unseen(ILogger logger, Hash32 transaction, string problem);
 
-    private sealed class Progress(Action<Sighting> report) : IProgress<Sighting>
+    private sealed class Progress(Action<PublicationObserved> report) : IProgress<PublicationObserved>
     {
-        public void Report(Sighting value) => report(value);
+        public void Report(PublicationObserved value) => report(value);
     }
 }

@@ -5,7 +5,7 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Hosting;
 
-/// <summary>Plays a trainer's part in a task in the background: checks the task, then enrols, commits, proves, publishes, frees and claims as the rounds go on.</summary>
+/// <summary>Plays a trainer's part in a task in the background: checks the task, then enrolls, commits, proves, publishes, frees and claims as the rounds go on.</summary>
 public sealed partial class TrainerService(ZkPotAccount account, TrainerServiceOptions options, IModelSource models, ZkPotOptions zkpot, ILogger<TrainerService>? logger = null, IProvingBackend? backend = null) : BackgroundService
 {
     private readonly ILogger logger = logger ?? NullLogger<TrainerService>.Instance;

@@ -11,7 +11,7 @@ namespace ZkPot.Sdk;
 /// <summary>A folder of small files, each of which appears whole or not at all, for one account in one task of one contract on one chain. What it holds is secret, so only its owner can read it.</summary>
 internal sealed class JournalFolder
 {
-    private const long MostBytes = 256 << 20;
+    private const long MaxBytes = 256 << 20;
     private const string MarkName = "chain", Extension = ".json";
     private readonly string folder;
     private readonly ZkPotContracts contracts;
@@ -58,7 +58,7 @@ internal sealed class JournalFolder
         if (!File.Exists(path)) return null;
         try
         {
-            if (new FileInfo(path).Length > MostBytes) throw new FormatException($"it is longer than {MostBytes} bytes");
+            if (new FileInfo(path).Length > MaxBytes) throw new FormatException($"it is longer than {MaxBytes} bytes");
             return read(new(JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new FormatException("it holds no JSON object")));
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException or OverflowException)

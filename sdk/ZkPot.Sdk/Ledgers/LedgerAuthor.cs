@@ -89,14 +89,14 @@ public sealed class LedgerAuthor(ZkPotAccount account, LedgerTask task, ClaimPro
     }
 
     /// <summary>After the hold: credits the author of what is published. By anyone.</summary>
-    public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(CancellationToken cancellationToken = default) =>
-        Ledger.ReadEvent<UpdateLedger.Events.Recorded>(await account.SendAsync(Ledger, UpdateLedger.Finalise(task.Id), cancellationToken).ConfigureAwait(false));
+    public async Task<UpdateLedger.Events.Recorded> FinalizeAsync(CancellationToken cancellationToken = default) =>
+        Ledger.ReadEvent<UpdateLedger.Events.Recorded>(await account.SendAsync(Ledger, UpdateLedger.Finalize(task.Id), cancellationToken).ConfigureAwait(false));
 
     /// <summary>The same for a node, if its seat has not ended already; then how it ended the last time.</summary>
-    public async Task<UpdateLedger.Events.Recorded> FinaliseAsync(LedgerNode node, CancellationToken cancellationToken = default)
+    public async Task<UpdateLedger.Events.Recorded> FinalizeAsync(LedgerNode node, CancellationToken cancellationToken = default)
     {
         LedgerHistory history = await LedgerHistory.ReadAsync(account.Contracts, task, cancellationToken).ConfigureAwait(false);
-        return history.Seated == node.Id ? await FinaliseAsync(cancellationToken).ConfigureAwait(false)
+        return history.Seated == node.Id ? await FinalizeAsync(cancellationToken).ConfigureAwait(false)
             : history.Records.LastOrDefault(record => (Hash32)record.Node == node.Id) ?? throw new ZkPotException($"Node {node.Id} of ledger {task.Id} never had the seat: reserve and publish it first.");
     }
 

@@ -20,7 +20,7 @@ public sealed class Sponsor(ZkPotAccount account)
     public async Task<Hash32> DeployKeyAsync(VerificationKey key, CancellationToken cancellationToken = default)
     {
         BigInteger chainId = Contracts.Deployment.ChainId;
-        if (DevelopmentKey.Recognises(key) && !ChainProfile.For(chainId).IsLocal)
+        if (DevelopmentKey.Recognizes(key) && !ChainProfile.For(chainId).IsLocal)
             throw new ZkPotException($"The key was made from the published powers of tau for development: anyone can prove anything under it. It is for local chains only, and chain {chainId} is none.");
         byte[] words = ContractFormat.Key(key);
         Hash32 digest = Hash32.Keccak(words);

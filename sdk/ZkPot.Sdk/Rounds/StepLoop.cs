@@ -6,13 +6,13 @@ namespace ZkPot.Sdk;
 /// <summary>Plays step by step to the end of a task. Each step follows from the chain, so that a node that is down or a chain that went on only means to look again.</summary>
 internal static class StepLoop
 {
-    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinWait = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Plays until a step is the last.</summary>
     public static async Task RunAsync(Func<CancellationToken, Task<TrainerStep>> next, ZkPotContracts contracts, IProgress<TrainerStep>? progress, CancellationToken cancellationToken)
     {
         // Looking more often than there are blocks shows nothing new.
-        TimeSpan mostWait = ChainProfile.For(contracts.Deployment.ChainId).BlockTime, wait = LeastWait;
+        TimeSpan mostWait = ChainProfile.For(contracts.Deployment.ChainId).BlockTime, wait = MinWait;
         TrainerStep? last = null;
         while (true)
         {
@@ -20,7 +20,7 @@ internal static class StepLoop
             if (step != last) progress?.Report(step);
             last = step;
             if (step.IsEnd) return;
-            wait = step.IsAction ? LeastWait : TimeSpan.FromTicks(Math.Min(mostWait.Ticks, wait.Ticks * 2));
+            wait = step.IsAction ? MinWait : TimeSpan.FromTicks(Math.Min(mostWait.Ticks, wait.Ticks * 2));
             await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
         }
     }

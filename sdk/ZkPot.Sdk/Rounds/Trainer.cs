@@ -11,7 +11,7 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// Takes part in a task with an account: enrols, commits to a model, proves its score, and publishes it in the window of its rank. Each step
+/// Takes part in a task with an account: enrolls, commits to a model, proves its score, and publishes it in the window of its rank. Each step
 /// finds out first whether it was done already, so that it can be repeated after a crash.
 /// </summary>
 /// <param name="account">Who it is.</param>
@@ -52,15 +52,15 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) =>
         (ulong)await Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes part in the current round: puts in the bond if need be, and enrols.</summary>
+    /// <summary>Takes part in the current round: puts in the bond if need be, and enrolls.</summary>
     /// <param name="gateData">What the task's gate asks for.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task EnrolAsync(byte[]? gateData = null, CancellationToken cancellationToken = default)
+    public async Task EnrollAsync(byte[]? gateData = null, CancellationToken cancellationToken = default)
     {
         ulong round = await CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
         if (!(await SlotAsync(round, cancellationToken).ConfigureAwait(false)).IsZero) return;
         await account.PrepareStakeAsync(Rounds.Address, task.Terms.Bond, cancellationToken).ConfigureAwait(false);
-        await account.SendAsync(Rounds, TrainingRounds.Enrol(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, TrainingRounds.Enroll(task.Id, gateData ?? []), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes the current round's entry for a model, with its proof, and shows it to nobody. Both are journaled.</summary>
@@ -259,7 +259,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     }
 
     /// <summary>
-    /// After a crash between the commitment and the journal, or a reorganisation that gave it another place: which one it has is told by
+    /// After a crash between the commitment and the journal, or a reorganization that gave it another place: which one it has is told by
     /// the event.
     /// </summary>
     private async Task<RoundEntry> RecallAsync(RoundEntry entry, Hash32 slot, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Plays a trainer's part to the end of a task: what is to be done next follows each time from the chain and the journal, so that restarts and reorganisations change nothing.</summary>
+/// <summary>Plays a trainer's part to the end of a task: what is to be done next follows each time from the chain and the journal, so that restarts and reorganizations change nothing.</summary>
 /// <param name="trainer">Who plays.</param>
 /// <param name="task">The task.</param>
 /// <param name="models">Where models come from.</param>
@@ -52,7 +52,7 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
         switch (phase)
         {
             case TrainingRoundsPhase.Open or TrainingRoundsPhase.Commit when slot.IsZero:
-                await trainer.EnrolAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+                await trainer.EnrollAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new(number, "enrolled", IsAction: true);
             case TrainingRoundsPhase.Commit when slot == RoundHashes.Enrolled:
                 RoundEntry committed = await trainer.CommitAsync(await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);

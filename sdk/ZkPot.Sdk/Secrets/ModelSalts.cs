@@ -23,9 +23,9 @@ namespace ZkPot.Sdk.Secrets;
 public static class ModelSalts
 {
     /// <summary>The most bytes of a secret.</summary>
-    public const int MostSecretBytes = 1 << 10;
+    public const int MaxSecretBytes = 1 << 10;
 
-    private const int LeastSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
+    private const int MinSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
 
     /// <summary>Sets these derivations apart from all others of the same secret.</summary>
     public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 3"u8;
@@ -36,7 +36,7 @@ public static class ModelSalts
     public static Fr Derive(Account key, SaltScope scope, IntegerNetwork model)
     {
         // Nethereum writes a key without the zeros in front of it: one key of 256 has fewer bytes.
-        byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2).ToString().PadLeft(2 * LeastSecretBytes, '0'));
+        byte[] secret = Convert.FromHexString(key.PrivateKey.AsSpan(2).ToString().PadLeft(2 * MinSecretBytes, '0'));
         try
         {
             return Derive(secret, key.Address, scope, model);
@@ -52,8 +52,8 @@ public static class ModelSalts
     /// </summary>
     public static Fr Derive(ReadOnlySpan<byte> secret, Address account, SaltScope scope, IntegerNetwork model)
     {
-        if (secret.Length is < LeastSecretBytes or > MostSecretBytes)
-            throw new ZkPotException($"A secret for salts has {LeastSecretBytes} to {MostSecretBytes} bytes, not {secret.Length}.");
+        if (secret.Length is < MinSecretBytes or > MaxSecretBytes)
+            throw new ZkPotException($"A secret for salts has {MinSecretBytes} to {MaxSecretBytes} bytes, not {secret.Length}.");
         Span<byte> info = stackalloc byte[InfoSize], rest = info;
         Write(scope.ChainId, "chain id", ref rest);
         Write(scope.Contract.ToBytes(), ref rest);

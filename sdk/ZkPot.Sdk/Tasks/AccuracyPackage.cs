@@ -103,7 +103,7 @@ public sealed class AccuracyPackage : IDisposable
     public IntegerEvaluation Evaluate(IntegerNetwork network, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new IntegerNetwork(Statement.Architecture, [.. network.Weights], [.. network.Biases]).Evaluate(Pool, cancellation: cancellationToken);
+        return new IntegerNetwork(Statement.Architecture, [.. network.Weights], [.. network.Biases]).Evaluate(Pool, cancellationToken: cancellationToken);
     }
 
     /// <summary>What the circuit costs.</summary>

@@ -12,7 +12,7 @@ public sealed record TaskOffer
     public required Address Token { get; init; }
 
     /// <summary>What progress is worth: from the baseline, worth nothing, to the full score.</summary>
-    public required IReadOnlyList<Knot> Schedule { get; init; }
+    public required IReadOnlyList<SchedulePoint> Schedule { get; init; }
 
     /// <summary>What a worker risks.</summary>
     public required BigInteger Bond { get; init; }
@@ -33,7 +33,7 @@ public sealed record TaskOffer
     public byte InferenceBits { get; init; }
 
     /// <summary>A straight line from a baseline to the full score of a pool.</summary>
-    public static IReadOnlyList<Knot> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
+    public static IReadOnlyList<SchedulePoint> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
 
     /// <summary>The terms that the contracts take.</summary>
     /// <param name="package">What is judged.</param>

@@ -29,7 +29,7 @@ public sealed unsafe class CpuMsmTests
         using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, 50, new Random(1), out Fr[] exponents);
         using NativeArray<U256> scalars = TestPoints.Scalars("full", 60, new Random(2));
         var target = new MsmTarget<Fq>(points.View, 10);
-        new CpuMsm().SumVarTime([new MsmRequest(scalars.View, [target])]);
+        new CpuMsm().MultiExpVarTime([new MsmRequest(scalars.View, [target])]);
         Fr expected = Fr.Zero;
         for (int i = 0; i < 50; i++) expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i + 10]);
         target.Sum.IsSamePointAs(((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(expected))).Should().BeTrue();
@@ -42,7 +42,7 @@ public sealed unsafe class CpuMsmTests
         using NativeArray<U256> scalars = TestPoints.Scalars("full", 1000, new Random(2));
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Action sum = () => new CpuMsm().SumVarTime(points.View, scalars.View, source.Token);
+        Action sum = () => new CpuMsm().MultiExpVarTime(points.View, scalars.View, source.Token);
         sum.Should().Throw<OperationCanceledException>();
     }
 
@@ -53,7 +53,7 @@ public sealed unsafe class CpuMsmTests
         using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
         Fr expected = Fr.Zero;
         for (int i = 0; i < length; i++) expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i]);
-        JacobianPoint<TField> sum = new CpuMsm().SumVarTime(points.View, scalars.View);
+        JacobianPoint<TField> sum = new CpuMsm().MultiExpVarTime(points.View, scalars.View);
         sum.IsSamePointAs(((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(expected))).Should().BeTrue();
     }
 }

@@ -124,7 +124,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         LineTask.WriteSamples(Root);
         LineTask.Write(At("begun.json"), 10);
         Tool.Succeed("train", At("begun.json"), At("model.safetensors"));
-        Tool.Succeed("quantise", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
+        Tool.Succeed("quantize", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"), "--powers", At("task.zkey"));
         Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"), "--context", "1");

@@ -58,7 +58,7 @@ internal static class RightCommandLines
             ["zkey info"] = [In("circuit.zkey")],
             ["data info"] = [In("task.json")],
             ["train"] = [In("task.json"), Out("model.safetensors"), Maybe(new Number("--epochs", "1", "0", "1000000000")), Maybe(new Number("--seed", "1") { }), share],
-            ["quantise"] = [In("task.json"), In("model.safetensors"), Out("network.safetensors"), Maybe(Out("--pin"), ("task.json", scene.At("begun.json"))), share, Maybe(new Number("--epochs", "0", "-1", "1000000000"))],
+            ["quantize"] = [In("task.json"), In("model.safetensors"), Out("network.safetensors"), Maybe(Out("--pin"), ("task.json", scene.At("begun.json"))), share, Maybe(new Number("--epochs", "0", "-1", "1000000000"))],
             ["evaluate"] = [In("task.json"), In("network.safetensors")],
             ["statement cost"] = [In("task.json")],
             ["statement circuit"] = [In("task.json"), Out("circuit.r1cs")],

@@ -22,9 +22,9 @@ public class DifferentialTests
         IEnumerable<Kind> done = plays.Zip(seen).SelectMany(p => p.First.Steps.Zip(p.Second).Where(step => step.Second.Done).Select(step => step.First.Kind));
         Enum.GetValues<Kind>().Except(done).Should().BeEmpty("everything was done at least once");
         worlds.Sum(w => w.Task.Number).Should().BeGreaterThan(Sequences, "rounds follow each other");
-        worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score, "some rounds pay");
-        worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score && w.Setting.Plan.Haste.Count != 0, "some pay less by a plan");
-        worlds.Should().Contain(w => w.Ledger.Offer.Best > w.Setting.Terms.Phi.Knots[0].Score, "some seats pay");
+        worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score, "some rounds pay");
+        worlds.Should().Contain(w => w.Task.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score && w.Setting.Plan.Haste.Count != 0, "some pay less by a plan");
+        worlds.Should().Contain(w => w.Ledger.Offer.Best > w.Setting.Terms.Phi.SchedulePoints[0].Score, "some seats pay");
         worlds.Should().Contain(w => w.Nodes.Any(n => n.Falsified), "some publications fall");
         worlds.Should().Contain(w => w.Task.Offer.IsEnded);
         worlds.Should().Contain(w => w.Ledger.Offer.IsEnded);

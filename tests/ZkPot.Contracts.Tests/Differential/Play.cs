@@ -6,9 +6,9 @@ namespace ZkPot.Contracts.Tests.Differential;
 /// <summary>What an actor can do. The order is that of the contract that replays it.</summary>
 internal enum Kind
 {
-    Wait, Deposit, Withdraw, CloseDoors,
-    Enrol, Commit, Prove, PublishEntry, ClaimRank, AnnounceEntry, FalsifyEntry, WithdrawTaskDeposit, ForfeitTaskDeposit, Record, Release, TakeBack, StopTask, ClaimFromTask,
-    Submit, Reserve, PublishNode, AnnounceNode, FalsifyNode, WithdrawLedgerDeposit, ForfeitLedgerDeposit, Nominate, Finalise, Lapse, StopLedger, Close, ClaimFromLedger,
+    Wait, Deposit, Withdraw, Pause,
+    Enroll, Commit, Prove, PublishEntry, ClaimRank, AnnounceEntry, FalsifyEntry, WithdrawTaskDeposit, ForfeitTaskDeposit, Record, Release, TakeBack, StopTask, ClaimFromTask,
+    Submit, Reserve, PublishNode, AnnounceNode, FalsifyNode, WithdrawLedgerDeposit, ForfeitLedgerDeposit, Nominate, Finalize, Lapse, StopLedger, Close, ClaimFromLedger,
 }
 
 /// <summary>One action. What x, y and z mean depends on the kind; a variant of 0 is the honest way.</summary>
@@ -20,19 +20,19 @@ internal sealed record Step(Kind Kind, int Actor = 0, BigInteger X = default, Bi
 /// <summary>What a sequence is played on.</summary>
 internal sealed record Setting(int ChainId, BigInteger Funds, Windows Windows, Plan Plan, BigInteger LedgerEnd, int PublishWindow, int HoldWindow, Terms Terms)
 {
-    private const int Knots = 8, Rounds = 4;
+    private const int SchedulePoints = 8, Rounds = 4;
 
     public IEnumerable<BigInteger> Encode()
     {
-        IReadOnlyList<(int Score, BigInteger Value)> knots = Terms.Phi.Knots;
-        IEnumerable<BigInteger> padding = Enumerable.Repeat(BigInteger.Zero, Knots - knots.Count);
+        IReadOnlyList<(int Score, BigInteger Value)> points = Terms.Phi.SchedulePoints;
+        IEnumerable<BigInteger> padding = Enumerable.Repeat(BigInteger.Zero, SchedulePoints - points.Count);
         return
         [
             ChainId, Funds,
             Windows.End, Windows.Open, Windows.Commit, Windows.Prove, Windows.Publish, Windows.Claim, Windows.Hold, Windows.MaxRounds, Windows.MaxFruitless,
             Plan.Haste.Count, .. Plan.Haste.Select(f => (BigInteger)f), .. Enumerable.Repeat(BigInteger.Zero, Rounds - Plan.Haste.Count),
             LedgerEnd, PublishWindow, HoldWindow, Terms.Margin, Terms.Budget, Terms.Bond, Terms.KeyBond,
-            knots.Count, .. knots.Select(k => (BigInteger)k.Score), .. padding, .. knots.Select(k => k.Value), .. padding,
+            points.Count, .. points.Select(k => (BigInteger)k.Score), .. padding, .. points.Select(k => k.Value), .. padding,
         ];
     }
 }

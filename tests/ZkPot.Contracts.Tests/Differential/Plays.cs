@@ -13,17 +13,17 @@ internal static class Plays
 
     private static readonly (Kind Kind, int Weight)[] Weights =
     [
-        (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.CloseDoors, 3),
-        (Kind.Enrol, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 30), (Kind.ClaimRank, 40), (Kind.AnnounceEntry, 15), (Kind.FalsifyEntry, 60), (Kind.WithdrawTaskDeposit, 20), (Kind.ForfeitTaskDeposit, 4),
+        (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.Pause, 3),
+        (Kind.Enroll, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 30), (Kind.ClaimRank, 40), (Kind.AnnounceEntry, 15), (Kind.FalsifyEntry, 60), (Kind.WithdrawTaskDeposit, 20), (Kind.ForfeitTaskDeposit, 4),
         (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.AnnounceNode, 15), (Kind.FalsifyNode, 60), (Kind.WithdrawLedgerDeposit, 20), (Kind.ForfeitLedgerDeposit, 4), (Kind.Nominate, 5), (Kind.Finalise, 10), (Kind.Lapse, 6),
+        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.AnnounceNode, 15), (Kind.FalsifyNode, 60), (Kind.WithdrawLedgerDeposit, 20), (Kind.ForfeitLedgerDeposit, 4), (Kind.Nominate, 5), (Kind.Finalize, 10), (Kind.Lapse, 6),
         (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
     ];
 
     private static readonly Kind[] OnTheWay =
     [
-        Kind.Enrol, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.ClaimRank, Kind.AnnounceEntry, Kind.FalsifyEntry, Kind.WithdrawTaskDeposit, Kind.ForfeitTaskDeposit, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
-        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.AnnounceNode, Kind.FalsifyNode, Kind.WithdrawLedgerDeposit, Kind.ForfeitLedgerDeposit, Kind.Nominate, Kind.Finalise, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+        Kind.Enroll, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.ClaimRank, Kind.AnnounceEntry, Kind.FalsifyEntry, Kind.WithdrawTaskDeposit, Kind.ForfeitTaskDeposit, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
+        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.AnnounceNode, Kind.FalsifyNode, Kind.WithdrawLedgerDeposit, Kind.ForfeitLedgerDeposit, Kind.Nominate, Kind.Finalize, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
     ];
 
     /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
@@ -53,17 +53,17 @@ internal static class Plays
 
     private static List<(int, BigInteger)> KnotsOf(int baseline, IList<int> scores, int[] rises)
     {
-        List<(int, BigInteger)> knots = [(baseline, 0)];
+        List<(int, BigInteger)> points = [(baseline, 0)];
         BigInteger value = 0;
-        foreach (int score in scores.Where(s => s < PoolSize).Take(6).Append(PoolSize)) knots.Add((score, value += rises[knots.Count]));
-        return knots;
+        foreach (int score in scores.Where(s => s < PoolSize).Take(6).Append(PoolSize)) points.Add((score, value += rises[points.Count]));
+        return points;
     }
 
-    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, Plan plan, int margin, List<(int, BigInteger Value)> knots, int spare, int bond, int keyBond, int bonds)
+    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, Plan plan, int margin, List<(int, BigInteger Value)> points, int spare, int bond, int keyBond, int bonds)
     {
         BigInteger start = Deployment.Imagined.Start;
         Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
-        Terms terms = new(PoolSize, TrueScore, margin, knots[^1].Value + spare, bond, bond + keyBond, new(knots));
+        Terms terms = new(PoolSize, TrueScore, margin, points[^1].Value + spare, bond, bond + keyBond, new(points));
         return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, plan, start + 20 * Day, lengths[5], lengths[6], terms);
     }
 
@@ -115,7 +115,7 @@ internal static class Plays
             Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
             Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.ClaimRank => Claim(world, random),
-            Kind.CloseDoors or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
+            Kind.Pause or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
             _ => new(kind, actor),
         };
     }

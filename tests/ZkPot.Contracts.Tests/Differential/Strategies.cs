@@ -108,7 +108,7 @@ internal sealed class Script(Setting setting, int seed)
     public void Commit(int actor, int score)
     {
         int before = World.Entries.Count;
-        Take(new(Kind.Enrol, actor));
+        Take(new(Kind.Enroll, actor));
         Take(new(Kind.Commit, actor, score, steps.Count));
         if (World.Entries.Count > before) mine.Add((World.Task.Number, before));
     }
@@ -156,7 +156,7 @@ internal sealed class Script(Setting setting, int seed)
         Take(new(Kind.Reserve, AuthorOf(node), node));
         if (publishes) Take(new(Kind.PublishNode, X: node));
         Until(World.Ledger.Deadline);
-        Take(new(Kind.Finalise));
+        Take(new(Kind.Finalize));
         Take(new(Kind.Lapse));
     }
 

@@ -115,7 +115,7 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
             });
     }
 
-    public Move Finalise() => In(Seat.Published)
+    public Move Finalize() => In(Seat.Published)
         .RefusedIf(Now < Deadline, "TooEarly(uint256)")
         .Else(() =>
         {

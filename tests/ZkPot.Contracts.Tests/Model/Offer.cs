@@ -22,7 +22,7 @@ internal sealed class Offer
     {
         (Chain, Vault, Terms, Address, this.challenges, this.sponsor) = (chain, vault, terms, address, challenges, sponsor);
         Credits = new(chain, address, token);
-        (Best, Remainder) = (terms.Phi.Knots[0].Score, terms.Budget);
+        (Best, Remainder) = (terms.Phi.SchedulePoints[0].Score, terms.Budget);
     }
 
     public Chain Chain { get; }
@@ -105,7 +105,7 @@ internal sealed class Offer
     /// <summary>Says that something will be shown to be false, and not what. A deposit of a twentieth of the bond, while the doors are open.</summary>
     public Move Announce(BigInteger by, BigInteger entry, BigInteger salt)
     {
-        BigInteger deposit = Vault.AreDoorsClosed ? 0 : Terms.Bond / 20;
+        BigInteger deposit = Vault.ArePaused ? 0 : Terms.Bond / 20;
         return new Move()
             .RefusedIf(IsEnded, "WorkEnded(uint256)")
             .RefusedIf(!AnnouncementOf(by).Deposit.IsZero, "WrongDeposit(address,uint256)")

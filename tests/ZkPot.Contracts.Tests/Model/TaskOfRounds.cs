@@ -38,7 +38,7 @@ internal sealed class TaskOfRounds
     /// <summary>The entry that a trainer would have by committing now.</summary>
     public Entry NextEntry(BigInteger trainer, int score) => new(trainer, Current.Commits + 1, Claim.On(model, score));
 
-    public Move Enrol(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
+    public Move Enroll(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
         .RefusedIf(Phase > Phase.Commit, "WrongPhase(uint8)")
         .RefusedIf(Current.Slots.ContainsKey(trainer), "AlreadyEnrolled(address)")
@@ -51,7 +51,7 @@ internal sealed class TaskOfRounds
 
     public Move Commit(Entry entry) => Begin()
         .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-        .RefusedIf(offer.Vault.AreDoorsClosed, "DoorsClosed(uint48)")
+        .RefusedIf(offer.Vault.ArePaused, "Paused(uint48)")
         .RefusedIf(Phase != Phase.Commit, "WrongPhase(uint8)")
         .RefusedIf(SlotOf(entry.Trainer) != Enrolled, "WrongEntry(address,bytes32,bytes32)")
         .Else(() =>

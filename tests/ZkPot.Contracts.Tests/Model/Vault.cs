@@ -16,7 +16,7 @@ internal sealed class Vault(Chain chain, BigInteger address, BigInteger sink)
     public BigInteger ClosedUntil { get; private set; }
 
     /// <summary>Whether nothing new may begin.</summary>
-    public bool AreDoorsClosed => chain.Now < ClosedUntil;
+    public bool ArePaused => chain.Now < ClosedUntil;
 
     public BigInteger FreeOf(BigInteger account) => free.GetValueOrDefault(account);
 
@@ -26,7 +26,7 @@ internal sealed class Vault(Chain chain, BigInteger address, BigInteger sink)
     public void Begin(BigInteger account, BigInteger amount) => free[account] = amount;
 
     public Move Deposit(BigInteger account, BigInteger amount) => new Move()
-        .RefusedIf(AreDoorsClosed, "DoorsClosed(uint48)")
+        .RefusedIf(ArePaused, "Paused(uint48)")
         .RefusedIf(amount.IsZero, "ZeroAmount()")
         .Else(() =>
         {
@@ -44,18 +44,18 @@ internal sealed class Vault(Chain chain, BigInteger address, BigInteger sink)
         });
 
     /// <summary>For a week, and then not for a week.</summary>
-    public Move CloseDoors(bool byGuardian) => new Move()
+    public Move Pause(bool byGuardian) => new Move()
         .RefusedIf(!byGuardian, "NotGuardian(address,address)")
         .RefusedIf(!ClosedUntil.IsZero && chain.Now < ClosedUntil + Week, "CannotCloseAgainBefore(uint48)")
         .Else(() =>
         {
             ClosedUntil = chain.Now + Week;
-            chain.Tell(address, "DoorsWereClosed(uint48)", [], ClosedUntil);
+            chain.Tell(address, "PausedUntil(uint48)", [], ClosedUntil);
         });
 
     /// <summary>What stands against locking.</summary>
     public Move RefusedToLock(Move move, BigInteger account, BigInteger amount) => move
-        .RefusedIf(AreDoorsClosed, "DoorsClosed(uint48)")
+        .RefusedIf(ArePaused, "Paused(uint48)")
         .RefusedIf(FreeOf(account) < amount, "FreeTooSmall(address,uint256,uint256)");
 
     public void Lock(BigInteger account, BigInteger module, BigInteger amount)

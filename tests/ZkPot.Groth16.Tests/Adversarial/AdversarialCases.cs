@@ -47,7 +47,7 @@ internal sealed class AdversarialCases : IDisposable
         ["C at infinity"] = (c => c.Verify(c.proof with { C = default }), "C is the point at infinity*"),
         ["parts of Fp2 in the other order"] = (c => c.Verify(spoil: Swap), "B is not on its curve"),
         ["proof for another key"] = (c => c.Verify(key: Trapdoor.Random(1).Key), "the pairing equation does not hold*"),
-        ["proof re-randomised by a stranger"] = (c => c.Verify(c.Rerandomised()), "accepted"),
+        ["proof re-randomized by a stranger"] = (c => c.Verify(c.Rerandomized()), "accepted"),
         ["section of a key cut off"] = (c => Prove(c.Patched(9, section => section[..^64])), "*key: section 9 (H): has 192 bytes, expected 256*"),
         ["key cut off"] = (c => Prove(c.Cut()), "*key: section 10: has * bytes by its header, but only * follow: the file is truncated"),
         ["numbers of another size"] = (c => Prove(c.Patched(2, 0, 48)), "*key: section 2 (header), size of prime of the base field: is 48 bytes, expected 32"),
@@ -117,7 +117,7 @@ internal sealed class AdversarialCases : IDisposable
         return Verify(none.Prove(), [], none.Key);
     }
 
-    private Proof Rerandomised()
+    private Proof Rerandomized()
     {
         Fr z = PrimeField.Random<Fr>();
         return proof with { A = Trapdoor.Times(proof.A, z), B = Trapdoor.Times(proof.B, z.InverseVarTime()) };

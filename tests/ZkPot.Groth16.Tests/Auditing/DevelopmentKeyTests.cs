@@ -18,16 +18,16 @@ public class DevelopmentKeyTests
     {
         Trapdoor plain = Trapdoor.Random(1) with { Delta = DevelopmentKey.Secret };
         Verifier.Verify(new(plain.Key), plain.Prove(Fr.One), [Fr.One]).IsValid.Should().BeTrue();
-        DevelopmentKey.Recognises(plain.Key).Should().BeTrue();
+        DevelopmentKey.Recognizes(plain.Key).Should().BeTrue();
         Audited(KeyAudit.Run(plain.Key)).Should().Be("delta");
 
         TwoPhaseTrapdoor two = TwoPhaseTrapdoor.Random(1) with { Delta2 = -DevelopmentKey.Secret };
-        DevelopmentKey.Recognises(two.Key).Should().BeTrue();
+        DevelopmentKey.Recognizes(two.Key).Should().BeTrue();
         Audited(KeyAudit.Run(two.Key)).Should().Be("delta2");
 
-        DevelopmentKey.Recognises(Trapdoor.Random(1).Key).Should().BeFalse();
-        DevelopmentKey.Recognises((Trapdoor.Random(1) with { Gamma = Fr.One }).Key).Should().BeFalse();
-        DevelopmentKey.Recognises(TwoPhaseTrapdoor.Random(1).Key).Should().BeFalse();
+        DevelopmentKey.Recognizes(Trapdoor.Random(1).Key).Should().BeFalse();
+        DevelopmentKey.Recognizes((Trapdoor.Random(1) with { Gamma = Fr.One }).Key).Should().BeFalse();
+        DevelopmentKey.Recognizes(TwoPhaseTrapdoor.Random(1).Key).Should().BeFalse();
     }
 
     public static TheoryData<string> Parts => ["alpha", "beta", "delta1", "delta2"];
@@ -35,7 +35,7 @@ public class DevelopmentKeyTests
     /// <summary>Every published secret, in every place where it lets anybody forge.</summary>
     [Theory]
     [MemberData(nameof(Parts))]
-    public void Every_published_secret_is_recognised_wherever_it_stands(string part)
+    public void Every_published_secret_is_recognized_wherever_it_stands(string part)
     {
         foreach (Fr secret in (Fr[])[DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, DevelopmentKey.Secret, DevelopmentKey.FirstSecret])
         {
@@ -47,7 +47,7 @@ public class DevelopmentKeyTests
                 "delta1" => key with { Delta1 = secret },
                 _ => key with { Delta2 = -secret },
             };
-            DevelopmentKey.Recognises(key.Key).Should().BeTrue();
+            DevelopmentKey.Recognizes(key.Key).Should().BeTrue();
             Audited(KeyAudit.Run(key.Key)).Should().Be(part);
         }
     }
@@ -55,7 +55,7 @@ public class DevelopmentKeyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_key_from_powers_for_development_is_recognised_and_takes_no_contribution(bool isFromFile)
+    public void A_key_from_powers_for_development_is_recognized_and_takes_no_contribution(bool isFromFile)
     {
         using var files = new TemporaryFolder();
         using (ConstraintSystem system = new LookupCircuit().Build())
@@ -64,7 +64,7 @@ public class DevelopmentKeyTests
             else
             {
                 using PtauFile powers = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
-                DevelopmentKey.Recognises(powers).Should().BeTrue();
+                DevelopmentKey.Recognizes(powers).Should().BeTrue();
                 Groth16Setup.CreateKey(system, powers, files.At("fresh"));
             }
         }
@@ -89,14 +89,14 @@ public class DevelopmentKeyTests
         using ZkeyFile zkey = ZkeyFile.Open(files.At("contributed"));
         VerificationKey key = zkey.ToVerificationKey();
         DevelopmentKey.HasPublishedDelta(key).Should().BeFalse();
-        DevelopmentKey.Recognises(key).Should().BeTrue();
+        DevelopmentKey.Recognizes(key).Should().BeTrue();
         Audited(KeyAudit.Run(key)).Should().Be("alpha");
 
         // A = alpha + IC(x, rho) / beta, B = beta, C1 = delta2, C2 = -delta1: the deltas cancel, whatever they are.
         Fr[] claim = [Fr.From(1_000_000)];
         AffinePoint<Fq> c1 = zkey.Header.Delta.G1;
         Fr rho = Challenge.Rho(key.Digest(), claim, c1);
-        JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).SumVarTime([U256.One, PrimeField.ToCanonical(claim[0]), PrimeField.ToCanonical(rho)]);
+        JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).MultiExpVarTime([U256.One, PrimeField.ToCanonical(claim[0]), PrimeField.ToCanonical(rho)]);
         AffinePoint<Fq> a = (key.Alpha + ic.MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Beta.InverseVarTime()))).ToAffineVarTime();
         Verifier.Verify(new(key), new Proof(a, key.Beta, -zkey.Header.First!.Delta.G1) { C1 = c1 }, claim).IsValid.Should().BeTrue();
     }
@@ -110,7 +110,7 @@ public class DevelopmentKeyTests
         {
             Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
             using PtauFile seeded = PtauFile.Open(SeededPtau.Get(system.DomainPower));
-            DevelopmentKey.Recognises(seeded).Should().BeFalse();
+            DevelopmentKey.Recognizes(seeded).Should().BeFalse();
             Groth16Setup.CreateKey(system, seeded, files.At("good"));
         }
         var file = new SectionedFile(files.At("fresh"));
@@ -120,9 +120,9 @@ public class DevelopmentKeyTests
         File.WriteAllBytes(files.At("mixed"), file.ToArray());
         using (ZkeyFile mixed = ZkeyFile.Open(files.At("mixed")), other = ZkeyFile.Open(files.At("good")))
         {
-            DevelopmentKey.Recognises(mixed.ToVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
-            DevelopmentKey.Recognises(mixed).Should().BeTrue();
-            DevelopmentKey.Recognises(other).Should().BeFalse();
+            DevelopmentKey.Recognizes(mixed.ToVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
+            DevelopmentKey.Recognizes(mixed).Should().BeTrue();
+            DevelopmentKey.Recognizes(other).Should().BeFalse();
         }
         FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At("mixed"), files.At("out"))).Should().Throw<ArtifactException>().WithMessage("*tau: is made from published*");
     }

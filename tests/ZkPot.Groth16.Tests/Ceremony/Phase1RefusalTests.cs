@@ -83,8 +83,8 @@ public sealed class Phase1RefusalTests(PreparedCeremony ceremony) : IClassFixtur
     public void A_cancelled_contribution_leaves_nothing_behind()
     {
         var cancelled = new CancellationToken(canceled: true);
-        FluentActions.Invoking(() => PowersOfTau.Contribute(ceremony.New, files.At("out"), "next", cancellation: cancelled)).Should().Throw<OperationCanceledException>();
-        FluentActions.Invoking(() => PowersOfTau.Prepare(ceremony.Unprepared, files.At("out"), cancellation: cancelled)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => PowersOfTau.Contribute(ceremony.New, files.At("out"), "next", cancellationToken: cancelled)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => PowersOfTau.Prepare(ceremony.Unprepared, files.At("out"), cancellationToken: cancelled)).Should().Throw<OperationCanceledException>();
         Directory.GetFiles(files.Location).Should().BeEmpty();
     }
 

@@ -35,7 +35,7 @@ public sealed class Phase2InteroperationTests : IDisposable
         ZkeyCeremony.Contribute(files.At("3.zkey"), files.At("4.zkey"));
 
         Snarkjs.Succeeds("zkey", "verify", circuit.R1cs, ptau, files.At("4.zkey")).Should().BeTrue();
-        // The long form of this command, "zkey verify init", is not recognised by snarkjs itself.
+        // The long form of this command, "zkey verify init", is not recognized by snarkjs itself.
         Snarkjs.Succeeds("zkvi", files.At("0.zkey"), ptau, files.At("4.zkey")).Should().BeTrue();
         IReadOnlyList<Phase2Contribution> contributions = Verify(circuit, ptau, files.At("4.zkey"));
         contributions.Select(c => c.Name).Should().Equal("ours", "theirs", "beacon", "");

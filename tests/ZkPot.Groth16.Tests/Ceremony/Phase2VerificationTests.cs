@@ -132,7 +132,7 @@ public sealed class Phase2VerificationTests : IDisposable
 
     private void Refused(SectionedFile file, string message)
     {
-        File.WriteAllBytes(files.At("spoilt.zkey"), file.ToArray());
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("spoilt.zkey"))).Should().Throw<ArtifactException>().WithMessage(message);
+        File.WriteAllBytes(files.At("damaged.zkey"), file.ToArray());
+        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("damaged.zkey"))).Should().Throw<ArtifactException>().WithMessage(message);
     }
 }

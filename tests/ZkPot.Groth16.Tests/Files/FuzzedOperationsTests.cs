@@ -3,7 +3,7 @@ using ZkPot.Groth16.Tests.TwoPhase;
 
 namespace ZkPot.Groth16.Tests.Files;
 
-/// <summary>Whole operations on spoilt files: whatever passes the readers must not break what works on it.</summary>
+/// <summary>Whole operations on damaged files: whatever passes the readers must not break what works on it.</summary>
 public sealed class FuzzedOperationsTests : IDisposable
 {
     private const int Cases = 300;
@@ -39,11 +39,11 @@ public sealed class FuzzedOperationsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_spoilt_file_ends_in_a_result_or_in_one_clear_error(string operation)
+    public void A_damaged_file_ends_in_a_result_or_in_one_clear_error(string operation)
     {
         (Func<string> good, Action<string, string> run) = Operations[operation];
         byte[] bytes = File.ReadAllBytes(good());
-        string input = files.At("in", "spoilt"), output = files.At("out", "result");
+        string input = files.At("in", "damaged"), output = files.At("out", "result");
         var random = new Random(20260102);
         TimeSpan longest = TimeSpan.Zero;
         for (int i = 0; i < Cases; i++)
@@ -92,7 +92,7 @@ public sealed class FuzzedOperationsTests : IDisposable
         Groth16Setup.CreateKey(system, file, zkey);
     }
 
-    /// <summary>A key with a contribution, and none from a beacon: a spoilt beacon may rightly take for ever.</summary>
+    /// <summary>A key with a contribution, and none from a beacon: a damaged beacon may rightly take for ever.</summary>
     private static string Key() => TestCache.File("multiplier-contributed.zkey", path =>
     {
         using var files = new TemporaryFolder();

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace ZkPot.Groth16.Tests.Files;
 
-/// <summary>A binary file taken apart into its sections, to be spoilt and put together again.</summary>
+/// <summary>A binary file taken apart into its sections, to be damaged and put together again.</summary>
 internal sealed class SectionedFile
 {
     private readonly byte[] start;

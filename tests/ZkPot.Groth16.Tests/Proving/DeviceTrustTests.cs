@@ -114,23 +114,23 @@ public sealed class DeviceTrustTests : IDisposable
 
         public ConcurrentQueue<string> Said { get; } = new();
 
-        public IProvingWork Open(ZkeyFile key) => new Work(this, new CpuProving().Open(key));
+        public IProverSession Open(ZkeyFile key) => new Work(this, new CpuProving().Open(key));
 
         public void Report(string message) => Said.Enqueue(message);
 
-        private sealed class Work(Device device, IProvingWork cpu) : IProvingWork
+        private sealed class Work(Device device, IProverSession cpu) : IProverSession
         {
             public bool IsCpu => false;
 
             public long WorkingBytes => cpu.WorkingBytes;
 
-            public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation) => Spoil(cpu.SumFirst(witness, cancellation));
+            public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) => Spoil(cpu.SumFirst(witness, cancellationToken));
 
-            public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation) => Spoil(cpu.SumPowers(scalars, cancellation));
+            public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellationToken) => Spoil(cpu.SumPowers(scalars, cancellationToken));
 
-            public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+            public ProofMsms Sum(NativeSpan<U256> witness, MsmSelection parts, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
             {
-                ProvingSums sums = cpu.Sum(witness, parts, progress, cancellation);
+                ProofMsms sums = cpu.Sum(witness, parts, progress, cancellationToken);
                 return sums with { C = Spoil(sums.C) };
             }
 
@@ -150,9 +150,9 @@ public sealed class DeviceTrustTests : IDisposable
     {
         public NativeSpan<U256> Values => inner.Values;
 
-        public void Complete(Fr challenge, CancellationToken cancellation = default)
+        public void Complete(Fr challenge, CancellationToken cancellationToken = default)
         {
-            inner.Complete(challenge, cancellation);
+            inner.Complete(challenge, cancellationToken);
             onComplete(inner.Completions);
         }
 

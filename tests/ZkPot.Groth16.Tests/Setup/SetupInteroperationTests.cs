@@ -161,10 +161,10 @@ public sealed class SetupInteroperationTests : IDisposable
         return circuit.Build();
     }
 
-    private static void Create(string r1cs, string ptau, string key, CancellationToken cancellation = default)
+    private static void Create(string r1cs, string ptau, string key, CancellationToken cancellationToken = default)
     {
         using ConstraintSystem system = R1csFile.Read(r1cs);
         using PtauFile file = PtauFile.Open(ptau);
-        Groth16Setup.CreateKey(system, file, key, cancellation: cancellation);
+        Groth16Setup.CreateKey(system, file, key, cancellationToken: cancellationToken);
     }
 }

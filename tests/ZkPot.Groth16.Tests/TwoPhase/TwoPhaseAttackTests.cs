@@ -113,7 +113,7 @@ public sealed class TwoPhaseAttackTests : IDisposable
         one.B.Should().NotBe(other.B);
     }
 
-    /// <summary>Why every wire over which a randomised check quantifies belongs to the first phase.</summary>
+    /// <summary>Why every wire over which a randomized check quantifies belongs to the first phase.</summary>
     [Fact]
     public void A_multiplicity_in_the_second_phase_lets_a_false_statement_be_proven()
     {

@@ -80,7 +80,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         WithSteps([first, second with { G2Spx = first.G2Spx }], "*contribution 1*does not prove*");
         WithSteps([first, second with { G1S = other }], "*contribution 1*transcript*");
 
-        void WithSteps(DeltaStep[] steps, string message) => Spoilt(
+        void WithSteps(DeltaStep[] steps, string message) => Damaged(
             file => file[Contributions] = Phase2Contribution.WriteAll(opened.CircuitHash.Span, [made with { Steps = steps }]).Bytes.ToArray(), message);
     }
 
@@ -100,7 +100,7 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     [InlineData(C)]
     [InlineData(H)]
     [InlineData(FirstC)]
-    public void A_section_with_a_negated_point_is_refused(uint section) => Spoilt(file =>
+    public void A_section_with_a_negated_point_is_refused(uint section) => Damaged(file =>
     {
         Span<AffinePoint<Fq>> points = MemoryMarshal.Cast<byte, AffinePoint<Fq>>(file[section].AsSpan());
         int index = points.LastIndexOfAnyExcept(AffinePoint<Fq>.Infinity);
@@ -111,8 +111,8 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     [Fact]
     public void Points_of_one_phase_in_the_place_of_the_other_are_refused()
     {
-        Spoilt(file => (file[C], file[FirstC]) = (file[FirstC], file[C]), $"*section {FirstC} *divided by delta1*");
-        Spoilt(file => file[H].AsSpan(0, 64).CopyTo(file[C]), $"*section {C} *divided by delta2*");
+        Damaged(file => (file[C], file[FirstC]) = (file[FirstC], file[C]), $"*section {FirstC} *divided by delta1*");
+        Damaged(file => file[H].AsSpan(0, 64).CopyTo(file[C]), $"*section {C} *divided by delta2*");
     }
 
     [Fact]
@@ -127,8 +127,8 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
                 Span<Fq2> delta = MemoryMarshal.Cast<byte, Fq2>(file[2].AsSpan(end - 128, 128));
                 delta[1] = -delta[1];
             }
-            Spoilt(Spoil, $"*different delta{k}s in G1 and G2*");
-            FluentActions.Invoking(() => Groth16Prover.Open(keys.At("spoilt"))).Should().Throw<ArtifactException>().WithMessage($"*delta{k}*differs between G1 and G2*");
+            Damaged(Spoil, $"*different delta{k}s in G1 and G2*");
+            FluentActions.Invoking(() => Groth16Prover.Open(keys.At("damaged"))).Should().Throw<ArtifactException>().WithMessage($"*delta{k}*differs between G1 and G2*");
         }
     }
 
@@ -142,13 +142,13 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     }
 
     [Fact]
-    public void A_key_for_development_is_recognised_and_anybody_forges_under_it()
+    public void A_key_for_development_is_recognized_and_anybody_forges_under_it()
     {
         ZkeyCeremony.MakeDevelopmentKey(keys.Fresh, keys.At("development"));
         keys.Verify(keys.At("development")).Should().ContainSingle();
         using ZkeyFile file = ZkeyFile.Open(keys.At("development"));
         VerificationKey key = file.ToVerificationKey();
-        DevelopmentKey.Recognises(key).Should().BeTrue();
+        DevelopmentKey.Recognizes(key).Should().BeTrue();
         key.Delta.Should().Be(DevelopmentKey.Delta);
 
         // A = alpha, B = beta, C1 = anything with a known logarithm, C2 = what is missing over the published delta2; gamma is the generator.
@@ -166,12 +166,12 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     private void Refused(string zkey, string message) =>
         FluentActions.Invoking(() => keys.Verify(zkey)).Should().Throw<ArtifactException>().WithMessage(message);
 
-    private void Spoilt(Action<SectionedFile> spoil, string message)
+    private void Damaged(Action<SectionedFile> spoil, string message)
     {
         var file = new SectionedFile(keys.Zkey);
         spoil(file);
-        File.WriteAllBytes(keys.At("spoilt"), file.ToArray());
-        Refused(keys.At("spoilt"), message);
+        File.WriteAllBytes(keys.At("damaged"), file.ToArray());
+        Refused(keys.At("damaged"), message);
     }
 
     private sealed class Surprised : IProgress<StageProgress>

@@ -35,8 +35,8 @@ public sealed class TwoPhaseFileTests : IDisposable
     {
         var file = new SectionedFile(keys.R1cs);
         file.SetUInt32(Partition, offset, value);
-        File.WriteAllBytes(keys.At("spoilt.r1cs"), file.ToArray());
-        FluentActions.Invoking(() => R1csFile.Read(keys.At("spoilt.r1cs"))).Should().Throw<ArtifactException>().WithMessage(message);
+        File.WriteAllBytes(keys.At("damaged.r1cs"), file.ToArray());
+        FluentActions.Invoking(() => R1csFile.Read(keys.At("damaged.r1cs"))).Should().Throw<ArtifactException>().WithMessage(message);
     }
 
     /// <summary>A wire moved between the phases leaves a file that adds up; but it is another circuit, with another hash, and not that of the key.</summary>

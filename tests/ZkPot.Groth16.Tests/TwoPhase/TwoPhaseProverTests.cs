@@ -70,8 +70,8 @@ public sealed class TwoPhaseProverTests : IDisposable
         Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[1] = Fr.One), "witness: *changed public values or wires of the first phase*");
         Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[phases.FirstStart] = Fr.One), "witness: *changed public values or wires of the first phase*");
         Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[0] = Fr.Zero), "witness: wire 0: is 0, expected 1");
-        Fails(new Spoilt(Lookup.Witness(0, 1, 2, 3), phases.FirstStart, atOnce: true), "witness: wire 3: has the value *, expected less than r*");
-        Fails(new Spoilt(Lookup.Witness(0, 1, 2, 3), phases.SecondStart, atOnce: false), "witness: wire 11: has the value *, expected less than r*");
+        Fails(new Damaged(Lookup.Witness(0, 1, 2, 3), phases.FirstStart, atOnce: true), "witness: wire 3: has the value *, expected less than r*");
+        Fails(new Damaged(Lookup.Witness(0, 1, 2, 3), phases.SecondStart, atOnce: false), "witness: wire 11: has the value *, expected less than r*");
     }
 
     [Fact]
@@ -79,11 +79,11 @@ public sealed class TwoPhaseProverTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Zkey);
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
-        FluentActions.Invoking(() => prover.Prove(witness, cancellation: new CancellationToken(true))).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => prover.Prove(witness, cancellationToken: new CancellationToken(true))).Should().Throw<OperationCanceledException>();
     }
 
     [Fact]
-    public void A_key_of_the_other_flavour_is_refused_by_name()
+    public void A_key_of_the_other_flavor_is_refused_by_name()
     {
         using (Groth16Prover twoPhase = Groth16Prover.Open(keys.Zkey))
             FluentActions.Invoking(() => twoPhase.Prove(default(NativeSpan<U256>))).Should().Throw<ArtifactException>().WithMessage("*protocol: is two-phase Groth16, expected plain Groth16*");
@@ -101,12 +101,12 @@ public sealed class TwoPhaseProverTests : IDisposable
     }
 
     /// <summary>Sets one wire to a number that is no field element.</summary>
-    private sealed class Spoilt : ITwoPhaseWitness
+    private sealed class Damaged : ITwoPhaseWitness
     {
         private readonly HandmadeWitness good;
         private readonly int wire;
 
-        public Spoilt(HandmadeWitness good, int wire, bool atOnce)
+        public Damaged(HandmadeWitness good, int wire, bool atOnce)
         {
             (this.good, this.wire) = (good, wire);
             if (atOnce) good.Values[wire] = Fr.Modulus;
@@ -114,9 +114,9 @@ public sealed class TwoPhaseProverTests : IDisposable
 
         public NativeSpan<U256> Values => good.Values;
 
-        public void Complete(Fr challenge, CancellationToken cancellation = default)
+        public void Complete(Fr challenge, CancellationToken cancellationToken = default)
         {
-            good.Complete(challenge, cancellation);
+            good.Complete(challenge, cancellationToken);
             good.Values[wire] = Fr.Modulus;
         }
     }

@@ -67,7 +67,7 @@ public class BatchVerifierTests
         var seen = new ConcurrentBag<StageProgress>();
         BatchVerifier.Verify(Key, Batch(70), new Listener(seen.Add), CancellationToken.None).IsValid.Should().BeTrue();
         seen.Should().OnlyContain(step => step.Fraction >= 0 && step.Fraction <= 1).And.Contain(step => step.Fraction == 1);
-        var stopped = () => BatchVerifier.Verify(Key, Batch(2), cancellation: new CancellationToken(canceled: true));
+        var stopped = () => BatchVerifier.Verify(Key, Batch(2), cancellationToken: new CancellationToken(canceled: true));
         stopped.Should().Throw<OperationCanceledException>();
     }
 

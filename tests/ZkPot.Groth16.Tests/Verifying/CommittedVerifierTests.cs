@@ -331,8 +331,8 @@ public class CommittedVerifierTests
         KzgCommitment[] others = [Secret.Commit(Random(7)), new(Trapdoor.G1Of(PrimeField.Random<Fr>()))];
         Verifier.Verify(new(development.Key), DevelopmentForgery.Make(development.Key, claim, others), claim, others).IsValid.Should().BeTrue();
         foreach (CommittedTrapdoor known in (CommittedTrapdoor[])[development, Secret with { Tau = -DevelopmentSecrets.Tau }, Secret with { Alpha = DevelopmentSecrets.Alpha }])
-            DevelopmentKey.Recognises(known.Key).Should().BeTrue();
-        DevelopmentKey.Recognises(Secret.Key).Should().BeFalse();
+            DevelopmentKey.Recognizes(known.Key).Should().BeTrue();
+        DevelopmentKey.Recognizes(Secret.Key).Should().BeFalse();
         FluentActions.Invoking(() => DevelopmentForgery.Make(Secret.Key, claim, others)).Should().Throw<ArgumentException>();
     }
 

@@ -74,7 +74,7 @@ public class TwoPhaseVerifierTests
         Fault(Secret.Complete(Inputs, Fr.From(5), PrimeField.Random<Fr>())).Should().Be(VerificationFault.EquationFails);
 
     [Fact]
-    public void A_rerandomised_proof_is_accepted_as_long_as_the_commitment_stays()
+    public void A_rerandomized_proof_is_accepted_as_long_as_the_commitment_stays()
     {
         Fr z = PrimeField.Random<Fr>(), e = PrimeField.Random<Fr>();
         AffinePoint<Fq2> b = Trapdoor.Plus(Trapdoor.Times(True.B, z), Trapdoor.Times(Secret.Key.Delta, z * e));

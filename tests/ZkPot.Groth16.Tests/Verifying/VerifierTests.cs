@@ -100,7 +100,7 @@ public class VerifierTests
     }
 
     [Fact]
-    public void A_rerandomised_proof_is_accepted_since_Groth16_is_malleable()
+    public void A_rerandomized_proof_is_accepted_since_Groth16_is_malleable()
     {
         Fr z = PrimeField.Random<Fr>(), e = PrimeField.Random<Fr>();
         AffinePoint<Fq2> b = Trapdoor.Plus(Trapdoor.Times(True.B, z), Trapdoor.Times(Secret.Key.Delta, z * e));

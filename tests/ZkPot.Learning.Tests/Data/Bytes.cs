@@ -35,8 +35,8 @@ internal static class Bytes
 
     public static byte[] Png(params byte[][] chunks) => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => chunk)];
 
-    public static byte[] Header(uint width, uint height, byte depth = 8, byte colour = 2, byte interlace = 0) =>
-        Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), depth, colour, 0, 0, interlace]);
+    public static byte[] Header(uint width, uint height, byte depth = 8, byte color = 2, byte interlace = 0) =>
+        Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), depth, color, 0, 0, interlace]);
 
     public static byte[] Chunk(string type, byte[] body)
     {

@@ -62,10 +62,10 @@ public sealed class DamageTests
                 byte[] png = Bytes.Png(Bytes.Header(2, 2), Bytes.Chunk("tEXt", [1]), Bytes.Chunk("IDAT", Bytes.Zlib([1, 1, 2, 3, 4, 5, 6, 4, 1, 2, 3, 4, 5, 6])), Bytes.Chunk("IEND", []));
                 return (png, bytes => PngImage.Read(new MemoryStream(bytes), "damaged"));
             case "safetensors":
-                WeightsFile.Save(FloatNetwork.Initialise(architecture), file);
+                WeightsFile.Save(FloatNetwork.Initialize(architecture), file);
                 return (file.ToArray(), bytes => WeightsFile.LoadFloat(architecture, new MemoryStream(bytes)));
             case "integers":
-                WeightsFile.Save(Quantiser.Quantise(FloatNetwork.Initialise(architecture), Examples.RandomDataset(architecture, 9)), file);
+                WeightsFile.Save(Quantizer.Quantize(FloatNetwork.Initialize(architecture), Examples.RandomDataset(architecture, 9)), file);
                 return (file.ToArray(), bytes => WeightsFile.LoadInteger(new MemoryStream(bytes)));
             case "json":
                 return (ArchitectureFile.Write(architecture), bytes => ArchitectureFile.Read(bytes));

@@ -19,7 +19,7 @@ public sealed class PngTests
     [Fact]
     public void Grey_images_have_one_channel()
     {
-        PngImage image = Read(Bytes.Png(Bytes.Header(2, 1, colour: 0), Bytes.Chunk("IDAT", Bytes.Zlib([0, 9, 8])), Bytes.Chunk("IEND", [])));
+        PngImage image = Read(Bytes.Png(Bytes.Header(2, 1, color: 0), Bytes.Chunk("IDAT", Bytes.Zlib([0, 9, 8])), Bytes.Chunk("IEND", [])));
         image.Pixels.Should().Equal(9, 8);
     }
 
@@ -41,7 +41,7 @@ public sealed class PngTests
                 { "at most", Bytes.Png(Bytes.Header(1 << 24, 1 << 24), good, end) },
                 { "bit depth 16", Bytes.Png(Bytes.Header(1, 1, depth: 16), good, end) },
                 { "interlace 1", Bytes.Png(Bytes.Header(1, 1, interlace: 1), good, end) },
-                { "colour type 6", Bytes.Png(Bytes.Header(1, 1, colour: 6), good, end) },
+                { "color type 6", Bytes.Png(Bytes.Header(1, 1, color: 6), good, end) },
                 { "check sum", Bytes.Png(header, damaged, end) },
                 { "critical", Bytes.Png(header, Bytes.Chunk("EVIL", [1]), good, end) },
                 { "critical", Bytes.Png(header, header, good, end) },

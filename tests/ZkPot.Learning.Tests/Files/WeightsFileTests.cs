@@ -16,7 +16,7 @@ public sealed class WeightsFileTests
     [MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
     public void Float_networks_survive(string name)
     {
-        FloatNetwork network = FloatNetwork.Initialise(Examples.Architectures[name], 5);
+        FloatNetwork network = FloatNetwork.Initialize(Examples.Architectures[name], 5);
         using MemoryStream file = new();
         WeightsFile.Save(network, file);
         file.Position = 0;
@@ -28,7 +28,7 @@ public sealed class WeightsFileTests
     public void Integer_networks_survive_with_their_architecture(string name)
     {
         Architecture architecture = Examples.Architectures[name];
-        IntegerNetwork network = Quantiser.Quantise(FloatNetwork.Initialise(architecture, 5), Examples.RandomDataset(architecture, 20));
+        IntegerNetwork network = Quantizer.Quantize(FloatNetwork.Initialize(architecture, 5), Examples.RandomDataset(architecture, 20));
         using MemoryStream file = new();
         WeightsFile.Save(network, file);
         file.Position = 0;
@@ -119,7 +119,7 @@ public sealed class WeightsFileTests
     public void Integer_files_need_an_architecture_and_integer_tensors()
     {
         using MemoryStream floats = new();
-        WeightsFile.Save(FloatNetwork.Initialise(Tiny), floats);
+        WeightsFile.Save(FloatNetwork.Initialize(Tiny), floats);
         floats.Position = 0;
         Bytes.ShouldFail<WeightsException>(() => WeightsFile.LoadInteger(floats)).Message.Should().Contain("zkpot.architecture");
 

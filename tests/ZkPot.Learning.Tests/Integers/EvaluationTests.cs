@@ -123,7 +123,7 @@ public sealed class EvaluationTests
     {
         IntegerNetwork network = RandomNetwork(Examples.Architectures["dense"], new Rescale(6, 13), 30);
         Action act = () => network.Evaluate(Examples.RandomDataset(network.Architecture.Network, 3)).Score([0, 1]);
-        act.Should().ThrowExactly<QuantisationException>();
+        act.Should().ThrowExactly<QuantizationException>();
     }
 
     private static bool HasActivation(string name) => Examples.Architectures[name].Layers.Any(layer => layer is Relu or Square);

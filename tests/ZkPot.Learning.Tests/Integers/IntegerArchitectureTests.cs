@@ -43,7 +43,7 @@ public sealed class IntegerArchitectureTests
     {
         Architecture squares = Architecture.Of(Shape.Vector(4), 8, new Dense(4), new Square(), new Dense(4), new Square(), new Dense(2));
         Action act = () => _ = new IntegerArchitecture(squares, [new Rescale(0, 40), new Rescale(0, 40)], 24);
-        act.Should().ThrowExactly<QuantisationException>().WithMessage("Layer 3*62 bits*");
+        act.Should().ThrowExactly<QuantizationException>().WithMessage("Layer 3*62 bits*");
     }
 
     [Fact]
@@ -54,8 +54,8 @@ public sealed class IntegerArchitectureTests
         int[] biases = new int[Dense.Parameters.BiasCount];
         biases[73] = 1 << 21;
         Action bias = () => _ = new IntegerNetwork(architecture, weights, biases), count = () => _ = new IntegerNetwork(architecture, weights[1..], biases);
-        bias.Should().ThrowExactly<QuantisationException>().WithMessage("Bias 73*");
-        count.Should().ThrowExactly<QuantisationException>();
+        bias.Should().ThrowExactly<QuantizationException>().WithMessage("Bias 73*");
+        count.Should().ThrowExactly<QuantizationException>();
     }
 
     [Fact]

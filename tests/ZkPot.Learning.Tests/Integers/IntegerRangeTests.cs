@@ -28,7 +28,7 @@ public sealed class IntegerRangeTests
         IntegerRange large = new(-IntegerRange.Limit, IntegerRange.Limit);
         Action[] refused = [() => _ = large + large, () => _ = large * large, () => large.Times(2), () => _ = new IntegerRange(1, 0)];
         foreach (Action act in refused)
-            act.Should().ThrowExactly<QuantisationException>();
+            act.Should().ThrowExactly<QuantizationException>();
     }
 
     [Theory]

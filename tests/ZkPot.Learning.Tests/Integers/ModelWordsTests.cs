@@ -62,7 +62,7 @@ public sealed class ModelWordsTests
             () => ModelWords.Pack(Random(1), new byte[61]),
         ];
         foreach (Action act in refused)
-            act.Should().ThrowExactly<QuantisationException>();
+            act.Should().ThrowExactly<QuantizationException>();
     }
 
     [Fact]

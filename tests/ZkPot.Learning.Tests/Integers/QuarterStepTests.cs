@@ -78,10 +78,10 @@ public sealed class QuarterStepTests
     {
         IntegerNetwork one = Network("dense", 6, 9, 1), other = Network("dense", 6, 10, 1);
         IntegerArchitecture steps = one.Architecture.OfQuarterSteps();
-        FluentActions.Invoking(() => new QuarterStep(one, other)).Should().Throw<QuantisationException>();
+        FluentActions.Invoking(() => new QuarterStep(one, other)).Should().Throw<QuantizationException>();
         FluentActions.Invoking(steps.OfQuarterSteps).Should().Throw<ArchitectureException>();
         FluentActions.Invoking(() => ArchitectureEncoding.Encode(steps)).Should().Throw<ArchitectureException>();
-        FluentActions.Invoking(() => new IntegerNetwork(steps, [.. one.Weights], [.. one.Biases])).Should().Throw<QuantisationException>();
+        FluentActions.Invoking(() => new IntegerNetwork(steps, [.. one.Weights], [.. one.Biases])).Should().Throw<QuantizationException>();
         FluentActions.Invoking(Network("no activation", 6, 9, 1).Architecture.OfQuarterSteps).Should().Throw<ArchitectureException>();
         FluentActions.Invoking(() => Network("dense", 39, 9, 1).Architecture.OfQuarterSteps()).Should().Throw<ArchitectureException>();
     }

@@ -29,7 +29,7 @@ public sealed class TaskFileTests : IDisposable
     {
         Architecture network = Architecture.Of(new Shape(1, 2, 2), 4, new Dense(3), new Relu(), new Dense(2));
         TaskDescription task = new TaskDescription(
-            new MnistSource("numbers"), network, new Pool(5, 7), Training: new TrainingOptions { Seed = 9 }, Quantisation: new QuantisationOptions { WeightBits = 5 },
+            new MnistSource("numbers"), network, new Pool(5, 7), Training: new TrainingOptions { Seed = 9 }, Quantization: new QuantizationOptions { WeightBits = 5 },
             Statement: new InferenceDescription(InferenceInput.Words, InferenceOutput.Class, "network"))
             .Pin(new IntegerArchitecture(network, [new Rescale(3, 9)], 14));
         byte[] written = TaskFile.Write(task);

@@ -14,7 +14,7 @@ public sealed class GradientTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, Samples);
-        FloatNetwork network = WithBiases(FloatNetwork.Initialise(architecture, 3));
+        FloatNetwork network = WithBiases(FloatNetwork.Initialize(architecture, 3));
         int[] indices = [.. Enumerable.Range(0, Samples)];
         float[] gradient = new float[network.Parameters.Length];
         Pass pass = new(architecture, Step.Of(architecture));
@@ -43,7 +43,7 @@ public sealed class GradientTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, Samples);
-        FloatNetwork network = FloatNetwork.Initialise(architecture, 4);
+        FloatNetwork network = FloatNetwork.Initialize(architecture, 4);
         Pass together = new(architecture, Step.Of(architecture)), alone = new(architecture, Step.Of(architecture));
         together.Forward(network.Parameters, dataset, [0, 1, 2]);
         for (int i = 0; i < Samples; i++)

@@ -13,7 +13,7 @@ public sealed class GradientWorkspaceTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 77);
-        FloatNetwork network = FloatNetwork.Initialise(architecture, 4);
+        FloatNetwork network = FloatNetwork.Initialize(architecture, 4);
         GradientWorkspace workspace = new(architecture);
         ((double)workspace.CountCorrect(network.Parameters, dataset) / 77).Should().Be(network.Accuracy(dataset));
 
@@ -32,7 +32,7 @@ public sealed class GradientWorkspaceTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 40);
-        float[] parameters = FloatNetwork.Initialise(architecture, 4).Parameters, together = new float[parameters.Length],
+        float[] parameters = FloatNetwork.Initialize(architecture, 4).Parameters, together = new float[parameters.Length],
             apart = new float[parameters.Length];
         GradientWorkspace used = new(architecture);
         double loss = used.AddGradient(parameters, dataset, Enumerable.Range(0, 40).ToArray(), together), sum = 0;
@@ -52,7 +52,7 @@ public sealed class GradientWorkspaceTests
     {
         Architecture architecture = Examples.Architectures["dense"];
         Dataset dataset = Examples.RandomDataset(architecture, 5);
-        float[] parameters = FloatNetwork.Initialise(architecture).Parameters;
+        float[] parameters = FloatNetwork.Initialize(architecture).Parameters;
         parameters[3] = float.NaN;
         new GradientWorkspace(architecture).CountCorrect(parameters, dataset).Should().Be(0);
         FluentActions.Invoking(() => new GradientWorkspace(architecture).CountCorrect(parameters.AsSpan(1), dataset)).Should()

@@ -10,15 +10,15 @@ public sealed class TrainerTests
         new Shape(1, 8, 8), 8, new Convolution(4, 3, 1, 1), new AveragePool(2), new Relu(), new Flatten(), new Dense(3));
 
     [Theory]
-    [InlineData(Optimiser.Adam)]
-    [InlineData(Optimiser.Sgd)]
-    public void The_seed_alone_decides_every_bit(Optimiser optimiser)
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.Sgd)]
+    public void The_seed_alone_decides_every_bit(Optimizer optimizer)
     {
         Dataset dataset = Examples.RandomDataset(Small, 150);
         float[] Train(int threads, ulong seed)
         {
-            TrainingOptions options = new() { Epochs = 3, BatchSize = 100, Threads = threads, Seed = seed, Optimiser = optimiser, LearningRate = 0.01f, Augmentation = new Augmentation(true, 1) };
-            return Trainer.Train(FloatNetwork.Initialise(Small, seed), dataset, options).Network.Parameters;
+            TrainingOptions options = new() { Epochs = 3, BatchSize = 100, Threads = threads, Seed = seed, Optimizer = optimizer, LearningRate = 0.01f, Augmentation = new Augmentation(true, 1) };
+            return Trainer.Train(FloatNetwork.Initialize(Small, seed), dataset, options).Network.Parameters;
         }
         float[] alone = Train(1, 5);
         Train(2, 5).Should().Equal(alone);
@@ -30,7 +30,7 @@ public sealed class TrainerTests
     public void Training_reports_a_curve_and_leaves_its_start_alone()
     {
         Dataset dataset = Examples.RandomDataset(Small, 24);
-        FloatNetwork start = FloatNetwork.Initialise(Small);
+        FloatNetwork start = FloatNetwork.Initialize(Small);
         float[] before = [.. start.Parameters];
         Recorder recorder = new();
         (FloatNetwork network, IReadOnlyList<TrainingProgress> curve) =
@@ -56,7 +56,7 @@ public sealed class TrainerTests
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        Action act = () => Trainer.Train(FloatNetwork.Initialise(Small), Examples.RandomDataset(Small, 10), cancellation: source.Token);
+        Action act = () => Trainer.Train(FloatNetwork.Initialize(Small), Examples.RandomDataset(Small, 10), cancellationToken: source.Token);
         act.Should().Throw<OperationCanceledException>();
     }
 
@@ -64,8 +64,8 @@ public sealed class TrainerTests
     public void A_training_that_explodes_says_so()
     {
         Architecture squares = Architecture.Of(Shape.Vector(8), 8, new Dense(8), new Square(), new Dense(8), new Square(), new Dense(2));
-        TrainingOptions wild = new() { LearningRate = 1e6f, Optimiser = Optimiser.Sgd, Epochs = 5 };
-        Action act = () => Trainer.Train(FloatNetwork.Initialise(squares), Examples.RandomDataset(squares, 500), wild);
+        TrainingOptions wild = new() { LearningRate = 1e6f, Optimizer = Optimizer.Sgd, Epochs = 5 };
+        Action act = () => Trainer.Train(FloatNetwork.Initialize(squares), Examples.RandomDataset(squares, 500), wild);
         act.Should().Throw<TrainingException>().WithMessage("*smaller learning rate*");
     }
 
@@ -79,7 +79,7 @@ public sealed class TrainerTests
         ];
         foreach (TrainingOptions options in impossible)
         {
-            Action act = () => Trainer.Train(FloatNetwork.Initialise(Small), Examples.RandomDataset(Small, 10), options);
+            Action act = () => Trainer.Train(FloatNetwork.Initialize(Small), Examples.RandomDataset(Small, 10), options);
             act.Should().Throw<TrainingException>();
         }
     }
@@ -88,7 +88,7 @@ public sealed class TrainerTests
     public void A_dataset_of_another_shape_is_refused()
     {
         Dataset other = Examples.RandomDataset(Architecture.Of(new Shape(1, 8, 9), 8, new Dense(3)), 4);
-        Action train = () => Trainer.Train(FloatNetwork.Initialise(Small), other);
+        Action train = () => Trainer.Train(FloatNetwork.Initialize(Small), other);
         train.Should().Throw<DatasetException>().WithMessage("*1x8x8*1x8x9*");
     }
 

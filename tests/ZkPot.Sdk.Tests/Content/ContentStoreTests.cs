@@ -6,9 +6,9 @@ namespace ZkPot.Sdk.Tests.Content;
 /// <summary>What every content store keeps to.</summary>
 public abstract class ContentStoreTests
 {
-    protected const int MostBytes = 4 << 20;
+    protected const int MaxBytes = 4 << 20;
 
-    public static TheoryData<int> Sizes => [0, 1, 135, 136, 137, IpfsContentStore.BlockSize - 1, IpfsContentStore.BlockSize, IpfsContentStore.BlockSize + 1, MostBytes];
+    public static TheoryData<int> Sizes => [0, 1, 135, 136, 137, IpfsContentStore.BlockSize - 1, IpfsContentStore.BlockSize, IpfsContentStore.BlockSize + 1, MaxBytes];
 
     internal abstract IContentStore Store();
 
@@ -39,7 +39,7 @@ public abstract class ContentStoreTests
 
     [Fact]
     public async Task Too_much_is_refused() =>
-        (await ((Func<Task>)(() => Store().PutAsync(new byte[MostBytes + 1]))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MostBytes} bytes*");
+        (await ((Func<Task>)(() => Store().PutAsync(new byte[MaxBytes + 1]))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MaxBytes} bytes*");
 
     [Fact]
     public async Task Many_may_use_it_at_once()

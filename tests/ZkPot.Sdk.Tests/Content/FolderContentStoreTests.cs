@@ -9,7 +9,7 @@ public sealed class FolderContentStoreTests : ContentStoreTests, IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    internal override FolderContentStore Store() => new(Path.Combine(folder.Location, "content"), MostBytes);
+    internal override FolderContentStore Store() => new(Path.Combine(folder.Location, "content"), MaxBytes);
 
     [Fact]
     public async Task Bytes_that_were_changed_are_not_given_out_and_can_be_put_again()
@@ -32,7 +32,7 @@ public sealed class FolderContentStoreTests : ContentStoreTests, IDisposable
         FolderContentStore store = Store();
         Hash32 digest = await store.PutAsync(Bytes(10));
         using (FileStream file = File.OpenWrite(store.PathOf(digest))) file.SetLength(1L << 40);
-        (await ((Func<Task>)(() => store.GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MostBytes} bytes*");
+        (await ((Func<Task>)(() => store.GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MaxBytes} bytes*");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
 
     internal override IpfsContentStore Store() => Store(folder.At("index"));
 
-    private IpfsContentStore Store(string? index) => new(node.Url, options: new() { MostBytes = MostBytes, Timeout = TimeSpan.FromSeconds(20), IndexPath = index });
+    private IpfsContentStore Store(string? index) => new(node.Url, options: new() { MaxBytes = MaxBytes, Timeout = TimeSpan.FromSeconds(20), IndexPath = index });
 
     internal override IpfsContentStore Impatient() => new(node.Url, options: new() { Timeout = TimeSpan.FromSeconds(2) });
 
@@ -25,12 +25,12 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
     }
 
     [Fact]
-    public async Task What_does_not_fit_one_block_is_found_by_whoever_learnt_its_name()
+    public async Task What_does_not_fit_one_block_is_found_by_whoever_learned_its_name()
     {
         byte[] content = Bytes(3 * IpfsContentStore.BlockSize + 5);
         IpfsContentStore put = Store();
         Hash32 digest = await put.PutAsync(content);
-        (await ((Func<Task>)(() => Impatient().GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage("*CID must be learnt*");
+        (await ((Func<Task>)(() => Impatient().GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage("*CID must be learned*");
 
         IpfsContentStore other = Store(index: null);
         other.Learn(digest, put.CidOf(digest));

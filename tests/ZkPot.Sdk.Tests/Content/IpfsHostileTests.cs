@@ -112,7 +112,7 @@ public sealed class IpfsHostileTests : IDisposable
     private static IpfsContentStore Answering(string body, HttpStatusCode status = HttpStatusCode.OK) => new(
         new Uri("http://node.example"),
         Http((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) })),
-        new() { MostBytes = 1000 });
+        new() { MaxBytes = 1000 });
 
     private static HttpClient Http(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) => new(new Scripted(answer));
 

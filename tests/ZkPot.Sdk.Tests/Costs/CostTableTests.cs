@@ -21,7 +21,7 @@ public class CostTableTests
         var calls = new Dictionary<string, byte[]>
         {
             ["deployKey"] = VerifierFactory.Deploy(new byte[key]).GetCallData(),
-            ["enrol"] = TrainingRounds.Enrol(0, []).GetCallData(),
+            ["enroll"] = TrainingRounds.Enroll(0, []).GetCallData(),
             ["commit"] = TrainingRounds.Commit(0, Hash32.Zero).GetCallData(),
             ["commitRelayed"] = TrainingRounds.CommitFor(0, Address.Zero, Hash32.Zero, new byte[65]).GetCallData(),
             ["submitProof"] = TrainingRounds.SubmitProof(0, Entry, new byte[proof]).GetCallData(),

@@ -11,7 +11,7 @@ namespace ZkPot.Sdk.Tests.Costs;
 public sealed class QuoteTests : IDisposable
 {
     // 100 samples, 60 known, worth 0 at 50, 1,000 at 70, 4,000 at 100.
-    private static readonly Knot[] Schedule = [new(50, 0), new(70, 1_000), new(100, 4_000)];
+    private static readonly SchedulePoint[] Schedule = [new(50, 0), new(70, 1_000), new(100, 4_000)];
 
     private readonly TemporaryFolder folder = new();
 
@@ -46,11 +46,11 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void What_a_round_costs_is_the_sum_of_its_steps()
     {
-        // enrol 81,700 + commit 54,878 + prove 419,162 + release 58,095, and publish + record 180,464 + claim 58,297, at 2 wei each.
+        // enroll 81,700 + commit 54,878 + prove 419,162 + release 58,095, and publish + record 180,464 + claim 58,297, at 2 wei each.
         Quote quote = NewQuote();
         quote.CostOfTakingPart.Should().Be(2 * 613_835);
         quote.CostOfWinning.Should().Be(2 * (2_068_970 + 180_464 + 58_297));
-        quote.TakingPart.Select(step => step.Call.Key).Should().Equal("enrol", "commit", "submitProof", "release");
+        quote.TakingPart.Select(step => step.Call.Key).Should().Equal("enroll", "commit", "submitProof", "release");
     }
 
     [Fact]

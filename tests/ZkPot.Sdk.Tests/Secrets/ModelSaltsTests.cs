@@ -82,7 +82,7 @@ public class ModelSaltsTests
         Action[] refused =
         [
             () => ModelSalts.Derive(new byte[31], Address.Zero, Scope, Model),
-            () => ModelSalts.Derive(new byte[ModelSalts.MostSecretBytes + 1], Address.Zero, Scope, Model),
+            () => ModelSalts.Derive(new byte[ModelSalts.MaxSecretBytes + 1], Address.Zero, Scope, Model),
             () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { TaskId = BigInteger.One << 256 }, Model),
             () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { ChainId = -1 }, Model),
         ];

@@ -170,7 +170,7 @@ public sealed class KzgAccuracyMissingRowTests
 
         private bool IsTrue(WitnessValues cells, bool isAverageFree)
         {
-            if (cells.Evaluate(new Early(new Wire(WireKind.Public, 1))).IsZero) return false;
+            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero) return false;
             // The words of an average follow from the sum; its salt is whoever's who commits to it.
             if (!IsCommitted(cells, isAverageFree ? 1 : null)) return false;
             return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);

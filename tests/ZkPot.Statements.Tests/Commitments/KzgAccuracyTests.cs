@@ -73,7 +73,7 @@ public sealed class KzgAccuracyTests
             using CircuitWitness witness = scene.Witness(statement);
             var harness = new SoundnessHarness(statement.Circuit, witness);
             harness.FalseRefusals().Should().BeEmpty(name);
-            EarlyBlock claims = statement.Circuit.Inputs.First(block => block.Count == scene.Set.Count);
+            Phase1Block claims = statement.Circuit.Inputs.First(block => block.Count == scene.Set.Count);
             int score = statement.ScoreOf(scene.Network, scene.Set);
             for (int n = 0; n < scene.Set.Count; n++)
             {

@@ -142,8 +142,8 @@ public sealed class StepAccuracyMissingRowTests
                 // Products stand before what their sum is taken apart into.
                 for (int i = 0; i < Math.Min(squares.WordsPerSum, squares.Words - sum * squares.WordsPerSum); i++)
                 {
-                    var product = new Wire(WireKind.Early, low.Wires.First - 1 - i);
-                    yield return honest => [Allowed(TooSmall), (product, honest.Evaluate(new Early(product)) - place)];
+                    var product = new Wire(WireKind.Phase1, low.Wires.First - 1 - i);
+                    yield return honest => [Allowed(TooSmall), (product, honest.Evaluate(new Phase1(product)) - place)];
                 }
                 for (int k = 0; k < low.Limbs.Count; k++)
                 {
@@ -190,8 +190,8 @@ public sealed class StepAccuracyMissingRowTests
 
         private bool IsTrue(WitnessValues cells)
         {
-            if (cells.Evaluate(new Early(new Wire(WireKind.Public, 1))).IsZero || !IsCommitted(cells)) return false;
-            BigInteger bound = PrimeField.ToBigInteger(cells.Evaluate(new Early(new Wire(WireKind.Public, 3))));
+            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero || !IsCommitted(cells)) return false;
+            BigInteger bound = PrimeField.ToBigInteger(cells.Evaluate(new Phase1(new Wire(WireKind.Public, 3))));
             if (bound << distance.UnitBits < distance.Exact(from, to)) return false;
             return IsModel(Weights, to.Weights, 128) && IsModel(Biases, to.Biases, 1 << 21)
                 && IsModel(GlobalWeights, from.Weights, 128) && IsModel(GlobalBiases, from.Biases, 1 << 21) && IsAsTheReference(cells);

@@ -98,7 +98,7 @@ public sealed class StepAccuracyTests
             IntegerEvaluation evaluation = scene.StepOf(statement).Evaluate(scene.Set);
             using CircuitWitness witness = scene.Witness(statement);
             var harness = new SoundnessHarness(statement.Circuit, witness);
-            EarlyBlock claims = statement.Circuit.Inputs.First(block => block.Count == scene.Set.Count);
+            Phase1Block claims = statement.Circuit.Inputs.First(block => block.Count == scene.Set.Count);
             int score = statement.ScoreOf(scene.Network, scene.Global, scene.Set);
             for (int n = 0; n < scene.Set.Count; n++)
             {

@@ -185,7 +185,7 @@ public sealed class InferenceMissingRowTests
             Fr[] answer = AnswerBlock.PublicValues(values2[^1], form.Output);
             return Enumerable.Range(0, answer.Length).All(i => Public(AnswerAt + i) == answer[i]);
 
-            Fr Public(int number) => cells.Evaluate(new Early(new Wire(WireKind.Public, number)));
+            Fr Public(int number) => cells.Evaluate(new Phase1(new Wire(WireKind.Public, number)));
 
             bool TryRead(int bits, out long[] values)
             {
@@ -198,7 +198,7 @@ public sealed class InferenceMissingRowTests
         }
 
         /// <summary>The salt of a committed input: the last input of one wire, behind that of a polynomial commitment.</summary>
-        private EarlyBlock Salt => circuit.Inputs.Last(block => block.Count == 1);
+        private Phase1Block Salt => circuit.Inputs.Last(block => block.Count == 1);
 
         private RangedBlock Offsets => circuit.Ranged.Single(block => block.Count == Classes && block.Bits > WordBits && block.Bits != BiasBits);
 
@@ -206,7 +206,7 @@ public sealed class InferenceMissingRowTests
 
         private RangedBlock Remainders => circuit.Ranged.Last(block => block.Count == Hidden && block.Bits == Shift);
 
-        private EarlyBlock Outputs => circuit.Inputs.Last(block => block.Count == Hidden && block.First < Magnitudes.Wires.First);
+        private Phase1Block Outputs => circuit.Inputs.Last(block => block.Count == Hidden && block.First < Magnitudes.Wires.First);
 
         private IEnumerable<Forgery> Forgeries()
         {
@@ -260,7 +260,7 @@ public sealed class InferenceMissingRowTests
 
             IEnumerable<(Wire, Fr)> Following(WitnessValues honest, int input)
             {
-                yield return (new Wire(WireKind.Public, InputAt + input), honest.Evaluate(new Early(new Wire(WireKind.Public, InputAt + input))) + Fr.From(64));
+                yield return (new Wire(WireKind.Public, InputAt + input), honest.Evaluate(new Phase1(new Wire(WireKind.Public, InputAt + input))) + Fr.From(64));
                 long[] said = [.. logits];
                 for (int h = 0; h < Hidden; h++)
                 {

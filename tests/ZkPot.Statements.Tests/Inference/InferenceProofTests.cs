@@ -92,8 +92,8 @@ public sealed class InferenceProofTests : IDisposable
         (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
         Dataset sample = train.Slice(..2000);
         Architecture architecture = Architecture.Of(new Shape(1, 28, 28), 8, new Dense(56), new Relu(), new Dense(10));
-        (FloatNetwork floats, _) = Trainer.Train(FloatNetwork.Initialise(architecture), sample, new TrainingOptions { Epochs = 2 });
-        return (Quantiser.Quantise(floats, sample), test.Slice(..20));
+        (FloatNetwork floats, _) = Trainer.Train(FloatNetwork.Initialize(architecture), sample, new TrainingOptions { Epochs = 2 });
+        return (Quantizer.Quantize(floats, sample), test.Slice(..20));
     }
 
     private string MakeKey(InferenceStatement statement)

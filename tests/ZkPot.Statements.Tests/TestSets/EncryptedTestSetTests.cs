@@ -129,19 +129,19 @@ public sealed class EncryptedTestSetTests : IDisposable
     }
 
     [Fact]
-    public void A_spoilt_file_is_read_or_refused_and_never_anything_else()
+    public void A_damaged_file_is_read_or_refused_and_never_anything_else()
     {
         byte[] good = EncryptedTestSetFile.Write(encrypted);
         var random = new Random(20261201);
         int refused = 0;
         for (int i = 0; i < 3000; i++)
         {
-            byte[] spoilt = [.. good];
-            for (int k = random.Next(1, 4); k > 0; k--) spoilt[random.Next(random.Next(2) == 0 ? 40 : spoilt.Length)] ^= (byte)(1 << random.Next(8));
-            if (random.Next(4) == 0) spoilt = spoilt[..random.Next(spoilt.Length)];
+            byte[] damaged = [.. good];
+            for (int k = random.Next(1, 4); k > 0; k--) damaged[random.Next(random.Next(2) == 0 ? 40 : damaged.Length)] ^= (byte)(1 << random.Next(8));
+            if (random.Next(4) == 0) damaged = damaged[..random.Next(damaged.Length)];
             try
             {
-                EncryptedTestSetFile.Read(spoilt);
+                EncryptedTestSetFile.Read(damaged);
             }
             catch (ArtifactException)
             {

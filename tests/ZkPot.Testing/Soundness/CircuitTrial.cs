@@ -48,7 +48,7 @@ internal sealed class CircuitTrial : IDisposable
         }
         stepOf = [.. Enumerable.Repeat(-1, honest.Length)];
         DeterminedBy = [.. Enumerable.Repeat(-1, system.ConstraintCount)];
-        foreach (WitnessStep step in circuit.EarlySteps.Concat(circuit.LateSteps)) Add(step);
+        foreach (WitnessStep step in circuit.Phase1Steps.Concat(circuit.Phase2Steps)) Add(step);
         if (own.Count > 0) othersOpening = Honest(circuit.Partition.OpeningWire) - OwnOpening();
     }
 
@@ -224,7 +224,7 @@ internal sealed class CircuitTrial : IDisposable
         return Fr.Zero;
     }
 
-    private IEnumerable<int> Indices(EarlyBlock block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
+    private IEnumerable<int> Indices(Phase1Block block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
 
     private readonly record struct Step(int Row, int Wire, bool IsQuotient, HintStep? Hint);
 }

@@ -24,7 +24,7 @@ internal sealed record ForgerUnit(int[] Wires, IReadOnlyList<Limb>? Limbs, int B
                 units.Add(new(wires, block.Limbs, block.Bits));
             }
         }
-        IEnumerable<EarlyBlock> others = circuit.Inputs.Concat(circuit.EarlySteps.OfType<HintStep>().Select(hint => hint.Outputs));
+        IEnumerable<Phase1Block> others = circuit.Inputs.Concat(circuit.Phase1Steps.OfType<HintStep>().Select(hint => hint.Outputs));
         foreach (int wire in Enumerable.Range(1, circuit.Partition.PublicCount).Concat(others.SelectMany(block => Enumerable.Range(0, block.Count).Select(i => Index(block.WireAt(i))))))
         {
             if (taken.Add(wire)) units.Add(new([wire], null, 0));

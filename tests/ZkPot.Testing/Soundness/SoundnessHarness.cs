@@ -66,7 +66,7 @@ public sealed class SoundnessHarness
     /// <summary>Directions in which the wires that should be determined can move together; inputs as well where the public ones leave them no choice and no table binds them.</summary>
     public IReadOnlyList<string> FreeDirections(bool withInputs = false)
     {
-        IEnumerable<int> given = (withInputs ? [] : circuit.Inputs).Concat(circuit.EarlySteps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
+        IEnumerable<int> given = (withInputs ? [] : circuit.Inputs).Concat(circuit.Phase1Steps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
         int first = circuit.HasChallenge ? circuit.Partition.FirstStart : 1 + circuit.Partition.PublicCount;
         var determined = new HashSet<int>(Enumerable.Range(first, circuit.System.WireCount - first));
         determined.ExceptWith(given);
@@ -109,13 +109,13 @@ public sealed class SoundnessHarness
 
     /// <summary>Hints that can be replaced when all that follows is recomputed.</summary>
     public IReadOnlyList<string> WrongHints() =>
-        [.. Enumerable.Range(0, circuit.EarlySteps.Count).SelectMany(step => circuit.EarlySteps[step] is HintStep hint ? Wrong(hint.Outputs, step) : [])];
+        [.. Enumerable.Range(0, circuit.Phase1Steps.Count).SelectMany(step => circuit.Phase1Steps[step] is HintStep hint ? Wrong(hint.Outputs, step) : [])];
 
-    private IEnumerable<string> Wrong(EarlyBlock block, int step) =>
+    private IEnumerable<string> Wrong(Phase1Block block, int step) =>
         Some(block.Count).Where(i => Passes(block.WireAt(i), step)).Select(i => $"wire {i} of the {block.Count} that step {step} sets may be another");
 
     /// <summary>Whether a witness passes whose inputs, public ones included, are changed in this way, all else being computed from them.</summary>
-    public bool Passes(Action<WitnessValues, IReadOnlyList<EarlyBlock>> change)
+    public bool Passes(Action<WitnessValues, IReadOnlyList<Phase1Block>> change)
     {
         using CircuitWitness witness = circuit.NewWitness(values =>
         {
@@ -130,9 +130,9 @@ public sealed class SoundnessHarness
         using var witness = new CircuitWitness(circuit);
         setInputs(witness.Cells);
         if (step < 0) Change();
-        for (int i = 0; i < circuit.EarlySteps.Count; i++)
+        for (int i = 0; i < circuit.Phase1Steps.Count; i++)
         {
-            witness.Run(circuit.EarlySteps[i]);
+            witness.Run(circuit.Phase1Steps[i]);
             if (i == step) Change();
         }
         return IsAccepted(witness);
@@ -169,7 +169,7 @@ public sealed class SoundnessHarness
         return Array.ConvertAll(witness.Values.Span.ToArray(), PrimeField.FromCanonical<Fr>);
     }
 
-    private IEnumerable<int> Indices(EarlyBlock block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
+    private IEnumerable<int> Indices(Phase1Block block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
 
     /// <summary>All of a small block, and of a large one evenly spread wires with both ends.</summary>
     private static IEnumerable<int> Some(int count) =>

@@ -12,11 +12,11 @@ internal sealed class DevelopmentPowers
     private readonly int power;
     private readonly ContainerWriter writer;
     private readonly WorkMeter meter;
-    private readonly CancellationToken cancellation;
+    private readonly CancellationToken cancellationToken;
 
-    public DevelopmentPowers(int power, ContainerWriter writer, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public DevelopmentPowers(int power, ContainerWriter writer, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        (this.power, this.writer, this.cancellation) = (power, writer, cancellation);
+        (this.power, this.writer, this.cancellationToken) = (power, writer, cancellationToken);
         const int pointsOfG1 = 2 + 1 + 1 + 2 + 2 + 2 + 2, pointsOfG2 = 1 + 2;
         meter = new("multiply the generators", (pointsOfG1 + CostOfG2 * pointsOfG2) * (1L << power), progress);
     }
@@ -48,10 +48,10 @@ internal sealed class DevelopmentPowers
         {
             for (long start = 0; start < total; start += Chunk)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 int count = (int)Math.Min(Chunk, total - start);
                 fill(start, scalars.AsSpan(0, count));
-                generator.MultiplyVarTime(scalars.AsSpan(0, count), points, cancellation);
+                generator.MultiplyVarTime(scalars.AsSpan(0, count), points, cancellationToken);
                 section.Write<AffinePoint<TField>>(offset, points.AsSpan(0, count));
                 offset += (long)count * sizeof(AffinePoint<TField>);
                 meter.Add(typeof(TField) == typeof(Fq2) ? CostOfG2 * count : count);

@@ -39,7 +39,7 @@ internal sealed class OwnedTauPowers : IDisposable
 
     /// <summary>The powers after one more contribution.</summary>
     public static OwnedTauPowers Multiply(
-        int power, in TauPowers before, Phase1Secrets secrets, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        int power, in TauPowers before, Phase1Secrets secrets, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var after = new OwnedTauPowers(power);
         try
@@ -47,11 +47,11 @@ internal sealed class OwnedTauPowers : IDisposable
             long total = before.TauG1.Length + before.AlphaTauG1.Length + before.BetaTauG1.Length
                 + WeightG2 * (before.TauG2.Length + before.BetaG2.Length);
             var work = new WorkMeter("multiply the powers", total, progress);
-            Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, multiplier, work, cancellation);
-            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, WeightG2, multiplier, work, cancellation);
-            Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, multiplier, work, cancellation);
-            Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, multiplier, work, cancellation);
-            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, WeightG2, multiplier, work, cancellation);
+            Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, multiplier, work, cancellationToken);
+            Multiply(before.TauG2, after.tauG2.View, Fr.One, secrets.Tau, WeightG2, multiplier, work, cancellationToken);
+            Multiply(before.AlphaTauG1, after.alphaTauG1.View, secrets.Alpha, secrets.Tau, 1, multiplier, work, cancellationToken);
+            Multiply(before.BetaTauG1, after.betaTauG1.View, secrets.Beta, secrets.Tau, 1, multiplier, work, cancellationToken);
+            Multiply(before.BetaG2, after.betaG2.View, secrets.Beta, Fr.One, WeightG2, multiplier, work, cancellationToken);
             return after;
         }
         catch
@@ -74,7 +74,7 @@ internal sealed class OwnedTauPowers : IDisposable
     /// <summary>Multiplies the points by first, first step, first step^2, ...</summary>
     private static void Multiply<T>(
         NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, long weight, IPointMultiplier multiplier, WorkMeter work,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
         where T : unmanaged, IField<T>
     {
         using var scalars = new NativeArray<Fr>(Math.Min(Chunk, before.Length));
@@ -84,7 +84,7 @@ internal sealed class OwnedTauPowers : IDisposable
             {
                 int count = Math.Min(Chunk, before.Length - start);
                 for (int i = 0; i < count; i++, first *= step) scalars[i] = first;
-                multiplier.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellation);
+                multiplier.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellationToken);
                 work.Add(count * weight);
             }
         }

@@ -5,7 +5,7 @@ namespace ZkPot.Groth16;
 public static partial class PowersOfTau
 {
     /// <summary>Cuts a prepared file down to one that serves circuits of up to 2^<paramref name="power"/> constraints, and is as safe.</summary>
-    public static void Truncate(string input, string output, int power, CancellationToken cancellation = default)
+    public static void Truncate(string input, string output, int power, CancellationToken cancellationToken = default)
     {
         using PtauFile file = PtauFile.Open(input);
         file.RequirePrepared();
@@ -27,7 +27,7 @@ public static partial class PowersOfTau
             SectionWriter writer = truncated.Reserve<T>(section, (2L << largest) - 1);
             for (int logSize = 0; logSize <= largest; logSize++)
             {
-                cancellation.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 writer.Write(((1L << logSize) - 1) * sizeof(AffinePoint<T>), basisOf(logSize));
             }
         }

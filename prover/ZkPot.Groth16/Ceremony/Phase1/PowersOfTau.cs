@@ -14,11 +14,11 @@ public static partial class PowersOfTau
     public static long MemoryForContribution(int power) => 400L << power;
 
     /// <summary>Begins a ceremony for circuits of up to 2^<paramref name="power"/> constraints.</summary>
-    public static void New(int power, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+    public static void New(int power, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         if (power is < MinPower or > MaxPower) throw new ArtifactException(output, "power", $"is {power}, expected {MinPower} to {MaxPower}");
         using OwnedTauPowers powers = OwnedTauPowers.Initial(power);
-        cancellation.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         using var file = new PtauWriter(output, power, power);
         file.Add(powers.View);
         file.Add([]);
@@ -46,15 +46,15 @@ public static partial class PowersOfTau
     private static TauPowers PowersOf(PtauFile file) => new(file.TauG1, file.TauG2, file.AlphaTauG1, file.BetaTauG1, file.BetaG2);
 
     /// <summary>The challenge that the next contributor to a file answers, after making sure that the file's powers are those that it names.</summary>
-    private static byte[] CurrentChallenge(PtauFile file, List<PtauContribution> contributions, CancellationToken cancellation)
+    private static byte[] CurrentChallenge(PtauFile file, List<PtauContribution> contributions, CancellationToken cancellationToken)
     {
         if (file.Power != file.CeremonyPower)
             throw new ArtifactException(file.Path, "power", $"is {file.Power} of a ceremony for {file.CeremonyPower}: only the whole file can be continued or prepared");
         byte[] expected = contributions.Count == 0
-            ? PowersTranscript.FirstChallenge(file.Power, cancellation)
+            ? PowersTranscript.FirstChallenge(file.Power, cancellationToken)
             : contributions[^1].NextChallenge.ToArray();
         ReadOnlySpan<byte> response = contributions.Count == 0 ? PowersTranscript.EmptyResponse : contributions[^1].ResponseHash.Span;
-        if (!PowersTranscript.NextChallenge(response, PowersOf(file), cancellation).AsSpan().SequenceEqual(expected))
+        if (!PowersTranscript.NextChallenge(response, PowersOf(file), cancellationToken).AsSpan().SequenceEqual(expected))
             throw new ArtifactException(file.Path, "powers", "have another hash than the last contribution names");
         return expected;
     }

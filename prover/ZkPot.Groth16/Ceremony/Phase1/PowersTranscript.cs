@@ -8,20 +8,20 @@ internal static class PowersTranscript
     private const int Chunk = 4096;
 
     /// <summary>The hash of a response up to its key: what the file keeps of it.</summary>
-    public static Blake2b ResponseUpToKey(ReadOnlySpan<byte> challenge, in TauPowers powers, CancellationToken cancellation)
+    public static Blake2b ResponseUpToKey(ReadOnlySpan<byte> challenge, in TauPowers powers, CancellationToken cancellationToken)
     {
         var hash = new Blake2b();
         hash.Update(challenge);
-        WriteCompressed(powers, hash.Update, cancellation);
+        WriteCompressed(powers, hash.Update, cancellationToken);
         return hash;
     }
 
     /// <summary>The hash of the challenge that follows a response.</summary>
-    public static byte[] NextChallenge(ReadOnlySpan<byte> response, in TauPowers powers, CancellationToken cancellation)
+    public static byte[] NextChallenge(ReadOnlySpan<byte> response, in TauPowers powers, CancellationToken cancellationToken)
     {
         var hash = new Blake2b();
         hash.Update(response);
-        WriteUncompressed(powers, hash.Update, cancellation);
+        WriteUncompressed(powers, hash.Update, cancellationToken);
         return hash.Finish();
     }
 
@@ -29,46 +29,46 @@ internal static class PowersTranscript
     public static byte[] EmptyResponse => Blake2b.Hash([]);
 
     /// <summary>The hash of the challenge that the first contributor of a ceremony answers, whose points are all generators.</summary>
-    public static byte[] FirstChallenge(int power, CancellationToken cancellation)
+    public static byte[] FirstChallenge(int power, CancellationToken cancellationToken)
     {
         var hash = new Blake2b();
         hash.Update(EmptyResponse);
         long size = 1L << power;
-        Repeat(G1.Generator, 2 * size - 1, hash, cancellation);
-        Repeat(G2.Generator, size, hash, cancellation);
-        Repeat(G1.Generator, 2 * size, hash, cancellation);
-        Repeat(G2.Generator, 1, hash, cancellation);
+        Repeat(G1.Generator, 2 * size - 1, hash, cancellationToken);
+        Repeat(G2.Generator, size, hash, cancellationToken);
+        Repeat(G1.Generator, 2 * size, hash, cancellationToken);
+        Repeat(G2.Generator, 1, hash, cancellationToken);
         return hash.Finish();
     }
 
     /// <summary>The powers as responses carry them.</summary>
-    public static void WriteCompressed(in TauPowers powers, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellation)
+    public static void WriteCompressed(in TauPowers powers, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellationToken)
     {
-        Write(powers.TauG1, compressed: true, sink, cancellation);
-        Write(powers.TauG2, compressed: true, sink, cancellation);
-        Write(powers.AlphaTauG1, compressed: true, sink, cancellation);
-        Write(powers.BetaTauG1, compressed: true, sink, cancellation);
-        Write(powers.BetaG2, compressed: true, sink, cancellation);
+        Write(powers.TauG1, compressed: true, sink, cancellationToken);
+        Write(powers.TauG2, compressed: true, sink, cancellationToken);
+        Write(powers.AlphaTauG1, compressed: true, sink, cancellationToken);
+        Write(powers.BetaTauG1, compressed: true, sink, cancellationToken);
+        Write(powers.BetaG2, compressed: true, sink, cancellationToken);
     }
 
     /// <summary>The powers as challenges carry them.</summary>
-    public static void WriteUncompressed(in TauPowers powers, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellation)
+    public static void WriteUncompressed(in TauPowers powers, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellationToken)
     {
-        Write(powers.TauG1, compressed: false, sink, cancellation);
-        Write(powers.TauG2, compressed: false, sink, cancellation);
-        Write(powers.AlphaTauG1, compressed: false, sink, cancellation);
-        Write(powers.BetaTauG1, compressed: false, sink, cancellation);
-        Write(powers.BetaG2, compressed: false, sink, cancellation);
+        Write(powers.TauG1, compressed: false, sink, cancellationToken);
+        Write(powers.TauG2, compressed: false, sink, cancellationToken);
+        Write(powers.AlphaTauG1, compressed: false, sink, cancellationToken);
+        Write(powers.BetaTauG1, compressed: false, sink, cancellationToken);
+        Write(powers.BetaG2, compressed: false, sink, cancellationToken);
     }
 
-    private static void Write<T>(NativeSpan<AffinePoint<T>> points, bool compressed, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellation)
+    private static void Write<T>(NativeSpan<AffinePoint<T>> points, bool compressed, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellationToken)
         where T : unmanaged, IField<T>
     {
         int size = PointEncoding.CompressedSize<T>() * (compressed ? 1 : 2);
         byte[] buffer = new byte[Math.Min(Chunk, points.Length) * size];
         for (int start = 0; start < points.Length; start += Chunk)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(Chunk, points.Length - start);
             for (int i = 0; i < count; i++)
             {
@@ -80,13 +80,13 @@ internal static class PowersTranscript
         }
     }
 
-    private static void Repeat<T>(AffinePoint<T> point, long count, Blake2b hash, CancellationToken cancellation) where T : unmanaged, IField<T>
+    private static void Repeat<T>(AffinePoint<T> point, long count, Blake2b hash, CancellationToken cancellationToken) where T : unmanaged, IField<T>
     {
         byte[] encoded = new byte[2 * PointEncoding.CompressedSize<T>()];
         PointEncoding.WriteUncompressed(point, encoded);
         for (long i = 0; i < count; i++)
         {
-            if (i % Chunk == 0) cancellation.ThrowIfCancellationRequested();
+            if (i % Chunk == 0) cancellationToken.ThrowIfCancellationRequested();
             hash.Update(encoded);
         }
     }

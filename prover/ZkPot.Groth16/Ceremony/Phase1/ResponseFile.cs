@@ -9,7 +9,7 @@ internal static unsafe class ResponseFile
 
     /// <summary>Reads a response; every point is on its curve, nothing else is known of it.</summary>
     public static OwnedTauPowers Read(
-        string path, int power, ReadOnlySpan<byte> challenge, out Phase1PublicKey key, IProgress<StageProgress>? progress, CancellationToken cancellation)
+        string path, int power, ReadOnlySpan<byte> challenge, out Phase1PublicKey key, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         using var file = new MappedFile(path);
         long size = 1L << power, expected = Blake2b.Size + 192 * size + 32 + Phase1PublicKey.Size;
@@ -34,7 +34,7 @@ internal static unsafe class ResponseFile
             {
                 byte* source = position;
                 int bytes = PointEncoding.CompressedSize<T>(), wrong = ParallelScan.FirstIndex(
-                    points.Length, i => !PointEncoding.TryReadCompressed(new ReadOnlySpan<byte>(source + (long)i * bytes, bytes), out points[i]), cancellation);
+                    points.Length, i => !PointEncoding.TryReadCompressed(new ReadOnlySpan<byte>(source + (long)i * bytes, bytes), out points[i]), cancellationToken);
                 if (wrong >= 0) throw new ArtifactException(path, $"{section}, point {wrong}", "is not on its curve");
                 position += (long)points.Length * bytes;
                 work.Add(points.Length);

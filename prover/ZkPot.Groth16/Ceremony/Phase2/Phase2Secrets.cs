@@ -20,9 +20,9 @@ internal sealed class Phase2Secrets : IDisposable
     public static Phase2Secrets FromSeed(int deltas, string seed) => Draw(deltas, domain => ContributorRandomness.FromSeed(seed + domain));
 
     /// <summary>Secrets that follow from a beacon.</summary>
-    public static Phase2Secrets FromBeacon(int deltas, Beacon beacon, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public static Phase2Secrets FromBeacon(int deltas, Beacon beacon, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        byte[] digest = beacon.Digest(progress, cancellation);
+        byte[] digest = beacon.Digest(progress, cancellationToken);
         return Draw(deltas, domain => Beacon.Generator(digest, domain));
     }
 

@@ -10,19 +10,19 @@ public static partial class ZkeyCeremony
     /// <param name="ptau">The phase-1 file that the key was made from.</param>
     /// <param name="key">The key.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early.</param>
+    /// <param name="cancellationToken">Ends the work early.</param>
     /// <returns>The contributions, so that contributors can look for their own.</returns>
     /// <exception cref="ArtifactException">The first fault found.</exception>
     public static IReadOnlyList<Phase2Contribution> VerifyFromCircuit(
-        ConstraintSystem system, PtauFile ptau, ZkeyFile key, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        ConstraintSystem system, PtauFile ptau, ZkeyFile key, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireSizes(system, key);
         string fresh = Path.Combine(Path.GetTempPath(), $"zkpot-{Guid.NewGuid():N}.zkey");
         try
         {
-            Groth16Setup.CreateKey(system, ptau, fresh, progress, cancellation);
+            Groth16Setup.CreateKey(system, ptau, fresh, progress, cancellationToken);
             using ZkeyFile initial = ZkeyFile.Open(fresh);
-            return VerifyFromInitial(initial, ptau, key, progress, cancellation);
+            return VerifyFromInitial(initial, ptau, key, progress, cancellationToken);
         }
         finally
         {
@@ -33,16 +33,16 @@ public static partial class ZkeyCeremony
     /// <summary>Checks a key against the key before all contributions and the phase-1 file. Whether the initial key is that of a circuit is not checked.</summary>
     /// <inheritdoc cref="VerifyFromCircuit"/>
     public static IReadOnlyList<Phase2Contribution> VerifyFromInitial(
-        ZkeyFile initial, PtauFile ptau, ZkeyFile key, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        ZkeyFile initial, PtauFile ptau, ZkeyFile key, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireInitial(initial, ptau);
         if (key.Contributions.Count == 0)
             throw new ArtifactException(key.Path, "contributions", "are none, expected at least one: anybody can forge proofs under this key");
         KeyChecks.Require(key.ToVerificationKey());
         RequireUnchanged(initial, key);
-        RequireTranscript(key, progress, cancellation);
-        key.CheckPoints(cancellation);
-        KeyRatioCheck.Require(initial, ptau, key, progress, cancellation);
+        RequireTranscript(key, progress, cancellationToken);
+        key.CheckPoints(cancellationToken);
+        KeyRatioCheck.Require(initial, ptau, key, progress, cancellationToken);
         return key.Contributions;
     }
 
@@ -93,16 +93,16 @@ public static partial class ZkeyCeremony
     }
 
     /// <summary>Every contribution multiplied each delta by a secret that its author knew, or that follows from its beacon.</summary>
-    private static void RequireTranscript(ZkeyFile key, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    private static void RequireTranscript(ZkeyFile key, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         var transcript = new Phase2Transcript(key.CircuitHash.Span);
         var work = new WorkMeter("check the contributions", key.Contributions.Count, progress);
         AffinePoint<Fq>[] deltas = [.. key.Header.Deltas.Select(_ => G1.Generator)];
         for (int i = 0; i < key.Contributions.Count; i++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             Phase2Contribution contribution = key.Contributions[i];
-            if (FaultOf(contribution, transcript, deltas, key.Header.DeltaName, progress, cancellation) is string fault)
+            if (FaultOf(contribution, transcript, deltas, key.Header.DeltaName, progress, cancellationToken) is string fault)
                 throw new ArtifactException(key.Path, $"contribution {i + 1}", fault);
             for (int k = 0; k < deltas.Length; k++) deltas[k] = contribution.Steps[k].DeltaAfter;
             work.Add(1);
@@ -118,13 +118,13 @@ public static partial class ZkeyCeremony
 
     private static string? FaultOf(
         Phase2Contribution contribution, Phase2Transcript transcript, AffinePoint<Fq>[] deltas, Func<int, string> nameOf,
-        IProgress<StageProgress>? progress, CancellationToken cancellation)
+        IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         Phase2Transcript before = transcript.Clone();
         for (int k = 0; k < deltas.Length; k++)
             if (contribution.Steps[k].FaultAfter(transcript, deltas[k], nameOf(k)) is string fault) return fault;
         if (contribution.Beacon is null) return null;
-        using Phase2Secrets secrets = Phase2Secrets.FromBeacon(deltas.Length, contribution.Beacon, progress, cancellation);
+        using Phase2Secrets secrets = Phase2Secrets.FromBeacon(deltas.Length, contribution.Beacon, progress, cancellationToken);
         Phase2Contribution expected = secrets.Contribute(before, deltas, contribution.Name, contribution.Beacon);
         return expected.Hash.Span.SequenceEqual(contribution.Hash.Span) ? null : "does not follow from its beacon";
     }

@@ -15,60 +15,60 @@ public static partial class ZkeyCeremony
     /// <param name="name">What the contributor wants to be called.</param>
     /// <param name="entropy">Anything the contributor typed.</param>
     /// <param name="progress">Told how far the work is.</param>
-    /// <param name="cancellation">Ends the work early; nothing is left behind.</param>
+    /// <param name="cancellationToken">Ends the work early; nothing is left behind.</param>
     /// <returns>The contribution; the contributor publishes its <see cref="Phase2Contribution.Hash"/>.</returns>
     /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution Contribute(
-        string input, string output, string name = "", string? entropy = null, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Contribute(input, output, CpuPointMultiplier.Instance, name, entropy, progress, cancellation);
+        string input, string output, string name = "", string? entropy = null, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Contribute(input, output, CpuPointMultiplier.Instance, name, entropy, progress, cancellationToken);
 
     /// <summary>The same, with the multiples of the points from elsewhere, which learns the secret.</summary>
     /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution Contribute(
         string input, string output, IPointMultiplier multiplier, string name, string? entropy = null,
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireUnpublished(input);
-        return Extend(input, output, name, null, deltas => Phase2Secrets.FromSystem(deltas, entropy), multiplier, progress, cancellation);
+        return Extend(input, output, name, null, deltas => Phase2Secrets.FromSystem(deltas, entropy), multiplier, progress, cancellationToken);
     }
 
     /// <summary>Contributes with a secret that anybody can compute from the seed, and says so in the name. For tests.</summary>
     public static Phase2Contribution ContributeSeeded(
-        string input, string output, string name, string seed, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        Extend(input, output, name + PowersOfTau.SeededMark, null, deltas => Phase2Secrets.FromSeed(deltas, seed), CpuPointMultiplier.Instance, progress, cancellation);
+        string input, string output, string name, string seed, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        Extend(input, output, name + PowersOfTau.SeededMark, null, deltas => Phase2Secrets.FromSeed(deltas, seed), CpuPointMultiplier.Instance, progress, cancellationToken);
 
     /// <summary>Closes a ceremony with a contribution whose secret follows from a public value that was unknown before.</summary>
     /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution ApplyBeacon(
-        string input, string output, Beacon beacon, string name = "", IProgress<StageProgress>? progress = null, CancellationToken cancellation = default) =>
-        ApplyBeacon(input, output, CpuPointMultiplier.Instance, beacon, name, progress, cancellation);
+        string input, string output, Beacon beacon, string name = "", IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        ApplyBeacon(input, output, CpuPointMultiplier.Instance, beacon, name, progress, cancellationToken);
 
     /// <summary>The same, with the multiples of the points from elsewhere.</summary>
     /// <exception cref="ArtifactException">The key is one for development: no contribution makes it safe.</exception>
     public static Phase2Contribution ApplyBeacon(
         string input, string output, IPointMultiplier multiplier, Beacon beacon, string name = "",
-        IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireUnpublished(input);
-        return Extend(input, output, name, beacon, deltas => Phase2Secrets.FromBeacon(deltas, beacon, progress, cancellation), multiplier, progress, cancellation);
+        return Extend(input, output, name, beacon, deltas => Phase2Secrets.FromBeacon(deltas, beacon, progress, cancellationToken), multiplier, progress, cancellationToken);
     }
 
-    /// <summary>Makes a fresh key one for development: its secrets are published, tools and contracts recognise it and refuse it where it could do harm.</summary>
+    /// <summary>Makes a fresh key one for development: its secrets are published, tools and contracts recognize it and refuse it where it could do harm.</summary>
     /// <exception cref="ArtifactException">Somebody has contributed to the key.</exception>
     public static Phase2Contribution MakeDevelopmentKey(
-        string input, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
+        string input, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using (ZkeyFile before = ZkeyFile.Open(input))
         {
             if (before.Contributions.Count != 0 || before.Header.Deltas.Any(delta => delta != DeltaPair.Generator))
                 throw new ArtifactException(input, "contributions", "are there already, expected none: a key for development is made from a fresh one");
         }
-        return Extend(input, output, "development", null, Phase2Secrets.ForDevelopment, CpuPointMultiplier.Instance, progress, cancellation);
+        return Extend(input, output, "development", null, Phase2Secrets.ForDevelopment, CpuPointMultiplier.Instance, progress, cancellationToken);
     }
 
     internal static Phase2Contribution Extend(
         string input, string output, string name, Beacon? beacon, Func<int, Phase2Secrets> draw, IPointMultiplier multiplier, IProgress<StageProgress>? progress,
-        CancellationToken cancellation)
+        CancellationToken cancellationToken)
     {
         int nameBytes = Encoding.UTF8.GetByteCount(name);
         if (nameBytes > byte.MaxValue) throw new ArtifactException("contribution", "name", $"has {nameBytes} bytes, expected at most {byte.MaxValue}");
@@ -84,15 +84,15 @@ public static partial class ZkeyCeremony
         writer.Add(ZkeySection.Header, header.ToSection());
         foreach (uint unchanged in UnchangedSections(before))
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             ContainerSection section = before.Section(unchanged);
             writer.Add(unchanged, section.Length).CopyFrom(section);
         }
         var work = new WorkMeter("divide by the secret", before.FirstC.Length + before.C.Length + before.H.Length, progress);
-        if (before.IsTwoPhase) WriteMultiples(before.FirstC, secrets[0].Factor.InverseVarTime(), multiplier, writer, ZkeySection.FirstC, work, cancellation);
+        if (before.IsTwoPhase) WriteMultiples(before.FirstC, secrets[0].Factor.InverseVarTime(), multiplier, writer, ZkeySection.FirstC, work, cancellationToken);
         Fr inverse = secrets[deltas.Count - 1].Factor.InverseVarTime();
-        WriteMultiples(before.C, inverse, multiplier, writer, ZkeySection.C, work, cancellation);
-        WriteMultiples(before.H, inverse, multiplier, writer, ZkeySection.H, work, cancellation);
+        WriteMultiples(before.C, inverse, multiplier, writer, ZkeySection.C, work, cancellationToken);
+        WriteMultiples(before.H, inverse, multiplier, writer, ZkeySection.H, work, cancellationToken);
         writer.Add(ZkeySection.Contributions, Phase2Contribution.WriteAll(before.CircuitHash.Span, [.. before.Contributions, contribution]));
         writer.Commit();
         return contribution;
@@ -114,7 +114,7 @@ public static partial class ZkeyCeremony
     }
 
     private static void WriteMultiples(
-        NativeSpan<AffinePoint<Fq>> points, Fr factor, IPointMultiplier multiplier, ContainerWriter writer, uint id, WorkMeter work, CancellationToken cancellation)
+        NativeSpan<AffinePoint<Fq>> points, Fr factor, IPointMultiplier multiplier, ContainerWriter writer, uint id, WorkMeter work, CancellationToken cancellationToken)
     {
         const int step = 1 << 16, size = 2 * U256.Size;
         SectionWriter section = writer.Add(id, (long)points.Length * size);
@@ -127,7 +127,7 @@ public static partial class ZkeyCeremony
             {
                 int count = Math.Min(step, points.Length - start);
                 NativeSpan<AffinePoint<Fq>> batch = products.View.Slice(0, count);
-                multiplier.EachVarTime(points.Slice(start, count), factors.View.Slice(0, count), batch, cancellation);
+                multiplier.EachVarTime(points.Slice(start, count), factors.View.Slice(0, count), batch, cancellationToken);
                 section.Write((long)start * size, batch);
                 work.Add(count);
             }

@@ -63,12 +63,12 @@ public static class VerificationKeyJson
     }
 
     /// <summary>The IC points, whose number must fit the number of public inputs that stands beside them.</summary>
-    private static AffinePoint<Fq>[] ReadIc(JsonPlace key, int lateCount)
+    private static AffinePoint<Fq>[] ReadIc(JsonPlace key, int phase2Count)
     {
         JsonPlace ic = key.Member("IC");
         JsonPlace[] points = ic.Items();
         int publicCount = key.Member("nPublic").Count();
-        long expected = publicCount + 1L + lateCount;
+        long expected = publicCount + 1L + phase2Count;
         return points.Length == expected
             ? [.. points.Select(point => point.G1())]
             : throw ic.Fault($"has {points.Length} points, but nPublic is {publicCount}, so {expected} were expected.");

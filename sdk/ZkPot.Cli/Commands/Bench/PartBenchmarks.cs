@@ -25,9 +25,9 @@ internal static class PartBenchmarks
         for (int i = 0; i < size; i++) scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>());
         var msm = new CpuMsm();
         using (NativeArray<AffinePoint<Fq>> points = Points<Fq>(G1.Generator, size))
-            yield return new("multi-scalar sum in G1", size, protocol.Median(() => msm.SumVarTime(points.View, scalars.View, protocol.Cancellation)));
+            yield return new("multi-scalar sum in G1", size, protocol.Median(() => msm.MultiExpVarTime(points.View, scalars.View, protocol.Cancellation)));
         using (NativeArray<AffinePoint<Fq2>> points = Points<Fq2>(G2.Generator, size))
-            yield return new("multi-scalar sum in G2", size, protocol.Median(() => msm.SumVarTime(points.View, scalars.View, protocol.Cancellation)));
+            yield return new("multi-scalar sum in G2", size, protocol.Median(() => msm.MultiExpVarTime(points.View, scalars.View, protocol.Cancellation)));
         using var values = new NativeArray<Fr>(size, clear: false);
         for (int i = 0; i < size; i++) values[i] = Fr.From(i);
         using var ntt = new CpuNtt();

@@ -34,11 +34,11 @@ internal static class ProofBenchmark
         }
     }
 
-    private static void FromFiles(string zkey, string wtns, string proof, CancellationToken cancellation)
+    private static void FromFiles(string zkey, string wtns, string proof, CancellationToken cancellationToken)
     {
         using Groth16Prover prover = Groth16Prover.Open(zkey);
         using WtnsFile witness = WtnsFile.Open(wtns);
-        Output.Write((proof, ProofJson.Write(prover.Prove(witness.Values, null, cancellation))));
+        Output.Write((proof, ProofJson.Write(prover.Prove(witness.Values, null, cancellationToken))));
     }
 
     private static void RunPeer(string peer, params string[] arguments)

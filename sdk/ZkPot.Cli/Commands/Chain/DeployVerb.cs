@@ -20,7 +20,7 @@ internal sealed class DeployVerb : ChainVerb
 
     private readonly Argument<string> output = File("deployment.json", "Where to write where everything stands.");
     private readonly Option<string?> token = new("--token") { Description = "The token of stakes. On local and test chains, play money is made without it." };
-    private readonly Option<string?> guardian = new("--guardian") { Description = "Who may close the doors for a week; the account that deploys without it." };
+    private readonly Option<string?> guardian = new("--guardian") { Description = "Who may pause entry for a week; the account that deploys without it." };
     private readonly Option<string?> admin = new("--admin") { Description = "Who proposes and executes through the timelock that marks keys as curated; the account that deploys without it." };
     private readonly Option<string?> megagas = new("--stake-per-megagas") { Description = $"What a million gas is worth in the token of stakes, at the highest price of gas to be reckoned with: the least bond follows from it. On local chains {PlayMegagas} without it." };
     private readonly Option<string[]> powers = new("--powers") { Description = "Powers of tau that keys about commitments may belong to, a .ptau file each; the list never changes. On local chains the development powers without it, on others none." };
@@ -64,10 +64,10 @@ internal sealed class DeployVerb : ChainVerb
         return money;
     }
 
-    private static async Task<BigInteger> WorthOfMegagasAsync(IWeb3 web3, Address? stakes, ChainProfile chain, string? given, CancellationToken cancellation)
+    private static async Task<BigInteger> WorthOfMegagasAsync(IWeb3 web3, Address? stakes, ChainProfile chain, string? given, CancellationToken cancellationToken)
     {
         string text = given ?? (chain.IsLocal ? PlayMegagas : throw new UsageException("--stake-per-megagas is missing: how much a bond must be at least follows from it."));
-        TokenAmount amount = stakes is { } money ? await TokenAmount.OfAsync(new(web3, money), cancellation) : new("play money", PlayDecimals);
+        TokenAmount amount = stakes is { } money ? await TokenAmount.OfAsync(new(web3, money), cancellationToken) : new("play money", PlayDecimals);
         return amount.Parse("--stake-per-megagas", text);
     }
 

@@ -16,13 +16,13 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
 {
     /// <summary>Reads it.</summary>
     /// <exception cref="ZkPotException">There is no such task, or it has no model.</exception>
-    public static async Task<MintedModel> ReadAsync(ZkPotContracts contracts, BigInteger number, CancellationToken cancellation)
+    public static async Task<MintedModel> ReadAsync(ZkPotContracts contracts, BigInteger number, CancellationToken cancellationToken)
     {
-        TrainingTask task = await TrainingTask.ReadAsync(contracts, number, cancellation);
-        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellation);
+        TrainingTask task = await TrainingTask.ReadAsync(contracts, number, cancellationToken);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellationToken);
         try
         {
-            return new(contracts, task, rounds, await contracts.Models.GetModelAsync(number, cancellationToken: cancellation));
+            return new(contracts, task, rounds, await contracts.Models.GetModelAsync(number, cancellationToken: cancellationToken));
         }
         catch (ContractRevertException e)
         {
@@ -31,10 +31,10 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
     }
 
     /// <summary>The bytes that were published of it.</summary>
-    public Task<byte[]> BlobAsync(CancellationToken cancellation)
+    public Task<byte[]> BlobAsync(CancellationToken cancellationToken)
     {
         EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && log.Event.Source.Claim.Commitment.SequenceEqual(Model.Commitment))!;
-        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, published.Event.BlobDigest, Task.Terms.BlobLength, cancellation);
+        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, published.Event.BlobDigest, Task.Terms.BlobLength, cancellationToken);
     }
 
     /// <summary>Refuses the file of another task: what it counts would be something else.</summary>
@@ -50,7 +50,7 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
         // Without powers it is the contract's word: it took the bytes since they open the commitment.
         bool isCommitted = powers is null || powers.Commit(words, operation) == PointWords.ReadCommitment(Model.Commitment);
         IntegerNetwork network = new ModelEncoding(data.Task.RequireArchitecture()).ReadAny(words);
-        int right = network.Evaluate(data.Pool, cancellation: operation.Cancellation).Score(data.Pool.Labels);
+        int right = network.Evaluate(data.Pool, cancellationToken: operation.Cancellation).Score(data.Pool.Labels);
         if (output is not null)
         {
             using var file = new MemoryStream();

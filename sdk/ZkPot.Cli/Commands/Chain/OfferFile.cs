@@ -11,22 +11,22 @@ namespace ZkPot.Cli;
 
 /// <summary>What a sponsor offers, as a small JSON file. Unknown members and missing ones are errors; nothing is guessed.</summary>
 internal sealed record OfferFile(
-    [property: JsonRequired] string Token, [property: JsonRequired] string Bond, [property: JsonRequired] IReadOnlyList<OfferKnot> Schedule, [property: JsonRequired] OfferWindows Windows,
+    [property: JsonRequired] string Token, [property: JsonRequired] string Bond, [property: JsonRequired] IReadOnlyList<OfferSchedulePoint> Schedule, [property: JsonRequired] OfferWindows Windows,
     [property: JsonRequired] string End, int Rounds = 3, int Fruitless = 2, uint Margin = 1, string? KeyBond = null, string? Gate = null)
 {
-    private const int MostBytes = 1 << 16;
+    private const int MaxBytes = 1 << 16;
 
     /// <summary>Reads a file.</summary>
     public static OfferFile Load(string path)
     {
         try
         {
-            if (new FileInfo(path).Length > MostBytes) throw new JsonException($"it is longer than {MostBytes} bytes");
+            if (new FileInfo(path).Length > MaxBytes) throw new JsonException($"it is longer than {MaxBytes} bytes");
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), OfferJson.Default.OfferFile) ?? throw new JsonException("it holds null");
         }
         catch (JsonException e)
         {
-            throw new ZkPotException($"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferKnot, OfferJson.Default.OfferWindows)}", e);
+            throw new ZkPotException($"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferSchedulePoint, OfferJson.Default.OfferWindows)}", e);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed record OfferFile(
         Bond = stake.Parse("bond", Bond),
         KeyBond = KeyBond is null ? null : stake.Parse("keyBond", KeyBond),
         Margin = Margin,
-        Schedule = [.. Schedule.Select(knot => new Knot(knot.Score, pay.Parse("value", knot.Value)))],
+        Schedule = [.. Schedule.Select(point => new SchedulePoint(point.Score, pay.Parse("value", point.Value)))],
     };
 
     /// <summary>What the contracts take as rules, from a time on.</summary>

@@ -40,9 +40,9 @@ internal sealed class SponsorRunVerb : ChainVerb
     }
 
     /// <summary>Keeps and watches at the same time; if one of the two fails, the other stops.</summary>
-    private static async Task BothAsync(Func<CancellationToken, Task> first, Func<CancellationToken, Task> second, CancellationToken cancellation)
+    private static async Task BothAsync(Func<CancellationToken, Task> first, Func<CancellationToken, Task> second, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task[] both = [first(either.Token), second(either.Token)];
         await foreach (Task done in Task.WhenEach(both))
         {

@@ -25,19 +25,19 @@ internal sealed class StakeShowVerb : ChainVerb
     }
 
     /// <summary>What an account has.</summary>
-    public static async Task<Report> ReportAsync(string headline, ZkPotContracts contracts, Address address, CancellationToken cancellation)
+    public static async Task<Report> ReportAsync(string headline, ZkPotContracts contracts, Address address, CancellationToken cancellationToken)
     {
-        TokenAmount stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellation);
+        TokenAmount stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellationToken);
         return new Report(headline)
             .Add("account", "Account", address.ToString())
-            .Add(stake.Fact("hands", "In its hands", await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellation)))
-            .Add(stake.Fact("free", "In the vault, free", await contracts.Vault.FreeOfAsync(address, cancellationToken: cancellation)))
-            .Add(stake.Fact("rounds", "At risk in rounds", await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellation)))
-            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellation)))
-            .Add(stake.Fact("announced", "At risk in announced falsifications", await AnnouncedAsync(contracts, address, cancellation)));
+            .Add(stake.Fact("hands", "In its hands", await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellationToken)))
+            .Add(stake.Fact("free", "In the vault, free", await contracts.Vault.FreeOfAsync(address, cancellationToken: cancellationToken)))
+            .Add(stake.Fact("rounds", "At risk in rounds", await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellationToken)))
+            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellationToken)))
+            .Add(stake.Fact("announced", "At risk in announced falsifications", await AnnouncedAsync(contracts, address, cancellationToken)));
     }
 
-    private static async Task<BigInteger> AnnouncedAsync(ZkPotContracts contracts, Address address, CancellationToken cancellation) =>
-        await contracts.Vault.LockedOfAsync(address, contracts.RoundsChallenges.Address, cancellationToken: cancellation)
-        + await contracts.Vault.LockedOfAsync(address, contracts.LedgerChallenges.Address, cancellationToken: cancellation);
+    private static async Task<BigInteger> AnnouncedAsync(ZkPotContracts contracts, Address address, CancellationToken cancellationToken) =>
+        await contracts.Vault.LockedOfAsync(address, contracts.RoundsChallenges.Address, cancellationToken: cancellationToken)
+        + await contracts.Vault.LockedOfAsync(address, contracts.LedgerChallenges.Address, cancellationToken: cancellationToken);
 }

@@ -4,7 +4,7 @@ using ZkPot.Sdk;
 
 namespace ZkPot.Cli;
 
-/// <summary>zkpot task check: what a trainer risks, in plain words, before it enrols.</summary>
+/// <summary>zkpot task check: what a trainer risks, in plain words, before it enrolls.</summary>
 internal sealed class TaskCheckVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");

@@ -22,11 +22,11 @@ internal sealed class TaskListVerb : ChainVerb
         return new Report(Quantity.Count(tasks.Count, "task") + ".").Add(new FactTable("tasks", "Tasks", rows));
     }
 
-    private static async Task<IReadOnlyList<Fact>> RowAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Fact>> RowAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken)
     {
-        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellation);
-        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellation)).ToString();
-        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellation);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken);
+        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken)).ToString();
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellationToken);
         return
         [
             new("task", "Task", (long)task.Id, $"{task.Id}"),

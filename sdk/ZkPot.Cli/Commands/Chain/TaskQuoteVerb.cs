@@ -11,7 +11,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task quote: seconds, gas, stake at risk and break-even of a round, before anything is put down.</summary>
 internal sealed class TaskQuoteVerb : ChainVerb
 {
-    private static readonly BigInteger MostPrice = Wei.FromEther("1000000000");
+    private static readonly BigInteger MaxPrice = Wei.FromEther("1000000000");
 
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out.");
@@ -23,7 +23,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
 
     private readonly Option<string?> price = new("--token-price") { Description = "What a whole token of the pay is worth to you, in ether: with it, from which score and chance on a round pays." };
 
-    public TaskQuoteVerb() : base("quote", "Say what a round takes before you enrol: seconds of proving, gas, the stake at risk, and from where on it pays.")
+    public TaskQuoteVerb() : base("quote", "Say what a round takes before you enroll: seconds of proving, gas, the stake at risk, and from where on it pays.")
     {
         Take(id);
         Take(task);
@@ -77,7 +77,7 @@ internal sealed class TaskQuoteVerb : ChainVerb
         try
         {
             BigInteger wei = Wei.FromEther(text);
-            return wei.Sign >= 0 && wei <= MostPrice ? wei : throw new UsageException($"--token-price {text}: expected nothing or more, and at most {Wei.ToEther(MostPrice)} ether.");
+            return wei.Sign >= 0 && wei <= MaxPrice ? wei : throw new UsageException($"--token-price {text}: expected nothing or more, and at most {Wei.ToEther(MaxPrice)} ether.");
         }
         catch (FormatException e)
         {

@@ -10,13 +10,13 @@ namespace ZkPot.Cli;
 internal static class TaskView
 {
     /// <summary>Reads and shows a task.</summary>
-    public static async Task<Report> ReportAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellation)
+    public static async Task<Report> ReportAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken)
     {
-        TrainingTask task = await TrainingTask.ReadAsync(contracts, id, cancellation);
-        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellation);
-        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(id, cancellationToken: cancellation);
-        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellation);
-        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(id, cancellationToken: cancellation)).ToString();
+        TrainingTask task = await TrainingTask.ReadAsync(contracts, id, cancellationToken);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellationToken);
+        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(id, cancellationToken: cancellationToken);
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellationToken), stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellationToken);
+        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(id, cancellationToken: cancellationToken)).ToString();
         return new Report($"Task {id}, round {rounds.Count} of at most {task.Rules.Timing.MaxRounds}: {phase}.")
             .Add("task", "Task", (long)id)
             .Add("sponsor", "Sponsor", task.Sponsor.ToString())

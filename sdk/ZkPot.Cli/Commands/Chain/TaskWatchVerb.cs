@@ -26,7 +26,7 @@ internal sealed class TaskWatchVerb : ChainVerb
         await foreach (LogUpdate update in stream.WatchAsync(task.Block, operation.Cancellation))
         {
             if (update.Log is not { } log || contracts.Rounds.TryRead(log) is not { } told || Tell(told, task) is not { } line) continue;
-            operation.Note(update.Kind == LogUpdateKind.Removed ? $"undone by a reorganisation: {line}" : line);
+            operation.Note(update.Kind == LogUpdateKind.Removed ? $"undone by a reorganization: {line}" : line);
             if (told is EventLog<TrainingRounds.Events.Ended> && update.Kind == LogUpdateKind.Added) break;
         }
         return await TaskView.ReportAsync(contracts, task.Id, operation.Cancellation);
@@ -35,7 +35,7 @@ internal sealed class TaskWatchVerb : ChainVerb
     private static string? Tell(IEventLog told, TrainingTask task) => told switch
     {
         EventLog<TrainingRounds.Events.RoundStarted> { Event: var e } when e.Id == task.Id => $"round {e.Round} starts",
-        EventLog<TrainingRounds.Events.Enrolled> { Event: var e } when e.Id == task.Id => $"  {e.Trainer} enrols",
+        EventLog<TrainingRounds.Events.Enrolled> { Event: var e } when e.Id == task.Id => $"  {e.Trainer} enrolls",
         EventLog<TrainingRounds.Events.Committed> { Event: var e } when e.Id == task.Id => $"  {e.Trainer} commits, as number {e.Index}",
         EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => $"  {e.Trainer} proves {e.Score} of {task.Terms.PoolSize}",
         EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => $"  {e.Trainer} publishes, in the window of rank {e.Rank + 1}",

@@ -10,10 +10,10 @@ internal sealed record TokenAmount(string Symbol, int Decimals)
     private const int LongestSymbol = 16, LongestAmount = 256;
 
     /// <summary>Asks a token how it is written. What it answers is a stranger's text: what is no short plain word is replaced.</summary>
-    public static async Task<TokenAmount> OfAsync(Erc20 token, CancellationToken cancellation)
+    public static async Task<TokenAmount> OfAsync(Erc20 token, CancellationToken cancellationToken)
     {
-        int decimals = (int)await token.DecimalsAsync(cancellationToken: cancellation);
-        string symbol = await token.SymbolAsync(cancellationToken: cancellation);
+        int decimals = (int)await token.DecimalsAsync(cancellationToken: cancellationToken);
+        string symbol = await token.SymbolAsync(cancellationToken: cancellationToken);
         bool isPlain = symbol.Length is > 0 and <= LongestSymbol && symbol.All(char.IsAsciiLetterOrDigit);
         return new(isPlain ? symbol : "tokens", decimals);
     }

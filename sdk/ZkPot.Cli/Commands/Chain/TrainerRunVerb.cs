@@ -13,7 +13,7 @@ internal sealed class TrainerRunVerb : ChainVerb
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
     private readonly DeviceOption device = new();
 
-    public TrainerRunVerb() : base("run", "Take part in a task to its end: enrol, commit, prove, publish when it is your turn, fetch what you are paid. It can be stopped and started again at any time.")
+    public TrainerRunVerb() : base("run", "Take part in a task to its end: enroll, commit, prove, publish when it is your turn, fetch what you are paid. It can be stopped and started again at any time.")
     {
         Take(id);
         Take(task, key, network);

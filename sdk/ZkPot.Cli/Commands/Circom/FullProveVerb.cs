@@ -41,7 +41,7 @@ internal sealed class FullProveVerb : Verb
             .Add("proof", "Proof", proofPath)
             .Add("public", "Public values", publicPath)
             .Add("publicCount", "How many", publics.Length)
-            .Add("digest", "Key", new GivenKey(prover.VerificationKey).Digest)
+            .Add("digest", "Key", new LoadedKey(prover.VerificationKey).Digest)
             .Add("device", "Made on", prover.UsesDevice ? maker.Name : "CPU")
             .Add("witnessSeconds", "Witness", witnessTime)
             .Add("proveSeconds", "Proof made in", watch.Elapsed - witnessTime);

@@ -8,7 +8,7 @@ namespace ZkPot.Cli;
 /// <summary>A program of circom and its input: the arguments that name them, and the witness.</summary>
 internal sealed class WitnessProgram
 {
-    private const int LongestTime = 86_400, MostMemory = 4_096;
+    private const int LongestTime = 86_400, MaxMemory = 4_096;
 
     /// <summary>The program.</summary>
     public Argument<string> Program { get; } = new("circuit.wasm") { Description = "The program that circom --wasm made of the circuit." };
@@ -28,8 +28,8 @@ internal sealed class WitnessProgram
     public Option<int> Memory { get; } = new("--memory")
     {
         Description = "How many MB of memory the program may have.",
-        DefaultValueFactory = _ => MostMemory,
-        CustomParser = given => WholeNumber.Parse(given, 1, MostMemory),
+        DefaultValueFactory = _ => MaxMemory,
+        CustomParser = given => WholeNumber.Parse(given, 1, MaxMemory),
     };
 
     /// <summary>Computes the witness.</summary>

@@ -25,7 +25,7 @@ internal static class AccuracyDemo
         [
             new("MNIST: 60,000 images to learn from, 10,000 to test on", ["data", "info", At("task.json")]),
             new("A model learns in private", ["train", At("task.json"), At("model.safetensors")]),
-            new("It becomes integers, which can be proven exactly", ["quantise", At("task.json"), At("model.safetensors"), At("network.safetensors")]),
+            new("It becomes integers, which can be proven exactly", ["quantize", At("task.json"), At("model.safetensors"), At("network.safetensors")]),
             evaluate,
             new("The circuit of the task", ["statement", "cost", At("task.json")]),
             new("A key for development", ["statement", "setup", At("task.json"), At("task.zkey")]),

@@ -6,7 +6,7 @@ namespace ZkPot.Cli;
 internal sealed class DemoVerb : Verb
 {
     private readonly Option<string> folder = new("--folder") { Description = "Where the files will stand.", DefaultValueFactory = _ => "zkpot-demo" };
-    private readonly Option<int> accounts = new("--accounts") { Description = $"How many honest trainers take part, 2 to {RoundsScene.MostAccounts}.", DefaultValueFactory = _ => 3, CustomParser = given => WholeNumber.Parse(given, 2, RoundsScene.MostAccounts) };
+    private readonly Option<int> accounts = new("--accounts") { Description = $"How many honest trainers take part, 2 to {RoundsScene.MaxAccounts}.", DefaultValueFactory = _ => 3, CustomParser = given => WholeNumber.Parse(given, 2, RoundsScene.MaxAccounts) };
     private readonly Option<ulong> seed = new("--seed") { Description = "What training and keys of the local chain follow from.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse<ulong>(given, 0, ulong.MaxValue) };
     private readonly Option<string> dataset = new("--dataset") { Description = "The images: mnist or cifar10.", DefaultValueFactory = _ => "mnist" };
     private readonly Option<bool> keep = new("--keep") { Description = "Let the chain go on until Ctrl-C." };

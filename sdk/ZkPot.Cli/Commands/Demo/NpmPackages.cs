@@ -32,7 +32,7 @@ internal static class NpmPackages
         return null;
     }
 
-    private static void Install(string root, DatasetException missing, CancellationToken cancellation)
+    private static void Install(string root, DatasetException missing, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("node", [Script, "--omit=dev"])
         {
@@ -43,11 +43,11 @@ internal static class NpmPackages
         try
         {
             using Process node = Process.Start(start)!;
-            using CancellationTokenRegistration stop = cancellation.Register(() => node.Kill(entireProcessTree: true));
-            Task<string> errors = node.StandardError.ReadToEndAsync(cancellation);
+            using CancellationTokenRegistration stop = cancellationToken.Register(() => node.Kill(entireProcessTree: true));
+            Task<string> errors = node.StandardError.ReadToEndAsync(cancellationToken);
             node.StandardOutput.ReadToEnd();
             node.WaitForExit();
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             if (node.ExitCode != 0) throw new DatasetException($"{missing.Message} `node {Script}` in {root} failed with {node.ExitCode}: {errors.Result.Trim()}", missing);
         }
         catch (Win32Exception fault)

@@ -8,13 +8,13 @@ namespace ZkPot.Cli;
 /// <summary>zkpot gpu bench: what a device does in which time, beside this machine's CPU.</summary>
 internal sealed class GpuBenchVerb : Verb
 {
-    private const int Smallest = 10, Largest = 24, Most = 10_000, MostRows = 16;
+    private const int Smallest = 10, Largest = 24, Most = 10_000, MaxRows = 16;
 
-    private readonly GivenDevice given = new();
+    private readonly SelectedDevice given = new();
     private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
     private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
     private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
-    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MostRows) };
+    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MaxRows) };
     private readonly Option<string?> zkey = new("--zkey") { Description = "A proving key: measure whole proofs instead; with --wtns." };
     private readonly Option<string?> wtns = new("--wtns") { Description = "The witness to prove; with --zkey." };
 

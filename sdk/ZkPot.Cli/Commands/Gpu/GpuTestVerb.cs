@@ -6,7 +6,7 @@ namespace ZkPot.Cli;
 /// <summary>zkpot gpu test: whether a device computes what the CPU does.</summary>
 internal sealed class GpuTestVerb : Verb
 {
-    private readonly GivenDevice given = new();
+    private readonly SelectedDevice given = new();
 
     public GpuTestVerb() : base("test", "Compare what a GPU computes with the CPU, bit for bit.") => Take(given.Argument);
 

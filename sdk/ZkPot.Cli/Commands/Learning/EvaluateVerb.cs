@@ -17,7 +17,7 @@ internal sealed class EvaluateVerb : Verb
         TaskData data = TaskData.Load(values.GetRequiredValue(task), operation);
         string path = values.GetRequiredValue(network);
         IntegerNetwork integers = data.Task.IsPinned ? ModelFiles.LoadNetwork(path, data.Task.RequireArchitecture()) : WeightsFile.LoadInteger(path);
-        IntegerEvaluation pool = integers.Evaluate(data.Pool, cancellation: operation.Cancellation);
+        IntegerEvaluation pool = integers.Evaluate(data.Pool, cancellationToken: operation.Cancellation);
         int score = pool.Score(data.Pool.Labels);
         return new Report($"{Quantity.Count(score)} of {Quantity.Count(data.Pool.Count)} on the pool. A score on samples that trainers can see measures fit to them, not more.")
             .Add("score", "Score on the pool", score)
@@ -29,5 +29,5 @@ internal sealed class EvaluateVerb : Verb
     }
 
     private static double Share(IntegerNetwork network, Dataset samples, Operation operation) =>
-        (double)network.Evaluate(samples, cancellation: operation.Cancellation).Score(samples.Labels) / samples.Count;
+        (double)network.Evaluate(samples, cancellationToken: operation.Cancellation).Score(samples.Labels) / samples.Count;
 }

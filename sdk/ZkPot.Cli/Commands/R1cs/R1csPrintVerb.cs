@@ -6,11 +6,11 @@ namespace ZkPot.Cli;
 /// <summary>zkpot r1cs print: the constraints as text.</summary>
 internal sealed class R1csPrintVerb : Verb
 {
-    private const int MostByDefault = 1000;
+    private const int MaxByDefault = 1000;
     private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit, as circom compiles it.");
     private readonly Argument<string?> symbols = new("circuit.sym") { Description = "Names of the signals.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<int> from = new("--from") { Description = "The first constraint to print, counted from 0.", CustomParser = given => WholeNumber.Parse(given, 0, int.MaxValue) };
-    private readonly Option<int> count = new("--count") { Description = "How many to print at most.", DefaultValueFactory = _ => MostByDefault, CustomParser = given => WholeNumber.Parse(given, 1, int.MaxValue) };
+    private readonly Option<int> count = new("--count") { Description = "How many to print at most.", DefaultValueFactory = _ => MaxByDefault, CustomParser = given => WholeNumber.Parse(given, 1, int.MaxValue) };
 
     public R1csPrintVerb() : base("print", "Print the constraints of a circuit.")
     {

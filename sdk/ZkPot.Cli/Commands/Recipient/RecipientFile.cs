@@ -18,7 +18,7 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     private const int KeySize = 32;
 
     /// <summary>Makes a new key and writes its file, which nobody else on the machine can read.</summary>
-    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeyFileCost cost, CancellationToken cancellation)
+    public static RecipientFile Make(string path, ReadOnlyMemory<char> password, KeyFileCost cost, CancellationToken cancellationToken)
     {
         using RecipientKey key = RecipientKey.New();
         byte[] secret = key.Export();
@@ -26,9 +26,9 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
         {
             // A number of the order of Baby Jubjub is one of the order of secp256k1 too, so that the files of wallets can hold it.
             var made = new RecipientFile(path, Write(key.PublicKey), KeyFile.Encrypt(new EthECKey(secret, isPrivate: true), password.Span, cost));
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var json = new JsonObject { [Member] = made.PublicKey, [LockedMember] = JsonNode.Parse(made.Keystore) };
-            SecretFile.WriteAsync(path, json.ToJsonString(), cancellation).GetAwaiter().GetResult();
+            SecretFile.WriteAsync(path, json.ToJsonString(), cancellationToken).GetAwaiter().GetResult();
             return made;
         }
         finally
@@ -54,12 +54,12 @@ internal sealed record RecipientFile(string Path, string PublicKey, string Keyst
     }
 
     /// <summary>Opens what is locked, and sees whether it is the private half of the public key.</summary>
-    public RecipientKey Open(ReadOnlyMemory<char> password, CancellationToken cancellation)
+    public RecipientKey Open(ReadOnlyMemory<char> password, CancellationToken cancellationToken)
     {
         byte[] secret = [];
         try
         {
-            byte[] bytes = KeyFile.Decrypt(Keystore, password.Span, cancellation).GetPrivateKeyAsBytes();
+            byte[] bytes = KeyFile.Decrypt(Keystore, password.Span, cancellationToken).GetPrivateKeyAsBytes();
             // Nethereum gives a key without the zeros in front of it: one key of 256 has fewer bytes.
             secret = [.. new byte[KeySize - bytes.Length], .. bytes];
             var key = new RecipientKey(secret);

@@ -28,7 +28,7 @@ internal sealed class AccuracyTask(string path, TaskDescription description, Acc
             : KzgAccuracyStatement.CostOf(Encoding, set, recipients: recipients);
     }
 
-    public override LaidStatement Lay(Operation operation)
+    public override CompiledStatement Compile(Operation operation)
     {
         Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));

@@ -22,7 +22,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
         : InferenceStatement.CostOfPolynomial(Architecture, form.Input, form.Output);
 
-    public override LaidStatement Lay(Operation operation)
+    public override CompiledStatement Compile(Operation operation)
     {
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         InferenceStatement statement = LoadPublicNetwork() is { } network
@@ -46,7 +46,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         }
     }
 
-    public override string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation)
+    public override string? MismatchOfInput(Fr[] publics, LoadedInput input, Operation operation)
     {
         if (!input.IsGiven) return null;
         (byte[] bytes, byte[]? salt) = LoadInput(input, operation);
@@ -68,7 +68,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         return new(ModelFiles.Read(words, files.Model, new(Architecture)), bytes, files.Context, InputSalt: salt) { PolynomialSalt = words.Salt };
     }
 
-    private (byte[] Bytes, byte[]? Salt) LoadInput(GivenInput input, Operation operation) =>
+    private (byte[] Bytes, byte[]? Salt) LoadInput(LoadedInput input, Operation operation) =>
         form.Input == InferenceInput.Committed ? input.LoadCommitted(Description) : (input.Load(Description, TaskPath, operation), null);
 
     private IntegerNetwork? LoadPublicNetwork() => form.PublicNetwork is null

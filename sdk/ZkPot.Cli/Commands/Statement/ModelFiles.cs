@@ -16,7 +16,7 @@ internal static class ModelFiles
         IntegerNetwork network = WeightsFile.LoadInteger(path);
         return ArchitectureEncoding.Encode(architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(network.Architecture))
             ? network
-            : throw new TaskException($"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantise the network for this task.");
+            : throw new TaskException($"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantize the network for this task.");
     }
 
     /// <summary>The committed words of a file: the model, and the salt behind it.</summary>

@@ -21,7 +21,7 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
     /// <summary>The test set in a few words.</summary>
     protected string SetName => $"{Quantity.Count(Samples, "sample")}{(IsSetCommitted ? " behind a commitment" : "")}";
 
-    public override string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation)
+    public override string? MismatchOfInput(Fr[] publics, LoadedInput input, Operation operation)
     {
         RequireNone(input);
         return null;
@@ -47,7 +47,7 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
     /// <summary>How the words of a committed test set stand.</summary>
     protected abstract TestSetEncoding SetEncoding(TestSetShape shape);
 
-    protected static void RequireNone(GivenInput input)
+    protected static void RequireNone(LoadedInput input)
     {
         if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
     }

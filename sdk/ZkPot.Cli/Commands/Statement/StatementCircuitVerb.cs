@@ -14,7 +14,7 @@ internal sealed class StatementCircuitVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
         Operation.RequireOutputs([taskPath], path);
-        using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
+        using CompiledStatement statement = StatementTask.Load(taskPath).Compile(operation);
         R1csFile.Write(path, statement.Constraints);
         return new Report("Written.")
             .Add("output", "Written", path)

@@ -20,7 +20,7 @@ internal sealed class StatementCommitInputVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(blob);
-        GivenInput given = input.Of(values);
+        LoadedInput given = input.Of(values);
         Operation.RequireOutputs([taskPath, .. given.Files], path);
         byte[] bytes = given.Load(TaskFile.Load(taskPath), taskPath, operation), salt = InputCommitment.NewSalt();
         Output.Write((path, [.. salt, .. bytes]));

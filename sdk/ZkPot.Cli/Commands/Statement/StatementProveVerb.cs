@@ -38,7 +38,7 @@ internal sealed class StatementProveVerb : Verb
     {
         string taskPath = values.GetRequiredValue(task), modelPath = values.GetRequiredValue(model), keyPath = values.GetRequiredValue(key);
         string proofPath = values.GetRequiredValue(proof), inputPath = values.GetRequiredValue(inputs);
-        GivenInput given = input.Of(values);
+        LoadedInput given = input.Of(values);
         var step = new GivenStep(values.GetValue(global), values.GetValue(bound));
         Operation.RequireOutputs([taskPath, modelPath, keyPath, .. given.Files, .. step.Files], proofPath, inputPath);
         Fr purpose = ParseContext(values.GetRequiredValue(context));
@@ -48,7 +48,7 @@ internal sealed class StatementProveVerb : Verb
         using StatementProver prover = StatementProver.Open(keyPath, maker.Backend);
         StatementTask description = StatementTask.Load(taskPath);
         step.RequireTaken(description);
-        using LaidStatement statement = description.Lay(operation);
+        using CompiledStatement statement = description.Compile(operation);
         if (!prover.Fits(statement.Constraints))
             throw new ArtifactException(keyPath, "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"") { Fault = ArtifactFault.OfAnother };
         operation.AnnounceMemory(prover.MemoryBytes);

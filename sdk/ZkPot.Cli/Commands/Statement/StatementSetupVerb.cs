@@ -24,7 +24,7 @@ internal sealed class StatementSetupVerb : Verb
         Operation.RequireOutputs(ptau is null ? [taskPath] : [taskPath, ptau], path);
         if (!values.GetValue(force)) RequireNothingLost(path);
         Stopwatch watch = Stopwatch.StartNew();
-        using LaidStatement statement = StatementTask.Load(taskPath).Lay(operation);
+        using CompiledStatement statement = StatementTask.Load(taskPath).Compile(operation);
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(statement.Constraints));
         if (ptau is null) MakeForDevelopment(statement.Constraints, path, operation);
         else Make(statement.Constraints, ptau, path, operation);
@@ -51,7 +51,7 @@ internal sealed class StatementSetupVerb : Verb
         try
         {
             using ZkeyFile old = ZkeyFile.Open(path);
-            if (old.Contributions.Count == 0 || GivenKey.Of(old).IsForDevelopment) return;
+            if (old.Contributions.Count == 0 || LoadedKey.Of(old).IsForDevelopment) return;
         }
         catch (ArtifactException)
         {

@@ -46,14 +46,14 @@ internal abstract class StatementTask(string path, TaskDescription description)
     public abstract CircuitCost Cost(Operation operation);
 
     /// <summary>Lays the circuit.</summary>
-    public abstract LaidStatement Lay(Operation operation);
+    public abstract CompiledStatement Compile(Operation operation);
 
     /// <summary>What public values say.</summary>
     /// <exception cref="Statements.StatementException">They cannot be those of this task.</exception>
     public abstract StatementAnswer Tell(Fr[] publics);
 
     /// <summary>How public values differ from those of an input; null if they are of that input.</summary>
-    public abstract string? MismatchOfInput(Fr[] publics, GivenInput input, Operation operation);
+    public abstract string? MismatchOfInput(Fr[] publics, LoadedInput input, Operation operation);
 
     /// <summary>How public values differ from those of published words; null if they are of those words.</summary>
     /// <param name="publics">The public values.</param>

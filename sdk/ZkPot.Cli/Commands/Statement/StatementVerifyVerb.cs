@@ -23,8 +23,8 @@ internal sealed class StatementVerifyVerb : Verb
     public override Report Run(ParseResult values, Operation operation)
     {
         StatementTask description = StatementTask.Load(values.GetRequiredValue(task));
-        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
-        GivenInput given = input.Of(values);
+        LoadedKey verification = LoadedKey.Load(values.GetRequiredValue(key));
+        LoadedInput given = input.Of(values);
         (Fr[] publics, KzgCommitment[] commitments) = PublicInputsJson.LoadStatement(values.GetRequiredValue(inputs));
         if (publics.Length != description.PublicCount)
             throw new UsageException($"{values.GetValue(inputs)} has {publics.Length} values; {description.Subject} has {description.PublicCount}: {description.PublicNames}.");

@@ -28,7 +28,7 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
         return IsSetCommitted ? StepAccuracyStatement.CostOf(Encoding, TestSetShape.Of(set)) : StepAccuracyStatement.CostOf(Encoding, set);
     }
 
-    public override LaidStatement Lay(Operation operation)
+    public override CompiledStatement Compile(Operation operation)
     {
         Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));

@@ -40,7 +40,7 @@ internal static class TestSetTermsFile
             JsonElement root = json.RootElement;
             if (root.GetProperty("kind").GetString() != "zkpot-test-set") throw new FormatException("its kind is another");
             int[] sample = Numbers(root.GetProperty("sample")), counts = Numbers(root.GetProperty("samplesPerClass"));
-            if (sample.Length != 3 || counts.Length is < 2 or > 256 || counts.Any(count => count < 0) || counts.Sum(count => (long)count) is 0 or > EncryptedTestSet.MostSamples)
+            if (sample.Length != 3 || counts.Length is < 2 or > 256 || counts.Any(count => count < 0) || counts.Sum(count => (long)count) is 0 or > EncryptedTestSet.MaxSamples)
                 throw new FormatException("its samples are not possible");
             var shape = new Shape(sample[0], sample[1], sample[2]);
             if (!shape.IsValid) throw new FormatException($"samples of {shape} are not possible");

@@ -14,7 +14,7 @@ internal sealed class VerifyBatchVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        GivenKey verification = GivenKey.Load(values.GetRequiredValue(key));
+        LoadedKey verification = LoadedKey.Load(values.GetRequiredValue(key));
         IReadOnlyList<ProofListing.Entry> entries = ProofListing.Read(values.GetRequiredValue(source));
         Func<BatchResult> verify = verification.Verification(entries, operation);
         Stopwatch watch = Stopwatch.StartNew();

@@ -19,7 +19,7 @@ internal sealed class ZkeyExportSolidityVerb : Verb
     {
         string from = values.GetRequiredValue(key), to = values.GetRequiredValue(output);
         Operation.RequireOutputs([from], to);
-        GivenKey verification = GivenKey.Load(from);
+        LoadedKey verification = LoadedKey.Load(from);
         string contract = values.GetValue(name) ?? SolidityVerifier.NameFor(verification.Key);
         if (!IsIdentifier(contract)) throw new UsageException($"--name \"{contract}\" cannot name a contract: expected letters, digits and underscores, not a digit first.");
         Output.Write(to, SolidityVerifier.Export(verification.Key, contract));

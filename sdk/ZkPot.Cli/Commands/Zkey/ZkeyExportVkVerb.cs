@@ -15,7 +15,7 @@ internal sealed class ZkeyExportVkVerb : Verb
         string zkey = values.GetRequiredValue(key), json = values.GetRequiredValue(output);
         Operation.RequireOutputs([zkey], json);
         using ZkeyFile file = ZkeyFile.Open(zkey);
-        GivenKey verification = GivenKey.Of(file);
+        LoadedKey verification = LoadedKey.Of(file);
         Output.Write((json, VerificationKeyJson.Write(verification.Key)));
         return new Report("Exported.")
             .Add("output", "Written", json)

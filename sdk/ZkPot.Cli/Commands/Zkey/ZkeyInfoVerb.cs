@@ -14,7 +14,7 @@ internal sealed class ZkeyInfoVerb : Verb
     {
         string path = values.GetRequiredValue(key);
         using ZkeyFile file = ZkeyFile.Open(path);
-        GivenKey verification = GivenKey.Of(file);
+        LoadedKey verification = LoadedKey.Of(file);
         IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification.Key);
         return new Report($"A {verification.Flavor} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
             .Add("protocol", "Protocol", verification.Flavor)

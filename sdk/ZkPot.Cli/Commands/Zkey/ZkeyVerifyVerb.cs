@@ -18,7 +18,7 @@ internal sealed class ZkeyVerifyVerb : Verb
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(system));
         IReadOnlyList<Phase2Contribution> contributions = ZkeyCeremony.VerifyFromCircuit(system, ptau, zkey, operation.Progress, operation.Cancellation);
-        GivenKey verification = GivenKey.Of(zkey);
+        LoadedKey verification = LoadedKey.Of(zkey);
         string safety = verification.IsForDevelopment ? "It is good for development alone: its secret is published." : "It is safe if one contributor of each phase was honest.";
         return new Report($"The key is that of the circuit, with {Quantity.Count(contributions.Count, "contribution")}. {safety}")
             .Add("valid", "Valid", true)

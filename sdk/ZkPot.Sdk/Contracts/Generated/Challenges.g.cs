@@ -21,7 +21,7 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
     public Task<BigInteger> RevealWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.RevealWindow, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while the doors are closed.</summary>
+    /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while paused.</summary>
     public static Functions.Announce Announce(BigInteger id, Hash32 claim) =>
         new() { Id = id, Claim = claim.ToBytes() };
 
@@ -106,7 +106,7 @@ public sealed class Challenges(IWeb3 web3, Address address) : ContractService(we
         {
         }
 
-        /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while the doors are closed.</summary>
+        /// <summary>Announces a falsification, without saying of what. Takes a deposit; none while paused.</summary>
         [Function("announce")]
         public sealed class Announce : FunctionMessage
         {

@@ -29,7 +29,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
     public Task<BigInteger> MaxBlobLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxBlobLength, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Calls MAX_HEADROOM().</summary>
+    /// <summary>What the prover's lanes have at most.</summary>
     public Task<BigInteger> MaxHeadroomAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxHeadroom, BigInteger>(new(), at, cancellationToken);
 
@@ -113,7 +113,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>Calls MAX_HEADROOM().</summary>
+        /// <summary>What the prover's lanes have at most.</summary>
         [Function("MAX_HEADROOM", "uint256")]
         public sealed class MaxHeadroom : FunctionMessage
         {
@@ -208,7 +208,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>At most 2^h / 4 entries, h at most 32, and no more than can be challenged in the window.</summary>
+        /// <summary>At most 2^h / 4 entries, h at most 24, and no more than can be challenged in the window.</summary>
         [Error("BadCapacity")]
         public sealed class BadCapacity : IErrorDTO
         {
@@ -242,7 +242,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>The last knot's value is more than the budget.</summary>
+        /// <summary>The last point's value is more than the budget.</summary>
         [Error("BudgetTooSmall")]
         public sealed class BudgetTooSmall : IErrorDTO
         {
@@ -288,7 +288,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "value", 1)] public BigInteger Value { get; set; }
         }
 
-        /// <summary>The first knot is the baseline, with value 0.</summary>
+        /// <summary>The first point is the baseline, with value 0.</summary>
         [Error("FirstKnotNotZero")]
         public sealed class FirstKnotNotZero : IErrorDTO
         {
@@ -318,7 +318,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS knots.</summary>
+        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS points.</summary>
         [Error("KnotCountOutOfBounds")]
         public sealed class KnotCountOutOfBounds : IErrorDTO
         {
@@ -332,7 +332,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
         }
 
-        /// <summary>The last knot stands at the full score.</summary>
+        /// <summary>The last point stands at the full score.</summary>
         [Error("LastKnotNotFull")]
         public sealed class LastKnotNotFull : IErrorDTO
         {
@@ -408,7 +408,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
-        /// <summary>The proof has another length than the key's flavour.</summary>
+        /// <summary>The proof has another length than the key's flavor.</summary>
         [Error("WrongProofLength")]
         public sealed class WrongProofLength : IErrorDTO
         {

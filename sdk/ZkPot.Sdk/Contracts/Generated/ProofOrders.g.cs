@@ -53,7 +53,7 @@ public sealed class ProofOrders(IWeb3 web3, Address address) : ContractService(w
     public async Task<Order> OrderOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.OrderOf, Outputs.OrderOf>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
 
-    /// <summary>Whose doors close for new orders too.</summary>
+    /// <summary>Whose pause stops new orders too.</summary>
     public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -169,7 +169,7 @@ public sealed class ProofOrders(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Whose doors close for new orders too.</summary>
+        /// <summary>Whose pause stops new orders too.</summary>
         [Function("vault", "address")]
         public sealed class Vault : FunctionMessage
         {
@@ -340,7 +340,7 @@ public sealed class ProofOrders(IWeb3 web3, Address address) : ContractService(w
             [Parameter("bytes32", "actual", 2)] public byte[] Actual { get; set; } = [];
         }
 
-        /// <summary>The proof has another length than the key's flavour.</summary>
+        /// <summary>The proof has another length than the key's flavor.</summary>
         [Error("WrongProofLength")]
         public sealed class WrongProofLength : IErrorDTO
         {

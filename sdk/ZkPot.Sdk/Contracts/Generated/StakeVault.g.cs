@@ -13,15 +13,11 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>StakeVault</summary>
 public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>How long doors stay closed, and then cannot be closed.</summary>
-    public Task<ulong> DoorsPeriodAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        ReadAsync<Functions.DoorsPeriod, ulong>(new(), at, cancellationToken);
+    /// <summary>How long a pause lasts, and how long no other may follow.</summary>
+    public Task<ulong> PausePeriodAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.PausePeriod, ulong>(new(), at, cancellationToken);
 
-    /// <summary>Closes the doors for DOORS_PERIOD; not again for as long after that.</summary>
-    public static Functions.CloseDoors CloseDoors() =>
-        new();
-
-    /// <summary>The doors are closed before that time.</summary>
+    /// <summary>entry is paused before that time.</summary>
     public Task<ulong> ClosedUntilAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.ClosedUntil, ulong>(new(), at, cancellationToken);
 
@@ -33,7 +29,7 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
     public Task<BigInteger> FreeOfAsync(Address account, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.FreeOf, BigInteger>(new() { Account = account.ToString() }, at, cancellationToken);
 
-    /// <summary>Who may close the doors.</summary>
+    /// <summary>Who may pause entry.</summary>
     public async Task<Address> GuardianAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Guardian, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
@@ -49,13 +45,17 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
     public Task<BigInteger> LockedOfAsync(Address account, Address module, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.LockedOf, BigInteger>(new() { Account = account.ToString(), Module = module.ToString() }, at, cancellationToken);
 
+    /// <summary>Pauses entry for PAUSE_PERIOD; not again for as long after that.</summary>
+    public static Functions.Pause Pause() =>
+        new();
+
     /// <summary>Makes tokens free again that the caller locked.</summary>
     public static Functions.Release Release(Address account, BigInteger amount) =>
         new() { Account = account.ToString(), Amount = amount };
 
-    /// <summary>Reverts while the doors are closed.</summary>
-    public Task RequireDoorsOpenAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
-        CallAsync<Functions.RequireDoorsOpen>(new(), at, cancellationToken);
+    /// <summary>Reverts while paused.</summary>
+    public Task RequireNotPausedAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        CallAsync<Functions.RequireNotPaused>(new(), at, cancellationToken);
 
     /// <summary>Allows a module to lock what the caller has free, or forbids it. What is locked stays locked.</summary>
     public static Functions.SetModule SetModule(Address module, bool allowed) =>
@@ -91,38 +91,32 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
     /// <inheritdoc/>
     protected override IEventLog? TryDecode(FilterLog log) =>
         TryDecode<Events.Deposited>(log)
-        ?? (IEventLog?)TryDecode<Events.DoorsWereClosed>(log)
         ?? (IEventLog?)TryDecode<Events.Locked>(log)
         ?? (IEventLog?)TryDecode<Events.ModuleSet>(log)
+        ?? (IEventLog?)TryDecode<Events.PausedUntil>(log)
         ?? (IEventLog?)TryDecode<Events.Released>(log)
         ?? (IEventLog?)TryDecode<Events.Slashed>(log)
         ?? (IEventLog?)TryDecode<Events.Withdrawn>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DoorsPeriod), typeof(Functions.CloseDoors), typeof(Functions.ClosedUntil), typeof(Functions.Deposit), typeof(Functions.FreeOf), typeof(Functions.Guardian), typeof(Functions.IsAllowed), typeof(Functions.Lock), typeof(Functions.LockedOf), typeof(Functions.Release), typeof(Functions.RequireDoorsOpen), typeof(Functions.SetModule), typeof(Functions.Sink), typeof(Functions.Slash), typeof(Functions.Token), typeof(Functions.Withdraw)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.PausePeriod), typeof(Functions.ClosedUntil), typeof(Functions.Deposit), typeof(Functions.FreeOf), typeof(Functions.Guardian), typeof(Functions.IsAllowed), typeof(Functions.Lock), typeof(Functions.LockedOf), typeof(Functions.Pause), typeof(Functions.Release), typeof(Functions.RequireNotPaused), typeof(Functions.SetModule), typeof(Functions.Sink), typeof(Functions.Slash), typeof(Functions.Token), typeof(Functions.Withdraw)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Deposited), typeof(Events.DoorsWereClosed), typeof(Events.Locked), typeof(Events.ModuleSet), typeof(Events.Released), typeof(Events.Slashed), typeof(Events.Withdrawn)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Deposited), typeof(Events.Locked), typeof(Events.ModuleSet), typeof(Events.PausedUntil), typeof(Events.Released), typeof(Events.Slashed), typeof(Events.Withdrawn)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadySet), typeof(Errors.CannotCloseAgainBefore), typeof(Errors.DoorsClosed), typeof(Errors.FeeOnTransfer), typeof(Errors.FreeTooSmall), typeof(Errors.LockTooSmall), typeof(Errors.ModuleNotAllowed), typeof(Errors.NotGuardian), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SinkTakesNoPart), typeof(Errors.ZeroAmount)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadySet), typeof(Errors.CannotCloseAgainBefore), typeof(Errors.FeeOnTransfer), typeof(Errors.FreeTooSmall), typeof(Errors.LockTooSmall), typeof(Errors.ModuleNotAllowed), typeof(Errors.NotGuardian), typeof(Errors.Paused), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SinkTakesNoPart), typeof(Errors.ZeroAmount)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>How long doors stay closed, and then cannot be closed.</summary>
-        [Function("DOORS_PERIOD", "uint48")]
-        public sealed class DoorsPeriod : FunctionMessage
+        /// <summary>How long a pause lasts, and how long no other may follow.</summary>
+        [Function("PAUSE_PERIOD", "uint48")]
+        public sealed class PausePeriod : FunctionMessage
         {
         }
 
-        /// <summary>Closes the doors for DOORS_PERIOD; not again for as long after that.</summary>
-        [Function("closeDoors")]
-        public sealed class CloseDoors : FunctionMessage
-        {
-        }
-
-        /// <summary>The doors are closed before that time.</summary>
+        /// <summary>entry is paused before that time.</summary>
         [Function("closedUntil", "uint48")]
         public sealed class ClosedUntil : FunctionMessage
         {
@@ -143,7 +137,7 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
         }
 
-        /// <summary>Who may close the doors.</summary>
+        /// <summary>Who may pause entry.</summary>
         [Function("guardian", "address")]
         public sealed class Guardian : FunctionMessage
         {
@@ -173,6 +167,12 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("address", "module", 2)] public string Module { get; set; } = "";
         }
 
+        /// <summary>Pauses entry for PAUSE_PERIOD; not again for as long after that.</summary>
+        [Function("pause")]
+        public sealed class Pause : FunctionMessage
+        {
+        }
+
         /// <summary>Makes tokens free again that the caller locked.</summary>
         [Function("release")]
         public sealed class Release : FunctionMessage
@@ -181,9 +181,9 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("uint256", "amount", 2)] public BigInteger Amount { get; set; }
         }
 
-        /// <summary>Reverts while the doors are closed.</summary>
-        [Function("requireDoorsOpen")]
-        public sealed class RequireDoorsOpen : FunctionMessage
+        /// <summary>Reverts while paused.</summary>
+        [Function("requireNotPaused")]
+        public sealed class RequireNotPaused : FunctionMessage
         {
         }
 
@@ -238,13 +238,6 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("uint256", "free", 4, false)] public BigInteger Free { get; set; }
         }
 
-        /// <summary>The guardian closed the doors.</summary>
-        [Event("DoorsWereClosed")]
-        public sealed class DoorsWereClosed : IEventDTO
-        {
-            [Parameter("uint48", "until", 1, false)] public ulong Until { get; set; }
-        }
-
         /// <summary>A module locked.</summary>
         [Event("Locked")]
         public sealed class Locked : IEventDTO
@@ -261,6 +254,13 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("address", "account", 1, true)] public string Account { get; set; } = "";
             [Parameter("address", "module", 2, true)] public string Module { get; set; } = "";
             [Parameter("bool", "allowed", 3, false)] public bool Allowed { get; set; }
+        }
+
+        /// <summary>The guardian paused entry.</summary>
+        [Event("PausedUntil")]
+        public sealed class PausedUntil : IEventDTO
+        {
+            [Parameter("uint48", "until", 1, false)] public ulong Until { get; set; }
         }
 
         /// <summary>A module released.</summary>
@@ -305,18 +305,11 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("bool", "allowed", 2)] public bool Allowed { get; set; }
         }
 
-        /// <summary>The doors cannot be closed again before then.</summary>
+        /// <summary>Entry cannot be paused again before then.</summary>
         [Error("CannotCloseAgainBefore")]
         public sealed class CannotCloseAgainBefore : IErrorDTO
         {
             [Parameter("uint48", "time", 1)] public ulong Time { get; set; }
-        }
-
-        /// <summary>The doors are closed until then.</summary>
-        [Error("DoorsClosed")]
-        public sealed class DoorsClosed : IErrorDTO
-        {
-            [Parameter("uint48", "until", 1)] public ulong Until { get; set; }
         }
 
         /// <summary>Another amount arrived than was sent.</summary>
@@ -354,12 +347,19 @@ public sealed class StakeVault(IWeb3 web3, Address address) : ContractService(we
             [Parameter("address", "module", 2)] public string Module { get; set; } = "";
         }
 
-        /// <summary>Only the guardian closes doors.</summary>
+        /// <summary>Only the guardian pauses.</summary>
         [Error("NotGuardian")]
         public sealed class NotGuardian : IErrorDTO
         {
             [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
             [Parameter("address", "guardian", 2)] public string Guardian { get; set; } = "";
+        }
+
+        /// <summary>entry is paused until then.</summary>
+        [Error("Paused")]
+        public sealed class Paused : IErrorDTO
+        {
+            [Parameter("uint48", "until", 1)] public ulong Until { get; set; }
         }
 
         /// <summary>ReentrancyGuardReentrantCall().</summary>

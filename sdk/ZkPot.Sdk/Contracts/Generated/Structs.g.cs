@@ -79,11 +79,11 @@ public sealed record Standing(Address Trainer, uint Score, uint Index);
 /// <param name="BlobLength">Number of bytes to publish.</param>
 /// <param name="Recipient">Public key for sealed publication; zero for an open one.</param>
 /// <param name="Architecture">For the evaluator; empty where the network is out of its reach.</param>
-/// <param name="Schedule">Phi: the first knot is the baseline, the last stands at poolSize.</param>
-public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, uint InferenceValues, uint InferenceBits, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<Knot> Schedule);
+/// <param name="Schedule">Phi: the first point is the baseline, the last stands at poolSize.</param>
+public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 KeyDigest, Hash32 Circuit, Hash32 InferenceKey, uint InferenceValues, uint InferenceBits, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint BlobLength, Hash32 Recipient, byte[] Architecture, IReadOnlyList<SchedulePoint> Schedule);
 
 /// <summary>One corner of a schedule. One slot.</summary>
-public sealed record Knot(uint Score, BigInteger Value);
+public sealed record SchedulePoint(uint Score, BigInteger Value);
 
 /// <summary>How a task is played.</summary>
 public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Plan);
@@ -139,7 +139,7 @@ public sealed record FederatedRound(byte[] Acc, uint Entries, ulong Since, ulong
 public sealed record FederatedStanding(Address Account, uint Score, uint Index);
 
 /// <summary>A task: what a submission reads is in the first two slots.</summary>
-public sealed record FederatedTask(ulong Start, uint Round, uint LastPaid, uint MaxEntries, uint Fruitless, bool Stopped, bool Ended, uint Proven, uint Best, uint Margin, uint PoolSize, FederatedTiming Timing, Address StepKey, uint Slack, uint Headroom, Address AggregateKey, uint BlobLength, ulong Bound, Address Sponsor, Address Token, Address Gate, BigInteger Bond, BigInteger KeyBond, BigInteger Remainder, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 TestSetDigest, Hash32 Record, IReadOnlyList<Knot> Schedule);
+public sealed record FederatedTask(ulong Start, uint Round, uint LastPaid, uint MaxEntries, uint Fruitless, bool Stopped, bool Ended, uint Proven, uint Best, uint Margin, uint PoolSize, FederatedTiming Timing, Address StepKey, uint Slack, uint Headroom, Address AggregateKey, uint BlobLength, ulong Bound, Address Sponsor, Address Token, Address Gate, BigInteger Bond, BigInteger KeyBond, BigInteger Remainder, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 TestSetDigest, Hash32 Record, IReadOnlyList<SchedulePoint> Schedule);
 
 /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
 public sealed record FederatedTiming(ulong End, uint Commit, uint Prove, uint Challenge, uint Freeze, uint Aggregate, uint Publish, uint Hold, uint MaxRounds, uint MaxFruitless);
@@ -154,7 +154,7 @@ public sealed record FederatedSummand(IReadOnlyList<BigInteger> Commitment, uint
 public sealed record FederatedMember(byte[] Digest, uint Round, FederatedProgress Progress);
 
 /// <summary>What a sponsor offers. Nothing of it ever changes.</summary>
-public sealed record FederatedTerms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 StepKey, Hash32 AggregateKey, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint Slack, uint BlobLength, ulong Bound, uint Headroom, uint MaxEntries, Address Gate, FederatedTiming Timing, IReadOnlyList<Knot> Schedule);
+public sealed record FederatedTerms(Address Token, BigInteger Budget, BigInteger Bond, BigInteger KeyBond, Hash32 StepKey, Hash32 AggregateKey, IReadOnlyList<BigInteger> Model, IReadOnlyList<BigInteger> TestSet, Hash32 PoolRoot, uint PoolSize, uint Margin, uint Slack, uint BlobLength, ulong Bound, uint Headroom, uint MaxEntries, Address Gate, FederatedTiming Timing, IReadOnlyList<SchedulePoint> Schedule);
 
 /// <summary>The same as Nethereum encodes and decodes them.</summary>
 public static class Structs
@@ -444,28 +444,28 @@ public static class Structs
         [Parameter("uint32", "blobLength", 14)] public uint BlobLength { get; set; }
         [Parameter("bytes32", "recipient", 15)] public byte[] Recipient { get; set; } = [];
         [Parameter("bytes", "architecture", 16)] public byte[] Architecture { get; set; } = [];
-        [Parameter("tuple[]", "schedule", 17, "Knot")] public List<Knot> Schedule { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 17, "SchedulePoint")] public List<SchedulePoint> Schedule { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
         public Contracts.Terms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)KeyDigest, (Hash32)Circuit, (Hash32)InferenceKey, InferenceValues, InferenceBits, [.. TestSet], (Hash32)PoolRoot, PoolSize, Margin, BlobLength, (Hash32)Recipient, Architecture, [.. Schedule.Select(item => item.ToRecord())]);
 
         /// <summary>From the SDK's own record.</summary>
         public static Terms From(Contracts.Terms record) =>
-            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits, TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, KeyDigest = record.KeyDigest.ToBytes(), Circuit = record.Circuit.ToBytes(), InferenceKey = record.InferenceKey.ToBytes(), InferenceValues = record.InferenceValues, InferenceBits = record.InferenceBits, TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, BlobLength = record.BlobLength, Recipient = record.Recipient.ToBytes(), Architecture = record.Architecture, Schedule = [.. record.Schedule.Select(item => SchedulePoint.From(item))] };
     }
 
     /// <summary>One corner of a schedule. One slot.</summary>
-    [Struct("Knot")]
-    public sealed class Knot
+    [Struct("SchedulePoint")]
+    public sealed class SchedulePoint
     {
         [Parameter("uint32", "score", 1)] public uint Score { get; set; }
         [Parameter("uint128", "value", 2)] public BigInteger Value { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Knot ToRecord() => new(Score, Value);
+        public Contracts.SchedulePoint ToRecord() => new(Score, Value);
 
         /// <summary>From the SDK's own record.</summary>
-        public static Knot From(Contracts.Knot record) =>
+        public static SchedulePoint From(Contracts.SchedulePoint record) =>
             new() { Score = record.Score, Value = record.Value };
     }
 
@@ -750,14 +750,14 @@ public static class Structs
         [Parameter("uint256[2]", "testSet", 26)] public List<BigInteger> TestSet { get; set; } = [];
         [Parameter("bytes32", "testSetDigest", 27)] public byte[] TestSetDigest { get; set; } = [];
         [Parameter("bytes32", "record", 28)] public byte[] Record { get; set; } = [];
-        [Parameter("tuple[]", "schedule", 29, "Knot")] public List<Knot> Schedule { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 29, "SchedulePoint")] public List<SchedulePoint> Schedule { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
         public Contracts.FederatedTask ToRecord() => new(Start, Round, LastPaid, MaxEntries, Fruitless, Stopped, Ended, Proven, Best, Margin, PoolSize, Timing.ToRecord(), (Address)StepKey, Slack, Headroom, (Address)AggregateKey, BlobLength, Bound, (Address)Sponsor, (Address)Token, (Address)Gate, Bond, KeyBond, Remainder, [.. Model], [.. TestSet], (Hash32)TestSetDigest, (Hash32)Record, [.. Schedule.Select(item => item.ToRecord())]);
 
         /// <summary>From the SDK's own record.</summary>
         public static FederatedTask From(Contracts.FederatedTask record) =>
-            new() { Start = record.Start, Round = record.Round, LastPaid = record.LastPaid, MaxEntries = record.MaxEntries, Fruitless = record.Fruitless, Stopped = record.Stopped, Ended = record.Ended, Proven = record.Proven, Best = record.Best, Margin = record.Margin, PoolSize = record.PoolSize, Timing = FederatedTiming.From(record.Timing), StepKey = record.StepKey.ToString(), Slack = record.Slack, Headroom = record.Headroom, AggregateKey = record.AggregateKey.ToString(), BlobLength = record.BlobLength, Bound = record.Bound, Sponsor = record.Sponsor.ToString(), Token = record.Token.ToString(), Gate = record.Gate.ToString(), Bond = record.Bond, KeyBond = record.KeyBond, Remainder = record.Remainder, Model = [.. record.Model], TestSet = [.. record.TestSet], TestSetDigest = record.TestSetDigest.ToBytes(), Record = record.Record.ToBytes(), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+            new() { Start = record.Start, Round = record.Round, LastPaid = record.LastPaid, MaxEntries = record.MaxEntries, Fruitless = record.Fruitless, Stopped = record.Stopped, Ended = record.Ended, Proven = record.Proven, Best = record.Best, Margin = record.Margin, PoolSize = record.PoolSize, Timing = FederatedTiming.From(record.Timing), StepKey = record.StepKey.ToString(), Slack = record.Slack, Headroom = record.Headroom, AggregateKey = record.AggregateKey.ToString(), BlobLength = record.BlobLength, Bound = record.Bound, Sponsor = record.Sponsor.ToString(), Token = record.Token.ToString(), Gate = record.Gate.ToString(), Bond = record.Bond, KeyBond = record.KeyBond, Remainder = record.Remainder, Model = [.. record.Model], TestSet = [.. record.TestSet], TestSetDigest = record.TestSetDigest.ToBytes(), Record = record.Record.ToBytes(), Schedule = [.. record.Schedule.Select(item => SchedulePoint.From(item))] };
     }
 
     /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
@@ -861,13 +861,13 @@ public static class Structs
         [Parameter("uint16", "maxEntries", 16)] public uint MaxEntries { get; set; }
         [Parameter("address", "gate", 17)] public string Gate { get; set; } = "";
         [Parameter("tuple", "timing", 18, "FederatedTiming")] public FederatedTiming Timing { get; set; } = new();
-        [Parameter("tuple[]", "schedule", 19, "Knot")] public List<Knot> Schedule { get; set; } = [];
+        [Parameter("tuple[]", "schedule", 19, "SchedulePoint")] public List<SchedulePoint> Schedule { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
         public Contracts.FederatedTerms ToRecord() => new((Address)Token, Budget, Bond, KeyBond, (Hash32)StepKey, (Hash32)AggregateKey, [.. Model], [.. TestSet], (Hash32)PoolRoot, PoolSize, Margin, Slack, BlobLength, Bound, Headroom, MaxEntries, (Address)Gate, Timing.ToRecord(), [.. Schedule.Select(item => item.ToRecord())]);
 
         /// <summary>From the SDK's own record.</summary>
         public static FederatedTerms From(Contracts.FederatedTerms record) =>
-            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, StepKey = record.StepKey.ToBytes(), AggregateKey = record.AggregateKey.ToBytes(), Model = [.. record.Model], TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, Slack = record.Slack, BlobLength = record.BlobLength, Bound = record.Bound, Headroom = record.Headroom, MaxEntries = record.MaxEntries, Gate = record.Gate.ToString(), Timing = FederatedTiming.From(record.Timing), Schedule = [.. record.Schedule.Select(item => Knot.From(item))] };
+            new() { Token = record.Token.ToString(), Budget = record.Budget, Bond = record.Bond, KeyBond = record.KeyBond, StepKey = record.StepKey.ToBytes(), AggregateKey = record.AggregateKey.ToBytes(), Model = [.. record.Model], TestSet = [.. record.TestSet], PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Margin = record.Margin, Slack = record.Slack, BlobLength = record.BlobLength, Bound = record.Bound, Headroom = record.Headroom, MaxEntries = record.MaxEntries, Gate = record.Gate.ToString(), Timing = FederatedTiming.From(record.Timing), Schedule = [.. record.Schedule.Select(item => SchedulePoint.From(item))] };
     }
 }

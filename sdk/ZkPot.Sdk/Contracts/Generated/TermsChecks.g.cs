@@ -147,7 +147,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>The last knot's value is more than the budget.</summary>
+        /// <summary>The last point's value is more than the budget.</summary>
         [Error("BudgetTooSmall")]
         public sealed class BudgetTooSmall : IErrorDTO
         {
@@ -155,7 +155,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "needed", 2)] public BigInteger Needed { get; set; }
         }
 
-        /// <summary>The first knot is the baseline, with value 0.</summary>
+        /// <summary>The first point is the baseline, with value 0.</summary>
         [Error("FirstKnotNotZero")]
         public sealed class FirstKnotNotZero : IErrorDTO
         {
@@ -170,7 +170,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
         }
 
-        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS knots.</summary>
+        /// <summary>A schedule has MIN_KNOTS to MAX_KNOTS points.</summary>
         [Error("KnotCountOutOfBounds")]
         public sealed class KnotCountOutOfBounds : IErrorDTO
         {
@@ -184,7 +184,7 @@ public sealed class TermsChecks(IWeb3 web3, Address address) : ContractService(w
             [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
         }
 
-        /// <summary>The last knot stands at the full score.</summary>
+        /// <summary>The last point stands at the full score.</summary>
         [Error("LastKnotNotFull")]
         public sealed class LastKnotNotFull : IErrorDTO
         {

@@ -86,7 +86,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ReadOutputAsync<Functions.Eip712Domain, Outputs.Eip712Domain>(new(), at, cancellationToken);
 
     /// <summary>Takes part in the current round; locks the bond.</summary>
-    public static Functions.Enrol Enrol(BigInteger id, byte[] gateData) =>
+    public static Functions.Enroll Enroll(BigInteger id, byte[] gateData) =>
         new() { Id = id, GateData = gateData };
 
     /// <summary>Takes part for a trainer that signed (EIP-712, with its key or by contract). By anyone.</summary>
@@ -218,7 +218,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.Stopped>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enrol), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enroll), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped)];
@@ -361,8 +361,8 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         }
 
         /// <summary>Takes part in the current round; locks the bond.</summary>
-        [Function("enrol")]
-        public sealed class Enrol : FunctionMessage
+        [Function("enroll")]
+        public sealed class Enroll : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("bytes", "gateData", 2)] public byte[] GateData { get; set; } = [];

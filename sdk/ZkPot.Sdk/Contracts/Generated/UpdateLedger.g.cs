@@ -82,7 +82,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         new() { Id = id, Source = Structs.NodeSource.From(source), Evidence = Structs.Evidence.From(evidence), Salt = salt.ToBytes() };
 
     /// <summary>After the hold: credits the author.</summary>
-    public static Functions.Finalise Finalise(BigInteger id) =>
+    public static Functions.Finalize Finalize(BigInteger id) =>
         new() { Id = id };
 
     /// <summary>The node with the largest score that was not falsified, as far as anyone named it; the first among equals.</summary>
@@ -184,7 +184,7 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalise), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MaxParents), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Close), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.Finalize), typeof(Functions.HeaviestOf), typeof(Functions.InferenceOf), typeof(Functions.Lapse), typeof(Functions.LapsesOf), typeof(Functions.NodeOf), typeof(Functions.Nominate), typeof(Functions.Open), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.Reserve), typeof(Functions.SeatOf), typeof(Functions.SequenceOf), typeof(Functions.Stop), typeof(Functions.Submit), typeof(Functions.TimingOf), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
     public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.Ended), typeof(Events.Nominated), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Reserved), typeof(Events.Stopped), typeof(Events.Submitted)];
@@ -312,8 +312,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         }
 
         /// <summary>After the hold: credits the author.</summary>
-        [Function("finalise")]
-        public sealed class Finalise : FunctionMessage
+        [Function("finalize")]
+        public sealed class Finalize : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }

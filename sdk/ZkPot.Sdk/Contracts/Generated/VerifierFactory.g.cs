@@ -87,7 +87,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
     public override List<Type> GetAllEventTypes() => [typeof(Events.KeyCurated), typeof(Events.KeyDeployed), typeof(Events.KeyWasStopped), typeof(Events.SrsListed)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentCountOutOfBounds), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.DevelopmentPowers), typeof(Errors.EmptyCeremony), typeof(Errors.EvaluationNotInField), typeof(Errors.FailedDeployment), typeof(Errors.GovernorNotATimelock), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointIsTau), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.SrsListedTwice), typeof(Errors.StatementIsPossible), typeof(Errors.TauAtInfinity), typeof(Errors.TauIsGenerator), typeof(Errors.TauNotInField), typeof(Errors.TauNotInSubgroup), typeof(Errors.UnknownFlavour), typeof(Errors.UnknownKey), typeof(Errors.UnknownSrs), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyCurated), typeof(Errors.CommitmentAtInfinity), typeof(Errors.CommitmentCountOutOfBounds), typeof(Errors.CommitmentNotInField), typeof(Errors.CoordinateNotInField), typeof(Errors.Create2EmptyBytecode), typeof(Errors.DevelopmentKey), typeof(Errors.DevelopmentPowers), typeof(Errors.EmptyCeremony), typeof(Errors.EvaluationNotInField), typeof(Errors.FailedDeployment), typeof(Errors.GovernorNotATimelock), typeof(Errors.InputCountOutOfBounds), typeof(Errors.InputNotInField), typeof(Errors.InsufficientBalance), typeof(Errors.InvalidProof), typeof(Errors.KeyAlreadyDeployed), typeof(Errors.KeyCoordinateNotInField), typeof(Errors.KeyPointAtInfinity), typeof(Errors.KeyPointIsGenerator), typeof(Errors.KeyPointIsTau), typeof(Errors.KeyPointNotInSubgroup), typeof(Errors.KeyPointNotOnCurve), typeof(Errors.KeyPointsCoincide), typeof(Errors.KeyStopped), typeof(Errors.NotAKey), typeof(Errors.NotCurated), typeof(Errors.NotGovernor), typeof(Errors.SrsListedTwice), typeof(Errors.StatementIsPossible), typeof(Errors.TauAtInfinity), typeof(Errors.TauIsGenerator), typeof(Errors.TauNotInField), typeof(Errors.TauNotInSubgroup), typeof(Errors.UnknownFlavor), typeof(Errors.UnknownKey), typeof(Errors.UnknownSrs), typeof(Errors.WrongCommitmentCount), typeof(Errors.WrongInputCount), typeof(Errors.WrongKeyLength), typeof(Errors.WrongProofLength)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -217,7 +217,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         {
             [Parameter("bytes32", "digest", 1, true)] public byte[] Digest { get; set; } = [];
             [Parameter("address", "key", 2, false)] public string Key { get; set; } = "";
-            [Parameter("uint256", "flavour", 3, false)] public BigInteger Flavour { get; set; }
+            [Parameter("uint256", "flavor", 3, false)] public BigInteger Flavor { get; set; }
             [Parameter("uint256", "inputCount", 4, false)] public BigInteger InputCount { get; set; }
         }
 
@@ -486,10 +486,10 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
         }
 
         /// <summary>The first word of a key must be 1 (plain), 2 (two-phase) or 3 (about commitments).</summary>
-        [Error("UnknownFlavour")]
-        public sealed class UnknownFlavour : IErrorDTO
+        [Error("UnknownFlavor")]
+        public sealed class UnknownFlavor : IErrorDTO
         {
-            [Parameter("uint256", "flavour", 1)] public BigInteger Flavour { get; set; }
+            [Parameter("uint256", "flavor", 1)] public BigInteger Flavor { get; set; }
         }
 
         /// <summary>No key of this digest is deployed.</summary>
@@ -522,7 +522,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>The key has another length than its flavour and number of inputs ask for.</summary>
+        /// <summary>The key has another length than its flavor and number of inputs ask for.</summary>
         [Error("WrongKeyLength")]
         public sealed class WrongKeyLength : IErrorDTO
         {
@@ -530,7 +530,7 @@ public sealed class VerifierFactory(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>The proof has another length than the key's flavour.</summary>
+        /// <summary>The proof has another length than the key's flavor.</summary>
         [Error("WrongProofLength")]
         public sealed class WrongProofLength : IErrorDTO
         {

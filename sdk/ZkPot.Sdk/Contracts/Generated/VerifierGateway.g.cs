@@ -139,7 +139,7 @@ public sealed class VerifierGateway(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
-        /// <summary>The proof has another length than the key's flavour.</summary>
+        /// <summary>The proof has another length than the key's flavor.</summary>
         [Error("WrongProofLength")]
         public sealed class WrongProofLength : IErrorDTO
         {

@@ -19,28 +19,28 @@ internal static class ChainDemo
 
     private static async Task<Report> RunAsync(DemoOptions options, Operation operation)
     {
-        CancellationToken cancellation = operation.Cancellation;
+        CancellationToken cancellationToken = operation.Cancellation;
         var story = new DemoStory(operation);
         // Every demonstration has a chain of its own, so what is remembered of another's would mislead.
         string journal = Path.Combine(options.Folder, DemoScene.JournalFolder);
         if (Directory.Exists(journal)) Directory.Delete(journal, recursive: true);
         string anvil = AnvilProgram.Find(Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
             ?? throw new ZkPotException("Anvil was not found: neither in a node_modules above this folder, nor on the path, nor named by ZKPOT_ANVIL. Run the demonstration in a clone of the repository, or install Foundry.");
-        await using DemoStage stage = await OpenAsync(anvil, options, story, cancellation);
+        await using DemoStage stage = await OpenAsync(anvil, options, story, cancellationToken);
         story.Begin("Images, and a circuit over them");
-        DemoPlay play = DemoPlay.Load(options.Dataset, cancellation);
+        DemoPlay play = DemoPlay.Load(options.Dataset, cancellationToken);
         using var package = new AccuracyPackage(play.Architecture, play.Pool);
         using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
         using var prover = new ClaimProver(package, key);
         story.Tell($"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints");
 
-        TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellation);
-        await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellation);
+        TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellationToken);
+        await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellationToken);
         FreshOutcome fresh = await FreshScene.PlayAsync(stage, play, options, story, operation);
         var ledger = new LedgerScene(stage, play, prover, options, story);
-        await ledger.PlayAsync(cancellation);
-        IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellation);
-        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellation), fresh, ledger.Slicer!.Value);
+        await ledger.PlayAsync(cancellationToken);
+        IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellationToken);
+        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellationToken), fresh, ledger.Slicer!.Value);
         string page = Path.Combine(options.Folder, "report.html");
         Output.Write(page, DemoPage.Write(result));
         Output.Write(Path.Combine(options.Folder, "deployment.json"), stage.Contracts.Deployment.Write());
@@ -48,23 +48,23 @@ internal static class ChainDemo
         return result.ToReport(page);
     }
 
-    private static async Task<DemoStage> OpenAsync(string anvil, DemoOptions options, DemoStory story, CancellationToken cancellation)
+    private static async Task<DemoStage> OpenAsync(string anvil, DemoOptions options, DemoStory story, CancellationToken cancellationToken)
     {
         story.Begin("A local chain, and the contracts on it");
-        var stage = await DemoStage.OpenAsync(anvil, options.Seed, story, cancellation);
+        var stage = await DemoStage.OpenAsync(anvil, options.Seed, story, cancellationToken);
         story.Tell($"  {stage.Contracts.Deployment.Contracts.Count} contracts on {stage.Node.Url}");
         return stage;
     }
 
     /// <summary>Everybody fetches what it is owed.</summary>
-    private static async Task<IReadOnlyList<(string Name, BigInteger Gain)>> SettleAsync(DemoStage stage, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<(string Name, BigInteger Gain)>> SettleAsync(DemoStage stage, CancellationToken cancellationToken)
     {
         var gains = new List<(string, BigInteger)>();
         foreach ((string name, ZkPotAccount person) in stage.People)
         {
-            BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(stage.Money.Address, person.Address, cancellationToken: cancellation);
-            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Claim(stage.Money.Address, person.Address), cancellation);
-            gains.Add((name, await stage.GainOfAsync(person.Address, cancellation)));
+            BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(stage.Money.Address, person.Address, cancellationToken: cancellationToken);
+            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Claim(stage.Money.Address, person.Address), cancellationToken);
+            gains.Add((name, await stage.GainOfAsync(person.Address, cancellationToken)));
         }
         return gains;
     }

@@ -17,9 +17,9 @@ internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Da
     private const int PoolSize = 1_000, HiddenSize = 2_000, LogitWindow = 21;
 
     /// <summary>Loads the images.</summary>
-    public static DemoPlay Load(string name, CancellationToken cancellation)
+    public static DemoPlay Load(string name, CancellationToken cancellationToken)
     {
-        TrainTest samples = name == "mnist" ? KnownDatasets.LoadMnist() : KnownDatasets.LoadCifar10(cancellation: cancellation);
+        TrainTest samples = name == "mnist" ? KnownDatasets.LoadMnist() : KnownDatasets.LoadCifar10(cancellationToken: cancellationToken);
         var network = new Architecture(samples.Test.Shape, 8, [new Dense(samples.Test.Classes)]);
         return new(
             name,
@@ -31,12 +31,12 @@ internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Da
     }
 
     /// <summary>Trains a model on samples, the same for the same seed, and makes integers of it.</summary>
-    public IntegerNetwork Train(Dataset samples, int epochs, ulong seed, CancellationToken cancellation)
+    public IntegerNetwork Train(Dataset samples, int epochs, ulong seed, CancellationToken cancellationToken)
     {
-        FloatNetwork start = FloatNetwork.Initialise(Architecture.Network, seed);
-        (FloatNetwork floats, _) = Trainer.Train(start, samples, new TrainingOptions { Epochs = epochs, LearningRate = 0.001f, Seed = seed }, cancellation: cancellation);
+        FloatNetwork start = FloatNetwork.Initialize(Architecture.Network, seed);
+        (FloatNetwork floats, _) = Trainer.Train(start, samples, new TrainingOptions { Epochs = epochs, LearningRate = 0.001f, Seed = seed }, cancellationToken: cancellationToken);
         var refinement = new TrainingOptions { Epochs = 1, LearningRate = 0.0002f, Seed = seed };
-        return Quantiser.Quantise(floats, samples, new QuantisationOptions { Target = Architecture }, refinement, cancellation: cancellation);
+        return Quantizer.Quantize(floats, samples, new QuantizationOptions { Target = Architecture }, refinement, cancellationToken: cancellationToken);
     }
 
     /// <summary>A model that has learned nothing.</summary>

@@ -31,15 +31,15 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     protected DemoStory Story => story;
 
     /// <summary>Somebody.</summary>
-    protected Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellation) => stage.PersonAsync(name, cancellation);
+    protected Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellationToken) => stage.PersonAsync(name, cancellationToken);
 
     /// <summary>Posts a task with windows of an hour.</summary>
-    protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellation)
+    protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellationToken)
     {
-        ulong now = await stage.TimeAsync(cancellation);
+        ulong now = await stage.TimeAsync(cancellationToken);
         var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, Open: 0, Commit: Hour, Prove: Hour, Publish: Hour, Claim: Hour, Hold: Hour, (byte)rounds, 2);
         var rules = new Rules(timing, Address.Zero, plan);
-        return await new Sponsor(await PersonAsync(sponsor, cancellation)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellation);
+        return await new Sponsor(await PersonAsync(sponsor, cancellationToken)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellationToken);
     }
 
     /// <summary>What progress is worth: nothing up to the baseline, from there a straight line.</summary>
@@ -52,46 +52,46 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     };
 
     /// <summary>Lets somebody take part.</summary>
-    protected Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellation) => JoinAsync(name, task, prover, cancellation);
+    protected Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellationToken) => JoinAsync(name, task, prover, cancellationToken);
 
     /// <summary>Lets somebody take part whose prover has other samples.</summary>
-    protected async Task<Trainer> JoinAsync(string name, TrainingTask task, ClaimProver claims, CancellationToken cancellation)
+    protected async Task<Trainer> JoinAsync(string name, TrainingTask task, ClaimProver claims, CancellationToken cancellationToken)
     {
-        ZkPotAccount person = await PersonAsync(name, cancellation);
+        ZkPotAccount person = await PersonAsync(name, cancellationToken);
         var trainer = new Trainer(person, task, claims, new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address));
-        await trainer.EnrolAsync(cancellationToken: cancellation);
+        await trainer.EnrollAsync(cancellationToken: cancellationToken);
         return trainer;
     }
 
     /// <summary>Proves what was committed to before the samples were known, and submits.</summary>
-    protected async Task<RoundEntry> ProveAsync(Trainer trainer, string part, CancellationToken cancellation)
+    protected async Task<RoundEntry> ProveAsync(Trainer trainer, string part, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        RoundEntry entry = await trainer.ProveAsync(cancellationToken: cancellation);
+        RoundEntry entry = await trainer.ProveAsync(cancellationToken: cancellationToken);
         story.Proved(NameOf(trainer), part, entry.Score!.Value, watch.Elapsed);
-        return await trainer.SubmitAsync(cancellation);
+        return await trainer.SubmitAsync(cancellationToken);
     }
 
     /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
-    protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellation) =>
-        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellation);
+    protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellationToken) =>
+        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellationToken);
 
     /// <summary>Proves, shows that to nobody, and commits.</summary>
-    protected async Task<RoundEntry> CommitAsync(Trainer trainer, IntegerNetwork model, string part, CancellationToken cancellation)
+    protected async Task<RoundEntry> CommitAsync(Trainer trainer, IntegerNetwork model, string part, CancellationToken cancellationToken)
     {
         var watch = Stopwatch.StartNew();
-        RoundEntry entry = await trainer.PrepareAsync(model, cancellationToken: cancellation);
+        RoundEntry entry = await trainer.PrepareAsync(model, cancellationToken: cancellationToken);
         story.Proved(NameOf(trainer), part, entry.Score!.Value, watch.Elapsed);
-        return await trainer.CommitAsync(model, cancellationToken: cancellation);
+        return await trainer.CommitAsync(model, cancellationToken: cancellationToken);
     }
 
     /// <summary>Commits to a model that has learned nothing, without a proof, as cheats do.</summary>
-    protected async Task<(Entry Entry, CommittedNetwork Network)> CommitToNothingAsync(Trainer trainer, TrainingTask task, CancellationToken cancellation)
+    protected async Task<(Entry Entry, CommittedNetwork Network)> CommitToNothingAsync(Trainer trainer, TrainingTask task, CancellationToken cancellationToken)
     {
         CommittedNetwork network = prover.Committer.Commit(play.Untrained());
         ZkPotAccount person = trainer.Account;
-        Hash32 commitment = HashesOf().Commitment(task.Id, await trainer.CurrentRoundAsync(cancellation), person.Address, network.Commitment);
-        TransactionReceipt receipt = await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, commitment), cancellation);
+        Hash32 commitment = HashesOf().Commitment(task.Id, await trainer.CurrentRoundAsync(cancellationToken), person.Address, network.Commitment);
+        TransactionReceipt receipt = await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, commitment), cancellationToken);
         uint index = (uint)stage.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         return (new(person.Address, index, new(network.Commitment.ToWords(), network.Ciphertext.ToWords(), 0)), network);
     }
@@ -103,15 +103,15 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     protected string NameOf(Trainer trainer) => stage.NameOf(trainer.Account.Address);
 
     /// <summary>Lets a window pass.</summary>
-    protected Task PassWindowAsync(CancellationToken cancellation) => stage.Node.AdvanceAsync(Window, cancellation);
+    protected Task PassWindowAsync(CancellationToken cancellationToken) => stage.Node.AdvanceAsync(Window, cancellationToken);
 
     /// <summary>Records the round, and frees what is free.</summary>
-    protected async Task<TrainingRounds.Events.Recorded> RecordAsync(string title, TrainingTask task, CancellationToken cancellation)
+    protected async Task<TrainingRounds.Events.Recorded> RecordAsync(string title, TrainingTask task, CancellationToken cancellationToken)
     {
-        var keeper = new Keeper(await PersonAsync("keeper", cancellation));
-        TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task, cancellation);
-        await keeper.ReleaseAsync(task, (ulong)recorded.Round, cancellation);
-        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(stage.Contracts, task, cancellation);
+        var keeper = new Keeper(await PersonAsync("keeper", cancellationToken));
+        TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task, cancellationToken);
+        await keeper.ReleaseAsync(task, (ulong)recorded.Round, cancellationToken);
+        IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(stage.Contracts, task, cancellationToken);
         story.Ended(Summary(title, rounds[(int)recorded.Round - 1]));
         return recorded;
     }

@@ -40,12 +40,12 @@ internal sealed class DemoStage : IAsyncDisposable
     public IReadOnlyDictionary<string, ZkPotAccount> People => people;
 
     /// <summary>Starts a chain and deploys everything.</summary>
-    public static async Task<DemoStage> OpenAsync(string anvil, ulong seed, IProgress<SentTransaction> sent, CancellationToken cancellation)
+    public static async Task<DemoStage> OpenAsync(string anvil, ulong seed, IProgress<SentTransaction> sent, CancellationToken cancellationToken)
     {
-        var stage = new DemoStage(await AnvilNode.StartAsync(anvil, cancellationToken: cancellation), sent, seed);
+        var stage = new DemoStage(await AnvilNode.StartAsync(anvil, cancellationToken: cancellationToken), sent, seed);
         try
         {
-            await stage.DeployAsync(cancellation);
+            await stage.DeployAsync(cancellationToken);
             return stage;
         }
         catch
@@ -56,13 +56,13 @@ internal sealed class DemoStage : IAsyncDisposable
     }
 
     /// <summary>Somebody; made with ether and tokens when first named.</summary>
-    public async Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellation)
+    public async Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellationToken)
     {
         if (people.TryGetValue(name, out ZkPotAccount? known)) return known;
-        IWeb3 web3 = await Web3Async(name, cancellation);
+        IWeb3 web3 = await Web3Async(name, cancellationToken);
         var person = new ZkPotAccount(web3.ZkPotContracts(Contracts.Deployment), sent);
         // Not by the account itself: what it earns is to be what it has more at the end.
-        await people["sponsor"].SendAsync(Money, LocalToken.Mint(person.Address, Wealth), cancellation);
+        await people["sponsor"].SendAsync(Money, LocalToken.Mint(person.Address, Wealth), cancellationToken);
         return people[name] = person;
     }
 
@@ -70,18 +70,18 @@ internal sealed class DemoStage : IAsyncDisposable
     public string NameOf(Address address) => names.TryGetValue(address, out string? name) ? name : address.ToString();
 
     /// <summary>What somebody has: in the token, and in the vault, free or locked.</summary>
-    public async Task<BigInteger> WealthOfAsync(Address address, CancellationToken cancellation) =>
-        await Money.BalanceOfAsync(address, cancellationToken: cancellation)
-        + await Contracts.Vault.FreeOfAsync(address, cancellationToken: cancellation)
-        + await Contracts.Vault.LockedOfAsync(address, Contracts.Rounds.Address, cancellationToken: cancellation)
-        + await Contracts.Vault.LockedOfAsync(address, Contracts.Ledger.Address, cancellationToken: cancellation)
-        + await Contracts.Vault.LockedOfAsync(address, Contracts.RoundsChallenges.Address, cancellationToken: cancellation);
+    public async Task<BigInteger> WealthOfAsync(Address address, CancellationToken cancellationToken) =>
+        await Money.BalanceOfAsync(address, cancellationToken: cancellationToken)
+        + await Contracts.Vault.FreeOfAsync(address, cancellationToken: cancellationToken)
+        + await Contracts.Vault.LockedOfAsync(address, Contracts.Rounds.Address, cancellationToken: cancellationToken)
+        + await Contracts.Vault.LockedOfAsync(address, Contracts.Ledger.Address, cancellationToken: cancellationToken)
+        + await Contracts.Vault.LockedOfAsync(address, Contracts.RoundsChallenges.Address, cancellationToken: cancellationToken);
 
     /// <summary>What somebody has gained or lost since the beginning.</summary>
-    public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellation) => await WealthOfAsync(address, cancellation) - Wealth;
+    public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellationToken) => await WealthOfAsync(address, cancellationToken) - Wealth;
 
     /// <summary>The time of the chain.</summary>
-    public Task<ulong> TimeAsync(CancellationToken cancellation) => Contracts.TimeAsync(cancellation);
+    public Task<ulong> TimeAsync(CancellationToken cancellationToken) => Contracts.TimeAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -90,27 +90,27 @@ internal sealed class DemoStage : IAsyncDisposable
         await Node.DisposeAsync();
     }
 
-    private async Task DeployAsync(CancellationToken cancellation)
+    private async Task DeployAsync(CancellationToken cancellationToken)
     {
-        IWeb3 web3 = await Web3Async("sponsor", cancellation);
+        IWeb3 web3 = await Web3Async("sponsor", cancellationToken);
         Address sponsor = web3.TransactionManager.Account.Address;
-        TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellation);
+        TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellationToken);
         Money = new(web3, receipt.ContractAddress);
-        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] }, cancellationToken: cancellation);
+        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] }, cancellationToken: cancellationToken);
         Contracts = new(web3, deployment);
         people["sponsor"] = new(Contracts, sent);
-        await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellation);
+        await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellationToken);
     }
 
     /// <summary>Keys of a local chain follow from names and seed, so that the same demonstration gives the same addresses.</summary>
-    private async Task<IWeb3> Web3Async(string name, CancellationToken cancellation)
+    private async Task<IWeb3> Web3Async(string name, CancellationToken cancellationToken)
     {
         ChainProfile profile = ChainProfile.For(31337);
         var account = new Account(Keccak256.Hash(Encoding.UTF8.GetBytes($"zkpot demo {seed} {name}")), profile.ChainId);
         Web3 web3 = Node.Web3(account);
-        owned.Add(await web3.UseSteadySendingAsync(options: Quick, errors: ContractErrors.Book, profile: profile, cancellationToken: cancellation));
+        owned.Add(await web3.UseSteadySendingAsync(options: Quick, errors: ContractErrors.Book, profile: profile, cancellationToken: cancellationToken));
         names[account.Address] = name;
-        await Node.GiveEtherAsync(account.Address, Ether, cancellation);
+        await Node.GiveEtherAsync(account.Address, Ether, cancellationToken);
         return web3;
     }
 }

@@ -58,18 +58,18 @@ internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver spo
         return samples.Select([.. Enumerable.Range(0, samples.Count).GroupBy(n => labels[n]).OrderBy(group => group.Key).SelectMany(group => group.Take(SamplesOfAClass))]);
     }
 
-    private async Task<FreshOutcome> PlayAsync(CancellationToken cancellation)
+    private async Task<FreshOutcome> PlayAsync(CancellationToken cancellationToken)
     {
         Dataset known = rehearsal.Package.Pool;
-        IntegerNetwork parrot = Play.Train(known, 100, Options.Seed, cancellation), learned = Learn(1, 60_000, 5, cancellation);
+        IntegerNetwork parrot = Play.Train(known, 100, Options.Seed, cancellationToken), learned = Learn(1, 60_000, 5, cancellationToken);
         EncryptedTestSet encrypted = EncryptedTestSet.Encrypt(Play.Pool, secret);
         byte[] keyHash = EncryptedTestSet.HashOf(secret);
-        TrainingTask task = await PostAsync("sponsor", 1, [], cancellation);
-        int rehearsed = rehearsal.Package.Evaluate(parrot, cancellation).Score(known.Labels);
+        TrainingTask task = await PostAsync("sponsor", 1, [], cancellationToken);
+        int rehearsed = rehearsal.Package.Evaluate(parrot, cancellationToken).Score(known.Labels);
         Story.Tell($"  the memorizer has {rehearsed} of {known.Count} public images right");
         foreach ((string name, IntegerNetwork model) in ((string, IntegerNetwork)[])[("memorizer", parrot), ("bob", learned)])
-            await (await JoinAsync(name, task, rehearsal, cancellation)).CommitAsync(model, cancellationToken: cancellation);
-        await PassWindowAsync(cancellation);
+            await (await JoinAsync(name, task, rehearsal, cancellationToken)).CommitAsync(model, cancellationToken: cancellationToken);
+        await PassWindowAsync(cancellationToken);
 
         // No model can be committed to any more: the sponsor shows the key, and everybody opens the ciphertext and compares.
         if (!EncryptedTestSet.HashOf(secret).AsSpan().SequenceEqual(keyHash) || encrypted.FirstBadSample(secret) is not null) throw new InvalidOperationException("The test set is not the one that was encrypted.");
@@ -80,14 +80,14 @@ internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver spo
         Trainer last = null!;
         foreach (string name in new[] { "memorizer", "bob" })
         {
-            last = await JoinAsync(name, task, prover, cancellation);
+            last = await JoinAsync(name, task, prover, cancellationToken);
             if (!last.KnowsTestSet) throw new InvalidOperationException("The samples are not those of the commitment.");
-            scores.Add((await ProveAsync(last, Title, cancellation)).Score!.Value);
+            scores.Add((await ProveAsync(last, Title, cancellationToken)).Score!.Value);
         }
-        await PassWindowAsync(cancellation);
-        await last.PublishAsync(cancellation);
-        await PassWindowAsync(cancellation);
-        TrainingRounds.Events.Recorded recorded = await RecordAsync(Title, task, cancellation);
+        await PassWindowAsync(cancellationToken);
+        await last.PublishAsync(cancellationToken);
+        await PassWindowAsync(cancellationToken);
+        TrainingRounds.Events.Recorded recorded = await RecordAsync(Title, task, cancellationToken);
         if (recorded.Source.ToRecord().Winner != last.Account.Address) throw new InvalidOperationException("The memorizer won, or nobody did.");
         Story.Tell($"  below {Play.Baseline} nothing is paid: the memorizer earns nothing");
         return new(known.Count, rehearsed, scores[0], scores[1], Play.Baseline);

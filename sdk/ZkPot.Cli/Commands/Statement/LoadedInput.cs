@@ -16,13 +16,13 @@ internal sealed class InputOptions
     public Option<int?> Sample { get; } = new("--sample") { Description = "The input is this sample of the task's test data, counted from 0.", CustomParser = given => WholeNumber.Parse(given, 0, int.MaxValue) };
 
     /// <summary>What is given.</summary>
-    public GivenInput Of(ParseResult values) => new(values.GetValue(File), values.GetValue(Sample));
+    public LoadedInput Of(ParseResult values) => new(values.GetValue(File), values.GetValue(Sample));
 }
 
 /// <summary>An input of a network, as it is named on the command line.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Sample">The number of a sample of the test data.</param>
-internal sealed record GivenInput(string? File, int? Sample)
+internal sealed record LoadedInput(string? File, int? Sample)
 {
     /// <summary>Whether one is named.</summary>
     public bool IsGiven => File is not null || Sample is not null;

@@ -7,8 +7,8 @@ using ZkPot.Learning.Training;
 
 namespace ZkPot.Cli;
 
-/// <summary>zkpot quantise: makes of a network of floats the integer network that is proven.</summary>
-internal sealed class QuantiseVerb : Verb
+/// <summary>zkpot quantize: makes of a network of floats the integer network that is proven.</summary>
+internal sealed class QuantizeVerb : Verb
 {
     /// <summary>Rounding never makes a network so much better.</summary>
     private const double Suspicious = 0.05;
@@ -19,7 +19,7 @@ internal sealed class QuantiseVerb : Verb
     private readonly Option<string?> share = new("--share") { Description = "K/N or K/N/A: the share of the samples that the network was trained on." };
     private readonly Option<int?> epochs = new("--epochs") { Description = "How often the training data is seen once more, with the rounding of the integers: the task's \"refinement\" or 1 without it, 0 to round the network as it is.", CustomParser = given => WholeNumber.Parse(given, 0, 100_000) };
 
-    public QuantiseVerb() : base("quantise", "Make of a network of floats the integer network that is proven.")
+    public QuantizeVerb() : base("quantize", "Make of a network of floats the integer network that is proven.")
     {
         Take(task, model, network);
         Take(pin, share, epochs);
@@ -35,21 +35,21 @@ internal sealed class QuantiseVerb : Verb
             throw new UsageException($"--pin: {taskPath} fixes its shifts and windows already.");
         Stopwatch watch = Stopwatch.StartNew();
         FloatNetwork floats = WeightsFile.LoadFloat(data.Task.Network, modelPath);
-        QuantisationOptions options = (data.Task.Quantisation ?? new QuantisationOptions()) with { Target = data.Task.IsPinned ? data.Task.RequireArchitecture() : null };
+        QuantizationOptions options = (data.Task.Quantization ?? new QuantizationOptions()) with { Target = data.Task.IsPinned ? data.Task.RequireArchitecture() : null };
         TrainingOptions refinement = data.Task.Refinement ?? new TrainingOptions { Epochs = 1, LearningRate = 0.0005f };
         if (values.GetValue(epochs) is int count) refinement = refinement with { Epochs = count };
         Learning.Data.Dataset train = values.GetValue(share) is string part ? DataShare.Of(part, data.Samples.Train) : data.Samples.Train;
-        IntegerNetwork integers = Quantiser.Quantise(floats, train, options, refinement, new TrainingLine(operation, train.Count), operation.Cancellation);
+        IntegerNetwork integers = Quantizer.Quantize(floats, train, options, refinement, new TrainingLine(operation, train.Count), operation.Cancellation);
 
         using var file = new MemoryStream();
         WeightsFile.Save(integers, file);
         var files = new List<(string, byte[])> { (path, file.ToArray()) };
         if (pinned is not null) files.Add((pinned, TaskFile.Write(data.Task.Pin(integers.Architecture))));
         Output.Write(files);
-        IntegerEvaluation evaluation = integers.Evaluate(data.Samples.Test, cancellation: operation.Cancellation);
-        double before = floats.Accuracy(data.Samples.Test, cancellation: operation.Cancellation);
+        IntegerEvaluation evaluation = integers.Evaluate(data.Samples.Test, cancellationToken: operation.Cancellation);
+        double before = floats.Accuracy(data.Samples.Test, cancellationToken: operation.Cancellation);
         double after = (double)evaluation.Score(data.Samples.Test.Labels) / data.Samples.Test.Count;
-        Report report = new Report("Quantised: from here on everything is integers.").Add("network", "Written", path);
+        Report report = new Report("Quantized: from here on everything is integers.").Add("network", "Written", path);
         if (after - before > Suspicious)
         {
             report.Add("warning", "Warning",

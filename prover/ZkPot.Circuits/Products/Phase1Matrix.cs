@@ -5,14 +5,14 @@ namespace ZkPot.Circuits;
 /// <param name="Columns">Number of columns.</param>
 /// <param name="Range">A range that holds every entry.</param>
 /// <param name="EntryAt">The entry at a row and a column.</param>
-public sealed record EarlyMatrix(int Rows, int Columns, Interval Range, Func<int, int, Early> EntryAt)
+public sealed record Phase1Matrix(int Rows, int Columns, Interval Range, Func<int, int, Phase1> EntryAt)
 {
     /// <summary>An entry; it must not leave the range that all share.</summary>
-    public Early this[int row, int column]
+    public Phase1 this[int row, int column]
     {
         get
         {
-            Early entry = EntryAt(row, column);
+            Phase1 entry = EntryAt(row, column);
             return entry.Range is { } range && Range.Contains(range)
                 ? entry
                 : throw new CircuitException($"Entry ({row}, {column}) has the range {entry.Range}, which does not lie in {Range}.");

@@ -8,7 +8,7 @@ namespace ZkPot.Learning.Measure;
 /// <summary>
 /// What a score on a pool measures when trainers can see the pool: networks trained on nothing but the pool, against honest ones.
 /// </summary>
-internal static class Memoriser
+internal static class Memorizer
 {
     private const int PoolSize = 1_000;
 
@@ -27,9 +27,9 @@ internal static class Memoriser
     private static void Show(Architecture architecture, string name, string source, Dataset train, int epochs, Dataset pool, Dataset? elsewhere)
     {
         TrainingOptions options = new() { Epochs = epochs, WeightDecay = 0, LearningRate = 0.003f };
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialise(architecture), train, options).Network;
+        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture), train, options).Network;
         TrainingOptions aware = new() { Epochs = Math.Max(1, epochs / 10), WeightDecay = 0, LearningRate = 0.0005f };
-        IntegerNetwork integers = Quantiser.Quantise(network, train, training: aware);
+        IntegerNetwork integers = Quantizer.Quantize(network, train, training: aware);
         string other = elsewhere is null ? "" : $"{(double)integers.Evaluate(elsewhere).Score(elsewhere.Labels) / elsewhere.Count:P1}";
         Console.WriteLine($"| {name} | {source} | {pool.Count:N0} | {integers.Evaluate(pool).Score(pool.Labels):N0} | {other} |");
     }

@@ -5,15 +5,15 @@ namespace ZkPot.Circuits;
 
 /// <summary>
 /// A linear combination of constants, public inputs and wires of the first phase: its value is fixed before the challenge is known.
-/// Everything over which a randomised check quantifies must be of this type; a <see cref="Late"/> does not convert to it.
+/// Everything over which a randomized check quantifies must be of this type; a <see cref="Phase2"/> does not convert to it.
 /// </summary>
-public readonly struct Early
+public readonly struct Phase1
 {
     private readonly LinearTerm[]? terms;
 
-    internal Early(LinearTerm[] terms, Interval? range) => (this.terms, Range) = (terms, range);
+    internal Phase1(LinearTerm[] terms, Interval? range) => (this.terms, Range) = (terms, range);
 
-    internal Early(Wire wire, Interval? range = null) : this([new(wire, Fr.One)], range) { }
+    internal Phase1(Wire wire, Interval? range = null) : this([new(wire, Fr.One)], range) { }
 
     /// <summary>What is known of the value as a signed integer; null if nothing is.</summary>
     public Interval? Range { get; }
@@ -24,10 +24,10 @@ public readonly struct Early
     internal LinearTerm[] Shared => terms ?? [];
 
     /// <summary>A constant.</summary>
-    public static Early Constant(Fr value) => new([new(Wire.One, value)], null);
+    public static Phase1 Constant(Fr value) => new([new(Wire.One, value)], null);
 
     /// <summary>An integer constant, whose range is known.</summary>
-    public static implicit operator Early(long value) => new(value == 0 ? [] : [new(Wire.One, Fr.From(value))], Interval.Of(value));
+    public static implicit operator Phase1(long value) => new(value == 0 ? [] : [new(Wire.One, Fr.From(value))], Interval.Of(value));
 
     /// <summary>A wire of the first phase, the constant or a public input, if it is one.</summary>
     internal Wire? SingleWire => Terms is [{ } only] && only.Coefficient == Fr.One ? only.Wire : null;
@@ -41,24 +41,24 @@ public readonly struct Early
     };
 
     /// <summary>The same combination with a range that follows from more than its terms show, such as a check.</summary>
-    internal Early WithRange(Interval? range) => new(Shared, range);
+    internal Phase1 WithRange(Interval? range) => new(Shared, range);
 
     /// <summary>Sum.</summary>
-    public static Early operator +(Early a, Early b) => new(Combination.Add(a.Shared, b.Shared, Fr.One), a.Range is { } x && b.Range is { } y ? x + y : null);
+    public static Phase1 operator +(Phase1 a, Phase1 b) => new(Combination.Add(a.Shared, b.Shared, Fr.One), a.Range is { } x && b.Range is { } y ? x + y : null);
 
     /// <summary>Difference.</summary>
-    public static Early operator -(Early a, Early b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One), a.Range is { } x && b.Range is { } y ? x - y : null);
+    public static Phase1 operator -(Phase1 a, Phase1 b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One), a.Range is { } x && b.Range is { } y ? x - y : null);
 
     /// <summary>Negation.</summary>
-    public static Early operator -(Early a) => a * -1;
+    public static Phase1 operator -(Phase1 a) => a * -1;
 
     /// <summary>An integer multiple.</summary>
-    public static Early operator *(Early a, long factor) => new(Combination.Scale(a.Shared, Fr.From(factor)), a.Range is { } range ? range * Interval.Of(factor) : null);
+    public static Phase1 operator *(Phase1 a, long factor) => new(Combination.Scale(a.Shared, Fr.From(factor)), a.Range is { } range ? range * Interval.Of(factor) : null);
 
     /// <summary>A multiple by an element of the field, of which no range is known.</summary>
-    public static Early operator *(Early a, Fr factor) => new(Combination.Scale(a.Shared, factor), null);
+    public static Phase1 operator *(Phase1 a, Fr factor) => new(Combination.Scale(a.Shared, factor), null);
 
     /// <summary>A multiple by a power of two.</summary>
-    public static Early operator <<(Early a, int bits) =>
+    public static Phase1 operator <<(Phase1 a, int bits) =>
         new(Combination.Scale(a.Shared, FieldMath.PowerOfTwo(bits)), a.Range is { } range ? range * Interval.Of(BigInteger.One << bits) : null);
 }

@@ -4,7 +4,7 @@ using ZkPot.Gpu;
 namespace ZkPot.Cli;
 
 /// <summary>The device that a verb of "zkpot gpu" works on.</summary>
-internal sealed class GivenDevice
+internal sealed class SelectedDevice
 {
     /// <summary>The argument.</summary>
     public Argument<int?> Argument { get; } = new("number")

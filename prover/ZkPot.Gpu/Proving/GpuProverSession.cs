@@ -4,7 +4,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Gpu;
 
 /// <summary>The sums of a proof, divided between a device and the CPU, which work at the same time.</summary>
-internal sealed class GpuProvingWork(GpuKey key, ProvingParts share, IProvingWork cpu) : IProvingWork
+internal sealed class GpuProverSession(GpuKey key, MsmSelection share, IProverSession cpu) : IProverSession
 {
     /// <summary>A device takes one proof at a time.</summary>
     private readonly Lock gate = new();
@@ -13,31 +13,31 @@ internal sealed class GpuProvingWork(GpuKey key, ProvingParts share, IProvingWor
     public bool IsCpu => false;
 
     /// <inheritdoc/>
-    public long WorkingBytes => share == ProvingParts.All ? 0 : cpu.WorkingBytes;
+    public long WorkingBytes => share == MsmSelection.All ? 0 : cpu.WorkingBytes;
 
     /// <inheritdoc/>
-    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellation)
+    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken)
     {
         lock (gate) return key.SumFirst(witness);
     }
 
     /// <inheritdoc/>
-    public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellation)
+    public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellationToken)
     {
         lock (gate) return key.SumPowers(scalars);
     }
 
     /// <inheritdoc/>
-    public ProvingSums Sum(NativeSpan<U256> witness, ProvingParts parts, IProgress<StageProgress>? progress, CancellationToken cancellation)
+    public ProofMsms Sum(NativeSpan<U256> witness, MsmSelection parts, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
-        ProvingParts own = parts & share, others = parts & ~share;
-        Task<ProvingSums> rest = others == ProvingParts.None
-            ? Task.FromResult(default(ProvingSums))
-            : Task.Run(() => cpu.Sum(witness, others, null, cancellation), cancellation);
+        MsmSelection own = parts & share, others = parts & ~share;
+        Task<ProofMsms> rest = others == MsmSelection.None
+            ? Task.FromResult(default(ProofMsms))
+            : Task.Run(() => cpu.Sum(witness, others, null, cancellationToken), cancellationToken);
         try
         {
-            ProvingSums sums;
-            lock (gate) sums = key.Sum(witness, own, progress, cancellation);
+            ProofMsms sums;
+            lock (gate) sums = key.Sum(witness, own, progress, cancellationToken);
             return sums + rest.GetAwaiter().GetResult();
         }
         finally

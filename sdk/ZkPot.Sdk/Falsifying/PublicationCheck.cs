@@ -27,7 +27,7 @@ public abstract record ModelInspection(Hash32 Name, Claim Claimed, byte[] Blob, 
 /// <param name="Blob">Its bytes.</param>
 /// <param name="Wrong">The samples that it gets wrong.</param>
 /// <param name="PoolSize">How many samples there are.</param>
-public sealed record Inspection(Hash32 Name, Entry Published, byte[] Blob, IReadOnlyList<int> Wrong, int PoolSize)
+public sealed record PublicationCheck(Hash32 Name, Entry Published, byte[] Blob, IReadOnlyList<int> Wrong, int PoolSize)
     : ModelInspection(Name, Published.Claim, Blob, Wrong, PoolSize);
 
 /// <summary>The same for what is published in a ledger.</summary>

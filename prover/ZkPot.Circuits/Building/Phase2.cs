@@ -3,13 +3,13 @@ using ZkPot.Algebra;
 namespace ZkPot.Circuits;
 
 /// <summary>A linear combination that may hold the challenge and wires of the second phase.</summary>
-public readonly struct Late
+public readonly struct Phase2
 {
     private readonly LinearTerm[]? terms;
 
-    internal Late(LinearTerm[] terms) => this.terms = terms;
+    internal Phase2(LinearTerm[] terms) => this.terms = terms;
 
-    internal Late(Wire wire) : this([new(wire, Fr.One)]) { }
+    internal Phase2(Wire wire) : this([new(wire, Fr.One)]) { }
 
     internal ReadOnlySpan<LinearTerm> Terms => terms;
 
@@ -19,20 +19,20 @@ public readonly struct Late
     private LinearTerm[] Shared => terms ?? [];
 
     /// <summary>What is fixed early is known late.</summary>
-    public static implicit operator Late(Early early) => new(early.Shared);
+    public static implicit operator Phase2(Phase1 early) => new(early.Shared);
 
     /// <summary>A constant.</summary>
-    public static implicit operator Late(long value) => (Early)value;
+    public static implicit operator Phase2(long value) => (Phase1)value;
 
     /// <summary>Sum.</summary>
-    public static Late operator +(Late a, Late b) => new(Combination.Add(a.Shared, b.Shared, Fr.One));
+    public static Phase2 operator +(Phase2 a, Phase2 b) => new(Combination.Add(a.Shared, b.Shared, Fr.One));
 
     /// <summary>Difference.</summary>
-    public static Late operator -(Late a, Late b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One));
+    public static Phase2 operator -(Phase2 a, Phase2 b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One));
 
     /// <summary>Negation.</summary>
-    public static Late operator -(Late a) => a * -Fr.One;
+    public static Phase2 operator -(Phase2 a) => a * -Fr.One;
 
     /// <summary>A multiple.</summary>
-    public static Late operator *(Late a, Fr factor) => new(Combination.Scale(a.Shared, factor));
+    public static Phase2 operator *(Phase2 a, Fr factor) => new(Combination.Scale(a.Shared, factor));
 }

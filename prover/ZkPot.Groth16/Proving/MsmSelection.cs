@@ -2,7 +2,7 @@ namespace ZkPot.Groth16;
 
 /// <summary>The sums of which a proof consists.</summary>
 [Flags]
-public enum ProvingParts
+public enum MsmSelection
 {
     /// <summary>None.</summary>
     None = 0,

@@ -7,7 +7,7 @@ using ZkPot.Learning.Training;
 namespace ZkPot.Learning.Integers;
 
 /// <summary>Turns float networks into integer networks.</summary>
-public static class Quantiser
+public static class Quantizer
 {
     /// <summary>
     /// Chooses scales and shifts from the network and its training data, trains on with the rounding of the integers where epochs are asked for,
@@ -19,34 +19,34 @@ public static class Quantiser
     /// <param name="options">The bits that are wanted.</param>
     /// <param name="training">How to train on; null rounds the network as it is.</param>
     /// <param name="progress">Told how the training goes.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public static IntegerNetwork Quantise(
-        FloatNetwork network, Dataset train, QuantisationOptions? options = null, TrainingOptions? training = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
+    /// <param name="cancellationToken">Stops it.</param>
+    public static IntegerNetwork Quantize(
+        FloatNetwork network, Dataset train, QuantizationOptions? options = null, TrainingOptions? training = null,
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        options ??= new QuantisationOptions();
+        options ??= new QuantizationOptions();
         options.Validate();
         train.RequireFit(network.Architecture);
         if (options.Target is IntegerArchitecture wanted && !ArchitectureFile.Write(wanted.Network).AsSpan().SequenceEqual(ArchitectureFile.Write(network.Architecture)))
-            throw new QuantisationException("The network has other layers than the architecture that it shall have.");
+            throw new QuantizationException("The network has other layers than the architecture that it shall have.");
         int threads = training?.Threads ?? 0;
 
-        QuantisationScales scales = QuantisationScales.Choose(network, LargestValues(network, train, threads, cancellation), options);
-        FloatNetwork rounded = Trainer.Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellation).Network;
+        QuantizationScales scales = QuantizationScales.Choose(network, LargestValues(network, train, threads, cancellationToken), options);
+        FloatNetwork rounded = Trainer.Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellationToken).Network;
         (sbyte[] weights, int[] biases) = scales.Integers(rounded.Parameters);
         if (options.Target is IntegerArchitecture target)
             return new IntegerNetwork(target, weights, biases);
-        return WithWindows(rounded.Architecture, scales, weights, biases, train, options, threads, cancellation);
+        return WithWindows(rounded.Architecture, scales, weights, biases, train, options, threads, cancellationToken);
     }
 
     /// <summary>Sets each window by the largest value on the training data, seen through windows with room for what training on may have changed.</summary>
     private static IntegerNetwork WithWindows(
-        Architecture architecture, QuantisationScales scales, sbyte[] weights, int[] biases, Dataset train, QuantisationOptions options, int threads, CancellationToken cancellation)
+        Architecture architecture, QuantizationScales scales, sbyte[] weights, int[] biases, Dataset train, QuantizationOptions options, int threads, CancellationToken cancellationToken)
     {
         const int Room = 4, WidestLogits = 60;
         ImmutableArray<Rescale> wide = [.. scales.Shifts.Zip(scales.ExpectedBits, (shift, bits) => new Rescale(shift, Math.Min(Rescale.MaxBits, bits + Room)))];
         long[] largest = new long[wide.Length];
-        IntegerEvaluation seen = new IntegerNetwork(new IntegerArchitecture(architecture, wide, WidestLogits), weights, biases).Evaluate(train, largest, threads, null, cancellation);
+        IntegerEvaluation seen = new IntegerNetwork(new IntegerArchitecture(architecture, wide, WidestLogits), weights, biases).Evaluate(train, largest, threads, null, cancellationToken);
         ImmutableArray<Rescale> narrow = [.. wide.Select((rescale, i) => rescale with { Window = Math.Min(rescale.Window, Bits(largest[i], options.Margin)) })];
         return new IntegerNetwork(new IntegerArchitecture(architecture, narrow, Bits(seen.LargestLogit, options.Margin)), weights, biases);
     }
@@ -59,7 +59,7 @@ public static class Quantiser
         return bits;
     }
 
-    private static float[] LargestValues(FloatNetwork network, Dataset train, int threads, CancellationToken cancellation)
+    private static float[] LargestValues(FloatNetwork network, Dataset train, int threads, CancellationToken cancellationToken)
     {
         float[] largest = new float[network.Architecture.Layers.Length + 1];
         network.ForEachGroup(train, threads, (pass, _) =>
@@ -72,7 +72,7 @@ public static class Quantiser
                 lock (largest)
                     largest[i] = MathF.Max(largest[i], found);
             }
-        }, cancellation);
+        }, cancellationToken);
         return largest;
     }
 }

@@ -3,13 +3,13 @@ using System.Runtime.InteropServices;
 
 namespace ZkPot.Learning.Training;
 
-/// <summary>What an optimiser remembers from step to step.</summary>
-internal sealed class OptimiserState(TrainingOptions options, int parameters, int weights)
+/// <summary>What an optimizer remembers from step to step.</summary>
+internal sealed class OptimizerState(TrainingOptions options, int parameters, int weights)
 {
     private const float Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8f;
 
     private readonly float[] mean = new float[parameters];
-    private readonly float[] square = new float[options.Optimiser == Optimiser.Adam ? parameters : 0];
+    private readonly float[] square = new float[options.Optimizer == Optimizer.Adam ? parameters : 0];
     private double decay1 = 1, decay2 = 1;
 
     /// <summary>Moves the parameters against the gradient, which is a sum over the given number of samples.</summary>
@@ -45,7 +45,7 @@ internal sealed class OptimiserState(TrainingOptions options, int parameters, in
     private void MoveVector(Span<float> values, ReadOnlySpan<float> gradient, Span<float> means, Span<float> squares, int samples, float rate, float decay)
     {
         Vector<float> v = new(values), g = new Vector<float>(gradient) * (1f / samples), m = new(means), step;
-        if (options.Optimiser == Optimiser.Adam)
+        if (options.Optimizer == Optimizer.Adam)
         {
             Vector<float> s = new(squares);
             m = m * Beta1 + g * (1 - Beta1);

@@ -1,11 +1,11 @@
 namespace ZkPot.Learning.Integers;
 
 /// <summary>A network that has no integer form within the ranges that statements allow.</summary>
-public sealed class QuantisationException : LearningException
+public sealed class QuantizationException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public QuantisationException(string message) : base(message) { }
+    public QuantizationException(string message) : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public QuantisationException(string message, Exception cause) : base(message, cause) { }
+    public QuantizationException(string message, Exception cause) : base(message, cause) { }
 }

@@ -9,14 +9,14 @@ namespace ZkPot.Learning.Integers;
 /// What one unit of each integer is worth in floats, and the shifts that follow. Chosen once, from the largest weights and the largest
 /// values that a network shows on its training data; training with them makes the network used to them.
 /// </summary>
-internal sealed class QuantisationScales
+internal sealed class QuantizationScales
 {
     private readonly ParameterLayout layout;
     private readonly int largestWeight;
     private readonly float[] weightSteps;
     private readonly float[] biasSteps;
 
-    private QuantisationScales(ParameterLayout layout, int activations, int weightBits)
+    private QuantizationScales(ParameterLayout layout, int activations, int weightBits)
     {
         largestWeight = (1 << (weightBits - 1)) - 1;
         this.layout = layout;
@@ -37,14 +37,14 @@ internal sealed class QuantisationScales
     public int[] ExpectedBits { get; }
 
     /// <summary>Chooses scales and shifts.</summary>
-    /// <param name="network">The network to be quantised.</param>
+    /// <param name="network">The network to be quantized.</param>
     /// <param name="largest">The largest magnitude before each layer, in floats.</param>
     /// <param name="options">What is wanted.</param>
-    public static QuantisationScales Choose(FloatNetwork network, ReadOnlySpan<float> largest, QuantisationOptions options)
+    public static QuantizationScales Choose(FloatNetwork network, ReadOnlySpan<float> largest, QuantizationOptions options)
     {
         Architecture architecture = network.Architecture;
         ParameterLayout layout = architecture.Parameters;
-        QuantisationScales scales = new(layout, architecture.Layers.Count(layer => layer.IsActivation), options.WeightBits);
+        QuantizationScales scales = new(layout, architecture.Layers.Count(layer => layer.IsActivation), options.WeightBits);
         double unit = Pass.InputScale(architecture);
         int tensor = 0, activation = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
@@ -57,7 +57,7 @@ internal sealed class QuantisationScales
                     // A step that holds the largest weight, and is coarse enough for the largest bias to stay within its 22 bits.
                     double step = Math.Max(heaviest / scales.largestWeight, strongest / (unit * IntegerArchitecture.BiasRange.High));
                     if (options.Target is IntegerArchitecture target)
-                        step = Math.Max(step, LeastStep(target, i + 1, activation, largest) * options.Margin / unit);
+                        step = Math.Max(step, MinStep(target, i + 1, activation, largest) * options.Margin / unit);
                     if (!(step > 1e-30))
                         step = 1e-30 + 1.0 / scales.largestWeight;
                     scales.weightSteps[tensor] = (float)step;
@@ -81,7 +81,7 @@ internal sealed class QuantisationScales
                     break;
             }
             if (!(unit > 1e-30 && unit < 1e30))
-                throw new QuantisationException($"Layer {i}: one unit would be worth {unit}; the network's weights or values are far too small or too large.");
+                throw new QuantizationException($"Layer {i}: one unit would be worth {unit}; the network's weights or values are far too small or too large.");
         }
         return scales;
     }
@@ -124,7 +124,7 @@ internal sealed class QuantisationScales
     }
 
     /// <summary>What one unit before a layer must at least be worth, so that the largest value seen fits the window of the next activation, or the logits theirs.</summary>
-    private static double LeastStep(IntegerArchitecture target, int layer, int activation, ReadOnlySpan<float> largest)
+    private static double MinStep(IntegerArchitecture target, int layer, int activation, ReadOnlySpan<float> largest)
     {
         double pooled = 1;
         ImmutableArray<Layer> layers = target.Network.Layers;
@@ -140,7 +140,7 @@ internal sealed class QuantisationScales
         int shift = 0;
         while (largest >= Math.ScaleB(1, bits + shift))
             shift++;
-        return shift <= Rescale.MaxBits ? shift : throw new QuantisationException($"A shift of {shift} bits would be needed; at most {Rescale.MaxBits} are possible.");
+        return shift <= Rescale.MaxBits ? shift : throw new QuantizationException($"A shift of {shift} bits would be needed; at most {Rescale.MaxBits} are possible.");
     }
 
     private static double Rounded(float value, float step, long bound) => Math.Clamp(Math.Floor((double)value / step + 0.5), -bound, bound);

@@ -8,13 +8,13 @@ namespace ZkPot.Learning.Numerics;
 /// Values of a group of samples stand as [channel][sample][row][column], so that the product of weights and columns
 /// is the next layer's values in the same order, whatever the number of samples.
 /// </summary>
-internal sealed class Unfolding
+internal sealed class Im2Col
 {
     private readonly Shape input;
     private readonly Shape output;
     private readonly int kernel, stride, padding;
 
-    private Unfolding(Shape input, Shape output, int kernel, int stride, int padding)
+    private Im2Col(Shape input, Shape output, int kernel, int stride, int padding)
     {
         this.input = input;
         this.output = output;
@@ -31,10 +31,10 @@ internal sealed class Unfolding
 
     private bool IsDense => kernel == 0;
 
-    public static Unfolding Of(Layer layer, Shape input) => layer switch
+    public static Im2Col Of(Layer layer, Shape input) => layer switch
     {
-        Convolution c => new Unfolding(input, c.Apply(input), c.Kernel, c.Stride, c.Padding),
-        _ => new Unfolding(input, layer.Apply(input), 0, 1, 0),
+        Convolution c => new Im2Col(input, c.Apply(input), c.Kernel, c.Stride, c.Padding),
+        _ => new Im2Col(input, layer.Apply(input), 0, 1, 0),
     };
 
     /// <summary>The columns without moving anything, where the values already stand as columns.</summary>

@@ -1,7 +1,7 @@
 namespace ZkPot.Learning.Training;
 
 /// <summary>How gradients become steps.</summary>
-public enum Optimiser
+public enum Optimizer
 {
     /// <summary>Stochastic gradient descent with momentum.</summary>
     Sgd,

@@ -4,7 +4,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Cli;
 
 /// <summary>A verification key, with what the verbs do with it.</summary>
-internal sealed class GivenKey(VerificationKey key)
+internal sealed class LoadedKey(VerificationKey key)
 {
     /// <summary>The key.</summary>
     public VerificationKey Key => key;
@@ -29,10 +29,10 @@ internal sealed class GivenKey(VerificationKey key)
     }
 
     /// <summary>True for a key that is good for development alone.</summary>
-    public bool IsForDevelopment => DevelopmentKey.Recognises(key);
+    public bool IsForDevelopment => DevelopmentKey.Recognizes(key);
 
     /// <summary>Loads it from a proving key, if the file's name ends with .zkey, or else from JSON.</summary>
-    public static GivenKey Load(string path)
+    public static LoadedKey Load(string path)
     {
         if (!path.EndsWith(".zkey", StringComparison.OrdinalIgnoreCase)) return new(VerificationKeyJson.Load(path));
         using ZkeyFile file = ZkeyFile.Open(path);
@@ -40,7 +40,7 @@ internal sealed class GivenKey(VerificationKey key)
     }
 
     /// <summary>The key that verifies what a proving key proves.</summary>
-    public static GivenKey Of(ZkeyFile file) => new(file.ToVerificationKey());
+    public static LoadedKey Of(ZkeyFile file) => new(file.ToVerificationKey());
 
     /// <summary>Tries every known forgery, and with a true proof those that start from one.</summary>
     public KeyAuditReport Audit(string? proof, string? inputs)

@@ -5,15 +5,15 @@ namespace ZkPot.Circuits;
 /// The logits are combinations of L and of the leads, so that nothing else is to be checked. Ties lose. For samples that are not claimed
 /// the others may also lie above, so that every such sample has a witness.
 /// </summary>
-public sealed class LeadBlock
+public sealed class MarginConstraint
 {
     private readonly int classes, window;
     private readonly ReadOnlyMemory<byte> labels;
-    private readonly EarlyMatrix claims;
+    private readonly Phase1Matrix claims;
     private readonly RangedBlock values;
 
     /// <summary>Lays the logits of samples with the given labels.</summary>
-    public LeadBlock(CircuitBuilder builder, ReadOnlyMemory<byte> labels, int classes, int window, EarlyMatrix claims)
+    public MarginConstraint(CircuitBuilder builder, ReadOnlyMemory<byte> labels, int classes, int window, Phase1Matrix claims)
     {
         if (labels.Length != claims.Rows) throw new CircuitException($"There are {labels.Length} labels and {claims.Rows} claims.");
         (this.labels, this.classes, this.window, this.claims) = (labels, classes, window, claims);
@@ -28,12 +28,12 @@ public sealed class LeadBlock
     private long Bound => 1L << window;
 
     /// <summary>The logit of a sample.</summary>
-    public Early this[int sample, int index]
+    public Phase1 this[int sample, int index]
     {
         get
         {
             int label = labels.Span[sample];
-            Early own = values[sample * classes + label] - Bound;
+            Phase1 own = values[sample * classes + label] - Bound;
             return index == label ? own : own - 1 - values[sample * classes + index] + (1 - claims[sample, 0]) * Bound;
         }
     }

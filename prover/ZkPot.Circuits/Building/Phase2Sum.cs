@@ -3,19 +3,19 @@ using ZkPot.Algebra;
 namespace ZkPot.Circuits;
 
 /// <summary>Adds up many combinations, in time that grows with their terms alone.</summary>
-public sealed class LateSum
+public sealed class Phase2Sum
 {
     private readonly List<LinearTerm> terms = [];
 
     /// <summary>Adds a combination.</summary>
-    public void Add(Late combination) => terms.AddRange(combination.Terms);
+    public void Add(Phase2 combination) => terms.AddRange(combination.Terms);
 
     /// <summary>Adds a multiple.</summary>
-    public void Add(Late combination, Fr factor)
+    public void Add(Phase2 combination, Fr factor)
     {
         foreach (LinearTerm term in combination.Terms) terms.Add(new(term.Wire, term.Coefficient * factor));
     }
 
     /// <summary>The sum.</summary>
-    public Late Total() => new(Combination.Normalise(terms));
+    public Phase2 Total() => new(Combination.Normalize(terms));
 }

@@ -9,7 +9,7 @@ namespace ZkPot.Cli;
 /// <param name="Input">What the network is asked.</param>
 /// <param name="Context">What the proof is for.</param>
 /// <param name="Step">Where a step starts, and how far it may lead.</param>
-internal sealed record ProverFiles(string Model, GivenInput Input, Fr Context, GivenStep Step);
+internal sealed record ProverFiles(string Model, LoadedInput Input, Fr Context, GivenStep Step);
 
 /// <summary>Where the step of a proof starts, and how far it may lead.</summary>
 /// <param name="Global">The file of the global model.</param>
@@ -36,7 +36,7 @@ internal sealed record GivenStep(string? Global, long? Bound)
 /// <param name="statement">What is disposed of in the end.</param>
 /// <param name="circuit">Its circuit.</param>
 /// <param name="newWitness">Makes the witness of what a prover gives.</param>
-internal sealed class LaidStatement(IDisposable statement, Circuit circuit, Func<ProverFiles, Operation, CircuitWitness> newWitness) : IDisposable
+internal sealed class CompiledStatement(IDisposable statement, Circuit circuit, Func<ProverFiles, Operation, CircuitWitness> newWitness) : IDisposable
 {
     /// <summary>The constraints.</summary>
     public ConstraintSystem Constraints => circuit.System;

@@ -3,15 +3,15 @@ namespace ZkPot.Circuits;
 /// <summary>Consecutive wires of the first phase.</summary>
 /// <param name="First">The number of the first one.</param>
 /// <param name="Count">How many there are.</param>
-public readonly record struct EarlyBlock(int First, int Count)
+public readonly record struct Phase1Block(int First, int Count)
 {
     /// <summary>One of the wires, of whose value nothing is known.</summary>
-    public Early this[int index] => new(WireAt(index));
+    public Phase1 this[int index] => new(WireAt(index));
 
     /// <summary>One of the wires.</summary>
     public Wire WireAt(int index)
     {
         if ((uint)index >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(index));
-        return new(WireKind.Early, First + index);
+        return new(WireKind.Phase1, First + index);
     }
 }

@@ -5,7 +5,7 @@ using ZkPot.Learning.Training;
 
 namespace ZkPot.Learning.Tests.Integers;
 
-public sealed class QuantiserTests
+public sealed class QuantizerTests
 {
     [Theory]
     [MemberData(nameof(Examples.Names), MemberType = typeof(Examples))]
@@ -13,8 +13,8 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 300);
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialise(architecture, 2), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f }).Network;
-        IntegerNetwork integers = Quantiser.Quantise(network, dataset, new QuantisationOptions { ActivationBits = 10 });
+        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture, 2), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f }).Network;
+        IntegerNetwork integers = Quantizer.Quantize(network, dataset, new QuantizationOptions { ActivationBits = 10 });
         IntegerEvaluation evaluation = integers.Evaluate(dataset);
         evaluation.OutsideWindow.Should().Be(0, "windows come from these very samples");
         int agreeing = 0;
@@ -33,12 +33,12 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Examples.Architectures["dense"];
         Dataset dataset = Examples.RandomDataset(architecture, 200);
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialise(architecture), dataset, new TrainingOptions { Epochs = 5 }).Network;
-        IntegerNetwork coarse = Quantiser.Quantise(network, dataset, new QuantisationOptions { ActivationBits = 6, WeightBits = 4 });
+        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture), dataset, new TrainingOptions { Epochs = 5 }).Network;
+        IntegerNetwork coarse = Quantizer.Quantize(network, dataset, new QuantizationOptions { ActivationBits = 6, WeightBits = 4 });
         coarse.Weights.Should().OnlyContain(weight => weight >= -7 && weight <= 7).And.Contain(weight => Math.Abs(weight) == 7);
         coarse.Architecture.Rescales[0].Window.Should().BeInRange(5, 6);
         coarse.Architecture.Rescales[0].Shift.Should().BePositive();
-        Quantiser.Quantise(network, dataset, new QuantisationOptions { WithoutFirstShift = true }).Architecture.Rescales[0].Shift.Should().Be(0);
+        Quantizer.Quantize(network, dataset, new QuantizationOptions { WithoutFirstShift = true }).Architecture.Rescales[0].Shift.Should().Be(0);
     }
 
     [Theory]
@@ -47,10 +47,10 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 300);
-        FloatNetwork Train(ulong seed) => Trainer.Train(FloatNetwork.Initialise(architecture, seed), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f, Seed = seed }).Network;
-        IntegerArchitecture target = Quantiser.Quantise(Train(2), dataset, new QuantisationOptions { ActivationBits = 10 }).Architecture;
+        FloatNetwork Train(ulong seed) => Trainer.Train(FloatNetwork.Initialize(architecture, seed), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f, Seed = seed }).Network;
+        IntegerArchitecture target = Quantizer.Quantize(Train(2), dataset, new QuantizationOptions { ActivationBits = 10 }).Architecture;
         FloatNetwork second = Train(3);
-        IntegerNetwork integers = Quantiser.Quantise(second, dataset, new QuantisationOptions { Target = target });
+        IntegerNetwork integers = Quantizer.Quantize(second, dataset, new QuantizationOptions { Target = target });
         ArchitectureEncoding.Encode(integers.Architecture).Should().Equal(ArchitectureEncoding.Encode(target));
         integers.Evaluate(dataset).OutsideWindow.Should().Be(0, "weights take steps so coarse that the values fit");
         int floats = (int)Math.Round(second.Accuracy(dataset) * dataset.Count);
@@ -61,10 +61,10 @@ public sealed class QuantiserTests
     public void A_target_of_other_layers_is_refused()
     {
         Dataset dataset = Examples.RandomDataset(Examples.Architectures["dense"], 10);
-        FloatNetwork network = FloatNetwork.Initialise(Examples.Architectures["dense"]);
+        FloatNetwork network = FloatNetwork.Initialize(Examples.Architectures["dense"]);
         Architecture other = Architecture.Of(dataset.Shape, network.Architecture.InputBits, new Dense(network.Architecture.Classes));
-        FluentActions.Invoking(() => Quantiser.Quantise(network, dataset, new QuantisationOptions { Target = new IntegerArchitecture(other, [], 20) }))
-            .Should().Throw<QuantisationException>().WithMessage("*other layers*");
+        FluentActions.Invoking(() => Quantizer.Quantize(network, dataset, new QuantizationOptions { Target = new IntegerArchitecture(other, [], 20) }))
+            .Should().Throw<QuantizationException>().WithMessage("*other layers*");
     }
 
     [Fact]
@@ -72,10 +72,10 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Architecture.Of(new Shape(1, 6, 6), 8, new Dense(16), new Relu(), new Dense(4));
         Dataset dataset = Examples.RandomDataset(architecture, 120);
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialise(architecture), dataset, new TrainingOptions { Epochs = 200, LearningRate = 0.01f }).Network;
-        QuantisationOptions coarse = new() { ActivationBits = 3, WeightBits = 3 };
-        int rounded = Quantiser.Quantise(network, dataset, coarse).Evaluate(dataset).Score(dataset.Labels);
-        int aware = Quantiser.Quantise(network, dataset, coarse, new TrainingOptions { Epochs = 100, LearningRate = 0.005f }).Evaluate(dataset).Score(dataset.Labels);
+        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture), dataset, new TrainingOptions { Epochs = 200, LearningRate = 0.01f }).Network;
+        QuantizationOptions coarse = new() { ActivationBits = 3, WeightBits = 3 };
+        int rounded = Quantizer.Quantize(network, dataset, coarse).Evaluate(dataset).Score(dataset.Labels);
+        int aware = Quantizer.Quantize(network, dataset, coarse, new TrainingOptions { Epochs = 100, LearningRate = 0.005f }).Evaluate(dataset).Score(dataset.Labels);
         aware.Should().BeGreaterThan(rounded + 5);
     }
 
@@ -84,7 +84,7 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Examples.Architectures["dense"];
         Dataset dataset = Examples.RandomDataset(architecture, 10);
-        IntegerNetwork zeros = Quantiser.Quantise(new FloatNetwork(architecture, new float[architecture.Parameters.Count]), dataset);
+        IntegerNetwork zeros = Quantizer.Quantize(new FloatNetwork(architecture, new float[architecture.Parameters.Count]), dataset);
         zeros.Weights.Should().OnlyContain(weight => weight == 0);
         zeros.Evaluate(dataset).Score(dataset.Labels).Should().Be(0, "ties lose");
     }
@@ -94,7 +94,7 @@ public sealed class QuantiserTests
     {
         Architecture architecture = Architecture.Of(Shape.Vector(2), 8, new Dense(2));
         Dataset dataset = Examples.RandomDataset(architecture, 10);
-        IntegerNetwork integers = Quantiser.Quantise(new FloatNetwork(architecture, [1e-6f, 0, 0, 1e-6f, 5, 2.5f]), dataset);
+        IntegerNetwork integers = Quantizer.Quantize(new FloatNetwork(architecture, [1e-6f, 0, 0, 1e-6f, 5, 2.5f]), dataset);
         integers.Biases[0].Should().Be((1 << 21) - 1);
         integers.Biases[1].Should().BeCloseTo(1 << 20, 1);
     }
@@ -105,12 +105,12 @@ public sealed class QuantiserTests
         Architecture architecture = Architecture.Of(Shape.Vector(2), 8, new Dense(2), new Relu(), new Dense(2));
         Dataset dataset = Examples.RandomDataset(architecture, 10);
         float[] parameters = [1e30f, 1e30f, 1, 1, 1e30f, 1, 1, 1, 0, 0, 0, 0];
-        Action huge = () => Quantiser.Quantise(new FloatNetwork(architecture, parameters), dataset);
-        huge.Should().ThrowExactly<QuantisationException>();
-        foreach (QuantisationOptions options in new QuantisationOptions[] { new() { ActivationBits = 1 }, new() { WeightBits = 9 }, new() { Margin = 0.5 }, new() { Margin = double.NaN } })
+        Action huge = () => Quantizer.Quantize(new FloatNetwork(architecture, parameters), dataset);
+        huge.Should().ThrowExactly<QuantizationException>();
+        foreach (QuantizationOptions options in new QuantizationOptions[] { new() { ActivationBits = 1 }, new() { WeightBits = 9 }, new() { Margin = 0.5 }, new() { Margin = double.NaN } })
         {
-            Action act = () => Quantiser.Quantise(FloatNetwork.Initialise(architecture), dataset, options);
-            act.Should().ThrowExactly<QuantisationException>();
+            Action act = () => Quantizer.Quantize(FloatNetwork.Initialize(architecture), dataset, options);
+            act.Should().ThrowExactly<QuantizationException>();
         }
     }
 }
