@@ -18,7 +18,7 @@ public sealed class CommittedProvingTests : IDisposable
     public CommittedProvingTests()
     {
         using var builder = new CircuitBuilder();
-        Early claimed = builder.Public();
+        Phase1 claimed = builder.Public();
         wires = builder.Input(Words);
         committed = builder.Commit([.. Enumerable.Range(0, Words).Select(i => wires[i])]);
         var sum = new Phase1Sum();

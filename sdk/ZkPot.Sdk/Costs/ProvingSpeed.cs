@@ -29,7 +29,7 @@ public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAW
     private static (TimeSpan Fastest, int Wires) Measure(bool hasWires, CancellationToken cancellationToken)
     {
         using var builder = new CircuitBuilder();
-        Early full = builder.Public(), small = builder.Public(), product = builder.Product(full, full);
+        Phase1 full = builder.Public(), small = builder.Public(), product = builder.Product(full, full);
         for (int i = 1; i < Rows; i++)
         {
             if (!hasWires) builder.Assert(full, full, product);
