@@ -14,7 +14,10 @@ internal sealed class KzgAccuracyLayout
     private readonly CommittedWords? ciphertext;
     private readonly SealedWords? seal;
 
-    /// <summary>Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment stands for.</summary>
+    /// <summary>
+    /// Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment
+    /// stands for.
+    /// </summary>
     public KzgAccuracyLayout(
         CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null,
         Recipients? recipients = null)

@@ -8,8 +8,11 @@ using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>A task that proves a score of models that polynomial commitments bind, on a test set that stands in the circuit or behind a commitment.</summary>
-internal abstract class PolynomialTask(string path, TaskDescription description, TestSetPlace place, int headroom) : StatementTask(path, description)
+/// <summary>
+/// A task that proves a score of models that polynomial commitments bind, on a test set that stands in the circuit or behind a commitment.
+/// </summary>
+internal abstract class PolynomialTask(string path, TaskDescription description, TestSetPlace place, int headroom)
+    : StatementTask(path, description)
 {
     /// <summary>How models stand in words.</summary>
     public ModelEncoding Encoding { get; } = new(description.RequireArchitecture(), headroom);
@@ -49,7 +52,9 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
 
     protected static void RequireNone(LoadedInput input)
     {
-        if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
+        if (!input.IsGiven) return;
+        throw new UsageException(
+            "--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
     }
 
     /// <summary>The samples, in the order in which a commitment to them has them where there is one.</summary>
@@ -64,7 +69,11 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
     protected long ScoreOf(Fr[] publics)
     {
         BigInteger score = PrimeField.ToBigInteger(publics[1]);
-        if (score > Samples) throw new StatementException($"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task.");
+        if (score > Samples)
+        {
+            throw new StatementException(
+                $"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task.");
+        }
         return (long)score;
     }
 
