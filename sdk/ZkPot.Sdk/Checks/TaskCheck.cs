@@ -119,7 +119,10 @@ public sealed class TaskCheck
         BigInteger paid = await contracts.Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken).ConfigureAwait(false);
         BigInteger full = await contracts.Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken).ConfigureAwait(false);
         Say(Severity.Fine, "pay", $"a score of at least {work.Best + Terms.Margin} is paid for what it adds to {work.Best}; all that is left up to {Terms.PoolSize} is worth {full - paid} units of {Terms.Token}, of which the contract holds {work.Remainder}");
-        Say(Severity.Mind, "pool", "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score");
+        bool isNamed = Terms.TestSet.Any(word => !word.IsZero);
+        Say(Severity.Mind, "pool", isNamed
+            ? "the test set stands behind a commitment: its sponsor knows it, and may train on it or tell somebody. The contract does not make it show the key of an encrypted one"
+            : "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score");
     }
 
     private void Silence(StakeLoss silence)
