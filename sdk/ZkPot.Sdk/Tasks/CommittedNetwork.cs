@@ -26,7 +26,7 @@ public sealed record CommittedNetwork(byte[] Words, byte[] Blob, KzgCommitment C
 public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients? recipients, Srs srs, NativeSpan<AffinePoint<Fq>> powers) : IDisposable
 {
     private readonly ModelEncoding encoding = new(architecture);
-    private IDisposable? owned;
+    private ZkeyFile? owned;
 
     /// <summary>Gets whom models are sealed to.</summary>
     public Recipients? Recipients => recipients;
