@@ -29,7 +29,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
     public Task<BigInteger> MaxBlobLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxBlobLength, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>Calls MAX_HEADROOM().</summary>
+    /// <summary>What the prover's lanes have at most.</summary>
     public Task<BigInteger> MaxHeadroomAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxHeadroom, BigInteger>(new(), at, cancellationToken);
 
@@ -113,7 +113,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>Calls MAX_HEADROOM().</summary>
+        /// <summary>What the prover's lanes have at most.</summary>
         [Function("MAX_HEADROOM", "uint256")]
         public sealed class MaxHeadroom : FunctionMessage
         {
@@ -208,7 +208,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>At most 2^h / 4 entries, h at most 32, and no more than can be challenged in the window.</summary>
+        /// <summary>At most 2^h / 4 entries, h at most 24, and no more than can be challenged in the window.</summary>
         [Error("BadCapacity")]
         public sealed class BadCapacity : IErrorDTO
         {

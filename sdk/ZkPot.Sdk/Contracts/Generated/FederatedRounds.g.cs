@@ -576,7 +576,7 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "max", 2)] public BigInteger Max { get; set; }
         }
 
-        /// <summary>At most 2^h / 4 entries, h at most 32, and no more than can be challenged in the window.</summary>
+        /// <summary>At most 2^h / 4 entries, h at most 24, and no more than can be challenged in the window.</summary>
         [Error("BadCapacity")]
         public sealed class BadCapacity : IErrorDTO
         {
