@@ -91,7 +91,7 @@ const mutants = {
   'global-weights-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
   'global-biases-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', stepRanges),
   'step-room': edit('Commitments/StepBlock.cs', 'builder.Ranges.Require((bound', 'if (!@) builder.Ranges.Require((bound', bounds, statements),
-  'step-biases': edit('Commitments/StepBlock.cs', 'squared.Add(BiasSquares(', 'if (!@) squared.Add(BiasSquares(', bounds, statements),
+  'step-biases': edit('Commitments/StepBlock.cs', 'squared.Add(biases.Sum', 'if (!@) squared.Add(biases.Sum', bounds, statements),
   'step-bias-unit': edit('Commitments/StepBlock.cs', '<< distance.BiasShift(tensor)', '<< (@ ? 0 : distance.BiasShift(tensor))', bounds, statements),
   'step-quarter': edit('Commitments/StepBlock.cs', 'from[row, column] * (QuarterStep.Scale - 1)', 'from[row, column] * (@ ? 1 : QuarterStep.Scale - 1)', steps, statements),
   'step-context': edit('Commitments/StepAccuracyStatement.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', steps, statements),

@@ -11,7 +11,8 @@ using ZkPot.Testing;
 namespace ZkPot.Statements.Measure;
 
 /// <summary>
-/// Accuracy of a quarter step from a global model: constraints by section, and with "prove" the times of whole proofs, witness included, in which the
+/// Accuracy of a quarter step from a global model: constraints by section, and with "prove" the times of whole proofs, witness included, in
+/// which the
 /// global model is the trained one and the client's differs from it in every third weight.
 /// </summary>
 internal static class StepMeasure
@@ -42,7 +43,8 @@ internal static class StepMeasure
         long bound = statement.Distance.Between(global, network);
         var claim = new StepClaim(network, PrimeField.Random<Fr>(), global, Fr.From(2026), set, bound);
         int score = statement.ScoreOf(network, global, set), own = statement.ScoreOf(global, global, set);
-        Console.WriteLine($"score {score} of {samples}, the global model's {own}, squared distance {bound}; {(Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "no wide vectors")}");
+        string vectors = Vector512.IsHardwareAccelerated ? "AVX-512" : Vector256.IsHardwareAccelerated ? "AVX2" : "no wide vectors";
+        Console.WriteLine($"score {score} of {samples}, the global model's {own}, squared distance {bound}; {vectors}");
         int runs = Number("--runs", 3);
         double fastest = double.MaxValue, least = double.MaxValue;
         for (int i = 0; i <= runs; i++)
@@ -57,8 +59,10 @@ internal static class StepMeasure
             double processors = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             if (i > 0) (fastest, least) = (Math.Min(fastest, proven), Math.Min(least, processors));
             KzgCommitment[] commitments = [.. witness.Polynomials.Select(polynomial => polynomial.Commit(prover.Powers))];
-            bool isValid = Verifier.Verify(key, proof, StepAccuracyStatement.PublicValues(claim.Context, score, bound), commitments).IsValid;
-            Console.WriteLine($"witness {made:0.000} s, with proof {proven:0.000} s ({processors:0.000} s of processors), verified: {isValid}; {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");
+            bool isValid =
+                Verifier.Verify(key, proof, StepAccuracyStatement.PublicValues(claim.Context, score, bound), commitments).IsValid;
+            string memory = $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most";
+            Console.WriteLine($"witness {made:0.000} s, with proof {proven:0.000} s ({processors:0.000} s of processors), verified: {isValid}; {memory}");
         }
         Console.WriteLine($"fastest of {runs}: {fastest:0.000} s, {least:0.000} s of processors");
         return 0;

@@ -9,7 +9,9 @@ public sealed class PackedSquaresTests
 {
     private const int FieldBits = 253;
 
-    /// <summary>Whatever the values are, nothing below the middle reaches it, it reaches nothing above, and all of it stays below r.</summary>
+    /// <summary>
+    /// Whatever the values are, nothing below the middle reaches it, it reaches nothing above, and all of it stays below r.
+    /// </summary>
     [Theory]
     [InlineData(8, 21, 1)]
     [InlineData(8, 1_960, 1)]
@@ -87,7 +89,9 @@ public sealed class PackedSquaresTests
         }
     }
 
-    /// <summary>Each row is needed: of the products, of the ranges that keep the parts of their sum in their places, and of what adds them up.</summary>
+    /// <summary>
+    /// Each row is needed: of the products, of the ranges that keep the parts of their sum in their places, and of what adds them up.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -126,7 +130,10 @@ public sealed class PackedSquaresTests
         FluentActions.Invoking(() => PackedSquares.For(Interval.OfBits(8), 0)).Should().Throw<ArgumentException>();
     }
 
-    /// <summary>A sum that is less by 1, with what it lacks in one limb of what stands below or above; a sum whose own limb takes what is above; products that are no products.</summary>
+    /// <summary>
+    /// A sum that is less by 1, with what it lacks in one limb of what stands below or above; a sum whose own limb takes what is above;
+    /// products that are no products.
+    /// </summary>
     private static IEnumerable<Forgery> Forgeries(Circuit circuit, PackedSquares plan)
     {
         if (plan.Lanes == 1) yield break;

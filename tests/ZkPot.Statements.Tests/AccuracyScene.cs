@@ -349,6 +349,25 @@ internal abstract class AccuracyScene : IDisposable
         long ChangeOf(int j) => j == Classes - 1 ? by : j == Classes - 2 ? before : 0;
     }
 
+    /// <summary>All samples that are computed, with an accumulator of a unit that is another, and with all that follows from it.</summary>
+    protected IEnumerable<(Wire, Fr)> Shifted(WitnessValues honest, int unit, Func<int, long> changeOf)
+    {
+        for (int n = 0; n < Samples.Count; n++)
+        {
+            if (!IsClaimed[n] && !IsCovering) continue;
+            Unit before = HiddenOf(n)[unit], after = UnitOf(Traces[n][1][unit] + changeOf(n));
+            int at = n * Hidden + unit, label = Samples.Labels[n];
+            yield return (Activations.WireAt(at), Fr.From(isSquare ? after.Shifted : after.Output));
+            foreach ((Wire, Fr) cell in In(Magnitudes, at, after.Magnitude, -1).Concat(In(Remainders, at, after.Remainder, -1))) yield return cell;
+            for (int j = 0; j < Classes; j++)
+            {
+                long own = LastWeight(j, unit) * (after.Output - before.Output), ofLabel = LastWeight(label, unit) * (after.Output - before.Output);
+                int logit = n * Classes + j;
+                foreach ((Wire, Fr) cell in In(Logits, logit, honest.EvaluateSigned(Logits[logit]) + (j == label ? own : ofLabel - own), -1)) yield return cell;
+            }
+        }
+    }
+
     /// <summary>Accumulators of a unit in two samples side by side in a word: the one less by a power of two, the other more by 1.</summary>
     protected IEnumerable<(Wire, Fr)> Apart(WitnessValues honest, int sample, int other, int unit, int bits)
     {

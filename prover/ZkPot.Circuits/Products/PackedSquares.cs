@@ -4,12 +4,15 @@ using ZkPot.Algebra;
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// The sum of the squares of many small integers, several to a product. p of them stand in a word a stride of S bits apart, and in a second one
-/// in reversed order; in the product of both words the lane in the middle, at 2^(S (p - 1)), is the sum of their squares. Products of several
+/// The sum of the squares of many small integers, several to a product. p of them stand in a word a stride of S bits apart, and in a second
+/// one
+/// in reversed order; in the product of both words the lane in the middle, at 2^(S (p - 1)), is the sum of their squares. Products of
+/// several
 /// words are added up before the lanes are taken apart: <c>T = low + 2^(S (p - 1)) sum + 2^(S p) high</c>, low and high being signed.
 /// </summary>
 /// <remarks>
-/// Low, sum and high are range-checked, each of them to no more than its place: low to S (p - 1) bits, the sum to S, and all of them span at
+/// Low, sum and high are range-checked, each of them to no more than its place: low to S (p - 1) bits, the sum to S, and all of them span
+/// at
 /// most 2^253, which is below r. So T modulo r is T as an integer, and no other three numbers in these ranges give it.
 /// </remarks>
 public sealed class PackedSquares
@@ -73,7 +76,8 @@ public sealed class PackedSquares
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         BigInteger square = values.Magnitude * values.Magnitude;
-        if ((square * count).GetBitLength() > FieldBits) throw new CircuitException($"The squares of {count} numbers of {values.MagnitudeBits} bits add up to more than the field holds.");
+        if ((square * count).GetBitLength() > FieldBits)
+            throw new CircuitException($"The squares of {count} numbers of {values.MagnitudeBits} bits add up to more than the field holds.");
         PackedSquares best = new(values, count, 1, count);
         long fewest = minLanes > 1 ? long.MaxValue : count;
         for (int lanes = Math.Max(minLanes, 2); lanes <= Math.Min(count, FieldBits / 2); lanes++)
@@ -89,7 +93,9 @@ public sealed class PackedSquares
         return best;
     }
 
-    /// <summary>Lays the sum of the squares: a row a word, and the ranges of what the sums of their products are taken apart into.</summary>
+    /// <summary>
+    /// Lays the sum of the squares: a row a word, and the ranges of what the sums of their products are taken apart into.
+    /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="valueAt">The integers, each of which has a range within that of the plan.</param>
     public Early Sum(CircuitBuilder builder, Func<int, Early> valueAt)
@@ -138,7 +144,8 @@ public sealed class PackedSquares
         {
             BigInteger rest = witness.EvaluateSigned(products) + lowOffset;
             BigInteger lows = rest & ((BigInteger.One << place) - 1), above = rest >> place;
-            block.SetLowBits(witness, 0, from == 0 ? lows : from == place ? above & ((BigInteger.One << Stride) - 1) : (above >> Stride) + highOffset);
+            BigInteger part = from == 0 ? lows : from == place ? above & ((BigInteger.One << Stride) - 1) : (above >> Stride) + highOffset;
+            block.SetLowBits(witness, 0, part);
         });
     }
 
@@ -173,7 +180,10 @@ public sealed class PackedSquares
         }
     }
 
-    /// <summary>The bits of what stands below the middle, in it and above it. The lane t places from the middle is the sum of lanes - t products in each word.</summary>
+    /// <summary>
+    /// The bits of what stands below the middle, in it and above it. The lane t places from the middle is the sum of lanes - t products in
+    /// each word.
+    /// </summary>
     private static (int Low, int Sum, int High) BitsOf(BigInteger square, int lanes, int wordsPerSum, int stride)
     {
         BigInteger low = 0, high = 0;

@@ -10,10 +10,20 @@ namespace ZkPot.Learning.Integers;
 /// <summary>Chooses the number type of an evaluation by the ranges of the values.</summary>
 internal static class IntegerEvaluator
 {
-    /// <summary>Computes the logits of every sample; raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
+    /// <summary>
+    /// Computes the logits of every sample; raises the given numbers to the largest magnitude of each activation's shifted values.
+    /// </summary>
     public static IntegerEvaluation Evaluate<TWeight>(
-        IntegerArchitecture architecture, ImmutableArray<IntegerRange> ranges, ImmutableArray<TWeight> weights, ImmutableArray<int> biases, Dataset dataset, long[] largest,
-        int threads, IProgress<int>? progress, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellation)
+        IntegerArchitecture architecture,
+        ImmutableArray<IntegerRange> ranges,
+        ImmutableArray<TWeight> weights,
+        ImmutableArray<int> biases,
+        Dataset dataset,
+        long[] largest,
+        int threads,
+        IProgress<int>? progress,
+        Action<int, IReadOnlyList<long[]>>? visit,
+        CancellationToken cancellation)
         where TWeight : IBinaryInteger<TWeight>
     {
         dataset.RequireFit(architecture.Network);
@@ -31,7 +41,8 @@ internal static class IntegerEvaluator
         return Of<long, TWeight>(architecture, weights, biases).Trace(dataset, sample);
     }
 
-    private static IntegerEvaluator<T> Of<T, TWeight>(IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases)
+    private static IntegerEvaluator<T> Of<T, TWeight>(
+        IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
         where TWeight : IBinaryInteger<TWeight> =>
         new(architecture, [.. weights.Select(T.CreateChecked)], [.. biases.Select(T.CreateChecked)]);
@@ -70,7 +81,9 @@ internal sealed class IntegerEvaluator<T>
         affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Unfolding.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
     }
 
-    /// <summary>Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.</summary>
+    /// <summary>
+    /// Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.
+    /// </summary>
     public IntegerEvaluation Evaluate(
         Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellation, Action<int, IReadOnlyList<long[]>>? visit = null)
     {
@@ -197,7 +210,8 @@ internal sealed class IntegerEvaluator<T>
         {
             ReadOnlySpan<byte> sample = dataset.Sample(first + i);
             for (int position = 0; position < sample.Length; position++)
-                target[(position / shape.Plane * samples + i) * shape.Plane + position % shape.Plane] = T.CreateTruncating(sample[position] >> shift);
+                target[(position / shape.Plane * samples + i) * shape.Plane + position % shape.Plane] =
+                    T.CreateTruncating(sample[position] >> shift);
         }
     }
 }

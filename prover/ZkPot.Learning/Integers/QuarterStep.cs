@@ -4,8 +4,10 @@ using ZkPot.Learning.Data;
 namespace ZkPot.Learning.Integers;
 
 /// <summary>
-/// A quarter of the way from one model to another, G + (W - G)/4, times 4 so that it stays in integers: its weights are 3 G + W, and so are its
-/// biases. Each activation shifts by two bits more, so that hidden values are as large as a model's, and only logits are four times as large.
+/// A quarter of the way from one model to another, G + (W - G)/4, times 4 so that it stays in integers: its weights are 3 G + W, and so are
+/// its
+/// biases. Each activation shifts by two bits more, so that hidden values are as large as a model's, and only logits are four times as
+/// large.
 /// </summary>
 /// <remarks>
 /// Of W = G it computes what G computes, with logits that are four times as large: (4 a + 2^(s + 1)) >> (s + 2) is (a + 2^(s - 1)) >> s for
@@ -49,12 +51,19 @@ public sealed class QuarterStep
 
     /// <summary>Computes the logits of every sample, four times as large as those of a model.</summary>
     public IntegerEvaluation Evaluate(Dataset dataset, int threads = 0, CancellationToken cancellationToken = default) =>
-        IntegerEvaluator.Evaluate(Architecture, Ranges, Weights, Biases, dataset, new long[Architecture.Rescales.Length], threads, null, null, cancellationToken);
+        Evaluate(dataset, threads, null, cancellationToken);
 
     /// <summary>Traces all samples, as <see cref="IntegerNetwork.TraceAll"/> does.</summary>
     public void TraceAll(Dataset dataset, Action<int, IReadOnlyList<long[]>> visit, CancellationToken cancellationToken = default) =>
-        IntegerEvaluator.Evaluate(Architecture, Ranges, Weights, Biases, dataset, new long[Architecture.Rescales.Length], 0, null, visit, cancellationToken);
+        Evaluate(dataset, threads: 0, visit, cancellationToken);
 
     /// <summary>The values before each layer and the logits for one sample; null if a hidden value leaves its window.</summary>
-    public ImmutableArray<long[]>? Trace(Dataset dataset, int sample) => IntegerEvaluator.Trace(Architecture, Weights, Biases, dataset, sample);
+    public ImmutableArray<long[]>? Trace(Dataset dataset, int sample) =>
+        IntegerEvaluator.Trace(Architecture, Weights, Biases, dataset, sample);
+
+    private IntegerEvaluation Evaluate(Dataset dataset, int threads, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellationToken)
+    {
+        var largest = new long[Architecture.Rescales.Length];
+        return IntegerEvaluator.Evaluate(Architecture, Ranges, Weights, Biases, dataset, largest, threads, null, visit, cancellationToken);
+    }
 }

@@ -14,8 +14,10 @@ internal static class ClaimedSamples
         byte[] labels = set.Labels.ToArray();
         foreach (int n in chosen ?? [.. Enumerable.Range(0, isClaimed.Length).Where(n => evaluation.IsClaimable(n, labels[n]))])
         {
-            if (n < 0 || n >= isClaimed.Length) throw new StatementException($"There is no sample {n}; the test set has {isClaimed.Length}.");
-            if (!evaluation.IsClaimable(n, labels[n])) throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
+            if (n < 0 || n >= isClaimed.Length)
+                throw new StatementException($"There is no sample {n}; the test set has {isClaimed.Length}.");
+            if (!evaluation.IsClaimable(n, labels[n]))
+                throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
             isClaimed[n] = true;
         }
         return isClaimed;
@@ -37,9 +39,11 @@ internal static class ClaimedSamples
     /// <summary>Fails unless a test set is the one that stands in the circuit.</summary>
     public static void RequireSame(Dataset set, Dataset constants)
     {
-        if (set != constants && !(set.Labels.SequenceEqual(constants.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)))))
-            throw new StatementException("The test set is another than that of the statement.");
+        if (set == constants) return;
+        bool isSame = set.Labels.SequenceEqual(constants.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)));
+        if (!isSame) throw new StatementException("The test set is another than that of the statement.");
     }
 
-    private static bool AreSame(IntegerArchitecture one, IntegerArchitecture other) => ArchitectureEncoding.Encode(one).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(other));
+    private static bool AreSame(IntegerArchitecture one, IntegerArchitecture other) =>
+        ArchitectureEncoding.Encode(one).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(other));
 }

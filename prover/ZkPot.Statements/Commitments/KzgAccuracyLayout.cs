@@ -11,8 +11,12 @@ internal sealed class KzgAccuracyLayout
     private readonly ModelBlock model;
     private readonly ScoreBlock score;
 
-    /// <summary>Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment stands for.</summary>
-    public KzgAccuracyLayout(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
+    /// <summary>
+    /// Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment
+    /// stands for.
+    /// </summary>
+    public KzgAccuracyLayout(
+        CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null)
     {
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. ModelBlock.Demands(encoding, isAggregate), .. ScoreBlock.Demands(encoding.Architecture, samples)]);

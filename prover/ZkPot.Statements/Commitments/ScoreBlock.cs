@@ -6,7 +6,8 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// How many samples of a test set a network gets right whose parameters a statement binds: claims, hidden values, logits and products, and the
+/// How many samples of a test set a network gets right whose parameters a statement binds: claims, hidden values, logits and products, and
+/// the
 /// commitment to the test set where one stands for it.
 /// </summary>
 internal sealed class ScoreBlock
@@ -26,9 +27,17 @@ internal sealed class ScoreBlock
     /// <param name="constants">The test set, if it stands in the circuit.</param>
     /// <param name="shape">Its shape, if a commitment stands for it.</param>
     /// <param name="score">The number of claims.</param>
-    /// <param name="wider">How words of the test set pack samples, if wider than these products need: as those of another statement on the same set.</param>
+    /// <param name="wider">
+    /// How words of the test set pack samples, if wider than these products need: as those of another statement on the same set.
+    /// </param>
     public ScoreBlock(
-        CircuitBuilder builder, IntegerArchitecture architecture, IModelParameters model, Dataset? constants, TestSetShape? shape, Early score, Packing? wider = null)
+        CircuitBuilder builder,
+        IntegerArchitecture architecture,
+        IModelParameters model,
+        Dataset? constants,
+        TestSetShape? shape,
+        Early score,
+        Packing? wider = null)
     {
         this.architecture = architecture;
         packing = shape is null ? default : wider ?? PackingOf(architecture);
@@ -46,10 +55,12 @@ internal sealed class ScoreBlock
         }
 
         hidden = new HiddenValues(builder, architecture, samples);
-        using (builder.Section("logits")) logits = new LeadBlock(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
+        using (builder.Section("logits")) logits =
+            new LeadBlock(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
         var answers = new EarlyMatrix(samples, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
         var freivalds = new Freivalds(builder);
-        // Where a commitment stands for the samples every sample is computed; where they are constants one that is not claimed counts as zeros.
+        // Where a commitment stands for the samples every sample is computed; where they are constants one that is not claimed counts as
+        // zeros.
         EarlyMatrix counted = shape is null ? claimed : new(samples, 1, Interval.Of(1), (_, _) => 1);
         var values = new EarlyMatrix(0, 0, Interval.Of(0), (_, _) => 0);
         foreach (NetworkStage stage in stages)
@@ -61,22 +72,28 @@ internal sealed class ScoreBlock
             using (builder.Section($"{name}, values")) (results, outputs) = hidden.ResultsOf(stage, answers);
             if (stage != stages[0])
             {
-                using (builder.Section($"{name}, products")) freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, counted, results);
+                using (builder.Section($"{name}, products"))
+                    freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, counted, results);
             }
             else if (constants is not null)
             {
-                using (builder.Section($"{name}, products")) AssertOfConstants(freivalds, stage, PoolSamples.Of(architecture.Network, constants), weights, biases, claimed, results);
+                using (builder.Section($"{name}, products"))
+                    AssertOfConstants(freivalds, stage, PoolSamples.Of(architecture.Network, constants), weights, biases, claimed, results);
             }
             else
             {
                 Packing needed = PackingOf(architecture, stage, results, weights.Range, biases.Range);
                 if (packing.Stride < needed.Stride || packing.Capacity > Packing.CapacityOf(packing.Stride))
-                    throw new StatementException($"Samples {packing.Stride} bits apart are too close together for the products of the first layer, which need {needed.Stride}.");
+                    throw new StatementException($"Samples are {packing.Stride} bits apart; the products of the first layer need {needed.Stride}.");
                 int groups = packing.GroupsOf(samples);
                 pixels = builder.Input(checked(architecture.Network.Input.Size * groups));
-                using (builder.Section("test set")) testSet = builder.Commit([.. Enumerable.Range(0, pixels.Count).Select(i => pixels[i])], groups);
+                using (builder.Section("test set")) testSet =
+                    builder.Commit([.. Enumerable.Range(0, pixels.Count).Select(i => pixels[i])], groups);
                 using (builder.Section($"{name}, products"))
-                    freivalds.AssertOfPacked(stage.Products, packing, (group, i) => pixels[i * groups + group], testSet.Segments, weights, biases, results);
+                {
+                    Early WordAt(int group, int i) => pixels[i * groups + group];
+                    freivalds.AssertOfPacked(stage.Products, packing, WordAt, testSet.Segments, weights, biases, results);
+                }
             }
             values = outputs ?? values;
         }
@@ -84,9 +101,13 @@ internal sealed class ScoreBlock
 
     /// <summary>The ranges that a circuit with such a block checks.</summary>
     public static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture, int samples) =>
-        HiddenValues.Demands(architecture, NetworkStage.Of(architecture), samples).Append(new(architecture.LogitWindow + 1, (long)samples * architecture.Network.Classes));
+        HiddenValues.Demands(architecture, NetworkStage.Of(architecture), samples)
+            .Append(new(architecture.LogitWindow + 1, (long)samples * architecture.Network.Classes));
 
-    /// <summary>How the samples of a committed test set are packed: as the products of the first layer compare them. Ranges do not depend on the number of samples.</summary>
+    /// <summary>
+    /// How the samples of a committed test set are packed: as the products of the first layer compare them. Ranges do not depend on the
+    /// number of samples.
+    /// </summary>
     public static Packing PackingOf(IntegerArchitecture architecture)
     {
         using var builder = new CircuitBuilder(isCounting: true);
@@ -105,7 +126,9 @@ internal sealed class ScoreBlock
     /// <param name="set">The test set.</param>
     /// <param name="salt">The salt behind its words, where a commitment stands for it.</param>
     /// <param name="isClaimed">Which samples are claimed.</param>
-    /// <param name="trace">Visits every sample with its values before each layer and its logits, as <see cref="IntegerNetwork.TraceAll"/> does.</param>
+    /// <param name="trace">
+    /// Visits every sample with its values before each layer and its logits, as <see cref="IntegerNetwork.TraceAll"/> does.
+    /// </param>
     public void Set(WitnessValues values, Dataset set, Fr salt, bool[] isClaimed, Action<Action<int, IReadOnlyList<long[]>>> trace)
     {
         bool all = testSet is not null;
@@ -129,20 +152,32 @@ internal sealed class ScoreBlock
 
     /// <summary>What comes first is known, so that a dense layer's products are cheapest packed over its outputs.</summary>
     private void AssertOfConstants(
-        Freivalds freivalds, NetworkStage stage, ConstantMatrix samples, EarlyMatrix weights, EarlyMatrix biases, EarlyMatrix claimed, EarlyMatrix results)
+        Freivalds freivalds,
+        NetworkStage stage,
+        ConstantMatrix samples,
+        EarlyMatrix weights,
+        EarlyMatrix biases,
+        EarlyMatrix claimed,
+        EarlyMatrix results)
     {
         if (stage.Before.Count == 0 && stage.Products.IsDense)
         {
             freivalds.AssertOfConstants(samples, weights, biases, claimed, results);
             return;
         }
-        var values = new EarlyMatrix(samples.Rows, samples.Columns, Interval.OfBits(architecture.Network.InputBits), (n, i) => claimed[n, 0] * samples[n, i]);
+        var inputs = Interval.OfBits(architecture.Network.InputBits);
+        var values = new EarlyMatrix(samples.Rows, samples.Columns, inputs, (n, i) => claimed[n, 0] * samples[n, i]);
         freivalds.AssertOfSecrets(stage.Products, hidden.Enter(stage, values), weights, biases, claimed, results);
     }
 
-    private static Packing PackingOf(IntegerArchitecture architecture, NetworkStage stage, EarlyMatrix results, Interval weights, Interval biases)
+    private static Packing PackingOf(
+        IntegerArchitecture architecture, NetworkStage stage, EarlyMatrix results, Interval weights, Interval biases)
     {
-        if (stage.Before.Count > 0) throw new StatementException("A network that pools its input before the first layer cannot be judged on a committed test set; pool the samples before they are committed to.");
+        if (stage.Before.Count > 0)
+        {
+            throw new StatementException(
+                "A network that pools its input before the first layer cannot be judged on a committed test set; pool the samples before they are committed to.");
+        }
         return Packing.For(results.Range, stage.Products.ResultRange(Interval.OfBits(architecture.Network.InputBits), weights, biases));
     }
 

@@ -6,13 +6,17 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// "I know a model W to which the polynomial commitment C is; a global model G, to which the second commitment is, lies within `bound` of it; and of `score`
-/// distinct samples of the test set a quarter of the way from G to W gives the label a greater logit than every other class." Public inputs: context,
+/// "I know a model W to which the polynomial commitment C is; a global model G, to which the second commitment is, lies within `bound` of
+/// it; and of `score`
+/// distinct samples of the test set a quarter of the way from G to W gives the label a greater logit than every other class." Public
+/// inputs: context,
 /// score, bound; commitments: C, that of G, whose salt is 0, and that of the test set where one stands for it.
 /// </summary>
 /// <remarks>
-/// What is judged is <see cref="QuarterStep"/>, in integers; of W = G that is G itself, so that the same key proves the score which steps are
-/// compared with. `bound` is the greatest squared distance, see <see cref="StepDistance"/>: a public input, so that one key serves every round.
+/// What is judged is <see cref="QuarterStep"/>, in integers; of W = G that is G itself, so that the same key proves the score which steps
+/// are
+/// compared with. `bound` is the greatest squared distance, see <see cref="StepDistance"/>: a public input, so that one key serves every
+/// round.
 /// </remarks>
 public sealed class StepAccuracyStatement : IDisposable
 {
@@ -66,7 +70,9 @@ public sealed class StepAccuracyStatement : IDisposable
     /// <summary>What the circuit for test sets of a shape would cost, without laying it.</summary>
     public static CircuitCost CostOf(ModelEncoding encoding, TestSetShape shape) => CostOf(encoding, null, shape);
 
-    /// <summary>How many samples a quarter of the way from the global model to another can claim: the highest score that can be proven of it.</summary>
+    /// <summary>
+    /// How many samples a quarter of the way from the global model to another can claim: the highest score that can be proven of it.
+    /// </summary>
     public int ScoreOf(IntegerNetwork network, IntegerNetwork global, Dataset testSet, CancellationToken cancellationToken = default) =>
         new QuarterStep(Under(global), Under(network)).Evaluate(testSet, cancellationToken: cancellationToken).Score(testSet.Labels);
 
@@ -74,31 +80,37 @@ public sealed class StepAccuracyStatement : IDisposable
     public static Fr[] PublicValues(Fr context, int score, long bound) => [context, Fr.From(score), Fr.From(bound)];
 
     /// <summary>The witness of a claim.</summary>
-    /// <exception cref="StatementException">The claim does not belong to this statement, is of a model too far away, or claims a sample that cannot be claimed.</exception>
+    /// <exception cref="StatementException">
+    /// The claim does not belong to this statement, is of a model too far away, or claims a sample that cannot be claimed.
+    /// </exception>
     public CircuitWitness NewWitness(StepClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
         if (claim.Context.IsZero) throw new StatementException("A context is not 0.");
         RequireFit(claim.TestSet);
         IntegerNetwork network = Under(claim.Network), global = Under(claim.Global);
-        if (claim.Bound < 0 || claim.Bound > Distance.MaxBound) throw new StatementException($"A bound is 0 to {Distance.MaxBound}, the squared distance of the models farthest apart; {claim.Bound} is given.");
+        if (claim.Bound < 0 || claim.Bound > Distance.MaxBound)
+            throw new StatementException($"A bound is 0 to {Distance.MaxBound}, as far as two models can be apart; {claim.Bound} is given.");
         if (Distance.Between(global, network) is var away && away > claim.Bound)
             throw new StatementException($"The model has a squared distance of {away} from the global model; the bound is {claim.Bound}.");
         var step = new QuarterStep(global, network);
-        bool[] isClaimed = ClaimedSamples.Of(step.Evaluate(claim.TestSet, cancellationToken: cancellationToken), claim.TestSet, claim.Chosen);
+        bool[] isClaimed =
+            ClaimedSamples.Of(step.Evaluate(claim.TestSet, cancellationToken: cancellationToken), claim.TestSet, claim.Chosen);
         return Circuit.NewWitness(values => layout.Set(values, claim, step, isClaimed, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => Circuit.Dispose();
 
-    private static IntegerArchitecture ModelsOf(ModelEncoding encoding, TestSetShape? shape) => shape is null ? encoding.Architecture : WindowCover.Of(encoding.Architecture);
+    private static IntegerArchitecture ModelsOf(ModelEncoding encoding, TestSetShape? shape) =>
+        shape is null ? encoding.Architecture : WindowCover.Of(encoding.Architecture);
 
     private static CircuitCost CostOf(ModelEncoding encoding, Dataset? constants, TestSetShape? shape)
     {
         ArgumentNullException.ThrowIfNull(encoding);
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new StepAccuracyLayout(builder, encoding, ModelsOf(encoding, shape).OfQuarterSteps(), new(encoding.Architecture), constants, shape);
+        IntegerArchitecture steps = ModelsOf(encoding, shape).OfQuarterSteps();
+        _ = new StepAccuracyLayout(builder, encoding, steps, new(encoding.Architecture), constants, shape);
         return builder.Cost();
     }
 
@@ -136,7 +148,13 @@ internal sealed class StepAccuracyLayout
 
     /// <summary>Lays the rows. In small circuits squares are packed only if at least so many are to stand in a word.</summary>
     public StepAccuracyLayout(
-        CircuitBuilder builder, ModelEncoding encoding, IntegerArchitecture steps, StepDistance distance, Dataset? constants, TestSetShape? shape, int minLanes = 1)
+        CircuitBuilder builder,
+        ModelEncoding encoding,
+        IntegerArchitecture steps,
+        StepDistance distance,
+        Dataset? constants,
+        TestSetShape? shape,
+        int minLanes = 1)
     {
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. StepBlock.Demands(encoding, distance, minLanes), .. ScoreBlock.Demands(steps, samples)]);

@@ -7,7 +7,8 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// Two models in a circuit, each in its ranges and behind a commitment of its own, at most a distance apart; the parameters are those of a quarter
+/// Two models in a circuit, each in its ranges and behind a commitment of its own, at most a distance apart; the parameters are those of a
+/// quarter
 /// of the way from the second, the global one, to the first: 3 G + W.
 /// </summary>
 internal sealed class StepBlock : IModelParameters
@@ -32,7 +33,8 @@ internal sealed class StepBlock : IModelParameters
     /// <summary>The ranges that a circuit with such models checks.</summary>
     public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, StepDistance distance, int minLanes)
     {
-        if (RoomBits(distance) > 128) throw new StatementException("The squared distance of two models has more bits than a range: the inputs of some layer are too large.");
+        if (RoomBits(distance) > 128)
+            throw new StatementException("The squared distance of two models has more bits than a range: the inputs of some layer are too large.");
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
         IEnumerable<RangeDemand> models = ModelBlock.Demands(encoding, isAggregate: false);
         return models
@@ -56,9 +58,13 @@ internal sealed class StepBlock : IModelParameters
     }
 
     private static EarlyMatrix Step(EarlyMatrix to, EarlyMatrix from) => new(
-        to.Rows, to.Columns, to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1), (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1));
+        to.Rows,
+        to.Columns,
+        to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1),
+        (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1));
 
-    private static PackedSquares WeightSquares(int count, int minLanes) => PackedSquares.For(Differences(ModelEncoding.WeightBits), count, minLanes);
+    private static PackedSquares WeightSquares(int count, int minLanes) =>
+        PackedSquares.For(Differences(ModelEncoding.WeightBits), count, minLanes);
 
     private static PackedSquares BiasSquares(int count) => PackedSquares.For(Differences(ModelEncoding.BiasBits), count);
 
@@ -71,13 +77,16 @@ internal sealed class StepBlock : IModelParameters
     {
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
         var squared = new EarlySum();
-        squared.Add(WeightSquares(parameters.WeightCount, minLanes).Sum(builder, i => model.WeightLane(i) - global.WeightLane(i)) << distance.UnitBits);
+        PackedSquares weights = WeightSquares(parameters.WeightCount, minLanes);
+        squared.Add(weights.Sum(builder, i => model.WeightLane(i) - global.WeightLane(i)) << distance.UnitBits);
         foreach (ParameterTensor tensor in parameters.Tensors)
         {
             int first = tensor.BiasesOf(encoding.Architecture.Network).Start.Value;
-            squared.Add(BiasSquares(tensor.Outputs).Sum(builder, i => model.BiasLane(first + i) - global.BiasLane(first + i)) << distance.BiasShift(tensor));
+            PackedSquares biases = BiasSquares(tensor.Outputs);
+            squared.Add(biases.Sum(builder, i => model.BiasLane(first + i) - global.BiasLane(first + i)) << distance.BiasShift(tensor));
         }
-        // The distance is far below r, and so is what the bound exceeds it by: whatever number the public input is, it is not less than the distance.
+        // The distance is far below r, and so is what the bound exceeds it by: whatever number the public input is, it is not less than
+        // the distance.
         builder.Ranges.Require((bound << distance.UnitBits) - squared.Total(), RoomBits(distance));
     }
 }

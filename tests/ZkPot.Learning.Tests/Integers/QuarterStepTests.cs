@@ -12,7 +12,9 @@ public sealed class QuarterStepTests
 
     private static readonly (int Shift, int Window)[] Forms = [(6, 9), (6, 13), (0, 20), (1, 16)];
 
-    /// <summary>Without an activation between two layers the second would make what is four times as large sixteen times as large.</summary>
+    /// <summary>
+    /// Without an activation between two layers the second would make what is four times as large sixteen times as large.
+    /// </summary>
     public static TheoryData<string> Names => [.. Examples.Architectures.Keys.Where(name => name != "no activation")];
 
     /// <summary>The definition: parameters 3 G + W, accumulators rounded by two bits more than a model's, in unbounded integers.</summary>
@@ -33,8 +35,10 @@ public sealed class QuarterStepTests
             for (int n = 0; n < Samples; n++)
             {
                 bool isInside = true;
-                BigInteger[] sample = [.. dataset.Sample(n).ToArray().Select(value => (BigInteger)(value >> (8 - from.Architecture.Network.InputBits)))];
-                List<BigInteger[]> values = NaiveNetwork.Run(from.Architecture.Network, parameters, sample, (sum, _) => sum, (_, layer, value) =>
+                BigInteger[] sample =
+                    [.. dataset.Sample(n).ToArray().Select(value => (BigInteger)(value >> (8 - from.Architecture.Network.InputBits)))];
+                List<BigInteger[]> values =
+                    NaiveNetwork.Run(from.Architecture.Network, parameters, sample, (sum, _) => sum, (_, layer, value) =>
                 {
                     BigInteger rounded = Floor(value + (BigInteger.One << (shift + 1)), BigInteger.One << (shift + 2));
                     isInside &= BigInteger.Abs(rounded) < BigInteger.One << window;

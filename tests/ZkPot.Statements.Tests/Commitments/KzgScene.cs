@@ -5,14 +5,16 @@ using ZkPot.Groth16;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>What statements about committed models have in common for a forger: what the commitments open to stays as it was.</summary>
-internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep = false) : AccuracyScene(isSquare, isAtEdge, isCovering, isStep)
+internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep =
+    false) : AccuracyScene(isSquare, isAtEdge, isCovering, isStep)
 {
     private readonly HashSet<int> modelTables = [];
     private Fr[][] committed = [];
     private KzgMask mask;
 
     /// <summary>
-    /// The squarings of the challenge before the last, and where a third text makes the equation one of second degree the last: MissingSquaringTests
+    /// The squarings of the challenge before the last, and where a third text makes the equation one of second degree the last:
+    /// MissingSquaringTests
     /// forges without each of them.
     /// </summary>
     public IReadOnlyList<int> Squarings { get; private set; } = [];
@@ -61,7 +63,9 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
         return true;
     }
 
-    /// <summary>Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above.</summary>
+    /// <summary>
+    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above.
+    /// </summary>
     protected static IEnumerable<Forgery> LanesExchanged(RangedBlock weights, int headroom)
     {
         for (int i = 0; i < Hidden; i++)

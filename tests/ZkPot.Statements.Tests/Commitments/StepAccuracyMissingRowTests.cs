@@ -6,8 +6,10 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>
-/// What <see cref="KzgAccuracyMissingRowTests"/> asks of models, asked of a quarter step between two of them. Nothing but the parameters tells the
-/// step's network from the network of the scene: 3 G + W is four times its parameters, for a G that is a little different and a W that makes up
+/// What <see cref="KzgAccuracyMissingRowTests"/> asks of models, asked of a quarter step between two of them. Nothing but the parameters
+/// tells the
+/// step's network from the network of the scene: 3 G + W is four times its parameters, for a G that is a little different and a W that
+/// makes up
 /// for it. The bound leaves room; a forger states a smaller one that the models do not keep.
 /// </summary>
 public sealed class StepAccuracyMissingRowTests
@@ -33,7 +35,10 @@ public sealed class StepAccuracyMissingRowTests
         string.Join("\n", scene.Harness().Run(scene.IsOfEdge).Except()).Should().BeEmpty();
     }
 
-    /// <summary>A smaller sum of squares, with what it lacks in one limb of what stands below it, above it, or in itself; and a distance above the bound.</summary>
+    /// <summary>
+    /// A smaller sum of squares, with what it lacks in one limb of what stands below it, above it, or in itself; and a distance above the
+    /// bound.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -45,6 +50,7 @@ public sealed class StepAccuracyMissingRowTests
 
     private sealed class Scene : KzgScene
     {
+        // By how much the global model differs from the scene's network.
         private static readonly int[] Away = [1, -1, 2, 0, -2];
 
         private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
@@ -56,8 +62,7 @@ public sealed class StepAccuracyMissingRowTests
         public Scene(bool isCommitted, bool isSquare, int lanes, bool isAtEdge)
             : base(isSquare, isAtEdge, isCommitted, isStep: true)
         {
-            from = new(Network.Architecture, [.. Network.Weights.Select((weight, i) => (sbyte)(weight + Away[i % Away.Length]))], [.. Network.Biases.Select((bias, i) => bias + BiasAway(i))]);
-            to = new(Network.Architecture, [.. Network.Weights.Select((weight, i) => (sbyte)(weight - 3 * Away[i % Away.Length]))], [.. Network.Biases.Select((bias, i) => bias - 3 * BiasAway(i))]);
+            (from, to) = (Moved(1), Moved(-3));
             var step = new QuarterStep(from, to);
             step.Weights.Should().Equal(Network.Weights.Select(weight => (short)(4 * weight)));
             step.Biases.Should().Equal(Network.Biases.Select(bias => 4 * bias));
@@ -127,6 +132,25 @@ public sealed class StepAccuracyMissingRowTests
                     ];
                 }
             }
+            // What is far from the other model the distance refuses; one lane farther on it does not.
+            foreach (RangedBlock weights in (RangedBlock[])[Weights, GlobalWeights])
+            {
+                int times = weights == Weights ? 1 : QuarterStep.Scale - 1;
+                for (int i = 1; i < Hidden; i++)
+                {
+                    for (int k = 0; k < weights.Limbs.Count; k++)
+                    {
+                        (RangedBlock block, int unit, int limb) = (weights, i - 1, k);
+                        int weight = i * Inputs;
+                        yield return honest =>
+                        [
+                            .. In(block, weight - 1, honest.EvaluateSigned(block[weight - 1]) - 1, -1),
+                            Absorbed(honest, block, weight, limb, LanesBetween(block, weight - 1, weight, headroom: 0)),
+                            .. Shifted(honest, unit, n => -times * (long)Samples.Sample(n)[Inputs - 1]),
+                        ];
+                    }
+                }
+            }
             // A bound that the models do not keep: by itself; with what it lacks in one limb; with a smaller sum of squares.
             yield return _ => [Allowed(TooSmall)];
             for (int k = 0; k < Room.Limbs.Count; k++)
@@ -172,12 +196,14 @@ public sealed class StepAccuracyMissingRowTests
 
         private static int BiasAway(int i) => i == 1 ? 512 : i == 2 ? -256 : 0;
 
-        private static IEnumerable<(Wire, Fr)> Moved(WitnessValues honest, RangedBlock block, int by) => In(block, 0, honest.EvaluateSigned(block[0]) + by, -1);
+        private static IEnumerable<(Wire, Fr)> Moved(WitnessValues honest, RangedBlock block, int by) =>
+            In(block, 0, honest.EvaluateSigned(block[0]) + by, -1);
 
         private IEnumerable<(Wire, Fr)> Wrapped(WitnessValues honest, RangedBlock low, RangedBlock middle, RangedBlock high, int limb)
         {
             int place = squares!.Stride * (squares.Lanes - 1);
-            BigInteger whole = honest.EvaluateSigned(low[0]) + (honest.EvaluateSigned(middle[0]) << place) + (honest.EvaluateSigned(high[0]) << (place + squares.Stride)) + FieldMath.Order;
+            BigInteger below = honest.EvaluateSigned(low[0]) + (honest.EvaluateSigned(middle[0]) << place);
+            BigInteger whole = below + (honest.EvaluateSigned(high[0]) << (place + squares.Stride)) + FieldMath.Order;
             return
             [
                 .. In(low, 0, whole & ((BigInteger.One << place) - 1), low.Limbs.Count - 1),
@@ -185,6 +211,11 @@ public sealed class StepAccuracyMissingRowTests
                 .. In(high, 0, whole >> (place + squares.Stride), high.Limbs.Count - 1),
             ];
         }
+
+        private IntegerNetwork Moved(int times) => new(
+            Network.Architecture,
+            [.. Network.Weights.Select((weight, i) => (sbyte)(weight + times * Away[i % Away.Length]))],
+            [.. Network.Biases.Select((bias, i) => bias + times * BiasAway(i))]);
 
         private static Fr Power(int bits) => PrimeField.FromBigInteger<Fr>(BigInteger.One << bits);
 

@@ -72,14 +72,17 @@ public sealed class StepAccuracyTests
         new SoundnessHarness(scene.Committed.Circuit, committed).FaultsWithInputs().Should().BeEmpty(name);
     }
 
-    /// <summary>The circuit's words are those of the encodings; the global model's have the salt 0, so that anyone makes its commitment.</summary>
+    /// <summary>
+    /// The circuit's words are those of the encodings; the global model's have the salt 0, so that anyone makes its commitment.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Networks))]
     public void What_is_proven_of_is_what_is_committed_to(string name, Architecture architecture, int shift, int window)
     {
         using var scene = new Scene(architecture, shift, window);
         using CircuitWitness witness = scene.Witness(scene.Committed);
-        using HidingPolynomial model = scene.Encoding.Polynomial(scene.Network, scene.ModelSalt), global = scene.Encoding.Polynomial(scene.Global, Fr.Zero);
+        using HidingPolynomial model =
+            scene.Encoding.Polynomial(scene.Network, scene.ModelSalt), global = scene.Encoding.Polynomial(scene.Global, Fr.Zero);
         TestSetEncoding testSet = TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape);
         witness.Polynomials[0].Coefficients.ToArray().Should().Equal(model.Coefficients.ToArray(), name);
         witness.Polynomials[1].Coefficients.ToArray().Should().Equal(global.Coefficients.ToArray(), name);
@@ -123,7 +126,8 @@ public sealed class StepAccuracyTests
         StepAccuracyStatement statement = isCommitted ? scene.Committed : scene.Constant;
         using var files = new TemporaryFolder();
         ConstraintSystem system = statement.Circuit.System;
-        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower))) Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
+        using (PtauFile ptau =
+            PtauFile.Open(OpenSecretPtau.Get(system.DomainPower))) Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "test", "seed");
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
@@ -175,7 +179,8 @@ public sealed class StepAccuracyTests
 
         KzgCommitment CommitSet(Dataset samples)
         {
-            using HidingPolynomial polynomial = TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape).Polynomial(samples, scene.SetSalt);
+            using HidingPolynomial polynomial =
+                TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape).Polynomial(samples, scene.SetSalt);
             return polynomial.Commit(prover.Powers);
         }
     }
@@ -190,14 +195,16 @@ public sealed class StepAccuracyTests
         using var own = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
         using var shared = new KzgAccuracyStatement(scene.Encoding, testSet);
         using CircuitWitness step = scene.Witness(scene.Committed);
-        using CircuitWitness model = shared.NewWitness(new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt });
+        using CircuitWitness model =
+            shared.NewWitness(new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt });
         model.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(shared.Circuit.System, model.Values).Should().BeNull(name);
         model.Polynomials[1].Coefficients.ToArray().Should().Equal(step.Polynomials[2].Coefficients.ToArray());
         PrimeField.FromCanonical<Fr>(model.Values[2]).Should().Be(Fr.From(own.ScoreOf(scene.Network, scene.Set)));
         TestSetEncoding narrow = TestSetEncoding.For(scene.Network.Architecture, scene.Shape);
         narrow.Packing.Stride.Should().BeLessThan(testSet.Packing.Stride);
-        foreach (Packing tooNarrow in (Packing[])[narrow.Packing with { Stride = narrow.Packing.Stride - 1 }, testSet.Packing with { Capacity = testSet.Packing.Capacity + 1 }])
+        foreach (Packing tooNarrow in (Packing[])[narrow.Packing with { Stride =
+            narrow.Packing.Stride - 1 }, testSet.Packing with { Capacity = testSet.Packing.Capacity + 1 }])
             FluentActions.Invoking(() => new KzgAccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape))).Should().Throw<StatementException>();
     }
 
@@ -306,7 +313,8 @@ public sealed class StepAccuracyTests
         Refused(scene.Committed, scene.Claim with { Network = other.Network }, "*another architecture*");
         Refused(scene.Committed, scene.Claim with { Global = other.Network }, "*another architecture*");
         Refused(scene.Constant, scene.Claim with { TestSet = scene.Other(1) }, "*another than that of the statement*");
-        Refused(scene.Committed, scene.Claim with { TestSet = scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]) }, "*arrange them first*");
+        Refused(scene.Committed, scene.Claim with { TestSet =
+            scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]) }, "*arrange them first*");
         Refused(scene.Committed, scene.Claim with { Chosen = [scene.Set.Count] }, "There is no sample*");
 
         static void Refused(StepAccuracyStatement statement, StepClaim claim, string message) =>
@@ -322,7 +330,8 @@ public sealed class StepAccuracyTests
             var random = new Random(11);
             var integers = new IntegerArchitecture(architecture, [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], 22);
             (Global, Network) = (Model(integers, random), Model(integers, random));
-            Set = Draw(random, architecture, [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(architecture.Classes)).Order()]);
+            Set =
+                Draw(random, architecture, [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(architecture.Classes)).Order()]);
             (Constant, Committed) = (new(Encoding, Set), new(Encoding, Shape));
         }
 
@@ -350,7 +359,8 @@ public sealed class StepAccuracyTests
 
         public Fr SetSalt { get; } = PrimeField.Random<Fr>();
 
-        public StepClaim Claim => new(Network, ModelSalt, Global, Context, Set, Constant.Distance.Between(Global, Network)) { TestSetSalt = SetSalt };
+        public StepClaim Claim =>
+            new(Network, ModelSalt, Global, Context, Set, Constant.Distance.Between(Global, Network)) { TestSetSalt = SetSalt };
 
         public CircuitWitness Witness(StepAccuracyStatement statement)
         {
@@ -376,7 +386,10 @@ public sealed class StepAccuracyTests
             return (new(Network.Architecture, from, fromBiases), new(Network.Architecture, to, toBiases));
         }
 
-        /// <summary>Models at known squared distances from the global one: by a weight, by several, by a bias of each layer, whose unit is 2^8 and 2^9, by a part of a unit.</summary>
+        /// <summary>
+        /// Models at known squared distances from the global one: by a weight, by several, by a bias of each layer, whose unit is 2^8 and
+        /// 2^9, by a part of a unit.
+        /// </summary>
         public IEnumerable<(IntegerNetwork Model, long Away)> Near()
         {
             yield return (With([1], []), 1);

@@ -8,8 +8,11 @@ using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>A task that proves a score of models that polynomial commitments bind, on a test set that stands in the circuit or behind a commitment.</summary>
-internal abstract class PolynomialTask(string path, TaskDescription description, TestSetPlace place, int headroom) : StatementTask(path, description)
+/// <summary>
+/// A task that proves a score of models that polynomial commitments bind, on a test set that stands in the circuit or behind a commitment.
+/// </summary>
+internal abstract class PolynomialTask(string path, TaskDescription description, TestSetPlace place, int headroom)
+    : StatementTask(path, description)
 {
     // A mask hides the value: any number of proofs may be made.
     public override bool OpensModel => false;
@@ -53,8 +56,12 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
         int expected = KzgPublication.Length(Encoding.WordCount);
         var found = new FileInfo(file);
         if (found.Exists && found.Length != expected)
-            throw new TaskException($"{file}: {found.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file.");
-        return KzgPublication.TryDecode(System.IO.File.ReadAllBytes(file), Encoding.WordCount) ?? throw new TaskException($"{file}: the salt at its end is not below r: \"zkpot statement commit\" writes none like it.");
+        {
+            throw new TaskException(
+                $"{file}: {found.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file.");
+        }
+        return KzgPublication.TryDecode(System.IO.File.ReadAllBytes(file), Encoding.WordCount)
+            ?? throw new TaskException($"{file}: the salt at its end is not below r: \"zkpot statement commit\" writes none like it.");
     }
 
     /// <summary>How the words of a committed test set stand.</summary>
@@ -62,7 +69,9 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
 
     protected static void RequireNone(GivenInput input)
     {
-        if (input.IsGiven) throw new UsageException("--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
+        if (!input.IsGiven) return;
+        throw new UsageException(
+            "--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
     }
 
     protected Dataset LoadSet(Operation operation) => TestSetShape.Arrange(TaskData.Load(TaskPath, operation).Pool);
@@ -72,7 +81,11 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
     protected long ScoreOf(Fr[] publics)
     {
         BigInteger score = PrimeField.ToBigInteger(publics[1]);
-        if (score > Samples) throw new StatementException($"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task.");
+        if (score > Samples)
+        {
+            throw new StatementException(
+                $"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task.");
+        }
         return (long)score;
     }
 

@@ -9,7 +9,9 @@ using ZkPot.Statements;
 
 namespace ZkPot.Cli;
 
-/// <summary>A task that proves how many samples of the test set a quarter of the way from a global model to a committed one gets right.</summary>
+/// <summary>
+/// A task that proves how many samples of the test set a quarter of the way from a global model to a committed one gets right.
+/// </summary>
 internal sealed class StepAccuracyTask(string path, TaskDescription description, StepAccuracyDescription form)
     : PolynomialTask(path, description, form.TestSet, form.Headroom)
 {
@@ -52,8 +54,9 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
         long score = ScoreOf(publics);
         BigInteger bound = PrimeField.ToBigInteger(publics[2]);
         return new(
-            $"a quarter of the way from a global model to a committed one gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right, and their squared distance is at most {bound}",
-            [.. Facts(publics, score), new("bound", "Bound of the squared distance", bound.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{bound}")]);
+            $"a quarter of the way from a global model to a committed one gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right, "
+                + $"and their squared distance is at most {bound}",
+            [.. Facts(publics, score), new("bound", "Bound of the squared distance", $"{bound}", $"{bound}")]);
     }
 
     public override string? MismatchOfGlobal(KzgCommitment[] commitments, string network, CommitmentPowers? powers, Operation operation)
