@@ -313,8 +313,8 @@ public sealed class StepAccuracyTests
         Refused(scene.Committed, scene.Claim with { Network = other.Network }, "*another architecture*");
         Refused(scene.Committed, scene.Claim with { Global = other.Network }, "*another architecture*");
         Refused(scene.Constant, scene.Claim with { TestSet = scene.Other(1) }, "*another than that of the statement*");
-        Refused(scene.Committed, scene.Claim with { TestSet =
-            scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]) }, "*arrange them first*");
+        Dataset reversed = scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]);
+        Refused(scene.Committed, scene.Claim with { TestSet = reversed }, "*arrange them first*");
         Refused(scene.Committed, scene.Claim with { Chosen = [scene.Set.Count] }, "There is no sample*");
 
         static void Refused(StepAccuracyStatement statement, StepClaim claim, string message) =>
