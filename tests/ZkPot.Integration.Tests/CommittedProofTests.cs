@@ -79,7 +79,7 @@ public sealed class CommittedProofTests
         public SumOfSquares()
         {
             using var builder = new CircuitBuilder();
-            Early claimed = builder.Public();
+            Phase1 claimed = builder.Public();
             inputs = builder.Input(Count);
             committed = builder.Commit([.. Enumerable.Range(0, Count).Select(i => inputs[i])]);
             var sum = new Phase1Sum();
