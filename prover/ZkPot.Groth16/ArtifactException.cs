@@ -15,8 +15,14 @@ public enum ArtifactFault
     /// <summary>It is sound, but nobody has contributed to it yet.</summary>
     NoContribution,
 
-    /// <summary>It is sound, but belongs to another circuit or another flavor of keys.</summary>
+    /// <summary>It is sound, but belongs to another circuit.</summary>
     OfAnother,
+
+    /// <summary>It is the key of a statement, whose witness depends on a challenge: what computes the witness makes the proof.</summary>
+    OfStatement,
+
+    /// <summary>It is a witness that does not satisfy the circuit.</summary>
+    Unsatisfied,
 }
 
 /// <summary>A file or value that is not what it should be: says which, where in it, and what was expected.</summary>

@@ -63,7 +63,7 @@ public sealed class Groth16Prover : IDisposable
         if (Phases is not null)
             throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by the statement that computes its witness")
             {
-                Fault = ArtifactFault.OfAnother,
+                Fault = ArtifactFault.OfStatement,
             };
     }
 
@@ -86,7 +86,10 @@ public sealed class Groth16Prover : IDisposable
         if (proof is null)
         {
             engine.Key.CheckPoints(cancellationToken); // too slow for every proof, but now either the key or the witness is wrong
-            throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key");
+            throw new ArtifactException("witness", "", "gives no valid proof: it does not satisfy the circuit of the key")
+            {
+                Fault = ArtifactFault.Unsatisfied,
+            };
         }
         progress?.Report(new("done", 1));
         return proof;

@@ -39,6 +39,9 @@ internal sealed record Failure(int ExitCode, string Kind, string Message, string
                     ArtifactFault.TooSmall => "Take a larger one: \"zkpot ptau new\" begins one, and published ceremonies have powers of up to 28.",
                     ArtifactFault.NoContribution => "Contribute with \"zkpot zkey contribute\".",
                     ArtifactFault.OfAnother => "Name the files of one circuit.",
+                    ArtifactFault.Unsatisfied =>
+                        "\"zkpot wtns check\" with the .r1cs file names the constraint that it violates.",
+                    ArtifactFault.OfStatement => "Make the proof with \"zkpot statement prove\".",
                     _ => "Check that this is the file you meant; if it is, make it again or fetch it again.",
                 }),
         LearningException or ZkPotException or ChainException when exception.InnerException is { } inner && IsOfFiles(inner) =>

@@ -56,7 +56,7 @@ internal sealed class AdversarialCases : IDisposable
         ["coefficient of a wire that does not exist"] = (c => Prove(c.Patched(4, 12, 4)), "*key: section 4 (coefficients): entry 0 has *wire 4*expected*less than 4*"),
         ["coefficient of a row that does not exist"] = (c => Prove(c.Patched(4, 8, 4)), "*key: section 4 (coefficients): entry 0 has *constraint 4*expected*less than 4*"),
         ["point of a key beside the curve"] = (c => Prove(c.Patched(5, 128, 1)), "*key: section 5 (A): A point 2 is not on the curve"),
-        ["phase-1 file not prepared"] = (c => c.Setup(c.circuit.R1cs, c.Unprepared), "*unprepared: is not prepared*run \"zkpot ptau prepare\" first"),
+        ["phase-1 file not prepared"] = (c => c.Setup(c.circuit.R1cs, c.Unprepared), "*unprepared: is not prepared for phase 2, expected the Lagrange bases*"),
         ["phase-1 file too small"] = (c => c.Setup(TestCircuit.Get("many_public").R1cs, Prepared), "*ptau: power: is 2, expected at least 7*"),
         ["beacon of more than 2^63 iterations"] = (_ => Answer(() => Beacon.FromHex("00", 64)), "beacon: iterations exponent: is 64, expected 10 to 63"),
         ["broken chain of contributions, phase 1"] = (c => c.VerifyBrokenPhase1(), "*contribution 2*"),
