@@ -46,9 +46,9 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void What_a_round_costs_is_the_sum_of_its_steps()
     {
-        // enroll 81,700 + commit 54,878 + prove 419,162 + release 58,095, and publish + record 180,464 + claim 58,297, at 2 wei each.
+        // enroll 81,722 + commit 54,878 + prove 419,162 + release 58,095, and publish + record 180,464 + claim 58,297, at 2 wei each.
         Quote quote = NewQuote();
-        quote.CostOfTakingPart.Should().Be(2 * 613_835);
+        quote.CostOfTakingPart.Should().Be(2 * 613_857);
         quote.CostOfWinning.Should().Be(2 * (2_068_970 + 180_464 + 58_297));
         quote.TakingPart.Select(step => step.Call.Key).Should().Equal("enroll", "commit", "submitProof", "release");
     }
@@ -56,15 +56,15 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void It_breaks_even_where_pay_is_worth_the_gas()
     {
-        // Taking part 1,227,670 wei, winning 4,615,462 more: 5,843,132. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a unit.
+        // Taking part 1,227,714 wei, winning 4,615,462 more: 5,843,176. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a unit.
         var price = new TokenPrice(20_000, 1);
         Quote quote = NewQuote();
         // 2,922 units are needed; 95 pays 3,500 - 500 = 3,000, 94 pays 3,400 - 500 = 2,900.
         quote.BreakEvenScore(price).Should().Be(95);
-        // 100 pays 3,500 units = 7,000,000 wei, less 4,615,462 of winning: 2,384,538. 1,227,670 / 2,384,538.
-        quote.BreakEvenChance(100, price).Should().BeApproximately(0.51485, 0.00001);
-        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,843,132 though it were certain");
-        // 5,843,132 / 3,500 = 1,669.47 a unit: 16,694.7 a token.
+        // 100 pays 3,500 units = 7,000,000 wei, less 4,615,462 of winning: 2,384,538. 1,227,714 / 2,384,538.
+        quote.BreakEvenChance(100, price).Should().BeApproximately(0.51486, 0.00001);
+        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,843,176 though it were certain");
+        // 5,843,176 / 3,500 = 1,669.48 a unit: 16,694.8 a token.
         quote.BreakEvenPrice(100, 1).Should().Be((BigInteger)16_695);
         quote.BreakEvenPrice(61, 1).Should().BeNull();
         quote.BreakEvenScore(new(16_694, 1)).Should().BeNull();

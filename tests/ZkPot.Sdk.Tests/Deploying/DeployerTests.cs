@@ -28,9 +28,9 @@ public sealed class DeployerTests
         Dictionary<string, Address> here = plan.ToDictionary(planned => planned.Name, planned => planned.Address);
         PlannedContract[] dearer = [.. Deployer.Plan(Parameters with { StakePerMegagas = 1_001 })];
         dearer.Where(planned => planned.Address != here[planned.Name]).Select(planned => planned.Name)
-            .Should().BeEquivalentTo("UpdateLedger", "TrainingRounds", "ModelRegistry");
+            .Should().BeEquivalentTo("UpdateLedger", "TrainingRounds", "FederatedRounds", "ModelRegistry");
         other.Where(planned => planned.Address != here[planned.Name]).Select(planned => planned.Name)
-            .Should().BeEquivalentTo("StakeVault", "UpdateLedger", "TrainingRounds", "ModelRegistry", "ProofOrders");
+            .Should().BeEquivalentTo("StakeVault", "UpdateLedger", "TrainingRounds", "FederatedRounds", "ModelRegistry", "ProofOrders");
     }
 
     [Fact]

@@ -51,7 +51,8 @@ internal sealed class ChainOptions
     /// <summary>Whose key file it is, as the file says; no password is asked for.</summary>
     public Address AddressOf(ParseResult values)
     {
-        string path = Required(values, wallet, WalletVariable);
+        string path = values.GetValue(wallet) ?? Environment.GetEnvironmentVariable(WalletVariable)
+            ?? throw new UsageException($"address is missing: name it, or a key file by {wallet.Name} or {WalletVariable}.");
         return KeyFiles.Use(path, KeyFile.ReadAddress) ?? throw new UsageException($"{path} does not say whose key it is: name the address.");
     }
 
