@@ -111,7 +111,7 @@ internal static class RightCommandLines
             ["trainer run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), Maybe(new Flag("--anyway")), device, .. actor],
             ["leader run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), .. actor],
             ["sponsor run"] = [task, In("task.json"), .. actor],
-            ["stake show"] = [new Place("address", HostileScene.Account), .. reader, Maybe(In("--wallet", "key.json"))],
+            ["stake show"] = [new Place("address", HostileScene.Account), .. reader, Maybe(In("--wallet", "key.json"), ("address", null))],
             ["stake mint"] = [new Amount("amount", "1", "1.0000000000000000001"), Maybe(new Place("--to", HostileScene.Account)), .. actor],
             ["stake deposit"] = [new Amount("amount", "1", "0", "1.0000000000000000001"), .. actor],
             ["stake withdraw"] = [new Amount("amount", "1", "0", "1.0000000000000000001"), .. actor],
