@@ -57,7 +57,7 @@ const mutants = {
   'first-largest-tie': edit('Gadgets/ArgMax.cs', 'largest - values[i] - isBefore, LeadBits', 'largest - values[i] - (@ ? 0 : isBefore), LeadBits', gadgets),
   'divide-remainder': edit('Gadgets/Division.cs', 'builder.Ranges.Require(divisor', 'if (!@) builder.Ranges.Require(divisor', gadgets),
   'rounding-range': edit('Gadgets/Division.cs', 'builder.Ranges.Require(shifted', 'if (!@) builder.Ranges.Require(shifted', gadgets),
-  'maximum-bound': edit('Gadgets/Comparison.cs', 'foreach (Early candidate in all) builder', 'foreach (Early candidate in @ ? [] : all) builder', gadgets),
+  'maximum-bound': edit('Gadgets/Comparison.cs', 'foreach (Phase1 candidate in all) builder', 'foreach (Phase1 candidate in @ ? [] : all) builder', gadgets),
   'maximum-one': edit('Gadgets/Comparison.cs', 'builder.RequireOneZero([', 'if (!@) builder.RequireOneZero([', gadgets),
   'at-most': edit('Gadgets/Decomposition.cs', 'if ((bound >> i).IsEven) builder.Assert(equal, bits[i], 0);', 'if ((bound >> i).IsEven) builder.Assert(equal, @ && i < 2 ? 0 : bits[i], 0);', gadgets),
   'merkle-bit': edit('Hashing/MerkleGadget.cs', 'builder.RequireBit(isRight[level])', '@ ? Bit.Bound(isRight[level]) : builder.RequireBit(isRight[level])', gadgets),
@@ -105,7 +105,7 @@ const mutants = {
   'opening-slope': edit('Building/CommittedWords.cs', 'builder.Product(mask[1], rho, mask[0])', 'builder.Product(@ ? 0 : mask[1], rho, mask[0])', commitments),
   'committed-salt': edit('Building/CommittedWords.cs', '(Horner(builder, rho, 0, words.Count, salt[0]), [])', '(@ ? Horner(builder, rho, 0, words.Count - 1, words[words.Count - 1]) : Horner(builder, rho, 0, words.Count, salt[0]), [])', commitments),
   'segment-salt': edit('Building/CommittedWords.cs', 'builder.Product(salt[0], PowerOf(', 'builder.Product(@ ? 0 : salt[0], PowerOf(', commitments),
-  'segment-step': edit('Building/CommittedWords.cs', 'Late step = PowerOf(builder, rho, length);', 'Late step = PowerOf(builder, rho, length + (@ ? 1 : 0));', commitments),
+  'segment-step': edit('Building/CommittedWords.cs', 'Phase2 step = PowerOf(builder, rho, length);', 'Phase2 step = PowerOf(builder, rho, length + (@ ? 1 : 0));', commitments),
 };
 
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(mutants);
