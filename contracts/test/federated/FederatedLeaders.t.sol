@@ -45,7 +45,7 @@ contract FederatedLeadersTest is FederatedTest {
         assertEq(ending.roundOf(id, 1).share, (phi(10) - phi(10) / 10) / 2);
     }
 
-    /// @dev The proof names its maker: whoever copies it from the mempool leads nothing.
+    /// @dev The proof names its maker: anyone who copies it from the mempool leads nothing.
     function test_Federated_Attack_CopiedAggregate_IsRefused() public {
         frozen(9, 8);
         bytes memory proof = aggregateProof(alice, average, 10);

@@ -165,7 +165,7 @@ contract FederatedSumsTest is FederatedTest {
         assertEq(abi.encode(ending.roundOf(id, 1).sum), abi.encode(point(8 * 500)));
         vm.expectRevert(wrongPhase(IFederatedTypes.Phase.Aggregate));
         rounds.challenge(id, b, junk);
-        // It was never verified, so it has no rank: whoever leads proves the score of the sum that there is, or nobody does.
+        // It was never verified, so it has no rank: the leader proves the score of the sum that there is, or nobody does.
         assertEq(ending.roundOf(id, 1).ranks, 1);
         skip(2 * uint256(AGGREGATE));
         ending.record(id);
@@ -304,7 +304,7 @@ contract FederatedSumsTest is FederatedTest {
     {
         enrollAll();
         a = submitVerified(alice, 11, 9);
-        // Whoever posts it does not know what is in it, so there is no proof: one of another's commitment stands in.
+        // Its poster does not know what is in it, so there is no proof: one of another's commitment stands in.
         junk = stepProof(bob, update(500, 9));
         IFederatedTypes.Update memory u = update(500 - 11, 9);
         b = entryOf(bob, 1, u, junk);

@@ -171,7 +171,7 @@ contract FederatedTermsTest is FederatedTest {
         refused(t, abi.encodeWithSelector(IFederatedTypes.NotAPoint.selector, 0, 0));
     }
 
-    /// @dev Whoever deposits for a demand pays twice the publisher's gas: half is the publisher's, half is burnt.
+    /// @dev An account that deposits for a demand pays twice the publisher's gas: half is the publisher's, half is burnt.
     function test_Federated_Demand_TheDepositPaysWhoPublishes() public {
         rounds = newRounds(1_000);
         ending = rebind();
