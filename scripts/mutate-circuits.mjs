@@ -159,10 +159,19 @@ function prepare() {
 function mutated(file, text, list) {
   const groups = groupBy(list, ([, mutant]) => mutant.find);
   for (const [find, group] of groups) {
-    if (text.split(find).length < 2) throw new Error(`${file} does not hold "${find}"`);
+    const found = text.replaceAll(anySpacing(find), () => find);
+    if (found.split(find).length < 2) throw new Error(`${file} does not hold "${find}"`);
+    text = found;
     text = text.replaceAll(find, group.length === 1 ? chosenAs(group[0][0], group[0][1].replace) : alternatives(find, group));
   }
   return text;
+}
+
+// Finds a piece of code however the formatter has broken its lines.
+function anySpacing(code) {
+  const tokens = code.match(/\w+|[^\w\s]/g).map(token => (/\w/.test(token) ? token : `\\${token}`));
+  const between = (left, right) => (/\w/.test(left) && /^\w/.test(right) ? '\\s+' : /^\\[)\]}]$/.test(right) ? '\\s*,?\\s*' : '\\s*');
+  return new RegExp(tokens.map((token, i) => (i ? between(tokens[i - 1], token) : '') + token).join(''), 'g');
 }
 
 function alternatives(find, group) {

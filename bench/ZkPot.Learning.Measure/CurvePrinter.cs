@@ -8,6 +8,8 @@ internal sealed class CurvePrinter : IProgress<TrainingProgress>
     public void Report(TrainingProgress value)
     {
         if (value.ValidationAccuracy is double validation)
-            Console.WriteLine($"  epoch {value.Epoch,2}  loss {value.Loss:F4}  training {value.Accuracy:P2}  test {validation:P2}  {value.Elapsed.TotalSeconds,6:F1} s");
+            Console.WriteLine(
+                $"  epoch {value.Epoch, 2}  loss {value.Loss:F4}  training {value.Accuracy:P2}  test {validation:P2}  {value.Elapsed.TotalSeconds, 6:F1} s"
+            );
     }
 }

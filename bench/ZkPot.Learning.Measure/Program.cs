@@ -25,9 +25,17 @@ return 0;
 
 void Measure(Case at, TrainTest data)
 {
-    Console.WriteLine($"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors");
+    Console.WriteLine(
+        $"{at.Name}: {at.Architecture.Parameters.Count:N0} parameters, {data.Train.Count:N0} samples, {Environment.ProcessorCount} processors"
+    );
     Stretch stretch = new();
-    (FloatNetwork network, _) = Trainer.Train(FloatNetwork.Initialize(at.Architecture), data.Train, at.Training, data.Test, new CurvePrinter());
+    (FloatNetwork network, _) = Trainer.Train(
+        FloatNetwork.Initialize(at.Architecture),
+        data.Train,
+        at.Training,
+        data.Test,
+        new CurvePrinter()
+    );
     string trained = stretch.Next();
     double accuracy = network.Accuracy(data.Test);
 
@@ -41,7 +49,11 @@ void Measure(Case at, TrainTest data)
         using FileStream file = File.Create(Path.Combine(folder, at.Name + ".safetensors"));
         WeightsFile.Save(integers, file);
     }
-    Console.WriteLine($"  shifts and windows {string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}"))}, logits {integers.Architecture.LogitWindow} bits, {evaluation.OutsideWindow} outside");
+    Console.WriteLine(
+        $"  shifts and windows {string.Join(", ", integers.Architecture.Rescales.Select(rescale => $"{rescale.Shift}/{rescale.Window}"))}, logits {integers.Architecture.LogitWindow} bits, {evaluation.OutsideWindow} outside"
+    );
     Console.WriteLine("| network | float | integers | training, wall (processors) | quantization | evaluation of the test set |");
-    Console.WriteLine($"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained} | {quantized} | {evaluated} |");
+    Console.WriteLine(
+        $"| {at.Name} | {accuracy:P2} | {(double)evaluation.Score(data.Test.Labels) / data.Test.Count:P2} | {trained} | {quantized} | {evaluated} |"
+    );
 }

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace ZkPot.Learning.Measure;
 
-/// <summary>A stretch of time by the clock and by the processors: on a machine that others use as well, the second is what the work took.</summary>
+/// <summary>A stretch of time by the clock and by the processors: on a machine that others use as well, the second is what the work
+/// took.</summary>
 internal sealed class Stretch
 {
     private readonly Stopwatch clock = Stopwatch.StartNew();

@@ -10,24 +10,32 @@ using ZkPot.Testing;
 
 namespace ZkPot.Statements.Measure;
 
-/// <summary>inference MODEL public|committed values|words|committed: lays, fills, proves and verifies the logits of an image of MNIST.</summary>
+/// <summary>inference MODEL public|committed values|words|committed: lays, fills, proves and verifies the logits of an image of
+/// MNIST.</summary>
 internal static class InferenceMeasure
 {
     private static readonly Stopwatch Watch = new();
 
     public static int Run(string[] args)
     {
-        if (args is not [string model, "public" or "committed", string kind] || !Models.Architectures.ContainsKey(model) || !Enum.TryParse(kind, ignoreCase: true, out InferenceInput input))
+        if (
+            args is not [string model, "public" or "committed", string kind]
+            || !Models.Architectures.ContainsKey(model)
+            || !Enum.TryParse(kind, ignoreCase: true, out InferenceInput input)
+        )
         {
-            Console.Error.WriteLine($"Usage: inference {string.Join('|', Models.Architectures.Keys)} public|committed values|words|committed");
+            Console.Error.WriteLine(
+                $"Usage: inference {string.Join('|', Models.Architectures.Keys)} public|committed values|words|committed"
+            );
             return 1;
         }
         (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
         IntegerNetwork network = Models.Get(model, train);
         Watch.Start();
-        using InferenceStatement statement = args[1] == "public"
-            ? InferenceStatement.OfPublic(network, input, InferenceOutput.Logits)
-            : InferenceStatement.OfCommitted(network.Architecture, input, InferenceOutput.Logits);
+        using InferenceStatement statement =
+            args[1] == "public"
+                ? InferenceStatement.OfPublic(network, input, InferenceOutput.Logits)
+                : InferenceStatement.OfCommitted(network.Architecture, input, InferenceOutput.Logits);
         Report("laid");
         Console.WriteLine(CircuitSummary.Of(statement.Circuit.System));
         using var folder = new TemporaryFolder();
@@ -38,8 +46,10 @@ internal static class InferenceMeasure
         }
         ZkeyCeremony.MakeDevelopmentKey(folder.At("fresh.zkey"), folder.At("key.zkey"));
         Report("key");
-        if (statement.Circuit.HasChallenge) ProveInTwoPhases(statement, folder.At("key.zkey"), network, test);
-        else Prove(statement, folder.At("key.zkey"), network, test);
+        if (statement.Circuit.HasChallenge)
+            ProveInTwoPhases(statement, folder.At("key.zkey"), network, test);
+        else
+            Prove(statement, folder.At("key.zkey"), network, test);
         return 0;
     }
 
@@ -78,5 +88,6 @@ internal static class InferenceMeasure
     private static InferenceClaim Claim(IntegerNetwork network, Dataset test, int sample) =>
         new(network, test.Sample(sample).ToArray(), Fr.From(2026), ModelWords.NewSalts(), InputCommitment.NewSalt());
 
-    private static void Report(string what) => Console.WriteLine($"{what}: {Watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");
+    private static void Report(string what) =>
+        Console.WriteLine($"{what}: {Watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");
 }

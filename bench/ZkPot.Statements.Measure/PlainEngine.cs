@@ -28,8 +28,10 @@ internal sealed class PlainEngine : IDisposable
     public static PlainEngine Open(int rows, Func<string, ConstraintSystem, string> keyOf)
     {
         using var builder = new CircuitBuilder();
-        Phase1 before = builder.Public(), last = builder.Public();
-        for (int i = 0; i < rows; i++) (before, last) = (last, builder.Product(before + last, last - before));
+        Phase1 before = builder.Public(),
+            last = builder.Public();
+        for (int i = 0; i < rows; i++)
+            (before, last) = (last, builder.Product(before + last, last - before));
         Circuit plain = builder.Build();
         return new(plain, keyOf($"plain-{rows}", plain.System));
     }

@@ -5,7 +5,8 @@ namespace ZkPot.Algebra;
 
 /// <summary>A large array outside the managed heap: aligned to a cache line, never moved, freed by <see cref="Dispose"/>.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
+public sealed unsafe class NativeArray<T> : IDisposable
+    where T : unmanaged
 {
     private T* pointer;
 
@@ -15,7 +16,8 @@ public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         nuint bytes = checked((nuint)length * (nuint)sizeof(T));
         pointer = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, 64), 64);
-        if (clear) NativeMemory.Clear(pointer, bytes);
+        if (clear)
+            NativeMemory.Clear(pointer, bytes);
         Length = length;
         GC.AddMemoryPressure((long)Math.Max(bytes, 64));
     }
@@ -48,7 +50,8 @@ public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((ulong)index >= (ulong)Length) throw new ArgumentOutOfRangeException(nameof(index));
+            if ((ulong)index >= (ulong)Length)
+                throw new ArgumentOutOfRangeException(nameof(index));
             return ref Pointer[index];
         }
     }
@@ -62,7 +65,8 @@ public sealed unsafe class NativeArray<T> : IDisposable where T : unmanaged
 
     private void Free()
     {
-        if (pointer == null) return;
+        if (pointer == null)
+            return;
         NativeMemory.AlignedFree(pointer);
         pointer = null;
         GC.RemoveMemoryPressure(Math.Max(Length * sizeof(T), 64));

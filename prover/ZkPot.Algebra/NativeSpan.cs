@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace ZkPot.Algebra;
 
-/// <summary>A view of memory that does not move: a native array, a mapped file, or part of one. Unlike a span it may be stored and captured; it is valid as long as its owner.</summary>
+/// <summary>A view of memory that does not move: a native array, a mapped file, or part of one. Unlike a span it may be stored and
+/// captured; it is valid as long as its owner.</summary>
 /// <typeparam name="T">The element type.</typeparam>
-public readonly unsafe struct NativeSpan<T>(T* pointer, int length) where T : unmanaged
+public readonly unsafe struct NativeSpan<T>(T* pointer, int length)
+    where T : unmanaged
 {
     /// <summary>Address of the first element.</summary>
     public T* Pointer { get; } = pointer;
@@ -18,7 +20,8 @@ public readonly unsafe struct NativeSpan<T>(T* pointer, int length) where T : un
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if ((uint)index >= (uint)Length) throw new ArgumentOutOfRangeException(nameof(index));
+            if ((uint)index >= (uint)Length)
+                throw new ArgumentOutOfRangeException(nameof(index));
             return ref Pointer[index];
         }
     }
@@ -29,7 +32,8 @@ public readonly unsafe struct NativeSpan<T>(T* pointer, int length) where T : un
     /// <summary>A part of the view.</summary>
     public NativeSpan<T> Slice(int start, int length)
     {
-        if ((uint)start > (uint)Length || (uint)length > (uint)(Length - start)) throw new ArgumentOutOfRangeException(nameof(start));
+        if ((uint)start > (uint)Length || (uint)length > (uint)(Length - start))
+            throw new ArgumentOutOfRangeException(nameof(start));
         return new(Pointer + start, length);
     }
 

@@ -12,7 +12,8 @@ namespace ZkPot.Circom;
 /// </summary>
 public sealed class CircomInput
 {
-    private static readonly BigInteger Modulus = Fr.Modulus.ToBigInteger(), LargestExact = BigInteger.One << 53;
+    private static readonly BigInteger Modulus = Fr.Modulus.ToBigInteger(),
+        LargestExact = BigInteger.One << 53;
     private readonly Dictionary<string, IReadOnlyList<U256>> signals = [];
 
     private CircomInput(string artifact) => Artifact = artifact;
@@ -31,7 +32,8 @@ public sealed class CircomInput
         try
         {
             long length = new FileInfo(path).Length;
-            if (length > most) throw new ArtifactException(path, "", $"has {length} bytes, expected at most {most}");
+            if (length > most)
+                throw new ArtifactException(path, "", $"has {length} bytes, expected at most {most}");
             return Parse(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -52,7 +54,8 @@ public sealed class CircomInput
             using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw input.Fault("", $"is {Describe(document.RootElement)}, expected an object with the input signals by name");
-            foreach (JsonProperty signal in document.RootElement.EnumerateObject()) input.Add(signal.Name, signal.Value);
+            foreach (JsonProperty signal in document.RootElement.EnumerateObject())
+                input.Add(signal.Name, signal.Value);
             return input;
         }
         catch (JsonException e)
@@ -65,25 +68,31 @@ public sealed class CircomInput
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
-            foreach (JsonProperty field in value.EnumerateObject()) Add($"{name}.{field.Name}", field.Value);
+            foreach (JsonProperty field in value.EnumerateObject())
+                Add($"{name}.{field.Name}", field.Value);
             return;
         }
         var values = new List<U256>();
         int buses = AddValues(name, value, values);
         if (buses == 0)
         {
-            if (!signals.TryAdd(name, values)) throw Fault(name, "is given twice");
+            if (!signals.TryAdd(name, values))
+                throw Fault(name, "is given twice");
         }
-        else if (values.Count == 0) AddBuses(name, value);
-        else throw Fault(name, "mixes numbers with objects, expected one or the other");
+        else if (values.Count == 0)
+            AddBuses(name, value);
+        else
+            throw Fault(name, "mixes numbers with objects, expected one or the other");
     }
 
     /// <summary>Collects the numbers of an array of any depth.</summary>
     /// <returns>How many objects were met.</returns>
     private int AddValues(string name, JsonElement value, List<U256> values)
     {
-        if (value.ValueKind == JsonValueKind.Object) return 1;
-        if (value.ValueKind == JsonValueKind.Array) return value.EnumerateArray().Sum(item => AddValues(name, item, values));
+        if (value.ValueKind == JsonValueKind.Object)
+            return 1;
+        if (value.ValueKind == JsonValueKind.Array)
+            return value.EnumerateArray().Sum(item => AddValues(name, item, values));
         values.Add(Number(name, values.Count, value));
         return 0;
     }
@@ -96,7 +105,8 @@ public sealed class CircomInput
             return;
         }
         int index = 0;
-        foreach (JsonElement item in value.EnumerateArray()) AddBuses($"{name}[{index++}]", item);
+        foreach (JsonElement item in value.EnumerateArray())
+            AddBuses($"{name}[{index++}]", item);
     }
 
     private U256 Number(string name, int index, JsonElement value)
@@ -106,9 +116,17 @@ public sealed class CircomInput
             JsonValueKind.True => BigInteger.One,
             JsonValueKind.False => BigInteger.Zero,
             JsonValueKind.String when TryParse(value.GetString()!, out BigInteger parsed) => parsed,
-            JsonValueKind.Number when BigInteger.TryParse(value.GetRawText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger parsed) =>
-                // JavaScript rounds such a number before it becomes an integer: two tools would compute two witnesses.
-                BigInteger.Abs(parsed) <= LargestExact ? parsed : throw Fault(Place(name, index), "is above 2^53: write it in quotes, since other tools round it otherwise"),
+            JsonValueKind.Number
+                when BigInteger.TryParse(
+                    value.GetRawText(),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out BigInteger parsed
+                ) =>
+            // JavaScript rounds such a number before it becomes an integer: two tools would compute two witnesses.
+            BigInteger.Abs(parsed) <= LargestExact
+                ? parsed
+                : throw Fault(Place(name, index), "is above 2^53: write it in quotes, since other tools round it otherwise"),
             _ => throw Fault(Place(name, index), $"is {Describe(value)}, expected a whole number, decimal or 0x hexadecimal"),
         };
         BigInteger canonical = BigInteger.Remainder(number, Modulus);
@@ -118,7 +136,8 @@ public sealed class CircomInput
     private static bool TryParse(string text, out BigInteger value) =>
         text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             // A leading zero: the parser takes the first digit for a sign otherwise.
-            ? BigInteger.TryParse($"0{text.AsSpan(2)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value) && text.Length > 2
+            ? BigInteger.TryParse($"0{text.AsSpan(2)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)
+                && text.Length > 2
             : BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     private static string Place(string name, int index) => $"signal {name}, value {index}";
@@ -128,8 +147,12 @@ public sealed class CircomInput
         const int most = 40;
         string text = value.GetRawText();
         return value.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? value.ValueKind == JsonValueKind.Object ? "an object" : "an array"
-            : text.Length <= most ? text : $"{text.AsSpan(0, most)}...";
+            ? value.ValueKind == JsonValueKind.Object
+                ? "an object"
+                : "an array"
+            : text.Length <= most
+                ? text
+                : $"{text.AsSpan(0, most)}...";
     }
 
     private ArtifactException Fault(string where, string problem) => new(Artifact, where, problem);

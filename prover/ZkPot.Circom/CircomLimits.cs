@@ -1,6 +1,7 @@
 namespace ZkPot.Circom;
 
-/// <summary>What a witness program may use. It is a program that somebody else wrote: without limits it could take a machine for itself.</summary>
+/// <summary>What a witness program may use. It is a program that somebody else wrote: without limits it could take a machine for
+/// itself.</summary>
 public sealed record CircomLimits
 {
     /// <summary>Gets the largest file that is compiled, in bytes.</summary>

@@ -37,7 +37,12 @@ public sealed class CircomProgram : IDisposable
         byte[] wasm = Read(path, limits);
         using var config = new Config();
         // What circom's programs need not is off: less to go wrong with a program of somebody else's.
-        config.WithEpochInterruption(true).WithWasmThreads(false).WithMemory64(false).WithMultiMemory(false).WithSIMD(false)
+        config
+            .WithEpochInterruption(true)
+            .WithWasmThreads(false)
+            .WithMemory64(false)
+            .WithMultiMemory(false)
+            .WithSIMD(false)
             .WithRelaxedSIMD(false, false);
         var engine = new Engine(config);
         // A compiler cannot be interrupted; who waits for it can give up.
@@ -63,14 +68,18 @@ public sealed class CircomProgram : IDisposable
     }
 
     /// <summary>Frees what a compiler that goes on still uses, when it is done.</summary>
-    private static void Free(Task<Module> compiling, Engine engine) => compiling.ContinueWith(
-        done =>
-        {
-            if (done.IsCompletedSuccessfully) done.Result.Dispose();
-            else _ = done.Exception; // seen
-            engine.Dispose();
-        },
-        TaskScheduler.Default);
+    private static void Free(Task<Module> compiling, Engine engine) =>
+        compiling.ContinueWith(
+            done =>
+            {
+                if (done.IsCompletedSuccessfully)
+                    done.Result.Dispose();
+                else
+                    _ = done.Exception; // seen
+                engine.Dispose();
+            },
+            TaskScheduler.Default
+        );
 
     /// <summary>Computes the witness of an input.</summary>
     /// <param name="input">The values of the input signals.</param>
@@ -114,7 +123,8 @@ public sealed class CircomProgram : IDisposable
         try
         {
             long length = new FileInfo(path).Length;
-            if (length > limits.FileBytes) throw new ArtifactException(path, "", $"has {length} bytes, expected at most {limits.FileBytes}");
+            if (length > limits.FileBytes)
+                throw new ArtifactException(path, "", $"has {length} bytes, expected at most {limits.FileBytes}");
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

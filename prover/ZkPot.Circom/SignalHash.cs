@@ -5,7 +5,8 @@ namespace ZkPot.Circom;
 /// <summary>By what a witness program knows its signals: FNV-1a of 64 bits over the name.</summary>
 internal readonly struct SignalHash
 {
-    private const ulong Offset = 0xcbf29ce484222325, Prime = 0x100000001b3;
+    private const ulong Offset = 0xcbf29ce484222325,
+        Prime = 0x100000001b3;
 
     private SignalHash(ulong hash) => (High, Low) = unchecked(((int)(hash >> 32), (int)hash));
 
@@ -19,7 +20,8 @@ internal readonly struct SignalHash
     public static SignalHash Of(string name)
     {
         ulong hash = Offset;
-        foreach (byte letter in Encoding.UTF8.GetBytes(name)) hash = unchecked((hash ^ letter) * Prime);
+        foreach (byte letter in Encoding.UTF8.GetBytes(name))
+            hash = unchecked((hash ^ letter) * Prime);
         return new(hash);
     }
 }

@@ -13,7 +13,10 @@ namespace ZkPot.Circom;
 internal sealed class WitnessRun : IDisposable
 {
     private const string Runtime = "runtime";
-    private const int Words = U256.Size / sizeof(uint), LongestMessage = 1 << 16, MaxTableElements = 1 << 22, MaxTables = 4;
+    private const int Words = U256.Size / sizeof(uint),
+        LongestMessage = 1 << 16,
+        MaxTableElements = 1 << 22,
+        MaxTables = 4;
     private static readonly string[] Imports = ["exceptionHandler", "printErrorMessage", "writeBufferMessage", "showSharedRWMemory"];
     private readonly Store store;
     private readonly Linker linker;
@@ -23,12 +26,20 @@ internal sealed class WitnessRun : IDisposable
     private readonly CircomLimits limits;
     private readonly IProgress<string>? log;
     private readonly CancellationToken cancellationToken;
-    private readonly StringBuilder told = new(), line = new();
+    private readonly StringBuilder told = new(),
+        line = new();
     private readonly long shared;
     private CircomException? failure;
     private string signal = "";
 
-    public WitnessRun(string path, Engine engine, Module module, CircomLimits limits, IProgress<string>? log, CancellationToken cancellationToken)
+    public WitnessRun(
+        string path,
+        Engine engine,
+        Module module,
+        CircomLimits limits,
+        IProgress<string>? log,
+        CancellationToken cancellationToken
+    )
     {
         (this.path, this.limits, this.log, this.cancellationToken) = (path, limits, log, cancellationToken);
         store = new Store(engine);
@@ -44,7 +55,8 @@ internal sealed class WitnessRun : IDisposable
             instance = linker.Instantiate(store, module);
             memory = instance.GetMemory("memory") ?? throw Missing("memory");
             shared = Function("getSharedRWMemoryStart")();
-            if (shared < 0 || shared > memory.GetLength() - U256.Size) throw Odd("getSharedRWMemoryStart", $"is {shared}, outside the memory");
+            if (shared < 0 || shared > memory.GetLength() - U256.Size)
+                throw Odd("getSharedRWMemoryStart", $"is {shared}, outside the memory");
             RequireField();
             IntAction("init")(1); // assertions and constraints are checked
         }
@@ -67,7 +79,9 @@ internal sealed class WitnessRun : IDisposable
     public static CircomException Explain(string path, WasmtimeException trap)
     {
         string said = trap.Message.ReplaceLineEndings("\n").Split('\n')[0];
-        bool isMemory = trap is TrapException { Type: TrapCode.AllocationTooLarge } || said.Contains("memory limit", StringComparison.OrdinalIgnoreCase)
+        bool isMemory =
+            trap is TrapException { Type: TrapCode.AllocationTooLarge }
+            || said.Contains("memory limit", StringComparison.OrdinalIgnoreCase)
             || said.Contains("memory minimum size", StringComparison.OrdinalIgnoreCase);
         return new(isMemory ? CircomFault.Memory : CircomFault.Program, $"{path}: the program stops: {said}.", trap);
     }
@@ -77,13 +91,15 @@ internal sealed class WitnessRun : IDisposable
     {
         Func<int, int, int> sizeOf = instance.GetFunction<int, int, int>("getInputSignalSize") ?? throw Missing("getInputSignalSize");
         Action<int, int, int> set = instance.GetAction<int, int, int>("setInputSignal") ?? throw Missing("setInputSignal");
-        int wanted = Function("getInputSize")(), given = 0;
+        int wanted = Function("getInputSize")(),
+            given = 0;
         foreach ((string name, IReadOnlyList<U256> values) in input.Signals)
         {
             signal = name;
             SignalHash hash = SignalHash.Of(name);
             int size = Call(() => sizeOf(hash.High, hash.Low));
-            if (size < 0 || (size == 0 && values.Count != 0)) throw new ArtifactException(input.Artifact, $"signal {name}", "is no input of the circuit");
+            if (size < 0 || (size == 0 && values.Count != 0))
+                throw new ArtifactException(input.Artifact, $"signal {name}", "is no input of the circuit");
             if (size != values.Count)
                 throw new ArtifactException(input.Artifact, $"signal {name}", $"has {values.Count} values, expected {size}");
             given += size;
@@ -97,7 +113,10 @@ internal sealed class WitnessRun : IDisposable
         signal = "";
         if (given != wanted)
             throw new ArtifactException(
-                input.Artifact, "", $"gives {given} values for {string.Join(", ", input.Signals.Keys.DefaultIfEmpty("no signal"))}, expected {wanted}: a signal is missing");
+                input.Artifact,
+                "",
+                $"gives {given} values for {string.Join(", ", input.Signals.Keys.DefaultIfEmpty("no signal"))}, expected {wanted}: a signal is missing"
+            );
     }
 
     /// <summary>Reads the value of every wire.</summary>
@@ -105,14 +124,16 @@ internal sealed class WitnessRun : IDisposable
     {
         int count = Function("getWitnessSize")();
         // A program keeps a number of its own for each wire.
-        if (count < 1 || count > memory!.GetLength() / sizeof(int)) throw Odd("getWitnessSize", $"is {count}, more than its memory can hold");
+        if (count < 1 || count > memory!.GetLength() / sizeof(int))
+            throw Odd("getWitnessSize", $"is {count}, more than its memory can hold");
         Action<int> get = IntAction("getWitness");
         var witness = new NativeArray<U256>(count, clear: false);
         try
         {
             for (int i = 0; i < count; i++)
             {
-                if ((i & 0xfff) == 0) cancellationToken.ThrowIfCancellationRequested();
+                if ((i & 0xfff) == 0)
+                    cancellationToken.ThrowIfCancellationRequested();
                 get(i);
                 witness[i] = SharedNumber();
             }
@@ -136,10 +157,12 @@ internal sealed class WitnessRun : IDisposable
     private void RequireField()
     {
         int words = Function("getFieldNumLen32")();
-        if (words != Words) throw Odd("getFieldNumLen32", $"is {words}, expected {Words} for the scalar field of BN254");
+        if (words != Words)
+            throw Odd("getFieldNumLen32", $"is {words}, expected {Words} for the scalar field of BN254");
         Action("getRawPrime")();
         U256 prime = SharedNumber();
-        if (prime != Fr.Modulus) throw Odd("getRawPrime", $"is {prime}, expected r = {Fr.Modulus}: compile the circuit for bn128");
+        if (prime != Fr.Modulus)
+            throw Odd("getRawPrime", $"is {prime}, expected r = {Fr.Modulus}: compile the circuit for bn128");
     }
 
     private void Write(in U256 value) => value.WriteLittleEndian(memory!.GetSpan(shared, U256.Size));
@@ -149,15 +172,17 @@ internal sealed class WitnessRun : IDisposable
     /// <summary>What the program calls here needs its exports, which it has only after its start.</summary>
     private void Host(Action call)
     {
-        if (memory is null) throw failure = new CircomException(CircomFault.Program, $"{path}: the program calls its host before it is initialized.");
+        if (memory is null)
+            throw failure = new CircomException(CircomFault.Program, $"{path}: the program calls its host before it is initialized.");
         call();
     }
 
-    private void Call(Action call) => Call(() =>
-    {
-        call();
-        return 0;
-    });
+    private void Call(Action call) =>
+        Call(() =>
+        {
+            call();
+            return 0;
+        });
 
     private T Call<T>(Func<T> call)
     {
@@ -198,7 +223,8 @@ internal sealed class WitnessRun : IDisposable
     {
         Func<int> next = Function("getMessageChar");
         var text = new StringBuilder();
-        for (int letter = next(); letter != 0 && text.Length < LongestMessage; letter = next()) text.Append((char)(letter & 0xff));
+        for (int letter = next(); letter != 0 && text.Length < LongestMessage; letter = next())
+            text.Append((char)(letter & 0xff));
         return text.ToString();
     }
 
@@ -216,7 +242,8 @@ internal sealed class WitnessRun : IDisposable
     /// <summary>Not without end: a program could fill the memory of its host with what it says.</summary>
     private static void Append(StringBuilder text, string more)
     {
-        if (text.Length != 0 && text[^1] != '\n') text.Append(' ');
+        if (text.Length != 0 && text[^1] != '\n')
+            text.Append(' ');
         text.Append(more.AsSpan(0, Math.Min(more.Length, LongestMessage - Math.Min(text.Length, LongestMessage))));
     }
 

@@ -6,10 +6,26 @@ namespace ZkPot.Circuits;
 public sealed class Circuit : IDisposable
 {
     internal Circuit(
-        ConstraintSystem system, PhasePartition partition, bool hasChallenge, IReadOnlyList<WitnessStep> early, IReadOnlyList<WitnessStep> late,
-        IReadOnlyList<Phase1Block> inputs, IReadOnlyList<RangedBlock> ranged, CommitmentOpening? opening)
+        ConstraintSystem system,
+        PhasePartition partition,
+        bool hasChallenge,
+        IReadOnlyList<WitnessStep> early,
+        IReadOnlyList<WitnessStep> late,
+        IReadOnlyList<Phase1Block> inputs,
+        IReadOnlyList<RangedBlock> ranged,
+        CommitmentOpening? opening
+    )
     {
-        (System, Partition, HasChallenge, Phase1Steps, Phase2Steps, Inputs, Ranged, Opening) = (system, partition, hasChallenge, early, late, inputs, ranged, opening);
+        (System, Partition, HasChallenge, Phase1Steps, Phase2Steps, Inputs, Ranged, Opening) = (
+            system,
+            partition,
+            hasChallenge,
+            early,
+            late,
+            inputs,
+            ranged,
+            opening
+        );
     }
 
     /// <summary>The constraints; plain or of two phases.</summary>

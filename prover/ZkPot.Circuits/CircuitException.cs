@@ -4,8 +4,10 @@ namespace ZkPot.Circuits;
 public sealed class CircuitException : Exception
 {
     /// <summary>Creates the error with its message.</summary>
-    public CircuitException(string message) : base(message) { }
+    public CircuitException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public CircuitException(string message, Exception cause) : base(message, cause) { }
+    public CircuitException(string message, Exception cause)
+        : base(message, cause) { }
 }

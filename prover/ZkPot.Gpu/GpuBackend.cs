@@ -34,12 +34,18 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
                     cancellationToken.ThrowIfCancellationRequested();
                     if (target.First + (long)target.Count != request.Scalars.Length)
                         throw new ArgumentException(
-                            $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given.");
+                            $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} given."
+                        );
                     switch (target)
                     {
-                        case MsmTarget<Fq> first: Sum(first, scalars); break;
-                        case MsmTarget<Fq2> second: Sum(second, scalars); break;
-                        default: throw new NotSupportedException("Only points of G1 and G2 can be summed.");
+                        case MsmTarget<Fq> first:
+                            Sum(first, scalars);
+                            break;
+                        case MsmTarget<Fq2> second:
+                            Sum(second, scalars);
+                            break;
+                        default:
+                            throw new NotSupportedException("Only points of G1 and G2 can be summed.");
                     }
                 }
                 device.Clear(scalars, scalars.Bytes);
@@ -50,7 +56,8 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     /// <inheritdoc/>
     public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken = default)
     {
-        if (polynomials.Count == 0) return;
+        if (polynomials.Count == 0)
+            return;
         int length = polynomials[0].Length;
         if (length < 1 || !BitOperations.IsPow2(length) || polynomials.Any(p => p.Length != length))
             throw new ArgumentException("Polynomials must have the same length, a power of two.", nameof(polynomials));
@@ -74,17 +81,29 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellationToken = default)
+    public void MultiplySubtractToCanonical(
+        NativeSpan<Fr> a,
+        NativeSpan<Fr> b,
+        NativeSpan<Fr> c,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (b.Length != a.Length || c.Length != a.Length) throw new ArgumentException("All three must have the same length.");
+        if (b.Length != a.Length || c.Length != a.Length)
+            throw new ArgumentException("All three must have the same length.");
         lock (gate)
         {
             long bytes = 32L * a.Length;
-            using GpuBuffer left = Upload(a.Pointer, bytes), right = Upload(b.Pointer, bytes), less = Upload(c.Pointer, bytes);
+            using GpuBuffer left = Upload(a.Pointer, bytes),
+                right = Upload(b.Pointer, bytes),
+                less = Upload(c.Pointer, bytes);
             uint count = (uint)a.Length;
             PolynomialLaunchers kernels = device.Kernels.Polynomials;
-            device.LaunchFor("multiply and subtract", count, (stream, config) => kernels.MultiplySubtract(
-                stream, config, left.View<U256Words>(), right.View<U256Words>(), less.View<U256Words>(), count));
+            device.LaunchFor(
+                "multiply and subtract",
+                count,
+                (stream, config) =>
+                    kernels.MultiplySubtract(stream, config, left.View<U256Words>(), right.View<U256Words>(), less.View<U256Words>(), count)
+            );
             device.Read(left, 0, a.Pointer, bytes);
         }
     }
@@ -96,7 +115,8 @@ public sealed unsafe class GpuBackend : IMsmBackend, INttBackend, IDisposable
         transform?.Dispose();
     }
 
-    private void Sum<TField>(MsmTarget<TField> target, GpuBuffer scalars) where TField : unmanaged, IField<TField>
+    private void Sum<TField>(MsmTarget<TField> target, GpuBuffer scalars)
+        where TField : unmanaged, IField<TField>
     {
         using PointSet set = PointSet.Create(device, target.Points, target.First);
         target.Sum = msm.MultiExpVarTime<TField>(set, scalars);

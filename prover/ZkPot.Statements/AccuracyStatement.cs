@@ -6,9 +6,9 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// "I know weights and biases in their ranges and salts with C = Commit(architecture, salts, weights, biases), and `score` distinct indices of
-/// the pool for which every hidden value lies in its window and the label's logit is in its window and greater than every other, by no more
-/// than twice the window; and y is the evaluation at `context` of the committed words", or, for a sealed opening, "of
+/// "I know weights and biases in their ranges and salts with C = Commit(architecture, salts, weights, biases), and `score` distinct indices
+/// of the pool for which every hidden value lies in its window and the label's logit is in its window and greater than every other, by no
+/// more than twice the window; and y is the evaluation at `context` of the committed words", or, for a sealed opening, "of
 /// the words of a blob from which each recipient gets the committed ones." Public inputs: context, C, score, y.
 /// </summary>
 public sealed class AccuracyStatement : IDisposable
@@ -52,7 +52,9 @@ public sealed class AccuracyStatement : IDisposable
     public Fr[] PublicValues(IntegerNetwork network, ReadOnlySpan<byte> salts, Fr context, int score)
     {
         byte[] words = ModelWords.Pack(network, salts);
-        Fr opening = recipients is null ? ModelCommitment.Open(words, context) : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), context);
+        Fr opening = recipients is null
+            ? ModelCommitment.Open(words, context)
+            : SealedBlob.Evaluate(SealedBlob.Seal(network, salts, recipients), context);
         return [context, ModelCommitment.Of(architecture, words), Fr.From(score), opening];
     }
 
@@ -66,15 +68,25 @@ public sealed class AccuracyStatement : IDisposable
     /// <param name="context">What the proof is for.</param>
     /// <param name="chosen">Which samples are claimed, if not all that can be.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public CircuitWitness NewWitness(IntegerNetwork network, byte[] salts, Fr context, IReadOnlyCollection<int>? chosen = null, CancellationToken cancellationToken = default)
+    public CircuitWitness NewWitness(
+        IntegerNetwork network,
+        byte[] salts,
+        Fr context,
+        IReadOnlyCollection<int>? chosen = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (!ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(architecture)))
             throw new StatementException("The model has another architecture than the statement.");
-        if (context.IsZero) throw new StatementException("A context is not 0.");
+        if (context.IsZero)
+            throw new StatementException("A context is not 0.");
         IntegerEvaluation evaluation = network.Evaluate(pool, cancellationToken: cancellationToken);
         bool[] isClaimed = Claim(evaluation, chosen);
         Fr[] publicValues = PublicValues(network, salts, context, isClaimed.Count(claim => claim));
-        return Circuit.NewWitness(values => layout.Set(values, publicValues, network, salts, isClaimed, cancellationToken), cancellationToken);
+        return Circuit.NewWitness(
+            values => layout.Set(values, publicValues, network, salts, isClaimed, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -85,8 +97,10 @@ public sealed class AccuracyStatement : IDisposable
         var isClaimed = new bool[pool.Count];
         foreach (int n in chosen ?? [.. Enumerable.Range(0, pool.Count).Where(IsClaimable)])
         {
-            if (n < 0 || n >= pool.Count) throw new StatementException($"There is no sample {n}; the pool has {pool.Count}.");
-            if (!IsClaimable(n)) throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
+            if (n < 0 || n >= pool.Count)
+                throw new StatementException($"There is no sample {n}; the pool has {pool.Count}.");
+            if (!IsClaimable(n))
+                throw new StatementException($"Sample {n} cannot be claimed: a value leaves its window, or the label does not lead.");
             isClaimed[n] = true;
         }
         return isClaimed;

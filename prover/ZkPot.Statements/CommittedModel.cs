@@ -10,10 +10,15 @@ namespace ZkPot.Statements;
 /// </summary>
 internal sealed class CommittedModel
 {
-    private const int ByteBits = 8, BiasBits = 22, WeightOffset = 128, BiasOffset = 1 << (BiasBits - 1);
+    private const int ByteBits = 8,
+        BiasBits = 22,
+        WeightOffset = 128,
+        BiasOffset = 1 << (BiasBits - 1);
 
     private readonly IntegerArchitecture architecture;
-    private readonly RangedBlock salts, weights, biases;
+    private readonly RangedBlock salts,
+        weights,
+        biases;
 
     public CommittedModel(CircuitBuilder builder, IntegerArchitecture architecture)
     {
@@ -39,7 +44,12 @@ internal sealed class CommittedModel
     public Phase1Matrix Weights(ParameterTensor tensor)
     {
         int columns = (tensor.Weights.End.Value - tensor.Weights.Start.Value) / tensor.Outputs;
-        return new(tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(WeightOffset), (o, i) => weights[tensor.Weights.Start.Value + o * columns + i] - WeightOffset);
+        return new(
+            tensor.Outputs,
+            columns,
+            weights[0].Range!.Value - Interval.Of(WeightOffset),
+            (o, i) => weights[tensor.Weights.Start.Value + o * columns + i] - WeightOffset
+        );
     }
 
     /// <summary>The biases of a layer.</summary>
@@ -55,10 +65,14 @@ internal sealed class CommittedModel
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, ReadOnlySpan<byte> saltBytes)
     {
-        for (int i = 0; i < salts.Count; i++) salts.Set(values, i, saltBytes[i]);
-        for (int i = 0; i < weights.Count; i++) weights.Set(values, i, network.Weights[i] + WeightOffset);
-        for (int i = 0; i < biases.Count; i++) biases.Set(values, i, network.Biases[i] + BiasOffset);
+        for (int i = 0; i < salts.Count; i++)
+            salts.Set(values, i, saltBytes[i]);
+        for (int i = 0; i < weights.Count; i++)
+            weights.Set(values, i, network.Weights[i] + WeightOffset);
+        for (int i = 0; i < biases.Count; i++)
+            biases.Set(values, i, network.Biases[i] + BiasOffset);
     }
 
-    private static IEnumerable<Phase1> Pack(RangedBlock values, int perWord) => WordPacking.Pack(values.Count, i => values[i], values.Bits, perWord);
+    private static IEnumerable<Phase1> Pack(RangedBlock values, int perWord) =>
+        WordPacking.Pack(values.Count, i => values[i], values.Bits, perWord);
 }

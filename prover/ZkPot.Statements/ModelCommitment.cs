@@ -15,7 +15,8 @@ public static class ModelCommitment
     private static readonly byte[] Domain = Encoding.ASCII.GetBytes("zkpot.model.v1");
 
     /// <summary>The commitment to words of <see cref="ModelWords"/>.</summary>
-    public static Fr Of(IntegerArchitecture architecture, ReadOnlySpan<byte> words) => PoseidonGadget.Sponge(InitialState(architecture), Numbers(words));
+    public static Fr Of(IntegerArchitecture architecture, ReadOnlySpan<byte> words) =>
+        PoseidonGadget.Sponge(InitialState(architecture), Numbers(words));
 
     /// <summary>y = sum word_i context^i.</summary>
     public static Fr Open(ReadOnlySpan<byte> words, Fr context) => WordPolynomial.At(Numbers(words), context);

@@ -4,5 +4,6 @@ namespace ZkPot.Statements;
 public sealed class StatementException : Exception
 {
     /// <summary>Creates the error with its message.</summary>
-    public StatementException(string message) : base(message) { }
+    public StatementException(string message)
+        : base(message) { }
 }

@@ -20,7 +20,8 @@ internal static class WordPacking
             Fr factor = Fr.One;
             for (int i = perWord - 1; i >= 0; i--, factor *= step)
             {
-                if (first + i < count) word.Add(valueAt(first + i), factor);
+                if (first + i < count)
+                    word.Add(valueAt(first + i), factor);
             }
             yield return word.Total();
         }

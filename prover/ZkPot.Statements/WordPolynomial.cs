@@ -10,7 +10,8 @@ internal static class WordPolynomial
     public static Phase1 At(CircuitBuilder builder, IReadOnlyList<Phase1> words, Phase1 point)
     {
         Phase1 sum = words[^1];
-        for (int i = words.Count - 2; i >= 0; i--) sum = builder.Product(sum, point, words[i]);
+        for (int i = words.Count - 2; i >= 0; i--)
+            sum = builder.Product(sum, point, words[i]);
         return sum;
     }
 
@@ -18,7 +19,8 @@ internal static class WordPolynomial
     public static Fr At(ReadOnlySpan<Fr> words, Fr point)
     {
         Fr sum = Fr.Zero;
-        for (int i = words.Length - 1; i >= 0; i--) sum = sum * point + words[i];
+        for (int i = words.Length - 1; i >= 0; i--)
+            sum = sum * point + words[i];
         return sum;
     }
 }

@@ -21,7 +21,8 @@ public readonly record struct Address : IComparable<Address>
     /// <exception cref="ArgumentException">There are more or fewer bytes.</exception>
     public Address(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size) throw new ArgumentException($"An address has {Size} bytes, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length != Size)
+            throw new ArgumentException($"An address has {Size} bytes, not {bytes.Length}.", nameof(bytes));
         Span<byte> padded = stackalloc byte[U256.Size];
         padded.Clear();
         bytes.CopyTo(padded[(U256.Size - Size)..]);
@@ -49,17 +50,20 @@ public readonly record struct Address : IComparable<Address>
             ? address
             : throw new FormatException(
                 "Expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55, "
-                + $"not \"{Hex.Shorten(text)}\".");
+                    + $"not \"{Hex.Shorten(text)}\"."
+            );
 
     /// <summary>Reads 0x and 40 digits; digits of mixed case must be the checksum of EIP-55.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Address address)
     {
         address = default;
-        if (text is null || text.Length != 2 + 2 * Size || !Hex.TryDecode(text, out byte[]? bytes)) return false;
+        if (text is null || text.Length != 2 + 2 * Size || !Hex.TryDecode(text, out byte[]? bytes))
+            return false;
         var parsed = new Address(bytes);
         ReadOnlySpan<char> digits = text.AsSpan(2);
         bool mixed = digits.ContainsAnyInRange('a', 'f') && digits.ContainsAnyInRange('A', 'F');
-        if (mixed && parsed.ToString() != text) return false;
+        if (mixed && parsed.ToString() != text)
+            return false;
         address = parsed;
         return true;
     }
@@ -80,7 +84,8 @@ public readonly record struct Address : IComparable<Address>
         for (int i = 0; i < digits.Length; i++)
         {
             int nibble = i % 2 == 0 ? hash[i / 2] >> 4 : hash[i / 2] & 15;
-            if (nibble >= 8) digits[i] = char.ToUpperInvariant(digits[i]);
+            if (nibble >= 8)
+                digits[i] = char.ToUpperInvariant(digits[i]);
         }
         return "0x" + new string(digits);
     }

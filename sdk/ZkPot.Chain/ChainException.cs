@@ -9,12 +9,10 @@ namespace ZkPot.Chain;
 public class ChainException : Exception
 {
     /// <summary>With a message that says what, where, and what was expected.</summary>
-    public ChainException(string message) : base(message)
-    {
-    }
+    public ChainException(string message)
+        : base(message) { }
 
     /// <summary>With the failure that led to this one.</summary>
-    public ChainException(string message, Exception? innerException) : base(message, innerException)
-    {
-    }
+    public ChainException(string message, Exception? innerException)
+        : base(message, innerException) { }
 }

@@ -15,7 +15,8 @@ public readonly record struct Hash32 : IComparable<Hash32>
     /// <exception cref="ArgumentException">There are more or fewer bytes.</exception>
     public Hash32(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length != Size) throw new ArgumentException($"A hash has {Size} bytes, not {bytes.Length}.", nameof(bytes));
+        if (bytes.Length != Size)
+            throw new ArgumentException($"A hash has {Size} bytes, not {bytes.Length}.", nameof(bytes));
         word = U256.ReadBigEndian(bytes);
     }
 
@@ -58,7 +59,8 @@ public readonly record struct Hash32 : IComparable<Hash32>
     public static bool TryParse([NotNullWhen(true)] string? text, out Hash32 hash)
     {
         hash = default;
-        if (text is null || text.Length != 2 + 2 * Size || !Hex.TryDecode(text, out byte[]? bytes)) return false;
+        if (text is null || text.Length != 2 + 2 * Size || !Hex.TryDecode(text, out byte[]? bytes))
+            return false;
         hash = new(bytes);
         return true;
     }

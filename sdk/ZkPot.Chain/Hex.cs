@@ -15,14 +15,18 @@ internal static class Hex
     public static bool TryDecode([NotNullWhen(true)] string? text, [NotNullWhen(true)] out byte[]? bytes)
     {
         bytes = null;
-        if (text is null || text.Length % 2 != 0 || !text.StartsWith("0x", StringComparison.Ordinal)) return false;
+        if (text is null || text.Length % 2 != 0 || !text.StartsWith("0x", StringComparison.Ordinal))
+            return false;
         var result = new byte[text.Length / 2 - 1];
-        if (Convert.FromHexString(text.AsSpan(2), result, out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        if (Convert.FromHexString(text.AsSpan(2), result, out _, out _) != System.Buffers.OperationStatus.Done)
+            return false;
         bytes = result;
         return true;
     }
 
     /// <summary>A text that a message can quote without drowning in it.</summary>
     public static string Shorten(string? text) =>
-        text is null ? "" : text.Length <= 80 ? text : $"{text[..64]}... ({text.Length} characters)";
+        text is null ? ""
+        : text.Length <= 80 ? text
+        : $"{text[..64]}... ({text.Length} characters)";
 }

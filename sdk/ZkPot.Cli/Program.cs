@@ -6,7 +6,8 @@ using var cancellation = new CancellationTokenSource();
 void Stop(PosixSignalContext context)
 {
     context.Cancel = !cancellation.IsCancellationRequested;
-    if (!context.Cancel) ProgressBarView.RestoreCursor(Console.Error);
+    if (!context.Cancel)
+        ProgressBarView.RestoreCursor(Console.Error);
     cancellation.Cancel();
 }
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -25,8 +25,17 @@ public sealed record Exclusion(string Reason, int Honest, int Malicious);
 /// <param name="BackdoorSuccess">The share of triggered test samples that get the attacker's label; null without a backdoor.</param>
 /// <param name="Exclusions">Who was left out, and why.</param>
 public sealed record RoundReport(
-    int Round, double Accuracy, int TestSamples, double Score, double UpdateNorm, int Participants, int Malicious,
-    double? MaliciousWeight, double? BackdoorSuccess, IReadOnlyList<Exclusion> Exclusions)
+    int Round,
+    double Accuracy,
+    int TestSamples,
+    double Score,
+    double UpdateNorm,
+    int Participants,
+    int Malicious,
+    double? MaliciousWeight,
+    double? BackdoorSuccess,
+    IReadOnlyList<Exclusion> Exclusions
+)
 {
     /// <summary>Gets Wilson's 95 % interval of the accuracy (Wilson 1927), from the number of test samples.</summary>
     public Interval AccuracyInterval => Interval.Wilson(Accuracy, TestSamples);
@@ -42,7 +51,8 @@ public readonly record struct Interval(double Low, double High)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(samples);
         const double Z = 1.959963984540054;
-        double z2 = Z * Z / samples, middle = (share + z2 / 2) / (1 + z2);
+        double z2 = Z * Z / samples,
+            middle = (share + z2 / 2) / (1 + z2);
         double half = Z / (1 + z2) * Math.Sqrt(share * (1 - share) / samples + z2 / (4 * samples));
         return new Interval(Math.Max(0, middle - half), Math.Min(1, middle + half));
     }

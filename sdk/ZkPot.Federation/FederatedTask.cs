@@ -14,7 +14,14 @@ namespace ZkPot.Federation;
 /// <param name="ClientsPerRound">How many clients, drawn afresh, take part in a round; 0 for all.</param>
 /// <param name="Seed">What all that is random follows from.</param>
 public sealed record FederatedTask(
-    Architecture Architecture, int Clients, int Rounds, DataSplit Split, LocalTraining Local, int ClientsPerRound = 0, ulong Seed = 1)
+    Architecture Architecture,
+    int Clients,
+    int Rounds,
+    DataSplit Split,
+    LocalTraining Local,
+    int ClientsPerRound = 0,
+    ulong Seed = 1
+)
 {
     /// <summary>The most clients of a simulation.</summary>
     public const int MaxClients = 100_000;
@@ -50,7 +57,13 @@ public sealed record FederatedTask(
 /// The weight mu of FedProx (Li et al., MLSys 2020, arXiv:1812.06127): mu/2 |w - global|^2 is added to the loss. 0 is FedAvg's client.
 /// </param>
 public sealed record LocalTraining(
-    int Samples = 160, int Epochs = 1, int BatchSize = 16, float LearningRate = 0.5f, float Momentum = 0, float Proximal = 0)
+    int Samples = 160,
+    int Epochs = 1,
+    int BatchSize = 16,
+    float LearningRate = 0.5f,
+    float Momentum = 0,
+    float Proximal = 0
+)
 {
     internal void Validate()
     {
@@ -62,13 +75,16 @@ public sealed record LocalTraining(
             throw new FederationException($"Batches of {BatchSize}; 1 to 65,536 were expected.");
         if (!(LearningRate > 0) || !float.IsFinite(LearningRate))
             throw new FederationException(
-                string.Create(CultureInfo.InvariantCulture, $"A learning rate of {LearningRate}; a positive number was expected."));
+                string.Create(CultureInfo.InvariantCulture, $"A learning rate of {LearningRate}; a positive number was expected.")
+            );
         if (!(Momentum >= 0 && Momentum < 1))
             throw new FederationException(
-                string.Create(CultureInfo.InvariantCulture, $"A momentum of {Momentum}; at least 0 and less than 1 was expected."));
+                string.Create(CultureInfo.InvariantCulture, $"A momentum of {Momentum}; at least 0 and less than 1 was expected.")
+            );
         if (!(Proximal >= 0) || !float.IsFinite(Proximal))
             throw new FederationException(
-                string.Create(CultureInfo.InvariantCulture, $"A proximal weight of {Proximal}; at least 0 was expected."));
+                string.Create(CultureInfo.InvariantCulture, $"A proximal weight of {Proximal}; at least 0 was expected.")
+            );
     }
 }
 
@@ -87,11 +103,15 @@ public sealed record DataSplit
     public double? Concentration { get; }
 
     /// <summary>Each class by shares from a Dirichlet distribution.</summary>
-    public static DataSplit Dirichlet(double concentration) => concentration > 0 && double.IsFinite(concentration)
-        ? new DataSplit(concentration)
-        : throw new FederationException(
-            string.Create(CultureInfo.InvariantCulture,
-            $"A Dirichlet split with concentration {concentration}; a positive number was expected."));
+    public static DataSplit Dirichlet(double concentration) =>
+        concentration > 0 && double.IsFinite(concentration)
+            ? new DataSplit(concentration)
+            : throw new FederationException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A Dirichlet split with concentration {concentration}; a positive number was expected."
+                )
+            );
 
     /// <summary>Reads <c>iid</c> or <c>dirichlet:0.5</c>.</summary>
     public static DataSplit Parse(string text)
@@ -100,17 +120,24 @@ public sealed record DataSplit
         if (text == "iid")
             return Iid;
         const string Prefix = "dirichlet:";
-        if (text.StartsWith(Prefix, StringComparison.Ordinal)
-            && double.TryParse(text.AsSpan(Prefix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-                out double concentration))
+        if (
+            text.StartsWith(Prefix, StringComparison.Ordinal)
+            && double.TryParse(
+                text.AsSpan(Prefix.Length),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out double concentration
+            )
+        )
             return Dirichlet(concentration);
         throw new FederationException($"The split {text} is unknown; iid or dirichlet:A was expected, for example dirichlet:0.5.");
     }
 
     /// <summary>Deals the samples out: the indices that each client holds.</summary>
-    public int[][] Deal(Dataset dataset, int clients, ulong seed) => Concentration is double concentration
-        ? Learning.Data.Split.Dirichlet(dataset, clients, concentration, seed)
-        : Learning.Data.Split.Iid(dataset, clients, seed);
+    public int[][] Deal(Dataset dataset, int clients, ulong seed) =>
+        Concentration is double concentration
+            ? Learning.Data.Split.Dirichlet(dataset, clients, concentration, seed)
+            : Learning.Data.Split.Iid(dataset, clients, seed);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -6,8 +6,10 @@ namespace ZkPot.Federation;
 public sealed class FederationException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public FederationException(string message) : base(message) { }
+    public FederationException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public FederationException(string message, Exception cause) : base(message, cause) { }
+    public FederationException(string message, Exception cause)
+        : base(message, cause) { }
 }

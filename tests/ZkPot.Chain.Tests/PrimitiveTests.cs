@@ -5,17 +5,22 @@ namespace ZkPot.Chain.Tests;
 public class PrimitiveTests
 {
     [Fact]
-    public void Keccak_agrees_with_the_vectors_of_ethers() => Vectors.ForEach("hashes", 516, item =>
-        Keccak256.Hash(item.Bytes("data")).Should().Equal(item.Bytes("keccak256")));
+    public void Keccak_agrees_with_the_vectors_of_ethers() =>
+        Vectors.ForEach("hashes", 516, item => Keccak256.Hash(item.Bytes("data")).Should().Equal(item.Bytes("keccak256")));
 
     [Fact]
-    public void Addresses_have_the_checksum_of_EIP_55() => Vectors.ForEach("accounts", 1038, item =>
-    {
-        string checksummed = item.Text("checksumAddress");
-        Address address = Address.Parse(item.Text("address").ToLowerInvariant());
-        address.ToString().Should().Be(checksummed);
-        Address.Parse(checksummed).Should().Be(address);
-    });
+    public void Addresses_have_the_checksum_of_EIP_55() =>
+        Vectors.ForEach(
+            "accounts",
+            1038,
+            item =>
+            {
+                string checksummed = item.Text("checksumAddress");
+                Address address = Address.Parse(item.Text("address").ToLowerInvariant());
+                address.ToString().Should().Be(checksummed);
+                Address.Parse(checksummed).Should().Be(address);
+            }
+        );
 
     [Theory]
     [InlineData("0x5aAeb6053f3E94C9b9A09f33669435E7Ef1BeAeD")]
@@ -34,14 +39,17 @@ public class PrimitiveTests
     {
         // From the text of EIP-1014, and the first contract of a well-known account.
         Address.ForCreate2(Address.Zero, Hash32.Zero, [0]).ToString().Should().Be("0x4D1A2e2bB4F88F0250f26Ffff098B0b30B26BF38");
-        Address.ForCreate(Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0"), 0)
-            .Should().Be(Address.Parse("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d"));
+        Address
+            .ForCreate(Address.Parse("0x6ac7ea33f8831ea9dcc53393aaa88b25a785dbf0"), 0)
+            .Should()
+            .Be(Address.Parse("0xcd234a471b72ba2f1ccf0a70fcaba648a5eecd8d"));
     }
 
     [Fact]
     public void Texts_and_bytes_become_addresses_and_hashes_if_they_are_such()
     {
-        Address lower = "0x5fbdb2315678afecb367f032d93f642f64180aa3", mixed = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
+        Address lower = "0x5fbdb2315678afecb367f032d93f642f64180aa3",
+            mixed = "0x5FbDB2315678afecb367f032d93F642f64180aa3";
         (lower == mixed).Should().BeTrue("which strings are not");
         ((Address)lower.ToBytes()).Should().Be(mixed);
         mixed.ToString().Should().Be("0x5FbDB2315678afecb367f032d93F642f64180aa3");
@@ -57,7 +65,8 @@ public class PrimitiveTests
     [Fact]
     public void Addresses_and_hashes_are_ordered_by_their_bytes()
     {
-        Address one = "0x0000000000000000000000000000000000000001", large = "0xff00000000000000000000000000000000000000";
+        Address one = "0x0000000000000000000000000000000000000001",
+            large = "0xff00000000000000000000000000000000000000";
         new[] { large, one, Address.Zero }.Order().Should().Equal(Address.Zero, one, large);
         (one < large && large > one && one <= large && large >= one).Should().BeTrue();
         (Address.Zero.IsZero, one.IsZero, Hash32.Zero.IsZero).Should().Be((true, false, true));

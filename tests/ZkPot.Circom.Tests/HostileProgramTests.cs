@@ -23,7 +23,10 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
     [InlineData("start", "(func $go (loop $l (br $l))) (start $go)")]
     [InlineData("setInputSignal", "(func (export \"setInputSignal\") (param i32 i32 i32) (loop $l (br $l)))")]
     [InlineData("getWitness", "(func (export \"getWitness\") (param i32) (loop $l (br $l)))")]
-    [InlineData("getMessageChar", "(func (export \"getMessageChar\") (result i32) (loop $l (br $l)) (unreachable)) (func (export \"init\") (param i32) (call $print))")]
+    [InlineData(
+        "getMessageChar",
+        "(func (export \"getMessageChar\") (result i32) (loop $l (br $l)) (unreachable)) (func (export \"init\") (param i32) (call $print))"
+    )]
     [InlineData("print", "(func (export \"init\") (param i32) (loop $l (call $print) (br $l)))")]
     [InlineData("log", "(func (export \"init\") (param i32) (loop $l (call $show) (br $l)))")]
     public void ALoopIsStoppedInTime(string where, string code)
@@ -37,13 +40,18 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
     public void AWaitThatIsGivenUpEndsAtOnce()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        FluentActions.Invoking(() => Run("(func (export \"init\") (param i32) (loop $l (br $l)))", Limits, cancellation.Token))
-            .Should().Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => Run("(func (export \"init\") (param i32) (loop $l (br $l)))", Limits, cancellation.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     [Theory]
     [InlineData("memory from the beginning", "(memory (export \"memory\") 32768)")]
-    [InlineData("memory that grows", "(func (export \"init\") (param i32) (loop $l (br_if $l (i32.ne (memory.grow (i32.const 256)) (i32.const -1)))) (unreachable))")]
+    [InlineData(
+        "memory that grows",
+        "(func (export \"init\") (param i32) (loop $l (br_if $l (i32.ne (memory.grow (i32.const 256)) (i32.const -1)))) (unreachable))"
+    )]
     [InlineData("a table", "(table 100000000 funcref)")]
     [InlineData("recursion", "(func $again (export \"init\") (param i32) (call $again (i32.const 0)))")]
     [InlineData("a call before its time", "(func $go (call $print)) (start $go)")]
@@ -69,7 +77,10 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
     [InlineData("(func (export \"init\"))", "export init*another type")]
     [InlineData("(func (export \"init\") (param i64))", "export init*another type")]
     [InlineData("(import \"env\" \"abort\" (func))", "import env.abort")]
-    [InlineData("(import \"wasi_snapshot_preview1\" \"fd_write\" (func (param i32 i32 i32 i32) (result i32)))", "import wasi_snapshot_preview1.fd_write")]
+    [InlineData(
+        "(import \"wasi_snapshot_preview1\" \"fd_write\" (func (param i32 i32 i32 i32) (result i32)))",
+        "import wasi_snapshot_preview1.fd_write"
+    )]
     public void WhatIsNoWitnessProgramIsNamed(string code, string named) =>
         FluentActions.Invoking(() => Run(code)).Should().Throw<ArtifactException>().WithMessage($"*program.wasm*{named}*");
 
@@ -83,24 +94,32 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
     [InlineData(99, CircomFault.Program)]
     public void AProgramThatGivesUpNamesItsSignal(int code, CircomFault fault)
     {
-        CircomException given = FluentActions.Invoking(() => Run($"(func (export \"setInputSignal\") (param i32 i32 i32) (call $fail (i32.const {code})))")).Should().Throw<CircomException>().Which;
+        CircomException given = FluentActions
+            .Invoking(() => Run($"(func (export \"setInputSignal\") (param i32 i32 i32) (call $fail (i32.const {code})))"))
+            .Should()
+            .Throw<CircomException>()
+            .Which;
         given.Fault.Should().Be(fault);
-        if (fault == CircomFault.Program) given.Message.Should().Contain("signal a");
+        if (fault == CircomFault.Program)
+            given.Message.Should().Contain("signal a");
     }
 
     [Fact]
     public void DamagedProgramsGiveTheWitnessOrAFaultAndNothingElse()
     {
         TestCircuit circuit = TestCircuit.Get("multiplier");
-        byte[] sound = File.ReadAllBytes(circuit.Wasm), expected = File.ReadAllBytes(circuit.Wtns);
+        byte[] sound = File.ReadAllBytes(circuit.Wasm),
+            expected = File.ReadAllBytes(circuit.Wtns);
         CircomInput input = CircomInput.Parse(Encoding.UTF8.GetBytes(circuit.Input), "input.json");
-        int seed = Environment.TickCount, refused = 0;
+        int seed = Environment.TickCount,
+            refused = 0;
         output.WriteLine($"seed {seed}");
         var random = new Random(seed);
         for (int i = 0; i < 60; i++)
         {
             byte[] damaged = i < 10 ? sound[..random.Next(sound.Length)] : [.. sound];
-            if (i >= 10) damaged[random.Next(sound.Length)] ^= (byte)random.Next(1, 256);
+            if (i >= 10)
+                damaged[random.Next(sound.Length)] ^= (byte)random.Next(1, 256);
             File.WriteAllBytes(folder.At("damaged.wasm"), damaged);
             try
             {
@@ -120,10 +139,26 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
     public void AFileThatIsNoneIsNamed()
     {
         File.WriteAllText(folder.At("text.wasm"), "no wasm");
-        FluentActions.Invoking(() => CircomProgram.Open(folder.At("text.wasm"))).Should().Throw<ArtifactException>().WithMessage("*text.wasm*not WebAssembly*");
-        FluentActions.Invoking(() => CircomProgram.Open(folder.At("none.wasm"))).Should().Throw<ArtifactException>().WithMessage("*none.wasm*cannot be read*");
-        FluentActions.Invoking(() => CircomProgram.Open(folder.At("text.wasm"), Limits with { FileBytes = 3 })).Should().Throw<ArtifactException>().WithMessage("*has 7 bytes, expected at most 3*");
-        FluentActions.Invoking(() => CircomInput.Read(folder.At("none.json"))).Should().Throw<ArtifactException>().WithMessage("*none.json*cannot be read*");
+        FluentActions
+            .Invoking(() => CircomProgram.Open(folder.At("text.wasm")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*text.wasm*not WebAssembly*");
+        FluentActions
+            .Invoking(() => CircomProgram.Open(folder.At("none.wasm")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*none.wasm*cannot be read*");
+        FluentActions
+            .Invoking(() => CircomProgram.Open(folder.At("text.wasm"), Limits with { FileBytes = 3 }))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*has 7 bytes, expected at most 3*");
+        FluentActions
+            .Invoking(() => CircomInput.Read(folder.At("none.json")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*none.json*cannot be read*");
     }
 
     [Fact]
@@ -133,12 +168,16 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
         Fault(() => CircomProgram.Open(large, Limits with { Time = TimeSpan.Zero })).Should().Be(CircomFault.Time);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
-        FluentActions.Invoking(() => CircomProgram.Open(large, cancellationToken: cancelled.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => CircomProgram.Open(large, cancellationToken: cancelled.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     private static CircomFault Fault(Action action) => FluentActions.Invoking(action).Should().Throw<CircomException>().Which.Fault;
 
-    /// <summary>Runs a program for one signal a and one wire beside the constant, in which a part is replaced or to which one is added.</summary>
+    /// <summary>Runs a program for one signal a and one wire beside the constant, in which a part is replaced or to which one is
+    /// added.</summary>
     private U256[] Run(string part, CircomLimits? limits = null, CancellationToken cancellation = default)
     {
         string[] parts =
@@ -155,7 +194,8 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
             $"(func (export \"getWitness\") (param i32) (if (local.get 0) (then {Store(new U256(7, 0, 0, 0))}) (else {Store(U256.One)})))",
             "(func (export \"getMessageChar\") (result i32) (i32.const 0))",
         ];
-        string imports = part.StartsWith("(import", StringComparison.Ordinal) ? part : "", added = imports.Length == 0 ? part : "";
+        string imports = part.StartsWith("(import", StringComparison.Ordinal) ? part : "",
+            added = imports.Length == 0 ? part : "";
         string text = $"""
             (module
               (import "runtime" "exceptionHandler" (func $fail (param i32)))
@@ -167,7 +207,10 @@ public sealed class HostileProgramTests(ITestOutputHelper output) : IDisposable
             """;
         File.WriteAllBytes(folder.At("program.wasm"), Module.ConvertText(text));
         using CircomProgram program = CircomProgram.Open(folder.At("program.wasm"), limits ?? Limits, cancellation);
-        using NativeArray<U256> witness = program.Calculate(CircomInput.Parse("""{ "a": 5 }"""u8.ToArray(), "input.json"), cancellationToken: cancellation);
+        using NativeArray<U256> witness = program.Calculate(
+            CircomInput.Parse("""{ "a": 5 }"""u8.ToArray(), "input.json"),
+            cancellationToken: cancellation
+        );
         return witness.Span.ToArray();
     }
 

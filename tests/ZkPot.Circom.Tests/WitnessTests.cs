@@ -67,12 +67,20 @@ public sealed class WitnessTests(ITestOutputHelper output) : IDisposable
         var random = new Random(seed);
         var bytes = new byte[40];
         random.NextBytes(bytes);
-        BigInteger r = Fr.Modulus.ToBigInteger(), large = new(bytes, isUnsigned: true);
-        foreach ((string left, string right) in new[]
-        {
-            ("0", "-1"), ("9007199254740991", "\"9007199254740993\""), ($"\"{r}\"", $"\"{r + 1}\""), ($"\"-{large}\"", $"\"{large}\""),
-            ("\"0xff\"", "\"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF\""), ("true", "false"), ("[5]", "[[6]]"),
-        })
+        BigInteger r = Fr.Modulus.ToBigInteger(),
+            large = new(bytes, isUnsigned: true);
+        foreach (
+            (string left, string right) in new[]
+            {
+                ("0", "-1"),
+                ("9007199254740991", "\"9007199254740993\""),
+                ($"\"{r}\"", $"\"{r + 1}\""),
+                ($"\"-{large}\"", $"\"{large}\""),
+                ("\"0xff\"", "\"0xFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF\""),
+                ("true", "false"),
+                ("[5]", "[[6]]"),
+            }
+        )
         {
             string json = $$"""{ "left": {{left}}, "right": {{right}} }""";
             File.WriteAllText(folder.At("input.json"), json);
@@ -96,7 +104,8 @@ public sealed class WitnessTests(ITestOutputHelper output) : IDisposable
             }
             """;
         File.WriteAllText(folder.At("input.json"), json);
-        string made = folder.At("walk_js"), wasm = Path.Combine(made, "walk.wasm");
+        string made = folder.At("walk_js"),
+            wasm = Path.Combine(made, "walk.wasm");
         string said = Node.Run(made, Path.Combine(made, "generate_witness.js"), wasm, folder.At("input.json"), folder.At("theirs.wtns"));
 
         using CircomProgram program = CircomProgram.Open(wasm);
@@ -130,15 +139,24 @@ public sealed class WitnessTests(ITestOutputHelper output) : IDisposable
     public void AnInputThatDoesNotFitIsNamed(string json, string named)
     {
         using CircomProgram program = CircomProgram.Open(TestCircuit.Get("multiplier").Wasm);
-        FluentActions.Invoking(() => program.Calculate(Parse(json))).Should().Throw<ArtifactException>().WithMessage($"input.json*{named}*");
+        FluentActions
+            .Invoking(() => program.Calculate(Parse(json)))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage($"input.json*{named}*");
     }
 
     [Fact]
     public void WhatTheCircuitDoesNotAllowIsToldFromAFaultOfTheProgram()
     {
         using CircomProgram program = CircomProgram.Open(TestCircuit.Get("no_public").Wasm);
-        FluentActions.Invoking(() => program.Calculate(Parse("""{ "left": 2, "right": 3, "product": 7 }""")))
-            .Should().Throw<CircomException>().WithMessage("*assertion of the circuit does not hold*NoPublic*line: 9*").Which.Fault.Should().Be(CircomFault.Unsatisfied);
+        FluentActions
+            .Invoking(() => program.Calculate(Parse("""{ "left": 2, "right": 3, "product": 7 }""")))
+            .Should()
+            .Throw<CircomException>()
+            .WithMessage("*assertion of the circuit does not hold*NoPublic*line: 9*")
+            .Which.Fault.Should()
+            .Be(CircomFault.Unsatisfied);
         program.Calculate(Parse("""{ "left": 2, "right": 3, "product": 6 }""")).Dispose();
     }
 

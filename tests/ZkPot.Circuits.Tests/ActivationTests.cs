@@ -18,7 +18,8 @@ public sealed class ActivationTests
                 foreach (int shifted in (int[])[-15, -1, 0, 1, 7, 15])
                 {
                     cases.Add(shift, (shifted << shift) - half);
-                    if (shift > 0) cases.Add(shift, (shifted << shift) + half - 1);
+                    if (shift > 0)
+                        cases.Add(shift, (shifted << shift) + half - 1);
                 }
             }
             return cases;
@@ -36,7 +37,12 @@ public sealed class ActivationTests
             using Activation activation = new(shift, isSquare);
             var harness = new SoundnessHarness(activation.Circuit, activation.Values(accumulator, expected));
             harness.FalseRefusals().Should().BeEmpty();
-            harness.FreeCells(withInputs: true).Concat(harness.FreeDirections(withInputs: true)).Concat(harness.WrongInputs()).Should().BeEmpty();
+            harness
+                .FreeCells(withInputs: true)
+                .Concat(harness.FreeDirections(withInputs: true))
+                .Concat(harness.WrongInputs())
+                .Should()
+                .BeEmpty();
             new SoundnessHarness(activation.Circuit, activation.Values(accumulator, expected + 1)).FalseRefusals().Should().NotBeEmpty();
         }
     }
@@ -51,7 +57,11 @@ public sealed class ActivationTests
         foreach (bool isSquare in (bool[])[false, true])
         {
             using Activation activation = new(shift, isSquare);
-            activation.Invoking(a => a.Circuit.NewWitness(a.Values(accumulator, 0))).Should().Throw<CircuitException>().WithMessage("*4 bits*");
+            activation
+                .Invoking(a => a.Circuit.NewWitness(a.Values(accumulator, 0)))
+                .Should()
+                .Throw<CircuitException>()
+                .WithMessage("*4 bits*");
         }
     }
 
@@ -63,7 +73,8 @@ public sealed class ActivationTests
         {
             using var builder = new CircuitBuilder();
             builder.Ranges.Plan(LimbPlan.Bits);
-            Phase1 accumulator = builder.Public(), output = builder.Public();
+            Phase1 accumulator = builder.Public(),
+                output = builder.Public();
             if (isSquare)
             {
                 var block = new SquareBlock(builder, 1, shift, Window);
@@ -83,12 +94,13 @@ public sealed class ActivationTests
 
         public Circuit Circuit { get; }
 
-        public Action<WitnessValues> Values(long accumulator, long output) => values =>
-        {
-            values.SetPublic(1, Fr.From(accumulator));
-            values.SetPublic(2, Fr.From(output));
-            set(values, accumulator);
-        };
+        public Action<WitnessValues> Values(long accumulator, long output) =>
+            values =>
+            {
+                values.SetPublic(1, Fr.From(accumulator));
+                values.SetPublic(2, Fr.From(output));
+                set(values, accumulator);
+            };
 
         public void Dispose() => Circuit.Dispose();
     }

@@ -3,10 +3,12 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Circuits.Tests;
 
-/// <summary>Circuits whose statement is about polynomial commitments, with keys from a ceremony: a product of committed words, which another commitment, another key or other powers do not prove.</summary>
+/// <summary>Circuits whose statement is about polynomial commitments, with keys from a ceremony: a product of committed words, which
+/// another commitment, another key or other powers do not prove.</summary>
 public sealed class CommitmentTests : IDisposable
 {
-    private const int Power = 8, Count = 5;
+    private const int Power = 8,
+        Count = 5;
 
     private readonly TemporaryFolder files = new();
     private readonly PtauFile ptau = PtauFile.Open(SeededPtau.Get(Power));
@@ -36,17 +38,30 @@ public sealed class CommitmentTests : IDisposable
         var key = new PreparedVerificationKey(prover.VerificationKey);
         using HidingPolynomial left = Words(3, 1, 4, 1, 5);
         var proven = new List<ProvenInputs>();
-        foreach (long[] set in (long[][])[[1, 0, 0, 0, 0], [1, 1, 1, 1, 1], [0, 0, 0, 0, 9]])
+        foreach (
+            long[] set in (long[][])
+                [
+                    [1, 0, 0, 0, 0],
+                    [1, 1, 1, 1, 1],
+                    [0, 0, 0, 0, 9],
+                ]
+        )
         {
             using HidingPolynomial right = Words(set);
             using CircuitWitness witness = product.Witness(left, right);
-            proven.Add(new(prover.Prove(witness), [InnerProduct.Of(left, right)]) { Commitments = [left.Commit(ptau.TauG1), right.Commit(ptau.TauG1)] });
+            proven.Add(
+                new(prover.Prove(witness), [InnerProduct.Of(left, right)])
+                {
+                    Commitments = [left.Commit(ptau.TauG1), right.Commit(ptau.TauG1)],
+                }
+            );
         }
         proven.Select(item => item.Inputs[0]).Should().Equal(Fr.From(3), Fr.From(14), Fr.From(45));
         foreach (ProvenInputs item in proven)
         {
             Verify(key, item).Should().Be(VerificationFault.None);
-            foreach (ProvenInputs other in proven.Where(other => other != item)) Verify(key, item with { Commitments = other.Commitments }).Should().Be(VerificationFault.EquationFails);
+            foreach (ProvenInputs other in proven.Where(other => other != item))
+                Verify(key, item with { Commitments = other.Commitments }).Should().Be(VerificationFault.EquationFails);
             Verify(key, item with { Inputs = [item.Inputs[0] + Fr.One] }).Should().Be(VerificationFault.EquationFails);
         }
         BatchVerifier.Verify(key, proven).IsValid.Should().BeTrue();
@@ -54,7 +69,8 @@ public sealed class CommitmentTests : IDisposable
         BatchVerifier.Verify(key, proven).Failures.Keys.Should().Equal(1);
     }
 
-    /// <summary>The prover knows both texts, and claims of one commitment what is true of words that differ in one place, in the salt or in their number.</summary>
+    /// <summary>The prover knows both texts, and claims of one commitment what is true of words that differ in one place, in the salt or in
+    /// their number.</summary>
     [Theory]
     [InlineData("word")]
     [InlineData("salt")]
@@ -64,7 +80,8 @@ public sealed class CommitmentTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
-        using HidingPolynomial left = Words(3, 1, 4, 1, 5), right = Words(2, 7, 1, 8, 2);
+        using HidingPolynomial left = Words(3, 1, 4, 1, 5),
+            right = Words(2, 7, 1, 8, 2);
         KzgCommitment stated = difference switch
         {
             "word" => new HidingPolynomial([Fr.From(3), Fr.From(1), Fr.From(5), Fr.From(1), Fr.From(5)], left.Salt).Commit(ptau.TauG1),
@@ -76,33 +93,51 @@ public sealed class CommitmentTests : IDisposable
         var forger = new Lying(witness, stated, left.Commit(ptau.TauG1), ptau);
         ProvenInputs item = new(prover.Prove(witness), [InnerProduct.Of(left, right)]) { Commitments = [stated, right.Commit(ptau.TauG1)] };
         Verify(key, item).Should().Be(VerificationFault.EquationFails);
-        FluentActions.Invoking(() => prover.Prove(forger)).Should().Throw<ArtifactException>().WithMessage("witness: wire *is not the value of the polynomials at the challenge*");
+        FluentActions
+            .Invoking(() => prover.Prove(forger))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("witness: wire *is not the value of the polynomials at the challenge*");
     }
 
     [Fact]
     public void Two_proofs_of_the_same_have_nothing_in_common_but_what_they_are_of()
     {
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
-        using HidingPolynomial left = Words(3, 1, 4, 1, 5), right = Words(2, 7, 1, 8, 2);
+        using HidingPolynomial left = Words(3, 1, 4, 1, 5),
+            right = Words(2, 7, 1, 8, 2);
         using CircuitWitness witness = product.Witness(left, right);
         Proof[] proofs = [.. Enumerable.Range(0, 3).Select(_ => prover.Prove(witness))];
-        proofs.SelectMany(proof => (object[])[proof.A, proof.B, proof.C, proof.C1!, proof.Opening!.Mask, proof.Opening.Value, proof.Opening.Quotient]).Should().OnlyHaveUniqueItems();
+        proofs
+            .SelectMany(proof =>
+                (object[])[proof.A, proof.B, proof.C, proof.C1!, proof.Opening!.Mask, proof.Opening.Value, proof.Opening.Quotient]
+            )
+            .Should()
+            .OnlyHaveUniqueItems();
     }
 
     [Fact]
     public void A_key_is_checked_against_its_circuit_and_its_powers()
     {
         using ConstraintSystem system = R1csFile.Read(files.At("circuit.r1cs"));
-        using ZkeyFile key = ZkeyFile.Open(files.At("key.zkey")), fresh = ZkeyFile.Open(files.At("fresh.zkey"));
+        using ZkeyFile key = ZkeyFile.Open(files.At("key.zkey")),
+            fresh = ZkeyFile.Open(files.At("fresh.zkey"));
         ZkeyCeremony.VerifyFromCircuit(system, ptau, key).Should().HaveCount(2);
         key.Flavor.Should().Be(KeyFlavor.Committed);
         key.Header.Commitments.Should().Be(new KeyCommitments(2, Count + 1, Srs.From(ptau)));
         key.Powers.Span.ToArray().Should().Equal(ptau.TauG1.Slice(0, Count + 1).Span.ToArray());
         KeyAudit.Run(key.ToVerificationKey()).IsSound.Should().BeTrue();
-        FluentActions.Invoking(() => Groth16Prover.Open(files.At("fresh.zkey"))).Should().Throw<ArtifactException>().WithMessage("*delta1 in G2: is still the generator*");
+        FluentActions
+            .Invoking(() => Groth16Prover.Open(files.At("fresh.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*delta1 in G2: is still the generator*");
 
         using PtauFile other = PtauFile.Open(SeededPtau.Get(Power + 1));
-        FluentActions.Invoking(() => ZkeyCeremony.VerifyFromInitial(fresh, other, key)).Should().Throw<ArtifactException>("their secrets are others");
+        FluentActions
+            .Invoking(() => ZkeyCeremony.VerifyFromInitial(fresh, other, key))
+            .Should()
+            .Throw<ArtifactException>("their secrets are others");
     }
 
     /// <summary>Every byte of header and powers that is changed is noticed, whether the key is opened or verified.</summary>
@@ -112,17 +147,21 @@ public sealed class CommitmentTests : IDisposable
         using ConstraintSystem system = R1csFile.Read(files.At("circuit.r1cs"));
         byte[] whole = File.ReadAllBytes(files.At("key.zkey"));
         Srs srs = Srs.From(ptau);
-        int header = Find(whole, Bytes(srs.Tau.X.C0)), powers = Find(whole, Bytes(ptau.TauG1[3].X));
+        int header = Find(whole, Bytes(srs.Tau.X.C0)),
+            powers = Find(whole, Bytes(ptau.TauG1[3].X));
         foreach (int at in (int[])[header - 8, header - 4, header + 1, header + 130, powers, powers + 70])
         {
             byte[] changed = [.. whole];
             changed[at] ^= 1;
             File.WriteAllBytes(files.At("changed.zkey"), changed);
-            FluentActions.Invoking(() =>
-            {
-                using ZkeyFile key = ZkeyFile.Open(files.At("changed.zkey"));
-                ZkeyCeremony.VerifyFromCircuit(system, ptau, key);
-            }).Should().Throw<ArtifactException>($"byte {at}");
+            FluentActions
+                .Invoking(() =>
+                {
+                    using ZkeyFile key = ZkeyFile.Open(files.At("changed.zkey"));
+                    ZkeyCeremony.VerifyFromCircuit(system, ptau, key);
+                })
+                .Should()
+                .Throw<ArtifactException>($"byte {at}");
         }
     }
 
@@ -135,15 +174,22 @@ public sealed class CommitmentTests : IDisposable
         Groth16Setup.CreateDevelopmentKey(product.Circuit.System, files.At("fast"));
         File.ReadAllBytes(files.At("fast")).Should().Equal(File.ReadAllBytes(files.At("slow")));
         ZkeyCeremony.MakeDevelopmentKey(files.At("fast"), files.At("development.zkey"));
-        FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At("development.zkey"), files.At("more"))).Should().Throw<ArtifactException>();
+        FluentActions
+            .Invoking(() => ZkeyCeremony.Contribute(files.At("development.zkey"), files.At("more")))
+            .Should()
+            .Throw<ArtifactException>();
 
         using Groth16Prover prover = Groth16Prover.Open(files.At("development.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
         DevelopmentKey.Recognizes(prover.VerificationKey).Should().BeTrue();
-        using HidingPolynomial left = Words(3, 1, 4, 1, 5), right = Words(2, 7, 1, 8, 2);
+        using HidingPolynomial left = Words(3, 1, 4, 1, 5),
+            right = Words(2, 7, 1, 8, 2);
         KzgCommitment[] commitments = [left.Commit(powers.TauG1), right.Commit(powers.TauG1)];
         Fr[] claimed = [Fr.From(1_000_000)];
-        Verifier.Verify(key, DevelopmentForgery.Make(prover.VerificationKey, claimed, commitments), claimed, commitments).IsValid.Should().BeTrue();
+        Verifier
+            .Verify(key, DevelopmentForgery.Make(prover.VerificationKey, claimed, commitments), claimed, commitments)
+            .IsValid.Should()
+            .BeTrue();
     }
 
     [Fact]
@@ -151,12 +197,14 @@ public sealed class CommitmentTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         using var larger = new InnerProduct(Count + 1, segment: null);
-        using HidingPolynomial left = Words(3, 1, 4, 1, 5, 9), right = Words(2, 7, 1, 8, 2, 8);
+        using HidingPolynomial left = Words(3, 1, 4, 1, 5, 9),
+            right = Words(2, 7, 1, 8, 2, 8);
         using CircuitWitness witness = larger.Witness(left, right);
         FluentActions.Invoking(() => prover.Prove(witness)).Should().Throw<ArtifactException>().WithMessage("witness*");
     }
 
-    /// <summary>A word costs a row, 32 squarings set commitments apart, and nothing depends on whether segments are asked for but the powers behind them.</summary>
+    /// <summary>A word costs a row, 32 squarings set commitments apart, and nothing depends on whether segments are asked for but the
+    /// powers behind them.</summary>
     [Fact]
     public void The_rows_are_those_that_the_design_counts()
     {
@@ -164,16 +212,18 @@ public sealed class CommitmentTests : IDisposable
         one.Commit([.. Enumerable.Range(0, 100).Select(i => one.Input(1)[0])]);
         one.Cost().Constraints.Should().Be(100 + Kzg.LogStride + 2);
         using var two = new CircuitBuilder(isCounting: true);
-        using (two.Section("words")) two.Commit([.. Enumerable.Range(0, 100).Select(i => two.Input(1)[0])], segment: 10).Segments.Should().HaveCount(10);
-        using (two.Section("more words")) two.Commit([.. Enumerable.Range(0, 7).Select(i => two.Input(1)[0])]);
+        using (two.Section("words"))
+            two.Commit([.. Enumerable.Range(0, 100).Select(i => two.Input(1)[0])], segment: 10).Segments.Should().HaveCount(10);
+        using (two.Section("more words"))
+            two.Commit([.. Enumerable.Range(0, 7).Select(i => two.Input(1)[0])]);
         CircuitCost cost = two.Cost();
         cost.Sections.Should().Equal(new CostSection("words", 90 + 4 + 1 + 4 + 9), new CostSection("more words", 7));
         cost.Constraints.Should().Be(cost.Sections.Sum(section => section.Constraints) + Kzg.LogStride + 3);
     }
 
     /// <summary>
-    /// Without any row of the evaluation other words than those committed to are proven. The harness solves linear equations alone; where a squaring of rho before
-    /// the last is missing, a forger takes roots: <see cref="MissingSquaringTests"/>.
+    /// Without any row of the evaluation other words than those committed to are proven. The harness solves linear equations alone; where a
+    /// squaring of rho before the last is missing, a forger takes roots: <see cref="MissingSquaringTests"/>.
     /// </summary>
     [Theory]
     [InlineData(null)]
@@ -182,17 +232,22 @@ public sealed class CommitmentTests : IDisposable
     public void Every_row_of_the_evaluation_is_needed(int? segment)
     {
         using var small = new InnerProduct(3, segment);
-        using HidingPolynomial left = Words(3, 1, 4), right = Words(2, 7, 1);
+        using HidingPolynomial left = Words(3, 1, 4),
+            right = Words(2, 7, 1);
         ConstraintSystem system = small.Circuit.System;
         int stride = Enumerable.Range(0, system.ConstraintCount).First(row => Enumerable.Range(row, Kzg.LogStride - 1).All(IsSquaring));
         new MissingRowHarness(small.Circuit, values => small.AreCommitted(values, left, right), [small.Inputs(left, right)])
-            .Run().Except(Enumerable.Range(stride, Kzg.LogStride - 1)).Should().BeEmpty();
+            .Run()
+            .Except(Enumerable.Range(stride, Kzg.LogStride - 1))
+            .Should()
+            .BeEmpty();
         new SoundnessHarness(small.Circuit, small.Inputs(left, right)).FaultsWithInputs().Should().BeEmpty();
 
         bool IsSquaring(int row) => row < system.ConstraintCount && system.A.Row(row) is [{ } a] && system.B.Row(row) is [{ } b] && a == b;
     }
 
-    private static VerificationFault Verify(PreparedVerificationKey key, ProvenInputs item) => Verifier.Verify(key, item.Proof, [.. item.Inputs], [.. item.Commitments]).Fault;
+    private static VerificationFault Verify(PreparedVerificationKey key, ProvenInputs item) =>
+        Verifier.Verify(key, item.Proof, [.. item.Inputs], [.. item.Commitments]).Fault;
 
     private static HidingPolynomial Words(params long[] words) => HidingPolynomial.Create([.. words.Select(Fr.From)]);
 
@@ -208,8 +263,10 @@ public sealed class CommitmentTests : IDisposable
     /// <summary>"The words of D_0 and those of D_1 have this inner product."</summary>
     private sealed class InnerProduct : IDisposable
     {
-        private readonly Phase1Block left, right;
-        private readonly CommittedWords leftWords, rightWords;
+        private readonly Phase1Block left,
+            right;
+        private readonly CommittedWords leftWords,
+            rightWords;
 
         public InnerProduct(int count, int? segment)
         {
@@ -219,7 +276,8 @@ public sealed class CommitmentTests : IDisposable
             leftWords = builder.Commit([.. Enumerable.Range(0, count).Select(i => left[i])], segment);
             rightWords = builder.Commit([.. Enumerable.Range(0, count).Select(i => right[i])]);
             var sum = new Phase1Sum();
-            for (int i = 0; i < count; i++) sum.Add(builder.Product(left[i], right[i]));
+            for (int i = 0; i < count; i++)
+                sum.Add(builder.Product(left[i], right[i]));
             builder.AssertEqual(sum.Total(), claimed);
             Circuit = builder.Build();
         }
@@ -229,7 +287,8 @@ public sealed class CommitmentTests : IDisposable
         public static Fr Of(HidingPolynomial a, HidingPolynomial b)
         {
             Fr sum = Fr.Zero;
-            for (int i = 0; i < a.Words.Length; i++) sum += a.Words[i] * b.Words[i];
+            for (int i = 0; i < a.Words.Length; i++)
+                sum += a.Words[i] * b.Words[i];
             return sum;
         }
 
@@ -238,19 +297,21 @@ public sealed class CommitmentTests : IDisposable
         /// <summary>Whether words and salts are those that are committed to, and the public input is what follows.</summary>
         public bool AreCommitted(WitnessValues values, HidingPolynomial a, HidingPolynomial b) =>
             values.Evaluate(new Phase1(new Wire(WireKind.Public, 1))) == Of(a, b)
-            && leftWords.PolynomialOf(values).Coefficients.SequenceEqual(a.Coefficients) && rightWords.PolynomialOf(values).Coefficients.SequenceEqual(b.Coefficients);
+            && leftWords.PolynomialOf(values).Coefficients.SequenceEqual(a.Coefficients)
+            && rightWords.PolynomialOf(values).Coefficients.SequenceEqual(b.Coefficients);
 
-        public Action<WitnessValues> Inputs(HidingPolynomial a, HidingPolynomial b) => values =>
-        {
-            values.SetPublic(1, Of(a, b));
-            for (int i = 0; i < left.Count; i++)
+        public Action<WitnessValues> Inputs(HidingPolynomial a, HidingPolynomial b) =>
+            values =>
             {
-                values.Set(left.WireAt(i), a.Words[i]);
-                values.Set(right.WireAt(i), b.Words[i]);
-            }
-            leftWords.SetSalt(values, a.Salt);
-            rightWords.SetSalt(values, b.Salt);
-        };
+                values.SetPublic(1, Of(a, b));
+                for (int i = 0; i < left.Count; i++)
+                {
+                    values.Set(left.WireAt(i), a.Words[i]);
+                    values.Set(right.WireAt(i), b.Words[i]);
+                }
+                leftWords.SetSalt(values, a.Salt);
+                rightWords.SetSalt(values, b.Salt);
+            };
 
         public void Dispose() => Circuit.Dispose();
     }

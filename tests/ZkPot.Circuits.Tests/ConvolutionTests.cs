@@ -10,12 +10,7 @@ public sealed class ConvolutionTests
     private static readonly Interval Byte = Interval.OfBits(8);
 
     public static TheoryData<ConvolutionShape> Shapes =>
-    [
-        ConvolutionShape.Dense(5, 9),
-        new(2, 4, 5, 5, 2, 1, 0, 1),
-        new(1, 6, 6, 4, 3, 1, 1, 2),
-        new(2, 7, 8, 3, 2, 3, 1, 1),
-    ];
+        [ConvolutionShape.Dense(5, 9), new(2, 4, 5, 5, 2, 1, 0, 1), new(1, 6, 6, 4, 3, 1, 1, 2), new(2, 7, 8, 3, 2, 3, 1, 1)];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -51,7 +46,8 @@ public sealed class ConvolutionTests
         using var secret = new SecretConvolution(shape, samples);
         long[] results = secret.Results();
         secret.Accepts(results).Should().BeTrue();
-        // The next place, the next filter, and the next sample, which is the neighbor in a packed sum; the fourth sample opens another group.
+        // The next place, the next filter, and the next sample, which is the neighbor in a packed sum; the fourth sample opens another
+        // group.
         foreach (int other in (int[])[1, shape.OutputPlane, shape.Outputs, 4 * shape.Outputs])
         {
             foreach (int stride in (int[])[8, 30, ResultBits - 1])
@@ -90,10 +86,16 @@ public sealed class ConvolutionTests
         using var builder = new CircuitBuilder();
         RangedBlock values = builder.Ranges.Input(2, 8);
         Phase1Block claimed = builder.Input(3);
-        Phase1Matrix weights = new(3, 2, Byte, (row, column) => values[column]), biases = new(3, 1, Byte, (_, _) => values[0]);
+        Phase1Matrix weights = new(3, 2, Byte, (row, column) => values[column]),
+            biases = new(3, 1, Byte, (_, _) => values[0]);
         Phase1[] results = [claimed[0], claimed[1], claimed[2]];
-        FluentActions.Invoking(() => new Convolutions(builder).AssertOfSecrets(ConvolutionShape.Dense(2, 3), [values[0], values[1]], weights, biases, results))
-            .Should().Throw<CircuitException>().WithMessage("*ranges*");
+        FluentActions
+            .Invoking(() =>
+                new Convolutions(builder).AssertOfSecrets(ConvolutionShape.Dense(2, 3), [values[0], values[1]], weights, biases, results)
+            )
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*ranges*");
     }
 
     [Fact]
@@ -101,19 +103,30 @@ public sealed class ConvolutionTests
     {
         using var builder = new CircuitBuilder();
         RangedBlock values = builder.Ranges.Input(3, 8);
-        FluentActions.Invoking(() => new Convolutions(builder).AssertOfConstants(ConvolutionShape.Dense(2, 1), [values[0]], [1, 2], [3], [values[2]]))
-            .Should().Throw<CircuitException>().WithMessage("*sizes*");
+        FluentActions
+            .Invoking(() =>
+                new Convolutions(builder).AssertOfConstants(ConvolutionShape.Dense(2, 1), [values[0]], [1, 2], [3], [values[2]])
+            )
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*sizes*");
     }
 
-    /// <summary>A circuit in which values, weights, biases and results are all free but for their ranges; of one sample, or of several that can be claimed.</summary>
+    /// <summary>A circuit in which values, weights, biases and results are all free but for their ranges; of one sample, or of several that
+    /// can be claimed.</summary>
     private sealed class SecretConvolution : IDisposable
     {
         private readonly ConvolutionShape shape;
         private readonly int samples;
-        private readonly RangedBlock values, weights, biases, results;
+        private readonly RangedBlock values,
+            weights,
+            biases,
+            results;
         private readonly Phase1Block claims;
         private readonly Circuit circuit;
-        private readonly byte[] value, weight, bias;
+        private readonly byte[] value,
+            weight,
+            bias;
         private readonly bool[] isClaimed;
 
         public SecretConvolution(ConvolutionShape shape, int samples = 1)
@@ -129,17 +142,29 @@ public sealed class ConvolutionTests
             results = builder.Ranges.Input(samples * shape.Outputs, ResultBits);
             claims = builder.Input(samples);
             Phase1Matrix claimed = builder.RequireBits(claims);
-            Phase1Matrix weightRows = new(shape.Filters, shape.FilterWeights, Byte, (row, column) => weights[row * shape.FilterWeights + column]), biasRows = new(shape.Filters, 1, Byte, (row, _) => biases[row]);
+            Phase1Matrix weightRows =
+                    new(shape.Filters, shape.FilterWeights, Byte, (row, column) => weights[row * shape.FilterWeights + column]),
+                biasRows = new(shape.Filters, 1, Byte, (row, _) => biases[row]);
             if (samples == 1)
             {
                 new Convolutions(builder).AssertOfSecrets(
-                    shape, [.. Enumerable.Range(0, shape.Inputs).Select(i => values[i])], weightRows, biasRows, [.. Enumerable.Range(0, shape.Outputs).Select(i => results[i])]);
+                    shape,
+                    [.. Enumerable.Range(0, shape.Inputs).Select(i => values[i])],
+                    weightRows,
+                    biasRows,
+                    [.. Enumerable.Range(0, shape.Outputs).Select(i => results[i])]
+                );
             }
             else
             {
                 new Freivalds(builder).AssertOfSecrets(
-                    shape, new(samples, shape.Inputs, Byte, (n, i) => values[n * shape.Inputs + i]), weightRows, biasRows, claimed,
-                    new(samples, shape.Outputs, Interval.OfBits(ResultBits), (n, i) => results[n * shape.Outputs + i]));
+                    shape,
+                    new(samples, shape.Inputs, Byte, (n, i) => values[n * shape.Inputs + i]),
+                    weightRows,
+                    biasRows,
+                    claimed,
+                    new(samples, shape.Outputs, Interval.OfBits(ResultBits), (n, i) => results[n * shape.Outputs + i])
+                );
             }
             circuit = builder.Build();
 
@@ -164,10 +189,14 @@ public sealed class ConvolutionTests
             var sums = new long[samples * shape.Outputs];
             for (int i = 0; i < sums.Length; i++)
             {
-                int sample = i / shape.Outputs, filter = i % shape.Outputs / shape.OutputPlane, row = i % shape.OutputPlane / shape.OutputWidth, column = i % shape.OutputWidth;
+                int sample = i / shape.Outputs,
+                    filter = i % shape.Outputs / shape.OutputPlane,
+                    row = i % shape.OutputPlane / shape.OutputWidth,
+                    column = i % shape.OutputWidth;
                 for (int y = row * shape.Pool; y < (row + 1) * shape.Pool; y++)
                 {
-                    for (int x = column * shape.Pool; x < (column + 1) * shape.Pool; x++) sums[i] += At(sample, filter, y, x);
+                    for (int x = column * shape.Pool; x < (column + 1) * shape.Pool; x++)
+                        sums[i] += At(sample, filter, y, x);
                 }
             }
             return sums;
@@ -180,10 +209,13 @@ public sealed class ConvolutionTests
                 Set(cells, values, value);
                 Set(cells, weights, weight);
                 Set(cells, biases, bias);
-                for (int i = 0; i < claimed.Length; i++) results.Set(cells, i, claimed[i]);
-                for (int n = 0; n < samples; n++) cells.Set(claims.WireAt(n), isClaimed[n] ? 1 : 0);
+                for (int i = 0; i < claimed.Length; i++)
+                    results.Set(cells, i, claimed[i]);
+                for (int n = 0; n < samples; n++)
+                    cells.Set(claims.WireAt(n), isClaimed[n] ? 1 : 0);
             });
-            if (circuit.HasChallenge) witness.Complete(PrimeField.Random<Fr>());
+            if (circuit.HasChallenge)
+                witness.Complete(PrimeField.Random<Fr>());
             return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
         }
 
@@ -194,16 +226,22 @@ public sealed class ConvolutionTests
             long sum = bias[filter];
             for (int w = 0; w < shape.FilterWeights; w++)
             {
-                int channel = w / (shape.Kernel * shape.Kernel), row = y * shape.Stride + w / shape.Kernel % shape.Kernel - shape.Padding, column = x * shape.Stride + w % shape.Kernel - shape.Padding;
-                if (row < 0 || row >= shape.Height || column < 0 || column >= shape.Width) continue;
-                sum += weight[filter * shape.FilterWeights + w] * value[sample * shape.Inputs + (channel * shape.Height + row) * shape.Width + column];
+                int channel = w / (shape.Kernel * shape.Kernel),
+                    row = y * shape.Stride + w / shape.Kernel % shape.Kernel - shape.Padding,
+                    column = x * shape.Stride + w % shape.Kernel - shape.Padding;
+                if (row < 0 || row >= shape.Height || column < 0 || column >= shape.Width)
+                    continue;
+                sum +=
+                    weight[filter * shape.FilterWeights + w]
+                    * value[sample * shape.Inputs + (channel * shape.Height + row) * shape.Width + column];
             }
             return sum;
         }
 
         private static void Set(WitnessValues cells, RangedBlock block, byte[] numbers)
         {
-            for (int i = 0; i < numbers.Length; i++) block.Set(cells, i, numbers[i]);
+            for (int i = 0; i < numbers.Length; i++)
+                block.Set(cells, i, numbers[i]);
         }
     }
 }

@@ -5,7 +5,9 @@ namespace ZkPot.Circuits.Tests;
 
 public sealed class FreivaldsTests
 {
-    private const int Samples = 5, Inputs = 3, Outputs = 4;
+    private const int Samples = 5,
+        Inputs = 3,
+        Outputs = 4;
 
     [Theory]
     [InlineData(true)]
@@ -25,30 +27,47 @@ public sealed class FreivaldsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Nothing_of_a_product_can_be_another(bool isConstant) => new Product(isConstant, zeroColumn: -1, reach: 1L << 60).Harness().FaultsWithInputs().Should().BeEmpty();
+    public void Nothing_of_a_product_can_be_another(bool isConstant) =>
+        new Product(isConstant, zeroColumn: -1, reach: 1L << 60).Harness().FaultsWithInputs().Should().BeEmpty();
 
     [Fact]
     public void Samples_that_are_not_claimed_are_free_of_constants()
     {
         var product = new Product(isConstant: true);
-        product.IsSatisfied((values, p) =>
-        {
-            values.Set(p.Claims.WireAt(2), 0);
-            for (int o = 0; o < Outputs; o++) values.Set(p.Results.WireAt(2 * Outputs + o), 1);
-        }).Should().BeTrue();
+        product
+            .IsSatisfied(
+                (values, p) =>
+                {
+                    values.Set(p.Claims.WireAt(2), 0);
+                    for (int o = 0; o < Outputs; o++)
+                        values.Set(p.Results.WireAt(2 * Outputs + o), 1);
+                }
+            )
+            .Should()
+            .BeTrue();
     }
 
     [Fact]
     public void Secret_samples_that_are_not_claimed_are_zero()
     {
         var product = new Product(isConstant: false);
-        product.IsSatisfied((values, p) =>
-        {
-            values.Set(p.Claims.WireAt(2), 0);
-            for (int h = 0; h < Inputs; h++) values.Set(p.Secrets.WireAt(2 * Inputs + h), 0);
-            for (int o = 0; o < Outputs; o++) values.Set(p.Results.WireAt(2 * Outputs + o), 0);
-        }).Should().BeTrue();
-        product.IsSatisfied((values, p) => values.Set(p.Claims.WireAt(2), 0)).Should().BeFalse("without its bias the sample has other results");
+        product
+            .IsSatisfied(
+                (values, p) =>
+                {
+                    values.Set(p.Claims.WireAt(2), 0);
+                    for (int h = 0; h < Inputs; h++)
+                        values.Set(p.Secrets.WireAt(2 * Inputs + h), 0);
+                    for (int o = 0; o < Outputs; o++)
+                        values.Set(p.Results.WireAt(2 * Outputs + o), 0);
+                }
+            )
+            .Should()
+            .BeTrue();
+        product
+            .IsSatisfied((values, p) => values.Set(p.Claims.WireAt(2), 0))
+            .Should()
+            .BeFalse("without its bias the sample has other results");
     }
 
     [Fact]
@@ -58,16 +77,26 @@ public sealed class FreivaldsTests
         var product = new Product(isConstant: true);
         int stride = Packing.For(product.ResultRange, product.TruthRange).Stride;
         stride.Should().BeGreaterThanOrEqualTo(product.ResultRange.MagnitudeBits);
-        product.IsSatisfied((values, p) =>
-        {
-            values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << stride));
-            values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
-        }).Should().BeTrue("the packed sum is the same, and nothing here checks that the results lie in their range");
-        product.IsSatisfied((values, p) =>
-        {
-            values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << (stride - 1)));
-            values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
-        }).Should().BeFalse();
+        product
+            .IsSatisfied(
+                (values, p) =>
+                {
+                    values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << stride));
+                    values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
+                }
+            )
+            .Should()
+            .BeTrue("the packed sum is the same, and nothing here checks that the results lie in their range");
+        product
+            .IsSatisfied(
+                (values, p) =>
+                {
+                    values.Set(p.Results.WireAt(0), product.ResultAt(0) + (1L << (stride - 1)));
+                    values.Set(p.Results.WireAt(1), product.ResultAt(1) - 1);
+                }
+            )
+            .Should()
+            .BeFalse();
     }
 
     [Fact]
@@ -76,7 +105,11 @@ public sealed class FreivaldsTests
         using var builder = new CircuitBuilder();
         Phase1Block wires = builder.Input(1);
         var bytes = new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(8)));
-        new Freivalds(builder).Invoking(f => f.AssertOfConstants(new(1, 1, new byte[1]), bytes, bytes, bytes, bytes)).Should().Throw<CircuitException>().WithMessage("*0 or 1*");
+        new Freivalds(builder)
+            .Invoking(f => f.AssertOfConstants(new(1, 1, new byte[1]), bytes, bytes, bytes, bytes))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*0 or 1*");
     }
 
     [Fact]
@@ -84,14 +117,18 @@ public sealed class FreivaldsTests
     {
         using var builder = new CircuitBuilder();
         Phase1Block wires = builder.Input(1);
-        new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(9))).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
+        new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0].WithRange(Interval.OfBits(9)))
+            .Invoking(m => m[0, 0])
+            .Should()
+            .Throw<CircuitException>();
         new Phase1Matrix(1, 1, Interval.OfBits(8), (_, _) => wires[0]).Invoking(m => m[0, 0]).Should().Throw<CircuitException>();
     }
 
     /// <summary>Results = samples times weights, and biases; the samples constant or secret, all claimed.</summary>
     private sealed class Product
     {
-        private static readonly Interval Small = new(-8, 7), Byte = Interval.OfBits(8);
+        private static readonly Interval Small = new(-8, 7),
+            Byte = Interval.OfBits(8);
         private readonly Circuit circuit;
         private readonly byte[] constants;
 
@@ -99,13 +136,31 @@ public sealed class FreivaldsTests
         {
             constants = [.. Enumerable.Range(0, Samples * Inputs).Select(i => (byte)(i % Inputs == zeroColumn ? 0 : 3 * i + 1))];
             using var builder = new CircuitBuilder();
-            (Weights, Biases, Claims, Results, Secrets) = (builder.Input(Inputs * Outputs), builder.Input(Outputs), builder.Input(Samples), builder.Input(Samples * Outputs), builder.Input(isConstant ? 0 : Samples * Inputs));
+            (Weights, Biases, Claims, Results, Secrets) = (
+                builder.Input(Inputs * Outputs),
+                builder.Input(Outputs),
+                builder.Input(Samples),
+                builder.Input(Samples * Outputs),
+                builder.Input(isConstant ? 0 : Samples * Inputs)
+            );
             var samples = new ConstantMatrix(Samples, Inputs, constants);
             ResultRange = new(-reach, reach);
             TruthRange = samples.RowSumRange(Small) + Small;
-            Phase1Matrix weights = Of(Weights, Outputs, Inputs, Small), biases = Of(Biases, Outputs, 1, Small), claims = builder.RequireBits(Claims), results = Of(Results, Samples, Outputs, ResultRange);
-            if (isConstant) new Freivalds(builder).AssertOfConstants(samples, weights, biases, claims, results);
-            else new Freivalds(builder).AssertOfSecrets(ConvolutionShape.Dense(Inputs, Outputs), Of(Secrets, Samples, Inputs, Byte), weights, biases, claims, results);
+            Phase1Matrix weights = Of(Weights, Outputs, Inputs, Small),
+                biases = Of(Biases, Outputs, 1, Small),
+                claims = builder.RequireBits(Claims),
+                results = Of(Results, Samples, Outputs, ResultRange);
+            if (isConstant)
+                new Freivalds(builder).AssertOfConstants(samples, weights, biases, claims, results);
+            else
+                new Freivalds(builder).AssertOfSecrets(
+                    ConvolutionShape.Dense(Inputs, Outputs),
+                    Of(Secrets, Samples, Inputs, Byte),
+                    weights,
+                    biases,
+                    claims,
+                    results
+                );
             circuit = builder.Build();
         }
 
@@ -123,7 +178,9 @@ public sealed class FreivaldsTests
 
         public Interval TruthRange { get; }
 
-        public long ResultAt(int index) => Enumerable.Range(0, Inputs).Sum(i => (long)constants[index / Outputs * Inputs + i] * WeightAt(index % Outputs * Inputs + i)) + BiasAt(index % Outputs);
+        public long ResultAt(int index) =>
+            Enumerable.Range(0, Inputs).Sum(i => (long)constants[index / Outputs * Inputs + i] * WeightAt(index % Outputs * Inputs + i))
+            + BiasAt(index % Outputs);
 
         public bool IsSatisfied(Action<WitnessValues, Product> spoil)
         {
@@ -140,17 +197,23 @@ public sealed class FreivaldsTests
 
         private void SetTrue(WitnessValues values)
         {
-            for (int i = 0; i < Weights.Count; i++) values.Set(Weights.WireAt(i), WeightAt(i));
-            for (int i = 0; i < Biases.Count; i++) values.Set(Biases.WireAt(i), BiasAt(i));
-            for (int i = 0; i < Claims.Count; i++) values.Set(Claims.WireAt(i), 1);
-            for (int i = 0; i < Results.Count; i++) values.Set(Results.WireAt(i), ResultAt(i));
-            for (int i = 0; i < Secrets.Count; i++) values.Set(Secrets.WireAt(i), constants[i]);
+            for (int i = 0; i < Weights.Count; i++)
+                values.Set(Weights.WireAt(i), WeightAt(i));
+            for (int i = 0; i < Biases.Count; i++)
+                values.Set(Biases.WireAt(i), BiasAt(i));
+            for (int i = 0; i < Claims.Count; i++)
+                values.Set(Claims.WireAt(i), 1);
+            for (int i = 0; i < Results.Count; i++)
+                values.Set(Results.WireAt(i), ResultAt(i));
+            for (int i = 0; i < Secrets.Count; i++)
+                values.Set(Secrets.WireAt(i), constants[i]);
         }
 
         private static int WeightAt(int index) => index * 5 % 16 - 8;
 
         private static int BiasAt(int index) => 3 - index * 2;
 
-        private static Phase1Matrix Of(Phase1Block block, int rows, int columns, Interval range) => new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
+        private static Phase1Matrix Of(Phase1Block block, int rows, int columns, Interval range) =>
+            new(rows, columns, range, (r, c) => block[r * columns + c].WithRange(range));
     }
 }

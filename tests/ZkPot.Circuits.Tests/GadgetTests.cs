@@ -12,22 +12,47 @@ public sealed class GadgetTests
     public void A_bit_selects(int bit, int ifOne, int ifZero, int expected) =>
         Check(3, (builder, x) => builder.Select(builder.RequireBit(x[0]), x[1], x[2]), [bit, ifOne, ifZero], expected);
 
-    /// <summary>A range that nothing binds would make packing believe a lie: whatever rests on bits takes the type that only checks can make.</summary>
+    /// <summary>A range that nothing binds would make packing believe a lie: whatever rests on bits takes the type that only checks can
+    /// make.</summary>
     [Fact]
     public void A_wire_that_nobody_has_bound_is_no_bit()
     {
         using var builder = new CircuitBuilder();
         Phase1Block free = builder.Input(1);
-        FluentActions.Invoking(() => Bit.FromRange(free[0])).Should().Throw<CircuitException>().WithMessage("*nothing bounds the value*RequireBit*");
-        FluentActions.Invoking(() => Bit.FromRange(builder.Ranges.Require(free[0], 2))).Should().Throw<CircuitException>().WithMessage("*may lie anywhere*");
+        FluentActions
+            .Invoking(() => Bit.FromRange(free[0]))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*nothing bounds the value*RequireBit*");
+        FluentActions
+            .Invoking(() => Bit.FromRange(builder.Ranges.Require(free[0], 2)))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*may lie anywhere*");
         Bit.FromRange(1).Value.Range.Should().Be(Interval.Of(1));
         default(Bit).Value.Range.Should().Be(Interval.Of(0));
         Type[] takers = [typeof(Selection), typeof(Decomposition), typeof(BabyJubGadget)];
-        string[] onBits = [nameof(Selection.Select), nameof(Selection.SwapIf), nameof(Decomposition.Compose), nameof(BabyJubGadget.Multiply)];
-        takers.SelectMany(taker => taker.GetMethods()).Where(method => onBits.Contains(method.Name) || method is { Name: nameof(Decomposition.RequireAtMost) })
-            .Select(method => method.GetParameters().Any(p => p.ParameterType == typeof(Bit) || p.ParameterType == typeof(ReadOnlySpan<Bit>)))
-            .Should().HaveCount(6).And.OnlyContain(takesBits => takesBits);
-        typeof(Bit).GetMethods().Where(method => method.Name.StartsWith("op_Implicit", StringComparison.Ordinal)).Should().NotContain(method => method.ReturnType == typeof(Bit), "nothing becomes a bit by itself");
+        string[] onBits =
+        [
+            nameof(Selection.Select),
+            nameof(Selection.SwapIf),
+            nameof(Decomposition.Compose),
+            nameof(BabyJubGadget.Multiply),
+        ];
+        takers
+            .SelectMany(taker => taker.GetMethods())
+            .Where(method => onBits.Contains(method.Name) || method is { Name: nameof(Decomposition.RequireAtMost) })
+            .Select(method =>
+                method.GetParameters().Any(p => p.ParameterType == typeof(Bit) || p.ParameterType == typeof(ReadOnlySpan<Bit>))
+            )
+            .Should()
+            .HaveCount(6)
+            .And.OnlyContain(takesBits => takesBits);
+        typeof(Bit)
+            .GetMethods()
+            .Where(method => method.Name.StartsWith("op_Implicit", StringComparison.Ordinal))
+            .Should()
+            .NotContain(method => method.ReturnType == typeof(Bit), "nothing becomes a bit by itself");
     }
 
     [Theory]
@@ -39,8 +64,10 @@ public sealed class GadgetTests
         var harness = new SoundnessHarness(circuit, Values([a, b], expected));
         harness.FalseRefusals().Should().BeEmpty();
         // Where both are equal, nothing depends on the inverse of their difference.
-        if (a != b) harness.Faults().Should().BeEmpty();
-        else harness.FreeCells().Should().OnlyContain(cell => cell.StartsWith("wire 4 ", StringComparison.Ordinal));
+        if (a != b)
+            harness.Faults().Should().BeEmpty();
+        else
+            harness.FreeCells().Should().OnlyContain(cell => cell.StartsWith("wire 4 ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -58,7 +85,12 @@ public sealed class GadgetTests
     [InlineData(255, 15, 17)]
     [InlineData(14, 15, 0)]
     public void Division_has_one_quotient(int a, int b, int expected) =>
-        Check(2, (builder, x) => builder.Divide(builder.Ranges.Require(x[0], 8), builder.Ranges.Require(x[1] - 1, 4) + 1).Quotient, [a, b], expected);
+        Check(
+            2,
+            (builder, x) => builder.Divide(builder.Ranges.Require(x[0], 8), builder.Ranges.Require(x[1] - 1, 4) + 1).Quotient,
+            [a, b],
+            expected
+        );
 
     [Theory]
     [InlineData(127)]
@@ -77,7 +109,14 @@ public sealed class GadgetTests
     [InlineData(2, 7, 7, 7)]
     [InlineData(0, 0, 0, 0)]
     public void The_maximum_is_the_greatest(int a, int b, int c, int expected) =>
-        Check(3, (builder, x) => builder.Maximum(builder.Ranges.Require(x[0], 4), builder.Ranges.Require(x[1], 4), builder.Ranges.Require(x[2], 4)), [a, b, c], expected, isGeneric: b != c);
+        Check(
+            3,
+            (builder, x) =>
+                builder.Maximum(builder.Ranges.Require(x[0], 4), builder.Ranges.Require(x[1], 4), builder.Ranges.Require(x[2], 4)),
+            [a, b, c],
+            expected,
+            isGeneric: b != c
+        );
 
     [Fact]
     public void Bits_compose_again() =>
@@ -102,11 +141,14 @@ public sealed class GadgetTests
     [InlineData(15, false)]
     public void Bits_are_bounded(int value, bool isWithin)
     {
-        using Circuit circuit = Compile(1, (builder, x) =>
-        {
-            builder.RequireAtMost(builder.Bits(x[0], 4), 12);
-            return x[0];
-        });
+        using Circuit circuit = Compile(
+            1,
+            (builder, x) =>
+            {
+                builder.RequireAtMost(builder.Bits(x[0], 4), 12);
+                return x[0];
+            }
+        );
         IsSatisfied(circuit, Values([value], value)).Should().Be(isWithin);
     }
 
@@ -136,11 +178,13 @@ public sealed class GadgetTests
         return builder.Build();
     }
 
-    internal static Action<WitnessValues> Values(long[] inputs, long expected) => values =>
-    {
-        values.SetPublic(1, Fr.From(expected));
-        for (int i = 0; i < inputs.Length; i++) values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
-    };
+    internal static Action<WitnessValues> Values(long[] inputs, long expected) =>
+        values =>
+        {
+            values.SetPublic(1, Fr.From(expected));
+            for (int i = 0; i < inputs.Length; i++)
+                values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
+        };
 
     internal static bool IsSatisfied(Circuit circuit, Action<WitnessValues> setInputs)
     {
@@ -148,13 +192,21 @@ public sealed class GadgetTests
         return WitnessCheck.FirstViolation(circuit.System, witness.Values) is null;
     }
 
-    private static void Check(int inputs, Func<CircuitBuilder, Phase1Block, Phase1> compute, long[] given, long expected, bool isGeneric = true)
+    private static void Check(
+        int inputs,
+        Func<CircuitBuilder, Phase1Block, Phase1> compute,
+        long[] given,
+        long expected,
+        bool isGeneric = true
+    )
     {
         using Circuit circuit = Compile(inputs, compute);
         var harness = new SoundnessHarness(circuit, Values(given, expected));
         // Where two candidates are equal, the derivative vanishes although the value is the only one.
-        if (isGeneric) harness.Faults().Should().BeEmpty();
-        else harness.FalseRefusals().Concat(harness.FreeCells()).Concat(harness.WrongHints()).Should().BeEmpty();
+        if (isGeneric)
+            harness.Faults().Should().BeEmpty();
+        else
+            harness.FalseRefusals().Concat(harness.FreeCells()).Concat(harness.WrongHints()).Should().BeEmpty();
         new SoundnessHarness(circuit, Values(given, expected + 1)).FalseRefusals().Should().NotBeEmpty("the result is another");
     }
 }

@@ -83,14 +83,28 @@ public sealed class HashTests
         using var key = new EddsaPrivateKey(new byte[EddsaPrivateKey.SeedSize]);
         // S and the order together still have 251 bits, so that nothing but the bound of S refuses them.
         BigInteger order = BabyJubScalar.Modulus.ToBigInteger();
-        Fr message = Enumerable.Range(1, 100).Select(i => Fr.From(i)).First(m => PrimeField.ToBigInteger(key.Sign(m).S) + order < BigInteger.One << 251);
+        Fr message = Enumerable
+            .Range(1, 100)
+            .Select(i => Fr.From(i))
+            .First(m => PrimeField.ToBigInteger(key.Sign(m).S) + order < BigInteger.One << 251);
         EddsaSignature signature = key.Sign(message);
-        using Circuit circuit = GadgetTests.Compile(6, (builder, x) =>
-        {
-            builder.RequireSignature(new(x[0], x[1]), new(x[2], x[3]), x[4], x[5]);
-            return x[5];
-        });
-        Fr[] honest = [key.PublicKey.X, key.PublicKey.Y, signature.R8.X, signature.R8.Y, PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(signature.S)), message];
+        using Circuit circuit = GadgetTests.Compile(
+            6,
+            (builder, x) =>
+            {
+                builder.RequireSignature(new(x[0], x[1]), new(x[2], x[3]), x[4], x[5]);
+                return x[5];
+            }
+        );
+        Fr[] honest =
+        [
+            key.PublicKey.X,
+            key.PublicKey.Y,
+            signature.R8.X,
+            signature.R8.Y,
+            PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(signature.S)),
+            message,
+        ];
         new SoundnessHarness(circuit, Values(honest, message)).FaultsWithInputs().Should().BeEmpty();
         for (int i = 0; i < honest.Length; i++)
         {
@@ -104,7 +118,8 @@ public sealed class HashTests
         // With a key of small order every message would be signed.
         Fr[] small = [Fr.Zero, -Fr.One, BabyJubPoint.Base8.X, BabyJubPoint.Base8.Y, Fr.One, message];
         GadgetTests.IsSatisfied(circuit, Values(small, message)).Should().BeFalse();
-        // Each part has its rows, and each row of the parts is tried in MissingRowTests; that R8 lies on the curve nobody knows how to go without.
+        // Each part has its rows, and each row of the parts is tried in MissingRowTests; that R8 lies on the curve nobody knows how to go
+        // without.
         circuit.System.ConstraintCount.Should().Be(6_432);
     }
 
@@ -130,9 +145,11 @@ public sealed class HashTests
 
     private static Phase1[] All(Phase1Block block) => [.. Enumerable.Range(0, block.Count).Select(i => block[i])];
 
-    private static Action<WitnessValues> Values(Fr[] inputs, Fr expected) => values =>
-    {
-        values.SetPublic(1, expected);
-        for (int i = 0; i < inputs.Length; i++) values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
-    };
+    private static Action<WitnessValues> Values(Fr[] inputs, Fr expected) =>
+        values =>
+        {
+            values.SetPublic(1, expected);
+            for (int i = 0; i < inputs.Length; i++)
+                values.Set(new Phase1Block(0, inputs.Length).WireAt(i), inputs[i]);
+        };
 }

@@ -6,8 +6,8 @@ namespace ZkPot.Circuits.Tests;
 /// <summary>
 /// The squarings of the challenge that lead to rho^N, N = 2^32, each left out. Whoever may choose what stands in the place of one chooses
 /// t^(2^j) in the place of rho^N, j being the number of squarings behind it. A text W passes for a committed one P if t^(2^j) is
-/// (y - W(rho)) / R(rho), R being the mask, which is drawn, and committed to, before rho. Such a t exists for one mask in 2^j; for one in 2^28
-/// at the latest, since r - 1 is 2^28 times an odd number. So no squaring can be spared.
+/// (y - W(rho)) / R(rho), R being the mask, which is drawn, and committed to, before rho. Such a t exists for one mask in 2^j; for one in
+/// 2^28 at the latest, since r - 1 is 2^28 times an odd number. So no squaring can be spared.
 /// </summary>
 public sealed class MissingSquaringTests : IDisposable
 {
@@ -32,7 +32,8 @@ public sealed class MissingSquaringTests : IDisposable
         builder.AssertEqual(words[0] + words[1] + words[2], claimed);
         circuit = builder.Build();
         ConstraintSystem system = circuit.System;
-        firstSquaring = Enumerable.Range(0, system.ConstraintCount - Kzg.LogStride)
+        firstSquaring = Enumerable
+            .Range(0, system.ConstraintCount - Kzg.LogStride)
             .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
 
         bool IsSquaring(int row) => system.A.Row(row) is [{ } a] && system.B.Row(row) is [{ } b] && a == b && system.C.Row(row).Length == 1;
@@ -62,7 +63,8 @@ public sealed class MissingSquaringTests : IDisposable
             KzgMask mask = KzgMask.Draw();
             Fr rho = PrimeField.Random<Fr>();
             Fr wanted = Kzg.Stride(rho) + (committed.Evaluate(rho) - lie.Evaluate(rho)) * At(mask, rho).InverseVarTime();
-            if (!TryRoot(wanted, following, out Fr root)) continue;
+            if (!TryRoot(wanted, following, out Fr root))
+                continue;
             Violated(mask, rho, following, root).Should().Equal(firstSquaring + Kzg.LogStride - 1 - following);
             return;
         }
@@ -70,19 +72,24 @@ public sealed class MissingSquaringTests : IDisposable
     }
 
     /// <summary>
-    /// The same for every squaring. Of the masks and challenges with a root one is taken at once: challenge, root and the mask's slope are drawn,
-    /// and the constant follows. Whoever draws masks gets each of them equally often.
+    /// The same for every squaring. Of the masks and challenges with a root one is taken at once: challenge, root and the mask's slope are
+    /// drawn, and the constant follows. Whoever draws masks gets each of them equally often.
     /// </summary>
     [Fact]
     public void No_squaring_can_be_spared()
     {
         for (int following = 0; following < Kzg.LogStride; following++)
         {
-            Fr rho = PrimeField.Random<Fr>(), root = PrimeField.Random<Fr>(), slope = PrimeField.Random<Fr>(), power = root;
-            for (int i = 0; i < following; i++) power *= power;
+            Fr rho = PrimeField.Random<Fr>(),
+                root = PrimeField.Random<Fr>(),
+                slope = PrimeField.Random<Fr>(),
+                power = root;
+            for (int i = 0; i < following; i++)
+                power *= power;
             Fr value = (committed.Evaluate(rho) - lie.Evaluate(rho)) * (power - Kzg.Stride(rho)).InverseVarTime();
             Violated(new(value - slope * rho, slope), rho, following, root)
-                .Should().Equal((int[])[firstSquaring + Kzg.LogStride - 1 - following], $"{following} squarings follow");
+                .Should()
+                .Equal((int[])[firstSquaring + Kzg.LogStride - 1 - following], $"{following} squarings follow");
         }
     }
 
@@ -105,11 +112,13 @@ public sealed class MissingSquaringTests : IDisposable
         for (int j = 0; j < 5; j++)
             numbers.Count(number => TryRoot(number, j, out _)).Should().BeCloseTo(Numbers >> j, (uint)(8 * Math.Sqrt(Numbers >> j)));
         Fr odd = numbers[0];
-        for (int i = 0; i < TwoAdicity; i++) odd *= odd;
+        for (int i = 0; i < TwoAdicity; i++)
+            odd *= odd;
         TryRoot(odd, Kzg.LogStride, out _).Should().BeTrue("what has a root of order 2^28 has one of each higher order");
     }
 
-    /// <summary>The rows that fail if the lie stands in the circuit, a root in the place of a squaring, and what commitment and mask open to in its own.</summary>
+    /// <summary>The rows that fail if the lie stands in the circuit, a root in the place of a squaring, and what commitment and mask open
+    /// to in its own.</summary>
     private int[] Violated(KzgMask mask, Fr rho, int following, Fr root)
     {
         KzgOpening opening = HidingPolynomial.OpenFolded(ptau.TauG1, [committed], mask, rho);
@@ -118,7 +127,8 @@ public sealed class MissingSquaringTests : IDisposable
         using CircuitWitness witness = circuit.NewWitness(values =>
         {
             values.SetPublic(1, lie.Words[0] + lie.Words[1] + lie.Words[2]);
-            for (int i = 0; i < words.Count; i++) values.Set(words.WireAt(i), lie.Words[i]);
+            for (int i = 0; i < words.Count; i++)
+                values.Set(words.WireAt(i), lie.Words[i]);
             commitment.SetSalt(values, lie.Salt);
         });
         witness.SetMask(mask);
@@ -128,7 +138,12 @@ public sealed class MissingSquaringTests : IDisposable
             witness.Values[circuit.System.C.Row(firstSquaring + Kzg.LogStride - 1 - i)[0].Wire] = PrimeField.ToCanonical(power);
         witness.Values[circuit.Partition.OpeningWire] = PrimeField.ToCanonical(opening.Value);
         ConstraintSystem system = circuit.System;
-        return [.. Enumerable.Range(0, system.ConstraintCount).Where(row => Value(system.A, row) * Value(system.B, row) != Value(system.C, row))];
+        return
+        [
+            .. Enumerable
+                .Range(0, system.ConstraintCount)
+                .Where(row => Value(system.A, row) * Value(system.B, row) != Value(system.C, row)),
+        ];
 
         Fr Value(SparseMatrix matrix, int row)
         {
@@ -141,15 +156,18 @@ public sealed class MissingSquaringTests : IDisposable
 
     private static Fr At(KzgMask mask, Fr rho) => mask.Constant + mask.Slope * rho;
 
-    /// <summary>A root of order 2^j, if there is one: a root of a root, always the one that has roots of all orders that are left.</summary>
+    /// <summary>A root of order 2^j, if there is one: a root of a root, always the one that has roots of all orders that are
+    /// left.</summary>
     private static bool TryRoot(Fr value, int j, out Fr root)
     {
         root = value;
-        if (!HasRoot(value, j)) return false;
+        if (!HasRoot(value, j))
+            return false;
         for (int left = j - 1; left >= 0; left--)
         {
             root.TrySqrtVarTime(out root).Should().BeTrue();
-            if (!HasRoot(root, left)) root = -root;
+            if (!HasRoot(root, left))
+                root = -root;
         }
         return true;
     }

@@ -38,7 +38,9 @@ public sealed class PackedSquaresTests
         (plan.Stride * plan.Lanes + plan.HighBits).Should().BeLessThanOrEqualTo(FieldBits);
 
         // The lanes of products at their greatest: each square M, each product of two values M or -M.
-        BigInteger square = values.Magnitude * values.Magnitude * plan.WordsPerSum, low = 0, high = 0;
+        BigInteger square = values.Magnitude * values.Magnitude * plan.WordsPerSum,
+            low = 0,
+            high = 0;
         for (int t = 1; t < plan.Lanes; t++)
         {
             low += square * (plan.Lanes - t) << plan.Stride * (plan.Lanes - 1 - t);
@@ -73,7 +75,10 @@ public sealed class PackedSquaresTests
     {
         const int Count = 103;
         var random = new Random(lanes);
-        foreach (Func<int, long> valueAt in (Func<int, long>[])[_ => 255, _ => -255, i => i % 2 == 0 ? 255 : -255, _ => 0, i => i == 7 ? 1 : 0, _ => random.Next(-255, 256)])
+        foreach (
+            Func<int, long> valueAt in (Func<int, long>[])
+                [_ => 255, _ => -255, i => i % 2 == 0 ? 255 : -255, _ => 0, i => i == 7 ? 1 : 0, _ => random.Next(-255, 256)]
+        )
         {
             long[] values = [.. Enumerable.Range(0, Count).Select(valueAt)];
             using Circuit circuit = Compile(lanes, Count, 9, 255);
@@ -98,7 +103,8 @@ public sealed class PackedSquaresTests
     [InlineData(3)]
     public void Every_row_stops_a_lie(int lanes)
     {
-        const int Count = 4, Offset = 4;
+        const int Count = 4,
+            Offset = 4;
         using Circuit circuit = Compile(lanes, Count, 3, Offset);
         PackedSquares plan = PackedSquares.For(new(-Offset, Offset - 1), Count, lanes);
         long[] values = [3, -4, 1, 2];
@@ -111,7 +117,8 @@ public sealed class PackedSquaresTests
             for (int i = 0; i < Count; i++)
             {
                 BigInteger lane = PrimeField.ToBigInteger(cells.Evaluate(circuit.Ranged[0][i]));
-                if (lane >= 2 * Offset) return false;
+                if (lane >= 2 * Offset)
+                    return false;
                 total += (lane - Offset) * (lane - Offset);
             }
             return cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))) == PrimeField.FromBigInteger<Fr>(total);
@@ -136,30 +143,45 @@ public sealed class PackedSquaresTests
     /// </summary>
     private static IEnumerable<Forgery> Forgeries(Circuit circuit, PackedSquares plan)
     {
-        if (plan.Lanes == 1) yield break;
+        if (plan.Lanes == 1)
+            yield break;
         var publicSum = new Wire(WireKind.Public, 1);
-        Fr lane = Power(plan.Stride), place = Power(plan.Stride * (plan.Lanes - 1));
+        Fr lane = Power(plan.Stride),
+            place = Power(plan.Stride * (plan.Lanes - 1));
         for (int sum = 0; sum < plan.Sums; sum++)
         {
-            RangedBlock low = circuit.Ranged[1 + 3 * sum], middle = circuit.Ranged[2 + 3 * sum], high = circuit.Ranged[3 + 3 * sum];
+            RangedBlock low = circuit.Ranged[1 + 3 * sum],
+                middle = circuit.Ranged[2 + 3 * sum],
+                high = circuit.Ranged[3 + 3 * sum];
             yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), .. In(honest, middle, -1)];
             for (int i = 0; i < Math.Min(plan.WordsPerSum, plan.Words - sum * plan.WordsPerSum); i++)
             {
                 var product = new Wire(WireKind.Phase1, low.Wires.First - 1 - i);
-                yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), (product, honest.Evaluate(new Phase1(product)) - place)];
+                yield return honest =>
+                    [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), (product, honest.Evaluate(new Phase1(product)) - place)];
             }
             foreach ((RangedBlock block, Fr change) in ((RangedBlock, Fr)[])[(low, place), (high, lane.InverseVarTime())])
             {
                 for (int k = 0; k < block.Limbs.Count; k++)
                 {
                     (RangedBlock at, Fr by, int limb) = (block, change, k);
-                    yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One), .. In(honest, middle, -1), Absorbed(honest, at, limb, by)];
+                    yield return honest =>
+                        [
+                            (publicSum, honest.Evaluate(new Phase1(publicSum)) - Fr.One),
+                            .. In(honest, middle, -1),
+                            Absorbed(honest, at, limb, by),
+                        ];
                 }
             }
             for (int k = 0; k < middle.Limbs.Count; k++)
             {
                 int limb = k;
-                yield return honest => [(publicSum, honest.Evaluate(new Phase1(publicSum)) - lane), .. In(honest, high, 1), Absorbed(honest, middle, limb, -lane)];
+                yield return honest =>
+                    [
+                        (publicSum, honest.Evaluate(new Phase1(publicSum)) - lane),
+                        .. In(honest, high, 1),
+                        Absorbed(honest, middle, limb, -lane),
+                    ];
             }
         }
     }
@@ -168,7 +190,10 @@ public sealed class PackedSquaresTests
     {
         BigInteger value = honest.EvaluateSigned(block[0]) + by;
         for (int k = 0; k < block.Limbs.Count; k++)
-            yield return (block.Wires.WireAt(k), PrimeField.FromBigInteger<Fr>(value >> block.Limbs[k].Position & ((BigInteger.One << block.Limbs[k].Bits) - 1)));
+            yield return (
+                block.Wires.WireAt(k),
+                PrimeField.FromBigInteger<Fr>(value >> block.Limbs[k].Position & ((BigInteger.One << block.Limbs[k].Bits) - 1))
+            );
     }
 
     private static (Wire, Fr) Absorbed(WitnessValues honest, RangedBlock block, int limb, Fr change) =>
@@ -189,7 +214,8 @@ public sealed class PackedSquaresTests
 
     private static void Set(WitnessValues cells, Circuit circuit, long[] values, int offset, long wrong = 0)
     {
-        for (int i = 0; i < values.Length; i++) circuit.Ranged[0].Set(cells, i, values[i] + offset);
+        for (int i = 0; i < values.Length; i++)
+            circuit.Ranged[0].Set(cells, i, values[i] + offset);
         cells.SetPublic(1, Fr.From(values.Sum(value => value * value) + wrong));
     }
 }

@@ -29,7 +29,8 @@ public sealed class PackingTests
     public void Both_ranges_count()
     {
         // Claimed (2^24 + 5, 7) for true (5, 8): with the claimed range alone the stride is 24, and the sums agree.
-        Interval truth = Interval.OfBits(4), claimed = Interval.OfBits(25);
+        Interval truth = Interval.OfBits(4),
+            claimed = Interval.OfBits(25);
         int stride = Packing.For(claimed, truth).Stride;
         stride.Should().Be(25);
         Sum(24, (1 << 24) + 5, 7).Should().Be(Sum(24, 5, 8));
@@ -40,9 +41,21 @@ public sealed class PackingTests
     [Fact]
     public void Without_bounds_nothing_is_packed()
     {
-        FluentActions.Invoking(() => Packing.For(null, Interval.OfBits(4))).Should().Throw<CircuitException>().WithMessage("*ranges*known*");
-        FluentActions.Invoking(() => Packing.For(Interval.OfBits(4), null)).Should().Throw<CircuitException>().WithMessage("*ranges*known*");
-        FluentActions.Invoking(() => Packing.For(Interval.OfBits(254), Interval.Of(0))).Should().Throw<CircuitException>().WithMessage("*254 bits*");
+        FluentActions
+            .Invoking(() => Packing.For(null, Interval.OfBits(4)))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*ranges*known*");
+        FluentActions
+            .Invoking(() => Packing.For(Interval.OfBits(4), null))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*ranges*known*");
+        FluentActions
+            .Invoking(() => Packing.For(Interval.OfBits(254), Interval.Of(0)))
+            .Should()
+            .Throw<CircuitException>()
+            .WithMessage("*254 bits*");
     }
 
     [Fact]

@@ -29,8 +29,11 @@ public sealed class RangeTests
         LimbPlan plan = LimbPlan.For(new(8, 10_000), new(bits, 100));
         Limb[] limbs = plan.LimbsOf(bits);
         limbs.Sum(limb => limb.Bits).Should().Be(bits);
-        for (int i = 0; i < limbs.Length; i++) limbs[i].Position.Should().Be(limbs.Take(i).Sum(limb => limb.Bits));
-        limbs.Should().OnlyContain(limb => limb.Table == limb.Bits && limb.Bits == 1 || limb.Table >= limb.Bits && plan.Widths.Contains(limb.Table));
+        for (int i = 0; i < limbs.Length; i++)
+            limbs[i].Position.Should().Be(limbs.Take(i).Sum(limb => limb.Bits));
+        limbs
+            .Should()
+            .OnlyContain(limb => limb.Table == limb.Bits && limb.Bits == 1 || limb.Table >= limb.Bits && plan.Widths.Contains(limb.Table));
         limbs.Count(limb => limb.Table != limb.Bits).Should().BeLessThanOrEqualTo(1);
     }
 
@@ -41,8 +44,10 @@ public sealed class RangeTests
     public void Every_value_in_range_passes_and_no_other(int bits)
     {
         using Circuit circuit = Compile(bits, out Phase1Block value);
-        foreach (int inside in (int[])[0, 1, (1 << bits) - 1]) IsSatisfied(circuit, value, inside).Should().BeTrue();
-        foreach (int outside in (int[])[-1, 1 << bits, (1 << bits) + 1, 1 << 20]) IsSatisfied(circuit, value, outside).Should().BeFalse();
+        foreach (int inside in (int[])[0, 1, (1 << bits) - 1])
+            IsSatisfied(circuit, value, inside).Should().BeTrue();
+        foreach (int outside in (int[])[-1, 1 << bits, (1 << bits) + 1, 1 << 20])
+            IsSatisfied(circuit, value, outside).Should().BeFalse();
     }
 
     [Theory]
@@ -63,8 +68,15 @@ public sealed class RangeTests
         // The value and its multiplicities are early; only inverses are late.
         phases.FirstCount.Should().Be(wires.Count + circuit.Phase1Steps.OfType<HintStep>().Sum(hint => hint.Outputs.Count));
         phases.SecondCount.Should().Be(circuit.Phase2Steps.OfType<RowStep>().Where(step => step.IsQuotient).Sum(step => step.Count));
-        typeof(Phase2).GetMethods().Concat(typeof(Phase1).GetMethods()).Should()
-            .NotContain(method => method.Name.StartsWith("op_", StringComparison.Ordinal) && method.ReturnType == typeof(Phase1) && method.GetParameters().Any(p => p.ParameterType == typeof(Phase2)));
+        typeof(Phase2)
+            .GetMethods()
+            .Concat(typeof(Phase1).GetMethods())
+            .Should()
+            .NotContain(method =>
+                method.Name.StartsWith("op_", StringComparison.Ordinal)
+                && method.ReturnType == typeof(Phase1)
+                && method.GetParameters().Any(p => p.ParameterType == typeof(Phase2))
+            );
     }
 
     [Fact]
@@ -85,11 +97,12 @@ public sealed class RangeTests
         return builder.Build();
     }
 
-    private static Action<WitnessValues> Set(Phase1Block wires, long value) => values =>
-    {
-        values.SetPublic(1, Fr.From(value));
-        values.Set(wires.WireAt(0), value);
-    };
+    private static Action<WitnessValues> Set(Phase1Block wires, long value) =>
+        values =>
+        {
+            values.SetPublic(1, Fr.From(value));
+            values.Set(wires.WireAt(0), value);
+        };
 
     private static bool IsSatisfied(Circuit circuit, Phase1Block wires, long value)
     {

@@ -34,7 +34,10 @@ public sealed class BatchTests(KeyFixture made) : IDisposable
     public void AListingNamesProofsFromItsOwnFolder()
     {
         AddTrue("a");
-        File.WriteAllText(folder.At("list.txt"), $"# public values, then proof\n\na.public.json a.proof.json\n{made.Inputs}\t{made.Proof}\n");
+        File.WriteAllText(
+            folder.At("list.txt"),
+            $"# public values, then proof\n\na.public.json a.proof.json\n{made.Inputs}\t{made.Proof}\n"
+        );
         Tool.Succeed("verify-batch", made.Key, folder.At("list.txt"), "--json").Result.GetProperty("proofs").GetInt32().Should().Be(2);
         File.WriteAllText(folder.At("list.txt"), "a.public.json\n");
         Tool.Run("verify-batch", made.Key, folder.At("list.txt")).Error.Should().Contain("line 1").And.Contain("expected two paths");

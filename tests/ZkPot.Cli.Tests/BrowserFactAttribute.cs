@@ -4,12 +4,20 @@ namespace ZkPot.Cli.Tests;
 internal sealed class BrowserFactAttribute : FactAttribute
 {
     /// <summary>The browser's program; null if there is none. Not one that must be downloaded.</summary>
-    public static string? Program { get; } = new[] { Environment.GetEnvironmentVariable("ZKPOT_BROWSER") }
-        .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome", "msedge.exe" }.Select(name => Path.Combine(folder, name))))
-        .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
+    public static string? Program { get; } =
+        new[] { Environment.GetEnvironmentVariable("ZKPOT_BROWSER") }
+            .Concat(
+                (Environment.GetEnvironmentVariable("PATH") ?? "")
+                    .Split(Path.PathSeparator)
+                    .SelectMany(folder =>
+                        new[] { "chromium", "chromium-browser", "google-chrome", "msedge.exe" }.Select(name => Path.Combine(folder, name))
+                    )
+            )
+            .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
     public BrowserFactAttribute()
     {
-        if (Program is null) Skip = "No Chromium on the path: install it, or name a browser by ZKPOT_BROWSER.";
+        if (Program is null)
+            Skip = "No Chromium on the path: install it, or name a browser by ZKPOT_BROWSER.";
     }
 }

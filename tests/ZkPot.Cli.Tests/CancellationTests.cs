@@ -9,11 +9,13 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public void WhatIsStoppedLeavesNothingAndReplacesNothing()
     {
-        string begun = folder.At("0.ptau"), output = folder.At("1.ptau");
+        string begun = folder.At("0.ptau"),
+            output = folder.At("1.ptau");
         Tool.Succeed("ptau", "new", "15", begun);
         File.WriteAllText(output, "what stood there");
         using var cancellation = new CancellationTokenSource();
-        // The timer has a thread of its own: the contribution keeps those of the pool busy, and would be over before a task came to its turn.
+        // The timer has a thread of its own: the contribution keeps those of the pool busy, and would be over before a task came to its
+        // turn.
         var timer = new Thread(() =>
         {
             Thread.Sleep(50); // the contribution takes much longer
@@ -36,7 +38,8 @@ public sealed class CancellationTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         var watcher = new Thread(() =>
         {
-            while (!Directory.EnumerateFiles(folder.Location, "task.zkey.*.zkey*").Any()) Thread.Sleep(1);
+            while (!Directory.EnumerateFiles(folder.Location, "task.zkey.*.zkey*").Any())
+                Thread.Sleep(1);
             cancellation.Cancel();
         });
         watcher.Start();

@@ -11,7 +11,9 @@ public sealed class CeremonyTests : IDisposable
     {
         Tool.Succeed("ptau", "new", "3", folder.At("0.ptau"));
         Tool.Succeed("ptau", "contribute", folder.At("0.ptau"), folder.At("1.ptau"), "--name", "first", "-e", "typed");
-        string hash = Tool.Succeed("ptau", "beacon", folder.At("1.ptau"), folder.At("2.ptau"), "0x0102", "10", "--json").Result.GetProperty("hash").GetString()!;
+        string hash = Tool.Succeed("ptau", "beacon", folder.At("1.ptau"), folder.At("2.ptau"), "0x0102", "10", "--json")
+            .Result.GetProperty("hash")
+            .GetString()!;
         Tool.Succeed("ptau", "prepare", folder.At("2.ptau"), folder.At("3.ptau"));
         ToolResult verified = Tool.Succeed("ptau", "verify", folder.At("3.ptau"), "--json");
         verified.Result.GetProperty("contributions").GetArrayLength().Should().Be(2);
@@ -81,7 +83,9 @@ public sealed class CeremonyTests : IDisposable
     [Fact]
     public void AnInputIsNeverReplaced()
     {
-        string file = folder.At("0.ptau"), detour = Path.Combine(folder.Location, "..", Path.GetFileName(folder.Location), "0.ptau"), link = folder.At("link.ptau");
+        string file = folder.At("0.ptau"),
+            detour = Path.Combine(folder.Location, "..", Path.GetFileName(folder.Location), "0.ptau"),
+            link = folder.At("link.ptau");
         Tool.Succeed("ptau", "new", "2", file);
         File.CreateSymbolicLink(link, file);
         byte[] before = File.ReadAllBytes(file);

@@ -22,10 +22,12 @@ internal sealed class ChainStage : IDisposable
     public string[] Reader => ["--rpc-url", $"{Node.Url}", "--deployment", Folder.At("deployment.json")];
 
     /// <summary>What a deployer says.</summary>
-    public string[] Bare => ["--rpc-url", $"{Node.Url}", "--wallet", Wallet(0), "--password-file", Folder.At("password"), "--journal", Folder.At("journal")];
+    public string[] Bare =>
+        ["--rpc-url", $"{Node.Url}", "--wallet", Wallet(0), "--password-file", Folder.At("password"), "--journal", Folder.At("journal")];
 
     /// <summary>What an account says, on the machine where its journal lies.</summary>
-    public string[] As(int i, string journal = "journal") => [.. Reader, "--wallet", Wallet(i), "--password-file", Folder.At("password"), "--journal", Folder.At(journal)];
+    public string[] As(int i, string journal = "journal") =>
+        [.. Reader, "--wallet", Wallet(i), "--password-file", Folder.At("password"), "--journal", Folder.At(journal)];
 
     /// <summary>The key file of an account.</summary>
     public string Wallet(int i) => Folder.At($"wallet{i}.json");
@@ -42,12 +44,16 @@ internal sealed class ChainStage : IDisposable
             File.WriteAllText(Folder.At($"key{i}"), Keys[i]);
             Tool.Succeed("wallet", "import", Folder.At($"key{i}"), Wallet(i), "--password-file", Folder.At("password"), "--light");
         }
-        string token = Tool.Succeed(["deploy", Folder.At("deployment.json"), .. Bare, "--json"]).Result.GetProperty("stakeToken").GetString()!;
+        string token = Tool.Succeed(["deploy", Folder.At("deployment.json"), .. Bare, "--json"])
+            .Result.GetProperty("stakeToken")
+            .GetString()!;
         Web3 web3 = Node.Web3(new Account(Keys[0], 31337));
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync();
         LocalToken money = new(web3, token);
         foreach (string text in Keys)
-            await money.ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(new Account(text).Address, 10_000 * BigInteger.Pow(10, 18)));
+            await money.ContractHandler.SendRequestAndWaitForReceiptAsync(
+                LocalToken.Mint(new Account(text).Address, 10_000 * BigInteger.Pow(10, 18))
+            );
         return token;
     }
 
@@ -58,7 +64,10 @@ internal sealed class ChainStage : IDisposable
         TrainingTask task = await TrainingTask.ReadAsync(contracts, 1);
         while ((await RoundHistory.ReadAsync(contracts, task)) is var rounds && !(rounds.Count >= round && happened(rounds[round - 1])))
         {
-            foreach (Task<ToolResult> player in players) player.IsCompleted.Should().BeFalse("it has more to do: {0}", player.IsCompleted ? player.Result.Out + player.Result.Error : "");
+            foreach (Task<ToolResult> player in players)
+                player
+                    .IsCompleted.Should()
+                    .BeFalse("it has more to do: {0}", player.IsCompleted ? player.Result.Out + player.Result.Error : "");
             await Task.Delay(100);
         }
     }

@@ -26,28 +26,46 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     {
         MakeModel();
         string token = await stage.DeployAsync();
-        int contracts = JsonDocument.Parse(File.ReadAllText(Folder.At("deployment.json"))).RootElement.EnumerateObject().Count(member => char.IsUpper(member.Name[0]));
-        Tool.Succeed(["deploy", Folder.At("again.json"), .. stage.Bare, "--token", token, "--json"]).Result.GetProperty("contracts").GetArrayLength().Should().Be(contracts);
+        int contracts = JsonDocument
+            .Parse(File.ReadAllText(Folder.At("deployment.json")))
+            .RootElement.EnumerateObject()
+            .Count(member => char.IsUpper(member.Name[0]));
+        Tool.Succeed(["deploy", Folder.At("again.json"), .. stage.Bare, "--token", token, "--json"])
+            .Result.GetProperty("contracts")
+            .GetArrayLength()
+            .Should()
+            .Be(contracts);
 
-        File.WriteAllText(Folder.At("offer.json"), $$"""
+        File.WriteAllText(
+            Folder.At("offer.json"),
+            $$"""
             {
               "token": "{{token}}", "bond": "100", "margin": 2,
               "schedule": [ { "score": 50, "value": "0" }, { "score": 100, "value": "1000" } ],
               "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "claim": "1h", "hold": "1h" },
               "end": "10d", "rounds": 1
             }
-            """);
-        string task = Folder.At("pinned.json"), key = Folder.At("task.zkey");
+            """
+        );
+        string task = Folder.At("pinned.json"),
+            key = Folder.At("task.zkey");
         JsonElement posted = Tool.Succeed(["task", "create", task, key, Folder.At("offer.json"), .. stage.As(0), "--json"]).Result;
         posted.GetProperty("task").GetInt32().Should().Be(1);
         Tool.Succeed(["task", "list", .. Reader, "--json"]).Result.GetProperty("tasks").GetArrayLength().Should().Be(1);
         JsonElement check = Tool.Succeed(["task", "check", "1", task, key, .. Reader, "--json"]).Result;
-        check.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("text").GetString()).Should().Contain(text => text!.Contains("for development"));
+        check
+            .GetProperty("findings")
+            .EnumerateArray()
+            .Select(finding => finding.GetProperty("text").GetString())
+            .Should()
+            .Contain(text => text!.Contains("for development"));
         TheRoundIsQuoted(task);
         OtherFilesAreNamed(task, key);
         await TheKeyOnTheChainIsAuditedAsync(posted.GetProperty("keyDigest").GetString()!);
 
-        Task<ToolResult> trainer = Task.Run(() => Tool.Run(["trainer", "run", "1", task, key, Folder.At("network"), .. stage.As(1), "--json"]));
+        Task<ToolResult> trainer = Task.Run(() =>
+            Tool.Run(["trainer", "run", "1", task, key, Folder.At("network"), .. stage.As(1), "--json"])
+        );
         Task<ToolResult> sponsor = Task.Run(() => Tool.Run(["sponsor", "run", "1", task, .. stage.As(0), "--json"]));
         Task<ToolResult> watcher = Task.Run(() => Tool.Run(["task", "watch", "1", .. Reader]));
         await stage.PassWhenAsync(1, round => round.Commitments.Any(), trainer);
@@ -55,7 +73,12 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         await stage.PassWhenAsync(1, round => round.Published is not null, trainer);
         (await trainer).Code.Should().Be(ExitCode.Ok, "{0}", (await trainer).Out);
         (await sponsor).Code.Should().Be(ExitCode.Ok, "{0}", (await sponsor).Out);
-        (await watcher).Error.Should().Contain("enrolls").And.Contain("commits, as number 1").And.Contain("publishes").And.Contain("ends Final");
+        (await watcher)
+            .Error.Should()
+            .Contain("enrolls")
+            .And.Contain("commits, as number 1")
+            .And.Contain("publishes")
+            .And.Contain("ends Final");
 
         JsonElement shown = Tool.Succeed(["task", "show", "1", .. Reader, "--json"]).Result;
         long score = shown.GetProperty("best").GetInt64();
@@ -65,14 +88,26 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         model.GetProperty("score").GetInt64().Should().Be(score);
         JsonElement verified = Tool.Succeed(["model", "verify", "1", task, "--output", Folder.At("won"), .. Reader, "--json"]).Result;
         verified.GetProperty("right").GetInt64().Should().BeGreaterThanOrEqualTo(score);
-        Tool.Succeed("evaluate", task, Folder.At("won"), "--json").Result.GetProperty("score").GetInt64().Should().BeGreaterThanOrEqualTo(score);
+        Tool.Succeed("evaluate", task, Folder.At("won"), "--json")
+            .Result.GetProperty("score")
+            .GetInt64()
+            .Should()
+            .BeGreaterThanOrEqualTo(score);
 
         string me = model.GetProperty("holder").GetString()!;
         JsonElement stake = Tool.Succeed(["stake", "show", me, .. Reader, "--json"]).Result;
         stake.GetProperty("rounds").GetString().Should().Be("0", "the bond is free again");
         Tool.Succeed(["stake", "withdraw", "100", .. stage.As(1)]);
-        Tool.Succeed(["stake", "deposit", "12.5", .. stage.As(1), "--json"]).Result.GetProperty("free").GetString().Should().Be("12500000000000000000");
-        Tool.Succeed(["claim", .. stage.As(1), "--json"]).Result.GetProperty("claimed").GetString().Should().Be("0", "the trainer fetched it at the end");
+        Tool.Succeed(["stake", "deposit", "12.5", .. stage.As(1), "--json"])
+            .Result.GetProperty("free")
+            .GetString()
+            .Should()
+            .Be("12500000000000000000");
+        Tool.Succeed(["claim", .. stage.As(1), "--json"])
+            .Result.GetProperty("claimed")
+            .GetString()
+            .Should()
+            .Be("0", "the trainer fetched it at the end");
     }
 
     [Theory]
@@ -80,14 +115,22 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     [InlineData("ftp://x", null, ExitCode.Usage, "http")]
     [InlineData(null, "{\"chainId\": 1, \"block\": 0}", ExitCode.BadInput, "stakeToken")]
     [InlineData(null, "nonsense", ExitCode.BadInput, "is no deployment")]
-    [InlineData(null, "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}", ExitCode.BadInput, "of chain 1, but the node is of chain 31337")]
+    [InlineData(
+        null,
+        "{\"chainId\":1,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}",
+        ExitCode.BadInput,
+        "of chain 1, but the node is of chain 31337"
+    )]
     public void WhatIsWrongWithTheChainIsSaid(string? url, string? deployment, int code, string message)
     {
         File.WriteAllText(Folder.At("d.json"), deployment ?? "{}");
         ToolResult result = Tool.Run("task", "list", "--rpc-url", url ?? $"{Node.Url}", "--deployment", Folder.At("d.json"));
         if (url?.Contains(":9") == true)
         {
-            File.WriteAllText(Folder.At("d.json"), "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}");
+            File.WriteAllText(
+                Folder.At("d.json"),
+                "{\"chainId\":31337,\"block\":0,\"stakeToken\":\"0x0000000000000000000000000000000000000001\",\"guardian\":\"0x0000000000000000000000000000000000000001\",\"admin\":\"0x0000000000000000000000000000000000000001\",\"stakePerMegagas\":\"1\",\"srs\":[]}"
+            );
             result = Tool.Run("task", "list", "--rpc-url", url, "--deployment", Folder.At("d.json"));
         }
         result.Code.Should().Be(code, "{0}", result.Error);
@@ -102,14 +145,19 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     [InlineData("\"end\": \"10d\", ", "", "end")]
     public void WhatIsWrongWithAnOfferIsSaid(string right, string wrong, string message)
     {
-        string offer = "{ \"token\": \"0x0000000000000000000000000000000000000001\", \"bond\": \"100\", \"schedule\": [], \"windows\": { \"commit\": \"1h\", \"prove\": \"1h\", \"publish\": \"1h\", \"claim\": \"1h\", \"hold\": \"1h\" }, \"end\": \"10d\", \"rounds\": 1 }";
+        string offer =
+            "{ \"token\": \"0x0000000000000000000000000000000000000001\", \"bond\": \"100\", \"schedule\": [], \"windows\": { \"commit\": \"1h\", \"prove\": \"1h\", \"publish\": \"1h\", \"claim\": \"1h\", \"hold\": \"1h\" }, \"end\": \"10d\", \"rounds\": 1 }";
         File.WriteAllText(Folder.At("offer.json"), offer.Replace(right, wrong, StringComparison.Ordinal));
-        FluentActions.Invoking(() =>
-        {
-            OfferFile file = OfferFile.Load(Folder.At("offer.json"));
-            file.ToOffer(new("T", 18), new("T", 18));
-            file.ToRules(0);
-        }).Should().Throw<Exception>().WithMessage($"*{message}*");
+        FluentActions
+            .Invoking(() =>
+            {
+                OfferFile file = OfferFile.Load(Folder.At("offer.json"));
+                file.ToOffer(new("T", 18), new("T", 18));
+                file.ToRules(0);
+            })
+            .Should()
+            .Throw<Exception>()
+            .WithMessage($"*{message}*");
     }
 
     private void MakeModel()
@@ -121,9 +169,21 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         Tool.Succeed("statement", "setup", Folder.At("pinned.json"), Folder.At("task.zkey"));
     }
 
-    private JsonElement QuoteOf(string task, params string[] more) => Tool.Succeed(["task", "quote", "1", task, .. Reader, "--journal", Path.Combine(Path.GetDirectoryName(task)!, "journal"), .. more, "--json"]).Result;
+    private JsonElement QuoteOf(string task, params string[] more) =>
+        Tool.Succeed([
+            "task",
+            "quote",
+            "1",
+            task,
+            .. Reader,
+            "--journal",
+            Path.Combine(Path.GetDirectoryName(task)!, "journal"),
+            .. more,
+            "--json",
+        ]).Result;
 
-    /// <summary>The offer: nothing at 50 of 100, 1,000 tokens at 100, a margin of 2, a bond of 100, an hour's windows on a local chain.</summary>
+    /// <summary>The offer: nothing at 50 of 100, 1,000 tokens at 100, a margin of 2, a bond of 100, an hour's windows on a local
+    /// chain.</summary>
     private void TheRoundIsQuoted(string task)
     {
         JsonElement quote = QuoteOf(task);
@@ -132,7 +192,12 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         quote.GetProperty("proofFits").GetBoolean().Should().BeTrue();
         quote.GetProperty("leastScore").GetInt64().Should().Be(52);
         quote.GetProperty("pay").GetString().Should().Be("40000000000000000000", "two of fifty samples are worth 40 of 1,000");
-        quote.GetProperty("losses").EnumerateArray().Select(loss => loss.GetProperty("units").GetString()).Should().Equal("5000000000000000000", "25000000000000000000", "100000000000000000000");
+        quote
+            .GetProperty("losses")
+            .EnumerateArray()
+            .Select(loss => loss.GetProperty("units").GetString())
+            .Should()
+            .Equal("5000000000000000000", "25000000000000000000", "100000000000000000000");
         quote.GetProperty("steps").GetArrayLength().Should().Be(7);
         quote.TryGetProperty("breakEvenScore", out _).Should().BeFalse("nobody said what a token is worth");
         JsonElement dear = QuoteOf(task, "--score", "100", "--token-price", "1");
@@ -150,13 +215,29 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
     /// <summary>Files of another task are refused before anything is at risk.</summary>
     private void OtherFilesAreNamed(string task, string key)
     {
-        File.WriteAllText(Folder.At("fewer.json"), File.ReadAllText(task).Replace("\"count\": 100", "\"count\": 99", StringComparison.Ordinal));
+        File.WriteAllText(
+            Folder.At("fewer.json"),
+            File.ReadAllText(task).Replace("\"count\": 100", "\"count\": 99", StringComparison.Ordinal)
+        );
         ToolResult other = Tool.Run(["task", "check", "1", Folder.At("fewer.json"), key, .. Reader]);
         other.Code.Should().Be(ExitCode.No);
         other.Out.Should().Contain("Do not take part").And.Contain("STOP");
-        Tool.Run(["trainer", "run", "1", Folder.At("fewer.json"), key, Folder.At("network"), .. stage.As(1)]).Code.Should().Be(ExitCode.BadInput);
+        Tool.Run(["trainer", "run", "1", Folder.At("fewer.json"), key, Folder.At("network"), .. stage.As(1)])
+            .Code.Should()
+            .Be(ExitCode.BadInput);
         File.WriteAllText(Folder.At("wrong"), "incorrect horse");
-        ToolResult locked = Tool.Run(["stake", "deposit", "1", .. Reader, "--wallet", stage.Wallet(1), "--password-file", Folder.At("wrong"), "--journal", Folder.At("journal")]);
+        ToolResult locked = Tool.Run([
+            "stake",
+            "deposit",
+            "1",
+            .. Reader,
+            "--wallet",
+            stage.Wallet(1),
+            "--password-file",
+            Folder.At("wrong"),
+            "--journal",
+            Folder.At("journal"),
+        ]);
         locked.Code.Should().Be(ExitCode.BadInput);
         locked.Error.Should().Contain("password");
     }
@@ -168,7 +249,9 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
         JsonElement audit = Tool.Run("audit-vk", "--address", $"{key}", "--rpc-url", $"{Node.Url}", "--json").Result;
         audit.GetProperty("digest").GetString().Should().Be(digest);
         audit.GetProperty("faults").EnumerateArray().Should().ContainSingle("it is a key for development");
-        Tool.Run("audit-vk", "--address", $"{contracts.Vault.Address}", "--rpc-url", $"{Node.Url}").Error.Should().Contain("some other contract");
+        Tool.Run("audit-vk", "--address", $"{contracts.Vault.Address}", "--rpc-url", $"{Node.Url}")
+            .Error.Should()
+            .Contain("some other contract");
         Tool.Run("audit-vk", "--address", $"{Address.Zero}", "--rpc-url", $"{Node.Url}").Error.Should().Contain("no key stands there");
     }
 }

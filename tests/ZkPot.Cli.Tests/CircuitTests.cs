@@ -21,7 +21,11 @@ public class CircuitTests
     [Fact]
     public void ConstraintsAreReadable()
     {
-        Tool.Succeed("r1cs", "print", Multiplier.R1cs, Multiplier.Sym).Out.Should().Contain("main.left").And.Contain("main.right").And.Contain("main.product");
+        Tool.Succeed("r1cs", "print", Multiplier.R1cs, Multiplier.Sym)
+            .Out.Should()
+            .Contain("main.left")
+            .And.Contain("main.right")
+            .And.Contain("main.product");
         Tool.Succeed("r1cs", "print", Multiplier.R1cs).Out.Should().Contain("wire 1");
         Tool.Succeed("r1cs", "print", Multiplier.R1cs, "--json").Result.GetProperty("constraints").GetArrayLength().Should().Be(1);
         Tool.Run("r1cs", "print", Multiplier.R1cs, "--count", "0").Code.Should().Be(ExitCode.Usage);
@@ -31,16 +35,25 @@ public class CircuitTests
     public void OnlySomeConstraintsCanBePrinted()
     {
         using var folder = new TemporaryFolder();
-        using (ConstraintSystem system = DemoCircuit.Build()) R1csFile.Write(folder.At("demo.r1cs"), system);
+        using (ConstraintSystem system = DemoCircuit.Build())
+            R1csFile.Write(folder.At("demo.r1cs"), system);
         ToolResult result = Tool.Succeed("r1cs", "print", folder.At("demo.r1cs"), "--from", "3", "--count", "2");
-        result.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(2).And.SatisfyRespectively(line => line.Should().StartWith("3: "), line => line.Should().StartWith("4: "));
+        result
+            .Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Should()
+            .HaveCount(2)
+            .And.SatisfyRespectively(line => line.Should().StartWith("3: "), line => line.Should().StartWith("4: "));
         result.Error.Should().Contain("--from 5");
     }
 
     [Fact]
     public void ATrueWitnessIsAccepted()
     {
-        Tool.Succeed("wtns", "check", Multiplier.R1cs, Multiplier.Wtns, "--json").Result.GetProperty("satisfied").GetBoolean().Should().BeTrue();
+        Tool.Succeed("wtns", "check", Multiplier.R1cs, Multiplier.Wtns, "--json")
+            .Result.GetProperty("satisfied")
+            .GetBoolean()
+            .Should()
+            .BeTrue();
         Tool.Succeed("wtns", "info", Multiplier.Wtns, "--json").Result.GetProperty("wires").GetInt32().Should().Be(4);
     }
 

@@ -41,23 +41,29 @@ public class CommandLineTests
         HelpPages.Groups.SelectMany(group => group.Commands).Should().BeEquivalentTo(root.Subcommands.Select(command => command.Name));
         string page = Tool.Succeed("--help").Out;
         page.Should().Be(Tool.Succeed().Out);
-        foreach (Command command in root.Subcommands) page.Should().MatchRegex($@"(?m)^  {command.Name} +[A-Z].*\.$");
+        foreach (Command command in root.Subcommands)
+            page.Should().MatchRegex($@"(?m)^  {command.Name} +[A-Z].*\.$");
         page.IndexOf("zkpot demo", StringComparison.Ordinal).Should().BeLessThan(300, "whoever comes first should see where to begin");
     }
 
     [Theory, MemberData(nameof(Verbs))]
     public void ItIsSaidInASentenceWhatItDoes(string verb)
     {
-        string description = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name)).Description!;
+        string description = verb.Split(' ')
+            .Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name))
+            .Description!;
         description.Should().MatchRegex("^[A-Z].*[.?]$");
     }
 
     [Theory, MemberData(nameof(Verbs))]
     public void AVerbWithoutItsArgumentsIsAUsageError(string verb)
     {
-        Command command = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name));
-        if (command.Arguments.All(argument => argument.Arity.MinimumNumberOfValues == 0)) verb += " --unknown";
-        ToolResult plain = Tool.Run(verb.Split(' ')), json = Tool.Run([.. verb.Split(' '), "--json"]);
+        Command command = verb.Split(' ')
+            .Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name));
+        if (command.Arguments.All(argument => argument.Arity.MinimumNumberOfValues == 0))
+            verb += " --unknown";
+        ToolResult plain = Tool.Run(verb.Split(' ')),
+            json = Tool.Run([.. verb.Split(' '), "--json"]);
         plain.Code.Should().Be(ExitCode.Usage);
         plain.Out.Should().BeEmpty();
         plain.Error.Should().StartWith("zkpot ").And.Contain("--help");

@@ -12,7 +12,14 @@ public sealed class CommittedAccuracyTests : IDisposable
         LineTask.WriteSamples(folder.Location);
         LineTask.Write(folder.At("begun.json"), 20);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model.safetensors"));
-        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
+        Tool.Succeed(
+            "quantize",
+            folder.At("begun.json"),
+            folder.At("model.safetensors"),
+            folder.At("network.safetensors"),
+            "--pin",
+            folder.At("task.json")
+        );
     }
 
     public void Dispose() => folder.Dispose();
@@ -22,14 +29,22 @@ public sealed class CommittedAccuracyTests : IDisposable
     [InlineData("committed")]
     public void A_model_is_committed_to_proven_and_verified(string testSet)
     {
-        string task = folder.At("bound.json"), key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
-        File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "{{testSet}}" } }""");
+        string task = folder.At("bound.json"),
+            key = folder.At("task.zkey"),
+            blob = folder.At("model.blob"),
+            proof = folder.At("proof.json"),
+            publics = folder.At("public.json");
+        File.WriteAllText(
+            task,
+            $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "{{testSet}}" } }"""
+        );
         Tool.Succeed("statement", "cost", task);
         Tool.Succeed("statement", "setup", task, key);
         Tool.Run("statement", "commit", task, folder.At("network.safetensors"), blob).Error.Should().Contain("give --powers");
         Tool.Succeed("statement", "commit", task, folder.At("network.safetensors"), blob, "--powers", key);
         // Any number of contexts: a mask hides what an opening tells.
-        foreach (string context in (string[])["1", "2"]) Tool.Succeed("statement", "prove", task, blob, key, proof, publics, "--context", context);
+        foreach (string context in (string[])["1", "2"])
+            Tool.Succeed("statement", "prove", task, blob, key, proof, publics, "--context", context);
 
         JsonElement said = Tool.Succeed("statement", "verify", task, key, publics, proof, "--blob", blob, "--json").Result;
         said.GetProperty("score").GetInt32().Should().BeGreaterThan(10);
@@ -39,24 +54,36 @@ public sealed class CommittedAccuracyTests : IDisposable
         Tool.Succeed("zkey", "export-solidity", key, folder.At("v.sol"));
         File.ReadAllText(folder.At("v.sol")).Should().Contain("contract CommittedVerifier");
         Tool.Succeed("calldata", publics, proof, "--bytes").Out.Should().StartWith("0x");
-        Tool.Run("audit-vk", folder.At("vk.json")).Out.Should().Contain("1 fault, and 0 of 30 forgeries succeed").And.Contain("is that of all development keys");
+        Tool.Run("audit-vk", folder.At("vk.json"))
+            .Out.Should()
+            .Contain("1 fault, and 0 of 30 forgeries succeed")
+            .And.Contain("is that of all development keys");
 
         // Another commitment to the same model, with another salt.
         Tool.Succeed("statement", "commit", task, folder.At("network.safetensors"), folder.At("again.blob"), "--powers", key);
-        Tool.Run("statement", "verify", task, key, publics, proof, "--blob", folder.At("again.blob")).Out.Should().Contain("the words have another commitment");
+        Tool.Run("statement", "verify", task, key, publics, proof, "--blob", folder.At("again.blob"))
+            .Out.Should()
+            .Contain("the words have another commitment");
         ToolResult without = Tool.Run("statement", "verify", task, folder.At("vk.json"), publics, proof);
-        if (testSet == "constant") without.Code.Should().Be(ExitCode.Ok);
-        else without.Error.Should().Contain("give the key as .zkey");
+        if (testSet == "constant")
+            without.Code.Should().Be(ExitCode.Ok);
+        else
+            without.Error.Should().Contain("give the key as .zkey");
     }
 
-    /// <summary>A step from a global model, from setup to verification: the score of the global model first, then of a client's step from it.</summary>
+    /// <summary>A step from a global model, from setup to verification: the score of the global model first, then of a client's step from
+    /// it.</summary>
     [Theory]
     [InlineData("constant", 0)]
     [InlineData("committed", 10)]
     public void A_step_from_a_global_model_is_proven_and_verified(string testSet, int headroom)
     {
-        string task = folder.At("step.json"), key = folder.At("task.zkey"), global = folder.At("network.safetensors"), client = folder.At("client.safetensors");
-        string proof = folder.At("proof.json"), publics = folder.At("public.json");
+        string task = folder.At("step.json"),
+            key = folder.At("task.zkey"),
+            global = folder.At("network.safetensors"),
+            client = folder.At("client.safetensors");
+        string proof = folder.At("proof.json"),
+            publics = folder.At("public.json");
         string statement = $$"""{ "kind": "step-accuracy", "testSet": "{{testSet}}", "headroom": {{headroom}} }""";
         File.WriteAllText(task, $$"""{{File.ReadAllText(folder.At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": {{statement}} }""");
         Tool.Succeed("statement", "cost", task);
@@ -72,22 +99,102 @@ public sealed class CommittedAccuracyTests : IDisposable
         foreach (string blob in (string[])["global.blob", "client.blob"])
         {
             Tool.Run("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1").Error.Should().Contain("--global");
-            long own = Tool.Succeed("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1", "--global", global, "--json").Result.GetProperty("bound").GetString() is { } text ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : -1;
-            if (blob == "global.blob") own.Should().Be(0);
-            else own.Should().BePositive();
-            Tool.Succeed("statement", "prove", task, folder.At(blob), key, proof, publics, "--context", "1", "--global", global, "--bound", $"{own + 5}");
+            long own = Tool.Succeed(
+                    "statement",
+                    "prove",
+                    task,
+                    folder.At(blob),
+                    key,
+                    proof,
+                    publics,
+                    "--context",
+                    "1",
+                    "--global",
+                    global,
+                    "--json"
+                )
+                .Result.GetProperty("bound")
+                .GetString()
+                is { } text
+                ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture)
+                : -1;
+            if (blob == "global.blob")
+                own.Should().Be(0);
+            else
+                own.Should().BePositive();
+            Tool.Succeed(
+                "statement",
+                "prove",
+                task,
+                folder.At(blob),
+                key,
+                proof,
+                publics,
+                "--context",
+                "1",
+                "--global",
+                global,
+                "--bound",
+                $"{own + 5}"
+            );
             if (own > 0)
-                Tool.Run("statement", "prove", task, folder.At(blob), key, folder.At("no-proof.json"), folder.At("no-public.json"), "--context", "1", "--global", global, "--bound", $"{own - 1}").Error.Should().Contain($"the bound is {own - 1}");
-            JsonElement said = Tool.Succeed("statement", "verify", task, key, publics, proof, "--blob", folder.At(blob), "--global", global, "--json").Result;
+                Tool.Run(
+                        "statement",
+                        "prove",
+                        task,
+                        folder.At(blob),
+                        key,
+                        folder.At("no-proof.json"),
+                        folder.At("no-public.json"),
+                        "--context",
+                        "1",
+                        "--global",
+                        global,
+                        "--bound",
+                        $"{own - 1}"
+                    )
+                    .Error.Should()
+                    .Contain($"the bound is {own - 1}");
+            JsonElement said = Tool.Succeed(
+                "statement",
+                "verify",
+                task,
+                key,
+                publics,
+                proof,
+                "--blob",
+                folder.At(blob),
+                "--global",
+                global,
+                "--json"
+            ).Result;
             said.GetProperty("score").GetInt32().Should().BeGreaterThan(10);
             said.GetProperty("bound").GetString().Should().Be($"{own + 5}");
             said.GetProperty("globalMatches").GetBoolean().Should().BeTrue();
-            Tool.Run("statement", "verify", task, key, publics, proof, "--global", client).Out.Should().Contain("the global model has another commitment");
+            Tool.Run("statement", "verify", task, key, publics, proof, "--global", client)
+                .Out.Should()
+                .Contain("the global model has another commitment");
         }
-        Tool.Run("statement", "prove", folder.At("task.json"), folder.At("client.blob"), key, proof, publics, "--context", "1", "--global", global).Error.Should().Contain("this task has none");
+        Tool.Run(
+                "statement",
+                "prove",
+                folder.At("task.json"),
+                folder.At("client.blob"),
+                key,
+                proof,
+                publics,
+                "--context",
+                "1",
+                "--global",
+                global
+            )
+            .Error.Should()
+            .Contain("this task has none");
 
         string Commitment(string network, string blob, params string[] more) =>
-            Tool.Succeed(["statement", "commit", task, network, blob, "--powers", key, .. more, "--json"]).Result.GetProperty("commitment").GetString()!;
+            Tool.Succeed(["statement", "commit", task, network, blob, "--powers", key, .. more, "--json"])
+                .Result.GetProperty("commitment")
+                .GetString()!;
     }
 
     /// <summary>One key, and a task with other samples of the same shape: a proof on the one is none on the other.</summary>
@@ -100,11 +207,16 @@ public sealed class CommittedAccuracyTests : IDisposable
         string second = pinned.Replace("\"count\": 20", "\"count\": 20, \"start\": 20", StringComparison.Ordinal);
         File.WriteAllText(tasks[0], $$"""{{pinned}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
         File.WriteAllText(tasks[1], $$"""{{second}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
-        string key = folder.At("task.zkey"), blob = folder.At("model.blob"), proof = folder.At("proof.json"), publics = folder.At("public.json");
+        string key = folder.At("task.zkey"),
+            blob = folder.At("model.blob"),
+            proof = folder.At("proof.json"),
+            publics = folder.At("public.json");
         Tool.Succeed("statement", "setup", tasks[0], key);
         Tool.Succeed("statement", "commit", tasks[0], folder.At("network.safetensors"), blob, "--powers", key);
         Tool.Succeed("statement", "prove", tasks[0], blob, key, proof, publics, "--context", "7");
         Tool.Succeed("statement", "verify", tasks[0], key, publics, proof);
-        Tool.Run("statement", "verify", tasks[1], key, publics, proof).Out.Should().Contain("the test set of the task has another commitment");
+        Tool.Run("statement", "verify", tasks[1], key, publics, proof)
+            .Out.Should()
+            .Contain("the test set of the task has another commitment");
     }
 }

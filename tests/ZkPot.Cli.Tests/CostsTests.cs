@@ -17,7 +17,10 @@ public class CostsTests
             wei.Should().Be(step.GetProperty("gas").GetInt64() * 2_500_000_000m);
             step.GetProperty("money").GetDecimal().Should().Be(wei / 1_000_000_000_000_000_000m * 3000);
         }
-        Tool.Succeed("costs", "--gas-price", "2.5", "--ether-price", "3000", "--currency", "EUR").Out.Should().Contain("EUR").And.Contain("prove");
+        Tool.Succeed("costs", "--gas-price", "2.5", "--ether-price", "3000", "--currency", "EUR")
+            .Out.Should()
+            .Contain("EUR")
+            .And.Contain("prove");
         Tool.Succeed("costs", "--gas-price", "0.001").Out.Should().NotContain("USD");
     }
 
@@ -35,7 +38,9 @@ public class CostsTests
         await using AnvilNode anvil = await LocalAnvil.StartAsync("--gas-price", "3000000000");
         ToolResult result = Tool.Succeed("costs", "--rpc-url", anvil.Url.ToString(), "--json");
         result.Result.GetProperty("chain").GetString().Should().Be("31337");
-        decimal.Parse(result.Result.GetProperty("gasPrice").GetString()!, System.Globalization.CultureInfo.InvariantCulture).Should().BePositive();
+        decimal.Parse(result.Result.GetProperty("gasPrice").GetString()!, System.Globalization.CultureInfo.InvariantCulture)
+            .Should()
+            .BePositive();
     }
 
     [Theory]
@@ -49,5 +54,6 @@ public class CostsTests
     [InlineData(ExitCode.Usage, "--rpc-url", "ftp://node.example")]
     [InlineData(ExitCode.Usage, "--rpc-url", "http://node.example", "--chain", "1")]
     [InlineData(ExitCode.InputOutput, "--rpc-url", "http://127.0.0.1:1")]
-    public void WhatMakesNoSenseIsSaid(int code, params string[] options) => Tool.Run(["costs", .. options, "--json"]).Code.Should().Be(code);
+    public void WhatMakesNoSenseIsSaid(int code, params string[] options) =>
+        Tool.Run(["costs", .. options, "--json"]).Code.Should().Be(code);
 }

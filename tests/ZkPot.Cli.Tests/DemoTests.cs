@@ -21,18 +21,35 @@ public sealed class DemoTests : IDisposable
 
         // A second sponsor's key, a model for another architecture, a context that means nothing.
         string At(string name) => folder.At(name);
-        Tool.Run("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "0").Code.Should().Be(ExitCode.Usage);
+        Tool.Run("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "0")
+            .Code.Should()
+            .Be(ExitCode.Usage);
         Tool.Run("prove", At("task.zkey"), At("model.blob"), At("p.json"), At("q.json")).Error.Should().Contain("statement prove");
-        File.WriteAllText(At("wider.json"), File.ReadAllText(At("task.json")).Replace("\"logitWindow\": 21", "\"logitWindow\": 22", StringComparison.Ordinal));
-        Tool.Run("statement", "commit", At("wider.json"), At("network.safetensors"), At("other.blob")).Error.Should().Contain("other layers, shifts or windows");
-        File.WriteAllText(At("smaller.json"), File.ReadAllText(At("task.json")).Replace("\"count\": 1000", "\"count\": 100", StringComparison.Ordinal));
-        Tool.Run("statement", "prove", At("smaller.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("key of another circuit");
+        File.WriteAllText(
+            At("wider.json"),
+            File.ReadAllText(At("task.json")).Replace("\"logitWindow\": 21", "\"logitWindow\": 22", StringComparison.Ordinal)
+        );
+        Tool.Run("statement", "commit", At("wider.json"), At("network.safetensors"), At("other.blob"))
+            .Error.Should()
+            .Contain("other layers, shifts or windows");
+        File.WriteAllText(
+            At("smaller.json"),
+            File.ReadAllText(At("task.json")).Replace("\"count\": 1000", "\"count\": 100", StringComparison.Ordinal)
+        );
+        Tool.Run("statement", "prove", At("smaller.json"), At("model.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1")
+            .Error.Should()
+            .Contain("key of another circuit");
         byte[] words = File.ReadAllBytes(At("model.blob"));
         words[100] ^= 1;
         File.WriteAllBytes(At("other.blob"), words);
-        Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob")).Code.Should().Be(ExitCode.No);
+        Tool.Run("statement", "verify", At("task.json"), At("task.zkey"), At("public.json"), At("proof.json"), "--blob", At("other.blob"))
+            .Code.Should()
+            .Be(ExitCode.No);
         File.WriteAllBytes(At("short.blob"), words[..^1]);
-        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1").Error.Should().Contain("short.blob").And.Contain("7905 bytes; 7906 were expected");
+        Tool.Run("statement", "prove", At("task.json"), At("short.blob"), At("task.zkey"), At("p.json"), At("q.json"), "--context", "1")
+            .Error.Should()
+            .Contain("short.blob")
+            .And.Contain("7905 bytes; 7906 were expected");
         File.Exists(At("p.json")).Should().BeFalse();
     }
 
@@ -43,7 +60,9 @@ public sealed class DemoTests : IDisposable
         result.Result.GetProperty("steps").EnumerateArray().Should().HaveCountGreaterThan(10);
         foreach (var next in result.Result.GetProperty("next").EnumerateArray())
             Tool.Succeed(next.GetProperty("command").GetString()!.Split(' ')[1..]);
-        Tool.Run("verify", folder.At("verification_key.json"), folder.At("lie.json"), folder.At("proof.json")).Code.Should().Be(ExitCode.No);
+        Tool.Run("verify", folder.At("verification_key.json"), folder.At("lie.json"), folder.At("proof.json"))
+            .Code.Should()
+            .Be(ExitCode.No);
     }
 
     [Fact]

@@ -24,27 +24,70 @@ public sealed class FederateTests : IDisposable
     [Fact]
     public void AFederationIsSimulatedAndReported()
     {
-        ToolResult told = Tool.Succeed(
-            ["federate", "simulate", .. Small, "--attack", "ipm:0.25", "--rule", "step-gate", "--csv", folder.At("rounds.csv"), "--report",
-            folder.At("page.html"), "--json"]);
+        ToolResult told = Tool.Succeed([
+            "federate",
+            "simulate",
+            .. Small,
+            "--attack",
+            "ipm:0.25",
+            "--rule",
+            "step-gate",
+            "--csv",
+            folder.At("rounds.csv"),
+            "--report",
+            folder.At("page.html"),
+            "--json",
+        ]);
         told.Result.GetProperty("accuracy").GetDouble().Should().BeInRange(0.4, 1);
         told.Result.GetProperty("modelSha256").GetString().Should().HaveLength(64);
         File.ReadAllLines(folder.At("rounds.csv")).Should().HaveCount(1 + 4);
         File.ReadAllText(folder.At("page.html")).Should().Contain("<svg").And.Contain("ipm:0.25");
-        string again = Tool.Succeed(
-            ["federate", "simulate", .. Small, "--attack", "ipm:0.25", "--rule", "step-gate", "--threads", "1",
-            "--json"]).Result.GetProperty("modelSha256").GetString()!;
+        string again = Tool.Succeed([
+                "federate",
+                "simulate",
+                .. Small,
+                "--attack",
+                "ipm:0.25",
+                "--rule",
+                "step-gate",
+                "--threads",
+                "1",
+                "--json",
+            ])
+            .Result.GetProperty("modelSha256")
+            .GetString()!;
         again.Should().Be(told.Result.GetProperty("modelSha256").GetString());
-        Tool.Succeed(["federate", "simulate", .. Small, "--rule", "dp:1,2", "--json"]).Result.GetProperty("epsilon").GetDouble().Should()
+        Tool.Succeed(["federate", "simulate", .. Small, "--rule", "dp:1,2", "--json"])
+            .Result.GetProperty("epsilon")
+            .GetDouble()
+            .Should()
             .BeInRange(3, 9);
     }
 
     [Fact]
     public void ATableIsWrittenInAllFormsAndNotRunTwice()
     {
-        string[] line = ["federate", "table", .. Small, "--rules", "fedavg,step-gate:0.25,0.01", "--attacks", "sign-flip,backdoor-x1",
-            "--seeds", "2", "--runs", folder.At("runs.csv"), "--csv", folder.At("cells.csv"), "--svg", folder.At("map.svg"), "--report",
-            folder.At("page.html"), "--json"];
+        string[] line =
+        [
+            "federate",
+            "table",
+            .. Small,
+            "--rules",
+            "fedavg,step-gate:0.25,0.01",
+            "--attacks",
+            "sign-flip,backdoor-x1",
+            "--seeds",
+            "2",
+            "--runs",
+            folder.At("runs.csv"),
+            "--csv",
+            folder.At("cells.csv"),
+            "--svg",
+            folder.At("map.svg"),
+            "--report",
+            folder.At("page.html"),
+            "--json",
+        ];
         JsonElement[] cells = [.. Tool.Succeed(line).Result.GetProperty("cells").EnumerateArray()];
         cells.Should().HaveCount(2 + 2 * 2);
         cells[0].GetProperty("retention").GetDouble().Should().Be(1);
@@ -62,9 +105,24 @@ public sealed class FederateTests : IDisposable
     [InlineData("masked", "loss", 1)]
     public void PrivacyIsMeasured(string mode, string attack, int rows)
     {
-        JsonElement result = Tool.Succeed(
-            ["federate", "privacy", .. Small, "--mode", mode, "--attack", attack, "--trials", "3", "--shadows", "4", "--candidates", "60",
-            "--noise", "1", "--json"]).Result;
+        JsonElement result = Tool.Succeed([
+            "federate",
+            "privacy",
+            .. Small,
+            "--mode",
+            mode,
+            "--attack",
+            attack,
+            "--trials",
+            "3",
+            "--shadows",
+            "4",
+            "--candidates",
+            "60",
+            "--noise",
+            "1",
+            "--json",
+        ]).Result;
         result.GetProperty(attack == "inversion" ? "inversion" : "membership").GetArrayLength().Should().Be(rows);
         result.GetProperty("epsilon").GetDouble().Should().BeGreaterThan(1);
     }
@@ -72,8 +130,22 @@ public sealed class FederateTests : IDisposable
     [Fact]
     public void AProcessThatIsKilledGoesOnAndEndsInTheSameBits()
     {
-        string[] line = ["federate", "simulate", Task, "--clients", "20", "--rounds", "400", "--attack", "alie:0.2", "--rule", "median",
-            "--threads", "1"];
+        string[] line =
+        [
+            "federate",
+            "simulate",
+            Task,
+            "--clients",
+            "20",
+            "--rounds",
+            "400",
+            "--attack",
+            "alie:0.2",
+            "--rule",
+            "median",
+            "--threads",
+            "1",
+        ];
         string whole = Tool.Succeed([.. line, "--json"]).Result.GetProperty("modelSha256").GetString()!;
         string checkpoint = folder.At("run");
         int kills = 0;
@@ -81,10 +153,14 @@ public sealed class FederateTests : IDisposable
         for (; kills < 2; kills++)
         {
             DateTime before = File.GetLastWriteTimeUtc(checkpoint);
-            ProcessStartInfo start =
-                new("dotnet", [Path.Combine(AppContext.BaseDirectory, "zkpot.dll"), .. line, "--checkpoint",
-                checkpoint])
-                { RedirectStandardOutput = true, RedirectStandardError = true };
+            ProcessStartInfo start = new(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "zkpot.dll"), .. line, "--checkpoint", checkpoint]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             using Process process = Process.Start(start)!;
             process.OutputDataReceived += (_, _) => { };
             process.ErrorDataReceived += (_, _) => { };

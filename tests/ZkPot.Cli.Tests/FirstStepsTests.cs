@@ -42,7 +42,9 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
     [Fact]
     public void Sound_powers_that_are_too_small_or_not_prepared_are_not_called_damaged()
     {
-        string small = folder.At("small.ptau"), fresh = folder.At("new.ptau"), key = folder.At("key.zkey");
+        string small = folder.At("small.ptau"),
+            fresh = folder.At("new.ptau"),
+            key = folder.At("key.zkey");
         Tool.Succeed("ptau", "develop", "4", small);
         Tool.Run("zkey", "new", made.R1cs, small, key).Error.Should().Contain("Take a larger one").And.NotContain("make it again");
         Tool.Succeed("ptau", "new", "10", fresh);
@@ -51,8 +53,9 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
 
     [Fact]
     public void A_key_without_contributions_says_what_is_next() =>
-        Tool.Run("prove", made.Fresh, made.Wtns, folder.At("proof.json"), folder.At("public.json")).Error.Should().Contain(
-            "zkpot zkey contribute");
+        Tool.Run("prove", made.Fresh, made.Wtns, folder.At("proof.json"), folder.At("public.json"))
+            .Error.Should()
+            .Contain("zkpot zkey contribute");
 
     [Fact]
     public void Files_in_another_order_are_recognized()
@@ -65,11 +68,21 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
 
     [Fact]
     public void Little_memory_is_not_announced() =>
-        Tool.Succeed("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json")).Error.Should().NotContain("of memory");
+        Tool.Succeed("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"))
+            .Error.Should()
+            .NotContain("of memory");
 
     [Theory]
-    [InlineData("\"shape\": { \"channels\": 2, \"height\": 1, \"width\": 1 }", "\"shape\": [2]", "data.shape, line 1: the value is not of the kind")]
-    [InlineData("\"classes\": 2 }", "\"classes\": 2, \"options\": { \"header\": true } }", "\"header\" is no member here; there are labelColumn, hasHeader, minimum, maximum")]
+    [InlineData(
+        "\"shape\": { \"channels\": 2, \"height\": 1, \"width\": 1 }",
+        "\"shape\": [2]",
+        "data.shape, line 1: the value is not of the kind"
+    )]
+    [InlineData(
+        "\"classes\": 2 }",
+        "\"classes\": 2, \"options\": { \"header\": true } }",
+        "\"header\" is no member here; there are labelColumn, hasHeader, minimum, maximum"
+    )]
     [InlineData("\"kind\": \"relu\"", "\"kind\": \"gelu\"", "there is no kind \"gelu\" here")]
     [InlineData("\"pool\": { \"count\": 100 },", "", "missing: 'pool'")]
     public void What_is_wrong_in_a_task_is_named_as_the_file_names_it(string right, string wrong, string message)
@@ -87,7 +100,8 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
     public void A_header_or_a_label_elsewhere_leads_to_the_options_of_the_table()
     {
         LineTask.WriteSamples(folder);
-        string task = folder.At("task.json"), table = folder.At("train.csv");
+        string task = folder.At("task.json"),
+            table = folder.At("train.csv");
         LineTask.Write(task, 100);
         File.WriteAllLines(table, ["label,x,y", .. File.ReadAllLines(table)]);
         Tool.Run("data", "info", task).Error.Should().Contain("hasHeader").And.Contain("labelColumn");
@@ -101,28 +115,44 @@ public sealed class FirstStepsTests(KeyFixture made) : IDisposable
     public void A_network_that_was_trained_on_another_scale_is_noticed()
     {
         LineTask.WriteSamples(folder);
-        string task = folder.At("task.json"), model = folder.At("model"), network = folder.At("network");
+        string task = folder.At("task.json"),
+            model = folder.At("model"),
+            network = folder.At("network");
         LineTask.Write(task, 100);
         Tool.Succeed("train", task, model, "--epochs", "1", "--seed", "3");
         // So short a training leaves a poor network; a long refinement then hides that it was one.
-        Tool.Succeed("quantize", task, model, network, "--epochs", "60", "--json").Result.GetProperty("warning").GetString().Should().Contain(
-            "divided by 255");
-        Tool.Succeed("quantize", task, model, network, "--epochs", "0", "--json").Result.TryGetProperty("warning", out _).Should().BeFalse();
+        Tool.Succeed("quantize", task, model, network, "--epochs", "60", "--json")
+            .Result.GetProperty("warning")
+            .GetString()
+            .Should()
+            .Contain("divided by 255");
+        Tool.Succeed("quantize", task, model, network, "--epochs", "0", "--json")
+            .Result.TryGetProperty("warning", out _)
+            .Should()
+            .BeFalse();
     }
 
     [Fact]
     public void A_key_of_published_powers_is_for_development_whichever_command_says_so()
     {
-        string task = PinnedTask(), key = folder.At("task.zkey"), powers = folder.At("dev.ptau");
+        string task = PinnedTask(),
+            key = folder.At("task.zkey"),
+            powers = folder.At("dev.ptau");
         int power = Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
         Tool.Succeed("ptau", "develop", $"{power}", powers);
-        Tool.Succeed("statement", "setup", task, key, "--ptau", powers, "--json").Result.GetProperty("development").GetBoolean().Should().BeTrue();
+        Tool.Succeed("statement", "setup", task, key, "--ptau", powers, "--json")
+            .Result.GetProperty("development")
+            .GetBoolean()
+            .Should()
+            .BeTrue();
     }
 
     [Fact]
     public void A_key_that_others_contributed_to_is_not_replaced_unless_forced()
     {
-        string task = PinnedTask(), key = folder.At("task.zkey"), powers = folder.At("powers.ptau");
+        string task = PinnedTask(),
+            key = folder.At("task.zkey"),
+            powers = folder.At("powers.ptau");
         int power = Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"), "--json").Result.GetProperty("power").GetInt32();
         powers = TestCache.File($"contributed-{power}.ptau", path => Contributed(power, path));
         string fresh = folder.At("fresh.zkey");

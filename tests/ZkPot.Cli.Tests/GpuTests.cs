@@ -5,7 +5,8 @@ using ZkPot.Gpu;
 
 namespace ZkPot.Cli.Tests;
 
-/// <summary>What the tool does with the GPUs of this machine and with ILGPU's processor device, which every machine has, and without any.</summary>
+/// <summary>What the tool does with the GPUs of this machine and with ILGPU's processor device, which every machine has, and without
+/// any.</summary>
 [Collection(KeyFixture.Shared)]
 public sealed class GpuTests : IDisposable
 {
@@ -38,8 +39,13 @@ public sealed class GpuTests : IDisposable
     public void TheListIsThatOfTheLibrary()
     {
         ToolResult result = Here("gpu", "list", "--json");
-        result.Result.GetProperty("devices").EnumerateArray().Select(one => one.GetProperty("name").GetString())
-            .Should().Equal(GpuDevices.List().Select(device => device.Info.Name)).And.Contain("ILGPU's processor device");
+        result
+            .Result.GetProperty("devices")
+            .EnumerateArray()
+            .Select(one => one.GetProperty("name").GetString())
+            .Should()
+            .Equal(GpuDevices.List().Select(device => device.Info.Name))
+            .And.Contain("ILGPU's processor device");
     }
 
     [Fact]
@@ -48,11 +54,23 @@ public sealed class GpuTests : IDisposable
         foreach (GpuDeviceEntry device in devices)
         {
             ToolResult result = Here("gpu", "test", $"{device.Number}", "--json");
-            result.Result.GetProperty("checks").EnumerateArray().Should().HaveCountGreaterThan(20).And.OnlyContain(check => check.GetProperty("passed").GetBoolean());
+            result
+                .Result.GetProperty("checks")
+                .EnumerateArray()
+                .Should()
+                .HaveCountGreaterThan(20)
+                .And.OnlyContain(check => check.GetProperty("passed").GetBoolean());
             Here("gpu", "bench", $"{device.Number}", "--from", "10", "--power", "10", "--runs", "1", "--json")
-                .Result.GetProperty("measurements").EnumerateArray().Should().HaveCount(3).And.OnlyContain(one => one.GetProperty("deviceSeconds").GetDouble() > 0);
+                .Result.GetProperty("measurements")
+                .EnumerateArray()
+                .Should()
+                .HaveCount(3)
+                .And.OnlyContain(one => one.GetProperty("deviceSeconds").GetDouble() > 0);
             Here("gpu", "bench", $"{device.Number}", "--zkey", made.Zkey, "--wtns", made.Wtns, "--runs", "1", "--json")
-                .Result.GetProperty("measurements").EnumerateArray().Should().ContainSingle();
+                .Result.GetProperty("measurements")
+                .EnumerateArray()
+                .Should()
+                .ContainSingle();
         }
         Tool.RunHere("gpu", "test", $"{GpuDevices.List().Count}").Code.Should().Be(ExitCode.Usage);
     }
@@ -64,7 +82,10 @@ public sealed class GpuTests : IDisposable
         {
             string[] outputs = [folder.At($"{device}.json"), folder.At($"{device}-public.json")];
             JsonElement said = Here("prove", made.Zkey, made.Wtns, outputs[0], outputs[1], "--device", device, "--json").Result;
-            said.GetProperty("device").GetString().Should().Be(device == "cpu" ? "CPU" : devices[int.Parse(device, System.Globalization.CultureInfo.InvariantCulture)].Info.Name);
+            said.GetProperty("device")
+                .GetString()
+                .Should()
+                .Be(device == "cpu" ? "CPU" : devices[int.Parse(device, System.Globalization.CultureInfo.InvariantCulture)].Info.Name);
             Here("verify", made.Key, outputs[1], outputs[0]);
         }
     }
@@ -84,7 +105,8 @@ public sealed class GpuTests : IDisposable
         Here("verify", made.Key, folder.At("public.json"), folder.At("proof.json"));
     }
 
-    /// <summary>What is deterministic must not depend on the device; and a device that chooses for itself makes no sense where a file follows.</summary>
+    /// <summary>What is deterministic must not depend on the device; and a device that chooses for itself makes no sense where a file
+    /// follows.</summary>
     [Fact]
     public void CeremoniesAreMadeOnADeviceToo()
     {
@@ -108,31 +130,46 @@ public sealed class GpuTests : IDisposable
     [InlineData("")]
     public void ADeviceThatIsNotThereIsAMistake(string device)
     {
-        ToolResult result = Tool.RunHere("prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--device", device);
+        ToolResult result = Tool.RunHere(
+            "prove",
+            made.Zkey,
+            made.Wtns,
+            folder.At("proof.json"),
+            folder.At("public.json"),
+            "--device",
+            device
+        );
         result.Code.Should().Be(ExitCode.Usage);
         result.Error.Should().Contain("--device");
         File.Exists(folder.At("proof.json")).Should().BeFalse();
     }
 
     /// <summary>
-    /// ILGPU compiles kernels from IL, which a program that was compiled ahead of time no longer has. The runtime plays one by the switch that such
-    /// programs have off.
+    /// ILGPU compiles kernels from IL, which a program that was compiled ahead of time no longer has. The runtime plays one by the switch
+    /// that such programs have off.
     /// </summary>
     [Fact]
     public void AProgramCompiledAheadOfTimeSaysThatItHasNoGpu()
     {
-        string tool = typeof(Verb).Assembly.Location, configuration = folder.At("runtimeconfig.json");
+        string tool = typeof(Verb).Assembly.Location,
+            configuration = folder.At("runtimeconfig.json");
         JsonNode settings = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(tool, ".runtimeconfig.json")))!;
         settings["runtimeOptions"]!["configProperties"]!["System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported"] = false;
         File.WriteAllText(configuration, settings.ToJsonString());
         string[] outputs = [folder.At("proof.json"), folder.At("public.json")];
-        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", configuration, tool, "prove", made.Zkey, made.Wtns, .. outputs, "--device", "gpu"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            ["exec", "--runtimeconfig", configuration, tool, "prove", made.Zkey, made.Wtns, .. outputs, "--device", "gpu"]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         using Process process = Process.Start(start)!;
-        process.StandardError.ReadToEnd().Should().Contain("This program was compiled ahead of time and cannot use a GPU; the CPU makes the proof.");
+        process
+            .StandardError.ReadToEnd()
+            .Should()
+            .Contain("This program was compiled ahead of time and cannot use a GPU; the CPU makes the proof.");
         process.WaitForExit();
         process.ExitCode.Should().Be(ExitCode.Ok);
         Here("verify", made.Key, outputs[1], outputs[0]);
@@ -142,8 +179,13 @@ public sealed class GpuTests : IDisposable
     [Fact]
     public void AMachineWithoutDriversHasAnEmptyList()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Verb).Assembly.Location, "gpu", "list"]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string variable in new[] { "OCL_ICD_VENDORS", "OPENCL_VENDOR_PATH" }) start.Environment[variable] = folder.Location;
+        var start = new ProcessStartInfo("dotnet", [typeof(Verb).Assembly.Location, "gpu", "list"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string variable in new[] { "OCL_ICD_VENDORS", "OPENCL_VENDOR_PATH" })
+            start.Environment[variable] = folder.Location;
         start.Environment["CUDA_VISIBLE_DEVICES"] = "";
         using Process process = Process.Start(start)!;
         process.StandardOutput.ReadToEnd().Should().Contain("There is no GPU here, or no driver for it; proofs are made on the CPU.");

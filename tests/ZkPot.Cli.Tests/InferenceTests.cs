@@ -22,13 +22,19 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
     [InlineData("words", "logits", false)]
     public void AnAnswerIsProvenForASampleAndForNoOther(string input, string output, bool isPublic)
     {
-        string task = Task(input, output, isPublic), model = isPublic ? Network : At("model.blob");
+        string task = Task(input, output, isPublic),
+            model = isPublic ? Network : At("model.blob");
         JsonElement cost = Tool.Succeed("statement", "cost", task, "--json").Result;
-        Tool.Succeed("statement", "circuit", task, At("circuit.r1cs"), "--json").Result.GetProperty("constraints").GetInt32().Should().Be(cost.GetProperty("constraints").GetInt32());
+        Tool.Succeed("statement", "circuit", task, At("circuit.r1cs"), "--json")
+            .Result.GetProperty("constraints")
+            .GetInt32()
+            .Should()
+            .Be(cost.GetProperty("constraints").GetInt32());
         Tool.Succeed("statement", "setup", task, At("key.zkey"));
         Tool.Succeed("zkey", "export-vk", At("key.zkey"), At("key.json"));
         Tool.Succeed("statement", "export-solidity", At("key.json"), At("verifier.sol"));
-        if (!isPublic) Tool.Succeed("statement", "commit", task, Network, model, "--powers", At("key.zkey"));
+        if (!isPublic)
+            Tool.Succeed("statement", "commit", task, Network, model, "--powers", At("key.zkey"));
 
         JsonElement proven = Prove(task, model, "--sample", "7", "--context", "12");
         JsonElement verified = Verify(task, "--sample", "7").Result;
@@ -36,7 +42,15 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         verified.GetProperty("context").GetString().Should().Be("12");
         verified.GetProperty("class").GetInt32().Should().Be(trained.LabelOfSeven).And.Be(proven.GetProperty("class").GetInt32());
         verified.TryGetProperty("logits", out JsonElement logits).Should().Be(output == "logits");
-        if (output == "logits") logits.EnumerateArray().Select(logit => logit.GetInt64()).Should().HaveCount(2).And.Subject.ToArray()[trained.LabelOfSeven].Should().Be(logits.EnumerateArray().Max(logit => logit.GetInt64()));
+        if (output == "logits")
+            logits
+                .EnumerateArray()
+                .Select(logit => logit.GetInt64())
+                .Should()
+                .HaveCount(2)
+                .And.Subject.ToArray()[trained.LabelOfSeven]
+                .Should()
+                .Be(logits.EnumerateArray().Max(logit => logit.GetInt64()));
         verified.TryGetProperty("commitment", out _).Should().Be(!isPublic);
 
         ToolResult other = Verify(task, "--sample", "8");
@@ -44,7 +58,8 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         other.Result.GetProperty("inputMatches").GetBoolean().Should().BeFalse();
         File.WriteAllBytes(At("input"), trained.Seven);
         Verify(task, "--input", At("input")).Code.Should().Be(ExitCode.Ok);
-        if (!isPublic) Verify(task, "--blob", model).Result.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
+        if (!isPublic)
+            Verify(task, "--blob", model).Result.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
         for (int i = 0; i < PublicInputsJson.LoadStatement(At("public.json")).Inputs.Length; i++)
         {
             Change(i, value => value + Fr.One);
@@ -60,13 +75,29 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
         Tool.Succeed("statement", "setup", task, At("key.zkey"));
         JsonElement committed = Tool.Succeed("statement", "commit-input", task, At("input.blob"), "--sample", "7", "--json").Result;
         Tool.Succeed("statement", "commit-input", task, At("other.blob"), "--sample", "7");
-        Prove(task, Network, "--input", At("input.blob")).GetProperty("inputCommitment").GetString().Should().Be(committed.GetProperty("inputCommitment").GetString());
+        Prove(task, Network, "--input", At("input.blob"))
+            .GetProperty("inputCommitment")
+            .GetString()
+            .Should()
+            .Be(committed.GetProperty("inputCommitment").GetString());
         Verify(task, "--input", At("input.blob")).Code.Should().Be(ExitCode.Ok);
         ToolResult other = Verify(task, "--input", At("other.blob"));
         other.Code.Should().Be(ExitCode.No, "another salt is another commitment");
         other.Result.GetProperty("message").GetString().Should().Contain("another commitment");
 
-        ToolResult bare = Tool.Run("statement", "prove", task, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "7");
+        ToolResult bare = Tool.Run(
+            "statement",
+            "prove",
+            task,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--sample",
+            "7"
+        );
         bare.Code.Should().Be(ExitCode.Usage);
         bare.Error.Should().Contain("commit-input");
         File.Exists(At("p")).Should().BeFalse();
@@ -76,7 +107,8 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
     public void ValuesOfMoreBitsThanABytesAreNotOfTheTaskThoughTheProofIsTrue()
     {
         // A circuit that takes 8 bits proves 200; a task of 4 bits has the same rows but for windows, and 200 is none of its values.
-        string task = Task("values", "logits", isPublic: true), narrow = At("narrow.json");
+        string task = Task("values", "logits", isPublic: true),
+            narrow = At("narrow.json");
         Tool.Succeed("statement", "setup", task, At("key.zkey"));
         File.WriteAllBytes(At("input"), [200, 3]);
         Prove(task, Network, "--input", At("input"));
@@ -90,25 +122,127 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
     [Fact]
     public void WhatIsWrongIsNamed()
     {
-        string open = Task("values", "logits", isPublic: true), closed = Task("words", "class", isPublic: false);
+        string open = Task("values", "logits", isPublic: true),
+            closed = Task("words", "class", isPublic: false);
         Tool.Succeed("statement", "setup", open, At("key.zkey"));
         File.WriteAllBytes(At("short"), [1]);
-        Fails(ExitCode.Usage, "--sample N or --input FILE", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1");
-        Fails(ExitCode.Usage, "give one of them", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1", "--input", At("short"));
-        Fails(ExitCode.Usage, "samples 0 to 199", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "200");
-        Fails(ExitCode.BadInput, "1 bytes; 2 were expected", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--input", At("short"));
-        Fails(ExitCode.InputOutput, "nowhere", "statement", "prove", open, Network, At("key.zkey"), At("p"), At("q"), "--context", "1", "--input", At("nowhere"));
-        Fails(ExitCode.BadInput, "key of another circuit", "statement", "prove", closed, At("short"), At("key.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
+        Fails(
+            ExitCode.Usage,
+            "--sample N or --input FILE",
+            "statement",
+            "prove",
+            open,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1"
+        );
+        Fails(
+            ExitCode.Usage,
+            "give one of them",
+            "statement",
+            "prove",
+            open,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--sample",
+            "1",
+            "--input",
+            At("short")
+        );
+        Fails(
+            ExitCode.Usage,
+            "samples 0 to 199",
+            "statement",
+            "prove",
+            open,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--sample",
+            "200"
+        );
+        Fails(
+            ExitCode.BadInput,
+            "1 bytes; 2 were expected",
+            "statement",
+            "prove",
+            open,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--input",
+            At("short")
+        );
+        Fails(
+            ExitCode.InputOutput,
+            "nowhere",
+            "statement",
+            "prove",
+            open,
+            Network,
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--input",
+            At("nowhere")
+        );
+        Fails(
+            ExitCode.BadInput,
+            "key of another circuit",
+            "statement",
+            "prove",
+            closed,
+            At("short"),
+            At("key.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--sample",
+            "1"
+        );
         Fails(ExitCode.Usage, "nothing to commit", "statement", "commit", open, Network, At("model.blob"));
         Fails(ExitCode.Usage, "is also read", "statement", "commit-input", open, At("short"), "--input", At("short"));
         File.WriteAllText(At("lost.json"), File.ReadAllText(open).Replace("\"network\" ", "\"gone\" ", StringComparison.Ordinal));
         Fails(ExitCode.InputOutput, "gone", "statement", "cost", At("lost.json"));
         File.WriteAllText(At("odd.json"), File.ReadAllText(open).Replace("values", "pixels", StringComparison.Ordinal));
         Fails(ExitCode.BadInput, "statement.input", "statement", "cost", At("odd.json"));
-        File.WriteAllText(At("accuracy.json"), Regex.Replace(File.ReadAllText(open), "\"statement\": {[^}]*}", "\"statement\": { \"kind\": \"accuracy\" }"));
+        File.WriteAllText(
+            At("accuracy.json"),
+            Regex.Replace(File.ReadAllText(open), "\"statement\": {[^}]*}", "\"statement\": { \"kind\": \"accuracy\" }")
+        );
         Tool.Succeed("statement", "setup", At("accuracy.json"), At("accuracy.zkey"));
         Tool.Succeed("statement", "commit", At("accuracy.json"), Network, At("accuracy.blob"), "--powers", At("accuracy.zkey"));
-        Fails(ExitCode.Usage, "accuracy on a test set", "statement", "prove", At("accuracy.json"), At("accuracy.blob"), At("accuracy.zkey"), At("p"), At("q"), "--context", "1", "--sample", "1");
+        Fails(
+            ExitCode.Usage,
+            "accuracy on a test set",
+            "statement",
+            "prove",
+            At("accuracy.json"),
+            At("accuracy.blob"),
+            At("accuracy.zkey"),
+            At("p"),
+            At("q"),
+            "--context",
+            "1",
+            "--sample",
+            "1"
+        );
     }
 
     private static void Fails(int code, string named, params string[] arguments)
@@ -123,13 +257,27 @@ public sealed class InferenceTests : IClassFixture<InferenceTests.Trained>
 
     private string Task(string input, string output, bool isPublic)
     {
-        string path = At($"{input}-{output}-{isPublic}.json"), network = isPublic ? ", \"publicNetwork\": \"network\" " : "";
-        File.WriteAllText(path, $$"""{{File.ReadAllText(trained.At("pinned.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "{{output}}"{{network}} } }""");
+        string path = At($"{input}-{output}-{isPublic}.json"),
+            network = isPublic ? ", \"publicNetwork\": \"network\" " : "";
+        File.WriteAllText(
+            path,
+            $$"""{{File.ReadAllText(trained.At("pinned.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "{{output}}"{{network}} } }"""
+        );
         return path;
     }
 
     private JsonElement Prove(string task, string model, params string[] options) =>
-        Tool.Succeed(["statement", "prove", task, model, At("key.zkey"), At("proof.json"), At("public.json"), .. options.Contains("--context") ? options : ["--context", "1", .. options], "--json"]).Result;
+        Tool.Succeed([
+            "statement",
+            "prove",
+            task,
+            model,
+            At("key.zkey"),
+            At("proof.json"),
+            At("public.json"),
+            .. options.Contains("--context") ? options : ["--context", "1", .. options],
+            "--json",
+        ]).Result;
 
     private ToolResult Verify(string task, params string[] options) =>
         Tool.Run(["statement", "verify", task, At("key.zkey"), At("public.json"), At("proof.json"), .. options, "--json"]);

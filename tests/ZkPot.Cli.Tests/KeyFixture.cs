@@ -1,7 +1,9 @@
 namespace ZkPot.Cli.Tests;
 
-/// <summary>A circuit with key, witness and proof, all made by the tool from the demonstration's circuit; tests share it and change nothing.</summary>
-/// <remarks>One for the whole assembly, since it points an environment variable, of which a process has one, to a folder of its own.</remarks>
+/// <summary>A circuit with key, witness and proof, all made by the tool from the demonstration's circuit; tests share it and change
+/// nothing.</summary>
+/// <remarks>One for the whole assembly, since it points an environment variable, of which a process has one, to a folder of its
+/// own.</remarks>
 [CollectionDefinition(Shared)]
 public sealed class KeyFixture : ICollectionFixture<KeyFixture>, IDisposable
 {
@@ -15,7 +17,8 @@ public sealed class KeyFixture : ICollectionFixture<KeyFixture>, IDisposable
     {
         Environment.SetEnvironmentVariable(ProveVerb.MemoryVariable, Path.Combine(folder.Location, "verified"));
         Ptau = TestCache.File($"contributed-by-tool-{Power}.ptau", MakePowers);
-        using (Groth16.ConstraintSystem system = DemoCircuit.Build()) Groth16.R1csFile.Write(R1cs, system);
+        using (Groth16.ConstraintSystem system = DemoCircuit.Build())
+            Groth16.R1csFile.Write(R1cs, system);
         Groth16.WtnsFile.Write(Wtns, DemoCircuit.Witness(Algebra.Fr.From(12345)));
         Tool.Succeed("zkey", "new", R1cs, Ptau, Fresh);
         Tool.Succeed("zkey", "contribute", Fresh, Zkey, "--name", "tester");

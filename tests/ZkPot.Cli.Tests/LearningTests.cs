@@ -26,7 +26,11 @@ public sealed class LearningTests : IDisposable
         data.GetProperty("train").GetInt32().Should().Be(400);
         data.GetProperty("labels").EnumerateArray().Sum(row => row.GetProperty("pool").GetInt32()).Should().Be(100);
 
-        Tool.Succeed("train", Task, folder.At("model"), "--json").Result.GetProperty("testAccuracy").GetDouble().Should().BeGreaterThan(0.9);
+        Tool.Succeed("train", Task, folder.At("model"), "--json")
+            .Result.GetProperty("testAccuracy")
+            .GetDouble()
+            .Should()
+            .BeGreaterThan(0.9);
         Tool.Succeed("quantize", Task, folder.At("model"), folder.At("network"), "--pin", folder.At("pinned.json"));
         JsonElement scored = Tool.Succeed("evaluate", folder.At("pinned.json"), folder.At("network"), "--json").Result;
         scored.GetProperty("score").GetInt32().Should().BeGreaterThan(90);
@@ -46,7 +50,10 @@ public sealed class LearningTests : IDisposable
         JsonElement cost = Tool.Succeed("statement", "cost", pinned, "--json").Result;
         JsonElement circuit = Tool.Succeed("statement", "circuit", pinned, folder.At("circuit.r1cs"), "--json").Result;
         circuit.GetProperty("constraints").GetInt32().Should().Be(cost.GetProperty("constraints").GetInt32());
-        string ptau = TestCache.File($"open-secret-{circuit.GetProperty("power").GetInt32()}.ptau", path => PowersOfTau.Develop(circuit.GetProperty("power").GetInt32(), path));
+        string ptau = TestCache.File(
+            $"open-secret-{circuit.GetProperty("power").GetInt32()}.ptau",
+            path => PowersOfTau.Develop(circuit.GetProperty("power").GetInt32(), path)
+        );
 
         Tool.Succeed("statement", "setup", pinned, folder.At("fresh.zkey"), "--ptau", ptau);
         Tool.Succeed("zkey", "develop", folder.At("fresh.zkey"), folder.At("task.zkey"));
@@ -54,22 +61,63 @@ public sealed class LearningTests : IDisposable
         Tool.Succeed("statement", "commit", pinned, folder.At("network"), folder.At("blob"), "--powers", ptau);
         int score = Tool.Succeed("evaluate", pinned, folder.At("network"), "--json").Result.GetProperty("score").GetInt32();
         string[] proof = [folder.At("public.json"), folder.At("proof.json")];
-        Tool.Succeed("statement", "prove", pinned, folder.At("blob"), folder.At("task.zkey"), proof[1], proof[0], "--context", "0x1F", "--json").Result.GetProperty("score").GetInt32().Should().Be(score);
+        Tool.Succeed(
+                "statement",
+                "prove",
+                pinned,
+                folder.At("blob"),
+                folder.At("task.zkey"),
+                proof[1],
+                proof[0],
+                "--context",
+                "0x1F",
+                "--json"
+            )
+            .Result.GetProperty("score")
+            .GetInt32()
+            .Should()
+            .Be(score);
         // Any number of contexts: a mask hides what an opening tells.
-        Tool.Succeed("statement", "prove", pinned, folder.At("blob"), folder.At("task.zkey"), folder.At("p"), folder.At("q"), "--context", "32");
-        JsonElement verified = Tool.Succeed(["statement", "verify", pinned, folder.At("task.zkey"), .. proof, "--blob", folder.At("blob"), "--json"]).Result;
+        Tool.Succeed(
+            "statement",
+            "prove",
+            pinned,
+            folder.At("blob"),
+            folder.At("task.zkey"),
+            folder.At("p"),
+            folder.At("q"),
+            "--context",
+            "32"
+        );
+        JsonElement verified = Tool.Succeed([
+            "statement",
+            "verify",
+            pinned,
+            folder.At("task.zkey"),
+            .. proof,
+            "--blob",
+            folder.At("blob"),
+            "--json",
+        ]).Result;
         verified.GetProperty("context").GetString().Should().Be("31");
-        verified.GetProperty("development").GetBoolean().Should().BeTrue("its phase 1 has published secrets, whoever contributed to the key");
+        verified
+            .GetProperty("development")
+            .GetBoolean()
+            .Should()
+            .BeTrue("its phase 1 has published secrets, whoever contributed to the key");
 
         // The same words under another salt are another commitment.
         Tool.Succeed("statement", "commit", pinned, folder.At("network"), folder.At("other"), "--powers", ptau);
-        Tool.Run(["statement", "verify", pinned, folder.At("task.zkey"), .. proof, "--blob", folder.At("other")]).Code.Should().Be(ExitCode.No);
+        Tool.Run(["statement", "verify", pinned, folder.At("task.zkey"), .. proof, "--blob", folder.At("other")])
+            .Code.Should()
+            .Be(ExitCode.No);
     }
 
     [Fact]
     public void TheSameSeedGivesTheSameFile()
     {
-        foreach (string name in (string[])["a", "b"]) Tool.Succeed("train", Task, folder.At(name), "--seed", "7", "--epochs", "3");
+        foreach (string name in (string[])["a", "b"])
+            Tool.Succeed("train", Task, folder.At(name), "--seed", "7", "--epochs", "3");
         File.ReadAllBytes(folder.At("a")).Should().Equal(File.ReadAllBytes(folder.At("b")));
     }
 
@@ -78,7 +126,8 @@ public sealed class LearningTests : IDisposable
     [InlineData("4/3")]
     [InlineData("half")]
     [InlineData("1/2/x")]
-    public void ASenselessShareIsRefused(string share) => Tool.Run("train", Task, folder.At("model"), "--share", share).Code.Should().Be(ExitCode.Usage);
+    public void ASenselessShareIsRefused(string share) =>
+        Tool.Run("train", Task, folder.At("model"), "--share", share).Code.Should().Be(ExitCode.Usage);
 
     [Fact]
     public void WhatIsWrongIsNamed()
@@ -101,6 +150,8 @@ public sealed class LearningTests : IDisposable
         string other = Regex.Replace(File.ReadAllText(folder.At("pinned.json")), "\"logitWindow\": [0-9]+", "\"logitWindow\": 7");
         File.WriteAllText(folder.At("other.json"), other);
         Tool.Run("evaluate", folder.At("other.json"), folder.At("network")).Error.Should().Contain("other layers, shifts or windows");
-        Tool.Run("quantize", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json")).Code.Should().Be(ExitCode.Usage);
+        Tool.Run("quantize", folder.At("pinned.json"), folder.At("model"), folder.At("network"), "--pin", folder.At("again.json"))
+            .Code.Should()
+            .Be(ExitCode.Usage);
     }
 }

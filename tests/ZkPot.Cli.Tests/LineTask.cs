@@ -17,11 +17,15 @@ internal static class LineTask
     /// <param name="path">Where.</param>
     /// <param name="pool">How many samples its pool has.</param>
     /// <param name="more">Further members, a comma before each.</param>
-    public static void Write(string path, int pool, string more = "") => File.WriteAllText(path, $$"""
-        { "data": { "kind": "csv", "train": "train.csv", "test": "test.csv", "shape": { "channels": 2, "height": 1, "width": 1 }, "classes": 2 },
-          "network": { "input": { "channels": 2, "height": 1, "width": 1 }, "inputBits": 8, "layers": [ { "kind": "dense", "outputs": 4 }, { "kind": "relu" }, { "kind": "dense", "outputs": 2 } ] },
-          "pool": { "count": {{pool}} }, "training": { "epochs": 60, "learningRate": 0.02 }{{more}} }
-        """);
+    public static void Write(string path, int pool, string more = "") =>
+        File.WriteAllText(
+            path,
+            $$"""
+            { "data": { "kind": "csv", "train": "train.csv", "test": "test.csv", "shape": { "channels": 2, "height": 1, "width": 1 }, "classes": 2 },
+              "network": { "input": { "channels": 2, "height": 1, "width": 1 }, "inputBits": 8, "layers": [ { "kind": "dense", "outputs": 4 }, { "kind": "relu" }, { "kind": "dense", "outputs": 2 } ] },
+              "pool": { "count": {{pool}} }, "training": { "epochs": 60, "learningRate": 0.02 }{{more}} }
+            """
+        );
 
     private static string Sample(int i) => FormattableString.Invariant($"{(i % 256 > i / 256 ? 1 : 0)},{i % 256},{i / 256}");
 }

@@ -8,9 +8,27 @@ public class OutputTests
     [Fact]
     public void AReportSaysTheSameToPeopleAndMachines()
     {
-        Report report = new Report("Two things.").Add("count", "How many", 1234).AddBytes("memory", "Memory", 3 << 20).Add("time", "Time", TimeSpan.FromSeconds(90))
-            .Add(new FactTable("things", "Things", [[new Fact("name", "Name", "[one]", "[one]")], [new Fact("name", "Name", "two", "two")]]));
-        Render(report, terminal: false).Should().Contain("Two things.").And.Contain("1,234").And.Contain("3 MB").And.Contain("1 min 30 s").And.Contain("[one]");
+        Report report = new Report("Two things.")
+            .Add("count", "How many", 1234)
+            .AddBytes("memory", "Memory", 3 << 20)
+            .Add("time", "Time", TimeSpan.FromSeconds(90))
+            .Add(
+                new FactTable(
+                    "things",
+                    "Things",
+                    [
+                        [new Fact("name", "Name", "[one]", "[one]")],
+                        [new Fact("name", "Name", "two", "two")],
+                    ]
+                )
+            );
+        Render(report, terminal: false)
+            .Should()
+            .Contain("Two things.")
+            .And.Contain("1,234")
+            .And.Contain("3 MB")
+            .And.Contain("1 min 30 s")
+            .And.Contain("[one]");
         Render(report, terminal: true).Should().Contain("Two things.").And.Contain("1,234").And.Contain("[one]").And.Contain("two");
         JsonElement json = JsonDocument.Parse(report.ToJson().ToJsonString()).RootElement;
         json.GetProperty("count").GetInt32().Should().Be(1234);
@@ -36,7 +54,10 @@ public class OutputTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("a"), "before");
-        FluentActions.Invoking(() => Output.Write((folder.At("a"), [1]), (Path.Combine(folder.Location, "none", "b"), [2]))).Should().Throw<ArtifactException>();
+        FluentActions
+            .Invoking(() => Output.Write((folder.At("a"), [1]), (Path.Combine(folder.Location, "none", "b"), [2])))
+            .Should()
+            .Throw<ArtifactException>();
         File.ReadAllText(folder.At("a")).Should().Be("before");
         Directory.EnumerateFiles(folder.Location).Should().ContainSingle();
     }

@@ -7,7 +7,9 @@ namespace ZkPot.Cli.Tests;
 
 public sealed class ProgressTests : IDisposable
 {
-    private const string HideCursor = "\e[?25l", ShowCursor = "\e[?25h", EraseLine = "\e[2K";
+    private const string HideCursor = "\e[?25l",
+        ShowCursor = "\e[?25h",
+        EraseLine = "\e[2K";
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(1);
     private readonly TemporaryFolder folder = new();
 
@@ -129,7 +131,8 @@ public sealed class ProgressTests : IDisposable
     public void ShortOperationsStayQuiet()
     {
         var view = new Recorder();
-        using (var display = new ProgressDisplay(view.Open, TimeSpan.FromMinutes(10), TimeProvider.System)) display.Report(new("quick work", 0.5));
+        using (var display = new ProgressDisplay(view.Open, TimeSpan.FromMinutes(10), TimeProvider.System))
+            display.Report(new("quick work", 0.5));
         view.Frames.Should().BeEmpty();
         view.Opened.Should().Be(0, "not even the terminal is looked at");
     }
@@ -179,14 +182,17 @@ public sealed class ProgressTests : IDisposable
         string[] shown = [.. view.Frames];
         shown[Array.IndexOf(shown, "a note") - 1].Should().Be("hide");
 
-        display.Pause(() =>
-        {
-            int count = view.Frames.Count;
-            view.Frames[^1].Should().Be("hide");
-            Thread.Sleep(100);
-            view.Frames.Count.Should().Be(count);
-            return "answer";
-        }).Should().Be("answer");
+        display
+            .Pause(() =>
+            {
+                int count = view.Frames.Count;
+                view.Frames[^1].Should().Be("hide");
+                Thread.Sleep(100);
+                view.Frames.Count.Should().Be(count);
+                return "answer";
+            })
+            .Should()
+            .Be("answer");
         view.Await(frames => frames[^1] == "work");
     }
 
@@ -201,7 +207,8 @@ public sealed class ProgressTests : IDisposable
                 throw new IOException("gone");
             },
             TimeSpan.FromMilliseconds(1),
-            TimeProvider.System);
+            TimeProvider.System
+        );
         tried.Wait(Deadline).Should().BeTrue();
         display.Report(new("work", 1));
     }
@@ -214,7 +221,9 @@ public sealed class ProgressTests : IDisposable
         using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(4)); // twice the time after which it would appear
         using var errors = new StringWriter();
         ToolResult result = Tool.Run(
-            terminal => terminal with { Cancellation = cancellation.Token, Error = errors, ErrorIsTerminal = true }, [.. LongWork(), option]);
+            terminal => terminal with { Cancellation = cancellation.Token, Error = errors, ErrorIsTerminal = true },
+            [.. LongWork(), option]
+        );
         result.Code.Should().Be(ExitCode.Cancelled);
         errors.ToString().Should().NotContain("powers").And.NotContain("%").And.NotContain("\e");
     }
@@ -233,7 +242,8 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public async Task CtrlCLeavesACleanTerminal()
     {
-        string seen = folder.At("seen.txt"), program = Tool.Program ?? Path.Combine(AppContext.BaseDirectory, "zkpot");
+        string seen = folder.At("seen.txt"),
+            program = Tool.Program ?? Path.Combine(AppContext.BaseDirectory, "zkpot");
         var start = new ProcessStartInfo("script", ["-qfec", string.Join(' ', [program, .. LongWork()]), seen])
         {
             RedirectStandardInput = true,
@@ -241,11 +251,13 @@ public sealed class ProgressTests : IDisposable
             Environment = { ["TERM"] = "xterm-256color" },
         };
         // Variables by which a terminal would count as a build's log.
-        foreach (string name in start.Environment.Keys.Where(name => name is "CI" or "GITHUB_ACTIONS" or "NO_COLOR").ToArray()) start.Environment.Remove(name);
+        foreach (string name in start.Environment.Keys.Where(name => name is "CI" or "GITHUB_ACTIONS" or "NO_COLOR").ToArray())
+            start.Environment.Remove(name);
         using var deadline = new CancellationTokenSource(Deadline);
         using Process terminal = Process.Start(start)!;
         Task<string> output = terminal.StandardOutput.ReadToEndAsync(deadline.Token);
-        while (!Plain(Read(seen)).Contains('%')) await Task.Delay(20, deadline.Token);
+        while (!Plain(Read(seen)).Contains('%'))
+            await Task.Delay(20, deadline.Token);
         await terminal.StandardInput.WriteAsync("\u0003");
         await terminal.StandardInput.FlushAsync(deadline.Token);
         await terminal.WaitForExitAsync(deadline.Token);
@@ -263,13 +275,15 @@ public sealed class ProgressTests : IDisposable
     private string[] LongWork()
     {
         string begun = folder.At("begun.ptau");
-        if (!File.Exists(begun)) Tool.Succeed("ptau", "new", "17", begun);
+        if (!File.Exists(begun))
+            Tool.Succeed("ptau", "new", "17", begun);
         return ["ptau", "contribute", begun, folder.At("never.ptau")];
     }
 
     private static string Read(string path)
     {
-        if (!File.Exists(path)) return "";
+        if (!File.Exists(path))
+            return "";
         using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
     }
@@ -299,7 +313,8 @@ public sealed class ProgressTests : IDisposable
         {
             get
             {
-                lock (frames) return [.. frames];
+                lock (frames)
+                    return [.. frames];
             }
         }
 
@@ -322,14 +337,16 @@ public sealed class ProgressTests : IDisposable
             long start = Stopwatch.GetTimestamp();
             while (!condition(Frames))
             {
-                if (Stopwatch.GetElapsedTime(start) > Deadline) throw new TimeoutException(string.Join(", ", Frames));
+                if (Stopwatch.GetElapsedTime(start) > Deadline)
+                    throw new TimeoutException(string.Join(", ", Frames));
                 Thread.Sleep(1);
             }
         }
 
         private void Add(string frame)
         {
-            lock (frames) frames.Add(frame);
+            lock (frames)
+                frames.Add(frame);
         }
     }
 
@@ -340,7 +357,8 @@ public sealed class ProgressTests : IDisposable
         {
             base.WriteLine(value);
             // Not in here: who writes must not wait for what it stops.
-            if (value!.StartsWith("multiply", StringComparison.Ordinal)) cancellation.CancelAfter(0);
+            if (value!.StartsWith("multiply", StringComparison.Ordinal))
+                cancellation.CancelAfter(0);
         }
     }
 }

@@ -45,7 +45,19 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void TheWholeKeyIsCheckedOnceAndTheWitnessEachTime()
     {
-        string[] command = ["prove", made.Zkey, made.Wtns, folder.At("proof.json"), folder.At("public.json"), "--r1cs", made.R1cs, "--ptau", made.Ptau, "--json"];
+        string[] command =
+        [
+            "prove",
+            made.Zkey,
+            made.Wtns,
+            folder.At("proof.json"),
+            folder.At("public.json"),
+            "--r1cs",
+            made.R1cs,
+            "--ptau",
+            made.Ptau,
+            "--json",
+        ];
         Tool.Succeed(command).Result.GetProperty("keyVerified").GetBoolean().Should().BeTrue();
         string[] marks = Directory.GetFiles(Environment.GetEnvironmentVariable(ProveVerb.MemoryVariable)!);
         marks.Should().HaveCount(2, "the phase 1 file and the key have passed");
@@ -57,8 +69,19 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void AKeyOfAnotherCircuitIsFoundBeforeTheProof()
     {
-        string other = TestCircuit.Get("multiplier").R1cs, wtns = TestCircuit.Get("multiplier").Wtns;
-        ToolResult result = Tool.Run("prove", made.Zkey, wtns, folder.At("proof.json"), folder.At("public.json"), "--r1cs", other, "--ptau", made.Ptau);
+        string other = TestCircuit.Get("multiplier").R1cs,
+            wtns = TestCircuit.Get("multiplier").Wtns;
+        ToolResult result = Tool.Run(
+            "prove",
+            made.Zkey,
+            wtns,
+            folder.At("proof.json"),
+            folder.At("public.json"),
+            "--r1cs",
+            other,
+            "--ptau",
+            made.Ptau
+        );
         result.Code.Should().Be(ExitCode.BadInput);
         Directory.EnumerateFiles(folder.Location).Should().BeEmpty();
     }
@@ -66,7 +89,9 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void AFalseWitnessIsNotProvenAndWhatStoodThereStays()
     {
-        string wrong = folder.At("wrong.wtns"), proof = folder.At("proof.json"), inputs = folder.At("public.json");
+        string wrong = folder.At("wrong.wtns"),
+            proof = folder.At("proof.json"),
+            inputs = folder.At("public.json");
         U256[] values = DemoCircuit.Witness(Fr.From(5));
         values[7] = U256.One;
         WtnsFile.Write(wrong, values);
@@ -103,7 +128,9 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void AMissingFileAndAMissingFolderAreInputOutputErrors()
     {
-        Tool.Run("prove", folder.At("none.zkey"), made.Wtns, folder.At("proof.json"), folder.At("public.json")).Code.Should().Be(ExitCode.InputOutput);
+        Tool.Run("prove", folder.At("none.zkey"), made.Wtns, folder.At("proof.json"), folder.At("public.json"))
+            .Code.Should()
+            .Be(ExitCode.InputOutput);
         Tool.Run("verify", folder.At("none.json"), made.Inputs, made.Proof).Code.Should().Be(ExitCode.InputOutput);
         string nowhere = Path.Combine(folder.Location, "none", "proof.json");
         ToolResult result = Tool.Run("prove", made.Zkey, made.Wtns, folder.At("proof.json"), nowhere, "--json");
@@ -119,7 +146,8 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void CalldataIsTextForPipes()
     {
-        ToolResult text = Tool.Succeed("calldata", made.Inputs, made.Proof), bytes = Tool.Succeed("calldata", made.Inputs, made.Proof, "--bytes");
+        ToolResult text = Tool.Succeed("calldata", made.Inputs, made.Proof),
+            bytes = Tool.Succeed("calldata", made.Inputs, made.Proof, "--bytes");
         text.Out.Trim().Should().StartWith("[\"0x").And.EndWith("]");
         bytes.Out.Trim().Should().MatchRegex("^0x[0-9a-f]{584}$"); // selector, eight words of the proof, one of the input
         text.Error.Should().BeEmpty();
@@ -147,7 +175,11 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     [Fact]
     public void AnAuditTellsSoundKeysFromOthers()
     {
-        Tool.Succeed("audit-vk", made.Key, "--proof", made.Proof, "--public", made.Inputs, "--json").Result.GetProperty("sound").GetBoolean().Should().BeTrue();
+        Tool.Succeed("audit-vk", made.Key, "--proof", made.Proof, "--public", made.Inputs, "--json")
+            .Result.GetProperty("sound")
+            .GetBoolean()
+            .Should()
+            .BeTrue();
         ToolResult unsound = Tool.Run("audit-vk", made.Fresh, "--json");
         unsound.Code.Should().Be(ExitCode.No);
         unsound.Result.GetProperty("forgeries").EnumerateArray().Should().Contain(forgery => forgery.GetProperty("succeeded").GetBoolean());
@@ -158,7 +190,12 @@ public sealed class ProofTests(KeyFixture made) : IDisposable
     public void AProofIsMeasured()
     {
         ToolResult result = Tool.Succeed("bench", made.Zkey, made.Wtns, "--runs", "1", "--warmups", "0", "--json");
-        result.Result.GetProperty("measurements").EnumerateArray().Should().OnlyContain(one => one.GetProperty("seconds").GetDouble() > 0).And.HaveCountGreaterThanOrEqualTo(2);
+        result
+            .Result.GetProperty("measurements")
+            .EnumerateArray()
+            .Should()
+            .OnlyContain(one => one.GetProperty("seconds").GetDouble() > 0)
+            .And.HaveCountGreaterThanOrEqualTo(2);
         Tool.Run("bench", made.Zkey).Code.Should().Be(ExitCode.Usage);
     }
 

@@ -12,7 +12,14 @@ public sealed class TestSetTests : IDisposable
         LineTask.WriteSamples(folder.Location);
         LineTask.Write(folder.At("begun.json"), 10);
         Tool.Succeed("train", folder.At("begun.json"), folder.At("model.safetensors"));
-        Tool.Succeed("quantize", folder.At("begun.json"), folder.At("model.safetensors"), folder.At("network.safetensors"), "--pin", folder.At("task.json"));
+        Tool.Succeed(
+            "quantize",
+            folder.At("begun.json"),
+            folder.At("model.safetensors"),
+            folder.At("network.safetensors"),
+            "--pin",
+            folder.At("task.json")
+        );
         Tool.Succeed("ptau", "develop", "12", folder.At("powers.ptau"));
     }
 
@@ -22,11 +29,25 @@ public sealed class TestSetTests : IDisposable
     public void A_hidden_set_is_checked_before_and_after_its_key_is_revealed()
     {
         string[] made = [folder.At("set.sealed"), folder.At("set.json"), folder.At("set.key")];
-        JsonElement encrypted = Tool.Succeed(["testset", "encrypt", folder.At("task.json"), folder.At("powers.ptau"), .. made, "--json"]).Result;
+        JsonElement encrypted = Tool.Succeed([
+            "testset",
+            "encrypt",
+            folder.At("task.json"),
+            folder.At("powers.ptau"),
+            .. made,
+            "--json",
+        ]).Result;
         encrypted.GetProperty("encrypted").GetBoolean().Should().BeTrue();
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(made[2]).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "nobody else reads the key");
-        Tool.Run(["testset", "encrypt", folder.At("task.json"), folder.At("powers.ptau"), .. made]).Code.Should().NotBe(0, "a key is not written over");
-        Tool.Succeed("testset", "check", made[1], "--sealed", made[0], "--json").Result.GetProperty("digest").GetString().Should().Be(encrypted.GetProperty("digest").GetString());
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(made[2]).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite, "nobody else reads the key");
+        Tool.Run(["testset", "encrypt", folder.At("task.json"), folder.At("powers.ptau"), .. made])
+            .Code.Should()
+            .NotBe(0, "a key is not written over");
+        Tool.Succeed("testset", "check", made[1], "--sealed", made[0], "--json")
+            .Result.GetProperty("digest")
+            .GetString()
+            .Should()
+            .Be(encrypted.GetProperty("digest").GetString());
         Tool.Run("testset", "check", made[1]).Code.Should().NotBe(0);
 
         Reveal(made[0], made[2]).Code.Should().Be(0);
@@ -36,7 +57,9 @@ public sealed class TestSetTests : IDisposable
         byte[] damaged = File.ReadAllBytes(made[0]);
         damaged[^1] ^= 1;
         File.WriteAllBytes(folder.At("damaged.sealed"), damaged);
-        Tool.Run("testset", "check", made[1], "--sealed", folder.At("damaged.sealed")).Out.Should().Contain("Do not take part: the chunks of ciphertext have another root");
+        Tool.Run("testset", "check", made[1], "--sealed", folder.At("damaged.sealed"))
+            .Out.Should()
+            .Contain("Do not take part: the chunks of ciphertext have another root");
         File.WriteAllText(folder.At("other.key"), $"0x{new string('7', 64)}\n");
         Reveal(made[0], folder.At("other.key")).Out.Should().Contain("the key is another than the terms name");
         File.WriteAllText(folder.At("no.key"), "a key\n");
@@ -50,12 +73,34 @@ public sealed class TestSetTests : IDisposable
         string[] with = ["--task", folder.At("task.json"), "--ptau", folder.At("powers.ptau")];
         Tool.Succeed(["testset", "check", folder.At("set.json"), .. with]);
         LineTask.Write(folder.At("fewer.json"), 9);
-        Tool.Succeed("quantize", folder.At("fewer.json"), folder.At("model.safetensors"), folder.At("fewer.safetensors"), "--pin", folder.At("fewer-task.json"));
-        Tool.Run("testset", "check", folder.At("set.json"), "--task", folder.At("fewer-task.json"), "--ptau", folder.At("powers.ptau")).Out.Should().Contain("Do not take part: the samples have another shape");
-        File.WriteAllText(folder.At("lied.json"), File.ReadAllText(folder.At("set.json")).Replace("\"samplesPerClass\": [\n    ", "\"samplesPerClass\": [\n    1", StringComparison.Ordinal));
+        Tool.Succeed(
+            "quantize",
+            folder.At("fewer.json"),
+            folder.At("model.safetensors"),
+            folder.At("fewer.safetensors"),
+            "--pin",
+            folder.At("fewer-task.json")
+        );
+        Tool.Run("testset", "check", folder.At("set.json"), "--task", folder.At("fewer-task.json"), "--ptau", folder.At("powers.ptau"))
+            .Out.Should()
+            .Contain("Do not take part: the samples have another shape");
+        File.WriteAllText(
+            folder.At("lied.json"),
+            File.ReadAllText(folder.At("set.json"))
+                .Replace("\"samplesPerClass\": [\n    ", "\"samplesPerClass\": [\n    1", StringComparison.Ordinal)
+        );
         Tool.Run(["testset", "check", folder.At("lied.json"), .. with]).Error.Should().Contain("its digest is not that of what it says");
     }
 
     private ToolResult Reveal(string ciphertext, string key) =>
-        Tool.Run("testset", "reveal", folder.At("task.json"), folder.At("powers.ptau"), folder.At("set.json"), ciphertext, key, folder.At("samples.csv"));
+        Tool.Run(
+            "testset",
+            "reveal",
+            folder.At("task.json"),
+            folder.At("powers.ptau"),
+            folder.At("set.json"),
+            ciphertext,
+            key,
+            folder.At("samples.csv")
+        );
 }

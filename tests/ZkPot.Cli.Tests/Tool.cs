@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace ZkPot.Cli.Tests;
 
-/// <summary>Runs command lines in this process; or, where nothing of it is changed, with the program that ZKPOT_TOOL names, such as one compiled ahead of time.</summary>
+/// <summary>Runs command lines in this process; or, where nothing of it is changed, with the program that ZKPOT_TOOL names, such as one
+/// compiled ahead of time.</summary>
 internal static class Tool
 {
     /// <summary>The program that is tested in place of this process; null if none is named.</summary>
@@ -16,19 +17,26 @@ internal static class Tool
     public static ToolResult RunHere(params string[] arguments) => Run(CancellationToken.None, arguments);
 
     /// <summary>Runs one that can be stopped.</summary>
-    public static ToolResult Run(CancellationToken cancellationToken, params string[] arguments) => Run(terminal => terminal with { Cancellation = cancellationToken }, arguments);
+    public static ToolResult Run(CancellationToken cancellationToken, params string[] arguments) =>
+        Run(terminal => terminal with { Cancellation = cancellationToken }, arguments);
 
     /// <summary>Runs one before somebody who types, or after a pipe.</summary>
     public static ToolResult Run(Func<Terminal, Terminal> change, params string[] arguments)
     {
-        using StringWriter output = new(), errors = new();
+        using StringWriter output = new(),
+            errors = new();
         int code = ToolRunner.Run(arguments, change(new(output, errors, OutIsTerminal: false, ErrorIsTerminal: false, default)));
         return new(code, output.ToString(), errors.ToString());
     }
 
     private static ToolResult RunProgram(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> errors = process.StandardError.ReadToEndAsync();

@@ -14,7 +14,8 @@ public sealed class TwoPhaseTests : IDisposable
     public TwoPhaseTests(KeyFixture plain)
     {
         this.plain = plain;
-        using (ConstraintSystem system = Lookup.Build()) R1csFile.Write(R1cs, system);
+        using (ConstraintSystem system = Lookup.Build())
+            R1csFile.Write(R1cs, system);
         Tool.Succeed("zkey", "new", R1cs, plain.Ptau, Fresh);
         Tool.Succeed("zkey", "contribute", Fresh, Zkey, "--name", "tester");
         Tool.Succeed("zkey", "export-vk", Zkey, Key);
@@ -38,7 +39,9 @@ public sealed class TwoPhaseTests : IDisposable
     [Fact]
     public void TheCircuitAndTheKeySayHowTheirWiresAreDivided()
     {
-        foreach (ToolResult info in (ToolResult[])[Tool.Succeed("r1cs", "info", R1cs, "--json"), Tool.Succeed("zkey", "info", Zkey, "--json")])
+        foreach (
+            ToolResult info in (ToolResult[])[Tool.Succeed("r1cs", "info", R1cs, "--json"), Tool.Succeed("zkey", "info", Zkey, "--json")]
+        )
         {
             info.Result.GetProperty("challengeWire").GetInt32().Should().Be(2);
             info.Result.GetProperty("firstPhase").GetInt32().Should().Be(8);
@@ -52,7 +55,11 @@ public sealed class TwoPhaseTests : IDisposable
     public void ACeremonyRunsToItsBeaconAndIsVerified()
     {
         Tool.Succeed("zkey", "beacon", Zkey, folder.At("closed.zkey"), "0x0102", "10");
-        Tool.Succeed("zkey", "verify", R1cs, plain.Ptau, folder.At("closed.zkey"), "--json").Result.GetProperty("contributions").GetArrayLength().Should().Be(2);
+        Tool.Succeed("zkey", "verify", R1cs, plain.Ptau, folder.At("closed.zkey"), "--json")
+            .Result.GetProperty("contributions")
+            .GetArrayLength()
+            .Should()
+            .Be(2);
         Tool.Run("zkey", "verify", R1cs, plain.Ptau, Fresh).Code.Should().Be(ExitCode.BadInput);
         Tool.Run("zkey", "verify", R1cs, plain.Ptau, plain.Zkey).Error.Should().Contain("phases of 8 and 8 wires");
     }
@@ -72,7 +79,8 @@ public sealed class TwoPhaseTests : IDisposable
     [Fact]
     public void OneFlavorIsNeverTakenForTheOther()
     {
-        ToolResult mixed = Tool.Run("verify", plain.Key, plain.Inputs, Proof), other = Tool.Run("verify", Key, Inputs, plain.Proof);
+        ToolResult mixed = Tool.Run("verify", plain.Key, plain.Inputs, Proof),
+            other = Tool.Run("verify", Key, Inputs, plain.Proof);
         (mixed.Code, other.Code).Should().Be((ExitCode.No, ExitCode.No));
         mixed.Out.Should().Contain("the proof is two-phase Groth16, but the key is plain Groth16");
         other.Out.Should().Contain("the proof is plain Groth16, but the key is two-phase Groth16");
@@ -95,8 +103,13 @@ public sealed class TwoPhaseTests : IDisposable
     [Fact]
     public void TheAuditTriesTheForgeriesOfBothDeltas()
     {
-        Tool.Succeed("audit-vk", Key, "--json").Result.GetProperty("forgeries").EnumerateArray()
-            .Select(row => row.GetProperty("name").GetString()).Should().Contain("beta = delta1").And.Contain("gamma = delta2");
+        Tool.Succeed("audit-vk", Key, "--json")
+            .Result.GetProperty("forgeries")
+            .EnumerateArray()
+            .Select(row => row.GetProperty("name").GetString())
+            .Should()
+            .Contain("beta = delta1")
+            .And.Contain("gamma = delta2");
         Tool.Run("audit-vk", Key, "--proof", Proof, "--public", Inputs).Code.Should().Be(ExitCode.Usage);
         Tool.Run("audit-vk", Fresh).Out.Should().Contain("delta1").And.Contain("delta2");
     }
@@ -105,7 +118,11 @@ public sealed class TwoPhaseTests : IDisposable
     public void AKeyForDevelopmentIsRecognized()
     {
         Tool.Succeed("zkey", "develop", Fresh, folder.At("development.zkey"));
-        Tool.Succeed("zkey", "info", folder.At("development.zkey"), "--json").Result.GetProperty("development").GetBoolean().Should().BeTrue();
+        Tool.Succeed("zkey", "info", folder.At("development.zkey"), "--json")
+            .Result.GetProperty("development")
+            .GetBoolean()
+            .Should()
+            .BeTrue();
         Tool.Succeed("zkey", "verify", R1cs, plain.Ptau, folder.At("development.zkey")).Out.Should().Contain("good for development alone");
         Tool.Run("audit-vk", folder.At("development.zkey")).Code.Should().Be(ExitCode.No);
         Tool.Run("zkey", "develop", Zkey, folder.At("late.zkey")).Error.Should().Contain("made from a fresh one");

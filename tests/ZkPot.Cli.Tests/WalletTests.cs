@@ -4,7 +4,9 @@ namespace ZkPot.Cli.Tests;
 
 public sealed class WalletTests : IDisposable
 {
-    private const string Password = "pässwörd of a test", Key = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80", Owner = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+    private const string Password = "pässwörd of a test",
+        Key = "ac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
+        Owner = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
     private readonly TemporaryFolder folder = new();
 
     private string File => Path.Combine(folder.Location, "key.json");
@@ -19,12 +21,15 @@ public sealed class WalletTests : IDisposable
         ToolResult made = Tool.Succeed("wallet", "new", File, "--light", "--password-file", PasswordFile, "--json");
         string address = made.Result.GetProperty("address").GetString()!;
         KeyFile.Decrypt(System.IO.File.ReadAllText(File), Password).GetPublicAddress().Should().Be(address);
-        if (!OperatingSystem.IsWindows()) System.IO.File.GetUnixFileMode(File).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            System.IO.File.GetUnixFileMode(File).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-        ToolResult said = Tool.Succeed("wallet", "show", File, "--json"), opened = Tool.Succeed("wallet", "show", File, "--check", "--password-file", PasswordFile, "--json");
+        ToolResult said = Tool.Succeed("wallet", "show", File, "--json"),
+            opened = Tool.Succeed("wallet", "show", File, "--check", "--password-file", PasswordFile, "--json");
         said.Result.GetProperty("checked").GetBoolean().Should().BeFalse();
         opened.Result.GetProperty("checked").GetBoolean().Should().BeTrue();
-        foreach (ToolResult shown in new[] { said, opened }) shown.Result.GetProperty("address").GetString().Should().Be(address);
+        foreach (ToolResult shown in new[] { said, opened })
+            shown.Result.GetProperty("address").GetString().Should().Be(address);
     }
 
     [Theory]
@@ -34,13 +39,25 @@ public sealed class WalletTests : IDisposable
     public void AKeyIsImportedAndNeverShown(string text)
     {
         ToolResult fromFile = Tool.Succeed("wallet", "import", Written("private", text), File, "--light", "--password-file", PasswordFile);
-        ToolResult fromPipe = Tool.Run(terminal => terminal with { In = new StringReader(text) }, "wallet", "import", "-", File + "2", "--light", "--password-file", PasswordFile);
+        ToolResult fromPipe = Tool.Run(
+            terminal => terminal with { In = new StringReader(text) },
+            "wallet",
+            "import",
+            "-",
+            File + "2",
+            "--light",
+            "--password-file",
+            PasswordFile
+        );
         fromPipe.Code.Should().Be(ExitCode.Ok);
         foreach (string path in new[] { File, File + "2" })
         {
             ToolResult shown = Tool.Succeed("wallet", "show", path, "--check", "--password-file", PasswordFile);
             shown.Out.Should().Contain(Owner);
-            (shown.Out + shown.Error + fromFile.Out + fromFile.Error + fromPipe.Out + System.IO.File.ReadAllText(path)).Should().NotContain(Key).And.NotContain(Password);
+            (shown.Out + shown.Error + fromFile.Out + fromFile.Error + fromPipe.Out + System.IO.File.ReadAllText(path))
+                .Should()
+                .NotContain(Key)
+                .And.NotContain(Password);
         }
     }
 
@@ -49,9 +66,21 @@ public sealed class WalletTests : IDisposable
     {
         string words = Written("words", "test test test test test test test test test test test junk\n");
         Tool.Succeed("wallet", "import", words, File, "--light", "--password-file", PasswordFile).Out.Should().Contain(Owner);
-        Tool.Succeed("wallet", "import", words, File + "2", "--path", "m/44'/60'/0'/0/1", "--light", "--password-file", PasswordFile).Out.Should().Contain("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
-        Tool.Run("wallet", "import", words, File + "3", "--path", "44", "--light", "--password-file", PasswordFile).Code.Should().Be(ExitCode.Usage);
-        ToolResult wrong = Tool.Run("wallet", "import", Written("wrong", "test test junk"), File + "3", "--light", "--password-file", PasswordFile);
+        Tool.Succeed("wallet", "import", words, File + "2", "--path", "m/44'/60'/0'/0/1", "--light", "--password-file", PasswordFile)
+            .Out.Should()
+            .Contain("0x70997970C51812dc3A010C7d01b50e0d17dc79C8");
+        Tool.Run("wallet", "import", words, File + "3", "--path", "44", "--light", "--password-file", PasswordFile)
+            .Code.Should()
+            .Be(ExitCode.Usage);
+        ToolResult wrong = Tool.Run(
+            "wallet",
+            "import",
+            Written("wrong", "test test junk"),
+            File + "3",
+            "--light",
+            "--password-file",
+            PasswordFile
+        );
         wrong.Code.Should().Be(ExitCode.BadInput);
         wrong.Error.Should().Contain("words").And.NotContain("junk");
     }
@@ -60,14 +89,15 @@ public sealed class WalletTests : IDisposable
     public void SomebodyIsAskedTwiceForANewPasswordAndOnceForAnOldOne()
     {
         var asked = new List<string>();
-        Terminal Typing(Terminal terminal, params string[] answers) => terminal with
-        {
-            AskSecret = question =>
+        Terminal Typing(Terminal terminal, params string[] answers) =>
+            terminal with
             {
-                asked.Add(question);
-                return answers[asked.Count - 1].ToCharArray();
-            },
-        };
+                AskSecret = question =>
+                {
+                    asked.Add(question);
+                    return answers[asked.Count - 1].ToCharArray();
+                },
+            };
         ToolResult differing = Tool.Run(terminal => Typing(terminal, "one", "two"), "wallet", "new", File, "--light");
         differing.Code.Should().Be(ExitCode.Usage);
         differing.Error.Should().Contain("differ");
@@ -129,7 +159,8 @@ public sealed class WalletTests : IDisposable
         ToolResult result = Tool.Run("wallet", "import", Written("private", text), File, "--light", "--password-file", PasswordFile);
         result.Code.Should().Be(ExitCode.BadInput);
         result.Error.Should().Contain("private key");
-        if (text.Length > 6) result.Error.Should().NotContain(text);
+        if (text.Length > 6)
+            result.Error.Should().NotContain(text);
         System.IO.File.Exists(File).Should().BeFalse();
     }
 
@@ -140,12 +171,18 @@ public sealed class WalletTests : IDisposable
         Tool.Run("wallet", "show", Written("long", new string('x', 1 << 20))).Code.Should().Be(ExitCode.BadInput);
         Tool.Run("wallet", "show", Path.Combine(folder.Location, "missing")).Code.Should().Be(ExitCode.InputOutput);
         Tool.Run("wallet", "new", File, "--light", "--password-file", Written("empty", "\nsecond line")).Code.Should().Be(ExitCode.Usage);
-        Tool.Run("wallet", "new", File, "--light", "--password-file", Written("endless", new string('x', 1 << 20))).Code.Should().Be(ExitCode.BadInput);
-        Tool.Run("wallet", "new", File, "--light", "--password-file", Path.Combine(folder.Location, "missing")).Code.Should().Be(ExitCode.InputOutput);
+        Tool.Run("wallet", "new", File, "--light", "--password-file", Written("endless", new string('x', 1 << 20)))
+            .Code.Should()
+            .Be(ExitCode.BadInput);
+        Tool.Run("wallet", "new", File, "--light", "--password-file", Path.Combine(folder.Location, "missing"))
+            .Code.Should()
+            .Be(ExitCode.InputOutput);
         ToolResult nobody = Tool.Run("wallet", "new", File, "--light");
         nobody.Code.Should().Be(ExitCode.Usage);
         nobody.Error.Should().Contain(PasswordOption.Variable).And.Contain("--password-file");
-        Tool.Run("wallet", "new", Path.Combine(folder.Location, "no", "such", "key.json"), "--light", "--password-file", PasswordFile).Code.Should().Be(ExitCode.InputOutput);
+        Tool.Run("wallet", "new", Path.Combine(folder.Location, "no", "such", "key.json"), "--light", "--password-file", PasswordFile)
+            .Code.Should()
+            .Be(ExitCode.InputOutput);
         System.IO.File.Exists(File).Should().BeFalse();
     }
 

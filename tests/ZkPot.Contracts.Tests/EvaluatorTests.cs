@@ -12,7 +12,8 @@ using ZkPot.Statements;
 
 namespace ZkPot.Contracts.Tests;
 
-/// <summary>The network that is trained and proven, and the one that the EVM runs: of every sample of MNIST that is tried both say the same.</summary>
+/// <summary>The network that is trained and proven, and the one that the EVM runs: of every sample of MNIST that is tried both say the
+/// same.</summary>
 [Collection(Forge.Collection)]
 public class EvaluatorTests
 {
@@ -70,18 +71,26 @@ public class EvaluatorTests
     private static bool[] Claimable(IntegerEvaluation evaluation, Dataset samples)
     {
         var claimable = new bool[samples.Count];
-        for (int i = 0; i < claimable.Length; i++) claimable[i] = evaluation.IsClaimable(i, samples.Labels[i]);
+        for (int i = 0; i < claimable.Length; i++)
+            claimable[i] = evaluation.IsClaimable(i, samples.Labels[i]);
         return claimable;
     }
 
     private static bool[][] RunInTheEvm(IntegerNetwork[] networks, Dataset samples)
     {
-        string folder = Repository.At("artifacts", "evaluator"), source = Path.Combine(folder, "networks"), target = Path.Combine(folder, "answers");
+        string folder = Repository.At("artifacts", "evaluator"),
+            source = Path.Combine(folder, "networks"),
+            target = Path.Combine(folder, "answers");
         Directory.CreateDirectory(folder);
         byte[] images = [.. Enumerable.Range(0, samples.Count).SelectMany(i => samples.Sample(i).ToArray())];
         File.WriteAllLines(source, networks.Select(n => Encode(Bytes(n.Architecture), Published(n), images, samples.Labels.ToArray())));
         Forge.Script("contracts/script/Evaluate.s.sol", "compare(string,string)", source, target);
-        return [.. File.ReadLines(target).Where(line => line.Length != 0).Select(line => Convert.FromHexString(line.AsSpan(2)).Select(answer => answer == 1).ToArray())];
+        return
+        [
+            .. File.ReadLines(target)
+                .Where(line => line.Length != 0)
+                .Select(line => Convert.FromHexString(line.AsSpan(2)).Select(answer => answer == 1).ToArray()),
+        ];
     }
 
     private static byte[] Published(IntegerNetwork network)
@@ -101,14 +110,16 @@ public class EvaluatorTests
             BinaryPrimitives.WriteInt32BigEndian(number, width);
             bytes.AddRange(number);
         }
-        foreach (Rescale rescale in architecture.Rescales) bytes.AddRange([(byte)rescale.Shift, (byte)rescale.Window]);
+        foreach (Rescale rescale in architecture.Rescales)
+            bytes.AddRange([(byte)rescale.Shift, (byte)rescale.Window]);
         return [.. bytes, 0, (byte)architecture.LogitWindow];
     }
 
     /// <summary>abi.encode of byte strings.</summary>
     private static string Encode(params byte[][] parts)
     {
-        List<byte> head = [], tail = [];
+        List<byte> head = [],
+            tail = [];
         foreach (byte[] part in parts)
         {
             head.AddRange(Abi.Encode(32 * parts.Length + tail.Count));

@@ -19,9 +19,15 @@ internal sealed record ForgeRun(string? Problem, IReadOnlyDictionary<string, str
         if (!Directory.Exists(tests) || !Directory.EnumerateFiles(tests, "*.t.sol", SearchOption.AllDirectories).Any())
             return new(null, new Dictionary<string, string?>());
 
-        (_, string output, string errors) = Node.TryRun(Repository.Root, Repository.At("node_modules", "@foundry-rs", "forge", "bin.mjs"), "test", "--json");
+        (_, string output, string errors) = Node.TryRun(
+            Repository.Root,
+            Repository.At("node_modules", "@foundry-rs", "forge", "bin.mjs"),
+            "test",
+            "--json"
+        );
         int start = output.IndexOf('{', StringComparison.Ordinal);
-        if (start < 0) return Failed("ends without results");
+        if (start < 0)
+            return Failed("ends without results");
         try
         {
             Dictionary<string, string?> failures = Read(output[start..]);
@@ -51,6 +57,8 @@ internal sealed record ForgeRun(string? Problem, IReadOnlyDictionary<string, str
     private static string? FailureOf(JsonElement test)
     {
         string? status = test.GetProperty("status").GetString();
-        return status == "Success" ? null : $"{status}: {test.GetProperty("reason")} {test.GetProperty("counterexample")}\n{test.GetProperty("decoded_logs")}";
+        return status == "Success"
+            ? null
+            : $"{status}: {test.GetProperty("reason")} {test.GetProperty("counterexample")}\n{test.GetProperty("decoded_logs")}";
     }
 }

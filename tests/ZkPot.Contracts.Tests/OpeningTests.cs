@@ -17,20 +17,34 @@ public class OpeningTests
         var random = new Random(3);
         Architecture layers = Architecture.Of(new Shape(1, 5, 5), 8, new Dense(9), new Relu(), new Dense(10));
         var architecture = new IntegerArchitecture(layers, [new(8, 8)], 16);
-        using RecipientKey first = RecipientKey.New(), second = RecipientKey.New();
+        using RecipientKey first = RecipientKey.New(),
+            second = RecipientKey.New();
         var lines = new List<string>();
         var expected = new List<Fr>();
         for (int i = 0; i < 4; i++)
         {
             var network = new IntegerNetwork(
-                architecture, [.. Enumerable.Range(0, layers.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))], [.. Enumerable.Range(0, layers.Parameters.BiasCount).Select(_ => random.Next(-9000, 9000))]);
+                architecture,
+                [.. Enumerable.Range(0, layers.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
+                [.. Enumerable.Range(0, layers.Parameters.BiasCount).Select(_ => random.Next(-9000, 9000))]
+            );
             using HidingPolynomial open = new ModelEncoding(architecture).Polynomial(network, PrimeField.Random<Fr>());
-            using HidingPolynomial ciphertext = SealedModel.Seal(open, i % 2 == 0 ? new Recipients(first.PublicKey) : new Recipients(first.PublicKey, second.PublicKey));
+            using HidingPolynomial ciphertext = SealedModel.Seal(
+                open,
+                i % 2 == 0 ? new Recipients(first.PublicKey) : new Recipients(first.PublicKey, second.PublicKey)
+            );
             Fr point = PrimeField.Random<Fr>();
             Add(KzgPublication.Encode(open), KzgPublication.WordBytes, point, open.Evaluate(point));
-            Add(KzgPublication.Encode(ciphertext, KzgPublication.SealedWordBytes), KzgPublication.SealedWordBytes, point, ciphertext.Evaluate(point));
+            Add(
+                KzgPublication.Encode(ciphertext, KzgPublication.SealedWordBytes),
+                KzgPublication.SealedWordBytes,
+                point,
+                ciphertext.Evaluate(point)
+            );
         }
-        string folder = Repository.At("artifacts", "opening"), source = Path.Combine(folder, "blobs"), target = Path.Combine(folder, "evaluations");
+        string folder = Repository.At("artifacts", "opening"),
+            source = Path.Combine(folder, "blobs"),
+            target = Path.Combine(folder, "evaluations");
         Directory.CreateDirectory(folder);
         File.WriteAllLines(source, lines);
         Forge.Script("contracts/script/Open.s.sol", "compare(string,string)", source, target);
@@ -39,7 +53,17 @@ public class OpeningTests
         void Add(byte[] blob, int wordBytes, Fr point, Fr y)
         {
             byte[] padding = new byte[(32 - blob.Length % 32) % 32];
-            lines.Add("0x" + Convert.ToHexStringLower([.. Abi.Encode(96), .. Abi.Encode(wordBytes), .. Word(point), .. Abi.Encode(blob.Length), .. blob, .. padding]));
+            lines.Add(
+                "0x"
+                    + Convert.ToHexStringLower([
+                        .. Abi.Encode(96),
+                        .. Abi.Encode(wordBytes),
+                        .. Word(point),
+                        .. Abi.Encode(blob.Length),
+                        .. blob,
+                        .. padding,
+                    ])
+            );
             expected.Add(y);
         }
     }

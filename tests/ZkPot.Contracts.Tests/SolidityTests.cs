@@ -11,7 +11,9 @@ public class SolidityTests
     [MemberData(nameof(Names))]
     public void In_forge(string test)
     {
-        if (test == AllCompile) ForgeRun.Instance.Problem.Should().BeNull();
-        else ForgeRun.Instance.Failures[test].Should().BeNull();
+        if (test == AllCompile)
+            ForgeRun.Instance.Problem.Should().BeNull();
+        else
+            ForgeRun.Instance.Failures[test].Should().BeNull();
     }
 }

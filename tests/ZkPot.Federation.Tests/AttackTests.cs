@@ -10,7 +10,9 @@ namespace ZkPot.Federation.Tests;
 /// <summary>Attacks by what defines them.</summary>
 public sealed class AttackTests
 {
-    private const int Length = 41, HonestCount = 14, MaliciousCount = 6;
+    private const int Length = 41,
+        HonestCount = 14,
+        MaliciousCount = 6;
     private static readonly ClientUpdate[] Honest = [.. Examples.Updates(20, Length, 21).Where((_, i) => i % 4 != 3).Take(HonestCount)];
     private static readonly ClientUpdate[] Own = [.. Examples.Updates(MaliciousCount, Length, 22)];
     private static readonly double[][] Xs = NaiveRules.Doubles(Honest);
@@ -70,7 +72,9 @@ public sealed class AttackTests
     [InlineData(10)]
     [InlineData(0.5)]
     public void Inner_products_with_the_honest_mean_are_negative(double epsilon) =>
-        NaiveRules.Dot(Crafted(new InnerProductManipulation(epsilon))[0], Mean).Should()
+        NaiveRules
+            .Dot(Crafted(new InnerProductManipulation(epsilon))[0], Mean)
+            .Should()
             .BeApproximately(-epsilon * NaiveRules.Dot(Mean, Mean), 1e-4 * epsilon * NaiveRules.Dot(Mean, Mean));
 
     [Theory]
@@ -82,7 +86,8 @@ public sealed class AttackTests
         double Of(double[] update, IEnumerable<double[]> others) =>
             isSum ? others.Sum(x => Distance(update, x)) : others.Max(x => Distance(update, x));
         double most = Xs.Max(x => Of(x, Xs));
-        double[] crafted = Crafted(new HiddenDeviation(isSum))[0], away = NaiveRules.Minus(crafted, Mean);
+        double[] crafted = Crafted(new HiddenDeviation(isSum))[0],
+            away = NaiveRules.Minus(crafted, Mean);
         Of(crafted, Xs).Should().BeLessThanOrEqualTo(most * (1 + 1e-5));
         Of([.. Mean.Zip(away, (m, a) => m + 1.01 * a)], Xs).Should().BeGreaterThan(most, "one step more would stand out");
         NaiveRules.Norm(away).Should().BeGreaterThan(0.1 * NaiveRules.Norm(Mean));
@@ -93,7 +98,8 @@ public sealed class AttackTests
     {
         Shape shape = new(1, 6, 6);
         Backdoor attack = new(10);
-        byte[] first = new byte[36], second = new byte[36];
+        byte[] first = new byte[36],
+            second = new byte[36];
         attack.Poison(0, first, shape, 4, 3).Should().Be(0);
         attack.Poison(1, second, shape, 4, 3).Should().Be(3);
         first.Select((value, i) => (value, i)).Should().OnlyContain(at => at.value == (at.i / 6 < 4 && at.i % 6 < 4 ? 255 : 0));
@@ -101,7 +107,8 @@ public sealed class AttackTests
         Crafted(attack)[2].Should().Equal(Own[2].Delta.Select(v => (double)(v * 10f)));
         new Backdoor(1).Craft(Context())[2].Should().Equal(Own[2].Delta);
 
-        Dataset test = Examples.Blobs().Test, triggered = attack.Triggered(test)!;
+        Dataset test = Examples.Blobs().Test,
+            triggered = attack.Triggered(test)!;
         triggered.Count.Should().Be(test.Labels.ToArray().Count(label => label != 0));
         triggered.Labels.ToArray().Should().OnlyContain(label => label == 0);
         triggered.Sample(0)[..4].ToArray().Should().OnlyContain(value => value == 255);
@@ -126,11 +133,17 @@ public sealed class AttackTests
             crafted = Crafted(new ReferenceEvasion(cosine), context)[0];
         NaiveRules.Norm(crafted).Should().BeApproximately(NaiveRules.Norm(reference), 1e-4 * NaiveRules.Norm(reference));
         (NaiveRules.Dot(crafted, reference) / NaiveRules.Dot(reference, reference)).Should().BeApproximately(cosine, 1e-5);
-        double[] across = NaiveRules.Minus(Mean,
-            NaiveRules.Times(reference, NaiveRules.Dot(Mean, reference) / NaiveRules.Dot(reference, reference)));
-        NaiveRules.Dot(crafted, across).Should()
-            .BeApproximately(-Math.Sqrt(1 - cosine * cosine) * NaiveRules.Norm(reference) * NaiveRules.Norm(across),
-            1e-3 * NaiveRules.Norm(reference) * NaiveRules.Norm(across));
+        double[] across = NaiveRules.Minus(
+            Mean,
+            NaiveRules.Times(reference, NaiveRules.Dot(Mean, reference) / NaiveRules.Dot(reference, reference))
+        );
+        NaiveRules
+            .Dot(crafted, across)
+            .Should()
+            .BeApproximately(
+                -Math.Sqrt(1 - cosine * cosine) * NaiveRules.Norm(reference) * NaiveRules.Norm(across),
+                1e-3 * NaiveRules.Norm(reference) * NaiveRules.Norm(across)
+            );
     }
 
     [Theory]
@@ -148,7 +161,9 @@ public sealed class AttackTests
         result.Verdicts.Skip(HonestCount).Should().OnlyContain(verdict => verdict.Weight > 0, "that is what it is for");
         float[] honest = gate.Aggregate(context.Round, Honest, null).Update;
         context.Round.ScoreOfStep(result.Update, 1).Should().BeLessThanOrEqualTo(context.Round.ScoreOfStep(honest, 1));
-        NaiveRules.Dot([.. crafted.Select(v => (double)v)], Mean).Should()
+        NaiveRules
+            .Dot([.. crafted.Select(v => (double)v)], Mean)
+            .Should()
             .BeLessThan(0.999 * NaiveRules.Norm([.. crafted.Select(v => (double)v)]) * NaiveRules.Norm(Mean), "it turned away");
     }
 
@@ -191,8 +206,12 @@ public sealed class AttackTests
     public void Attackers_without_honest_clients_are_no_special_case(string name)
     {
         AttackContext alone = new(Examples.Context(Length), new FedAvg(), null, [], Own, new SeededRandom(1));
-        AttackNames.Parse(name)!.Craft(alone).Should()
-            .HaveCount(MaliciousCount).And.OnlyContain(update => update.Length == Length && update.All(float.IsFinite));
+        AttackNames
+            .Parse(name)!
+            .Craft(alone)
+            .Should()
+            .HaveCount(MaliciousCount)
+            .And.OnlyContain(update => update.Length == Length && update.All(float.IsFinite));
     }
 
     [Theory, MemberData(nameof(AllAttacks))]

@@ -25,7 +25,8 @@ internal static class Examples
         byte[][] centers = [.. Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 36).Select(_ => (byte)random.Next(256)).ToArray())];
         Dataset Make(int count)
         {
-            byte[] values = new byte[count * 36], labels = new byte[count];
+            byte[] values = new byte[count * 36],
+                labels = new byte[count];
             for (int i = 0; i < count; i++)
             {
                 labels[i] = (byte)(i % 4);
@@ -37,30 +38,57 @@ internal static class Examples
         return FederatedData.Create(new TrainTest(Make(train), Make(test)), gate: 60, root: 40);
     }
 
-    public static FederatedTask Task(Architecture? architecture = null, int clients = 12, int rounds = 4, string split = "dirichlet:0.5",
-        ulong seed = 5) =>
-        new(architecture ?? Linear, clients, rounds, DataSplit.Parse(split),
-            new LocalTraining(Samples: 40, BatchSize: 8, LearningRate: 0.2f), Seed: seed);
+    public static FederatedTask Task(
+        Architecture? architecture = null,
+        int clients = 12,
+        int rounds = 4,
+        string split = "dirichlet:0.5",
+        ulong seed = 5
+    ) =>
+        new(
+            architecture ?? Linear,
+            clients,
+            rounds,
+            DataSplit.Parse(split),
+            new LocalTraining(Samples: 40, BatchSize: 8, LearningRate: 0.2f),
+            Seed: seed
+        );
 
     /// <summary>Updates around a common direction, one in four far off.</summary>
     public static ClientUpdate[] Updates(int clients, int length, ulong seed)
     {
         SeededRandom random = new(seed);
         double[] center = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())];
-        return [.. Enumerable.Range(0, clients).Select(client =>
-        {
-            double shift = client % 4 == 3 ? -2 : 1, spread = client % 4 == 3 ? 4 : 0.7;
-            return new ClientUpdate(client * 3 + 1, [.. center.Select(value => (float)(value * shift + spread * random.NextNormal()))],
-                10 + client);
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, clients)
+                .Select(client =>
+                {
+                    double shift = client % 4 == 3 ? -2 : 1,
+                        spread = client % 4 == 3 ? 4 : 0.7;
+                    return new ClientUpdate(
+                        client * 3 + 1,
+                        [.. center.Select(value => (float)(value * shift + spread * random.NextNormal()))],
+                        10 + client
+                    );
+                }),
+        ];
     }
 
-    public static RoundContext Context(int length, int malicious = 2, int threads = 1, IModelOracle? oracle = null, int round = 1,
-        ulong seed = 9)
+    public static RoundContext Context(
+        int length,
+        int malicious = 2,
+        int threads = 1,
+        IModelOracle? oracle = null,
+        int round = 1,
+        ulong seed = 9
+    )
     {
         SeededRandom random = new(seed);
         float[] Random() => [.. Enumerable.Range(0, length).Select(_ => (float)random.NextNormal())];
-        float[] global = Random(), last = Random();
+        float[] global = Random(),
+            last = Random();
         return new RoundContext(round, global, last, malicious, oracle ?? new SlopeOracle(length, seed), seed, threads);
     }
 

@@ -39,8 +39,16 @@ internal static class NaiveRules
 
     /// <summary>Krum's scores: for each, the sum of squared distances to its n - f - 2 closest.</summary>
     public static double[] KrumScores(double[][] xs, int f) =>
-        [.. xs.Select((x, i) => xs.Where((_, j) => j != i).Select(y => Math.Pow(Norm(Minus(x, y)), 2)).Order()
-            .Take(Math.Max(1, xs.Length - f - 2)).Sum())];
+        [
+            .. xs.Select(
+                (x, i) =>
+                    xs.Where((_, j) => j != i)
+                        .Select(y => Math.Pow(Norm(Minus(x, y)), 2))
+                        .Order()
+                        .Take(Math.Max(1, xs.Length - f - 2))
+                        .Sum()
+            ),
+        ];
 
     public static double[] Krum(double[][] xs, int f)
     {
@@ -56,7 +64,8 @@ internal static class NaiveRules
 
     public static double[] Bulyan(double[][] xs, int f)
     {
-        List<double[]> left = [.. xs], chosen = [];
+        List<double[]> left = [.. xs],
+            chosen = [];
         while (chosen.Count < xs.Length - 2 * f)
         {
             double[] best = Krum([.. left], f);
@@ -64,11 +73,16 @@ internal static class NaiveRules
             chosen.Add(best);
         }
         int beta = chosen.Count - 2 * f;
-        return [.. Enumerable.Range(0, xs[0].Length).Select(j =>
-        {
-            double median = Middle(chosen.Select(x => x[j]));
-            return chosen.Select(x => x[j]).OrderBy(v => Math.Abs(v - median)).Take(beta).Average();
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, xs[0].Length)
+                .Select(j =>
+                {
+                    double median = Middle(chosen.Select(x => x[j]));
+                    return chosen.Select(x => x[j]).OrderBy(v => Math.Abs(v - median)).Take(beta).Average();
+                }),
+        ];
     }
 
     public static double[] Clip(double[] x, double bound) => Norm(x) > bound ? Times(x, bound / Norm(x)) : x;

@@ -33,7 +33,9 @@ public sealed class RobustnessTests
     public void The_gate_names_whom_it_leaves_out()
     {
         RoundReport[] rounds = [.. Run("step-gate", "ipm:0.3").Rounds.Skip(2)];
-        rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Malicious)).Should()
+        rounds
+            .Sum(round => round.Exclusions.Sum(exclusion => exclusion.Malicious))
+            .Should()
             .BeGreaterThan(rounds.Sum(round => round.Malicious) / 2);
         rounds.SelectMany(round => round.Exclusions).Should().OnlyContain(exclusion => exclusion.Reason == "its step lowers the score");
     }
@@ -42,9 +44,16 @@ public sealed class RobustnessTests
 
     private static SimulationResult Run(string rule, string attack)
     {
-        FederatedTask task = new(Architecture.Of(new Shape(1, 28, 28), 8, new Dense(10)), Clients: 20, Rounds: 8, DataSplit.Dirichlet(0.5),
-            new LocalTraining());
-        return FederatedSimulation.Run(new SimulationOptions(task, AggregationRules.Parse(rule), MaliciousClients.Parse(attack)),
-            Examples.MnistData.Value);
+        FederatedTask task = new(
+            Architecture.Of(new Shape(1, 28, 28), 8, new Dense(10)),
+            Clients: 20,
+            Rounds: 8,
+            DataSplit.Dirichlet(0.5),
+            new LocalTraining()
+        );
+        return FederatedSimulation.Run(
+            new SimulationOptions(task, AggregationRules.Parse(rule), MaliciousClients.Parse(attack)),
+            Examples.MnistData.Value
+        );
     }
 }

@@ -7,10 +7,16 @@ public sealed class RuleTests
 {
     private const int Length = 37;
 
-    public static TheoryData<int, int, ulong> Sizes => new()
-    {
-        { 11, 2, 1 }, { 11, 2, 2 }, { 12, 2, 3 }, { 20, 3, 4 }, { 7, 1, 5 }, { 15, 0, 6 },
-    };
+    public static TheoryData<int, int, ulong> Sizes =>
+        new()
+        {
+            { 11, 2, 1 },
+            { 11, 2, 2 },
+            { 12, 2, 3 },
+            { 20, 3, 4 },
+            { 7, 1, 5 },
+            { 15, 0, 6 },
+        };
 
     public static TheoryData<string> AllRules => [.. Named];
 
@@ -44,15 +50,22 @@ public sealed class RuleTests
         double[][] xs = NaiveRules.Doubles(updates);
         Examples.SlopeOracle oracle = new(Length, seed);
         RoundContext context = Examples.Context(Length, f, oracle: oracle);
-        Near(new FlTrust().Aggregate(context, updates, null).Update, NaiveRules.FlTrust(xs, [.. oracle.Direction.Select(v => 2.0 * v)]),
-            "fltrust");
+        Near(
+            new FlTrust().Aggregate(context, updates, null).Update,
+            NaiveRules.FlTrust(xs, [.. oracle.Direction.Select(v => 2.0 * v)]),
+            "fltrust"
+        );
 
         double[] scores = [.. xs.Select(x => NaiveRules.ScoreOfStep(oracle, context.Global, x, 1))];
         Near(new ScoreWeights().Aggregate(context, updates, null).Update, NaiveRules.WeightedMean(xs, scores), "score");
-        Near(new ScoreWeights(2).Aggregate(context, updates, null).Update, NaiveRules.WeightedMean(xs, [.. scores.Select(s => s * s)]),
-            "score^2");
+        Near(
+            new ScoreWeights(2).Aggregate(context, updates, null).Update,
+            NaiveRules.WeightedMean(xs, [.. scores.Select(s => s * s)]),
+            "score^2"
+        );
 
-        double bound = NaiveRules.Middle(xs.Select(NaiveRules.Norm)), least = oracle.Score(context.Global) - 0.005;
+        double bound = NaiveRules.Middle(xs.Select(NaiveRules.Norm)),
+            least = oracle.Score(context.Global) - 0.005;
         double[][] clipped = [.. xs.Select(x => NaiveRules.Clip(x, bound))];
         bool[] passes = [.. clipped.Select(x => NaiveRules.ScoreOfStep(oracle, context.Global, x, 0.25) >= least - 1e-12)];
         AggregationResult gated = new StepGate().Aggregate(context, updates, null);
@@ -66,8 +79,11 @@ public sealed class RuleTests
     public void Some_steps_pass_the_gate_and_some_do_not()
     {
         // The comparison above says nothing if all pass.
-        AggregationResult gated = new StepGate()
-            .Aggregate(Examples.Context(Length, oracle: new Examples.SlopeOracle(Length, 1)), Examples.Updates(20, Length, 1), null);
+        AggregationResult gated = new StepGate().Aggregate(
+            Examples.Context(Length, oracle: new Examples.SlopeOracle(Length, 1)),
+            Examples.Updates(20, Length, 1),
+            null
+        );
         gated.Verdicts.Count(verdict => verdict.Weight > 0).Should().BeInRange(1, 19);
     }
 
@@ -80,7 +96,8 @@ public sealed class RuleTests
         // Where all are smooth, the unit vectors to the points add up to nothing.
         double[] pull = NaiveRules.Times(
             NaiveRules.Mean(xs.Select(x => NaiveRules.Times(NaiveRules.Minus(x, point), 1 / NaiveRules.Norm(NaiveRules.Minus(x, point))))),
-            xs.Length);
+            xs.Length
+        );
         NaiveRules.Norm(pull).Should().BeLessThan(1e-3);
         double least = NaiveRules.SumOfDistances(xs, point);
         foreach (double[] other in xs.Append(NaiveRules.Mean(xs)).Append(NaiveRules.Median(xs)))
@@ -90,13 +107,19 @@ public sealed class RuleTests
     [Fact]
     public void Momentum_and_Adam_remember()
     {
-        ClientUpdate[] first = Examples.Updates(6, Length, 1), second = Examples.Updates(6, Length, 2);
-        double[] a = NaiveRules.Mean(NaiveRules.Doubles(first)), b = NaiveRules.Mean(NaiveRules.Doubles(second));
+        ClientUpdate[] first = Examples.Updates(6, Length, 1),
+            second = Examples.Updates(6, Length, 2);
+        double[] a = NaiveRules.Mean(NaiveRules.Doubles(first)),
+            b = NaiveRules.Mean(NaiveRules.Doubles(second));
         Near(Second(new FedAvg(0.5, 0.9)), [.. a.Zip(b, (x, y) => 0.5 * (y + 0.9 * x))], "momentum");
 
-        double[] m = [.. a.Select(x => 0.1 * x)], v = [.. a.Select(x => 0.99 * 1e-6 + 0.01 * x * x)];
-        Near(new FedAdam().Aggregate(Examples.Context(Length), first, null).Update,
-            [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))], "Adam's first step");
+        double[] m = [.. a.Select(x => 0.1 * x)],
+            v = [.. a.Select(x => 0.99 * 1e-6 + 0.01 * x * x)];
+        Near(
+            new FedAdam().Aggregate(Examples.Context(Length), first, null).Update,
+            [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))],
+            "Adam's first step"
+        );
         m = [.. m.Zip(b, (x, y) => 0.9 * x + 0.1 * y)];
         v = [.. v.Zip(b, (x, y) => 0.99 * x + 0.01 * y * y)];
         Near(Second(new FedAdam()), [.. m.Zip(v, (x, y) => 0.03 * x / (Math.Sqrt(y) + 1e-3))], "Adam's second step");
@@ -166,8 +189,11 @@ public sealed class RuleTests
         ClientUpdate good = new(0, [.. oracle.Direction], 10);
         foreach (int count in (int[])[1, 2, 3, 9])
         {
-            float[] update = rule.Aggregate(Examples.Context(Length, oracle: oracle),
-                [.. Enumerable.Range(0, count).Select(i => good with { Client = i })], null).Update;
+            float[] update = rule.Aggregate(
+                Examples.Context(Length, oracle: oracle),
+                [.. Enumerable.Range(0, count).Select(i => good with { Client = i })],
+                null
+            ).Update;
             update.Should().OnlyContain(v => float.IsFinite(v));
             if (name is "fltrust")
                 Near(update, [.. good.Delta.Select(v => 2.0 * v)], name);
@@ -178,9 +204,11 @@ public sealed class RuleTests
 
     [Theory, MemberData(nameof(AllRules))]
     public void Updates_of_zeros_are_no_special_case(string name) =>
-        AggregationRules.Parse(name)
+        AggregationRules
+            .Parse(name)
             .Aggregate(Examples.Context(Length), [.. Enumerable.Range(0, 5).Select(i => new ClientUpdate(i, new float[Length], 1))], null)
-            .Update.Should().OnlyContain(v => float.IsFinite(v));
+            .Update.Should()
+            .OnlyContain(v => float.IsFinite(v));
 
     [Theory, MemberData(nameof(AllRules))]
     public void Names_are_read_back(string name) =>

@@ -13,16 +13,25 @@ public sealed class SimulationTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    public static TheoryData<string, string> Cases => new()
-    {
-        { "fedavg:1,0.9", "none" }, { "fedadam", "sign-flip:0.25" }, { "bulyan", "min-max:0.25" }, { "centered-clip", "gaussian:0.25" },
-        { "step-gate", "adaptive-step-gate:0.25" }, { "fltrust", "adaptive-fltrust:0.25" }, { "dp:1,0.5", "backdoor:0.25" },
+    public static TheoryData<string, string> Cases =>
+        new()
+        {
+            { "fedavg:1,0.9", "none" },
+            { "fedadam", "sign-flip:0.25" },
+            { "bulyan", "min-max:0.25" },
+            { "centered-clip", "gaussian:0.25" },
+            { "step-gate", "adaptive-step-gate:0.25" },
+            { "fltrust", "adaptive-fltrust:0.25" },
+            { "dp:1,0.5", "backdoor:0.25" },
             { "median", "free-rider:0.25" },
-    };
+        };
 
-    private static SimulationOptions Options(string rule = "fedavg", string attack = "none", Architecture? architecture = null,
-        int threads = 1) =>
-        new(Examples.Task(architecture), AggregationRules.Parse(rule), MaliciousClients.Parse(attack), threads);
+    private static SimulationOptions Options(
+        string rule = "fedavg",
+        string attack = "none",
+        Architecture? architecture = null,
+        int threads = 1
+    ) => new(Examples.Task(architecture), AggregationRules.Parse(rule), MaliciousClients.Parse(attack), threads);
 
     [Theory, MemberData(nameof(Cases))]
     public void The_number_of_threads_changes_no_bit(string rule, string attack)
@@ -54,11 +63,15 @@ public sealed class SimulationTests : IDisposable
             int left = after % 23 + 1;
             try
             {
-                result = FederatedSimulation.Run(options, data, new Action(() =>
-                {
-                    if (--left == 0)
-                        throw new InvalidOperationException("killed");
-                }));
+                result = FederatedSimulation.Run(
+                    options,
+                    data,
+                    new Action(() =>
+                    {
+                        if (--left == 0)
+                            throw new InvalidOperationException("killed");
+                    })
+                );
             }
             catch (InvalidOperationException)
             {
@@ -74,7 +87,9 @@ public sealed class SimulationTests : IDisposable
         result.ExclusionsByClient.Should().Equal(whole.ExclusionsByClient);
 
         // What is finished is not done again.
-        FederatedSimulation.Run(options, data, new Action(() => throw new InvalidOperationException("works"))).ModelDigest.Should()
+        FederatedSimulation
+            .Run(options, data, new Action(() => throw new InvalidOperationException("works")))
+            .ModelDigest.Should()
             .Be(whole.ModelDigest);
     }
 
@@ -86,13 +101,35 @@ public sealed class SimulationTests : IDisposable
         SimulationOptions options = Options() with { Checkpoint = path };
         FederatedSimulation.Run(options, data);
         byte[] good = File.ReadAllBytes(path);
-        foreach (SimulationOptions other in (SimulationOptions[])[
-            options with { Rule = new CoordinateMedian() }, options with { Task = options.Task with { Seed = 99 } },
-                options with { Malicious = MaliciousClients.Parse("alie:0.2") },
-            options with { Task = options.Task with { Local = options.Task.Local with { LearningRate = 0.3f } } },
-                options with { Task = options.Task with { Rounds = 9 } }])
+        foreach (
+            SimulationOptions other in (SimulationOptions[])
+                [
+                    options with
+                    {
+                        Rule = new CoordinateMedian(),
+                    },
+                    options with
+                    {
+                        Task = options.Task with { Seed = 99 },
+                    },
+                    options with
+                    {
+                        Malicious = MaliciousClients.Parse("alie:0.2"),
+                    },
+                    options with
+                    {
+                        Task = options.Task with { Local = options.Task.Local with { LearningRate = 0.3f } },
+                    },
+                    options with
+                    {
+                        Task = options.Task with { Rounds = 9 },
+                    },
+                ]
+        )
             Refused(other, "other options or other data");
-        FluentActions.Invoking(() => FederatedSimulation.Run(options, Examples.Blobs(train: 304))).Should()
+        FluentActions
+            .Invoking(() => FederatedSimulation.Run(options, Examples.Blobs(train: 304)))
+            .Should()
             .ThrowExactly<FederationException>();
         foreach (int place in (int[])[3, 20, 60, 200, good.Length - 1])
         {
@@ -107,7 +144,10 @@ public sealed class SimulationTests : IDisposable
         Refused(options, "not a checkpoint");
 
         void Refused(SimulationOptions wrong, string named) =>
-            FluentActions.Invoking(() => FederatedSimulation.Run(wrong, data)).Should().ThrowExactly<FederationException>()
+            FluentActions
+                .Invoking(() => FederatedSimulation.Run(wrong, data))
+                .Should()
+                .ThrowExactly<FederationException>()
                 .WithMessage($"*{named}*");
     }
 
@@ -116,13 +156,18 @@ public sealed class SimulationTests : IDisposable
     {
         using CancellationTokenSource source = new();
         List<SimulationProgress> told = [];
-        Action progress = new(() => { }, value =>
-        {
-            told.Add(value);
-            if (value.Completed is { Round: 2 })
-                source.Cancel();
-        });
-        FluentActions.Invoking(() => FederatedSimulation.Run(Options(), Examples.Blobs(), progress, source.Token)).Should()
+        Action progress = new(
+            () => { },
+            value =>
+            {
+                told.Add(value);
+                if (value.Completed is { Round: 2 })
+                    source.Cancel();
+            }
+        );
+        FluentActions
+            .Invoking(() => FederatedSimulation.Run(Options(), Examples.Blobs(), progress, source.Token))
+            .Should()
             .Throw<OperationCanceledException>();
         told.Where(value => value.Completed is not null).Select(value => value.Round).Should().Equal(1, 2);
         told.Select(value => value.Fraction).Should().BeInAscendingOrder().And.OnlyContain(fraction => fraction > 0 && fraction <= 1);
@@ -134,8 +179,11 @@ public sealed class SimulationTests : IDisposable
         FederatedTask task = Examples.Task(clients: 20, rounds: 8, split: "iid") with { ClientsPerRound = 5 };
         SimulationResult result = FederatedSimulation.Run(new SimulationOptions(task, new FedAvg()), Examples.Blobs());
         result.Rounds[^1].Accuracy.Should().BeGreaterThan(0.9).And.BeGreaterThan(result.Rounds[0].Accuracy - 0.01);
-        result.Rounds.Should().OnlyContain(round =>
-            round.Participants == 5 && round.AccuracyInterval.Low <= round.Accuracy && round.Accuracy <= round.AccuracyInterval.High);
+        result
+            .Rounds.Should()
+            .OnlyContain(round =>
+                round.Participants == 5 && round.AccuracyInterval.Low <= round.Accuracy && round.Accuracy <= round.AccuracyInterval.High
+            );
         result.Model.Accuracy(Examples.Blobs().Test).Should().Be(result.Rounds[^1].Accuracy);
     }
 
@@ -143,11 +191,13 @@ public sealed class SimulationTests : IDisposable
     public void Updates_that_are_not_finite_are_left_out_and_named()
     {
         FederatedTask task = Examples.Task(rounds: 6, split: "iid");
-        SimulationResult result =
-            FederatedSimulation.Run(new SimulationOptions(task, new FedAvg(), new MaliciousClients(new Poisonous(), 0.25)),
-            Examples.Blobs());
-        result.Rounds.Should().OnlyContain(round =>
-            round.Exclusions.Count == 1 && round.Exclusions[0] == new Exclusion("not finite", 0, 3));
+        SimulationResult result = FederatedSimulation.Run(
+            new SimulationOptions(task, new FedAvg(), new MaliciousClients(new Poisonous(), 0.25)),
+            Examples.Blobs()
+        );
+        result
+            .Rounds.Should()
+            .OnlyContain(round => round.Exclusions.Count == 1 && round.Exclusions[0] == new Exclusion("not finite", 0, 3));
         result.MaliciousClients.Select(client => result.ExclusionsByClient[client]).Should().OnlyContain(count => count == 6);
         result.ExclusionsByClient.Sum().Should().Be(18);
         result.Rounds[^1].Accuracy.Should().BeGreaterThan(0.8);
@@ -162,7 +212,8 @@ public sealed class SimulationTests : IDisposable
     {
         Dataset train = Examples.Blobs(train: 80).Train;
         LocalTraining options = new(samples, epochs, BatchSize: 7, LearningRate: 0.3f, momentum, proximal);
-        float[] global = FloatNetwork.Initialize(Examples.Linear, 3).Parameters, delta = new float[global.Length];
+        float[] global = FloatNetwork.Initialize(Examples.Linear, 3).Parameters,
+            delta = new float[global.Length];
         int[] own = [.. Enumerable.Range(10, 40)];
         int used = new LocalTrainer(Examples.Linear).Train(global, train, own, options, seed: 17, delta, default);
         double[] expected = NaiveTraining(global, train, own, options, 17);
@@ -185,12 +236,42 @@ public sealed class SimulationTests : IDisposable
     public void Senseless_tasks_are_refused()
     {
         FederatedTask task = Examples.Task();
-        foreach (FederatedTask wrong in (FederatedTask[])[
-            task with { Clients = 0 }, task with { Rounds = 0 }, task with { ClientsPerRound = 13 },
-                task with { Local = task.Local with { BatchSize = 0 } },
-            task with { Local = task.Local with { LearningRate = float.NaN } }, task with { Local = task.Local with { Momentum = 1 } },
-                task with { Local = task.Local with { Epochs = 0 } }])
-            FluentActions.Invoking(() => FederatedSimulation.Run(new SimulationOptions(wrong, new FedAvg()), Examples.Blobs())).Should()
+        foreach (
+            FederatedTask wrong in (FederatedTask[])
+                [
+                    task with
+                    {
+                        Clients = 0,
+                    },
+                    task with
+                    {
+                        Rounds = 0,
+                    },
+                    task with
+                    {
+                        ClientsPerRound = 13,
+                    },
+                    task with
+                    {
+                        Local = task.Local with { BatchSize = 0 },
+                    },
+                    task with
+                    {
+                        Local = task.Local with { LearningRate = float.NaN },
+                    },
+                    task with
+                    {
+                        Local = task.Local with { Momentum = 1 },
+                    },
+                    task with
+                    {
+                        Local = task.Local with { Epochs = 0 },
+                    },
+                ]
+        )
+            FluentActions
+                .Invoking(() => FederatedSimulation.Run(new SimulationOptions(wrong, new FedAvg()), Examples.Blobs()))
+                .Should()
                 .ThrowExactly<FederationException>();
         foreach (string split in (string[])["", "dirichlet", "dirichlet:0", "dirichlet:-1", "dirichlet:x", "IID"])
             FluentActions.Invoking(() => DataSplit.Parse(split)).Should().ThrowExactly<FederationException>();
@@ -200,14 +281,17 @@ public sealed class SimulationTests : IDisposable
     /// <summary>Softmax regression by SGD in doubles; the order of samples is the one thing it takes from the library.</summary>
     private static double[] NaiveTraining(float[] global, Dataset data, int[] own, LocalTraining options, ulong seed)
     {
-        const int classes = 4, inputs = 36;
+        const int classes = 4,
+            inputs = 36;
         SeededRandom random = new(seed);
         int[] order = [.. own];
         random.Shuffle<int>(order);
         if (options.Samples > 0)
             order = order[..options.Samples];
-        double[] w = [.. global.Select(v => (double)v)], velocity = new double[w.Length];
-        int batches = (order.Length + options.BatchSize - 1) / options.BatchSize, step = 0;
+        double[] w = [.. global.Select(v => (double)v)],
+            velocity = new double[w.Length];
+        int batches = (order.Length + options.BatchSize - 1) / options.BatchSize,
+            step = 0;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             if (epoch > 0)
@@ -218,8 +302,12 @@ public sealed class SimulationTests : IDisposable
                 foreach (int i in batch)
                 {
                     double[] x = [.. data.Sample(i).ToArray().Select(value => value / 255.0)];
-                    double[] logits = [.. Enumerable.Range(0, classes)
-                        .Select(c => w[classes * inputs + c] + x.Select((value, j) => value * w[c * inputs + j]).Sum())];
+                    double[] logits =
+                    [
+                        .. Enumerable
+                            .Range(0, classes)
+                            .Select(c => w[classes * inputs + c] + x.Select((value, j) => value * w[c * inputs + j]).Sum()),
+                    ];
                     double total = logits.Sum(Math.Exp);
                     for (int c = 0; c < classes; c++)
                     {
@@ -255,7 +343,10 @@ public sealed class SimulationTests : IDisposable
         public string Name => "poisonous";
 
         public IReadOnlyList<float[]> Craft(Attacks.AttackContext context, CancellationToken cancellationToken = default) =>
-            [.. context.Own.Select((_, i) =>
-                Enumerable.Repeat(i % 2 == 0 ? float.NaN : float.PositiveInfinity, context.Round.Global.Length).ToArray())];
+            [
+                .. context.Own.Select(
+                    (_, i) => Enumerable.Repeat(i % 2 == 0 ? float.NaN : float.PositiveInfinity, context.Round.Global.Length).ToArray()
+                ),
+            ];
     }
 }

@@ -22,10 +22,12 @@ public sealed class CommittedProvingTests : IDisposable
         wires = builder.Input(Words);
         committed = builder.Commit([.. Enumerable.Range(0, Words).Select(i => wires[i])]);
         var sum = new Phase1Sum();
-        for (int i = 0; i < Words; i++) sum.Add(wires[i]);
+        for (int i = 0; i < Words; i++)
+            sum.Add(wires[i]);
         builder.AssertEqual(sum.Total(), claimed);
         circuit = builder.Build();
-        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(circuit.System.DomainPower))) Groth16Setup.CreateKey(circuit.System, ptau, files.At("fresh.zkey"));
+        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(circuit.System.DomainPower)))
+            Groth16Setup.CreateKey(circuit.System, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "first", "seed");
     }
 
@@ -39,13 +41,18 @@ public sealed class CommittedProvingTests : IDisposable
     public void The_device_commits_and_opens_and_the_proof_holds()
     {
         var said = new List<string>();
-        using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"), new GpuProving(TestDevices.First, said.Add) { Use = GpuUse.Everything, TableRows = 1 });
+        using Groth16Prover prover = Groth16Prover.Open(
+            files.At("key.zkey"),
+            new GpuProving(TestDevices.First, said.Add) { Use = GpuUse.Everything, TableRows = 1 }
+        );
         Fr[] words = [.. Enumerable.Range(0, Words).Select(_ => PrimeField.Random<Fr>())];
-        Fr salt = PrimeField.Random<Fr>(), total = words.Aggregate((a, b) => a + b);
+        Fr salt = PrimeField.Random<Fr>(),
+            total = words.Aggregate((a, b) => a + b);
         using CircuitWitness witness = circuit.NewWitness(values =>
         {
             values.SetPublic(1, total);
-            for (int i = 0; i < Words; i++) values.Set(wires.WireAt(i), words[i]);
+            for (int i = 0; i < Words; i++)
+                values.Set(wires.WireAt(i), words[i]);
             committed.SetSalt(values, salt);
         });
         Proof proof = prover.Prove(witness);
@@ -56,9 +63,11 @@ public sealed class CommittedProvingTests : IDisposable
         said.Should().BeEmpty("the device made it");
 
         using ZkeyFile key = ZkeyFile.Open(files.At("key.zkey"));
-        using IProverSession gpu = new GpuProving(TestDevices.First) { Use = GpuUse.Everything, TableRows = 1 }.Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = new GpuProving(TestDevices.First) { Use = GpuUse.Everything, TableRows = 1 }.Open(key),
+            cpu = new CpuProving().Open(key);
         using var scalars = new NativeArray<U256>(Words - 3);
-        for (int i = 0; i < scalars.Length; i++) scalars[i] = PrimeField.ToCanonical(words[i]);
+        for (int i = 0; i < scalars.Length; i++)
+            scalars[i] = PrimeField.ToCanonical(words[i]);
         gpu.SumPowers(scalars.View, default).ToAffineVarTime().Should().Be(cpu.SumPowers(scalars.View, default).ToAffineVarTime());
     }
 }

@@ -15,8 +15,10 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         var faults = new Faults();
         using GpuDevice device = faults.Open(memory: 1 << 16);
         ProvePlain(device).UsesDevice.Should().BeFalse();
-        said.Should().ContainSingle().Which.Should().Match(
-            "faulty device has 0 MiB of memory, and this key needs about * MiB there; the CPU makes the proofs.");
+        said.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match("faulty device has 0 MiB of memory, and this key needs about * MiB there; the CPU makes the proofs.");
         faults.Launches.Should().Be(0);
     }
 
@@ -26,8 +28,11 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, 3, new Random(1), out _);
         using GpuDevice device = new Faults { FullAfterAllocations = 0 }.Open();
-        FluentActions.Invoking(() => PointSet.Create(device, points.View, table: new PointTablePlan(int.MaxValue / 2, 8)))
-            .Should().Throw<GpuException>().WithMessage("faulty device cannot keep 1073741823 rows of 3 points");
+        FluentActions
+            .Invoking(() => PointSet.Create(device, points.View, table: new PointTablePlan(int.MaxValue / 2, 8)))
+            .Should()
+            .Throw<GpuException>()
+            .WithMessage("faulty device cannot keep 1073741823 rows of 3 points");
     }
 
     [Theory]
@@ -75,7 +80,9 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using GpuDevice device = IlgpuDevices.OpenCpu(2, 1, new Faults { Refuses = kernels });
         ProvePlain(device).UsesDevice.Should().BeFalse();
-        said.Should().ContainSingle().Which.Should()
+        said.Should()
+            .ContainSingle()
+            .Which.Should()
             .Match($"ILGPU's processor device could not take the kernels of {kernels}: line 7: unknown instruction; the CPU *.");
     }
 
@@ -94,8 +101,10 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using GpuDevice device = new Faults { Lies = true }.Open();
         ProvePlain(device).UsesDevice.Should().BeFalse();
-        said.Should().ContainSingle().Which.Should().Be(
-            "A proof that the device made was false; the CPU made it again, and makes all that follow.");
+        said.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Be("A proof that the device made was false; the CPU made it again, and makes all that follow.");
     }
 
     [Theory]
@@ -119,7 +128,10 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
         using var source = new CancellationTokenSource();
         source.Cancel();
-        FluentActions.Invoking(() => prover.Prove(witness.View, cancellationToken: source.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => prover.Prove(witness.View, cancellationToken: source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
         prover.UsesDevice.Should().BeTrue();
         prover.Prove(witness.View);
         said.Should().BeEmpty();
@@ -133,8 +145,10 @@ public sealed class FallbackTests(ProofKeys keys) : IClassFixture<ProofKeys>
         {
             // Twice: the second is the CPU's from the start, and nothing more is said.
             for (int i = 0; i < 2; i++)
-                Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View),
-                    [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
+                Verifier
+                    .Verify(new(prover.VerificationKey), prover.Prove(witness.View), [PrimeField.FromCanonical<Fr>(witness[1])])
+                    .IsValid.Should()
+                    .BeTrue();
         }
         return prover;
     }

@@ -5,7 +5,9 @@ namespace ZkPot.Gpu.Tests;
 /// <summary>What goes wrong between a device and its driver, on every queue of it.</summary>
 internal sealed class Faults : DeviceInterceptor
 {
-    private int launches, allocations, reads;
+    private int launches,
+        allocations,
+        reads;
 
     /// <summary>Lost when so many kernels have begun.</summary>
     public int LostAfterLaunches { get; init; } = int.MaxValue;
@@ -27,25 +29,29 @@ internal sealed class Faults : DeviceInterceptor
 
     public override void Loading(string kernels)
     {
-        if (kernels == Refuses) throw new NotSupportedException("line 7: unknown instruction");
+        if (kernels == Refuses)
+            throw new NotSupportedException("line 7: unknown instruction");
     }
 
     public override void Allocating(long bytes)
     {
         // A kind of what the runtime throws where a driver has no memory left, and the only one that programs may throw.
-        if (Interlocked.Increment(ref allocations) > FullAfterAllocations) throw new InsufficientMemoryException("no memory left");
+        if (Interlocked.Increment(ref allocations) > FullAfterAllocations)
+            throw new InsufficientMemoryException("no memory left");
     }
 
     public override void Launching(string kernel)
     {
-        if (Interlocked.Increment(ref launches) > LostAfterLaunches) throw new CudaException("unspecified launch failure");
+        if (Interlocked.Increment(ref launches) > LostAfterLaunches)
+            throw new CudaException("unspecified launch failure");
     }
 
     public override void HasRead(Span<byte> bytes)
     {
         if (Interlocked.Increment(ref reads) > LostAfterReads)
             throw new GpuException(GpuFault.Lost, "faulty device could not copy from the device");
-        if (Lies && bytes.Length >= 128 && bytes.Length != DigitKernels.Sizes * sizeof(uint)) bytes[0] ^= 1;
+        if (Lies && bytes.Length >= 128 && bytes.Length != DigitKernels.Sizes * sizeof(uint))
+            bytes[0] ^= 1;
     }
 
     /// <summary>A device with these faults, on the accelerator and kernels of the cheapest one.</summary>

@@ -52,11 +52,14 @@ public sealed class GpuCeremonyTests : IDisposable
         using NativeArray<AffinePoint<Fq>> points = TestPoints.Multiples(G1.Generator, count, random, out _);
         using NativeArray<U256> canonical = TestPoints.Scalars(kind, count, random);
         using NativeArray<Fr> scalars = new(count);
-        for (int i = 0; i < count; i++) scalars[i] = PrimeField.FromCanonical<Fr>(canonical[i]);
-        using NativeArray<AffinePoint<Fq>> made = new(count), expected = new(count);
+        for (int i = 0; i < count; i++)
+            scalars[i] = PrimeField.FromCanonical<Fr>(canonical[i]);
+        using NativeArray<AffinePoint<Fq>> made = new(count),
+            expected = new(count);
         using var multiplier = new GpuPointMultiplier(TestDevices.First, said.Add);
         multiplier.EachVarTime(points.View, scalars.View, made.View);
-        for (int i = 0; i < count; i++) expected[i] = ((JacobianPoint<Fq>)points[i]).MultiplyVarTime(canonical[i]).ToAffineVarTime();
+        for (int i = 0; i < count; i++)
+            expected[i] = ((JacobianPoint<Fq>)points[i]).MultiplyVarTime(canonical[i]).ToAffineVarTime();
         made.Span.SequenceEqual(expected.Span).Should().BeTrue();
         said.Should().BeEmpty();
     }
@@ -84,7 +87,8 @@ public sealed class GpuCeremonyTests : IDisposable
         PowersOfTau.ApplyBeacon(paths[0], paths[1], multiplier, Beacon, "beacon");
         PowersOfTau.Prepare(paths[1], paths[2], multiplier);
         var circuit = new HandmadeCircuit(20, publicInputs: 1);
-        for (int i = 1; i < 19; i++) circuit.Add([(i, 1234567), (0, -5)], [(i, 1)], [(i + 1, 1)]);
+        for (int i = 1; i < 19; i++)
+            circuit.Add([(i, 1234567), (0, -5)], [(i, 1)], [(i + 1, 1)]);
         using (ConstraintSystem system = circuit.Build())
         using (PtauFile ptau = PtauFile.Open(paths[2]))
             Groth16Setup.CreateKey(system, ptau, paths[3], multiplier);

@@ -14,11 +14,23 @@ public sealed class GpuDevicesTests
     [Fact]
     public void A_refused_device_does_not_open()
     {
-        var info = new GpuDeviceInfo(GpuDriver.OpenCl, "old device", "OpenCL 1.2", 1, 1, 1, IsProcessor: false,
-            Refusal: "ILGPU needs more");
-        FluentActions.Invoking(new GpuDeviceEntry(0, info, () => throw new InvalidOperationException("opened")).Open)
-            .Should().Throw<GpuException>().WithMessage("old device cannot be used: ILGPU needs more")
-            .Which.Fault.Should().Be(GpuFault.Unavailable);
+        var info = new GpuDeviceInfo(
+            GpuDriver.OpenCl,
+            "old device",
+            "OpenCL 1.2",
+            1,
+            1,
+            1,
+            IsProcessor: false,
+            Refusal: "ILGPU needs more"
+        );
+        FluentActions
+            .Invoking(new GpuDeviceEntry(0, info, () => throw new InvalidOperationException("opened")).Open)
+            .Should()
+            .Throw<GpuException>()
+            .WithMessage("old device cannot be used: ILGPU needs more")
+            .Which.Fault.Should()
+            .Be(GpuFault.Unavailable);
     }
 
     [Fact]
@@ -26,8 +38,11 @@ public sealed class GpuDevicesTests
     {
         IReadOnlyList<GpuDeviceEntry> devices = GpuDevices.List();
         devices.Select(device => device.Number).Should().Equal(Enumerable.Range(0, devices.Count));
-        devices.SkipWhile(device => device.Info.Refusal is null).All(device => device.Info.Refusal is not null)
-            .Should().BeTrue("those that are refused come last");
+        devices
+            .SkipWhile(device => device.Info.Refusal is null)
+            .All(device => device.Info.Refusal is not null)
+            .Should()
+            .BeTrue("those that are refused come last");
         (GpuDevices.First is null).Should().Be(devices.All(device => device.Info.IsProcessor || device.Info.Refusal is not null));
     }
 

@@ -10,9 +10,9 @@ public sealed class GpuMsmTests
         {
             var cases = new TheoryData<string, int, string>();
             foreach (string device in TestDevices.Names)
-                foreach (int length in Lengths(device))
-                    foreach (string kind in TestPoints.Kinds)
-                        cases.Add(device, length, kind);
+            foreach (int length in Lengths(device))
+            foreach (string kind in TestPoints.Kinds)
+                cases.Add(device, length, kind);
             return cases;
         }
     }
@@ -32,9 +32,9 @@ public sealed class GpuMsmTests
         {
             var cases = new TheoryData<string, int, string>();
             foreach (string device in TestDevices.Names)
-                foreach (int rows in new[] { 2, 3, 5 })
-                    foreach (string kind in TestPoints.Kinds)
-                        cases.Add(device, rows, kind);
+            foreach (int rows in new[] { 2, 3, 5 })
+            foreach (string kind in TestPoints.Kinds)
+                cases.Add(device, rows, kind);
             return cases;
         }
     }
@@ -59,8 +59,11 @@ public sealed class GpuMsmTests
         foreach (int count in new[] { 0, 40, length, 7 })
         {
             using NativeArray<U256> scalars = TestPoints.Scalars("full", count, new Random(2));
-            bases.MultiExpVarTime(scalars.View).ToAffineVarTime().Should().Be(new CpuMsm().MultiExpVarTime(points.View.Slice(0, count),
-                scalars.View).ToAffineVarTime());
+            bases
+                .MultiExpVarTime(scalars.View)
+                .ToAffineVarTime()
+                .Should()
+                .Be(new CpuMsm().MultiExpVarTime(points.View.Slice(0, count), scalars.View).ToAffineVarTime());
         }
         using var tooMany = new NativeArray<U256>(length + 1);
         FluentActions.Invoking(() => bases.MultiExpVarTime(tooMany.View)).Should().Throw<ArgumentException>();
@@ -70,7 +73,8 @@ public sealed class GpuMsmTests
     [Fact]
     public void A_bucket_that_thousands_of_threads_share_is_summed()
     {
-        foreach (string device in TestDevices.Names) Check(device, TestDevices.IsGpu(device) ? 40_000 : 3000, "equal", G1.Generator);
+        foreach (string device in TestDevices.Names)
+            Check(device, TestDevices.IsGpu(device) ? 40_000 : 3000, "equal", G1.Generator);
     }
 
     /// <summary>
@@ -81,12 +85,13 @@ public sealed class GpuMsmTests
     [InlineData("equal")]
     public void Many_warps_make_the_same_sum(string kind) => Check(TestDevices.ManyWarps, 600, kind, G1.Generator);
 
-    private static int[] Lengths(string device) => device switch
-    {
-        TestDevices.Pairs => [0, 1, 3, 130, 700],
-        TestDevices.Warps => [0, 1, 130],
-        _ => [0, 1, 2, 3, 100, 1001, 5000],
-    };
+    private static int[] Lengths(string device) =>
+        device switch
+        {
+            TestDevices.Pairs => [0, 1, 3, 130, 700],
+            TestDevices.Warps => [0, 1, 130],
+            _ => [0, 1, 2, 3, 100, 1001, 5000],
+        };
 
     private static void CheckTable<TField>(string name, int rows, string kind, int length, AffinePoint<TField> generator)
         where TField : unmanaged, IField<TField>
@@ -98,8 +103,10 @@ public sealed class GpuMsmTests
         using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, length));
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
         using var msm = new GpuMsm(device);
-        msm.MultiExpVarTime<TField>(set, onDevice).ToAffineVarTime().Should().Be(new CpuMsm().MultiExpVarTime(points.View,
-            scalars.View).ToAffineVarTime());
+        msm.MultiExpVarTime<TField>(set, onDevice)
+            .ToAffineVarTime()
+            .Should()
+            .Be(new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime());
     }
 
     private static void Check<TField>(string name, int length, string kind, AffinePoint<TField> generator)

@@ -14,8 +14,8 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         {
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
-                foreach (int rows in TestDevices.IsGpu(device) ? new[] { 1, 3 } : [1])
-                    cases.Add(device, rows);
+            foreach (int rows in TestDevices.IsGpu(device) ? new[] { 1, 3 } : [1])
+                cases.Add(device, rows);
             return cases;
         }
     }
@@ -26,12 +26,14 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using ZkeyFile key = ZkeyFile.Open(keys.Plain);
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
-        using IProverSession gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = Everything(device, tableRows).Open(key),
+            cpu = new CpuProving().Open(key);
         gpu.IsCpu.Should().BeFalse();
         // Twice: what the first leaves on the device must not disturb the second.
         for (int i = 0; i < (device == TestDevices.Warps ? 1 : 2); i++)
             Affine(gpu.Sum(witness.View, MsmSelection.All, null, default))
-                .Should().Be(Affine(cpu.Sum(witness.View, MsmSelection.All, null, default)));
+                .Should()
+                .Be(Affine(cpu.Sum(witness.View, MsmSelection.All, null, default)));
     }
 
     [Theory]
@@ -40,7 +42,8 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using ZkeyFile key = ZkeyFile.Open(keys.TwoPhase);
         using HandmadeWitness witness = ProofKeys.TwoPhaseWitness();
-        using IProverSession gpu = Everything(device, tableRows).Open(key), cpu = new CpuProving().Open(key);
+        using IProverSession gpu = Everything(device, tableRows).Open(key),
+            cpu = new CpuProving().Open(key);
         gpu.SumFirst(witness.Values, default).ToAffineVarTime().Should().Be(cpu.SumFirst(witness.Values, default).ToAffineVarTime());
     }
 
@@ -74,8 +77,11 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
         using Groth16Prover prover = Groth16Prover.Open(keys.Plain, Everything(TestDevices.Pairs, 1, said.Add));
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
         witness[20] = U256.One;
-        FluentActions.Invoking(() => prover.Prove(witness.View)).Should().Throw<ArtifactException>().WithMessage(
-            "*does not satisfy the circuit*");
+        FluentActions
+            .Invoking(() => prover.Prove(witness.View))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*does not satisfy the circuit*");
         said.Should().BeEmpty("the device is not to blame");
     }
 
@@ -88,8 +94,10 @@ public sealed class GpuProvingTests(ProofKeys keys) : IClassFixture<ProofKeys>
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Plain, new GpuProving(TestDevices.First));
         using NativeArray<U256> witness = ProofKeys.PlainWitness();
-        Verifier.Verify(new(prover.VerificationKey), prover.Prove(witness.View),
-            [PrimeField.FromCanonical<Fr>(witness[1])]).IsValid.Should().BeTrue();
+        Verifier
+            .Verify(new(prover.VerificationKey), prover.Prove(witness.View), [PrimeField.FromCanonical<Fr>(witness[1])])
+            .IsValid.Should()
+            .BeTrue();
     }
 
     [Fact]

@@ -10,9 +10,9 @@ public sealed class GpuTransformTests
         {
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
-                // From 2^11 on there is a pass before the turn and one after, from 2^19 on two.
-                foreach (int log in Logs(device))
-                    cases.Add(device, log);
+            // From 2^11 on there is a pass before the turn and one after, from 2^19 on two.
+            foreach (int log in Logs(device))
+                cases.Add(device, log);
             return cases;
         }
     }
@@ -21,7 +21,9 @@ public sealed class GpuTransformTests
     [MemberData(nameof(Cases))]
     public void Values_on_the_coset_are_those_of_the_CPU(string device, int logLength)
     {
-        using NativeArray<Fr> first = Values(1 << logLength), second = Values(1 << logLength), expectedFirst = Copy(first),
+        using NativeArray<Fr> first = Values(1 << logLength),
+            second = Values(1 << logLength),
+            expectedFirst = Copy(first),
             expectedSecond = Copy(second);
         using var backend = new GpuBackend(TestDevices.Get(device));
         backend.ToOddCoset([first.View, second.View]);
@@ -40,7 +42,10 @@ public sealed class GpuTransformTests
     public void Products_less_a_third_are_those_of_the_CPU(string device, int logLength)
     {
         int length = (1 << logLength) - 1 + (logLength & 1); // odd lengths too
-        using NativeArray<Fr> a = Values(length), b = Values(length), c = Values(length), expected = Copy(a);
+        using NativeArray<Fr> a = Values(length),
+            b = Values(length),
+            c = Values(length),
+            expected = Copy(a);
         using var backend = new GpuBackend(TestDevices.Get(device));
         backend.MultiplySubtractToCanonical(a.View, b.View, c.View);
         using var cpu = new CpuNtt();
@@ -48,12 +53,13 @@ public sealed class GpuTransformTests
         a.Span.SequenceEqual(expected.Span).Should().BeTrue();
     }
 
-    private static int[] Logs(string device) => device switch
-    {
-        TestDevices.Pairs => [0, 1, 2, 3, 9, 10, 11, 13],
-        TestDevices.Warps => [0, 1, 3, 10, 12],
-        _ => [0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19],
-    };
+    private static int[] Logs(string device) =>
+        device switch
+        {
+            TestDevices.Pairs => [0, 1, 2, 3, 9, 10, 11, 13],
+            TestDevices.Warps => [0, 1, 3, 10, 12],
+            _ => [0, 1, 2, 3, 9, 10, 11, 12, 13, 18, 19],
+        };
 
     /// <summary>Random elements, with the least and the greatest among them.</summary>
     private static NativeArray<Fr> Values(int length)

@@ -15,12 +15,19 @@ public sealed partial class KernelCompilationTests
 {
     private static readonly (string Name, MethodInfo Method)[] Kernels =
     [
-        .. new[] { typeof(PolynomialKernels), typeof(DigitKernels), typeof(PointKernels<DeviceFq>),
-        typeof(PointKernels<DeviceFq2>) }.SelectMany(type => type
-            .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => method.ReturnType == typeof(void))
-            .Select(method => ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}",
-            method))),
+        .. new[]
+        {
+            typeof(PolynomialKernels),
+            typeof(DigitKernels),
+            typeof(PointKernels<DeviceFq>),
+            typeof(PointKernels<DeviceFq2>),
+        }.SelectMany(type =>
+            type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+                .Where(method => method.ReturnType == typeof(void))
+                .Select(method =>
+                    ($"{type.Name}{string.Join("", type.GetGenericArguments().Select(argument => argument.Name))}.{method.Name}", method)
+                )
+        ),
     ];
 
     [Fact]
@@ -34,11 +41,13 @@ public sealed partial class KernelCompilationTests
     [Fact]
     public void Every_kernel_compiles_to_the_same_PTX_without_local_memory()
     {
-        string[] first = CompileAnew(), second = CompileAnew();
+        string[] first = CompileAnew(),
+            second = CompileAnew();
         first.Should().HaveCount(3 * Kernels.Length);
         for (int i = 0; i < first.Length; i++)
         {
-            string name = Kernels[i % Kernels.Length].Name, ptx = first[i];
+            string name = Kernels[i % Kernels.Length].Name,
+                ptx = first[i];
             // ILGPU 1.5.3 writes for 8.0 whatever is above it, which the driver takes for 9.0 as well.
             ptx.Should().Contain(i < Kernels.Length ? ".target sm_70" : ".target sm_80", name);
             ptx.Contains(".local", StringComparison.Ordinal).Should().BeFalse("{0} must keep its numbers in registers", name);
@@ -55,8 +64,10 @@ public sealed partial class KernelCompilationTests
     {
         string[] registers = [.. Enumerable.Range(0, 8).Select(i => $"r{i}")];
         int each = MultiplyAdd().Count(CarryChains.Write(nameof(FieldOps.FrMultiply), registers, registers, registers));
-        MultiplyAdd().Count(Compile(CudaArchitecture.SM_90,
-            $"{nameof(PolynomialKernels)}.{kernel}").Values.Single()).Should().Be(products * each);
+        MultiplyAdd()
+            .Count(Compile(CudaArchitecture.SM_90, $"{nameof(PolynomialKernels)}.{kernel}").Values.Single())
+            .Should()
+            .Be(products * each);
     }
 
     /// <summary>For drivers of other vendors. Products are a function there, so that their compilers are done in seconds.</summary>
@@ -82,7 +93,8 @@ public sealed partial class KernelCompilationTests
         var context = new Anew();
         try
         {
-            Type own = typeof(KernelCompilationTests), copy = context.LoadFromAssemblyPath(own.Assembly.Location).GetType(own.FullName!)!;
+            Type own = typeof(KernelCompilationTests),
+                copy = context.LoadFromAssemblyPath(own.Assembly.Location).GetType(own.FullName!)!;
             copy.Should().NotBe<KernelCompilationTests>();
             return (string[])copy.GetMethod(nameof(CompileAll))!.Invoke(null, null)!;
         }
@@ -94,8 +106,11 @@ public sealed partial class KernelCompilationTests
 
     /// <summary>Called in a copy of this assembly.</summary>
     public static string[] CompileAll() =>
-        [.. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80,
-            CudaArchitecture.SM_90 }.SelectMany(architecture => Compile(architecture).Values)];
+        [
+            .. new[] { CudaArchitecture.SM_70, CudaArchitecture.SM_80, CudaArchitecture.SM_90 }.SelectMany(architecture =>
+                Compile(architecture).Values
+            ),
+        ];
 
     private sealed class Anew() : AssemblyLoadContext("compiled anew", isCollectible: true)
     {
@@ -109,10 +124,15 @@ public sealed partial class KernelCompilationTests
     {
         using Context context = MakeContext();
         using var backend = new PTXBackend(context, new CudaCapabilityContext(architecture), architecture, CudaInstructionSet.ISA_78, null);
-        return Kernels.Where(kernel => only is null || kernel.Name == only).ToDictionary(
-            kernel => kernel.Name,
-            kernel => ((PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method),
-            default)).PTXAssembly);
+        return Kernels
+            .Where(kernel => only is null || kernel.Name == only)
+            .ToDictionary(
+                kernel => kernel.Name,
+                kernel =>
+                    (
+                        (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(kernel.Method), default)
+                    ).PTXAssembly
+            );
     }
 
     private static Context MakeContext()

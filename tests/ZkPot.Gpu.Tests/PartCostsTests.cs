@@ -26,8 +26,10 @@ public sealed class PartCostsTests
         var random = new Random(1);
         for (int i = 0; i < 500; i++)
         {
-            PartCosts costs = Costs([.. Enumerable.Range(0, 5).Select(_ => random.NextDouble())],
-                [.. Enumerable.Range(0, 5).Select(_ => random.NextDouble())]);
+            PartCosts costs = Costs(
+                [.. Enumerable.Range(0, 5).Select(_ => random.NextDouble())],
+                [.. Enumerable.Range(0, 5).Select(_ => random.NextDouble())]
+            );
             double soonest = Enumerable.Range(0, 32).Min(parts => costs.Time((MsmSelection)parts));
             costs.Time(costs.Divide()).Should().BeLessThanOrEqualTo(soonest / 0.95 + 1e-9);
         }

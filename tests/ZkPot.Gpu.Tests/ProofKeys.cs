@@ -6,7 +6,9 @@ namespace ZkPot.Gpu.Tests;
 /// <summary>Keys and witnesses of two circuits of 2^12 rows, one plain and one of two phases.</summary>
 public sealed class ProofKeys : IDisposable
 {
-    private const int Power = 12, Rows = 3900, LongRow = 100;
+    private const int Power = 12,
+        Rows = 3900,
+        LongRow = 100;
     private readonly TemporaryFolder files = new();
 
     public ProofKeys()
@@ -27,19 +29,27 @@ public sealed class ProofKeys : IDisposable
     {
         var values = new Fr[Rows + 2];
         (values[0], values[1]) = (Fr.One, PrimeField.Random<Fr>());
-        for (int i = 1; i < Rows; i++) values[i + 1] = i % 3 == 0 ? Fr.From(i % 5) : values[i] * values[i];
-        for (int i = 0; i < LongRow; i++) values[Rows + 1] += Fr.From(i - 50) * values[1 + i];
+        for (int i = 1; i < Rows; i++)
+            values[i + 1] = i % 3 == 0 ? Fr.From(i % 5) : values[i] * values[i];
+        for (int i = 0; i < LongRow; i++)
+            values[Rows + 1] += Fr.From(i - 50) * values[1 + i];
         var wires = new NativeArray<U256>(values.Length);
-        for (int i = 0; i < values.Length; i++) wires[i] = PrimeField.ToCanonical(values[i]);
+        for (int i = 0; i < values.Length; i++)
+            wires[i] = PrimeField.ToCanonical(values[i]);
         return wires;
     }
 
     /// <summary>A private value, many of its multiples in the first phase, and their products with the challenge in the second.</summary>
     public static HandmadeWitness TwoPhaseWitness() =>
-        new(Phases, [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))], wires =>
-    {
-        for (int i = 0; i < Half; i++) wires[Phases.SecondStart + i] = wires[Phases.ChallengeWire] * wires[Phases.FirstStart + i];
-    });
+        new(
+            Phases,
+            [Fr.From(7), .. Enumerable.Range(1, Half).Select(i => Fr.From(7 * i))],
+            wires =>
+            {
+                for (int i = 0; i < Half; i++)
+                    wires[Phases.SecondStart + i] = wires[Phases.ChallengeWire] * wires[Phases.FirstStart + i];
+            }
+        );
 
     public void Dispose() => files.Dispose();
 
@@ -61,8 +71,10 @@ public sealed class ProofKeys : IDisposable
         var circuit = new HandmadeCircuit(Rows + 2, publicInputs: 1);
         for (int i = 1; i < Rows; i++)
         {
-            if (i % 3 == 0) circuit.Add([(0, i % 5)], [(0, 1)], [(i + 1, 1)]);
-            else circuit.Add([(i, 1)], [(i, 1)], [(i + 1, 1)]);
+            if (i % 3 == 0)
+                circuit.Add([(0, i % 5)], [(0, 1)], [(i + 1, 1)]);
+            else
+                circuit.Add([(i, 1)], [(i, 1)], [(i + 1, 1)]);
         }
         circuit.Add([.. Enumerable.Range(0, LongRow).Select(i => (1 + i, (long)i - 50))], [(0, 1)], [(Rows + 1, 1)]);
         return circuit.Build();

@@ -10,9 +10,12 @@ public sealed class RunningSumsTests
         {
             var cases = new TheoryData<string, int>();
             foreach (string device in TestDevices.Names)
-                foreach (int length in TestDevices.IsGpu(device)
-                    ? new[] { 1, 2, 2047, 2048, 2049, 100_000, 4_194_304, 4_194_305 } : [1, 2, 15, 16, 17, 127, 128, 129, 5000])
-                    cases.Add(device, length);
+            foreach (
+                int length in TestDevices.IsGpu(device)
+                    ? new[] { 1, 2, 2047, 2048, 2049, 100_000, 4_194_304, 4_194_305 }
+                    : [1, 2, 15, 16, 17, 127, 128, 129, 5000]
+            )
+                cases.Add(device, length);
             return cases;
         }
     }
@@ -27,8 +30,10 @@ public sealed class RunningSumsTests
     {
         GpuDevice device = TestDevices.Get(name);
         var random = new Random(length);
-        uint[] values = [.. Enumerable.Range(0, length).Select(_ => (uint)random.Next(1000))], expected = new uint[length];
-        for (int i = 1; i < length; i++) expected[i] = expected[i - 1] + values[i - 1];
+        uint[] values = [.. Enumerable.Range(0, length).Select(_ => (uint)random.Next(1000))],
+            expected = new uint[length];
+        for (int i = 1; i < length; i++)
+            expected[i] = expected[i - 1] + values[i - 1];
         using var scratch = new Scratch(device);
         using GpuBuffer onDevice = device.Upload<uint>(values);
         RunningSums.Run(device, scratch, onDevice, length);

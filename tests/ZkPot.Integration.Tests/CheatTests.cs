@@ -22,7 +22,8 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     public async Task A_copier_of_commitment_and_proof_is_refused_and_pays_for_its_silence()
     {
         TrainingTask task = await scene.TaskAsync();
-        Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000), copier = scene.Join(await scene.PersonAsync(), task);
+        Sdk.Trainer honest = await scene.CommittedAsync(task, 1_000),
+            copier = scene.Join(await scene.PersonAsync(), task);
         BigInteger before = await scene.World.WealthOfAsync(copier.Account.Address);
         await copier.EnrollAsync();
         TrainingRounds.Events.Committed victim = (await RoundHistory.ReadAsync(scene.Contracts, task))[0].Commitments.Single();
@@ -30,14 +31,22 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         RoundEntry proven = await honest.ProveAsync();
         // What was committed with names the account that it is of: the copy goes with no model at all.
-        Entry copied = proven.Entry with { Trainer = copier.Account.Address, Index = 2 };
-        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!)));
+        Entry copied = proven.Entry with
+        {
+            Trainer = copier.Account.Address,
+            Index = 2,
+        };
+        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
+            copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, copied, proven.Proof!))
+        );
 
         // Whoever sees the proof on its way may submit it: it counts for whom it was made.
         await copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!));
         await honest.SubmitAsync();
         (await scene.Contracts.Rounds.RoundOfAsync(task.Id, 1)).Ranked[0].Trainer.Should().Be(honest.Account.Address);
-        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!)));
+        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
+            copier.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, proven.Entry, proven.Proof!))
+        );
         await PublishAndEndAsync(task, honest);
         (await scene.World.WealthOfAsync(copier.Account.Address)).Should().Be(before - Scene.Bond / 20);
     }
@@ -73,34 +82,45 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
     public async Task A_leader_that_does_not_publish_is_fined_and_whoever_publishes_in_its_place_has_half()
     {
         TrainingTask task = await scene.TaskAsync();
-        Sdk.Trainer miser = await scene.CommittedAsync(task, 6_000), second = await scene.CommittedAsync(task, 100);
+        Sdk.Trainer miser = await scene.CommittedAsync(task, 6_000),
+            second = await scene.CommittedAsync(task, 100);
         await scene.PassWindowAsync();
-        RoundEntry best = await miser.SubmitAsync(), entry = await second.SubmitAsync();
+        RoundEntry best = await miser.SubmitAsync(),
+            entry = await second.SubmitAsync();
         best.Score.Should().BeGreaterThan(entry.Score!.Value);
         await scene.PassWindowAsync();
         var other = scene.Publish(task, best);
         other.Blob[100] ^= 1;
         await RefusedAsync<ClaimChecks.Errors.WrongPublication>(() => miser.Account.SendAsync(scene.Contracts.Rounds, other));
         other.Blob[100] ^= 1;
-        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => second.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, entry)));
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() =>
+            second.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, entry))
+        );
         (await second.PublishAsync()).Should().BeNull("it is not its turn, and nothing is shown");
         await scene.PassWindowAsync();
         // Its window is over: it has no model to wait for, and cannot overtake.
-        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() => miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
+        await RefusedAsync<TrainingRounds.Errors.NotTheLeader>(() =>
+            miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best))
+        );
         (await second.PublishAsync()).Should().NotBeNull();
-        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
+        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() =>
+            miser.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best))
+        );
         await scene.PassWindowAsync();
         (await scene.RecordAsync(task)).Source.ToRecord().Winner.Should().Be(second.Account.Address);
         (await scene.World.WealthOfAsync(miser.Account.Address)).Should().Be(10_000 * World.Unit - Scene.Bond / 4);
         await second.ClaimAsync();
-        (await scene.World.WealthOfAsync(second.Account.Address)).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
+        (await scene.World.WealthOfAsync(second.Account.Address))
+            .Should()
+            .Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
     }
 
     [Fact]
     public async Task A_score_forged_with_the_keys_secret_is_believed_published_and_falsified()
     {
         TrainingTask task = await scene.TaskAsync();
-        Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
+        Sdk.Trainer crook = await scene.CommittedAsync(task, 0),
+            honest = await scene.CommittedAsync(task, 1_000);
         await scene.PassWindowAsync();
         RoundEntry entry = await scene.ForgeAsync(task, crook, Scene.PoolSize - 2);
         await honest.SubmitAsync();
@@ -113,8 +133,13 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         inspection.CanBeFalsified.Should().BeTrue();
         Evidence evidence = EvidenceOf(inspection, 1);
         // What is shown without having been announced is nobody's.
-        await RefusedAsync<Challenges.Errors.NotAnnounced>(() => person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero)));
-        scene.Contracts.RoundsChallenges.ReadEvent<Challenges.Events.ShownWrong>(await watcher.FalsifyAsync(inspection)).Wrong.Should().Be(3);
+        await RefusedAsync<Challenges.Errors.NotAnnounced>(() =>
+            person.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Hash32.Zero))
+        );
+        scene
+            .Contracts.RoundsChallenges.ReadEvent<Challenges.Events.ShownWrong>(await watcher.FalsifyAsync(inspection))
+            .Wrong.Should()
+            .Be(3);
         (await watcher.InspectAsync()).Should().BeNull();
         (await scene.World.WealthOfAsync(person.Address)).Should().Be(10_000 * World.Unit + Scene.Bond / 2, "its deposit came back");
         (await honest.PublishAsync()).Should().NotBeNull("with the falsification its turn begins");
@@ -140,16 +165,23 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
             FluentActions.Invoking(() => committer.Encoding.Read(polynomial)).Should().Throw<StatementException>();
         KzgCommitment commitment = committer.CommitTo(words);
         var hashes = new RoundHashes(31337, scene.Contracts.Rounds.Address);
-        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.Commit(task.Id, hashes.Commitment(task.Id, 1, crook.Address, commitment)));
+        await crook.SendAsync(
+            scene.Contracts.Rounds,
+            TrainingRounds.Commit(task.Id, hashes.Commitment(task.Id, 1, crook.Address, commitment))
+        );
         await scene.PassWindowAsync();
         Fr context = hashes.Context(task.Id, 1, crook.Address, commitment, RoundHashes.TestSet(task.Terms));
         var entry = new Entry(crook.Address, 1, new(commitment.ToWords(), PointWords.None, Scene.PoolSize));
-        await crook.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry, scene.Forge(context, Scene.PoolSize, commitment)));
+        await crook.SendAsync(
+            scene.Contracts.Rounds,
+            TrainingRounds.SubmitProof(task.Id, entry, scene.Forge(context, Scene.PoolSize, commitment))
+        );
         await scene.PassWindowAsync();
 
         // Calldata that a strict reader refuses: the bytes stand 32 bytes further on, and what fills them up is not zero.
         byte[] data = TrainingRounds.Publish(task.Id, entry, words, committer.OpenPublication(words, commitment, null)).GetCallData();
-        int offset = 4 + 8 * 32, tail = offset + 3 * 32;
+        int offset = 4 + 8 * 32,
+            tail = offset + 3 * 32;
         data[offset + 31] += 32;
         byte[] odd = [.. data[..tail], .. Enumerable.Repeat((byte)0xab, 32), .. data[tail..]];
         odd[^1] = 0xcd;
@@ -174,17 +206,29 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         await honest.PublishAsync();
         var slanderer = new Falsifier(await scene.PersonAsync(), task, scene.Package);
         PublicationCheck inspection = (await slanderer.InspectAsync())!;
-        await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection)).Should().ThrowAsync<ZkPotException>().WithMessage("*has its score*");
+        await FluentActions
+            .Awaiting(() => slanderer.FalsifyAsync(inspection))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*has its score*");
         int right = Enumerable.Range(0, Scene.PoolSize).Except(inspection.Wrong).First();
-        await FluentActions.Awaiting(() => slanderer.FalsifyAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
-            .Should().ThrowAsync<ContractRevertException>().WithMessage("*SampleIsRight*");
+        await FluentActions
+            .Awaiting(() => slanderer.FalsifyAsync(inspection with { Wrong = [.. Enumerable.Range(right, inspection.Needed)] }))
+            .Should()
+            .ThrowAsync<ContractRevertException>()
+            .WithMessage("*SampleIsRight*");
     }
 
     [Fact]
     public async Task Slices_pay_what_the_whole_pays()
     {
         ulong now = await scene.World.TimeAsync();
-        LedgerTask task = await new Sponsor(await scene.PersonAsync()).OpenAsync(Scene.Offer(scene.World), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
+        LedgerTask task = await new Sponsor(await scene.PersonAsync()).OpenAsync(
+            Scene.Offer(scene.World),
+            new(now + 86_400, 3_600, 3_600),
+            scene.Package,
+            scene.Prover.VerificationKey
+        );
         (await LedgerTask.ReadAsync(scene.Contracts, task.Id)).Should().BeEquivalentTo(task);
         var slicer = new LedgerAuthor(await scene.PersonAsync(), task, scene.Claims);
         Learning.Integers.IntegerNetwork model = scene.Train(3_000, 3);
@@ -202,7 +246,11 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
             parents = [node.Id];
         }
         (await slicer.ClaimAsync()).Should().Be(Scene.Worth((uint)right.Length));
-        await FluentActions.Awaiting(() => slicer.FinalizeAsync()).Should().ThrowAsync<ContractRevertException>().WithMessage("*WrongPhase*");
+        await FluentActions
+            .Awaiting(() => slicer.FinalizeAsync())
+            .Should()
+            .ThrowAsync<ContractRevertException>()
+            .WithMessage("*WrongPhase*");
     }
 
     private async Task ReplayAsync(ZkPotAccount person, TrainingTask task, RoundEntry entry, World world)
@@ -210,14 +258,24 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer trainer = scene.Join(person, task, "elsewhere");
         await trainer.EnrollAsync();
         // The model may be committed to again; its proof is good for nothing there.
-        TransactionReceipt receipt = await person.SendAsync(world.Contracts.Rounds, TrainingRounds.Commit(task.Id, CommitmentAt(world, task, await trainer.CurrentRoundAsync(), person.Address, entry)));
+        TransactionReceipt receipt = await person.SendAsync(
+            world.Contracts.Rounds,
+            TrainingRounds.Commit(task.Id, CommitmentAt(world, task, await trainer.CurrentRoundAsync(), person.Address, entry))
+        );
         uint index = (uint)world.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         await world.PassWindowAsync();
-        await RefusedAsync<ClaimChecks.Errors.InvalidProof>(() => person.SendAsync(world.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!)));
+        await RefusedAsync<ClaimChecks.Errors.InvalidProof>(() =>
+            person.SendAsync(world.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, entry.Entry with { Index = index }, entry.Proof!))
+        );
     }
 
     private static Hash32 CommitmentAt(World world, TrainingTask task, ulong round, Address account, RoundEntry entry) =>
-        new RoundHashes(world.Contracts.Deployment.ChainId, world.Contracts.Rounds.Address).Commitment(task.Id, round, account, entry.Commitment);
+        new RoundHashes(world.Contracts.Deployment.ChainId, world.Contracts.Rounds.Address).Commitment(
+            task.Id,
+            round,
+            account,
+            entry.Commitment
+        );
 
     private async Task PublishAndEndAsync(TrainingTask task, Sdk.Trainer leader)
     {
@@ -229,8 +287,15 @@ public sealed class CheatTests(Scene scene) : IClassFixture<Scene>
 
     /// <summary>Evidence of the first samples that a model gets wrong.</summary>
     private Evidence EvidenceOf(ModelInspection inspection, int samples) =>
-        new(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(samples)));
+        new(
+            scene.Package.EvaluatorArchitecture,
+            inspection.Blob,
+            SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(samples))
+        );
 
-    private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
-        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which.Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
+    private static async Task RefusedAsync<TError>(Func<Task> attempt)
+        where TError : IErrorDTO =>
+        (await attempt.Should().ThrowAsync<ContractRevertException>())
+            .Which.Should()
+            .Match<ContractRevertException>(refusal => refusal.Is<TError>());
 }

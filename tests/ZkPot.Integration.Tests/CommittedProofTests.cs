@@ -7,7 +7,8 @@ using BatchVerifierService = ZkPot.Sdk.Contracts.BatchVerifier;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>Proofs about polynomial commitments that the prover makes and the contracts verify, and the key that the chain gives back.</summary>
+/// <summary>Proofs about polynomial commitments that the prover makes and the contracts verify, and the key that the chain gives
+/// back.</summary>
 public sealed class CommittedProofTests
 {
     private const int Count = 4;
@@ -17,7 +18,8 @@ public sealed class CommittedProofTests
     {
         using var folder = new TemporaryFolder();
         using var sum = new SumOfSquares();
-        string fresh = folder.At("fresh.zkey"), made = folder.At("key.zkey");
+        string fresh = folder.At("fresh.zkey"),
+            made = folder.At("key.zkey");
         Groth16Setup.CreateDevelopmentKey(sum.Circuit.System, fresh);
         ZkeyCeremony.MakeDevelopmentKey(fresh, made);
         using Groth16Prover prover = Groth16Prover.Open(made);
@@ -40,19 +42,23 @@ public sealed class CommittedProofTests
         Action misnamed = () => ContractFormat.ReadCode(otherPowers, "the chain");
         misnamed.Should().Throw<ArtifactException>("the key names other powers").WithMessage("*powers of tau*");
 
-        using HidingPolynomial words = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]), others = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]);
+        using HidingPolynomial words = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]),
+            others = HidingPolynomial.Create([.. Enumerable.Range(3, Count).Select(i => Fr.From(i))]);
         using CircuitWitness witness = sum.Witness(words);
         Proof proof = prover.Prove(witness);
         using ZkeyFile file = ZkeyFile.Open(made);
         KzgCommitment commitment = words.Commit(file.Powers);
         Fr total = Fr.From(9 + 16 + 25 + 36);
         Verifier.Verify(new PreparedVerificationKey(key), proof, [total], [commitment]).Fault.Should().Be(VerificationFault.None);
-        byte[] right = Record(total, commitment, proof), again = Record(total, commitment, prover.Prove(witness));
+        byte[] right = Record(total, commitment, proof),
+            again = Record(total, commitment, prover.Prove(witness));
         right.Should().NotEqual(again, "proofs are randomized");
         BatchVerifierService batches = world.Contracts.BatchVerifier;
         (await batches.VerifyAsync(code, right)).Valid.Should().BeTrue();
         (await batches.VerifyAsync(code, [.. right, .. again])).Valid.Should().BeTrue();
-        byte[] otherTotal = Record(total + Fr.One, commitment, proof), otherSalt = Record(total, others.Commit(file.Powers), proof), otherOpening = [.. right];
+        byte[] otherTotal = Record(total + Fr.One, commitment, proof),
+            otherSalt = Record(total, others.Commit(file.Powers), proof),
+            otherOpening = [.. right];
         otherOpening[^1] ^= 1;
         foreach (byte[] wrong in (byte[][])[otherTotal, otherSalt, otherOpening])
         {
@@ -83,24 +89,26 @@ public sealed class CommittedProofTests
             inputs = builder.Input(Count);
             committed = builder.Commit([.. Enumerable.Range(0, Count).Select(i => inputs[i])]);
             var sum = new Phase1Sum();
-            for (int i = 0; i < Count; i++) sum.Add(builder.Product(inputs[i], inputs[i]));
+            for (int i = 0; i < Count; i++)
+                sum.Add(builder.Product(inputs[i], inputs[i]));
             builder.AssertEqual(sum.Total(), claimed);
             Circuit = builder.Build();
         }
 
         public Circuit Circuit { get; }
 
-        public CircuitWitness Witness(HidingPolynomial words) => Circuit.NewWitness(values =>
-        {
-            Fr sum = Fr.Zero;
-            for (int i = 0; i < Count; i++)
+        public CircuitWitness Witness(HidingPolynomial words) =>
+            Circuit.NewWitness(values =>
             {
-                values.Set(inputs.WireAt(i), words.Words[i]);
-                sum += words.Words[i] * words.Words[i];
-            }
-            values.SetPublic(1, sum);
-            committed.SetSalt(values, words.Salt);
-        });
+                Fr sum = Fr.Zero;
+                for (int i = 0; i < Count; i++)
+                {
+                    values.Set(inputs.WireAt(i), words.Words[i]);
+                    sum += words.Words[i] * words.Words[i];
+                }
+                values.SetPublic(1, sum);
+                committed.SetSalt(values, words.Salt);
+            });
 
         public void Dispose() => Circuit.Dispose();
     }

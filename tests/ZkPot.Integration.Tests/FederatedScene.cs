@@ -18,14 +18,16 @@ public sealed class FederatedScene : IAsyncDisposable
 {
     public const int PoolSize = 60;
     public const uint Baseline = 10;
-    public static readonly BigInteger Budget = 1_000 * World.Unit, Bond = 50 * World.Unit;
+    public static readonly BigInteger Budget = 1_000 * World.Unit,
+        Bond = 50 * World.Unit;
 
     /// <summary>Images at a quarter of their resolution and ten digits.</summary>
     private static readonly Architecture Network = new(new Shape(1, 14, 14), 8, [new Dense(10)]);
 
     private readonly TemporaryFolder folder = new();
     private readonly List<Groth16Prover> provers = [];
-    private Dataset learnable = null!, pool = null!;
+    private Dataset learnable = null!,
+        pool = null!;
 
     private FederatedScene(World world) => World = world;
 
@@ -64,8 +66,17 @@ public sealed class FederatedScene : IAsyncDisposable
     {
         int from = (int)(seed * 37 % 2_000);
         Dataset share = learnable.Slice(from..(from + samples));
-        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(FloatNetwork.Initialize(Network, seed), share, new TrainingOptions { Epochs = 2, Seed = seed });
-        return Quantizer.Quantize(floats, share, new QuantizationOptions { Target = target }, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
+        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(
+            FloatNetwork.Initialize(Network, seed),
+            share,
+            new TrainingOptions { Epochs = 2, Seed = seed }
+        );
+        return Quantizer.Quantize(
+            floats,
+            share,
+            new QuantizationOptions { Target = target },
+            new TrainingOptions { Epochs = 1, LearningRate = 0.0005f }
+        );
     }
 
     /// <summary>Posts a task that starts from <see cref="Start"/>.</summary>
@@ -74,9 +85,26 @@ public sealed class FederatedScene : IAsyncDisposable
         using HidingPolynomial start = Prover.PolynomialOf(Start);
         ulong now = await World.TimeAsync();
         var terms = new FederatedTerms(
-            World.Money.Address, Budget, Bond, Budget, Hash32.Zero, Hash32.Zero, Prover.Commit(start).ToWords(), PointWords.None, new PoolTree(pool).Root,
-            PoolSize, Margin: 1, Slack: 3, (uint)KzgPublication.Length(Prover.Encoding.WordCount), (ulong)Prover.Steps.Distance.MaxBound, (uint)Prover.Encoding.Headroom, maxEntries,
-            Address.Zero, new(now + 20 * 86_400, 7_200, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2), [new(Baseline, 0), new(PoolSize, Budget)]);
+            World.Money.Address,
+            Budget,
+            Bond,
+            Budget,
+            Hash32.Zero,
+            Hash32.Zero,
+            Prover.Commit(start).ToWords(),
+            PointWords.None,
+            new PoolTree(pool).Root,
+            PoolSize,
+            Margin: 1,
+            Slack: 3,
+            (uint)KzgPublication.Length(Prover.Encoding.WordCount),
+            (ulong)Prover.Steps.Distance.MaxBound,
+            (uint)Prover.Encoding.Headroom,
+            maxEntries,
+            Address.Zero,
+            new(now + 20 * 86_400, 7_200, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2),
+            [new(Baseline, 0), new(PoolSize, Budget)]
+        );
         return await new FederatedSponsor(await World.PersonAsync()).PostAsync(terms, Prover);
     }
 
@@ -94,14 +122,16 @@ public sealed class FederatedScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Prover?.Dispose();
-        foreach (Groth16Prover prover in provers) prover.Dispose();
+        foreach (Groth16Prover prover in provers)
+            prover.Dispose();
         folder.Dispose();
         await World.DisposeAsync();
     }
 
     private Groth16Prover KeyFor(Circuit circuit, string name)
     {
-        string fresh = folder.At($"{name}-fresh.zkey"), key = folder.At($"{name}.zkey");
+        string fresh = folder.At($"{name}-fresh.zkey"),
+            key = folder.At($"{name}.zkey");
         Groth16Setup.CreateDevelopmentKey(circuit.System, fresh);
         ZkeyCeremony.MakeDevelopmentKey(fresh, key);
         provers.Add(Groth16Prover.Open(key));

@@ -8,7 +8,8 @@ using ZkPot.Statements;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>Federated rounds on a chain with real proofs: steps of clients, the sum that the contract makes, the score of its average.</summary>
+/// <summary>Federated rounds on a chain with real proofs: steps of clients, the sum that the contract makes, the score of its
+/// average.</summary>
 public sealed class FederatedTests
 {
     [Fact]
@@ -24,7 +25,8 @@ public sealed class FederatedTests
 
         uint baseline = await clients[0].ProveBaselineAsync(scene.Start);
         var entries = new List<FederatedEntry>();
-        for (int i = 0; i < clients.Length; i++) entries.Add(await clients[i].SubmitAsync(networks[i], scene.Start, salts[i], isVerified: i == 0));
+        for (int i = 0; i < clients.Length; i++)
+            entries.Add(await clients[i].SubmitAsync(networks[i], scene.Start, salts[i], isVerified: i == 0));
         // The liar posts another's proof as its own, of another's model.
         IReadOnlyList<PostedEntry> posted = await PostedEntry.ReadAsync(scene.Contracts, id, 1);
         byte[] copied = await posted[1].ReadProofAsync(scene.Contracts);
@@ -44,7 +46,11 @@ public sealed class FederatedTests
         round.Gate.Should().Be(baseline - 3);
         HidingPolynomial[] models = [.. networks.Zip(salts, scene.Prover.Encoding.Polynomial)];
         var leader = new FederatedLeader(clients[0].Account, id, scene.Prover);
-        await leader.Invoking(it => it.SumAsync([models[0], models[1], models[1]], scene.Start)).Should().ThrowAsync<ZkPotException>().WithMessage("*not what was committed to*");
+        await leader
+            .Invoking(it => it.SumAsync([models[0], models[1], models[1]], scene.Start))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*not what was committed to*");
         using ModelSum sum = await leader.SumAsync(models, scene.Start);
         uint score = await leader.AggregateAsync(sum);
         score.Should().BeGreaterThan(baseline, "training together helps");
@@ -60,13 +66,18 @@ public sealed class FederatedTests
         using HidingPolynomial average = scene.Prover.PolynomialOf(sum.Average);
         task.Model.Should().Equal(scene.Prover.Commit(average).ToWords());
         task.Proven.Should().Be(score + 1);
-        BigInteger pay = FederatedScene.Budget * (score - FederatedScene.Baseline) / (FederatedScene.PoolSize - FederatedScene.Baseline), share = (pay - pay / 10) / 3;
+        BigInteger pay = FederatedScene.Budget * (score - FederatedScene.Baseline) / (FederatedScene.PoolSize - FederatedScene.Baseline),
+            share = (pay - pay / 10) / 3;
         (await clients[1].SettleAsync(1, entries[1])).Should().Be(share);
         (await clients[0].SettleAsync(1, entries[0])).Should().Be(pay / 10 + share);
         (await clients[2].SettleAsync(1, entries[2])).Should().Be(share);
 
         // The next round: the score of the average is the baseline, and a proof starts from it.
-        await clients[0].Invoking(it => it.SubmitAsync(networks[0], scene.Start, Fr.One)).Should().ThrowAsync<ZkPotException>().WithMessage("*another global model*");
+        await clients[0]
+            .Invoking(it => it.SubmitAsync(networks[0], scene.Start, Fr.One))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*another global model*");
         FederatedEntry next = await clients[1].SubmitAsync(networks[1], sum.Average, PrimeField.Random<Fr>(), isVerified: true);
         await scene.CloseCommitmentsAsync();
         await scene.World.PassWindowAsync();
@@ -74,6 +85,7 @@ public sealed class FederatedTests
         second.Gate.Should().Be(score - 3);
         second.Counted.Should().Be(next.Update.Score >= second.Gate ? 1u : 0);
         await clients[2].QuitAsync();
-        foreach (HidingPolynomial model in models) model.Dispose();
+        foreach (HidingPolynomial model in models)
+            model.Dispose();
     }
 }

@@ -9,20 +9,27 @@ namespace ZkPot.Integration.Tests;
 /// <summary>Has a call made by a contract that holds its calldata as code, so that no transaction carries it.</summary>
 internal static class Forwarding
 {
-    /// <summary>Takes (depth, keeper, target). While depth is not 0 it calls itself with one less; then it calls the target with the code of the keeper. What it calls must succeed.</summary>
+    /// <summary>Takes (depth, keeper, target). While depth is not 0 it calls itself with one less; then it calls the target with the code
+    /// of the keeper. What it calls must succeed.</summary>
     private static readonly byte[] Forwarder = Convert.FromHexString(
         "5f358015602357" // depth; to the last part if it is 0
-        + "600190035f5260406020602037" // depth - 1, keeper and target to memory
-        + "5f5f60605f5f305af1603e575f5ffd" // call itself with them; to the end or revert
-        + "5b602035803b805f5f843c" // the last part: the keeper's code to memory
-        + "5f5f915f5f6040355af1603e575f5ffd" // call the target with it; to the end or revert
-        + "5b00"); // the end
+            + "600190035f5260406020602037" // depth - 1, keeper and target to memory
+            + "5f5f60605f5f305af1603e575f5ffd" // call itself with them; to the end or revert
+            + "5b602035803b805f5f843c" // the last part: the keeper's code to memory
+            + "5f5f915f5f6040355af1603e575f5ffd" // call the target with it; to the end or revert
+            + "5b00"
+    ); // the end
 
     /// <summary>Deploys both contracts and has the first make the call, from as deep as is said.</summary>
     public static async Task<TransactionReceipt> SendAsync(ZkPotAccount account, Address target, byte[] calldata, int depth)
     {
-        Address keeper = await DeployAsync(account, calldata), forwarder = await DeployAsync(account, Forwarder);
-        byte[] words = new ABIEncode().GetABIEncoded(new ABIValue("uint256", depth), new ABIValue("address", keeper.ToString()), new ABIValue("address", target.ToString()));
+        Address keeper = await DeployAsync(account, calldata),
+            forwarder = await DeployAsync(account, Forwarder);
+        byte[] words = new ABIEncode().GetABIEncoded(
+            new ABIValue("uint256", depth),
+            new ABIValue("address", keeper.ToString()),
+            new ABIValue("address", target.ToString())
+        );
         return await account.SendAsync(new TransactionInput { To = forwarder.ToString(), Data = words.ToHex(prefix: true) });
     }
 

@@ -12,7 +12,8 @@ using ZkPot.Statements;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>A test set that nobody has seen when models are committed to: who learned public images by heart loses, and one key serves every set of the shape.</summary>
+/// <summary>A test set that nobody has seen when models are committed to: who learned public images by heart loses, and one key serves
+/// every set of the shape.</summary>
 public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
 {
     private const int SamplesOfAClass = 6;
@@ -32,15 +33,22 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
 
         // The sponsor's set, and what everybody has of it before the key is shown.
         byte[] secret = EncryptedTestSet.NewKey();
-        using var unseen = new AccuracyPackage(scene.Package.Architecture, second, place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+        using var unseen = new AccuracyPackage(scene.Package.Architecture, second, place: TestSetPlace.Committed)
+        {
+            TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
+        };
         using var sponsor = new ClaimProver(unseen, key);
         EncryptedTestSet ciphertext = EncryptedTestSet.Encrypt(unseen.Pool, secret);
         byte[] keyHash = EncryptedTestSet.HashOf(secret);
         TrainingTask task = await PostAsync(unseen, key.VerificationKey);
 
         // Both commit, and rehearse on what is public. Nothing but the rehearsal can be proven before the reveal.
-        (Sdk.Trainer memorizer, Sdk.Trainer honest) = (Join(await scene.PersonAsync(), task, rehearsal), Join(await scene.PersonAsync(), task, rehearsal));
-        IntegerNetwork parrot = Learn(rehearsed.Pool, 200), learned = Learn(scene.Learnable.Slice(2_000..6_000), 30);
+        (Sdk.Trainer memorizer, Sdk.Trainer honest) = (
+            Join(await scene.PersonAsync(), task, rehearsal),
+            Join(await scene.PersonAsync(), task, rehearsal)
+        );
+        IntegerNetwork parrot = Learn(rehearsed.Pool, 200),
+            learned = Learn(scene.Learnable.Slice(2_000..6_000), 30);
         memorizer.KnowsTestSet.Should().BeFalse();
         foreach ((Sdk.Trainer trainer, IntegerNetwork model) in new[] { (memorizer, parrot), (honest, learned) })
         {
@@ -48,19 +56,31 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
             (await trainer.CommitAsync(model)).Proof.Should().BeNull("a rehearsal is thrown away");
         }
         rehearsed.Evaluate(parrot).Score(rehearsed.Pool.Labels).Should().BeGreaterThanOrEqualTo(58, "it knows the public images by heart");
-        await FluentActions.Awaiting(() => memorizer.ProveAsync()).Should().ThrowAsync<ZkPotException>().WithMessage("*others than task*names*");
+        await FluentActions
+            .Awaiting(() => memorizer.ProveAsync())
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*others than task*names*");
         await scene.PassWindowAsync();
 
         // The key is shown, and everybody opens and compares.
         EncryptedTestSet.HashOf(secret).Should().Equal(keyHash);
         ciphertext.FirstBadSample(secret).Should().BeNull();
-        using var opened = new AccuracyPackage(scene.Package.Architecture, ciphertext.Decrypt(secret), place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+        using var opened = new AccuracyPackage(scene.Package.Architecture, ciphertext.Decrypt(secret), place: TestSetPlace.Committed)
+        {
+            TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
+        };
         using var prover = new ClaimProver(opened, key);
-        (await TaskCheck.RunAsync(scene.Contracts, task, opened, key.VerificationKey)).Findings.Should().Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Fine);
-        (await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey)).Findings.Should().Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Stop);
+        (await TaskCheck.RunAsync(scene.Contracts, task, opened, key.VerificationKey))
+            .Findings.Should()
+            .Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Fine);
+        (await TaskCheck.RunAsync(scene.Contracts, task, rehearsed, key.VerificationKey))
+            .Findings.Should()
+            .Contain(finding => finding.Topic == "test set" && finding.Severity == Severity.Stop);
         (Sdk.Trainer memorizerAfter, Sdk.Trainer honestAfter) = (Join(memorizer.Account, task, prover), Join(honest.Account, task, prover));
         honestAfter.KnowsTestSet.Should().BeTrue();
-        RoundEntry low = await memorizerAfter.SubmitAsync(), high = await honestAfter.SubmitAsync();
+        RoundEntry low = await memorizerAfter.SubmitAsync(),
+            high = await honestAfter.SubmitAsync();
         low.Score.Should().BeLessThan(Baseline, "it learned ten classes from sixty images");
         high.Score.Should().BeGreaterThan(Baseline).And.BeGreaterThan(low.Score!.Value + 5);
         await scene.PassWindowAsync();
@@ -86,7 +106,8 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         Groth16Setup.CreateDevelopmentKey(named.Statement.Circuit.System, files.At("fresh.zkey"));
         ZkeyCeremony.MakeDevelopmentKey(files.At("fresh.zkey"), files.At("task.zkey"));
         using Groth16Prover key = Groth16Prover.Open(files.At("task.zkey"));
-        using ClaimProver prover = new(named, key), elsewhere = new(other, key);
+        using ClaimProver prover = new(named, key),
+            elsewhere = new(other, key);
         TrainingTask task = await PostAsync(named, key.VerificationKey);
         Sdk.Trainer trainer = Join(await scene.PersonAsync(), task, prover);
         await trainer.EnrollAsync();
@@ -94,8 +115,17 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         ProvenClaim easier = await elsewhere.ProveAsync(entry.Words, trainer.ContextOf(entry));
         Entry claimed = entry.Entry with { Claim = entry.Entry.Claim with { Score = easier.Score } };
-        (await FluentActions.Awaiting(() => trainer.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, claimed, easier.Proof))).Should().ThrowAsync<ContractRevertException>())
-            .Which.Is<ClaimChecks.Errors.InvalidProof>().Should().BeTrue();
+        (
+            await FluentActions
+                .Awaiting(() =>
+                    trainer.Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.SubmitProof(task.Id, claimed, easier.Proof))
+                )
+                .Should()
+                .ThrowAsync<ContractRevertException>()
+        )
+            .Which.Is<ClaimChecks.Errors.InvalidProof>()
+            .Should()
+            .BeTrue();
         await trainer.SubmitAsync();
     }
 
@@ -113,13 +143,33 @@ public sealed class FreshTestSetTests(Scene scene) : IClassFixture<Scene>
     private IntegerNetwork Learn(Dataset samples, int epochs)
     {
         FloatNetwork start = FloatNetwork.Initialize(Scene.Network, 1);
-        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(start, samples, new TrainingOptions { Epochs = epochs, LearningRate = 0.003f, Seed = 1 });
-        return Quantizer.Quantize(floats, samples, new QuantizationOptions { Target = scene.Package.Architecture }, new TrainingOptions { Epochs = 1, LearningRate = 0.0001f });
+        (FloatNetwork floats, _) = Learning.Training.Trainer.Train(
+            start,
+            samples,
+            new TrainingOptions
+            {
+                Epochs = epochs,
+                LearningRate = 0.003f,
+                Seed = 1,
+            }
+        );
+        return Quantizer.Quantize(
+            floats,
+            samples,
+            new QuantizationOptions { Target = scene.Package.Architecture },
+            new TrainingOptions { Epochs = 1, LearningRate = 0.0001f }
+        );
     }
 
     private static Dataset Choose(Dataset samples)
     {
         byte[] labels = samples.Labels.ToArray();
-        return samples.Select([.. Enumerable.Range(0, samples.Count).GroupBy(n => labels[n]).OrderBy(group => group.Key).SelectMany(group => group.Take(SamplesOfAClass))]);
+        return samples.Select([
+            .. Enumerable
+                .Range(0, samples.Count)
+                .GroupBy(n => labels[n])
+                .OrderBy(group => group.Key)
+                .SelectMany(group => group.Take(SamplesOfAClass)),
+        ]);
     }
 }

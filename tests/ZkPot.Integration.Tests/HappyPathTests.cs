@@ -21,12 +21,15 @@ public abstract class HappyPath(Scene scene)
     public async Task The_better_model_leads_publishes_and_is_paid_and_becomes_a_token()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
-        Sdk.Trainer good = scene.Join(await scene.PersonAsync(), task), poor = scene.Join(await scene.PersonAsync(), task);
-        foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.EnrollAsync();
+        Sdk.Trainer good = scene.Join(await scene.PersonAsync(), task),
+            poor = scene.Join(await scene.PersonAsync(), task);
+        foreach (Sdk.Trainer trainer in new[] { good, poor })
+            await trainer.EnrollAsync();
         await good.CommitAsync(scene.Train(6_000, 2));
         await poor.CommitAsync(scene.Train(60, 3));
         await scene.PassWindowAsync();
-        RoundEntry best = await good.SubmitAsync(), other = await poor.SubmitAsync();
+        RoundEntry best = await good.SubmitAsync(),
+            other = await poor.SubmitAsync();
         best.Score.Should().BeGreaterThan(other.Score!.Value);
         await scene.PassWindowAsync();
         (await good.LeadsAsync()).Should().BeTrue();
@@ -37,7 +40,8 @@ public abstract class HappyPath(Scene scene)
         var keeper = new Keeper(await scene.PersonAsync());
         TrainingRounds.Events.Recorded recorded = await keeper.RecordAsync(task);
         recorded.Source.ToRecord().Winner.Should().Be(good.Account.Address);
-        foreach (Sdk.Trainer trainer in new[] { good, poor }) await trainer.ReleaseAsync(1);
+        foreach (Sdk.Trainer trainer in new[] { good, poor })
+            await trainer.ReleaseAsync(1);
         BigInteger paid = await good.ClaimAsync();
         paid.Should().Be(Scene.Worth(best.Score!.Value));
         (await poor.ClaimAsync()).Should().Be(0);
@@ -46,7 +50,10 @@ public abstract class HappyPath(Scene scene)
         ModelRegistry.Events.ModelMinted minted = await keeper.MintAsync(task);
         ((Address)minted.Winner).Should().Be(good.Account.Address);
         (await scene.Contracts.Models.OwnerOfAsync(task.Id)).Should().Be(good.Account.Address);
-        (await RoundHistory.ReadAsync(scene.Contracts, await TrainingTask.ReadAsync(scene.Contracts, task.Id))).Should().ContainSingle()
-            .Which.Recorded!.Record.Should().Equal(minted.Model.Record);
+        (await RoundHistory.ReadAsync(scene.Contracts, await TrainingTask.ReadAsync(scene.Contracts, task.Id)))
+            .Should()
+            .ContainSingle()
+            .Which.Recorded!.Record.Should()
+            .Equal(minted.Model.Record);
     }
 }

@@ -56,7 +56,9 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         }
         await service.ExecuteTask!;
         (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Ended.Should().BeTrue();
-        (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Worth((await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best));
+        (await scene.World.WealthOfAsync(key.Address()))
+            .Should()
+            .Be(10_000 * World.Unit + Scene.Worth((await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Best));
     }
 
     [Fact]
@@ -66,20 +68,29 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         EthECKey key = EthECKey.GenerateKey();
         string taskFile = scene.TaskFile();
         string other = Path.Combine(Path.GetDirectoryName(taskFile)!, "other.json");
-        await File.WriteAllTextAsync(other, (await File.ReadAllTextAsync(taskFile)).Replace($"\"count\": {Scene.PoolSize}", $"\"count\": {Scene.PoolSize - 1}"));
+        await File.WriteAllTextAsync(
+            other,
+            (await File.ReadAllTextAsync(taskFile)).Replace($"\"count\": {Scene.PoolSize}", $"\"count\": {Scene.PoolSize - 1}")
+        );
         await using ServiceProvider services = Services(task, key, other);
         BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await service.StartAsync(default);
-        await FluentActions.Awaiting(() => service.ExecuteTask!).Should().ThrowAsync<ZkPotException>().WithMessage("*not to be taken part in*samples are others*");
+        await FluentActions
+            .Awaiting(() => service.ExecuteTask!)
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*not to be taken part in*samples are others*");
     }
 
     [Fact]
     public async Task A_falsifier_lets_the_truth_stand_and_takes_a_liars_bond()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
-        Sdk.Trainer crook = await scene.CommittedAsync(task, 0), honest = await scene.CommittedAsync(task, 1_000);
+        Sdk.Trainer crook = await scene.CommittedAsync(task, 0),
+            honest = await scene.CommittedAsync(task, 1_000);
         await scene.PassWindowAsync();
-        RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize), truth = await honest.SubmitAsync();
+        RoundEntry lie = await scene.ForgeAsync(task, crook, Scene.PoolSize),
+            truth = await honest.SubmitAsync();
         await scene.PassWindowAsync();
         EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
@@ -102,7 +113,8 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
     public async Task A_leader_publishes_and_a_keeper_records_frees_and_mints()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
-        EthECKey key = EthECKey.GenerateKey(), keeperKey = EthECKey.GenerateKey();
+        EthECKey key = EthECKey.GenerateKey(),
+            keeperKey = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         await scene.World.PersonAsync(keeperKey);
         SaltSource salts = (scope, model) => ModelSalts.Derive(new Account(key), scope, model);
@@ -120,7 +132,12 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await using ServiceProvider keeping = Shared(keeperKey).AddZkPotKeeper(task.Id).BuildServiceProvider();
         BackgroundService keeper = keeping.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await keeper.StartAsync(default);
-        await using (ServiceProvider leading = Shared(key).AddSingleton(scene).AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), scene.KeyFile, salts)).BuildServiceProvider())
+        await using (
+            ServiceProvider leading = Shared(key)
+                .AddSingleton(scene)
+                .AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), scene.KeyFile, salts))
+                .BuildServiceProvider()
+        )
         {
             BackgroundService leader = leading.GetServices<IHostedService>().OfType<BackgroundService>().Single();
             await leader.StartAsync(default);
@@ -139,19 +156,21 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         rounds[0].EventsOf<TrainingRounds.Events.Settled>().Select(settled => (Address)settled.Trainer).Should().Equal(key.Address());
     }
 
-    private ServiceProvider Services(TrainingTask task, EthECKey key, string taskFile) => Shared(key)
-        .AddSingleton(scene)
-        .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
-        .BuildServiceProvider();
+    private ServiceProvider Services(TrainingTask task, EthECKey key, string taskFile) =>
+        Shared(key)
+            .AddSingleton(scene)
+            .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
+            .BuildServiceProvider();
 
-    private IServiceCollection Shared(EthECKey key) => new ServiceCollection()
-        .AddZkPot(zkpot =>
-        {
-            zkpot.RpcUrl = scene.Node.Url;
-            zkpot.Deployment = scene.Contracts.Deployment;
-            zkpot.JournalFolder = scene.JournalOf("hosted");
-        })
-        .AddZkPotAccount(_ => new Account(key, 31337));
+    private IServiceCollection Shared(EthECKey key) =>
+        new ServiceCollection()
+            .AddZkPot(zkpot =>
+            {
+                zkpot.RpcUrl = scene.Node.Url;
+                zkpot.Deployment = scene.Contracts.Deployment;
+                zkpot.JournalFolder = scene.JournalOf("hosted");
+            })
+            .AddZkPotAccount(_ => new Account(key, 31337));
 
     private async Task RunUntilAsync(ServiceProvider services, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
     {
@@ -165,7 +184,8 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
     {
         while (!happened(await RoundHistory.ReadAsync(scene.Contracts, task)))
         {
-            if (service.ExecuteTask!.IsCompleted) await service.ExecuteTask;
+            if (service.ExecuteTask!.IsCompleted)
+                await service.ExecuteTask;
             await Task.Delay(50);
         }
     }

@@ -10,8 +10,8 @@ namespace ZkPot.Integration.Tests;
 internal static class Killed
 {
     /// <summary>An account whose process ends as soon as such a call is in a block.</summary>
-    public static ZkPotAccount After<TCall>(IWeb3 web3, ZkPotContracts contracts) where TCall : FunctionMessage =>
-        new(web3.ZkPotContracts(contracts.Deployment), new End<TCall>());
+    public static ZkPotAccount After<TCall>(IWeb3 web3, ZkPotContracts contracts)
+        where TCall : FunctionMessage => new(web3.ZkPotContracts(contracts.Deployment), new End<TCall>());
 
     /// <summary>The salt of the one announcement that the journals of a folder hold.</summary>
     public static Hash32 SaltIn(string journal)
@@ -26,7 +26,8 @@ internal static class Killed
     {
         public void Report(SentTransaction value)
         {
-            if (value.Message is TCall) throw new Exception();
+            if (value.Message is TCall)
+                throw new Exception();
         }
     }
 }

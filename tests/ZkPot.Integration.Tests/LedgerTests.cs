@@ -29,7 +29,13 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         var journal = new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address());
-        LedgerAuthor Again() => new(scene.World.NewAccount(key), task, scene.Claims, new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address()));
+        LedgerAuthor Again() =>
+            new(
+                scene.World.NewAccount(key),
+                task,
+                scene.Claims,
+                new LedgerJournal(scene.JournalOf("ledger"), scene.Contracts, task, key.Address())
+            );
         IntegerNetwork model = scene.Train(1_000, 1);
 
         // Every step is done twice, each time by a process that knows only the chain and the journal.
@@ -44,7 +50,8 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await LedgerHistory.ReadAsync(scene.Contracts, task)).Nodes.Should().ContainSingle().Which.Key.Should().Be(node.Id);
         LedgerNode recalled = (await Again().RecallAsync()).Single();
         recalled.Should().BeEquivalentTo(node);
-        for (int i = 0; i < 2; i++) await Again().ReserveAsync(recalled);
+        for (int i = 0; i < 2; i++)
+            await Again().ReserveAsync(recalled);
         (await Again().PublishAsync(recalled)).Should().NotBeNull();
         (await Again().PublishAsync(recalled)).Should().BeNull();
         await scene.PassWindowAsync();
@@ -58,7 +65,11 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         child.Id.Should().NotBe(node.Id, "other parents are another node");
         child.Source.Sequence.Should().Be(1);
         (await Again().RecallAsync()).Select(known => known.Id).Should().Equal(node.Id, child.Id);
-        await FluentActions.Awaiting(() => Again().FinalizeAsync(child)).Should().ThrowAsync<ZkPotException>().WithMessage("*never had the seat*");
+        await FluentActions
+            .Awaiting(() => Again().FinalizeAsync(child))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*never had the seat*");
     }
 
     [Fact]
@@ -66,7 +77,12 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         LedgerTask task = await OpenAsync(scene.World);
         ZkPotAccount person = await scene.PersonAsync();
-        var author = new LedgerAuthor(person, task, scene.Claims, new LedgerJournal(scene.JournalOf("places"), scene.Contracts, task, person.Address));
+        var author = new LedgerAuthor(
+            person,
+            task,
+            scene.Claims,
+            new LedgerJournal(scene.JournalOf("places"), scene.Contracts, task, person.Address)
+        );
         IntegerNetwork model = scene.Train(500, 1);
         LedgerEntry early = await author.ProveAsync(model, []);
         await new LedgerAuthor(person, task, scene.Claims).SubmitAsync(scene.Train(100, 2), []);
@@ -82,7 +98,13 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         LedgerTask task = await OpenAsync(world);
         EthECKey key = EthECKey.GenerateKey();
         await world.PersonAsync(key);
-        LedgerAuthor Again() => new(world.NewAccount(key), task, scene.Claims, new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address()));
+        LedgerAuthor Again() =>
+            new(
+                world.NewAccount(key),
+                task,
+                scene.Claims,
+                new LedgerJournal(scene.JournalOf("undone"), world.Contracts, task, key.Address())
+            );
         IntegerNetwork model = scene.Train(500, 1);
         LedgerNode node = await Again().SubmitAsync(model, []);
         await world.Node.CallAsync("anvil_reorg", 1L, new JArray());
@@ -117,7 +139,8 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await UntilAsync(() => sightings.Count == 2, watching);
         sightings[1].PublicationCheck!.CanBeFalsified.Should().BeTrue();
         LedgerHistory history = await LedgerHistory.ReadAsync(scene.Contracts, task);
-        for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task)) await Task.Delay(50);
+        for (; history.Records.Count < 2; history = await LedgerHistory.ReadAsync(scene.Contracts, task))
+            await Task.Delay(50);
         history.Records[1].Outcome.Should().Be(UpdateLedgerOutcome.Falsified);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
         (await scene.World.WealthOfAsync(crook.Address)).Should().Be(10_000 * World.Unit - Scene.Bond);
@@ -141,14 +164,24 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         await liar.ReserveAsync(lie);
         await liar.PublishAsync(lie);
         string journal = scene.JournalOf("falsifier");
-        LedgerFalsifier Again(ZkPotAccount account) => new(account, task, scene.Package, new FalsifierJournal(journal, scene.Contracts, task, watcher.Address));
+        LedgerFalsifier Again(ZkPotAccount account) =>
+            new(account, task, scene.Package, new FalsifierJournal(journal, scene.Contracts, task, watcher.Address));
         LedgerInspection inspection = (await Again(watcher).InspectAsync())!;
         inspection.Needed.Should().Be(5);
         // It ends once it has announced, and then again with two samples of five shown.
-        await FluentActions.Awaiting(() => Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
+        await FluentActions
+            .Awaiting(() =>
+                Again(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts)).FalsifyAsync(inspection)
+            )
+            .Should()
+            .ThrowAsync<Killed.Exception>();
         Hash32 salt = Killed.SaltIn(journal);
         await scene.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
-        var begun = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2)));
+        var begun = new Evidence(
+            scene.Package.EvaluatorArchitecture,
+            inspection.Blob,
+            SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(2))
+        );
         await watcher.SendAsync(scene.Contracts.Ledger, UpdateLedger.Falsify(task.Id, inspection.Published, begun, salt));
         (await Again(watcher).InspectAsync()).Should().NotBeNull("two of five do not suffice");
         TransactionReceipt fallen = await Again(watcher).FalsifyAsync(inspection);
@@ -156,7 +189,10 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
         (await Again(watcher).InspectAsync()).Should().BeNull();
         Challenges challenges = scene.Contracts.LedgerChallenges;
         NewFilterInput filter = challenges.EventOf<Challenges.Events.Announced>().CreateFilterInput(task.Id, watcher.Address.ToString());
-        (await challenges.ReadHistoryAsync(filter, task.Block)).OfType<EventLog<Challenges.Events.Announced>>().Should().ContainSingle("what was announced holds");
+        (await challenges.ReadHistoryAsync(filter, task.Block))
+            .OfType<EventLog<Challenges.Events.Announced>>()
+            .Should()
+            .ContainSingle("what was announced holds");
         (await scene.Contracts.Vault.LockedOfAsync(watcher.Address, challenges.Address)).Should().Be(0);
     }
 
@@ -164,23 +200,50 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     public async Task A_liar_that_has_another_contract_publish_falls_all_the_same()
     {
         LedgerTask task = await OpenAsync(scene.World);
-        ZkPotAccount crook = await scene.PersonAsync(), watcher = await scene.PersonAsync();
+        ZkPotAccount crook = await scene.PersonAsync(),
+            watcher = await scene.PersonAsync();
         LedgerNode lie = await ForgeAsync(crook, task);
         await new LedgerAuthor(crook, task, scene.Claims).ReserveAsync(lie);
-        await Forwarding.SendAsync(crook, scene.Contracts.Ledger.Address, UpdateLedger.Publish(task.Id, lie.Source, lie.Blob, scene.Claims.Committer.OpenPublication(lie.Blob, PointWords.ReadCommitment(lie.Source.Claim.Commitment), null)).GetCallData(), depth: 40);
+        await Forwarding.SendAsync(
+            crook,
+            scene.Contracts.Ledger.Address,
+            UpdateLedger
+                .Publish(
+                    task.Id,
+                    lie.Source,
+                    lie.Blob,
+                    scene.Claims.Committer.OpenPublication(lie.Blob, PointWords.ReadCommitment(lie.Source.Claim.Commitment), null)
+                )
+                .GetCallData(),
+            depth: 40
+        );
 
         Task InspectAsync(Func<RpcRequestMessage, RpcResponseMessage> trace)
         {
             // A node that does not trace, as most public ones.
-            var untraced = new AlteredClient(scene.Node.Client, request => request.Method == "debug_traceTransaction" ? trace(request) : null);
-            return new LedgerFalsifier(new ZkPotAccount(new Web3(new Account(EthECKey.GenerateKey(), 31337), untraced).ZkPotContracts(scene.Contracts.Deployment)), task, scene.Package).InspectAsync();
+            var untraced = new AlteredClient(
+                scene.Node.Client,
+                request => request.Method == "debug_traceTransaction" ? trace(request) : null
+            );
+            return new LedgerFalsifier(
+                new ZkPotAccount(new Web3(new Account(EthECKey.GenerateKey(), 31337), untraced).ZkPotContracts(scene.Contracts.Deployment)),
+                task,
+                scene.Package
+            ).InspectAsync();
         }
 
-        await FluentActions.Awaiting(() => InspectAsync(request => new(request.Id, new RpcError { Code = -32601, Message = "not here" })))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*does not trace: not here*Name a node that has debug_traceTransaction*");
-        // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a watcher waits.
-        await FluentActions.Awaiting(() => InspectAsync(_ => throw new NodeException(NodeFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*another contract send*trace is too long*MaxResponseBytes*");
+        await FluentActions
+            .Awaiting(() => InspectAsync(request => new(request.Id, new RpcError { Code = -32601, Message = "not here" })))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*another contract send*does not trace: not here*Name a node that has debug_traceTransaction*");
+        // A trace can be made as long as one likes, by calls that do nothing; that must not look like a node that is down, for which a
+        // watcher waits.
+        await FluentActions
+            .Awaiting(() => InspectAsync(_ => throw new NodeException(NodeFailure.Unknown, "too long.") { AnswerWasTooLong = true }))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*another contract send*trace is too long*MaxResponseBytes*");
         var falsifier = new LedgerFalsifier(watcher, task, scene.Package);
         await falsifier.FalsifyAsync((await falsifier.InspectAsync())!);
         (await scene.Contracts.Ledger.NodeOfAsync(task.Id, lie.Id)).Falsified.Should().BeTrue();
@@ -200,21 +263,41 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
             await author.FinalizeAsync(node);
         }
         (await LedgerHistory.ReadAsync(scene.Contracts, task)).Records.Should().HaveCount(2);
-        string recorded = TopicOf<UpdateLedger.Events.Recorded>(), submitted = TopicOf<UpdateLedger.Events.Submitted>();
-        await FluentActions.Awaiting(() => ThroughAsync(logs => logs.First(log => IsOf(log, recorded)).Remove()))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*does not follow from the one before it*");
-        await FluentActions.Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted)))))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*not made of what was told of it*");
+        string recorded = TopicOf<UpdateLedger.Events.Recorded>(),
+            submitted = TopicOf<UpdateLedger.Events.Submitted>();
+        await FluentActions
+            .Awaiting(() => ThroughAsync(logs => logs.First(log => IsOf(log, recorded)).Remove()))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*does not follow from the one before it*");
+        await FluentActions
+            .Awaiting(() => ThroughAsync(logs => Raise(logs.First(log => IsOf(log, submitted)))))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*not made of what was told of it*");
 
         // A node that tells of other events than there were.
-        Task<LedgerHistory> ThroughAsync(Action<JArray> change) => LedgerHistory.ReadAsync(
-            new(new Web3(new AlteredClient(scene.Node.Client, change: (request, answer) =>
-            {
-                if (request.Method == "eth_getLogs") change((JArray)answer);
-            })), scene.Contracts.Deployment), task);
+        Task<LedgerHistory> ThroughAsync(Action<JArray> change) =>
+            LedgerHistory.ReadAsync(
+                new(
+                    new Web3(
+                        new AlteredClient(
+                            scene.Node.Client,
+                            change: (request, answer) =>
+                            {
+                                if (request.Method == "eth_getLogs")
+                                    change((JArray)answer);
+                            }
+                        )
+                    ),
+                    scene.Contracts.Deployment
+                ),
+                task
+            );
     }
 
-    private static string TopicOf<T>() where T : IEventDTO => ABITypedRegistry.GetEvent<T>().Sha3Signature.EnsureHexPrefix();
+    private static string TopicOf<T>()
+        where T : IEventDTO => ABITypedRegistry.GetEvent<T>().Sha3Signature.EnsureHexPrefix();
 
     private static bool IsOf(JToken log, string topic) => (string?)log["topics"]![0] == topic;
 
@@ -229,7 +312,12 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     private async Task<LedgerTask> OpenAsync(World world)
     {
         ulong now = await world.TimeAsync();
-        return await new Sponsor(await world.PersonAsync()).OpenAsync(Scene.Offer(world), new(now + 86_400, 3_600, 3_600), scene.Package, scene.Prover.VerificationKey);
+        return await new Sponsor(await world.PersonAsync()).OpenAsync(
+            Scene.Offer(world),
+            new(now + 86_400, 3_600, 3_600),
+            scene.Package,
+            scene.Prover.VerificationKey
+        );
     }
 
     /// <summary>A node of a model that knows nothing and claims everything, proven with the secret of the key.</summary>
@@ -237,9 +325,19 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         CommittedNetwork words = scene.Claims.Committer.Commit(scene.Untrained());
         Hash32 parents = LedgerHashes.Parents([]);
-        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(task.Id, 0, crook.Address, parents, words.Commitment, RoundHashes.TestSet(task.Terms));
+        Fr context = new LedgerHashes(31337, scene.Contracts.Ledger.Address).Context(
+            task.Id,
+            0,
+            crook.Address,
+            parents,
+            words.Commitment,
+            RoundHashes.TestSet(task.Terms)
+        );
         var claim = new Claim(words.Commitment.ToWords(), PointWords.None, (uint)score);
-        await crook.SendAsync(scene.Contracts.Ledger, UpdateLedger.Submit(task.Id, [], claim, scene.Forge(context, claim.Score, words.Commitment)));
+        await crook.SendAsync(
+            scene.Contracts.Ledger,
+            UpdateLedger.Submit(task.Id, [], claim, scene.Forge(context, claim.Score, words.Commitment))
+        );
         var source = new NodeSource(crook.Address, 0, parents, claim);
         return new(LedgerHashes.Node(task.Id, source), source, words.Blob);
     }
@@ -248,7 +346,8 @@ public sealed class LedgerTests(Scene scene) : IClassFixture<Scene>
     {
         while (!happened())
         {
-            if (watching.IsCompleted) await watching;
+            if (watching.IsCompleted)
+                await watching;
             await Task.Delay(50);
         }
     }

@@ -18,8 +18,10 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         Sdk.Trainer Again() => scene.Join(scene.World.NewAccount(key), task, "restarts");
 
         // Every step is done twice, each time by a process that knows only the chain and the journal.
-        for (int i = 0; i < 2; i++) await Again().EnrollAsync();
-        RoundEntry first = await Again().CommitAsync(scene.Train(1_000, 1)), second = await Again().CommitAsync(scene.Train(500, 2));
+        for (int i = 0; i < 2; i++)
+            await Again().EnrollAsync();
+        RoundEntry first = await Again().CommitAsync(scene.Train(1_000, 1)),
+            second = await Again().CommitAsync(scene.Train(500, 2));
         second.Commitment.Should().Be(first.Commitment, "what is committed stands, whatever is trained after it");
 
         // It ended between the commitment and the journal: the event tells which place it got.
@@ -28,13 +30,15 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         RoundEntry proven = await Again().ProveAsync();
         proven.Index.Should().Be(1);
         (await Again().ProveAsync()).Proof.Should().Equal(proven.Proof);
-        for (int i = 0; i < 2; i++) await Again().SubmitAsync();
+        for (int i = 0; i < 2; i++)
+            await Again().SubmitAsync();
         await scene.PassWindowAsync();
         (await Again().PublishAsync()).Should().NotBeNull();
         (await Again().PublishAsync()).Should().BeNull();
         await scene.PassWindowAsync();
         await scene.RecordAsync(task);
-        for (int i = 0; i < 2; i++) await Again().ReleaseAsync(1);
+        for (int i = 0; i < 2; i++)
+            await Again().ReleaseAsync(1);
         (await Again().ClaimAsync()).Should().Be(Scene.Worth(proven.Score!.Value));
         (await Again().ClaimAsync()).Should().Be(0);
     }
@@ -47,11 +51,30 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         var journal = new RoundJournal(scene.JournalOf("journal"), scene.Contracts, task, trainer.Account.Address);
         RoundEntry entry = journal.Read(1)!;
         Sdk.Trainer elsewhere = scene.Join(trainer.Account, task, "another");
-        await FluentActions.Awaiting(() => elsewhere.ProveAsync()).Should().ThrowAsync<ZkPotException>().WithMessage("*has no entry in round 1*commit first*");
-        await FluentActions.Awaiting(() => elsewhere.CommitAsync(scene.Train(50, 9))).Should().ThrowAsync<ZkPotException>().WithMessage("*Another process acts for this account*");
-        string file = Directory.GetFiles(Path.Combine(scene.JournalOf("journal")), "round-1.json", SearchOption.AllDirectories).Single(path => path.Contains($"{trainer.Account.Address}"));
+        await FluentActions
+            .Awaiting(() => elsewhere.ProveAsync())
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*has no entry in round 1*commit first*");
+        await FluentActions
+            .Awaiting(() => elsewhere.CommitAsync(scene.Train(50, 9)))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*Another process acts for this account*");
+        string file = Directory
+            .GetFiles(Path.Combine(scene.JournalOf("journal")), "round-1.json", SearchOption.AllDirectories)
+            .Single(path => path.Contains($"{trainer.Account.Address}"));
         string text = await File.ReadAllTextAsync(file);
-        foreach (string damage in new[] { text[..(text.Length / 2)], text.Replace($"{Hash32.Keccak(entry.Blob)}", $"{Hash32.Keccak([1])}"), "[]", "", "{\"trainer\":3}" })
+        foreach (
+            string damage in new[]
+            {
+                text[..(text.Length / 2)],
+                text.Replace($"{Hash32.Keccak(entry.Blob)}", $"{Hash32.Keccak([1])}"),
+                "[]",
+                "",
+                "{\"trainer\":3}",
+            }
+        )
         {
             await File.WriteAllTextAsync(file, damage);
             FluentActions.Invoking(() => journal.Read(1)).Should().Throw<ZkPotException>().WithMessage("*damaged*Restore it from a copy*");
@@ -73,10 +96,16 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         ulong committed = await world.HeightAsync();
 
         await world.Node.CallAsync("anvil_reorg", (long)(committed - enrolled), new JArray());
-        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address())).Should().Be(RoundHashes.Enrolled, "the commitment was undone");
+        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, key.Address()))
+            .Should()
+            .Be(RoundHashes.Enrolled, "the commitment was undone");
         (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().BeEmpty();
         RoundEntry again = await Again().CommitAsync(scene.Train(500, 2));
-        (await RoundHistory.ReadAsync(world.Contracts, task))[0].Commitments.Should().ContainSingle().Which.Commitment.Should().Equal(Again().CommitmentOf(again).ToBytes());
+        (await RoundHistory.ReadAsync(world.Contracts, task))[0]
+            .Commitments.Should()
+            .ContainSingle()
+            .Which.Commitment.Should()
+            .Equal(Again().CommitmentOf(again).ToBytes());
 
         await world.PassWindowAsync();
         await Again().SubmitAsync();
@@ -100,7 +129,9 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
         await world.Node.BringBackAsync();
         RoundEntry entry = await committing;
         entry.Index.Should().Be(1);
-        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, trainer.Account.Address)).Should().Be(RoundHashes.Committed(1, trainer.CommitmentOf(entry)));
+        (await world.Contracts.Rounds.SlotOfAsync(task.Id, 1, trainer.Account.Address))
+            .Should()
+            .Be(RoundHashes.Committed(1, trainer.CommitmentOf(entry)));
     }
 
     [Fact]
@@ -108,9 +139,12 @@ public sealed class MishapTests(Scene scene) : IClassFixture<Scene>
     {
         TrainingTask task = await scene.TaskAsync();
         Learning.Integers.IntegerNetwork model = scene.Train(500, 1);
-        Sdk.Trainer[] trainers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => scene.Join(await scene.PersonAsync(), task, "fifty")));
+        Sdk.Trainer[] trainers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(async _ => scene.Join(await scene.PersonAsync(), task, "fifty"))
+        );
         await Task.WhenAll(trainers.Select(trainer => trainer.EnrollAsync()));
-        foreach (Sdk.Trainer trainer in trainers) await trainer.PrepareAsync(model);
+        foreach (Sdk.Trainer trainer in trainers)
+            await trainer.PrepareAsync(model);
         RoundEntry[] entries = await Task.WhenAll(trainers.Select(trainer => trainer.CommitAsync(model)));
         entries.Select(entry => entry.Index).Should().BeEquivalentTo(Enumerable.Range(1, 50));
         await scene.PassWindowAsync();

@@ -30,8 +30,11 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         await external.InitialiseAsync();
         var client = new RpcClient(scene.Node.Url);
         external.InitialiseDefaultTransactionManager(client);
-        using ZkPotAccount zkpot =
-            await new Web3(external, client).ZkPotAsync(scene.Contracts.Deployment, scene.JournalOf("external"), options: Quick);
+        using ZkPotAccount zkpot = await new Web3(external, client).ZkPotAsync(
+            scene.Contracts.Deployment,
+            scene.JournalOf("external"),
+            options: Quick
+        );
         zkpot.Address.Should().Be(key.Address());
 
         Sdk.Trainer trainer = zkpot.Trainer(task, scene.Claims);
@@ -62,21 +65,27 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         for (int i = 0; i < 3; i++)
         {
             await zkpot.SendAsync(money, LocalToken.Mint(zkpot.Address, World.Unit));
-            await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync("0x000000000000000000000000000000000000dEaD",
-                0.01m);
+            await web3
+                .Eth.GetEtherTransferService()
+                .TransferEtherAndWaitForReceiptAsync("0x000000000000000000000000000000000000dEaD", 0.01m);
             await money.ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(zkpot.Address, World.Unit));
         }
         (await CountAsync(web3, key)).Should().Be(before + 9);
 
         await zkpot.Contracts.Rounds.ContractHandler.SendRequestAndWaitForReceiptAsync(TrainingRounds.Enroll(task.Id, []));
-        Event<TrainingRounds.Events.Enrolled> enrolled =
-            web3.Eth.GetEvent<TrainingRounds.Events.Enrolled>(zkpot.Contracts.Rounds.ContractAddress);
+        Event<TrainingRounds.Events.Enrolled> enrolled = web3.Eth.GetEvent<TrainingRounds.Events.Enrolled>(
+            zkpot.Contracts.Rounds.ContractAddress
+        );
         List<EventLog<TrainingRounds.Events.Enrolled>> found = await enrolled.GetAllChangesAsync(enrolled.CreateFilterInput(task.Id));
         Address trainer = found.Should().ContainSingle().Which.Event.Trainer;
         trainer.Should().Be(key.Address());
-        (await zkpot.Contracts.Rounds.ContractHandler.QueryAsync<TrainingRounds.Functions.CurrentRound,
-            System.Numerics.BigInteger>(new() { Id = task.Id }))
-            .Should().Be(await zkpot.Contracts.Rounds.CurrentRoundAsync(task.Id));
+        (
+            await zkpot.Contracts.Rounds.ContractHandler.QueryAsync<TrainingRounds.Functions.CurrentRound, System.Numerics.BigInteger>(
+                new() { Id = task.Id }
+            )
+        )
+            .Should()
+            .Be(await zkpot.Contracts.Rounds.CurrentRoundAsync(task.Id));
     }
 
     [Fact]
@@ -91,9 +100,11 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             using ZkPotAccount zkpot = await web3.ZkPotAsync(scene.Contracts.Deployment, scene.JournalOf("refused"), steady);
             (zkpot.Sending is not null).Should().Be(steady);
             await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
-                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8))));
+                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Commit(task.Id, Hash32.Keccak("model"u8)))
+            );
             await RefusedAsync<StakeVault.Errors.ModuleNotAllowed>(() =>
-                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enroll(task.Id, [])));
+                zkpot.SendAsync(zkpot.Contracts.Rounds, TrainingRounds.Enroll(task.Id, []))
+            );
             await RefusedAsync<ModelRegistry.Errors.ERC721NonexistentToken>(() => zkpot.Contracts.Models.OwnerOfAsync(1_000_000));
         }
     }
@@ -102,11 +113,16 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
     public async Task A_web3_that_does_not_fit_is_refused_at_once()
     {
         Deployment deployment = scene.Contracts.Deployment;
-        await FluentActions.Awaiting(() => new Web3(scene.Node.Url.ToString()).ZkPotAsync(deployment)).Should().ThrowAsync<Exception>()
+        await FluentActions
+            .Awaiting(() => new Web3(scene.Node.Url.ToString()).ZkPotAsync(deployment))
+            .Should()
+            .ThrowAsync<Exception>()
             .WithMessage("*has no account*");
-        await FluentActions.Awaiting(() =>
-            scene.Node.Web3(new Account(LocalAnvil.Keys[0], 31337)).ZkPotAsync(deployment with { ChainId = 5 }))
-            .Should().ThrowAsync<ZkPotException>().WithMessage("*of chain 5*of chain 31337*");
+        await FluentActions
+            .Awaiting(() => scene.Node.Web3(new Account(LocalAnvil.Keys[0], 31337)).ZkPotAsync(deployment with { ChainId = 5 }))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*of chain 5*of chain 31337*");
         ZkPotContracts contracts = new Web3(scene.Node.Url.ToString()).ZkPotContracts(deployment);
         (await contracts.Rounds.PlansAsync()).Should().Be(deployment[nameof(PayPlans)], "reading needs no account");
     }
@@ -119,7 +135,8 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         ZkPotAccount sponsor = await scene.PersonAsync();
         await sponsor.PrepareStakeAsync(scene.Contracts.Rounds.Address, before.Terms.KeyBond);
         await sponsor.ApproveAsync(scene.Contracts.Token(before.Terms.Token), scene.Contracts.Rounds.Address, before.Terms.Budget);
-        byte[] plain = TrainingRounds.Post(before.Terms, before.Rules).GetCallData(), odd = SwapTails(plain);
+        byte[] plain = TrainingRounds.Post(before.Terms, before.Rules).GetCallData(),
+            odd = SwapTails(plain);
         odd.Should().NotEqual(plain);
         var input = new TransactionInput { To = scene.Contracts.Rounds.ContractAddress, Data = "0x" + Convert.ToHexStringLower(odd) };
         TransactionReceipt receipt = await sponsor.SendAsync(input);
@@ -132,7 +149,10 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
         TaskListing strange = tasks.Single(listing => listing.Id == id);
         (strange.Task, strange.Sponsor).Should().Be((null, sponsor.Address));
         strange.Problem.Should().Contain("laid out unusually");
-        await FluentActions.Awaiting(() => TrainingTask.ReadAsync(scene.Contracts, id)).Should().ThrowAsync<ZkPotException>()
+        await FluentActions
+            .Awaiting(() => TrainingTask.ReadAsync(scene.Contracts, id))
+            .Should()
+            .ThrowAsync<ZkPotException>()
             .WithMessage($"Task {id} cannot be read*laid out unusually*");
     }
 
@@ -146,9 +166,13 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
             ZkPotAccount person = await world.PersonAsync(key);
             System.Numerics.BigInteger sent = await CountAsync(world.Node.Web3(), key);
             Func<Task> deploy = () => new Sponsor(person).DeployKeyAsync(scene.Prover.VerificationKey);
-            if (isLocal) await deploy.Should().NotThrowAsync();
-            else await deploy.Should().ThrowAsync<ZkPotException>()
-                .WithMessage("*published powers of tau*local chains only, and chain 11155111 is none*");
+            if (isLocal)
+                await deploy.Should().NotThrowAsync();
+            else
+                await deploy
+                    .Should()
+                    .ThrowAsync<ZkPotException>()
+                    .WithMessage("*published powers of tau*local chains only, and chain 11155111 is none*");
             (await CountAsync(world.Node.Web3(), key) - sent).Should().Be(isLocal ? 1 : 0);
         }
     }
@@ -156,9 +180,12 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
     /// <summary>The tails of terms and rules, the other way round: the first two words of the arguments say where they are.</summary>
     private static byte[] SwapTails(byte[] call)
     {
-        const int selector = 4, word = 32;
-        int terms = WordAt(selector), rules = WordAt(selector + word);
-        byte[] first = call[(selector + terms)..(selector + rules)], second = call[(selector + rules)..];
+        const int selector = 4,
+            word = 32;
+        int terms = WordAt(selector),
+            rules = WordAt(selector + word);
+        byte[] first = call[(selector + terms)..(selector + rules)],
+            second = call[(selector + rules)..];
         return [.. call[..selector], .. Word(2 * word + second.Length), .. Word(2 * word), .. second, .. first];
 
         int WordAt(int at) => System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(call.AsSpan(at + word - 4));
@@ -168,7 +195,9 @@ public sealed class NethereumTests(Scene scene) : IClassFixture<Scene>
     private static async Task<System.Numerics.BigInteger> CountAsync(Web3 web3, EthECKey key) =>
         (await web3.Eth.Transactions.GetTransactionCount.SendRequestAsync(key.GetPublicAddress())).Value;
 
-    private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
-        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which
-            .Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
+    private static async Task RefusedAsync<TError>(Func<Task> attempt)
+        where TError : IErrorDTO =>
+        (await attempt.Should().ThrowAsync<ContractRevertException>())
+            .Which.Should()
+            .Match<ContractRevertException>(refusal => refusal.Is<TError>());
 }

@@ -28,7 +28,10 @@ public sealed class QuoteTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await trainer.SubmitAsync();
         await scene.PassWindowAsync();
         TransactionReceipt published = (await trainer.PublishAsync())!;
-        before.Winning.Single(step => step.Call.Key == "publish").Gas.Should().BeInRange((ulong)((double)published.GasUsed.Value * 0.9), (ulong)((double)published.GasUsed.Value * 1.2));
+        before
+            .Winning.Single(step => step.Call.Key == "publish")
+            .Gas.Should()
+            .BeInRange((ulong)((double)published.GasUsed.Value * 0.9), (ulong)((double)published.GasUsed.Value * 1.2));
         await scene.PassWindowAsync();
         await scene.RecordAsync(task);
         (await trainer.ClaimAsync()).Should().Be(before.Pay.Of(entry.Score!.Value));
@@ -43,6 +46,10 @@ public sealed class QuoteTests(Scene scene) : IClassFixture<Scene>
     {
         TrainingTask task = await scene.TaskAsync();
         using var other = new AccuracyPackage(scene.Package.Architecture, scene.Package.Pool.Slice(..20));
-        await FluentActions.Awaiting(() => Quote.AskAsync(scene.Contracts, task, other)).Should().ThrowAsync<ZkPotException>().WithMessage("*not that of task*");
+        await FluentActions
+            .Awaiting(() => Quote.AskAsync(scene.Contracts, task, other))
+            .Should()
+            .ThrowAsync<ZkPotException>()
+            .WithMessage("*not that of task*");
     }
 }

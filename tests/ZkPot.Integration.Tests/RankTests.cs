@@ -25,16 +25,21 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         TrainingTask task = await OneRoundAsync();
         Sdk.Trainer[] trainers = await ProvenAsync(task, [6_000, 1_000, 100]);
         (Sdk.Trainer silent, Sdk.Trainer second, Sdk.Trainer third) = (trainers[0], trainers[1], trainers[2]);
-        TrainerRun secondRun = Run(second, task), thirdRun = Run(third, task);
+        TrainerRun secondRun = Run(second, task),
+            thirdRun = Run(third, task);
         // Whoever has no turn waits: nobody's bytes are shown beside another's.
-        foreach (TrainerRun run in new[] { secondRun, thirdRun }) (await run.StepAsync()).Text.Should().Be("waits: Publish");
+        foreach (TrainerRun run in new[] { secondRun, thirdRun })
+            (await run.StepAsync()).Text.Should().Be("waits: Publish");
         await scene.PassWindowAsync();
         (await thirdRun.StepAsync()).Text.Should().Be("waits: Publish");
         (await secondRun.StepAsync()).Should().Match<TrainerStep>(step => step.IsAction && step.Text == "published");
 
         // The first rank has seen the second's model, and can do nothing with it.
-        RoundEntry best = await silent.ProveAsync(), paid = await second.ProveAsync();
-        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() => silent.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best)));
+        RoundEntry best = await silent.ProveAsync(),
+            paid = await second.ProveAsync();
+        await RefusedAsync<TrainingRounds.Errors.WrongPhase>(() =>
+            silent.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, best))
+        );
         (await Run(silent, task).StepAsync()).Text.Should().Be("waits: Hold");
         await scene.PassWindowAsync();
         TrainingRounds.Events.Recorded recorded = await scene.RecordAsync(task);
@@ -67,9 +72,14 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         }
         (await scene.Contracts.Rounds.PhaseOfAsync(task.Id)).Should().Be(TrainingRoundsPhase.Claim);
         (await Run(trainers[0], task).StepAsync()).Text.Should().Be("waits: Claim", "it has had its turn");
-        RoundEntry entry = await last.ProveAsync(), spent = await trainers[0].ProveAsync();
-        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() => trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, spent.Entry)));
-        await RefusedAsync<TrainingRounds.Errors.NotTheTrainer>(() => trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, entry.Entry)));
+        RoundEntry entry = await last.ProveAsync(),
+            spent = await trainers[0].ProveAsync();
+        await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
+            trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, spent.Entry))
+        );
+        await RefusedAsync<TrainingRounds.Errors.NotTheTrainer>(() =>
+            trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, entry.Entry))
+        );
         (await leader.StepAsync()).Should().Match<TrainerStep>(step => step.IsAction && step.Text == "claimed a rank");
         (await run.StepAsync()).Should().Match<TrainerStep>(step => step.IsAction && step.Text == "claimed a rank");
         (await run.StepAsync()).Text.Should().Be("waits: Claim", "the window for claims goes on, and it has its rank");
@@ -77,7 +87,9 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
 
         // The fourth claimed after the last, and is better: the first window is its own, and it is silent in it.
-        (await fourth.LeadsAsync()).Should().BeTrue();
+        (await fourth.LeadsAsync())
+            .Should()
+            .BeTrue();
         (await leader.StepAsync()).Text.Should().Contain("waits: Publish");
         await scene.PassWindowAsync();
         (await leader.StepAsync()).Text.Should().Contain("published");
@@ -88,7 +100,9 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         foreach (Sdk.Trainer silent in trainers[..4])
             (await scene.World.WealthOfAsync(silent.Account.Address)).Should().Be(Wealth - Scene.Bond / 4);
         // Half of the fourth's; nobody had won when those of the first ranking were settled.
-        (await scene.World.WealthOfAsync(last.Account.Address)).Should().Be(Wealth + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
+        (await scene.World.WealthOfAsync(last.Account.Address))
+            .Should()
+            .Be(Wealth + Scene.Worth(entry.Score!.Value) + Scene.Bond / 8);
     }
 
     [Fact]
@@ -101,26 +115,49 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         await crook.Account.SendAsync(scene.Contracts.Rounds, scene.Publish(task, lie));
         ZkPotAccount thief = await scene.PersonAsync();
-        (string journal, string slowJournal, string slowerJournal) = (scene.JournalOf("copied"), scene.JournalOf("slow"), scene.JournalOf("slower"));
-        EthECKey key = EthECKey.GenerateKey(), slowKey = EthECKey.GenerateKey(), slowerKey = EthECKey.GenerateKey();
-        ZkPotAccount watcher = await scene.World.PersonAsync(key), slow = await scene.World.PersonAsync(slowKey), slower = await scene.World.PersonAsync(slowerKey);
-        Falsifier Of(ZkPotAccount account, string folder) => new(account, task, scene.Package, new FalsifierJournal(folder, scene.Contracts, task, account.Address));
+        (string journal, string slowJournal, string slowerJournal) = (
+            scene.JournalOf("copied"),
+            scene.JournalOf("slow"),
+            scene.JournalOf("slower")
+        );
+        EthECKey key = EthECKey.GenerateKey(),
+            slowKey = EthECKey.GenerateKey(),
+            slowerKey = EthECKey.GenerateKey();
+        ZkPotAccount watcher = await scene.World.PersonAsync(key),
+            slow = await scene.World.PersonAsync(slowKey),
+            slower = await scene.World.PersonAsync(slowerKey);
+        Falsifier Of(ZkPotAccount account, string folder) =>
+            new(account, task, scene.Package, new FalsifierJournal(folder, scene.Contracts, task, account.Address));
         PublicationCheck inspection = (await Of(watcher, journal).InspectAsync())!;
         foreach ((EthECKey who, string folder) in new[] { (key, journal), (slowKey, slowJournal), (slowerKey, slowerJournal) })
-            await FluentActions.Awaiting(() => Of(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(who), scene.Contracts), folder).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
+            await FluentActions
+                .Awaiting(() =>
+                    Of(Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(who), scene.Contracts), folder)
+                        .FalsifyAsync(inspection)
+                )
+                .Should()
+                .ThrowAsync<Killed.Exception>();
 
         // The thief announces the same hash and has seen all that is shown.
         Announcement seen = await scene.Contracts.RoundsChallenges.AnnouncementOfAsync(task.Id, watcher.Address);
         await thief.PrepareStakeAsync(scene.Contracts.RoundsChallenges.Address, Scene.Bond / 20);
         await thief.SendAsync(scene.Contracts.RoundsChallenges, Challenges.Announce(task.Id, seen.Claim));
-        var evidence = new Evidence(scene.Package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1)));
-        await RefusedAsync<Challenges.Errors.NotAnnounced>(() => thief.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Killed.SaltIn(journal))));
+        var evidence = new Evidence(
+            scene.Package.EvaluatorArchitecture,
+            inspection.Blob,
+            SampleEvidence.Encode(scene.Package.Tree, inspection.Wrong.Take(1))
+        );
+        await RefusedAsync<Challenges.Errors.NotAnnounced>(() =>
+            thief.SendAsync(scene.Contracts.Rounds, TrainingRounds.Falsify(task.Id, inspection.Published, evidence, Killed.SaltIn(journal)))
+        );
         await Of(watcher, journal).FalsifyAsync(inspection);
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(Wealth + Scene.Bond / 2);
         (await scene.World.WealthOfAsync(crook.Account.Address)).Should().Be(Wealth - Scene.Bond);
 
         (await FluentActions.Awaiting(() => Of(slow, slowJournal).FalsifyAsync(inspection)).Should().ThrowAsync<ContractRevertException>())
-            .Which.Is<TrainingRounds.Errors.NotPublished>().Should().BeTrue("another was quicker");
+            .Which.Is<TrainingRounds.Errors.NotPublished>()
+            .Should()
+            .BeTrue("another was quicker");
         using (var end = new CancellationTokenSource())
         {
             // One that was started again, and finds nothing to show, takes its deposit back too.
@@ -136,7 +173,9 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         }
         (await scene.Contracts.Vault.LockedOfAsync(slow.Address, scene.Contracts.RoundsChallenges.Address)).Should().Be(0);
         (await scene.World.WealthOfAsync(slow.Address)).Should().Be(Wealth);
-        (await scene.Contracts.Vault.LockedOfAsync(thief.Address, scene.Contracts.RoundsChallenges.Address)).Should().Be(Scene.Bond / 20, "what it announced is nothing that it can show");
+        (await scene.Contracts.Vault.LockedOfAsync(thief.Address, scene.Contracts.RoundsChallenges.Address))
+            .Should()
+            .Be(Scene.Bond / 20, "what it announced is nothing that it can show");
     }
 
     [Fact]
@@ -154,7 +193,10 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         PublicationCheck inspection = (await new Falsifier(watcher, task, scene.Package).InspectAsync())!;
         inspection.Needed.Should().Be(31);
         ZkPotAccount killed = Killed.After<Challenges.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts);
-        await FluentActions.Awaiting(() => new Falsifier(killed, task, scene.Package, journal).FalsifyAsync(inspection)).Should().ThrowAsync<Killed.Exception>();
+        await FluentActions
+            .Awaiting(() => new Falsifier(killed, task, scene.Package, journal).FalsifyAsync(inspection))
+            .Should()
+            .ThrowAsync<Killed.Exception>();
         await scene.Node.AdvanceAsync(TimeSpan.FromSeconds(1));
 
         await scene.Node.CallAsync("evm_setAutomine", false);
@@ -164,7 +206,8 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
             var waited = Stopwatch.StartNew();
             while ((string?)(await scene.Node.CallAsync("txpool_status"))!["pending"] != "0x2")
             {
-                if (falsifying.IsCompleted) await falsifying;
+                if (falsifying.IsCompleted)
+                    await falsifying;
                 waited.Elapsed.Should().BeLessThan(TimeSpan.FromMinutes(1));
                 await Task.Delay(50);
             }
@@ -176,7 +219,12 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
             await scene.Node.CallAsync("evm_setAutomine", true);
         }
         Challenges challenges = scene.Contracts.RoundsChallenges;
-        EventLog<Challenges.Events.ShownWrong>[] shown = [.. (await challenges.ReadHistoryAsync(challenges.EventOf<Challenges.Events.ShownWrong>().CreateFilterInput(task.Id), task.Block)).OfType<EventLog<Challenges.Events.ShownWrong>>()];
+        EventLog<Challenges.Events.ShownWrong>[] shown =
+        [
+            .. (
+                await challenges.ReadHistoryAsync(challenges.EventOf<Challenges.Events.ShownWrong>().CreateFilterInput(task.Id), task.Block)
+            ).OfType<EventLog<Challenges.Events.ShownWrong>>(),
+        ];
         shown.Select(log => (int)log.Event.Wrong).Should().Equal(24, 31);
         shown.Select(log => log.Log.BlockNumber.Value).Distinct().Should().ContainSingle();
         (await scene.World.WealthOfAsync(watcher.Address)).Should().Be(Wealth + Scene.Bond / 2);
@@ -188,12 +236,20 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         ulong now = await scene.World.TimeAsync();
         ZkPotAccount sponsor = await scene.PersonAsync();
         var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2), Address.Zero, []);
-        TrainingTask task = await new Sponsor(sponsor).PostAsync(Scene.Offer(scene.World), rules, scene.Package, scene.Prover.VerificationKey);
+        TrainingTask task = await new Sponsor(sponsor).PostAsync(
+            Scene.Offer(scene.World),
+            rules,
+            scene.Package,
+            scene.Prover.VerificationKey
+        );
         Sdk.Trainer honest = (await ProvenAsync(task, [1_000]))[0];
         RoundEntry entry = await honest.ProveAsync();
         // In front of the publication: a proof of one sample more than there are.
         var impossible = new Claim(entry.Commitment.ToWords(), PointWords.None, Scene.PoolSize + 1);
-        await sponsor.SendAsync(scene.Contracts.Rounds, TrainingRounds.Stop(task.Id, 1, impossible, scene.Forge(Fr.One, impossible.Score, entry.Commitment)));
+        await sponsor.SendAsync(
+            scene.Contracts.Rounds,
+            TrainingRounds.Stop(task.Id, 1, impossible, scene.Forge(Fr.One, impossible.Score, entry.Commitment))
+        );
         (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Stopped.Should().BeTrue();
         (await Run(honest, task).StepAsync()).Text.Should().Be("published");
         await scene.PassWindowAsync();
@@ -201,7 +257,9 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         recorded.Source.ToRecord().Outcome.Should().Be(TrainingRoundsOutcome.Final);
         (await honest.ClaimAsync()).Should().Be(Scene.Worth(entry.Score!.Value));
         (await scene.Contracts.Rounds.WorkOfAsync(task.Id)).Ended.Should().BeTrue("the task ends with the round");
-        (await scene.World.WealthOfAsync(sponsor.Address)).Should().Be(Wealth - Scene.Budget - Scene.Bond / 2, "half of its key bond came back to it as the stopper's");
+        (await scene.World.WealthOfAsync(sponsor.Address))
+            .Should()
+            .Be(Wealth - Scene.Budget - Scene.Bond / 2, "half of its key bond came back to it as the stopper's");
     }
 
     private Task<TrainingTask> OneRoundAsync() => scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
@@ -210,11 +268,14 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
     private async Task<Sdk.Trainer[]> ProvenAsync(TrainingTask task, int[] samples, Func<Task<Sdk.Trainer>>? last = null)
     {
         var trainers = new List<Sdk.Trainer>();
-        foreach (int count in samples) trainers.Add(await scene.CommittedAsync(task, count));
-        if (last is not null) trainers.Add(await last());
+        foreach (int count in samples)
+            trainers.Add(await scene.CommittedAsync(task, count));
+        if (last is not null)
+            trainers.Add(await last());
         await scene.PassWindowAsync();
         var scores = new List<uint>();
-        foreach (Sdk.Trainer trainer in trainers) scores.Add((await trainer.SubmitAsync()).Score!.Value);
+        foreach (Sdk.Trainer trainer in trainers)
+            scores.Add((await trainer.SubmitAsync()).Score!.Value);
         scores.Should().BeInDescendingOrder().And.OnlyContain(score => score > Scene.Baseline);
         await scene.PassWindowAsync();
         return [.. trainers];
@@ -224,7 +285,13 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
     private async Task<Sdk.Trainer> SaltedAsync(TrainingTask task, EthECKey key, SaltSource salts, IntegerNetwork model)
     {
         ZkPotAccount person = await scene.World.PersonAsync(key);
-        var trainer = new Sdk.Trainer(person, task, scene.Claims, new RoundJournal(scene.JournalOf("salted"), scene.Contracts, task, person.Address), salts);
+        var trainer = new Sdk.Trainer(
+            person,
+            task,
+            scene.Claims,
+            new RoundJournal(scene.JournalOf("salted"), scene.Contracts, task, person.Address),
+            salts
+        );
         await trainer.EnrollAsync();
         await trainer.CommitAsync(model);
         return trainer;
@@ -234,9 +301,13 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
 
     private sealed class OneModel(IntegerNetwork network) : IModelSource
     {
-        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) => Task.FromResult(network);
+        public Task<IntegerNetwork> TrainAsync(TrainingTask task, ulong round, CancellationToken cancellationToken) =>
+            Task.FromResult(network);
     }
 
-    private static async Task RefusedAsync<TError>(Func<Task> attempt) where TError : IErrorDTO =>
-        (await attempt.Should().ThrowAsync<ContractRevertException>()).Which.Should().Match<ContractRevertException>(refusal => refusal.Is<TError>());
+    private static async Task RefusedAsync<TError>(Func<Task> attempt)
+        where TError : IErrorDTO =>
+        (await attempt.Should().ThrowAsync<ContractRevertException>())
+            .Which.Should()
+            .Match<ContractRevertException>(refusal => refusal.Is<TError>());
 }

@@ -17,7 +17,8 @@ public class Scene : IAsyncLifetime, IDisposable
 {
     public const int PoolSize = 60;
     public const uint Baseline = 10;
-    public static readonly BigInteger Budget = 1_000 * World.Unit, Bond = 50 * World.Unit;
+    public static readonly BigInteger Budget = 1_000 * World.Unit,
+        Bond = 50 * World.Unit;
 
     private readonly TemporaryFolder folder = new();
 
@@ -46,7 +47,8 @@ public class Scene : IAsyncLifetime, IDisposable
         World = await World.OpenAsync(Options);
         (Learnable, Dataset pool) = SmallMnist.Load(6_000, PoolSize);
         Package = new(Train(3_000, 1).Architecture, pool);
-        string key = folder.At("task.zkey"), fresh = folder.At("fresh.zkey");
+        string key = folder.At("task.zkey"),
+            fresh = folder.At("fresh.zkey");
         Groth16Setup.CreateDevelopmentKey(Package.Statement.Circuit.System, fresh);
         ZkeyCeremony.MakeDevelopmentKey(fresh, key);
         Prover = Groth16Prover.Open(key);
@@ -73,7 +75,12 @@ public class Scene : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A model that has learned nothing.</summary>
-    public IntegerNetwork Untrained() => new(Package.Architecture, new sbyte[Package.Architecture.Network.Parameters.WeightCount], new int[Package.Architecture.Network.Parameters.BiasCount]);
+    public IntegerNetwork Untrained() =>
+        new(
+            Package.Architecture,
+            new sbyte[Package.Architecture.Network.Parameters.WeightCount],
+            new int[Package.Architecture.Network.Parameters.BiasCount]
+        );
 
     /// <summary>Somebody with ether and money.</summary>
     public Task<ZkPotAccount> PersonAsync() => World.PersonAsync();
@@ -83,12 +90,33 @@ public class Scene : IAsyncLifetime, IDisposable
     {
         world ??= World;
         ulong now = await world.TimeAsync();
-        var timing = new TrainingRoundsTiming(now + 20 * 86_400, Open: 0, Commit: 3_600, Prove: 3_600, Publish: 3_600, Claim: 3_600, Hold: 3_600, 3, 2);
+        var timing = new TrainingRoundsTiming(
+            now + 20 * 86_400,
+            Open: 0,
+            Commit: 3_600,
+            Prove: 3_600,
+            Publish: 3_600,
+            Claim: 3_600,
+            Hold: 3_600,
+            3,
+            2
+        );
         var rules = new Rules(timing, Address.Zero, []);
-        return await new Sponsor(await world.PersonAsync()).PostAsync(Offer(world), change?.Invoke(rules) ?? rules, Package, Prover.VerificationKey);
+        return await new Sponsor(await world.PersonAsync()).PostAsync(
+            Offer(world),
+            change?.Invoke(rules) ?? rules,
+            Package,
+            Prover.VerificationKey
+        );
     }
 
-    public static TaskOffer Offer(World world) => new() { Token = world.Money.Address, Schedule = TaskOffer.Straight(Baseline, PoolSize, Budget), Bond = Bond };
+    public static TaskOffer Offer(World world) =>
+        new()
+        {
+            Token = world.Money.Address,
+            Schedule = TaskOffer.Straight(Baseline, PoolSize, Budget),
+            Bond = Bond,
+        };
 
     /// <summary>What a score is worth from the baseline.</summary>
     public static BigInteger Worth(uint score) => Budget * (score - Baseline) / (PoolSize - Baseline);
@@ -105,7 +133,13 @@ public class Scene : IAsyncLifetime, IDisposable
         string path = folder.At("task", "task.json");
         WriteTable(folder.At("task", "train.csv"), Learnable.Slice(..100));
         WriteTable(folder.At("task", "test.csv"), Package.Pool);
-        var task = new TaskDescription(new CsvSource("train.csv", "test.csv", Network.Input, 10), Network, new(PoolSize), Package.Architecture.Rescales, Package.Architecture.LogitWindow);
+        var task = new TaskDescription(
+            new CsvSource("train.csv", "test.csv", Network.Input, 10),
+            Network,
+            new(PoolSize),
+            Package.Architecture.Rescales,
+            Package.Architecture.LogitWindow
+        );
         File.WriteAllBytes(path, Learning.Tasks.TaskFile.Write(task));
         return path;
     }
@@ -118,7 +152,10 @@ public class Scene : IAsyncLifetime, IDisposable
     }
 
     private static void WriteTable(string path, Dataset samples) =>
-        File.WriteAllLines(path, Enumerable.Range(0, samples.Count).Select(i => $"{samples.Labels[i]},{string.Join(',', samples.Sample(i).ToArray())}"));
+        File.WriteAllLines(
+            path,
+            Enumerable.Range(0, samples.Count).Select(i => $"{samples.Labels[i]},{string.Join(',', samples.Sample(i).ToArray())}")
+        );
 
     public string JournalOf(string journal) => folder.At(journal);
 
@@ -146,7 +183,12 @@ public class Scene : IAsyncLifetime, IDisposable
 
     /// <summary>What publishes the bytes of an entry.</summary>
     public TrainingRounds.Functions.Publish Publish(TrainingTask task, RoundEntry entry) =>
-        TrainingRounds.Publish(task.Id, entry.Entry, entry.Blob, Claims.Committer.OpenPublication(entry.Blob, entry.Commitment, entry.Ciphertext));
+        TrainingRounds.Publish(
+            task.Id,
+            entry.Entry,
+            entry.Blob,
+            Claims.Committer.OpenPublication(entry.Blob, entry.Commitment, entry.Ciphertext)
+        );
 
     /// <summary>Lets a window of the standard task pass.</summary>
     public Task PassWindowAsync() => World.PassWindowAsync();

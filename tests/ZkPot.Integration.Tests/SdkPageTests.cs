@@ -18,7 +18,11 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
     public async Task The_example_runs()
     {
         BigInteger taskId = (await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } })).Id;
-        string nodeUrl = scene.Node.Url.ToString(), deploymentFile = scene.DeploymentFile(), taskFile = scene.TaskFile(), keyFile = scene.KeyFile, journal = scene.JournalOf("page");
+        string nodeUrl = scene.Node.Url.ToString(),
+            deploymentFile = scene.DeploymentFile(),
+            taskFile = scene.TaskFile(),
+            keyFile = scene.KeyFile,
+            journal = scene.JournalOf("page");
         EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
         string privateKey = key.GetPrivateKey();
@@ -26,7 +30,8 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
         Func<Task> nextWindow = scene.PassWindowAsync;
 
         // example
-        // Any web3 of Nethereum: a key, or an account that signs elsewhere (ExternalAccount). Checks chain and contracts, makes sending steady.
+        // Any web3 of Nethereum: a key, or an account that signs elsewhere (ExternalAccount). Checks chain and contracts, makes sending
+        // steady.
         var web3 = new Web3(new Account(privateKey, 31337), nodeUrl);
         using ZkPotAccount zkpot = await web3.ZkPotAsync(Deployment.Load(deploymentFile), journal);
 
@@ -35,13 +40,14 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
         using ClaimProver prover = ClaimProver.Open(taskFile, keyFile);
         Trainer trainer = zkpot.Trainer(task, prover);
         await trainer.EnrollAsync();
-        await trainer.CommitAsync(network);             // proves, then binds the model; shows nothing
+        await trainer.CommitAsync(network); // proves, then binds the model; shows nothing
         await nextWindow();
         RoundEntry entry = await trainer.SubmitAsync(); // the proof; it counts for this account wherever it is seen
         await nextWindow();
-        if (await trainer.LeadsAsync()) await trainer.PublishAsync();
+        if (await trainer.LeadsAsync())
+            await trainer.PublishAsync();
         await nextWindow();
-        await new Keeper(zkpot).RecordAsync(task);      // anybody may
+        await new Keeper(zkpot).RecordAsync(task); // anybody may
         await trainer.ReleaseAsync(entry.Round);
         Console.WriteLine($"{entry.Score} of {task.Terms.PoolSize}, paid {await trainer.ClaimAsync()}");
 
@@ -51,7 +57,9 @@ public sealed partial class SdkPageTests(Scene scene) : IClassFixture<Scene>
             Console.WriteLine($"{log.Event.Trainer} proved {log.Event.Score} in block {log.Log.BlockNumber}");
         // end
 
-        (await scene.World.WealthOfAsync(key.Address())).Should().Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value));
+        (await scene.World.WealthOfAsync(key.Address()))
+            .Should()
+            .Be(10_000 * World.Unit + Scene.Worth(entry.Score!.Value));
     }
 
     [Fact]

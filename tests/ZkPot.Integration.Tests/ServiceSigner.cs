@@ -5,7 +5,8 @@ using Nethereum.Signer.Crypto;
 namespace ZkPot.Integration.Tests;
 
 /// <summary>An external signer as those for key services are: it gives away the public key and signatures without v.</summary>
-internal sealed class ServiceSigner(EthECKey key, ExternalSignerTransactionFormat format = ExternalSignerTransactionFormat.Hash) : EthExternalSignerBase
+internal sealed class ServiceSigner(EthECKey key, ExternalSignerTransactionFormat format = ExternalSignerTransactionFormat.Hash)
+    : EthExternalSignerBase
 {
     /// <summary>Whether it gives the other of the two forms of a signature.</summary>
     public bool GivesHighS { get; init; }
@@ -27,7 +28,8 @@ internal sealed class ServiceSigner(EthECKey key, ExternalSignerTransactionForma
         await SignRLPTransactionAsync(transaction);
     }
 
-    public override Task SignAsync(LegacyTransaction transaction) => throw new NotSupportedException("Transactions without a chain are not signed.");
+    public override Task SignAsync(LegacyTransaction transaction) =>
+        throw new NotSupportedException("Transactions without a chain are not signed.");
 
     public override async Task SignAsync(Transaction1559 transaction)
     {
@@ -46,7 +48,10 @@ internal sealed class ServiceSigner(EthECKey key, ExternalSignerTransactionForma
     protected override Task<ECDSASignature> SignExternallyAsync(byte[] bytes)
     {
         Signatures++;
-        byte[] digest = ExternalSignerTransactionFormat == ExternalSignerTransactionFormat.RLP ? global::Nethereum.Util.Sha3Keccack.Current.CalculateHash(bytes) : bytes;
+        byte[] digest =
+            ExternalSignerTransactionFormat == ExternalSignerTransactionFormat.RLP
+                ? global::Nethereum.Util.Sha3Keccack.Current.CalculateHash(bytes)
+                : bytes;
         EthECDSASignature signature = key.SignAndCalculateYParityV(digest);
         ECDSASignature low = ECDSASignatureFactory.FromComponents(signature.R, signature.S);
         return Task.FromResult(GivesHighS ? new ECDSASignature(low.R, ECKey.CURVE_ORDER.Subtract(low.S)) : low);

@@ -4,7 +4,8 @@ using ZkPot.Chain;
 
 namespace ZkPot.Integration.Tests;
 
-/// <summary>Where the chain of these tests runs: in a container where there can be one, from npm elsewhere. Which it was stands in the output.</summary>
+/// <summary>Where the chain of these tests runs: in a container where there can be one, from npm elsewhere. Which it was stands in the
+/// output.</summary>
 public sealed class WhereaboutsTests(ITestOutputHelper output)
 {
     [Fact]
@@ -36,9 +37,20 @@ public sealed class WhereaboutsTests(ITestOutputHelper output)
             await LocalAnvil.IsSharedAsync();
             LocalAnvil.Whereabouts.Should().NotStartWith("a container of");
         }
-        await FluentActions.Awaiting(() => AnvilContainer.StartAsync("zkpot.invalid/no-such-image:1")).Should().ThrowAsync<ChainException>().WithMessage("*no-such-image*");
+        await FluentActions
+            .Awaiting(() => AnvilContainer.StartAsync("zkpot.invalid/no-such-image:1"))
+            .Should()
+            .ThrowAsync<ChainException>()
+            .WithMessage("*no-such-image*");
     }
 
     private static async Task<ulong> TimeAsync(Web3 web3) =>
-        (ulong)(await web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(Nethereum.RPC.Eth.DTOs.BlockParameter.CreateLatest())).Timestamp.Value;
+        (ulong)
+            (
+                await web3.Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(
+                    Nethereum.RPC.Eth.DTOs.BlockParameter.CreateLatest()
+                )
+            )
+                .Timestamp
+                .Value;
 }

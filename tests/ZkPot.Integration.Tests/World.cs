@@ -38,7 +38,8 @@ public sealed class World : IAsyncDisposable
     public static async Task<World> OpenAsync(params string[] options)
     {
         bool isShared = options.Length == 0 && await LocalAnvil.IsSharedAsync();
-        if (isShared) await Turn.WaitAsync();
+        if (isShared)
+            await Turn.WaitAsync();
         var world = new World(isShared);
         try
         {
@@ -59,11 +60,14 @@ public sealed class World : IAsyncDisposable
     /// <summary>Deploys once more; with another guardian everything stands elsewhere.</summary>
     public async Task<ZkPotContracts> DeployAsync(IWeb3 deployer, Address guardian)
     {
-        Deployment made = await new Deployer(deployer).DeployAsync(new(Money.Address, guardian, guardian, StakePerMegagas) { Powers = profile.IsLocal ? [Groth16.Srs.OfDevelopment] : [] });
+        Deployment made = await new Deployer(deployer).DeployAsync(
+            new(Money.Address, guardian, guardian, StakePerMegagas) { Powers = profile.IsLocal ? [Groth16.Srs.OfDevelopment] : [] }
+        );
         return Contracts = await ZkPotContracts.ConnectAsync(Node.Web3(), made);
     }
 
-    /// <summary>Deploys once more, with money of its own: a known account that is new to the chain has everything at the same addresses as on another chain.</summary>
+    /// <summary>Deploys once more, with money of its own: a known account that is new to the chain has everything at the same addresses as
+    /// on another chain.</summary>
     public async Task DeployAsync(EthECKey known)
     {
         IWeb3 deployer = await Web3Async(known);
@@ -91,9 +95,16 @@ public sealed class World : IAsyncDisposable
     public IWeb3 NewWeb3(EthECKey key)
     {
         var web3 = Node.Web3(new Account(key, profile.ChainId));
-        var sending = new SteadyTransactionManager(web3.TransactionManager, new JournaledNonces(Node.Client, key.Address()), profile, Quick, ContractErrors.Book);
+        var sending = new SteadyTransactionManager(
+            web3.TransactionManager,
+            new JournaledNonces(Node.Client, key.Address()),
+            profile,
+            Quick,
+            ContractErrors.Book
+        );
         web3.TransactionManager = sending;
-        lock (owned) owned.Add(sending);
+        lock (owned)
+            owned.Add(sending);
         return web3;
     }
 
@@ -102,7 +113,10 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>The time of the chain.</summary>
     public async Task<ulong> TimeAsync() =>
-        (ulong)(await Node.Web3().Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest())).Timestamp.Value;
+        (ulong)
+            (await Node.Web3().Eth.Blocks.GetBlockWithTransactionsHashesByNumber.SendRequestAsync(BlockParameter.CreateLatest()))
+                .Timestamp
+                .Value;
 
     /// <summary>The number of the newest block.</summary>
     public async Task<ulong> HeightAsync() => (ulong)(await Node.Web3().Eth.Blocks.GetBlockNumber.SendRequestAsync()).Value;
@@ -112,20 +126,27 @@ public sealed class World : IAsyncDisposable
 
     /// <summary>What an account has, tokens and stake.</summary>
     public async Task<BigInteger> WealthOfAsync(Address account) =>
-        await Money.BalanceOfAsync(account) + await Contracts.Vault.FreeOfAsync(account) + await Contracts.Vault.LockedOfAsync(account, Contracts.Rounds.Address)
+        await Money.BalanceOfAsync(account)
+        + await Contracts.Vault.FreeOfAsync(account)
+        + await Contracts.Vault.LockedOfAsync(account, Contracts.Rounds.Address)
         + await Contracts.Vault.LockedOfAsync(account, Contracts.RoundsChallenges.Address);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IDisposable item in owned) item.Dispose();
-        if (Node is not null) await Node.DisposeAsync();
-        if (hasTurn) Turn.Release();
+        foreach (IDisposable item in owned)
+            item.Dispose();
+        if (Node is not null)
+            await Node.DisposeAsync();
+        if (hasTurn)
+            Turn.Release();
         hasTurn = false;
     }
 
     private async Task DeployMoneyAsync(IWeb3 deployer)
     {
-        TransactionReceipt receipt = await deployer.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation());
+        TransactionReceipt receipt = await deployer
+            .Eth.GetContractDeploymentHandler<LocalToken.Deployment>()
+            .SendRequestAndWaitForReceiptAsync(LocalToken.Creation());
         Money = new(Node.Web3(), receipt.ContractAddress);
     }
 }

@@ -24,14 +24,24 @@ public sealed class MnistTests
 
     [Fact]
     public void A_hidden_layer_on_4_bits_without_shift_reaches_96_percent_in_integers() =>
-        Check(Architecture.Of(new Shape(1, 28, 28), 4, new Dense(64), new Relu(), new Dense(10)), epochs: 3, new QuantizationOptions { WeightBits = 5, WithoutFirstShift = true }, least: 0.96);
+        Check(
+            Architecture.Of(new Shape(1, 28, 28), 4, new Dense(64), new Relu(), new Dense(10)),
+            epochs: 3,
+            new QuantizationOptions { WeightBits = 5, WithoutFirstShift = true },
+            least: 0.96
+        );
 
     private static void Check(Architecture architecture, int epochs, QuantizationOptions quantization, double least)
     {
         (Dataset train, Dataset test) = Mnist.Value;
         FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture), train, new TrainingOptions { Epochs = epochs }).Network;
         double floats = network.Accuracy(test);
-        IntegerNetwork integers = Quantizer.Quantize(network, train, quantization, new TrainingOptions { Epochs = 1, LearningRate = 0.0005f });
+        IntegerNetwork integers = Quantizer.Quantize(
+            network,
+            train,
+            quantization,
+            new TrainingOptions { Epochs = 1, LearningRate = 0.0005f }
+        );
         IntegerEvaluation evaluation = integers.Evaluate(test);
         double exact = (double)evaluation.Score(test.Labels) / test.Count;
         floats.Should().BeGreaterThan(least);

@@ -13,5 +13,6 @@ internal sealed class ScriptedClient(Func<string, object[], JToken?> answer) : C
         return Task.FromResult(new RpcResponseMessage(rpcRequestMessage.Id, answer(rpcRequestMessage.Method, parameters)));
     }
 
-    protected override async Task<RpcResponseMessage[]> SendAsync(RpcRequestMessage[] requests) => await Task.WhenAll(requests.Select(request => SendAsync(request)));
+    protected override async Task<RpcResponseMessage[]> SendAsync(RpcRequestMessage[] requests) =>
+        await Task.WhenAll(requests.Select(request => SendAsync(request)));
 }

@@ -16,12 +16,24 @@ public sealed class AccuracyProofTests
         using var example = new Example(8, 9, 18, 4);
         CircuitCost cost = AccuracyStatement.CostOf(example.Integers, example.Pool);
         ConstraintSystem system = example.Statement.Circuit.System;
-        (cost with { Sections = [] }).Should().Be(new CircuitCost(
-            system.ConstraintCount, system.KnownCount, system.Phases!.Value.FirstCount, system.Phases.Value.SecondCount, system.A.Terms.Length, system.B.Terms.Length, system.C.Terms.Length));
+        (cost with { Sections = [] })
+            .Should()
+            .Be(
+                new CircuitCost(
+                    system.ConstraintCount,
+                    system.KnownCount,
+                    system.Phases!.Value.FirstCount,
+                    system.Phases.Value.SecondCount,
+                    system.A.Terms.Length,
+                    system.B.Terms.Length,
+                    system.C.Terms.Length
+                )
+            );
         cost.DomainPower.Should().Be(system.DomainPower);
 
         using var files = new TemporaryFolder();
-        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower))) Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
+        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower)))
+            Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "test", "seed");
         new FileInfo(files.At("fresh.zkey")).Length.Should().BeInRange(cost.KeyBytes, cost.KeyBytes + 2000);
 
@@ -44,7 +56,8 @@ public sealed class AccuracyProofTests
     public void A_linear_network_is_claimed_on_mnist()
     {
         (Dataset train, Dataset test) = KnownDatasets.LoadMnist();
-        Dataset sample = train.Slice(..6000), pool = test.Slice(..1000);
+        Dataset sample = train.Slice(..6000),
+            pool = test.Slice(..1000);
         Architecture architecture = Architecture.Of(new Shape(1, 28, 28), 8, new Dense(10));
         (FloatNetwork floats, _) = Trainer.Train(FloatNetwork.Initialize(architecture), sample, new TrainingOptions { Epochs = 2 });
         IntegerNetwork network = Quantizer.Quantize(floats, sample);
@@ -59,7 +72,13 @@ public sealed class AccuracyProofTests
     [Theory]
     [InlineData(8, 12, 8, 16, 400_000)]
     [InlineData(4, 0, 13, 17, 400_000)]
-    public void A_hidden_layer_on_a_thousand_samples_costs_as_much_as_planned(int inputBits, int shift, int window, int logitWindow, int most)
+    public void A_hidden_layer_on_a_thousand_samples_costs_as_much_as_planned(
+        int inputBits,
+        int shift,
+        int window,
+        int logitWindow,
+        int most
+    )
     {
         var network = Architecture.Of(new Shape(1, 28, 28), inputBits, new Dense(64), new Relu(), new Dense(10));
         var integers = new IntegerArchitecture(network, [new Rescale(shift, window)], logitWindow);

@@ -32,21 +32,32 @@ public sealed class AccuracySoundnessTests
         IntegerEvaluation evaluation = example.Network.Evaluate(example.Pool);
         for (int n = 0; n < example.Pool.Count; n++)
         {
-            if (evaluation.IsClaimable(n, example.Pool.Labels[n])) continue;
-            harness.Passes((values, inputs) =>
-            {
-                values.Set(inputs[claimsAmongInputs].WireAt(n), 1);
-                values.SetPublic(3, Fr.From(example.Score + 1));
-            }).Should().BeFalse($"sample {n} is not answered rightly");
+            if (evaluation.IsClaimable(n, example.Pool.Labels[n]))
+                continue;
+            harness
+                .Passes(
+                    (values, inputs) =>
+                    {
+                        values.Set(inputs[claimsAmongInputs].WireAt(n), 1);
+                        values.SetPublic(3, Fr.From(example.Score + 1));
+                    }
+                )
+                .Should()
+                .BeFalse($"sample {n} is not answered rightly");
         }
         int right = Enumerable.Range(0, example.Pool.Count).First(n => evaluation.IsClaimable(n, example.Pool.Labels[n]));
         foreach ((int claim, int score) in ((int, int)[])[(2, example.Score + 1), (-1, example.Score - 2)])
         {
-            harness.Passes((values, inputs) =>
-            {
-                values.Set(inputs[claimsAmongInputs].WireAt(right), claim);
-                values.SetPublic(3, Fr.From(score));
-            }).Should().BeFalse("a claim is a bit");
+            harness
+                .Passes(
+                    (values, inputs) =>
+                    {
+                        values.Set(inputs[claimsAmongInputs].WireAt(right), claim);
+                        values.SetPublic(3, Fr.From(score));
+                    }
+                )
+                .Should()
+                .BeFalse("a claim is a bit");
         }
     }
 }

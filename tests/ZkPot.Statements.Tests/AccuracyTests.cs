@@ -9,14 +9,15 @@ namespace ZkPot.Statements.Tests;
 
 public sealed class AccuracyTests
 {
-    public static TheoryData<int, int, int, int[]> Shapes => new()
-    {
-        { 0, 8, 18, [] },
-        { 8, 9, 18, [4] },
-        { 0, 18, 24, [4] },
-        { 9, 7, 15, [5, 4] },
-        { 8, 7, 22, [6] },
-    };
+    public static TheoryData<int, int, int, int[]> Shapes =>
+        new()
+        {
+            { 0, 8, 18, [] },
+            { 8, 9, 18, [4] },
+            { 0, 18, 24, [4] },
+            { 9, 7, 15, [5, 4] },
+            { 8, 7, 22, [6] },
+        };
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -53,7 +54,11 @@ public sealed class AccuracyTests
             }
             else
             {
-                example.Invoking(e => e.Witness(PrimeField.Random<Fr>(), n)).Should().Throw<StatementException>().WithMessage($"Sample {n} cannot be claimed*");
+                example
+                    .Invoking(e => e.Witness(PrimeField.Random<Fr>(), n))
+                    .Should()
+                    .Throw<StatementException>()
+                    .WithMessage($"Sample {n} cannot be claimed*");
             }
         }
     }
@@ -95,8 +100,16 @@ public sealed class AccuracyTests
     {
         using var example = new Example(8, 9, 18, 4);
         using var other = new Example(8, 9, 19, 4);
-        example.Statement.Invoking(s => s.NewWitness(example.Network, example.Salts, Fr.Zero)).Should().Throw<StatementException>().WithMessage("*not 0*");
-        example.Statement.Invoking(s => s.NewWitness(other.Network, example.Salts, Fr.One)).Should().Throw<StatementException>().WithMessage("*another architecture*");
+        example
+            .Statement.Invoking(s => s.NewWitness(example.Network, example.Salts, Fr.Zero))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*not 0*");
+        example
+            .Statement.Invoking(s => s.NewWitness(other.Network, example.Salts, Fr.One))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*another architecture*");
     }
 
     [Fact]
@@ -104,7 +117,11 @@ public sealed class AccuracyTests
     {
         using var example = new Example(8, 9, 18, 4);
         Dataset repeated = example.Pool.Append(example.Pool.Slice(3..4));
-        FluentActions.Invoking(() => new AccuracyStatement(example.Integers, repeated)).Should().Throw<DatasetException>().WithMessage("*repeated*");
+        FluentActions
+            .Invoking(() => new AccuracyStatement(example.Integers, repeated))
+            .Should()
+            .Throw<DatasetException>()
+            .WithMessage("*repeated*");
     }
 
     [Fact]
@@ -112,6 +129,10 @@ public sealed class AccuracyTests
     {
         var architecture = new IntegerArchitecture(Architecture.Of(new Shape(1, 3, 3), 8, new Convolution(2, 2), new Dense(3)), [], 20);
         var pool = new Dataset(new Shape(1, 3, 3), 3, new byte[9], [1]);
-        FluentActions.Invoking(() => new AccuracyStatement(architecture, pool)).Should().Throw<StatementException>().WithMessage("Layer 1 is Dense*");
+        FluentActions
+            .Invoking(() => new AccuracyStatement(architecture, pool))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("Layer 1 is Dense*");
     }
 }

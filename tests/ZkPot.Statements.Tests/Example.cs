@@ -14,19 +14,35 @@ internal sealed class Example : IDisposable
     private const int Samples = 14;
 
     public Example(int shift, int window, int logitWindow, params int[] hidden)
-        : this(Architecture.Of(new Shape(1, 2, 3), 8, [.. hidden.SelectMany(size => (Layer[])[new Dense(size), new Relu()]), new Dense(3)]), shift, window, logitWindow) { }
+        : this(
+            Architecture.Of(new Shape(1, 2, 3), 8, [.. hidden.SelectMany(size => (Layer[])[new Dense(size), new Relu()]), new Dense(3)]),
+            shift,
+            window,
+            logitWindow
+        ) { }
 
     public Example(Architecture network, int shift, int window, int logitWindow)
     {
         var random = new Random(5);
-        Integers = new(network, [.. network.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], logitWindow);
-        Network = new(Integers,
+        Integers = new(
+            network,
+            [.. network.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))],
+            logitWindow
+        );
+        Network = new(
+            Integers,
             [.. Enumerable.Range(0, network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-            [.. Enumerable.Range(0, network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]);
+            [.. Enumerable.Range(0, network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
+        );
         byte[] values = new byte[Samples * network.Input.Size];
         random.NextBytes(values);
         random.NextBytes(Salts);
-        Pool = new(network.Input, network.Classes, values, [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(network.Classes))]);
+        Pool = new(
+            network.Input,
+            network.Classes,
+            values,
+            [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(network.Classes))]
+        );
         Statement = new(Integers, Pool);
     }
 

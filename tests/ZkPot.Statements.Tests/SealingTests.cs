@@ -11,7 +11,9 @@ public sealed class SealingTests : IDisposable
 {
     private const int Words = 5;
 
-    private readonly RecipientKey first = RecipientKey.New(), second = RecipientKey.New(), stranger = RecipientKey.New();
+    private readonly RecipientKey first = RecipientKey.New(),
+        second = RecipientKey.New(),
+        stranger = RecipientKey.New();
     private readonly Example example = new(8, 9, 18, 4);
     private readonly Recipients recipients;
 
@@ -22,7 +24,8 @@ public sealed class SealingTests : IDisposable
     public void Dispose()
     {
         example.Dispose();
-        foreach (RecipientKey key in (RecipientKey[])[first, second, stranger]) key.Dispose();
+        foreach (RecipientKey key in (RecipientKey[])[first, second, stranger])
+            key.Dispose();
     }
 
     [Fact]
@@ -39,9 +42,17 @@ public sealed class SealingTests : IDisposable
 
         // A stranger who pretends to be a recipient finds no model either, nor does one who takes the other's wrapped key.
         var pretended = new Recipients(stranger.PublicKey, second.PublicKey);
-        FluentActions.Invoking(() => SealedBlob.Open(example.Integers, pretended, blob, Commitment, stranger)).Should().Throw<StatementException>().WithMessage("*commitment*");
+        FluentActions
+            .Invoking(() => SealedBlob.Open(example.Integers, pretended, blob, Commitment, stranger))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*commitment*");
         var exchanged = new Recipients(second.PublicKey, first.PublicKey);
-        FluentActions.Invoking(() => SealedBlob.Open(example.Integers, exchanged, blob, Commitment, first)).Should().Throw<StatementException>().WithMessage("*commitment*");
+        FluentActions
+            .Invoking(() => SealedBlob.Open(example.Integers, exchanged, blob, Commitment, first))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*commitment*");
     }
 
     [Fact]
@@ -51,20 +62,25 @@ public sealed class SealingTests : IDisposable
         for (int word = 0; word < blob.Length / SealedBlob.WordBytes; word++)
         {
             // What is wrapped for another recipient is nothing to this one.
-            if (word == 3) continue;
+            if (word == 3)
+                continue;
             byte[] other = [.. blob];
             other[word * SealedBlob.WordBytes + 31] ^= 1;
             this.Invoking(_ => Open(other, first)).Should().Throw<StatementException>($"word {word} is another");
         }
         this.Invoking(_ => Open(blob[..^32], first)).Should().Throw<StatementException>().WithMessage("*bytes*");
-        FluentActions.Invoking(() => SealedBlob.Open(example.Integers, recipients, blob, Commitment + Fr.One, first)).Should().Throw<StatementException>();
+        FluentActions
+            .Invoking(() => SealedBlob.Open(example.Integers, recipients, blob, Commitment + Fr.One, first))
+            .Should()
+            .Throw<StatementException>();
     }
 
     [Fact]
     public void A_word_and_the_order_of_the_field_is_read_as_the_word()
     {
         // A contract reads words modulo r, so whoever publishes them so has published the model.
-        byte[] blob = Seal(), other = [.. blob];
+        byte[] blob = Seal(),
+            other = [.. blob];
         for (int at = 0; at < blob.Length; at += SealedBlob.WordBytes)
             U256.Add(U256.ReadBigEndian(blob.AsSpan(at)), Fr.Modulus, out _).WriteBigEndian(other.AsSpan(at, SealedBlob.WordBytes));
         other.Should().NotEqual(blob);
@@ -79,15 +95,20 @@ public sealed class SealingTests : IDisposable
         sbyte[] weights = [.. example.Network.Weights];
         weights[0] ^= 1;
         var other = new IntegerNetwork(example.Integers, weights, [.. example.Network.Biases]);
-        byte[] a = Seal(), b = SealedBlob.Seal(other, example.Salts, recipients);
+        byte[] a = Seal(),
+            b = SealedBlob.Seal(other, example.Salts, recipients);
         for (int at = 0; at < a.Length; at += SealedBlob.WordBytes)
-            a.AsSpan(at, SealedBlob.WordBytes).SequenceEqual(b.AsSpan(at, SealedBlob.WordBytes)).Should().BeFalse($"word {at / SealedBlob.WordBytes} hides under another number");
+            a.AsSpan(at, SealedBlob.WordBytes)
+                .SequenceEqual(b.AsSpan(at, SealedBlob.WordBytes))
+                .Should()
+                .BeFalse($"word {at / SealedBlob.WordBytes} hides under another number");
         Seal().Should().Equal(a);
 
         // Even with the same number for the sender, which salts and commitment exclude, the nonce alone changes the stream.
         BabyJubScalar secret = BabyJubScalar.From(12345);
         Fr[] words = new Fr[Words];
-        Fr[] one = SealingScheme.Seal(words, Fr.From(1), recipients, secret), two = SealingScheme.Seal(words, Fr.From(2), recipients, secret);
+        Fr[] one = SealingScheme.Seal(words, Fr.From(1), recipients, secret),
+            two = SealingScheme.Seal(words, Fr.From(2), recipients, secret);
         one[..2].Should().Equal(two[..2], "the ephemeral point is the same");
         one[2..].Should().NotIntersectWith(two[2..]);
         one[2..].Should().OnlyHaveUniqueItems();
@@ -96,15 +117,28 @@ public sealed class SealingTests : IDisposable
     [Fact]
     public void Keys_of_small_order_outside_the_subgroup_or_given_twice_are_refused()
     {
-        BabyJubPoint ofOrderTwo = new(Fr.Zero, -Fr.One), outside = first.PublicKey + ofOrderTwo, offCurve = new(Fr.One, Fr.One);
+        BabyJubPoint ofOrderTwo = new(Fr.Zero, -Fr.One),
+            outside = first.PublicKey + ofOrderTwo,
+            offCurve = new(Fr.One, Fr.One);
         foreach (BabyJubPoint key in (BabyJubPoint[])[BabyJubPoint.Identity, ofOrderTwo, outside, offCurve, default])
-            FluentActions.Invoking(() => new Recipients(first.PublicKey, key)).Should().Throw<StatementException>().WithMessage("*recipient 1*");
-        FluentActions.Invoking(() => new Recipients(first.PublicKey, first.PublicKey)).Should().Throw<StatementException>().WithMessage("*twice*");
+            FluentActions
+                .Invoking(() => new Recipients(first.PublicKey, key))
+                .Should()
+                .Throw<StatementException>()
+                .WithMessage("*recipient 1*");
+        FluentActions
+            .Invoking(() => new Recipients(first.PublicKey, first.PublicKey))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*twice*");
         FluentActions.Invoking(() => new Recipients()).Should().Throw<StatementException>().WithMessage("*1 to 32*");
 
         // A sender's point that would tell something of the recipient's key.
         byte[] blob = Seal();
-        BabyJubPoint ephemeral = new(PrimeField.FromCanonical<Fr>(U256.ReadBigEndian(blob)), PrimeField.FromCanonical<Fr>(U256.ReadBigEndian(blob.AsSpan(32))));
+        BabyJubPoint ephemeral = new(
+            PrimeField.FromCanonical<Fr>(U256.ReadBigEndian(blob)),
+            PrimeField.FromCanonical<Fr>(U256.ReadBigEndian(blob.AsSpan(32)))
+        );
         BabyJubPoint moved = ephemeral + ofOrderTwo;
         PrimeField.ToCanonical(moved.X).WriteBigEndian(blob);
         PrimeField.ToCanonical(moved.Y).WriteBigEndian(blob.AsSpan(32));
@@ -121,9 +155,17 @@ public sealed class SealingTests : IDisposable
 
         var one = new Recipients(first.PublicKey);
         Recipients.Unpack(one.Identifier).PublicKeys.Should().Equal(first.PublicKey);
-        recipients.Identifier.Should().HaveCount(32).And.NotEqual(one.Identifier).And.NotEqual(new Recipients(second.PublicKey, first.PublicKey).Identifier);
+        recipients
+            .Identifier.Should()
+            .HaveCount(32)
+            .And.NotEqual(one.Identifier)
+            .And.NotEqual(new Recipients(second.PublicKey, first.PublicKey).Identifier);
         FluentActions.Invoking(() => Recipients.Unpack(new byte[33])).Should().Throw<StatementException>().WithMessage("*33 bytes*");
-        FluentActions.Invoking(() => Recipients.Unpack(Enumerable.Repeat((byte)255, 32).ToArray())).Should().Throw<StatementException>().WithMessage("*not a packed point*");
+        FluentActions
+            .Invoking(() => Recipients.Unpack(Enumerable.Repeat((byte)255, 32).ToArray()))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*not a packed point*");
     }
 
     [Fact]
@@ -160,7 +202,12 @@ public sealed class SealingTests : IDisposable
             Fr evaluation = SealedBlob.Evaluate(SealedBlob.Seal(example.Network, example.Salts, others), Example.Context);
             harness.Passes((values, _) => values.SetPublic(4, evaluation)).Should().BeFalse("the circuit knows its recipients");
         }
-        harness.Passes((values, _) => values.SetPublic(4, ModelCommitment.Open(ModelWords.Pack(example.Network, example.Salts), Example.Context))).Should().BeFalse("the words themselves are not what is sealed");
+        harness
+            .Passes(
+                (values, _) => values.SetPublic(4, ModelCommitment.Open(ModelWords.Pack(example.Network, example.Salts), Example.Context))
+            )
+            .Should()
+            .BeFalse("the words themselves are not what is sealed");
     }
 
     /// <summary>A number and the subgroup's order together make the same points, and another key of the stream.</summary>
@@ -175,13 +222,16 @@ public sealed class SealingTests : IDisposable
         builder.AssertEqual(sealedWords.All[0], builder.Public());
         using Circuit circuit = builder.Build();
         BabyJubScalar secret = BabyJubScalar.From(777);
-        var harness = new SoundnessHarness(circuit, values =>
-        {
-            values.SetPublic(3, SealingScheme.Seal([Fr.From(5)], Fr.From(9), recipients, secret)[0]);
-            values.SetPublic(1, Fr.From(9));
-            values.SetPublic(2, Fr.From(5));
-            sealedWords.Set(values, secret);
-        });
+        var harness = new SoundnessHarness(
+            circuit,
+            values =>
+            {
+                values.SetPublic(3, SealingScheme.Seal([Fr.From(5)], Fr.From(9), recipients, secret)[0]);
+                values.SetPublic(1, Fr.From(9));
+                values.SetPublic(2, Fr.From(5));
+                sealedWords.Set(values, secret);
+            }
+        );
         Fr moved = PrimeField.FromBigInteger<Fr>(777 + orders * BabyJubScalar.Modulus.ToBigInteger());
         harness.Passes((values, inputs) => values.Set(inputs[0].WireAt(0), moved)).Should().Be(passes);
     }
@@ -198,5 +248,6 @@ public sealed class SealingTests : IDisposable
 
     private byte[] Seal() => SealedBlob.Seal(example.Network, example.Salts, recipients);
 
-    private (IntegerNetwork Network, byte[] Salts) Open(byte[] blob, RecipientKey key) => SealedBlob.Open(example.Integers, recipients, blob, Commitment, key);
+    private (IntegerNetwork Network, byte[] Salts) Open(byte[] blob, RecipientKey key) =>
+        SealedBlob.Open(example.Integers, recipients, blob, Commitment, key);
 }

@@ -59,9 +59,9 @@ public sealed class AnvilContainer : IAsyncDisposable
         }
         catch (Exception e)
         {
-            string said = container is null || container.State == TestcontainersStates.Undefined ? Causes(e)
-                : await SaidByAsync(container);
-            if (container is not null) await container.DisposeAsync();
+            string said = container is null || container.State == TestcontainersStates.Undefined ? Causes(e) : await SaidByAsync(container);
+            if (container is not null)
+                await container.DisposeAsync();
             throw new ChainException($"Anvil does not start in a container of {image}: {said}", e);
         }
     }
@@ -77,15 +77,18 @@ public sealed class AnvilContainer : IAsyncDisposable
     private static string Causes(Exception fault)
     {
         string[] roots = [.. Roots(fault).Select(root => FirstLine(root.Message)).Distinct()];
-        return roots is [string only] && only == FirstLine(fault.Message) ? only : $"{FirstLine(fault.Message)} ({string.Join("; ", roots)})";
+        return roots is [string only] && only == FirstLine(fault.Message)
+            ? only
+            : $"{FirstLine(fault.Message)} ({string.Join("; ", roots)})";
     }
 
-    private static IEnumerable<Exception> Roots(Exception fault) => fault switch
-    {
-        AggregateException many => many.InnerExceptions.SelectMany(Roots),
-        { InnerException: { } inner } => Roots(inner),
-        _ => [fault],
-    };
+    private static IEnumerable<Exception> Roots(Exception fault) =>
+        fault switch
+        {
+            AggregateException many => many.InnerExceptions.SelectMany(Roots),
+            { InnerException: { } inner } => Roots(inner),
+            _ => [fault],
+        };
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
 

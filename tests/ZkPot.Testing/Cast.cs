@@ -19,24 +19,37 @@ public static class Cast
     public static string Run(params string[] arguments)
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"cast {arguments[0]} ran longer than {Patience}.");
         }
-        if (process.ExitCode != 0) throw new InvalidOperationException($"cast {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(
+                $"cast {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}"
+            );
         return output.GetAwaiter().GetResult().Trim();
     }
 
     // Not npm's wrapper, which hides how the program ends.
     private static string Program =>
-        Repository.At("node_modules", "@foundry-rs", $"cast-{Platform}-{Architecture}", "bin", OperatingSystem.IsWindows() ? "cast.exe"
-        : "cast");
+        Repository.At(
+            "node_modules",
+            "@foundry-rs",
+            $"cast-{Platform}-{Architecture}",
+            "bin",
+            OperatingSystem.IsWindows() ? "cast.exe" : "cast"
+        );
 
-    private static string Platform => OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+    private static string Platform =>
+        OperatingSystem.IsWindows() ? "win32"
+        : OperatingSystem.IsMacOS() ? "darwin"
+        : "linux";
 
     private static string Architecture =>
         RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64";

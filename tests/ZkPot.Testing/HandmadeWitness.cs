@@ -9,7 +9,13 @@ namespace ZkPot.Testing;
 /// <param name="second">Sets the wires of the second phase, given all wires with the challenge among them.</param>
 public sealed class HandmadeWitness(PhasePartition phases, Fr[] first, Action<Fr[]> second) : ITwoPhaseWitness, IDisposable
 {
-    private readonly NativeArray<U256> values = Canonical([Fr.One, .. first[..phases.PublicCount], Fr.Zero, .. first[phases.PublicCount..], .. new Fr[phases.SecondCount]]);
+    private readonly NativeArray<U256> values = Canonical([
+        Fr.One,
+        .. first[..phases.PublicCount],
+        Fr.Zero,
+        .. first[phases.PublicCount..],
+        .. new Fr[phases.SecondCount],
+    ]);
 
     /// <inheritdoc/>
     public NativeSpan<U256> Values => values.View;
@@ -24,7 +30,8 @@ public sealed class HandmadeWitness(PhasePartition phases, Fr[] first, Action<Fr
         Fr[] wires = Array.ConvertAll(values.Span.ToArray(), PrimeField.FromCanonical<Fr>);
         wires[phases.ChallengeWire] = challenge;
         second(wires);
-        for (int i = 0; i < wires.Length; i++) values[i] = PrimeField.ToCanonical(wires[i]);
+        for (int i = 0; i < wires.Length; i++)
+            values[i] = PrimeField.ToCanonical(wires[i]);
     }
 
     /// <inheritdoc/>
@@ -33,7 +40,8 @@ public sealed class HandmadeWitness(PhasePartition phases, Fr[] first, Action<Fr
     private static NativeArray<U256> Canonical(Fr[] wires)
     {
         var array = new NativeArray<U256>(wires.Length);
-        for (int i = 0; i < wires.Length; i++) array[i] = PrimeField.ToCanonical(wires[i]);
+        for (int i = 0; i < wires.Length; i++)
+            array[i] = PrimeField.ToCanonical(wires[i]);
         return array;
     }
 }

@@ -31,7 +31,8 @@ public static class LocalAnvil
     /// </summary>
     public static async Task<AnvilNode> FindAsync()
     {
-        if (await Shared.Value is not { } url) return await StartAsync();
+        if (await Shared.Value is not { } url)
+            return await StartAsync();
         var node = AnvilNode.Attach(url);
         await node.CallAsync("anvil_nodeInfo");
         return node;
@@ -41,14 +42,18 @@ public static class LocalAnvil
     /// Starts a chain from npm with further options of the program. Whoever takes it down or turns back its blocks needs one of its own.
     /// </summary>
     public static Task<AnvilNode> StartAsync(params string[] options) =>
-        AnvilNode.StartAsync(AnvilProgram.Find(Repository.Root)
-            ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."), options);
+        AnvilNode.StartAsync(
+            AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."),
+            options
+        );
 
     private static async Task<Uri?> FindSharedAsync()
     {
-        if (Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url) return Say(new Uri(url), $"the node at {url}");
+        if (Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url)
+            return Say(new Uri(url), $"the node at {url}");
         string wanted = Environment.GetEnvironmentVariable("ZKPOT_ANVIL_CONTAINER") ?? "";
-        if (wanted == "never") return Say(null, "the program from npm, a process for each fixture");
+        if (wanted == "never")
+            return Say(null, "the program from npm, a process for each fixture");
         try
         {
             AnvilContainer container = await AnvilContainer.StartAsync();

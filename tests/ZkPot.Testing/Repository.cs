@@ -12,7 +12,8 @@ public static class Repository
     private static string Find()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "ZkPotSdk.sln"))) return folder.FullName;
+            if (File.Exists(Path.Combine(folder.FullName, "ZkPotSdk.sln")))
+                return folder.FullName;
         throw new DirectoryNotFoundException("ZkPotSdk.sln is in no folder above the tests.");
     }
 }

@@ -3,7 +3,8 @@ namespace ZkPot.Testing;
 /// <summary>snarkjs from npm, the reference that our files are compared with.</summary>
 public static class Snarkjs
 {
-    /// <summary>Compiles a circuit of tests/circuits, makes a key with one contribution and a proof; returns the path of the files without their extension.</summary>
+    /// <summary>Compiles a circuit of tests/circuits, makes a key with one contribution and a proof; returns the path of the files without
+    /// their extension.</summary>
     public static string Prove(TemporaryFolder folder, string circuit, int power)
     {
         Node.Run(Repository.Root, Repository.At("scripts", "circuits.mjs"), "--out", folder.Location, circuit);
@@ -18,12 +19,20 @@ public static class Snarkjs
         File.WriteAllBytes(folder.At("key.json"), key);
         File.WriteAllBytes(folder.At("public.json"), inputs);
         File.WriteAllBytes(folder.At("proof.json"), proof);
-        string answer = Node.Run(folder.Location, Script("snarkjs-verify.mjs"), Repository.Root, folder.At("key.json"), folder.At("public.json"), folder.At("proof.json"));
+        string answer = Node.Run(
+            folder.Location,
+            Script("snarkjs-verify.mjs"),
+            Repository.Root,
+            folder.At("key.json"),
+            folder.At("public.json"),
+            folder.At("proof.json")
+        );
         return answer.Trim() == "accepted";
     }
 
     /// <summary>Runs a command of its tool, which must succeed; returns what it printed.</summary>
-    public static string Run(params string[] arguments) => Node.Run(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments);
+    public static string Run(params string[] arguments) =>
+        Node.Run(Repository.Root, Repository.At("node_modules", "snarkjs", "build", "cli.cjs"), arguments);
 
     /// <summary>Whether a command of its tool succeeds.</summary>
     public static bool Succeeds(params string[] arguments) =>

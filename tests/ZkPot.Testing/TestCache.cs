@@ -1,9 +1,11 @@
 namespace ZkPot.Testing;
 
-/// <summary>Files that are slow to make and the same every time: made once, kept under artifacts/test-cache, and shared by all test processes.</summary>
+/// <summary>Files that are slow to make and the same every time: made once, kept under artifacts/test-cache, and shared by all test
+/// processes.</summary>
 public static class TestCache
 {
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100), Patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(100),
+        Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>The folder of everything that has been made.</summary>
     public static string Folder { get; } = Directory.CreateDirectory(Repository.At("artifacts", "test-cache")).FullName;
@@ -14,9 +16,11 @@ public static class TestCache
     public static string File(string name, Action<string> make)
     {
         string path = Path.Combine(Folder, name);
-        if (System.IO.File.Exists(path)) return path;
+        if (System.IO.File.Exists(path))
+            return path;
         using FileStream held = Lock(name);
-        if (System.IO.File.Exists(path)) return path;
+        if (System.IO.File.Exists(path))
+            return path;
         string unfinished = $"{path}.{Environment.ProcessId}.unfinished";
         make(unfinished);
         System.IO.File.Move(unfinished, path, overwrite: true);

@@ -19,7 +19,8 @@ internal static class GpuMeasurement
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         bool isProcessor = args.Contains("--processor");
-        int number = Option(args, "--device", -1), largest = Option(args, "--largest", 22);
+        int number = Option(args, "--device", -1),
+            largest = Option(args, "--largest", 22);
         var deadline = Stopwatch.StartNew();
         TimeSpan allowed = TimeSpan.FromMinutes(Option(args, "--minutes", 6));
         GpuDeviceEntry? entry = number < 0 ? GpuDevices.First : GpuDevices.List().ElementAtOrDefault(number);
@@ -29,25 +30,30 @@ internal static class GpuMeasurement
             Console.Error.WriteLine($"{GpuDevices.Absence}; nothing was measured.");
             return 1;
         }
-        if (args.Contains(Compile)) return PrintCompilation(device);
+        if (args.Contains(Compile))
+            return PrintCompilation(device);
 
         Console.Write($"{device.Info.Name}, {device.Info.Version}, {device.Info.Units} units, {device.Info.Memory >> 20:N0} MiB; ");
         Console.WriteLine($"beside {Environment.ProcessorCount} threads of the CPU.");
         Console.WriteLine($"Clocks before: {Clocks()}");
         Console.WriteLine();
         bool allPassed = true;
-        foreach ((string name, TimeSpan needed, Action measure) in new (string, TimeSpan, Action)[]
+        foreach (
+            (string name, TimeSpan needed, Action measure) in new (string, TimeSpan, Action)[]
+            {
+                ("self-test", TimeSpan.FromSeconds(20), () => allPassed = SelfTest(device)),
+                ("compilation of the kernels", TimeSpan.FromSeconds(60), () => Compilation(args)),
+                ("launches", TimeSpan.FromSeconds(5), () => Launches(device)),
+                ("sums and transforms", TimeSpan.FromSeconds(60), () => SumsAndTransforms(device, largest)),
+                ("kernels", TimeSpan.FromSeconds(20), () => KernelTimes(device, largest)),
+                ("proofs", TimeSpan.FromSeconds(30), () => Proofs(device, largest, () => allowed - deadline.Elapsed)),
+            }
+        )
         {
-            ("self-test", TimeSpan.FromSeconds(20), () => allPassed = SelfTest(device)),
-            ("compilation of the kernels", TimeSpan.FromSeconds(60), () => Compilation(args)),
-            ("launches", TimeSpan.FromSeconds(5), () => Launches(device)),
-            ("sums and transforms", TimeSpan.FromSeconds(60), () => SumsAndTransforms(device, largest)),
-            ("kernels", TimeSpan.FromSeconds(20), () => KernelTimes(device, largest)),
-            ("proofs", TimeSpan.FromSeconds(30), () => Proofs(device, largest, () => allowed - deadline.Elapsed)),
-        })
-        {
-            if (deadline.Elapsed + needed > allowed) Console.WriteLine($"Left out for want of time: {name}.\n");
-            else measure();
+            if (deadline.Elapsed + needed > allowed)
+                Console.WriteLine($"Left out for want of time: {name}.\n");
+            else
+                measure();
         }
         Console.WriteLine($"Clocks after: {Clocks()}. All of it took {deadline.Elapsed.TotalSeconds:0} s.");
         return allPassed ? 0 : 1;
@@ -58,7 +64,8 @@ internal static class GpuMeasurement
         GpuCheck[] checks = [.. GpuSelfTest.Run(device)];
         int passed = checks.Count(check => check.Passed);
         Console.WriteLine($"Self-test: {passed} of {checks.Length} agree with the CPU, bit for bit.\n");
-        foreach (GpuCheck wrong in checks.Where(check => !check.Passed)) Console.WriteLine($"- WRONG: {wrong.Name}\n");
+        foreach (GpuCheck wrong in checks.Where(check => !check.Passed))
+            Console.WriteLine($"- WRONG: {wrong.Name}\n");
         return passed == checks.Length;
     }
 
@@ -84,7 +91,8 @@ internal static class GpuMeasurement
 
     private static string[] CompileIn(string cache, string[] args)
     {
-        string program = Environment.ProcessPath!, assembly = typeof(GpuMeasurement).Assembly.Location;
+        string program = Environment.ProcessPath!,
+            assembly = typeof(GpuMeasurement).Assembly.Location;
         string[] host = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [assembly] : [];
         var start = new ProcessStartInfo(program, [.. host, "gpu", Compile, .. args]) { RedirectStandardOutput = true };
         start.Environment["CUDA_CACHE_PATH"] = cache;
@@ -96,14 +104,16 @@ internal static class GpuMeasurement
 
     private static int PrintCompilation(GpuDevice device)
     {
-        foreach ((string name, Action load) in new (string, Action)[]
-        {
-            ("transforms", () => _ = device.Kernels.Polynomials),
-            ("scalars", () => _ = device.Kernels.Digits),
-            ("points of G1", () => device.Kernels.Points<DeviceFq>()),
-            ("points of G2", () => device.Kernels.Points<DeviceFq2>()),
-            ("multiples of points", () => device.Kernels.Multiplication<DeviceFq2>()),
-        })
+        foreach (
+            (string name, Action load) in new (string, Action)[]
+            {
+                ("transforms", () => _ = device.Kernels.Polynomials),
+                ("scalars", () => _ = device.Kernels.Digits),
+                ("points of G1", () => device.Kernels.Points<DeviceFq>()),
+                ("points of G2", () => device.Kernels.Points<DeviceFq2>()),
+                ("multiples of points", () => device.Kernels.Multiplication<DeviceFq2>()),
+            }
+        )
             Console.WriteLine($"{name}={Time(load):0.00}");
         return 0;
     }
@@ -112,24 +122,32 @@ internal static class GpuMeasurement
     {
         const int many = 1000;
         DigitLaunchers kernels = device.Kernels.Digits;
-        using GpuBuffer values = device.Upload<uint>([1]), totals = device.Upload<uint>([0]);
-        void Launch() => device.LaunchFor("add sums", 1,
-            (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), 1, 1, totals.View<uint>()));
+        using GpuBuffer values = device.Upload<uint>([1]),
+            totals = device.Upload<uint>([0]);
+        void Launch() =>
+            device.LaunchFor(
+                "add sums",
+                1,
+                (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), 1, 1, totals.View<uint>())
+            );
         Launch();
         device.Finish();
-        double inRow = Time(() =>
-        {
-            for (int i = 0; i < many; i++) Launch();
-            device.Finish();
-        }) / many;
-        double alone = Time(() =>
-        {
-            for (int i = 0; i < many; i++)
+        double inRow =
+            Time(() =>
             {
-                Launch();
+                for (int i = 0; i < many; i++)
+                    Launch();
                 device.Finish();
-            }
-        }) / many;
+            }) / many;
+        double alone =
+            Time(() =>
+            {
+                for (int i = 0; i < many; i++)
+                {
+                    Launch();
+                    device.Finish();
+                }
+            }) / many;
 
         int power = device.Info.IsProcessor ? 8 : 14;
         using GpuDevice beside = device.OpenQueue();
@@ -137,15 +155,20 @@ internal static class GpuMeasurement
         using NativeArray<U256> scalars = Scalars(1 << power);
         using PointSet set = PointSet.Create(device, points.View);
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
-        using GpuMsm first = new(device), second = new(beside);
+        using GpuMsm first = new(device),
+            second = new(beside);
         void Sum(GpuMsm msm) => msm.MultiExpVarTime<Fq>(set, onDevice);
         void Both() => Task.WaitAll(Task.Run(() => Sum(first)), Task.Run(() => Sum(second)));
         Both();
-        double inTurn = Enumerable.Range(0, 5).Min(_ => Time(() =>
-        {
-            Sum(first);
-            Sum(second);
-        }));
+        double inTurn = Enumerable
+            .Range(0, 5)
+            .Min(_ =>
+                Time(() =>
+                {
+                    Sum(first);
+                    Sum(second);
+                })
+            );
         double together = Enumerable.Range(0, 5).Min(_ => Time(Both));
         Console.WriteLine($"A launch takes {inRow * 1e6:0.0} us among others, {alone * 1e6:0.0} us if it is waited for.");
         Console.WriteLine($"Two sums over 2^{power} points: {inTurn * 1e3:0.0} ms in turn, {together * 1e3:0.0} ms on two queues.\n");
@@ -155,10 +178,10 @@ internal static class GpuMeasurement
     {
         Console.WriteLine("| work, medians of 3 | elements | device, ms | CPU, ms | CPU / device |\n|---|---|---|---|---|");
         foreach (int power in new[] { largest - 2, largest })
-            foreach (int rows in new[] { 1, 3 })
-                foreach (GpuTiming timing in new GpuBenchmark(device, 3, rows).Measure(power))
-                    if (rows == 1 || timing.Name.Contains("sum", StringComparison.Ordinal))
-                        Print(rows == 1 ? timing : timing with { Name = $"{timing.Name}, table of {rows} rows" }, $"2^{power}");
+        foreach (int rows in new[] { 1, 3 })
+        foreach (GpuTiming timing in new GpuBenchmark(device, 3, rows).Measure(power))
+            if (rows == 1 || timing.Name.Contains("sum", StringComparison.Ordinal))
+                Print(rows == 1 ? timing : timing with { Name = $"{timing.Name}, table of {rows} rows" }, $"2^{power}");
         Console.WriteLine();
     }
 
@@ -210,8 +233,10 @@ internal static class GpuMeasurement
             string? failure = null;
             double first = Time(() =>
             {
-                using var prover = Groth16Prover.Open(key,
-                    new GpuProving(device, message => failure = message) { Use = GpuUse.Everything });
+                using var prover = Groth16Prover.Open(
+                    key,
+                    new GpuProving(device, message => failure = message) { Use = GpuUse.Everything }
+                );
                 prover.Prove(witness.View);
             });
             string remark = failure is null ? "" : $" ({failure})";
@@ -223,9 +248,16 @@ internal static class GpuMeasurement
     }
 
     private static void Print(GpuTiming timing, string size) =>
-        Console.WriteLine(string.Join(
-            " | ", $"| {timing.Name}", size, $"{timing.Device.TotalMilliseconds:N1}", $"{timing.Cpu.TotalMilliseconds:N1}",
-            $"{timing.Cpu / timing.Device:N1} |"));
+        Console.WriteLine(
+            string.Join(
+                " | ",
+                $"| {timing.Name}",
+                size,
+                $"{timing.Device.TotalMilliseconds:N1}",
+                $"{timing.Cpu.TotalMilliseconds:N1}",
+                $"{timing.Cpu / timing.Device:N1} |"
+            )
+        );
 
     private static NativeArray<U256> Scalars(int count)
     {
@@ -238,8 +270,10 @@ internal static class GpuMeasurement
     {
         try
         {
-            var start = new ProcessStartInfo("nvidia-smi",
-                ["--query-gpu=driver_version,clocks.sm,clocks.max.sm,clocks.mem,power.draw,temperature.gpu", "--format=csv,noheader"])
+            var start = new ProcessStartInfo(
+                "nvidia-smi",
+                ["--query-gpu=driver_version,clocks.sm,clocks.max.sm,clocks.mem,power.draw,temperature.gpu", "--format=csv,noheader"]
+            )
             {
                 RedirectStandardOutput = true,
             };

@@ -10,13 +10,17 @@ namespace ZkPot.Benchmarks.Gpu;
 internal static class SquareCircuit
 {
     /// <summary>The path of a key for development, made once and kept, for a domain of 2^<paramref name="power"/>.</summary>
-    public static string Key(int power) => TestCache.File($"squares-{power}.zkey", path =>
-    {
-        using ConstraintSystem system = Build(Constraints(power));
-        Groth16Setup.CreateDevelopmentKey(system, path + ".fresh");
-        ZkeyCeremony.MakeDevelopmentKey(path + ".fresh", path);
-        File.Delete(path + ".fresh");
-    });
+    public static string Key(int power) =>
+        TestCache.File(
+            $"squares-{power}.zkey",
+            path =>
+            {
+                using ConstraintSystem system = Build(Constraints(power));
+                Groth16Setup.CreateDevelopmentKey(system, path + ".fresh");
+                ZkeyCeremony.MakeDevelopmentKey(path + ".fresh", path);
+                File.Delete(path + ".fresh");
+            }
+        );
 
     /// <summary>The values that satisfy it.</summary>
     public static NativeArray<U256> Witness(int power)
@@ -24,7 +28,8 @@ internal static class SquareCircuit
         var witness = new NativeArray<U256>(Constraints(power) + 2, clear: false);
         witness[0] = U256.One;
         Fr value = PrimeField.Random<Fr>();
-        for (int i = 1; i < witness.Length; i++, value *= value) witness[i] = PrimeField.ToCanonical(value);
+        for (int i = 1; i < witness.Length; i++, value *= value)
+            witness[i] = PrimeField.ToCanonical(value);
         return witness;
     }
 
@@ -35,8 +40,14 @@ internal static class SquareCircuit
     {
         var coefficients = new NativeArray<Fr>(1);
         coefficients[0] = Fr.One;
-        return new(new(constraints + 2, 0, 1, 0, 0), coefficients, Diagonal(constraints, 1), Diagonal(constraints, 1),
-            Diagonal(constraints, 2), new(0));
+        return new(
+            new(constraints + 2, 0, 1, 0, 0),
+            coefficients,
+            Diagonal(constraints, 1),
+            Diagonal(constraints, 1),
+            Diagonal(constraints, 2),
+            new(0)
+        );
     }
 
     /// <summary>One term a row, of the value so many after the row.</summary>
@@ -44,7 +55,8 @@ internal static class SquareCircuit
     {
         var starts = new NativeArray<int>(rows + 1L, clear: false);
         var terms = new NativeArray<Term>(rows, clear: false);
-        for (int row = 0; row < rows; row++) (starts[row], terms[row]) = (row, new Term(row + offset, 0));
+        for (int row = 0; row < rows; row++)
+            (starts[row], terms[row]) = (row, new Term(row + offset, 0));
         starts[rows] = rows;
         return new(starts, terms);
     }

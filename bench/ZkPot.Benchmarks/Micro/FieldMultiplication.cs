@@ -9,8 +9,11 @@ public unsafe class FieldMultiplication
 {
     private const int Count = 1024;
 
-    private readonly NativeArray<double> left = new(Count * Fp51.Limbs), right = new(Count * Fp51.Limbs), result = new(Count * Fp51.Limbs);
-    private readonly Fq[] a = [.. Enumerable.Range(0, Count).Select(_ => PrimeField.Random<Fq>())], b = [.. Enumerable.Range(0, Count).Select(_ => PrimeField.Random<Fq>())];
+    private readonly NativeArray<double> left = new(Count * Fp51.Limbs),
+        right = new(Count * Fp51.Limbs),
+        result = new(Count * Fp51.Limbs);
+    private readonly Fq[] a = [.. Enumerable.Range(0, Count).Select(_ => PrimeField.Random<Fq>())],
+        b = [.. Enumerable.Range(0, Count).Select(_ => PrimeField.Random<Fq>())];
 
     [GlobalSetup]
     public void Fill()
@@ -27,7 +30,8 @@ public unsafe class FieldMultiplication
     public Fq Scalar()
     {
         Fq sum = Fq.Zero;
-        for (int i = 0; i < Count; i++) sum += a[i] * b[i];
+        for (int i = 0; i < Count; i++)
+            sum += a[i] * b[i];
         return sum;
     }
 
@@ -37,12 +41,17 @@ public unsafe class FieldMultiplication
     [Benchmark(OperationsPerInvoke = Count)]
     public void FourLanes() => Run<Vector256<double>, Lanes4>(Lanes4.IsSupported);
 
-    private void Run<TVector, TLanes>(bool supported) where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    private void Run<TVector, TLanes>(bool supported)
+        where TVector : unmanaged
+        where TLanes : struct, ILanes<TVector>
     {
-        if (!supported) throw new PlatformNotSupportedException("This processor has no such vectors.");
+        if (!supported)
+            throw new PlatformNotSupportedException("This processor has no such vectors.");
         var table = Fp51Constants<TVector, TLanes, Fq>.Table;
         int size = Fp51Vector<TVector, TLanes>.Size;
-        double* x = left.Pointer, y = right.Pointer, z = result.Pointer;
+        double* x = left.Pointer,
+            y = right.Pointer,
+            z = result.Pointer;
         for (int i = 0; i < Count * Fp51.Limbs; i += 2 * size)
             TLanes.MultiplyTwo(z + i, x + i, y + i, z + i + size, x + i + size, y + i + size, table);
     }

@@ -20,21 +20,33 @@ internal static class InferenceComparison
             new("snarkjs, private weights: witness and proof", question.SnarkjsProof),
             new("snarkjs, the witness alone", question.PeerWitness),
         ];
-        if (Programs.Rapidsnark is string rapidsnark) programs.Add(new("rapidsnark, given that witness", question.RapidsnarkProof(rapidsnark)));
+        if (Programs.Rapidsnark is string rapidsnark)
+            programs.Add(new("rapidsnark, given that witness", question.RapidsnarkProof(rapidsnark)));
         IReadOnlyDictionary<string, List<Measurement>> results = await Programs.InTurnAsync(programs, runs).ConfigureAwait(false);
 
         int answer = question.Answer("public", 785);
-        foreach ((string prover, int from) in (List<(string, int)>)[("private", 786), ("snarkjs", 0), .. Programs.Rapidsnark is null ? [] : (List<(string, int)>)[("rapidsnark", 0)]])
+        foreach (
+            (string prover, int from) in (List<(string, int)>)
+                [("private", 786), ("snarkjs", 0), .. Programs.Rapidsnark is null ? [] : (List<(string, int)>)[("rapidsnark", 0)]]
+        )
         {
-            if (question.Answer(prover, from) != answer) throw new InvalidOperationException($"{prover} proves another answer than {answer}.");
+            if (question.Answer(prover, from) != answer)
+                throw new InvalidOperationException($"{prover} proves another answer than {answer}.");
         }
-        Console.WriteLine($"all answer {answer}; {Environment.ProcessorCount} cores; {Programs.WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes");
+        Console.WriteLine(
+            $"all answer {answer}; {Environment.ProcessorCount} cores; {Programs.WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes"
+        );
         Console.WriteLine("| prover | seconds | fastest | peak MiB |");
         Console.WriteLine("|---|---|---|---|");
         foreach ((string name, List<Measurement> measured) in programs.Select(program => (program.Name, results[program.Name])))
         {
             double[] seconds = [.. measured.Select(m => m.Seconds)];
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {Programs.Median(seconds):F2} | {seconds.Min():F2} | {measured.Max(m => m.PeakBytes) >> 20} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {name} | {Programs.Median(seconds):F2} | {seconds.Min():F2} | {measured.Max(m => m.PeakBytes) >> 20} |"
+                )
+            );
         }
         return 0;
     }

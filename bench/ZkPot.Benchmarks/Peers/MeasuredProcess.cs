@@ -14,17 +14,22 @@ internal static class MeasuredProcess
     public static async Task<Measurement> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken = default)
     {
         var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in command.Skip(1)) start.ArgumentList.Add(argument);
+        foreach (string argument in command.Skip(1))
+            start.ArgumentList.Add(argument);
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start");
-        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken), errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken),
+            errors = process.StandardError.ReadToEndAsync(cancellationToken);
         long peak = 0;
         string status = $"/proc/{process.Id}/status";
         Task exit = process.WaitForExitAsync(cancellationToken);
-        while (await Task.WhenAny(exit, Task.Delay(5, cancellationToken)).ConfigureAwait(false) != exit) peak = Math.Max(peak, PeakOf(status));
+        while (await Task.WhenAny(exit, Task.Delay(5, cancellationToken)).ConfigureAwait(false) != exit)
+            peak = Math.Max(peak, PeakOf(status));
         double seconds = watch.Elapsed.TotalSeconds;
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:\n{await output.ConfigureAwait(false)}\n{await errors.ConfigureAwait(false)}");
+            throw new InvalidOperationException(
+                $"{string.Join(' ', command)} ended with {process.ExitCode}:\n{await output.ConfigureAwait(false)}\n{await errors.ConfigureAwait(false)}"
+            );
         return new(seconds, peak);
     }
 

@@ -21,23 +21,43 @@ internal static class PeerComparison
             await Console.Error.WriteLineAsync("Name circuits, as in: peers poseidon_chain:16 sha256_blocks:16").ConfigureAwait(false);
             return 2;
         }
-        Console.WriteLine($"{Environment.ProcessorCount} cores; {Programs.WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes unless it says warm");
+        Console.WriteLine(
+            $"{Environment.ProcessorCount} cores; {Programs.WarmUps} warm-ups, {runs} interleaved runs, medians; whole processes unless it says warm"
+        );
         Console.WriteLine("| circuit | prover | seconds | ratio to zkpot | peak MiB |");
         Console.WriteLine("|---|---|---|---|---|");
         foreach (string circuit in circuits)
         {
-            string folder = PreparedCircuit.Folder(), name = circuit.Replace(':', '_');
-            string zkey = await PreparedCircuit.KeyAsync(circuit).ConfigureAwait(false), witness = Path.Combine(folder, $"{name}.wtns");
-            List<PeerProgram> provers = [new("zkpot", [.. Programs.Ours, "prove", zkey, witness, Out("ours", "proof"), Out("ours", "public")])];
-            if (Programs.Rapidsnark is string rapidsnark) provers.Add(new("rapidsnark", [rapidsnark, zkey, witness, Out("rapidsnark", "proof"), Out("rapidsnark", "public")]));
+            string folder = PreparedCircuit.Folder(),
+                name = circuit.Replace(':', '_');
+            string zkey = await PreparedCircuit.KeyAsync(circuit).ConfigureAwait(false),
+                witness = Path.Combine(folder, $"{name}.wtns");
+            List<PeerProgram> provers =
+            [
+                new("zkpot", [.. Programs.Ours, "prove", zkey, witness, Out("ours", "proof"), Out("ours", "public")]),
+            ];
+            if (Programs.Rapidsnark is string rapidsnark)
+                provers.Add(new("rapidsnark", [rapidsnark, zkey, witness, Out("rapidsnark", "proof"), Out("rapidsnark", "public")]));
             // One warm-up is enough for a program that takes half a minute.
-            if (withSnarkjs) provers.Add(new("snarkjs", [.. Programs.Snarkjs, "groth16", "prove", zkey, witness, Out("snarkjs", "proof"), Out("snarkjs", "public")], WarmUps: 1));
+            if (withSnarkjs)
+                provers.Add(
+                    new(
+                        "snarkjs",
+                        [.. Programs.Snarkjs, "groth16", "prove", zkey, witness, Out("snarkjs", "proof"), Out("snarkjs", "public")],
+                        WarmUps: 1
+                    )
+                );
             IReadOnlyDictionary<string, List<Measurement>> results = await Programs.InTurnAsync(provers, runs).ConfigureAwait(false);
             double ours = Programs.Median(results["zkpot"].Select(m => m.Seconds));
             foreach (string prover in provers.Select(program => program.Name))
             {
                 double seconds = Programs.Median(results[prover].Select(m => m.Seconds));
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {prover} | {seconds:F3} | {seconds / ours:F2} | {results[prover].Max(m => m.PeakBytes) >> 20} |"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {name} | {prover} | {seconds:F3} | {seconds / ours:F2} | {results[prover].Max(m => m.PeakBytes) >> 20} |"
+                    )
+                );
             }
             double warm = Warm(zkey, witness, runs);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | zkpot, warm | {warm:F3} | {warm / ours:F2} | |"));
@@ -50,7 +70,8 @@ internal static class PeerComparison
     {
         using Groth16Prover prover = Groth16Prover.Open(zkey);
         using WtnsFile values = WtnsFile.Open(witness);
-        for (int i = 0; i < Programs.WarmUps; i++) prover.Prove(values.Values);
+        for (int i = 0; i < Programs.WarmUps; i++)
+            prover.Prove(values.Values);
         var seconds = new List<double>();
         for (int i = 0; i < runs; i++)
         {

@@ -7,15 +7,22 @@ namespace ZkPot.Benchmarks.Peers;
 internal static class PreparedCircuit
 {
     public static string Folder() =>
-        Directory.CreateDirectory(Environment.GetEnvironmentVariable("ZKPOT_BENCH_WORK") is { Length: > 0 } folder ? folder : Repository.At("bench", "work")).FullName;
+        Directory
+            .CreateDirectory(
+                Environment.GetEnvironmentVariable("ZKPOT_BENCH_WORK") is { Length: > 0 } folder ? folder : Repository.At("bench", "work")
+            )
+            .FullName;
 
     /// <summary>The path of a key for a circuit as scripts/circuits.mjs names it, "poseidon_chain:16".</summary>
     /// <remarks>The phase-1 file has open secrets, and phase 2 one contribution: good for measuring, and for nothing else.</remarks>
     public static async Task<string> KeyAsync(string circuit)
     {
-        string path = Path.Combine(Folder(), circuit.Replace(':', '_')), zkey = path + ".zkey";
+        string path = Path.Combine(Folder(), circuit.Replace(':', '_')),
+            zkey = path + ".zkey";
         if (!File.Exists(path + ".r1cs") || !File.Exists(path + ".wtns"))
-            await MeasuredProcess.RunAsync(["node", Repository.At("scripts", "circuits.mjs"), "--out", Folder(), circuit]).ConfigureAwait(false);
+            await MeasuredProcess
+                .RunAsync(["node", Repository.At("scripts", "circuits.mjs"), "--out", Folder(), circuit])
+                .ConfigureAwait(false);
         MakeKey(path + ".r1cs", zkey);
         return zkey;
     }
@@ -23,7 +30,8 @@ internal static class PreparedCircuit
     /// <summary>Makes the key of a circuit, if it is not there yet.</summary>
     public static void MakeKey(string r1cs, string zkey)
     {
-        if (File.Exists(zkey)) return;
+        if (File.Exists(zkey))
+            return;
         using ConstraintSystem system = R1csFile.Read(r1cs);
         using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
         Groth16Setup.CreateKey(system, ptau, zkey + ".initial");

@@ -15,13 +15,16 @@ internal static class Programs
 
     /// <summary>Our tool: what ZKPOT_CLI names, published ahead of time, or else what was built here.</summary>
     public static string[] Ours { get; } =
-        Environment.GetEnvironmentVariable("ZKPOT_CLI") is { Length: > 0 } tool ? [tool] : ["dotnet", Repository.At("artifacts", "bin", "ZkPot.Cli", "release", "zkpot.dll")];
+        Environment.GetEnvironmentVariable("ZKPOT_CLI") is { Length: > 0 } tool
+            ? [tool]
+            : ["dotnet", Repository.At("artifacts", "bin", "ZkPot.Cli", "release", "zkpot.dll")];
 
     /// <summary>snarkjs of npm.</summary>
     public static string[] Snarkjs { get; } = ["node", Repository.At("node_modules", "snarkjs", "build", "cli.cjs")];
 
     /// <summary>A binary with rapidsnark's command line, which ZKPOT_RAPIDSNARK names.</summary>
-    public static string? Rapidsnark { get; } = Environment.GetEnvironmentVariable("ZKPOT_RAPIDSNARK") is { Length: > 0 } path ? path : null;
+    public static string? Rapidsnark { get; } =
+        Environment.GetEnvironmentVariable("ZKPOT_RAPIDSNARK") is { Length: > 0 } path ? path : null;
 
     /// <summary>Runs programs in turn, so that what else the machine does falls on all of them alike.</summary>
     public static async Task<IReadOnlyDictionary<string, List<Measurement>>> InTurnAsync(IReadOnlyList<PeerProgram> programs, int runs)
@@ -32,7 +35,8 @@ internal static class Programs
             foreach (PeerProgram program in programs.Where(program => run >= -program.WarmUps))
             {
                 Measurement measured = await MeasuredProcess.RunAsync(program.Command).ConfigureAwait(false);
-                if (run >= 0) results[program.Name].Add(measured);
+                if (run >= 0)
+                    results[program.Name].Add(measured);
             }
         }
         return results;
@@ -46,5 +50,9 @@ internal static class Programs
     }
 
     /// <summary>The number behind --runs.</summary>
-    public static int Runs(string[] args) => args.SkipWhile(a => a != "--runs").Skip(1).Select(a => int.Parse(a, System.Globalization.CultureInfo.InvariantCulture)).FirstOrDefault(5);
+    public static int Runs(string[] args) =>
+        args.SkipWhile(a => a != "--runs")
+            .Skip(1)
+            .Select(a => int.Parse(a, System.Globalization.CultureInfo.InvariantCulture))
+            .FirstOrDefault(5);
 }

@@ -14,7 +14,8 @@ public sealed class EddsaPrivateKey : IDisposable
     /// <summary>The key of a seed of 32 secret bytes.</summary>
     public EddsaPrivateKey(ReadOnlySpan<byte> seed)
     {
-        if (seed.Length != SeedSize) throw new ArgumentException($"A seed has {SeedSize} bytes; found {seed.Length}.", nameof(seed));
+        if (seed.Length != SeedSize)
+            throw new ArgumentException($"A seed has {SeedSize} bytes; found {seed.Length}.", nameof(seed));
         Blake512.Hash(seed, secret);
         // A multiple of the cofactor of fixed length.
         secret[0] &= 0xf8;
@@ -35,7 +36,9 @@ public sealed class EddsaPrivateKey : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         BabyJubScalar nonce = DeriveNonce(message);
         BabyJubPoint r8 = BabyJubPoint.Base8.Multiply(PrimeField.ToCanonical(nonce));
-        BabyJubScalar challenge = PrimeField.Reduce<BabyJubScalar>(PrimeField.ToCanonical(EddsaSignature.Challenge(r8, PublicKey, message)));
+        BabyJubScalar challenge = PrimeField.Reduce<BabyJubScalar>(
+            PrimeField.ToCanonical(EddsaSignature.Challenge(r8, PublicKey, message))
+        );
         return new(r8, nonce + challenge * PrimeField.Reduce<BabyJubScalar>(Scalar));
     }
 
@@ -48,7 +51,8 @@ public sealed class EddsaPrivateKey : IDisposable
 
     private BabyJubScalar DeriveNonce(Fr message)
     {
-        Span<byte> input = stackalloc byte[NonceSeed.Length + U256.Size], digest = stackalloc byte[Blake512.Size];
+        Span<byte> input = stackalloc byte[NonceSeed.Length + U256.Size],
+            digest = stackalloc byte[Blake512.Size];
         NonceSeed.CopyTo(input);
         PrimeField.ToCanonical(message).WriteLittleEndian(input[NonceSeed.Length..]);
         Blake512.Hash(input, digest);

@@ -1,8 +1,8 @@
 namespace ZkPot.Algebra;
 
 /// <summary>
-/// An EdDSA signature (Bernstein, Duif, Lange, Schwabe, Yang, eprint 2011/368) over Baby Jubjub, with Poseidon as its hash: the point R8 and
-/// the number S.
+/// An EdDSA signature (Bernstein, Duif, Lange, Schwabe, Yang, eprint 2011/368) over Baby Jubjub, with Poseidon as its hash: the point R8
+/// and the number S.
 /// </summary>
 public readonly record struct EddsaSignature(BabyJubPoint R8, BabyJubScalar S)
 {
@@ -13,9 +13,11 @@ public readonly record struct EddsaSignature(BabyJubPoint R8, BabyJubScalar S)
     /// <remarks>As in circomlib's circuit, keys of small order are refused, for which any message would pass.</remarks>
     public bool VerifyVarTime(BabyJubPoint publicKey, Fr message)
     {
-        if (!R8.IsOnCurve || !publicKey.IsOnCurve) return false;
+        if (!R8.IsOnCurve || !publicKey.IsOnCurve)
+            return false;
         BabyJubPoint key8 = publicKey.MultiplyVarTime(new U256(8, 0, 0, 0));
-        if (key8.X.IsZero) return false;
+        if (key8.X.IsZero)
+            return false;
         U256 challenge = PrimeField.ToCanonical(Challenge(R8, publicKey, message));
         return BabyJubPoint.Base8.MultiplyVarTime(PrimeField.ToCanonical(S)) == R8 + key8.MultiplyVarTime(challenge);
     }
@@ -31,8 +33,10 @@ public readonly record struct EddsaSignature(BabyJubPoint R8, BabyJubScalar S)
     public static bool TryUnpackVarTime(ReadOnlySpan<byte> packed, out EddsaSignature signature)
     {
         signature = default;
-        if (packed.Length != PackedSize || !BabyJubPoint.TryUnpackVarTime(packed[..BabyJubPoint.PackedSize], out BabyJubPoint r8)) return false;
-        if (!PrimeField.TryFromCanonical(U256.ReadLittleEndian(packed[BabyJubPoint.PackedSize..]), out BabyJubScalar s)) return false;
+        if (packed.Length != PackedSize || !BabyJubPoint.TryUnpackVarTime(packed[..BabyJubPoint.PackedSize], out BabyJubPoint r8))
+            return false;
+        if (!PrimeField.TryFromCanonical(U256.ReadLittleEndian(packed[BabyJubPoint.PackedSize..]), out BabyJubScalar s))
+            return false;
         signature = new(r8, s);
         return true;
     }

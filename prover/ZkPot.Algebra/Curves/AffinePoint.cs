@@ -2,13 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace ZkPot.Algebra;
 
-/// <summary>A point of y^2 = x^3 + b in affine coordinates; (0, 0), which is on none of our curves, stands for infinity. Layout as in snarkjs keys.</summary>
+/// <summary>A point of y^2 = x^3 + b in affine coordinates; (0, 0), which is on none of our curves, stands for infinity. Layout as in
+/// snarkjs keys.</summary>
 /// <typeparam name="TField">The coordinate field: <see cref="Fq"/> for G1, <see cref="Fq2"/> for G2.</typeparam>
 [StructLayout(LayoutKind.Sequential)]
-public readonly struct AffinePoint<TField>(TField x, TField y) : IEquatable<AffinePoint<TField>> where TField : unmanaged, IField<TField>
+public readonly struct AffinePoint<TField>(TField x, TField y) : IEquatable<AffinePoint<TField>>
+    where TField : unmanaged, IField<TField>
 {
     /// <summary>Coordinates.</summary>
-    public readonly TField X = x, Y = y;
+    public readonly TField X = x,
+        Y = y;
 
     /// <summary>The neutral element.</summary>
     public static AffinePoint<TField> Infinity => default;

@@ -7,26 +7,38 @@ public static unsafe class BatchAddition
 {
     private const int Chunk = 1024;
 
-    /// <summary>sums[i] = left[i] + right[i] and differences[i] = left[i] - right[i], on all cores, in variable time. Results must not overlap operands.</summary>
+    /// <summary>sums[i] = left[i] + right[i] and differences[i] = left[i] - right[i], on all cores, in variable time. Results must not
+    /// overlap operands.</summary>
     public static void SumsAndDifferencesVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> left, NativeSpan<AffinePoint<TField>> right,
-        NativeSpan<AffinePoint<TField>> sums, NativeSpan<AffinePoint<TField>> differences, CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> left,
+        NativeSpan<AffinePoint<TField>> right,
+        NativeSpan<AffinePoint<TField>> sums,
+        NativeSpan<AffinePoint<TField>> differences,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
         int length = left.Length;
         if (right.Length != length || sums.Length != length || differences.Length != length)
             throw new ArgumentException("Operands and results must have the same length.", nameof(right));
         var options = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, (length + Chunk - 1) / Chunk, options, PairAdder.Create<TField>, (chunk, _, adder) =>
-        {
-            const ulong minus = 1UL << 63;
-            for (int i = chunk * Chunk; i < Math.Min(length, (chunk + 1) * Chunk); i++)
+        Parallel.For(
+            0,
+            (length + Chunk - 1) / Chunk,
+            options,
+            PairAdder.Create<TField>,
+            (chunk, _, adder) =>
             {
-                adder.Add(left.Pointer + i, right.Pointer + i, sums.Pointer + i);
-                adder.Add(left.Pointer + i, 0, right.Pointer + i, minus, differences.Pointer + i);
-            }
-            adder.Flush();
-            return adder;
-        }, adder => adder.Dispose());
+                const ulong minus = 1UL << 63;
+                for (int i = chunk * Chunk; i < Math.Min(length, (chunk + 1) * Chunk); i++)
+                {
+                    adder.Add(left.Pointer + i, right.Pointer + i, sums.Pointer + i);
+                    adder.Add(left.Pointer + i, 0, right.Pointer + i, minus, differences.Pointer + i);
+                }
+                adder.Flush();
+                return adder;
+            },
+            adder => adder.Dispose()
+        );
     }
 }

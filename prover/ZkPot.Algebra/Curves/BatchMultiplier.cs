@@ -2,19 +2,26 @@ namespace ZkPot.Algebra;
 
 /// <summary>
 /// Multiplies up to a thousand points by a scalar each, all in step: every doubling and every addition of a step is one batch of affine
-/// additions. Scalars are split in halves by the endomorphism and written in non-adjacent form, so that a point costs about 130 doublings and 55 additions.
+/// additions. Scalars are split in halves by the endomorphism and written in non-adjacent form, so that a point costs about 130 doublings
+/// and 55 additions.
 /// </summary>
-internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField : unmanaged, IField<TField>
+internal sealed unsafe class BatchMultiplier<TField> : IDisposable
+    where TField : unmanaged, IField<TField>
 {
     /// <summary>Most points at once: enough that inversions weigh little, few enough that tables stay in the second-level cache.</summary>
     public const int Capacity = 1024;
 
-    private const int Width = 4, Entries = 1 << (Width - 2), MaxDigits = Endomorphism.HalfBits + 2;
+    private const int Width = 4,
+        Entries = 1 << (Width - 2),
+        MaxDigits = Endomorphism.HalfBits + 2;
 
     private readonly PairAdder<TField> adder = PairAdder.Create<TField>();
     private readonly PairAdder<TField> doubler;
-    private readonly NativeArray<AffinePoint<TField>> twice = new(Capacity), odd = new(Entries * Capacity), oddImages = new(Entries * Capacity);
-    private readonly NativeArray<sbyte> digits = new(MaxDigits * Capacity), imageDigits = new(MaxDigits * Capacity);
+    private readonly NativeArray<AffinePoint<TField>> twice = new(Capacity),
+        odd = new(Entries * Capacity),
+        oddImages = new(Entries * Capacity);
+    private readonly NativeArray<sbyte> digits = new(MaxDigits * Capacity),
+        imageDigits = new(MaxDigits * Capacity);
     private readonly bool[] started = new bool[Capacity];
 
     private BatchMultiplier(PairAdder<TField> doubler) => this.doubler = doubler;
@@ -26,13 +33,15 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     public void Multiply(ReadOnlySpan<AffinePoint<TField>> points, ReadOnlySpan<Fr> scalars, AffinePoint<TField>* results)
     {
         FillTables(points);
-        int length = Recode(scalars), count = points.Length;
+        int length = Recode(scalars),
+            count = points.Length;
         started.AsSpan().Clear();
         new Span<AffinePoint<TField>>(results, count).Clear();
         for (int bit = length - 1; bit >= 0; bit--)
         {
             for (int i = 0; i < count; i++)
-                if (started[i]) doubler.Add(results + i, results + i, results + i);
+                if (started[i])
+                    doubler.Add(results + i, results + i, results + i);
             doubler.Flush();
             Add(digits.Pointer + (long)bit * Capacity, odd.Pointer, results, count);
             Add(imageDigits.Pointer + (long)bit * Capacity, oddImages.Pointer, results, count);
@@ -48,10 +57,13 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
         points.CopyTo(new Span<AffinePoint<TField>>(results, points.Length));
         for (int bit = SignedDigits.NonAdjacent(scalar, 2, form) - 2; bit >= 0; bit--)
         {
-            for (int i = 0; i < points.Length; i++) doubler.Add(results + i, results + i, results + i);
+            for (int i = 0; i < points.Length; i++)
+                doubler.Add(results + i, results + i, results + i);
             doubler.Flush();
-            if (form[bit] == 0) continue;
-            for (int i = 0; i < points.Length; i++) adder.Add(results + i, 0, addends + i, form[bit] < 0 ? 1UL << 63 : 0, results + i);
+            if (form[bit] == 0)
+                continue;
+            for (int i = 0; i < points.Length; i++)
+                adder.Add(results + i, 0, addends + i, form[bit] < 0 ? 1UL << 63 : 0, results + i);
             adder.Flush();
         }
     }
@@ -61,7 +73,8 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     {
         digits.Span.Clear();
         imageDigits.Span.Clear();
-        foreach (IDisposable part in (IDisposable[])[adder, doubler, twice, odd, oddImages, digits, imageDigits]) part.Dispose();
+        foreach (IDisposable part in (IDisposable[])[adder, doubler, twice, odd, oddImages, digits, imageDigits])
+            part.Dispose();
     }
 
     /// <summary>Adds to each result the multiple that its digit names.</summary>
@@ -70,7 +83,8 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
         for (int i = 0; i < count; i++)
         {
             int d = digit[i];
-            if (d == 0) continue;
+            if (d == 0)
+                continue;
             AffinePoint<TField>* multiple = table + (Math.Abs(d) >> 1) * Capacity + i;
             if (started[i])
             {
@@ -86,19 +100,23 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     /// <summary>P, 3 P, 5 P, 7 P and their images, entry by entry.</summary>
     private void FillTables(ReadOnlySpan<AffinePoint<TField>> points)
     {
-        AffinePoint<TField>* table = odd.Pointer, images = oddImages.Pointer;
+        AffinePoint<TField>* table = odd.Pointer,
+            images = oddImages.Pointer;
         points.CopyTo(new Span<AffinePoint<TField>>(table, Capacity));
-        for (int i = 0; i < points.Length; i++) doubler.Add(table + i, table + i, twice.Pointer + i);
+        for (int i = 0; i < points.Length; i++)
+            doubler.Add(table + i, table + i, twice.Pointer + i);
         doubler.Flush();
         for (int entry = 1; entry < Entries; entry++)
         {
             AffinePoint<TField>* to = table + entry * Capacity;
-            for (int i = 0; i < points.Length; i++) adder.Add(to - Capacity + i, twice.Pointer + i, to + i);
+            for (int i = 0; i < points.Length; i++)
+                adder.Add(to - Capacity + i, twice.Pointer + i, to + i);
             adder.Flush();
         }
         TField beta = Endomorphism.Of<TField>.Beta;
         for (int entry = 0; entry < Entries; entry++)
-            for (int i = entry * Capacity; i < entry * Capacity + points.Length; i++) images[i] = new(table[i].X * beta, table[i].Y);
+        for (int i = entry * Capacity; i < entry * Capacity + points.Length; i++)
+            images[i] = new(table[i].X * beta, table[i].Y);
     }
 
     /// <summary>Digits of all scalars, position by position; returns how many positions there are.</summary>
@@ -120,7 +138,8 @@ internal sealed unsafe class BatchMultiplier<TField> : IDisposable where TField 
     private static int Scatter(U256 half, bool isNegative, sbyte* column, Span<sbyte> form)
     {
         int length = SignedDigits.NonAdjacent(half, Width, form);
-        for (int i = 0; i < length; i++) column[(long)i * Capacity] = isNegative ? (sbyte)-form[i] : form[i];
+        for (int i = 0; i < length; i++)
+            column[(long)i * Capacity] = isNegative ? (sbyte)-form[i] : form[i];
         return length;
     }
 }

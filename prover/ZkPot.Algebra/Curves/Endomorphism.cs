@@ -13,20 +13,31 @@ internal static class Endomorphism
     public const int HalfBits = 130;
 
     // The shortest vectors (a, b) with a + b lambda = 0 mod r, and the multiples of them nearest to (k, 0), as fractions of 2^256.
-    private static readonly U256 A1, B1, A2, B2, Share1, Share2;
+    private static readonly U256 A1,
+        B1,
+        A2,
+        B2,
+        Share1,
+        Share2;
 
     static Endomorphism()
     {
-        BigInteger r = Fr.Modulus.ToBigInteger(), lambda = PrimeField.ToBigInteger(Lambda);
-        (BigInteger A, BigInteger B) v = (r, 0), w = (lambda, -1);
+        BigInteger r = Fr.Modulus.ToBigInteger(),
+            lambda = PrimeField.ToBigInteger(Lambda);
+        (BigInteger A, BigInteger B) v = (r, 0),
+            w = (lambda, -1);
         while (true)
         {
-            if (Norm(v) < Norm(w)) (v, w) = (w, v);
+            if (Norm(v) < Norm(w))
+                (v, w) = (w, v);
             BigInteger q = Nearest(v.A * w.A + v.B * w.B, Norm(w));
-            if (q.IsZero) break;
+            if (q.IsZero)
+                break;
             v = (v.A - q * w.A, v.B - q * w.B);
         }
-        BigInteger determinant = v.A * w.B - w.A * v.B, share1 = Nearest(w.B << 256, determinant), share2 = Nearest(-v.B << 256, determinant);
+        BigInteger determinant = v.A * w.B - w.A * v.B,
+            share1 = Nearest(w.B << 256, determinant),
+            share2 = Nearest(-v.B << 256, determinant);
         (A1, B1, Share1) = (Wrap(v.A * share1.Sign), Wrap(v.B * share1.Sign), Wrap(BigInteger.Abs(share1)));
         (A2, B2, Share2) = (Wrap(w.A * share2.Sign), Wrap(w.B * share2.Sign), Wrap(BigInteger.Abs(share2)));
     }
@@ -37,16 +48,19 @@ internal static class Endomorphism
     /// <summary>Splits k into halves with k = k1 + k2 lambda mod r, as absolute values and signs.</summary>
     public static void Split(U256 k, out U256 k1, out bool isNegative1, out U256 k2, out bool isNegative2)
     {
-        U256 c1 = MultiplyHigh(k, Share1), c2 = MultiplyHigh(k, Share2);
+        U256 c1 = MultiplyHigh(k, Share1),
+            c2 = MultiplyHigh(k, Share2);
         k1 = Absolute(Minus(Minus(k, MultiplyLow(c1, A1)), MultiplyLow(c2, A2)), out isNegative1);
         k2 = Absolute(Minus(Minus(default, MultiplyLow(c1, B1)), MultiplyLow(c2, B2)), out isNegative2);
     }
 
     /// <summary>A root of one other than one.</summary>
-    private static T CubeRootOfOne<T>() where T : unmanaged, IPrimeField<T>
+    private static T CubeRootOfOne<T>()
+        where T : unmanaged, IPrimeField<T>
     {
         U256 third = U256.FromBigInteger((T.Modulus.ToBigInteger() - 1) / 3);
-        T root = T.One, start = T.One + T.One;
+        T root = T.One,
+            start = T.One + T.One;
         while (root == T.One)
         {
             root = PrimeField.PowVarTime(start, third);
@@ -56,7 +70,8 @@ internal static class Endomorphism
     }
 
     /// <summary>What the map multiplies x by, for one group.</summary>
-    public static class Of<TField> where TField : unmanaged, IField<TField>
+    public static class Of<TField>
+        where TField : unmanaged, IField<TField>
     {
         /// <summary>beta, of the two roots the one that goes with lambda.</summary>
         public static TField Beta { get; } = Find();
@@ -64,9 +79,10 @@ internal static class Endomorphism
         private static TField Find()
         {
             Fq root = CubeRootOfOne<Fq>();
-            AffinePoint<TField> generator = typeof(TField) == typeof(Fq)
-                ? Unsafe.BitCast<AffinePoint<Fq>, AffinePoint<TField>>(G1.Generator)
-                : Unsafe.BitCast<AffinePoint<Fq2>, AffinePoint<TField>>(G2.Generator);
+            AffinePoint<TField> generator =
+                typeof(TField) == typeof(Fq)
+                    ? Unsafe.BitCast<AffinePoint<Fq>, AffinePoint<TField>>(G1.Generator)
+                    : Unsafe.BitCast<AffinePoint<Fq2>, AffinePoint<TField>>(G2.Generator);
             TField beta = typeof(TField) == typeof(Fq) ? Unsafe.BitCast<Fq, TField>(root) : Unsafe.BitCast<Fq2, TField>(new(root, Fq.Zero));
             TField wanted = ((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(Lambda)).ToAffineVarTime().X;
             return generator.X * beta == wanted ? beta : beta.Square();
@@ -77,8 +93,10 @@ internal static class Endomorphism
 
     private static BigInteger Nearest(BigInteger a, BigInteger b)
     {
-        if (b.Sign < 0) (a, b) = (-a, -b);
-        BigInteger twice = 2 * a + b, q = BigInteger.DivRem(twice, 2 * b, out BigInteger rest);
+        if (b.Sign < 0)
+            (a, b) = (-a, -b);
+        BigInteger twice = 2 * a + b,
+            q = BigInteger.DivRem(twice, 2 * b, out BigInteger rest);
         return rest.Sign < 0 ? q - 1 : q;
     }
 

@@ -8,8 +8,11 @@ public interface IPointMultiplier
 {
     /// <summary>results[i] = scalars[i] points[i], in time that depends on the scalars. Results may be the points themselves.</summary>
     void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>;
 }
 
@@ -21,7 +24,10 @@ public sealed class CpuPointMultiplier : IPointMultiplier
 
     /// <inheritdoc/>
     public void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField> => ScalarMultiplication.EachVarTime(points, scalars, results, cancellationToken);
 }

@@ -2,19 +2,25 @@ using System.Numerics;
 
 namespace ZkPot.Algebra;
 
-/// <summary>Discrete Fourier transforms of vectors of points: from multiples of the powers of a secret to multiples of its Lagrange polynomials.</summary>
+/// <summary>Discrete Fourier transforms of vectors of points: from multiples of the powers of a secret to multiples of its Lagrange
+/// polynomials.</summary>
 public static class PointTransform
 {
-    /// <summary>How many multiples of points <c>InverseVarTime</c> computes for a domain of 2^<paramref name="logSize"/>: its cost.</summary>
+    /// <summary>How many multiples of points <c>InverseVarTime</c> computes for a domain of 2^<paramref name="logSize"/>: its
+    /// cost.</summary>
     public static long Multiples(int logSize)
     {
-        if (logSize == 0) return 0;
-        long half = 1L << (logSize - 1), count = 2 * half;
-        for (long untwisted = 2; untwisted < half; untwisted *= 2) count += half - untwisted;
+        if (logSize == 0)
+            return 0;
+        long half = 1L << (logSize - 1),
+            count = 2 * half;
+        for (long untwisted = 2; untwisted < half; untwisted *= 2)
+            count += half - untwisted;
         return count;
     }
 
-    /// <summary>Replaces points P_j by (1/n) sum_j w^(-ij) P_j, where w is the root of unity of order n that snarkjs uses, on all cores, in variable time.</summary>
+    /// <summary>Replaces points P_j by (1/n) sum_j w^(-ij) P_j, where w is the root of unity of order n that snarkjs uses, on all cores, in
+    /// variable time.</summary>
     /// <param name="points">The points, as many as a power of two.</param>
     /// <param name="scratch">As many points, overwritten.</param>
     /// <param name="stageDone">Told the number of multiples computed, several times.</param>
@@ -25,24 +31,37 @@ public static class PointTransform
     /// The division by n is merged into the first stage, whose differences are multiplied anyway.
     /// </remarks>
     public static void InverseVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch,
-        Action<long>? stageDone = null, CancellationToken cancellationToken = default)
-        where TField : unmanaged, IField<TField> => InverseVarTime(points, scratch, CpuPointMultiplier.Instance, stageDone, cancellationToken);
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<AffinePoint<TField>> scratch,
+        Action<long>? stageDone = null,
+        CancellationToken cancellationToken = default
+    )
+        where TField : unmanaged, IField<TField> =>
+        InverseVarTime(points, scratch, CpuPointMultiplier.Instance, stageDone, cancellationToken);
 
     /// <summary>The same, with the multiples from elsewhere.</summary>
     public static void InverseVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<AffinePoint<TField>> scratch, IPointMultiplier multiplier,
-        Action<long>? stageDone = null, CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<AffinePoint<TField>> scratch,
+        IPointMultiplier multiplier,
+        Action<long>? stageDone = null,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
-        int n = points.Length, half = n / 2;
-        if (n == 0 || (n & (n - 1)) != 0) throw new ArgumentException("The number of points must be a power of two.", nameof(points));
-        if (scratch.Length < n) throw new ArgumentException("The scratch must be as long as the points.", nameof(scratch));
-        if (n == 1) return;
+        int n = points.Length,
+            half = n / 2;
+        if (n == 0 || (n & (n - 1)) != 0)
+            throw new ArgumentException("The number of points must be a power of two.", nameof(points));
+        if (scratch.Length < n)
+            throw new ArgumentException("The scratch must be as long as the points.", nameof(scratch));
+        if (n == 1)
+            return;
 
         using var roots = InverseRoots(n);
         using var twists = new NativeArray<Fr>(n, clear: false);
-        NativeSpan<AffinePoint<TField>> sums = scratch.Slice(0, half), differences = scratch.Slice(half, half);
+        NativeSpan<AffinePoint<TField>> sums = scratch.Slice(0, half),
+            differences = scratch.Slice(half, half);
         for (int block = 1; block <= half; block *= 2)
         {
             BatchAddition.SumsAndDifferencesVarTime(points.Slice(0, half), points.Slice(half), sums, differences, cancellationToken);
@@ -63,7 +82,8 @@ public static class PointTransform
     {
         int half = roots.Length;
         Fr scale = block == 1 ? Fr.From(2 * half).InverseVarTime() : Fr.One;
-        if (block == 1) twists[..half].Fill(scale);
+        if (block == 1)
+            twists[..half].Fill(scale);
         for (int i = 0; i < half; i++)
         {
             // The blocks of a stage carry every block-th root.

@@ -2,9 +2,11 @@ namespace ZkPot.Algebra;
 
 /// <summary>A few points with their small odd multiples, for sums of multiples that share their doublings (Straus).</summary>
 /// <typeparam name="TField">The coordinate field.</typeparam>
-public sealed class PreparedPoints<TField> where TField : unmanaged, IField<TField>
+public sealed class PreparedPoints<TField>
+    where TField : unmanaged, IField<TField>
 {
-    private const int Multiples = 8, MaxDigits = 258;
+    private const int Multiples = 8,
+        MaxDigits = 258;
     private readonly AffinePoint<TField>[] odd;
 
     /// <summary>Computes the multiples 1, 3, .. 15 of each point.</summary>
@@ -17,7 +19,8 @@ public sealed class PreparedPoints<TField> where TField : unmanaged, IField<TFie
             Span<JacobianPoint<TField>> own = multiples.AsSpan(Multiples * i, Multiples);
             own[0] = points[i];
             JacobianPoint<TField> twice = own[0].Double();
-            for (int k = 1; k < Multiples; k++) own[k] = twice + own[k - 1];
+            for (int k = 1; k < Multiples; k++)
+                own[k] = twice + own[k - 1];
         }
         odd = new AffinePoint<TField>[multiples.Length];
         JacobianPoint<TField>.ToAffineVarTime(multiples, odd);
@@ -29,7 +32,8 @@ public sealed class PreparedPoints<TField> where TField : unmanaged, IField<TFie
     /// <summary>The sum of the points, each times its scalar, in time that depends on the scalars.</summary>
     public JacobianPoint<TField> MultiExpVarTime(ReadOnlySpan<U256> scalars)
     {
-        if (scalars.Length != Count) throw new ArgumentException($"Expected {Count} scalars, one a point.", nameof(scalars));
+        if (scalars.Length != Count)
+            throw new ArgumentException($"Expected {Count} scalars, one a point.", nameof(scalars));
         var digits = new sbyte[(long)MaxDigits * Count];
         int length = 0;
         for (int i = 0; i < Count; i++)
@@ -41,8 +45,10 @@ public sealed class PreparedPoints<TField> where TField : unmanaged, IField<TFie
             for (int i = 0; i < Count; i++)
             {
                 int digit = digits[MaxDigits * i + position];
-                if (digit > 0) sum += odd[Multiples * i + (digit >> 1)];
-                else if (digit < 0) sum += -odd[Multiples * i + (-digit >> 1)];
+                if (digit > 0)
+                    sum += odd[Multiples * i + (digit >> 1)];
+                else if (digit < 0)
+                    sum += -odd[Multiples * i + (-digit >> 1)];
             }
         }
         return sum;

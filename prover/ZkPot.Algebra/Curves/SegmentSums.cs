@@ -5,9 +5,14 @@ public static unsafe class SegmentSums
 {
     private const int Piece = 2048;
 
-    /// <summary>sums[i] becomes the sum of points starts[i] .. starts[i + 1] - 1, on all cores, in variable time. The points are overwritten.</summary>
+    /// <summary>sums[i] becomes the sum of points starts[i] .. starts[i + 1] - 1, on all cores, in variable time. The points are
+    /// overwritten.</summary>
     public static void ReduceVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<int> starts,
+        NativeSpan<AffinePoint<TField>> sums,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
         using NativeArray<int> pieces = Cut(starts, out NativeArray<int> firstPieces);
@@ -28,7 +33,8 @@ public static unsafe class SegmentSums
     private static NativeArray<int> Cut(NativeSpan<int> starts, out NativeArray<int> firstPieces)
     {
         int count = 0;
-        for (int i = 0; i + 1 < starts.Length; i++) count += PiecesOf(starts[i + 1] - starts[i]);
+        for (int i = 0; i + 1 < starts.Length; i++)
+            count += PiecesOf(starts[i + 1] - starts[i]);
         var pieces = new NativeArray<int>(count + 1L, clear: false);
         firstPieces = new NativeArray<int>(starts.Length, clear: false);
         int next = 0;
@@ -36,7 +42,8 @@ public static unsafe class SegmentSums
         {
             firstPieces[i] = next;
             int parts = PiecesOf(starts[i + 1] - starts[i]);
-            for (int part = 0; part < parts; part++) pieces[next++] = starts[i] + part * Piece;
+            for (int part = 0; part < parts; part++)
+                pieces[next++] = starts[i] + part * Piece;
         }
         firstPieces[starts.Length - 1L] = next;
         pieces[next] = starts[starts.Length - 1];
@@ -46,40 +53,62 @@ public static unsafe class SegmentSums
     private static int PiecesOf(int length) => Math.Max(1, (length + Piece - 1) / Piece);
 
     private static void ReducePieces<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums, CancellationToken cancellationToken)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<int> starts,
+        NativeSpan<AffinePoint<TField>> sums,
+        CancellationToken cancellationToken
+    )
         where TField : unmanaged, IField<TField>
     {
         List<int> groups = [0];
         for (int i = 1; i < starts.Length; i++)
-            if (starts[i] - starts[groups[^1]] >= Piece || i - groups[^1] >= Piece || i == starts.Length - 1) groups.Add(i);
-        Parallel.For(0, groups.Count - 1, new ParallelOptions { CancellationToken = cancellationToken }, PairAdder.Create<TField>, (group, _, adder) =>
-        {
-            int first = groups[group], count = groups[group + 1] - first;
-            Reduce(adder, points, starts.Slice(first, count + 1), sums.Slice(first, count));
-            return adder;
-        }, adder => adder.Dispose());
+            if (starts[i] - starts[groups[^1]] >= Piece || i - groups[^1] >= Piece || i == starts.Length - 1)
+                groups.Add(i);
+        Parallel.For(
+            0,
+            groups.Count - 1,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            PairAdder.Create<TField>,
+            (group, _, adder) =>
+            {
+                int first = groups[group],
+                    count = groups[group + 1] - first;
+                Reduce(adder, points, starts.Slice(first, count + 1), sums.Slice(first, count));
+                return adder;
+            },
+            adder => adder.Dispose()
+        );
     }
 
     /// <summary>Folds the back half of every segment onto its front half until each is one point.</summary>
-    private static void Reduce<TField>(PairAdder<TField> adder, NativeSpan<AffinePoint<TField>> points, NativeSpan<int> starts, NativeSpan<AffinePoint<TField>> sums)
+    private static void Reduce<TField>(
+        PairAdder<TField> adder,
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<int> starts,
+        NativeSpan<AffinePoint<TField>> sums
+    )
         where TField : unmanaged, IField<TField>
     {
         int segments = sums.Length;
         Span<int> lengths = stackalloc int[segments];
-        for (int i = 0; i < segments; i++) lengths[i] = starts[i + 1] - starts[i];
-        for (bool isFolding = true; isFolding;)
+        for (int i = 0; i < segments; i++)
+            lengths[i] = starts[i + 1] - starts[i];
+        for (bool isFolding = true; isFolding; )
         {
             isFolding = false;
             for (int i = 0; i < segments; i++)
             {
-                int pairs = lengths[i] / 2, kept = lengths[i] - pairs;
+                int pairs = lengths[i] / 2,
+                    kept = lengths[i] - pairs;
                 AffinePoint<TField>* front = points.Pointer + starts[i];
-                for (int j = 0; j < pairs; j++) adder.Add(front + j, front + kept + j, front + j);
+                for (int j = 0; j < pairs; j++)
+                    adder.Add(front + j, front + kept + j, front + j);
                 lengths[i] = kept;
                 isFolding |= pairs != 0;
             }
             adder.Flush();
         }
-        for (int i = 0; i < segments; i++) sums[i] = lengths[i] == 0 ? default : points[starts[i]];
+        for (int i = 0; i < segments; i++)
+            sums[i] = lengths[i] == 0 ? default : points[starts[i]];
     }
 }

@@ -6,15 +6,19 @@ namespace ZkPot.Algebra;
 /// </summary>
 internal static class SignedDigits
 {
-    /// <summary>Non-adjacent form of width 5: odd digits in -15..15, at least four zeros after each. Returns the number of digits.</summary>
+    /// <summary>Non-adjacent form of width 5: odd digits in -15..15, at least four zeros after each. Returns the number of
+    /// digits.</summary>
     public static int WidthFive(U256 scalar, Span<sbyte> digits) => NonAdjacent(scalar, 5, digits);
 
-    /// <summary>Non-adjacent form: odd digits below 2^(width - 1) in absolute value, at least width - 1 zeros after each. Returns the number of digits; those behind are not set.</summary>
+    /// <summary>Non-adjacent form: odd digits below 2^(width - 1) in absolute value, at least width - 1 zeros after each. Returns the
+    /// number of digits; those behind are not set.</summary>
     public static int NonAdjacent(U256 scalar, int width, Span<sbyte> digits)
     {
-        int length = 0, bits = scalar.BitLength, half = 1 << (width - 1);
+        int length = 0,
+            bits = scalar.BitLength,
+            half = 1 << (width - 1);
         bool carry = false;
-        for (int i = 0; i <= bits;)
+        for (int i = 0; i <= bits; )
         {
             bool bit = scalar.Bit(i) != carry;
             if (!bit)
@@ -26,7 +30,8 @@ internal static class SignedDigits
             carry = window > half;
             digits[i] = (sbyte)(carry ? window - 2 * half : window);
             length = i + 1;
-            for (int j = 1; j < width && i + j < digits.Length; j++) digits[i + j] = 0;
+            for (int j = 1; j < width && i + j < digits.Length; j++)
+                digits[i + j] = 0;
             i += width;
         }
         return length;

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace ZkPot.Algebra;
 
 /// <summary>The base field of BN254: coordinates of points.</summary>
-/// <remarks>q = 21888242871839275222246405745257275088696311157297823662689037894645226208583. Kept in Montgomery form with R = 2^256; memory layout as in snarkjs keys.</remarks>
+/// <remarks>q = 21888242871839275222246405745257275088696311157297823662689037894645226208583. Kept in Montgomery form with R = 2^256;
+/// memory layout as in snarkjs keys.</remarks>
 [StructLayout(LayoutKind.Sequential)]
 public readonly struct Fq : IPrimeField<Fq>
 {

@@ -8,7 +8,8 @@ namespace ZkPot.Algebra;
 public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
 {
     /// <summary>Real and imaginary part.</summary>
-    public readonly Fq C0 = c0, C1 = c1;
+    public readonly Fq C0 = c0,
+        C1 = c1;
 
     /// <inheritdoc/>
     public static Fq2 Zero => default;
@@ -32,8 +33,7 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
     public static Fq2 operator -(Fq2 a) => new(-a.C0, -a.C1);
 
     /// <inheritdoc/>
-    public static Fq2 operator *(Fq2 a, Fq2 b) =>
-        new(Fq.SumOfProducts(a.C0, b.C0, -a.C1, b.C1), Fq.SumOfProducts(a.C0, b.C1, a.C1, b.C0));
+    public static Fq2 operator *(Fq2 a, Fq2 b) => new(Fq.SumOfProducts(a.C0, b.C0, -a.C1, b.C1), Fq.SumOfProducts(a.C0, b.C1, a.C1, b.C0));
 
     /// <summary>Product with an element of the base field.</summary>
     public static Fq2 operator *(Fq2 a, Fq b) => new(a.C0 * b, a.C1 * b);
@@ -60,7 +60,8 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
     /// <summary>Product with 9 + u, the non-residue of the tower above.</summary>
     public Fq2 MultiplyByNonResidue()
     {
-        Fq nine0 = C0.Double().Double().Double() + C0, nine1 = C1.Double().Double().Double() + C1;
+        Fq nine0 = C0.Double().Double().Double() + C0,
+            nine1 = C1.Double().Double().Double() + C1;
         return new(nine0 - C1, nine1 + C0);
     }
 
@@ -78,13 +79,17 @@ public readonly struct Fq2(Fq c0, Fq c1) : IField<Fq2>
         if (C1.IsZero)
         {
             // A real number, or u times one, since -1 is no square in Fq.
-            if (C0.TrySqrtVarTime(out Fq real)) root = new(real, Fq.Zero);
-            else if ((-C0).TrySqrtVarTime(out Fq imaginary)) root = new(Fq.Zero, imaginary);
+            if (C0.TrySqrtVarTime(out Fq real))
+                root = new(real, Fq.Zero);
+            else if ((-C0).TrySqrtVarTime(out Fq imaginary))
+                root = new(Fq.Zero, imaginary);
             return true;
         }
-        if (!Norm().TrySqrtVarTime(out Fq norm)) return false;
+        if (!Norm().TrySqrtVarTime(out Fq norm))
+            return false;
         Fq half = Fq.From(2).InverseVarTime();
-        if (!((C0 + norm) * half).TrySqrtVarTime(out Fq x) && !((C0 - norm) * half).TrySqrtVarTime(out x)) return false;
+        if (!((C0 + norm) * half).TrySqrtVarTime(out Fq x) && !((C0 - norm) * half).TrySqrtVarTime(out x))
+            return false;
         root = new(x, C1 * half * x.InverseVarTime());
         return root.Square() == this;
     }

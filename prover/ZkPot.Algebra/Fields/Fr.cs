@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace ZkPot.Algebra;
 
 /// <summary>The scalar field of BN254: exponents, witnesses, polynomial coefficients.</summary>
-/// <remarks>r = 21888242871839275222246405745257275088548364400416034343698204186575808495617. Kept in Montgomery form with R = 2^256; memory layout as in snarkjs keys.</remarks>
+/// <remarks>r = 21888242871839275222246405745257275088548364400416034343698204186575808495617. Kept in Montgomery form with R = 2^256;
+/// memory layout as in snarkjs keys.</remarks>
 [StructLayout(LayoutKind.Sequential)]
 public readonly struct Fr : IPrimeField<Fr>
 {

@@ -2,7 +2,8 @@ namespace ZkPot.Algebra;
 
 /// <summary>A finite field: what curves, polynomials and multi-scalar sums need to know of their numbers.</summary>
 /// <typeparam name="TSelf">The element type: an unmanaged value whose default is zero.</typeparam>
-public interface IField<TSelf> : IEquatable<TSelf> where TSelf : unmanaged, IField<TSelf>
+public interface IField<TSelf> : IEquatable<TSelf>
+    where TSelf : unmanaged, IField<TSelf>
 {
     /// <summary>Additive identity.</summary>
     static abstract TSelf Zero { get; }

@@ -2,7 +2,8 @@ namespace ZkPot.Algebra;
 
 /// <summary>A prime field below 2^254 whose elements are kept in Montgomery form with R = 2^256.</summary>
 /// <typeparam name="TSelf">The element type; its memory is exactly the four limbs of the Montgomery form.</typeparam>
-public interface IPrimeField<TSelf> : IField<TSelf> where TSelf : unmanaged, IPrimeField<TSelf>
+public interface IPrimeField<TSelf> : IField<TSelf>
+    where TSelf : unmanaged, IPrimeField<TSelf>
 {
     /// <summary>The prime.</summary>
     static abstract U256 Modulus { get; }

@@ -13,20 +13,28 @@ namespace ZkPot.Algebra;
 /// </remarks>
 internal static unsafe class SafeGcd
 {
-    private const int Limbs = 5, Batch = 62;
+    private const int Limbs = 5,
+        Batch = 62;
     private const ulong Mask = (1UL << Batch) - 1;
 
     private struct Matrix
     {
-        public long U, V, Q, R;
+        public long U,
+            V,
+            Q,
+            R;
     }
 
     /// <summary>numerator / value mod p; zero if the value is zero. Both must be below p, which must be odd and below 2^255.</summary>
     public static U256 DivideVarTime(in U256 numerator, in U256 value, in U256 modulus, ulong negatedInverse)
     {
-        if (value.IsZero) return default;
-        long* p = stackalloc long[Limbs], f = stackalloc long[Limbs], g = stackalloc long[Limbs];
-        long* d = stackalloc long[Limbs], e = stackalloc long[Limbs];
+        if (value.IsZero)
+            return default;
+        long* p = stackalloc long[Limbs],
+            f = stackalloc long[Limbs],
+            g = stackalloc long[Limbs];
+        long* d = stackalloc long[Limbs],
+            e = stackalloc long[Limbs];
         Spread(modulus, p);
         Spread(modulus, f);
         Spread(value, g);
@@ -41,7 +49,8 @@ internal static unsafe class SafeGcd
             eta = Steps(eta, (ulong)f[0], (ulong)g[0], out Matrix m);
             ActModulo(m, d, e, p, inverse);
             Act(m, f, g, length);
-            if (IsZero(g, length)) break;
+            if (IsZero(g, length))
+                break;
             if (length > 1 && IsSignOnly(f[length - 1]) && IsSignOnly(g[length - 1]))
             {
                 f[length - 2] |= f[length - 1] << Batch;
@@ -55,7 +64,10 @@ internal static unsafe class SafeGcd
     /// <summary>Runs 62 division steps on the lowest bits and returns the new eta, which is minus the delta of the paper.</summary>
     private static long Steps(long eta, ulong f, ulong g, out Matrix m)
     {
-        ulong u = 1, v = 0, q = 0, r = 1;
+        ulong u = 1,
+            v = 0,
+            q = 0,
+            r = 1;
         int left = Batch;
         while (true)
         {
@@ -66,7 +78,8 @@ internal static unsafe class SafeGcd
             v <<= zeros;
             eta -= zeros;
             left -= zeros;
-            if (left == 0) break;
+            if (left == 0)
+                break;
 
             ulong multiple;
             if (eta < 0)
@@ -87,7 +100,13 @@ internal static unsafe class SafeGcd
             q += u * multiple;
             r += v * multiple;
         }
-        m = new Matrix { U = (long)u, V = (long)v, Q = (long)q, R = (long)r };
+        m = new Matrix
+        {
+            U = (long)u,
+            V = (long)v,
+            Q = (long)q,
+            R = (long)r,
+        };
         return eta;
     }
 
@@ -102,7 +121,8 @@ internal static unsafe class SafeGcd
         var newG = default(Wide);
         for (int i = 0; i < length; i++)
         {
-            long fi = f[i], gi = g[i];
+            long fi = f[i],
+                gi = g[i];
             newF.AddProduct(m.U, fi);
             newF.AddProduct(m.V, gi);
             newG.AddProduct(m.Q, fi);
@@ -123,8 +143,10 @@ internal static unsafe class SafeGcd
     private static void ActModulo(in Matrix m, long* d, long* e, long* p, ulong inverse)
     {
         // Multiples of p: first those that make up for negative d and e, then what makes the lowest limb vanish.
-        long signD = d[Limbs - 1] >> 63, signE = e[Limbs - 1] >> 63;
-        long multipleD = (m.U & signD) + (m.V & signE), multipleE = (m.Q & signD) + (m.R & signE);
+        long signD = d[Limbs - 1] >> 63,
+            signE = e[Limbs - 1] >> 63;
+        long multipleD = (m.U & signD) + (m.V & signE),
+            multipleE = (m.Q & signD) + (m.R & signE);
         var newD = default(Wide);
         var newE = default(Wide);
         newD.AddProduct(m.U, d[0]);
@@ -139,7 +161,8 @@ internal static unsafe class SafeGcd
         newE.ShiftLimb();
         for (int i = 1; i < Limbs; i++)
         {
-            long di = d[i], ei = e[i];
+            long di = d[i],
+                ei = e[i];
             newD.AddProduct(m.U, di);
             newD.AddProduct(m.V, ei);
             newD.AddProduct(p[i], multipleD);
@@ -158,7 +181,8 @@ internal static unsafe class SafeGcd
     private static bool IsZero(long* value, int length)
     {
         long all = 0;
-        for (int i = 0; i < length; i++) all |= value[i];
+        for (int i = 0; i < length; i++)
+            all |= value[i];
         return all == 0;
     }
 
@@ -176,11 +200,18 @@ internal static unsafe class SafeGcd
     /// <summary>The residue of ±d, which lies between -2p and 2p, from its two's complement in 256 bits.</summary>
     private static U256 ToResidue(long* d, bool negate, in U256 modulus)
     {
-        ulong l0 = (ulong)d[0], l1 = (ulong)d[1], l2 = (ulong)d[2], l3 = (ulong)d[3], l4 = (ulong)d[4];
+        ulong l0 = (ulong)d[0],
+            l1 = (ulong)d[1],
+            l2 = (ulong)d[2],
+            l3 = (ulong)d[3],
+            l4 = (ulong)d[4];
         var value = new U256(l0 | l1 << 62, l1 >> 2 | l2 << 60, l2 >> 4 | l3 << 58, l3 >> 6 | l4 << 56);
-        if (negate) value = U256.Subtract(default, value, out _);
-        while (value.Bit(255)) value = U256.Add(value, modulus, out _);
-        while (value >= modulus) value = U256.Subtract(value, modulus, out _);
+        if (negate)
+            value = U256.Subtract(default, value, out _);
+        while (value.Bit(255))
+            value = U256.Add(value, modulus, out _);
+        while (value >= modulus)
+            value = U256.Subtract(value, modulus, out _);
         return value;
     }
 

@@ -4,12 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace ZkPot.Algebra;
 
-/// <summary>A 256-bit unsigned integer as four 64-bit limbs, least significant first: the layout of every number in keys and witnesses.</summary>
+/// <summary>A 256-bit unsigned integer as four 64-bit limbs, least significant first: the layout of every number in keys and
+/// witnesses.</summary>
 [StructLayout(LayoutKind.Sequential)]
 public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable<U256>, IComparable<U256>
 {
     /// <summary>Limbs, least significant first.</summary>
-    public readonly ulong L0 = l0, L1 = l1, L2 = l2, L3 = l3;
+    public readonly ulong L0 = l0,
+        L1 = l1,
+        L2 = l2,
+        L3 = l3;
 
     /// <summary>Size in bytes.</summary>
     public const int Size = 32;
@@ -44,16 +48,26 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     public bool Bit(int index) => (uint)index < 256 && (Limb(index >> 6) >> (index & 63) & 1) != 0;
 
     /// <summary>The limb at <paramref name="index"/> in 0..3.</summary>
-    public ulong Limb(int index) => index switch { 0 => L0, 1 => L1, 2 => L2, _ => L3 };
+    public ulong Limb(int index) =>
+        index switch
+        {
+            0 => L0,
+            1 => L1,
+            2 => L2,
+            _ => L3,
+        };
 
     /// <summary>Up to 32 bits that start at <paramref name="start"/>; bits beyond the top are zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint Bits(int start, int count)
     {
-        int limb = start >> 6, shift = start & 63;
-        if (limb > 3) return 0;
+        int limb = start >> 6,
+            shift = start & 63;
+        if (limb > 3)
+            return 0;
         ulong low = Limb(limb) >> shift;
-        if (shift + count > 64 && limb < 3) low |= Limb(limb + 1) << (64 - shift);
+        if (shift + count > 64 && limb < 3)
+            low |= Limb(limb + 1) << (64 - shift);
         return (uint)(low & ((1UL << count) - 1));
     }
 
@@ -61,7 +75,8 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static U256 Add(in U256 a, in U256 b, out ulong carry)
     {
-        ulong r0 = a.L0 + b.L0, c = r0 < a.L0 ? 1UL : 0;
+        ulong r0 = a.L0 + b.L0,
+            c = r0 < a.L0 ? 1UL : 0;
         ulong r1 = AddWithCarry(a.L1, b.L1, ref c);
         ulong r2 = AddWithCarry(a.L2, b.L2, ref c);
         ulong r3 = AddWithCarry(a.L3, b.L3, ref c);
@@ -73,7 +88,8 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static U256 Subtract(in U256 a, in U256 b, out ulong borrow)
     {
-        ulong r0 = a.L0 - b.L0, c = a.L0 < b.L0 ? 1UL : 0;
+        ulong r0 = a.L0 - b.L0,
+            c = a.L0 < b.L0 ? 1UL : 0;
         ulong r1 = SubtractWithBorrow(a.L1, b.L1, ref c);
         ulong r2 = SubtractWithBorrow(a.L2, b.L2, ref c);
         ulong r3 = SubtractWithBorrow(a.L3, b.L3, ref c);
@@ -84,7 +100,8 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong AddWithCarry(ulong a, ulong b, ref ulong carry)
     {
-        ulong s = a + b, c = s < a ? 1UL : 0;
+        ulong s = a + b,
+            c = s < a ? 1UL : 0;
         ulong r = s + carry;
         carry = c | (r < s ? 1UL : 0);
         return r;
@@ -93,7 +110,8 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong SubtractWithBorrow(ulong a, ulong b, ref ulong borrow)
     {
-        ulong d = a - b, c = a < b ? 1UL : 0;
+        ulong d = a - b,
+            c = a < b ? 1UL : 0;
         ulong r = d - borrow;
         borrow = c | (d < borrow ? 1UL : 0);
         return r;
@@ -108,14 +126,17 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
             addend = (ulong)(sum >> 64);
             return (ulong)sum;
         }
-        ulong r0 = Step(a.L0), r1 = Step(a.L1), r2 = Step(a.L2);
+        ulong r0 = Step(a.L0),
+            r1 = Step(a.L1),
+            r2 = Step(a.L2);
         return new(r0, r1, r2, Step(a.L3));
     }
 
     /// <summary>Logical shift right by 0..255 bits.</summary>
     public static U256 operator >>(U256 a, int shift)
     {
-        int limbs = shift >> 6, bits = shift & 63;
+        int limbs = shift >> 6,
+            bits = shift & 63;
         ulong At(int i) => i > 3 ? 0 : a.Limb(i);
         ulong Of(int i) => bits == 0 ? At(i + limbs) : At(i + limbs) >> bits | At(i + limbs + 1) << (64 - bits);
         return new(Of(0), Of(1), Of(2), Of(3));
@@ -145,7 +166,11 @@ public readonly struct U256(ulong l0, ulong l1, ulong l2, ulong l3) : IEquatable
     public static bool operator !=(U256 a, U256 b) => !a.Equals(b);
 
     /// <summary>Order.</summary>
-    public static bool operator <(U256 a, U256 b) { Subtract(a, b, out ulong borrow); return borrow != 0; }
+    public static bool operator <(U256 a, U256 b)
+    {
+        Subtract(a, b, out ulong borrow);
+        return borrow != 0;
+    }
 
     /// <summary>Order.</summary>
     public static bool operator >(U256 a, U256 b) => b < a;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace ZkPot.Algebra;
 
-/// <summary>BLAKE2b with a 512-bit digest and no key (RFC 7693): the hash of powers-of-tau files and of the contributions in keys.</summary>
+/// <summary>BLAKE2b with a 512-bit digest and no key (RFC 7693): the hash of powers-of-tau files and of the contributions in
+/// keys.</summary>
 public sealed class Blake2b
 {
     /// <summary>Size of a digest in bytes.</summary>
@@ -15,8 +16,14 @@ public sealed class Blake2b
 
     internal static readonly ulong[] InitialVector =
     [
-        0x6a09e667f3bcc908, 0xbb67ae8584caa73b, 0x3c6ef372fe94f82b, 0xa54ff53a5f1d36f1,
-        0x510e527fade682d1, 0x9b05688c2b3e6c1f, 0x1f83d9abfb41bd6b, 0x5be0cd19137e2179,
+        0x6a09e667f3bcc908,
+        0xbb67ae8584caa73b,
+        0x3c6ef372fe94f82b,
+        0xa54ff53a5f1d36f1,
+        0x510e527fade682d1,
+        0x9b05688c2b3e6c1f,
+        0x1f83d9abfb41bd6b,
+        0x5be0cd19137e2179,
     ];
 
     // What a message starts from: the parameter block says 64 bytes of digest, no key, fan-out and depth 1.
@@ -50,7 +57,8 @@ public sealed class Blake2b
                 data = data[room..];
                 filled = 0;
             }
-            for (; data.Length > BlockSize; data = data[BlockSize..]) Compress(data[..BlockSize]);
+            for (; data.Length > BlockSize; data = data[BlockSize..])
+                Compress(data[..BlockSize]);
         }
         data.CopyTo(block.AsSpan(filled));
         filled += data.Length;
@@ -69,20 +77,23 @@ public sealed class Blake2b
     {
         block.AsSpan(filled).Clear();
         Blake2bCompression.Compress(chain, InitialVector, block, compressed + (ulong)filled, isLast: true);
-        for (int i = 0; i < chain.Length; i++) BinaryPrimitives.WriteUInt64LittleEndian(digest[(8 * i)..], chain[i]);
+        for (int i = 0; i < chain.Length; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(digest[(8 * i)..], chain[i]);
     }
 
     /// <summary>A second hash that has taken in the same data.</summary>
     public Blake2b Clone() => ImportState(ExportState());
 
-    /// <summary>The running state as ptau files keep it: the block as it lies, the chaining value, the count of bytes compressed, the bytes waiting in the block, and a zero.</summary>
+    /// <summary>The running state as ptau files keep it: the block as it lies, the chaining value, the count of bytes compressed, the bytes
+    /// waiting in the block, and a zero.</summary>
     /// <remarks>Bytes of the block beyond the waiting ones are left over from earlier blocks; they belong to the layout.</remarks>
     public byte[] ExportState()
     {
         var state = new byte[StateSize];
         block.CopyTo(state, 0);
         Span<byte> rest = state.AsSpan(BlockSize);
-        for (int i = 0; i < chain.Length; i++) BinaryPrimitives.WriteUInt64LittleEndian(rest[(8 * i)..], chain[i]);
+        for (int i = 0; i < chain.Length; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(rest[(8 * i)..], chain[i]);
         BinaryPrimitives.WriteUInt64LittleEndian(rest[64..], compressed);
         BinaryPrimitives.WriteUInt64LittleEndian(rest[72..], (ulong)filled);
         return state;
@@ -92,15 +103,19 @@ public sealed class Blake2b
     /// <exception cref="FormatException">The bytes are no such state.</exception>
     public static Blake2b ImportState(ReadOnlySpan<byte> state)
     {
-        if (state.Length != StateSize) throw new FormatException($"A BLAKE2b state has {StateSize} bytes; found {state.Length}.");
+        if (state.Length != StateSize)
+            throw new FormatException($"A BLAKE2b state has {StateSize} bytes; found {state.Length}.");
         ReadOnlySpan<byte> rest = state[BlockSize..];
         ulong compressed = BinaryPrimitives.ReadUInt64LittleEndian(rest[64..]);
         ulong filled = BinaryPrimitives.ReadUInt64LittleEndian(rest[72..]);
         if (filled > BlockSize || compressed % BlockSize != 0 || rest[80..].ContainsAnyExcept((byte)0))
-            throw new FormatException($"A BLAKE2b state counts whole blocks and at most {BlockSize} waiting bytes; found {compressed} and {filled}.");
+            throw new FormatException(
+                $"A BLAKE2b state counts whole blocks and at most {BlockSize} waiting bytes; found {compressed} and {filled}."
+            );
         var hash = new Blake2b { compressed = compressed, filled = (int)filled };
         state[..BlockSize].CopyTo(hash.block);
-        for (int i = 0; i < hash.chain.Length; i++) hash.chain[i] = BinaryPrimitives.ReadUInt64LittleEndian(rest[(8 * i)..]);
+        for (int i = 0; i < hash.chain.Length; i++)
+            hash.chain[i] = BinaryPrimitives.ReadUInt64LittleEndian(rest[(8 * i)..]);
         return hash;
     }
 

@@ -3,8 +3,10 @@ using System.Numerics;
 
 namespace ZkPot.Algebra;
 
-/// <summary>The deterministic generator of ceremonies: the ChaCha20 key stream (RFC 8439) of a 256-bit seed with a zero nonce, read word by word.</summary>
-/// <remarks>Beacons and challenges are defined by what it yields, so every choice below (words, order, rejection, sign) is fixed by the files that exist.</remarks>
+/// <summary>The deterministic generator of ceremonies: the ChaCha20 key stream (RFC 8439) of a 256-bit seed with a zero nonce, read word by
+/// word.</summary>
+/// <remarks>Beacons and challenges are defined by what it yields, so every choice below (words, order, rejection, sign) is fixed by the
+/// files that exist.</remarks>
 public sealed class ChaChaGenerator
 {
     private const int Rounds = 20;
@@ -16,7 +18,8 @@ public sealed class ChaChaGenerator
     /// <summary>A generator from eight words.</summary>
     public ChaChaGenerator(ReadOnlySpan<uint> seed)
     {
-        if (seed.Length != 8) throw new ArgumentException($"A seed has 8 words; found {seed.Length}.", nameof(seed));
+        if (seed.Length != 8)
+            throw new ArgumentException($"A seed has 8 words; found {seed.Length}.", nameof(seed));
         ReadOnlySpan<uint> constants = [0x61707865, 0x3320646e, 0x79622d32, 0x6b206574];
         constants.CopyTo(state);
         seed.CopyTo(state.AsSpan(4));
@@ -26,14 +29,16 @@ public sealed class ChaChaGenerator
     public static ChaChaGenerator FromDigest(ReadOnlySpan<byte> digest)
     {
         Span<uint> seed = stackalloc uint[8];
-        for (int i = 0; i < seed.Length; i++) seed[i] = BinaryPrimitives.ReadUInt32BigEndian(digest[(4 * i)..]);
+        for (int i = 0; i < seed.Length; i++)
+            seed[i] = BinaryPrimitives.ReadUInt32BigEndian(digest[(4 * i)..]);
         return new(seed);
     }
 
     /// <summary>The next word.</summary>
     public uint NextUInt32()
     {
-        if (next == block.Length) Refill();
+        if (next == block.Length)
+            Refill();
         return block[next++];
     }
 
@@ -48,13 +53,18 @@ public sealed class ChaChaGenerator
     public bool NextBool() => (NextUInt32() & 1) != 0;
 
     /// <summary>An element whose Montgomery form is the next 254 bits, drawn again while they are not below the modulus.</summary>
-    public T NextElement<T>() where T : unmanaged, IPrimeField<T>
+    public T NextElement<T>()
+        where T : unmanaged, IPrimeField<T>
     {
         while (true)
         {
-            ulong l0 = NextUInt64(), l1 = NextUInt64(), l2 = NextUInt64(), l3 = NextUInt64();
+            ulong l0 = NextUInt64(),
+                l1 = NextUInt64(),
+                l2 = NextUInt64(),
+                l3 = NextUInt64();
             var raw = new U256(l0, l1, l2, l3 & 0x3fff_ffff_ffff_ffff);
-            if (raw < T.Modulus) return T.FromRaw(raw);
+            if (raw < T.Modulus)
+                return T.FromRaw(raw);
         }
     }
 
@@ -72,7 +82,8 @@ public sealed class ChaChaGenerator
         {
             Fq x = NextElement<Fq>();
             bool wantsGreater = NextBool();
-            if (!(x.Square() * x + G1.B).TrySqrtVarTime(out Fq y)) continue;
+            if (!(x.Square() * x + G1.B).TrySqrtVarTime(out Fq y))
+                continue;
             return new(x, IsGreaterThanOpposite(y) == wantsGreater ? y : -y);
         }
     }
@@ -84,7 +95,8 @@ public sealed class ChaChaGenerator
         {
             Fq2 x = NextFq2();
             bool wantsGreater = NextBool();
-            if (!(x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y)) continue;
+            if (!(x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y))
+                continue;
             bool isGreater = IsGreaterThanOpposite(y.C1.IsZero ? y.C0 : y.C1);
             JacobianPoint<Fq2> onCurve = new AffinePoint<Fq2>(x, isGreater == wantsGreater ? y : -y);
             return onCurve.MultiplyVarTime(G2.Cofactor).ToAffineVarTime();
@@ -114,7 +126,8 @@ public sealed class ChaChaGenerator
             QuarterRound(2, 7, 8, 13);
             QuarterRound(3, 4, 9, 14);
         }
-        for (int i = 0; i < block.Length; i++) block[i] += state[i];
+        for (int i = 0; i < block.Length; i++)
+            block[i] += state[i];
         for (int i = 12; ++state[i] == 0 && i < 15; i++) { }
         next = 0;
     }

@@ -45,7 +45,8 @@ public sealed class Keccak256
             data[..taken].CopyTo(block.AsSpan(filled));
             data = data[taken..];
             filled += taken;
-            if (filled == Rate) Absorb();
+            if (filled == Rate)
+                Absorb();
         }
     }
 
@@ -56,13 +57,15 @@ public sealed class Keccak256
         block[filled] = 1;
         block[Rate - 1] |= 0x80;
         Absorb();
-        for (int i = 0; i < Size / 8; i++) BinaryPrimitives.WriteUInt64LittleEndian(digest[(8 * i)..], lanes[i]);
+        for (int i = 0; i < Size / 8; i++)
+            BinaryPrimitives.WriteUInt64LittleEndian(digest[(8 * i)..], lanes[i]);
         Array.Clear(lanes);
     }
 
     private void Absorb()
     {
-        for (int i = 0; i < Rate / 8; i++) lanes[i] ^= BinaryPrimitives.ReadUInt64LittleEndian(block.AsSpan(8 * i));
+        for (int i = 0; i < Rate / 8; i++)
+            lanes[i] ^= BinaryPrimitives.ReadUInt64LittleEndian(block.AsSpan(8 * i));
         Permute(lanes);
         filled = 0;
     }
@@ -77,8 +80,10 @@ public sealed class Keccak256
             ulong c2 = a[2] ^ a[7] ^ a[12] ^ a[17] ^ a[22];
             ulong c3 = a[3] ^ a[8] ^ a[13] ^ a[18] ^ a[23];
             ulong c4 = a[4] ^ a[9] ^ a[14] ^ a[19] ^ a[24];
-            ulong d0 = c4 ^ BitOperations.RotateLeft(c1, 1), d1 = c0 ^ BitOperations.RotateLeft(c2, 1);
-            ulong d2 = c1 ^ BitOperations.RotateLeft(c3, 1), d3 = c2 ^ BitOperations.RotateLeft(c4, 1);
+            ulong d0 = c4 ^ BitOperations.RotateLeft(c1, 1),
+                d1 = c0 ^ BitOperations.RotateLeft(c2, 1);
+            ulong d2 = c1 ^ BitOperations.RotateLeft(c3, 1),
+                d3 = c2 ^ BitOperations.RotateLeft(c4, 1);
             ulong d4 = c3 ^ BitOperations.RotateLeft(c0, 1);
             for (int row = 0; row < 25; row += 5)
             {
@@ -98,7 +103,11 @@ public sealed class Keccak256
 
             for (int row = 0; row < 25; row += 5)
             {
-                ulong b0 = a[row], b1 = a[row + 1], b2 = a[row + 2], b3 = a[row + 3], b4 = a[row + 4];
+                ulong b0 = a[row],
+                    b1 = a[row + 1],
+                    b2 = a[row + 2],
+                    b3 = a[row + 3],
+                    b4 = a[row + 4];
                 a[row] = b0 ^ (~b1 & b2);
                 a[row + 1] = b1 ^ (~b2 & b3);
                 a[row + 2] = b2 ^ (~b3 & b4);
@@ -118,9 +127,11 @@ public sealed class Keccak256
         {
             for (int j = 0; j < 7; j++)
             {
-                if ((register & 1) != 0) constants[i] |= 1UL << ((1 << j) - 1);
+                if ((register & 1) != 0)
+                    constants[i] |= 1UL << ((1 << j) - 1);
                 register <<= 1;
-                if (register > 0xff) register ^= 0x171;
+                if (register > 0xff)
+                    register ^= 0x171;
             }
         }
         return constants;

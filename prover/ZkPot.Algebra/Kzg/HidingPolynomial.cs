@@ -1,8 +1,8 @@
 namespace ZkPot.Algebra;
 
 /// <summary>
-/// Words of a secret text as a polynomial: sum word_i X^i + salt X^n, the salt uniform in the field. So each commitment goes with every text of n
-/// words, under one salt each: it hides perfectly until something of the polynomial is opened. Holds secrets until disposed.
+/// Words of a secret text as a polynomial: sum word_i X^i + salt X^n, the salt uniform in the field. So each commitment goes with every
+/// text of n words, under one salt each: it hides perfectly until something of the polynomial is opened. Holds secrets until disposed.
 /// </summary>
 public sealed class HidingPolynomial : IDisposable
 {
@@ -24,7 +24,8 @@ public sealed class HidingPolynomial : IDisposable
     public ReadOnlySpan<Fr> Coefficients => coefficients;
 
     /// <summary>Commits. The salt is multiplied in constant time, the words are summed in variable time.</summary>
-    public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default) => Commit(powers, Kzg.OnCpu(powers, cancellationToken));
+    public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default) =>
+        Commit(powers, Kzg.OnCpu(powers, cancellationToken));
 
     /// <summary>The same, with the sum of the words from elsewhere, such as a device that holds the powers. The salt stays here.</summary>
     public KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, PowerSum sum)
@@ -38,16 +39,22 @@ public sealed class HidingPolynomial : IDisposable
     /// <summary>The value at a point.</summary>
     public Fr Evaluate(Fr point) => Kzg.Evaluate(coefficients, point);
 
-    /// <summary>Opens the polynomial at a point. One opening takes away what the salt hides: two of them are as many equations of the words.</summary>
-    public KzgOpening Open(NativeSpan<AffinePoint<Fq>> powers, Fr point, CancellationToken cancellationToken = default) => Kzg.Open(powers, coefficients, point, cancellationToken);
+    /// <summary>Opens the polynomial at a point. One opening takes away what the salt hides: two of them are as many equations of the
+    /// words.</summary>
+    public KzgOpening Open(NativeSpan<AffinePoint<Fq>> powers, Fr point, CancellationToken cancellationToken = default) =>
+        Kzg.Open(powers, coefficients, point, cancellationToken);
 
     /// <summary>
-    /// Opens sum_j rho^(j N) P_j + rho^(m N) R at rho, see <see cref="Kzg.Fold"/>. With a fresh mask value and M are uniform whatever the words are, so that any
-    /// number of such openings says nothing of them.
+    /// Opens sum_j rho^(j N) P_j + rho^(m N) R at rho, see <see cref="Kzg.Fold"/>. With a fresh mask value and M are uniform whatever the
+    /// words are, so that any number of such openings says nothing of them.
     /// </summary>
     public static KzgOpening OpenFolded(
-        NativeSpan<AffinePoint<Fq>> powers, IReadOnlyList<HidingPolynomial> polynomials, KzgMask mask, Fr rho, CancellationToken cancellationToken = default) =>
-        OpenFolded(polynomials, mask, rho, Kzg.OnCpu(powers, cancellationToken));
+        NativeSpan<AffinePoint<Fq>> powers,
+        IReadOnlyList<HidingPolynomial> polynomials,
+        KzgMask mask,
+        Fr rho,
+        CancellationToken cancellationToken = default
+    ) => OpenFolded(polynomials, mask, rho, Kzg.OnCpu(powers, cancellationToken));
 
     /// <summary>The same, with the sum of the quotient from elsewhere.</summary>
     public static KzgOpening OpenFolded(IReadOnlyList<HidingPolynomial> polynomials, KzgMask mask, Fr rho, PowerSum sum)
@@ -57,7 +64,8 @@ public sealed class HidingPolynomial : IDisposable
         var folded = new Fr[polynomials.Select(polynomial => polynomial.coefficients.Length).Append(KzgMask.Length).Max()];
         try
         {
-            Fr step = Kzg.Stride(rho), factor = Fr.One;
+            Fr step = Kzg.Stride(rho),
+                factor = Fr.One;
             foreach (HidingPolynomial polynomial in polynomials)
             {
                 Add(polynomial.coefficients, factor);
@@ -73,7 +81,8 @@ public sealed class HidingPolynomial : IDisposable
 
         void Add(ReadOnlySpan<Fr> summand, Fr factor)
         {
-            for (int i = 0; i < summand.Length; i++) folded[i] += factor * summand[i];
+            for (int i = 0; i < summand.Length; i++)
+                folded[i] += factor * summand[i];
         }
     }
 
@@ -81,7 +90,8 @@ public sealed class HidingPolynomial : IDisposable
     public void Dispose() => Array.Clear(coefficients);
 }
 
-/// <summary>A random polynomial m0 + m1 X that hides what an opening would tell: as many unknowns as the commitment to it and the value at one point have. To be used once.</summary>
+/// <summary>A random polynomial m0 + m1 X that hides what an opening would tell: as many unknowns as the commitment to it and the value at
+/// one point have. To be used once.</summary>
 /// <param name="Constant">m0.</param>
 /// <param name="Slope">m1.</param>
 public readonly record struct KzgMask(Fr Constant, Fr Slope)

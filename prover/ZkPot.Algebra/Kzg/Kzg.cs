@@ -6,34 +6,43 @@ namespace ZkPot.Algebra;
 public delegate JacobianPoint<Fq> PowerSum(NativeSpan<U256> scalars);
 
 /// <summary>
-/// The polynomial commitment of Kate, Zaverucha and Goldberg (ASIACRYPT 2010) over powers [tau^i]_1 of a number that nobody knows. Binding under
-/// the q-strong Diffie-Hellman assumption; hiding only for polynomials with a random part, see <see cref="HidingPolynomial"/>.
+/// The polynomial commitment of Kate, Zaverucha and Goldberg (ASIACRYPT 2010) over powers [tau^i]_1 of a number that nobody knows. Binding
+/// under the q-strong Diffie-Hellman assumption; hiding only for polynomials with a random part, see <see cref="HidingPolynomial"/>.
 /// </summary>
 /// <remarks>[tau]_2 must come from the same powers and have been checked where it was taken from; here it is believed.</remarks>
 public static class Kzg
 {
     /// <summary>
-    /// The powers of the challenge between two polynomials that are opened together: 2^32, more than there are powers of tau for anybody. With fewer a
-    /// polynomial of higher degree could take its excess off the next one.
+    /// The powers of the challenge between two polynomials that are opened together: 2^32, more than there are powers of tau for anybody.
+    /// With fewer a polynomial of higher degree could take its excess off the next one.
     /// </summary>
     public const int LogStride = 32;
 
     /// <summary>Commits to a polynomial by its coefficients, lowest first. In variable time.</summary>
     /// <exception cref="ArgumentException">There are more coefficients than powers.</exception>
-    public static KzgCommitment Commit(NativeSpan<AffinePoint<Fq>> powers, ReadOnlySpan<Fr> coefficients, CancellationToken cancellationToken = default) =>
-        new(Sum(coefficients, OnCpu(powers, cancellationToken)).ToAffine());
+    public static KzgCommitment Commit(
+        NativeSpan<AffinePoint<Fq>> powers,
+        ReadOnlySpan<Fr> coefficients,
+        CancellationToken cancellationToken = default
+    ) => new(Sum(coefficients, OnCpu(powers, cancellationToken)).ToAffine());
 
     /// <summary>P(point), by Horner's rule.</summary>
     public static Fr Evaluate(ReadOnlySpan<Fr> coefficients, Fr point)
     {
         Fr value = Fr.Zero;
-        for (int i = coefficients.Length - 1; i >= 0; i--) value = value * point + coefficients[i];
+        for (int i = coefficients.Length - 1; i >= 0; i--)
+            value = value * point + coefficients[i];
         return value;
     }
 
     /// <summary>Opens a polynomial at a point. In variable time.</summary>
     /// <exception cref="ArgumentException">There are more coefficients than powers.</exception>
-    public static KzgOpening Open(NativeSpan<AffinePoint<Fq>> powers, ReadOnlySpan<Fr> coefficients, Fr point, CancellationToken cancellationToken = default)
+    public static KzgOpening Open(
+        NativeSpan<AffinePoint<Fq>> powers,
+        ReadOnlySpan<Fr> coefficients,
+        Fr point,
+        CancellationToken cancellationToken = default
+    )
     {
         RequireFit(powers, coefficients.Length);
         return Open(coefficients, point, OnCpu(powers, cancellationToken));
@@ -49,7 +58,8 @@ public static class Kzg
             for (int i = coefficients.Length - 1; i >= 0; i--)
             {
                 carried = carried * point + coefficients[i];
-                if (i > 0) quotient[i - 1] = carried;
+                if (i > 0)
+                    quotient[i - 1] = carried;
             }
             return new(point, carried, Sum(quotient, sum).ToAffine());
         }
@@ -62,21 +72,32 @@ public static class Kzg
     /// <summary>Checks e(C - y [1]_1 + z pi, [1]_2) = e(pi, [tau]_2), after the points.</summary>
     public static bool Verify(AffinePoint<Fq2> tau, KzgCommitment commitment, KzgOpening opening)
     {
-        if (!IsWellFormed(new(commitment, opening))) return false;
+        if (!IsWellFormed(new(commitment, opening)))
+            return false;
         JacobianPoint<Fq> left = commitment.Point + Times(G1.Generator, -opening.Value) + Times(opening.Proof, opening.Point);
         return Pairing.IsOne([(left.ToAffineVarTime(), G2.Generator), (-opening.Proof, tau)]);
     }
 
     /// <summary>
-    /// Checks many openings by two pairings: their equations, each times a weight of its own that follows from all of them. A false one passes with
-    /// probability 2^-128. Weights of other equations must be others, even in one product of pairings: else what is wrong in one makes good for the other.
+    /// Checks many openings by two pairings: their equations, each times a weight of its own that follows from all of them. A false one
+    /// passes with probability 2^-128. Weights of other equations must be others, even in one product of pairings: else what is wrong in
+    /// one makes good for the other.
     /// </summary>
     /// <exception cref="ArgumentException">There are no openings: nothing would be verified.</exception>
-    public static bool VerifyBatch(AffinePoint<Fq2> tau, IReadOnlyList<OpenedCommitment> openings, CancellationToken cancellationToken = default)
+    public static bool VerifyBatch(
+        AffinePoint<Fq2> tau,
+        IReadOnlyList<OpenedCommitment> openings,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(openings);
-        if (openings.Count == 0) throw new ArgumentException("The batch has no openings, so that there is nothing to verify; pass at least one.", nameof(openings));
-        if (!openings.All(IsWellFormed)) return false;
+        if (openings.Count == 0)
+            throw new ArgumentException(
+                "The batch has no openings, so that there is nothing to verify; pass at least one.",
+                nameof(openings)
+            );
+        if (!openings.All(IsWellFormed))
+            return false;
         Fr[] weights = Weights(tau, openings);
         using var points = new NativeArray<AffinePoint<Fq>>(2L * openings.Count + 1);
         using var left = new NativeArray<U256>(points.Length);
@@ -98,8 +119,8 @@ public static class Kzg
     }
 
     /// <summary>
-    /// The commitment to sum_j rho^(j N) P_j + rho^(m N) R with N = 2^32: of polynomials that were fixed before rho, and a mask behind them. It is opened at
-    /// rho itself: whoever fixed all before rho opens it only to the value that the fixed polynomials have.
+    /// The commitment to sum_j rho^(j N) P_j + rho^(m N) R with N = 2^32: of polynomials that were fixed before rho, and a mask behind
+    /// them. It is opened at rho itself: whoever fixed all before rho opens it only to the value that the fixed polynomials have.
     /// </summary>
     /// <param name="commitments">D_0 to D_(m-1).</param>
     /// <param name="mask">M. It has a power of its own: on a polynomial's power it would take its place.</param>
@@ -109,14 +130,16 @@ public static class Kzg
         ArgumentNullException.ThrowIfNull(commitments);
         Fr step = Stride(rho);
         KzgCommitment folded = mask;
-        for (int j = commitments.Count - 1; j >= 0; j--) folded = commitments[j] + folded * step;
+        for (int j = commitments.Count - 1; j >= 0; j--)
+            folded = commitments[j] + folded * step;
         return folded;
     }
 
     /// <summary>rho^N, by which <see cref="Fold"/> sets polynomials apart.</summary>
     public static Fr Stride(Fr rho)
     {
-        for (int i = 0; i < LogStride; i++) rho = rho.Square();
+        for (int i = 0; i < LogStride; i++)
+            rho = rho.Square();
         return rho;
     }
 
@@ -124,22 +147,28 @@ public static class Kzg
 
     internal static void RequireFit(NativeSpan<AffinePoint<Fq>> powers, int coefficients)
     {
-        if (coefficients > powers.Length) throw new ArgumentException($"A polynomial of {coefficients} coefficients needs as many powers of tau; there are {powers.Length}.", nameof(powers));
+        if (coefficients > powers.Length)
+            throw new ArgumentException(
+                $"A polynomial of {coefficients} coefficients needs as many powers of tau; there are {powers.Length}.",
+                nameof(powers)
+            );
     }
 
     /// <summary>The sum on all cores of this machine.</summary>
-    internal static PowerSum OnCpu(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken) => scalars =>
-    {
-        RequireFit(powers, scalars.Length);
-        return new CpuMsm().MultiExpVarTime(powers.Slice(0, scalars.Length), scalars, cancellationToken);
-    };
+    internal static PowerSum OnCpu(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken) =>
+        scalars =>
+        {
+            RequireFit(powers, scalars.Length);
+            return new CpuMsm().MultiExpVarTime(powers.Slice(0, scalars.Length), scalars, cancellationToken);
+        };
 
     internal static JacobianPoint<Fq> Sum(ReadOnlySpan<Fr> coefficients, PowerSum sum)
     {
         using var scalars = new NativeArray<U256>(coefficients.Length);
         try
         {
-            for (int i = 0; i < coefficients.Length; i++) scalars[i] = PrimeField.ToCanonical(coefficients[i]);
+            for (int i = 0; i < coefficients.Length; i++)
+                scalars[i] = PrimeField.ToCanonical(coefficients[i]);
             return sum(scalars.View);
         }
         finally
@@ -153,11 +182,16 @@ public static class Kzg
         var hash = new Keccak256();
         Span<byte> word = stackalloc byte[U256.Size];
         hash.Update(Encoding.ASCII.GetBytes("zkpot.kzg.batch.v1"));
-        foreach (Fq coordinate in (Fq[])[tau.X.C1, tau.X.C0, tau.Y.C1, tau.Y.C0]) Add(PrimeField.ToCanonical(coordinate), word);
+        foreach (Fq coordinate in (Fq[])[tau.X.C1, tau.X.C0, tau.Y.C1, tau.Y.C0])
+            Add(PrimeField.ToCanonical(coordinate), word);
         Add(new U256((ulong)openings.Count, 0, 0, 0), word);
         foreach (OpenedCommitment opened in openings)
         {
-            foreach (Fq coordinate in (Fq[])[opened.Commitment.Point.X, opened.Commitment.Point.Y, opened.Opening.Proof.X, opened.Opening.Proof.Y]) Add(PrimeField.ToCanonical(coordinate), word);
+            foreach (
+                Fq coordinate in (Fq[])
+                    [opened.Commitment.Point.X, opened.Commitment.Point.Y, opened.Opening.Proof.X, opened.Opening.Proof.Y]
+            )
+                Add(PrimeField.ToCanonical(coordinate), word);
             Add(PrimeField.ToCanonical(opened.Opening.Point), word);
             Add(PrimeField.ToCanonical(opened.Opening.Value), word);
         }
@@ -180,7 +214,11 @@ public static class Kzg
     }
 
     private static bool IsWellFormed(OpenedCommitment opened) =>
-        opened.Commitment.IsWellFormed && IsInGroup(opened.Opening.Proof) && opened.Opening.Point.Raw < Fr.Modulus && opened.Opening.Value.Raw < Fr.Modulus;
+        opened.Commitment.IsWellFormed
+        && IsInGroup(opened.Opening.Proof)
+        && opened.Opening.Point.Raw < Fr.Modulus
+        && opened.Opening.Value.Raw < Fr.Modulus;
 
-    private static JacobianPoint<Fq> Times(AffinePoint<Fq> point, Fr factor) => ((JacobianPoint<Fq>)point).MultiplyVarTime(PrimeField.ToCanonical(factor));
+    private static JacobianPoint<Fq> Times(AffinePoint<Fq> point, Fr factor) =>
+        ((JacobianPoint<Fq>)point).MultiplyVarTime(PrimeField.ToCanonical(factor));
 }

@@ -4,11 +4,13 @@ namespace ZkPot.Algebra;
 /// <param name="Point">The point of G1.</param>
 public readonly record struct KzgCommitment(AffinePoint<Fq> Point)
 {
-    /// <summary>Gets whether the point is one of the group, with coordinates below q, and not infinity, to which only a polynomial of zeros is committed.</summary>
+    /// <summary>Gets whether the point is one of the group, with coordinates below q, and not infinity, to which only a polynomial of zeros
+    /// is committed.</summary>
     public bool IsWellFormed => !Point.IsInfinity && Kzg.IsInGroup(Point);
 
     /// <summary>The commitment to the sum of both polynomials.</summary>
-    public static KzgCommitment operator +(KzgCommitment a, KzgCommitment b) => new(((JacobianPoint<Fq>)a.Point + b.Point).ToAffineVarTime());
+    public static KzgCommitment operator +(KzgCommitment a, KzgCommitment b) =>
+        new(((JacobianPoint<Fq>)a.Point + b.Point).ToAffineVarTime());
 
     /// <summary>The commitment to a public multiple of the polynomial.</summary>
     public static KzgCommitment operator *(KzgCommitment commitment, Fr factor) =>

@@ -13,31 +13,40 @@ public sealed unsafe class CpuMsm : IMsmBackend
     /// <summary>Uses <paramref name="threads"/> threads, or as many as there are processors.</summary>
     public CpuMsm(int threads = 0) => this.threads = threads > 0 ? threads : Environment.ProcessorCount;
 
-    private static readonly Lazy<Task> WarmUp = new(() => Task.Run(() =>
-    {
-        SumOfGenerators(G1.Generator);
-        SumOfGenerators(G2.Generator);
-    }));
+    private static readonly Lazy<Task> WarmUp = new(() =>
+        Task.Run(() =>
+        {
+            SumOfGenerators(G1.Generator);
+            SumOfGenerators(G2.Generator);
+        })
+    );
 
-    /// <summary>Begins to compile what sums need, beside whatever the caller does until the first one: worth a tenth of a second to a process that makes a single proof.</summary>
+    /// <summary>Begins to compile what sums need, beside whatever the caller does until the first one: worth a tenth of a second to a
+    /// process that makes a single proof.</summary>
     public static void BeginWarmUp() => _ = WarmUp.Value;
 
-    private static void SumOfGenerators<TField>(AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void SumOfGenerators<TField>(AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
         const int Few = 32;
         using var points = new NativeArray<AffinePoint<TField>>(Few);
         using var scalars = new NativeArray<U256>(Few);
         points.Span.Fill(generator);
-        for (int i = 0; i < Few; i++) scalars[i] = new U256((ulong)i, 0, 0, 0);
+        for (int i = 0; i < Few; i++)
+            scalars[i] = new U256((ulong)i, 0, 0, 0);
         new CpuMsm(threads: 1).MultiExpVarTime(points.View, scalars.View);
     }
 
     /// <summary>One sum: scalars[i] points[i]. Scalars are canonical integers below r.</summary>
     public JacobianPoint<TField> MultiExpVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<U256> scalars, CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<U256> scalars,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
-        if (points.Length != scalars.Length) throw new ArgumentException("There must be as many scalars as points.", nameof(scalars));
+        if (points.Length != scalars.Length)
+            throw new ArgumentException("There must be as many scalars as points.", nameof(scalars));
         var target = new MsmTarget<TField>(points);
         MultiExpVarTime([new MsmRequest(scalars, [target])], cancellationToken);
         return target.Sum;
@@ -49,13 +58,21 @@ public sealed unsafe class CpuMsm : IMsmBackend
         var jobs = new List<Job>();
         try
         {
-            foreach (MsmRequest request in requests) jobs.Add(new Job(request));
-            var tasks = new ConcurrentQueue<(Job Job, int Window)>(jobs
-                .SelectMany(job => Enumerable.Range(0, job.Scalars.Windows).Select(window => (Job: job, Window: window)))
-                .OrderByDescending(task => task.Job.Cost(task.Window)));
+            foreach (MsmRequest request in requests)
+                jobs.Add(new Job(request));
+            var tasks = new ConcurrentQueue<(Job Job, int Window)>(
+                jobs.SelectMany(job => Enumerable.Range(0, job.Scalars.Windows).Select(window => (Job: job, Window: window)))
+                    .OrderByDescending(task => task.Job.Cost(task.Window))
+            );
             int workers = Math.Min(threads, tasks.Count);
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken }, _ => Work(jobs, tasks, cancellationToken));
-            foreach (Job job in jobs) job.Finish();
+            Parallel.For(
+                0,
+                workers,
+                new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
+                _ => Work(jobs, tasks, cancellationToken)
+            );
+            foreach (Job job in jobs)
+                job.Finish();
         }
         catch (AggregateException errors) when (errors.InnerExceptions.Any(e => e is OperationCanceledException))
         {
@@ -63,13 +80,15 @@ public sealed unsafe class CpuMsm : IMsmBackend
         }
         finally
         {
-            foreach (Job job in jobs) job.Dispose();
+            foreach (Job job in jobs)
+                job.Dispose();
         }
     }
 
     private static void Work(List<Job> jobs, ConcurrentQueue<(Job Job, int Window)> tasks, CancellationToken cancellationToken)
     {
-        int entries = jobs.Max(job => job.Scalars.ActiveIn(0)), buckets = jobs.Max(job => job.Scalars.Buckets);
+        int entries = jobs.Max(job => job.Scalars.ActiveIn(0)),
+            buckets = jobs.Max(job => job.Scalars.Buckets);
         using var schedule = new WindowSchedule(entries, buckets);
         WindowSchedule? filtered = null;
         var workers = new Dictionary<Type, IMsmWorker>();
@@ -97,7 +116,8 @@ public sealed unsafe class CpuMsm : IMsmBackend
         finally
         {
             filtered?.Dispose();
-            foreach (IMsmWorker worker in workers.Values) worker.Dispose();
+            foreach (IMsmWorker worker in workers.Values)
+                worker.Dispose();
         }
     }
 
@@ -109,10 +129,17 @@ public sealed unsafe class CpuMsm : IMsmBackend
             Targets = request.Targets;
             foreach (MsmTarget target in Targets)
                 if (target.First + (long)target.Count != request.Scalars.Length)
-                    throw new ArgumentException($"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars.");
+                    throw new ArgumentException(
+                        $"A target of {target.Count} points from scalar {target.First} does not end with the {request.Scalars.Length} scalars."
+                    );
             Scalars = new ScalarSet(request.Scalars);
             Excluded = [.. Targets.Select(FindInfinities)];
-            WindowSums = [.. Targets.Select(target => target is MsmTarget<Fq> ? (Array)new JacobianPoint<Fq>[Scalars.Windows] : new JacobianPoint<Fq2>[Scalars.Windows])];
+            WindowSums =
+            [
+                .. Targets.Select(target =>
+                    target is MsmTarget<Fq> ? (Array)new JacobianPoint<Fq>[Scalars.Windows] : new JacobianPoint<Fq2>[Scalars.Windows]
+                ),
+            ];
         }
 
         public ScalarSet Scalars { get; }
@@ -130,47 +157,60 @@ public sealed unsafe class CpuMsm : IMsmBackend
         {
             for (int t = 0; t < Targets.Count; t++)
             {
-                if (Targets[t] is MsmTarget<Fq> first) first.Sum = Combine((JacobianPoint<Fq>[])WindowSums[t]);
-                else if (Targets[t] is MsmTarget<Fq2> second) second.Sum = Combine((JacobianPoint<Fq2>[])WindowSums[t]);
+                if (Targets[t] is MsmTarget<Fq> first)
+                    first.Sum = Combine((JacobianPoint<Fq>[])WindowSums[t]);
+                else if (Targets[t] is MsmTarget<Fq2> second)
+                    second.Sum = Combine((JacobianPoint<Fq2>[])WindowSums[t]);
             }
         }
 
-        private JacobianPoint<TField> Combine<TField>(JacobianPoint<TField>[] sums) where TField : unmanaged, IField<TField>
+        private JacobianPoint<TField> Combine<TField>(JacobianPoint<TField>[] sums)
+            where TField : unmanaged, IField<TField>
         {
             JacobianPoint<TField> total = default;
             for (int w = sums.Length - 1; w >= 0; w--)
             {
-                for (int i = 0; i < Scalars.WindowBits; i++) total = total.Double();
+                for (int i = 0; i < Scalars.WindowBits; i++)
+                    total = total.Double();
                 total += sums[w];
             }
             return total;
         }
 
-        private static NativeArray<byte>? FindInfinities(MsmTarget target) => target switch
-        {
-            MsmTarget<Fq> first => FindInfinities(first.Points),
-            MsmTarget<Fq2> second => FindInfinities(second.Points),
-            _ => throw new NotSupportedException("Only points of G1 and G2 can be summed."),
-        };
+        private static NativeArray<byte>? FindInfinities(MsmTarget target) =>
+            target switch
+            {
+                MsmTarget<Fq> first => FindInfinities(first.Points),
+                MsmTarget<Fq2> second => FindInfinities(second.Points),
+                _ => throw new NotSupportedException("Only points of G1 and G2 can be summed."),
+            };
 
-        private static NativeArray<byte>? FindInfinities<TField>(NativeSpan<AffinePoint<TField>> points) where TField : unmanaged, IField<TField>
+        private static NativeArray<byte>? FindInfinities<TField>(NativeSpan<AffinePoint<TField>> points)
+            where TField : unmanaged, IField<TField>
         {
             const int Chunk = 1 << 14;
             var map = new NativeArray<byte>(points.Length, clear: false);
             byte* flags = map.Pointer;
             int found = 0;
-            Parallel.For(0, (points.Length + Chunk - 1) / Chunk, chunk =>
-            {
-                int local = 0;
-                for (int i = chunk * Chunk, end = Math.Min(points.Length, i + Chunk); i < end; i++)
+            Parallel.For(
+                0,
+                (points.Length + Chunk - 1) / Chunk,
+                chunk =>
                 {
-                    bool infinite = points.Pointer[i].IsInfinity;
-                    flags[i] = infinite ? (byte)1 : (byte)0;
-                    if (infinite) local++;
+                    int local = 0;
+                    for (int i = chunk * Chunk, end = Math.Min(points.Length, i + Chunk); i < end; i++)
+                    {
+                        bool infinite = points.Pointer[i].IsInfinity;
+                        flags[i] = infinite ? (byte)1 : (byte)0;
+                        if (infinite)
+                            local++;
+                    }
+                    if (local > 0)
+                        Interlocked.Add(ref found, local);
                 }
-                if (local > 0) Interlocked.Add(ref found, local);
-            });
-            if (found > 0) return map;
+            );
+            if (found > 0)
+                return map;
             map.Dispose();
             return null;
         }
@@ -178,7 +218,8 @@ public sealed unsafe class CpuMsm : IMsmBackend
         public void Dispose()
         {
             Scalars.Dispose();
-            foreach (NativeArray<byte>? map in Excluded) map?.Dispose();
+            foreach (NativeArray<byte>? map in Excluded)
+                map?.Dispose();
         }
     }
 }

@@ -22,10 +22,12 @@ public abstract class MsmTarget
 
 /// <summary>A sum over points of one group.</summary>
 /// <typeparam name="TField"><see cref="Fq"/> for G1, <see cref="Fq2"/> for G2.</typeparam>
-public sealed class MsmTarget<TField> : MsmTarget where TField : unmanaged, IField<TField>
+public sealed class MsmTarget<TField> : MsmTarget
+    where TField : unmanaged, IField<TField>
 {
     /// <summary>Wants the sum of scalars[first + i] points[i].</summary>
-    public MsmTarget(NativeSpan<AffinePoint<TField>> points, int first = 0) : base(first, points.Length) => Points = points;
+    public MsmTarget(NativeSpan<AffinePoint<TField>> points, int first = 0)
+        : base(first, points.Length) => Points = points;
 
     /// <summary>The points; they must stay valid until the sum is there.</summary>
     public NativeSpan<AffinePoint<TField>> Points { get; }

@@ -8,7 +8,8 @@ internal interface IMsmWorker : IDisposable
 }
 
 /// <inheritdoc/>
-internal sealed unsafe class MsmWorker<TField> : IMsmWorker where TField : unmanaged, IField<TField>
+internal sealed unsafe class MsmWorker<TField> : IMsmWorker
+    where TField : unmanaged, IField<TField>
 {
     private BucketAccumulator<TField>? accumulator;
     private int capacity;
@@ -21,8 +22,11 @@ internal sealed unsafe class MsmWorker<TField> : IMsmWorker where TField : unman
             accumulator = new BucketAccumulator<TField>(schedule.Buckets);
             capacity = schedule.Buckets;
         }
-        ((JacobianPoint<TField>[])windowSums)[window] =
-            accumulator.Sum(schedule, ((MsmTarget<TField>)target).Points.Pointer, cancellationToken);
+        ((JacobianPoint<TField>[])windowSums)[window] = accumulator.Sum(
+            schedule,
+            ((MsmTarget<TField>)target).Points.Pointer,
+            cancellationToken
+        );
     }
 
     public void Dispose() => accumulator?.Dispose();

@@ -7,19 +7,24 @@ namespace ZkPot.Algebra;
 
 /// <summary>
 /// Adds many independent pairs of affine points. Pairs are queued, and added together with one field inversion for all of them.
-/// Every pair is allowed: equal, opposite, infinite. A result may lie on an operand of its own pair, never on one of another pair that is still queued.
+/// Every pair is allowed: equal, opposite, infinite. A result may lie on an operand of its own pair, never on one of another pair that is
+/// still queued.
 /// </summary>
 /// <typeparam name="TField">The coordinate field.</typeparam>
-internal abstract unsafe class PairAdder<TField> : IDisposable where TField : unmanaged, IField<TField>
+internal abstract unsafe class PairAdder<TField> : IDisposable
+    where TField : unmanaged, IField<TField>
 {
     /// <summary>Pairs a batch: enough that the inversion weighs little, few enough that a batch stays in the second-level cache.</summary>
     protected const int Capacity = 2048;
 
     /// <summary>The queue: where operands and results lie, and the sign bit (bit 63) by which an operand is to be negated.</summary>
-    protected readonly AffinePoint<TField>** Left, Right, Result;
+    protected readonly AffinePoint<TField>** Left,
+        Right,
+        Result;
 
     /// <inheritdoc cref="Left"/>
-    protected readonly ulong* LeftSign, RightSign;
+    protected readonly ulong* LeftSign,
+        RightSign;
 
     private int count;
 
@@ -54,13 +59,15 @@ internal abstract unsafe class PairAdder<TField> : IDisposable where TField : un
         Prefetch(left);
         Prefetch(right);
         count = i + 1;
-        if (count == Capacity) Flush();
+        if (count == Capacity)
+            Flush();
     }
 
     /// <summary>Adds all queued pairs.</summary>
     public void Flush()
     {
-        if (count == 0) return;
+        if (count == 0)
+            return;
         Run(count);
         count = 0;
     }
@@ -71,11 +78,16 @@ internal abstract unsafe class PairAdder<TField> : IDisposable where TField : un
     /// <summary>One pair by the complete formulas.</summary>
     protected AffinePoint<TField> SumScalar(int pair)
     {
-        AffinePoint<TField> a = *Left[pair], b = *Right[pair];
-        if (LeftSign[pair] != 0) a = -a;
-        if (RightSign[pair] != 0) b = -b;
-        if (a.IsInfinity) return b;
-        if (b.IsInfinity) return a;
+        AffinePoint<TField> a = *Left[pair],
+            b = *Right[pair];
+        if (LeftSign[pair] != 0)
+            a = -a;
+        if (RightSign[pair] != 0)
+            b = -b;
+        if (a.IsInfinity)
+            return b;
+        if (b.IsInfinity)
+            return a;
         return ((JacobianPoint<TField>)a + b).ToAffineVarTime();
     }
 
@@ -93,7 +105,8 @@ internal abstract unsafe class PairAdder<TField> : IDisposable where TField : un
 
     private void Free()
     {
-        if (released) return;
+        if (released)
+            return;
         released = true;
         Release();
     }
@@ -101,43 +114,55 @@ internal abstract unsafe class PairAdder<TField> : IDisposable where TField : un
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(AffinePoint<TField>* point)
     {
-        if (!Sse.IsSupported) return;
+        if (!Sse.IsSupported)
+            return;
         Sse.Prefetch0(point);
         Sse.Prefetch0((byte*)point + sizeof(AffinePoint<TField>) - 1);
-        if (sizeof(AffinePoint<TField>) > 64) Sse.Prefetch0((byte*)point + 64);
+        if (sizeof(AffinePoint<TField>) > 64)
+            Sse.Prefetch0((byte*)point + 64);
     }
 }
 
 /// <summary>Chooses the fastest adder of this processor.</summary>
 internal static class PairAdder
 {
-    public static PairAdder<TField> Create<TField>() where TField : unmanaged, IField<TField>
+    public static PairAdder<TField> Create<TField>()
+        where TField : unmanaged, IField<TField>
     {
         if (typeof(TField) == typeof(Fq))
         {
-            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorPairAdderG1<Vector512<double>, Lanes8>();
-            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorPairAdderG1<Vector256<double>, Lanes4>();
+            if (Lanes8.IsSupported)
+                return (PairAdder<TField>)(object)new VectorPairAdderG1<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported)
+                return (PairAdder<TField>)(object)new VectorPairAdderG1<Vector256<double>, Lanes4>();
         }
         else if (typeof(TField) == typeof(Fq2))
         {
-            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorPairAdderG2<Vector512<double>, Lanes8>();
-            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorPairAdderG2<Vector256<double>, Lanes4>();
+            if (Lanes8.IsSupported)
+                return (PairAdder<TField>)(object)new VectorPairAdderG2<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported)
+                return (PairAdder<TField>)(object)new VectorPairAdderG2<Vector256<double>, Lanes4>();
         }
         return new ScalarPairAdder<TField>();
     }
 
     /// <summary>An adder for pairs of a point and itself, on processors with vectors; elsewhere none.</summary>
-    public static PairAdder<TField>? CreateDoubler<TField>() where TField : unmanaged, IField<TField>
+    public static PairAdder<TField>? CreateDoubler<TField>()
+        where TField : unmanaged, IField<TField>
     {
         if (typeof(TField) == typeof(Fq))
         {
-            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG1<Vector512<double>, Lanes8>();
-            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG1<Vector256<double>, Lanes4>();
+            if (Lanes8.IsSupported)
+                return (PairAdder<TField>)(object)new VectorDoublerG1<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported)
+                return (PairAdder<TField>)(object)new VectorDoublerG1<Vector256<double>, Lanes4>();
         }
         else if (typeof(TField) == typeof(Fq2))
         {
-            if (Lanes8.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG2<Vector512<double>, Lanes8>();
-            if (Lanes4.IsSupported) return (PairAdder<TField>)(object)new VectorDoublerG2<Vector256<double>, Lanes4>();
+            if (Lanes8.IsSupported)
+                return (PairAdder<TField>)(object)new VectorDoublerG2<Vector512<double>, Lanes8>();
+            if (Lanes4.IsSupported)
+                return (PairAdder<TField>)(object)new VectorDoublerG2<Vector256<double>, Lanes4>();
         }
         return null;
     }

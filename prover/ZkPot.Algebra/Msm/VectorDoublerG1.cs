@@ -2,19 +2,22 @@ namespace ZkPot.Algebra;
 
 /// <summary>Doubles points of G1, a point a lane: adds pairs whose sides are one point, along the tangent.</summary>
 internal sealed unsafe class VectorDoublerG1<TVector, TLanes> : VectorPairAdderG1<TVector, TLanes>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     protected override void Forward(int vector)
     {
         Denominator(vector);
         Denominator(vector + 1);
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         TLanes.MultiplyTwo(product + 2 * Size, product, factor, product + 3 * Size, product + Size, factor + Size, table);
     }
 
     protected override void Backward(int vector)
     {
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         TLanes.MultiplyTwo(inverse, running, product, inverse + Size, running + Size, product + Size, table);
         TLanes.MultiplyTwo(running, running, factor, running + Size, running + Size, factor + Size, table);
         Load(vector, 0);
@@ -39,7 +42,8 @@ internal sealed unsafe class VectorDoublerG1<TVector, TLanes> : VectorPairAdderG
         Fp51Vector<TVector, TLanes>.Split(factor, w0, w1, w2, w3);
         VectorTangent<TVector, TLanes>.Quadruple(factor, table);
         TVector mask = TLanes.ZeroMask(TLanes.Or(TLanes.Or(w0, w1), TLanes.Or(w2, w3)));
-        if (TLanes.AnySign(mask)) SetAside(vector, mask, factor);
+        if (TLanes.AnySign(mask))
+            SetAside(vector, mask, factor);
     }
 
     /// <summary>x1, x2 = x1 and y1; y2 becomes a tidy x1.</summary>

@@ -12,7 +12,9 @@ namespace ZkPot.Algebra;
 /// a slope has to be doubled, and everything else falls into place.
 /// </remarks>
 internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAdder<TField>
-    where TField : unmanaged, IField<TField> where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TField : unmanaged, IField<TField>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     /// <summary>Doubles a vector of base field elements.</summary>
     protected static int Size => Fp51Vector<TVector, TLanes>.Size;
@@ -20,8 +22,10 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
     private readonly byte* block;
     private readonly AffinePoint<TField>* dummies;
 
-    /// <summary>Running products before each vector; Factors[v] is what vector v contributes. Two more vectors than the batch holds.</summary>
-    protected readonly double* Products, Factors;
+    /// <summary>Running products before each vector; Factors[v] is what vector v contributes. Two more vectors than the batch
+    /// holds.</summary>
+    protected readonly double* Products,
+        Factors;
 
     /// <summary>Working space for single vectors.</summary>
     protected readonly double* Temporaries;
@@ -65,12 +69,16 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
         }
         specials = 0;
         int vectors = padded / TLanes.Count;
-        for (int v = 0; v < vectors; v += 2) Forward(v);
+        for (int v = 0; v < vectors; v += 2)
+            Forward(v);
         InvertProducts(vectors);
         // Before any result is stored: it may lie on its own operand.
-        for (int i = 0; i < specials; i++) specialSums[i] = SumScalar(special[i]);
-        for (int v = vectors - 2; v >= 0; v -= 2) Backward(v);
-        for (int i = 0; i < specials; i++) *Result[special[i]] = specialSums[i];
+        for (int i = 0; i < specials; i++)
+            specialSums[i] = SumScalar(special[i]);
+        for (int v = vectors - 2; v >= 0; v -= 2)
+            Backward(v);
+        for (int i = 0; i < specials; i++)
+            *Result[special[i]] = specialSums[i];
     }
 
     /// <summary>Pairs whose x agree or vanish are left to the complete formulas; <paramref name="factor"/> becomes one there.</summary>
@@ -80,7 +88,8 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
         TLanes.Store(mask, (double*)lanes);
         for (int lane = 0; lane < TLanes.Count; lane++)
         {
-            if (lanes[lane] == 0) continue;
+            if (lanes[lane] == 0)
+                continue;
             special[specials++] = vector * TLanes.Count + lane;
             Fp51Vector<TVector, TLanes>.SetLane(factor, lane, 1);
         }
@@ -91,17 +100,26 @@ internal abstract unsafe class VectorPairAdder<TField, TVector, TLanes> : PairAd
     {
         var table = Fp51Constants<TVector, TLanes, Fq>.Table;
         int lanes = TLanes.Count;
-        Span<Fq> values = stackalloc Fq[16], scratch = stackalloc Fq[16];
+        Span<Fq> values = stackalloc Fq[16],
+            scratch = stackalloc Fq[16];
         values = values[..(2 * lanes)];
         fixed (Fq* start = values)
         {
             for (int i = 0; i < 2; i++)
             {
-                Fp51Vector<TVector, TLanes>.Canonical(Products + (vectors + i) * Size, table, out TVector w0, out TVector w1, out TVector w2, out TVector w3);
+                Fp51Vector<TVector, TLanes>.Canonical(
+                    Products + (vectors + i) * Size,
+                    table,
+                    out TVector w0,
+                    out TVector w1,
+                    out TVector w2,
+                    out TVector w3
+                );
                 TLanes.StoreLimbsStrided((U256*)start + i * lanes, 1, w0, w1, w2, w3);
             }
             // The scalar inverse of a is 2^512 / a; wanted is 2^510 / a.
-            for (int i = 0; i < values.Length; i++) values[i] = values[i].Double().Double();
+            for (int i = 0; i < values.Length; i++)
+                values[i] = values[i].Double().Double();
             PrimeField.InvertAllVarTime(values, scratch);
             for (int i = 0; i < 2; i++)
             {

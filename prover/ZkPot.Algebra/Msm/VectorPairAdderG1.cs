@@ -4,12 +4,21 @@ namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G1, a pair a lane: five products and a square each.</summary>
 internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, TVector, TLanes>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     protected readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
-    protected readonly double* running, inverse, slope, square, x1, x2, y1, y2;
+    protected readonly double* running,
+        inverse,
+        slope,
+        square,
+        x1,
+        x2,
+        y1,
+        y2;
 
-    public VectorPairAdderG1() : base(16)
+    public VectorPairAdderG1()
+        : base(16)
     {
         running = Temporaries;
         inverse = running + 2 * Size;
@@ -32,14 +41,16 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
     {
         Difference(vector);
         Difference(vector + 1);
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         TLanes.MultiplyTwo(product + 2 * Size, product, factor, product + 3 * Size, product + Size, factor + Size, table);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Backward(int vector)
     {
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         TLanes.MultiplyTwo(inverse, running, product, inverse + Size, running + Size, product + Size, table);
         TLanes.MultiplyTwo(running, running, factor, running + Size, running + Size, factor + Size, table);
         Load(vector, 0);
@@ -63,12 +74,16 @@ internal unsafe class VectorPairAdderG1<TVector, TLanes> : VectorPairAdder<Fq, T
         Fp51Vector<TVector, TLanes>.Split(x1, a0, a1, a2, a3);
         Fp51Vector<TVector, TLanes>.Split(x2, b0, b1, b2, b3);
         Fp51Vector<TVector, TLanes>.Subtract(factor, x2, x1);
-        TVector same = TLanes.ZeroMask(TLanes.Or(
-            TLanes.Or(TLanes.Xor(a0, b0), TLanes.Xor(a1, b1)), TLanes.Or(TLanes.Xor(a2, b2), TLanes.Xor(a3, b3))));
+        TVector same = TLanes.ZeroMask(
+            TLanes.Or(TLanes.Or(TLanes.Xor(a0, b0), TLanes.Xor(a1, b1)), TLanes.Or(TLanes.Xor(a2, b2), TLanes.Xor(a3, b3)))
+        );
         TVector zero = TLanes.Or(
-            TLanes.ZeroMask(TLanes.Or(TLanes.Or(a0, a1), TLanes.Or(a2, a3))), TLanes.ZeroMask(TLanes.Or(TLanes.Or(b0, b1), TLanes.Or(b2, b3))));
+            TLanes.ZeroMask(TLanes.Or(TLanes.Or(a0, a1), TLanes.Or(a2, a3))),
+            TLanes.ZeroMask(TLanes.Or(TLanes.Or(b0, b1), TLanes.Or(b2, b3)))
+        );
         TVector mask = TLanes.Or(same, zero);
-        if (TLanes.AnySign(mask)) SetAside(vector, mask, factor);
+        if (TLanes.AnySign(mask))
+            SetAside(vector, mask, factor);
     }
 
     /// <summary>x1, x2 and signed y1; y2 becomes y2 - y1.</summary>

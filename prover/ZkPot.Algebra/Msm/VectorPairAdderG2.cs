@@ -4,12 +4,22 @@ namespace ZkPot.Algebra;
 
 /// <summary>Adds pairs of points of G2, a pair a lane. What is inverted is the norm of x2 - x1, an element of the base field.</summary>
 internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, TVector, TLanes>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     protected readonly Fp51Table<TVector>* table = Fp51Constants<TVector, TLanes, Fq>.Table;
-    protected readonly double* running, inverse, difference, slope, square, x1, x2, y1, y2;
+    protected readonly double* running,
+        inverse,
+        difference,
+        slope,
+        square,
+        x1,
+        x2,
+        y1,
+        y2;
 
-    public VectorPairAdderG2() : base(20)
+    public VectorPairAdderG2()
+        : base(20)
     {
         running = Temporaries;
         inverse = running + 2 * Size;
@@ -31,13 +41,15 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Forward(int vector)
     {
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         for (int i = 0; i < 2; i++)
         {
             TVector mask = Difference(vector + i, difference, true);
             TLanes.SquareTwo(square, difference, square + Size, difference + Size, table);
             Fp51Vector<TVector, TLanes>.Add(factor + i * Size, square, square + Size);
-            if (TLanes.AnySign(mask)) SetAside(vector + i, mask, factor + i * Size);
+            if (TLanes.AnySign(mask))
+                SetAside(vector + i, mask, factor + i * Size);
         }
         TLanes.MultiplyTwo(product + 2 * Size, product, factor, product + 3 * Size, product + Size, factor + Size, table);
     }
@@ -45,10 +57,12 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Backward(int vector)
     {
-        double* product = Products + vector * Size, factor = Factors + vector * Size;
+        double* product = Products + vector * Size,
+            factor = Factors + vector * Size;
         TLanes.MultiplyTwo(inverse, running, product, inverse + Size, running + Size, product + Size, table);
         TLanes.MultiplyTwo(running, running, factor, running + Size, running + Size, factor + Size, table);
-        for (int i = 0; i < 2; i++) Finish(vector + i, inverse + i * Size);
+        for (int i = 0; i < 2; i++)
+            Finish(vector + i, inverse + i * Size);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,7 +91,8 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     protected void FinishFromSlope(int vector)
     {
         // (a + b u)^2 = (a + b)(a - b) + 2 a b u
-        double* sum = difference, minus = difference + Size;
+        double* sum = difference,
+            minus = difference + Size;
         Fp51Vector<TVector, TLanes>.Add(sum, slope, slope + Size);
         Fp51Vector<TVector, TLanes>.Tidy(sum);
         Fp51Vector<TVector, TLanes>.Subtract(minus, slope, slope + Size);
@@ -96,18 +111,26 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected virtual TVector Difference(int vector, double* result, bool check)
     {
-        TVector same = default, leftZero = default, rightZero = default;
+        TVector same = default,
+            leftZero = default,
+            rightZero = default;
         for (int part = 0; part < 2; part++)
         {
             TLanes.LoadLimbs((U256**)(Left + vector * TLanes.Count), part, out TVector a0, out TVector a1, out TVector a2, out TVector a3);
             TLanes.LoadLimbs((U256**)(Right + vector * TLanes.Count), part, out TVector b0, out TVector b1, out TVector b2, out TVector b3);
-            double* a = x1 + part * Size, b = x2 + part * Size, d = result + part * Size;
+            double* a = x1 + part * Size,
+                b = x2 + part * Size,
+                d = result + part * Size;
             Fp51Vector<TVector, TLanes>.Split(a, a0, a1, a2, a3);
             Fp51Vector<TVector, TLanes>.Split(b, b0, b1, b2, b3);
             Fp51Vector<TVector, TLanes>.Subtract(d, b, a);
             Fp51Vector<TVector, TLanes>.Tidy(d);
-            if (!check) continue;
-            same = TLanes.Or(same, TLanes.Or(TLanes.Or(TLanes.Xor(a0, b0), TLanes.Xor(a1, b1)), TLanes.Or(TLanes.Xor(a2, b2), TLanes.Xor(a3, b3))));
+            if (!check)
+                continue;
+            same = TLanes.Or(
+                same,
+                TLanes.Or(TLanes.Or(TLanes.Xor(a0, b0), TLanes.Xor(a1, b1)), TLanes.Or(TLanes.Xor(a2, b2), TLanes.Xor(a3, b3)))
+            );
             leftZero = TLanes.Or(leftZero, TLanes.Or(TLanes.Or(a0, a1), TLanes.Or(a2, a3)));
             rightZero = TLanes.Or(rightZero, TLanes.Or(TLanes.Or(b0, b1), TLanes.Or(b2, b3)));
         }
@@ -119,10 +142,12 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     private void LoadY(int vector)
     {
         int first = vector * TLanes.Count;
-        TVector leftSign = TLanes.Load((double*)(LeftSign + first)), rightSign = TLanes.Load((double*)(RightSign + first));
+        TVector leftSign = TLanes.Load((double*)(LeftSign + first)),
+            rightSign = TLanes.Load((double*)(RightSign + first));
         for (int part = 0; part < 2; part++)
         {
-            double* a = y1 + part * Size, b = y2 + part * Size;
+            double* a = y1 + part * Size,
+                b = y2 + part * Size;
             TLanes.LoadLimbs((U256**)(Left + first), 2 + part, out TVector w0, out TVector w1, out TVector w2, out TVector w3);
             Fp51Vector<TVector, TLanes>.Split(a, w0, w1, w2, w3);
             Fp51Vector<TVector, TLanes>.FlipSigns(a, leftSign);
@@ -138,7 +163,9 @@ internal unsafe class VectorPairAdderG2<TVector, TLanes> : VectorPairAdder<Fq2, 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void FinishX(int vector, int part)
     {
-        double* x3 = square + part * Size, a = x1 + part * Size, b = x2 + part * Size;
+        double* x3 = square + part * Size,
+            a = x1 + part * Size,
+            b = x2 + part * Size;
         Fp51Vector<TVector, TLanes>.Add(x3, x3, x3);
         Fp51Vector<TVector, TLanes>.Subtract(x3, x3, a);
         Fp51Vector<TVector, TLanes>.Subtract(x3, x3, b);

@@ -6,7 +6,8 @@ namespace ZkPot.Algebra;
 /// s 2^255, as the adders want it, the denominator therefore has to be 4 y.
 /// </remarks>
 internal static unsafe class VectorTangent<TVector, TLanes>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     /// <summary>value = 3 value, tidy and within p / 2.</summary>
     public static void Triple(double* value, Fp51Table<TVector>* field) => Multiply(value, TLanes.Splat(3), field);
@@ -16,8 +17,10 @@ internal static unsafe class VectorTangent<TVector, TLanes>
 
     private static void Multiply(double* value, TVector factor, Fp51Table<TVector>* field)
     {
-        int size = Fp51Vector<TVector, TLanes>.Size, step = Fp51Vector<TVector, TLanes>.Step;
-        for (int i = 0; i < size; i += step) TLanes.Store(TLanes.Multiply(TLanes.Load(value + i), factor), value + i);
+        int size = Fp51Vector<TVector, TLanes>.Size,
+            step = Fp51Vector<TVector, TLanes>.Step;
+        for (int i = 0; i < size; i += step)
+            TLanes.Store(TLanes.Multiply(TLanes.Load(value + i), factor), value + i);
         Fp51Vector<TVector, TLanes>.Tidy(value);
         Fp51Vector<TVector, TLanes>.Center(value, field);
         Fp51Vector<TVector, TLanes>.Tidy(value);

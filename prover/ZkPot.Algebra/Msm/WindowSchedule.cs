@@ -8,7 +8,8 @@ internal sealed unsafe class WindowSchedule : IDisposable
     private const uint SignBit = 1u << 31;
 
     private readonly NativeArray<uint> entries;
-    private readonly NativeArray<int> digits, starts;
+    private readonly NativeArray<int> digits,
+        starts;
 
     /// <summary>Reserves room.</summary>
     public WindowSchedule(int entryCapacity, int bucketCapacity)
@@ -41,7 +42,8 @@ internal sealed unsafe class WindowSchedule : IDisposable
     public void Fill(ScalarSet scalars, int window)
     {
         Buckets = scalars.Buckets;
-        int* start = Starts, order = scalars.Order;
+        int* start = Starts,
+            order = scalars.Order;
         uint* entry = Entries;
         new Span<int>(start, Buckets + 2).Clear();
         int active = scalars.ActiveIn(window);
@@ -50,21 +52,26 @@ internal sealed unsafe class WindowSchedule : IDisposable
         int* digit = digits.Pointer;
         for (int i = 0; i < active; i++)
         {
-            int value = scalars.Digit(order[i], window), sign = value >> 31;
+            int value = scalars.Digit(order[i], window),
+                sign = value >> 31;
             digit[i] = value;
             start[((value ^ sign) - sign) + 1]++;
         }
         start[1] = 0;
-        for (int b = 2; b <= Buckets + 1; b++) start[b] += start[b - 1];
+        for (int b = 2; b <= Buckets + 1; b++)
+            start[b] += start[b - 1];
         for (int i = 0; i < active; i++)
         {
-            int value = digit[i], sign = value >> 31;
-            if (value == 0) continue;
+            int value = digit[i],
+                sign = value >> 31;
+            if (value == 0)
+                continue;
             entry[start[(value ^ sign) - sign]++] = (uint)order[i] | ((uint)value & SignBit);
         }
     }
 
-    /// <summary>Copies the entries of another schedule whose index lies at or above <paramref name="first"/>, less <paramref name="first"/>, and is not in <paramref name="excluded"/>.</summary>
+    /// <summary>Copies the entries of another schedule whose index lies at or above <paramref name="first"/>, less
+    /// <paramref name="first"/>, and is not in <paramref name="excluded"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void FillFiltered(WindowSchedule source, int first, byte* excluded)
     {
@@ -73,12 +80,14 @@ internal sealed unsafe class WindowSchedule : IDisposable
         uint* entry = Entries;
         for (int b = 0; b < Buckets; b++)
         {
-            int from = source.Starts[b], to = source.Starts[b + 1];
+            int from = source.Starts[b],
+                to = source.Starts[b + 1];
             Starts[b] = written;
             for (int i = from; i < to; i++)
             {
                 int index = Index(source.Entries[i]) - first;
-                if (index < 0 || (excluded != null && excluded[index] != 0)) continue;
+                if (index < 0 || (excluded != null && excluded[index] != 0))
+                    continue;
                 entry[written++] = (uint)index | (source.Entries[i] & SignBit);
             }
         }

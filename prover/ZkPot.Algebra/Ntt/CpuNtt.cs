@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace ZkPot.Algebra;
 
 /// <summary>
-/// Number-theoretic transforms (NTT: Cooley and Tukey 1965, over a prime field) on all cores, with the widest vectors this processor has. Keeps
-/// the tables of the last domain.
+/// Number-theoretic transforms (NTT: Cooley and Tukey 1965, over a prime field) on all cores, with the widest vectors this processor has.
+/// Keeps the tables of the last domain.
 /// </summary>
 public sealed class CpuNtt : INttBackend, IDisposable
 {
@@ -15,7 +15,8 @@ public sealed class CpuNtt : INttBackend, IDisposable
     /// <inheritdoc/>
     public void ToOddCoset(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken = default)
     {
-        if (polynomials.Count == 0) return;
+        if (polynomials.Count == 0)
+            return;
         int length = polynomials[0].Length;
         if (length < 1 || !BitOperations.IsPow2(length) || polynomials.Any(p => p.Length != length))
             throw new ArgumentException("Polynomials must have the same length, a power of two.", nameof(polynomials));
@@ -23,15 +24,27 @@ public sealed class CpuNtt : INttBackend, IDisposable
     }
 
     /// <inheritdoc/>
-    public void MultiplySubtractToCanonical(NativeSpan<Fr> a, NativeSpan<Fr> b, NativeSpan<Fr> c, CancellationToken cancellationToken = default)
+    public void MultiplySubtractToCanonical(
+        NativeSpan<Fr> a,
+        NativeSpan<Fr> b,
+        NativeSpan<Fr> c,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (b.Length != a.Length || c.Length != a.Length) throw new ArgumentException("All three must have the same length.");
-        if (Lanes8.IsSupported) VectorProducts<Vector512<double>, Lanes8>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
-        else if (Lanes4.IsSupported) VectorProducts<Vector256<double>, Lanes4>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
+        if (b.Length != a.Length || c.Length != a.Length)
+            throw new ArgumentException("All three must have the same length.");
+        if (Lanes8.IsSupported)
+            VectorProducts<Vector512<double>, Lanes8>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
+        else if (Lanes4.IsSupported)
+            VectorProducts<Vector256<double>, Lanes4>.MultiplySubtractToCanonical(a, b, c, cancellationToken);
         else
         {
-            Parallel.For(0, a.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
-                a[i] = Fr.FromRaw(PrimeField.ToCanonical(a[i] * b[i] - c[i])));
+            Parallel.For(
+                0,
+                a.Length,
+                new ParallelOptions { CancellationToken = cancellationToken },
+                i => a[i] = Fr.FromRaw(PrimeField.ToCanonical(a[i] * b[i] - c[i]))
+            );
         }
     }
 
@@ -39,7 +52,8 @@ public sealed class CpuNtt : INttBackend, IDisposable
     {
         lock (gate)
         {
-            if (current is not null && current.LogLength == logLength) return current;
+            if (current is not null && current.LogLength == logLength)
+                return current;
             current?.Dispose();
             return current = Create(logLength);
         }

@@ -27,7 +27,8 @@ internal abstract class OddCosetTransform(int logLength) : IDisposable
         return bits == 0 ? 0 : (int)(v >> (32 - bits));
     }
 
-    /// <summary>Entry k is the root by which block k of any stage multiplies: exp(pi i) to the power of k's bits read as a binary fraction, lowest first.</summary>
+    /// <summary>Entry k is the root by which block k of any stage multiplies: exp(pi i) to the power of k's bits read as a binary fraction,
+    /// lowest first.</summary>
     /// <param name="entries">How many, a power of two.</param>
     protected static unsafe NativeArray<Fr> Roots(int entries)
     {
@@ -39,10 +40,15 @@ internal abstract class OddCosetTransform(int logLength) : IDisposable
             Fr* table = roots.Pointer;
             int count = filled;
             const int Chunk = 4096;
-            Parallel.For(0, (count + Chunk - 1) / Chunk, chunk =>
-            {
-                for (int i = chunk * Chunk, end = Math.Min(count, i + Chunk); i < end; i++) table[count + i] = table[i] * step;
-            });
+            Parallel.For(
+                0,
+                (count + Chunk - 1) / Chunk,
+                chunk =>
+                {
+                    for (int i = chunk * Chunk, end = Math.Min(count, i + Chunk); i < end; i++)
+                        table[count + i] = table[i] * step;
+                }
+            );
         }
         return roots;
     }

@@ -6,7 +6,12 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
     private readonly NativeArray<Fr> roots = Roots(Math.Max(1, 1 << Math.Max(0, logLength - 1)));
 
     public override void Run(IReadOnlyList<NativeSpan<Fr>> polynomials, CancellationToken cancellationToken) =>
-        Parallel.For(0, polynomials.Count, new ParallelOptions { CancellationToken = cancellationToken }, i => Run(polynomials[i], cancellationToken));
+        Parallel.For(
+            0,
+            polynomials.Count,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            i => Run(polynomials[i], cancellationToken)
+        );
 
     private void Run(NativeSpan<Fr> values, CancellationToken cancellationToken)
     {
@@ -18,7 +23,8 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
             {
                 for (int i = 2 * b * half, end = i + half; i < end; i++)
                 {
-                    Fr u = values[i], v = values[i + half] * roots[b];
+                    Fr u = values[i],
+                        v = values[i + half] * roots[b];
                     values[i] = u + v;
                     values[i + half] = u - v;
                 }
@@ -35,7 +41,8 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
                 Fr inverse = b == 0 ? Fr.One : -roots[3 * octave - 1 - b];
                 for (int i = 2 * b * half, end = i + half; i < end; i++)
                 {
-                    Fr u = values[i], v = values[i + half];
+                    Fr u = values[i],
+                        v = values[i + half];
                     values[i] = u + v;
                     values[i + half] = (u - v) * inverse;
                 }
@@ -43,10 +50,12 @@ internal sealed class ScalarOddCosetTransform(int logLength) : OddCosetTransform
         }
     }
 
-    /// <summary>Place p holds the coefficient of degree n - j, j being p reversed: it is multiplied by the shift to that power, over n.</summary>
+    /// <summary>Place p holds the coefficient of degree n - j, j being p reversed: it is multiplied by the shift to that power, over
+    /// n.</summary>
     private void Scale(NativeSpan<Fr> values)
     {
-        Fr shift = RootsOfUnity.Primitive(LogLength + 1), scale = Fr.From(values.Length).InverseVarTime();
+        Fr shift = RootsOfUnity.Primitive(LogLength + 1),
+            scale = Fr.From(values.Length).InverseVarTime();
         Fr power = scale;
         for (int degree = 0; degree < values.Length; degree++, power *= shift)
             values[Reverse((values.Length - degree) & (values.Length - 1), LogLength)] *= power;

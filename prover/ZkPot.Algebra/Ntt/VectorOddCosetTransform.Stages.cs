@@ -14,20 +14,34 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     private void StageDown(double* block, int outerBlock, int stage, int stages, double* work)
     {
         int half = 1 << (stages - 1 - stage);
-        bool tidy = (stage & 1) != 0, center = stage == 3;
+        bool tidy = (stage & 1) != 0,
+            center = stage == 3;
         for (int c = 0; c < 1 << stage; c++)
         {
             int k = (outerBlock << stage) + c;
-            double* u = block + 2 * c * half * Size, v = u + half * Size;
+            double* u = block + 2 * c * half * Size,
+                v = u + half * Size;
             if (k == 0)
             {
-                for (int i = 0; i < half; i++) SumAndDifference(u + i * Size, v + i * Size, v + i * Size, true, true);
+                for (int i = 0; i < half; i++)
+                    SumAndDifference(u + i * Size, v + i * Size, v + i * Size, true, true);
                 continue;
             }
             Spread(outerRoots.Pointer + (long)k * Fp51.Limbs, work);
             if (half > 1)
             {
-                for (int i = 0; i < half; i += 2) ButterflyDown(u + i * Size, v + i * Size, work, u + (i + 1) * Size, v + (i + 1) * Size, work, work + 2 * Size, tidy, center);
+                for (int i = 0; i < half; i += 2)
+                    ButterflyDown(
+                        u + i * Size,
+                        v + i * Size,
+                        work,
+                        u + (i + 1) * Size,
+                        v + (i + 1) * Size,
+                        work,
+                        work + 2 * Size,
+                        tidy,
+                        center
+                    );
             }
             else if (c + 1 < 1 << stage && k > 0)
             {
@@ -52,17 +66,29 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         for (int c = 0; c < 1 << stage; c++)
         {
             int k = (outerBlock << stage) + c;
-            double* u = block + 2 * c * half * Size, v = u + half * Size;
+            double* u = block + 2 * c * half * Size,
+                v = u + half * Size;
             if (k == 0)
             {
-                for (int i = 0; i < half; i++) SumAndDifference(u + i * Size, v + i * Size, v + i * Size, true, true);
+                for (int i = 0; i < half; i++)
+                    SumAndDifference(u + i * Size, v + i * Size, v + i * Size, true, true);
                 continue;
             }
             Spread(outerRoots.Pointer + Mirror(k) * Fp51.Limbs, work);
             if (half > 1)
             {
                 for (int i = 0; i < half; i += 2)
-                    ButterflyUp(u + i * Size, v + i * Size, work, u + (i + 1) * Size, v + (i + 1) * Size, work, work + 2 * Size, true, center);
+                    ButterflyUp(
+                        u + i * Size,
+                        v + i * Size,
+                        work,
+                        u + (i + 1) * Size,
+                        v + (i + 1) * Size,
+                        work,
+                        work + 2 * Size,
+                        true,
+                        center
+                    );
             }
             else if (c + 1 < 1 << stage)
             {
@@ -82,13 +108,17 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     private void InnerStageDown(double* block, int group, int stage, double* work)
     {
         int half = 1 << (innerStages - 1 - stage);
-        bool tidy = (stage & 1) != 0, center = stage == 3;
+        bool tidy = (stage & 1) != 0,
+            center = stage == 3;
         for (int c = 0; c < 1 << stage; c++)
         {
-            double* u = block + 2 * c * half * Size, v = u + half * Size, root = Inner(group, stage, c);
+            double* u = block + 2 * c * half * Size,
+                v = u + half * Size,
+                root = Inner(group, stage, c);
             if (half > 1)
             {
-                for (int i = 0; i < half; i += 2) ButterflyDown(u + i * Size, v + i * Size, root, u + (i + 1) * Size, v + (i + 1) * Size, root, work, tidy, center);
+                for (int i = 0; i < half; i += 2)
+                    ButterflyDown(u + i * Size, v + i * Size, root, u + (i + 1) * Size, v + (i + 1) * Size, root, work, tidy, center);
             }
             else
             {
@@ -106,11 +136,23 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
         bool center = ((innerStages - 1 - stage) & 1) != 0;
         for (int c = 0; c < 1 << stage; c++)
         {
-            double* u = block + 2 * c * half * Size, v = u + half * Size, inverse = InnerInverse(group, stage, c, work, out bool negated);
+            double* u = block + 2 * c * half * Size,
+                v = u + half * Size,
+                inverse = InnerInverse(group, stage, c, work, out bool negated);
             if (half > 1)
             {
                 for (int i = 0; i < half; i += 2)
-                    ButterflyUp(u + i * Size, v + i * Size, inverse, u + (i + 1) * Size, v + (i + 1) * Size, inverse, work + 2 * Size, negated, center);
+                    ButterflyUp(
+                        u + i * Size,
+                        v + i * Size,
+                        inverse,
+                        u + (i + 1) * Size,
+                        v + (i + 1) * Size,
+                        inverse,
+                        work + 2 * Size,
+                        negated,
+                        center
+                    );
             }
             else
             {
@@ -128,14 +170,26 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     private double* InnerInverse(int group, int stage, int c, double* work, out bool negated)
     {
         negated = group > 0;
-        if (group == 0) return firstInverses.Pointer + (long)((1 << stage) + c) * Size;
+        if (group == 0)
+            return firstInverses.Pointer + (long)((1 << stage) + c) * Size;
         double* mirrored = Inner((int)Mirror(group), stage, (1 << stage) - 1 - c);
-        for (int i = 0; i < Size; i += TLanes.Count) TLanes.Store(TLanes.ReverseLanes(TLanes.Load(mirrored + i)), work + i);
+        for (int i = 0; i < Size; i += TLanes.Count)
+            TLanes.Store(TLanes.ReverseLanes(TLanes.Load(mirrored + i)), work + i);
         return work;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ButterflyDown(double* u, double* v, double* root, double* u2, double* v2, double* root2, double* work, bool tidy, bool center)
+    private void ButterflyDown(
+        double* u,
+        double* v,
+        double* root,
+        double* u2,
+        double* v2,
+        double* root2,
+        double* work,
+        bool tidy,
+        bool center
+    )
     {
         TLanes.MultiplyTwo(work, v, root, work + Size, v2, root2, field);
         SumAndDifference(u, v, work, tidy, center);
@@ -143,7 +197,17 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ButterflyUp(double* u, double* v, double* root, double* u2, double* v2, double* root2, double* work, bool negated, bool center)
+    private void ButterflyUp(
+        double* u,
+        double* v,
+        double* root,
+        double* u2,
+        double* v2,
+        double* root2,
+        double* work,
+        bool negated,
+        bool center
+    )
     {
         Differences(u, v, work, negated, center);
         Differences(u2, v2, work + Size, negated, center);
@@ -154,10 +218,13 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Differences(double* u, double* v, double* difference, bool negated, bool center)
     {
-        if (negated) Fp51Vector<TVector, TLanes>.Subtract(difference, v, u);
-        else Fp51Vector<TVector, TLanes>.Subtract(difference, u, v);
+        if (negated)
+            Fp51Vector<TVector, TLanes>.Subtract(difference, v, u);
+        else
+            Fp51Vector<TVector, TLanes>.Subtract(difference, u, v);
         Fp51Vector<TVector, TLanes>.Add(u, u, v);
-        if (center) Fp51Vector<TVector, TLanes>.Center(u, field);
+        if (center)
+            Fp51Vector<TVector, TLanes>.Center(u, field);
         Fp51Vector<TVector, TLanes>.Tidy(u);
     }
 
@@ -167,7 +234,8 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     {
         for (int i = 0; i < Size; i += TLanes.Count)
         {
-            TVector a = TLanes.Load(u + i), b = TLanes.Load(t + i);
+            TVector a = TLanes.Load(u + i),
+                b = TLanes.Load(t + i);
             TLanes.Store(TLanes.Add(a, b), u + i);
             TLanes.Store(TLanes.Subtract(a, b), v + i);
         }
@@ -176,7 +244,8 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
             Fp51Vector<TVector, TLanes>.Center(u, field);
             Fp51Vector<TVector, TLanes>.Center(v, field);
         }
-        if (!tidy && !center) return;
+        if (!tidy && !center)
+            return;
         Fp51Vector<TVector, TLanes>.Tidy(u);
         Fp51Vector<TVector, TLanes>.Tidy(v);
     }
@@ -185,6 +254,7 @@ internal sealed unsafe partial class VectorOddCosetTransform<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Spread(double* limbs, double* target)
     {
-        for (int i = 0; i < Fp51.Limbs; i++) TLanes.Store(TLanes.Splat(limbs[i]), target + i * TLanes.Count);
+        for (int i = 0; i < Fp51.Limbs; i++)
+            TLanes.Store(TLanes.Splat(limbs[i]), target + i * TLanes.Count);
     }
 }

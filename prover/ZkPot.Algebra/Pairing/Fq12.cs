@@ -7,7 +7,8 @@ namespace ZkPot.Algebra;
 public readonly partial struct Fq12(Fq6 c0, Fq6 c1) : IEquatable<Fq12>
 {
     /// <summary>Coefficients of 1 and w.</summary>
-    public readonly Fq6 C0 = c0, C1 = c1;
+    public readonly Fq6 C0 = c0,
+        C1 = c1;
 
     /// <summary>Additive identity.</summary>
     public static Fq12 Zero => default;
@@ -33,7 +34,8 @@ public readonly partial struct Fq12(Fq6 c0, Fq6 c1) : IEquatable<Fq12>
     /// <summary>Product.</summary>
     public static Fq12 operator *(in Fq12 a, in Fq12 b)
     {
-        Fq6 p0 = a.C0 * b.C0, p1 = a.C1 * b.C1;
+        Fq6 p0 = a.C0 * b.C0,
+            p1 = a.C1 * b.C1;
         return new(p0 + p1.MultiplyByNonResidue(), (a.C0 + a.C1) * (b.C0 + b.C1) - p0 - p1);
     }
 

@@ -7,7 +7,9 @@ namespace ZkPot.Algebra;
 public readonly struct Fq6(Fq2 c0, Fq2 c1, Fq2 c2) : IEquatable<Fq6>
 {
     /// <summary>Coefficients of 1, v and v^2.</summary>
-    public readonly Fq2 C0 = c0, C1 = c1, C2 = c2;
+    public readonly Fq2 C0 = c0,
+        C1 = c1,
+        C2 = c2;
 
     /// <summary>Additive identity.</summary>
     public static Fq6 Zero => default;
@@ -30,7 +32,9 @@ public readonly struct Fq6(Fq2 c0, Fq2 c1, Fq2 c2) : IEquatable<Fq6>
     /// <summary>Product: six products below, after Karatsuba.</summary>
     public static Fq6 operator *(in Fq6 a, in Fq6 b)
     {
-        Fq2 p0 = a.C0 * b.C0, p1 = a.C1 * b.C1, p2 = a.C2 * b.C2;
+        Fq2 p0 = a.C0 * b.C0,
+            p1 = a.C1 * b.C1,
+            p2 = a.C2 * b.C2;
         Fq2 p12 = (a.C1 + a.C2) * (b.C1 + b.C2) - p1 - p2;
         Fq2 p01 = (a.C0 + a.C1) * (b.C0 + b.C1) - p0 - p1;
         Fq2 p02 = (a.C0 + a.C2) * (b.C0 + b.C2) - p0 - p2;
@@ -40,7 +44,8 @@ public readonly struct Fq6(Fq2 c0, Fq2 c1, Fq2 c2) : IEquatable<Fq6>
     /// <summary>Product with <paramref name="b0"/> + <paramref name="b1"/> v: five products below.</summary>
     public Fq6 MultiplySparse(in Fq2 b0, in Fq2 b1)
     {
-        Fq2 p0 = C0 * b0, p1 = C1 * b1;
+        Fq2 p0 = C0 * b0,
+            p1 = C1 * b1;
         Fq2 p01 = (C0 + C1) * (b0 + b1) - p0 - p1;
         return new(p0 + (C2 * b1).MultiplyByNonResidue(), p01, p1 + C2 * b0);
     }
@@ -51,7 +56,11 @@ public readonly struct Fq6(Fq2 c0, Fq2 c1, Fq2 c2) : IEquatable<Fq6>
     /// <summary>The element times itself.</summary>
     public Fq6 Square()
     {
-        Fq2 s0 = C0.Square(), s1 = (C0 * C1).Double(), s2 = (C0 - C1 + C2).Square(), s3 = (C1 * C2).Double(), s4 = C2.Square();
+        Fq2 s0 = C0.Square(),
+            s1 = (C0 * C1).Double(),
+            s2 = (C0 - C1 + C2).Square(),
+            s3 = (C1 * C2).Double(),
+            s4 = C2.Square();
         return new(s0 + s3.MultiplyByNonResidue(), s1 + s4.MultiplyByNonResidue(), s1 + s2 + s3 - s0 - s4);
     }
 

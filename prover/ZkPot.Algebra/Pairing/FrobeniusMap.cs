@@ -18,7 +18,8 @@ internal static class FrobeniusMap
         Fq2 base1 = PrimeField.PowVarTime(new Fq2(Fq.From(9), Fq.One), sixth);
         var powers = new Fq2[6];
         powers[0] = Fq2.One;
-        for (int i = 1; i < powers.Length; i++) powers[i] = powers[i - 1] * base1;
+        for (int i = 1; i < powers.Length; i++)
+            powers[i] = powers[i - 1] * base1;
         return powers;
     }
 }

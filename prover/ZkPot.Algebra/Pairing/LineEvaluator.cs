@@ -11,10 +11,12 @@ internal readonly struct LineEvaluator(Fq minusXOverY, Fq inverseY)
     public static LineEvaluator[] For(ReadOnlySpan<AffinePoint<Fq>> points)
     {
         var inverses = new Fq[points.Length];
-        for (int i = 0; i < points.Length; i++) inverses[i] = points[i].Y;
+        for (int i = 0; i < points.Length; i++)
+            inverses[i] = points[i].Y;
         PrimeField.InvertAllVarTime<Fq>(inverses, new Fq[points.Length]);
         var evaluators = new LineEvaluator[points.Length];
-        for (int i = 0; i < points.Length; i++) evaluators[i] = new(-(points[i].X * inverses[i]), inverses[i]);
+        for (int i = 0; i < points.Length; i++)
+            evaluators[i] = new(-(points[i].X * inverses[i]), inverses[i]);
         return evaluators;
     }
 

@@ -4,8 +4,10 @@ namespace ZkPot.Algebra;
 /// <remarks>The points must be of order r: then no step meets a vertical line.</remarks>
 internal sealed class LineWalker
 {
-    private readonly AffinePoint<Fq2>[] origins, current;
-    private readonly Fq2[] inverses, scratch;
+    private readonly AffinePoint<Fq2>[] origins,
+        current;
+    private readonly Fq2[] inverses,
+        scratch;
 
     /// <summary>Starts at <paramref name="points"/>.</summary>
     public LineWalker(ReadOnlySpan<AffinePoint<Fq2>> points)
@@ -23,14 +25,18 @@ internal sealed class LineWalker
     /// <summary>Takes one step.</summary>
     public void Advance(MillerStep step)
     {
-        if (current.Length == 0) return;
-        if (step == MillerStep.Double) Double();
-        else Add(step);
+        if (current.Length == 0)
+            return;
+        if (step == MillerStep.Double)
+            Double();
+        else
+            Add(step);
     }
 
     private void Double()
     {
-        for (int i = 0; i < current.Length; i++) inverses[i] = current[i].Y.Double();
+        for (int i = 0; i < current.Length; i++)
+            inverses[i] = current[i].Y.Double();
         PrimeField.InvertAllVarTime<Fq2>(inverses, scratch);
         for (int i = 0; i < current.Length; i++)
         {
@@ -42,7 +48,8 @@ internal sealed class LineWalker
 
     private void Add(MillerStep step)
     {
-        for (int i = 0; i < current.Length; i++) inverses[i] = current[i].X - Addend(i, step).X;
+        for (int i = 0; i < current.Length; i++)
+            inverses[i] = current[i].X - Addend(i, step).X;
         PrimeField.InvertAllVarTime<Fq2>(inverses, scratch);
         for (int i = 0; i < current.Length; i++)
         {
@@ -61,11 +68,12 @@ internal sealed class LineWalker
         current[i] = new(x, offset - slope * x);
     }
 
-    private AffinePoint<Fq2> Addend(int i, MillerStep step) => step switch
-    {
-        MillerStep.Add => origins[i],
-        MillerStep.Subtract => -origins[i],
-        MillerStep.AddFrobenius => G2.Frobenius(origins[i]),
-        _ => -G2.Frobenius(G2.Frobenius(origins[i])),
-    };
+    private AffinePoint<Fq2> Addend(int i, MillerStep step) =>
+        step switch
+        {
+            MillerStep.Add => origins[i],
+            MillerStep.Subtract => -origins[i],
+            MillerStep.AddFrobenius => G2.Frobenius(origins[i]),
+            _ => -G2.Frobenius(G2.Frobenius(origins[i])),
+        };
 }

@@ -24,7 +24,8 @@ internal static class MillerSchedule
         for (int i = digits.Count - 2; i >= 0; i--)
         {
             steps.Add(MillerStep.Double);
-            if (digits[i] != 0) steps.Add(digits[i] > 0 ? MillerStep.Add : MillerStep.Subtract);
+            if (digits[i] != 0)
+                steps.Add(digits[i] > 0 ? MillerStep.Add : MillerStep.Subtract);
         }
         return [.. steps, MillerStep.AddFrobenius, MillerStep.SubtractSecondFrobenius];
     }

@@ -1,7 +1,8 @@
 namespace ZkPot.Algebra;
 
 /// <summary>The optimal ate pairing (Vercauteren, eprint 2008/096) e: G1 x G2 -> the r-th roots of unity of Fq12.</summary>
-/// <remarks>Points must lie in their groups: the caller checks the curve equations and the subgroup of G2. A pair with infinity counts as one.</remarks>
+/// <remarks>Points must lie in their groups: the caller checks the curve equations and the subgroup of G2. A pair with infinity counts as
+/// one.</remarks>
 public static partial class Pairing
 {
     /// <summary>e(<paramref name="p"/>, <paramref name="q"/>).</summary>
@@ -12,8 +13,9 @@ public static partial class Pairing
 
     /// <summary>The product of the pairings of all pairs, some with prepared points.</summary>
     public static Fq12 Product(
-        ReadOnlySpan<(AffinePoint<Fq> P, AffinePoint<Fq2> Q)> pairs, ReadOnlySpan<(AffinePoint<Fq> P, PreparedG2 Q)> prepared) =>
-        FinalExponentiation(MillerLoop(pairs, prepared));
+        ReadOnlySpan<(AffinePoint<Fq> P, AffinePoint<Fq2> Q)> pairs,
+        ReadOnlySpan<(AffinePoint<Fq> P, PreparedG2 Q)> prepared
+    ) => FinalExponentiation(MillerLoop(pairs, prepared));
 
     /// <summary>True if the product of the pairings of all pairs is one: what the precompile of EIP-197 answers.</summary>
     public static bool IsOne(ReadOnlySpan<(AffinePoint<Fq> P, AffinePoint<Fq2> Q)> pairs) => Product(pairs).IsOne;
@@ -34,10 +36,10 @@ public static partial class Pairing
         Fq12 x6 = x2.CyclotomicSquare() * x2;
         Fq12 xx6 = x6.CyclotomicPowVarTime(x);
         Fq12 xxx12 = xx6.CyclotomicSquare().CyclotomicPowVarTime(x);
-        Fq12 digit2 = xxx12 * xx6 * x6;                     // 12 x^3 + 6 x^2 + 6 x
-        Fq12 digit1 = digit2 * x2.Conjugate();              // 12 x^3 + 6 x^2 + 4 x
-        Fq12 digit0 = digit2 * xx6 * g;                     // 12 x^3 + 12 x^2 + 6 x + 1
-        Fq12 digit3 = digit1 * g.Conjugate();               // 12 x^3 + 6 x^2 + 4 x - 1
+        Fq12 digit2 = xxx12 * xx6 * x6; // 12 x^3 + 6 x^2 + 6 x
+        Fq12 digit1 = digit2 * x2.Conjugate(); // 12 x^3 + 6 x^2 + 4 x
+        Fq12 digit0 = digit2 * xx6 * g; // 12 x^3 + 12 x^2 + 6 x + 1
+        Fq12 digit3 = digit1 * g.Conjugate(); // 12 x^3 + 6 x^2 + 4 x - 1
         return digit0 * digit1.Frobenius() * (digit2 * digit3.Frobenius()).FrobeniusSquared();
     }
 }

@@ -19,10 +19,13 @@ public sealed class PreparedG2
     private static Line[] Walk(AffinePoint<Fq2> point)
     {
         var walker = new LineWalker([point]);
-        return [.. MillerSchedule.Steps.Select(step =>
-        {
-            walker.Advance(step);
-            return walker.Lines[0];
-        })];
+        return
+        [
+            .. MillerSchedule.Steps.Select(step =>
+            {
+                walker.Advance(step);
+                return walker.Lines[0];
+            }),
+        ];
     }
 }

@@ -1,6 +1,7 @@
 namespace ZkPot.Algebra;
 
-/// <summary>The numbers of Poseidon for one width: drawn as the paper draws them, then brought into the form that is quick to evaluate.</summary>
+/// <summary>The numbers of Poseidon for one width: drawn as the paper draws them, then brought into the form that is quick to
+/// evaluate.</summary>
 /// <remarks>
 /// In a partial round only lane 0 meets the S-box. Whatever is linear and leaves lane 0 alone may therefore move to before the S-box:
 /// (1) of the round constants all but lane 0 move to before the first partial round;
@@ -9,13 +10,19 @@ namespace ZkPot.Algebra;
 /// </remarks>
 internal sealed class PoseidonParameters
 {
-    public const int FullRounds = 8, SmallestWidth = 2, GreatestWidth = 17;
+    public const int FullRounds = 8,
+        SmallestWidth = 2,
+        GreatestWidth = 17;
 
     // Chosen by the paper's security script for 254-bit fields, x^5 and 128 bits of security.
     private static ReadOnlySpan<byte> PartialRoundCounts => [56, 57, 56, 60, 60, 63, 64, 63, 60, 66, 60, 65, 70, 60, 64, 68];
 
     private static readonly Lazy<PoseidonParameters>[] ByWidth =
-        [.. Enumerable.Range(SmallestWidth, GreatestWidth - SmallestWidth + 1).Select(width => new Lazy<PoseidonParameters>(() => new(width)))];
+    [
+        .. Enumerable
+            .Range(SmallestWidth, GreatestWidth - SmallestWidth + 1)
+            .Select(width => new Lazy<PoseidonParameters>(() => new(width))),
+    ];
 
     private PoseidonParameters(int width)
     {
@@ -30,7 +37,8 @@ internal sealed class PoseidonParameters
         Mixing = Flatten(mixing);
 
         Fr[] head = MoveConstants(constants.AsSpan(half, PartialRounds), mixing);
-        SquareMatrix block = mixing.Minor, power = block.Power(PartialRounds);
+        SquareMatrix block = mixing.Minor,
+            power = block.Power(PartialRounds);
         var moved = new SquareMatrix(width, (i, j) => i == 0 || j == 0 ? (i == j ? Fr.One : Fr.Zero) : power[i - 1, j - 1]);
         EntryMixing = Flatten(moved * mixing);
         EntryConstants = moved.TimesColumn(head);
@@ -64,7 +72,8 @@ internal sealed class PoseidonParameters
     private static Fr[] Draw(int count, Func<Fr> next)
     {
         var drawn = new Fr[count];
-        for (int i = 0; i < count; i++) drawn[i] = next();
+        for (int i = 0; i < count; i++)
+            drawn[i] = next();
         return drawn;
     }
 

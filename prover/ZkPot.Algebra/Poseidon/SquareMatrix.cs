@@ -22,10 +22,12 @@ internal sealed class SquareMatrix(int size, Func<int, int, Fr> entry)
 
     public SquareMatrix Power(int exponent)
     {
-        SquareMatrix result = Identity(size), square = this;
+        SquareMatrix result = Identity(size),
+            square = this;
         for (; exponent > 0; exponent >>= 1)
         {
-            if ((exponent & 1) != 0) result *= square;
+            if ((exponent & 1) != 0)
+                result *= square;
             square *= square;
         }
         return result;
@@ -34,7 +36,8 @@ internal sealed class SquareMatrix(int size, Func<int, int, Fr> entry)
     /// <summary>The inverse by Gauss and Jordan. Every minor of a Cauchy matrix is regular, so no pivot vanishes.</summary>
     public SquareMatrix Inverse()
     {
-        Fr[] left = [.. entries], right = [.. Identity(size).entries];
+        Fr[] left = [.. entries],
+            right = [.. Identity(size).entries];
         for (int pivot = 0; pivot < size; pivot++)
         {
             Fr scale = left[pivot * size + pivot].InverseVarTime();
@@ -45,7 +48,8 @@ internal sealed class SquareMatrix(int size, Func<int, int, Fr> entry)
             }
             for (int i = 0; i < size; i++)
             {
-                if (i == pivot) continue;
+                if (i == pivot)
+                    continue;
                 Fr factor = left[i * size + pivot];
                 for (int j = 0; j < size; j++)
                 {
@@ -60,7 +64,8 @@ internal sealed class SquareMatrix(int size, Func<int, int, Fr> entry)
     private static Fr Sum(int count, Func<int, Fr> term)
     {
         Fr sum = Fr.Zero;
-        for (int k = 0; k < count; k++) sum += term(k);
+        for (int k = 0; k < count; k++)
+            sum += term(k);
         return sum;
     }
 }

@@ -25,7 +25,8 @@ internal static unsafe class Fp51
         for (int i = 0; i < Limbs - 1; i++)
         {
             long limb = (long)(value & LimbMask);
-            if (limb >= 1L << 50) limb -= 1L << 51;
+            if (limb >= 1L << 50)
+                limb -= 1L << 51;
             limbs[i] = limb;
             value = (value - limb) >> 51;
         }
@@ -33,13 +34,14 @@ internal static unsafe class Fp51
     }
 
     /// <summary>
-    /// Bias of each column: the negated sum of all the constants that enter it. Column k of a product takes the low parts of min(k + 1, 9 - k)
-    /// limb pairs and the high parts of the column before; a Montgomery reduction adds as many again. In a square, mixed pairs are formed once.
+    /// Bias of each column: the negated sum of all the constants that enter it. Column k of a product takes the low parts of min(k + 1, 9 -
+    /// k) limb pairs and the high parts of the column before; a Montgomery reduction adds as many again. In a square, mixed pairs are
+    /// formed once.
     /// </summary>
-    private const long LowBits = 0x4338000000000000, HighBits = 0x4668000000000000;
+    private const long LowBits = 0x4338000000000000,
+        HighBits = 0x4668000000000000;
 
-    public const long
-        Bias0 = unchecked(-2 * (1 * LowBits + 0 * HighBits)),
+    public const long Bias0 = unchecked(-2 * (1 * LowBits + 0 * HighBits)),
         Bias1 = unchecked(-2 * (2 * LowBits + 1 * HighBits)),
         Bias2 = unchecked(-2 * (3 * LowBits + 2 * HighBits)),
         Bias3 = unchecked(-2 * (4 * LowBits + 3 * HighBits)),
@@ -50,8 +52,7 @@ internal static unsafe class Fp51
         Bias8 = unchecked(-2 * (1 * LowBits + 2 * HighBits)),
         Bias9 = unchecked(-2 * (0 * LowBits + 1 * HighBits));
 
-    public const long
-        TwoBias0 = unchecked(-3 * (1 * LowBits + 0 * HighBits)),
+    public const long TwoBias0 = unchecked(-3 * (1 * LowBits + 0 * HighBits)),
         TwoBias1 = unchecked(-3 * (2 * LowBits + 1 * HighBits)),
         TwoBias2 = unchecked(-3 * (3 * LowBits + 2 * HighBits)),
         TwoBias3 = unchecked(-3 * (4 * LowBits + 3 * HighBits)),
@@ -62,8 +63,7 @@ internal static unsafe class Fp51
         TwoBias8 = unchecked(-3 * (1 * LowBits + 2 * HighBits)),
         TwoBias9 = unchecked(-3 * (0 * LowBits + 1 * HighBits));
 
-    public const long
-        SquareBias0 = unchecked(-(2 * LowBits + 0 * HighBits)),
+    public const long SquareBias0 = unchecked(-(2 * LowBits + 0 * HighBits)),
         SquareBias1 = unchecked(-(3 * LowBits + 2 * HighBits)),
         SquareBias2 = unchecked(-(5 * LowBits + 3 * HighBits)),
         SquareBias3 = unchecked(-(6 * LowBits + 5 * HighBits)),
@@ -80,7 +80,9 @@ internal static unsafe class Fp51
 /// <typeparam name="TLanes">Its operations.</typeparam>
 /// <typeparam name="TField">The field.</typeparam>
 internal static unsafe class Fp51Constants<TVector, TLanes, TField>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector> where TField : unmanaged, IPrimeField<TField>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
+    where TField : unmanaged, IPrimeField<TField>
 {
     /// <summary>p0..p4, quotient constant, 2^204 / p, limbs of p as integers (5), 2^510 mod p (5), and room.</summary>
     public static readonly Fp51Table<TVector>* Table = Build();
@@ -110,13 +112,22 @@ internal static unsafe class Fp51Constants<TVector, TLanes, TField>
 
 /// <summary>See <see cref="Fp51Constants{TVector,TLanes,TField}"/>.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct Fp51Table<TVector> where TVector : unmanaged
+internal struct Fp51Table<TVector>
+    where TVector : unmanaged
 {
     /// <summary>Balanced limbs of the prime as doubles.</summary>
-    public TVector P0, P1, P2, P3, P4;
+    public TVector P0,
+        P1,
+        P2,
+        P3,
+        P4;
 
     /// <summary>Limbs of the prime as integers in 0..2^51-1.</summary>
-    public TVector I0, I1, I2, I3, I4;
+    public TVector I0,
+        I1,
+        I2,
+        I3,
+        I4;
 
     /// <summary>2^204 / p: takes the top limb to the number of primes in a value.</summary>
     public TVector TopInverse;

@@ -8,7 +8,8 @@ namespace ZkPot.Algebra;
 /// limbs whose products stay within 2^102: tidy times a difference of two fresh ones at most.
 /// </summary>
 internal static unsafe class Fp51Vector<TVector, TLanes>
-    where TVector : unmanaged where TLanes : struct, ILanes<TVector>
+    where TVector : unmanaged
+    where TLanes : struct, ILanes<TVector>
 {
     /// <summary>Doubles from one limb of an element to the next.</summary>
     public static int Step
@@ -28,7 +29,8 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Split(double* result, TVector w0, TVector w1, TVector w2, TVector w3)
     {
-        TVector mask = TLanes.SplatBits(Fp51.LimbMask), magic = TLanes.Splat(Fp51.TwoTo52);
+        TVector mask = TLanes.SplatBits(Fp51.LimbMask),
+            magic = TLanes.Splat(Fp51.TwoTo52);
         TLanes.Store(TLanes.Subtract(TLanes.MaskOr(w0, mask, magic), magic), result);
         TVector l1 = TLanes.Or(TLanes.ShiftRight(w0, 51), TLanes.ShiftLeft(w1, 13));
         TLanes.Store(TLanes.Subtract(TLanes.MaskOr(l1, mask, magic), magic), result + Step);
@@ -43,35 +45,41 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Subtract(double* result, double* a, double* b)
     {
-        for (int i = 0; i < Size; i += Step) TLanes.Store(TLanes.Subtract(TLanes.Load(a + i), TLanes.Load(b + i)), result + i);
+        for (int i = 0; i < Size; i += Step)
+            TLanes.Store(TLanes.Subtract(TLanes.Load(a + i), TLanes.Load(b + i)), result + i);
     }
 
     /// <summary>result = a + b, limb by limb.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(double* result, double* a, double* b)
     {
-        for (int i = 0; i < Size; i += Step) TLanes.Store(TLanes.Add(TLanes.Load(a + i), TLanes.Load(b + i)), result + i);
+        for (int i = 0; i < Size; i += Step)
+            TLanes.Store(TLanes.Add(TLanes.Load(a + i), TLanes.Load(b + i)), result + i);
     }
 
     /// <summary>Flips the sign of the lanes whose mask has the top bit set; other mask bits must be zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void FlipSigns(double* value, TVector mask)
     {
-        for (int i = 0; i < Size; i += Step) TLanes.Store(TLanes.Xor(TLanes.Load(value + i), mask), value + i);
+        for (int i = 0; i < Size; i += Step)
+            TLanes.Store(TLanes.Xor(TLanes.Load(value + i), mask), value + i);
     }
 
     /// <summary>Copies an element vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(double* result, double* a)
     {
-        for (int i = 0; i < Size; i += Step) TLanes.Store(TLanes.Load(a + i), result + i);
+        for (int i = 0; i < Size; i += Step)
+            TLanes.Store(TLanes.Load(a + i), result + i);
     }
 
     /// <summary>Makes limbs of up to 2^53 tidy, without changing the value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Tidy(double* value)
     {
-        TVector toCarry = TLanes.Splat(1.0 / (1L << 51)), fromCarry = TLanes.Splat(-(double)(1L << 51)), magic = TLanes.Splat(Fp51.LowMagic);
+        TVector toCarry = TLanes.Splat(1.0 / (1L << 51)),
+            fromCarry = TLanes.Splat(-(double)(1L << 51)),
+            magic = TLanes.Splat(Fp51.LowMagic);
         TVector carry = default;
         for (int i = 0; i < Size - Step; i += Step)
         {
@@ -84,7 +92,8 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
         TLanes.Store(TLanes.Add(TLanes.Load(value + Size - Step), carry), value + Size - Step);
     }
 
-    /// <summary>Takes off the multiple of p that leaves a value within p / 2 or a hair more; limbs grow by 2^50 for each multiple.</summary>
+    /// <summary>Takes off the multiple of p that leaves a value within p / 2 or a hair more; limbs grow by 2^50 for each
+    /// multiple.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Center(double* value, Fp51Table<TVector>* field)
     {
@@ -101,15 +110,21 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Canonical(double* value, Fp51Table<TVector>* field, out TVector w0, out TVector w1, out TVector w2, out TVector w3)
     {
-        TVector magic = TLanes.Splat(Fp51.LowMagic), mask = TLanes.SplatBits(Fp51.LimbMask);
-        TVector toCarry = TLanes.Splat(1.0 / (1L << 51)), fromCarry = TLanes.Splat(-(double)(1L << 51));
+        TVector magic = TLanes.Splat(Fp51.LowMagic),
+            mask = TLanes.SplatBits(Fp51.LimbMask);
+        TVector toCarry = TLanes.Splat(1.0 / (1L << 51)),
+            fromCarry = TLanes.Splat(-(double)(1L << 51));
 
         // Take off the nearest multiple of p, and carry, so that limbs fit the conversion to integers.
         TVector k = TLanes.Subtract(magic, TLanes.Fma(TLanes.Load(value + 4 * Step), field->TopInverse, magic));
-        TVector t0 = TLanes.Fma(k, field->P0, TLanes.Load(value)), c0 = TLanes.Subtract(TLanes.Fma(t0, toCarry, magic), magic);
-        TVector t1 = TLanes.Fma(k, field->P1, TLanes.Load(value + Step)), c1 = TLanes.Subtract(TLanes.Fma(t1, toCarry, magic), magic);
-        TVector t2 = TLanes.Fma(k, field->P2, TLanes.Load(value + 2 * Step)), c2 = TLanes.Subtract(TLanes.Fma(t2, toCarry, magic), magic);
-        TVector t3 = TLanes.Fma(k, field->P3, TLanes.Load(value + 3 * Step)), c3 = TLanes.Subtract(TLanes.Fma(t3, toCarry, magic), magic);
+        TVector t0 = TLanes.Fma(k, field->P0, TLanes.Load(value)),
+            c0 = TLanes.Subtract(TLanes.Fma(t0, toCarry, magic), magic);
+        TVector t1 = TLanes.Fma(k, field->P1, TLanes.Load(value + Step)),
+            c1 = TLanes.Subtract(TLanes.Fma(t1, toCarry, magic), magic);
+        TVector t2 = TLanes.Fma(k, field->P2, TLanes.Load(value + 2 * Step)),
+            c2 = TLanes.Subtract(TLanes.Fma(t2, toCarry, magic), magic);
+        TVector t3 = TLanes.Fma(k, field->P3, TLanes.Load(value + 3 * Step)),
+            c3 = TLanes.Subtract(TLanes.Fma(t3, toCarry, magic), magic);
         TVector t4 = TLanes.Fma(k, field->P4, TLanes.Load(value + 4 * Step));
         t0 = ToInteger(TLanes.Fma(c0, fromCarry, t0), magic);
         t1 = ToInteger(TLanes.Add(TLanes.Fma(c1, fromCarry, t1), c0), magic);
@@ -143,7 +158,8 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
     public static void SetLane(double* value, int lane, double small)
     {
         value[lane] = small;
-        for (int i = 1; i < Fp51.Limbs; i++) value[i * Step + lane] = 0;
+        for (int i = 1; i < Fp51.Limbs; i++)
+            value[i * Step + lane] = 0;
     }
 
     /// <summary>Puts a number below 2^255 into every lane.</summary>
@@ -151,7 +167,8 @@ internal static unsafe class Fp51Vector<TVector, TLanes>
     {
         Span<double> limbs = stackalloc double[Fp51.Limbs];
         Fp51.Balance(number, limbs);
-        for (int i = 0; i < Fp51.Limbs; i++) TLanes.Store(TLanes.Splat(limbs[i]), value + i * Step);
+        for (int i = 0; i < Fp51.Limbs; i++)
+            TLanes.Store(TLanes.Splat(limbs[i]), value + i * Step);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,9 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ZkPot.Algebra;
 
-/// <summary>The few vector operations that the FP64 kernels are made of. A lane holds a double, or the 64 bits of one seen as an integer.</summary>
+/// <summary>The few vector operations that the FP64 kernels are made of. A lane holds a double, or the 64 bits of one seen as an
+/// integer.</summary>
 /// <typeparam name="TVector">The hardware vector.</typeparam>
-internal unsafe interface ILanes<TVector> where TVector : unmanaged
+internal unsafe interface ILanes<TVector>
+    where TVector : unmanaged
 {
     /// <summary>True if this processor has the vector and its fused multiply-add.</summary>
     static abstract bool IsSupported { get; }
@@ -15,7 +17,6 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
     static abstract TVector Splat(double value);
 
     static abstract TVector SplatBits(long value);
-
 
     /// <summary>The last lane first.</summary>
     static abstract TVector ReverseLanes(TVector a);
@@ -78,7 +79,8 @@ internal unsafe interface ILanes<TVector> where TVector : unmanaged
     /// <summary>-1/p mod 2^51: as a double on hardware without 64-bit products, as an integer elsewhere.</summary>
     static abstract TVector QuotientConstant(long negatedInverse);
 
-    /// <summary>Reads one 256-bit number a lane, at <paramref name="source"/>[lane] + <paramref name="offset"/>, as four vectors of limbs.</summary>
+    /// <summary>Reads one 256-bit number a lane, at <paramref name="source"/>[lane] + <paramref name="offset"/>, as four vectors of
+    /// limbs.</summary>
     static abstract void LoadLimbs(U256** source, int offset, out TVector w0, out TVector w1, out TVector w2, out TVector w3);
 
     /// <summary>Writes one 256-bit number a lane.</summary>

@@ -79,12 +79,14 @@ internal readonly unsafe struct Lanes4 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnySign(V a) => Avx.MoveMask(a) != 0;
 
-    public static void MultiplyField(double* result, double* a, double* b, Fp51Table<V>* field) => Fp51Multiply4.Multiply(result, a, b, field);
+    public static void MultiplyField(double* result, double* a, double* b, Fp51Table<V>* field) =>
+        Fp51Multiply4.Multiply(result, a, b, field);
 
     public static void MultiplyTwo(double* r, double* a, double* b, double* s, double* c, double* d, Fp51Table<V>* field) =>
         Fp51Multiply4.MultiplyTwo(r, a, b, s, c, d, field);
 
-    public static void SquareTwo(double* r, double* a, double* s, double* b, Fp51Table<V>* field) => Fp51Multiply4.SquareTwo(r, a, s, b, field);
+    public static void SquareTwo(double* r, double* a, double* s, double* b, Fp51Table<V>* field) =>
+        Fp51Multiply4.SquareTwo(r, a, s, b, field);
 
     public static void MultiplyComplex(double* r, double* s, double* a, double* b, double* c, double* d, Fp51Table<V>* field) =>
         Fp51Multiply4.MultiplyComplex(r, s, a, b, c, d, field);
@@ -97,7 +99,16 @@ internal readonly unsafe struct Lanes4 : ILanes<V>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadLimbs(U256** source, int offset, out V w0, out V w1, out V w2, out V w3) =>
-        Transpose(Row(source[0] + offset), Row(source[1] + offset), Row(source[2] + offset), Row(source[3] + offset), out w0, out w1, out w2, out w3);
+        Transpose(
+            Row(source[0] + offset),
+            Row(source[1] + offset),
+            Row(source[2] + offset),
+            Row(source[3] + offset),
+            out w0,
+            out w1,
+            out w2,
+            out w3
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadLimbsStrided(U256* source, nint stride, out V w0, out V w1, out V w2, out V w3) =>
@@ -129,7 +140,10 @@ internal readonly unsafe struct Lanes4 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose(V a, V b, V c, V d, out V w0, out V w1, out V w2, out V w3)
     {
-        V evenAb = Avx.UnpackLow(a, b), oddAb = Avx.UnpackHigh(a, b), evenCd = Avx.UnpackLow(c, d), oddCd = Avx.UnpackHigh(c, d);
+        V evenAb = Avx.UnpackLow(a, b),
+            oddAb = Avx.UnpackHigh(a, b),
+            evenCd = Avx.UnpackLow(c, d),
+            oddCd = Avx.UnpackHigh(c, d);
         w0 = Avx.Permute2x128(evenAb, evenCd, 0x20);
         w1 = Avx.Permute2x128(oddAb, oddCd, 0x20);
         w2 = Avx.Permute2x128(evenAb, evenCd, 0x31);

@@ -54,8 +54,7 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     public static V Or(V a, V b) => (a.AsInt64() | b.AsInt64()).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V MaskOr(V a, V mask, V bits) =>
-        Avx512F.TernaryLogic(a.AsInt64(), mask.AsInt64(), bits.AsInt64(), 0xEA).AsDouble();
+    public static V MaskOr(V a, V mask, V bits) => Avx512F.TernaryLogic(a.AsInt64(), mask.AsInt64(), bits.AsInt64(), 0xEA).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V ShiftLeft(V a, [ConstantExpected] byte count) => Avx512F.ShiftLeftLogical(a.AsInt64(), count).AsDouble();
@@ -75,12 +74,14 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnySign(V a) => Vector512.ExtractMostSignificantBits(a) != 0;
 
-    public static void MultiplyField(double* result, double* a, double* b, Fp51Table<V>* field) => Fp51Multiply8.Multiply(result, a, b, field);
+    public static void MultiplyField(double* result, double* a, double* b, Fp51Table<V>* field) =>
+        Fp51Multiply8.Multiply(result, a, b, field);
 
     public static void MultiplyTwo(double* r, double* a, double* b, double* s, double* c, double* d, Fp51Table<V>* field) =>
         Fp51Multiply8.MultiplyTwo(r, a, b, s, c, d, field);
 
-    public static void SquareTwo(double* r, double* a, double* s, double* b, Fp51Table<V>* field) => Fp51Multiply8.SquareTwo(r, a, s, b, field);
+    public static void SquareTwo(double* r, double* a, double* s, double* b, Fp51Table<V>* field) =>
+        Fp51Multiply8.SquareTwo(r, a, s, b, field);
 
     public static void MultiplyComplex(double* r, double* s, double* a, double* b, double* c, double* d, Fp51Table<V>* field) =>
         Fp51Multiply8.MultiplyComplex(r, s, a, b, c, d, field);
@@ -90,18 +91,30 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadLimbs(U256** source, int offset, out V w0, out V w1, out V w2, out V w3) =>
         Transpose(
-            Pair(source[0] + offset, source[2] + offset), Pair(source[1] + offset, source[3] + offset),
-            Pair(source[4] + offset, source[6] + offset), Pair(source[5] + offset, source[7] + offset),
-            out w0, out w1, out w2, out w3);
+            Pair(source[0] + offset, source[2] + offset),
+            Pair(source[1] + offset, source[3] + offset),
+            Pair(source[4] + offset, source[6] + offset),
+            Pair(source[5] + offset, source[7] + offset),
+            out w0,
+            out w1,
+            out w2,
+            out w3
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void LoadLimbsStrided(U256* source, nint stride, out V w0, out V w1, out V w2, out V w3)
     {
         U256* second = source + 4 * stride;
         Transpose(
-            Pair(source, source + 2 * stride), Pair(source + stride, source + 3 * stride),
-            Pair(second, second + 2 * stride), Pair(second + stride, second + 3 * stride),
-            out w0, out w1, out w2, out w3);
+            Pair(source, source + 2 * stride),
+            Pair(source + stride, source + 3 * stride),
+            Pair(second, second + 2 * stride),
+            Pair(second + stride, second + 3 * stride),
+            out w0,
+            out w1,
+            out w2,
+            out w3
+        );
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,15 +147,25 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<long> Pair(U256* low, U256* high) =>
-        Vector512.Create(Vector256.Load((long*)low), Vector256.Load((long*)high));
+    private static Vector512<long> Pair(U256* low, U256* high) => Vector512.Create(Vector256.Load((long*)low), Vector256.Load((long*)high));
 
     /// <summary>Numbers (0, 2), (1, 3), (4, 6), (5, 7) to vectors of limbs, number i in lane i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(Vector512<long> a, Vector512<long> b, Vector512<long> c, Vector512<long> d, out V w0, out V w1, out V w2, out V w3)
+    private static void Transpose(
+        Vector512<long> a,
+        Vector512<long> b,
+        Vector512<long> c,
+        Vector512<long> d,
+        out V w0,
+        out V w1,
+        out V w2,
+        out V w3
+    )
     {
-        Vector512<long> evenAb = Avx512F.UnpackLow(a, b), oddAb = Avx512F.UnpackHigh(a, b);
-        Vector512<long> evenCd = Avx512F.UnpackLow(c, d), oddCd = Avx512F.UnpackHigh(c, d);
+        Vector512<long> evenAb = Avx512F.UnpackLow(a, b),
+            oddAb = Avx512F.UnpackHigh(a, b);
+        Vector512<long> evenCd = Avx512F.UnpackLow(c, d),
+            oddCd = Avx512F.UnpackHigh(c, d);
         w0 = Avx512F.Shuffle4x128(evenAb, evenCd, 0b10_00_10_00).AsDouble();
         w1 = Avx512F.Shuffle4x128(oddAb, oddCd, 0b10_00_10_00).AsDouble();
         w2 = Avx512F.Shuffle4x128(evenAb, evenCd, 0b11_01_11_01).AsDouble();
@@ -150,10 +173,21 @@ internal readonly unsafe struct Lanes8 : ILanes<V>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void TransposeBack(V w0, V w1, V w2, V w3, out Vector512<long> a, out Vector512<long> b, out Vector512<long> c, out Vector512<long> d)
+    private static void TransposeBack(
+        V w0,
+        V w1,
+        V w2,
+        V w3,
+        out Vector512<long> a,
+        out Vector512<long> b,
+        out Vector512<long> c,
+        out Vector512<long> d
+    )
     {
-        Vector512<long> lowEven = Avx512F.UnpackLow(w0.AsInt64(), w1.AsInt64()), lowOdd = Avx512F.UnpackHigh(w0.AsInt64(), w1.AsInt64());
-        Vector512<long> highEven = Avx512F.UnpackLow(w2.AsInt64(), w3.AsInt64()), highOdd = Avx512F.UnpackHigh(w2.AsInt64(), w3.AsInt64());
+        Vector512<long> lowEven = Avx512F.UnpackLow(w0.AsInt64(), w1.AsInt64()),
+            lowOdd = Avx512F.UnpackHigh(w0.AsInt64(), w1.AsInt64());
+        Vector512<long> highEven = Avx512F.UnpackLow(w2.AsInt64(), w3.AsInt64()),
+            highOdd = Avx512F.UnpackHigh(w2.AsInt64(), w3.AsInt64());
         a = Interleave(lowEven, highEven, 0);
         b = Interleave(lowOdd, highOdd, 0);
         c = Interleave(lowEven, highEven, 4);

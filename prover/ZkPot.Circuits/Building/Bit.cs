@@ -17,9 +17,12 @@ public readonly struct Bit
 
     /// <summary>A combination whose range says that it is a bit: a claim of a matrix, or a constant.</summary>
     /// <exception cref="CircuitException">Nothing is known of the value, or it may be another number.</exception>
-    public static Bit FromRange(Phase1 value) => value.Range is { } known && Range.Contains(known)
-        ? new(value)
-        : throw new CircuitException($"A bit is 0 or 1, but {(value.Range is { } range ? $"the value may lie anywhere in {range}" : "nothing bounds the value")}; assert it with RequireBit first.");
+    public static Bit FromRange(Phase1 value) =>
+        value.Range is { } known && Range.Contains(known)
+            ? new(value)
+            : throw new CircuitException(
+                $"A bit is 0 or 1, but {(value.Range is { } range ? $"the value may lie anywhere in {range}" : "nothing bounds the value")}; assert it with RequireBit first."
+            );
 
     /// <summary>What is known of bits is known of combinations.</summary>
     public static implicit operator Phase1(Bit bit) => bit.Value;

@@ -9,11 +9,14 @@ namespace ZkPot.Circuits;
 public sealed class CircuitBuilder : IDisposable
 {
     private readonly RowRecorder rows;
-    private readonly StepRecorder phase1Steps = new(), phase2Steps = new();
+    private readonly StepRecorder phase1Steps = new(),
+        phase2Steps = new();
     private readonly List<Phase1Block> inputs = [];
     private readonly List<CommittedWords> commitments = [];
     private readonly List<CostSection> sections = [];
-    private int publicCount, phase1Count, phase2Count = Wire.FirstLate;
+    private int publicCount,
+        phase1Count,
+        phase2Count = Wire.FirstLate;
     private bool hasChallenge;
 
     /// <summary>A builder without wires.</summary>
@@ -29,7 +32,8 @@ public sealed class CircuitBuilder : IDisposable
     /// <summary>The rows so far.</summary>
     public int RowCount => rows.Count;
 
-    /// <summary>The challenge, drawn when all wires of the first phase are committed to. Whoever asks for it makes the circuit a two-phase one.</summary>
+    /// <summary>The challenge, drawn when all wires of the first phase are committed to. Whoever asks for it makes the circuit a two-phase
+    /// one.</summary>
     public Phase2 Challenge
     {
         get
@@ -40,21 +44,23 @@ public sealed class CircuitBuilder : IDisposable
     }
 
     /// <summary>
-    /// Makes the statement be about one more polynomial commitment: to words of the first phase, in order, and a salt behind them. A row a word. Which words a
-    /// commitment is to follows from the order of these calls.
+    /// Makes the statement be about one more polynomial commitment: to words of the first phase, in order, and a salt behind them. A row a
+    /// word. Which words a commitment is to follows from the order of these calls.
     /// </summary>
     /// <param name="words">The words, each below 2^248 where they are to be published.</param>
     /// <param name="segment">How many words each of <see cref="CommittedWords.Segments"/> has; there are none if it is not said.</param>
     public CommittedWords Commit(IReadOnlyList<Phase1> words, int? segment = null)
     {
         ArgumentNullException.ThrowIfNull(words);
-        if (words.Count == 0 || segment is < 1) throw new CircuitException("A commitment is to at least one word, in segments of at least one.");
+        if (words.Count == 0 || segment is < 1)
+            throw new CircuitException("A commitment is to at least one word, in segments of at least one.");
         var committed = new CommittedWords(this, words, segment);
         commitments.Add(committed);
         return committed;
     }
 
-    /// <summary>Begins a part of the circuit whose rows the cost names; it ends when what is returned is disposed. Sections stand one after the other.</summary>
+    /// <summary>Begins a part of the circuit whose rows the cost names; it ends when what is returned is disposed. Sections stand one after
+    /// the other.</summary>
     public IDisposable Section(string name) => new OpenSection(this, name);
 
     /// <summary>The next public input.</summary>
@@ -91,7 +97,8 @@ public sealed class CircuitBuilder : IDisposable
     public Phase1 Product(Phase1 a, Phase1 b, Phase1 addend = default)
     {
         Wire wire = Allocate(1).WireAt(0);
-        Phase1 product = new(wire), rest = product - addend;
+        Phase1 product = new(wire),
+            rest = product - addend;
         phase1Steps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
         return product.WithRange(a.Range is { } x && b.Range is { } y && addend.Range is { } z ? x * y + z : null);
@@ -101,13 +108,15 @@ public sealed class CircuitBuilder : IDisposable
     public Phase2 Product(Phase2 a, Phase2 b, Phase2 addend = default)
     {
         Wire wire = AllocateLate();
-        Phase2 product = new(wire), rest = product - addend;
+        Phase2 product = new(wire),
+            rest = product - addend;
         phase2Steps.AddRow(rows.Count, false, wire, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
         return product;
     }
 
-    /// <summary>A new wire with numerator = wire * denominator. A witness with denominator 0 exists only if the numerator is 0, and then the wire is free.</summary>
+    /// <summary>A new wire with numerator = wire * denominator. A witness with denominator 0 exists only if the numerator is 0, and then
+    /// the wire is free.</summary>
     public Phase1 Quotient(Phase1 numerator, Phase1 denominator)
     {
         Wire wire = Allocate(1).WireAt(0);
@@ -137,10 +146,20 @@ public sealed class CircuitBuilder : IDisposable
     public Circuit Build()
     {
         Ranges.Finish();
-        if (!hasChallenge && phase2Count > Wire.FirstLate) throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
+        if (!hasChallenge && phase2Count > Wire.FirstLate)
+            throw new CircuitException("A circuit with wires of the second phase uses the challenge; this one does not.");
         CommitmentOpening? opening = Open();
         var partition = new PhasePartition(publicCount, phase1Count, phase2Count - Wire.FirstLate, commitments.Count, opening?.Length ?? 0);
-        return new Circuit(rows.Build(partition, hasChallenge), partition, hasChallenge, phase1Steps.Finish(), phase2Steps.Finish(), inputs, Ranges.Blocks, opening);
+        return new Circuit(
+            rows.Build(partition, hasChallenge),
+            partition,
+            hasChallenge,
+            phase1Steps.Finish(),
+            phase2Steps.Finish(),
+            inputs,
+            Ranges.Blocks,
+            opening
+        );
     }
 
     /// <summary>What the circuit costs. The builder cannot be used any further.</summary>
@@ -149,7 +168,11 @@ public sealed class CircuitBuilder : IDisposable
         Ranges.Finish();
         CommitmentOpening? opening = Open();
         int known = 1 + publicCount + (hasChallenge ? 1 : 0) + (commitments.Count > 0 ? 1 : 0);
-        return new(rows.Count, known, phase1Count, phase2Count - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2)) { Sections = sections.Count == 0 ? [] : sections, PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2) };
+        return new(rows.Count, known, phase1Count, phase2Count - Wire.FirstLate, rows.TermsOf(0), rows.TermsOf(1), rows.TermsOf(2))
+        {
+            Sections = sections.Count == 0 ? [] : sections,
+            PowerCount = opening is null ? 0 : Math.Max(opening.Length, 2),
+        };
     }
 
     /// <inheritdoc/>
@@ -158,7 +181,8 @@ public sealed class CircuitBuilder : IDisposable
     /// <summary>Lays a b + addend = y, the value that the statement's commitments open to.</summary>
     internal void ProductIsOpening(Phase2 a, Phase2 b, Phase2 addend)
     {
-        Phase2 value = new(Wire.Opening), rest = value - addend;
+        Phase2 value = new(Wire.Opening),
+            rest = value - addend;
         phase2Steps.AddRow(rows.Count, false, Wire.Opening, a.Terms, b.Terms, addend.Terms);
         rows.Add(a.Terms, b.Terms, rest.Terms);
     }
@@ -167,7 +191,10 @@ public sealed class CircuitBuilder : IDisposable
 
     private Phase1Block Allocate(int count)
     {
-        if (count < 0 || count > Wire.Capacity - phase1Count) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase; {phase1Count} and {count} more were asked for.");
+        if (count < 0 || count > Wire.Capacity - phase1Count)
+            throw new CircuitException(
+                $"A circuit has at most {Wire.Capacity} wires of a phase; {phase1Count} and {count} more were asked for."
+            );
         var block = new Phase1Block(phase1Count, count);
         phase1Count += count;
         return block;
@@ -175,7 +202,8 @@ public sealed class CircuitBuilder : IDisposable
 
     private Wire AllocateLate()
     {
-        if (phase2Count == Wire.Capacity) throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
+        if (phase2Count == Wire.Capacity)
+            throw new CircuitException($"A circuit has at most {Wire.Capacity} wires of a phase.");
         return new(WireKind.Phase2, phase2Count++);
     }
 

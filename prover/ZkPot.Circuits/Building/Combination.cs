@@ -10,14 +10,21 @@ internal static class Combination
     public static LinearTerm[] Add(LinearTerm[] a, LinearTerm[] b, Fr factor)
     {
         var sum = new LinearTerm[a.Length + b.Length];
-        int count = 0, i = 0, j = 0;
+        int count = 0,
+            i = 0,
+            j = 0;
         while (i < a.Length || j < b.Length)
         {
-            int order = i == a.Length ? 1 : j == b.Length ? -1 : a[i].Wire.Code.CompareTo(b[j].Wire.Code);
-            LinearTerm next = order < 0 ? a[i++]
+            int order =
+                i == a.Length ? 1
+                : j == b.Length ? -1
+                : a[i].Wire.Code.CompareTo(b[j].Wire.Code);
+            LinearTerm next =
+                order < 0 ? a[i++]
                 : order > 0 ? new(b[j].Wire, b[j++].Coefficient * factor)
                 : new(a[i].Wire, a[i++].Coefficient + b[j++].Coefficient * factor);
-            if (!next.Coefficient.IsZero) sum[count++] = next;
+            if (!next.Coefficient.IsZero)
+                sum[count++] = next;
         }
         return count == sum.Length ? sum : sum[..count];
     }
@@ -30,13 +37,16 @@ internal static class Combination
     public static LinearTerm[] Normalize(List<LinearTerm> terms)
     {
         Span<LinearTerm> all = CollectionsMarshal.AsSpan(terms);
-        if (!IsSorted(all)) all.Sort((a, b) => a.Wire.Code.CompareTo(b.Wire.Code));
+        if (!IsSorted(all))
+            all.Sort((a, b) => a.Wire.Code.CompareTo(b.Wire.Code));
         int count = 0;
-        for (int i = 0; i < all.Length;)
+        for (int i = 0; i < all.Length; )
         {
             LinearTerm term = all[i++];
-            while (i < all.Length && all[i].Wire == term.Wire) term = new(term.Wire, term.Coefficient + all[i++].Coefficient);
-            if (!term.Coefficient.IsZero) all[count++] = term;
+            while (i < all.Length && all[i].Wire == term.Wire)
+                term = new(term.Wire, term.Coefficient + all[i++].Coefficient);
+            if (!term.Coefficient.IsZero)
+                all[count++] = term;
         }
         return all[..count].ToArray();
     }
@@ -45,7 +55,8 @@ internal static class Combination
     {
         for (int i = 1; i < terms.Length; i++)
         {
-            if (terms[i].Wire.Code <= terms[i - 1].Wire.Code) return false;
+            if (terms[i].Wire.Code <= terms[i - 1].Wire.Code)
+                return false;
         }
         return true;
     }

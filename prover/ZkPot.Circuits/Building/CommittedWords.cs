@@ -3,8 +3,9 @@ using ZkPot.Algebra;
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// Words to which a statement's polynomial commitment is, in a circuit: P(X) = sum word_i X^i + salt X^n. The circuit evaluates P at the challenge, and the
-/// verifier compares the value with the commitment's opening there, so that the words are those that are committed to (Kate, Zaverucha, Goldberg 2010).
+/// Words to which a statement's polynomial commitment is, in a circuit: P(X) = sum word_i X^i + salt X^n. The circuit evaluates P at the
+/// challenge, and the verifier compares the value with the commitment's opening there, so that the words are those that are committed to
+/// (Kate, Zaverucha, Goldberg 2010).
 /// </summary>
 public sealed class CommittedWords
 {
@@ -33,7 +34,8 @@ public sealed class CommittedWords
         if (sums.Length > 1)
         {
             Phase2 step = PowerOf(builder, rho, length);
-            for (int k = sums.Length - 2; k >= 0; k--) value = builder.Product(value, step, sums[k]);
+            for (int k = sums.Length - 2; k >= 0; k--)
+                value = builder.Product(value, step, sums[k]);
         }
         Value = value;
     }
@@ -41,7 +43,8 @@ public sealed class CommittedWords
     /// <summary>Gets the number of words.</summary>
     public int Count => words.Count;
 
-    /// <summary>Gets, for each segment of words that was asked for, sum word_i rho^i with i counted from the segment's start: what checks of products of many words need anyway.</summary>
+    /// <summary>Gets, for each segment of words that was asked for, sum word_i rho^i with i counted from the segment's start: what checks
+    /// of products of many words need anyway.</summary>
     public IReadOnlyList<Phase2> Segments { get; }
 
     /// <summary>Gets the salt behind the words.</summary>
@@ -71,7 +74,8 @@ public sealed class CommittedWords
     /// <summary>word_first + rho (word_(first + 1) + ... + rho head), the head standing at an index: a row a word.</summary>
     private Phase2 Horner(CircuitBuilder builder, Phase2 rho, int first, int headAt, Phase2 head)
     {
-        for (int i = headAt - 1; i >= first; i--) head = builder.Product(head, rho, words[i]);
+        for (int i = headAt - 1; i >= first; i--)
+            head = builder.Product(head, rho, words[i]);
         return head;
     }
 
@@ -81,15 +85,17 @@ public sealed class CommittedWords
         for (int bit = System.Numerics.BitOperations.Log2((uint)exponent) - 1; bit >= 0; bit--)
         {
             power = builder.Product(power, power);
-            if ((exponent >> bit & 1) != 0) power = builder.Product(power, rho);
+            if ((exponent >> bit & 1) != 0)
+                power = builder.Product(power, rho);
         }
         return power;
     }
 }
 
 /// <summary>
-/// What a circuit has beside the words themselves if its statement is about polynomial commitments: the mask that hides what the opening would tell, and the
-/// value that everything opens to, sum_j rho^(jN) P_j(rho) + rho^(mN) (m0 + m1 rho) with N = 2^32, see <see cref="Kzg.Fold"/>.
+/// What a circuit has beside the words themselves if its statement is about polynomial commitments: the mask that hides what the opening
+/// would tell, and the value that everything opens to, sum_j rho^(jN) P_j(rho) + rho^(mN) (m0 + m1 rho) with N = 2^32, see
+/// <see cref="Kzg.Fold"/>.
 /// </summary>
 internal sealed class CommitmentOpening
 {
@@ -99,10 +105,13 @@ internal sealed class CommitmentOpening
     {
         Commitments = commitments;
         mask = builder.Input(2);
-        Phase2 rho = builder.Challenge, stride = rho;
-        for (int i = 0; i < Kzg.LogStride; i++) stride = builder.Product(stride, stride);
+        Phase2 rho = builder.Challenge,
+            stride = rho;
+        for (int i = 0; i < Kzg.LogStride; i++)
+            stride = builder.Product(stride, stride);
         Phase2 value = builder.Product(mask[1], rho, mask[0]);
-        for (int j = commitments.Count - 1; j > 0; j--) value = builder.Product(value, stride, commitments[j].Value);
+        for (int j = commitments.Count - 1; j > 0; j--)
+            value = builder.Product(value, stride, commitments[j].Value);
         builder.ProductIsOpening(value, stride, commitments[0].Value);
     }
 

@@ -24,7 +24,8 @@ internal static class FieldMath
     /// <summary>The canonical value of a small integer.</summary>
     public static U256 ToCanonical(long value)
     {
-        if (value >= 0) return new((ulong)value, 0, 0, 0);
+        if (value >= 0)
+            return new((ulong)value, 0, 0, 0);
         return U256.Subtract(Fr.Modulus, new((ulong)-value, 0, 0, 0), out _);
     }
 
@@ -32,7 +33,8 @@ internal static class FieldMath
     {
         var powers = new Fr[254];
         powers[0] = Fr.One;
-        for (int i = 1; i < powers.Length; i++) powers[i] = powers[i - 1].Double();
+        for (int i = 1; i < powers.Length; i++)
+            powers[i] = powers[i - 1].Double();
         return powers;
     }
 }

@@ -8,7 +8,8 @@ public readonly record struct Interval
     /// <summary>An interval that is not empty.</summary>
     public Interval(BigInteger low, BigInteger high)
     {
-        if (low > high) throw new CircuitException($"An interval from {low} to {high} is empty.");
+        if (low > high)
+            throw new CircuitException($"An interval from {low} to {high} is empty.");
         (Low, High) = (low, high);
     }
 

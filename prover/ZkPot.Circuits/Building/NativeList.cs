@@ -3,7 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Circuits;
 
 /// <summary>A list outside the managed heap that doubles when it is full.</summary>
-internal sealed class NativeList<T> : IDisposable where T : unmanaged
+internal sealed class NativeList<T> : IDisposable
+    where T : unmanaged
 {
     private NativeArray<T> array = new(1024, clear: false);
 
@@ -13,7 +14,8 @@ internal sealed class NativeList<T> : IDisposable where T : unmanaged
     {
         get
         {
-            if ((uint)index >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(index));
+            if ((uint)index >= (uint)Count)
+                throw new ArgumentOutOfRangeException(nameof(index));
             return ref array[index];
         }
     }
@@ -22,7 +24,8 @@ internal sealed class NativeList<T> : IDisposable where T : unmanaged
 
     public void Add(T item)
     {
-        if (Count == array.Length) Grow();
+        if (Count == array.Length)
+            Grow();
         array[Count++] = item;
     }
 

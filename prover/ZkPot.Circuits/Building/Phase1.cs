@@ -13,7 +13,8 @@ public readonly struct Phase1
 
     internal Phase1(LinearTerm[] terms, Interval? range) => (this.terms, Range) = (terms, range);
 
-    internal Phase1(Wire wire, Interval? range = null) : this([new(wire, Fr.One)], range) { }
+    internal Phase1(Wire wire, Interval? range = null)
+        : this([new(wire, Fr.One)], range) { }
 
     /// <summary>What is known of the value as a signed integer; null if nothing is.</summary>
     public Interval? Range { get; }
@@ -33,32 +34,39 @@ public readonly struct Phase1
     internal Wire? SingleWire => Terms is [{ } only] && only.Coefficient == Fr.One ? only.Wire : null;
 
     /// <summary>The value of a combination of nothing but the constant wire.</summary>
-    internal Fr ConstantValue => Terms switch
-    {
-        [] => Fr.Zero,
-        [{ } only] when only.Wire == Wire.One => only.Coefficient,
-        _ => throw new CircuitException("The combination is not a constant."),
-    };
+    internal Fr ConstantValue =>
+        Terms switch
+        {
+            [] => Fr.Zero,
+            [{ } only] when only.Wire == Wire.One => only.Coefficient,
+            _ => throw new CircuitException("The combination is not a constant."),
+        };
 
     /// <summary>The same combination with a range that follows from more than its terms show, such as a check.</summary>
     internal Phase1 WithRange(Interval? range) => new(Shared, range);
 
     /// <summary>Sum.</summary>
-    public static Phase1 operator +(Phase1 a, Phase1 b) => new(Combination.Add(a.Shared, b.Shared, Fr.One), a.Range is { } x && b.Range is { } y ? x + y : null);
+    public static Phase1 operator +(Phase1 a, Phase1 b) =>
+        new(Combination.Add(a.Shared, b.Shared, Fr.One), a.Range is { } x && b.Range is { } y ? x + y : null);
 
     /// <summary>Difference.</summary>
-    public static Phase1 operator -(Phase1 a, Phase1 b) => new(Combination.Add(a.Shared, b.Shared, -Fr.One), a.Range is { } x && b.Range is { } y ? x - y : null);
+    public static Phase1 operator -(Phase1 a, Phase1 b) =>
+        new(Combination.Add(a.Shared, b.Shared, -Fr.One), a.Range is { } x && b.Range is { } y ? x - y : null);
 
     /// <summary>Negation.</summary>
     public static Phase1 operator -(Phase1 a) => a * -1;
 
     /// <summary>An integer multiple.</summary>
-    public static Phase1 operator *(Phase1 a, long factor) => new(Combination.Scale(a.Shared, Fr.From(factor)), a.Range is { } range ? range * Interval.Of(factor) : null);
+    public static Phase1 operator *(Phase1 a, long factor) =>
+        new(Combination.Scale(a.Shared, Fr.From(factor)), a.Range is { } range ? range * Interval.Of(factor) : null);
 
     /// <summary>A multiple by an element of the field, of which no range is known.</summary>
     public static Phase1 operator *(Phase1 a, Fr factor) => new(Combination.Scale(a.Shared, factor), null);
 
     /// <summary>A multiple by a power of two.</summary>
     public static Phase1 operator <<(Phase1 a, int bits) =>
-        new(Combination.Scale(a.Shared, FieldMath.PowerOfTwo(bits)), a.Range is { } range ? range * Interval.Of(BigInteger.One << bits) : null);
+        new(
+            Combination.Scale(a.Shared, FieldMath.PowerOfTwo(bits)),
+            a.Range is { } range ? range * Interval.Of(BigInteger.One << bits) : null
+        );
 }

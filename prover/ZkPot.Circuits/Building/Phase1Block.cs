@@ -11,7 +11,8 @@ public readonly record struct Phase1Block(int First, int Count)
     /// <summary>One of the wires.</summary>
     public Wire WireAt(int index)
     {
-        if ((uint)index >= (uint)Count) throw new ArgumentOutOfRangeException(nameof(index));
+        if ((uint)index >= (uint)Count)
+            throw new ArgumentOutOfRangeException(nameof(index));
         return new(WireKind.Phase1, First + index);
     }
 }

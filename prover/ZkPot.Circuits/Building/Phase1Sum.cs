@@ -34,6 +34,7 @@ public sealed class Phase1Sum
 
     private void AddTerms(Phase1 combination, Fr factor)
     {
-        foreach (LinearTerm term in combination.Terms) terms.Add(new(term.Wire, term.Coefficient * factor));
+        foreach (LinearTerm term in combination.Terms)
+            terms.Add(new(term.Wire, term.Coefficient * factor));
     }
 }

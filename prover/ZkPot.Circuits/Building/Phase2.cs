@@ -9,7 +9,8 @@ public readonly struct Phase2
 
     internal Phase2(LinearTerm[] terms) => this.terms = terms;
 
-    internal Phase2(Wire wire) : this([new(wire, Fr.One)]) { }
+    internal Phase2(Wire wire)
+        : this([new(wire, Fr.One)]) { }
 
     internal ReadOnlySpan<LinearTerm> Terms => terms;
 

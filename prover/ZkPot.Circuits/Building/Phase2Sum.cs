@@ -13,7 +13,8 @@ public sealed class Phase2Sum
     /// <summary>Adds a multiple.</summary>
     public void Add(Phase2 combination, Fr factor)
     {
-        foreach (LinearTerm term in combination.Terms) terms.Add(new(term.Wire, term.Coefficient * factor));
+        foreach (LinearTerm term in combination.Terms)
+            terms.Add(new(term.Wire, term.Coefficient * factor));
     }
 
     /// <summary>The sum.</summary>

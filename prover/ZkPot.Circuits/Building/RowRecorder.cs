@@ -35,17 +35,27 @@ internal sealed class RowRecorder(bool isCounting) : IDisposable
     /// <summary>The constraint system, now that it is known how many wires of each kind there are.</summary>
     public ConstraintSystem Build(PhasePartition partition, bool hasChallenge)
     {
-        if (isCounting) throw new CircuitException("The rows were only counted.");
+        if (isCounting)
+            throw new CircuitException("The rows were only counted.");
         int wires = hasChallenge ? partition.WireCount : 1 + partition.PublicCount + partition.FirstCount;
         var table = new NativeArray<Fr>(coefficients.Count, clear: false);
         coefficients.CopyTo(table.Span);
         var matrices = new SparseMatrix[Matrices];
         for (int m = 0; m < Matrices; m++)
         {
-            foreach (ref Term term in terms[m].Span) term = new(new Wire(term.Wire).IndexIn(partition, hasChallenge), term.Coefficient);
+            foreach (ref Term term in terms[m].Span)
+                term = new(new Wire(term.Wire).IndexIn(partition, hasChallenge), term.Coefficient);
             matrices[m] = new(starts[m].Take(), terms[m].Take());
         }
-        return new(new(wires, 0, partition.PublicCount, 0, 0), table, matrices[0], matrices[1], matrices[2], new(0), hasChallenge ? partition : null);
+        return new(
+            new(wires, 0, partition.PublicCount, 0, 0),
+            table,
+            matrices[0],
+            matrices[1],
+            matrices[2],
+            new(0),
+            hasChallenge ? partition : null
+        );
     }
 
     public void Dispose()
@@ -67,14 +77,17 @@ internal sealed class RowRecorder(bool isCounting) : IDisposable
     private void AddTerms(int matrix, ReadOnlySpan<LinearTerm> combination)
     {
         termCounts[matrix] += combination.Length;
-        if (isCounting) return;
-        foreach (LinearTerm term in combination) terms[matrix].Add(new(term.Wire.Code, IndexOf(term.Coefficient)));
+        if (isCounting)
+            return;
+        foreach (LinearTerm term in combination)
+            terms[matrix].Add(new(term.Wire.Code, IndexOf(term.Coefficient)));
         starts[matrix].Add(terms[matrix].Count);
     }
 
     private int IndexOf(Fr coefficient)
     {
-        if (indices.TryGetValue(coefficient, out int index)) return index;
+        if (indices.TryGetValue(coefficient, out int index))
+            return index;
         index = coefficients.Count;
         indices.Add(coefficient, index);
         coefficients.Add(coefficient);

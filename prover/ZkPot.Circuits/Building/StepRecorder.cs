@@ -5,7 +5,8 @@ internal sealed class StepRecorder
 {
     private readonly List<WitnessStep> steps = [];
     private bool isQuotient;
-    private int firstRow, count;
+    private int firstRow,
+        count;
     private Wire firstUnknown;
 
     public IReadOnlyList<WitnessStep> Finish()
@@ -20,10 +21,23 @@ internal sealed class StepRecorder
         steps.Add(hint);
     }
 
-    public void AddRow(int row, bool quotient, Wire unknown, ReadOnlySpan<LinearTerm> x, ReadOnlySpan<LinearTerm> y, ReadOnlySpan<LinearTerm> z)
+    public void AddRow(
+        int row,
+        bool quotient,
+        Wire unknown,
+        ReadOnlySpan<LinearTerm> x,
+        ReadOnlySpan<LinearTerm> y,
+        ReadOnlySpan<LinearTerm> z
+    )
     {
-        bool joins = count > 0 && quotient == isQuotient && row == firstRow + count && unknown.Code == firstUnknown.Code + count
-            && IsKnown(x) && IsKnown(y) && IsKnown(z);
+        bool joins =
+            count > 0
+            && quotient == isQuotient
+            && row == firstRow + count
+            && unknown.Code == firstUnknown.Code + count
+            && IsKnown(x)
+            && IsKnown(y)
+            && IsKnown(z);
         if (!joins)
         {
             Close();
@@ -33,11 +47,13 @@ internal sealed class StepRecorder
     }
 
     /// <summary>Whether every wire is older than those that the open step determines. Only the last term can be as young.</summary>
-    private bool IsKnown(ReadOnlySpan<LinearTerm> terms) => terms.IsEmpty || terms[^1].Wire.Kind != firstUnknown.Kind || terms[^1].Wire.Code < firstUnknown.Code;
+    private bool IsKnown(ReadOnlySpan<LinearTerm> terms) =>
+        terms.IsEmpty || terms[^1].Wire.Kind != firstUnknown.Kind || terms[^1].Wire.Code < firstUnknown.Code;
 
     private void Close()
     {
-        if (count > 0) steps.Add(new RowStep(isQuotient, firstRow, count, firstUnknown));
+        if (count > 0)
+            steps.Add(new RowStep(isQuotient, firstRow, count, firstUnknown));
         count = 0;
     }
 }

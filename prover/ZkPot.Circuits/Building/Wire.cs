@@ -11,14 +11,16 @@ public enum WireKind
     /// <summary>Of the first phase: fixed before the challenge is known.</summary>
     Phase1,
 
-    /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself, and number 1 the value that commitments open to.</summary>
+    /// <summary>Of the second phase: may depend on the challenge. Number 0 is the challenge itself, and number 1 the value that commitments
+    /// open to.</summary>
     Phase2,
 }
 
 /// <summary>A cell of the witness: its kind, and its number among those of its kind. Its index follows when all wires are known.</summary>
 public readonly record struct Wire
 {
-    private const int KindShift = 29, NumberMask = (1 << KindShift) - 1;
+    private const int KindShift = 29,
+        NumberMask = (1 << KindShift) - 1;
 
     internal Wire(int code) => Code = code;
 
@@ -48,10 +50,11 @@ public readonly record struct Wire
     internal static int Capacity => NumberMask;
 
     /// <summary>The index in a witness.</summary>
-    internal int IndexIn(PhasePartition partition, bool hasChallenge) => Kind switch
-    {
-        WireKind.Public => Number,
-        WireKind.Phase1 => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
-        _ => Number < FirstLate ? partition.ChallengeWire + Number : partition.SecondStart + Number - FirstLate,
-    };
+    internal int IndexIn(PhasePartition partition, bool hasChallenge) =>
+        Kind switch
+        {
+            WireKind.Public => Number,
+            WireKind.Phase1 => (hasChallenge ? partition.FirstStart : partition.PublicCount + 1) + Number,
+            _ => Number < FirstLate ? partition.ChallengeWire + Number : partition.SecondStart + Number - FirstLate,
+        };
 }

@@ -18,7 +18,8 @@ public static class BooleanGadgets
     /// <summary>Asserts that wires are 0 or 1.</summary>
     public static Phase1Matrix RequireBits(this CircuitBuilder builder, Phase1Block wires)
     {
-        for (int i = 0; i < wires.Count; i++) builder.RequireBit(wires[i]);
+        for (int i = 0; i < wires.Count; i++)
+            builder.RequireBit(wires[i]);
         return new(wires.Count, 1, Range, (row, _) => wires[row].WithRange(Range));
     }
 }

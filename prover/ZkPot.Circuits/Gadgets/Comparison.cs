@@ -25,11 +25,15 @@ public static class Comparison
     /// <summary>The greatest of several values: not less than any, and one of them.</summary>
     public static Phase1 Maximum(this CircuitBuilder builder, params ReadOnlySpan<Phase1> candidates)
     {
-        if (candidates.IsEmpty) throw new CircuitException("Of no values there is no greatest.");
+        if (candidates.IsEmpty)
+            throw new CircuitException("Of no values there is no greatest.");
         Phase1[] all = candidates.ToArray();
         Interval range = all.Select(Known).Aggregate((a, b) => new(BigInteger.Max(a.Low, b.Low), BigInteger.Max(a.High, b.High)));
-        Phase1 greatest = builder.Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0].WithRange(range);
-        foreach (Phase1 candidate in all) builder.RequireAtMost(candidate, greatest);
+        Phase1 greatest = builder
+            .Hint(1, (values, wires) => values.Set(wires.WireAt(0), PrimeField.FromBigInteger<Fr>(all.Max(values.EvaluateSigned))))[0]
+            .WithRange(range);
+        foreach (Phase1 candidate in all)
+            builder.RequireAtMost(candidate, greatest);
         builder.RequireOneZero([.. all.Select(candidate => greatest - candidate)]);
         return greatest;
     }
@@ -37,9 +41,11 @@ public static class Comparison
     /// <summary>Asserts that one of several values is 0. A row a value but the first.</summary>
     public static void RequireOneZero(this CircuitBuilder builder, params ReadOnlySpan<Phase1> values)
     {
-        if (values.IsEmpty) throw new CircuitException("Of no values none is 0.");
+        if (values.IsEmpty)
+            throw new CircuitException("Of no values none is 0.");
         Phase1 product = values[0];
-        for (int i = 1; i < values.Length - 1; i++) product = builder.Product(product, values[i]);
+        for (int i = 1; i < values.Length - 1; i++)
+            product = builder.Product(product, values[i]);
         builder.Assert(product, values.Length == 1 ? 1 : values[^1], 0);
     }
 

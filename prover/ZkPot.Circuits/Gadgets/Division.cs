@@ -11,12 +11,20 @@ public static class Division
     /// <summary>floor(a / divisor) and what is left, for a at least 0 and a divisor of at least 1 whose ranges are known.</summary>
     public static (Phase1 Quotient, Phase1 Remainder) Divide(this CircuitBuilder builder, Phase1 a, Phase1 divisor)
     {
-        Interval dividends = Comparison.Known(a), divisors = Comparison.Known(divisor);
-        if (dividends.Low < 0 || divisors.Low < 1) throw new CircuitException($"Division is of values from 0 by values from 1; {dividends} by {divisors} was asked for.");
-        int quotientBits = Math.Max((int)(dividends.High / divisors.Low).GetBitLength(), 1), remainderBits = Math.Max((int)(divisors.High - 1).GetBitLength(), 1);
-        if (quotientBits + divisors.MagnitudeBits + 1 > FieldBits) throw new CircuitException($"A quotient of {quotientBits} and a divisor of {divisors.MagnitudeBits} bits do not fit the field.");
+        Interval dividends = Comparison.Known(a),
+            divisors = Comparison.Known(divisor);
+        if (dividends.Low < 0 || divisors.Low < 1)
+            throw new CircuitException($"Division is of values from 0 by values from 1; {dividends} by {divisors} was asked for.");
+        int quotientBits = Math.Max((int)(dividends.High / divisors.Low).GetBitLength(), 1),
+            remainderBits = Math.Max((int)(divisors.High - 1).GetBitLength(), 1);
+        if (quotientBits + divisors.MagnitudeBits + 1 > FieldBits)
+            throw new CircuitException(
+                $"A quotient of {quotientBits} and a divisor of {divisors.MagnitudeBits} bits do not fit the field."
+            );
         Phase1 quotient = builder.Ranges.Hint(1, quotientBits, (values, block) => block.SetLowBits(values, 0, Parts(values).Quotient))[0];
-        Phase1 remainder = builder.Ranges.Hint(1, remainderBits, (values, block) => block.SetLowBits(values, 0, Parts(values).Remainder))[0];
+        Phase1 remainder = builder.Ranges.Hint(1, remainderBits, (values, block) => block.SetLowBits(values, 0, Parts(values).Remainder))[
+            0
+        ];
         builder.Assert(quotient, divisor, a - remainder);
         builder.Ranges.Require(divisor - 1 - remainder, remainderBits);
         return (quotient, remainder);
@@ -28,17 +36,21 @@ public static class Division
         }
     }
 
-    /// <summary>(a + half) >> shift, rounded as networks round: a combination, for which only the remainder and the range are checked.</summary>
+    /// <summary>(a + half) >> shift, rounded as networks round: a combination, for which only the remainder and the range are
+    /// checked.</summary>
     public static Phase1 RoundingShift(this CircuitBuilder builder, Phase1 a, int shift)
     {
-        if (shift == 0) return a;
+        if (shift == 0)
+            return a;
         Phase1 rounded = a + ((Phase1)1 << (shift - 1));
         Interval range = Comparison.Known(rounded);
         Phase1 remainder = builder.Ranges.Hint(1, shift, (values, block) => block.SetLowBits(values, 0, values.EvaluateSigned(rounded)))[0];
-        BigInteger low = range.Low >> shift, high = range.High >> shift;
+        BigInteger low = range.Low >> shift,
+            high = range.High >> shift;
         Phase1 offset = new Phase1([new(Wire.One, -ToField(low))], Interval.Of(-low));
         int bits = Math.Max((int)(high - low).GetBitLength(), 1);
-        if (bits + shift + 1 > FieldBits) throw new CircuitException($"Values of {bits + shift} bits do not fit the field.");
+        if (bits + shift + 1 > FieldBits)
+            throw new CircuitException($"Values of {bits + shift} bits do not fit the field.");
         Phase1 shifted = ((rounded - remainder) * FieldMath.PowerOfTwo(shift).InverseVarTime()).WithRange(new Interval(low, high));
         builder.Ranges.Require(shifted + offset, bits);
         return shifted;

@@ -1,13 +1,14 @@
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// The logits of samples that are claimed to be answered rightly: the label's logit L lies in [-2^R, 2^R) and leads each other by 1 to 2^(R+1).
-/// The logits are combinations of L and of the leads, so that nothing else is to be checked. Ties lose. For samples that are not claimed
-/// the others may also lie above, so that every such sample has a witness.
+/// The logits of samples that are claimed to be answered rightly: the label's logit L lies in [-2^R, 2^R) and leads each other by 1 to
+/// 2^(R+1). The logits are combinations of L and of the leads, so that nothing else is to be checked. Ties lose. For samples that are not
+/// claimed the others may also lie above, so that every such sample has a witness.
 /// </summary>
 public sealed class MarginConstraint
 {
-    private readonly int classes, window;
+    private readonly int classes,
+        window;
     private readonly ReadOnlyMemory<byte> labels;
     private readonly Phase1Matrix claims;
     private readonly RangedBlock values;
@@ -15,10 +16,12 @@ public sealed class MarginConstraint
     /// <summary>Lays the logits of samples with the given labels.</summary>
     public MarginConstraint(CircuitBuilder builder, ReadOnlyMemory<byte> labels, int classes, int window, Phase1Matrix claims)
     {
-        if (labels.Length != claims.Rows) throw new CircuitException($"There are {labels.Length} labels and {claims.Rows} claims.");
+        if (labels.Length != claims.Rows)
+            throw new CircuitException($"There are {labels.Length} labels and {claims.Rows} claims.");
         (this.labels, this.classes, this.window, this.claims) = (labels, classes, window, claims);
         values = builder.Ranges.Input(checked(labels.Length * classes), window + 1);
-        Interval own = new(-Bound, Bound - 1), lead = Interval.OfBits(window + 1);
+        Interval own = new(-Bound, Bound - 1),
+            lead = Interval.OfBits(window + 1);
         Range = own.Union(own - Interval.Of(1) - lead + new Interval(0, Bound));
     }
 

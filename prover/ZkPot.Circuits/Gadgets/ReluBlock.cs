@@ -1,9 +1,9 @@
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// Activations y = max(u, 0) of u = (a + half) >> shift with |u| below 2^window, in three rows each where tables fit: y (v - y) = 0, v = |u| in
-/// window bits, and the remainder in shift bits. There is no wire for the accumulator: it is 2^shift (2 y - v) + remainder - half, and only
-/// one choice of the three gives it.
+/// Activations y = max(u, 0) of u = (a + half) >> shift with |u| below 2^window, in three rows each where tables fit: y (v - y) = 0, v =
+/// |u| in window bits, and the remainder in shift bits. There is no wire for the accumulator: it is 2^shift (2 y - v) + remainder - half,
+/// and only one choice of the three gives it.
 /// </summary>
 public sealed class ReluBlock : IActivationBlock
 {
@@ -19,7 +19,8 @@ public sealed class ReluBlock : IActivationBlock
         outputs = builder.Input(count);
         magnitudes = builder.Ranges.Input(count, window);
         remainders = rounding.InputRemainders(builder, count);
-        for (int i = 0; i < count; i++) builder.Assert(outputs[i], magnitudes[i] - outputs[i], 0);
+        for (int i = 0; i < count; i++)
+            builder.Assert(outputs[i], magnitudes[i] - outputs[i], 0);
     }
 
     /// <summary>The ranges that a circuit with such a block checks.</summary>

@@ -1,6 +1,7 @@
 namespace ZkPot.Circuits;
 
-/// <summary>The rounding of an activation: u = (a + 2^(shift-1)) >> shift, without the summand for a shift of 0, and |u| below 2^window.</summary>
+/// <summary>The rounding of an activation: u = (a + 2^(shift-1)) >> shift, without the summand for a shift of 0, and |u| below
+/// 2^window.</summary>
 /// <param name="Shift">The bits that go.</param>
 /// <param name="Window">The bits of the magnitude that stays.</param>
 internal readonly record struct Rounding(int Shift, int Window)
@@ -23,7 +24,8 @@ internal readonly record struct Rounding(int Shift, int Window)
     /// <summary>u and what is rounded off.</summary>
     public (long Shifted, long Remainder) Split(long accumulator)
     {
-        long rounded = accumulator + Half, shifted = rounded >> Shift;
+        long rounded = accumulator + Half,
+            shifted = rounded >> Shift;
         return (shifted, rounded - (shifted << Shift));
     }
 

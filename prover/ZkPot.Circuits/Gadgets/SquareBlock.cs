@@ -3,8 +3,8 @@ using System.Numerics;
 namespace ZkPot.Circuits;
 
 /// <summary>
-/// Activations y = u u of u = (a + half) >> shift with |u| below 2^window, in four rows each where tables fit: v in window bits, y = v v = u u, and
-/// the remainder in shift bits. The window is open at both ends, which a range of u alone would not give.
+/// Activations y = u u of u = (a + half) >> shift with |u| below 2^window, in four rows each where tables fit: v in window bits, y = v v =
+/// u u, and the remainder in shift bits. The window is open at both ends, which a range of u alone would not give.
 /// </summary>
 public sealed class SquareBlock : IActivationBlock
 {

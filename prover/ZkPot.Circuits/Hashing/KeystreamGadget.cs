@@ -30,7 +30,8 @@ public static class KeystreamGadget
     public static Fr[] Keystream(Fr purpose, Fr key, Fr nonce, int count)
     {
         var stream = new List<Fr>(count + BlockSize);
-        Span<Fr> block = new Fr[BlockSize], state = new Fr[BlockSize + 1];
+        Span<Fr> block = new Fr[BlockSize],
+            state = new Fr[BlockSize + 1];
         for (int j = 0; stream.Count < count; j++)
         {
             block.Clear();

@@ -10,7 +10,8 @@ public static class MerkleGadget
     /// <param name="isRight">For each level whether the path is the right child; checked to be bits.</param>
     public static Phase1 MerkleRoot(this CircuitBuilder builder, Phase1 leaf, ReadOnlySpan<Phase1> siblings, ReadOnlySpan<Phase1> isRight)
     {
-        if (siblings.Length != isRight.Length) throw new CircuitException($"There are {siblings.Length} siblings and {isRight.Length} bits.");
+        if (siblings.Length != isRight.Length)
+            throw new CircuitException($"There are {siblings.Length} siblings and {isRight.Length} bits.");
         Phase1 node = leaf;
         for (int level = 0; level < siblings.Length; level++)
         {

@@ -9,9 +9,9 @@ public static class PoseidonGadget
     public static Phase1 Hash(this CircuitBuilder builder, params ReadOnlySpan<Phase1> numbers) => builder.Permute(0, numbers, 1)[0];
 
     /// <summary>
-    /// The hash of any number of numbers: from the initial state on, each sixteen of them are absorbed by one permutation, whose first output is
-    /// the state of the next. What is missing in the last sixteen is zero, so the initial state must tell how many there are. It must not be
-    /// chosen by whoever chooses the numbers: the permutation runs backwards from any digest.
+    /// The hash of any number of numbers: from the initial state on, each sixteen of them are absorbed by one permutation, whose first
+    /// output is the state of the next. What is missing in the last sixteen is zero, so the initial state must tell how many there are. It
+    /// must not be chosen by whoever chooses the numbers: the permutation runs backwards from any digest.
     /// </summary>
     public static Phase1 Sponge(this CircuitBuilder builder, Fr initialState, ReadOnlySpan<Phase1> numbers)
     {
@@ -47,11 +47,13 @@ public static class PoseidonGadget
     /// <param name="count">How many to give: up to one more than there are numbers.</param>
     public static Phase1[] Permute(this CircuitBuilder builder, Phase1 initialState, ReadOnlySpan<Phase1> numbers, int count)
     {
-        if (numbers.Length is 0 or > Poseidon.MaxInputs) throw new CircuitException($"Poseidon takes 1 to {Poseidon.MaxInputs} numbers; {numbers.Length} were given.");
+        if (numbers.Length is 0 or > Poseidon.MaxInputs)
+            throw new CircuitException($"Poseidon takes 1 to {Poseidon.MaxInputs} numbers; {numbers.Length} were given.");
         PoseidonTemplate template = PoseidonTemplate.Of(numbers.Length + 1);
         var variables = new List<Phase1>(template.Width + template.Inputs.Count) { initialState };
         variables.AddRange(numbers);
-        foreach (PoseidonTemplate.Sum input in template.Inputs) variables.Add(FifthPower(builder, Substitute(input, variables)));
+        foreach (PoseidonTemplate.Sum input in template.Inputs)
+            variables.Add(FifthPower(builder, Substitute(input, variables)));
         return [.. template.Outputs.Take(count).Select(output => Substitute(output, variables))];
     }
 
@@ -65,7 +67,8 @@ public static class PoseidonGadget
     {
         var total = new Phase1Sum();
         total.Add(Phase1.Constant(sum.Constant));
-        foreach ((int variable, Fr factor) in sum.Factors) total.Add(variables[variable], factor);
+        foreach ((int variable, Fr factor) in sum.Factors)
+            total.Add(variables[variable], factor);
         return total.Total();
     }
 }

@@ -24,7 +24,8 @@ internal sealed class PoseidonTemplate
             state = FullRound(state, constants.Slice(round * width, width), round < half - 1 ? parameters.Mixing : parameters.EntryMixing);
         }
         PartialRounds(state, parameters);
-        for (int round = half; round < PoseidonParameters.FullRounds; round++) state = FullRound(state, constants.Slice(round * width, width), parameters.Mixing);
+        for (int round = half; round < PoseidonParameters.FullRounds; round++)
+            state = FullRound(state, constants.Slice(round * width, width), parameters.Mixing);
         (Width, Outputs) = (width, state);
     }
 
@@ -42,22 +43,26 @@ internal sealed class PoseidonTemplate
     private Sum[] FullRound(Sum[] state, ReadOnlySpan<Fr> constants, ReadOnlySpan<Fr> mixing)
     {
         var powers = new Sum[state.Length];
-        for (int i = 0; i < state.Length; i++) powers[i] = FifthPower(state[i].Plus(constants[i]), state.Length);
+        for (int i = 0; i < state.Length; i++)
+            powers[i] = FifthPower(state[i].Plus(constants[i]), state.Length);
         var mixed = new Sum[state.Length];
-        for (int i = 0; i < state.Length; i++) mixed[i] = Sum.Dot(mixing.Slice(i * state.Length, state.Length), powers);
+        for (int i = 0; i < state.Length; i++)
+            mixed[i] = Sum.Dot(mixing.Slice(i * state.Length, state.Length), powers);
         return mixed;
     }
 
     private void PartialRounds(Sum[] state, PoseidonParameters parameters)
     {
         int width = state.Length;
-        for (int i = 0; i < width; i++) state[i] = state[i].Plus(parameters.EntryConstants[i]);
+        for (int i = 0; i < width; i++)
+            state[i] = state[i].Plus(parameters.EntryConstants[i]);
         ReadOnlySpan<Fr> sparse = parameters.SparseMixing;
         foreach (Fr constant in parameters.PartialConstants)
         {
             state[0] = FifthPower(state[0], width).Plus(constant);
             Sum head = Sum.Dot(sparse[..width], state);
-            for (int i = 1; i < width; i++) state[i] = Sum.Dot([Fr.One, sparse[width + i - 1]], [state[i], state[0]]);
+            for (int i = 1; i < width; i++)
+                state[i] = Sum.Dot([Fr.One, sparse[width + i - 1]], [state[i], state[0]]);
             state[0] = head;
             sparse = sparse[(2 * width - 1)..];
         }
@@ -87,7 +92,8 @@ internal sealed class PoseidonTemplate
             for (int i = 0; i < weights.Length; i++)
             {
                 total += weights[i] * sums[i].Constant;
-                foreach ((int variable, Fr factor) in sums[i].Factors) all[variable] = all.GetValueOrDefault(variable) + weights[i] * factor;
+                foreach ((int variable, Fr factor) in sums[i].Factors)
+                    all[variable] = all.GetValueOrDefault(variable) + weights[i] * factor;
             }
             return new(total, all);
         }

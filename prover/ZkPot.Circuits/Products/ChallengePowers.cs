@@ -10,7 +10,8 @@ public sealed class ChallengePowers(CircuitBuilder builder)
     {
         get
         {
-            while (powers.Count <= exponent) powers.Add(builder.Product(powers[^1], builder.Challenge));
+            while (powers.Count <= exponent)
+                powers.Add(builder.Product(powers[^1], builder.Challenge));
             return powers[exponent];
         }
     }

@@ -2,9 +2,9 @@ namespace ZkPot.Circuits;
 
 /// <summary>
 /// For each weight of a filter, what it is multiplied by, summed over all places of the output, and over groups of samples that are packed,
-/// with a power of the challenge for each: the place (R, C) of group g has the exponent g area + R width + C. A sum of the input that lies at
-/// (y, x) is multiplied once, by the power with the exponent g area + floor(y / step) width + floor(x / step); where a weight is moved by whole
-/// steps, its sum is divided by the power of that move.
+/// with a power of the challenge for each: the place (R, C) of group g has the exponent g area + R width + C. A sum of the input that lies
+/// at (y, x) is multiplied once, by the power with the exponent g area + floor(y / step) width + floor(x / step); where a weight is moved
+/// by whole steps, its sum is divided by the power of that move.
 /// </summary>
 internal sealed class CombinedWindows
 {
@@ -19,10 +19,12 @@ internal sealed class CombinedWindows
     {
         (this.builder, this.shape, this.groups, this.powers) = (builder, shape, groups, powers);
         _ = powers[(groups.Count - 1) * Area + StepsTo(LastRow) * Columns + StepsTo(LastColumn)];
-        for (int weight = 0; weight < shape.FilterWeights; weight++) Place(weight);
+        for (int weight = 0; weight < shape.FilterWeights; weight++)
+            Place(weight);
         combined = [.. Enumerable.Range(0, shape.FilterWeights).Select(Combine)];
         var places = new Phase2Sum();
-        for (int place = 0; place < shape.OutputPlane; place++) places.Add(powers[ExponentOf(place)]);
+        for (int place = 0; place < shape.OutputPlane; place++)
+            places.Add(powers[ExponentOf(place)]);
         Places = places.Total();
     }
 
@@ -61,7 +63,13 @@ internal sealed class CombinedWindows
             {
                 (int Group, int Channel, int Row, int Column) at = PositionOf(group, weight, place);
                 if (!placed.ContainsKey(at))
-                    placed.Add(at, Times(group * Area + StepsTo(at.Row) * Columns + StepsTo(at.Column), groups[group][weight, place / shape.OutputWidth, place % shape.OutputWidth]));
+                    placed.Add(
+                        at,
+                        Times(
+                            group * Area + StepsTo(at.Row) * Columns + StepsTo(at.Column),
+                            groups[group][weight, place / shape.OutputWidth, place % shape.OutputWidth]
+                        )
+                    );
             }
         }
     }
@@ -71,7 +79,8 @@ internal sealed class CombinedWindows
         var sum = new Phase2Sum();
         for (int group = 0; group < groups.Count; group++)
         {
-            for (int place = 0; place < shape.OutputPlane; place++) sum.Add(placed[PositionOf(group, weight, place)]);
+            for (int place = 0; place < shape.OutputPlane; place++)
+                sum.Add(placed[PositionOf(group, weight, place)]);
         }
         (_, int row, int column) = groups[0].PositionOf(weight);
         int move = StepsTo(row) * Columns + StepsTo(column);

@@ -18,7 +18,8 @@ public sealed record ConstantMatrix(int Rows, int Columns, ReadOnlyMemory<byte> 
         for (int row = 0; row < Rows; row++)
         {
             BigInteger sum = 0;
-            for (int column = 0; column < Columns; column++) sum += this[row, column];
+            for (int column = 0; column < Columns; column++)
+                sum += this[row, column];
             range = range.Union(factors * Interval.Of(sum));
         }
         return range;

@@ -52,8 +52,8 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
     internal int Start(int output, int offset) => output * Step + offset - Padding;
 
     /// <summary>
-    /// What a weight is multiplied by: the sum of the Pool x Pool values that lie a stride apart from (row, column) on. What lies outside the
-    /// input is zero.
+    /// What a weight is multiplied by: the sum of the Pool x Pool values that lie a stride apart from (row, column) on. What lies outside
+    /// the input is zero.
     /// </summary>
     internal Phase1 SumFrom(IReadOnlyList<Phase1> values, int channel, int row, int column)
     {
@@ -61,11 +61,13 @@ public sealed record ConvolutionShape(int Channels, int Height, int Width, int F
         for (int i = 0; i < Pool; i++)
         {
             int y = row + i * Stride;
-            if (y < 0 || y >= Height) continue;
+            if (y < 0 || y >= Height)
+                continue;
             for (int j = 0; j < Pool; j++)
             {
                 int x = column + j * Stride;
-                if (x >= 0 && x < Width) sum.Add(values[(channel * Height + y) * Width + x]);
+                if (x >= 0 && x < Width)
+                    sum.Add(values[(channel * Height + y) * Width + x]);
             }
         }
         return sum.Total();

@@ -77,18 +77,23 @@ public sealed class PackedSquares
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         BigInteger square = values.Magnitude * values.Magnitude;
         if ((square * count).GetBitLength() > FieldBits)
-            throw new CircuitException($"The squares of {count} numbers of {values.MagnitudeBits} bits add up to more than the field holds.");
+            throw new CircuitException(
+                $"The squares of {count} numbers of {values.MagnitudeBits} bits add up to more than the field holds."
+            );
         PackedSquares best = new(values, count, 1, count);
         long fewest = minLanes > 1 ? long.MaxValue : count;
         for (int lanes = Math.Max(minLanes, 2); lanes <= Math.Min(count, FieldBits / 2); lanes++)
         {
-            int words = (count + lanes - 1) / lanes, most = MaxWordsPerSum(square, lanes, words);
-            if (most == 0) break;
+            int words = (count + lanes - 1) / lanes,
+                most = MaxWordsPerSum(square, lanes, words);
+            if (most == 0)
+                break;
             // As many sums as are needed, all of about the same length.
             int sums = (words + most - 1) / most;
             var plan = new PackedSquares(values, count, lanes, (words + sums - 1) / sums);
             long rows = words + plan.Sums * (1L + plan.Demands.Sum(demand => (demand.Bits + BitsPerLookup - 1) / BitsPerLookup));
-            if (rows < fewest) (best, fewest) = (plan, rows);
+            if (rows < fewest)
+                (best, fewest) = (plan, rows);
         }
         return best;
     }
@@ -107,7 +112,8 @@ public sealed class PackedSquares
         for (int word = 0; word < Words; word++)
         {
             products.Add(Product(builder, word, valueAt));
-            if ((word + 1) % WordsPerSum != 0 && word + 1 < Words) continue;
+            if ((word + 1) % WordsPerSum != 0 && word + 1 < Words)
+                continue;
             total.Add(Lanes == 1 ? products.Total() : Middle(builder, products.Total()));
             products = new();
         }
@@ -116,7 +122,8 @@ public sealed class PackedSquares
 
     private Phase1 Product(CircuitBuilder builder, int word, Func<int, Phase1> valueAt)
     {
-        Phase1Sum forward = new(), reversed = new();
+        Phase1Sum forward = new(),
+            reversed = new();
         for (int lane = 0; lane < Math.Min(Lanes, count - word * Lanes); lane++)
         {
             Phase1 value = valueAt(word * Lanes + lane);
@@ -132,31 +139,46 @@ public sealed class PackedSquares
     private Phase1 Middle(CircuitBuilder builder, Phase1 products)
     {
         int place = Stride * (Lanes - 1);
-        BigInteger lowOffset = BigInteger.One << (LowBits - 1), highOffset = BigInteger.One << (HighBits - 1);
+        BigInteger lowOffset = BigInteger.One << (LowBits - 1),
+            highOffset = BigInteger.One << (HighBits - 1);
         BigInteger offset = lowOffset + (highOffset << (place + Stride));
         Phase1 shifted = products + Phase1.Constant(PrimeField.FromBigInteger<Fr>(offset));
-        RangedBlock low = Part(LowBits, 0), sum = Part(SumBits, place), high = Part(HighBits, place + Stride);
+        RangedBlock low = Part(LowBits, 0),
+            sum = Part(SumBits, place),
+            high = Part(HighBits, place + Stride);
         builder.AssertEqual(low[0] + (sum[0] << place) + (high[0] << (place + Stride)), shifted);
         return sum[0];
 
         // With the offsets all parts are bits of one integer that is not negative: low fills no more than the bits below the sum.
-        RangedBlock Part(int bits, int from) => builder.Ranges.Hint(1, bits, (witness, block) =>
-        {
-            BigInteger rest = witness.EvaluateSigned(products) + lowOffset;
-            BigInteger lows = rest & ((BigInteger.One << place) - 1), above = rest >> place;
-            BigInteger part = from == 0 ? lows : from == place ? above & ((BigInteger.One << Stride) - 1) : (above >> Stride) + highOffset;
-            block.SetLowBits(witness, 0, part);
-        });
+        RangedBlock Part(int bits, int from) =>
+            builder.Ranges.Hint(
+                1,
+                bits,
+                (witness, block) =>
+                {
+                    BigInteger rest = witness.EvaluateSigned(products) + lowOffset;
+                    BigInteger lows = rest & ((BigInteger.One << place) - 1),
+                        above = rest >> place;
+                    BigInteger part =
+                        from == 0 ? lows
+                        : from == place ? above & ((BigInteger.One << Stride) - 1)
+                        : (above >> Stride) + highOffset;
+                    block.SetLowBits(witness, 0, part);
+                }
+            );
     }
 
     private static int MaxWordsPerSum(BigInteger square, int lanes, int words)
     {
-        int least = 0, most = words;
+        int least = 0,
+            most = words;
         while (least < most)
         {
             int tried = least + (most - least + 1) / 2;
-            if (Fits(tried)) least = tried;
-            else most = tried - 1;
+            if (Fits(tried))
+                least = tried;
+            else
+                most = tried - 1;
         }
         return least;
 
@@ -175,7 +197,8 @@ public sealed class PackedSquares
         while (true)
         {
             (int low, int sum, _) = BitsOf(square, lanes, wordsPerSum, stride);
-            if (low <= stride * (lanes - 1) && sum <= stride) return stride;
+            if (low <= stride * (lanes - 1) && sum <= stride)
+                return stride;
             stride++;
         }
     }
@@ -186,7 +209,8 @@ public sealed class PackedSquares
     /// </summary>
     private static (int Low, int Sum, int High) BitsOf(BigInteger square, int lanes, int wordsPerSum, int stride)
     {
-        BigInteger low = 0, high = 0;
+        BigInteger low = 0,
+            high = 0;
         for (int t = 1; t < lanes; t++)
         {
             BigInteger lane = square * wordsPerSum * (lanes - t);

@@ -18,9 +18,11 @@ public readonly record struct Packing(int Stride, int Capacity)
     /// <exception cref="CircuitException">A range is unknown or too wide.</exception>
     public static Packing For(Interval? claimed, Interval? truth)
     {
-        if (claimed is not { } x || truth is not { } y) throw new CircuitException("Values are packed only when the ranges of both the claimed and the true ones are known.");
+        if (claimed is not { } x || truth is not { } y)
+            throw new CircuitException("Values are packed only when the ranges of both the claimed and the true ones are known.");
         int stride = (x - y).MagnitudeBits;
-        if (stride > FieldBits) throw new CircuitException($"Claimed and true values differ by up to {stride} bits; {FieldBits} fit the field.");
+        if (stride > FieldBits)
+            throw new CircuitException($"Claimed and true values differ by up to {stride} bits; {FieldBits} fit the field.");
         return new(Math.Max(stride, 1), FieldBits / Math.Max(stride, 1));
     }
 
@@ -38,7 +40,8 @@ public readonly record struct Packing(int Stride, int Capacity)
     {
         var sum = new Phase1Sum();
         int first = group * Capacity;
-        for (int j = 0; j < Math.Min(Capacity, count - first); j++) sum.Add(valueAt(first + j), FieldMath.PowerOfTwo(j * Stride));
+        for (int j = 0; j < Math.Min(Capacity, count - first); j++)
+            sum.Add(valueAt(first + j), FieldMath.PowerOfTwo(j * Stride));
         return sum.Total();
     }
 }

@@ -16,7 +16,8 @@ internal sealed class WindowSums(ConvolutionShape shape, IReadOnlyList<Phase1> v
         {
             (int channel, int row, int column) = PositionOf(weight);
             (int Channel, int Row, int Column) from = (channel, shape.Start(outputRow, row), shape.Start(outputColumn, column));
-            if (!known.TryGetValue(from, out Phase1 sum)) known.Add(from, sum = shape.SumFrom(values, from.Channel, from.Row, from.Column));
+            if (!known.TryGetValue(from, out Phase1 sum))
+                known.Add(from, sum = shape.SumFrom(values, from.Channel, from.Row, from.Column));
             return sum;
         }
     }

@@ -2,8 +2,8 @@ namespace ZkPot.Circuits;
 
 /// <summary>
 /// Which tables a circuit has, and into which limbs values are cut: the choice with the fewest rows. A limb as wide as a table costs one
-/// look-up; a narrower one costs two, itself and moved up to the table's top; a table of w bits costs 2^w rows and one for its sum. A single
-/// bit needs no table: b (b - 1) = 0 says it.
+/// look-up; a narrower one costs two, itself and moved up to the table's top; a table of w bits costs 2^w rows and one for its sum. A
+/// single bit needs no table: b (b - 1) = 0 says it.
 /// </summary>
 public sealed class LimbPlan
 {
@@ -29,7 +29,8 @@ public sealed class LimbPlan
         RangeDemand[] wanted = demands.ToArray();
         foreach (RangeDemand demand in wanted)
         {
-            if (demand.Bits is < 1 or > 128) throw new CircuitException($"A range of {demand.Bits} bits was asked for; 1 to 128 are possible.");
+            if (demand.Bits is < 1 or > 128)
+                throw new CircuitException($"A range of {demand.Bits} bits was asked for; 1 to 128 are possible.");
         }
         var best = new LimbPlan([], long.MaxValue);
         Search([], 2);
@@ -38,9 +39,12 @@ public sealed class LimbPlan
         void Search(int[] chosen, int least)
         {
             long rows = chosen.Sum(width => (1L << width) + 1) + wanted.Sum(demand => demand.Count * Lookups(chosen, demand.Bits));
-            if (rows < best.Rows) best = new(chosen, rows);
-            if (chosen.Length == MaxTables) return;
-            for (int width = least; width <= MaxWidth; width++) Search([.. chosen, width], width + 1);
+            if (rows < best.Rows)
+                best = new(chosen, rows);
+            if (chosen.Length == MaxTables)
+                return;
+            for (int width = least; width <= MaxWidth; width++)
+                Search([.. chosen, width], width + 1);
         }
     }
 
@@ -52,7 +56,8 @@ public sealed class LimbPlan
         int position = 0;
         while (position < bits)
         {
-            int left = bits - position, cost = Lookups(Widths, left);
+            int left = bits - position,
+                cost = Lookups(Widths, left);
             int width = Array.FindLast(chosen, w => w <= left && 1 + Lookups(Widths, left - w) == cost);
             // Where no whole limb leads to the fewest look-ups, what is left is one limb in a wider table.
             Limb limb = width > 0 ? new(position, width, width) : new(position, left, Array.Find(chosen, w => w > left));

@@ -19,7 +19,8 @@ public sealed class RangeChecks
     /// <summary>Decides the tables: <see cref="LimbPlan.Bits"/> for a circuit of one phase.</summary>
     public void Plan(LimbPlan chosen)
     {
-        if (plan is not null) throw new CircuitException("The tables are chosen before the first value is checked, and once.");
+        if (plan is not null)
+            throw new CircuitException("The tables are chosen before the first value is checked, and once.");
         plan = chosen;
     }
 
@@ -30,7 +31,11 @@ public sealed class RangeChecks
     public RangedBlock Hint(int count, int bits, Action<WitnessValues, RangedBlock> compute)
     {
         RangedBlock? block = null;
-        block = Checked(count, bits, wires => builder.Hint(wires, Limbs(bits).Any(limb => limb.Table > 1), (values, _) => compute(values, block!)));
+        block = Checked(
+            count,
+            bits,
+            wires => builder.Hint(wires, Limbs(bits).Any(limb => limb.Table > 1), (values, _) => compute(values, block!))
+        );
         return block;
     }
 
@@ -50,14 +55,16 @@ public sealed class RangeChecks
 
     internal void Finish()
     {
-        foreach (RangeTable table in tables.Values) table.Finish(builder);
+        foreach (RangeTable table in tables.Values)
+            table.Finish(builder);
     }
 
     private RangedBlock Checked(int count, int bits, Func<int, Phase1Block> allocate)
     {
         Limb[] limbs = Limbs(bits);
         Phase1Block wires = allocate(checked(count * limbs.Length));
-        for (int i = 0; i < wires.Count; i++) Lookup(wires[i], limbs[i % limbs.Length]);
+        for (int i = 0; i < wires.Count; i++)
+            Lookup(wires[i], limbs[i % limbs.Length]);
         var block = new RangedBlock(wires, bits, limbs);
         blocks.Add(block);
         return block;
@@ -65,7 +72,8 @@ public sealed class RangeChecks
 
     private Limb[] Limbs(int bits)
     {
-        if (bits is < 1 or > 128) throw new CircuitException($"A range of {bits} bits was asked for; 1 to 128 are possible.");
+        if (bits is < 1 or > 128)
+            throw new CircuitException($"A range of {bits} bits was asked for; 1 to 128 are possible.");
         plan ??= LimbPlan.For(new RangeDemand(8, 1 << 16));
         return plan.LimbsOf(bits);
     }
@@ -77,9 +85,11 @@ public sealed class RangeChecks
             builder.RequireBit(value);
             return;
         }
-        if (!tables.TryGetValue(limb.Table, out RangeTable? table)) tables[limb.Table] = table = new(limb.Table);
+        if (!tables.TryGetValue(limb.Table, out RangeTable? table))
+            tables[limb.Table] = table = new(limb.Table);
         table.Add(value, 0);
         // A limb narrower than its table stays below 2^bits if it does so moved to the table's top as well.
-        if (limb.Bits < limb.Table) table.Add(value, limb.Table - limb.Bits);
+        if (limb.Bits < limb.Table)
+            table.Add(value, limb.Table - limb.Bits);
     }
 }

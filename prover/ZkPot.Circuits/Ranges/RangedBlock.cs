@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace ZkPot.Circuits;
 
-/// <summary>Values of a fixed number of bits, each the combination of its limbs: there is no wire for a value of more than one limb.</summary>
+/// <summary>Values of a fixed number of bits, each the combination of its limbs: there is no wire for a value of more than one
+/// limb.</summary>
 public sealed class RangedBlock
 {
     private readonly Limb[] limbs;
@@ -26,7 +27,8 @@ public sealed class RangedBlock
         get
         {
             var terms = new LinearTerm[limbs.Length];
-            for (int k = 0; k < terms.Length; k++) terms[k] = new(Wires.WireAt(index * limbs.Length + k), FieldMath.PowerOfTwo(limbs[k].Position));
+            for (int k = 0; k < terms.Length; k++)
+                terms[k] = new(Wires.WireAt(index * limbs.Length + k), FieldMath.PowerOfTwo(limbs[k].Position));
             return new(terms, Interval.OfBits(Bits));
         }
     }
@@ -34,15 +36,22 @@ public sealed class RangedBlock
     /// <summary>Sets a value in a witness.</summary>
     public void Set(WitnessValues values, int index, long value)
     {
-        if (value < 0 || Bits < 63 && value >> Bits != 0) throw new CircuitException($"Value {index} of a block of {Bits} bits is {value}; 0 to 2^{Bits} - 1 were expected.");
+        if (value < 0 || Bits < 63 && value >> Bits != 0)
+            throw new CircuitException($"Value {index} of a block of {Bits} bits is {value}; 0 to 2^{Bits} - 1 were expected.");
         for (int k = 0; k < limbs.Length; k++)
-            values.Set(Wires.WireAt(index * limbs.Length + k), limbs[k].Position > 62 ? 0 : value >> limbs[k].Position & ((1L << limbs[k].Bits) - 1));
+            values.Set(
+                Wires.WireAt(index * limbs.Length + k),
+                limbs[k].Position > 62 ? 0 : value >> limbs[k].Position & ((1L << limbs[k].Bits) - 1)
+            );
     }
 
     /// <summary>Sets the limbs to the low bits of any integer: what a hint does, which may not fail.</summary>
     internal void SetLowBits(WitnessValues values, int index, BigInteger value)
     {
         for (int k = 0; k < limbs.Length; k++)
-            values.Set(Wires.WireAt(index * limbs.Length + k), (long)(value >> limbs[k].Position & ((BigInteger.One << limbs[k].Bits) - 1)));
+            values.Set(
+                Wires.WireAt(index * limbs.Length + k),
+                (long)(value >> limbs[k].Position & ((BigInteger.One << limbs[k].Bits) - 1))
+            );
     }
 }

@@ -8,14 +8,16 @@ public static class BabyJubGadget
     /// <summary>Asserts that a point lies on the curve. Three rows.</summary>
     public static void RequireOnCurve(this CircuitBuilder builder, PointWires point)
     {
-        Phase1 xx = builder.Product(point.X, point.X), yy = builder.Product(point.Y, point.Y);
+        Phase1 xx = builder.Product(point.X, point.X),
+            yy = builder.Product(point.Y, point.Y);
         builder.Assert(xx * BabyJubPoint.D, yy, xx * BabyJubPoint.A + yy - 1);
     }
 
     /// <summary>The sum of two points of the curve. Six rows.</summary>
     public static PointWires Add(this CircuitBuilder builder, PointWires p, PointWires q)
     {
-        Phase1 xy = builder.Product(p.X, q.Y), yx = builder.Product(p.Y, q.X);
+        Phase1 xy = builder.Product(p.X, q.Y),
+            yx = builder.Product(p.Y, q.X);
         // (y1 - a x1)(x2 + y2) = y1 y2 - a x1 x2 + y1 x2 - a x1 y2
         Phase1 mixed = builder.Product(p.Y - p.X * BabyJubPoint.A, q.X + q.Y);
         Phase1 product = builder.Product(xy, yx) * BabyJubPoint.D;

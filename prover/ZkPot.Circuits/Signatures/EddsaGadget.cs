@@ -6,11 +6,12 @@ namespace ZkPot.Circuits;
 /// <summary>Signatures of EdDSA over Baby Jubjub with Poseidon, as <see cref="EddsaSignature"/> checks them.</summary>
 public static class EddsaGadget
 {
-    private const int ScalarBits = 251, Doublings = 3;
+    private const int ScalarBits = 251,
+        Doublings = 3;
 
     /// <summary>
-    /// Asserts S Base8 = R8 + 8 c A with c = Poseidon(R8, A, message): S below the group's order, R8 and A on the curve, and A not of small order.
-    /// About 6,500 rows.
+    /// Asserts S Base8 = R8 + 8 c A with c = Poseidon(R8, A, message): S below the group's order, R8 and A on the curve, and A not of small
+    /// order. About 6,500 rows.
     /// </summary>
     /// <param name="builder">The circuit.</param>
     /// <param name="publicKey">A.</param>
@@ -25,7 +26,8 @@ public static class EddsaGadget
         builder.RequireAtMost(scalar, BabyJubScalar.Modulus.ToBigInteger() - BigInteger.One);
 
         PointWires key8 = publicKey;
-        for (int i = 0; i < Doublings; i++) key8 = builder.Add(key8, key8);
+        for (int i = 0; i < Doublings; i++)
+            key8 = builder.Add(key8, key8);
         builder.RequireNonZero(key8.X);
         Phase1 challenge = builder.Hash(r8.X, r8.Y, publicKey.X, publicKey.Y, message);
         PointWires right = builder.Add(r8, builder.Multiply(key8, builder.CanonicalBits(challenge)));

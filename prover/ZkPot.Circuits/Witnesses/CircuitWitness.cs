@@ -22,7 +22,8 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
     public NativeSpan<U256> Values => values.View;
 
     /// <inheritdoc/>
-    public IReadOnlyList<HidingPolynomial> Polynomials => polynomials ??= [.. (circuit.Opening?.Commitments ?? []).Select(commitment => commitment.PolynomialOf(Cells))];
+    public IReadOnlyList<HidingPolynomial> Polynomials =>
+        polynomials ??= [.. (circuit.Opening?.Commitments ?? []).Select(commitment => commitment.PolynomialOf(Cells))];
 
     /// <inheritdoc/>
     public void SetMask(KzgMask mask) => circuit.Opening?.Set(Cells, mask);
@@ -33,7 +34,8 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
     /// <inheritdoc/>
     public void Complete(Fr challenge, CancellationToken cancellationToken = default)
     {
-        if (!circuit.HasChallenge) throw new CircuitException("The circuit has one phase and takes no challenge.");
+        if (!circuit.HasChallenge)
+            throw new CircuitException("The circuit has one phase and takes no challenge.");
         Cells.Set(Wire.Challenge, challenge);
         Run(circuit.Phase2Steps, cancellationToken);
     }
@@ -49,14 +51,17 @@ public sealed class CircuitWitness : ITwoPhaseWitness, IDisposable
 
     internal void Run(WitnessStep step)
     {
-        if (step is HintStep hint) hint.Compute(Cells);
-        else if (step is RowStep rows) RowSolver.Solve(circuit, rows, values.View);
+        if (step is HintStep hint)
+            hint.Compute(Cells);
+        else if (step is RowStep rows)
+            RowSolver.Solve(circuit, rows, values.View);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (HidingPolynomial polynomial in polynomials ?? []) polynomial.Dispose();
+        foreach (HidingPolynomial polynomial in polynomials ?? [])
+            polynomial.Dispose();
         values.Span.Clear();
         values.Dispose();
     }

@@ -10,7 +10,8 @@ internal abstract record WitnessStep;
 internal sealed record HintStep(Phase1Block Outputs, bool IsBoundByTable, Action<WitnessValues> Compute) : WitnessStep;
 
 /// <summary>Consecutive rows, each of which determines one wire; none refers to a wire that another of them determines.</summary>
-/// <param name="IsQuotient">Whether the wire is all of A, so that it is C / B; otherwise it stands in C, and is A B without the rest of C.</param>
+/// <param name="IsQuotient">Whether the wire is all of A, so that it is C / B; otherwise it stands in C, and is A B without the rest of
+/// C.</param>
 /// <param name="FirstRow">The first row.</param>
 /// <param name="Count">How many rows there are.</param>
 /// <param name="FirstUnknown">The wire of the first row; those of the others follow.</param>

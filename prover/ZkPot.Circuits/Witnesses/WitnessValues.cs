@@ -25,7 +25,8 @@ public sealed class WitnessValues
     {
         // Montgomery coefficients times canonical values leave the sum canonical.
         Fr sum = Fr.Zero;
-        foreach (LinearTerm term in combination.Terms) sum += term.Coefficient * Fr.FromRaw(this[term.Wire]);
+        foreach (LinearTerm term in combination.Terms)
+            sum += term.Coefficient * Fr.FromRaw(this[term.Wire]);
         return PrimeField.FromCanonical<Fr>(sum.Raw);
     }
 
@@ -38,7 +39,8 @@ public sealed class WitnessValues
         witness[..(1 + circuit.Partition.PublicCount)].CopyTo(cells.Span);
         foreach (Phase1Block block in circuit.Inputs)
         {
-            if (block.Count > 0) witness.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).CopyTo(Of(block));
+            if (block.Count > 0)
+                witness.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).CopyTo(Of(block));
         }
     }
 
@@ -46,5 +48,6 @@ public sealed class WitnessValues
     internal ref U256 this[Wire wire] => ref cells[wire.IndexIn(circuit.Partition, circuit.HasChallenge)];
 
     /// <summary>Cells of consecutive wires.</summary>
-    internal Span<U256> Of(Phase1Block block) => block.Count == 0 ? [] : cells.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).Span;
+    internal Span<U256> Of(Phase1Block block) =>
+        block.Count == 0 ? [] : cells.Slice(block.WireAt(0).IndexIn(circuit.Partition, circuit.HasChallenge), block.Count).Span;
 }

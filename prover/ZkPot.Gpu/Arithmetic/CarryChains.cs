@@ -17,8 +17,12 @@ internal static class CarryChains
     /// <summary>The operations, by the names of their methods.</summary>
     public static IReadOnlyList<string> Operations { get; } =
     [
-        nameof(FieldOps.FqMultiply), nameof(FieldOps.FqAdd), nameof(FieldOps.FqSubtract),
-        nameof(FieldOps.FrMultiply), nameof(FieldOps.FrAdd), nameof(FieldOps.FrSubtract),
+        nameof(FieldOps.FqMultiply),
+        nameof(FieldOps.FqAdd),
+        nameof(FieldOps.FqSubtract),
+        nameof(FieldOps.FrMultiply),
+        nameof(FieldOps.FrAdd),
+        nameof(FieldOps.FrSubtract),
     ];
 
     /// <summary>Makes the backends of a context know the operations. It must come before an accelerator is created.</summary>
@@ -39,9 +43,15 @@ internal static class CarryChains
         var chain = new CarryChainWriter(result, operation.StartsWith("Fq", StringComparison.Ordinal) ? Words<PrimeQ>() : Words<PrimeR>());
         switch (operation[2..])
         {
-            case "Multiply": chain.Multiply(a, b, operation[1] == 'q' ? PrimeQ.NegatedInverse : PrimeR.NegatedInverse); break;
-            case "Add": chain.Add(a, b); break;
-            default: chain.Subtract(a, b); break;
+            case "Multiply":
+                chain.Multiply(a, b, operation[1] == 'q' ? PrimeQ.NegatedInverse : PrimeR.NegatedInverse);
+                break;
+            case "Add":
+                chain.Add(a, b);
+                break;
+            default:
+                chain.Subtract(a, b);
+                break;
         }
         return chain.Text;
     }
@@ -65,7 +75,8 @@ internal static class CarryChains
 
     private static void Generate(PTXCodeGenerator generator, Value value, string operation)
     {
-        string[] a = Registers(generator.Load(value[0])), b = Registers(generator.Load(value[1])),
+        string[] a = Registers(generator.Load(value[0])),
+            b = Registers(generator.Load(value[1])),
             result = Registers(generator.Allocate(value));
         generator.Builder.Append("\t{\n\t.reg .u32 zt<64>;\n").Append(Write(operation, a, b, result)).Append("\t}\n");
     }
@@ -73,15 +84,18 @@ internal static class CarryChains
     private static string[] Registers(RegisterAllocator<PTXRegisterKind>.Register structure) =>
         [.. ((RegisterAllocator<PTXRegisterKind>.CompoundRegister)structure).Children.Select(Name)];
 
-    private static string Name(RegisterAllocator<PTXRegisterKind>.Register register) => register switch
-    {
-        RegisterAllocator<PTXRegisterKind>.HardwareRegister hardware => "%" + PTXRegisterAllocator.GetStringRepresentation(hardware),
-        RegisterAllocator<PTXRegisterKind>.ConstantRegister constant => $"{constant.Value.UInt32Value}",
-        _ => throw new NotSupportedException($"A word of a number is in a {register.GetType().Name}; expected a register or a constant."),
-    };
+    private static string Name(RegisterAllocator<PTXRegisterKind>.Register register) =>
+        register switch
+        {
+            RegisterAllocator<PTXRegisterKind>.HardwareRegister hardware => "%" + PTXRegisterAllocator.GetStringRepresentation(hardware),
+            RegisterAllocator<PTXRegisterKind>.ConstantRegister constant => $"{constant.Value.UInt32Value}",
+            _ => throw new NotSupportedException(
+                $"A word of a number is in a {register.GetType().Name}; expected a register or a constant."
+            ),
+        };
 
-    private static uint[] Words<TPrime>() where TPrime : struct, IPrime =>
-        [TPrime.P0, TPrime.P1, TPrime.P2, TPrime.P3, TPrime.P4, TPrime.P5, TPrime.P6, TPrime.P7];
+    private static uint[] Words<TPrime>()
+        where TPrime : struct, IPrime => [TPrime.P0, TPrime.P1, TPrime.P2, TPrime.P3, TPrime.P4, TPrime.P5, TPrime.P6, TPrime.P7];
 }
 
 /// <summary>Writes one operation modulo a prime.</summary>
@@ -103,11 +117,13 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
 
     public void Subtract(string[] a, string[] b)
     {
-        string[] difference = Temporaries(8), correction = Temporaries(8);
+        string[] difference = Temporaries(8),
+            correction = Temporaries(8);
         string borrow = Temporaries(1)[0];
         Chain("sub", "subc", difference, a, b, isOpen: true);
         Line($"subc.u32 {borrow}, 0, 0");
-        for (int i = 0; i < 8; i++) Line($"and.b32 {correction[i]}, {borrow}, {primeWords[i]}");
+        for (int i = 0; i < 8; i++)
+            Line($"and.b32 {correction[i]}, {borrow}, {primeWords[i]}");
         Chain("add", "addc", result, difference, correction, isOpen: false);
     }
 
@@ -117,7 +133,9 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
     /// </summary>
     public void Multiply(string[] a, string[] b, uint negatedInverse)
     {
-        string[] even = Temporaries(8), odd = Temporaries(8), sum = Temporaries(8);
+        string[] even = Temporaries(8),
+            odd = Temporaries(8),
+            sum = Temporaries(8);
         string quotient = Temporaries(1)[0];
         RowMultiply(odd, 1, a, b[0]);
         RowMultiply(even, 0, a, b[0]);
@@ -150,7 +168,8 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
         Chain("sub", "subc", less, x, primeWords, isOpen: true);
         Line($"subc.u32 {borrow}, 0, 0");
         // 0xca selects: x where borrow is all ones, less where it is 0.
-        for (int i = 0; i < 8; i++) Line($"lop3.b32 {result[i]}, {borrow}, {x[i]}, {less[i]}, 0xca");
+        for (int i = 0; i < 8; i++)
+            Line($"lop3.b32 {result[i]}, {borrow}, {x[i]}, {less[i]}, 0xca");
     }
 
     /// <summary>Every second word of x, from <paramref name="first"/> on, times y.</summary>
@@ -171,7 +190,8 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
             Line($"{(i == 0 ? "mad" : "madc")}.lo.cc.u32 {row[i]}, {x[first + i]}, {y}, {row[i]}");
             Line($"madc.hi{(i == 6 && top is null ? "" : ".cc")}.u32 {row[i + 1]}, {x[first + i]}, {y}, {row[i + 1]}");
         }
-        if (top is not null) Line($"addc.u32 {top}, {top}, 0");
+        if (top is not null)
+            Line($"addc.u32 {top}, {top}, 0");
     }
 
     /// <summary>
@@ -190,7 +210,8 @@ internal sealed class CarryChainWriter(string[] result, uint[] prime)
     /// <summary>Eight words with their carries; an open chain leaves its last carry to the next instruction.</summary>
     private void Chain(string first, string next, string[] target, string[] a, string[] b, bool isOpen)
     {
-        for (int i = 0; i < 8; i++) Line($"{(i == 0 ? first : next)}{(i < 7 || isOpen ? ".cc" : "")}.u32 {target[i]}, {a[i]}, {b[i]}");
+        for (int i = 0; i < 8; i++)
+            Line($"{(i == 0 ? first : next)}{(i < 7 || isOpen ? ".cc" : "")}.u32 {target[i]}, {a[i]}, {b[i]}");
     }
 
     private string[] Temporaries(int count) => [.. Enumerable.Range(0, count).Select(_ => $"zt{temporaries++}")];

@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace ZkPot.Gpu;
 
 /// <summary>A coordinate of points on a device: one source of kernels serves G1, over Fq, and G2, over Fq2.</summary>
-internal interface ICoordinate<T> where T : unmanaged, ICoordinate<T>
+internal interface ICoordinate<T>
+    where T : unmanaged, ICoordinate<T>
 {
     static abstract T Zero { get; }
 
@@ -75,7 +76,8 @@ internal struct DeviceFq(U256Words value) : ICoordinate<DeviceFq>
         for (int i = 252; i >= 0; i--)
         {
             power = Square(power);
-            if ((exponent.BitsAt(i) & 1) != 0) power = Multiply(power, a);
+            if ((exponent.BitsAt(i) & 1) != 0)
+                power = Multiply(power, a);
         }
         return power;
     }
@@ -90,7 +92,8 @@ internal struct DeviceFq2(DeviceFq c0, DeviceFq c1) : ICoordinate<DeviceFq2>
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    public DeviceFq C0 = c0, C1 = c1;
+    public DeviceFq C0 = c0,
+        C1 = c1;
 
     public static DeviceFq2 Zero
     {
@@ -114,7 +117,8 @@ internal struct DeviceFq2(DeviceFq c0, DeviceFq c1) : ICoordinate<DeviceFq2>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static DeviceFq2 Multiply(DeviceFq2 a, DeviceFq2 b)
     {
-        DeviceFq real = DeviceFq.Multiply(a.C0, b.C0), imaginary = DeviceFq.Multiply(a.C1, b.C1);
+        DeviceFq real = DeviceFq.Multiply(a.C0, b.C0),
+            imaginary = DeviceFq.Multiply(a.C1, b.C1);
         DeviceFq cross = DeviceFq.Multiply(DeviceFq.Add(a.C0, a.C1), DeviceFq.Add(b.C0, b.C1));
         return new(DeviceFq.Subtract(real, imaginary), DeviceFq.Subtract(DeviceFq.Subtract(cross, real), imaginary));
     }

@@ -55,14 +55,16 @@ internal static class PortableField
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
     [MethodImpl(Inline)]
-    public static U256Words Modulus<TPrime>() where TPrime : struct, IPrime =>
-        new(TPrime.P0, TPrime.P1, TPrime.P2, TPrime.P3, TPrime.P4, TPrime.P5, TPrime.P6, TPrime.P7);
+    public static U256Words Modulus<TPrime>()
+        where TPrime : struct, IPrime => new(TPrime.P0, TPrime.P1, TPrime.P2, TPrime.P3, TPrime.P4, TPrime.P5, TPrime.P6, TPrime.P7);
 
     [MethodImpl(Inline)]
-    public static U256Words Add<TPrime>(U256Words a, U256Words b) where TPrime : struct, IPrime => Reduce<TPrime>(U256Words.Add(a, b));
+    public static U256Words Add<TPrime>(U256Words a, U256Words b)
+        where TPrime : struct, IPrime => Reduce<TPrime>(U256Words.Add(a, b));
 
     [MethodImpl(Inline)]
-    public static U256Words Subtract<TPrime>(U256Words a, U256Words b) where TPrime : struct, IPrime
+    public static U256Words Subtract<TPrime>(U256Words a, U256Words b)
+        where TPrime : struct, IPrime
     {
         U256Words difference = U256Words.Subtract(a, b, out uint borrow);
         // The sum may pass 2^256, and what passes is what was borrowed.
@@ -71,7 +73,8 @@ internal static class PortableField
 
     /// <summary>a b / 2^256, word after word of b (Koc, Acar, Kaliski: CIOS).</summary>
     [MethodImpl(Inline)]
-    public static U256Words Multiply<TPrime>(U256Words a, U256Words b) where TPrime : struct, IPrime
+    public static U256Words Multiply<TPrime>(U256Words a, U256Words b)
+        where TPrime : struct, IPrime
     {
         U256Words t = Step<TPrime>(default, a, b.V0);
         t = Step<TPrime>(t, a, b.V1);
@@ -86,7 +89,8 @@ internal static class PortableField
 
     /// <summary>x, or x - p if that is not negative; x is below 2 p.</summary>
     [MethodImpl(Inline)]
-    private static U256Words Reduce<TPrime>(U256Words x) where TPrime : struct, IPrime
+    private static U256Words Reduce<TPrime>(U256Words x)
+        where TPrime : struct, IPrime
     {
         U256Words less = U256Words.Subtract(x, Modulus<TPrime>(), out uint borrow);
         return U256Words.Select(borrow, x, less);
@@ -94,7 +98,8 @@ internal static class PortableField
 
     /// <summary>(t + a b + q p) / 2^32 for one word b, with the q that clears the lowest word.</summary>
     [MethodImpl(Inline)]
-    private static U256Words Step<TPrime>(U256Words t, U256Words a, uint b) where TPrime : struct, IPrime
+    private static U256Words Step<TPrime>(U256Words t, U256Words a, uint b)
+        where TPrime : struct, IPrime
     {
         ulong c = MultiplyAdd(a.V0, b, t.V0, 0);
         uint q = (uint)c * TPrime.NegatedInverse;

@@ -14,7 +14,14 @@ internal struct U256Words(uint v0, uint v1, uint v2, uint v3, uint v4, uint v5, 
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    public uint V0 = v0, V1 = v1, V2 = v2, V3 = v3, V4 = v4, V5 = v5, V6 = v6, V7 = v7;
+    public uint V0 = v0,
+        V1 = v1,
+        V2 = v2,
+        V3 = v3,
+        V4 = v4,
+        V5 = v5,
+        V6 = v6,
+        V7 = v7;
 
     public readonly bool IsZero
     {
@@ -69,9 +76,17 @@ internal struct U256Words(uint v0, uint v1, uint v2, uint v3, uint v4, uint v5, 
 
     /// <summary>a where the mask is all ones, b where it is 0.</summary>
     [MethodImpl(Inline)]
-    public static U256Words Select(uint mask, U256Words a, U256Words b) => new(
-        (a.V0 & mask) | (b.V0 & ~mask), (a.V1 & mask) | (b.V1 & ~mask), (a.V2 & mask) | (b.V2 & ~mask), (a.V3 & mask) | (b.V3 & ~mask),
-        (a.V4 & mask) | (b.V4 & ~mask), (a.V5 & mask) | (b.V5 & ~mask), (a.V6 & mask) | (b.V6 & ~mask), (a.V7 & mask) | (b.V7 & ~mask));
+    public static U256Words Select(uint mask, U256Words a, U256Words b) =>
+        new(
+            (a.V0 & mask) | (b.V0 & ~mask),
+            (a.V1 & mask) | (b.V1 & ~mask),
+            (a.V2 & mask) | (b.V2 & ~mask),
+            (a.V3 & mask) | (b.V3 & ~mask),
+            (a.V4 & mask) | (b.V4 & ~mask),
+            (a.V5 & mask) | (b.V5 & ~mask),
+            (a.V6 & mask) | (b.V6 & ~mask),
+            (a.V7 & mask) | (b.V7 & ~mask)
+        );
 
     /// <summary>a where the mask is all ones, otherwise 0.</summary>
     [MethodImpl(Inline)]
@@ -83,15 +98,24 @@ internal struct U256Words(uint v0, uint v1, uint v2, uint v3, uint v4, uint v5, 
     public readonly uint BitsAt(int at)
     {
         int place = at >> 5;
-        uint word = 0, above = 0;
-        if (place == 0) (word, above) = (V0, V1);
-        if (place == 1) (word, above) = (V1, V2);
-        if (place == 2) (word, above) = (V2, V3);
-        if (place == 3) (word, above) = (V3, V4);
-        if (place == 4) (word, above) = (V4, V5);
-        if (place == 5) (word, above) = (V5, V6);
-        if (place == 6) (word, above) = (V6, V7);
-        if (place == 7) word = V7;
+        uint word = 0,
+            above = 0;
+        if (place == 0)
+            (word, above) = (V0, V1);
+        if (place == 1)
+            (word, above) = (V1, V2);
+        if (place == 2)
+            (word, above) = (V2, V3);
+        if (place == 3)
+            (word, above) = (V3, V4);
+        if (place == 4)
+            (word, above) = (V4, V5);
+        if (place == 5)
+            (word, above) = (V5, V6);
+        if (place == 6)
+            (word, above) = (V6, V7);
+        if (place == 7)
+            word = V7;
         return (uint)((((ulong)above << 32) | word) >> (at & 31));
     }
 

@@ -38,8 +38,11 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
 
     /// <inheritdoc/>
     public void EachVarTime<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellationToken = default)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
         if (scalars.Length != points.Length || results.Length != points.Length)
@@ -52,11 +55,14 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 int count = Math.Min(Batch, points.Length - start);
-                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count), to = results.Slice(start, count),
+                NativeSpan<AffinePoint<TField>> from = points.Slice(start, count),
+                    to = results.Slice(start, count),
                     batch = made.View.Slice(0, count);
                 NativeSpan<Fr> factors = scalars.Slice(start, count);
-                if (isTrusted && TryMultiply(from, factors, batch, cancellationToken)) batch.Span.CopyTo(to.Span);
-                else ScalarMultiplication.EachVarTime(from, factors, to, cancellationToken);
+                if (isTrusted && TryMultiply(from, factors, batch, cancellationToken))
+                    batch.Span.CopyTo(to.Span);
+                else
+                    ScalarMultiplication.EachVarTime(from, factors, to, cancellationToken);
             }
         }
     }
@@ -65,15 +71,21 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     public void Dispose() => scratch.Dispose();
 
     private bool TryMultiply<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellationToken)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellationToken
+    )
         where TField : unmanaged, IField<TField>
     {
         try
         {
-            if (typeof(TField) == typeof(Fq)) Multiply<TField, DeviceFq>(points, scalars, results);
-            else Multiply<TField, DeviceFq2>(points, scalars, results);
-            if (IsRight(points, scalars, results, cancellationToken)) return true;
+            if (typeof(TField) == typeof(Fq))
+                Multiply<TField, DeviceFq>(points, scalars, results);
+            else
+                Multiply<TField, DeviceFq2>(points, scalars, results);
+            if (IsRight(points, scalars, results, cancellationToken))
+                return true;
             isTrusted = false;
             report($"{device.Info.Name} made a wrong multiple of a point; the CPU goes on.");
         }
@@ -85,28 +97,52 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
         return false;
     }
 
-    private void Multiply<TField, T>(NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars,
-        NativeSpan<AffinePoint<TField>> results)
+    private void Multiply<TField, T>(
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results
+    )
         where TField : unmanaged, IField<TField>
         where T : unmanaged, ICoordinate<T>
     {
         MultiplicationLaunchers<T> kernels = device.Kernels.Multiplication<T>();
         PointLaunchers<T> others = device.Kernels.Points<T>();
         uint count = (uint)points.Length;
-        long affineBytes = (long)count * sizeof(AffinePoint<TField>), pointBytes = 2 * affineBytes;
-        GpuBuffer affine = scratch.Get("points", affineBytes), factors = scratch.Get("scalars", 32L * count);
+        long affineBytes = (long)count * sizeof(AffinePoint<TField>),
+            pointBytes = 2 * affineBytes;
+        GpuBuffer affine = scratch.Get("points", affineBytes),
+            factors = scratch.Get("scalars", 32L * count);
         GpuBuffer multiples = scratch.Get("multiples", PointKernels<T>.Multiples * pointBytes),
             products = scratch.Get("products", pointBytes);
         try
         {
             device.Write(affine, 0, points.Pointer, affineBytes);
             device.Write(factors, 0, scalars.Pointer, 32L * count);
-            device.LaunchFor("fill multiples", count, (stream, config) => kernels.FillMultiples(
-                stream, config, affine.View<DevicePoint<T>>(), count, multiples.View<BucketPoint<T>>()));
-            device.LaunchFor("multiply points", count, (stream, config) => kernels.MultiplyEach(
-                stream, config, factors.View<U256Words>(), multiples.View<BucketPoint<T>>(), count, products.View<BucketPoint<T>>()));
-            device.LaunchFor("invert", (count + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing, (stream, config) => others.ToAffine(
-                stream, config, products.View<BucketPoint<T>>(), count, affine.View<DevicePoint<T>>(), 0));
+            device.LaunchFor(
+                "fill multiples",
+                count,
+                (stream, config) =>
+                    kernels.FillMultiples(stream, config, affine.View<DevicePoint<T>>(), count, multiples.View<BucketPoint<T>>())
+            );
+            device.LaunchFor(
+                "multiply points",
+                count,
+                (stream, config) =>
+                    kernels.MultiplyEach(
+                        stream,
+                        config,
+                        factors.View<U256Words>(),
+                        multiples.View<BucketPoint<T>>(),
+                        count,
+                        products.View<BucketPoint<T>>()
+                    )
+            );
+            device.LaunchFor(
+                "invert",
+                (count + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing,
+                (stream, config) =>
+                    others.ToAffine(stream, config, products.View<BucketPoint<T>>(), count, affine.View<DevicePoint<T>>(), 0)
+            );
             device.Read(affine, 0, results.Pointer, affineBytes);
         }
         finally
@@ -132,18 +168,26 @@ public sealed unsafe class GpuPointMultiplier : IPointMultiplier, IDisposable
     /// device makes mistakes but is no adversary.
     /// </summary>
     private static bool IsRight<TField>(
-        NativeSpan<AffinePoint<TField>> points, NativeSpan<Fr> scalars, NativeSpan<AffinePoint<TField>> results,
-        CancellationToken cancellationToken)
+        NativeSpan<AffinePoint<TField>> points,
+        NativeSpan<Fr> scalars,
+        NativeSpan<AffinePoint<TField>> results,
+        CancellationToken cancellationToken
+    )
         where TField : unmanaged, IField<TField>
     {
-        using NativeArray<U256> random = new(points.Length, clear: false), products = new(points.Length, clear: false);
+        using NativeArray<U256> random = new(points.Length, clear: false),
+            products = new(points.Length, clear: false);
         var words = new ulong[points.Length];
         RandomNumberGenerator.Fill(System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan()));
-        Parallel.For(0, points.Length, i =>
-        {
-            random[i] = new U256(words[i], 0, 0, 0);
-            products[i] = PrimeField.ToCanonical(PrimeField.FromCanonical<Fr>(random[i]) * scalars[i]);
-        });
+        Parallel.For(
+            0,
+            points.Length,
+            i =>
+            {
+                random[i] = new U256(words[i], 0, 0, 0);
+                products[i] = PrimeField.ToCanonical(PrimeField.FromCanonical<Fr>(random[i]) * scalars[i]);
+            }
+        );
         try
         {
             JacobianPoint<TField> made = new CpuMsm().MultiExpVarTime(results, random.View, cancellationToken);

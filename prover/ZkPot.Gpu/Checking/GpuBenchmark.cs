@@ -27,12 +27,17 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
     public GpuTiming MeasureProof(string zkeyPath, NativeSpan<U256> witness)
     {
         string? failure = null;
-        using var there = Groth16Prover.Open(zkeyPath,
-            new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows });
+        using var there = Groth16Prover.Open(
+            zkeyPath,
+            new GpuProving(device, message => failure = message) { Use = GpuUse.Everything, TableRows = tableRows }
+        );
         using var here = Groth16Prover.Open(zkeyPath);
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there.Prove(witness, cancellationToken: cancellationToken),
-            () => here.Prove(witness, cancellationToken: cancellationToken));
-        if (failure is not null) throw new GpuException(GpuFault.Lost, failure.TrimEnd('.'));
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(
+            () => there.Prove(witness, cancellationToken: cancellationToken),
+            () => here.Prove(witness, cancellationToken: cancellationToken)
+        );
+        if (failure is not null)
+            throw new GpuException(GpuFault.Lost, failure.TrimEnd('.'));
         return new GpuTiming("proof", there.WireCount, deviceTime, cpuTime);
     }
 
@@ -45,9 +50,12 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
         using var msm = new GpuMsm(device);
         var cpu = new CpuMsm();
-        JacobianPoint<TField> there = default, here = default;
-        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(() => there = msm.MultiExpVarTime<TField>(set, onDevice),
-            () => here = cpu.MultiExpVarTime(points.View, scalars.View, cancellationToken));
+        JacobianPoint<TField> there = default,
+            here = default;
+        (TimeSpan deviceTime, TimeSpan cpuTime) = InTurn(
+            () => there = msm.MultiExpVarTime<TField>(set, onDevice),
+            () => here = cpu.MultiExpVarTime(points.View, scalars.View, cancellationToken)
+        );
         if (!there.IsSamePointAs(here))
             throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong {name} of {size:N0} elements");
         return new GpuTiming(name, size, deviceTime, cpuTime);
@@ -56,7 +64,8 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
     private GpuTiming Transform(int power)
     {
         using var values = new NativeArray<Fr>(1 << power, clear: false);
-        for (int i = 0; i < values.Length; i++) values[i] = Fr.From(i);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Fr.From(i);
         using var transform = new GpuTransform(device, power);
         using GpuBuffer onDevice = device.Upload<Fr>(values.Span);
         using var cpu = new CpuNtt();
@@ -66,7 +75,8 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
                 transform.ToOddCoset(onDevice);
                 device.Finish();
             },
-            () => cpu.ToOddCoset([values.View], cancellationToken));
+            () => cpu.ToOddCoset([values.View], cancellationToken)
+        );
         if (!device.Read<Fr>(onDevice, values.Length).AsSpan().SequenceEqual(values.Span))
             throw new GpuException(GpuFault.Lost, $"{device.Info.Name} made a wrong transform of {values.Length:N0} values");
         return new GpuTiming("transform to the odd coset", 1 << power, deviceTime, cpuTime);
@@ -83,7 +93,8 @@ public sealed class GpuBenchmark(GpuDevice device, int runs, int tableRows = 1, 
                 cancellationToken.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
                 action();
-                if (run >= 0) list.Add(Stopwatch.GetElapsedTime(start));
+                if (run >= 0)
+                    list.Add(Stopwatch.GetElapsedTime(start));
             }
         }
         return (times.Device.Order().ElementAt(runs / 2), times.Cpu.Order().ElementAt(runs / 2));

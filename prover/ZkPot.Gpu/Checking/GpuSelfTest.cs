@@ -10,13 +10,19 @@ namespace ZkPot.Gpu;
 public static class GpuSelfTest
 {
     /// <summary>A processor device is for tests, and a hundred times as slow.</summary>
-    private const int GpuPoints = 3000, ProcessorPoints = 100, GpuTransform = 13, ProcessorTransform = 11;
+    private const int GpuPoints = 3000,
+        ProcessorPoints = 100,
+        GpuTransform = 13,
+        ProcessorTransform = 11;
 
     private static readonly string[] Kinds = ["random", "small", "all equal", "zero, one and the greatest"];
 
     /// <summary>Makes all checks.</summary>
-    public static IEnumerable<GpuCheck> Run(GpuDevice device, IProgress<StageProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static IEnumerable<GpuCheck> Run(
+        GpuDevice device,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         int points = device.Info.IsProcessor ? ProcessorPoints : GpuPoints;
         int largestTransform = device.Info.IsProcessor ? ProcessorTransform : GpuTransform;
@@ -61,12 +67,16 @@ public static class GpuSelfTest
         using var msm = new GpuMsm(device);
         using PointSet set = PointSet.Create(device, points.View, table: PointTablePlan.For(rows, count));
         using GpuBuffer onDevice = device.Upload<U256>(scalars.Span);
-        return msm.MultiExpVarTime<Fq>(set, onDevice).ToAffineVarTime() == new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime();
+        return msm.MultiExpVarTime<Fq>(set, onDevice).ToAffineVarTime()
+            == new CpuMsm().MultiExpVarTime(points.View, scalars.View).ToAffineVarTime();
     }
 
     private static bool TransformsAgree(GpuDevice device, int length)
     {
-        using NativeArray<Fr> values = Values(length), expected = Values(length), b = Values(length), c = Values(length);
+        using NativeArray<Fr> values = Values(length),
+            expected = Values(length),
+            b = Values(length),
+            c = Values(length);
         values.Span.CopyTo(expected.Span);
         using var backend = new GpuBackend(device);
         using var cpu = new CpuNtt();
@@ -81,7 +91,8 @@ public static class GpuSelfTest
     private static NativeArray<Fr> Values(int length)
     {
         var values = new NativeArray<Fr>(length, clear: false);
-        for (int i = 0; i < length; i++) values[i] = i % 5 == 3 ? -Fr.One : PrimeField.Random<Fr>();
+        for (int i = 0; i < length; i++)
+            values[i] = i % 5 == 3 ? -Fr.One : PrimeField.Random<Fr>();
         return values;
     }
 
@@ -96,7 +107,14 @@ public static class GpuSelfTest
                 "random" => PrimeField.ToCanonical(PrimeField.Random<Fr>()),
                 "small" => PrimeField.ToCanonical(Fr.From((long)(i % 2001) - 1000)),
                 "all equal" => same,
-                _ => PrimeField.ToCanonical((i % 3) switch { 0 => Fr.Zero, 1 => Fr.One, _ => -Fr.One }),
+                _ => PrimeField.ToCanonical(
+                    (i % 3) switch
+                    {
+                        0 => Fr.Zero,
+                        1 => Fr.One,
+                        _ => -Fr.One,
+                    }
+                ),
             };
         }
         return scalars;

@@ -18,7 +18,8 @@ namespace ZkPot.Gpu;
 public sealed unsafe class GpuDevice : IDisposable
 {
     /// <summary>Threads of a group, where the device has no fewer: for work of one item a thread, and for work on tiles.</summary>
-    private const int PreferredThreads = 128, PreferredTileThreads = 256;
+    private const int PreferredThreads = 128,
+        PreferredTileThreads = 256;
 
     /// <summary>Bytes of the smallest buffer, so that a view of one is never empty.</summary>
     private const long MinBytes = 256;
@@ -63,14 +64,19 @@ public sealed unsafe class GpuDevice : IDisposable
     internal GpuDevice Intercept(GpuDeviceInfo info, DeviceInterceptor other) => new(this, info, other);
 
     /// <summary>Reserves memory, which all queues of the device may use. What is in it is not defined.</summary>
-    internal GpuBuffer Allocate(long bytes) => Run($"reserve {bytes:N0} bytes", () =>
-    {
-        interceptor?.Allocating(bytes);
-        long length = Math.Max(bytes, MinBytes);
-        var buffer = new GpuBuffer(accelerator.AllocateRaw(length, 1), length);
-        if (interceptor?.FreshByte is { } fresh) buffer.View<byte>().MemSet(stream, fresh);
-        return buffer;
-    });
+    internal GpuBuffer Allocate(long bytes) =>
+        Run(
+            $"reserve {bytes:N0} bytes",
+            () =>
+            {
+                interceptor?.Allocating(bytes);
+                long length = Math.Max(bytes, MinBytes);
+                var buffer = new GpuBuffer(accelerator.AllocateRaw(length, 1), length);
+                if (interceptor?.FreshByte is { } fresh)
+                    buffer.View<byte>().MemSet(stream, fresh);
+                return buffer;
+            }
+        );
 
     /// <summary>Copies to the device; the source may change as soon as the call is back.</summary>
     internal void Write(GpuBuffer target, long offset, void* source, long bytes)
@@ -82,7 +88,8 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Copies from the device, after all that was begun before on this queue.</summary>
     internal void Read(GpuBuffer source, long offset, void* target, long bytes)
     {
-        if (bytes == 0) return;
+        if (bytes == 0)
+            return;
         Run("copy from the device", () => source.Part(offset, bytes).CopyToCPU(stream, ref Unsafe.AsRef<byte>(target), bytes));
         interceptor?.HasRead(new Span<byte>(target, checked((int)bytes)));
     }
@@ -94,14 +101,16 @@ public sealed unsafe class GpuDevice : IDisposable
     /// <summary>Sets the first bytes of a buffer to zero.</summary>
     internal void Clear(GpuBuffer target, long bytes)
     {
-        if (bytes > 0) Run("clear memory", () => target.Part(0, bytes).MemSetToZero(stream));
+        if (bytes > 0)
+            Run("clear memory", () => target.Part(0, bytes).MemSetToZero(stream));
     }
 
     /// <summary>Begins a kernel with at least one thread for each of <paramref name="count"/> items.</summary>
     internal void LaunchFor(string kernel, long count, Action<AcceleratorStream, KernelConfig> start)
     {
         int threads = Math.Min(PreferredThreads, Info.MaxThreads);
-        if (count > 0) Launch(kernel, (count + threads - 1) / threads, threads, start);
+        if (count > 0)
+            Launch(kernel, (count + threads - 1) / threads, threads, start);
     }
 
     /// <summary>Begins a kernel with so many groups of <see cref="TileThreads"/>.</summary>
@@ -112,21 +121,26 @@ public sealed unsafe class GpuDevice : IDisposable
     internal void Finish() => Run("finish its work", stream.Synchronize);
 
     /// <summary>Copies values to the device.</summary>
-    internal void Write<T>(GpuBuffer target, ReadOnlySpan<T> values, long offset = 0) where T : unmanaged
+    internal void Write<T>(GpuBuffer target, ReadOnlySpan<T> values, long offset = 0)
+        where T : unmanaged
     {
-        fixed (T* source = values) Write(target, offset, source, (long)values.Length * sizeof(T));
+        fixed (T* source = values)
+            Write(target, offset, source, (long)values.Length * sizeof(T));
     }
 
     /// <summary>Copies values from the device.</summary>
-    internal T[] Read<T>(GpuBuffer source, long count, long first = 0) where T : unmanaged
+    internal T[] Read<T>(GpuBuffer source, long count, long first = 0)
+        where T : unmanaged
     {
         var values = new T[count];
-        fixed (T* target = values) Read(source, first * sizeof(T), target, count * sizeof(T));
+        fixed (T* target = values)
+            Read(source, first * sizeof(T), target, count * sizeof(T));
         return values;
     }
 
     /// <summary>Reserves memory and copies values to it.</summary>
-    internal GpuBuffer Upload<T>(ReadOnlySpan<T> values) where T : unmanaged
+    internal GpuBuffer Upload<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         GpuBuffer buffer = Allocate((long)values.Length * sizeof(T));
         try
@@ -142,11 +156,16 @@ public sealed unsafe class GpuDevice : IDisposable
     }
 
     /// <summary>Compiles kernels and gives them to the driver.</summary>
-    internal T Load<T>(string kernels, Func<T> load) => Run($"take the kernels of {kernels}", () =>
-    {
-        interceptor?.Loading(kernels);
-        return load();
-    }, GpuFault.Program);
+    internal T Load<T>(string kernels, Func<T> load) =>
+        Run(
+            $"take the kernels of {kernels}",
+            () =>
+            {
+                interceptor?.Loading(kernels);
+                return load();
+            },
+            GpuFault.Program
+        );
 
     /// <summary>Gives back what belongs to a device. One that is lost has lost it already, and its driver refuses every call.</summary>
     internal static void Release(IDisposable owned)
@@ -155,49 +174,58 @@ public sealed unsafe class GpuDevice : IDisposable
         {
             owned.Dispose();
         }
-        catch (AcceleratorException)
-        {
-        }
+        catch (AcceleratorException) { }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Release(stream);
-        if (isOwner) Release(accelerator);
+        if (isOwner)
+            Release(accelerator);
     }
 
     private void Launch(string kernel, long groups, int threads, Action<AcceleratorStream, KernelConfig> start) =>
-        Run($"begin {kernel}", () =>
-    {
-        interceptor?.Launching(kernel);
-        var config = new KernelConfig(checked((int)groups), threads);
-        if (interceptor is not { TimesLaunches: true })
+        Run(
+            $"begin {kernel}",
+            () =>
+            {
+                interceptor?.Launching(kernel);
+                var config = new KernelConfig(checked((int)groups), threads);
+                if (interceptor is not { TimesLaunches: true })
+                {
+                    start(stream, config);
+                    return;
+                }
+                stream.Synchronize();
+                long begun = Stopwatch.GetTimestamp();
+                start(stream, config);
+                stream.Synchronize();
+                interceptor.Launched(kernel, Stopwatch.GetElapsedTime(begun));
+            }
+        );
+
+    private static bool IsOutOfMemory(Exception e) =>
+        e switch
         {
-            start(stream, config);
-            return;
-        }
-        stream.Synchronize();
-        long begun = Stopwatch.GetTimestamp();
-        start(stream, config);
-        stream.Synchronize();
-        interceptor.Launched(kernel, Stopwatch.GetElapsedTime(begun));
-    });
+            OutOfMemoryException => true,
+            CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
+            CLException opencl => opencl.Error
+                is CLError.CL_OUT_OF_RESOURCES
+                    or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE
+                    or CLError.CL_OUT_OF_HOST_MEMORY,
+            _ => false,
+        };
 
-    private static bool IsOutOfMemory(Exception e) => e switch
-    {
-        OutOfMemoryException => true,
-        CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
-        CLException opencl => opencl.Error
-            is CLError.CL_OUT_OF_RESOURCES or CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_HOST_MEMORY,
-        _ => false,
-    };
-
-    private void Run(string doing, Action action) => Run(doing, () =>
-    {
-        action();
-        return true;
-    });
+    private void Run(string doing, Action action) =>
+        Run(
+            doing,
+            () =>
+            {
+                action();
+                return true;
+            }
+        );
 
     private T Run<T>(string doing, Func<T> action, GpuFault fault = GpuFault.Lost)
     {
@@ -224,27 +252,17 @@ internal abstract class DeviceInterceptor
     public virtual byte? FreshByte => null;
 
     /// <summary>Called before kernels are compiled.</summary>
-    public virtual void Loading(string kernels)
-    {
-    }
+    public virtual void Loading(string kernels) { }
 
     /// <summary>Called before memory is reserved.</summary>
-    public virtual void Allocating(long bytes)
-    {
-    }
+    public virtual void Allocating(long bytes) { }
 
     /// <summary>Called before a kernel begins.</summary>
-    public virtual void Launching(string kernel)
-    {
-    }
+    public virtual void Launching(string kernel) { }
 
     /// <summary>Called with the time of a kernel.</summary>
-    public virtual void Launched(string kernel, TimeSpan time)
-    {
-    }
+    public virtual void Launched(string kernel, TimeSpan time) { }
 
     /// <summary>Called with what was read, which it may change.</summary>
-    public virtual void HasRead(Span<byte> bytes)
-    {
-    }
+    public virtual void HasRead(Span<byte> bytes) { }
 }

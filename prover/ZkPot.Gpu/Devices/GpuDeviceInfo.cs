@@ -22,5 +22,13 @@ public enum GpuDriver
 /// <param name="MaxThreads">Threads that one group may have.</param>
 /// <param name="IsProcessor">True if it is really this machine's processor, as PoCL's device is.</param>
 /// <param name="Refusal">Why ILGPU does not accept the device, in a clause that follows its name; null if it does.</param>
-public sealed record GpuDeviceInfo(GpuDriver Driver, string Name, string Version, long Memory, int Units, int MaxThreads, bool IsProcessor,
-    string? Refusal = null);
+public sealed record GpuDeviceInfo(
+    GpuDriver Driver,
+    string Name,
+    string Version,
+    long Memory,
+    int Units,
+    int MaxThreads,
+    bool IsProcessor,
+    string? Refusal = null
+);

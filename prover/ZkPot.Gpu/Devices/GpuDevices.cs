@@ -11,11 +11,12 @@ public static class GpuDevices
     /// <summary>
     /// Gets, in one sentence without its full stop, why no GPU can be used here. It makes sense where <see cref="First"/> is null.
     /// </summary>
-    public static string Absence => RuntimeFeature.IsDynamicCodeSupported
-        ? List().FirstOrDefault(device => device.Info.Refusal is not null) is { } refused
-            ? $"{refused.Info.Name} cannot be used: {refused.Info.Refusal}"
-            : "There is no GPU here, or no driver for it"
-        : "This program was compiled ahead of time and cannot use a GPU";
+    public static string Absence =>
+        RuntimeFeature.IsDynamicCodeSupported
+            ? List().FirstOrDefault(device => device.Info.Refusal is not null) is { } refused
+                ? $"{refused.Info.Name} cannot be used: {refused.Info.Refusal}"
+                : "There is no GPU here, or no driver for it"
+            : "This program was compiled ahead of time and cannot use a GPU";
 
     /// <summary>Gets the first GPU that can be used; null if there is none.</summary>
     public static GpuDeviceEntry? First => List().FirstOrDefault(device => device.Info is { IsProcessor: false, Refusal: null });

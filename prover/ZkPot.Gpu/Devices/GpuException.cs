@@ -20,7 +20,8 @@ public enum GpuFault
 public sealed class GpuException : ZkPot.Groth16.ProvingDeviceException
 {
     /// <summary>Says what went wrong.</summary>
-    public GpuException(GpuFault fault, string message, Exception? inner = null) : base(message, inner) => Fault = fault;
+    public GpuException(GpuFault fault, string message, Exception? inner = null)
+        : base(message, inner) => Fault = fault;
 
     /// <summary>What went wrong.</summary>
     public GpuFault Fault { get; }

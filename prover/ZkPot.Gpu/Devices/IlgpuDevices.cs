@@ -18,14 +18,22 @@ internal static class IlgpuDevices
     public static IReadOnlyList<GpuDeviceEntry> List(bool listsCpu)
     {
         var found = new List<(GpuDeviceInfo Info, Device Device)>();
-        foreach (CudaDevice device in Shared.Value.GetCudaDevices()) found.Add((Describe(device), device));
+        foreach (CudaDevice device in Shared.Value.GetCudaDevices())
+            found.Add((Describe(device), device));
         var names = found.Select(device => device.Info.Name).ToHashSet();
         foreach (CLDevice device in Shared.Value.GetCLDevices())
-            if (!names.Contains(device.Name)) found.Add((Describe(device), device));
-        if (listsCpu) found.Add(DescribeCpu(2, 1));
+            if (!names.Contains(device.Name))
+                found.Add((Describe(device), device));
+        if (listsCpu)
+            found.Add(DescribeCpu(2, 1));
         // The sort is stable. A processor comes after the GPUs: it is for tests.
-        return [.. found.OrderBy(device => device.Info.Refusal is not null).ThenBy(device => device.Info.IsProcessor)
-            .Select((device, number) => new GpuDeviceEntry(number, device.Info, () => Open(device.Info, device.Device)))];
+        return
+        [
+            .. found
+                .OrderBy(device => device.Info.Refusal is not null)
+                .ThenBy(device => device.Info.IsProcessor)
+                .Select((device, number) => new GpuDeviceEntry(number, device.Info, () => Open(device.Info, device.Device))),
+        ];
     }
 
     /// <summary>ILGPU's processor device with groups of <paramref name="warpSize"/> times <paramref name="warps"/> threads.</summary>
@@ -39,7 +47,8 @@ internal static class IlgpuDevices
     public static string? RefusalOf(Version version, bool hasGenericAddressSpace) =>
         version < new Version(CLBackend.MinimumVersion.Major, CLBackend.MinimumVersion.Minor)
             ? $"ILGPU needs OpenCL C {CLBackend.MinimumVersion.Major}.{CLBackend.MinimumVersion.Minor}, and its driver has {version}"
-            : hasGenericAddressSpace ? null : "ILGPU needs OpenCL's generic address space, which its driver does not have";
+        : hasGenericAddressSpace ? null
+        : "ILGPU needs OpenCL's generic address space, which its driver does not have";
 
     private static GpuDevice Open(GpuDeviceInfo info, Device device, DeviceInterceptor? interceptor = null)
     {
@@ -72,14 +81,16 @@ internal static class IlgpuDevices
 
     private static GpuDeviceInfo Describe(CLDevice device)
     {
-        string? refusal = RefusalOf(new Version(device.CLStdVersion.Major, device.CLStdVersion.Minor),
-            device.Capabilities.GenericAddressSpace);
+        string? refusal = RefusalOf(
+            new Version(device.CLStdVersion.Major, device.CLStdVersion.Minor),
+            device.Capabilities.GenericAddressSpace
+        );
         bool isProcessor = device.DeviceType.HasFlag(CLDeviceType.CL_DEVICE_TYPE_CPU);
         return Describe(GpuDriver.OpenCl, device, $"{device.PlatformName}, {device.DeviceVersion}", isProcessor, refusal);
     }
 
-    private static GpuDeviceInfo Describe(GpuDriver driver, Device device, string version, bool isProcessor, string? refusal) => new(
-        driver, device.Name, version, device.MemorySize, device.NumMultiprocessors, device.MaxNumThreadsPerGroup, isProcessor, refusal);
+    private static GpuDeviceInfo Describe(GpuDriver driver, Device device, string version, bool isProcessor, string? refusal) =>
+        new(driver, device.Name, version, device.MemorySize, device.NumMultiprocessors, device.MaxNumThreadsPerGroup, isProcessor, refusal);
 
     private static (GpuDeviceInfo Info, Device Device) DescribeCpu(int warpSize, int warps)
     {
@@ -95,7 +106,8 @@ internal static class IlgpuDevices
     private static void ResolveLibraries()
     {
         // Under WSL, ILGPU sets a resolver, and a second one is an error.
-        if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib")) return;
+        if (!OperatingSystem.IsLinux() || Directory.Exists("/usr/lib/wsl/lib"))
+            return;
         try
         {
             NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, Resolve);

@@ -13,7 +13,8 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
     {
         if (buffers.TryGetValue(purpose, out GpuBuffer? buffer))
         {
-            if (buffer.Bytes >= bytes) return buffer;
+            if (buffer.Bytes >= bytes)
+                return buffer;
             // A buffer may still be in use by what was begun.
             device.Clear(buffer, buffer.Bytes);
             device.Finish();
@@ -26,7 +27,8 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
     /// <summary>Forgets what stands in all of it.</summary>
     public void Clear()
     {
-        foreach (GpuBuffer buffer in buffers.Values) device.Clear(buffer, buffer.Bytes);
+        foreach (GpuBuffer buffer in buffers.Values)
+            device.Clear(buffer, buffer.Bytes);
     }
 
     /// <inheritdoc/>
@@ -41,7 +43,8 @@ internal sealed class Scratch(GpuDevice device) : IDisposable
         {
             // A device that is lost has lost its memory too.
         }
-        foreach (GpuBuffer buffer in buffers.Values) buffer.Dispose();
+        foreach (GpuBuffer buffer in buffers.Values)
+            buffer.Dispose();
         buffers.Clear();
     }
 }

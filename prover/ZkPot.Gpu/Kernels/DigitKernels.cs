@@ -32,28 +32,39 @@ internal static class DigitKernels
     public static void MeasureScalars(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, ArrayView<uint> histogram)
     {
         ArrayView<uint> sizes = SharedMemory.Allocate<uint>(Sizes);
-        for (int k = Group.IdxX; k < Sizes; k += Group.DimX) sizes[k] = 0;
+        for (int k = Group.IdxX; k < Sizes; k += Group.DimX)
+            sizes[k] = 0;
         Group.Barrier();
         uint i = Index;
         if (i < count)
         {
             uint size = Magnitude(scalars[(long)places[(long)i]], out _).BitLength();
-            if (size != 0) Atomic.Add(ref sizes[(long)size], 1u);
+            if (size != 0)
+                Atomic.Add(ref sizes[(long)size], 1u);
         }
         Group.Barrier();
         for (int k = Group.IdxX; k < Sizes; k += Group.DimX)
-            if (sizes[k] != 0) Atomic.Add(ref histogram[k], sizes[k]);
+            if (sizes[k] != 0)
+                Atomic.Add(ref histogram[k], sizes[k]);
     }
 
     /// <summary>
     /// Counts the entries of each bucket. Bucket 0 holds the digits 1 and -1 of the lowest window: in real witnesses most scalars, so that
     /// all threads would wait for one counter. A group counts them among its own threads first.
     /// </summary>
-    public static void CountDigits(ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets,
-        ArrayView<uint> counts)
+    public static void CountDigits(
+        ArrayView<U256Words> scalars,
+        ArrayView<uint> places,
+        uint count,
+        uint bits,
+        uint windows,
+        uint sets,
+        ArrayView<uint> counts
+    )
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(1);
-        if (Group.IdxX == 0) ones[0] = 0;
+        if (Group.IdxX == 0)
+            ones[0] = 0;
         Group.Barrier();
         uint i = Index;
         if (i < count)
@@ -64,13 +75,16 @@ internal static class DigitKernels
                 for (uint w = 0; w < windows; w++)
                 {
                     int digit = Digit(magnitude, w, bits);
-                    if (w == 0 && Absolute(digit) == 1) Atomic.Add(ref ones[0], 1u);
-                    else if (digit != 0) Atomic.Add(ref counts[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
+                    if (w == 0 && Absolute(digit) == 1)
+                        Atomic.Add(ref ones[0], 1u);
+                    else if (digit != 0)
+                        Atomic.Add(ref counts[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
                 }
             }
         }
         Group.Barrier();
-        if (Group.IdxX == 0 && ones[0] != 0) Atomic.Add(ref counts[0], ones[0]);
+        if (Group.IdxX == 0 && ones[0] != 0)
+            Atomic.Add(ref counts[0], ones[0]);
     }
 
     /// <summary>
@@ -78,27 +92,41 @@ internal static class DigitKernels
     /// bit.
     /// </summary>
     public static void PlaceDigits(
-        ArrayView<U256Words> scalars, ArrayView<uint> places, uint count, uint bits, uint windows, uint sets, ArrayView<uint> cursors,
-        ArrayView<uint> entries)
+        ArrayView<U256Words> scalars,
+        ArrayView<uint> places,
+        uint count,
+        uint bits,
+        uint windows,
+        uint sets,
+        ArrayView<uint> cursors,
+        ArrayView<uint> entries
+    )
     {
         ArrayView<uint> ones = SharedMemory.Allocate<uint>(2);
-        if (Group.IdxX == 0) ones[0] = 0;
+        if (Group.IdxX == 0)
+            ones[0] = 0;
         Group.Barrier();
-        uint i = Index, sign = 0, rank = 0;
+        uint i = Index,
+            sign = 0,
+            rank = 0;
         var magnitude = new U256Words(0, 0, 0, 0, 0, 0, 0, 0);
-        if (i < count) magnitude = Magnitude(scalars[(long)places[(long)i]], out sign);
-        if (Absolute(Digit(magnitude, 0, bits)) == 1) rank = Atomic.Add(ref ones[0], 1u);
+        if (i < count)
+            magnitude = Magnitude(scalars[(long)places[(long)i]], out sign);
+        if (Absolute(Digit(magnitude, 0, bits)) == 1)
+            rank = Atomic.Add(ref ones[0], 1u);
         Group.Barrier();
-        if (Group.IdxX == 0) ones[1] = ones[0] == 0 ? 0 : Atomic.Add(ref cursors[0], ones[0]);
+        if (Group.IdxX == 0)
+            ones[1] = ones[0] == 0 ? 0 : Atomic.Add(ref cursors[0], ones[0]);
         Group.Barrier();
-        if (magnitude.IsZero) return;
+        if (magnitude.IsZero)
+            return;
         for (uint w = 0; w < windows; w++)
         {
             int digit = Digit(magnitude, w, bits);
-            if (digit == 0) continue;
-            uint at = w == 0 && Absolute(digit) == 1
-                ? ones[1] + rank
-                : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
+            if (digit == 0)
+                continue;
+            uint at =
+                w == 0 && Absolute(digit) == 1 ? ones[1] + rank : Atomic.Add(ref cursors[(long)BucketOfDigit(digit, w % sets, bits)], 1u);
             uint negative = (digit < 0 ? 1u : 0u) ^ (sign & 1);
             entries[(long)at] = (((w / sets) * count) + i) | (negative << 31);
         }
@@ -112,9 +140,11 @@ internal static class DigitKernels
     {
         ArrayView<uint> sums = SharedMemory.Allocate<uint>(ScanThreads);
         int thread = Group.IdxX;
-        uint start = Index * ScanEach, sum = 0;
+        uint start = Index * ScanEach,
+            sum = 0;
         for (uint i = 0; i < ScanEach; i++)
-            if (start + i < count) sum += values[(long)(start + i)];
+            if (start + i < count)
+                sum += values[(long)(start + i)];
         sums[thread] = sum;
         for (int step = 1; step < Group.DimX; step *= 2)
         {
@@ -133,36 +163,43 @@ internal static class DigitKernels
                 offset += own;
             }
         }
-        if (thread == Group.DimX - 1) totals[Grid.IdxX] = sums[thread];
+        if (thread == Group.DimX - 1)
+            totals[Grid.IdxX] = sums[thread];
     }
 
     /// <summary>Adds to the values of each block what the blocks before it hold.</summary>
     public static void ScanAdd(ArrayView<uint> values, uint count, uint block, ArrayView<uint> totals)
     {
         uint i = Index;
-        if (i < count) values[(long)i] += totals[(long)(i / block)];
+        if (i < count)
+            values[(long)i] += totals[(long)(i / block)];
     }
 
     /// <summary>The number of parts of each bucket, see <see cref="Parts"/>, and the greatest such number.</summary>
     public static void CountParts(ArrayView<uint> starts, uint buckets, uint stretch, ArrayView<uint> counts, ArrayView<uint> greatest)
     {
         uint bucket = Index;
-        if (bucket > buckets) return;
+        if (bucket > buckets)
+            return;
         uint parts = bucket == buckets ? 0 : Parts(starts[(long)bucket], starts[(long)(bucket + 1)], stretch);
         counts[(long)bucket] = parts;
-        if (parts > 1) Atomic.Max(ref greatest[0], parts);
+        if (parts > 1)
+            Atomic.Max(ref greatest[0], parts);
     }
 
     /// <summary>The bucket that holds an entry: the last one that starts at or before it and is not empty.</summary>
     [MethodImpl(Inline)]
     public static uint BucketOf(ArrayView<uint> starts, uint buckets, uint entry)
     {
-        uint low = 0, high = buckets;
+        uint low = 0,
+            high = buckets;
         while (high - low > 1)
         {
             uint middle = low + ((high - low) / 2);
-            if (starts[(long)middle] <= entry) low = middle;
-            else high = middle;
+            if (starts[(long)middle] <= entry)
+                low = middle;
+            else
+                high = middle;
         }
         return low;
     }
@@ -180,8 +217,10 @@ internal static class DigitKernels
     [MethodImpl(Inline)]
     public static uint Parts(uint begin, uint end, uint stretch)
     {
-        if (begin == end) return 0;
-        uint first = begin / stretch, last = (end - 1) / stretch;
+        if (begin == end)
+            return 0;
+        uint first = begin / stretch,
+            last = (end - 1) / stretch;
         return first == last ? 0 : last - first + 1;
     }
 

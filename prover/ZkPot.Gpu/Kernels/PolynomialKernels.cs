@@ -27,20 +27,26 @@ internal static class PolynomialKernels
     public static void ForwardPass(ArrayView<U256Words> values, ArrayView<U256Words> roots, uint stages, uint wide, uint low)
     {
         ArrayView<uint> tile = SharedMemory.Allocate<uint>(8 * Tile);
-        uint group = (uint)Grid.IdxX, length = 1u << (int)(stages + wide);
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) Store(tile, i, values[Place(group, i, stages, wide, low)]);
+        uint group = (uint)Grid.IdxX,
+            length = 1u << (int)(stages + wide);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            Store(tile, i, values[Place(group, i, stages, wide, low)]);
         Forward(tile, roots, group >> (int)(low - wide), stages, wide);
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) values[Place(group, i, stages, wide, low)] = Load(tile, i);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            values[Place(group, i, stages, wide, low)] = Load(tile, i);
     }
 
     /// <summary>The same stages back.</summary>
     public static void InversePass(ArrayView<U256Words> values, ArrayView<U256Words> roots, uint stages, uint wide, uint low)
     {
         ArrayView<uint> tile = SharedMemory.Allocate<uint>(8 * Tile);
-        uint group = (uint)Grid.IdxX, length = 1u << (int)(stages + wide);
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) Store(tile, i, values[Place(group, i, stages, wide, low)]);
+        uint group = (uint)Grid.IdxX,
+            length = 1u << (int)(stages + wide);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            Store(tile, i, values[Place(group, i, stages, wide, low)]);
         Inverse(tile, roots, group >> (int)(low - wide), stages, wide);
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) values[Place(group, i, stages, wide, low)] = Load(tile, i);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            values[Place(group, i, stages, wide, low)] = Load(tile, i);
     }
 
     /// <summary>
@@ -49,39 +55,56 @@ internal static class PolynomialKernels
     /// the powers.
     /// </summary>
     public static void CosetPass(
-        ArrayView<U256Words> values, ArrayView<U256Words> roots, ArrayView<U256Words> lowPowers, ArrayView<U256Words> highPowers,
-        uint logLength, uint stages)
+        ArrayView<U256Words> values,
+        ArrayView<U256Words> roots,
+        ArrayView<U256Words> lowPowers,
+        ArrayView<U256Words> highPowers,
+        uint logLength,
+        uint stages
+    )
     {
         ArrayView<uint> tile = SharedMemory.Allocate<uint>(8 * Tile);
-        uint group = (uint)Grid.IdxX, length = 1u << (int)stages;
+        uint group = (uint)Grid.IdxX,
+            length = 1u << (int)stages;
         long start = (long)group << (int)stages;
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) Store(tile, i, values[start + i]);
-        if (stages > 0) Forward(tile, roots, group, stages, 0);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            Store(tile, i, values[start + i]);
+        if (stages > 0)
+            Forward(tile, roots, group, stages, 0);
         for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
         {
             uint degree = (0 - Reverse((uint)start + i, logLength)) & ((1u << (int)logLength) - 1);
             U256Words power = FieldOps.FrMultiply(highPowers[(long)(degree >> TileLog)], lowPowers[(long)(degree & (Tile - 1))]);
             Store(tile, i, FieldOps.FrMultiply(Load(tile, i), power));
         }
-        if (stages > 0) Inverse(tile, roots, group, stages, 0);
-        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX) values[start + i] = Load(tile, i);
+        if (stages > 0)
+            Inverse(tile, roots, group, stages, 0);
+        for (uint i = (uint)Group.IdxX; i < length; i += (uint)Group.DimX)
+            values[start + i] = Load(tile, i);
     }
 
     /// <summary>
     /// Rows of a sparse matrix times the witness. Coefficients carry 2^512, witness values nothing, and a product takes 2^256 off.
     /// </summary>
     public static void MultiplyRows(
-        ArrayView<U256Words> coefficients, ArrayView<uint> wires, ArrayView<uint> starts, uint rows, ArrayView<U256Words> witness,
-        ArrayView<U256Words> sums)
+        ArrayView<U256Words> coefficients,
+        ArrayView<uint> wires,
+        ArrayView<uint> starts,
+        uint rows,
+        ArrayView<U256Words> witness,
+        ArrayView<U256Words> sums
+    )
     {
         uint row = Index;
-        if (row >= rows) return;
+        if (row >= rows)
+            return;
         var sum = new U256Words(0, 0, 0, 0, 0, 0, 0, 0);
         uint end = starts[(long)(row + 1)];
         for (uint i = starts[(long)row]; i < end; i++)
         {
             U256Words value = witness[(long)wires[(long)i]];
-            if (!value.IsZero) sum = FieldOps.FrAdd(sum, FieldOps.FrMultiply(coefficients[(long)i], value));
+            if (!value.IsZero)
+                sum = FieldOps.FrAdd(sum, FieldOps.FrMultiply(coefficients[(long)i], value));
         }
         sums[(long)row] = sum;
     }
@@ -90,10 +113,12 @@ internal static class PolynomialKernels
     public static void JoinRows(ArrayView<U256Words> pieces, ArrayView<uint> starts, uint rows, ArrayView<U256Words> sums)
     {
         uint row = Index;
-        if (row >= rows) return;
+        if (row >= rows)
+            return;
         var sum = new U256Words(0, 0, 0, 0, 0, 0, 0, 0);
         uint end = starts[(long)(row + 1)];
-        for (uint i = starts[(long)row]; i < end; i++) sum = FieldOps.FrAdd(sum, pieces[(long)i]);
+        for (uint i = starts[(long)row]; i < end; i++)
+            sum = FieldOps.FrAdd(sum, pieces[(long)i]);
         sums[(long)row] = sum;
     }
 
@@ -101,14 +126,16 @@ internal static class PolynomialKernels
     public static void MultiplyValues(ArrayView<U256Words> a, ArrayView<U256Words> b, uint count, ArrayView<U256Words> c)
     {
         uint i = Index;
-        if (i < count) c[(long)i] = FieldOps.FrMultiply(a[(long)i], b[(long)i]);
+        if (i < count)
+            c[(long)i] = FieldOps.FrMultiply(a[(long)i], b[(long)i]);
     }
 
     /// <summary>a = a b - c as a canonical integer, ready to be a scalar.</summary>
     public static void MultiplySubtract(ArrayView<U256Words> a, ArrayView<U256Words> b, ArrayView<U256Words> c, uint count)
     {
         uint i = Index;
-        if (i >= count) return;
+        if (i >= count)
+            return;
         U256Words difference = FieldOps.FrSubtract(FieldOps.FrMultiply(a[(long)i], b[(long)i]), c[(long)i]);
         // A product with 1 takes Montgomery's 2^256 off.
         a[(long)i] = FieldOps.FrMultiply(difference, new U256Words(1, 0, 0, 0, 0, 0, 0, 0));
@@ -118,7 +145,8 @@ internal static class PolynomialKernels
     public static void ExtendRoots(ArrayView<U256Words> roots, uint count, ArrayView<U256Words> step)
     {
         uint i = Index;
-        if (i < count) roots[(long)count + i] = FieldOps.FrMultiply(roots[(long)i], step[0]);
+        if (i < count)
+            roots[(long)count + i] = FieldOps.FrMultiply(roots[(long)i], step[0]);
     }
 
     [MethodImpl(Inline)]
@@ -131,9 +159,11 @@ internal static class PolynomialKernels
             Group.Barrier();
             for (uint i = (uint)Group.IdxX; i < half; i += (uint)Group.DimX)
             {
-                uint inner = i >> logHalf, place = (inner << (logHalf + 1)) + (i & ((1u << logHalf) - 1));
+                uint inner = i >> logHalf,
+                    place = (inner << (logHalf + 1)) + (i & ((1u << logHalf) - 1));
                 U256Words root = roots[((long)block << (int)stage) + inner];
-                U256Words u = Load(tile, place), v = FieldOps.FrMultiply(Load(tile, place + (1u << logHalf)), root);
+                U256Words u = Load(tile, place),
+                    v = FieldOps.FrMultiply(Load(tile, place + (1u << logHalf)), root);
                 Store(tile, place, FieldOps.FrAdd(u, v));
                 Store(tile, place + (1u << logHalf), FieldOps.FrSubtract(u, v));
             }
@@ -151,9 +181,11 @@ internal static class PolynomialKernels
             Group.Barrier();
             for (uint i = (uint)Group.IdxX; i < half; i += (uint)Group.DimX)
             {
-                uint inner = i >> logHalf, place = (inner << (logHalf + 1)) + (i & ((1u << logHalf) - 1));
+                uint inner = i >> logHalf,
+                    place = (inner << (logHalf + 1)) + (i & ((1u << logHalf) - 1));
                 ulong k = ((ulong)block << (int)(stage - 1)) + inner;
-                U256Words u = Load(tile, place), v = Load(tile, place + (1u << logHalf));
+                U256Words u = Load(tile, place),
+                    v = Load(tile, place + (1u << logHalf));
                 Store(tile, place, FieldOps.FrAdd(u, v));
                 if (k == 0)
                 {
@@ -163,8 +195,11 @@ internal static class PolynomialKernels
                 {
                     // The inverse of root k is the opposite of the root at the mirrored place of its octave.
                     ulong octave = 1ul << (63 - IntrinsicMath.BitOperations.LeadingZeroCount(k));
-                    Store(tile, place + (1u << logHalf),
-                        FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)]));
+                    Store(
+                        tile,
+                        place + (1u << logHalf),
+                        FieldOps.FrMultiply(FieldOps.FrSubtract(v, u), roots[(long)((3 * octave) - 1 - k)])
+                    );
                 }
             }
         }
@@ -182,9 +217,17 @@ internal static class PolynomialKernels
 
     // A tile lies in shared memory word by word, so that neighboring threads read neighboring words.
     [MethodImpl(Inline)]
-    private static U256Words Load(ArrayView<uint> tile, uint place) => new(
-        tile[(long)place], tile[(long)place + Tile], tile[(long)place + (2 * Tile)], tile[(long)place + (3 * Tile)],
-        tile[(long)place + (4 * Tile)], tile[(long)place + (5 * Tile)], tile[(long)place + (6 * Tile)], tile[(long)place + (7 * Tile)]);
+    private static U256Words Load(ArrayView<uint> tile, uint place) =>
+        new(
+            tile[(long)place],
+            tile[(long)place + Tile],
+            tile[(long)place + (2 * Tile)],
+            tile[(long)place + (3 * Tile)],
+            tile[(long)place + (4 * Tile)],
+            tile[(long)place + (5 * Tile)],
+            tile[(long)place + (6 * Tile)],
+            tile[(long)place + (7 * Tile)]
+        );
 
     [MethodImpl(Inline)]
     private static void Store(ArrayView<uint> tile, uint place, U256Words value)

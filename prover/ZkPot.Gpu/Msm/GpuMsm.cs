@@ -15,14 +15,16 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     private const uint FewParts = 16;
 
     /// <summary>Entries of one thread, at least and at most: few leave many parts, many leave threads without work.</summary>
-    private const int MinStretch = 8, MaxStretch = 64;
+    private const int MinStretch = 8,
+        MaxStretch = 64;
 
     private readonly Scratch scratch = new(device);
 
     /// <summary>The sum of the points of a set, each times its scalar.</summary>
     /// <param name="set">The points.</param>
     /// <param name="scalars">Canonical integers below r, on the device.</param>
-    public JacobianPoint<TField> MultiExpVarTime<TField>(PointSet set, GpuBuffer scalars) where TField : unmanaged, IField<TField> =>
+    public JacobianPoint<TField> MultiExpVarTime<TField>(PointSet set, GpuBuffer scalars)
+        where TField : unmanaged, IField<TField> =>
         set.Group == 1 ? MultiExpVarTime<TField, DeviceFq>(set, scalars) : MultiExpVarTime<TField, DeviceFq2>(set, scalars);
 
     /// <inheritdoc/>
@@ -34,7 +36,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         var histogram = new uint[DigitKernels.Sizes];
         histogram[WindowPlan.MagnitudeBits] = (uint)points;
         WindowPlan plan = table.Rows > 1 ? WindowPlan.ForTable(table.Bits, table.Rows) : WindowPlan.Cheapest(histogram);
-        long entries = (long)points * plan.Windows, parts = 2 * entries / MinStretch;
+        long entries = (long)points * plan.Windows,
+            parts = 2 * entries / MinStretch;
         // Starts thrice and their totals, which are half as many with the smallest groups; the sums of buckets, and what weighs them.
         return (sizeof(uint) * (entries + (4L * plan.Buckets))) + (PartBytes(group) * (parts + (2L * plan.Buckets))) + (1 << 16);
     }
@@ -45,12 +48,14 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         where TField : unmanaged, IField<TField>
         where T : unmanaged, ICoordinate<T>
     {
-        if (set.Count == 0) return default;
+        if (set.Count == 0)
+            return default;
         PointLaunchers<T> kernels = device.Kernels.Points<T>();
         uint[] histogram = Measure(set, scalars);
-        if (WindowPlan.Largest(histogram) == 0) return default;
-        WindowPlan plan = set.Table.Rows > 1
-            ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
+        if (WindowPlan.Largest(histogram) == 0)
+            return default;
+        WindowPlan plan =
+            set.Table.Rows > 1 ? WindowPlan.ForTable(set.Table.Bits, set.Table.Rows).Trim(histogram) : WindowPlan.Cheapest(histogram);
         RequireCountable(set, plan);
         GpuBuffer sums = Accumulate(kernels, set, scalars, plan);
         GpuPoint<TField>[] windows = Weigh<TField, T>(kernels, set, sums, plan);
@@ -58,7 +63,8 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         JacobianPoint<TField> total = default;
         for (int w = windows.Length - 1; w >= 0; w--)
         {
-            for (int i = 0; i < plan.Bits; i++) total = total.Double();
+            for (int i = 0; i < plan.Bits; i++)
+                total = total.Double();
             total += windows[w].ToJacobian();
         }
         return total;
@@ -76,8 +82,19 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         GpuBuffer histogram = scratch.Get("histogram", DigitKernels.Sizes * sizeof(uint));
         device.Clear(histogram, DigitKernels.Sizes * sizeof(uint));
         DigitLaunchers kernels = device.Kernels.Digits;
-        device.LaunchFor("measure scalars", set.Count, (stream, config) => kernels.MeasureScalars(
-            stream, config, scalars.View<U256Words>(), set.Places.View<uint>(), (uint)set.Count, histogram.View<uint>()));
+        device.LaunchFor(
+            "measure scalars",
+            set.Count,
+            (stream, config) =>
+                kernels.MeasureScalars(
+                    stream,
+                    config,
+                    scalars.View<U256Words>(),
+                    set.Places.View<uint>(),
+                    (uint)set.Count,
+                    histogram.View<uint>()
+                )
+        );
         return device.Read<uint>(histogram, DigitKernels.Sizes);
     }
 
@@ -85,37 +102,89 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     private GpuBuffer Accumulate<T>(PointLaunchers<T> kernels, PointSet set, GpuBuffer scalars, WindowPlan plan)
         where T : unmanaged, ICoordinate<T>
     {
-        uint count = (uint)set.Count, bits = (uint)plan.Bits, windows = (uint)plan.Windows, sets = (uint)plan.Sets,
+        uint count = (uint)set.Count,
+            bits = (uint)plan.Bits,
+            windows = (uint)plan.Windows,
+            sets = (uint)plan.Sets,
             buckets = (uint)plan.Buckets;
         long startBytes = (buckets + 1L) * sizeof(uint);
-        GpuBuffer starts = scratch.Get("starts 0", startBytes), cursors = scratch.Get("cursors", startBytes);
+        GpuBuffer starts = scratch.Get("starts 0", startBytes),
+            cursors = scratch.Get("cursors", startBytes);
         DigitLaunchers digits = device.Kernels.Digits;
         device.Clear(starts, startBytes);
-        device.LaunchFor("count digits", count, (stream, config) => digits.CountDigits(
-            stream, config, scalars.View<U256Words>(), set.Places.View<uint>(), count, bits, windows, sets, starts.View<uint>()));
+        device.LaunchFor(
+            "count digits",
+            count,
+            (stream, config) =>
+                digits.CountDigits(
+                    stream,
+                    config,
+                    scalars.View<U256Words>(),
+                    set.Places.View<uint>(),
+                    count,
+                    bits,
+                    windows,
+                    sets,
+                    starts.View<uint>()
+                )
+        );
         RunningSums.Run(device, scratch, starts, plan.Buckets + 1);
         device.Copy(starts, cursors, startBytes);
         uint total = device.Read<uint>(starts, 1, buckets)[0];
         GpuBuffer entries = scratch.Get("entries", (long)total * sizeof(uint));
-        device.LaunchFor("place digits", count, (stream, config) => digits.PlaceDigits(
-            stream, config, scalars.View<U256Words>(), set.Places.View<uint>(), count, bits, windows, sets, cursors.View<uint>(),
-            entries.View<uint>()));
+        device.LaunchFor(
+            "place digits",
+            count,
+            (stream, config) =>
+                digits.PlaceDigits(
+                    stream,
+                    config,
+                    scalars.View<U256Words>(),
+                    set.Places.View<uint>(),
+                    count,
+                    bits,
+                    windows,
+                    sets,
+                    cursors.View<uint>(),
+                    entries.View<uint>()
+                )
+        );
 
         GpuBuffer sums = scratch.Get("sums", buckets * PartBytes(set.Group));
         device.Clear(sums, buckets * PartBytes(set.Group));
         uint stretch = Stretch(total);
         long threads = (total + stretch - 1L) / stretch;
         GpuBuffer parts = scratch.Get("parts 0", 2 * threads * PartBytes(set.Group));
-        device.LaunchFor($"accumulate in G{set.Group}", threads, (stream, config) => kernels.Accumulate(
-            stream, config, set.Points.View<DevicePoint<T>>(), entries.View<uint>(), starts.View<uint>(), buckets, stretch,
-            sums.View<BucketPoint<T>>(), parts.View<BucketPoint<T>>()));
+        device.LaunchFor(
+            $"accumulate in G{set.Group}",
+            threads,
+            (stream, config) =>
+                kernels.Accumulate(
+                    stream,
+                    config,
+                    set.Points.View<DevicePoint<T>>(),
+                    entries.View<uint>(),
+                    starts.View<uint>(),
+                    buckets,
+                    stretch,
+                    sums.View<BucketPoint<T>>(),
+                    parts.View<BucketPoint<T>>()
+                )
+        );
         FinishParts(kernels, set.Group, starts, parts, buckets, stretch, sums);
         return sums;
     }
 
     /// <summary>Adds the parts of buckets that crossed borders, level by level until no bucket has more than a few.</summary>
     private void FinishParts<T>(
-        PointLaunchers<T> kernels, int group, GpuBuffer firstStarts, GpuBuffer firstParts, uint buckets, uint firstStretch, GpuBuffer sums)
+        PointLaunchers<T> kernels,
+        int group,
+        GpuBuffer firstStarts,
+        GpuBuffer firstParts,
+        uint buckets,
+        uint firstStretch,
+        GpuBuffer sums
+    )
         where T : unmanaged, ICoordinate<T>
     {
         (GpuBuffer starts, GpuBuffer parts, uint stretch) = (firstStarts, firstParts, firstStretch);
@@ -127,24 +196,62 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
             (GpuBuffer lowerStarts, GpuBuffer lower, uint lowerStretch) = (starts, parts, stretch);
             GpuBuffer next = scratch.Get($"starts {1 + (level % 2)}", (buckets + 1L) * sizeof(uint));
             device.Clear(greatest, sizeof(uint));
-            device.LaunchFor("count parts", buckets + 1L, (stream, config) => digits.CountParts(
-                stream, config, lowerStarts.View<uint>(), buckets, lowerStretch, next.View<uint>(), greatest.View<uint>()));
+            device.LaunchFor(
+                "count parts",
+                buckets + 1L,
+                (stream, config) =>
+                    digits.CountParts(
+                        stream,
+                        config,
+                        lowerStarts.View<uint>(),
+                        buckets,
+                        lowerStretch,
+                        next.View<uint>(),
+                        greatest.View<uint>()
+                    )
+            );
             uint most = device.Read<uint>(greatest, 1)[0];
-            if (most == 0) return;
+            if (most == 0)
+                return;
             if (most <= FewParts)
             {
-                device.LaunchFor($"combine parts in G{group}", buckets, (stream, config) => kernels.CombineParts(
-                    stream, config, lower.View<BucketPoint<T>>(), lowerStarts.View<uint>(), lowerStretch, buckets,
-                    sums.View<BucketPoint<T>>()));
+                device.LaunchFor(
+                    $"combine parts in G{group}",
+                    buckets,
+                    (stream, config) =>
+                        kernels.CombineParts(
+                            stream,
+                            config,
+                            lower.View<BucketPoint<T>>(),
+                            lowerStarts.View<uint>(),
+                            lowerStretch,
+                            buckets,
+                            sums.View<BucketPoint<T>>()
+                        )
+                );
                 return;
             }
             RunningSums.Run(device, scratch, next, (int)buckets + 1);
             uint total = device.Read<uint>(next, 1, buckets)[0];
             long threads = (total + FewParts - 1L) / FewParts;
             GpuBuffer left = scratch.Get($"parts {1 + (level % 2)}", 2 * threads * PartBytes(group));
-            device.LaunchFor($"accumulate parts in G{group}", threads, (stream, config) => kernels.AccumulateParts(
-                stream, config, lower.View<BucketPoint<T>>(), lowerStarts.View<uint>(), lowerStretch, next.View<uint>(), buckets, FewParts,
-                sums.View<BucketPoint<T>>(), left.View<BucketPoint<T>>()));
+            device.LaunchFor(
+                $"accumulate parts in G{group}",
+                threads,
+                (stream, config) =>
+                    kernels.AccumulateParts(
+                        stream,
+                        config,
+                        lower.View<BucketPoint<T>>(),
+                        lowerStarts.View<uint>(),
+                        lowerStretch,
+                        next.View<uint>(),
+                        buckets,
+                        FewParts,
+                        sums.View<BucketPoint<T>>(),
+                        left.View<BucketPoint<T>>()
+                    )
+            );
             (starts, parts, stretch) = (next, left, FewParts);
         }
     }
@@ -155,12 +262,27 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
         where T : unmanaged, ICoordinate<T>
     {
         // Enough threads to fill the device, but not so many that the tree costs more than the running sums.
-        int log = plan.Bits - 1, logLength = Math.Min(log, 3);
-        uint results = (uint)(plan.Buckets >> logLength), length = 1u << logLength;
+        int log = plan.Bits - 1,
+            logLength = Math.Min(log, 3);
+        uint results = (uint)(plan.Buckets >> logLength),
+            length = 1u << logLength;
         long bytes = results * PartBytes(set.Group);
-        GpuBuffer plain = scratch.Get("plain 0", bytes), weighted = scratch.Get("weighted 0", bytes);
-        device.LaunchFor($"weigh in G{set.Group}", results, (stream, config) => kernels.Weigh(
-            stream, config, sums.View<BucketPoint<T>>(), length, results, plain.View<BucketPoint<T>>(), weighted.View<BucketPoint<T>>()));
+        GpuBuffer plain = scratch.Get("plain 0", bytes),
+            weighted = scratch.Get("weighted 0", bytes);
+        device.LaunchFor(
+            $"weigh in G{set.Group}",
+            results,
+            (stream, config) =>
+                kernels.Weigh(
+                    stream,
+                    config,
+                    sums.View<BucketPoint<T>>(),
+                    length,
+                    results,
+                    plain.View<BucketPoint<T>>(),
+                    weighted.View<BucketPoint<T>>()
+                )
+        );
         for (int level = 1; logLength < log; level++, logLength++)
         {
             (plain, weighted) = Join(kernels, set.Group, plain, weighted, (uint)logLength, plan.Buckets >> (logLength + 1), level);
@@ -169,14 +291,34 @@ internal sealed class GpuMsm(GpuDevice device) : IDisposable
     }
 
     private (GpuBuffer Plain, GpuBuffer Weighted) Join<T>(
-        PointLaunchers<T> kernels, int group, GpuBuffer plain, GpuBuffer weighted, uint doublings, long results, int level)
+        PointLaunchers<T> kernels,
+        int group,
+        GpuBuffer plain,
+        GpuBuffer weighted,
+        uint doublings,
+        long results,
+        int level
+    )
         where T : unmanaged, ICoordinate<T>
     {
         long bytes = results * PartBytes(group);
-        GpuBuffer nextPlain = scratch.Get($"plain {level % 2}", bytes), nextWeighted = scratch.Get($"weighted {level % 2}", bytes);
-        device.LaunchFor($"join in G{group}", results, (stream, config) => kernels.Join(
-            stream, config, plain.View<BucketPoint<T>>(), weighted.View<BucketPoint<T>>(), doublings, (uint)results,
-            nextPlain.View<BucketPoint<T>>(), nextWeighted.View<BucketPoint<T>>()));
+        GpuBuffer nextPlain = scratch.Get($"plain {level % 2}", bytes),
+            nextWeighted = scratch.Get($"weighted {level % 2}", bytes);
+        device.LaunchFor(
+            $"join in G{group}",
+            results,
+            (stream, config) =>
+                kernels.Join(
+                    stream,
+                    config,
+                    plain.View<BucketPoint<T>>(),
+                    weighted.View<BucketPoint<T>>(),
+                    doublings,
+                    (uint)results,
+                    nextPlain.View<BucketPoint<T>>(),
+                    nextWeighted.View<BucketPoint<T>>()
+                )
+        );
         return (nextPlain, nextWeighted);
     }
 

@@ -43,14 +43,19 @@ internal sealed unsafe class PointSet : IDisposable
     /// <param name="points">The points.</param>
     /// <param name="first">Index of the scalar that belongs to the first point.</param>
     /// <param name="table">The table that is to be made of them.</param>
-    public static PointSet Create<TField>(GpuDevice device, NativeSpan<AffinePoint<TField>> points, int first = 0,
-        PointTablePlan? table = null)
+    public static PointSet Create<TField>(
+        GpuDevice device,
+        NativeSpan<AffinePoint<TField>> points,
+        int first = 0,
+        PointTablePlan? table = null
+    )
         where TField : unmanaged, IField<TField>
     {
         PointTablePlan plan = table ?? PointTablePlan.None;
         int group = typeof(TField) == typeof(Fq) ? 1 : 2;
         using NativeArray<uint> places = FinitePlaces(points, first, out int count);
-        GpuBuffer? onDevice = null, scalars = null;
+        GpuBuffer? onDevice = null,
+            scalars = null;
         try
         {
             if ((long)count * plan.Rows > int.MaxValue)
@@ -60,14 +65,17 @@ internal sealed unsafe class PointSet : IDisposable
             for (int done = 0; done < count; done += Upload)
             {
                 int many = Math.Min(Upload, count - done);
-                for (int i = 0; i < many; i++) staged.Pointer[i] = points.Pointer[places.Pointer[done + i] - first];
+                for (int i = 0; i < many; i++)
+                    staged.Pointer[i] = points.Pointer[places.Pointer[done + i] - first];
                 device.Write(onDevice, (long)done * sizeof(AffinePoint<TField>), staged.Pointer, (long)many * sizeof(AffinePoint<TField>));
             }
             scalars = device.Allocate(Math.Max(1L, count) * sizeof(uint));
             device.Write(scalars, 0, places.Pointer, (long)count * sizeof(uint));
             var set = new PointSet(group, count, onDevice, scalars, plan);
-            if (plan.Rows > 1 && group == 1) set.FillTable(device, device.Kernels.Points<DeviceFq>());
-            if (plan.Rows > 1 && group == 2) set.FillTable(device, device.Kernels.Points<DeviceFq2>());
+            if (plan.Rows > 1 && group == 1)
+                set.FillTable(device, device.Kernels.Points<DeviceFq>());
+            if (plan.Rows > 1 && group == 2)
+                set.FillTable(device, device.Kernels.Points<DeviceFq2>());
             return set;
         }
         catch
@@ -91,11 +99,13 @@ internal sealed unsafe class PointSet : IDisposable
         var places = new NativeArray<uint>(Math.Max(1, points.Length), clear: false);
         count = 0;
         for (int i = 0; i < points.Length; i++)
-            if (!points.Pointer[i].IsInfinity) places.Pointer[count++] = (uint)(first + i);
+            if (!points.Pointer[i].IsInfinity)
+                places.Pointer[count++] = (uint)(first + i);
         return places;
     }
 
-    private void FillTable<T>(GpuDevice device, PointLaunchers<T> kernels) where T : unmanaged, ICoordinate<T>
+    private void FillTable<T>(GpuDevice device, PointLaunchers<T> kernels)
+        where T : unmanaged, ICoordinate<T>
     {
         int doublings = Table.Bits * WindowPlan.ForTable(Table.Bits, Table.Rows).Sets;
         int piece = Math.Min(Count, Upload);
@@ -105,12 +115,29 @@ internal sealed unsafe class PointSet : IDisposable
             for (int done = 0; done < Count; done += piece)
             {
                 int many = Math.Min(piece, Count - done);
-                uint from = (uint)(((row - 1) * Count) + done), to = (uint)((row * Count) + done);
-                device.LaunchFor($"double in G{Group}", many, (stream, config) => kernels.DoubleRepeatedly(
-                    stream, config, Points.View<DevicePoint<T>>(), from, (uint)many, (uint)doublings, raised.View<BucketPoint<T>>()));
+                uint from = (uint)(((row - 1) * Count) + done),
+                    to = (uint)((row * Count) + done);
+                device.LaunchFor(
+                    $"double in G{Group}",
+                    many,
+                    (stream, config) =>
+                        kernels.DoubleRepeatedly(
+                            stream,
+                            config,
+                            Points.View<DevicePoint<T>>(),
+                            from,
+                            (uint)many,
+                            (uint)doublings,
+                            raised.View<BucketPoint<T>>()
+                        )
+                );
                 int inversions = (many + PointKernels<T>.Sharing - 1) / PointKernels<T>.Sharing;
-                device.LaunchFor($"invert in G{Group}", inversions, (stream, config) => kernels.ToAffine(
-                    stream, config, raised.View<BucketPoint<T>>(), (uint)many, Points.View<DevicePoint<T>>(), to));
+                device.LaunchFor(
+                    $"invert in G{Group}",
+                    inversions,
+                    (stream, config) =>
+                        kernels.ToAffine(stream, config, raised.View<BucketPoint<T>>(), (uint)many, Points.View<DevicePoint<T>>(), to)
+                );
             }
         }
         device.Finish();

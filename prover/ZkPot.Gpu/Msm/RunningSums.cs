@@ -10,11 +10,18 @@ internal static class RunningSums
         int block = DigitKernels.ScanEach * Math.Min(DigitKernels.ScanThreads, device.TileThreads),
             groups = (int)((count + (long)block - 1) / block);
         GpuBuffer totals = scratch.Get($"totals {level}", (long)groups * sizeof(uint));
-        device.LaunchTiles("scan groups", groups,
-            (stream, config) => kernels.ScanGroups(stream, config, values.View<uint>(), (uint)count, totals.View<uint>()));
-        if (groups == 1) return;
+        device.LaunchTiles(
+            "scan groups",
+            groups,
+            (stream, config) => kernels.ScanGroups(stream, config, values.View<uint>(), (uint)count, totals.View<uint>())
+        );
+        if (groups == 1)
+            return;
         Run(device, scratch, totals, groups, level + 1);
-        device.LaunchFor("add sums", count,
-            (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), (uint)count, (uint)block, totals.View<uint>()));
+        device.LaunchFor(
+            "add sums",
+            count,
+            (stream, config) => kernels.ScanAdd(stream, config, values.View<uint>(), (uint)count, (uint)block, totals.View<uint>())
+        );
     }
 }

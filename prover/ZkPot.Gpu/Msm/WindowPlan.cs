@@ -26,10 +26,12 @@ internal readonly record struct WindowPlan(int Bits, int Windows, int Sets)
         {
             // A sum in a bucket takes 10 products; weighing a bucket takes two sums of 14, with less to do at once the further it goes.
             double cost = 0;
-            for (int size = 1; size <= largest; size++) cost += 10.0 * histogram[size] * (size / bits + 1);
+            for (int size = 1; size <= largest; size++)
+                cost += 10.0 * histogram[size] * (size / bits + 1);
             int windows = largest / bits + 1;
             cost += windows * 40.0 * (1 << (bits - 1));
-            if (cost >= cheapest) continue;
+            if (cost >= cheapest)
+                continue;
             cheapest = cost;
             best = new WindowPlan(bits, windows, windows);
         }
@@ -50,7 +52,8 @@ internal readonly record struct WindowPlan(int Bits, int Windows, int Sets)
     public static int Largest(ReadOnlySpan<uint> histogram)
     {
         int size = histogram.Length - 1;
-        while (size > 0 && histogram[size] == 0) size--;
+        while (size > 0 && histogram[size] == 0)
+            size--;
         return size;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class GpuTransform : IDisposable
     private const int PassStages = 8;
 
     private readonly GpuDevice device;
-    private readonly GpuBuffer roots, lowPowers, highPowers;
+    private readonly GpuBuffer roots,
+        lowPowers,
+        highPowers;
     private readonly List<(int Stages, int Low)> passes = [];
     private readonly int turnStages;
 
@@ -24,7 +26,8 @@ internal sealed class GpuTransform : IDisposable
         this.device = device;
         LogLength = logLength;
         turnStages = Math.Min(logLength, TileLog);
-        int rest = logLength - turnStages, count = (rest + PassStages - 1) / PassStages;
+        int rest = logLength - turnStages,
+            count = (rest + PassStages - 1) / PassStages;
         for (int pass = 0, low = logLength; pass < count; pass++)
         {
             int stages = (rest - (logLength - low) + count - pass - 1) / (count - pass);
@@ -36,10 +39,14 @@ internal sealed class GpuTransform : IDisposable
         try
         {
             made.Add(MakeRoots(device, logLength));
-            Fr shift = RootsOfUnity.Primitive(logLength + 1), scale = Fr.From(1L << logLength).InverseVarTime();
+            Fr shift = RootsOfUnity.Primitive(logLength + 1),
+                scale = Fr.From(1L << logLength).InverseVarTime();
             made.Add(device.Upload<Fr>(Powers(shift, Fr.One, 1 << turnStages)));
-            made.Add(device.Upload<Fr>(Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale,
-                1 << (logLength - turnStages))));
+            made.Add(
+                device.Upload<Fr>(
+                    Powers(PrimeField.PowVarTime(shift, new U256(1UL << TileLog, 0, 0, 0)), scale, 1 << (logLength - turnStages))
+                )
+            );
             (roots, lowPowers, highPowers) = (made[0], made[1], made[2]);
         }
         catch
@@ -60,11 +67,25 @@ internal sealed class GpuTransform : IDisposable
     public void ToOddCoset(GpuBuffer values)
     {
         PolynomialLaunchers kernels = device.Kernels.Polynomials;
-        foreach ((int stages, int low) in passes) Pass("transform forward", kernels.ForwardPass, values, stages, low);
-        device.LaunchTiles("move to the coset", 1L << (LogLength - turnStages), (stream, config) => kernels.CosetPass(
-            stream, config, values.View<U256Words>(), roots.View<U256Words>(), lowPowers.View<U256Words>(), highPowers.View<U256Words>(),
-            (uint)LogLength, (uint)turnStages));
-        for (int i = passes.Count - 1; i >= 0; i--) Pass("transform back", kernels.InversePass, values, passes[i].Stages, passes[i].Low);
+        foreach ((int stages, int low) in passes)
+            Pass("transform forward", kernels.ForwardPass, values, stages, low);
+        device.LaunchTiles(
+            "move to the coset",
+            1L << (LogLength - turnStages),
+            (stream, config) =>
+                kernels.CosetPass(
+                    stream,
+                    config,
+                    values.View<U256Words>(),
+                    roots.View<U256Words>(),
+                    lowPowers.View<U256Words>(),
+                    highPowers.View<U256Words>(),
+                    (uint)LogLength,
+                    (uint)turnStages
+                )
+        );
+        for (int i = passes.Count - 1; i >= 0; i--)
+            Pass("transform back", kernels.InversePass, values, passes[i].Stages, passes[i].Low);
     }
 
     /// <inheritdoc/>
@@ -76,12 +97,20 @@ internal sealed class GpuTransform : IDisposable
     }
 
     private void Pass(
-        string name, Action<AcceleratorStream, KernelConfig, ArrayView<U256Words>, ArrayView<U256Words>, uint, uint, uint> kernel,
-        GpuBuffer values, int stages, int low)
+        string name,
+        Action<AcceleratorStream, KernelConfig, ArrayView<U256Words>, ArrayView<U256Words>, uint, uint, uint> kernel,
+        GpuBuffer values,
+        int stages,
+        int low
+    )
     {
         int wide = Math.Min(TileLog - stages, low);
-        device.LaunchTiles(name, 1L << (LogLength - stages - wide), (stream, config) => kernel(
-            stream, config, values.View<U256Words>(), roots.View<U256Words>(), (uint)stages, (uint)wide, (uint)low));
+        device.LaunchTiles(
+            name,
+            1L << (LogLength - stages - wide),
+            (stream, config) =>
+                kernel(stream, config, values.View<U256Words>(), roots.View<U256Words>(), (uint)stages, (uint)wide, (uint)low)
+        );
     }
 
     private static GpuBuffer MakeRoots(GpuDevice device, int logLength)
@@ -97,8 +126,11 @@ internal sealed class GpuTransform : IDisposable
             {
                 device.Write<Fr>(step, [RootsOfUnity.Primitive(order)]);
                 uint count32 = (uint)filled;
-                device.LaunchFor("extend roots", filled, (stream, config) => kernels.ExtendRoots(
-                    stream, config, roots.View<U256Words>(), count32, step.View<U256Words>()));
+                device.LaunchFor(
+                    "extend roots",
+                    filled,
+                    (stream, config) => kernels.ExtendRoots(stream, config, roots.View<U256Words>(), count32, step.View<U256Words>())
+                );
             }
             device.Finish();
             return roots;
@@ -113,7 +145,8 @@ internal sealed class GpuTransform : IDisposable
     private static Fr[] Powers(Fr step, Fr first, int count)
     {
         var powers = new Fr[count];
-        for (int i = 0; i < count; i++, first *= step) powers[i] = first;
+        for (int i = 0; i < count; i++, first *= step)
+            powers[i] = first;
         return powers;
     }
 }

@@ -11,7 +11,8 @@ namespace ZkPot.Gpu;
 /// </summary>
 internal static class CostMeter
 {
-    private const int Least = 1 << 9, Most = 1 << 16;
+    private const int Least = 1 << 9,
+        Most = 1 << 16;
 
     /// <summary>A measurement that took so long is good enough.</summary>
     private static readonly TimeSpan Enough = TimeSpan.FromMilliseconds(60);
@@ -21,29 +22,39 @@ internal static class CostMeter
     {
         using var backend = new GpuBackend(device);
         using var ntt = new CpuNtt();
-        (Line DeviceSum, Line CpuSum) = Compare(Math.Min(key.H.Length, Most), length => TimeSum(backend, key, length),
-            length => TimeSum(new CpuMsm(), key, length));
-        (Line DeviceTurn, Line CpuTurn) = Compare(Math.Min(key.Header.DomainSize, Most), length => TimeTransform(backend, length),
-            length => TimeTransform(ntt, length));
+        (Line DeviceSum, Line CpuSum) = Compare(
+            Math.Min(key.H.Length, Most),
+            length => TimeSum(backend, key, length),
+            length => TimeSum(new CpuMsm(), key, length)
+        );
+        (Line DeviceTurn, Line CpuTurn) = Compare(
+            Math.Min(key.Header.DomainSize, Most),
+            length => TimeTransform(backend, length),
+            length => TimeTransform(ntt, length)
+        );
         int log = BitOperations.Log2((uint)key.Header.DomainSize);
-        Dictionary<MsmSelection, double> Predict(Line sum, Line turn) => new()
-        {
-            [MsmSelection.A] = sum.At(key.A.Length),
-            [MsmSelection.B1] = sum.At(key.B1.Length),
-            [MsmSelection.B2] = sum.At(3.0 * key.B2.Length),
-            [MsmSelection.C] = sum.At(key.C.Length),
-            // Three transforms, each a stage longer for every doubling; evaluation is of their order.
-            [MsmSelection.H] = sum.At(key.H.Length) + (4 * turn.At(key.Header.DomainSize) * log / Math.Min(log, BitOperations.Log2(Most))),
-        };
+        Dictionary<MsmSelection, double> Predict(Line sum, Line turn) =>
+            new()
+            {
+                [MsmSelection.A] = sum.At(key.A.Length),
+                [MsmSelection.B1] = sum.At(key.B1.Length),
+                [MsmSelection.B2] = sum.At(3.0 * key.B2.Length),
+                [MsmSelection.C] = sum.At(key.C.Length),
+                // Three transforms, each a stage longer for every doubling; evaluation is of their order.
+                [MsmSelection.H] =
+                    sum.At(key.H.Length) + (4 * turn.At(key.Header.DomainSize) * log / Math.Min(log, BitOperations.Log2(Most))),
+            };
         return new PartCosts(Predict(CpuSum, CpuTurn), Predict(DeviceSum, DeviceTurn));
     }
 
     /// <summary>The same lengths on both sides: up to a length that takes the slower one long enough.</summary>
     private static (Line Device, Line Cpu) Compare(int most, Func<int, double> device, Func<int, double> cpu)
     {
-        int least = Math.Min(Least, most), length = least;
+        int least = Math.Min(Least, most),
+            length = least;
         _ = (device(least), cpu(least)); // compiles, reserves, warms up
-        (double Device, double Cpu) first = (device(least), cpu(least)), last = first;
+        (double Device, double Cpu) first = (device(least), cpu(least)),
+            last = first;
         while (length < most && Math.Max(last.Device, last.Cpu) < Enough.TotalSeconds)
         {
             length = Math.Min(most, 4 * length);
@@ -55,7 +66,8 @@ internal static class CostMeter
     private static double TimeSum(IMsmBackend backend, ZkeyFile key, int length)
     {
         using var scalars = new NativeArray<U256>(length);
-        for (int i = 0; i < length; i++) scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>());
+        for (int i = 0; i < length; i++)
+            scalars[i] = PrimeField.ToCanonical(PrimeField.Random<Fr>());
         var request = new MsmRequest(scalars.View, [new MsmTarget<Fq>(key.H.Slice(0, length))]);
         long start = Stopwatch.GetTimestamp();
         backend.MultiExpVarTime([request]);

@@ -10,15 +10,18 @@ namespace ZkPot.Gpu;
 /// </summary>
 internal sealed unsafe class GpuKey : IDisposable
 {
-    private readonly GpuDevice device, beside;
+    private readonly GpuDevice device,
+        beside;
     private readonly ZkeyHeader header;
-    private readonly GpuMsm msm, msmBeside;
+    private readonly GpuMsm msm,
+        msmBeside;
     private readonly Scratch scratch;
     private readonly Dictionary<MsmSelection, PointSet> sets = [];
     private readonly PointSet? first;
     private readonly GpuBases? powers;
     private readonly int firstLength;
-    private readonly GpuMatrix? left, right;
+    private readonly GpuMatrix? left,
+        right;
     private readonly GpuTransform? transform;
 
     /// <summary>Copies what the wanted sums need.</summary>
@@ -42,9 +45,12 @@ internal sealed unsafe class GpuKey : IDisposable
             Add(MsmSelection.B2, key.B2, 0);
             Add(MsmSelection.C, key.C, header.LastStart);
             Add(MsmSelection.H, key.H, 0);
-            if (key.IsTwoPhase) first = Create(key.FirstC, header.KnownCount);
-            if (key.Powers.Length > 0) powers = new GpuBases(device, key.Powers, rows);
-            if (!parts.HasFlag(MsmSelection.H)) return;
+            if (key.IsTwoPhase)
+                first = Create(key.FirstC, header.KnownCount);
+            if (key.Powers.Length > 0)
+                powers = new GpuBases(device, key.Powers, rows);
+            if (!parts.HasFlag(MsmSelection.H))
+                return;
             left = GpuMatrix.Create(device, key, 0);
             right = GpuMatrix.Create(device, key, 1);
             transform = new GpuTransform(device, BitOperations.Log2((uint)header.DomainSize));
@@ -55,27 +61,33 @@ internal sealed unsafe class GpuKey : IDisposable
             throw;
         }
 
-        void Add<TField>(MsmSelection part, NativeSpan<AffinePoint<TField>> points, int start) where TField : unmanaged, IField<TField>
+        void Add<TField>(MsmSelection part, NativeSpan<AffinePoint<TField>> points, int start)
+            where TField : unmanaged, IField<TField>
         {
-            if (parts.HasFlag(part)) sets.Add(part, Create(points, start));
+            if (parts.HasFlag(part))
+                sets.Add(part, Create(points, start));
         }
 
-        PointSet Create<TField>(NativeSpan<AffinePoint<TField>> points, int start) where TField : unmanaged, IField<TField> =>
-            PointSet.Create(device, points, start, PointTablePlan.For(rows, points.Length));
+        PointSet Create<TField>(NativeSpan<AffinePoint<TField>> points, int start)
+            where TField : unmanaged, IField<TField> => PointSet.Create(device, points, start, PointTablePlan.For(rows, points.Length));
     }
 
     /// <summary>Bytes of device memory that the sums over a key need at most, the key included.</summary>
     public static long EstimateBytes(ZkeyFile key, MsmSelection parts, int rows)
     {
-        long bytes = 32L * key.Header.WireCount, working = 0;
+        long bytes = 32L * key.Header.WireCount,
+            working = 0;
         void Add(MsmSelection part, int group, int points)
         {
-            if (!parts.HasFlag(part)) return;
+            if (!parts.HasFlag(part))
+                return;
             long sum = GpuMsm.EstimateWorking(group, points, PointTablePlan.For(rows, points));
             bytes += (long)points * ((rows * PointSet.AffineBytes(group)) + sizeof(uint));
             // Each queue has working memory of its own.
-            if (part == MsmSelection.H) bytes += sum;
-            else working = Math.Max(working, sum);
+            if (part == MsmSelection.H)
+                bytes += sum;
+            else
+                working = Math.Max(working, sum);
         }
         Add(MsmSelection.A, 1, key.A.Length);
         Add(MsmSelection.B1, 1, key.B1.Length);
@@ -87,10 +99,14 @@ internal sealed unsafe class GpuKey : IDisposable
         {
             // They have working memory and scalars of their own.
             PointTablePlan plan = PointTablePlan.For(rows, key.Powers.Length);
-            bytes += (long)key.Powers.Length * ((rows * PointSet.AffineBytes(1)) + sizeof(uint) + 32) + GpuMsm.EstimateWorking(1, key.Powers.Length, plan);
+            bytes +=
+                (long)key.Powers.Length * ((rows * PointSet.AffineBytes(1)) + sizeof(uint) + 32)
+                + GpuMsm.EstimateWorking(1, key.Powers.Length, plan);
         }
         if (parts.HasFlag(MsmSelection.H))
-            bytes += GpuMatrix.EstimateBytes(key) + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize))
+            bytes +=
+                GpuMatrix.EstimateBytes(key)
+                + GpuTransform.TableBytes(BitOperations.Log2((uint)key.Header.DomainSize))
                 + (3 * 32L * key.Header.DomainSize);
         return bytes + working;
     }
@@ -108,13 +124,20 @@ internal sealed unsafe class GpuKey : IDisposable
     public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars) => powers!.MultiExpVarTime(scalars);
 
     /// <summary>The sums that are asked for.</summary>
-    public ProofMsms Sum(NativeSpan<U256> witness, MsmSelection parts, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public ProofMsms Sum(
+        NativeSpan<U256> witness,
+        MsmSelection parts,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         GpuBuffer scalars = scratch.Get("witness", 32L * header.WireCount);
         device.Write(scalars, 0, witness.Pointer, 32L * witness.Length);
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<JacobianPoint<Fq>> quotient = Task.Run(() => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)),
-            CancellationToken.None);
+        Task<JacobianPoint<Fq>> quotient = Task.Run(
+            () => Stopping(failure, () => SumQuotient(scalars, parts, progress, failure.Token)),
+            CancellationToken.None
+        );
         ProofMsms sums = default;
         try
         {
@@ -148,7 +171,8 @@ internal sealed unsafe class GpuKey : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (PointSet set in sets.Values) set.Dispose();
+        foreach (PointSet set in sets.Values)
+            set.Dispose();
         first?.Dispose();
         powers?.Dispose();
         left?.Dispose();
@@ -176,20 +200,31 @@ internal sealed unsafe class GpuKey : IDisposable
 
     private ProofMsms SumWitness(GpuBuffer witness, MsmSelection parts, CancellationToken cancellationToken)
     {
-        JacobianPoint<TField> Of<TField>(MsmSelection part) where TField : unmanaged, IField<TField>
+        JacobianPoint<TField> Of<TField>(MsmSelection part)
+            where TField : unmanaged, IField<TField>
         {
-            if (!parts.HasFlag(part)) return default;
+            if (!parts.HasFlag(part))
+                return default;
             cancellationToken.ThrowIfCancellationRequested();
             return msmBeside.MultiExpVarTime<TField>(sets[part], witness);
         }
-        return new ProofMsms(B2: Of<Fq2>(MsmSelection.B2), A: Of<Fq>(MsmSelection.A), B1: Of<Fq>(MsmSelection.B1),
-            C: Of<Fq>(MsmSelection.C));
+        return new ProofMsms(
+            B2: Of<Fq2>(MsmSelection.B2),
+            A: Of<Fq>(MsmSelection.A),
+            B1: Of<Fq>(MsmSelection.B1),
+            C: Of<Fq>(MsmSelection.C)
+        );
     }
 
-    private JacobianPoint<Fq> SumQuotient(GpuBuffer witness, MsmSelection parts, IProgress<StageProgress>? progress,
-        CancellationToken cancellationToken)
+    private JacobianPoint<Fq> SumQuotient(
+        GpuBuffer witness,
+        MsmSelection parts,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        if (!parts.HasFlag(MsmSelection.H)) return default;
+        if (!parts.HasFlag(MsmSelection.H))
+            return default;
         GpuBuffer quotient = Quotient(witness, progress, cancellationToken);
         progress?.Report(new("sum the points of the key", 0.3));
         return msm.MultiExpVarTime<Fq>(sets[MsmSelection.H], quotient);
@@ -199,18 +234,29 @@ internal sealed unsafe class GpuKey : IDisposable
     private GpuBuffer Quotient(GpuBuffer witness, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         int domain = header.DomainSize;
-        GpuBuffer a = scratch.Get("a", 32L * domain), b = scratch.Get("b", 32L * domain), c = scratch.Get("c", 32L * domain);
+        GpuBuffer a = scratch.Get("a", 32L * domain),
+            b = scratch.Get("b", 32L * domain),
+            c = scratch.Get("c", 32L * domain);
         progress?.Report(new("evaluate the constraints", 0));
         left!.Multiply(device, scratch, witness, a);
         right!.Multiply(device, scratch, witness, b);
         PolynomialLaunchers kernels = device.Kernels.Polynomials;
-        device.LaunchFor("multiply values", domain, (stream, config) => kernels.MultiplyValues(
-            stream, config, a.View<U256Words>(), b.View<U256Words>(), (uint)domain, c.View<U256Words>()));
+        device.LaunchFor(
+            "multiply values",
+            domain,
+            (stream, config) =>
+                kernels.MultiplyValues(stream, config, a.View<U256Words>(), b.View<U256Words>(), (uint)domain, c.View<U256Words>())
+        );
         cancellationToken.ThrowIfCancellationRequested();
         progress?.Report(new("transform the polynomials", 0.1));
-        foreach (GpuBuffer polynomial in (ReadOnlySpan<GpuBuffer>)[a, b, c]) transform!.ToOddCoset(polynomial);
-        device.LaunchFor("multiply and subtract", domain, (stream, config) => kernels.MultiplySubtract(
-            stream, config, a.View<U256Words>(), b.View<U256Words>(), c.View<U256Words>(), (uint)domain));
+        foreach (GpuBuffer polynomial in (ReadOnlySpan<GpuBuffer>)[a, b, c])
+            transform!.ToOddCoset(polynomial);
+        device.LaunchFor(
+            "multiply and subtract",
+            domain,
+            (stream, config) =>
+                kernels.MultiplySubtract(stream, config, a.View<U256Words>(), b.View<U256Words>(), c.View<U256Words>(), (uint)domain)
+        );
         cancellationToken.ThrowIfCancellationRequested();
         return a;
     }

@@ -10,8 +10,12 @@ internal sealed unsafe class GpuMatrix : IDisposable
 {
     private const int PieceTerms = 32;
 
-    private readonly GpuBuffer coefficients, wires, pieceStarts, rowStarts;
-    private readonly int rows, pieces;
+    private readonly GpuBuffer coefficients,
+        wires,
+        pieceStarts,
+        rowStarts;
+    private readonly int rows,
+        pieces;
 
     private GpuMatrix(GpuBuffer coefficients, GpuBuffer wires, GpuBuffer pieceStarts, GpuBuffer rowStarts, int rows, int pieces)
     {
@@ -28,7 +32,8 @@ internal sealed unsafe class GpuMatrix : IDisposable
     public static GpuMatrix Create(GpuDevice device, ZkeyFile key, uint which)
     {
         NativeSpan<ZkeyCoefficient> entries = key.Coefficients;
-        int rows = key.Header.DomainSize, count = 0;
+        int rows = key.Header.DomainSize,
+            count = 0;
         uint wireCount = (uint)key.Header.WireCount;
         var lengths = new int[rows];
         ulong last = 0;
@@ -38,10 +43,14 @@ internal sealed unsafe class GpuMatrix : IDisposable
             if (entry.Matrix > 1 || entry.Constraint >= (uint)rows || entry.Signal >= wireCount || entry.Value >= Fr.Modulus)
                 key.CheckCoefficients();
             if (entry.Constraint < last)
-                throw new ArtifactException(key.Path, "coefficients",
-                    "their rows are not in ascending order, as every tool writes them; make the key again");
+                throw new ArtifactException(
+                    key.Path,
+                    "coefficients",
+                    "their rows are not in ascending order, as every tool writes them; make the key again"
+                );
             last = entry.Constraint;
-            if (entry.Matrix != which) continue;
+            if (entry.Matrix != which)
+                continue;
             lengths[entry.Constraint]++;
             count++;
         }
@@ -52,7 +61,8 @@ internal sealed unsafe class GpuMatrix : IDisposable
         for (int i = 0, at = 0; i < entries.Length; i++)
         {
             ref readonly ZkeyCoefficient entry = ref entries.Pointer[i];
-            if (entry.Matrix != which) continue;
+            if (entry.Matrix != which)
+                continue;
             (values.Pointer[at], signals.Pointer[at]) = (entry.Value, entry.Signal);
             at++;
         }
@@ -79,12 +89,29 @@ internal sealed unsafe class GpuMatrix : IDisposable
     {
         PolynomialLaunchers kernels = device.Kernels.Polynomials;
         GpuBuffer sums = pieces == rows ? product : scratch.Get("pieces", 32L * pieces);
-        device.LaunchFor("multiply rows", pieces, (stream, config) => kernels.MultiplyRows(
-            stream, config, coefficients.View<U256Words>(), wires.View<uint>(), pieceStarts.View<uint>(), (uint)pieces,
-            witness.View<U256Words>(), sums.View<U256Words>()));
-        if (pieces == rows) return;
-        device.LaunchFor("join rows", rows, (stream, config) => kernels.JoinRows(
-            stream, config, sums.View<U256Words>(), rowStarts.View<uint>(), (uint)rows, product.View<U256Words>()));
+        device.LaunchFor(
+            "multiply rows",
+            pieces,
+            (stream, config) =>
+                kernels.MultiplyRows(
+                    stream,
+                    config,
+                    coefficients.View<U256Words>(),
+                    wires.View<uint>(),
+                    pieceStarts.View<uint>(),
+                    (uint)pieces,
+                    witness.View<U256Words>(),
+                    sums.View<U256Words>()
+                )
+        );
+        if (pieces == rows)
+            return;
+        device.LaunchFor(
+            "join rows",
+            rows,
+            (stream, config) =>
+                kernels.JoinRows(stream, config, sums.View<U256Words>(), rowStarts.View<uint>(), (uint)rows, product.View<U256Words>())
+        );
     }
 
     /// <inheritdoc/>
@@ -112,8 +139,7 @@ internal sealed unsafe class GpuMatrix : IDisposable
                 int piece = Math.Min(left, PieceTerms);
                 at += (uint)piece;
                 left -= piece;
-            }
-            while (left > 0);
+            } while (left > 0);
         }
         first[^1] = (uint)starts.Count;
         starts.Add(at);

@@ -18,26 +18,36 @@ internal sealed class GpuProverSession(GpuKey key, MsmSelection share, IProverSe
     /// <inheritdoc/>
     public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken)
     {
-        lock (gate) return key.SumFirst(witness);
+        lock (gate)
+            return key.SumFirst(witness);
     }
 
     /// <inheritdoc/>
     public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellationToken)
     {
-        lock (gate) return key.SumPowers(scalars);
+        lock (gate)
+            return key.SumPowers(scalars);
     }
 
     /// <inheritdoc/>
-    public ProofMsms Sum(NativeSpan<U256> witness, MsmSelection parts, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public ProofMsms Sum(
+        NativeSpan<U256> witness,
+        MsmSelection parts,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        MsmSelection own = parts & share, others = parts & ~share;
-        Task<ProofMsms> rest = others == MsmSelection.None
-            ? Task.FromResult(default(ProofMsms))
-            : Task.Run(() => cpu.Sum(witness, others, null, cancellationToken), cancellationToken);
+        MsmSelection own = parts & share,
+            others = parts & ~share;
+        Task<ProofMsms> rest =
+            others == MsmSelection.None
+                ? Task.FromResult(default(ProofMsms))
+                : Task.Run(() => cpu.Sum(witness, others, null, cancellationToken), cancellationToken);
         try
         {
             ProofMsms sums;
-            lock (gate) sums = key.Sum(witness, own, progress, cancellationToken);
+            lock (gate)
+                sums = key.Sum(witness, own, progress, cancellationToken);
             return sums + rest.GetAwaiter().GetResult();
         }
         finally
@@ -50,7 +60,8 @@ internal sealed class GpuProverSession(GpuKey key, MsmSelection share, IProverSe
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (gate) key.Dispose();
+        lock (gate)
+            key.Dispose();
         cpu.Dispose();
     }
 }

@@ -39,7 +39,8 @@ public sealed class GpuProving : IProvingBackend
             throw new GpuException(GpuFault.OutOfMemory, $"{device.Info.Name} {lack}");
         }
         MsmSelection parts = Use == GpuUse.Everything ? MsmSelection.All : CostMeter.Measure(device, key).Divide();
-        if (parts == MsmSelection.None) return new CpuProving().Open(key);
+        if (parts == MsmSelection.None)
+            return new CpuProving().Open(key);
         var onDevice = new GpuKey(device, key, parts, rows);
         return new GpuProverSession(onDevice, parts, new CpuProving().Open(key));
     }
@@ -49,7 +50,8 @@ public sealed class GpuProving : IProvingBackend
 
     private int Rows(ZkeyFile key)
     {
-        if (TableRows > 0) return TableRows;
+        if (TableRows > 0)
+            return TableRows;
         const int Many = 4;
         return !device.Info.IsProcessor && GpuKey.EstimateBytes(key, MsmSelection.All, Many) <= device.Info.Memory * 7 / 10 ? Many : 1;
     }

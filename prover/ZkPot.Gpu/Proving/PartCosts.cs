@@ -8,8 +8,8 @@ namespace ZkPot.Gpu;
 internal sealed record PartCosts(IReadOnlyDictionary<MsmSelection, double> Cpu, IReadOnlyDictionary<MsmSelection, double> Device)
 {
     /// <summary>The parts that can be divided.</summary>
-    public static IReadOnlyList<MsmSelection> Each { get; } = [MsmSelection.A, MsmSelection.B1, MsmSelection.B2, MsmSelection.C,
-        MsmSelection.H];
+    public static IReadOnlyList<MsmSelection> Each { get; } =
+    [MsmSelection.A, MsmSelection.B1, MsmSelection.B2, MsmSelection.C, MsmSelection.H];
 
     /// <summary>
     /// The parts that the device should make, so that both sides together are done soonest. Where it hardly matters, the CPU makes them.
@@ -22,7 +22,8 @@ internal sealed record PartCosts(IReadOnlyDictionary<MsmSelection, double> Cpu, 
         {
             double time = Time(parts);
             // Less than a twentieth is noise, and not worth a second place where things can go wrong.
-            if (time >= soonest * (best == MsmSelection.None ? 0.95 : 1)) continue;
+            if (time >= soonest * (best == MsmSelection.None ? 0.95 : 1))
+                continue;
             (best, soonest) = (parts, time);
         }
         return best;
@@ -31,11 +32,14 @@ internal sealed record PartCosts(IReadOnlyDictionary<MsmSelection, double> Cpu, 
     /// <summary>Seconds until both sides are done, if the device makes <paramref name="parts"/>.</summary>
     public double Time(MsmSelection parts)
     {
-        double cpu = 0, device = 0;
+        double cpu = 0,
+            device = 0;
         foreach (MsmSelection part in Each)
         {
-            if (parts.HasFlag(part)) device += Device[part];
-            else cpu += Cpu[part];
+            if (parts.HasFlag(part))
+                device += Device[part];
+            else
+                cpu += Cpu[part];
         }
         return Math.Max(cpu, device);
     }

@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secrets that all keys and powers made for development share. They are published, so that tools and contracts recognize what was made from them: anyone can forge under it.</summary>
+/// <summary>The secrets that all keys and powers made for development share. They are published, so that tools and contracts recognize what
+/// was made from them: anyone can forge under it.</summary>
 public static class DevelopmentKey
 {
     /// <summary>keccak256("zkpot.development.v1") mod r, the delta of the last phase.</summary>
@@ -14,7 +15,8 @@ public static class DevelopmentKey
     /// <summary>The last phase's delta in G2, as it stands in a verification key.</summary>
     public static AffinePoint<Fq2> Delta { get; } = Multiple(G2.Generator, Secret);
 
-    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, whoever contributes to the key.</summary>
+    /// <summary>alpha of every phase-1 file for development: who makes a key from one knows enough to forge, whoever contributes to the
+    /// key.</summary>
     public static AffinePoint<Fq> Alpha { get; } = Multiple(G1.Generator, DevelopmentSecrets.Alpha);
 
     /// <summary>The published secrets' points in either group, by x: a point and its opposite have the same.</summary>
@@ -24,16 +26,21 @@ public static class DevelopmentKey
 
     private static Fr[] Secrets => [DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, Secret, FirstSecret];
 
-    /// <summary>True for a key that is good for development alone: its alpha, its beta, one of its deltas or its tau is a published secret's.</summary>
+    /// <summary>True for a key that is good for development alone: its alpha, its beta, one of its deltas or its tau is a published
+    /// secret's.</summary>
     public static bool Recognizes(VerificationKey key) => PublishedPart(key) is not null;
 
-    /// <summary>True for a proving key that is good for development alone: by its verification key, or because its powers are those of the published tau.</summary>
+    /// <summary>True for a proving key that is good for development alone: by its verification key, or because its powers are those of the
+    /// published tau.</summary>
     public static bool Recognizes(ZkeyFile key) => PublishedPart(key) is not null;
 
     /// <summary>True for powers of tau of which tau, alpha or beta is a published secret.</summary>
     public static bool Recognizes(PtauFile powers) =>
-        KnownG1.Contains(powers.TauG1[1].X) || KnownG1.Contains(powers.AlphaTauG1[0].X) || KnownG1.Contains(powers.BetaTauG1[0].X)
-        || IsPublished(powers.TauG2[1]) || IsPublished(powers.BetaG2[0]);
+        KnownG1.Contains(powers.TauG1[1].X)
+        || KnownG1.Contains(powers.AlphaTauG1[0].X)
+        || KnownG1.Contains(powers.BetaTauG1[0].X)
+        || IsPublished(powers.TauG2[1])
+        || IsPublished(powers.BetaG2[0]);
 
     internal static bool HasPublishedDelta(VerificationKey key) => key.Delta.X == Delta.X;
 
@@ -45,9 +52,12 @@ public static class DevelopmentKey
     {
         AffinePoint<Fq2>[] deltas = key.Deltas;
         for (int k = deltas.Length - 1; k >= 0; k--)
-            if (IsPublished(deltas[k])) return key.DeltaName(k);
-        if (KnownG1.Contains(key.Alpha.X)) return "alpha";
-        if (IsPublished(key.Beta)) return "beta";
+            if (IsPublished(deltas[k]))
+                return key.DeltaName(k);
+        if (KnownG1.Contains(key.Alpha.X))
+            return "alpha";
+        if (IsPublished(key.Beta))
+            return "beta";
         return key.Srs is { } srs && IsPublished(srs.Tau) ? "tau" : null;
     }
 
@@ -55,26 +65,30 @@ public static class DevelopmentKey
     internal static string? PublishedPart(ZkeyFile key) => PublishedPart(key.ToVerificationKey()) ?? (HasPublishedTau(key) ? "tau" : null);
 
     /// <summary>
-    /// tau stands in no point of a key alone, but every u_i is a polynomial that the key's coefficients name: if tau is the published one, the
-    /// u of any wire is a multiple of the generator that anybody can compute. The last wire that the verifier knows stands in few rows.
+    /// tau stands in no point of a key alone, but every u_i is a polynomial that the key's coefficients name: if tau is the published one,
+    /// the u of any wire is a multiple of the generator that anybody can compute. The last wire that the verifier knows stands in few rows.
     /// </summary>
     private static bool HasPublishedTau(ZkeyFile key)
     {
-        int wire = key.Header.KnownCount - 1, power = System.Numerics.BitOperations.Log2((uint)key.Header.DomainSize);
-        Fr fromStored = Fr.FromRaw(U256.One), u = Fr.Zero; // stored coefficients carry one factor 2^256 more than elements do
+        int wire = key.Header.KnownCount - 1,
+            power = System.Numerics.BitOperations.Log2((uint)key.Header.DomainSize);
+        Fr fromStored = Fr.FromRaw(U256.One),
+            u = Fr.Zero; // stored coefficients carry one factor 2^256 more than elements do
         var lagrange = new Fr[1];
         ScalarSeries atTau = DevelopmentSecrets.Lagrange(power, Fr.One);
         NativeSpan<ZkeyCoefficient> entries = key.Coefficients;
         for (int i = 0; i < entries.Length; i++)
         {
             ZkeyCoefficient entry = entries[i];
-            if (entry.Signal != wire || entry.Matrix != 0 || entry.Value >= Fr.Modulus || entry.Constraint >= key.Header.DomainSize) continue;
+            if (entry.Signal != wire || entry.Matrix != 0 || entry.Value >= Fr.Modulus || entry.Constraint >= key.Header.DomainSize)
+                continue;
             atTau(entry.Constraint, lagrange);
             u += Fr.FromRaw(entry.Value) * fromStored * lagrange[0];
         }
         return !u.IsZero && Multiple(G1.Generator, u) == key.A[wire];
     }
 
-    private static AffinePoint<TField> Multiple<TField>(AffinePoint<TField> generator, Fr scalar) where TField : unmanaged, IField<TField> =>
+    private static AffinePoint<TField> Multiple<TField>(AffinePoint<TField> generator, Fr scalar)
+        where TField : unmanaged, IField<TField> =>
         ((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(scalar)).ToAffineVarTime();
 }

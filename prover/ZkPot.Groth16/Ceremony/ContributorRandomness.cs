@@ -10,7 +10,8 @@ internal static class ContributorRandomness
     /// <summary>A generator that nobody can repeat: 64 bytes of the system's generator, hashed with what the contributor typed.</summary>
     public static ChaChaGenerator FromSystem(string? entropy)
     {
-        byte[] input = new byte[64 + Encoding.UTF8.GetByteCount(entropy ?? "")], digest = new byte[SHA512.HashSizeInBytes];
+        byte[] input = new byte[64 + Encoding.UTF8.GetByteCount(entropy ?? "")],
+            digest = new byte[SHA512.HashSizeInBytes];
         try
         {
             RandomNumberGenerator.Fill(input.AsSpan(0, 64));
@@ -32,7 +33,8 @@ internal static class ContributorRandomness
     public static Fr NextSecret(this ChaChaGenerator generator)
     {
         Fr secret;
-        do secret = generator.NextElement<Fr>(); while (secret.IsZero);
+        do secret = generator.NextElement<Fr>();
+        while (secret.IsZero);
         return secret;
     }
 }

@@ -2,34 +2,55 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Sums of many points weighted by the powers of one random number: equal sums mean equal points, but for a chance of n in r.</summary>
+/// <summary>Sums of many points weighted by the powers of one random number: equal sums mean equal points, but for a chance of n in
+/// r.</summary>
 internal static class GeometricSum
 {
     private const int Chunk = 1 << 20;
 
     /// <summary>sum_i ratio^i points[i].</summary>
-    public static AffinePoint<T> Of<T>(NativeSpan<AffinePoint<T>> points, Fr ratio, CancellationToken cancellationToken) where T : unmanaged, IField<T>
-    {
-        Fr weight = Fr.One;
-        return Sum(points, weights =>
-        {
-            for (int i = 0; i < weights.Length; i++, weight *= ratio) weights[i] = weight;
-        }, cancellationToken);
-    }
-
-    /// <summary>sum_j c_j points[j], where c holds the coefficients of the polynomial whose values on the domain of the given size are the powers of <paramref name="ratio"/>.</summary>
-    /// <remarks>c_j = (ratio^n - 1) / n / (ratio w^-j - 1). The points may be fewer than the domain is large.</remarks>
-    public static AffinePoint<T> OfInterpolated<T>(NativeSpan<AffinePoint<T>> points, int logSize, Fr ratio, CancellationToken cancellationToken)
+    public static AffinePoint<T> Of<T>(NativeSpan<AffinePoint<T>> points, Fr ratio, CancellationToken cancellationToken)
         where T : unmanaged, IField<T>
     {
-        Fr factor = Coefficient(logSize, ratio), step = RootsOfUnity.Primitive(logSize).InverseVarTime(), shifted = ratio;
+        Fr weight = Fr.One;
+        return Sum(
+            points,
+            weights =>
+            {
+                for (int i = 0; i < weights.Length; i++, weight *= ratio)
+                    weights[i] = weight;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>sum_j c_j points[j], where c holds the coefficients of the polynomial whose values on the domain of the given size are the
+    /// powers of <paramref name="ratio"/>.</summary>
+    /// <remarks>c_j = (ratio^n - 1) / n / (ratio w^-j - 1). The points may be fewer than the domain is large.</remarks>
+    public static AffinePoint<T> OfInterpolated<T>(
+        NativeSpan<AffinePoint<T>> points,
+        int logSize,
+        Fr ratio,
+        CancellationToken cancellationToken
+    )
+        where T : unmanaged, IField<T>
+    {
+        Fr factor = Coefficient(logSize, ratio),
+            step = RootsOfUnity.Primitive(logSize).InverseVarTime(),
+            shifted = ratio;
         var scratch = new Fr[Math.Min(Chunk, points.Length)];
-        return Sum(points, weights =>
-        {
-            for (int i = 0; i < weights.Length; i++, shifted *= step) weights[i] = shifted - Fr.One;
-            PrimeField.InvertAllVarTime(weights, scratch);
-            for (int i = 0; i < weights.Length; i++) weights[i] *= factor;
-        }, cancellationToken);
+        return Sum(
+            points,
+            weights =>
+            {
+                for (int i = 0; i < weights.Length; i++, shifted *= step)
+                    weights[i] = shifted - Fr.One;
+                PrimeField.InvertAllVarTime(weights, scratch);
+                for (int i = 0; i < weights.Length; i++)
+                    weights[i] *= factor;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>The last coefficient of the polynomial of <see cref="OfInterpolated"/>.</summary>
@@ -39,11 +60,13 @@ internal static class GeometricSum
     private static Fr Coefficient(int logSize, Fr ratio)
     {
         Fr power = ratio;
-        for (int i = 0; i < logSize; i++) power = power.Square();
+        for (int i = 0; i < logSize; i++)
+            power = power.Square();
         return (power - Fr.One) * Fr.From(1L << logSize).InverseVarTime();
     }
 
-    private static AffinePoint<T> Sum<T>(NativeSpan<AffinePoint<T>> points, NextWeights next, CancellationToken cancellationToken) where T : unmanaged, IField<T>
+    private static AffinePoint<T> Sum<T>(NativeSpan<AffinePoint<T>> points, NextWeights next, CancellationToken cancellationToken)
+        where T : unmanaged, IField<T>
     {
         int largest = Math.Min(Chunk, points.Length);
         using var weights = new NativeArray<Fr>(largest);
@@ -54,7 +77,8 @@ internal static class GeometricSum
         {
             int count = Math.Min(Chunk, points.Length - start);
             next(weights.Span[..count]);
-            for (int i = 0; i < count; i++) scalars[i] = PrimeField.ToCanonical(weights[i]);
+            for (int i = 0; i < count; i++)
+                scalars[i] = PrimeField.ToCanonical(weights[i]);
             sum += msm.MultiExpVarTime(points.Slice(start, count), scalars.View.Slice(0, count), cancellationToken);
         }
         return sum.ToAffineVarTime();

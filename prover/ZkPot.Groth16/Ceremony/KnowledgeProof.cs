@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Shows that a contributor knew the secret x behind a contribution: S and x S in G1, and x H in G2, where H is a hash of S, x S and all that went before.</summary>
+/// <summary>Shows that a contributor knew the secret x behind a contribution: S and x S in G1, and x H in G2, where H is a hash of S, x S
+/// and all that went before.</summary>
 /// <param name="S">A point of G1.</param>
 /// <param name="Sx">The secret times <paramref name="S"/>.</param>
 /// <param name="Spx">The secret times the hash to G2.</param>
@@ -21,7 +22,8 @@ internal readonly record struct KnowledgeProof(AffinePoint<Fq> S, AffinePoint<Fq
         return new(s, sx, sp.MultiplyVarTime(scalar).ToAffineVarTime());
     }
 
-    /// <summary>True if the proof is right; the hash to G2 then stands to <see cref="Spx"/> as everything must that was multiplied by the secret.</summary>
+    /// <summary>True if the proof is right; the hash to G2 then stands to <see cref="Spx"/> as everything must that was multiplied by the
+    /// secret.</summary>
     public bool IsValid(byte personality, ReadOnlySpan<byte> transcript, out AffinePoint<Fq2> hash)
     {
         hash = HashToG2(personality, transcript, S, Sx);

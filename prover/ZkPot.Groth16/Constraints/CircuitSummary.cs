@@ -13,10 +13,32 @@ namespace ZkPot.Groth16;
 /// <param name="Coefficients">Different coefficients.</param>
 /// <param name="DomainPower">Binary logarithm of the evaluation domain: a phase-1 file of this power is needed.</param>
 public sealed record CircuitSummary(
-    int Constraints, int Wires, int Outputs, int PublicInputs, int PrivateInputs, ulong Labels, int TermsA, int TermsB, int TermsC, int Coefficients, int DomainPower)
+    int Constraints,
+    int Wires,
+    int Outputs,
+    int PublicInputs,
+    int PrivateInputs,
+    ulong Labels,
+    int TermsA,
+    int TermsB,
+    int TermsC,
+    int Coefficients,
+    int DomainPower
+)
 {
     /// <summary>The sizes of a circuit.</summary>
-    public static CircuitSummary Of(ConstraintSystem system) => new(
-        system.ConstraintCount, system.WireCount, system.Counts.Outputs, system.Counts.PublicInputs, system.Counts.PrivateInputs, system.Counts.Labels,
-        system.A.Terms.Length, system.B.Terms.Length, system.C.Terms.Length, system.Coefficients.Length, system.DomainPower);
+    public static CircuitSummary Of(ConstraintSystem system) =>
+        new(
+            system.ConstraintCount,
+            system.WireCount,
+            system.Counts.Outputs,
+            system.Counts.PublicInputs,
+            system.Counts.PrivateInputs,
+            system.Counts.Labels,
+            system.A.Terms.Length,
+            system.B.Terms.Length,
+            system.C.Terms.Length,
+            system.Coefficients.Length,
+            system.DomainPower
+        );
 }

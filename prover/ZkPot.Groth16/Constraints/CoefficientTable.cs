@@ -13,7 +13,8 @@ internal sealed class CoefficientTable
     /// <summary>The coefficient's number. The same one often occurs many times in a row.</summary>
     public int IndexOf(U256 canonical)
     {
-        if (lastIndex >= 0 && canonical == last) return lastIndex;
+        if (lastIndex >= 0 && canonical == last)
+            return lastIndex;
         if (!indices.TryGetValue(canonical, out int index))
         {
             index = values.Count;
@@ -28,7 +29,8 @@ internal sealed class CoefficientTable
     public NativeArray<Fr> ToArray()
     {
         var array = new NativeArray<Fr>(values.Count, clear: false);
-        for (int i = 0; i < values.Count; i++) array[i] = PrimeField.FromCanonical<Fr>(values[i]);
+        for (int i = 0; i < values.Count; i++)
+            array[i] = PrimeField.FromCanonical<Fr>(values[i]);
         return array;
     }
 }

@@ -16,7 +16,10 @@ public sealed record ConstraintViolation(NamedConstraint Constraint, Fr A, Fr B,
     {
         var text = new StringBuilder();
         text.Append(System.Globalization.CultureInfo.InvariantCulture, $"constraint {Constraint.Index}: {Constraint}\n");
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {SignedDecimal.Of(A)} * {SignedDecimal.Of(B)} = {SignedDecimal.Of(A * B)}, expected {SignedDecimal.Of(C)}\n");
+        text.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"  {SignedDecimal.Of(A)} * {SignedDecimal.Of(B)} = {SignedDecimal.Of(A * B)}, expected {SignedDecimal.Of(C)}\n"
+        );
         foreach (NamedTerm term in Constraint.Wires.Where(term => term.Wire != 0))
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  {term.Name} = {Values[term.Wire]}\n");
         return text.ToString();

@@ -16,7 +16,13 @@ public sealed record NamedConstraint(int Index, IReadOnlyList<NamedTerm> A, IRea
         {
             var terms = new List<NamedTerm>();
             foreach (Term term in matrix.Row(index))
-                terms.Add(new(system.Coefficients[term.Coefficient], term.Wire, names?.NameOf(term.Wire) ?? (term.Wire == 0 ? "one" : $"wire {term.Wire}")));
+                terms.Add(
+                    new(
+                        system.Coefficients[term.Coefficient],
+                        term.Wire,
+                        names?.NameOf(term.Wire) ?? (term.Wire == 0 ? "one" : $"wire {term.Wire}")
+                    )
+                );
             return terms;
         }
     }

@@ -9,10 +9,11 @@ namespace ZkPot.Groth16;
 public sealed record NamedTerm(Fr Coefficient, int Wire, string Name)
 {
     /// <inheritdoc/>
-    public override string ToString() => SignedDecimal.Of(Coefficient) switch
-    {
-        "1" => Name,
-        "-1" => $"-{Name}",
-        string coefficient => Wire == 0 ? coefficient : $"{coefficient} {Name}",
-    };
+    public override string ToString() =>
+        SignedDecimal.Of(Coefficient) switch
+        {
+            "1" => Name,
+            "-1" => $"-{Name}",
+            string coefficient => Wire == 0 ? coefficient : $"{coefficient} {Name}",
+        };
 }

@@ -8,7 +8,8 @@ internal static class SignedDecimal
     /// <summary>The one of x and x - r that is nearer to zero.</summary>
     public static string Of(Fr value)
     {
-        U256 positive = PrimeField.ToCanonical(value), negative = PrimeField.ToCanonical(-value);
+        U256 positive = PrimeField.ToCanonical(value),
+            negative = PrimeField.ToCanonical(-value);
         return negative < positive ? $"-{negative}" : $"{positive}";
     }
 }

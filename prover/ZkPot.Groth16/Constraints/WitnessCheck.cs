@@ -11,16 +11,27 @@ public static class WitnessCheck
     /// <param name="names">Names of the wires, for the report.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
     /// <exception cref="ArtifactException">The values cannot be a witness of this circuit.</exception>
-    public static ConstraintViolation? FirstViolation(ConstraintSystem system, NativeSpan<U256> witness, SymFile? names = null, CancellationToken cancellationToken = default)
+    public static ConstraintViolation? FirstViolation(
+        ConstraintSystem system,
+        NativeSpan<U256> witness,
+        SymFile? names = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (witness.Length != system.WireCount)
             throw new ArtifactException("witness", "number of wires", $"is {witness.Length}, expected {system.WireCount}");
         WtnsFile.CheckValues("witness", witness);
         int index = ParallelScan.FirstIndex(system.ConstraintCount, i => !IsSatisfied(system, i, witness), cancellationToken);
-        if (index < 0) return null;
+        if (index < 0)
+            return null;
         NamedConstraint constraint = NamedConstraint.Of(system, index, names);
-        return new ConstraintViolation(constraint, Evaluate(system, system.A, index, witness), Evaluate(system, system.B, index, witness), Evaluate(system, system.C, index, witness),
-            constraint.Wires.ToDictionary(term => term.Wire, term => witness[term.Wire]));
+        return new ConstraintViolation(
+            constraint,
+            Evaluate(system, system.A, index, witness),
+            Evaluate(system, system.B, index, witness),
+            Evaluate(system, system.C, index, witness),
+            constraint.Wires.ToDictionary(term => term.Wire, term => witness[term.Wire])
+        );
     }
 
     private static bool IsSatisfied(ConstraintSystem system, int row, NativeSpan<U256> witness) =>
@@ -30,7 +41,8 @@ public static class WitnessCheck
     {
         // A Montgomery product of coefficient and canonical value leaves the sum canonical; one more product carries it back.
         Fr sum = Fr.Zero;
-        foreach (Term term in matrix.Row(row)) sum += system.Coefficients[term.Coefficient] * Fr.FromRaw(witness[term.Wire]);
+        foreach (Term term in matrix.Row(row))
+            sum += system.Coefficients[term.Coefficient] * Fr.FromRaw(witness[term.Wire]);
         return sum * Fr.FromRaw(Fr.RSquared);
     }
 }

@@ -2,7 +2,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace ZkPot.Groth16;
 
-/// <summary>A file that appears whole or not at all: written beside its target, renamed by <see cref="Commit"/>, deleted by <see cref="Dispose"/> without it. Parts may be written in any order and by several threads.</summary>
+/// <summary>A file that appears whole or not at all: written beside its target, renamed by <see cref="Commit"/>, deleted by
+/// <see cref="Dispose"/> without it. Parts may be written in any order and by several threads.</summary>
 public sealed class AtomicFile : IDisposable
 {
     private readonly string temporary;
@@ -63,7 +64,8 @@ public sealed class AtomicFile : IDisposable
     public void Dispose()
     {
         handle.Dispose();
-        if (!committed) File.Delete(temporary);
+        if (!committed)
+            File.Delete(temporary);
     }
 
     private ArtifactException CannotWrite(Exception error) => new(Path, "", $"cannot be written: {error.Message}", error);

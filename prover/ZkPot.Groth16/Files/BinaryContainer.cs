@@ -3,10 +3,12 @@ using System.Text;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The container of all of iden3's binary files: four letters, a version, and numbered sections. Mapped into memory; its structure is checked once, on opening.</summary>
+/// <summary>The container of all of iden3's binary files: four letters, a version, and numbered sections. Mapped into memory; its structure
+/// is checked once, on opening.</summary>
 public sealed unsafe class BinaryContainer : IDisposable
 {
-    internal const int HeaderSize = 12, SectionHeaderSize = 12;
+    internal const int HeaderSize = 12,
+        SectionHeaderSize = 12;
     private const int MaxSections = 1000;
 
     private readonly MappedFile file;
@@ -52,14 +54,17 @@ public sealed unsafe class BinaryContainer : IDisposable
     internal ReadOnlySpan<byte> BytesAfter(ContainerSection section, int count)
     {
         byte* end = section.Pointer + section.Length;
-        return end + count <= file.Pointer + file.Length ? new(end, count) : throw section.Fault($"is followed by fewer than {count} bytes");
+        return end + count <= file.Pointer + file.Length
+            ? new(end, count)
+            : throw section.Fault($"is followed by fewer than {count} bytes");
     }
 
     /// <summary>As text where they are some, which tells the file of another kind that was named in place of this one.</summary>
     private static string Shown(ReadOnlySpan<byte> bytes)
     {
         foreach (byte b in bytes)
-            if (!char.IsAsciiLetterOrDigit((char)b)) return Convert.ToHexStringLower(bytes);
+            if (!char.IsAsciiLetterOrDigit((char)b))
+                return Convert.ToHexStringLower(bytes);
         return $"\"{Encoding.ASCII.GetString(bytes)}\"";
     }
 
@@ -67,26 +72,37 @@ public sealed unsafe class BinaryContainer : IDisposable
 
     private void ReadDirectory(string magic, uint version)
     {
-        if (file.Length < HeaderSize) throw new ArtifactException(Path, "", $"has {file.Length} bytes, expected a {magic} file");
+        if (file.Length < HeaderSize)
+            throw new ArtifactException(Path, "", $"has {file.Length} bytes, expected a {magic} file");
         ReadOnlySpan<byte> header = new(file.Pointer, HeaderSize);
         if (!header[..4].SequenceEqual(Encoding.ASCII.GetBytes(magic)))
             throw new ArtifactException(Path, "first four bytes", $"are {Shown(header[..4])}, expected \"{magic}\"");
         uint actual = BinaryPrimitives.ReadUInt32LittleEndian(header[4..]);
-        if (actual != version) throw new ArtifactException(Path, "version", $"is {actual}, expected {version}");
+        if (actual != version)
+            throw new ArtifactException(Path, "version", $"is {actual}, expected {version}");
         uint count = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-        if (count > MaxSections) throw new ArtifactException(Path, "number of sections", $"is {count}, expected at most {MaxSections}");
+        if (count > MaxSections)
+            throw new ArtifactException(Path, "number of sections", $"is {count}, expected at most {MaxSections}");
 
         long position = HeaderSize;
         for (uint i = 0; i < count; i++)
         {
             if (file.Length - position < SectionHeaderSize)
-                throw new ArtifactException(Path, $"section {i + 1} of {count}", $"ends at byte {file.Length} inside its header: the file is truncated");
+                throw new ArtifactException(
+                    Path,
+                    $"section {i + 1} of {count}",
+                    $"ends at byte {file.Length} inside its header: the file is truncated"
+                );
             ReadOnlySpan<byte> entry = new(file.Pointer + position, SectionHeaderSize);
             uint id = BinaryPrimitives.ReadUInt32LittleEndian(entry);
             ulong size = BinaryPrimitives.ReadUInt64LittleEndian(entry[4..]);
             position += SectionHeaderSize;
             if (size > (ulong)(file.Length - position))
-                throw new ArtifactException(Path, $"section {id}", $"has {size} bytes by its header, but only {file.Length - position} follow: the file is truncated");
+                throw new ArtifactException(
+                    Path,
+                    $"section {id}",
+                    $"has {size} bytes by its header, but only {file.Length - position} follow: the file is truncated"
+                );
             if (!sections.TryAdd(id, new ContainerSection(Path, $"section {id}", file.Pointer + position, (long)size)))
                 throw new ArtifactException(Path, $"section {id}", "occurs twice, expected once");
             position += (long)size;

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Writes a <see cref="BinaryContainer"/> atomically. Sections stand in the order in which they are added; their contents may be written in any order.</summary>
+/// <summary>Writes a <see cref="BinaryContainer"/> atomically. Sections stand in the order in which they are added; their contents may be
+/// written in any order.</summary>
 public sealed class ContainerWriter : IDisposable
 {
     private readonly AtomicFile file;
@@ -24,7 +25,8 @@ public sealed class ContainerWriter : IDisposable
     public SectionWriter Add(uint id, long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        if (!ids.Add(id)) throw new ArgumentException($"Section {id} has been added before.", nameof(id));
+        if (!ids.Add(id))
+            throw new ArgumentException($"Section {id} has been added before.", nameof(id));
         Span<byte> header = stackalloc byte[BinaryContainer.SectionHeaderSize];
         BinaryPrimitives.WriteUInt32LittleEndian(header, id);
         BinaryPrimitives.WriteInt64LittleEndian(header[4..], length);

@@ -15,8 +15,16 @@ internal sealed unsafe class MappedFile : IDisposable
         {
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             Length = stream.Length;
-            if (Length == 0) return; // an empty file cannot be mapped
-            file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            if (Length == 0)
+                return; // an empty file cannot be mapped
+            file = MemoryMappedFile.CreateFromFile(
+                stream,
+                null,
+                0,
+                MemoryMappedFileAccess.Read,
+                HandleInheritability.None,
+                leaveOpen: false
+            );
             view = file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -34,7 +42,8 @@ internal sealed unsafe class MappedFile : IDisposable
 
     public void Dispose()
     {
-        if (pointer != null) view!.SafeMemoryMappedViewHandle.ReleasePointer();
+        if (pointer != null)
+            view!.SafeMemoryMappedViewHandle.ReleasePointer();
         pointer = null;
         view?.Dispose();
         file?.Dispose();

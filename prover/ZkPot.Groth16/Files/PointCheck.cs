@@ -7,7 +7,8 @@ namespace ZkPot.Groth16;
 internal static class PointCheck
 {
     /// <summary>True if every coordinate is below the field's prime.</summary>
-    public static bool IsCanonical<TField>(in AffinePoint<TField> point) where TField : unmanaged, IField<TField>
+    public static bool IsCanonical<TField>(in AffinePoint<TField> point)
+        where TField : unmanaged, IField<TField>
     {
         if (typeof(TField) == typeof(Fq))
         {
@@ -19,9 +20,11 @@ internal static class PointCheck
     }
 
     /// <summary>True if the point, coordinates below the prime, satisfies the curve's equation.</summary>
-    public static bool IsOnCurve<TField>(in AffinePoint<TField> point) where TField : unmanaged, IField<TField>
+    public static bool IsOnCurve<TField>(in AffinePoint<TField> point)
+        where TField : unmanaged, IField<TField>
     {
-        if (!IsCanonical(point)) return false;
+        if (!IsCanonical(point))
+            return false;
         return typeof(TField) == typeof(Fq)
             ? G1.IsOnCurve(Unsafe.As<AffinePoint<TField>, AffinePoint<Fq>>(ref Unsafe.AsRef(in point)))
             : G2.IsOnCurve(Unsafe.As<AffinePoint<TField>, AffinePoint<Fq2>>(ref Unsafe.AsRef(in point)));

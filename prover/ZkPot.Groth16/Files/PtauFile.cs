@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The result of a phase-1 ceremony, mapped into memory: powers of tau, and once prepared their Lagrange bases for every domain up to the ceremony's size.</summary>
+/// <summary>The result of a phase-1 ceremony, mapped into memory: powers of tau, and once prepared their Lagrange bases for every domain up
+/// to the ceremony's size.</summary>
 public sealed class PtauFile : IDisposable
 {
     internal const string Magic = "ptau";
@@ -17,7 +18,8 @@ public sealed class PtauFile : IDisposable
         Power = header.Count("power");
         CeremonyPower = header.Count("power of the ceremony");
         header.End();
-        if (Power is < 1 or > PowersOfTau.MaxPower) throw header.Fault("power", $"is {Power}, expected 1 to {PowersOfTau.MaxPower}");
+        if (Power is < 1 or > PowersOfTau.MaxPower)
+            throw header.Fault("power", $"is {Power}, expected 1 to {PowersOfTau.MaxPower}");
         if (CeremonyPower < Power || CeremonyPower > PowersOfTau.MaxPower)
             throw header.Fault("power of the ceremony", $"is {CeremonyPower}, expected {Power} to {PowersOfTau.MaxPower}");
 
@@ -28,7 +30,8 @@ public sealed class PtauFile : IDisposable
         BetaTauG1 = Section(PtauSection.BetaTauG1).Elements<AffinePoint<Fq>>(size);
         BetaG2 = Section(PtauSection.BetaG2).Elements<AffinePoint<Fq2>>(1);
         IsPrepared = container.Has(PtauSection.LagrangeTauG1);
-        if (IsPrepared) CheckLagrangeSizes();
+        if (IsPrepared)
+            CheckLagrangeSizes();
     }
 
     /// <summary>The file's path, as it was given.</summary>
@@ -73,7 +76,8 @@ public sealed class PtauFile : IDisposable
         }
     }
 
-    /// <summary>The Lagrange basis of tau in G1 for a domain of 2^<paramref name="power"/>, which may be one more than <see cref="Power"/>.</summary>
+    /// <summary>The Lagrange basis of tau in G1 for a domain of 2^<paramref name="power"/>, which may be one more than
+    /// <see cref="Power"/>.</summary>
     public NativeSpan<AffinePoint<Fq>> LagrangeTauG1(int power) => Lagrange<Fq>(PtauSection.LagrangeTauG1, power);
 
     /// <summary>The Lagrange basis of tau in G2 for a domain of 2^<paramref name="power"/>.</summary>
@@ -103,13 +107,16 @@ public sealed class PtauFile : IDisposable
 
     internal ContainerSection Section(uint id) => container.Section(id, PtauSection.NameOf(id));
 
-    private unsafe NativeSpan<AffinePoint<TField>> Lagrange<TField>(uint id, int power) where TField : unmanaged, IField<TField>
+    private unsafe NativeSpan<AffinePoint<TField>> Lagrange<TField>(uint id, int power)
+        where TField : unmanaged, IField<TField>
     {
         RequirePrepared();
         int most = id == PtauSection.LagrangeTauG1 ? Power + 1 : Power;
-        if (power < 0 || power > most) throw new ArgumentOutOfRangeException(nameof(power), power, $"Expected 0 to {most}.");
+        if (power < 0 || power > most)
+            throw new ArgumentOutOfRangeException(nameof(power), power, $"Expected 0 to {most}.");
         long size = 1L << power;
-        return Section(id).Part<AffinePoint<TField>>((size - 1) * sizeof(AffinePoint<TField>), size); // domains stand one after the other, smallest first
+        // Domains stand one after the other, smallest first.
+        return Section(id).Part<AffinePoint<TField>>((size - 1) * sizeof(AffinePoint<TField>), size);
     }
 
     private unsafe void CheckLagrangeSizes()

@@ -13,7 +13,8 @@ public sealed class SectionBuilder
     public ReadOnlySpan<byte> Bytes => buffer.WrittenSpan;
 
     /// <summary>Adds a value as it stands in memory.</summary>
-    public SectionBuilder Value<T>(T value) where T : unmanaged
+    public SectionBuilder Value<T>(T value)
+        where T : unmanaged
     {
         buffer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
         return this;
@@ -30,5 +31,6 @@ public sealed class SectionBuilder
     }
 
     /// <summary>Adds size and value of a field's prime.</summary>
-    public SectionBuilder Prime<TField>() where TField : unmanaged, IPrimeField<TField> => UInt32(U256.Size).Value(TField.Modulus);
+    public SectionBuilder Prime<TField>()
+        where TField : unmanaged, IPrimeField<TField> => UInt32(U256.Size).Value(TField.Modulus);
 }

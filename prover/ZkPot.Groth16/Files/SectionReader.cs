@@ -25,9 +25,11 @@ public ref struct SectionReader
     }
 
     /// <summary>A value as it stands in memory.</summary>
-    public unsafe T Value<T>(string what) where T : unmanaged
+    public unsafe T Value<T>(string what)
+        where T : unmanaged
     {
-        if (Remaining < sizeof(T)) throw Fault(what, $"is cut off: {Remaining} bytes remain, expected {sizeof(T)}");
+        if (Remaining < sizeof(T))
+            throw Fault(what, $"is cut off: {Remaining} bytes remain, expected {sizeof(T)}");
         T value = Unsafe.ReadUnaligned<T>(section.Pointer + position);
         position += sizeof(T);
         return value;
@@ -36,7 +38,8 @@ public ref struct SectionReader
     /// <summary>The next bytes.</summary>
     public unsafe ReadOnlySpan<byte> Bytes(int count, string what)
     {
-        if (Remaining < count) throw Fault(what, $"is cut off: {Remaining} bytes remain, expected {count}");
+        if (Remaining < count)
+            throw Fault(what, $"is cut off: {Remaining} bytes remain, expected {count}");
         ReadOnlySpan<byte> bytes = new(section.Pointer + position, count);
         position += count;
         return bytes;
@@ -46,26 +49,32 @@ public ref struct SectionReader
     internal void Skip(long count) => position += count;
 
     /// <summary>Size and value of a prime, which must be that of <typeparamref name="TField"/>.</summary>
-    public void Prime<TField>(string what) where TField : unmanaged, IPrimeField<TField>
+    public void Prime<TField>(string what)
+        where TField : unmanaged, IPrimeField<TField>
     {
         uint size = UInt32($"size of {what}");
-        if (size != U256.Size) throw Fault($"size of {what}", $"is {size} bytes, expected {U256.Size}");
+        if (size != U256.Size)
+            throw Fault($"size of {what}", $"is {size} bytes, expected {U256.Size}");
         U256 prime = Value<U256>(what);
-        if (prime != TField.Modulus) throw Fault(what, $"is {prime}, expected {TField.Modulus} of BN254");
+        if (prime != TField.Modulus)
+            throw Fault(what, $"is {prime}, expected {TField.Modulus} of BN254");
     }
 
     /// <summary>A point with coordinates below the field's prime.</summary>
-    public AffinePoint<TField> Point<TField>(string what) where TField : unmanaged, IField<TField>
+    public AffinePoint<TField> Point<TField>(string what)
+        where TField : unmanaged, IField<TField>
     {
         AffinePoint<TField> point = Value<AffinePoint<TField>>(what);
-        if (!PointCheck.IsCanonical(point)) throw Fault(what, "has a coordinate that is not below the field's prime");
+        if (!PointCheck.IsCanonical(point))
+            throw Fault(what, "has a coordinate that is not below the field's prime");
         return point;
     }
 
     /// <summary>Throws unless everything has been read.</summary>
     public readonly void End()
     {
-        if (Remaining != 0) throw section.Fault($"has {Remaining} bytes more than expected");
+        if (Remaining != 0)
+            throw section.Fault($"has {Remaining} bytes more than expected");
     }
 
     /// <summary>An error about a value of this section.</summary>

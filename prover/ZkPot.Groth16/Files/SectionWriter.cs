@@ -8,20 +8,24 @@ public sealed class SectionWriter
 {
     private const int Piece = 1 << 26;
     private readonly AtomicFile file;
-    private readonly long start, length;
+    private readonly long start,
+        length;
 
     internal SectionWriter(AtomicFile file, long start, long length) => (this.file, this.start, this.length) = (file, start, length);
 
     /// <summary>Writes elements at a byte offset within the section.</summary>
-    public void Write<T>(long offset, ReadOnlySpan<T> values) where T : unmanaged
+    public void Write<T>(long offset, ReadOnlySpan<T> values)
+        where T : unmanaged
     {
         ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
-        if (offset < 0 || bytes.Length > length - offset) throw new ArgumentOutOfRangeException(nameof(offset), offset, "The values do not fit the section.");
+        if (offset < 0 || bytes.Length > length - offset)
+            throw new ArgumentOutOfRangeException(nameof(offset), offset, "The values do not fit the section.");
         file.Write(start + offset, bytes);
     }
 
     /// <summary>Writes a view, which may be larger than a span of bytes can be.</summary>
-    public unsafe void Write<T>(long offset, NativeSpan<T> values) where T : unmanaged
+    public unsafe void Write<T>(long offset, NativeSpan<T> values)
+        where T : unmanaged
     {
         int step = Math.Max(1, Piece / sizeof(T));
         for (int i = 0; i < values.Length; i += step)

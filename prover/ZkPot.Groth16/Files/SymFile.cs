@@ -8,14 +8,13 @@ public sealed class SymFile
 {
     private readonly Dictionary<int, string> names = [];
 
-    private SymFile()
-    {
-    }
+    private SymFile() { }
 
     /// <summary>The name of a wire, or null if the file names none.</summary>
     public string? NameOf(int wire) => wire == 0 ? "one" : names.GetValueOrDefault(wire);
 
-    /// <summary>Reads a file: a line for each signal with label, wire, component and name. Signals without a wire of their own have wire -1.</summary>
+    /// <summary>Reads a file: a line for each signal with label, wire, component and name. Signals without a wire of their own have wire
+    /// -1.</summary>
     public static SymFile Read(string path)
     {
         var symbols = new SymFile();
@@ -25,7 +24,8 @@ public sealed class SymFile
             foreach (string line in Lines(path))
             {
                 number++;
-                if (line.Length > 0) symbols.Add(line, path, number);
+                if (line.Length > 0)
+                    symbols.Add(line, path, number);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -42,7 +42,7 @@ public sealed class SymFile
         using var reader = new StreamReader(path);
         var line = new StringBuilder();
         int number = 1;
-        for (int next; (next = reader.Read()) >= 0;)
+        for (int next; (next = reader.Read()) >= 0; )
         {
             if (next == '\n')
             {
@@ -61,8 +61,13 @@ public sealed class SymFile
     private void Add(string line, string path, int number)
     {
         string[] parts = line.Split(',', 4);
-        if (parts.Length != 4 || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int wire) || wire < -1)
+        if (
+            parts.Length != 4
+            || !int.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int wire)
+            || wire < -1
+        )
             throw new ArtifactException(path, $"line {number}", "is not of the form label,wire,component,name");
-        if (wire >= 0) names.TryAdd(wire, parts[3]);
+        if (wire >= 0)
+            names.TryAdd(wire, parts[3]);
     }
 }

@@ -6,7 +6,9 @@ namespace ZkPot.Groth16;
 public sealed class WtnsFile : IDisposable
 {
     private const string Magic = "wtns";
-    private const uint Version = 2, HeaderSection = 1, ValueSection = 2;
+    private const uint Version = 2,
+        HeaderSection = 1,
+        ValueSection = 2;
     private readonly BinaryContainer container;
 
     private WtnsFile(BinaryContainer container)
@@ -16,7 +18,8 @@ public sealed class WtnsFile : IDisposable
         header.Prime<Fr>("prime of the scalar field");
         int count = header.Count("number of wires");
         header.End();
-        if (count < 1) throw header.Fault("number of wires", "is 0, expected at least the constant wire");
+        if (count < 1)
+            throw header.Fault("number of wires", "is 0, expected at least the constant wire");
         Values = container.Section(ValueSection, "values").Elements<U256>(count);
     }
 
@@ -58,7 +61,8 @@ public sealed class WtnsFile : IDisposable
     {
         U256 r = Fr.Modulus;
         int wrong = start + ParallelScan.FirstIndex(end - start, i => values[start + i] >= r);
-        if (wrong >= start) throw new ArtifactException(artifact, $"wire {wrong}", $"has the value {values[wrong]}, expected less than r = {r}");
+        if (wrong >= start)
+            throw new ArtifactException(artifact, $"wire {wrong}", $"has the value {values[wrong]}, expected less than r = {r}");
     }
 
     /// <summary>Writes a witness.</summary>

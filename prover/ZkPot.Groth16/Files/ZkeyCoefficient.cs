@@ -7,6 +7,7 @@ namespace ZkPot.Groth16;
 /// <param name="Matrix">0 for A, 1 for B.</param>
 /// <param name="Constraint">The row.</param>
 /// <param name="Signal">The wire.</param>
-/// <param name="Value">The coefficient times 2^512 mod r, so that one Montgomery product with a canonical wire value gives the Montgomery form of the term.</param>
+/// <param name="Value">The coefficient times 2^512 mod r, so that one Montgomery product with a canonical wire value gives the Montgomery
+/// form of the term.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 public readonly record struct ZkeyCoefficient(uint Matrix, uint Constraint, uint Signal, U256 Value);

@@ -6,7 +6,10 @@ namespace ZkPot.Groth16;
 public sealed class ZkeyFile : IDisposable
 {
     internal const string Magic = "zkey";
-    internal const uint Version = 1, Groth16Protocol = 1, TwoPhaseProtocol = 1602, CommittedProtocol = 1603;
+    internal const uint Version = 1,
+        Groth16Protocol = 1,
+        TwoPhaseProtocol = 1602,
+        CommittedProtocol = 1603;
     private readonly BinaryContainer container;
 
     private ZkeyFile(BinaryContainer container)
@@ -24,7 +27,9 @@ public sealed class ZkeyFile : IDisposable
         C = Section(ZkeySection.C).Elements<AffinePoint<Fq>>(wires - Header.LastStart);
         H = Section(ZkeySection.H).Elements<AffinePoint<Fq>>(Header.DomainSize);
         (CircuitHash, Contributions) = Phase2Contribution.ReadAll(Section(ZkeySection.Contributions).Reader, Header.Deltas.Count);
-        Powers = Header.Commitments is { } committed ? Section(ZkeySection.Powers).Elements<AffinePoint<Fq>>(committed.PowerCount) : default;
+        Powers = Header.Commitments is { } committed
+            ? Section(ZkeySection.Powers).Elements<AffinePoint<Fq>>(committed.PowerCount)
+            : default;
         CheckPointsOf(Ic, "IC", ZkeySection.Ic); // few, and every verifier depends on them
     }
 
@@ -89,43 +94,55 @@ public sealed class ZkeyFile : IDisposable
     public bool IsTwoPhase => Header.First is not null;
 
     /// <summary>What verifies the proofs made with this key.</summary>
-    public VerificationKey ToVerificationKey() => new()
-    {
-        Alpha = Header.AlphaG1,
-        Beta = Header.BetaG2,
-        Gamma = Header.GammaG2,
-        Delta1 = Header.First?.Delta.G2,
-        Delta = Header.Delta.G2,
-        Ic = Ic.Span.ToArray(),
-        Srs = Header.Commitments?.Srs,
-        CommitmentCount = Header.Commitments?.Count ?? 0,
-    };
+    public VerificationKey ToVerificationKey() =>
+        new()
+        {
+            Alpha = Header.AlphaG1,
+            Beta = Header.BetaG2,
+            Gamma = Header.GammaG2,
+            Delta1 = Header.First?.Delta.G2,
+            Delta = Header.Delta.G2,
+            Ic = Ic.Span.ToArray(),
+            Srs = Header.Commitments?.Srs,
+            CommitmentCount = Header.Commitments?.Count ?? 0,
+        };
 
     /// <summary>The number by which a key of such a circuit is known.</summary>
-    internal static uint ProtocolOf(PhasePartition? phases) => phases switch
-    {
-        null => Groth16Protocol,
-        { CommitmentCount: > 0 } => CommittedProtocol,
-        _ => TwoPhaseProtocol,
-    };
+    internal static uint ProtocolOf(PhasePartition? phases) =>
+        phases switch
+        {
+            null => Groth16Protocol,
+            { CommitmentCount: > 0 } => CommittedProtocol,
+            _ => TwoPhaseProtocol,
+        };
 
     /// <summary>Throws unless every coefficient has a matrix, a constraint and a wire that exist, and a value below r.</summary>
     public void CheckCoefficients(CancellationToken cancellationToken = default)
     {
-        uint domain = (uint)Header.DomainSize, wires = (uint)Header.WireCount;
+        uint domain = (uint)Header.DomainSize,
+            wires = (uint)Header.WireCount;
         NativeSpan<ZkeyCoefficient> entries = Coefficients;
-        int wrong = ParallelScan.FirstIndex(entries.Length, i =>
-        {
-            ZkeyCoefficient entry = entries[i];
-            return entry.Matrix > 1 || entry.Constraint >= domain || entry.Signal >= wires || entry.Value >= Fr.Modulus;
-        }, cancellationToken);
-        if (wrong < 0) return;
+        int wrong = ParallelScan.FirstIndex(
+            entries.Length,
+            i =>
+            {
+                ZkeyCoefficient entry = entries[i];
+                return entry.Matrix > 1 || entry.Constraint >= domain || entry.Signal >= wires || entry.Value >= Fr.Modulus;
+            },
+            cancellationToken
+        );
+        if (wrong < 0)
+            return;
         ZkeyCoefficient found = entries[wrong];
-        throw Section(ZkeySection.Coefficients).Fault($"entry {wrong} has matrix {found.Matrix}, constraint {found.Constraint}, wire {found.Signal}, value {found.Value}; "
-            + $"expected 0 or 1, less than {domain}, less than {wires}, less than r");
+        throw Section(ZkeySection.Coefficients)
+            .Fault(
+                $"entry {wrong} has matrix {found.Matrix}, constraint {found.Constraint}, wire {found.Signal}, value {found.Value}; "
+                    + $"expected 0 or 1, less than {domain}, less than {wires}, less than r"
+            );
     }
 
-    /// <summary>Throws unless every point is on its curve with coordinates below the prime. Points of G2 are not checked for the subgroup: that follows from checking the key against the ceremony.</summary>
+    /// <summary>Throws unless every point is on its curve with coordinates below the prime. Points of G2 are not checked for the subgroup:
+    /// that follows from checking the key against the ceremony.</summary>
     public void CheckPoints(CancellationToken cancellationToken = default)
     {
         CheckPointsOf(A, "A", ZkeySection.A, cancellationToken);
@@ -137,19 +154,27 @@ public sealed class ZkeyFile : IDisposable
         CheckPointsOf(Powers, "power", ZkeySection.Powers, cancellationToken);
     }
 
-    /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which take the most.</summary>
-    internal unsafe void ReleaseCoefficients() => ResidentPages.Release(Coefficients.Pointer, (long)Coefficients.Length * sizeof(ZkeyCoefficient));
+    /// <summary>Lets the memory go that the coefficients take; they stay usable. A proof needs them only before it needs the points, which
+    /// take the most.</summary>
+    internal unsafe void ReleaseCoefficients() =>
+        ResidentPages.Release(Coefficients.Pointer, (long)Coefficients.Length * sizeof(ZkeyCoefficient));
 
     /// <inheritdoc/>
     public void Dispose() => container.Dispose();
 
     internal ContainerSection Section(uint id) => container.Section(id, ZkeySection.NameOf(id));
 
-    private void CheckPointsOf<TField>(NativeSpan<AffinePoint<TField>> points, string name, uint section, CancellationToken cancellationToken = default)
+    private void CheckPointsOf<TField>(
+        NativeSpan<AffinePoint<TField>> points,
+        string name,
+        uint section,
+        CancellationToken cancellationToken = default
+    )
         where TField : unmanaged, IField<TField>
     {
         int wrong = ParallelScan.FirstIndex(points.Length, i => !PointCheck.IsOnCurve(points[i]), cancellationToken);
-        if (wrong >= 0) throw Section(section).Fault($"{name} point {wrong} is not on the curve");
+        if (wrong >= 0)
+            throw Section(section).Fault($"{name} point {wrong} is not on the curve");
     }
 
     private static KeyFlavor ReadProtocol(SectionReader reader)
@@ -164,8 +189,17 @@ public sealed class ZkeyFile : IDisposable
         };
         if (flavor is null)
         {
-            string name = protocol switch { 2 => " (PLONK)", 10 => " (fflonk)", 1337 => " (UltraGroth)", _ => "" };
-            throw reader.Fault("protocol", $"is {protocol}{name}, expected {Groth16Protocol} (Groth16), {TwoPhaseProtocol} (two-phase Groth16) or {CommittedProtocol} (with polynomial commitments)");
+            string name = protocol switch
+            {
+                2 => " (PLONK)",
+                10 => " (fflonk)",
+                1337 => " (UltraGroth)",
+                _ => "",
+            };
+            throw reader.Fault(
+                "protocol",
+                $"is {protocol}{name}, expected {Groth16Protocol} (Groth16), {TwoPhaseProtocol} (two-phase Groth16) or {CommittedProtocol} (with polynomial commitments)"
+            );
         }
         reader.End();
         return flavor.Value;
@@ -174,7 +208,10 @@ public sealed class ZkeyFile : IDisposable
     private static unsafe NativeSpan<ZkeyCoefficient> ReadCoefficients(ContainerSection section)
     {
         int count = section.Reader.Count("number of coefficients");
-        section.RequireLength(sizeof(uint) + (long)count * sizeof(ZkeyCoefficient), $"{count} coefficients of {sizeof(ZkeyCoefficient)} bytes");
+        section.RequireLength(
+            sizeof(uint) + (long)count * sizeof(ZkeyCoefficient),
+            $"{count} coefficients of {sizeof(ZkeyCoefficient)} bytes"
+        );
         return section.Part<ZkeyCoefficient>(sizeof(uint), count);
     }
 }

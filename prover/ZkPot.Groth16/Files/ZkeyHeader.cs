@@ -13,21 +13,37 @@ namespace ZkPot.Groth16;
 /// <param name="Delta">delta; in a two-phase key that of the second phase, which takes the same part there.</param>
 /// <param name="First">The first phase of a two-phase key; null in a plain one.</param>
 public sealed record ZkeyHeader(
-    int WireCount, int PublicCount, int DomainSize,
-    AffinePoint<Fq> AlphaG1, AffinePoint<Fq> BetaG1, AffinePoint<Fq2> BetaG2, AffinePoint<Fq2> GammaG2,
-    DeltaPair Delta, FirstPhase? First)
+    int WireCount,
+    int PublicCount,
+    int DomainSize,
+    AffinePoint<Fq> AlphaG1,
+    AffinePoint<Fq> BetaG1,
+    AffinePoint<Fq2> BetaG2,
+    AffinePoint<Fq2> GammaG2,
+    DeltaPair Delta,
+    FirstPhase? First
+)
 {
     /// <summary>Gets what a key has whose statement is about polynomial commitments; null in others.</summary>
     public KeyCommitments? Commitments { get; init; }
 
-    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, with a challenge the challenge, and with commitments the value of their opening.</summary>
-    public int KnownCount => 1 + PublicCount + (First is null ? 0 : Commitments is null ? 1 : 2);
+    /// <summary>Number of wires whose values the verifier knows: the constant, the public values, with a challenge the challenge, and with
+    /// commitments the value of their opening.</summary>
+    public int KnownCount =>
+        1
+        + PublicCount
+        + (
+            First is null ? 0
+            : Commitments is null ? 1
+            : 2
+        );
 
     /// <summary>The first wire of the last phase, whose points are divided by <see cref="Delta"/>.</summary>
     public int LastStart => KnownCount + (First?.WireCount ?? 0);
 
     /// <summary>How the wires are divided; null in a plain key.</summary>
-    public PhasePartition? Phases => First is null ? null : new(PublicCount, First.WireCount, WireCount - LastStart, Commitments?.Count ?? 0, Commitments?.Length ?? 0);
+    public PhasePartition? Phases =>
+        First is null ? null : new(PublicCount, First.WireCount, WireCount - LastStart, Commitments?.Count ?? 0, Commitments?.Length ?? 0);
 
     /// <summary>The deltas in the order of their phases.</summary>
     public IReadOnlyList<DeltaPair> Deltas => First is null ? [Delta] : [First.Delta, Delta];
@@ -37,7 +53,11 @@ public sealed record ZkeyHeader(
 
     /// <summary>The same with other deltas.</summary>
     public ZkeyHeader WithDeltas(IReadOnlyList<DeltaPair> deltas) =>
-        this with { Delta = deltas[^1], First = First is null ? null : First with { Delta = deltas[0] } };
+        this with
+        {
+            Delta = deltas[^1],
+            First = First is null ? null : First with { Delta = deltas[0] },
+        };
 
     internal static ZkeyHeader Read(SectionReader reader, KeyFlavor flavor)
     {
@@ -46,35 +66,63 @@ public sealed record ZkeyHeader(
         int wires = reader.Count("number of wires");
         int publics = reader.Count("number of public values");
         uint domain = reader.UInt32("domain size");
-        if (publics >= wires) throw reader.Fault("number of public values", $"is {publics}, expected less than the number of wires, {wires}");
+        if (publics >= wires)
+            throw reader.Fault("number of public values", $"is {publics}, expected less than the number of wires, {wires}");
         if (!System.Numerics.BitOperations.IsPow2(domain) || domain > 1u << ConstraintSystem.LargestPower)
             throw reader.Fault("domain size", $"is {domain}, expected a power of two up to 2^{ConstraintSystem.LargestPower}");
-        var header = new ZkeyHeader(wires, publics, (int)domain,
-            reader.Point<Fq>("alpha in G1"), reader.Point<Fq>("beta in G1"), reader.Point<Fq2>("beta in G2"), reader.Point<Fq2>("gamma in G2"),
+        var header = new ZkeyHeader(
+            wires,
+            publics,
+            (int)domain,
+            reader.Point<Fq>("alpha in G1"),
+            reader.Point<Fq>("beta in G1"),
+            reader.Point<Fq2>("beta in G2"),
+            reader.Point<Fq2>("gamma in G2"),
             new(reader.Point<Fq>("delta in G1"), reader.Point<Fq2>("delta in G2")),
-            flavor != KeyFlavor.Plain ? new(reader.Count("wires of the first phase"), new(reader.Point<Fq>("delta1 in G1"), reader.Point<Fq2>("delta1 in G2"))) : null);
+            flavor != KeyFlavor.Plain
+                ? new(reader.Count("wires of the first phase"), new(reader.Point<Fq>("delta1 in G1"), reader.Point<Fq2>("delta1 in G2")))
+                : null
+        );
         if (flavor == KeyFlavor.Committed)
         {
-            int count = reader.Count("number of commitments"), length = reader.Count("length of the committed polynomials");
+            int count = reader.Count("number of commitments"),
+                length = reader.Count("length of the committed polynomials");
             AffinePoint<Fq2> tau = reader.Point<Fq2>("tau in G2");
-            header = header with { Commitments = new(count, length, new Srs(tau, U256.ReadBigEndian(reader.Bytes(U256.Size, "transcript digest")))) };
-            if (count == 0 || length == 0) throw reader.Fault("number of commitments", $"is {count}, of up to {length} coefficients; expected at least one of each");
+            header = header with
+            {
+                Commitments = new(count, length, new Srs(tau, U256.ReadBigEndian(reader.Bytes(U256.Size, "transcript digest")))),
+            };
+            if (count == 0 || length == 0)
+                throw reader.Fault("number of commitments", $"is {count}, of up to {length} coefficients; expected at least one of each");
         }
         reader.End();
         long known = 1L + publics + (flavor == KeyFlavor.Committed ? 2 : 1);
         if (header.First is FirstPhase first && known + first.WireCount > wires)
-            throw reader.Fault("wires of the first phase", $"are {first.WireCount}, expected at most {wires - known}: {wires} less the {known} that the verifier knows");
+            throw reader.Fault(
+                "wires of the first phase",
+                $"are {first.WireCount}, expected at most {wires - known}: {wires} less the {known} that the verifier knows"
+            );
         return header;
     }
 
     internal SectionBuilder ToSection()
     {
         SectionBuilder section = new SectionBuilder()
-            .Prime<Fq>().Prime<Fr>().UInt32(WireCount).UInt32(PublicCount).UInt32(DomainSize)
-            .Value(AlphaG1).Value(BetaG1).Value(BetaG2).Value(GammaG2).Value(Delta);
-        if (First is null) return section;
+            .Prime<Fq>()
+            .Prime<Fr>()
+            .UInt32(WireCount)
+            .UInt32(PublicCount)
+            .UInt32(DomainSize)
+            .Value(AlphaG1)
+            .Value(BetaG1)
+            .Value(BetaG2)
+            .Value(GammaG2)
+            .Value(Delta);
+        if (First is null)
+            return section;
         section = section.UInt32(First.WireCount).Value(First.Delta);
-        if (Commitments is null) return section;
+        if (Commitments is null)
+            return section;
         Span<byte> digest = stackalloc byte[U256.Size];
         Commitments.Srs.TranscriptDigest.WriteBigEndian(digest);
         return section.UInt32(Commitments.Count).UInt32(Commitments.Length).Value(Commitments.Srs.Tau).Raw(digest);

@@ -3,8 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// The random multiples of delta that make a proof say nothing of its witness. Whoever learns one of the factors can take it off again, so each is
-/// used by the same steps and memory accesses whatever it is: no function of this file takes time that depends on a factor.
+/// The random multiples of delta that make a proof say nothing of its witness. Whoever learns one of the factors can take it off again, so
+/// each is used by the same steps and memory accesses whatever it is: no function of this file takes time that depends on a factor.
 /// </summary>
 internal static class Blinding
 {
@@ -15,7 +15,8 @@ internal static class Blinding
     public static Proof Apply(ZkeyHeader key, ProofMsms sums, Fr r, Fr s)
     {
         JacobianPoint<Fq> delta = key.Delta.G1;
-        U256 left = PrimeField.ToCanonical(r), right = PrimeField.ToCanonical(s);
+        U256 left = PrimeField.ToCanonical(r),
+            right = PrimeField.ToCanonical(s);
         JacobianPoint<Fq> a = sums.A + key.AlphaG1 + delta.Multiply(left);
         JacobianPoint<Fq> b = sums.B1 + key.BetaG1 + delta.Multiply(right);
         JacobianPoint<Fq2> b2 = sums.B2 + key.BetaG2 + ((JacobianPoint<Fq2>)key.Delta.G2).Multiply(right);

@@ -14,19 +14,36 @@ internal static unsafe class ConstraintEvaluator
     /// <param name="a">One value a row of the domain.</param>
     /// <param name="b">One value a row of the domain.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static void Evaluate(ZkeyFile zkey, NativeSpan<U256> witness, NativeSpan<Fr> a, NativeSpan<Fr> b, CancellationToken cancellationToken)
+    public static void Evaluate(
+        ZkeyFile zkey,
+        NativeSpan<U256> witness,
+        NativeSpan<Fr> a,
+        NativeSpan<Fr> b,
+        CancellationToken cancellationToken
+    )
     {
         a.Span.Clear();
         b.Span.Clear();
         int[] cuts = CutBetweenRows(zkey);
         int faults = 0;
-        Parallel.For(0, cuts.Length - 1, new ParallelOptions { CancellationToken = cancellationToken }, part =>
-        {
-            if (!AddRange(zkey, witness, a, b, cuts[part], cuts[part + 1])) Interlocked.Increment(ref faults);
-        });
-        if (faults == 0) return;
+        Parallel.For(
+            0,
+            cuts.Length - 1,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            part =>
+            {
+                if (!AddRange(zkey, witness, a, b, cuts[part], cuts[part + 1]))
+                    Interlocked.Increment(ref faults);
+            }
+        );
+        if (faults == 0)
+            return;
         zkey.CheckCoefficients(cancellationToken);
-        throw new ArtifactException(zkey.Path, "coefficients", "their rows are not in ascending order, as every tool writes them; make the key again");
+        throw new ArtifactException(
+            zkey.Path,
+            "coefficients",
+            "their rows are not in ascending order, as every tool writes them; make the key again"
+        );
     }
 
     /// <summary>Cuts the entries into parts that share no row, given that rows ascend; parts find out themselves whether they do.</summary>
@@ -37,8 +54,10 @@ internal static unsafe class ConstraintEvaluator
         for (int at = EntriesAtOnce; at < entries.Length; at += EntriesAtOnce)
         {
             int cut = Math.Max(at, cuts[^1]);
-            while (cut < entries.Length && entries[cut].Constraint == entries[cut - 1].Constraint) cut++;
-            if (cut < entries.Length && cut > cuts[^1]) cuts.Add(cut);
+            while (cut < entries.Length && entries[cut].Constraint == entries[cut - 1].Constraint)
+                cut++;
+            if (cut < entries.Length && cut > cuts[^1])
+                cuts.Add(cut);
         }
         cuts.Add(entries.Length);
         return [.. cuts];
@@ -46,17 +65,21 @@ internal static unsafe class ConstraintEvaluator
 
     private static bool AddRange(ZkeyFile zkey, NativeSpan<U256> witness, NativeSpan<Fr> a, NativeSpan<Fr> b, int start, int end)
     {
-        uint rows = (uint)a.Length, wires = (uint)witness.Length;
+        uint rows = (uint)a.Length,
+            wires = (uint)witness.Length;
         ZkeyCoefficient* entries = zkey.Coefficients.Pointer;
         ulong last = start == 0 ? 0 : entries[start - 1].Constraint + 1UL;
         for (int i = start; i < end; i++)
         {
             ref readonly ZkeyCoefficient entry = ref entries[i];
-            if (entry.Constraint >= rows || entry.Constraint < last || entry.Signal >= wires || entry.Matrix > 1) return false;
+            if (entry.Constraint >= rows || entry.Constraint < last || entry.Signal >= wires || entry.Matrix > 1)
+                return false;
             last = entry.Constraint;
             U256 wire = witness.Pointer[entry.Signal];
-            if (wire.IsZero) continue;
-            if (entry.Value >= Fr.Modulus) return false;
+            if (wire.IsZero)
+                continue;
+            if (entry.Value >= Fr.Modulus)
+                return false;
             ref Fr sum = ref (entry.Matrix == 0 ? a.Pointer : b.Pointer)[entry.Constraint];
             sum += Term(entry.Value, wire);
         }

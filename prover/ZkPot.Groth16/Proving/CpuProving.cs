@@ -9,7 +9,8 @@ public sealed class CpuProving : IProvingBackend
     private readonly INttBackend ntt;
 
     /// <summary>Uses all cores.</summary>
-    public CpuProving() : this(new CpuMsm(), new CpuNtt()) => CpuMsm.BeginWarmUp();
+    public CpuProving()
+        : this(new CpuMsm(), new CpuNtt()) => CpuMsm.BeginWarmUp();
 
     /// <summary>Uses other sums and transforms.</summary>
     public CpuProving(IMsmBackend msm, INttBackend ntt) => (this.msm, this.ntt) = (msm, ntt);

@@ -61,7 +61,11 @@ public sealed class Groth16Prover : IDisposable
     public void RequirePlain()
     {
         if (Phases is not null)
-            throw new ArtifactException(engine.Key.Path, "protocol", $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by the statement that computes its witness")
+            throw new ArtifactException(
+                engine.Key.Path,
+                "protocol",
+                $"is {ProofChecks.NameOf(engine.Key.Flavor)}, expected plain Groth16: its witness depends on a challenge, so it is proven by the statement that computes its witness"
+            )
             {
                 Fault = ArtifactFault.OfStatement,
             };
@@ -71,7 +75,8 @@ public sealed class Groth16Prover : IDisposable
     /// <param name="witness">The canonical value of every wire, wire 0 being one. It must satisfy the circuit.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <exception cref="ArtifactException">The key has a challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
+    /// <exception cref="ArtifactException">The key has a challenge, or the witness does not fit the key or does not satisfy the
+    /// circuit.</exception>
     public Proof Prove(NativeSpan<U256> witness, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         RequirePlain();
@@ -96,15 +101,19 @@ public sealed class Groth16Prover : IDisposable
     }
 
     /// <summary>
-    /// Makes a proof of a circuit with a challenge: commits to the first phase, and to a fresh mask if the statement is about commitments; the challenge follows,
-    /// and only then the second phase is computed, and the commitments are opened.
+    /// Makes a proof of a circuit with a challenge: commits to the first phase, and to a fresh mask if the statement is about commitments;
+    /// the challenge follows, and only then the second phase is computed, and the commitments are opened.
     /// </summary>
     /// <param name="witness">The values of the first phase, and what computes the second from the challenge.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    /// <exception cref="ArtifactException">The key has no challenge, or the witness does not fit the key or does not satisfy the circuit.</exception>
-    public Proof Prove(ITwoPhaseWitness witness, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new PhasedProof(engine, verificationKey, witness, progress, cancellationToken).Make();
+    /// <exception cref="ArtifactException">The key has no challenge, or the witness does not fit the key or does not satisfy the
+    /// circuit.</exception>
+    public Proof Prove(
+        ITwoPhaseWitness witness,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => new PhasedProof(engine, verificationKey, witness, progress, cancellationToken).Make();
 
     /// <inheritdoc/>
     public void Dispose() => engine.Dispose();

@@ -3,8 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// One attempt at a proof. Whether the CPU alone makes it is decided once and belongs to the attempt, not to the prover, since several proofs are made
-/// at a time: what one of them finds out about the device must not change who makes the rest of another.
+/// One attempt at a proof. Whether the CPU alone makes it is decided once and belongs to the attempt, not to the prover, since several
+/// proofs are made at a time: what one of them finds out about the device must not change who makes the rest of another.
 /// </summary>
 internal sealed class ProofAttempt(ProvingEngine engine, bool onCpu)
 {
@@ -12,7 +12,8 @@ internal sealed class ProofAttempt(ProvingEngine engine, bool onCpu)
     public bool UsedDevice { get; private set; }
 
     /// <summary>sum a_i [K_i / delta1] over the first phase: the commitment before it is blinded.</summary>
-    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) => Run(work => work.SumFirst(witness, cancellationToken));
+    public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) =>
+        Run(work => work.SumFirst(witness, cancellationToken));
 
     /// <summary>sum s_i [tau^i]_1 over the key's powers: what words are committed to with, and opened.</summary>
     public PowerSum SumPowers(CancellationToken cancellationToken) => scalars => Run(work => work.SumPowers(scalars, cancellationToken));

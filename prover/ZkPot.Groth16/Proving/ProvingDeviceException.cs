@@ -4,7 +4,6 @@ namespace ZkPot.Groth16;
 public class ProvingDeviceException : Exception
 {
     /// <summary>Says what went wrong.</summary>
-    public ProvingDeviceException(string message, Exception? inner = null) : base(message, inner)
-    {
-    }
+    public ProvingDeviceException(string message, Exception? inner = null)
+        : base(message, inner) { }
 }

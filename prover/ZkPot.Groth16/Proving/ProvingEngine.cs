@@ -12,7 +12,8 @@ internal sealed class ProvingEngine : IDisposable
     private readonly Lazy<IProverSession> cpu;
     private readonly IProverSession? device;
 
-    /// <summary>1 once the device has failed or a proof of its making was false. It never becomes 0 again: proofs are made by several threads, and none may undo what another has found.</summary>
+    /// <summary>1 once the device has failed or a proof of its making was false. It never becomes 0 again: proofs are made by several
+    /// threads, and none may undo what another has found.</summary>
     private int distrusted;
 
     private ProvingEngine(ZkeyFile zkey, IProvingBackend backend)
@@ -22,8 +23,10 @@ internal sealed class ProvingEngine : IDisposable
         try
         {
             IProverSession work = backend.Open(zkey);
-            if (work.IsCpu) cpu = new(work);
-            else device = work;
+            if (work.IsCpu)
+                cpu = new(work);
+            else
+                device = work;
         }
         catch (ProvingDeviceException e)
         {
@@ -66,19 +69,28 @@ internal sealed class ProvingEngine : IDisposable
     {
         int wires = Key.Header.WireCount;
         if (witness.Length != wires)
-            throw new ArtifactException("witness", "length", $"has {witness.Length} values, expected {wires}: it belongs to another circuit than {Key.Path}");
+            throw new ArtifactException(
+                "witness",
+                "length",
+                $"has {witness.Length} values, expected {wires}: it belongs to another circuit than {Key.Path}"
+            );
     }
 
-    /// <summary>Makes a proof by <paramref name="attempt"/>, and once more on the CPU alone if a device had a part in it and it is false.</summary>
+    /// <summary>Makes a proof by <paramref name="attempt"/>, and once more on the CPU alone if a device had a part in it and it is
+    /// false.</summary>
     /// <param name="attempt">Gives null if the proof is false.</param>
     /// <returns>The proof, or null if the CPU's is false too: then the witness is at fault, and the device keeps its trust.</returns>
-    public T? Attempt<T>(Func<ProofAttempt, T?> attempt) where T : class
+    public T? Attempt<T>(Func<ProofAttempt, T?> attempt)
+        where T : class
     {
         var first = new ProofAttempt(this, onCpu: false);
-        if (attempt(first) is { } proof) return proof;
-        if (!first.UsedDevice) return null;
+        if (attempt(first) is { } proof)
+            return proof;
+        if (!first.UsedDevice)
+            return null;
         T? again = attempt(new ProofAttempt(this, onCpu: true));
-        if (again is not null) Distrust("A proof that the device made was false; the CPU made it again, and makes all that follow.");
+        if (again is not null)
+            Distrust("A proof that the device made was false; the CPU made it again, and makes all that follow.");
         return again;
     }
 
@@ -89,7 +101,8 @@ internal sealed class ProvingEngine : IDisposable
     public void Dispose()
     {
         device?.Dispose();
-        if (cpu.IsValueCreated) cpu.Value.Dispose();
+        if (cpu.IsValueCreated)
+            cpu.Value.Dispose();
         Key.Dispose();
     }
 
@@ -99,6 +112,7 @@ internal sealed class ProvingEngine : IDisposable
     /// <summary>Takes the trust in the device for good; of several proofs that find it out at once, one says so.</summary>
     internal void Distrust(string message)
     {
-        if (Interlocked.Exchange(ref distrusted, 1) == 0) backend.Report(message);
+        if (Interlocked.Exchange(ref distrusted, 1) == 0)
+            backend.Report(message);
     }
 }

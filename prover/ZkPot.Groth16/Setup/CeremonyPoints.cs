@@ -6,8 +6,11 @@ namespace ZkPot.Groth16;
 internal sealed class CeremonyPoints : KeyPoints
 {
     private readonly PtauFile ptau;
-    private readonly int power, wires;
-    private readonly TermsByWire left, right, product;
+    private readonly int power,
+        wires;
+    private readonly TermsByWire left,
+        right,
+        product;
     private readonly CoefficientPlan plan;
     private readonly IPointMultiplier multiplier;
     private readonly WorkMeter meter;
@@ -15,9 +18,20 @@ internal sealed class CeremonyPoints : KeyPoints
     private WireSums<Fq>? sums;
 
     public CeremonyPoints(
-        ConstraintSystem system, PtauFile ptau, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        ConstraintSystem system,
+        PtauFile ptau,
+        IPointMultiplier multiplier,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        (this.ptau, this.multiplier, power, wires, this.cancellationToken) = (ptau, multiplier, system.DomainPower, system.WireCount, cancellationToken);
+        (this.ptau, this.multiplier, power, wires, this.cancellationToken) = (
+            ptau,
+            multiplier,
+            system.DomainPower,
+            system.WireCount,
+            cancellationToken
+        );
         plan = new(system.Coefficients);
         (left, right, product) = (new(system.A, wires, system.KnownCount), new(system.B, wires), new(system.C, wires));
         meter = new("combine the points of each wire", 2 * left.Count + 3 * right.Count + product.Count, progress);
@@ -43,19 +57,30 @@ internal sealed class CeremonyPoints : KeyPoints
         {
             cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(step, size - start);
-            for (int i = 0; i < count; i++) odd[i] = doubled[2 * (start + i) + 1];
+            for (int i = 0; i < count; i++)
+                odd[i] = doubled[2 * (start + i) + 1];
             sink(odd.View.Slice(0, count));
         }
     }
 
-    public override void PowerDifferences(Action<NativeSpan<AffinePoint<Fq>>> sink) => Groth16.PowerDifferences.ForEach(ptau, 1 << power, sink, cancellationToken);
+    public override void PowerDifferences(Action<NativeSpan<AffinePoint<Fq>>> sink) =>
+        Groth16.PowerDifferences.ForEach(ptau, 1 << power, sink, cancellationToken);
 
-    public override void Combined(int first, int end, Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(
-        first, end, [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
+    public override void Combined(int first, int end, Action<NativeSpan<AffinePoint<Fq>>> sink) =>
+        Sums.Run(
+            first,
+            end,
+            [new(left, ptau.LagrangeBetaTauG1(power)), new(right, ptau.LagrangeAlphaTauG1(power)), new(product, ptau.LagrangeTauG1(power))],
+            sink,
+            meter,
+            cancellationToken
+        );
 
-    public override void Left(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(left, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
+    public override void Left(Action<NativeSpan<AffinePoint<Fq>>> sink) =>
+        Sums.Run(0, wires, [new(left, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
 
-    public override void Right(Action<NativeSpan<AffinePoint<Fq>>> sink) => Sums.Run(0, wires, [new(right, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
+    public override void Right(Action<NativeSpan<AffinePoint<Fq>>> sink) =>
+        Sums.Run(0, wires, [new(right, ptau.LagrangeTauG1(power))], sink, meter, cancellationToken);
 
     public override void RightG2(Action<NativeSpan<AffinePoint<Fq2>>> sink)
     {

@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>How to multiply a point by each coefficient of a constraint system: by a magnitude, after negating the point if the coefficient is nearer to r than to 0.</summary>
+/// <summary>How to multiply a point by each coefficient of a constraint system: by a magnitude, after negating the point if the coefficient
+/// is nearer to r than to 0.</summary>
 internal sealed class CoefficientPlan
 {
     private readonly CoefficientStep[] steps;
@@ -10,7 +11,8 @@ internal sealed class CoefficientPlan
     public CoefficientPlan(NativeSpan<Fr> coefficients)
     {
         steps = new CoefficientStep[coefficients.Length];
-        for (int i = 0; i < steps.Length; i++) steps[i] = StepFor(coefficients[i]);
+        for (int i = 0; i < steps.Length; i++)
+            steps[i] = StepFor(coefficients[i]);
     }
 
     /// <summary>The step for a coefficient's index, or for <see cref="TermsByWire.One"/>.</summary>
@@ -22,7 +24,8 @@ internal sealed class CoefficientPlan
         Fr opposite = -coefficient;
         bool negate = PrimeField.ToCanonical(opposite) < PrimeField.ToCanonical(coefficient);
         Fr magnitude = negate ? opposite : coefficient;
-        CoefficientSize size = magnitude.IsZero ? CoefficientSize.Zero
+        CoefficientSize size =
+            magnitude.IsZero ? CoefficientSize.Zero
             : magnitude == Fr.One ? CoefficientSize.One
             : PrimeField.ToCanonical(magnitude).BitLength <= 64 ? CoefficientSize.Small
             : CoefficientSize.Full;

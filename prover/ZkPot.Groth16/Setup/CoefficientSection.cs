@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Writes the matrices A and B into a key: for each constraint the terms of A, then those of B; last a row for each wire that the verifier knows.</summary>
+/// <summary>Writes the matrices A and B into a key: for each constraint the terms of A, then those of B; last a row for each wire that the
+/// verifier knows.</summary>
 internal static class CoefficientSection
 {
     private const int Batch = 1 << 14;
@@ -10,19 +11,24 @@ internal static class CoefficientSection
     public static unsafe void Write(ContainerWriter writer, ConstraintSystem system)
     {
         long count = (long)system.A.Terms.Length + system.B.Terms.Length + system.KnownCount;
-        if (count > int.MaxValue) throw new ArtifactException("circuit", "terms", $"are {count}, expected fewer than 2^31");
+        if (count > int.MaxValue)
+            throw new ArtifactException("circuit", "terms", $"are {count}, expected fewer than 2^31");
         SectionWriter section = writer.Add(ZkeySection.Coefficients, sizeof(uint) + count * sizeof(ZkeyCoefficient));
         section.Write<uint>(0, [(uint)count]);
 
         var output = new Output(section);
         U256[] values = new U256[system.Coefficients.Length];
-        for (int i = 0; i < values.Length; i++) values[i] = Stored(system.Coefficients[i]);
+        for (int i = 0; i < values.Length; i++)
+            values[i] = Stored(system.Coefficients[i]);
         for (int row = 0; row < system.ConstraintCount; row++)
         {
-            foreach (Term term in system.A.Row(row)) output.Add(new(0, (uint)row, (uint)term.Wire, values[term.Coefficient]));
-            foreach (Term term in system.B.Row(row)) output.Add(new(1, (uint)row, (uint)term.Wire, values[term.Coefficient]));
+            foreach (Term term in system.A.Row(row))
+                output.Add(new(0, (uint)row, (uint)term.Wire, values[term.Coefficient]));
+            foreach (Term term in system.B.Row(row))
+                output.Add(new(1, (uint)row, (uint)term.Wire, values[term.Coefficient]));
         }
-        for (int i = 0; i < system.KnownCount; i++) output.Add(new(0, (uint)(system.ConstraintCount + i), (uint)i, Stored(Fr.One)));
+        for (int i = 0; i < system.KnownCount; i++)
+            output.Add(new(0, (uint)(system.ConstraintCount + i), (uint)i, Stored(Fr.One)));
         output.Flush();
     }
 
@@ -38,7 +44,8 @@ internal static class CoefficientSection
         public void Add(ZkeyCoefficient entry)
         {
             buffer[count++] = entry;
-            if (count == buffer.Length) Flush();
+            if (count == buffer.Length)
+                Flush();
         }
 
         public void Flush()

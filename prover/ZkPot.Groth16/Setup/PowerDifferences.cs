@@ -14,7 +14,8 @@ internal static class PowerDifferences
         using var pairs = new NativeArray<AffinePoint<Fq>>(2L * length, clear: false);
         using var differences = new NativeArray<AffinePoint<Fq>>(length, clear: false);
         using var starts = new NativeArray<int>(length + 1L, clear: false);
-        for (int i = 0; i <= length; i++) starts[i] = 2 * i;
+        for (int i = 0; i <= length; i++)
+            starts[i] = 2 * i;
 
         // snarkjs always takes whole chunks, so that beyond 2^14 the last one holds a point too many. The hash must agree.
         for (int start = 0; start < n - 1; start += Chunk)
@@ -26,8 +27,14 @@ internal static class PowerDifferences
                 pairs[2L * i] = ptau.TauG1[start + i + n];
                 pairs[2L * i + 1] = -ptau.TauG1[start + i];
             }
-            SegmentSums.ReduceVarTime(pairs.View.Slice(0, 2 * known), starts.View.Slice(0, known + 1), differences.View.Slice(0, known), cancellationToken);
-            if (known < length) differences[known] = OverrunDifference.Subtract(ptau.BytesAfterTauG1, ptau.TauG1[start + known]);
+            SegmentSums.ReduceVarTime(
+                pairs.View.Slice(0, 2 * known),
+                starts.View.Slice(0, known + 1),
+                differences.View.Slice(0, known),
+                cancellationToken
+            );
+            if (known < length)
+                differences[known] = OverrunDifference.Subtract(ptau.BytesAfterTauG1, ptau.TauG1[start + known]);
             sink(differences.View);
         }
     }

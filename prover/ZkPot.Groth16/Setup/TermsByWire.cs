@@ -20,15 +20,20 @@ internal sealed class TermsByWire : IDisposable
         starts = new(wires + 1L);
         entries = new((long)matrix.Terms.Length + identityRows, clear: false);
         NativeSpan<Term> terms = matrix.Terms;
-        for (int i = 0; i < terms.Length; i++) starts[terms[i].Wire + 1L]++;
-        for (int i = 0; i < identityRows; i++) starts[i + 1L]++;
-        for (int wire = 0; wire < wires; wire++) starts[wire + 1L] += starts[wire];
+        for (int i = 0; i < terms.Length; i++)
+            starts[terms[i].Wire + 1L]++;
+        for (int i = 0; i < identityRows; i++)
+            starts[i + 1L]++;
+        for (int wire = 0; wire < wires; wire++)
+            starts[wire + 1L] += starts[wire];
 
         using var next = new NativeArray<int>(wires, clear: false);
         starts.Span[..wires].CopyTo(next.Span);
         for (int row = 0; row < matrix.RowCount; row++)
-            foreach (Term term in matrix.Row(row)) entries[next[term.Wire]++] = (row, term.Coefficient);
-        for (int i = 0; i < identityRows; i++) entries[next[i]++] = (matrix.RowCount + i, One);
+            foreach (Term term in matrix.Row(row))
+                entries[next[term.Wire]++] = (row, term.Coefficient);
+        for (int i = 0; i < identityRows; i++)
+            entries[next[i]++] = (matrix.RowCount + i, One);
     }
 
     /// <summary>Number of terms.</summary>

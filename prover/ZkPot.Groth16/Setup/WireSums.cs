@@ -3,38 +3,55 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>The terms of one matrix and the point that stands for each of its rows.</summary>
-internal readonly record struct TermSource<TField>(TermsByWire Terms, NativeSpan<AffinePoint<TField>> Rows) where TField : unmanaged, IField<TField>;
+internal readonly record struct TermSource<TField>(TermsByWire Terms, NativeSpan<AffinePoint<TField>> Rows)
+    where TField : unmanaged, IField<TField>;
 
 /// <summary>Computes for each wire the sum of its terms, coefficient times the row's point, in batches of bounded memory.</summary>
-internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, IField<TField>
+internal sealed class WireSums<TField> : IDisposable
+    where TField : unmanaged, IField<TField>
 {
     private const int Capacity = 1 << 18;
 
     private readonly CoefficientPlan plan;
     private readonly IPointMultiplier multiplier;
-    private readonly NativeArray<AffinePoint<TField>> summands = new(Capacity, clear: false), factors = new(Capacity, clear: false), sums = new(Capacity, clear: false);
+    private readonly NativeArray<AffinePoint<TField>> summands = new(Capacity, clear: false),
+        factors = new(Capacity, clear: false),
+        sums = new(Capacity, clear: false);
     private readonly NativeArray<Fr> scalars = new(Capacity, clear: false);
-    private readonly NativeArray<int> places = new(Capacity, clear: false), starts = new(Capacity + 1L, clear: false);
-    private int count, smallCount, fullCount, outputs;
+    private readonly NativeArray<int> places = new(Capacity, clear: false),
+        starts = new(Capacity + 1L, clear: false);
+    private int count,
+        smallCount,
+        fullCount,
+        outputs;
 
-    public WireSums(CoefficientPlan plan, IPointMultiplier? multiplier = null) => (this.plan, this.multiplier) = (plan, multiplier ?? CpuPointMultiplier.Instance);
+    public WireSums(CoefficientPlan plan, IPointMultiplier? multiplier = null) =>
+        (this.plan, this.multiplier) = (plan, multiplier ?? CpuPointMultiplier.Instance);
 
     /// <summary>Bytes of the buffers.</summary>
     public static unsafe long MemoryNeeded => (long)Capacity * (3 * sizeof(AffinePoint<TField>) + sizeof(Fr) + 2 * sizeof(int));
 
     /// <summary>Hands the sums of the wires first .. end - 1 to the sink, in order, in batches.</summary>
     public void Run(
-        int first, int end, ReadOnlySpan<TermSource<TField>> sources, Action<NativeSpan<AffinePoint<TField>>> sink, WorkMeter meter, CancellationToken cancellationToken)
+        int first,
+        int end,
+        ReadOnlySpan<TermSource<TField>> sources,
+        Action<NativeSpan<AffinePoint<TField>>> sink,
+        WorkMeter meter,
+        CancellationToken cancellationToken
+    )
     {
         Clear();
         for (int wire = first; wire < end; wire++)
         {
-            if (outputs == Capacity) Flush(sink, meter, cancellationToken);
+            if (outputs == Capacity)
+                Flush(sink, meter, cancellationToken);
             foreach (TermSource<TField> source in sources)
             {
                 foreach ((int row, int coefficient) in source.Terms.Of(wire))
                 {
-                    if (count == Capacity) FlushWithin(sink, meter, cancellationToken);
+                    if (count == Capacity)
+                        FlushWithin(sink, meter, cancellationToken);
                     Add(source.Rows[row], plan[coefficient]);
                 }
             }
@@ -58,9 +75,11 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
 
     private void Add(in AffinePoint<TField> point, CoefficientStep step)
     {
-        if (step.Size == CoefficientSize.Zero) return;
+        if (step.Size == CoefficientSize.Zero)
+            return;
         AffinePoint<TField> signed = step.Negate ? -point : point;
-        if (step.Size == CoefficientSize.One) summands[count] = signed;
+        if (step.Size == CoefficientSize.One)
+            summands[count] = signed;
         else
         {
             // Short multiples gather at the front, long ones at the back, so that neighbors cost the same.
@@ -75,7 +94,12 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
         cancellationToken.ThrowIfCancellationRequested();
         Multiply(0, smallCount, cancellationToken);
         Multiply(Capacity - fullCount, fullCount, cancellationToken);
-        SegmentSums.ReduceVarTime(summands.View.Slice(0, count), starts.View.Slice(0, outputs + 1), sums.View.Slice(0, outputs), cancellationToken);
+        SegmentSums.ReduceVarTime(
+            summands.View.Slice(0, count),
+            starts.View.Slice(0, outputs + 1),
+            sums.View.Slice(0, outputs),
+            cancellationToken
+        );
         meter.Add(count);
         sink(sums.View.Slice(0, outputs));
         Clear();
@@ -86,19 +110,25 @@ internal sealed class WireSums<TField> : IDisposable where TField : unmanaged, I
     {
         starts[++outputs] = count;
         AffinePoint<TField> soFar = default;
-        Flush(batch =>
-        {
-            soFar = batch[batch.Length - 1];
-            sink(batch.Slice(0, batch.Length - 1));
-        }, meter, cancellationToken);
+        Flush(
+            batch =>
+            {
+                soFar = batch[batch.Length - 1];
+                sink(batch.Slice(0, batch.Length - 1));
+            },
+            meter,
+            cancellationToken
+        );
         summands[count++] = soFar;
     }
 
     private void Multiply(int start, int length, CancellationToken cancellationToken)
     {
-        if (length == 0) return;
+        if (length == 0)
+            return;
         NativeSpan<AffinePoint<TField>> batch = factors.View.Slice(start, length);
         multiplier.EachVarTime(batch, scalars.View.Slice(start, length), batch, cancellationToken);
-        for (int i = 0; i < length; i++) summands[places[start + i]] = batch[i];
+        for (int i = 0; i < length; i++)
+            summands[places[start + i]] = batch[i];
     }
 }

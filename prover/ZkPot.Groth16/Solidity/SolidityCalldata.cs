@@ -19,7 +19,13 @@ public static class SolidityCalldata
             .. proof.C1 is { } first ? [Text(first)] : Array.Empty<string>(),
             Text(proof.C),
             .. proof.Opening is { } opening
-                ? [$"[{string.Join(",", (commitments ?? []).Select(commitment => Text(commitment.Point)))}]", Text(opening.Mask.Point), Hex(opening.Value), Text(opening.Quotient)]
+                ?
+                [
+                    $"[{string.Join(",", (commitments ?? []).Select(commitment => Text(commitment.Point)))}]",
+                    Text(opening.Mask.Point),
+                    Hex(opening.Value),
+                    Text(opening.Quotient),
+                ]
                 : Array.Empty<string>(),
             $"[{string.Join(",", inputs.Select(Hex))}]",
         ];
@@ -37,16 +43,29 @@ public static class SolidityCalldata
         if (proof.Opening is { } opening)
         {
             types += $",uint256[2][{commitments?.Count ?? 0}],uint256[2],uint256,uint256[2]";
-            opened = [.. (commitments ?? []).Append(opening.Mask).SelectMany(commitment => Words.Of(commitment.Point)), Words.Of(opening.Value), .. Words.Of(opening.Quotient)];
+            opened =
+            [
+                .. (commitments ?? []).Append(opening.Mask).SelectMany(commitment => Words.Of(commitment.Point)),
+                Words.Of(opening.Value),
+                .. Words.Of(opening.Quotient),
+            ];
         }
-        if (inputs.Count > 0) types += $",uint256[{inputs.Count}]";
+        if (inputs.Count > 0)
+            types += $",uint256[{inputs.Count}]";
         byte[] selector = Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes($"verifyProof(uint256[2],uint256[2][2],{types})"));
-        return [.. selector[..4], .. Words.ToBytes((proof with { Opening = null }).ToWords()), .. Words.ToBytes(opened), .. Words.ToBytes([.. inputs.Select(Words.Of)])];
+        return
+        [
+            .. selector[..4],
+            .. Words.ToBytes((proof with { Opening = null }).ToWords()),
+            .. Words.ToBytes(opened),
+            .. Words.ToBytes([.. inputs.Select(Words.Of)]),
+        ];
     }
 
     private static string Text(AffinePoint<Fq> p) => $"[{Hex(p.X)}, {Hex(p.Y)}]";
 
-    private static string Hex<T>(T value) where T : unmanaged, IPrimeField<T>
+    private static string Hex<T>(T value)
+        where T : unmanaged, IPrimeField<T>
     {
         Span<byte> bytes = stackalloc byte[U256.Size];
         PrimeField.ToCanonical(value).WriteBigEndian(bytes);

@@ -8,21 +8,29 @@ internal sealed class SolidityOpening(VerificationKey key, string digest)
     private const string Indent = "            ";
 
     // Behind the six pairs, since the stack is full of parameters.
-    private const string Rho = "0x480", Mu = "0x4a0", Stride = "0x4c0", Weight = "0x4e0";
+    private const string Rho = "0x480",
+        Mu = "0x4a0",
+        Stride = "0x4c0",
+        Weight = "0x4e0";
 
     /// <summary>The commitments that the claim is about, and what the prover opens them with.</summary>
-    public string Parameters => $", uint256[2][{SolidityVerifier.Text(key.CommitmentCount)}] calldata commitments, uint256[2] calldata mask, uint256 value, uint256[2] calldata pi";
+    public string Parameters =>
+        $", uint256[2][{SolidityVerifier.Text(key.CommitmentCount)}] calldata commitments, uint256[2] calldata mask, uint256 value, uint256[2] calldata pi";
 
     /// <summary>rho and mu, which are hashed and never read from calldata, and rho^(2^32), which sets the commitments apart.</summary>
     public string Challenge()
     {
-        int inputs = 32 * key.PublicCount, commitments = 64 * key.CommitmentCount, m = 0x60 + inputs, mask = m + 0x20 + commitments;
+        int inputs = 32 * key.PublicCount,
+            commitments = 64 * key.CommitmentCount,
+            m = 0x60 + inputs,
+            mask = m + 0x20 + commitments;
         var text = new StringBuilder("\n");
         Line(text, "// rho = keccak256(tag | key digest | n | inputs | m | commitments | mask | C1) mod r.");
         Line(text, $"mstore(buffer, {SolidityVerifier.Hex(Groth16.Challenge.CommittedTag)})");
         Line(text, $"mstore(add(buffer, 0x20), {digest})");
         Line(text, $"mstore(add(buffer, 0x40), {SolidityVerifier.Text(key.PublicCount)})");
-        if (inputs > 0) Line(text, $"calldatacopy(add(buffer, 0x60), inputs, {SolidityVerifier.Offset(inputs)})");
+        if (inputs > 0)
+            Line(text, $"calldatacopy(add(buffer, 0x60), inputs, {SolidityVerifier.Offset(inputs)})");
         Line(text, $"mstore(add(buffer, {SolidityVerifier.Offset(m)}), {SolidityVerifier.Text(key.CommitmentCount)})");
         Line(text, $"calldatacopy(add(buffer, {SolidityVerifier.Offset(m + 0x20)}), commitments, {SolidityVerifier.Offset(commitments)})");
         Line(text, $"calldatacopy(add(buffer, {SolidityVerifier.Offset(mask)}), mask, 0x40)");
@@ -30,7 +38,10 @@ internal sealed class SolidityOpening(VerificationKey key, string digest)
         Line(text, $"let rho := mod(keccak256(buffer, {SolidityVerifier.Offset(mask + 0x80)}), R)");
         Line(text, $"mstore(add(buffer, {Rho}), rho)");
         text.Append('\n');
-        Line(text, "// mu = keccak256(tag | rho | A | B | C2 | y | pi) mod r: the opening's equation must not share its weight with the proof's.");
+        Line(
+            text,
+            "// mu = keccak256(tag | rho | A | B | C2 | y | pi) mod r: the opening's equation must not share its weight with the proof's."
+        );
         Line(text, $"mstore(buffer, {SolidityVerifier.Hex(Groth16.Challenge.WeightTag)})");
         Line(text, "mstore(add(buffer, 0x20), rho)");
         Line(text, "calldatacopy(add(buffer, 0x40), a, 0x40)");
@@ -58,7 +69,10 @@ internal sealed class SolidityOpening(VerificationKey key, string digest)
             Line(text, $"mstore(add(buffer, {Weight}), mulmod(mload(add(buffer, {Weight})), mload(add(buffer, {Stride})), R))");
         }
         Line(text, $"valid := and(valid, addTerm(p, calldataload(mask), calldataload(add(mask, 0x20)), mload(add(buffer, {Weight}))))");
-        Line(text, $"valid := and(valid, addTerm(p, calldataload(pi), calldataload(add(pi, 0x20)), mulmod(mload(add(buffer, {Mu})), rho, R)))");
+        Line(
+            text,
+            $"valid := and(valid, addTerm(p, calldataload(pi), calldataload(add(pi, 0x20)), mulmod(mload(add(buffer, {Mu})), rho, R)))"
+        );
         Line(text, $"valid := and(valid, addTerm(p, 1, 2, mod(sub(R, mulmod(mload(add(buffer, {Mu})), value, R)), R)))");
         return text.ToString();
     }
@@ -70,8 +84,12 @@ internal sealed class SolidityOpening(VerificationKey key, string digest)
         var text = new StringBuilder();
         Line(text, $"mstore(add(buffer, {at}), 0)");
         Line(text, $"mstore(add(buffer, {SolidityVerifier.Offset(offset + 0x20)}), 0)");
-        Line(text, $"valid := and(valid, addTerm(add(buffer, {at}), calldataload(pi), calldataload(add(pi, 0x20)), mod(sub(R, mload(add(buffer, {Mu}))), R)))");
-        foreach ((int part, string name) in ((string[])["X1", "X0", "Y1", "Y0"]).Index()) Line(text, $"mstore(add(buffer, {SolidityVerifier.Offset(offset + 0x40 + 0x20 * part)}), TAU_{name})");
+        Line(
+            text,
+            $"valid := and(valid, addTerm(add(buffer, {at}), calldataload(pi), calldataload(add(pi, 0x20)), mod(sub(R, mload(add(buffer, {Mu}))), R)))"
+        );
+        foreach ((int part, string name) in ((string[])["X1", "X0", "Y1", "Y0"]).Index())
+            Line(text, $"mstore(add(buffer, {SolidityVerifier.Offset(offset + 0x40 + 0x20 * part)}), TAU_{name})");
         return text.ToString();
     }
 

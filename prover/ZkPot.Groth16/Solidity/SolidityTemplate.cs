@@ -49,7 +49,8 @@ internal static class SolidityTemplate
                     mstore(add(p, 0x20), IC0_Y)
                     valid := 1
         {{terms}}{{openingTerms}}
-                    // e(-A, B) e(alpha, beta) e(IC(x){{openingFactor}}, gamma) {{lastFactors}} = 1. Where A.y is 0 or above q, -A is no point and the precompile fails.
+                    // e(-A, B) e(alpha, beta) e(IC(x){{openingFactor}}, gamma) {{lastFactors}} = 1. Where A.y is 0 or above q, -A is no
+                    // point and the precompile fails.
                     mstore(buffer, calldataload(a))
                     mstore(add(buffer, 0x20), sub(Q, calldataload(add(a, 0x20))))
                     calldatacopy(add(buffer, 0x40), b, 0x80)

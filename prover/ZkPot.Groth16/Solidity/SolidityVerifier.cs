@@ -6,12 +6,13 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// A Solidity contract that verifies the proofs of one key: for a plain key callable exactly as snarkjs's, with a challenge with C1 and C2 in place of C, and
-/// with commitments with these and what opens them as well.
+/// A Solidity contract that verifies the proofs of one key: for a plain key callable exactly as snarkjs's, with a challenge with C1 and C2
+/// in place of C, and with commitments with these and what opens them as well.
 /// </summary>
 public static partial class SolidityVerifier
 {
-    private const int PairBytes = 0xc0, PairsBeforeLast = 3;
+    private const int PairBytes = 0xc0,
+        PairsBeforeLast = 3;
 
     /// <summary>The source of the contract.</summary>
     /// <param name="key">The key.</param>
@@ -24,30 +25,53 @@ public static partial class SolidityVerifier
             throw new ArgumentException($"\"{contractName}\" is not a name that a contract can have.", nameof(contractName));
         KeyChecks.Require(key);
         bool hasOpening = key.Srs is not null;
-        int pairs = PairsBeforeLast + key.Deltas.Length + (hasOpening ? 1 : 0), twicePairingGas = 2 * (45_000 + 34_000 * pairs);
+        int pairs = PairsBeforeLast + key.Deltas.Length + (hasOpening ? 1 : 0),
+            twicePairingGas = 2 * (45_000 + 34_000 * pairs);
         string[] points = key.Delta1 is null ? ["c"] : ["c1", "c2"];
-        string digest = Hex(key.Digest()), name = ProofChecks.NameOf(key.Flavor);
+        string digest = Hex(key.Digest()),
+            name = ProofChecks.NameOf(key.Flavor);
         SolidityOpening? opening = hasOpening ? new(key, digest) : null;
         string challenge = opening?.Challenge() ?? (key.Delta1 is null ? "" : TwoPhaseChallenge(key.PublicCount, digest));
-        return SolidityTemplate.Text
-            .Replace("{{flavor}}", key.Flavor == KeyFlavor.Plain ? "Groth16" : char.ToUpperInvariant(name[0]) + name[1..], StringComparison.Ordinal)
+        return SolidityTemplate
+            .Text.Replace(
+                "{{flavor}}",
+                key.Flavor == KeyFlavor.Plain ? "Groth16" : char.ToUpperInvariant(name[0]) + name[1..],
+                StringComparison.Ordinal
+            )
             .Replace("{{name}}", contractName, StringComparison.Ordinal)
             .Replace("{{key}}", digest, StringComparison.Ordinal)
             .Replace("{{pairingGas}}", Text(twicePairingGas), StringComparison.Ordinal)
-            .Replace("{{pairCount}}", pairs switch { 4 => "four", 5 => "five", _ => "six" }, StringComparison.Ordinal)
+            .Replace(
+                "{{pairCount}}",
+                pairs switch
+                {
+                    4 => "four",
+                    5 => "five",
+                    _ => "six",
+                },
+                StringComparison.Ordinal
+            )
             .Replace("{{pairBytes}}", Offset(pairs * PairBytes), StringComparison.Ordinal)
             .Replace("{{constants}}", Constants(key), StringComparison.Ordinal)
             .Replace("{{points}}", string.Join(", ", points.Select(c => $"uint256[2] calldata {c}")), StringComparison.Ordinal)
             .Replace("{{opening}}", opening?.Parameters ?? "", StringComparison.Ordinal)
-            .Replace("{{inputs}}", key.PublicCount == 0 ? "" : $", uint256[{Text(key.PublicCount)}] calldata inputs", StringComparison.Ordinal)
+            .Replace(
+                "{{inputs}}",
+                key.PublicCount == 0 ? "" : $", uint256[{Text(key.PublicCount)}] calldata inputs",
+                StringComparison.Ordinal
+            )
             .Replace("{{challenge}}", challenge, StringComparison.Ordinal)
             .Replace("{{terms}}", Terms(key), StringComparison.Ordinal)
             .Replace("{{openingTerms}}", opening?.Terms() ?? "", StringComparison.Ordinal)
             .Replace("{{openingFactor}}", hasOpening ? " + mu (D - y + rho pi)" : "", StringComparison.Ordinal)
             .Replace(
                 "{{lastFactors}}",
-                string.Join(" ", points.Select((c, k) => $"e({c.ToUpperInvariant()}, {key.DeltaName(k)})").Concat(hasOpening ? ["e(-mu pi, tau)"] : [])),
-                StringComparison.Ordinal)
+                string.Join(
+                    " ",
+                    points.Select((c, k) => $"e({c.ToUpperInvariant()}, {key.DeltaName(k)})").Concat(hasOpening ? ["e(-mu pi, tau)"] : [])
+                ),
+                StringComparison.Ordinal
+            )
             .Replace("{{lastPairs}}", LastPairs(key, points), StringComparison.Ordinal)
             .Replace("{{openingPair}}", hasOpening ? SolidityOpening.Pair((pairs - 1) * PairBytes) : "", StringComparison.Ordinal)
             .Replace("{{lastPoints}}", LastPoints(points), StringComparison.Ordinal)
@@ -55,12 +79,13 @@ public static partial class SolidityVerifier
     }
 
     /// <summary>What the contract of a key is called unless a name is given.</summary>
-    public static string NameFor(VerificationKey key) => key.Flavor switch
-    {
-        KeyFlavor.Plain => "Groth16Verifier",
-        KeyFlavor.TwoPhase => "TwoPhaseVerifier",
-        _ => "CommittedVerifier",
-    };
+    public static string NameFor(VerificationKey key) =>
+        key.Flavor switch
+        {
+            KeyFlavor.Plain => "Groth16Verifier",
+            KeyFlavor.TwoPhase => "TwoPhaseVerifier",
+            _ => "CommittedVerifier",
+        };
 
     private static string Constants(VerificationKey key)
     {
@@ -68,9 +93,12 @@ public static partial class SolidityVerifier
         Add(text, "ALPHA", key.Alpha);
         Add(text, "BETA", key.Beta);
         Add(text, "GAMMA", key.Gamma);
-        foreach ((int k, AffinePoint<Fq2> delta) in key.Deltas.Index()) Add(text, key.DeltaName(k).ToUpperInvariant(), delta);
-        if (key.Srs is { } srs) Add(text, "TAU", srs.Tau);
-        for (int i = 0; i < key.Ic.Count; i++) Add(text, $"IC{Text(i)}", key.Ic[i]);
+        foreach ((int k, AffinePoint<Fq2> delta) in key.Deltas.Index())
+            Add(text, key.DeltaName(k).ToUpperInvariant(), delta);
+        if (key.Srs is { } srs)
+            Add(text, "TAU", srs.Tau);
+        for (int i = 0; i < key.Ic.Count; i++)
+            Add(text, $"IC{Text(i)}", key.Ic[i]);
         return text.ToString().TrimEnd();
     }
 
@@ -98,7 +126,10 @@ public static partial class SolidityVerifier
         for (int i = 1; i < key.Ic.Count; i++)
         {
             string n = Text(i);
-            string input = i == key.PublicCount + 1 ? "rho" : i == key.PublicCount + 2 ? "value" : $"calldataload({(i == 1 ? "inputs" : $"add(inputs, {Text(32 * (i - 1))})")})";
+            string input =
+                i == key.PublicCount + 1 ? "rho"
+                : i == key.PublicCount + 2 ? "value"
+                : $"calldataload({(i == 1 ? "inputs" : $"add(inputs, {Text(32 * (i - 1))})")})";
             text.Append($"            valid := and(valid, addTerm(p, IC{n}_X, IC{n}_Y, {input}))\n");
         }
         return text.ToString();
@@ -124,7 +155,9 @@ public static partial class SolidityVerifier
         for (int k = 0; k < points.Length; k++)
         {
             int at = (PairsBeforeLast + k) * PairBytes;
-            text.Append($"            valid := and(valid, iszero(iszero(or(mload(add(buffer, {Offset(at)})), mload(add(buffer, {Offset(at + 0x20)}))))))\n");
+            text.Append(
+                $"            valid := and(valid, iszero(iszero(or(mload(add(buffer, {Offset(at)})), mload(add(buffer, {Offset(at + 0x20)}))))))\n"
+            );
         }
         return text.ToString();
     }

@@ -22,13 +22,18 @@ internal ref struct WordReader(ReadOnlySpan<byte> words, string name)
     /// <summary>A point of the twist, imaginary parts first.</summary>
     public AffinePoint<Fq2> G2()
     {
-        Fq x1 = Coordinate(), x0 = Coordinate(), y1 = Coordinate(), y0 = Coordinate();
+        Fq x1 = Coordinate(),
+            x0 = Coordinate(),
+            y1 = Coordinate(),
+            y0 = Coordinate();
         return new(new(x0, x1), new(y0, y1));
     }
 
     private Fq Coordinate()
     {
         U256 word = Next();
-        return word < Fq.Modulus ? PrimeField.FromCanonical<Fq>(word) : throw new ArtifactException(name, $"word {position - 1}", "is no coordinate: it is not below the prime of the field");
+        return word < Fq.Modulus
+            ? PrimeField.FromCanonical<Fq>(word)
+            : throw new ArtifactException(name, $"word {position - 1}", "is no coordinate: it is not below the prime of the field");
     }
 }

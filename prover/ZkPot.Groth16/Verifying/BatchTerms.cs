@@ -3,8 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// The random weights of a batch: 128 bits each, fixed only once every proof and every input is. A proof with commitments has two equations and two weights
-/// that do not depend on each other: with one for both, what is wrong in one equation could make good for the other.
+/// The random weights of a batch: 128 bits each, fixed only once every proof and every input is. A proof with commitments has two equations
+/// and two weights that do not depend on each other: with one for both, what is wrong in one equation could make good for the other.
 /// </summary>
 internal static class BatchWeights
 {
@@ -23,21 +23,30 @@ internal static class BatchWeights
     }
 }
 
-/// <summary>What some proofs of a batch, each times its weight, put into the common equation. Terms of disjoint sets of proofs combine.</summary>
+/// <summary>What some proofs of a batch, each times its weight, put into the common equation. Terms of disjoint sets of proofs
+/// combine.</summary>
 /// <param name="Miller">Product of the Miller loops of (weight A, B).</param>
 /// <param name="C">Sums of weight C_k, one for each delta.</param>
 /// <param name="Weight">Sum of the weights.</param>
 /// <param name="Inputs">Sums of weight x_j, one for each input.</param>
 /// <param name="Left">Sum of the left sides of the openings, each times its own weight.</param>
 /// <param name="Quotients">Sum of their quotients, each times its own weight.</param>
-internal sealed record WeightedTerms(Fq12 Miller, JacobianPoint<Fq>[] C, Fr Weight, Fr[] Inputs, JacobianPoint<Fq> Left, JacobianPoint<Fq> Quotients)
+internal sealed record WeightedTerms(
+    Fq12 Miller,
+    JacobianPoint<Fq>[] C,
+    Fr Weight,
+    Fr[] Inputs,
+    JacobianPoint<Fq> Left,
+    JacobianPoint<Fq> Quotients
+)
 {
     /// <summary>The terms of some proofs with their weights.</summary>
     public static WeightedTerms Of(ReadOnlySpan<EquationProof> proofs, ReadOnlySpan<(U256 Proof, U256 Opening)> weights)
     {
         int count = proofs.Length;
         var scaled = new JacobianPoint<Fq>[count];
-        for (int i = 0; i < count; i++) scaled[i] = ((JacobianPoint<Fq>)proofs[i].A).MultiplyVarTime(weights[i].Proof);
+        for (int i = 0; i < count; i++)
+            scaled[i] = ((JacobianPoint<Fq>)proofs[i].A).MultiplyVarTime(weights[i].Proof);
         var a = new AffinePoint<Fq>[count];
         JacobianPoint<Fq>.ToAffineVarTime(scaled, a);
 
@@ -51,14 +60,16 @@ internal sealed record WeightedTerms(Fq12 Miller, JacobianPoint<Fq>[] C, Fr Weig
             factors[i] = weights[i].Proof;
             Fr weight = PrimeField.FromCanonical<Fr>(factors[i]);
             sum += weight;
-            for (int j = 0; j < inputs.Length; j++) inputs[j] += weight * proofs[i].Inputs[j];
+            for (int j = 0; j < inputs.Length; j++)
+                inputs[j] += weight * proofs[i].Inputs[j];
         }
 
         var c = new JacobianPoint<Fq>[proofs[0].C.Length];
         var column = new AffinePoint<Fq>[count];
         for (int k = 0; k < c.Length; k++)
         {
-            for (int i = 0; i < count; i++) column[i] = proofs[i].C[k];
+            for (int i = 0; i < count; i++)
+                column[i] = proofs[i].C[k];
             c[k] = new PreparedPoints<Fq>(column).MultiExpVarTime(factors);
         }
         (JacobianPoint<Fq> left, JacobianPoint<Fq> quotients) = proofs[0].Opening is null ? default : OpeningsOf(proofs, weights);
@@ -66,15 +77,20 @@ internal sealed record WeightedTerms(Fq12 Miller, JacobianPoint<Fq>[] C, Fr Weig
     }
 
     /// <summary>The terms of two disjoint sets of proofs together.</summary>
-    public static WeightedTerms operator +(WeightedTerms a, WeightedTerms b) => new(
-        a.Miller * b.Miller,
-        [.. a.C.Zip(b.C, (x, y) => x + y)],
-        a.Weight + b.Weight,
-        [.. a.Inputs.Zip(b.Inputs, (x, y) => x + y)],
-        a.Left + b.Left,
-        a.Quotients + b.Quotients);
+    public static WeightedTerms operator +(WeightedTerms a, WeightedTerms b) =>
+        new(
+            a.Miller * b.Miller,
+            [.. a.C.Zip(b.C, (x, y) => x + y)],
+            a.Weight + b.Weight,
+            [.. a.Inputs.Zip(b.Inputs, (x, y) => x + y)],
+            a.Left + b.Left,
+            a.Quotients + b.Quotients
+        );
 
-    private static (JacobianPoint<Fq> Left, JacobianPoint<Fq> Quotients) OpeningsOf(ReadOnlySpan<EquationProof> proofs, ReadOnlySpan<(U256 Proof, U256 Opening)> weights)
+    private static (JacobianPoint<Fq> Left, JacobianPoint<Fq> Quotients) OpeningsOf(
+        ReadOnlySpan<EquationProof> proofs,
+        ReadOnlySpan<(U256 Proof, U256 Opening)> weights
+    )
     {
         var points = new List<AffinePoint<Fq>>();
         var factors = new List<U256>();

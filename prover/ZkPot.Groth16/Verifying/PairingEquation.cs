@@ -2,11 +2,13 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The equation of a key, prepared so that a proof costs three Miller loops, with a challenge four, with commitments five. Checks nothing but the equation.</summary>
+/// <summary>The equation of a key, prepared so that a proof costs three Miller loops, with a challenge four, with commitments five. Checks
+/// nothing but the equation.</summary>
 internal sealed class PairingEquation
 {
     private readonly PreparedPoints<Fq> ic;
-    private readonly PreparedG2 beta, gamma;
+    private readonly PreparedG2 beta,
+        gamma;
     private readonly PreparedG2[] deltas;
     private readonly PreparedG2? tau;
     private readonly Fq12 alphaBeta;
@@ -32,14 +34,17 @@ internal sealed class PairingEquation
     /// <summary>e(alpha, beta).</summary>
     public Fq12 AlphaBeta => alphaBeta;
 
-    public static JacobianPoint<Fq> Times(AffinePoint<Fq> point, Fr factor) => ((JacobianPoint<Fq>)point).MultiplyVarTime(PrimeField.ToCanonical(factor));
+    public static JacobianPoint<Fq> Times(AffinePoint<Fq> point, Fr factor) =>
+        ((JacobianPoint<Fq>)point).MultiplyVarTime(PrimeField.ToCanonical(factor));
 
-    /// <summary>True if the equation holds for one proof; with commitments, if both do, the second to the power of a weight that follows from all of the proof.</summary>
+    /// <summary>True if the equation holds for one proof; with commitments, if both do, the second to the power of a weight that follows
+    /// from all of the proof.</summary>
     public bool Holds(EquationProof proof)
     {
         JacobianPoint<Fq> atGamma = -InputPoint(Fr.One, proof.Inputs);
         var prepared = new List<(AffinePoint<Fq>, PreparedG2)>(deltas.Length + 2);
-        for (int k = 0; k < deltas.Length; k++) prepared.Add((-proof.C[k], deltas[k]));
+        for (int k = 0; k < deltas.Length; k++)
+            prepared.Add((-proof.C[k], deltas[k]));
         if (tau is not null)
         {
             OpeningTerms opening = proof.Opening!;
@@ -55,7 +60,8 @@ internal sealed class PairingEquation
     {
         JacobianPoint<Fq> atGamma = -InputPoint(terms.Weight, terms.Inputs);
         var points = new List<JacobianPoint<Fq>>(deltas.Length + 3);
-        for (int k = 0; k < deltas.Length; k++) points.Add(-terms.C[k]);
+        for (int k = 0; k < deltas.Length; k++)
+            points.Add(-terms.C[k]);
         List<PreparedG2> others = [.. deltas];
         if (tau is not null)
         {
@@ -76,7 +82,8 @@ internal sealed class PairingEquation
     {
         var scalars = new U256[inputs.Length + 1];
         scalars[0] = PrimeField.ToCanonical(constant);
-        for (int i = 0; i < inputs.Length; i++) scalars[i + 1] = PrimeField.ToCanonical(inputs[i]);
+        for (int i = 0; i < inputs.Length; i++)
+            scalars[i + 1] = PrimeField.ToCanonical(inputs[i]);
         return ic.MultiExpVarTime(scalars);
     }
 }

@@ -27,6 +27,7 @@ public enum VerificationFault
     /// <summary>B is on the twist but outside the subgroup of order r.</summary>
     PointOutsideSubgroup,
 
-    /// <summary>Everything is well formed, but the pairing equation does not hold: the proof is false, or for another key or other inputs.</summary>
+    /// <summary>Everything is well formed, but the pairing equation does not hold: the proof is false, or for another key or other
+    /// inputs.</summary>
     EquationFails,
 }

@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Numbers and points as 32-byte big-endian words, as contracts have them: in the order of EIP-197, imaginary parts first.</summary>
+/// <summary>Numbers and points as 32-byte big-endian words, as contracts have them: in the order of EIP-197, imaginary parts
+/// first.</summary>
 internal static class Words
 {
     public static U256 Of(Fr value) => PrimeField.ToCanonical(value);
@@ -10,9 +11,7 @@ internal static class Words
     public static U256[] Of(AffinePoint<Fq> p) => [PrimeField.ToCanonical(p.X), PrimeField.ToCanonical(p.Y)];
 
     public static U256[] Of(AffinePoint<Fq2> p) =>
-    [
-        PrimeField.ToCanonical(p.X.C1), PrimeField.ToCanonical(p.X.C0), PrimeField.ToCanonical(p.Y.C1), PrimeField.ToCanonical(p.Y.C0),
-    ];
+        [PrimeField.ToCanonical(p.X.C1), PrimeField.ToCanonical(p.X.C0), PrimeField.ToCanonical(p.Y.C1), PrimeField.ToCanonical(p.Y.C0)];
 
     public static U256 Of(int value) => new((ulong)value, 0, 0, 0);
 

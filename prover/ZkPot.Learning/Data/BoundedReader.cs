@@ -1,6 +1,7 @@
 namespace ZkPot.Learning.Data;
 
-/// <summary>Reads what a header announces without believing it: memory grows with the bytes that arrive, not with the bytes announced.</summary>
+/// <summary>Reads what a header announces without believing it: memory grows with the bytes that arrive, not with the bytes
+/// announced.</summary>
 internal static class BoundedReader
 {
     /// <summary>The most bytes that one dataset file may hold once it is unpacked.</summary>

@@ -42,9 +42,13 @@ public static class Cifar10
             using FileStream file = BoundedReader.Open(path);
             PngImage image = PngImage.Read(file, path, cancellationToken);
             if (image.Channels != 3 || image.Width != ImageShape.Plane)
-                throw new DatasetException($"{path}: {image.Width} pixels of {image.Channels} channels a line; {ImageShape.Plane} of 3 were expected, a line an image.");
+                throw new DatasetException(
+                    $"{path}: {image.Width} pixels of {image.Channels} channels a line; {ImageShape.Plane} of 3 were expected, a line an image."
+                );
             if (count + (long)image.Height > labels.Length)
-                throw new DatasetException($"{path}: brings the images to {count + (long)image.Height}; {labelsPath} has {labels.Length} labels.");
+                throw new DatasetException(
+                    $"{path}: brings the images to {count + (long)image.Height}; {labelsPath} has {labels.Length} labels."
+                );
             Array.Resize(ref values, (count + image.Height) * ImageShape.Size);
             SeparatePlanes(image, values.AsSpan(count * ImageShape.Size));
             count += image.Height;

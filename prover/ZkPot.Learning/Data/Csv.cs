@@ -18,12 +18,15 @@ public static class Csv
         if (!shape.IsValid)
             throw new DatasetException($"The shape {shape} of a sample is not possible.");
         if (!(options.Minimum < options.Maximum) || !double.IsFinite(options.Maximum - options.Minimum))
-            throw new DatasetException($"{name}: the range of values is {options.Minimum} to {options.Maximum}; finite and increasing was expected.");
+            throw new DatasetException(
+                $"{name}: the range of values is {options.Minimum} to {options.Maximum}; finite and increasing was expected."
+            );
         int labelColumn = options.LabelColumn < 0 ? shape.Size + 1 + options.LabelColumn : options.LabelColumn;
         if (labelColumn < 0 || labelColumn > shape.Size)
             throw new DatasetException($"{name}: there is no column {options.LabelColumn}; lines have {shape.Size + 1} columns.");
 
-        List<byte> values = [], labels = [];
+        List<byte> values = [],
+            labels = [];
         int number = 0;
         while (ReadLine(source, name) is string line)
         {
@@ -37,7 +40,15 @@ public static class Csv
         return new Dataset(shape, classes, [.. values], [.. labels]);
     }
 
-    private static void ReadSample(ReadOnlySpan<char> line, int columns, int labelColumn, CsvOptions options, List<byte> values, List<byte> labels, string where)
+    private static void ReadSample(
+        ReadOnlySpan<char> line,
+        int columns,
+        int labelColumn,
+        CsvOptions options,
+        List<byte> values,
+        List<byte> labels,
+        string where
+    )
     {
         int column = 0;
         foreach (Range range in line.Split(','))
@@ -50,13 +61,19 @@ public static class Csv
                 if (!byte.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out byte label))
                     throw new DatasetException(
                         $"{where}: the label \"{Shown(cell)}\" in column {column} is not an integer of 0 to 255. The options of the table say which column "
-                        + "holds the label (labelColumn; -1 is the last) and whether its first line names the columns (hasHeader).");
+                            + "holds the label (labelColumn; -1 is the last) and whether its first line names the columns (hasHeader)."
+                    );
                 labels.Add(label);
             }
             else
             {
-                if (!double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !(value >= options.Minimum && value <= options.Maximum))
-                    throw new DatasetException($"{where}, column {column}: \"{Shown(cell)}\" is not a number from {options.Minimum} to {options.Maximum}.");
+                if (
+                    !double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+                    || !(value >= options.Minimum && value <= options.Maximum)
+                )
+                    throw new DatasetException(
+                        $"{where}, column {column}: \"{Shown(cell)}\" is not a number from {options.Minimum} to {options.Maximum}."
+                    );
                 values.Add((byte)Math.Floor((value - options.Minimum) / (options.Maximum - options.Minimum) * 255 + 0.5));
             }
             column++;

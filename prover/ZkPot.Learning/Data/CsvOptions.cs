@@ -5,5 +5,4 @@ namespace ZkPot.Learning.Data;
 /// <param name="HasHeader">Whether the first line names the columns.</param>
 /// <param name="Minimum">The number that becomes 0.</param>
 /// <param name="Maximum">The number that becomes 255.</param>
-public sealed record CsvOptions(
-    int LabelColumn = 0, bool HasHeader = false, double Minimum = 0, double Maximum = 255);
+public sealed record CsvOptions(int LabelColumn = 0, bool HasHeader = false, double Minimum = 0, double Maximum = 255);

@@ -14,13 +14,17 @@ public sealed class Dataset
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(labels);
         if (!shape.IsValid)
-            throw new DatasetException($"The shape {shape} of a sample is not possible: every side at least 1, at most {Shape.MaxSize} values.");
+            throw new DatasetException(
+                $"The shape {shape} of a sample is not possible: every side at least 1, at most {Shape.MaxSize} values."
+            );
         if (classes is < 2 or > 256)
             throw new DatasetException($"A dataset has 2 to 256 classes, not {classes}.");
         if (labels.Length == 0)
             throw new DatasetException("The dataset is empty; at least one sample was expected.");
         if (values.Length != (long)labels.Length * shape.Size)
-            throw new DatasetException($"{labels.Length} labels and samples of {shape} need {(long)labels.Length * shape.Size} bytes; there are {values.Length}.");
+            throw new DatasetException(
+                $"{labels.Length} labels and samples of {shape} need {(long)labels.Length * shape.Size} bytes; there are {values.Length}."
+            );
         int wrong = labels.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(classes - 1));
         if (wrong >= 0)
             throw new DatasetException($"Sample {wrong} has label {labels[wrong]}; 0 to {classes - 1} were expected.");
@@ -72,7 +76,9 @@ public sealed class Dataset
     public Dataset Append(Dataset other)
     {
         if (other.Shape != Shape || other.Classes != Classes)
-            throw new DatasetException($"Samples of {other.Shape} in {other.Classes} classes do not go with samples of {Shape} in {Classes}.");
+            throw new DatasetException(
+                $"Samples of {other.Shape} in {other.Classes} classes do not go with samples of {Shape} in {Classes}."
+            );
         return new Dataset(Shape, Classes, [.. values, .. other.values], [.. labels, .. other.labels]);
     }
 

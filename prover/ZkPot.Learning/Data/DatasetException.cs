@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Data;
 public sealed class DatasetException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public DatasetException(string message) : base(message) { }
+    public DatasetException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public DatasetException(string message, Exception cause) : base(message, cause) { }
+    public DatasetException(string message, Exception cause)
+        : base(message, cause) { }
 }

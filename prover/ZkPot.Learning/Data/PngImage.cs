@@ -33,7 +33,8 @@ internal sealed class PngImage
     {
         PngChunks chunks = new(file, name);
         byte[] header = chunks.ReadHeader();
-        int width = Side(header, 0, name), height = Side(header, 4, name);
+        int width = Side(header, 0, name),
+            height = Side(header, 4, name);
         int channels = header[9] switch
         {
             Grey => 1,
@@ -41,10 +42,14 @@ internal sealed class PngImage
             byte type => throw new DatasetException($"{name}: color type {type}; 0 (grey) or 2 (RGB) was expected."),
         };
         if (header[8] != 8 || header[10] != 0 || header[11] != 0 || header[12] != 0)
-            throw new DatasetException($"{name}: bit depth {header[8]}, compression {header[10]}, filter {header[11]}, interlace {header[12]}; 8, 0, 0, 0 were expected.");
+            throw new DatasetException(
+                $"{name}: bit depth {header[8]}, compression {header[10]}, filter {header[11]}, interlace {header[12]}; 8, 0, 0, 0 were expected."
+            );
         long size = (long)width * height * channels;
         if (size > BoundedReader.MaxBytes)
-            throw new DatasetException($"{name}: {width}x{height} pixels of {channels} bytes; at most {BoundedReader.MaxBytes} bytes are read.");
+            throw new DatasetException(
+                $"{name}: {width}x{height} pixels of {channels} bytes; at most {BoundedReader.MaxBytes} bytes are read."
+            );
 
         using ZLibStream data = new(chunks, CompressionMode.Decompress);
         byte[] pixels = Unfilter(data, width * channels, height, channels, name, cancellationToken);
@@ -56,10 +61,19 @@ internal sealed class PngImage
     private static int Side(byte[] header, int offset, string name)
     {
         uint side = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(offset));
-        return side is >= 1 and <= 1 << 24 ? (int)side : throw new DatasetException($"{name}: an image of side {side}; 1 to {1 << 24} was expected.");
+        return side is >= 1 and <= 1 << 24
+            ? (int)side
+            : throw new DatasetException($"{name}: an image of side {side}; 1 to {1 << 24} was expected.");
     }
 
-    private static byte[] Unfilter(ZLibStream data, int lineBytes, int height, int channels, string name, CancellationToken cancellationToken)
+    private static byte[] Unfilter(
+        ZLibStream data,
+        int lineBytes,
+        int height,
+        int channels,
+        string name,
+        CancellationToken cancellationToken
+    )
     {
         byte[] pixels = [];
         byte[] above = new byte[lineBytes];
@@ -83,7 +97,17 @@ internal sealed class PngImage
             throw new DatasetException($"{name}: filter {filter}; 0 to 4 was expected.");
         // The first pixel has none to its left; every later byte has one, channels before it.
         for (int i = 0; i < Math.Min(channels, line.Length); i++)
-            line[i] = unchecked((byte)(line[i] + filter switch { 0 or 1 => 0, 3 => above[i] / 2, _ => above[i] }));
+            line[i] = unchecked(
+                (byte)(
+                    line[i]
+                    + filter switch
+                    {
+                        0 or 1 => 0,
+                        3 => above[i] / 2,
+                        _ => above[i],
+                    }
+                )
+            );
         above = above[..line.Length];
         unchecked
         {
@@ -112,7 +136,9 @@ internal sealed class PngImage
     private static int Paeth(int left, int up, int corner)
     {
         int estimate = left + up - corner;
-        int toLeft = Math.Abs(estimate - left), toUp = Math.Abs(estimate - up), toCorner = Math.Abs(estimate - corner);
+        int toLeft = Math.Abs(estimate - left),
+            toUp = Math.Abs(estimate - up),
+            toCorner = Math.Abs(estimate - corner);
         if (toLeft <= toUp && toLeft <= toCorner)
             return left;
         return toUp <= toCorner ? up : corner;

@@ -26,14 +26,17 @@ public static class RepeatedSamples
     {
         IReadOnlyList<(int First, int Repeat)> repeats = Find(dataset, inputBits);
         if (repeats.Count > 0)
-            throw new DatasetException($"A pool holds every sample once; {repeats.Count} of {dataset.Count} are repeated, first sample {repeats[0].Repeat}, which equals sample {repeats[0].First} in its top {inputBits} bits.");
+            throw new DatasetException(
+                $"A pool holds every sample once; {repeats.Count} of {dataset.Count} are repeated, first sample {repeats[0].Repeat}, which equals sample {repeats[0].First} in its top {inputBits} bits."
+            );
     }
 
     private sealed class SampleComparer(Dataset dataset, byte mask) : IEqualityComparer<int>
     {
         public bool Equals(int x, int y)
         {
-            ReadOnlySpan<byte> first = dataset.Sample(x), second = dataset.Sample(y);
+            ReadOnlySpan<byte> first = dataset.Sample(x),
+                second = dataset.Sample(y);
             for (int i = 0; i < first.Length; i++)
             {
                 if (((first[i] ^ second[i]) & mask) != 0)

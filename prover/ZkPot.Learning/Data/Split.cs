@@ -10,7 +10,8 @@ public static class Split
     {
         RequireParts(dataset, parts);
         int[] order = new SeededRandom(seed).Permutation(dataset.Count);
-        return Enumerable.Range(0, parts)
+        return Enumerable
+            .Range(0, parts)
             .Select(part => order[(int)((long)part * order.Length / parts)..(int)((part + 1L) * order.Length / parts)])
             .ToArray();
     }
@@ -31,7 +32,8 @@ public static class Split
             int[] members = Members(dataset, label);
             random.Shuffle<int>(members);
             double[] shares = Enumerable.Range(0, parts).Select(_ => random.NextGamma(alpha)).ToArray();
-            double total = shares.Sum(), reached = 0;
+            double total = shares.Sum(),
+                reached = 0;
             int from = 0;
             for (int part = 0; part < parts; part++)
             {

@@ -11,16 +11,20 @@ public static class ArchitectureFile
     private const int MaxBytes = 1 << 20;
 
     /// <summary>Writes an architecture.</summary>
-    public static byte[] Write(Architecture architecture) => JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.Architecture);
+    public static byte[] Write(Architecture architecture) =>
+        JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.Architecture);
 
     /// <summary>Writes an integer architecture.</summary>
-    public static byte[] Write(IntegerArchitecture architecture) => JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.IntegerArchitecture);
+    public static byte[] Write(IntegerArchitecture architecture) =>
+        JsonSerializer.SerializeToUtf8Bytes(architecture, ArchitectureJson.Default.IntegerArchitecture);
 
     /// <summary>Reads an architecture.</summary>
-    public static Architecture Read(ReadOnlySpan<byte> json, string name = "architecture") => Read(json, name, ArchitectureJson.Default.Architecture);
+    public static Architecture Read(ReadOnlySpan<byte> json, string name = "architecture") =>
+        Read(json, name, ArchitectureJson.Default.Architecture);
 
     /// <summary>Reads an integer architecture.</summary>
-    public static IntegerArchitecture ReadInteger(ReadOnlySpan<byte> json, string name = "architecture") => Read(json, name, ArchitectureJson.Default.IntegerArchitecture);
+    public static IntegerArchitecture ReadInteger(ReadOnlySpan<byte> json, string name = "architecture") =>
+        Read(json, name, ArchitectureJson.Default.IntegerArchitecture);
 
     private static T Read<T>(ReadOnlySpan<byte> json, string name, JsonTypeInfo<T> type)
         where T : class

@@ -13,7 +13,8 @@ namespace ZkPot.Learning.Files;
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(Architecture))]
 [JsonSerializable(typeof(IntegerArchitecture))]
 internal sealed partial class ArchitectureJson : JsonSerializerContext;

@@ -13,16 +13,21 @@ public static partial class JsonErrors
     public static string Describe(Exception error, params ReadOnlySpan<JsonTypeInfo?> known)
     {
         ArgumentNullException.ThrowIfNull(error);
-        if (error is not (JsonException or NotSupportedException)) return error.Message;
+        if (error is not (JsonException or NotSupportedException))
+            return error.Message;
         string text = Place().Replace(error.Message, "");
-        string path = (error as JsonException)?.Path is { Length: > 2 } at ? at[2..] : "", where = path;
-        if (error is JsonException { LineNumber: long line }) where = $"{(path.Length == 0 ? "" : $"{path}, ")}line {line + 1}";
+        string path = (error as JsonException)?.Path is { Length: > 2 } at ? at[2..] : "",
+            where = path;
+        if (error is JsonException { LineNumber: long line })
+            where = $"{(path.Length == 0 ? "" : $"{path}, ")}line {line + 1}";
         string prefix = where.Length == 0 ? "" : $"{where}: ";
 
         if (Unmapped().Match(text) is { Success: true } unmapped)
             return $"{prefix}\"{unmapped.Groups[1].Value}\" is no member here{Members(unmapped.Groups[2].Value, known)}.";
-        if (Unconverted().IsMatch(text)) return $"{prefix}the value is not of the kind that is expected here.";
-        if (Missing().Match(text) is { Success: true } missing) return $"{prefix}missing: {missing.Groups[1].Value}.";
+        if (Unconverted().IsMatch(text))
+            return $"{prefix}the value is not of the kind that is expected here.";
+        if (Missing().Match(text) is { Success: true } missing)
+            return $"{prefix}missing: {missing.Groups[1].Value}.";
         if (Discriminator().Match(text) is { Success: true } kind)
             return $"{prefix}there is no kind \"{kind.Groups[1].Value}\" here{Kinds(kind.Groups[1].Value, known)}.";
         return $"{prefix}{text}";
@@ -31,7 +36,8 @@ public static partial class JsonErrors
     private static string Members(string type, ReadOnlySpan<JsonTypeInfo?> known)
     {
         foreach (JsonTypeInfo? info in known)
-            if (info?.Type.FullName == type) return $"; there are {string.Join(", ", info.Properties.Select(property => property.Name))}";
+            if (info?.Type.FullName == type)
+                return $"; there are {string.Join(", ", info.Properties.Select(property => property.Name))}";
         return "";
     }
 
@@ -41,7 +47,8 @@ public static partial class JsonErrors
         var kinds = new List<string>();
         foreach (JsonTypeInfo? info in known)
         {
-            if (info?.PolymorphismOptions is not { DerivedTypes: { Count: > 0 } derived }) continue;
+            if (info?.PolymorphismOptions is not { DerivedTypes: { Count: > 0 } derived })
+                continue;
             kinds.Add(string.Join(", ", derived.Select(type => type.TypeDiscriminator).Where(name => !Equals(name, unknown))));
         }
         return kinds.Count == 0 ? "" : $"; there are {string.Join("; ", kinds)}";

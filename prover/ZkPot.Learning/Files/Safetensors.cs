@@ -29,7 +29,14 @@ internal static class Safetensors
 
             List<StoredTensor> tensors = [];
             foreach (Entry entry in entries)
-                tensors.Add(new StoredTensor(entry.Name, entry.Type, entry.Shape, BoundedReader.Read(source, entry.End - entry.Begin, $"{name}, tensor {entry.Name}")));
+                tensors.Add(
+                    new StoredTensor(
+                        entry.Name,
+                        entry.Type,
+                        entry.Shape,
+                        BoundedReader.Read(source, entry.End - entry.Begin, $"{name}, tensor {entry.Name}")
+                    )
+                );
             BoundedReader.RequireEnd(source, name);
             return (tensors, metadata);
         }
@@ -83,14 +90,15 @@ internal static class Safetensors
     }
 
     /// <summary>The bytes of one value, or 0 for types that have no place here.</summary>
-    public static int SizeOf(string type) => type switch
-    {
-        "F64" or "I64" or "U64" => 8,
-        "F32" or "I32" or "U32" => 4,
-        "F16" or "BF16" or "I16" or "U16" => 2,
-        "I8" or "U8" or "BOOL" => 1,
-        _ => 0,
-    };
+    public static int SizeOf(string type) =>
+        type switch
+        {
+            "F64" or "I64" or "U64" => 8,
+            "F32" or "I32" or "U32" => 4,
+            "F16" or "BF16" or "I16" or "U16" => 2,
+            "I8" or "U8" or "BOOL" => 1,
+            _ => 0,
+        };
 
     private sealed record Entry(string Name, string Type, int[] Shape, long Begin, long End);
 
@@ -111,7 +119,12 @@ internal static class Safetensors
             }
             if (entries.Count == MaxTensors)
                 throw new WeightsException($"{name}: more than {MaxTensors} tensors.");
-            if (!entries.TryAdd(property.Name, ReadEntry(property.Name, Object(property.Value, $"{name}, tensor {property.Name}"), $"{name}, tensor {property.Name}")))
+            if (
+                !entries.TryAdd(
+                    property.Name,
+                    ReadEntry(property.Name, Object(property.Value, $"{name}, tensor {property.Name}"), $"{name}, tensor {property.Name}")
+                )
+            )
                 throw new WeightsException($"{name}: the tensor {property.Name} is there twice.");
         }
 
@@ -120,7 +133,9 @@ internal static class Safetensors
         foreach (Entry entry in ordered)
         {
             if (entry.Begin != expected)
-                throw new WeightsException($"{name}, tensor {entry.Name}: begins at byte {entry.Begin}; {expected} was expected, tensors follow each other without gap or overlap.");
+                throw new WeightsException(
+                    $"{name}, tensor {entry.Name}: begins at byte {entry.Begin}; {expected} was expected, tensors follow each other without gap or overlap."
+                );
             expected = entry.End;
         }
         return (ordered, metadata);
@@ -129,18 +144,23 @@ internal static class Safetensors
     private static Entry ReadEntry(string tensor, JsonElement json, string where)
     {
         string type = Text(Member(json, "dtype", where), where);
-        long[] shape = Numbers(Member(json, "shape", where), where), offsets = Numbers(Member(json, "data_offsets", where), where);
+        long[] shape = Numbers(Member(json, "shape", where), where),
+            offsets = Numbers(Member(json, "data_offsets", where), where);
         if (SizeOf(type) == 0)
             throw new WeightsException($"{where}: the type {type} is not known.");
         Int128 size = SizeOf(type);
         foreach (long side in shape)
         {
             if (side is < 1 or > int.MaxValue || size > BoundedReader.MaxBytes)
-                throw new WeightsException($"{where}: the shape [{string.Join(", ", shape)}] is not possible; positive sides and at most {BoundedReader.MaxBytes} bytes were expected.");
+                throw new WeightsException(
+                    $"{where}: the shape [{string.Join(", ", shape)}] is not possible; positive sides and at most {BoundedReader.MaxBytes} bytes were expected."
+                );
             size *= side;
         }
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] - offsets[0] != size)
-            throw new WeightsException($"{where}: the offsets [{string.Join(", ", offsets)}] do not hold the {size} bytes of the shape [{string.Join(", ", shape)}] of {type}.");
+            throw new WeightsException(
+                $"{where}: the offsets [{string.Join(", ", offsets)}] do not hold the {size} bytes of the shape [{string.Join(", ", shape)}] of {type}."
+            );
         return new Entry(tensor, type, [.. shape.Select(side => (int)side)], offsets[0], offsets[1]);
     }
 
@@ -148,7 +168,9 @@ internal static class Safetensors
         value.ValueKind == JsonValueKind.Object ? value : throw new WeightsException($"{where}: an object was expected.");
 
     private static string Text(JsonElement value, string where) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new WeightsException($"{where}: a text was expected, not {value.ValueKind}.");
+        value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new WeightsException($"{where}: a text was expected, not {value.ValueKind}.");
 
     private static JsonElement Member(JsonElement json, string member, string where) =>
         json.TryGetProperty(member, out JsonElement value) ? value : throw new WeightsException($"{where}: {member} is missing.");
@@ -157,7 +179,15 @@ internal static class Safetensors
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > 8)
             throw new WeightsException($"{where}: an array of at most eight numbers was expected.");
-        return [.. value.EnumerateArray().Select(item =>
-            item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number) ? number : throw new WeightsException($"{where}: {item} is not a whole number."))];
+        return
+        [
+            .. value
+                .EnumerateArray()
+                .Select(item =>
+                    item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number)
+                        ? number
+                        : throw new WeightsException($"{where}: {item} is not a whole number.")
+                ),
+        ];
     }
 }

@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Files;
 public sealed class WeightsException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public WeightsException(string message) : base(message) { }
+    public WeightsException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public WeightsException(string message, Exception cause) : base(message, cause) { }
+    public WeightsException(string message, Exception cause)
+        : base(message, cause) { }
 }

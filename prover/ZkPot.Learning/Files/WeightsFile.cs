@@ -9,8 +9,9 @@ using MemoryMarshal = System.Runtime.InteropServices.MemoryMarshal;
 namespace ZkPot.Learning.Files;
 
 /// <summary>
-/// Weights as safetensors, named and shaped as a torch.nn.Sequential of the same layers names and shapes them: 0.weight, 0.bias, 2.weight, ...
-/// Float networks are read from F64, F32, F16 or BF16. Integer networks have weights of I8, biases of I32, and carry their architecture.
+/// Weights as safetensors, named and shaped as a torch.nn.Sequential of the same layers names and shapes them: 0.weight, 0.bias, 2.weight,
+/// ... Float networks are read from F64, F32, F16 or BF16. Integer networks have weights of I8, biases of I32, and carry their
+/// architecture.
 /// </summary>
 public static class WeightsFile
 {
@@ -86,7 +87,8 @@ public static class WeightsFile
         int[] biases = new int[layout.BiasCount];
         foreach (ParameterTensor tensor in layout.Tensors)
         {
-            ReadOnlySpan<byte> weight = Typed(Take(tensors, tensor, "weight", name), "I8", name), bias = Typed(Take(tensors, tensor, "bias", name), "I32", name);
+            ReadOnlySpan<byte> weight = Typed(Take(tensors, tensor, "weight", name), "I8", name),
+                bias = Typed(Take(tensors, tensor, "bias", name), "I32", name);
             MemoryMarshal.Cast<byte, sbyte>(weight).CopyTo(weights.AsSpan(tensor.Weights));
             Span<int> target = biases.AsSpan(tensor.BiasesOf(architecture.Network));
             for (int i = 0; i < target.Length; i++)
@@ -108,10 +110,13 @@ public static class WeightsFile
         if (!tensors.Remove(Name(tensor, part), out StoredTensor? stored))
             throw new WeightsException(
                 $"{name}: the tensor {Name(tensor, part)} is missing; left in the file: {Some(tensors.Keys)}. "
-                + "Tensors are named as torch.nn.Sequential names them: the index of the layer, those without weights counted, then weight or bias.");
+                    + "Tensors are named as torch.nn.Sequential names them: the index of the layer, those without weights counted, then weight or bias."
+            );
         int[] expected = Shape(tensor, part);
         if (!stored.Shape.AsSpan().SequenceEqual(expected))
-            throw new WeightsException($"{name}: the tensor {stored.Name} has the shape [{string.Join(", ", stored.Shape)}]; [{string.Join(", ", expected)}] was expected.");
+            throw new WeightsException(
+                $"{name}: the tensor {stored.Name} has the shape [{string.Join(", ", stored.Shape)}]; [{string.Join(", ", expected)}] was expected."
+            );
         return stored;
     }
 
@@ -125,7 +130,9 @@ public static class WeightsFile
         names.Count == 0 ? "none" : string.Join(", ", names.Take(8)) + (names.Count > 8 ? $" and {names.Count - 8} more" : "");
 
     private static ReadOnlySpan<byte> Typed(StoredTensor tensor, string type, string name) =>
-        tensor.Type == type ? tensor.Bytes : throw new WeightsException($"{name}: the tensor {tensor.Name} is of {tensor.Type}; {type} was expected.");
+        tensor.Type == type
+            ? tensor.Bytes
+            : throw new WeightsException($"{name}: the tensor {tensor.Name} is of {tensor.Type}; {type} was expected.");
 
     private static void Floats(StoredTensor tensor, Span<float> target, string name)
     {
@@ -138,7 +145,9 @@ public static class WeightsFile
                 "F32" => BinaryPrimitives.ReadSingleLittleEndian(at),
                 "F16" => (float)BinaryPrimitives.ReadHalfLittleEndian(at),
                 "BF16" => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadInt16LittleEndian(at) << 16),
-                _ => throw new WeightsException($"{name}: the tensor {tensor.Name} is of {tensor.Type}; F64, F32, F16 or BF16 was expected."),
+                _ => throw new WeightsException(
+                    $"{name}: the tensor {tensor.Name} is of {tensor.Type}; F64, F32, F16 or BF16 was expected."
+                ),
             };
             if (!float.IsFinite(target[i]))
                 throw new WeightsException($"{name}: value {i} of the tensor {tensor.Name} is {target[i]}; finite numbers were expected.");

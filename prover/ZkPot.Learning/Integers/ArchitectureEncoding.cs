@@ -16,22 +16,27 @@ namespace ZkPot.Learning.Integers;
 /// </summary>
 public static class ArchitectureEncoding
 {
-    private const byte DenseFamily = 1, GeneralFamily = 2;
+    private const byte DenseFamily = 1,
+        GeneralFamily = 2;
 
     /// <summary>The canonical bytes.</summary>
     public static byte[] Encode(IntegerArchitecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        if (architecture.Scale != 1) throw new ArchitectureException("Steps between models have no canonical bytes; the architecture of the models has.");
+        if (architecture.Scale != 1)
+            throw new ArchitectureException("Steps between models have no canonical bytes; the architecture of the models has.");
         return IsDense(architecture.Network) ? EncodeDense(architecture) : EncodeGeneral(architecture);
     }
 
-    /// <summary>Whether the network is dense layers with a ReLU between any two, and nothing else: the family that contracts can evaluate.</summary>
+    /// <summary>Whether the network is dense layers with a ReLU between any two, and nothing else: the family that contracts can
+    /// evaluate.</summary>
     public static bool IsDense(Architecture network)
     {
-        if (network.Layers.Length is var count && (count % 2 == 0 || count / 2 >= byte.MaxValue)) return false;
+        if (network.Layers.Length is var count && (count % 2 == 0 || count / 2 >= byte.MaxValue))
+            return false;
         for (int i = 0; i < count; i++)
-            if (i % 2 == 0 ? network.Layers[i] is not Dense : network.Layers[i] is not Relu) return false;
+            if (i % 2 == 0 ? network.Layers[i] is not Dense : network.Layers[i] is not Relu)
+                return false;
         return true;
     }
 

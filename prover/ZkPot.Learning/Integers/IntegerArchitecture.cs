@@ -19,7 +19,8 @@ public sealed class IntegerArchitecture
     /// <summary>Checks that every activation has its shift and window, and that no value can outgrow 62 bits.</summary>
     /// <param name="network">The layers.</param>
     /// <param name="rescales">Shift and window of each activation, in the order of the layers.</param>
-    /// <param name="logitWindow">The bits R of the logits: a sample can be claimed if its label's logit lies in [-2^R, 2^R) and leads each other by at most 2^(R+1).</param>
+    /// <param name="logitWindow">The bits R of the logits: a sample can be claimed if its label's logit lies in [-2^R, 2^R) and leads each
+    /// other by at most 2^(R+1).</param>
     [JsonConstructor]
     public IntegerArchitecture(Architecture network, ImmutableArray<Rescale> rescales, int logitWindow)
         : this(network, rescales, logitWindow, scale: 1) { }
@@ -36,7 +37,9 @@ public sealed class IntegerArchitecture
         for (int i = 0; i < activations; i++)
         {
             if (Rescales[i] is not { Shift: >= 0 and <= Rescale.MaxBits, Window: >= 1 and <= Rescale.MaxBits })
-                throw new ArchitectureException($"Activation {i} has {Rescales[i]}; a shift of 0 to {Rescale.MaxBits} and a window of 1 to {Rescale.MaxBits} bits were expected.");
+                throw new ArchitectureException(
+                    $"Activation {i} has {Rescales[i]}; a shift of 0 to {Rescale.MaxBits} and a window of 1 to {Rescale.MaxBits} bits were expected."
+                );
         }
         if (logitWindow is < 1 or > 60)
             throw new ArchitectureException($"A logit window of {logitWindow} bits; 1 to 60 were expected.");
@@ -57,7 +60,8 @@ public sealed class IntegerArchitecture
     [JsonIgnore]
     public int Scale { get; }
 
-    /// <summary>The range of the values before each layer, and of the logits, for any weights and biases in their ranges and hidden values in their windows.</summary>
+    /// <summary>The range of the values before each layer, and of the logits, for any weights and biases in their ranges and hidden values
+    /// in their windows.</summary>
     [JsonIgnore]
     public ImmutableArray<IntegerRange> Ranges { get; }
 
@@ -65,20 +69,28 @@ public sealed class IntegerArchitecture
     public Rescale RescaleOf(int layer) => Rescales[Network.Layers.Take(layer).Count(before => before.IsActivation)];
 
     /// <summary>
-    /// The architecture of a <see cref="QuarterStep"/> between two models of this one: parameters are four times as large, and so each activation
-    /// shifts by two bits more, after which its values are as large as before, and logits have two bits more.
+    /// The architecture of a <see cref="QuarterStep"/> between two models of this one: parameters are four times as large, and so each
+    /// activation shifts by two bits more, after which its values are as large as before, and logits have two bits more.
     /// </summary>
-    /// <exception cref="ArchitectureException">Two bits more are too many, nothing brings what one layer makes four times as large down before the next, or it is the architecture of steps already.</exception>
+    /// <exception cref="ArchitectureException">Two bits more are too many, nothing brings what one layer makes four times as large down
+    /// before the next, or it is the architecture of steps already.</exception>
     public IntegerArchitecture OfQuarterSteps()
     {
-        if (Scale != 1) throw new ArchitectureException("A step between steps has no architecture.");
+        if (Scale != 1)
+            throw new ArchitectureException("A step between steps has no architecture.");
         bool isScaled = false;
         foreach (Layer layer in Network.Layers)
         {
-            if (layer is Dense or Convolution && isScaled) throw new ArchitectureException("A step needs an activation between any two layers with weights.");
+            if (layer is Dense or Convolution && isScaled)
+                throw new ArchitectureException("A step needs an activation between any two layers with weights.");
             isScaled = layer is Dense or Convolution || isScaled && !layer.IsActivation;
         }
-        return new(Network, [.. Rescales.Select(rescale => rescale with { Shift = rescale.Shift + QuarterStep.ScaleBits })], LogitWindow + QuarterStep.ScaleBits, QuarterStep.Scale);
+        return new(
+            Network,
+            [.. Rescales.Select(rescale => rescale with { Shift = rescale.Shift + QuarterStep.ScaleBits })],
+            LogitWindow + QuarterStep.ScaleBits,
+            QuarterStep.Scale
+        );
     }
 
     /// <summary>The same layers and ranges of parameters with other shifts and windows.</summary>

@@ -17,7 +17,8 @@ public sealed class IntegerEvaluation
     /// <summary>The number of samples.</summary>
     public int Count => inWindow.Length;
 
-    /// <summary>The logits of a sample. Where a hidden value left its window they are those of the values cut to it, and claim nothing.</summary>
+    /// <summary>The logits of a sample. Where a hidden value left its window they are those of the values cut to it, and claim
+    /// nothing.</summary>
     public ReadOnlySpan<long> Logits(int sample)
     {
         int classes = architecture.Network.Classes;
@@ -49,7 +50,8 @@ public sealed class IntegerEvaluation
         if (!inWindow[sample])
             return false;
         ReadOnlySpan<long> values = Logits(sample);
-        long bound = 1L << architecture.LogitWindow, own = values[label];
+        long bound = 1L << architecture.LogitWindow,
+            own = values[label];
         if (own < -bound || own >= bound)
             return false;
         for (int j = 0; j < values.Length; j++)

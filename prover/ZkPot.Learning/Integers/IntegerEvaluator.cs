@@ -23,7 +23,8 @@ internal static class IntegerEvaluator
         int threads,
         IProgress<int>? progress,
         Action<int, IReadOnlyList<long[]>>? visit,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         where TWeight : IBinaryInteger<TWeight>
     {
         dataset.RequireFit(architecture.Network);
@@ -34,7 +35,12 @@ internal static class IntegerEvaluator
 
     /// <summary>The values of one sample; null if a hidden value leaves its window.</summary>
     public static ImmutableArray<long[]>? Trace<TWeight>(
-        IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases, Dataset dataset, int sample)
+        IntegerArchitecture architecture,
+        ImmutableArray<TWeight> weights,
+        ImmutableArray<int> biases,
+        Dataset dataset,
+        int sample
+    )
         where TWeight : IBinaryInteger<TWeight>
     {
         dataset.RequireFit(architecture.Network);
@@ -42,7 +48,10 @@ internal static class IntegerEvaluator
     }
 
     private static IntegerEvaluator<T> Of<T, TWeight>(
-        IntegerArchitecture architecture, ImmutableArray<TWeight> weights, ImmutableArray<int> biases)
+        IntegerArchitecture architecture,
+        ImmutableArray<TWeight> weights,
+        ImmutableArray<int> biases
+    )
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
         where TWeight : IBinaryInteger<TWeight> =>
         new(architecture, [.. weights.Select(T.CreateChecked)], [.. biases.Select(T.CreateChecked)]);
@@ -53,7 +62,8 @@ internal static class IntegerEvaluator
         for (int i = 0; i < ranges.Length; i++)
         {
             long half = i < ranges.Length - 1 && architecture.Network.Layers[i].IsActivation ? architecture.RescaleOf(i).Half : 0;
-            if (ranges[i].Magnitude > int.MaxValue - half) return false;
+            if (ranges[i].Magnitude > int.MaxValue - half)
+                return false;
         }
         return true;
     }
@@ -78,41 +88,57 @@ internal sealed class IntegerEvaluator<T>
     {
         (this.architecture, this.weights, this.biases) = (architecture, weights, biases);
         network = architecture.Network;
-        affines = network.Layers.Select((layer, i) => layer is Dense or Convolution ? new Affine(Im2Col.Of(layer, network.Shapes[i]), layer.Biases) : null).ToArray();
+        affines = network
+            .Layers.Select(
+                (layer, i) => layer is Dense or Convolution ? new Affine(Im2Col.Of(layer, network.Shapes[i]), layer.Biases) : null
+            )
+            .ToArray();
     }
 
     /// <summary>
     /// Computes the logits of every sample, and raises the given numbers to the largest magnitude of each activation's shifted values.
     /// </summary>
     public IntegerEvaluation Evaluate(
-        Dataset dataset, int threads, IProgress<int>? progress, long[] largest, CancellationToken cancellationToken, Action<int, IReadOnlyList<long[]>>? visit = null)
+        Dataset dataset,
+        int threads,
+        IProgress<int>? progress,
+        long[] largest,
+        CancellationToken cancellationToken,
+        Action<int, IReadOnlyList<long[]>>? visit = null
+    )
     {
         long[] logits = new long[checked(dataset.Count * network.Classes)];
         bool[] inWindow = new bool[dataset.Count];
         int done = 0;
         ConcurrentBag<T[][]> buffers = [];
-        Workers.For((dataset.Count + GroupSamples - 1) / GroupSamples, threads, group =>
-        {
-            if (!buffers.TryTake(out T[][]? values))
-                values = Buffers(GroupSamples);
-            int first = group * GroupSamples, samples = Math.Min(GroupSamples, dataset.Count - first);
-            ReadOnlySpan<bool> inside = inWindow.AsSpan(first, samples);
-            long[] found = Run(dataset, first, samples, values, inWindow.AsSpan(first, samples));
-            lock (largest)
+        Workers.For(
+            (dataset.Count + GroupSamples - 1) / GroupSamples,
+            threads,
+            group =>
             {
-                for (int i = 0; i < found.Length; i++)
-                    largest[i] = Math.Max(largest[i], found[i]);
-            }
-            for (int i = 0; i < samples; i++)
-            {
-                if (inside[i])
-                    visit?.Invoke(first + i, [.. values.Select((layer, at) => OfSample(layer, network.Shapes[at], i, samples))]);
-                for (int j = 0; j < network.Classes; j++)
-                    logits[(first + i) * network.Classes + j] = long.CreateChecked(values[^1][j * samples + i]);
-            }
-            buffers.Add(values);
-            progress?.Report(Interlocked.Add(ref done, samples));
-        }, cancellationToken);
+                if (!buffers.TryTake(out T[][]? values))
+                    values = Buffers(GroupSamples);
+                int first = group * GroupSamples,
+                    samples = Math.Min(GroupSamples, dataset.Count - first);
+                ReadOnlySpan<bool> inside = inWindow.AsSpan(first, samples);
+                long[] found = Run(dataset, first, samples, values, inWindow.AsSpan(first, samples));
+                lock (largest)
+                {
+                    for (int i = 0; i < found.Length; i++)
+                        largest[i] = Math.Max(largest[i], found[i]);
+                }
+                for (int i = 0; i < samples; i++)
+                {
+                    if (inside[i])
+                        visit?.Invoke(first + i, [.. values.Select((layer, at) => OfSample(layer, network.Shapes[at], i, samples))]);
+                    for (int j = 0; j < network.Classes; j++)
+                        logits[(first + i) * network.Classes + j] = long.CreateChecked(values[^1][j * samples + i]);
+                }
+                buffers.Add(values);
+                progress?.Report(Interlocked.Add(ref done, samples));
+            },
+            cancellationToken
+        );
         return new IntegerEvaluation(architecture, logits, inWindow);
     }
 
@@ -179,8 +205,10 @@ internal sealed class IntegerEvaluator<T>
     /// <summary>Shifts, checks the window and activates; gives the largest shifted magnitude.</summary>
     private static long Activate(Rescale rescale, ReadOnlySpan<T> x, Span<T> y, int plane, Span<bool> inWindow, bool isSquare)
     {
-        T half = T.CreateChecked(rescale.Half), bound = T.CreateSaturating(rescale.Bound);
-        T least = T.Zero, greatest = T.Zero;
+        T half = T.CreateChecked(rescale.Half),
+            bound = T.CreateSaturating(rescale.Bound);
+        T least = T.Zero,
+            greatest = T.Zero;
         int samples = inWindow.Length;
         for (int start = 0, line = 0; start < x.Length; start += plane, line++)
         {
@@ -210,8 +238,9 @@ internal sealed class IntegerEvaluator<T>
         {
             ReadOnlySpan<byte> sample = dataset.Sample(first + i);
             for (int position = 0; position < sample.Length; position++)
-                target[(position / shape.Plane * samples + i) * shape.Plane + position % shape.Plane] =
-                    T.CreateTruncating(sample[position] >> shift);
+                target[(position / shape.Plane * samples + i) * shape.Plane + position % shape.Plane] = T.CreateTruncating(
+                    sample[position] >> shift
+                );
         }
     }
 }

@@ -1,6 +1,7 @@
 namespace ZkPot.Learning.Integers;
 
-/// <summary>The integers from Low to High, both included. Ranges that do not fit 62 bits are refused, so nothing computed from them can overflow.</summary>
+/// <summary>The integers from Low to High, both included. Ranges that do not fit 62 bits are refused, so nothing computed from them can
+/// overflow.</summary>
 public readonly record struct IntegerRange
 {
     /// <summary>The largest magnitude of any tracked value.</summary>
@@ -33,7 +34,10 @@ public readonly record struct IntegerRange
     /// <summary>Every product of two values.</summary>
     public static IntegerRange operator *(IntegerRange x, IntegerRange y)
     {
-        Int128 a = (Int128)x.Low * y.Low, b = (Int128)x.Low * y.High, c = (Int128)x.High * y.Low, d = (Int128)x.High * y.High;
+        Int128 a = (Int128)x.Low * y.Low,
+            b = (Int128)x.Low * y.High,
+            c = (Int128)x.High * y.Low,
+            d = (Int128)x.High * y.High;
         return new IntegerRange(Int128.Min(Int128.Min(a, b), Int128.Min(c, d)), Int128.Max(Int128.Max(a, b), Int128.Max(c, d)));
     }
 

@@ -50,7 +50,11 @@ public static class ModelWords
         for (int first = 0; first < network.Biases.Length; first += BiasesPerWord, position += WordBytes)
         {
             for (int i = 0; i < Math.Min(BiasesPerWord, network.Biases.Length - first); i++)
-                WriteBits(words.AsSpan(position, WordBytes), BiasBits * (BiasesPerWord - 1 - i), (uint)(network.Biases[first + i] + BiasOffset));
+                WriteBits(
+                    words.AsSpan(position, WordBytes),
+                    BiasBits * (BiasesPerWord - 1 - i),
+                    (uint)(network.Biases[first + i] + BiasOffset)
+                );
         }
         return words;
     }
@@ -65,7 +69,8 @@ public static class ModelWords
         return (network, salts);
     }
 
-    /// <summary>The model in words of any origin, whatever stands where the packing has zeros: as a contract reads what was published under a proof that may be forged.</summary>
+    /// <summary>The model in words of any origin, whatever stands where the packing has zeros: as a contract reads what was published under
+    /// a proof that may be forged.</summary>
     public static IntegerNetwork Read(IntegerArchitecture architecture, ReadOnlySpan<byte> words)
     {
         int count = Count(architecture);
@@ -78,14 +83,18 @@ public static class ModelWords
         int[] biases = new int[architecture.Network.Parameters.BiasCount];
         ReadOnlySpan<byte> packed = words[((Salts + WeightWords(architecture)) * WordBytes)..];
         for (int i = 0; i < biases.Length; i++)
-            biases[i] = (int)ReadBits(packed.Slice(i / BiasesPerWord * WordBytes, WordBytes), BiasBits * (BiasesPerWord - 1 - i % BiasesPerWord)) - BiasOffset;
+            biases[i] =
+                (int)ReadBits(packed.Slice(i / BiasesPerWord * WordBytes, WordBytes), BiasBits * (BiasesPerWord - 1 - i % BiasesPerWord))
+                - BiasOffset;
 
         return new(architecture, weights, biases);
     }
 
-    private static int WeightWords(IntegerArchitecture architecture) => (architecture.Network.Parameters.WeightCount + WordBytes - 1) / WordBytes;
+    private static int WeightWords(IntegerArchitecture architecture) =>
+        (architecture.Network.Parameters.WeightCount + WordBytes - 1) / WordBytes;
 
-    private static int BiasWords(IntegerArchitecture architecture) => (architecture.Network.Parameters.BiasCount + BiasesPerWord - 1) / BiasesPerWord;
+    private static int BiasWords(IntegerArchitecture architecture) =>
+        (architecture.Network.Parameters.BiasCount + BiasesPerWord - 1) / BiasesPerWord;
 
     private static void WriteBits(Span<byte> word, int lowestBit, uint value)
     {

@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Integers;
 public sealed class QuantizationException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public QuantizationException(string message) : base(message) { }
+    public QuantizationException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public QuantizationException(string message, Exception cause) : base(message, cause) { }
+    public QuantizationException(string message, Exception cause)
+        : base(message, cause) { }
 }

@@ -46,14 +46,16 @@ internal sealed class QuantizationScales
         ParameterLayout layout = architecture.Parameters;
         QuantizationScales scales = new(layout, architecture.Layers.Count(layer => layer.IsActivation), options.WeightBits);
         double unit = Pass.InputScale(architecture);
-        int tensor = 0, activation = 0;
+        int tensor = 0,
+            activation = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
             switch (architecture.Layers[i])
             {
                 case Dense or Convolution:
                     ParameterTensor at = layout.Tensors[tensor];
-                    float heaviest = Largest(network.Parameters.AsSpan(at.Weights)), strongest = Largest(network.Parameters.AsSpan(at.Biases));
+                    float heaviest = Largest(network.Parameters.AsSpan(at.Weights)),
+                        strongest = Largest(network.Parameters.AsSpan(at.Biases));
                     // A step that holds the largest weight, and is coarse enough for the largest bias to stay within its 22 bits.
                     double step = Math.Max(heaviest / scales.largestWeight, strongest / (unit * IntegerArchitecture.BiasRange.High));
                     if (options.Target is IntegerArchitecture target)
@@ -69,8 +71,10 @@ internal sealed class QuantizationScales
                     unit /= pool.Side * pool.Side;
                     break;
                 case Relu or Square:
-                    int shift = options.Target is IntegerArchitecture pinned ? pinned.Rescales[activation].Shift
-                        : activation == 0 && options.WithoutFirstShift ? 0 : Shift(largest[i] * options.Margin / unit, options.ActivationBits);
+                    int shift =
+                        options.Target is IntegerArchitecture pinned ? pinned.Rescales[activation].Shift
+                        : activation == 0 && options.WithoutFirstShift ? 0
+                        : Shift(largest[i] * options.Margin / unit, options.ActivationBits);
                     unit *= Math.ScaleB(1, shift);
                     scales.Shifts[activation] = shift;
                     scales.ExpectedBits[activation] = 1 + Shift(largest[i] * options.Margin / unit, 1);
@@ -81,7 +85,9 @@ internal sealed class QuantizationScales
                     break;
             }
             if (!(unit > 1e-30 && unit < 1e30))
-                throw new QuantizationException($"Layer {i}: one unit would be worth {unit}; the network's weights or values are far too small or too large.");
+                throw new QuantizationException(
+                    $"Layer {i}: one unit would be worth {unit}; the network's weights or values are far too small or too large."
+                );
         }
         return scales;
     }
@@ -123,13 +129,15 @@ internal sealed class QuantizationScales
         return (weights, biases);
     }
 
-    /// <summary>What one unit before a layer must at least be worth, so that the largest value seen fits the window of the next activation, or the logits theirs.</summary>
+    /// <summary>What one unit before a layer must at least be worth, so that the largest value seen fits the window of the next activation,
+    /// or the logits theirs.</summary>
     private static double MinStep(IntegerArchitecture target, int layer, int activation, ReadOnlySpan<float> largest)
     {
         double pooled = 1;
         ImmutableArray<Layer> layers = target.Network.Layers;
         for (; layer < layers.Length && !layers[layer].IsActivation; layer++)
-            if (layers[layer] is AveragePool pool) pooled *= pool.Side * pool.Side;
+            if (layers[layer] is AveragePool pool)
+                pooled *= pool.Side * pool.Side;
         Rescale rescale = layer < layers.Length ? target.Rescales[activation] : new Rescale(0, target.LogitWindow);
         return largest[layer] * pooled * Math.ScaleB(1, -rescale.Shift - rescale.Window);
     }
@@ -140,7 +148,9 @@ internal sealed class QuantizationScales
         int shift = 0;
         while (largest >= Math.ScaleB(1, bits + shift))
             shift++;
-        return shift <= Rescale.MaxBits ? shift : throw new QuantizationException($"A shift of {shift} bits would be needed; at most {Rescale.MaxBits} are possible.");
+        return shift <= Rescale.MaxBits
+            ? shift
+            : throw new QuantizationException($"A shift of {shift} bits would be needed; at most {Rescale.MaxBits} are possible.");
     }
 
     private static double Rounded(float value, float step, long bound) => Math.Clamp(Math.Floor((double)value / step + 0.5), -bound, bound);

@@ -10,9 +10,9 @@ namespace ZkPot.Learning.Integers;
 public static class Quantizer
 {
     /// <summary>
-    /// Chooses scales and shifts from the network and its training data, trains on with the rounding of the integers where epochs are asked for,
-    /// and sets the windows by what the integer network then shows on the training data. With a target, its shifts and windows are kept, and
-    /// weights take steps so coarse that the values seen fit.
+    /// Chooses scales and shifts from the network and its training data, trains on with the rounding of the integers where epochs are asked
+    /// for, and sets the windows by what the integer network then shows on the training data. With a target, its shifts and windows are
+    /// kept, and weights take steps so coarse that the values seen fit.
     /// </summary>
     /// <param name="network">A trained network.</param>
     /// <param name="train">The data it was trained on; test data has no place here.</param>
@@ -21,33 +21,65 @@ public static class Quantizer
     /// <param name="progress">Told how the training goes.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static IntegerNetwork Quantize(
-        FloatNetwork network, Dataset train, QuantizationOptions? options = null, TrainingOptions? training = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+        FloatNetwork network,
+        Dataset train,
+        QuantizationOptions? options = null,
+        TrainingOptions? training = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new QuantizationOptions();
         options.Validate();
         train.RequireFit(network.Architecture);
-        if (options.Target is IntegerArchitecture wanted && !ArchitectureFile.Write(wanted.Network).AsSpan().SequenceEqual(ArchitectureFile.Write(network.Architecture)))
+        if (
+            options.Target is IntegerArchitecture wanted
+            && !ArchitectureFile.Write(wanted.Network).AsSpan().SequenceEqual(ArchitectureFile.Write(network.Architecture))
+        )
             throw new QuantizationException("The network has other layers than the architecture that it shall have.");
         int threads = training?.Threads ?? 0;
 
         QuantizationScales scales = QuantizationScales.Choose(network, LargestValues(network, train, threads, cancellationToken), options);
-        FloatNetwork rounded = Trainer.Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellationToken).Network;
+        FloatNetwork rounded = Trainer
+            .Train(network, train, training ?? new TrainingOptions { Epochs = 0 }, scales, null, progress, cancellationToken)
+            .Network;
         (sbyte[] weights, int[] biases) = scales.Integers(rounded.Parameters);
         if (options.Target is IntegerArchitecture target)
             return new IntegerNetwork(target, weights, biases);
         return WithWindows(rounded.Architecture, scales, weights, biases, train, options, threads, cancellationToken);
     }
 
-    /// <summary>Sets each window by the largest value on the training data, seen through windows with room for what training on may have changed.</summary>
+    /// <summary>Sets each window by the largest value on the training data, seen through windows with room for what training on may have
+    /// changed.</summary>
     private static IntegerNetwork WithWindows(
-        Architecture architecture, QuantizationScales scales, sbyte[] weights, int[] biases, Dataset train, QuantizationOptions options, int threads, CancellationToken cancellationToken)
+        Architecture architecture,
+        QuantizationScales scales,
+        sbyte[] weights,
+        int[] biases,
+        Dataset train,
+        QuantizationOptions options,
+        int threads,
+        CancellationToken cancellationToken
+    )
     {
-        const int Room = 4, WidestLogits = 60;
-        ImmutableArray<Rescale> wide = [.. scales.Shifts.Zip(scales.ExpectedBits, (shift, bits) => new Rescale(shift, Math.Min(Rescale.MaxBits, bits + Room)))];
+        const int Room = 4,
+            WidestLogits = 60;
+        ImmutableArray<Rescale> wide =
+        [
+            .. scales.Shifts.Zip(scales.ExpectedBits, (shift, bits) => new Rescale(shift, Math.Min(Rescale.MaxBits, bits + Room))),
+        ];
         long[] largest = new long[wide.Length];
-        IntegerEvaluation seen = new IntegerNetwork(new IntegerArchitecture(architecture, wide, WidestLogits), weights, biases).Evaluate(train, largest, threads, null, cancellationToken);
-        ImmutableArray<Rescale> narrow = [.. wide.Select((rescale, i) => rescale with { Window = Math.Min(rescale.Window, Bits(largest[i], options.Margin)) })];
+        IntegerEvaluation seen = new IntegerNetwork(new IntegerArchitecture(architecture, wide, WidestLogits), weights, biases).Evaluate(
+            train,
+            largest,
+            threads,
+            null,
+            cancellationToken
+        );
+        ImmutableArray<Rescale> narrow =
+        [
+            .. wide.Select((rescale, i) => rescale with { Window = Math.Min(rescale.Window, Bits(largest[i], options.Margin)) }),
+        ];
         return new IntegerNetwork(new IntegerArchitecture(architecture, narrow, Bits(seen.LargestLogit, options.Margin)), weights, biases);
     }
 
@@ -62,17 +94,22 @@ public static class Quantizer
     private static float[] LargestValues(FloatNetwork network, Dataset train, int threads, CancellationToken cancellationToken)
     {
         float[] largest = new float[network.Architecture.Layers.Length + 1];
-        network.ForEachGroup(train, threads, (pass, _) =>
-        {
-            for (int i = 0; i < largest.Length; i++)
+        network.ForEachGroup(
+            train,
+            threads,
+            (pass, _) =>
             {
-                float found = 0;
-                foreach (float value in pass.Values(i))
-                    found = MathF.Max(found, MathF.Abs(value));
-                lock (largest)
-                    largest[i] = MathF.Max(largest[i], found);
-            }
-        }, cancellationToken);
+                for (int i = 0; i < largest.Length; i++)
+                {
+                    float found = 0;
+                    foreach (float value in pass.Values(i))
+                        found = MathF.Max(found, MathF.Abs(value));
+                    lock (largest)
+                        largest[i] = MathF.Max(largest[i], found);
+                }
+            },
+            cancellationToken
+        );
         return largest;
     }
 }

@@ -61,7 +61,12 @@ public sealed class QuarterStep
     public ImmutableArray<long[]>? Trace(Dataset dataset, int sample) =>
         IntegerEvaluator.Trace(Architecture, Weights, Biases, dataset, sample);
 
-    private IntegerEvaluation Evaluate(Dataset dataset, int threads, Action<int, IReadOnlyList<long[]>>? visit, CancellationToken cancellationToken)
+    private IntegerEvaluation Evaluate(
+        Dataset dataset,
+        int threads,
+        Action<int, IReadOnlyList<long[]>>? visit,
+        CancellationToken cancellationToken
+    )
     {
         var largest = new long[Architecture.Rescales.Length];
         return IntegerEvaluator.Evaluate(Architecture, Ranges, Weights, Biases, dataset, largest, threads, null, visit, cancellationToken);

@@ -9,16 +9,29 @@ internal static class RangeTracker
 {
     /// <summary>For any parameters: what a circuit knows, to which they are secret.</summary>
     public static ImmutableArray<IntegerRange> Of(IntegerArchitecture architecture) =>
-        Track(architecture, (tensor, input) =>
-            (input * IntegerArchitecture.WeightRange.Times(architecture.Scale)).Times(tensor.Shape.AsSpan()[1..].Product())
-            + IntegerArchitecture.BiasRange.Times(architecture.Scale));
+        Track(
+            architecture,
+            (tensor, input) =>
+                (input * IntegerArchitecture.WeightRange.Times(architecture.Scale)).Times(tensor.Shape.AsSpan()[1..].Product())
+                + IntegerArchitecture.BiasRange.Times(architecture.Scale)
+        );
 
     /// <summary>For given parameters: tighter, and what the evaluation chooses its number type by.</summary>
-    public static ImmutableArray<IntegerRange> Of<TWeight>(IntegerArchitecture architecture, ReadOnlyMemory<TWeight> weights, ReadOnlyMemory<int> biases)
+    public static ImmutableArray<IntegerRange> Of<TWeight>(
+        IntegerArchitecture architecture,
+        ReadOnlyMemory<TWeight> weights,
+        ReadOnlyMemory<int> biases
+    )
         where TWeight : IBinaryInteger<TWeight> =>
-        Track(architecture, (tensor, input) => OfRows(tensor, input, weights.Span[tensor.Weights], biases.Span[tensor.BiasesOf(architecture.Network)]));
+        Track(
+            architecture,
+            (tensor, input) => OfRows(tensor, input, weights.Span[tensor.Weights], biases.Span[tensor.BiasesOf(architecture.Network)])
+        );
 
-    private static ImmutableArray<IntegerRange> Track(IntegerArchitecture architecture, Func<ParameterTensor, IntegerRange, IntegerRange> affine)
+    private static ImmutableArray<IntegerRange> Track(
+        IntegerArchitecture architecture,
+        Func<ParameterTensor, IntegerRange, IntegerRange> affine
+    )
     {
         Architecture network = architecture.Network;
         ImmutableArray<IntegerRange>.Builder ranges = ImmutableArray.CreateBuilder<IntegerRange>(network.Layers.Length + 1);
@@ -28,15 +41,17 @@ internal static class RangeTracker
             IntegerRange input = ranges[i];
             try
             {
-                ranges.Add(network.Layers[i] switch
-                {
-                    // Padding brings zeros, so zero belongs to what a convolution weighs.
-                    Dense or Convolution => affine(network.Parameters.OfLayer(i), input.WithZero()),
-                    AveragePool pool => input.Times(pool.Side * pool.Side),
-                    Relu => Activated(architecture.RescaleOf(i), input, value => Math.Max(value, 0)),
-                    Square => Squared(Activated(architecture.RescaleOf(i), input, value => value)),
-                    _ => input,
-                });
+                ranges.Add(
+                    network.Layers[i] switch
+                    {
+                        // Padding brings zeros, so zero belongs to what a convolution weighs.
+                        Dense or Convolution => affine(network.Parameters.OfLayer(i), input.WithZero()),
+                        AveragePool pool => input.Times(pool.Side * pool.Side),
+                        Relu => Activated(architecture.RescaleOf(i), input, value => Math.Max(value, 0)),
+                        Square => Squared(Activated(architecture.RescaleOf(i), input, value => value)),
+                        _ => input,
+                    }
+                );
             }
             catch (QuantizationException e)
             {
@@ -61,14 +76,21 @@ internal static class RangeTracker
         return new IntegerRange(least, product.High);
     }
 
-    private static IntegerRange OfRows<TWeight>(ParameterTensor tensor, IntegerRange input, ReadOnlySpan<TWeight> weights, ReadOnlySpan<int> biases)
+    private static IntegerRange OfRows<TWeight>(
+        ParameterTensor tensor,
+        IntegerRange input,
+        ReadOnlySpan<TWeight> weights,
+        ReadOnlySpan<int> biases
+    )
         where TWeight : IBinaryInteger<TWeight>
     {
         int row = weights.Length / tensor.Outputs;
-        Int128 low = Int128.MaxValue, high = Int128.MinValue;
+        Int128 low = Int128.MaxValue,
+            high = Int128.MinValue;
         for (int i = 0; i < tensor.Outputs; i++)
         {
-            long positive = 0, negative = 0;
+            long positive = 0,
+                negative = 0;
             foreach (TWeight weight in weights.Slice(i * row, row))
             {
                 positive += long.CreateChecked(TWeight.Max(weight, TWeight.Zero));

@@ -20,11 +20,15 @@ public sealed class Architecture
     public Architecture(Shape input, int inputBits, ImmutableArray<Layer> layers)
     {
         if (!input.IsValid)
-            throw new ArchitectureException($"The input shape {input} is not possible: every side at least 1, at most {Shape.MaxSize} values.");
+            throw new ArchitectureException(
+                $"The input shape {input} is not possible: every side at least 1, at most {Shape.MaxSize} values."
+            );
         if (inputBits is < 1 or > 8)
             throw new ArchitectureException($"Inputs of {inputBits} bits are not possible: 1 to 8, taken from the top of a byte.");
         if (layers.IsDefaultOrEmpty || layers.Length > MaxLayers)
-            throw new ArchitectureException($"A network has 1 to {MaxLayers} layers; this one has {(layers.IsDefault ? 0 : layers.Length)}.");
+            throw new ArchitectureException(
+                $"A network has 1 to {MaxLayers} layers; this one has {(layers.IsDefault ? 0 : layers.Length)}."
+            );
 
         Input = input;
         InputBits = inputBits;
@@ -32,7 +36,9 @@ public sealed class Architecture
         Shapes = TrackShapes(input, layers);
         Parameters = ParameterLayout.Of(this);
         if (layers[^1].IsActivation || Parameters.Tensors.IsEmpty)
-            throw new ArchitectureException("A network has a dense or convolution layer, and its last layer gives the logits: no activation may follow.");
+            throw new ArchitectureException(
+                "A network has a dense or convolution layer, and its last layer gives the logits: no activation may follow."
+            );
         if (Shapes[^1].Plane != 1)
             throw new ArchitectureException($"The last layer gives {Shapes[^1]}; one value a class, as a dense layer gives, was expected.");
     }
@@ -82,7 +88,9 @@ public sealed class Architecture
                 throw new ArchitectureException($"Layer {i} makes {output} of {shapes[i]}; at most {Shape.MaxSize} values are possible.");
             values += output.Size;
             if (values > MaxValues)
-                throw new ArchitectureException($"Layer {i} brings the values of one sample to {values}; at most {MaxValues} are possible.");
+                throw new ArchitectureException(
+                    $"Layer {i} brings the values of one sample to {values}; at most {MaxValues} are possible."
+                );
             shapes.Add(output);
         }
         return shapes.MoveToImmutable();

@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Networks;
 public sealed class ArchitectureException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public ArchitectureException(string message) : base(message) { }
+    public ArchitectureException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public ArchitectureException(string message, Exception cause) : base(message, cause) { }
+    public ArchitectureException(string message, Exception cause)
+        : base(message, cause) { }
 }

@@ -1,6 +1,7 @@
 namespace ZkPot.Learning.Networks;
 
-/// <summary>The mean of each square of the given side. In integers it is the sum: the factor belongs to the scale, and costs nothing.</summary>
+/// <summary>The mean of each square of the given side. In integers it is the sum: the factor belongs to the scale, and costs
+/// nothing.</summary>
 public sealed record AveragePool(int Side) : Layer
 {
     internal override Shape Apply(Shape input) => Pooled(input, Side);

@@ -29,7 +29,8 @@ public sealed class ParameterLayout
 
     internal static ParameterLayout Of(Architecture architecture)
     {
-        long weights = 0, biases = 0;
+        long weights = 0,
+            biases = 0;
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
             weights += architecture.Layers[i].Weights(architecture.Shapes[i]);
@@ -39,24 +40,28 @@ public sealed class ParameterLayout
         }
 
         ImmutableArray<ParameterTensor>.Builder tensors = ImmutableArray.CreateBuilder<ParameterTensor>();
-        int weight = 0, bias = (int)weights;
+        int weight = 0,
+            bias = (int)weights;
         for (int i = 0; i < architecture.Layers.Length; i++)
         {
             Layer layer = architecture.Layers[i];
             int count = (int)layer.Weights(architecture.Shapes[i]);
             if (count == 0)
                 continue;
-            tensors.Add(new ParameterTensor(i, weight..(weight + count), bias..(bias + layer.Biases), TensorShape(layer, architecture.Shapes[i])));
+            tensors.Add(
+                new ParameterTensor(i, weight..(weight + count), bias..(bias + layer.Biases), TensorShape(layer, architecture.Shapes[i]))
+            );
             weight += count;
             bias += layer.Biases;
         }
         return new ParameterLayout(tensors.ToImmutable(), (int)weights, (int)biases);
     }
 
-    private static ImmutableArray<int> TensorShape(Layer layer, Shape input) => layer switch
-    {
-        Dense dense => [dense.Outputs, input.Size],
-        Convolution convolution => [convolution.Filters, input.Channels, convolution.Kernel, convolution.Kernel],
-        _ => throw new ArchitectureException($"{layer} has no weights."),
-    };
+    private static ImmutableArray<int> TensorShape(Layer layer, Shape input) =>
+        layer switch
+        {
+            Dense dense => [dense.Outputs, input.Size],
+            Convolution convolution => [convolution.Filters, input.Channels, convolution.Kernel, convolution.Kernel],
+            _ => throw new ArchitectureException($"{layer} has no weights."),
+        };
 }

@@ -26,7 +26,9 @@ public readonly record struct Shape(int Channels, int Height, int Width)
     /// <summary>Whether every side is at least 1 and the product stays within the limits.</summary>
     [JsonIgnore]
     public bool IsValid =>
-        Channels is >= 1 and <= MaxSide && Height is >= 1 and <= MaxSide && Width is >= 1 and <= MaxSide
+        Channels is >= 1 and <= MaxSide
+        && Height is >= 1 and <= MaxSide
+        && Width is >= 1 and <= MaxSide
         && (Int128)Channels * Height * Width <= MaxSize;
 
     /// <inheritdoc/>

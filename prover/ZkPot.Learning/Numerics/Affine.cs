@@ -12,11 +12,16 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
     public void Forward<T>(ReadOnlySpan<T> weights, ReadOnlySpan<T> biases, ReadOnlySpan<T> x, Span<T> y, int samples)
         where T : unmanaged, INumber<T>
     {
-        int width = unfolding.Columns, line = samples * width;
+        int width = unfolding.Columns,
+            line = samples * width;
         for (int i = 0; i < outputs; i++)
             y.Slice(i * line, line).Fill(biases[i]);
 
-        fixed (T* w = weights, input = x, output = y)
+        fixed (
+            T* w = weights,
+                input = x,
+                output = y
+        )
         {
             Matrix<T> rows = new(w, unfolding.Rows, 1);
             if (unfolding.TryView(input, samples, out Matrix<T> view))
@@ -32,7 +37,14 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
                 {
                     int count = Math.Min(group, samples - first);
                     unfolding.Unfold(x, samples, first, count, columns);
-                    Gemm<T>.MultiplyAdd(outputs, count * width, unfolding.Rows, rows, new Matrix<T>(start, count * width, 1), new Matrix<T>(output + first * width, line, 1));
+                    Gemm<T>.MultiplyAdd(
+                        outputs,
+                        count * width,
+                        unfolding.Rows,
+                        rows,
+                        new Matrix<T>(start, count * width, 1),
+                        new Matrix<T>(output + first * width, line, 1)
+                    );
                 }
             }
         }
@@ -40,17 +52,33 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
 
     /// <summary>Adds to the gradients of the weights and biases, and writes that of the input where it is wanted.</summary>
     public void Backward(
-        ReadOnlySpan<float> weights, ReadOnlySpan<float> x, ReadOnlySpan<float> outputGradient, Span<float> inputGradient,
-        Span<float> weightGradient, Span<float> biasGradient, int samples)
+        ReadOnlySpan<float> weights,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> outputGradient,
+        Span<float> inputGradient,
+        Span<float> weightGradient,
+        Span<float> biasGradient,
+        int samples
+    )
     {
-        int width = unfolding.Columns, line = samples * width, rows = unfolding.Rows;
+        int width = unfolding.Columns,
+            line = samples * width,
+            rows = unfolding.Rows;
         for (int i = 0; i < outputs; i++)
             biasGradient[i] += Sum(outputGradient.Slice(i * line, line));
         inputGradient.Clear();
 
-        fixed (float* w = weights, input = x, dy = outputGradient, dw = weightGradient, dx = inputGradient)
+        fixed (
+            float* w = weights,
+                input = x,
+                dy = outputGradient,
+                dw = weightGradient,
+                dx = inputGradient
+        )
         {
-            Matrix<float> outer = new(dy, line, 1), rowsOfWeights = new(w, rows, 1), gradientOfWeights = new(dw, rows, 1);
+            Matrix<float> outer = new(dy, line, 1),
+                rowsOfWeights = new(w, rows, 1),
+                gradientOfWeights = new(dw, rows, 1);
             if (unfolding.TryView(input, samples, out Matrix<float> view) && (inputGradient.IsEmpty || view.ColumnStride == 1))
             {
                 Gemm<float>.MultiplyAdd(outputs, rows, samples, outer, view.Transposed, gradientOfWeights);
@@ -59,12 +87,17 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
                 return;
             }
             int group = Group<float>(samples);
-            Span<float> columns = Scratch<float>.First(rows * width * group), gradients = Scratch<float>.Second(rows * width * group);
-            fixed (float* c = columns, dc = gradients)
+            Span<float> columns = Scratch<float>.First(rows * width * group),
+                gradients = Scratch<float>.Second(rows * width * group);
+            fixed (
+                float* c = columns,
+                    dc = gradients
+            )
             {
                 for (int first = 0; first < samples; first += group)
                 {
-                    int count = Math.Min(group, samples - first), size = count * width;
+                    int count = Math.Min(group, samples - first),
+                        size = count * width;
                     Matrix<float> part = new(dy + first * width, line, 1);
                     unfolding.Unfold(x, samples, first, count, columns);
                     Gemm<float>.MultiplyAdd(outputs, rows, size, part, new Matrix<float>(c, size, 1).Transposed, gradientOfWeights);
@@ -79,8 +112,7 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
     }
 
     private int Group<T>(int samples)
-        where T : unmanaged =>
-        (int)Math.Clamp(ColumnBytes / ((long)unfolding.Rows * unfolding.Columns * sizeof(T)), 1, samples);
+        where T : unmanaged => (int)Math.Clamp(ColumnBytes / ((long)unfolding.Rows * unfolding.Columns * sizeof(T)), 1, samples);
 
     private static float Sum(ReadOnlySpan<float> values)
     {
@@ -94,6 +126,7 @@ internal sealed unsafe class Affine(Im2Col unfolding, int outputs)
     {
         [ThreadStatic]
         private static T[]? first;
+
         [ThreadStatic]
         private static T[]? second;
 

@@ -62,7 +62,8 @@ internal static class Elementwise
     public static void Clamp(float bound, Span<float> values)
     {
         Span<Vector<float>> vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Vector<float> most = new(bound), least = -most;
+        Vector<float> most = new(bound),
+            least = -most;
         for (int i = 0; i < vectors.Length; i++)
             vectors[i] = Vector.Min(Vector.Max(vectors[i], least), most);
         for (int i = vectors.Length * Vector<float>.Count; i < values.Length; i++)

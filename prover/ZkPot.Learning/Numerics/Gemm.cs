@@ -18,8 +18,10 @@ internal static unsafe class Gemm<T>
 
     [ThreadStatic]
     private static T[]? packedA;
+
     [ThreadStatic]
     private static T[]? packedB;
+
     [ThreadStatic]
     private static T[]? edgeTile;
 
@@ -48,7 +50,17 @@ internal static unsafe class Gemm<T>
                 {
                     int blockRows = Math.Min(BlockRows, rows - row);
                     Pack(a, row, k, blockRows, depth, GemmKernel<T>.Rows, blockA);
-                    MultiplyBlock(blockRows, blockColumns, depth, blockA, blockB, new Matrix<T>(c.At(row, column), c.RowStride, 1), tileColumns, wide, edge);
+                    MultiplyBlock(
+                        blockRows,
+                        blockColumns,
+                        depth,
+                        blockA,
+                        blockB,
+                        new Matrix<T>(c.At(row, column), c.RowStride, 1),
+                        tileColumns,
+                        wide,
+                        edge
+                    );
                 }
             }
         }
@@ -62,8 +74,11 @@ internal static unsafe class Gemm<T>
             {
                 for (int row = 0; row < rows; row += GemmKernel<T>.Rows)
                 {
-                    int height = Math.Min(GemmKernel<T>.Rows, rows - row), width = Math.Min(tileColumns, columns - column);
-                    T* panelA = a + row * depth, panelB = b + column * depth, tile = c.At(row, column);
+                    int height = Math.Min(GemmKernel<T>.Rows, rows - row),
+                        width = Math.Min(tileColumns, columns - column);
+                    T* panelA = a + row * depth,
+                        panelB = b + column * depth,
+                        tile = c.At(row, column);
                     if (height == GemmKernel<T>.Rows && width == tileColumns)
                     {
                         Kernel(depth, panelA, panelB, tile, c.RowStride, wide);

@@ -18,18 +18,33 @@ internal static unsafe class GemmKernel<T>
         {
             int v = Vector512<T>.Count;
             nint stride = rowStride;
-            T* r1 = c + stride, r2 = r1 + stride, r3 = r2 + stride, r4 = r3 + stride, r5 = r4 + stride, r6 = r5 + stride, r7 = r6 + stride;
-            Vector512<T> c00 = Vector512.Load(c), c01 = Vector512.Load(c + v);
-            Vector512<T> c10 = Vector512.Load(r1), c11 = Vector512.Load(r1 + v);
-            Vector512<T> c20 = Vector512.Load(r2), c21 = Vector512.Load(r2 + v);
-            Vector512<T> c30 = Vector512.Load(r3), c31 = Vector512.Load(r3 + v);
-            Vector512<T> c40 = Vector512.Load(r4), c41 = Vector512.Load(r4 + v);
-            Vector512<T> c50 = Vector512.Load(r5), c51 = Vector512.Load(r5 + v);
-            Vector512<T> c60 = Vector512.Load(r6), c61 = Vector512.Load(r6 + v);
-            Vector512<T> c70 = Vector512.Load(r7), c71 = Vector512.Load(r7 + v);
+            T* r1 = c + stride,
+                r2 = r1 + stride,
+                r3 = r2 + stride,
+                r4 = r3 + stride,
+                r5 = r4 + stride,
+                r6 = r5 + stride,
+                r7 = r6 + stride;
+            Vector512<T> c00 = Vector512.Load(c),
+                c01 = Vector512.Load(c + v);
+            Vector512<T> c10 = Vector512.Load(r1),
+                c11 = Vector512.Load(r1 + v);
+            Vector512<T> c20 = Vector512.Load(r2),
+                c21 = Vector512.Load(r2 + v);
+            Vector512<T> c30 = Vector512.Load(r3),
+                c31 = Vector512.Load(r3 + v);
+            Vector512<T> c40 = Vector512.Load(r4),
+                c41 = Vector512.Load(r4 + v);
+            Vector512<T> c50 = Vector512.Load(r5),
+                c51 = Vector512.Load(r5 + v);
+            Vector512<T> c60 = Vector512.Load(r6),
+                c61 = Vector512.Load(r6 + v);
+            Vector512<T> c70 = Vector512.Load(r7),
+                c71 = Vector512.Load(r7 + v);
             for (int k = 0; k < depth; k++)
             {
-                Vector512<T> b0 = Vector512.Load(b), b1 = Vector512.Load(b + v);
+                Vector512<T> b0 = Vector512.Load(b),
+                    b1 = Vector512.Load(b + v);
                 Vector512<T> x = Vector512.Create(a[0]);
                 c00 = MultiplyAdd(x, b0, c00);
                 c01 = MultiplyAdd(x, b1, c01);
@@ -83,9 +98,21 @@ internal static unsafe class GemmKernel<T>
         unchecked
         {
             nint stride = rowStride;
-            T* r1 = c + stride, r2 = r1 + stride, r3 = r2 + stride, r4 = r3 + stride, r5 = r4 + stride, r6 = r5 + stride, r7 = r6 + stride;
-            Vector256<T> c0 = Vector256.Load(c), c1 = Vector256.Load(r1), c2 = Vector256.Load(r2), c3 = Vector256.Load(r3);
-            Vector256<T> c4 = Vector256.Load(r4), c5 = Vector256.Load(r5), c6 = Vector256.Load(r6), c7 = Vector256.Load(r7);
+            T* r1 = c + stride,
+                r2 = r1 + stride,
+                r3 = r2 + stride,
+                r4 = r3 + stride,
+                r5 = r4 + stride,
+                r6 = r5 + stride,
+                r7 = r6 + stride;
+            Vector256<T> c0 = Vector256.Load(c),
+                c1 = Vector256.Load(r1),
+                c2 = Vector256.Load(r2),
+                c3 = Vector256.Load(r3);
+            Vector256<T> c4 = Vector256.Load(r4),
+                c5 = Vector256.Load(r5),
+                c6 = Vector256.Load(r6),
+                c7 = Vector256.Load(r7);
             for (int k = 0; k < depth; k++)
             {
                 Vector256<T> line = Vector256.Load(b);

@@ -12,7 +12,9 @@ internal sealed class Im2Col
 {
     private readonly Shape input;
     private readonly Shape output;
-    private readonly int kernel, stride, padding;
+    private readonly int kernel,
+        stride,
+        padding;
 
     private Im2Col(Shape input, Shape output, int kernel, int stride, int padding)
     {
@@ -31,11 +33,12 @@ internal sealed class Im2Col
 
     private bool IsDense => kernel == 0;
 
-    public static Im2Col Of(Layer layer, Shape input) => layer switch
-    {
-        Convolution c => new Im2Col(input, c.Apply(input), c.Kernel, c.Stride, c.Padding),
-        _ => new Im2Col(input, layer.Apply(input), 0, 1, 0),
-    };
+    public static Im2Col Of(Layer layer, Shape input) =>
+        layer switch
+        {
+            Convolution c => new Im2Col(input, c.Apply(input), c.Kernel, c.Stride, c.Padding),
+            _ => new Im2Col(input, layer.Apply(input), 0, 1, 0),
+        };
 
     /// <summary>The columns without moving anything, where the values already stand as columns.</summary>
     public unsafe bool TryView<T>(T* values, int samples, out Matrix<T> columns)
@@ -50,7 +53,10 @@ internal sealed class Im2Col
         where T : unmanaged, INumber<T>
     {
         Require(values.Length, samples, columns.Length, count);
-        fixed (T* value = values, column = columns)
+        fixed (
+            T* value = values,
+                column = columns
+        )
             Walk<T, Gather<T>>(value, samples, first, count, column);
     }
 
@@ -58,7 +64,10 @@ internal sealed class Im2Col
     public unsafe void FoldAdd(ReadOnlySpan<float> columns, int samples, int first, int count, Span<float> values)
     {
         Require(values.Length, samples, columns.Length, count);
-        fixed (float* value = values, column = columns)
+        fixed (
+            float* value = values,
+                column = columns
+        )
             Walk<float, ScatterAdd>(value, samples, first, count, column);
     }
 
@@ -78,7 +87,12 @@ internal sealed class Im2Col
             if (IsDense)
             {
                 for (int row = 0; row < input.Size; row++, columns += count)
-                    TMove.Move(values + (nint)(row / input.Plane * samples + first) * input.Plane + row % input.Plane, input.Plane, columns, count);
+                    TMove.Move(
+                        values + (nint)(row / input.Plane * samples + first) * input.Plane + row % input.Plane,
+                        input.Plane,
+                        columns,
+                        count
+                    );
                 return;
             }
             for (int channel = 0; channel < input.Channels; channel++)
@@ -162,8 +176,6 @@ internal sealed class Im2Col
                 *values += columns[i];
         }
 
-        public static void Skip(float* columns, int count)
-        {
-        }
+        public static void Skip(float* columns, int count) { }
     }
 }

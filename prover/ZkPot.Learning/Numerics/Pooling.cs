@@ -67,7 +67,13 @@ internal static class Pooling
 
     /// <summary>Gives every gradient to the first of its square's values that equals the maximum.</summary>
     public static void MaxGradient(
-        ReadOnlySpan<float> input, ReadOnlySpan<float> output, ReadOnlySpan<float> outputGradient, Shape shape, int side, Span<float> inputGradient)
+        ReadOnlySpan<float> input,
+        ReadOnlySpan<float> output,
+        ReadOnlySpan<float> outputGradient,
+        Shape shape,
+        int side,
+        Span<float> inputGradient
+    )
     {
         inputGradient.Clear();
         int width = shape.Width / side;

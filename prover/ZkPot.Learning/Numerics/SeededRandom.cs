@@ -8,7 +8,10 @@ namespace ZkPot.Learning.Numerics;
 /// </summary>
 public sealed class SeededRandom
 {
-    private ulong a, b, c, d;
+    private ulong a,
+        b,
+        c,
+        d;
 
     /// <summary>Starts the sequence that belongs to a seed; a stream separates the uses of one seed.</summary>
     public SeededRandom(ulong seed, ulong stream = 0)
@@ -46,8 +49,7 @@ public sealed class SeededRandom
         do
         {
             bits = NextBits();
-        }
-        while (bits >= limit);
+        } while (bits >= limit);
         return (int)(bits % (ulong)bound);
     }
 
@@ -62,7 +64,9 @@ public sealed class SeededRandom
     {
         while (true)
         {
-            double x = 2 * NextUnit() - 1, y = 2 * NextUnit() - 1, square = x * x + y * y;
+            double x = 2 * NextUnit() - 1,
+                y = 2 * NextUnit() - 1,
+                square = x * x + y * y;
             if (square is > 0 and < 1)
                 return x * Math.Sqrt(-2 * Math.Log(square) / square);
         }
@@ -73,10 +77,12 @@ public sealed class SeededRandom
     {
         if (shape < 1)
             return Math.Max(double.Epsilon, NextGamma(shape + 1) * Math.Pow(1 - NextUnit(), 1 / shape));
-        double offset = shape - 1.0 / 3, factor = 1 / Math.Sqrt(9 * offset);
+        double offset = shape - 1.0 / 3,
+            factor = 1 / Math.Sqrt(9 * offset);
         while (true)
         {
-            double normal = NextNormal(), cube = 1 + factor * normal;
+            double normal = NextNormal(),
+                cube = 1 + factor * normal;
             if (cube <= 0)
                 continue;
             cube = cube * cube * cube;

@@ -5,7 +5,11 @@ internal static class Workers
 {
     public static void For(int pieces, int threads, Action<int> work, CancellationToken cancellationToken)
     {
-        ParallelOptions options = new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         try
         {
             Parallel.For(0, pieces, options, work);

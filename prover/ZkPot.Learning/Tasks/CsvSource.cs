@@ -12,7 +12,8 @@ namespace ZkPot.Learning.Tasks;
 public sealed record CsvSource(string Train, string Test, Shape Shape, int Classes, CsvOptions? Options = null) : DataSource
 {
     /// <inheritdoc/>
-    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) => new(Read(Path.Combine(folder, Train)), Read(Path.Combine(folder, Test)));
+    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) =>
+        new(Read(Path.Combine(folder, Train)), Read(Path.Combine(folder, Test)));
 
     private Dataset Read(string path)
     {

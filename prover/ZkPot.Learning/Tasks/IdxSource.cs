@@ -11,7 +11,9 @@ namespace ZkPot.Learning.Tasks;
 public sealed record IdxSource(string TrainImages, string TrainLabels, string TestImages, string TestLabels, int Classes) : DataSource
 {
     /// <inheritdoc/>
-    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) => new(
-        Idx.Read(Path.Combine(folder, TrainImages), Path.Combine(folder, TrainLabels), Classes),
-        Idx.Read(Path.Combine(folder, TestImages), Path.Combine(folder, TestLabels), Classes));
+    public override TrainTest Load(string folder, CancellationToken cancellationToken = default) =>
+        new(
+            Idx.Read(Path.Combine(folder, TrainImages), Path.Combine(folder, TrainLabels), Classes),
+            Idx.Read(Path.Combine(folder, TestImages), Path.Combine(folder, TestLabels), Classes)
+        );
 }

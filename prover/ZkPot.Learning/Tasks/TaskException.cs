@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Tasks;
 public sealed class TaskException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public TaskException(string message) : base(message) { }
+    public TaskException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public TaskException(string message, Exception cause) : base(message, cause) { }
+    public TaskException(string message, Exception cause)
+        : base(message, cause) { }
 }

@@ -15,18 +15,33 @@ public static class TaskFile
         byte[] bytes = BoundedReader.ReadSmallFile(path, MaxBytes);
         try
         {
-            TaskDescription task = JsonSerializer.Deserialize(bytes, TaskJson.Default.TaskDescription) ?? throw new TaskException("null; an object was expected.");
+            TaskDescription task =
+                JsonSerializer.Deserialize(bytes, TaskJson.Default.TaskDescription)
+                ?? throw new TaskException("null; an object was expected.");
             if (task.Rescales is null != task.LogitWindow is null)
                 throw new TaskException("rescales and logitWindow belong together: give both or neither.");
-            if (task.IsPinned) task.RequireArchitecture();
+            if (task.IsPinned)
+                task.RequireArchitecture();
             return task;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException or LearningException)
         {
             TaskJson json = TaskJson.Default;
             string problem = JsonErrors.Describe(
-                e, json.TaskDescription, json.DataSource, json.MnistSource, json.Cifar10Source, json.IdxSource, json.CsvSource, json.CsvOptions,
-                json.Architecture, json.Pool, json.StatementDescription, json.TrainingOptions, json.QuantizationOptions);
+                e,
+                json.TaskDescription,
+                json.DataSource,
+                json.MnistSource,
+                json.Cifar10Source,
+                json.IdxSource,
+                json.CsvSource,
+                json.CsvOptions,
+                json.Architecture,
+                json.Pool,
+                json.StatementDescription,
+                json.TrainingOptions,
+                json.QuantizationOptions
+            );
             throw new TaskException($"{path}: {problem}", e);
         }
     }

@@ -14,6 +14,7 @@ namespace ZkPot.Learning.Tasks;
     ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(TaskDescription))]
 internal sealed partial class TaskJson : JsonSerializerContext;

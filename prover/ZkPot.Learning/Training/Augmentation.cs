@@ -3,7 +3,8 @@ using ZkPot.Learning.Numerics;
 
 namespace ZkPot.Learning.Training;
 
-/// <summary>Small changes that leave a picture's class alone, made afresh in every epoch, so that a network sees more than the dataset.</summary>
+/// <summary>Small changes that leave a picture's class alone, made afresh in every epoch, so that a network sees more than the
+/// dataset.</summary>
 /// <param name="Mirror">Whether half of the pictures are mirrored left to right.</param>
 /// <param name="Shift">By how many pixels at most a picture moves in each direction; what comes in is 0.</param>
 public sealed record Augmentation(bool Mirror, int Shift)
@@ -12,7 +13,8 @@ public sealed record Augmentation(bool Mirror, int Shift)
     {
         SeededRandom random = new(seed);
         bool mirrored = Mirror && random.Next(2) == 1;
-        int down = random.Next(2 * Shift + 1) - Shift, right = random.Next(2 * Shift + 1) - Shift;
+        int down = random.Next(2 * Shift + 1) - Shift,
+            right = random.Next(2 * Shift + 1) - Shift;
         result.Clear();
         for (int line = 0; line < shape.Channels * shape.Height; line++)
         {

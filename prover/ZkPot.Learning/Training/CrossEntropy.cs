@@ -6,20 +6,29 @@ namespace ZkPot.Learning.Training;
 internal static class CrossEntropy
 {
     /// <summary>Writes softmax - target; gives the summed loss and the number of samples whose label has the largest logit.</summary>
-    public static (double Loss, int Right) Gradient(ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels, ReadOnlySpan<int> indices, int classes, Span<float> gradient)
+    public static (double Loss, int Right) Gradient(
+        ReadOnlySpan<float> logits,
+        ReadOnlySpan<byte> labels,
+        ReadOnlySpan<int> indices,
+        int classes,
+        Span<float> gradient
+    )
     {
-        int samples = indices.Length, right = 0;
+        int samples = indices.Length,
+            right = 0;
         double loss = 0;
         for (int i = 0; i < samples; i++)
         {
-            int label = labels[indices[i]], best = 0;
+            int label = labels[indices[i]],
+                best = 0;
             for (int j = 1; j < classes; j++)
             {
                 if (logits[j * samples + i] > logits[best * samples + i])
                     best = j;
             }
             right += best == label ? 1 : 0;
-            double largest = logits[best * samples + i], sum = 0;
+            double largest = logits[best * samples + i],
+                sum = 0;
             for (int j = 0; j < classes; j++)
             {
                 double power = Exponential(logits[j * samples + i] - largest);
@@ -40,7 +49,8 @@ internal static class CrossEntropy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double Exponential(double x)
     {
-        const double Ln2High = 0.693147180369123816490, Ln2Low = 1.90821492927058770002e-10;
+        const double Ln2High = 0.693147180369123816490,
+            Ln2Low = 1.90821492927058770002e-10;
         if (!(x > -700))
             return double.IsNaN(x) ? double.NaN : 0;
         double power = Math.Floor(x * 1.4426950408889634 + 0.5);

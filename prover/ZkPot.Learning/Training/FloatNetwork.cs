@@ -4,7 +4,8 @@ using ZkPot.Learning.Numerics;
 
 namespace ZkPot.Learning.Training;
 
-/// <summary>A network of floats: an architecture and its parameters in one vector, as <see cref="ParameterLayout"/> lays them out.</summary>
+/// <summary>A network of floats: an architecture and its parameters in one vector, as <see cref="ParameterLayout"/> lays them
+/// out.</summary>
 public sealed class FloatNetwork
 {
     /// <summary>Takes ownership of the parameters.</summary>
@@ -13,7 +14,9 @@ public sealed class FloatNetwork
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.Length != architecture.Parameters.Count)
-            throw new ArchitectureException($"The architecture has {architecture.Parameters.Count} parameters; {parameters.Length} were given.");
+            throw new ArchitectureException(
+                $"The architecture has {architecture.Parameters.Count} parameters; {parameters.Length} were given."
+            );
         for (int i = 0; i < parameters.Length; i++)
         {
             if (!float.IsFinite(parameters[i]))
@@ -49,21 +52,26 @@ public sealed class FloatNetwork
     {
         dataset.RequireFit(Architecture);
         int right = 0;
-        ForEachGroup(dataset, threads, (pass, indices) =>
-        {
-            int found = 0;
-            for (int i = 0; i < indices.Length; i++)
+        ForEachGroup(
+            dataset,
+            threads,
+            (pass, indices) =>
             {
-                int best = 0;
-                for (int j = 1; j < Architecture.Classes; j++)
+                int found = 0;
+                for (int i = 0; i < indices.Length; i++)
                 {
-                    if (pass.Logit(i, j) > pass.Logit(i, best))
-                        best = j;
+                    int best = 0;
+                    for (int j = 1; j < Architecture.Classes; j++)
+                    {
+                        if (pass.Logit(i, j) > pass.Logit(i, best))
+                            best = j;
+                    }
+                    found += best == dataset.Labels[indices[i]] ? 1 : 0;
                 }
-                found += best == dataset.Labels[indices[i]] ? 1 : 0;
-            }
-            Interlocked.Add(ref right, found);
-        }, cancellationToken);
+                Interlocked.Add(ref right, found);
+            },
+            cancellationToken
+        );
         return (double)right / dataset.Count;
     }
 
@@ -72,15 +80,20 @@ public sealed class FloatNetwork
     {
         Step[] steps = Step.Of(Architecture);
         System.Collections.Concurrent.ConcurrentBag<Pass> passes = [];
-        Workers.For((dataset.Count + Pass.Samples - 1) / Pass.Samples, threads, group =>
-        {
-            if (!passes.TryTake(out Pass? pass))
-                pass = new Pass(Architecture, steps);
-            int first = group * Pass.Samples;
-            int[] indices = Enumerable.Range(first, Math.Min(Pass.Samples, dataset.Count - first)).ToArray();
-            pass.Forward(Parameters, dataset, indices);
-            visit(pass, indices);
-            passes.Add(pass);
-        }, cancellationToken);
+        Workers.For(
+            (dataset.Count + Pass.Samples - 1) / Pass.Samples,
+            threads,
+            group =>
+            {
+                if (!passes.TryTake(out Pass? pass))
+                    pass = new Pass(Architecture, steps);
+                int first = group * Pass.Samples;
+                int[] indices = Enumerable.Range(first, Math.Min(Pass.Samples, dataset.Count - first)).ToArray();
+                pass.Forward(Parameters, dataset, indices);
+                visit(pass, indices);
+                passes.Add(pass);
+            },
+            cancellationToken
+        );
     }
 }

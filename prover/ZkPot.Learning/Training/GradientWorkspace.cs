@@ -45,8 +45,10 @@ public sealed class GradientWorkspace
     {
         Require(parameters, dataset);
         if (gradient.Length != parameters.Length)
-            throw new ArgumentException($"The gradient has {gradient.Length} elements; {parameters.Length} were expected, one a parameter.",
-                nameof(gradient));
+            throw new ArgumentException(
+                $"The gradient has {gradient.Length} elements; {parameters.Length} were expected, one a parameter.",
+                nameof(gradient)
+            );
         double loss = 0;
         for (int first = 0; first < indices.Length; first += Pass.Samples)
         {
@@ -111,7 +113,9 @@ public sealed class GradientWorkspace
         ArgumentNullException.ThrowIfNull(dataset);
         dataset.RequireFit(Architecture);
         if (parameters.Length != Architecture.Parameters.Count)
-            throw new ArgumentException($"{parameters.Length} parameters; the architecture has {Architecture.Parameters.Count}.",
-                nameof(parameters));
+            throw new ArgumentException(
+                $"{parameters.Length} parameters; the architecture has {Architecture.Parameters.Count}.",
+                nameof(parameters)
+            );
     }
 }

@@ -6,7 +6,8 @@ namespace ZkPot.Learning.Training;
 /// <summary>The values and gradients of one group of samples on their way through a network. One thread at a time uses a pass.</summary>
 internal sealed class Pass
 {
-    /// <summary>The number of samples of a group: enough to fill the registers, few enough for the caches. Results depend on it, so it never changes.</summary>
+    /// <summary>The number of samples of a group: enough to fill the registers, few enough for the caches. Results depend on it, so it
+    /// never changes.</summary>
     public const int Samples = 32;
 
     private readonly Architecture architecture;
@@ -32,25 +33,53 @@ internal sealed class Pass
     /// <summary>The logit of a class for a sample of the group.</summary>
     public float Logit(int sample, int label) => values[^1][label * samples + sample];
 
-    /// <summary>Takes samples from a dataset and computes their logits. Only networks that end in one value a class can be read with <see cref="Logit"/>.</summary>
-    public void Forward(ReadOnlySpan<float> parameters, Dataset dataset, ReadOnlySpan<int> indices, Augmentation? augmentation = null, ulong seed = 0)
+    /// <summary>Takes samples from a dataset and computes their logits. Only networks that end in one value a class can be read with
+    /// <see cref="Logit"/>.</summary>
+    public void Forward(
+        ReadOnlySpan<float> parameters,
+        Dataset dataset,
+        ReadOnlySpan<int> indices,
+        Augmentation? augmentation = null,
+        ulong seed = 0
+    )
     {
         Load(dataset, indices, augmentation, seed);
         for (int i = 0; i < steps.Length; i++)
             steps[i].Forward(parameters, Values(i), values[i + 1].AsSpan(0, architecture.Shapes[i + 1].Size * samples), samples);
     }
 
-    /// <summary>Adds the gradient of the summed cross entropy to that of the parameters; gives the sum and the number of right answers.</summary>
-    public (double Loss, int Right) Backward(ReadOnlySpan<float> parameters, Dataset dataset, ReadOnlySpan<int> indices, Span<float> gradient)
+    /// <summary>Adds the gradient of the summed cross entropy to that of the parameters; gives the sum and the number of right
+    /// answers.</summary>
+    public (double Loss, int Right) Backward(
+        ReadOnlySpan<float> parameters,
+        Dataset dataset,
+        ReadOnlySpan<int> indices,
+        Span<float> gradient
+    )
     {
         for (int i = 1; i < gradients.Length; i++)
         {
             if (gradients[i].Length == 0)
                 gradients[i] = new float[values[i].Length];
         }
-        (double Loss, int Right) result = CrossEntropy.Gradient(Values(steps.Length), dataset.Labels, indices, architecture.Classes, Gradients(steps.Length));
+        (double Loss, int Right) result = CrossEntropy.Gradient(
+            Values(steps.Length),
+            dataset.Labels,
+            indices,
+            architecture.Classes,
+            Gradients(steps.Length)
+        );
         for (int i = steps.Length - 1; i >= FirstWithParameters(); i--)
-            steps[i].Backward(parameters, Values(i), Values(i + 1), Gradients(i + 1), i > FirstWithParameters() ? Gradients(i) : [], gradient, samples);
+            steps[i]
+                .Backward(
+                    parameters,
+                    Values(i),
+                    Values(i + 1),
+                    Gradients(i + 1),
+                    i > FirstWithParameters() ? Gradients(i) : [],
+                    gradient,
+                    samples
+                );
         return result;
     }
 

@@ -3,14 +3,22 @@ using ZkPot.Learning.Numerics;
 
 namespace ZkPot.Learning.Training;
 
-/// <summary>One layer at work on floats. Values stand as [channel][sample][row][column]; parameters and gradients are those of the whole network.</summary>
+/// <summary>One layer at work on floats. Values stand as [channel][sample][row][column]; parameters and gradients are those of the whole
+/// network.</summary>
 internal abstract class Step
 {
     public abstract void Forward(ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, Span<float> y, int samples);
 
     /// <summary>Adds to the gradient of the parameters and writes that of x, unless the latter is empty because nobody needs it.</summary>
     public abstract void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples);
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    );
 
     /// <summary>The steps of an architecture; with rounding, each activation first rounds to a multiple of its number.</summary>
     public static Step[] Of(Architecture architecture, IReadOnlyList<float>? rounding = null)
@@ -45,8 +53,14 @@ internal sealed class AffineStep(Layer layer, Shape input, ParameterTensor tenso
         affine.Forward(parameters[tensor.Weights], parameters[tensor.Biases], x, y, samples);
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples) =>
-        affine.Backward(parameters[tensor.Weights], x, dy, dx, gradient[tensor.Weights], gradient[tensor.Biases], samples);
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    ) => affine.Backward(parameters[tensor.Weights], x, dy, dx, gradient[tensor.Weights], gradient[tensor.Biases], samples);
 }
 
 internal sealed class AveragePoolStep(Shape input, int side) : Step
@@ -61,8 +75,14 @@ internal sealed class AveragePoolStep(Shape input, int side) : Step
     }
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples) =>
-        Pooling.SpreadGradient(dy, input, side, factor, dx);
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    ) => Pooling.SpreadGradient(dy, input, side, factor, dx);
 }
 
 internal sealed class MaxPoolStep(Shape input, int side) : Step
@@ -71,7 +91,14 @@ internal sealed class MaxPoolStep(Shape input, int side) : Step
         Pooling.Max(x, input, side, y);
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples)
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    )
     {
         if (!dx.IsEmpty)
             Pooling.MaxGradient(x, y, dy, input, side, dx);
@@ -86,7 +113,14 @@ internal sealed class FlattenStep(Shape input) : Step
         unfolding.Unfold(x, samples, 0, samples, y);
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples)
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    )
     {
         if (dx.IsEmpty)
             return;
@@ -109,7 +143,14 @@ internal sealed class ReluStep(float rounding) : Step
     }
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples)
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    )
     {
         if (!dx.IsEmpty)
             Elementwise.Gate(y, dy, dx);
@@ -131,7 +172,14 @@ internal sealed class SquareStep(float rounding) : Step
     }
 
     public override void Backward(
-        ReadOnlySpan<float> parameters, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> dy, Span<float> dx, Span<float> gradient, int samples)
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> x,
+        ReadOnlySpan<float> y,
+        ReadOnlySpan<float> dy,
+        Span<float> dx,
+        Span<float> gradient,
+        int samples
+    )
     {
         for (int i = 0; i < dx.Length; i++)
             dx[i] = 2 * x[i] * dy[i];

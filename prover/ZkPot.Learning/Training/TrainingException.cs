@@ -4,8 +4,10 @@ namespace ZkPot.Learning.Training;
 public sealed class TrainingException : LearningException
 {
     /// <summary>Creates the error with its message.</summary>
-    public TrainingException(string message) : base(message) { }
+    public TrainingException(string message)
+        : base(message) { }
 
     /// <summary>Creates the error with its message and what caused it.</summary>
-    public TrainingException(string message, Exception cause) : base(message, cause) { }
+    public TrainingException(string message, Exception cause)
+        : base(message, cause) { }
 }

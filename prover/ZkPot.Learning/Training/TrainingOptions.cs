@@ -1,6 +1,7 @@
 namespace ZkPot.Learning.Training;
 
-/// <summary>How a network is trained. The same options, dataset and seed give the same parameters, bit for bit, on any number of threads.</summary>
+/// <summary>How a network is trained. The same options, dataset and seed give the same parameters, bit for bit, on any number of
+/// threads.</summary>
 /// <param name="Epochs">How often the whole dataset is seen.</param>
 /// <param name="BatchSize">The samples of one step.</param>
 /// <param name="LearningRate">The largest rate, reached after the first twentieth of the steps; from there it falls evenly to 0.</param>
@@ -11,9 +12,16 @@ namespace ZkPot.Learning.Training;
 /// <param name="Seed">What the order of samples, and all else that is random, follows from.</param>
 /// <param name="Threads">The number of threads; 0 takes all processors. It changes nothing but the time.</param>
 public sealed record TrainingOptions(
-    int Epochs = 10, int BatchSize = 64, float LearningRate = 0.002f,
-    Optimizer Optimizer = Optimizer.Adam, float Momentum = 0.9f, float WeightDecay = 1e-4f,
-    Augmentation? Augmentation = null, ulong Seed = 1, int Threads = 0)
+    int Epochs = 10,
+    int BatchSize = 64,
+    float LearningRate = 0.002f,
+    Optimizer Optimizer = Optimizer.Adam,
+    float Momentum = 0.9f,
+    float WeightDecay = 1e-4f,
+    Augmentation? Augmentation = null,
+    ulong Seed = 1,
+    int Threads = 0
+)
 {
     internal void Validate()
     {

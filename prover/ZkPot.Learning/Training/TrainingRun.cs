@@ -56,16 +56,21 @@ internal sealed class TrainingRun
         scales?.Round(master, effective);
         int groups = (batch.Length + Pass.Samples - 1) / Pass.Samples;
         ulong seed = new SeededRandom(options.Seed, stream: 1_000_000 + (ulong)epoch).NextBits();
-        Workers.For(groups, options.Threads, group =>
-        {
-            if (!passes.TryTake(out Pass? pass))
-                pass = new Pass(architecture, steps);
-            ReadOnlySpan<int> indices = batch.Span[(group * Pass.Samples)..Math.Min(batch.Length, (group + 1) * Pass.Samples)];
-            gradients[group].AsSpan().Clear();
-            pass.Forward(effective, train, indices, options.Augmentation, seed);
-            results[group] = pass.Backward(effective, train, indices, gradients[group]);
-            passes.Add(pass);
-        }, cancellationToken);
+        Workers.For(
+            groups,
+            options.Threads,
+            group =>
+            {
+                if (!passes.TryTake(out Pass? pass))
+                    pass = new Pass(architecture, steps);
+                ReadOnlySpan<int> indices = batch.Span[(group * Pass.Samples)..Math.Min(batch.Length, (group + 1) * Pass.Samples)];
+                gradients[group].AsSpan().Clear();
+                pass.Forward(effective, train, indices, options.Augmentation, seed);
+                results[group] = pass.Backward(effective, train, indices, gradients[group]);
+                passes.Add(pass);
+            },
+            cancellationToken
+        );
 
         (double loss, int right) = results[0];
         for (int group = 1; group < groups; group++)

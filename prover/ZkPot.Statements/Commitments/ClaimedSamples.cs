@@ -30,7 +30,8 @@ internal static class ClaimedSamples
     public static IntegerNetwork Under(IntegerNetwork network, IntegerArchitecture architecture, bool isCovering)
     {
         ArgumentNullException.ThrowIfNull(network);
-        if (AreSame(network.Architecture, architecture)) return network;
+        if (AreSame(network.Architecture, architecture))
+            return network;
         return isCovering && AreSame(WindowCover.Of(network.Architecture), architecture)
             ? new(architecture, [.. network.Weights], [.. network.Biases])
             : throw new StatementException("The model has another architecture than the statement.");
@@ -39,9 +40,13 @@ internal static class ClaimedSamples
     /// <summary>Fails unless a test set is the one that stands in the circuit.</summary>
     public static void RequireSame(Dataset set, Dataset constants)
     {
-        if (set == constants) return;
-        bool isSame = set.Labels.SequenceEqual(constants.Labels) && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)));
-        if (!isSame) throw new StatementException("The test set is another than that of the statement.");
+        if (set == constants)
+            return;
+        bool isSame =
+            set.Labels.SequenceEqual(constants.Labels)
+            && Enumerable.Range(0, set.Count).All(n => set.Sample(n).SequenceEqual(constants.Sample(n)));
+        if (!isSame)
+            throw new StatementException("The test set is another than that of the statement.");
     }
 
     private static bool AreSame(IntegerArchitecture one, IntegerArchitecture other) =>

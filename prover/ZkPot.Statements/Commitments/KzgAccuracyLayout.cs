@@ -19,15 +19,23 @@ internal sealed class KzgAccuracyLayout
     /// stands for.
     /// </summary>
     public KzgAccuracyLayout(
-        CircuitBuilder builder, ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null,
-        Recipients? recipients = null)
+        CircuitBuilder builder,
+        ModelEncoding encoding,
+        bool isAggregate,
+        Dataset? constants,
+        TestSetShape? shape,
+        Packing? packing = null,
+        Recipients? recipients = null
+    )
     {
         this.encoding = encoding;
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. ModelBlock.Demands(encoding, isAggregate), .. ScoreBlock.Demands(encoding.Architecture, samples)]);
-        Phase1 context = builder.Public(), claimed = builder.Public();
+        Phase1 context = builder.Public(),
+            claimed = builder.Public();
         builder.RequireNonZero(context);
-        using (builder.Section("model")) model = new ModelBlock(builder, encoding, isAggregate);
+        using (builder.Section("model"))
+            model = new ModelBlock(builder, encoding, isAggregate);
         if (recipients is not null)
         {
             using (builder.Section("seal"))
@@ -46,12 +54,19 @@ internal sealed class KzgAccuracyLayout
     /// <param name="network">The model under the layout's architecture.</param>
     /// <param name="isClaimed">Which samples are claimed.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public void Set(WitnessValues values, AccuracyClaim claim, IntegerNetwork network, bool[] isClaimed, CancellationToken cancellationToken)
+    public void Set(
+        WitnessValues values,
+        AccuracyClaim claim,
+        IntegerNetwork network,
+        bool[] isClaimed,
+        CancellationToken cancellationToken
+    )
     {
         values.SetPublic(1, claim.Context);
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
         model.Set(values, network, claim.ModelSalt);
-        if (claim.Sum is not null) model.SetSum(values, claim.Sum);
+        if (claim.Sum is not null)
+            model.SetSum(values, claim.Sum);
         if (seal is not null)
         {
             using HidingPolynomial polynomial = encoding.Polynomial(network, claim.ModelSalt);

@@ -6,15 +6,16 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// "I know weights and biases in their ranges, and a salt, to which the polynomial commitment C is, and `score` distinct samples of the test set of which the
-/// label's logit is greater than every other." The test set stands in the circuit as constants, or a second commitment stands for it: then one key serves every
-/// set of its shape. Of an aggregate the statement is also about S, of whose words the model's parameters are the rounded averages. Where models are sealed it is also
-/// about the ciphertext from which each recipient gets words and salt. Public inputs: context, score; commitments: S of an aggregate, C, that of the ciphertext where
-/// there is one, and that of the test set.
+/// "I know weights and biases in their ranges, and a salt, to which the polynomial commitment C is, and `score` distinct samples of the
+/// test set of which the label's logit is greater than every other." The test set stands in the circuit as constants, or a second
+/// commitment stands for it: then one key serves every set of its shape. Of an aggregate the statement is also about S, of whose words the
+/// model's parameters are the rounded averages. Where models are sealed it is also about the ciphertext from which each recipient gets
+/// words and salt. Public inputs: context, score; commitments: S of an aggregate, C, that of the ciphertext where there is one, and that of
+/// the test set.
 /// </summary>
 /// <remarks>
-/// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened until they hold every
-/// possible value, see <see cref="WindowCover"/>, since packed samples cannot be left out of account one by one.
+/// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened
+/// until they hold every possible value, see <see cref="WindowCover"/>, since packed samples cannot be left out of account one by one.
 /// </remarks>
 public sealed class KzgAccuracyStatement : IDisposable
 {
@@ -41,17 +42,33 @@ public sealed class KzgAccuracyStatement : IDisposable
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
         : this(Covering(encoding), isAggregate, null, shape, recipients: recipients) { }
 
-    /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
+    /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as
+    /// <see cref="StepAccuracyStatement"/>: both are about one commitment to it.</summary>
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">How test sets do; samples at least as far apart as the statement's own products need.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
-        : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing) { }
+        : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing)
+    { }
 
-    private KzgAccuracyStatement(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Packing? packing = null, Recipients? recipients = null)
+    private KzgAccuracyStatement(
+        ModelEncoding encoding,
+        bool isAggregate,
+        Dataset? constants,
+        TestSetShape? shape,
+        Packing? packing = null,
+        Recipients? recipients = null
+    )
     {
-        if (isAggregate && recipients is not null) throw new StatementException("The average of a sum is not sealed: everybody can compute it.");
-        (this.encoding, this.isAggregate, this.constants, this.shape, this.recipients) = (encoding, isAggregate, constants, shape, recipients);
+        if (isAggregate && recipients is not null)
+            throw new StatementException("The average of a sum is not sealed: everybody can compute it.");
+        (this.encoding, this.isAggregate, this.constants, this.shape, this.recipients) = (
+            encoding,
+            isAggregate,
+            constants,
+            shape,
+            recipients
+        );
         using var builder = new CircuitBuilder();
         layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
         Circuit = builder.Build();
@@ -62,7 +79,12 @@ public sealed class KzgAccuracyStatement : IDisposable
 
     /// <summary>Gets the names of the commitments, in order.</summary>
     public IReadOnlyList<string> CommitmentNames =>
-        [.. isAggregate ? ["sum"] : (string[])[], "model", .. recipients is null ? (string[])[] : ["ciphertext"], .. shape is null ? (string[])[] : ["test set"]];
+        [
+            .. isAggregate ? ["sum"] : (string[])[],
+            "model",
+            .. recipients is null ? (string[])[] : ["ciphertext"],
+            .. shape is null ? (string[])[] : ["test set"],
+        ];
 
     /// <summary>Gets the circuit.</summary>
     public Circuit Circuit { get; }
@@ -86,17 +108,31 @@ public sealed class KzgAccuracyStatement : IDisposable
     public static Fr[] PublicValues(Fr context, int score) => [context, Fr.From(score)];
 
     /// <summary>The witness of a claim.</summary>
-    /// <exception cref="StatementException">The claim does not belong to this statement, or claims a sample that cannot be claimed.</exception>
+    /// <exception cref="StatementException">The claim does not belong to this statement, or claims a sample that cannot be
+    /// claimed.</exception>
     public CircuitWitness NewWitness(AccuracyClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (claim.Context.IsZero) throw new StatementException("A context is not 0.");
+        if (claim.Context.IsZero)
+            throw new StatementException("A context is not 0.");
         RequireFit(claim.TestSet);
-        if (isAggregate != claim.Sum is not null) throw new StatementException(isAggregate ? "The statement is about an aggregate, but no sum is given." : "A sum is given, but the statement is not about an aggregate.");
-        if (claim.Sum is { } sum && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases)))
+        if (isAggregate != claim.Sum is not null)
+            throw new StatementException(
+                isAggregate
+                    ? "The statement is about an aggregate, but no sum is given."
+                    : "A sum is given, but the statement is not about an aggregate."
+            );
+        if (
+            claim.Sum is { } sum
+            && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases))
+        )
             throw new StatementException("The model is not the rounded average of the sum.");
         IntegerNetwork network = Under(claim.Network);
-        bool[] isClaimed = ClaimedSamples.Of(network.Evaluate(claim.TestSet, cancellationToken: cancellationToken), claim.TestSet, claim.Chosen);
+        bool[] isClaimed = ClaimedSamples.Of(
+            network.Evaluate(claim.TestSet, cancellationToken: cancellationToken),
+            claim.TestSet,
+            claim.Chosen
+        );
         return Circuit.NewWitness(values => layout.Set(values, claim, network, isClaimed, cancellationToken), cancellationToken);
     }
 
@@ -105,7 +141,13 @@ public sealed class KzgAccuracyStatement : IDisposable
 
     private static ModelEncoding Covering(ModelEncoding encoding) => encoding with { Architecture = WindowCover.Of(encoding.Architecture) };
 
-    private static CircuitCost CostOf(ModelEncoding encoding, bool isAggregate, Dataset? constants, TestSetShape? shape, Recipients? recipients)
+    private static CircuitCost CostOf(
+        ModelEncoding encoding,
+        bool isAggregate,
+        Dataset? constants,
+        TestSetShape? shape,
+        Recipients? recipients
+    )
     {
         using var builder = new CircuitBuilder(isCounting: true);
         _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
@@ -117,8 +159,10 @@ public sealed class KzgAccuracyStatement : IDisposable
 
     private void RequireFit(Dataset set)
     {
-        if (shape is not null) shape.RequireFit(set, Architecture.Network.InputBits);
-        else ClaimedSamples.RequireSame(set, constants!);
+        if (shape is not null)
+            shape.RequireFit(set, Architecture.Network.InputBits);
+        else
+            ClaimedSamples.RequireSame(set, constants!);
     }
 }
 

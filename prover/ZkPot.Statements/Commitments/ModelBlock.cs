@@ -15,22 +15,27 @@ internal interface IModelParameters
     Phase1Matrix Biases(ParameterTensor tensor);
 }
 
-/// <summary>A private model in a circuit: weights and biases, each in its range, which a polynomial commitment of the statement is to. Every statement about a model uses this, so that they can be chained.</summary>
+/// <summary>A private model in a circuit: weights and biases, each in its range, which a polynomial commitment of the statement is to.
+/// Every statement about a model uses this, so that they can be chained.</summary>
 internal sealed class ModelBlock : IModelParameters
 {
     private readonly ModelEncoding encoding;
-    private readonly RangedBlock weights, biases;
-    private readonly RangedBlock? weightRests, biasRests;
+    private readonly RangedBlock weights,
+        biases;
+    private readonly RangedBlock? weightRests,
+        biasRests;
     private readonly CommittedWords words;
     private readonly Phase1[] packed;
     private readonly CommittedWords? sumWords;
 
-    /// <summary>Lays a model; of an aggregate also the sum that it is the rounded average of, to which a commitment of its own is, before the model's.</summary>
+    /// <summary>Lays a model; of an aggregate also the sum that it is the rounded average of, to which a commitment of its own is, before
+    /// the model's.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="encoding">How parameters stand in words; the headroom is h.</param>
     /// <param name="isAggregate">
-    /// Whether the model is the average of 2^h: a lane of the sum is q 2^h + rest - 2^(h-1), q being the model's and the rest having h bits. As long as no lane of the
-    /// sum is above the largest parameter times 2^h, which follows from what every summand was proven of, only one q and one rest give it.
+    /// Whether the model is the average of 2^h: a lane of the sum is q 2^h + rest - 2^(h-1), q being the model's and the rest having h
+    /// bits. As long as no lane of the sum is above the largest parameter times 2^h, which follows from what every summand was proven of,
+    /// only one q and one rest give it.
     /// </param>
     public ModelBlock(CircuitBuilder builder, ModelEncoding encoding, bool isAggregate = false)
     {
@@ -42,7 +47,10 @@ internal sealed class ModelBlock : IModelParameters
         {
             weightRests = builder.Ranges.Input(layout.WeightCount, encoding.Headroom);
             biasRests = builder.Ranges.Input(layout.BiasCount, encoding.Headroom);
-            sumWords = builder.Commit([.. Pack(weights, encoding.WeightsPerWord, weightRests), .. Pack(biases, encoding.BiasesPerWord, biasRests)]);
+            sumWords = builder.Commit([
+                .. Pack(weights, encoding.WeightsPerWord, weightRests),
+                .. Pack(biases, encoding.BiasesPerWord, biasRests),
+            ]);
         }
         packed = [.. Pack(weights, encoding.WeightsPerWord), .. Pack(biases, encoding.BiasesPerWord)];
         words = builder.Commit(packed);
@@ -54,7 +62,8 @@ internal sealed class ModelBlock : IModelParameters
     /// <summary>The ranges that a circuit with such a model checks.</summary>
     public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, bool isAggregate)
     {
-        if (isAggregate && encoding.Headroom < 1) throw new StatementException("An aggregate is the average of 2^h models, h being the headroom of their lanes, at least 1.");
+        if (isAggregate && encoding.Headroom < 1)
+            throw new StatementException("An aggregate is the average of 2^h models, h being the headroom of their lanes, at least 1.");
         ParameterLayout layout = encoding.Architecture.Network.Parameters;
         RangeDemand[] own = [new(ModelEncoding.WeightBits, layout.WeightCount), new(ModelEncoding.BiasBits, layout.BiasCount)];
         return isAggregate ? [.. own, new(encoding.Headroom, layout.WeightCount + layout.BiasCount)] : own;
@@ -63,16 +72,26 @@ internal sealed class ModelBlock : IModelParameters
     /// <inheritdoc/>
     public Phase1Matrix Weights(ParameterTensor tensor)
     {
-        int first = tensor.Weights.Start.Value, columns = (tensor.Weights.End.Value - first) / tensor.Outputs;
+        int first = tensor.Weights.Start.Value,
+            columns = (tensor.Weights.End.Value - first) / tensor.Outputs;
         return new(
-            tensor.Outputs, columns, weights[0].Range!.Value - Interval.Of(ModelEncoding.WeightOffset), (o, i) => weights[first + o * columns + i] - ModelEncoding.WeightOffset);
+            tensor.Outputs,
+            columns,
+            weights[0].Range!.Value - Interval.Of(ModelEncoding.WeightOffset),
+            (o, i) => weights[first + o * columns + i] - ModelEncoding.WeightOffset
+        );
     }
 
     /// <inheritdoc/>
     public Phase1Matrix Biases(ParameterTensor tensor)
     {
         int first = tensor.BiasesOf(encoding.Architecture.Network).Start.Value;
-        return new(tensor.Outputs, 1, biases[0].Range!.Value - Interval.Of(ModelEncoding.BiasOffset), (o, _) => biases[first + o] - ModelEncoding.BiasOffset);
+        return new(
+            tensor.Outputs,
+            1,
+            biases[0].Range!.Value - Interval.Of(ModelEncoding.BiasOffset),
+            (o, _) => biases[first + o] - ModelEncoding.BiasOffset
+        );
     }
 
     /// <summary>The lane of a weight, which is 128 more than the weight.</summary>
@@ -84,16 +103,20 @@ internal sealed class ModelBlock : IModelParameters
     /// <summary>Sets a model in a witness.</summary>
     public void Set(WitnessValues values, IntegerNetwork network, Fr salt)
     {
-        for (int i = 0; i < weights.Count; i++) weights.Set(values, i, network.Weights[i] + ModelEncoding.WeightOffset);
-        for (int i = 0; i < biases.Count; i++) biases.Set(values, i, network.Biases[i] + ModelEncoding.BiasOffset);
+        for (int i = 0; i < weights.Count; i++)
+            weights.Set(values, i, network.Weights[i] + ModelEncoding.WeightOffset);
+        for (int i = 0; i < biases.Count; i++)
+            biases.Set(values, i, network.Biases[i] + ModelEncoding.BiasOffset);
         words.SetSalt(values, salt);
     }
 
     /// <summary>Sets the sum that the model is the rounded average of.</summary>
     public void SetSum(WitnessValues values, ModelSum sum)
     {
-        for (int i = 0; i < weights.Count; i++) weightRests!.Set(values, i, sum.RestOfWeight(i));
-        for (int i = 0; i < biases.Count; i++) biasRests!.Set(values, i, sum.RestOfBias(i));
+        for (int i = 0; i < weights.Count; i++)
+            weightRests!.Set(values, i, sum.RestOfWeight(i));
+        for (int i = 0; i < biases.Count; i++)
+            biasRests!.Set(values, i, sum.RestOfBias(i));
         sumWords!.SetSalt(values, sum.Polynomial.Salt);
     }
 
@@ -107,7 +130,8 @@ internal sealed class ModelBlock : IModelParameters
             Fr factor = Fr.One;
             for (int i = first + perWord - 1; i >= first; i--, factor *= step)
             {
-                if (i < values.Count) word.Add(rests is null ? values[i] : (values[i] << h) + rests[i] - (1L << (h - 1)), factor);
+                if (i < values.Count)
+                    word.Add(rests is null ? values[i] : (values[i] << h) + rests[i] - (1L << (h - 1)), factor);
             }
             yield return word.Total();
         }

@@ -5,9 +5,9 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// A model as the words of a polynomial that is committed to: the weights of all layers, w + 128 in a lane each, then the biases, b + 2^21 in a lane each. The
-/// first lane of a word stands highest, words are below 2^248, and what a last word does not need is zero. Lanes may have headroom, so that words of sums of
-/// models are the sums of their words.
+/// A model as the words of a polynomial that is committed to: the weights of all layers, w + 128 in a lane each, then the biases, b + 2^21
+/// in a lane each. The first lane of a word stands highest, words are below 2^248, and what a last word does not need is zero. Lanes may
+/// have headroom, so that words of sums of models are the sums of their words.
 /// </summary>
 /// <param name="Architecture">The architecture.</param>
 /// <param name="Headroom">The bits h of a lane beyond those of a parameter: sums of up to 2^h models fit.</param>
@@ -16,10 +16,16 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
     /// <summary>The most headroom of a lane.</summary>
     public const int MaxHeadroom = 24;
 
-    internal const int WordBits = 248, WeightBits = 8, BiasBits = 22, WeightOffset = 1 << (WeightBits - 1), BiasOffset = 1 << (BiasBits - 1);
+    internal const int WordBits = 248,
+        WeightBits = 8,
+        BiasBits = 22,
+        WeightOffset = 1 << (WeightBits - 1),
+        BiasOffset = 1 << (BiasBits - 1);
 
     /// <summary>Gets the number of words; the salt stands behind them.</summary>
-    public int WordCount => WordsOf(Architecture.Network.Parameters.WeightCount, WeightsPerWord) + WordsOf(Architecture.Network.Parameters.BiasCount, BiasesPerWord);
+    public int WordCount =>
+        WordsOf(Architecture.Network.Parameters.WeightCount, WeightsPerWord)
+        + WordsOf(Architecture.Network.Parameters.BiasCount, BiasesPerWord);
 
     /// <summary>Gets how many weights a word takes.</summary>
     public int WeightsPerWord => WordBits / (WeightBits + RequiredHeadroom);
@@ -27,7 +33,10 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
     /// <summary>Gets how many biases a word takes.</summary>
     public int BiasesPerWord => WordBits / (BiasBits + RequiredHeadroom);
 
-    private int RequiredHeadroom => Headroom is >= 0 and <= MaxHeadroom ? Headroom : throw new StatementException($"The headroom of a lane is 0 to {MaxHeadroom} bits, not {Headroom}.");
+    private int RequiredHeadroom =>
+        Headroom is >= 0 and <= MaxHeadroom
+            ? Headroom
+            : throw new StatementException($"The headroom of a lane is 0 to {MaxHeadroom} bits, not {Headroom}.");
 
     /// <summary>The polynomial of a model. It holds the model until disposed.</summary>
     /// <param name="network">The model.</param>
@@ -52,27 +61,33 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         }
     }
 
-    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial"/> has zeros, or a parameter outside its range.</summary>
+    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial"/> has zeros, or a parameter
+    /// outside its range.</summary>
     /// <exception cref="StatementException">The words are those of no model of the architecture.</exception>
     public IntegerNetwork Read(HidingPolynomial polynomial)
     {
         IntegerNetwork network = ReadAny(polynomial);
         using HidingPolynomial again = Polynomial(network, polynomial.Salt);
-        if (!again.Words.SequenceEqual(polynomial.Words)) throw new StatementException("The words hold bits where the packing of a model has zeros.");
+        if (!again.Words.SequenceEqual(polynomial.Words))
+            throw new StatementException("The words hold bits where the packing of a model has zeros.");
         return network;
     }
 
-    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial"/> has zeros: what the contracts' evaluator runs, of a liar's words too.</summary>
+    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial"/> has zeros: what the contracts' evaluator
+    /// runs, of a liar's words too.</summary>
     /// <exception cref="StatementException">There are more or fewer words.</exception>
     public IntegerNetwork ReadAny(HidingPolynomial polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
-        if (polynomial.Words.Length != WordCount) throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
+        if (polynomial.Words.Length != WordCount)
+            throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
         var weights = new sbyte[Architecture.Network.Parameters.WeightCount];
         var biases = new int[Architecture.Network.Parameters.BiasCount];
         int weightWords = WordsOf(weights.Length, WeightsPerWord);
-        for (int i = 0; i < weights.Length; i++) weights[i] = (sbyte)(Lane(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord) - WeightOffset);
-        for (int i = 0; i < biases.Length; i++) biases[i] = Lane(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord) - BiasOffset;
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = (sbyte)(Lane(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord) - WeightOffset);
+        for (int i = 0; i < biases.Length; i++)
+            biases[i] = Lane(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord) - BiasOffset;
         return new(Architecture, weights, biases);
     }
 
@@ -84,7 +99,8 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         for (int first = 0; first < count; first += perWord)
         {
             Fr word = Fr.Zero;
-            for (int i = first; i < first + perWord; i++) word = word * step + (i < count ? Fr.From(valueAt(i)) : Fr.Zero);
+            for (int i = first; i < first + perWord; i++)
+                word = word * step + (i < count ? Fr.From(valueAt(i)) : Fr.Zero);
             yield return word;
         }
     }
@@ -97,24 +113,28 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
     /// <summary>The lanes of a polynomial with headroom and all: of a sum of models.</summary>
     internal (long[] Weights, long[] Biases) LanesOf(HidingPolynomial polynomial)
     {
-        if (polynomial.Words.Length != WordCount) throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
+        if (polynomial.Words.Length != WordCount)
+            throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
         var weights = new long[Architecture.Network.Parameters.WeightCount];
         var biases = new long[Architecture.Network.Parameters.BiasCount];
         int weightWords = WordsOf(weights.Length, WeightsPerWord);
-        for (int i = 0; i < weights.Length; i++) weights[i] = Whole(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord);
-        for (int i = 0; i < biases.Length; i++) biases[i] = Whole(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord);
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = Whole(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord);
+        for (int i = 0; i < biases.Length; i++)
+            biases[i] = Whole(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord);
         return (weights, biases);
     }
 }
 
 /// <summary>
-/// A weighted sum of models whose weights add up to 2^h: what the weighted sum of their commitments is to. Its rounded average is a model again. Holds the sum
-/// until disposed.
+/// A weighted sum of models whose weights add up to 2^h: what the weighted sum of their commitments is to. Its rounded average is a model
+/// again. Holds the sum until disposed.
 /// </summary>
 public sealed class ModelSum : IDisposable
 {
     private readonly ModelEncoding encoding;
-    private readonly long[] weights, biases;
+    private readonly long[] weights,
+        biases;
 
     /// <summary>Takes the polynomial of a sum: whoever aggregates adds up those of the summands.</summary>
     /// <exception cref="StatementException">A lane holds more than 2^h parameters can add up to.</exception>
@@ -122,13 +142,17 @@ public sealed class ModelSum : IDisposable
     {
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(polynomial);
-        if (encoding.Headroom < 1) throw new StatementException("A sum is of 2^h models, h being the headroom of their lanes, at least 1.");
+        if (encoding.Headroom < 1)
+            throw new StatementException("A sum is of 2^h models, h being the headroom of their lanes, at least 1.");
         (this.encoding, Polynomial) = (encoding, polynomial);
         (weights, biases) = encoding.LanesOf(polynomial);
         Require(weights, ModelEncoding.WeightBits);
         Require(biases, ModelEncoding.BiasBits);
         Average = new(
-            encoding.Architecture, [.. weights.Select(lane => (sbyte)(Split(lane).Average - ModelEncoding.WeightOffset))], [.. biases.Select(lane => (int)Split(lane).Average - ModelEncoding.BiasOffset)]);
+            encoding.Architecture,
+            [.. weights.Select(lane => (sbyte)(Split(lane).Average - ModelEncoding.WeightOffset))],
+            [.. biases.Select(lane => (int)Split(lane).Average - ModelEncoding.BiasOffset)]
+        );
     }
 
     /// <summary>Gets the words and the salt of the sum.</summary>
@@ -148,9 +172,11 @@ public sealed class ModelSum : IDisposable
         Fr salt = Fr.Zero;
         foreach ((HidingPolynomial model, int weight) in summands)
         {
-            if (model.Words.Length != words.Length) throw new StatementException($"A model of the architecture has {words.Length} words; {model.Words.Length} are given.");
+            if (model.Words.Length != words.Length)
+                throw new StatementException($"A model of the architecture has {words.Length} words; {model.Words.Length} are given.");
             Fr factor = Fr.From(weight);
-            for (int i = 0; i < words.Length; i++) words[i] += factor * model.Words[i];
+            for (int i = 0; i < words.Length; i++)
+                words[i] += factor * model.Words[i];
             salt += factor * model.Salt;
         }
         return new(encoding, new(words, salt));
@@ -172,6 +198,9 @@ public sealed class ModelSum : IDisposable
     private void Require(long[] lanes, int bits)
     {
         int wrong = Array.FindIndex(lanes, lane => lane > ((1L << bits) - 1) << encoding.Headroom);
-        if (wrong >= 0) throw new StatementException($"Lane {wrong} of the sum is more than 2^{encoding.Headroom} parameters of {bits} bits add up to.");
+        if (wrong >= 0)
+            throw new StatementException(
+                $"Lane {wrong} of the sum is more than 2^{encoding.Headroom} parameters of {bits} bits add up to."
+            );
     }
 }

@@ -13,7 +13,8 @@ namespace ZkPot.Statements;
 internal sealed class ScoreBlock
 {
     private readonly IntegerArchitecture architecture;
-    private readonly Phase1Block claims, pixels;
+    private readonly Phase1Block claims,
+        pixels;
     private readonly CommittedWords? testSet;
     private readonly HiddenValues hidden;
     private readonly MarginConstraint logits;
@@ -37,7 +38,8 @@ internal sealed class ScoreBlock
         Dataset? constants,
         TestSetShape? shape,
         Phase1 score,
-        Packing? wider = null)
+        Packing? wider = null
+    )
     {
         this.architecture = architecture;
         packing = shape is null ? default : wider ?? PackingOf(architecture);
@@ -50,13 +52,14 @@ internal sealed class ScoreBlock
         {
             claimed = builder.RequireBits(claims);
             var count = new Phase1Sum();
-            for (int n = 0; n < samples; n++) count.Add(claimed[n, 0]);
+            for (int n = 0; n < samples; n++)
+                count.Add(claimed[n, 0]);
             builder.AssertEqual(count.Total(), score);
         }
 
         hidden = new HiddenValues(builder, architecture, samples);
-        using (builder.Section("logits")) logits =
-            new MarginConstraint(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
+        using (builder.Section("logits"))
+            logits = new MarginConstraint(builder, labels, architecture.Network.Classes, architecture.LogitWindow, claimed);
         var answers = new Phase1Matrix(samples, architecture.Network.Classes, logits.Range, (n, j) => logits[n, j]);
         var freivalds = new Freivalds(builder);
         // Where a commitment stands for the samples every sample is computed; where they are constants one that is not claimed counts as
@@ -65,11 +68,13 @@ internal sealed class ScoreBlock
         var values = new Phase1Matrix(0, 0, Interval.Of(0), (_, _) => 0);
         foreach (NetworkStage stage in stages)
         {
-            Phase1Matrix weights = model.Weights(stage.Tensor), biases = model.Biases(stage.Tensor);
+            Phase1Matrix weights = model.Weights(stage.Tensor),
+                biases = model.Biases(stage.Tensor);
             Phase1Matrix results;
             Phase1Matrix? outputs;
             string name = $"layer {stage.Activation}";
-            using (builder.Section($"{name}, values")) (results, outputs) = hidden.ResultsOf(stage, answers);
+            using (builder.Section($"{name}, values"))
+                (results, outputs) = hidden.ResultsOf(stage, answers);
             if (stage != stages[0])
             {
                 using (builder.Section($"{name}, products"))
@@ -84,11 +89,13 @@ internal sealed class ScoreBlock
             {
                 Packing needed = PackingOf(architecture, stage, results, weights.Range, biases.Range);
                 if (packing.Stride < needed.Stride || packing.Capacity > Packing.CapacityOf(packing.Stride))
-                    throw new StatementException($"Samples are {packing.Stride} bits apart; the products of the first layer need {needed.Stride}.");
+                    throw new StatementException(
+                        $"Samples are {packing.Stride} bits apart; the products of the first layer need {needed.Stride}."
+                    );
                 int groups = packing.GroupsOf(samples);
                 pixels = builder.Input(checked(architecture.Network.Input.Size * groups));
-                using (builder.Section("test set")) testSet =
-                    builder.Commit([.. Enumerable.Range(0, pixels.Count).Select(i => pixels[i])], groups);
+                using (builder.Section("test set"))
+                    testSet = builder.Commit([.. Enumerable.Range(0, pixels.Count).Select(i => pixels[i])], groups);
                 using (builder.Section($"{name}, products"))
                 {
                     Phase1 WordAt(int group, int i) => pixels[i * groups + group];
@@ -101,7 +108,8 @@ internal sealed class ScoreBlock
 
     /// <summary>The ranges that a circuit with such a block checks.</summary>
     public static IEnumerable<RangeDemand> Demands(IntegerArchitecture architecture, int samples) =>
-        HiddenValues.Demands(architecture, NetworkStage.Of(architecture), samples)
+        HiddenValues
+            .Demands(architecture, NetworkStage.Of(architecture), samples)
             .Append(new(architecture.LogitWindow + 1, (long)samples * architecture.Network.Classes));
 
     /// <summary>
@@ -132,21 +140,26 @@ internal sealed class ScoreBlock
     public void Set(WitnessValues values, Dataset set, Fr salt, bool[] isClaimed, Action<Action<int, IReadOnlyList<long[]>>> trace)
     {
         bool all = testSet is not null;
-        trace((n, layers) =>
-        {
-            if (all || isClaimed[n]) SetSample(values, n, layers, isClaimed[n]);
-        });
+        trace(
+            (n, layers) =>
+            {
+                if (all || isClaimed[n])
+                    SetSample(values, n, layers, isClaimed[n]);
+            }
+        );
         if (testSet is not null)
         {
             Fr[] words = new TestSetEncoding(architecture.Network, packing, TestSetShape.Of(set)).Words(set);
-            for (int i = 0; i < words.Length; i++) values.Set(pixels.WireAt(i), words[i]);
+            for (int i = 0; i < words.Length; i++)
+                values.Set(pixels.WireAt(i), words[i]);
             testSet.SetSalt(values, salt);
             return;
         }
         long[][] zeros = [.. architecture.Network.Shapes.Select(shape => new long[shape.Size])];
         for (int n = 0; n < labels.Length; n++)
         {
-            if (!isClaimed[n]) SetSample(values, n, zeros, isClaimed: false);
+            if (!isClaimed[n])
+                SetSample(values, n, zeros, isClaimed: false);
         }
     }
 
@@ -158,7 +171,8 @@ internal sealed class ScoreBlock
         Phase1Matrix weights,
         Phase1Matrix biases,
         Phase1Matrix claimed,
-        Phase1Matrix results)
+        Phase1Matrix results
+    )
     {
         if (stage.Before.Count == 0 && stage.Products.IsDense)
         {
@@ -171,12 +185,18 @@ internal sealed class ScoreBlock
     }
 
     private static Packing PackingOf(
-        IntegerArchitecture architecture, NetworkStage stage, Phase1Matrix results, Interval weights, Interval biases)
+        IntegerArchitecture architecture,
+        NetworkStage stage,
+        Phase1Matrix results,
+        Interval weights,
+        Interval biases
+    )
     {
         if (stage.Before.Count > 0)
         {
             throw new StatementException(
-                "A network that pools its input before the first layer cannot be judged on a committed test set; pool the samples before they are committed to.");
+                "A network that pools its input before the first layer cannot be judged on a committed test set; pool the samples before they are committed to."
+            );
         }
         return Packing.For(results.Range, stage.Products.ResultRange(Interval.OfBits(architecture.Network.InputBits), weights, biases));
     }

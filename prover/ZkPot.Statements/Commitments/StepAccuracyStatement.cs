@@ -86,16 +86,23 @@ public sealed class StepAccuracyStatement : IDisposable
     public CircuitWitness NewWitness(StepClaim claim, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(claim);
-        if (claim.Context.IsZero) throw new StatementException("A context is not 0.");
+        if (claim.Context.IsZero)
+            throw new StatementException("A context is not 0.");
         RequireFit(claim.TestSet);
-        IntegerNetwork network = Under(claim.Network), global = Under(claim.Global);
+        IntegerNetwork network = Under(claim.Network),
+            global = Under(claim.Global);
         if (claim.Bound < 0 || claim.Bound > Distance.MaxBound)
-            throw new StatementException($"A bound is 0 to {Distance.MaxBound}, as far as two models can be apart; {claim.Bound} is given.");
+            throw new StatementException(
+                $"A bound is 0 to {Distance.MaxBound}, as far as two models can be apart; {claim.Bound} is given."
+            );
         if (Distance.Between(global, network) is var away && away > claim.Bound)
             throw new StatementException($"The model has a squared distance of {away} from the global model; the bound is {claim.Bound}.");
         var step = new QuarterStep(global, network);
-        bool[] isClaimed =
-            ClaimedSamples.Of(step.Evaluate(claim.TestSet, cancellationToken: cancellationToken), claim.TestSet, claim.Chosen);
+        bool[] isClaimed = ClaimedSamples.Of(
+            step.Evaluate(claim.TestSet, cancellationToken: cancellationToken),
+            claim.TestSet,
+            claim.Chosen
+        );
         return Circuit.NewWitness(values => layout.Set(values, claim, step, isClaimed, cancellationToken), cancellationToken);
     }
 
@@ -119,8 +126,10 @@ public sealed class StepAccuracyStatement : IDisposable
 
     private void RequireFit(Dataset set)
     {
-        if (shape is not null) shape.RequireFit(set, Architecture.Network.InputBits);
-        else ClaimedSamples.RequireSame(set, constants!);
+        if (shape is not null)
+            shape.RequireFit(set, Architecture.Network.InputBits);
+        else
+            ClaimedSamples.RequireSame(set, constants!);
     }
 }
 
@@ -154,11 +163,14 @@ internal sealed class StepAccuracyLayout
         StepDistance distance,
         Dataset? constants,
         TestSetShape? shape,
-        int minLanes = 1)
+        int minLanes = 1
+    )
     {
         int samples = constants?.Count ?? shape!.Count;
         builder.Ranges.Plan([.. StepBlock.Demands(encoding, distance, minLanes), .. ScoreBlock.Demands(steps, samples)]);
-        Phase1 context = builder.Public(), claimed = builder.Public(), bound = builder.Public();
+        Phase1 context = builder.Public(),
+            claimed = builder.Public(),
+            bound = builder.Public();
         builder.RequireNonZero(context);
         models = new(builder, encoding, distance, bound, minLanes);
         score = new(builder, steps, models, constants, shape, claimed);

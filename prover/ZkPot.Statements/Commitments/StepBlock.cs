@@ -13,7 +13,8 @@ namespace ZkPot.Statements;
 /// </summary>
 internal sealed class StepBlock : IModelParameters
 {
-    private readonly ModelBlock model, global;
+    private readonly ModelBlock model,
+        global;
     private readonly int minLanes;
 
     /// <summary>Lays both models and the bound of their distance.</summary>
@@ -25,16 +26,21 @@ internal sealed class StepBlock : IModelParameters
     public StepBlock(CircuitBuilder builder, ModelEncoding encoding, StepDistance distance, Phase1 bound, int minLanes)
     {
         this.minLanes = minLanes;
-        using (builder.Section("model")) model = new(builder, encoding);
-        using (builder.Section("global model")) global = new(builder, encoding);
-        using (builder.Section("distance")) RequireWithin(builder, encoding, distance, bound);
+        using (builder.Section("model"))
+            model = new(builder, encoding);
+        using (builder.Section("global model"))
+            global = new(builder, encoding);
+        using (builder.Section("distance"))
+            RequireWithin(builder, encoding, distance, bound);
     }
 
     /// <summary>The ranges that a circuit with such models checks.</summary>
     public static IEnumerable<RangeDemand> Demands(ModelEncoding encoding, StepDistance distance, int minLanes)
     {
         if (RoomBits(distance) > 128)
-            throw new StatementException("The squared distance of two models has more bits than a range: the inputs of some layer are too large.");
+            throw new StatementException(
+                "The squared distance of two models has more bits than a range: the inputs of some layer are too large."
+            );
         ParameterLayout parameters = encoding.Architecture.Network.Parameters;
         IEnumerable<RangeDemand> models = ModelBlock.Demands(encoding, isAggregate: false);
         return models
@@ -57,11 +63,13 @@ internal sealed class StepBlock : IModelParameters
         global.Set(values, from, Fr.Zero);
     }
 
-    private static Phase1Matrix Step(Phase1Matrix to, Phase1Matrix from) => new(
-        to.Rows,
-        to.Columns,
-        to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1),
-        (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1));
+    private static Phase1Matrix Step(Phase1Matrix to, Phase1Matrix from) =>
+        new(
+            to.Rows,
+            to.Columns,
+            to.Range + from.Range * Interval.Of(QuarterStep.Scale - 1),
+            (row, column) => to[row, column] + from[row, column] * (QuarterStep.Scale - 1)
+        );
 
     private static PackedSquares WeightSquares(int count, int minLanes) =>
         PackedSquares.For(Differences(ModelEncoding.WeightBits), count, minLanes);

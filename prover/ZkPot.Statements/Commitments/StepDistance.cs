@@ -25,8 +25,8 @@ public sealed class StepDistance
         layers = [.. network.Parameters.Tensors.Select(tensor => (tensor, BitsOf(architecture.Ranges[tensor.Layer].Magnitude)))];
         UnitBits = 2 * layers.Max(layer => layer.Bits);
         Largest = 0;
-        BigInteger weight =
-            BigInteger.Pow((1 << ModelEncoding.WeightBits) - 1, 2), bias = BigInteger.Pow((1 << ModelEncoding.BiasBits) - 1, 2);
+        BigInteger weight = BigInteger.Pow((1 << ModelEncoding.WeightBits) - 1, 2),
+            bias = BigInteger.Pow((1 << ModelEncoding.BiasBits) - 1, 2);
         foreach ((ParameterTensor tensor, _) in layers)
         {
             long weights = tensor.Weights.End.Value - tensor.Weights.Start.Value;
@@ -59,7 +59,8 @@ public sealed class StepDistance
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        BigInteger weights = 0, total = 0;
+        BigInteger weights = 0,
+            total = 0;
         for (int i = 0; i < from.Weights.Length; i++)
         {
             long difference = to.Weights[i] - from.Weights[i];

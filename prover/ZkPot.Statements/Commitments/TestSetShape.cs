@@ -8,8 +8,9 @@ using ZkPot.Learning.Networks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// What a circuit knows of a test set that a commitment stands for: how many samples there are of each class, in the order of the classes, so that labels are
-/// constants. One key serves every test set of a shape. That samples are bytes, in this order, and none twice, no circuit checks: everybody who takes part does.
+/// What a circuit knows of a test set that a commitment stands for: how many samples there are of each class, in the order of the classes,
+/// so that labels are constants. One key serves every test set of a shape. That samples are bytes, in this order, and none twice, no
+/// circuit checks: everybody who takes part does.
 /// </summary>
 /// <param name="SamplesPerClass">For each class the number of its samples.</param>
 public sealed record TestSetShape(ImmutableArray<int> SamplesPerClass)
@@ -25,7 +26,8 @@ public sealed record TestSetShape(ImmutableArray<int> SamplesPerClass)
     {
         ArgumentNullException.ThrowIfNull(set);
         var counts = new int[set.Classes];
-        foreach (byte label in set.Labels) counts[label]++;
+        foreach (byte label in set.Labels)
+            counts[label]++;
         return new([.. counts]);
     }
 
@@ -47,7 +49,10 @@ public sealed record TestSetShape(ImmutableArray<int> SamplesPerClass)
     /// <summary>Fails unless a test set has as many samples of each class, in the order of the classes.</summary>
     internal void RequireOrder(Dataset set)
     {
-        if (!set.Labels.SequenceEqual(Labels)) throw new StatementException("The samples of the test set are not as many of each class, in the order of the classes, as the statement has; arrange them first.");
+        if (!set.Labels.SequenceEqual(Labels))
+            throw new StatementException(
+                "The samples of the test set are not as many of each class, in the order of the classes, as the statement has; arrange them first."
+            );
     }
 
     /// <inheritdoc/>
@@ -58,14 +63,16 @@ public sealed record TestSetShape(ImmutableArray<int> SamplesPerClass)
 }
 
 /// <summary>
-/// A test set as the words of a polynomial that is committed to: word f G + g is sum_j 2^(S j) x[g J + j, f], the f-th value of the J samples of group g. S and J follow
-/// from the first layer, for whose products the words are packed. Behind the last sample there are zeros; the salt is 0 for a set that everybody knows.
+/// A test set as the words of a polynomial that is committed to: word f G + g is sum_j 2^(S j) x[g J + j, f], the f-th value of the J
+/// samples of group g. S and J follow from the first layer, for whose products the words are packed. Behind the last sample there are
+/// zeros; the salt is 0 for a set that everybody knows.
 /// </summary>
 public sealed class TestSetEncoding
 {
     private readonly Architecture network;
 
-    internal TestSetEncoding(Architecture network, Packing packing, TestSetShape shape) => (this.network, Packing, Shape) = (network, packing, shape);
+    internal TestSetEncoding(Architecture network, Packing packing, TestSetShape shape) =>
+        (this.network, Packing, Shape) = (network, packing, shape);
 
     /// <summary>Gets how words pack samples.</summary>
     public Packing Packing { get; }
@@ -94,28 +101,38 @@ public sealed class TestSetEncoding
     public HidingPolynomial Polynomial(Dataset set, Fr salt) => new(Words(set), salt);
 
     /// <summary>The words of a test set.</summary>
-    /// <exception cref="StatementException">Its samples are of another shape, or not as many of each class, in the order of the classes, as were said; that none is twice is for the caller to see to.</exception>
+    /// <exception cref="StatementException">Its samples are of another shape, or not as many of each class, in the order of the classes, as
+    /// were said; that none is twice is for the caller to see to.</exception>
     public Fr[] Words(Dataset set)
     {
         ArgumentNullException.ThrowIfNull(set);
-        if (set.Shape != network.Input) throw new StatementException($"The test set has samples of {set.Shape}; samples of {network.Input} were expected.");
+        if (set.Shape != network.Input)
+            throw new StatementException($"The test set has samples of {set.Shape}; samples of {network.Input} were expected.");
         Shape.RequireOrder(set);
         Fr step = PrimeField.PowVarTime(Fr.From(2), new U256((ulong)Packing.Stride, 0, 0, 0));
-        int values = network.Input.Size, groups = Groups, drop = 8 - network.InputBits;
+        int values = network.Input.Size,
+            groups = Groups,
+            drop = 8 - network.InputBits;
         var words = new Fr[values * groups];
-        Parallel.For(0, groups, g =>
-        {
-            for (int n = Math.Min((g + 1) * Packing.Capacity, Samples) - 1; n >= g * Packing.Capacity; n--)
+        Parallel.For(
+            0,
+            groups,
+            g =>
             {
-                ReadOnlySpan<byte> sample = set.Sample(n);
-                for (int f = 0; f < values; f++) words[f * groups + g] = words[f * groups + g] * step + Fr.From(sample[f] >> drop);
+                for (int n = Math.Min((g + 1) * Packing.Capacity, Samples) - 1; n >= g * Packing.Capacity; n--)
+                {
+                    ReadOnlySpan<byte> sample = set.Sample(n);
+                    for (int f = 0; f < values; f++)
+                        words[f * groups + g] = words[f * groups + g] * step + Fr.From(sample[f] >> drop);
+                }
             }
-        });
+        );
         return words;
     }
 }
 
-/// <summary>Architectures whose windows hold every value that there can be, so that no sample falls out: what a statement needs that cannot leave samples out of account.</summary>
+/// <summary>Architectures whose windows hold every value that there can be, so that no sample falls out: what a statement needs that cannot
+/// leave samples out of account.</summary>
 public static class WindowCover
 {
     /// <summary>The architecture with the least windows, from its own on, that hold every possible value; itself if its own do.</summary>
@@ -126,13 +143,21 @@ public static class WindowCover
         int activation = 0;
         for (int layer = 0; layer < architecture.Network.Layers.Length; layer++)
         {
-            if (!architecture.Network.Layers[layer].IsActivation) continue;
+            if (!architecture.Network.Layers[layer].IsActivation)
+                continue;
             Rescale rescale = covering.Rescales[activation];
             // Rounding moves the ends of the range by at most a half.
-            long magnitude = Math.Max(Math.Abs(rescale.Apply(covering.Ranges[layer].Low)), Math.Abs(rescale.Apply(covering.Ranges[layer].High)));
+            long magnitude = Math.Max(
+                Math.Abs(rescale.Apply(covering.Ranges[layer].Low)),
+                Math.Abs(rescale.Apply(covering.Ranges[layer].High))
+            );
             int bits = Bits(magnitude);
-            if (bits > Rescale.MaxBits) throw new StatementException($"Activation {activation} may have values of {bits} bits; {Rescale.MaxBits} are possible. A larger shift before it keeps them smaller.");
-            if (bits > rescale.Window) covering = covering.With(covering.Rescales.SetItem(activation, rescale with { Window = bits }), covering.LogitWindow);
+            if (bits > Rescale.MaxBits)
+                throw new StatementException(
+                    $"Activation {activation} may have values of {bits} bits; {Rescale.MaxBits} are possible. A larger shift before it keeps them smaller."
+                );
+            if (bits > rescale.Window)
+                covering = covering.With(covering.Rescales.SetItem(activation, rescale with { Window = bits }), covering.LogitWindow);
             activation++;
         }
         // A lead is the difference of two logits.

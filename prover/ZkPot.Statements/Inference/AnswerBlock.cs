@@ -21,7 +21,8 @@ internal sealed class AnswerBlock
             builder.RequireFirstLargest(Logits, builder.Public());
             return;
         }
-        foreach (Phase1 logit in Logits) builder.AssertEqual(logit, builder.Public());
+        foreach (Phase1 logit in Logits)
+            builder.AssertEqual(logit, builder.Public());
     }
 
     /// <summary>The logits.</summary>
@@ -41,11 +42,13 @@ internal sealed class AnswerBlock
     /// <summary>What is public of logits.</summary>
     public static Fr[] PublicValues(ReadOnlySpan<long> logits, InferenceOutput kind)
     {
-        if (kind == InferenceOutput.Logits) return [.. logits.ToArray().Select(Fr.From)];
+        if (kind == InferenceOutput.Logits)
+            return [.. logits.ToArray().Select(Fr.From)];
         int largest = 0;
         for (int j = 1; j < logits.Length; j++)
         {
-            if (logits[j] > logits[largest]) largest = j;
+            if (logits[j] > logits[largest])
+                largest = j;
         }
         return [Fr.From(largest)];
     }
@@ -53,7 +56,8 @@ internal sealed class AnswerBlock
     /// <summary>Sets the logits in a witness.</summary>
     public void Set(WitnessValues witness, ReadOnlySpan<long> logits)
     {
-        for (int j = 0; j < logits.Length; j++) offsets.Set(witness, j, logits[j] - range.Low);
+        for (int j = 0; j < logits.Length; j++)
+            offsets.Set(witness, j, logits[j] - range.Low);
     }
 
     private static int BitsOf(IntegerRange range) => Math.Max((int)((System.Numerics.BigInteger)range.High - range.Low).GetBitLength(), 1);

@@ -8,18 +8,25 @@ namespace ZkPot.Statements;
 /// <param name="Network">The network, if its weights are public; else they are committed.</param>
 /// <param name="Input">How the input is public.</param>
 /// <param name="Output">What is public of the answer.</param>
-/// <param name="IsBoundByPolynomial">Whether committed weights are bound by a polynomial commitment, not by a hash among the public inputs.</param>
-internal sealed record InferenceForm(IntegerArchitecture Architecture, IntegerNetwork? Network, InferenceInput Input, InferenceOutput Output, bool IsBoundByPolynomial = false)
+/// <param name="IsBoundByPolynomial">Whether committed weights are bound by a polynomial commitment, not by a hash among the public
+/// inputs.</param>
+internal sealed record InferenceForm(
+    IntegerArchitecture Architecture,
+    IntegerNetwork? Network,
+    InferenceInput Input,
+    InferenceOutput Output,
+    bool IsBoundByPolynomial = false
+)
 {
     /// <summary>
-    /// Whether the circuit has one phase: products with constants cost nothing, and without bytes to check there is little that a table would
-    /// make cheaper.
+    /// Whether the circuit has one phase: products with constants cost nothing, and without bytes to check there is little that a table
+    /// would make cheaper.
     /// </summary>
     public bool IsPlain => Network is not null && Input == InferenceInput.Values;
 
     /// <summary>
-    /// Whether the circuit checks that public values have no more bits than they should. Of a committed network it does, for packed products rest
-    /// on it. For a public network it would multiply the rows, so that whoever verifies sees to it.
+    /// Whether the circuit checks that public values have no more bits than they should. Of a committed network it does, for packed
+    /// products rest on it. For a public network it would multiply the rows, so that whoever verifies sees to it.
     /// </summary>
     public bool ChecksValues => Network is null;
 

@@ -16,10 +16,13 @@ internal sealed class InferenceLayout
     public InferenceLayout(CircuitBuilder builder, InferenceForm form)
     {
         IReadOnlyList<NetworkStage> stages = NetworkStage.Of(form.Architecture);
-        if (form.IsPlain) builder.Ranges.Plan(LimbPlan.Bits);
-        else builder.Ranges.Plan([.. Demands(form, stages)]);
+        if (form.IsPlain)
+            builder.Ranges.Plan(LimbPlan.Bits);
+        else
+            builder.Ranges.Plan([.. Demands(form, stages)]);
         builder.RequireNonZero(builder.Public());
-        if (form.IsBoundByPolynomial) block = new ModelBlock(builder, new(form.Architecture));
+        if (form.IsBoundByPolynomial)
+            block = new ModelBlock(builder, new(form.Architecture));
         else if (form.Network is null)
         {
             Phase1 commitment = builder.Public();
@@ -32,15 +35,18 @@ internal sealed class InferenceLayout
         hidden = new HiddenValues(builder, form.Architecture, samples: 1);
         var convolutions = new Convolutions(builder);
         Interval inputRange = Interval.OfBits(form.Architecture.Network.InputBits);
-        Phase1Matrix values = RowOf(input.Values, inputRange), logits = RowOf(answer.Logits, answer.Range);
+        Phase1Matrix values = RowOf(input.Values, inputRange),
+            logits = RowOf(answer.Logits, answer.Range);
         foreach (NetworkStage stage in stages)
         {
             Phase1[] entering = ValuesOf(hidden.Enter(stage, values));
             (Phase1Matrix results, Phase1Matrix? outputs) = hidden.ResultsOf(stage, logits);
-            if (form.Network is not null) AssertOfConstants(convolutions, stage, form.Network, entering, ValuesOf(results));
+            if (form.Network is not null)
+                AssertOfConstants(convolutions, stage, form.Network, entering, ValuesOf(results));
             else
             {
-                Phase1Matrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor), biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
+                Phase1Matrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor),
+                    biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
                 convolutions.AssertOfSecrets(stage.Products, entering, weights, biases, ValuesOf(results));
             }
             values = outputs ?? values;
@@ -60,18 +66,29 @@ internal sealed class InferenceLayout
         answer.Set(witness, trace[^1]);
     }
 
-    private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) =>
-        (form.IsBoundByPolynomial ? ModelBlock.Demands(new(form.Architecture), isAggregate: false) : form.Network is null ? CommittedModel.Demands(form.Architecture) : [])
-            .Concat(InputBlock.Demands(form))
-            .Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1))
-            .Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
+    private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) => (
+            form.IsBoundByPolynomial ? ModelBlock.Demands(new(form.Architecture), isAggregate: false)
+            : form.Network is null ? CommittedModel.Demands(form.Architecture)
+            : []
+        ).Concat(InputBlock.Demands(form)).Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1)).Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
 
     /// <summary>The values of the one sample.</summary>
     private static Phase1[] ValuesOf(Phase1Matrix row) => [.. Enumerable.Range(0, row.Columns).Select(i => row[0, i])];
 
     private static Phase1Matrix RowOf(Phase1[] values, Interval range) => new(1, values.Length, range, (_, i) => values[i]);
 
-    private static void AssertOfConstants(Convolutions convolutions, NetworkStage stage, IntegerNetwork network, Phase1[] values, Phase1[] results) =>
+    private static void AssertOfConstants(
+        Convolutions convolutions,
+        NetworkStage stage,
+        IntegerNetwork network,
+        Phase1[] values,
+        Phase1[] results
+    ) =>
         convolutions.AssertOfConstants(
-            stage.Products, values, network.Weights.AsSpan()[stage.Tensor.Weights], network.Biases.AsSpan()[stage.Tensor.BiasesOf(network.Architecture.Network)], results);
+            stage.Products,
+            values,
+            network.Weights.AsSpan()[stage.Tensor.Weights],
+            network.Biases.AsSpan()[stage.Tensor.BiasesOf(network.Architecture.Network)],
+            results
+        );
 }

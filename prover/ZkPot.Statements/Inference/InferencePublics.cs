@@ -6,8 +6,8 @@ using ZkPot.Learning.Tasks;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// The public inputs of a proof of inference, taken apart and checked: what whoever verifies must see to beside the proof, and what it says. A committed network is
-/// bound by the polynomial commitment beside them.
+/// The public inputs of a proof of inference, taken apart and checked: what whoever verifies must see to beside the proof, and what it
+/// says. A committed network is bound by the polynomial commitment beside them.
 /// </summary>
 public sealed class InferencePublics
 {
@@ -24,11 +24,13 @@ public sealed class InferencePublics
         ArgumentNullException.ThrowIfNull(values);
         (this.architecture, this.form) = (architecture, form);
         int expected = Count(architecture, form);
-        if (values.Count != expected) throw new StatementException($"There are {values.Count} public inputs; the statement has {expected}.");
+        if (values.Count != expected)
+            throw new StatementException($"There are {values.Count} public inputs; the statement has {expected}.");
         int next = 0;
         Context = values[next++];
         input = [.. values.Skip(next).Take(InputCount(architecture, form))];
-        if (form.Input == InferenceInput.Values) RequireBits();
+        if (form.Input == InferenceInput.Values)
+            RequireBits();
         Fr[] answer = [.. values.Skip(next + input.Length)];
         if (form.Output == InferenceOutput.Class)
         {
@@ -68,27 +70,32 @@ public sealed class InferencePublics
         return InputBlock.PublicValues(architecture.Network, form.Input, bytes, salt).AsSpan().SequenceEqual(input);
     }
 
-    private static int InputCount(IntegerArchitecture architecture, InferenceDescription form) => form.Input switch
-    {
-        InferenceInput.Values => architecture.Network.Input.Size,
-        InferenceInput.Words => (architecture.Network.Input.Size + ModelWords.WordBytes - 1) / ModelWords.WordBytes,
-        _ => 1,
-    };
+    private static int InputCount(IntegerArchitecture architecture, InferenceDescription form) =>
+        form.Input switch
+        {
+            InferenceInput.Values => architecture.Network.Input.Size,
+            InferenceInput.Words => (architecture.Network.Input.Size + ModelWords.WordBytes - 1) / ModelWords.WordBytes,
+            _ => 1,
+        };
 
     /// <summary>A number of a range; negative ones stand in the upper half of the field.</summary>
     private static long NumberIn(Fr value, IntegerRange range, string what)
     {
-        BigInteger number = PrimeField.ToCanonical(value).ToBigInteger(), modulus = Fr.Modulus.ToBigInteger();
-        if (number > modulus / 2) number -= modulus;
+        BigInteger number = PrimeField.ToCanonical(value).ToBigInteger(),
+            modulus = Fr.Modulus.ToBigInteger();
+        if (number > modulus / 2)
+            number -= modulus;
         return number >= range.Low && number <= range.High
             ? (long)number
             : throw new StatementException($"{what} is {number}; {range.Low} to {range.High} were expected of such a network.");
     }
 
-    /// <summary>The circuit of a public network takes values as they come: that each is the top of a byte is for whoever verifies to see to.</summary>
+    /// <summary>The circuit of a public network takes values as they come: that each is the top of a byte is for whoever verifies to see
+    /// to.</summary>
     private void RequireBits()
     {
         IntegerRange range = new(0, (1 << architecture.Network.InputBits) - 1);
-        for (int i = 0; i < input.Length; i++) NumberIn(input[i], range, $"Value {i} of the input");
+        for (int i = 0; i < input.Length; i++)
+            NumberIn(input[i], range, $"Value {i} of the input");
     }
 }

@@ -8,9 +8,9 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// The commitment to the bytes of an input: a sponge over a salt of 31 bytes and the bytes, 31 a word in their order, the last word filled up
-/// with zeros. Its initial state is keccak256("zkpot.input.v1" | number of bytes) mod r, the number in four bytes, big-endian. It does not
-/// depend on the network, so that several networks can be asked about one commitment.
+/// The commitment to the bytes of an input: a sponge over a salt of 31 bytes and the bytes, 31 a word in their order, the last word filled
+/// up with zeros. Its initial state is keccak256("zkpot.input.v1" | number of bytes) mod r, the number in four bytes, big-endian. It does
+/// not depend on the network, so that several networks can be asked about one commitment.
 /// </summary>
 public static class InputCommitment
 {
@@ -38,7 +38,8 @@ public static class InputCommitment
 
     internal static Fr SaltNumber(ReadOnlySpan<byte> salt)
     {
-        if (salt.Length != SaltBytes) throw new StatementException($"The salt of an input has {salt.Length} bytes; {SaltBytes} were expected.");
+        if (salt.Length != SaltBytes)
+            throw new StatementException($"The salt of an input has {salt.Length} bytes; {SaltBytes} were expected.");
         return ModelCommitment.Numbers(salt)[0];
     }
 

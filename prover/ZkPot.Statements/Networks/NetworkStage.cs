@@ -13,7 +13,14 @@ namespace ZkPot.Statements;
 /// <param name="Kind">What the activation is; null for the last stage.</param>
 /// <param name="Rescale">Shift and window of the activation; null for the last stage.</param>
 internal sealed record NetworkStage(
-    ParameterTensor Tensor, IReadOnlyList<PoolShape> Before, ConvolutionShape Products, PoolShape? Maximum, int Activation, Layer? Kind, Rescale? Rescale)
+    ParameterTensor Tensor,
+    IReadOnlyList<PoolShape> Before,
+    ConvolutionShape Products,
+    PoolShape? Maximum,
+    int Activation,
+    Layer? Kind,
+    Rescale? Rescale
+)
 {
     /// <summary>How many values go on, or how many logits there are.</summary>
     public int Outputs => Maximum?.Outputs ?? Products.Outputs;
@@ -25,7 +32,8 @@ internal sealed record NetworkStage(
         var stages = new List<NetworkStage>();
         var before = new List<PoolShape>();
         PoolShape? maximum = null;
-        int affine = -1, summed = 1;
+        int affine = -1,
+            summed = 1;
         for (int i = 0; i <= network.Layers.Length; i++)
         {
             Layer? layer = i < network.Layers.Length ? network.Layers[i] : null;
@@ -46,17 +54,31 @@ internal sealed record NetworkStage(
                     affine = i;
                     break;
                 case Relu or Square or null when affine >= 0:
-                    stages.Add(new(network.Parameters.OfLayer(affine), before, ShapeOf(network, affine, summed), maximum, i, layer, layer is null ? null : architecture.RescaleOf(i)));
+                    stages.Add(
+                        new(
+                            network.Parameters.OfLayer(affine),
+                            before,
+                            ShapeOf(network, affine, summed),
+                            maximum,
+                            i,
+                            layer,
+                            layer is null ? null : architecture.RescaleOf(i)
+                        )
+                    );
                     (before, maximum, affine, summed) = ([], null, -1, 1);
                     break;
                 default:
                     throw new StatementException(
-                        $"Layer {i} is {layer?.ToString() ?? "missing"}; dense layers and convolutions with one ReLU or square between two of them were expected, and pools, a maximum behind a layer being the last before the activation.");
+                        $"Layer {i} is {layer?.ToString() ?? "missing"}; dense layers and convolutions with one ReLU or square between two of them were expected, and pools, a maximum behind a layer being the last before the activation."
+                    );
             }
         }
         return stages;
 
-        PoolShape PoolAt(int i) => network.Layers[i] is MaxPool max ? new(network.Shapes[i], max.Side, true, i) : new(network.Shapes[i], ((AveragePool)network.Layers[i]).Side, false, i);
+        PoolShape PoolAt(int i) =>
+            network.Layers[i] is MaxPool max
+                ? new(network.Shapes[i], max.Side, true, i)
+                : new(network.Shapes[i], ((AveragePool)network.Layers[i]).Side, false, i);
     }
 
     private static ConvolutionShape ShapeOf(Architecture network, int layer, int pool)

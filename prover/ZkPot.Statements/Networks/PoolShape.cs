@@ -20,14 +20,19 @@ internal sealed record PoolShape(Shape Input, int Side, bool IsMaximum, int Laye
     /// <summary>The values of the square that makes an output.</summary>
     public IEnumerable<int> MembersOf(int output)
     {
-        int plane = Input.Plane / Area, channel = output / plane, row = output % plane / OutputWidth * Side, column = output % OutputWidth * Side;
+        int plane = Input.Plane / Area,
+            channel = output / plane,
+            row = output % plane / OutputWidth * Side,
+            column = output % OutputWidth * Side;
         return Enumerable.Range(0, Area).Select(i => (channel * Input.Height + row + i / Side) * Input.Width + column + i % Side);
     }
 
     /// <summary>The output to whose square a value belongs.</summary>
     public int OutputOf(int member)
     {
-        int channel = member / Input.Plane, row = member % Input.Plane / Input.Width, column = member % Input.Width;
+        int channel = member / Input.Plane,
+            row = member % Input.Plane / Input.Width,
+            column = member % Input.Width;
         return (channel * (Input.Height / Side) + row / Side) * OutputWidth + column / Side;
     }
 }

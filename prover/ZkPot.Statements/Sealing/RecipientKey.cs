@@ -3,7 +3,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Statements;
 
-/// <summary>The private key of somebody to whom models are sealed: a number below the order of Baby Jubjub's subgroup, not 0. Holds it until disposed.</summary>
+/// <summary>The private key of somebody to whom models are sealed: a number below the order of Baby Jubjub's subgroup, not 0. Holds it
+/// until disposed.</summary>
 public sealed class RecipientKey : IDisposable
 {
     /// <summary>The bytes of a private key.</summary>
@@ -15,9 +16,12 @@ public sealed class RecipientKey : IDisposable
     /// <summary>The key of bytes that <see cref="Export"/> gave.</summary>
     public RecipientKey(ReadOnlySpan<byte> secret)
     {
-        if (secret.Length != Size) throw new StatementException($"The private key of a recipient has {secret.Length} bytes; {Size} were expected.");
+        if (secret.Length != Size)
+            throw new StatementException($"The private key of a recipient has {secret.Length} bytes; {Size} were expected.");
         if (!PrimeField.TryFromCanonical(U256.ReadBigEndian(secret), out BabyJubScalar scalar) || scalar.IsZero)
-            throw new StatementException("The private key of a recipient is a number from 1 to the order of the subgroup less 1; another one is given.");
+            throw new StatementException(
+                "The private key of a recipient is a number from 1 to the order of the subgroup less 1; another one is given."
+            );
         this.secret = secret.ToArray();
         PublicKey = BabyJubPoint.Base8.Multiply(Scalar);
     }
@@ -47,11 +51,15 @@ public sealed class RecipientKey : IDisposable
         return [.. secret];
     }
 
-    /// <summary>The point that this key and the sender's number have in common. A point outside the subgroup would tell the sender something of this key.</summary>
+    /// <summary>The point that this key and the sender's number have in common. A point outside the subgroup would tell the sender
+    /// something of this key.</summary>
     internal BabyJubPoint Agree(BabyJubPoint ephemeral)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        if (!ephemeral.IsInSubgroupVarTime()) throw new StatementException("The sender's point does not lie in the subgroup of Baby Jubjub: no proof can belong to this blob.");
+        if (!ephemeral.IsInSubgroupVarTime())
+            throw new StatementException(
+                "The sender's point does not lie in the subgroup of Baby Jubjub: no proof can belong to this blob."
+            );
         return ephemeral.Multiply(Scalar);
     }
 

@@ -15,13 +15,17 @@ public sealed class Recipients
     /// <summary>Checks public keys: points of Baby Jubjub's subgroup of prime order, not its neutral element, none twice.</summary>
     public Recipients(params ReadOnlySpan<BabyJubPoint> publicKeys)
     {
-        if (publicKeys.Length is 0 or > Most) throw new StatementException($"A model is sealed to 1 to {Most} recipients; {publicKeys.Length} are given.");
+        if (publicKeys.Length is 0 or > Most)
+            throw new StatementException($"A model is sealed to 1 to {Most} recipients; {publicKeys.Length} are given.");
         for (int i = 0; i < publicKeys.Length; i++)
         {
             // Under a key of small order the common point is one of eight, whatever the sender's number: anybody could open the blob.
             if (!publicKeys[i].IsInSubgroupVarTime() || publicKeys[i] == BabyJubPoint.Identity)
-                throw new StatementException($"The public key of recipient {i} is not a point of the subgroup of Baby Jubjub, or its neutral element.");
-            if (publicKeys[..i].Contains(publicKeys[i])) throw new StatementException($"Recipient {i} stands in the list twice.");
+                throw new StatementException(
+                    $"The public key of recipient {i} is not a point of the subgroup of Baby Jubjub, or its neutral element."
+                );
+            if (publicKeys[..i].Contains(publicKeys[i]))
+                throw new StatementException($"Recipient {i} stands in the list twice.");
         }
         PublicKeys = [.. publicKeys];
     }
@@ -35,7 +39,8 @@ public sealed class Recipients
         get
         {
             byte[] packed = new byte[PublicKeys.Length * BabyJubPoint.PackedSize];
-            for (int i = 0; i < PublicKeys.Length; i++) PublicKeys[i].Pack(packed.AsSpan(i * BabyJubPoint.PackedSize, BabyJubPoint.PackedSize));
+            for (int i = 0; i < PublicKeys.Length; i++)
+                PublicKeys[i].Pack(packed.AsSpan(i * BabyJubPoint.PackedSize, BabyJubPoint.PackedSize));
             return PublicKeys.Length == 1 ? packed : Keccak256.Hash(packed);
         }
     }
@@ -46,11 +51,15 @@ public sealed class Recipients
     /// <exception cref="TaskException">What it names are no public keys.</exception>
     public static Recipients? Of(TaskDescription task, string path)
     {
-        if (task.Statement is not AccuracyDescription { Recipients: { } named }) return null;
+        if (task.Statement is not AccuracyDescription { Recipients: { } named })
+            return null;
         try
         {
             foreach (string key in named)
-                if (key.Length != TextLength || !key.StartsWith("0x", StringComparison.Ordinal)) throw new StatementException($"\"{key}\" is no packed public key, 0x and {TextLength - 2} hexadecimal digits as \"zkpot recipient new\" tells them.");
+                if (key.Length != TextLength || !key.StartsWith("0x", StringComparison.Ordinal))
+                    throw new StatementException(
+                        $"\"{key}\" is no packed public key, 0x and {TextLength - 2} hexadecimal digits as \"zkpot recipient new\" tells them."
+                    );
             return Unpack(Convert.FromHexString(string.Concat(named.Select(key => key[2..]))));
         }
         catch (Exception e) when (e is StatementException or FormatException)
@@ -63,7 +72,8 @@ public sealed class Recipients
     public static Recipients Unpack(ReadOnlySpan<byte> packed)
     {
         var keys = new BabyJubPoint[packed.Length / BabyJubPoint.PackedSize];
-        if (keys.Length * BabyJubPoint.PackedSize != packed.Length) throw new StatementException($"Packed public keys have {BabyJubPoint.PackedSize} bytes each; {packed.Length} bytes are given.");
+        if (keys.Length * BabyJubPoint.PackedSize != packed.Length)
+            throw new StatementException($"Packed public keys have {BabyJubPoint.PackedSize} bytes each; {packed.Length} bytes are given.");
         for (int i = 0; i < keys.Length; i++)
         {
             if (!BabyJubPoint.TryUnpackVarTime(packed.Slice(i * BabyJubPoint.PackedSize, BabyJubPoint.PackedSize), out keys[i]))

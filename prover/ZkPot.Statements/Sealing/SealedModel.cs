@@ -5,12 +5,14 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// A model sealed to recipients, as the words of a second polynomial of its proof: the coordinates of an ephemeral point; the key of the stream, wrapped for each
-/// recipient; each word of the model and at last its salt, plus its number of the stream. The polynomial's own salt is 0, for the ciphertext hides the model already.
+/// A model sealed to recipients, as the words of a second polynomial of its proof: the coordinates of an ephemeral point; the key of the
+/// stream, wrapped for each recipient; each word of the model and at last its salt, plus its number of the stream. The polynomial's own
+/// salt is 0, for the ciphertext hides the model already.
 /// </summary>
 public static class SealedModel
 {
-    /// <summary>What takes the place of a nonce: each number that a model is sealed with follows from all of its words and its salt, so that no stream is used twice.</summary>
+    /// <summary>What takes the place of a nonce: each number that a model is sealed with follows from all of its words and its salt, so
+    /// that no stream is used twice.</summary>
     internal static Fr Nonce => Fr.Zero;
 
     /// <summary>The number of words of a sealed model; its salt stands behind them.</summary>
@@ -27,21 +29,31 @@ public static class SealedModel
         return new(SealingScheme.Seal(model.Coefficients, Nonce, recipients, SealingSecret.Of(model)), Fr.Zero);
     }
 
-    /// <summary>Opens the published bytes of a sealed model. That what comes out has the commitment of the proof is for the caller to compare.</summary>
+    /// <summary>Opens the published bytes of a sealed model. That what comes out has the commitment of the proof is for the caller to
+    /// compare.</summary>
     /// <param name="encoding">How models of the task stand in words.</param>
     /// <param name="recipients">The recipients of the task.</param>
     /// <param name="published">What was published.</param>
     /// <param name="privateKey">The key of one of the recipients.</param>
     /// <exception cref="StatementException">The key is none of the recipients', or the bytes are no sealed model.</exception>
-    public static HidingPolynomial Open(ModelEncoding encoding, Recipients recipients, ReadOnlySpan<byte> published, RecipientKey privateKey)
+    public static HidingPolynomial Open(
+        ModelEncoding encoding,
+        Recipients recipients,
+        ReadOnlySpan<byte> published,
+        RecipientKey privateKey
+    )
     {
         ArgumentNullException.ThrowIfNull(recipients);
         ArgumentNullException.ThrowIfNull(privateKey);
         int recipient = recipients.PublicKeys.IndexOf(privateKey.PublicKey);
-        if (recipient < 0) throw new StatementException("The model is not sealed to this key: it is none of the recipients'.");
-        int words = WordCount(encoding, recipients), length = KzgPublication.Length(words, KzgPublication.SealedWordBytes);
-        if (published.Length != length) throw new StatementException($"A sealed model has {length} bytes here; {published.Length} are given.");
-        using HidingPolynomial ciphertext = KzgPublication.TryDecode(published, words, KzgPublication.SealedWordBytes)
+        if (recipient < 0)
+            throw new StatementException("The model is not sealed to this key: it is none of the recipients'.");
+        int words = WordCount(encoding, recipients),
+            length = KzgPublication.Length(words, KzgPublication.SealedWordBytes);
+        if (published.Length != length)
+            throw new StatementException($"A sealed model has {length} bytes here; {published.Length} are given.");
+        using HidingPolynomial ciphertext =
+            KzgPublication.TryDecode(published, words, KzgPublication.SealedWordBytes)
             ?? throw new StatementException("The bytes hold a number that is not below r: they are no sealed model.");
         Fr[] opened = SealingScheme.Open(ciphertext.Words, Nonce, recipients, recipient, privateKey);
         try

@@ -4,7 +4,8 @@ using ZkPot.Circuits;
 
 namespace ZkPot.Statements;
 
-/// <summary>Words that are sealed in a circuit, as <see cref="SealingScheme"/> seals them: about 2,250 rows for the number, the key and the point of the sender, 1,770 a recipient, 612 for sixteen words.</summary>
+/// <summary>Words that are sealed in a circuit, as <see cref="SealingScheme"/> seals them: about 2,250 rows for the number, the key and the
+/// point of the sender, 1,770 a recipient, 612 for sixteen words.</summary>
 internal sealed class SealedWords
 {
     private static readonly BigInteger Order = BabyJubScalar.Modulus.ToBigInteger();
@@ -25,7 +26,8 @@ internal sealed class SealedWords
             all.Add(key + Hash(builder, SealingScheme.WrapPurpose, common.X, common.Y, commitment));
         }
         Phase1[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, commitment, words.Length);
-        for (int i = 0; i < words.Length; i++) all.Add(words[i] + stream[i]);
+        for (int i = 0; i < words.Length; i++)
+            all.Add(words[i] + stream[i]);
         All = all;
     }
 
@@ -33,7 +35,9 @@ internal sealed class SealedWords
     public IReadOnlyList<Phase1> All { get; }
 
     /// <summary>Sets the sender's number in a witness.</summary>
-    public void Set(WitnessValues values, BabyJubScalar secret) => values.Set(scalar.WireAt(0), PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(secret)));
+    public void Set(WitnessValues values, BabyJubScalar secret) =>
+        values.Set(scalar.WireAt(0), PrimeField.FromCanonical<Fr>(PrimeField.ToCanonical(secret)));
 
-    private static Phase1 Hash(CircuitBuilder builder, Fr purpose, params ReadOnlySpan<Phase1> numbers) => builder.Permute(Phase1.Constant(purpose), numbers, 1)[0];
+    private static Phase1 Hash(CircuitBuilder builder, Fr purpose, params ReadOnlySpan<Phase1> numbers) =>
+        builder.Permute(Phase1.Constant(purpose), numbers, 1)[0];
 }

@@ -6,8 +6,8 @@ namespace ZkPot.Statements;
 
 /// <summary>
 /// How words are sealed with a number e, the model's commitment C being the nonce: the ephemeral point e Base8; for each recipient R the
-/// stream's key, which is Poseidon(e, C), plus Poseidon(e R, C); each word plus its number of the stream. <see cref="SealedWords"/> is the same
-/// in a circuit.
+/// stream's key, which is Poseidon(e, C), plus Poseidon(e R, C); each word plus its number of the stream. <see cref="SealedWords"/> is the
+/// same in a circuit.
 /// </summary>
 internal static class SealingScheme
 {
@@ -33,9 +33,11 @@ internal static class SealingScheme
         Fr key = Hash(KeyPurpose, PrimeField.FromCanonical<Fr>(scalar), commitment);
         BabyJubPoint ephemeral = BabyJubPoint.Base8.Multiply(scalar);
         var numbers = new List<Fr>(Count(recipients, words.Length)) { ephemeral.X, ephemeral.Y };
-        foreach (BabyJubPoint publicKey in recipients.PublicKeys) numbers.Add(key + Mask(publicKey.Multiply(scalar), commitment));
+        foreach (BabyJubPoint publicKey in recipients.PublicKeys)
+            numbers.Add(key + Mask(publicKey.Multiply(scalar), commitment));
         Fr[] stream = KeystreamGadget.Keystream(StreamPurpose, key, commitment, words.Length);
-        for (int i = 0; i < words.Length; i++) numbers.Add(words[i] + stream[i]);
+        for (int i = 0; i < words.Length; i++)
+            numbers.Add(words[i] + stream[i]);
         return [.. numbers];
     }
 
@@ -46,7 +48,8 @@ internal static class SealingScheme
         Fr key = numbers[PointWords + recipient] - Mask(common, commitment);
         Fr[] words = numbers[(PointWords + recipients.PublicKeys.Length)..].ToArray();
         Fr[] stream = KeystreamGadget.Keystream(StreamPurpose, key, commitment, words.Length);
-        for (int i = 0; i < words.Length; i++) words[i] -= stream[i];
+        for (int i = 0; i < words.Length; i++)
+            words[i] -= stream[i];
         return words;
     }
 

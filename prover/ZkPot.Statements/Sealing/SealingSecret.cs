@@ -11,14 +11,16 @@ namespace ZkPot.Statements;
 /// </summary>
 internal static class SealingSecret
 {
-    private static readonly byte[] Domain = Encoding.ASCII.GetBytes("zkpot.sealed.secret.v1"), PolynomialDomain = Encoding.ASCII.GetBytes("zkpot.sealed.secret.v2");
+    private static readonly byte[] Domain = Encoding.ASCII.GetBytes("zkpot.sealed.secret.v1"),
+        PolynomialDomain = Encoding.ASCII.GetBytes("zkpot.sealed.secret.v2");
 
     /// <summary>The number for a model that a polynomial commitment binds. It follows from all words and the salt.</summary>
     public static BabyJubScalar Of(HidingPolynomial model)
     {
         var input = new byte[PolynomialDomain.Length + model.Coefficients.Length * U256.Size];
         PolynomialDomain.CopyTo(input, 0);
-        for (int i = 0; i < model.Coefficients.Length; i++) PrimeField.ToCanonical(model.Coefficients[i]).WriteBigEndian(input.AsSpan(PolynomialDomain.Length + i * U256.Size));
+        for (int i = 0; i < model.Coefficients.Length; i++)
+            PrimeField.ToCanonical(model.Coefficients[i]).WriteBigEndian(input.AsSpan(PolynomialDomain.Length + i * U256.Size));
         return Hash(input);
     }
 
@@ -38,7 +40,8 @@ internal static class SealingSecret
         Blake512.Hash(input, digest);
 
         // 512 bits, so that no residue is more likely than another; the Montgomery form of 2^256 is R^2.
-        BabyJubScalar high = PrimeField.Reduce<BabyJubScalar>(U256.ReadBigEndian(digest)), low = PrimeField.Reduce<BabyJubScalar>(U256.ReadBigEndian(digest[U256.Size..]));
+        BabyJubScalar high = PrimeField.Reduce<BabyJubScalar>(U256.ReadBigEndian(digest)),
+            low = PrimeField.Reduce<BabyJubScalar>(U256.ReadBigEndian(digest[U256.Size..]));
         CryptographicOperations.ZeroMemory(input);
         CryptographicOperations.ZeroMemory(digest);
         return high * BabyJubScalar.FromRaw(BabyJubScalar.RSquared) + low;

@@ -3,8 +3,9 @@ using ZkPot.Algebra;
 namespace ZkPot.Statements;
 
 /// <summary>
-/// A Merkle tree of keccak256 in which a node hashes its children in sorted order, as OpenZeppelin's MerkleProof verifies it. A node without a sibling stands for
-/// itself on the next level. Leaves must be hashes of more or fewer than 64 bytes, so that no node passes for one.
+/// A Merkle tree of keccak256 in which a node hashes its children in sorted order, as OpenZeppelin's MerkleProof verifies it. A node
+/// without a sibling stands for itself on the next level. Leaves must be hashes of more or fewer than 64 bytes, so that no node passes for
+/// one.
 /// </summary>
 public sealed class KeccakTree
 {
@@ -14,13 +15,18 @@ public sealed class KeccakTree
     public KeccakTree(IReadOnlyList<byte[]> leaves)
     {
         ArgumentNullException.ThrowIfNull(leaves);
-        if (leaves.Count == 0) throw new StatementException("A tree has at least one leaf.");
-        levels = [[.. leaves]];
+        if (leaves.Count == 0)
+            throw new StatementException("A tree has at least one leaf.");
+        levels =
+        [
+            [.. leaves],
+        ];
         while (levels[^1].Length > 1)
         {
             byte[][] below = levels[^1];
             var level = new byte[(below.Length + 1) / 2][];
-            for (int i = 0; i < level.Length; i++) level[i] = 2 * i + 1 < below.Length ? Node(below[2 * i], below[2 * i + 1]) : below[2 * i];
+            for (int i = 0; i < level.Length; i++)
+                level[i] = 2 * i + 1 < below.Length ? Node(below[2 * i], below[2 * i + 1]) : below[2 * i];
             levels.Add(level);
         }
     }
@@ -31,12 +37,14 @@ public sealed class KeccakTree
     /// <summary>The siblings from a leaf to the root.</summary>
     public byte[][] PathOf(int index)
     {
-        if ((uint)index >= (uint)levels[0].Length) throw new StatementException($"There is no leaf {index}; the tree has {levels[0].Length}.");
+        if ((uint)index >= (uint)levels[0].Length)
+            throw new StatementException($"There is no leaf {index}; the tree has {levels[0].Length}.");
         var path = new List<byte[]>();
         foreach (byte[][] level in levels)
         {
             int sibling = index ^ 1;
-            if (sibling < level.Length) path.Add(level[sibling]);
+            if (sibling < level.Length)
+                path.Add(level[sibling]);
             index >>= 1;
         }
         return [.. path];
@@ -47,7 +55,8 @@ public sealed class KeccakTree
     {
         ArgumentNullException.ThrowIfNull(path);
         byte[] node = leaf;
-        foreach (byte[] sibling in path) node = Node(node, sibling);
+        foreach (byte[] sibling in path)
+            node = Node(node, sibling);
         return root.SequenceEqual(node);
     }
 

@@ -14,7 +14,8 @@ namespace ZkPot.Chain;
 /// </summary>
 internal static class AbiLayout
 {
-    private const int Word = 32, AddressPadding = 12;
+    private const int Word = 32,
+        AddressPadding = 12;
 
     /// <summary>Why data is no such values; null if it is.</summary>
     /// <param name="data">The data, without a selector.</param>
@@ -42,9 +43,12 @@ internal static class AbiLayout
         public int Frame(int frame, IReadOnlyList<ABIType> types, int count)
         {
             long heads = 0;
-            for (int i = 0; i < count && heads <= data.Length; i++) heads += HeadSize(types[types.Count == 1 ? 0 : i]);
-            if (frame + heads > data.Length) return Stop("it ends too early");
-            int at = frame, tail = frame + (int)heads;
+            for (int i = 0; i < count && heads <= data.Length; i++)
+                heads += HeadSize(types[types.Count == 1 ? 0 : i]);
+            if (frame + heads > data.Length)
+                return Stop("it ends too early");
+            int at = frame,
+                tail = frame + (int)heads;
             for (int i = 0; i < count && Fault is null; i++)
             {
                 ABIType type = types[types.Count == 1 ? 0 : i];
@@ -73,7 +77,8 @@ internal static class AbiLayout
                 case StaticArrayType array:
                     return Frame(at, [array.ElementType], array.FixedSize / array.ElementType.FixedSize);
                 case DynamicArrayType array:
-                    if (Length(at) is not { } count) return at;
+                    if (Length(at) is not { } count)
+                        return at;
                     // Elements without a size would be as many as the length says.
                     if (HeadSize(array.ElementType) == 0 || (long)count * HeadSize(array.ElementType) > data.Length - at - Word)
                         return Stop($"the length of a {type.Name} is larger than the data");
@@ -86,9 +91,12 @@ internal static class AbiLayout
         private int Bytes(int at, int length, bool isText)
         {
             long padded = (length + (long)Word - 1) / Word * Word;
-            if (padded > data.Length - at) return Stop("it ends too early");
-            if (data[(at + length)..(at + (int)padded)].ContainsAnyExcept((byte)0)) return Stop("its padding is not zero");
-            if (isText && !Utf8.IsValid(data.Slice(at, length))) return Stop("a string is no UTF-8");
+            if (padded > data.Length - at)
+                return Stop("it ends too early");
+            if (data[(at + length)..(at + (int)padded)].ContainsAnyExcept((byte)0))
+                return Stop("its padding is not zero");
+            if (isText && !Utf8.IsValid(data.Slice(at, length)))
+                return Stop("a string is no UTF-8");
             return at + (int)padded;
         }
 
@@ -104,20 +112,22 @@ internal static class AbiLayout
                     Frame(at, [array.ElementType], array.ElementType.FixedSize == 0 ? 0 : array.FixedSize / array.ElementType.FixedSize);
                     return;
                 default:
-                    if (!IsClean(data.Slice(at, Word), type)) Stop($"a word is no {type.Name}");
+                    if (!IsClean(data.Slice(at, Word), type))
+                        Stop($"a word is no {type.Name}");
                     return;
             }
         }
 
-        private static bool IsClean(ReadOnlySpan<byte> word, ABIType type) => type switch
-        {
-            AddressType => !word[..AddressPadding].ContainsAnyExcept((byte)0),
-            BoolType => !word[..^1].ContainsAnyExcept((byte)0) && word[^1] <= 1,
-            IntType number => IsInRange(word, number),
-            BytesElementaryType bytes => !word[bytes.StaticSize..].ContainsAnyExcept((byte)0),
-            Bytes32Type => true,
-            _ => false,
-        };
+        private static bool IsClean(ReadOnlySpan<byte> word, ABIType type) =>
+            type switch
+            {
+                AddressType => !word[..AddressPadding].ContainsAnyExcept((byte)0),
+                BoolType => !word[..^1].ContainsAnyExcept((byte)0) && word[^1] <= 1,
+                IntType number => IsInRange(word, number),
+                BytesElementaryType bytes => !word[bytes.StaticSize..].ContainsAnyExcept((byte)0),
+                Bytes32Type => true,
+                _ => false,
+            };
 
         private static bool IsInRange(ReadOnlySpan<byte> word, IntType type)
         {
@@ -140,9 +150,11 @@ internal static class AbiLayout
 
         private readonly int? Number(int at)
         {
-            if (at > data.Length - Word) return null;
+            if (at > data.Length - Word)
+                return null;
             ReadOnlySpan<byte> word = data.Slice(at, Word);
-            if (word[..^4].ContainsAnyExcept((byte)0) || word[^4] >= 0x80) return null;
+            if (word[..^4].ContainsAnyExcept((byte)0) || word[^4] >= 0x80)
+                return null;
             return System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(word[^4..]);
         }
 

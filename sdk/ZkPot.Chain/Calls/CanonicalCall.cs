@@ -13,7 +13,8 @@ public static class CanonicalCall
 {
     /// <summary>The arguments of a call.</summary>
     /// <exception cref="AbiDataException">The calldata is of another function, or laid out unusually.</exception>
-    public static T Decode<T>(ReadOnlySpan<byte> calldata) where T : FunctionMessage, new() =>
+    public static T Decode<T>(ReadOnlySpan<byte> calldata)
+        where T : FunctionMessage, new() =>
         TryDecode(calldata, out T? call, out string? fault)
             ? call
             : throw new AbiDataException($"The calldata of {Name<T>()} is laid out unusually, and is not read: {fault}.");
@@ -30,7 +31,8 @@ public static class CanonicalCall
         }
         FunctionABI function = ABITypedRegistry.GetFunctionABI<T>();
         fault = AbiLayout.Fault(calldata[sizeof(uint)..], AbiLayout.TypesOf(function.InputParameters), mayBeLonger: false);
-        if (fault is not null) return false;
+        if (fault is not null)
+            return false;
         T decoded = new T().DecodeInput(Hex.Encode(calldata));
         if (!decoded.GetCallData().AsSpan().SequenceEqual(calldata))
         {
@@ -42,7 +44,8 @@ public static class CanonicalCall
     }
 
     /// <summary>Whether calldata calls this function.</summary>
-    public static bool IsOf<T>(ReadOnlySpan<byte> calldata) where T : FunctionMessage, new()
+    public static bool IsOf<T>(ReadOnlySpan<byte> calldata)
+        where T : FunctionMessage, new()
     {
         string selector = ABITypedRegistry.GetFunctionABI<T>().Sha3Signature;
         byte[] expected = Convert.FromHexString(selector.StartsWith("0x", StringComparison.Ordinal) ? selector.AsSpan(2) : selector);

@@ -18,16 +18,27 @@ public static class GuardedCall
     /// <exception cref="ContractRevertException">The contract refused it.</exception>
     /// <exception cref="AbiDataException">There is no contract, or its answer is malformed.</exception>
     public static async Task<TOutput> ReadAsync<TFunction, TOutput>(
-        IClient client, Address contract, TFunction message, BlockParameter? at = null, ErrorBook? errors = null,
-        CancellationToken cancellationToken = default)
-        where TFunction : FunctionMessage, new() where TOutput : IFunctionOutputDTO, new() =>
+        IClient client,
+        Address contract,
+        TFunction message,
+        BlockParameter? at = null,
+        ErrorBook? errors = null,
+        CancellationToken cancellationToken = default
+    )
+        where TFunction : FunctionMessage, new()
+        where TOutput : IFunctionOutputDTO, new() =>
         AbiGuard.DecodeOutput<TOutput>(await RawAsync(client, contract, message, at, errors, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Calls a function whose result is one simple value, of the type that its <c>[Function]</c> names.</summary>
     /// <inheritdoc cref="ReadAsync{TFunction, TOutput}"/>
     public static async Task<TValue> ReadValueAsync<TFunction, TValue>(
-        IClient client, Address contract, TFunction message, BlockParameter? at = null, ErrorBook? errors = null,
-        CancellationToken cancellationToken = default)
+        IClient client,
+        Address contract,
+        TFunction message,
+        BlockParameter? at = null,
+        ErrorBook? errors = null,
+        CancellationToken cancellationToken = default
+    )
         where TFunction : FunctionMessage, new()
     {
         byte[] data = await RawAsync(client, contract, message, at, errors, cancellationToken).ConfigureAwait(false);
@@ -37,14 +48,20 @@ public static class GuardedCall
     /// <summary>Calls a function and returns the bytes that it returns; none is fine here.</summary>
     /// <inheritdoc cref="ReadAsync{TFunction, TOutput}"/>
     public static async Task<byte[]> TryAsync<TFunction>(
-        IClient client, Address contract, TFunction message, BlockParameter? at = null, ErrorBook? errors = null,
-        CancellationToken cancellationToken = default)
+        IClient client,
+        Address contract,
+        TFunction message,
+        BlockParameter? at = null,
+        ErrorBook? errors = null,
+        CancellationToken cancellationToken = default
+    )
         where TFunction : FunctionMessage, new()
     {
         try
         {
-            return await new ChainReader(client).CallAsync(
-                message.CreateCallInput(contract.ToString()), at ?? BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
+            return await new ChainReader(client)
+                .CallAsync(message.CreateCallInput(contract.ToString()), at ?? BlockParameter.CreateLatest(), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (RpcResponseException e) when ((errors ?? ErrorBook.Standard).Explain(e) is { } revert)
         {
@@ -53,7 +70,13 @@ public static class GuardedCall
     }
 
     private static async Task<byte[]> RawAsync<TFunction>(
-        IClient client, Address contract, TFunction message, BlockParameter? at, ErrorBook? errors, CancellationToken cancellationToken)
+        IClient client,
+        Address contract,
+        TFunction message,
+        BlockParameter? at,
+        ErrorBook? errors,
+        CancellationToken cancellationToken
+    )
         where TFunction : FunctionMessage, new()
     {
         byte[] data = await TryAsync(client, contract, message, at, errors, cancellationToken).ConfigureAwait(false);
@@ -61,6 +84,7 @@ public static class GuardedCall
             ? data
             : throw new AbiDataException(
                 $"{ABITypedRegistry.GetFunctionABI<TFunction>().Name} at {contract} answered with nothing: "
-                + "there is no contract, or it has no such function.");
+                    + "there is no contract, or it has no such function."
+            );
     }
 }

@@ -15,7 +15,8 @@ namespace ZkPot.Chain;
 /// <example><code>web3.TransactionManager.Fee1559SuggestionStrategy = new ChainFees(web3.Client, profile);</code></example>
 public sealed class ChainFees(IClient client, ChainProfile profile) : IFee1559SuggestionStrategy
 {
-    private const int Blocks = 10, Percentile = 20;
+    private const int Blocks = 10,
+        Percentile = 20;
     private readonly ChainReader node = new(client);
 
     /// <summary>What to offer now.</summary>
@@ -27,14 +28,28 @@ public sealed class ChainFees(IClient client, ChainProfile profile) : IFee1559Su
         FeeHistoryResult history = await node.FeeHistoryAsync(Blocks, Percentile, CancellationToken.None).ConfigureAwait(false);
         if (history.BaseFeePerGas is not { Length: > 0 } baseFees)
             throw new ChainException(
-                $"The node of {profile.Name} knows no base fees; if the chain has none, its profile should say IsLegacy.");
+                $"The node of {profile.Name} knows no base fees; if the chain has none, its profile should say IsLegacy."
+            );
         // Blocks without transactions report a tip of zero, which says nothing.
-        BigInteger[] tips = [.. (history.Reward ?? [])
-            .Where(block => block is { Length: > 0 }).Select(block => block[0].Value).Where(tip => !tip.IsZero).Order()];
+        BigInteger[] tips =
+        [
+            .. (history.Reward ?? [])
+                .Where(block => block is { Length: > 0 })
+                .Select(block => block[0].Value)
+                .Where(tip => !tip.IsZero)
+                .Order(),
+        ];
         BigInteger going = BigInteger.Max(tips.Length == 0 ? 0 : tips[tips.Length / 2], profile.MinTip);
-        BigInteger tip = maxPriorityFeePerGas ?? going, next = baseFees[^1].Value, most = 2 * next + tip;
+        BigInteger tip = maxPriorityFeePerGas ?? going,
+            next = baseFees[^1].Value,
+            most = 2 * next + tip;
         BigInteger limited = Limited(most, next + tip);
-        return new() { BaseFee = next, MaxFeePerGas = limited, MaxPriorityFeePerGas = BigInteger.Min(tip, limited) };
+        return new()
+        {
+            BaseFee = next,
+            MaxFeePerGas = limited,
+            MaxPriorityFeePerGas = BigInteger.Min(tip, limited),
+        };
     }
 
     /// <summary>The price to offer on a chain without base fees.</summary>
@@ -47,7 +62,8 @@ public sealed class ChainFees(IClient client, ChainProfile profile) : IFee1559Su
 
     private BigInteger Limited(BigInteger offer, BigInteger needed)
     {
-        if (profile.MaxGasPrice is not { } limit || offer <= limit) return offer;
+        if (profile.MaxGasPrice is not { } limit || offer <= limit)
+            return offer;
         return needed <= limit
             ? limit
             : throw new ChainException($"Gas on {profile.Name} costs {Gwei(needed)} gwei now; the limit is {Gwei(limit)}.");
@@ -75,7 +91,11 @@ internal readonly record struct Offer(BigInteger Most, BigInteger Tip, bool IsLe
         input.GasPrice = IsLegacy ? new HexBigInteger(Most) : null;
         input.MaxFeePerGas = IsLegacy ? null : new HexBigInteger(Most);
         input.MaxPriorityFeePerGas = IsLegacy ? null : new HexBigInteger(Tip);
-        input.Type = new HexBigInteger(IsLegacy ? 0 : input.AuthorisationList is { Count: > 0 } ? 4 : 2);
+        input.Type = new HexBigInteger(
+            IsLegacy ? 0
+            : input.AuthorisationList is { Count: > 0 } ? 4
+            : 2
+        );
     }
 
     private static BigInteger Raise(BigInteger value) => value + value / 8 + 1;

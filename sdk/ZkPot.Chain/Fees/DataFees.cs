@@ -18,12 +18,18 @@ public static class DataFees
     /// do.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<BigInteger> EstimateAsync(
-        IClient client, ChainProfile profile, ReadOnlyMemory<byte> transaction, CancellationToken cancellationToken = default)
+        IClient client,
+        ChainProfile profile,
+        ReadOnlyMemory<byte> transaction,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (profile.DataFee != DataFee.OpStack) return 0;
+        if (profile.DataFee != DataFee.OpStack)
+            return 0;
         var call = new GetL1Fee { Data = transaction.ToArray() };
-        return await GuardedCall.ReadValueAsync<GetL1Fee, BigInteger>(
-            client, GasPriceOracle, call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await GuardedCall
+            .ReadValueAsync<GetL1Fee, BigInteger>(client, GasPriceOracle, call, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>The part of the gas that pays for the place on the chain below, as Arbitrum counts it; zero elsewhere.</summary>
@@ -33,43 +39,57 @@ public static class DataFees
     /// <param name="data">The calldata.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<BigInteger> EstimateGasAsync(
-        IClient client, ChainProfile profile, Address? to, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default)
+        IClient client,
+        ChainProfile profile,
+        Address? to,
+        ReadOnlyMemory<byte> data,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (profile.DataFee != DataFee.Arbitrum) return 0;
+        if (profile.DataFee != DataFee.Arbitrum)
+            return 0;
         var call = new GasEstimateL1Component
         {
             To = (to ?? Address.Zero).ToString(),
             ContractCreation = to is null,
-            Data = data.ToArray()
+            Data = data.ToArray(),
         };
-        L1Component answer = await GuardedCall.ReadAsync<GasEstimateL1Component, L1Component>(
-            client, NodeInterface, call, cancellationToken: cancellationToken).ConfigureAwait(false);
+        L1Component answer = await GuardedCall
+            .ReadAsync<GasEstimateL1Component, L1Component>(client, NodeInterface, call, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         return answer.Gas;
     }
 
     [Function("getL1Fee", "uint256")]
     internal sealed class GetL1Fee : FunctionMessage
     {
-        [Parameter("bytes", "data", 1)] public byte[] Data { get; set; } = [];
+        [Parameter("bytes", "data", 1)]
+        public byte[] Data { get; set; } = [];
     }
 
     [Function("gasEstimateL1Component", typeof(L1Component))]
     internal sealed class GasEstimateL1Component : FunctionMessage
     {
-        [Parameter("address", "to", 1)] public string To { get; set; } = "";
+        [Parameter("address", "to", 1)]
+        public string To { get; set; } = "";
 
-        [Parameter("bool", "contractCreation", 2)] public bool ContractCreation { get; set; }
+        [Parameter("bool", "contractCreation", 2)]
+        public bool ContractCreation { get; set; }
 
-        [Parameter("bytes", "data", 3)] public byte[] Data { get; set; } = [];
+        [Parameter("bytes", "data", 3)]
+        public byte[] Data { get; set; } = [];
     }
 
     [FunctionOutput]
     internal sealed class L1Component : IFunctionOutputDTO
     {
-        [Parameter("uint64", "gasEstimateForL1", 1)] public ulong Gas { get; set; }
+        [Parameter("uint64", "gasEstimateForL1", 1)]
+        public ulong Gas { get; set; }
 
-        [Parameter("uint256", "baseFee", 2)] public BigInteger BaseFee { get; set; }
+        [Parameter("uint256", "baseFee", 2)]
+        public BigInteger BaseFee { get; set; }
 
-        [Parameter("uint256", "l1BaseFeeEstimate", 3)] public BigInteger L1BaseFee { get; set; }
+        [Parameter("uint256", "l1BaseFeeEstimate", 3)]
+        public BigInteger L1BaseFee { get; set; }
     }
 }

@@ -1,10 +1,10 @@
+using System.Numerics;
 using System.Security.Cryptography;
 using Nethereum.KeyStore;
 using Nethereum.KeyStore.Crypto;
 using Nethereum.KeyStore.Model;
 using Nethereum.Signer;
 using Nethereum.Web3.Accounts;
-using System.Numerics;
 
 namespace ZkPot.Chain;
 
@@ -24,7 +24,8 @@ public sealed class KeyFileException(string message, Exception? innerException =
 /// <param name="P">How often all is done.</param>
 public readonly record struct KeyFileCost(int N, int R, int P)
 {
-    private const long MaxMemory = 1L << 29, MaxWork = 1L << 24;
+    private const long MaxMemory = 1L << 29,
+        MaxWork = 1L << 24;
 
     /// <summary>
     /// Gets what wallets use: 256 MiB, about a second. Nethereum's own default (r = 1, p = 8) takes an eighth of that memory, and is as
@@ -43,11 +44,13 @@ public readonly record struct KeyFileCost(int N, int R, int P)
     {
         if (N < 2 || (N & (N - 1)) != 0 || R < 1 || P < 1)
             throw new KeyFileException(
-                $"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: n must be a power of two, and all positive.");
+                $"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: n must be a power of two, and all positive."
+            );
         if (R > 1 << 10 || P > 1 << 10 || Memory > MaxMemory || (long)N * R * P > MaxWork)
             throw new KeyFileException(
                 $"The key file asks for scrypt with n = {N}, r = {R}, p = {P}: more than {MaxMemory >> 20} MiB or too much time. "
-                + "No wallet writes such files.");
+                    + "No wallet writes such files."
+            );
     }
 }
 
@@ -97,8 +100,11 @@ public static class KeyFile
     /// <summary>Opens a key file as an account of Nethereum for a chain.</summary>
     /// <exception cref="KeyFileException">The password is wrong, or the file is damaged or asks for too much.</exception>
     public static Account OpenAccount(
-        string json, ReadOnlySpan<char> password, BigInteger chainId, CancellationToken cancellationToken = default) =>
-        new(Decrypt(json, password, cancellationToken), chainId);
+        string json,
+        ReadOnlySpan<char> password,
+        BigInteger chainId,
+        CancellationToken cancellationToken = default
+    ) => new(Decrypt(json, password, cancellationToken), chainId);
 
     /// <summary>Writes a key file under a password.</summary>
     public static string Encrypt(EthECKey key, ReadOnlySpan<char> password, KeyFileCost? cost = null)
@@ -106,13 +112,24 @@ public static class KeyFile
         KeyFileCost chosen = cost ?? KeyFileCost.Standard;
         chosen.Check();
         // Nethereum gives the very bytes that it works with, without zeros in front, and refuses to write what is left: one key of 256.
-        byte[] bytes = key.GetPrivateKeyAsBytes(), secret = new byte[KeySize];
+        byte[] bytes = key.GetPrivateKeyAsBytes(),
+            secret = new byte[KeySize];
         bytes.CopyTo(secret, KeySize - bytes.Length);
         try
         {
-            var costs = new ScryptParams { Dklen = KeySize, N = chosen.N, R = chosen.R, P = chosen.P };
+            var costs = new ScryptParams
+            {
+                Dklen = KeySize,
+                N = chosen.N,
+                R = chosen.R,
+                P = chosen.P,
+            };
             return new KeyStoreScryptService().EncryptAndGenerateKeyStoreAsJson(
-                new string(password), secret, key.GetPublicAddress(), costs);
+                new string(password),
+                secret,
+                key.GetPublicAddress(),
+                costs
+            );
         }
         finally
         {
@@ -125,7 +142,10 @@ public static class KeyFile
     /// </summary>
     /// <exception cref="IOException">There is a file of that name.</exception>
     public static Task SaveAsync(
-        string path, EthECKey key,
-        ReadOnlyMemory<char> password, KeyFileCost? cost = null, CancellationToken cancellationToken = default) =>
-        SecretFile.WriteAsync(path, Encrypt(key, password.Span, cost), cancellationToken);
+        string path,
+        EthECKey key,
+        ReadOnlyMemory<char> password,
+        KeyFileCost? cost = null,
+        CancellationToken cancellationToken = default
+    ) => SecretFile.WriteAsync(path, Encrypt(key, password.Span, cost), cancellationToken);
 }

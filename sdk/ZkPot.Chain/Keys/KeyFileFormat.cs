@@ -6,13 +6,19 @@ namespace ZkPot.Chain;
 /// <summary>What a key file must be before its password is tried: sizes, names of ciphers, and costs.</summary>
 internal static class KeyFileFormat
 {
-    private const int Version = 3, MaxLength = 1 << 16, MaxSalt = 1 << 10, MaxIterations = 10_000_000, KeySize = 32, CounterSize = 16;
+    private const int Version = 3,
+        MaxLength = 1 << 16,
+        MaxSalt = 1 << 10,
+        MaxIterations = 10_000_000,
+        KeySize = 32,
+        CounterSize = 16;
 
     /// <summary>Checks a file, and returns the address that it says it is for; null if it says none.</summary>
     /// <exception cref="KeyFileException">It is damaged, unknown, or asks for too much.</exception>
     public static Address? Check(string json)
     {
-        if (json.Length > MaxLength) throw new KeyFileException($"A key file has less than {MaxLength} characters, not {json.Length}.");
+        if (json.Length > MaxLength)
+            throw new KeyFileException($"A key file has less than {MaxLength} characters, not {json.Length}.");
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
@@ -31,18 +37,24 @@ internal static class KeyFileFormat
 
     private static JsonNode? Lower(JsonNode? node)
     {
-        if (node is not JsonObject parent) return node?.DeepClone();
+        if (node is not JsonObject parent)
+            return node?.DeepClone();
         var lower = new JsonObject();
-        foreach ((string name, JsonNode? value) in parent) lower.TryAdd(name.ToLowerInvariant(), Lower(value));
+        foreach ((string name, JsonNode? value) in parent)
+            lower.TryAdd(name.ToLowerInvariant(), Lower(value));
         return lower;
     }
 
     private static Address? Check(JsonElement root)
     {
-        if (Number(root, "version") != Version) throw new KeyFileException($"Only key files of version {Version} are known.");
-        JsonElement crypto = Member(root, "crypto", JsonValueKind.Object), kdf = Member(crypto, "kdfparams", JsonValueKind.Object);
-        if (Text(crypto, "cipher") != "aes-128-ctr") throw new KeyFileException("The cipher of the key file is not aes-128-ctr.");
-        if (Number(kdf, "dklen") != KeySize) throw new KeyFileException($"The key file derives another number of bytes than {KeySize}.");
+        if (Number(root, "version") != Version)
+            throw new KeyFileException($"Only key files of version {Version} are known.");
+        JsonElement crypto = Member(root, "crypto", JsonValueKind.Object),
+            kdf = Member(crypto, "kdfparams", JsonValueKind.Object);
+        if (Text(crypto, "cipher") != "aes-128-ctr")
+            throw new KeyFileException("The cipher of the key file is not aes-128-ctr.");
+        if (Number(kdf, "dklen") != KeySize)
+            throw new KeyFileException($"The key file derives another number of bytes than {KeySize}.");
         RequireBytes(kdf, "salt", null);
         RequireBytes(Member(crypto, "cipherparams", JsonValueKind.Object), "iv", CounterSize);
         RequireBytes(crypto, "ciphertext", KeySize);
@@ -74,7 +86,8 @@ internal static class KeyFileFormat
     private static Address? AddressOf(JsonElement root)
     {
         bool isNamed = TryMember(root, "address", out JsonElement value) && value.ValueKind == JsonValueKind.String;
-        if (!isNamed || value.GetString() is not { Length: > 0 } text) return null;
+        if (!isNamed || value.GetString() is not { Length: > 0 } text)
+            return null;
         return Address.TryParse(text.StartsWith("0x", StringComparison.Ordinal) ? text : "0x" + text, out Address address)
             ? address
             : throw new KeyFileException("The address in the key file is none.");
@@ -84,7 +97,8 @@ internal static class KeyFileFormat
     {
         if (!Hex.TryDecode("0x" + Text(parent, name), out byte[]? bytes) || (size is null ? bytes.Length > MaxSalt : bytes.Length != size))
             throw new KeyFileException(
-                $"Expected \"{name}\" in the key file as {(size is null ? $"at most {MaxSalt}" : size)} bytes in hexadecimal digits.");
+                $"Expected \"{name}\" in the key file as {(size is null ? $"at most {MaxSalt}" : size)} bytes in hexadecimal digits."
+            );
     }
 
     private static string Text(JsonElement parent, string name) => Member(parent, name, JsonValueKind.String).GetString()!;
@@ -102,10 +116,12 @@ internal static class KeyFileFormat
     private static bool TryMember(JsonElement parent, string name, out JsonElement value)
     {
         value = default;
-        if (parent.ValueKind != JsonValueKind.Object) return false;
+        if (parent.ValueKind != JsonValueKind.Object)
+            return false;
         foreach (JsonProperty property in parent.EnumerateObject())
         {
-            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                continue;
             value = property.Value;
             return true;
         }

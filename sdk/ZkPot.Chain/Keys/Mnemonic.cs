@@ -14,7 +14,12 @@ public static class Mnemonic
 
     private const int MaxPathDepth = 255;
     private const uint Hardened = 1u << 31;
-    private const int WordBits = 11, Rounds = 2048, SeedSize = 64, MinEntropy = 16, MaxEntropy = 32, MaxTextLength = 1 << 10;
+    private const int WordBits = 11,
+        Rounds = 2048,
+        SeedSize = 64,
+        MinEntropy = 16,
+        MaxEntropy = 32,
+        MaxTextLength = 1 << 10;
 
     private static readonly Lazy<string[]> English = new(LoadWords);
 
@@ -33,7 +38,8 @@ public static class Mnemonic
         for (int i = 0; i < words.Length; i++)
         {
             int index = 0;
-            for (int bit = i * WordBits; bit < (i + 1) * WordBits; bit++) index = index << 1 | bytes[bit / 8] >> (7 - bit % 8) & 1;
+            for (int bit = i * WordBits; bit < (i + 1) * WordBits; bit++)
+                index = index << 1 | bytes[bit / 8] >> (7 - bit % 8) & 1;
             words[i] = English.Value[index];
         }
         CryptographicOperations.ZeroMemory(bytes);
@@ -48,19 +54,26 @@ public static class Mnemonic
         if (words.Length is not (12 or 15 or 18 or 21 or 24))
             throw new ChainException($"A mnemonic has 12, 15, 18, 21 or 24 words, not {words.Length}.");
         var entropy = new byte[words.Length * 4 / 3];
-        int checkBits = words.Length / 3, check = 0, total = words.Length * WordBits;
+        int checkBits = words.Length / 3,
+            check = 0,
+            total = words.Length * WordBits;
         for (int i = 0; i < words.Length; i++)
         {
             int index = Array.BinarySearch(English.Value, words[i], StringComparer.Ordinal);
-            if (index < 0) throw new ChainException($"Word {i + 1} of the mnemonic is not in the English list.");
+            if (index < 0)
+                throw new ChainException($"Word {i + 1} of the mnemonic is not in the English list.");
             for (int j = 0; j < WordBits; j++)
             {
-                int bit = i * WordBits + j, value = index >> (WordBits - 1 - j) & 1;
-                if (bit < total - checkBits) entropy[bit / 8] |= (byte)(value << (7 - bit % 8));
-                else check = check << 1 | value;
+                int bit = i * WordBits + j,
+                    value = index >> (WordBits - 1 - j) & 1;
+                if (bit < total - checkBits)
+                    entropy[bit / 8] |= (byte)(value << (7 - bit % 8));
+                else
+                    check = check << 1 | value;
             }
         }
-        if (SHA256.HashData(entropy)[0] >> (8 - checkBits) == check) return entropy;
+        if (SHA256.HashData(entropy)[0] >> (8 - checkBits) == check)
+            return entropy;
         CryptographicOperations.ZeroMemory(entropy);
         throw new ChainException("The checksum of the mnemonic is wrong: a word is another, or they stand in another order.");
     }
@@ -106,11 +119,13 @@ public static class Mnemonic
     /// <exception cref="FormatException">The path is none.</exception>
     public static EthECKey DeriveKey(byte[] seed, string path)
     {
-        if (seed.Length != SeedSize) throw new ChainException($"The seed of a mnemonic has {SeedSize} bytes, not {seed.Length}.");
+        if (seed.Length != SeedSize)
+            throw new ChainException($"The seed of a mnemonic has {SeedSize} bytes, not {seed.Length}.");
         string[] steps = path.Split('/');
         if (steps[0] != "m" || steps.Length > MaxPathDepth + 1 || !steps.Skip(1).All(IsNumber))
             throw new FormatException(
-                $"Expected a path such as {FirstAccount}, with at most {MaxPathDepth} numbers below 2^31, not \"{Hex.Shorten(path)}\".");
+                $"Expected a path such as {FirstAccount}, with at most {MaxPathDepth} numbers below 2^31, not \"{Hex.Shorten(path)}\"."
+            );
         return new MinimalHDWallet(seed).GetKeyFromPath(path);
     }
 
@@ -118,18 +133,21 @@ public static class Mnemonic
         uint.TryParse(step.EndsWith('\'') ? step[..^1] : step, NumberStyles.None, CultureInfo.InvariantCulture, out uint number)
         && number < Hardened;
 
-    private static string[] Split(string text) => text.Length <= MaxTextLength
-        ? text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        : throw new ChainException($"A mnemonic has at most {MaxTextLength} characters.");
+    private static string[] Split(string text) =>
+        text.Length <= MaxTextLength
+            ? text.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            : throw new ChainException($"A mnemonic has at most {MaxTextLength} characters.");
 
     // Without the data of the platform on languages, .NET returns texts as they are: the keys would silently be others.
     private static string Normalized(string passphrase)
     {
-        if (Ascii.IsValid(passphrase)) return passphrase;
+        if (Ascii.IsValid(passphrase))
+            return passphrase;
         return "\uFB01".Normalize(NormalizationForm.FormKD) == "fi"
             ? passphrase.Normalize(NormalizationForm.FormKD)
             : throw new ChainException(
-                "This process has no data on languages (InvariantGlobalization, or no ICU): passphrases must be ASCII.");
+                "This process has no data on languages (InvariantGlobalization, or no ICU): passphrases must be ASCII."
+            );
     }
 
     private static string[] LoadWords()

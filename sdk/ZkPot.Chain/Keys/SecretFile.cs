@@ -9,8 +9,14 @@ public static class SecretFile
     public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken = default)
     {
         string unfinished = $"{path}.{Guid.NewGuid():N}.unfinished";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         try
         {
             await using (var file = new FileStream(unfinished, options))

@@ -17,7 +17,8 @@ namespace ZkPot.Chain;
 /// </summary>
 public sealed class AnvilNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), PollInterval = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30),
+        PollInterval = TimeSpan.FromMilliseconds(50);
     private readonly string program;
     private readonly string[] options;
     private readonly int port;
@@ -45,7 +46,10 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ChainException">It does not start; the message says what it said.</exception>
     public static async Task<AnvilNode> StartAsync(
-        string program, IEnumerable<string>? options = null, CancellationToken cancellationToken = default)
+        string program,
+        IEnumerable<string>? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         int port = FreePort();
         var node = new AnvilNode(program, [.. options ?? []], port, new($"http://127.0.0.1:{port}"));
@@ -81,7 +85,8 @@ public sealed class AnvilNode : IAsyncDisposable
     public async Task AdvanceToAsync(ulong time, CancellationToken cancellationToken = default)
     {
         var latest = await new ChainReader(Client).LatestBlockAsync(cancellationToken).ConfigureAwait(false);
-        if (latest!.Timestamp.Value >= time) return;
+        if (latest!.Timestamp.Value >= time)
+            return;
         await CallAsync("evm_setNextBlockTimestamp", (long)time).WaitAsync(cancellationToken).ConfigureAwait(false);
         await CallAsync("evm_mine").WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -110,13 +115,16 @@ public sealed class AnvilNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync().ConfigureAwait(false);
-        if (state is not null) File.Delete(state);
+        if (state is not null)
+            File.Delete(state);
     }
 
     private async Task KillAsync()
     {
-        if (process is null) return;
-        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        if (process is null)
+            return;
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync().ConfigureAwait(false);
         process.Dispose();
         process = null;
@@ -125,7 +133,8 @@ public sealed class AnvilNode : IAsyncDisposable
     private async Task LaunchAsync(string[] further, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options, .. further]) start.ArgumentList.Add(argument);
+        foreach (string argument in (string[])["--port", $"{port}", "--quiet", .. options, .. further])
+            start.ArgumentList.Add(argument);
         process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

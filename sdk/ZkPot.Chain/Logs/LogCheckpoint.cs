@@ -22,17 +22,23 @@ public sealed record LogCheckpointBlock(ulong Number, Hash32 Hash, IReadOnlyList
 public sealed record LogCheckpoint(IReadOnlyList<LogCheckpointBlock> Blocks, ulong Origin, ulong Next)
 {
     /// <summary>The form in which it can be kept.</summary>
-    public string ToJson() => new JsonObject
-    {
-        ["blocks"] = new JsonArray([.. Blocks.Select(block => (JsonNode)new JsonObject
+    public string ToJson() =>
+        new JsonObject
         {
-            ["number"] = Quantity(block.Number),
-            ["hash"] = block.Hash.ToString(),
-            ["logs"] = new JsonArray([.. block.Logs.Select(log => (JsonNode)Write(log))]),
-        })]),
-        ["origin"] = Quantity(Origin),
-        ["next"] = Quantity(Next),
-    }.ToJsonString();
+            ["blocks"] = new JsonArray([
+                .. Blocks.Select(block =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["number"] = Quantity(block.Number),
+                            ["hash"] = block.Hash.ToString(),
+                            ["logs"] = new JsonArray([.. block.Logs.Select(log => (JsonNode)Write(log))]),
+                        }
+                ),
+            ]),
+            ["origin"] = Quantity(Origin),
+            ["next"] = Quantity(Next),
+        }.ToJsonString();
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="ChainException">The text is no checkpoint.</exception>
@@ -55,17 +61,18 @@ public sealed record LogCheckpoint(IReadOnlyList<LogCheckpointBlock> Blocks, ulo
         return new(Number(block, "number"), Hash32.Parse(Text(block, "hash")), [.. Array(block, "logs").Select(Log)]);
     }
 
-    private static JsonObject Write(FilterLog log) => new()
-    {
-        ["address"] = log.Address,
-        ["topics"] = new JsonArray([.. log.Topics.Select(topic => (JsonNode?)JsonValue.Create(topic.ToString()))]),
-        ["data"] = log.Data,
-        ["blockNumber"] = Quantity((ulong)log.BlockNumber.Value),
-        ["blockHash"] = log.BlockHash,
-        ["transactionHash"] = log.TransactionHash,
-        ["transactionIndex"] = Quantity((ulong)log.TransactionIndex.Value),
-        ["logIndex"] = Quantity((ulong)log.LogIndex.Value),
-    };
+    private static JsonObject Write(FilterLog log) =>
+        new()
+        {
+            ["address"] = log.Address,
+            ["topics"] = new JsonArray([.. log.Topics.Select(topic => (JsonNode?)JsonValue.Create(topic.ToString()))]),
+            ["data"] = log.Data,
+            ["blockNumber"] = Quantity((ulong)log.BlockNumber.Value),
+            ["blockHash"] = log.BlockHash,
+            ["transactionHash"] = log.TransactionHash,
+            ["transactionIndex"] = Quantity((ulong)log.TransactionIndex.Value),
+            ["logIndex"] = Quantity((ulong)log.LogIndex.Value),
+        };
 
     private static FilterLog Log(JsonNode? node)
     {

@@ -12,8 +12,10 @@ public static class LogFilter
     public static NewFilterInput Create(IEnumerable<Address> addresses, params IEnumerable<IReadOnlyList<Hash32>> topics)
     {
         string[] contracts = [.. addresses.Select(address => address.ToString())];
-        object?[] places = [.. topics
-            .Select(choice => choice.Count == 0 ? null : (object?)choice.Select(topic => topic.ToString()).ToArray())];
+        object?[] places =
+        [
+            .. topics.Select(choice => choice.Count == 0 ? null : (object?)choice.Select(topic => topic.ToString()).ToArray()),
+        ];
         return new() { Address = contracts.Length == 0 ? null : contracts, Topics = places.Length == 0 ? null : places };
     }
 
@@ -22,19 +24,30 @@ public static class LogFilter
     /// <param name="topics">What the indexed arguments may be, in their order; an empty list for any.</param>
     public static NewFilterInput For<T>(IEnumerable<Address> addresses, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null)
         where T : IEventDTO, new() =>
-        Create(addresses, [[AbiGuard.TopicOf(ABITypedRegistry.GetEvent<T>())], .. topics ?? []]);
+        Create(
+            addresses,
+            [
+                [AbiGuard.TopicOf(ABITypedRegistry.GetEvent<T>())],
+                .. topics ?? [],
+            ]
+        );
 
     /// <summary>Whether a log is among those that a filter asks for.</summary>
     public static bool Matches(NewFilterInput filter, FilterLog log)
     {
-        if (filter.Address is { Length: > 0 } addresses && !IsAmong(log.Address, addresses)) return false;
-        if (filter.Topics is not { } places) return true;
-        Hash32?[] topics = [.. (log.Topics ?? [])
-            .Select(topic => Hash32.TryParse(topic?.ToString(), out Hash32 hash) ? hash : (Hash32?)null)];
+        if (filter.Address is { Length: > 0 } addresses && !IsAmong(log.Address, addresses))
+            return false;
+        if (filter.Topics is not { } places)
+            return true;
+        Hash32?[] topics =
+        [
+            .. (log.Topics ?? []).Select(topic => Hash32.TryParse(topic?.ToString(), out Hash32 hash) ? hash : (Hash32?)null),
+        ];
         for (int place = 0; place < places.Length; place++)
         {
             Hash32[] wanted = Choice(places[place]);
-            if (place >= topics.Length || (wanted.Length > 0 && !(topics[place] is { } topic && wanted.Contains(topic)))) return false;
+            if (place >= topics.Length || (wanted.Length > 0 && !(topics[place] is { } topic && wanted.Contains(topic))))
+                return false;
         }
         return true;
     }
@@ -50,8 +63,10 @@ public static class LogFilter
     internal static JObject AtBlock(NewFilterInput filter, Hash32 block)
     {
         var json = new JObject { ["blockHash"] = block.ToString() };
-        if (filter.Address is { Length: > 0 } addresses) json["address"] = new JArray(addresses.Cast<object>().ToArray());
-        if (filter.Topics is { Length: > 0 } topics) json["topics"] = new JArray(topics.Select(Json).ToArray());
+        if (filter.Address is { Length: > 0 } addresses)
+            json["address"] = new JArray(addresses.Cast<object>().ToArray());
+        if (filter.Topics is { Length: > 0 } topics)
+            json["topics"] = new JArray(topics.Select(Json).ToArray());
         return json;
     }
 
@@ -61,20 +76,26 @@ public static class LogFilter
         return choice.Length == 0 ? JValue.CreateNull() : new JArray(choice.Select(topic => (object)topic.ToString()).ToArray());
     }
 
-    private static Hash32[] Choice(object? place) => place switch
-    {
-        null => [],
-        string text => [Hash32.Parse(text)],
-        System.Collections.IEnumerable many => [.. many.Cast<object?>().Select(item => Hash32.Parse(item?.ToString() ?? ""))],
-        _ => [Hash32.Parse(place.ToString() ?? "")],
-    };
+    private static Hash32[] Choice(object? place) =>
+        place switch
+        {
+            null => [],
+            string text => [Hash32.Parse(text)],
+            System.Collections.IEnumerable many => [.. many.Cast<object?>().Select(item => Hash32.Parse(item?.ToString() ?? ""))],
+            _ => [Hash32.Parse(place.ToString() ?? "")],
+        };
 
     private static bool IsAmong(string? text, string[] addresses) =>
         Address.TryParse(text, out Address at) && addresses.Any(other => Address.TryParse(other, out Address wanted) && wanted == at);
 
     private static bool IsWhole(FilterLog? log) =>
-        log?.Topics is not null && log.Topics.All(topic => Hash32.TryParse(topic?.ToString(), out _))
+        log?.Topics is not null
+        && log.Topics.All(topic => Hash32.TryParse(topic?.ToString(), out _))
         && Address.TryParse(log.Address, out _)
-        && Hex.TryDecode(log.Data, out _) && Hash32.TryParse(log.BlockHash, out _) && Hash32.TryParse(log.TransactionHash, out _)
-        && ChainReader.IsSmall(log.BlockNumber) && ChainReader.IsSmall(log.LogIndex) && ChainReader.IsSmall(log.TransactionIndex);
+        && Hex.TryDecode(log.Data, out _)
+        && Hash32.TryParse(log.BlockHash, out _)
+        && Hash32.TryParse(log.TransactionHash, out _)
+        && ChainReader.IsSmall(log.BlockNumber)
+        && ChainReader.IsSmall(log.LogIndex)
+        && ChainReader.IsSmall(log.TransactionIndex);
 }

@@ -18,13 +18,17 @@ public static class LogHistory
     /// <exception cref="RpcResponseException">The node refuses even the logs of a single block.</exception>
     /// <exception cref="NodeException">The node does not answer.</exception>
     public static async Task<IReadOnlyList<FilterLog>> ReadAsync(
-        IClient client, NewFilterInput filter, ulong from, CancellationToken cancellationToken = default)
+        IClient client,
+        NewFilterInput filter,
+        ulong from,
+        CancellationToken cancellationToken = default
+    )
     {
         var node = new ChainReader(client);
         ulong head = await node.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
         var logs = new List<FilterLog>();
         ulong range = ulong.MaxValue;
-        for (ulong next = from; next <= head;)
+        for (ulong next = from; next <= head; )
         {
             ulong last = head - next < range ? head : next + range - 1;
             try
@@ -49,8 +53,13 @@ public static class LogHistory
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AbiDataException">A log of the event is malformed.</exception>
     public static async Task<IReadOnlyList<EventLog<T>>> ReadAsync<T>(
-        IClient client, Address contract, ulong from, IReadOnlyList<IReadOnlyList<Hash32>>? topics = null,
-        CancellationToken cancellationToken = default) where T : IEventDTO, new()
+        IClient client,
+        Address contract,
+        ulong from,
+        IReadOnlyList<IReadOnlyList<Hash32>>? topics = null,
+        CancellationToken cancellationToken = default
+    )
+        where T : IEventDTO, new()
     {
         NewFilterInput filter = LogFilter.For<T>([contract], topics);
         IReadOnlyList<FilterLog> logs = await ReadAsync(client, filter, from, cancellationToken).ConfigureAwait(false);

@@ -31,7 +31,11 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         WatchAsync(checkpoint.Blocks, checkpoint.Origin, checkpoint.Next, cancellationToken);
 
     private async IAsyncEnumerable<LogUpdate> WatchAsync(
-        IEnumerable<LogCheckpointBlock> remembered, ulong origin, ulong next, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IEnumerable<LogCheckpointBlock> remembered,
+        ulong origin,
+        ulong next,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var recent = new List<LogCheckpointBlock>(remembered);
         ulong range = options.MaxBlocks;
@@ -39,13 +43,15 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         {
             Step step = await TryStepAsync(recent, origin, next, range, cancellationToken).ConfigureAwait(false);
             range = step.Range;
-            foreach (LogUpdate update in step.Updates) yield return update;
+            foreach (LogUpdate update in step.Updates)
+                yield return update;
             if (step.Next != next || step.Updates.Count > 0)
             {
                 next = step.Next;
                 yield return new(LogUpdateKind.Checkpoint, null, new([.. recent], origin, next));
             }
-            if (step.MustWait) await WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (step.MustWait)
+                await WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -53,7 +59,12 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     private sealed record Step(IReadOnlyList<LogUpdate> Updates, ulong Next, ulong Range, bool MustWait);
 
     private async Task<Step> TryStepAsync(
-        List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
+        List<LogCheckpointBlock> recent,
+        ulong origin,
+        ulong next,
+        ulong range,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -72,16 +83,25 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     }
 
     private async Task<Step> StepAsync(
-        List<LogCheckpointBlock> recent, ulong origin, ulong next, ulong range, CancellationToken cancellationToken)
+        List<LogCheckpointBlock> recent,
+        ulong origin,
+        ulong next,
+        ulong range,
+        CancellationToken cancellationToken
+    )
     {
         int standing = await CountStandingAsync(recent, cancellationToken).ConfigureAwait(false);
-        if (standing < 0) return new([], next, range, MustWait: true);
+        if (standing < 0)
+            return new([], next, range, MustWait: true);
         IReadOnlyList<LogUpdate> removed = Rewind(recent, standing, origin);
         ulong expected = recent.Count > 0 ? recent[^1].Number + 1 : origin;
-        if (expected < next) return new(removed, expected, range, MustWait: false);
+        if (expected < next)
+            return new(removed, expected, range, MustWait: false);
 
-        ulong newest = await node.BlockNumberAsync(cancellationToken).ConfigureAwait(false), head = newest - Math.Min(newest, options.Lag);
-        if (head < next) return new([], next, range, MustWait: true);
+        ulong newest = await node.BlockNumberAsync(cancellationToken).ConfigureAwait(false),
+            head = newest - Math.Min(newest, options.Lag);
+        if (head < next)
+            return new([], next, range, MustWait: true);
         // Blocks that may still be undone are taken one by one, each by its hash; what lies deep is taken in ranges.
         ulong deep = newest - Math.Min(newest, (ulong)options.Depth);
         if (next <= deep)
@@ -100,7 +120,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         for (; standing > 0; standing--)
         {
             BlockWithTransactionHashes? block = await node.BlockAsync(recent[standing - 1].Number, cancellationToken).ConfigureAwait(false);
-            if (block is not null && HashOf(block) == recent[standing - 1].Hash) break;
+            if (block is not null && HashOf(block) == recent[standing - 1].Hash)
+                break;
             isReplaced |= block is not null;
         }
         return standing == recent.Count || isReplaced ? standing : -1;
@@ -112,18 +133,30 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         // What was undone before the stream began is none of its business.
         if (standing == 0 && recent.Count > 0 && recent[0].Number > origin)
             throw new DeepReorganizationException(recent[0].Number, options.Depth);
-        LogUpdate[] removed = [.. recent.Skip(standing).Reverse().SelectMany(block => block.Logs.Reverse())
-            .Select(log => new LogUpdate(LogUpdateKind.Removed, log, null))];
+        LogUpdate[] removed =
+        [
+            .. recent
+                .Skip(standing)
+                .Reverse()
+                .SelectMany(block => block.Logs.Reverse())
+                .Select(log => new LogUpdate(LogUpdateKind.Removed, log, null)),
+        ];
         recent.RemoveRange(standing, recent.Count - standing);
         return removed;
     }
 
     private async Task<Step> TakeRangeAsync(
-        List<LogCheckpointBlock> recent, ulong first, ulong last, ulong range, CancellationToken cancellationToken)
+        List<LogCheckpointBlock> recent,
+        ulong first,
+        ulong last,
+        ulong range,
+        CancellationToken cancellationToken
+    )
     {
         IReadOnlyList<FilterLog> logs = await node.LogsAsync(filter, first, last, cancellationToken).ConfigureAwait(false);
         BlockWithTransactionHashes? end = await node.BlockAsync(last, cancellationToken).ConfigureAwait(false);
-        if (end is null) return new([], first, range, MustWait: true);
+        if (end is null)
+            return new([], first, range, MustWait: true);
         recent.Clear();
         recent.Add(new(last, HashOf(end), [.. logs.Where(log => log.BlockNumber.Value == last)]));
         return new(Added(logs), last + 1, Math.Min(options.MaxBlocks, range * 2), MustWait: false);
@@ -138,7 +171,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         // By its hash: a node that does not know this very block says so instead of answering with nothing.
         IReadOnlyList<FilterLog> logs = await node.LogsAsync(filter, HashOf(block), cancellationToken).ConfigureAwait(false);
         recent.Add(new(number, HashOf(block), logs));
-        if (recent.Count > options.Depth) recent.RemoveAt(0);
+        if (recent.Count > options.Depth)
+            recent.RemoveAt(0);
         return new(Added(logs), number + 1, options.MaxBlocks, MustWait: false);
     }
 
@@ -149,7 +183,8 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
         Task[] waits = options.NextBlock is { } nextBlock ? [pause, nextBlock(enough.Token)] : [pause];
         Task first = await Task.WhenAny(waits).ConfigureAwait(false);
         // A subscription that is broken is no reason to ask without a pause.
-        if (first.IsFaulted) await Task.WhenAny(pause).ConfigureAwait(false);
+        if (first.IsFaulted)
+            await Task.WhenAny(pause).ConfigureAwait(false);
         await enough.CancelAsync().ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
@@ -157,6 +192,9 @@ public sealed class LogStream(IClient client, NewFilterInput filter, LogStreamOp
     private static Hash32 HashOf(BlockWithTransactionHashes block) => Hash32.Parse(block.BlockHash);
 
     private static LogUpdate[] Added(IEnumerable<FilterLog> logs) =>
-        [.. logs.OrderBy(log => log.BlockNumber.Value).ThenBy(log => log.LogIndex.Value)
-            .Select(log => new LogUpdate(LogUpdateKind.Added, log, null))];
+        [
+            .. logs.OrderBy(log => log.BlockNumber.Value)
+                .ThenBy(log => log.LogIndex.Value)
+                .Select(log => new LogUpdate(LogUpdateKind.Added, log, null)),
+        ];
 }

@@ -26,7 +26,8 @@ public sealed record LogUpdate(LogUpdateKind Kind, FilterLog? Log, LogCheckpoint
 /// </summary>
 public sealed class DeepReorganizationException(ulong number, int depth)
     : ChainException(
-        $"The chain was reorganized below block {number}, more than {depth} blocks deep: start again from a block that is final.")
+        $"The chain was reorganized below block {number}, more than {depth} blocks deep: start again from a block that is final."
+    )
 {
     /// <summary>Gets the lowest block that the stream remembers, which is on the chain no more.</summary>
     public ulong Number { get; } = number;

@@ -19,11 +19,13 @@ internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : 
         {
             HttpResponseMessage response = await base.SendAsync(request, patience.Token).ConfigureAwait(false);
             await ReadAsync(response, patience.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode) return response;
+            if (response.IsSuccessStatusCode)
+                return response;
             bool isOverrun = response.StatusCode == HttpStatusCode.TooManyRequests;
             if (!isOverrun && await HoldsErrorAsync(response, patience.Token).ConfigureAwait(false))
                 response.StatusCode = HttpStatusCode.OK;
-            else throw Failure(response);
+            else
+                throw Failure(response);
             return response;
         }
         catch (OperationCanceledException e) when (patience.IsCancellationRequested)
@@ -31,13 +33,16 @@ internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : 
             // Nethereum's client has a timer of its own and no other way to be stopped.
             throw new NodeException(
                 NodeFailure.Unknown,
-                $"{address.Shown} did not answer within {options.Timeout.TotalSeconds:0.#} s, or Nethereum's own limit.", e);
+                $"{address.Shown} did not answer within {options.Timeout.TotalSeconds:0.#} s, or Nethereum's own limit.",
+                e
+            );
         }
     }
 
     private async Task ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        if (response.Content.Headers.ContentLength > options.MaxResponseBytes) throw TooLong(null);
+        if (response.Content.Headers.ContentLength > options.MaxResponseBytes)
+            throw TooLong(null);
         try
         {
             await response.Content.LoadIntoBufferAsync(options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
@@ -67,10 +72,7 @@ internal sealed class AnswerHandler(NodeAddress address, NodeOptions options) : 
     {
         bool isRefusal = response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
         string message = $"{address.Shown} answered with status {(int)response.StatusCode}.";
-        return new(isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, message)
-        {
-            RetryAfter = response.Headers.RetryAfter?.Delta,
-        };
+        return new(isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, message) { RetryAfter = response.Headers.RetryAfter?.Delta };
     }
 
     private NodeException TooLong(Exception? cause) =>

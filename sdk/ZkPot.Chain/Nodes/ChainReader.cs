@@ -40,59 +40,91 @@ internal sealed class ChainReader(IClient client)
     {
         const string method = "eth_getTransactionReceipt";
         TransactionReceipt? receipt = await ReadAsync(
-            method,
-            new EthGetTransactionReceipt(Client).SendRequestAsync(transaction.ToString()),
-            // Some nodes have a receipt without a block for what waits.
-            receipt => receipt is null || (IsHash(receipt.TransactionHash)
-                && (receipt.BlockNumber is null || (IsSmall(receipt.BlockNumber) && IsNumber(receipt.GasUsed)))
-                && IsNumberOrNull(receipt.Status) && IsNumberOrNull(receipt.EffectiveGasPrice)),
-            cancellationToken).ConfigureAwait(false);
-        if (receipt?.BlockNumber is null) return null;
+                method,
+                new EthGetTransactionReceipt(Client).SendRequestAsync(transaction.ToString()),
+                // Some nodes have a receipt without a block for what waits.
+                receipt =>
+                    receipt is null
+                    || (
+                        IsHash(receipt.TransactionHash)
+                        && (receipt.BlockNumber is null || (IsSmall(receipt.BlockNumber) && IsNumber(receipt.GasUsed)))
+                        && IsNumberOrNull(receipt.Status)
+                        && IsNumberOrNull(receipt.EffectiveGasPrice)
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (receipt?.BlockNumber is null)
+            return null;
         return Hash32.Parse(receipt.TransactionHash) == transaction ? receipt : throw Malformed(method, "it is of another transaction");
     }
 
     /// <summary>Whether the node knows a transaction, in a block or waiting.</summary>
     public async Task<bool> KnowsAsync(Hash32 transaction, CancellationToken cancellationToken) =>
         await ReadAsync(
-            "eth_getTransactionByHash", new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()), _ => true,
-            cancellationToken)
-            .ConfigureAwait(false) is not null;
+                "eth_getTransactionByHash",
+                new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()),
+                _ => true,
+                cancellationToken
+            )
+            .ConfigureAwait(false)
+            is not null;
 
     /// <summary>What a transaction was sent with; null if the node does not know it.</summary>
-    public async Task<TransactionInput?> InputAsync(Hash32 transaction, CancellationToken cancellationToken) => (await ReadAsync(
-        "eth_getTransactionByHash",
-        new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()),
-        known => known is null || (IsNumber(known.Gas) && IsNumberOrNull(known.Value)),
-        cancellationToken).ConfigureAwait(false))?.ConvertToTransactionInput();
+    public async Task<TransactionInput?> InputAsync(Hash32 transaction, CancellationToken cancellationToken) =>
+        (
+            await ReadAsync(
+                    "eth_getTransactionByHash",
+                    new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString()),
+                    known => known is null || (IsNumber(known.Gas) && IsNumberOrNull(known.Value)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )?.ConvertToTransactionInput();
 
     /// <summary>How many transactions of an account are in blocks, or, pending, beside that wait without a gap.</summary>
     public Task<ulong> CountAsync(Address account, BlockParameter block, CancellationToken cancellationToken) =>
         SmallAsync(
-            "eth_getTransactionCount", new EthGetTransactionCount(Client).SendRequestAsync(account.ToString(), block), cancellationToken);
+            "eth_getTransactionCount",
+            new EthGetTransactionCount(Client).SendRequestAsync(account.ToString(), block),
+            cancellationToken
+        );
 
     public Task<BigInteger> GasPriceAsync(CancellationToken cancellationToken) =>
         QuantityAsync("eth_gasPrice", new EthGasPrice(Client).SendRequestAsync(), cancellationToken);
 
     public async Task<FeeHistoryResult> FeeHistoryAsync(int blocks, int percentile, CancellationToken cancellationToken) =>
-        (await ReadAsync(
-            "eth_feeHistory",
-            new EthFeeHistory(Client).SendRequestAsync(new HexBigInteger(blocks), BlockParameter.CreateLatest(), [percentile]),
-            history => history?.BaseFeePerGas is not null && history.BaseFeePerGas.All(IsNumber)
-                && (history.Reward ?? []).All(block => block is null || block.All(IsNumber)),
-            cancellationToken).ConfigureAwait(false))!;
+        (
+            await ReadAsync(
+                    "eth_feeHistory",
+                    new EthFeeHistory(Client).SendRequestAsync(new HexBigInteger(blocks), BlockParameter.CreateLatest(), [percentile]),
+                    history =>
+                        history?.BaseFeePerGas is not null
+                        && history.BaseFeePerGas.All(IsNumber)
+                        && (history.Reward ?? []).All(block => block is null || block.All(IsNumber)),
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+        )!;
 
     /// <exception cref="RpcResponseException">The node refuses it, or the contract does.</exception>
     public Task<BigInteger> EstimateGasAsync(CallInput call, CancellationToken cancellationToken) =>
         // On what waits too: a call may build on one that was sent a moment ago. Nethereum's own method asks for the latest block.
         QuantityAsync(
-            "eth_estimateGas", Client.SendRequestAsync<HexBigInteger>("eth_estimateGas", null, call, BlockParameter.CreatePending()),
-            cancellationToken);
+            "eth_estimateGas",
+            Client.SendRequestAsync<HexBigInteger>("eth_estimateGas", null, call, BlockParameter.CreatePending()),
+            cancellationToken
+        );
 
     /// <exception cref="RpcResponseException">The node refuses it, or the contract does.</exception>
     public async Task<byte[]> CallAsync(CallInput call, BlockParameter block, CancellationToken cancellationToken)
     {
         string? answer = await ReadAsync(
-            "eth_call", new EthCall(Client).SendRequestAsync(call, block), text => Hex.TryDecode(text, out _), cancellationToken)
+                "eth_call",
+                new EthCall(Client).SendRequestAsync(call, block),
+                text => Hex.TryDecode(text, out _),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         return Hex.Decode(answer!);
     }
@@ -107,9 +139,20 @@ internal sealed class ChainReader(IClient client)
     /// </summary>
     public async Task<IReadOnlyList<FilterLog>> LogsAsync(NewFilterInput filter, ulong from, ulong to, CancellationToken cancellationToken)
     {
-        var input = new NewFilterInput { Address = filter.Address, Topics = filter.Topics, FromBlock = At(from), ToBlock = At(to) };
+        var input = new NewFilterInput
+        {
+            Address = filter.Address,
+            Topics = filter.Topics,
+            FromBlock = At(from),
+            ToBlock = At(to),
+        };
         FilterLog[]? logs = await ReadAsync(
-            "eth_getLogs", new EthGetLogs(Client).SendRequestAsync(input), LogFilter.AreWhole, cancellationToken).ConfigureAwait(false);
+                "eth_getLogs",
+                new EthGetLogs(Client).SendRequestAsync(input),
+                LogFilter.AreWhole,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return LogFilter.Select(filter, logs!, log => log.BlockNumber.Value >= from && log.BlockNumber.Value <= to);
     }
 
@@ -135,7 +178,12 @@ internal sealed class ChainReader(IClient client)
     {
         Task<Transaction> asked = new EthGetTransactionByHash(Client).SendRequestAsync(transaction.ToString());
         Transaction? found = await ReadAsync(
-            "eth_getTransactionByHash", asked, answer => answer is null || IsData(answer.Input), cancellationToken).ConfigureAwait(false);
+                "eth_getTransactionByHash",
+                asked,
+                answer => answer is null || IsData(answer.Input),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return found is null ? null : Hex.Decode(found.Input);
     }
 
@@ -146,12 +194,22 @@ internal sealed class ChainReader(IClient client)
     public static NodeException Malformed(string method, string what, Exception? cause = null) =>
         new(NodeFailure.Unknown, $"The answer of the node to {method} is malformed: {what}.", cause);
 
-    private async Task<BlockWithTransactionHashes?> BlockAsync(BlockParameter at, CancellationToken cancellationToken) => await ReadAsync(
-        "eth_getBlockByNumber",
-        new EthGetBlockWithTransactionsHashesByNumber(Client).SendRequestAsync(at),
-        block => block is null || (IsSmall(block.Number) && IsSmall(block.Timestamp) && IsNumberOrNull(block.BaseFeePerGas)
-            && IsHash(block.BlockHash) && IsHash(block.ParentHash)),
-        cancellationToken).ConfigureAwait(false);
+    private async Task<BlockWithTransactionHashes?> BlockAsync(BlockParameter at, CancellationToken cancellationToken) =>
+        await ReadAsync(
+                "eth_getBlockByNumber",
+                new EthGetBlockWithTransactionsHashesByNumber(Client).SendRequestAsync(at),
+                block =>
+                    block is null
+                    || (
+                        IsSmall(block.Number)
+                        && IsSmall(block.Timestamp)
+                        && IsNumberOrNull(block.BaseFeePerGas)
+                        && IsHash(block.BlockHash)
+                        && IsHash(block.ParentHash)
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
     private static async Task<BigInteger> QuantityAsync(string method, Task<HexBigInteger> asked, CancellationToken cancellationToken) =>
         (await ReadAsync(method, asked, IsNumber, cancellationToken).ConfigureAwait(false))!.Value;

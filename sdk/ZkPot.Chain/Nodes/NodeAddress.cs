@@ -11,9 +11,15 @@ internal sealed class NodeAddress
         string path = uri.AbsolutePath.Trim('/');
         bool isBare = path.Length == 0 && uri.Query.Length == 0;
         Shown = $"{uri.Scheme}://{uri.Authority}{(isBare ? "" : "/...")}";
-        secrets = [.. new[] { uri.AbsoluteUri, uri.PathAndQuery.Trim('/'), uri.UserInfo }
-            .Concat(path.Split('/')).Concat(uri.Query.TrimStart('?').Split('&', '=')).Concat(uri.UserInfo.Split(':'))
-            .Where(part => part.Length >= MinSecretLength).OrderByDescending(part => part.Length)];
+        secrets =
+        [
+            .. new[] { uri.AbsoluteUri, uri.PathAndQuery.Trim('/'), uri.UserInfo }
+                .Concat(path.Split('/'))
+                .Concat(uri.Query.TrimStart('?').Split('&', '='))
+                .Concat(uri.UserInfo.Split(':'))
+                .Where(part => part.Length >= MinSecretLength)
+                .OrderByDescending(part => part.Length),
+        ];
     }
 
     private NodeAddress(string shown) => Shown = shown;
@@ -32,7 +38,8 @@ internal sealed class NodeAddress
     /// </summary>
     public Exception? Shareable(Exception? cause)
     {
-        if (cause is null) return null;
+        if (cause is null)
+            return null;
         string text = cause.ToString();
         return Redact(text) == text ? cause : null;
     }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Numerics;
+using Nethereum.Hex.HexTypes;
 using Nethereum.JsonRpc.Client;
 using Nethereum.JsonRpc.Client.RpcMessages;
-using Nethereum.Hex.HexTypes;
 using Newtonsoft.Json.Linq;
 
 namespace ZkPot.Chain;
@@ -10,10 +10,14 @@ namespace ZkPot.Chain;
 /// <summary>What the failures of clients and the errors of nodes mean.</summary>
 internal static class NodeErrors
 {
-    private const int LimitExceeded = -32005, TooManyRequests = 429, RevertCode = 3, MaxDataDepth = 4;
+    private const int LimitExceeded = -32005,
+        TooManyRequests = 429,
+        RevertCode = 3,
+        MaxDataDepth = 4;
 
     /// <summary>Whether the node refused because it was asked too often, and did nothing.</summary>
-    public static bool IsRateLimit(int code, string? message) => code is LimitExceeded or TooManyRequests
+    public static bool IsRateLimit(int code, string? message) =>
+        code is LimitExceeded or TooManyRequests
         || message?.Contains("rate limit", StringComparison.OrdinalIgnoreCase) == true
         || message?.Contains("too many requests", StringComparison.OrdinalIgnoreCase) == true;
 
@@ -38,22 +42,32 @@ internal static class NodeErrors
                 case HttpRequestException { StatusCode: { } status }:
                     bool isRefusal = status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable;
                     return new(
-                        isRefusal ? NodeFailure.Refused : NodeFailure.Unknown, $"{address.Shown} answered with status {(int)status}.",
-                        address.Shareable(at));
+                        isRefusal ? NodeFailure.Refused : NodeFailure.Unknown,
+                        $"{address.Shown} answered with status {(int)status}.",
+                        address.Shareable(at)
+                    );
                 case HttpRequestException http:
-                    bool isUnsent = http.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                        or HttpRequestError.SecureConnectionError;
+                    bool isUnsent =
+                        http.HttpRequestError
+                        is HttpRequestError.ConnectionError
+                            or HttpRequestError.NameResolutionError
+                            or HttpRequestError.SecureConnectionError;
                     return new(
                         isUnsent ? NodeFailure.NotSent : NodeFailure.Unknown,
-                        $"{address.Shown} cannot be reached: {address.Redact(http.Message)}", address.Shareable(http));
+                        $"{address.Shown} cannot be reached: {address.Redact(http.Message)}",
+                        address.Shareable(http)
+                    );
                 case IOException broken:
                     return new(
-                        NodeFailure.Unknown, $"{address.Shown} broke off while it answered: {address.Redact(broken.Message)}",
-                        address.Shareable(broken));
+                        NodeFailure.Unknown,
+                        $"{address.Shown} broke off while it answered: {address.Redact(broken.Message)}",
+                        address.Shareable(broken)
+                    );
                 case Newtonsoft.Json.JsonException or System.Text.Json.JsonException:
                     return new(
                         NodeFailure.Unknown,
-                        $"{address.Shown} gave an answer to {method} that cannot be understood: {address.Redact(Hex.Shorten(at.Message))}");
+                        $"{address.Shown} gave an answer to {method} that cannot be understood: {address.Redact(Hex.Shorten(at.Message))}"
+                    );
                 case OperationCanceledException or RpcClientTimeoutException:
                     return new(NodeFailure.Unknown, $"{address.Shown} did not answer {method} in time.", address.Shareable(at));
                 default:
@@ -62,15 +76,18 @@ internal static class NodeErrors
         }
         return exception is RpcClientUnknownException
             ? new(
-                NodeFailure.Unknown, $"{address.Shown} did not answer {method}: {address.Redact(exception.Message)}",
-                address.Shareable(exception))
+                NodeFailure.Unknown,
+                $"{address.Shown} did not answer {method}: {address.Redact(exception.Message)}",
+                address.Shareable(exception)
+            )
             : null;
     }
 
     /// <summary>The number that an answer holds.</summary>
     public static BigInteger Quantity(RpcResponseMessage answer, string method)
     {
-        if (answer.Error is { } error) throw new RpcResponseException(new(error.Code, $"{error.Message}: {method}", error.Data));
+        if (answer.Error is { } error)
+            throw new RpcResponseException(new(error.Code, $"{error.Message}: {method}", error.Data));
         try
         {
             return new HexBigInteger(answer.Result?.ToString() ?? "").Value;
@@ -103,7 +120,8 @@ internal static class NodeErrors
         byte[]? Inside(Func<string, object?> member)
         {
             foreach (string name in new[] { "data", "result", "originalError", "output" })
-                if (Find(member(name), depth + 1) is { } inner) return inner;
+                if (Find(member(name), depth + 1) is { } inner)
+                    return inner;
             return null;
         }
     }

@@ -30,17 +30,21 @@ public sealed record RetryOptions
         var builder = new ResiliencePipelineBuilder<Attempt> { TimeProvider = Time };
         if (Attempts > 1)
         {
-            builder.AddRetry(new RetryStrategyOptions<Attempt>
-            {
-                MaxRetryAttempts = Attempts - 1,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = FirstDelay,
-                MaxDelay = MaxDelay,
-                ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { MayRepeat: true }),
-                DelayGenerator = args => ValueTask.FromResult(
-                    args.Outcome.Result?.Failure?.RetryAfter is { } asked ? (TimeSpan?)(asked < MaxDelay ? asked : MaxDelay) : null),
-            });
+            builder.AddRetry(
+                new RetryStrategyOptions<Attempt>
+                {
+                    MaxRetryAttempts = Attempts - 1,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    Delay = FirstDelay,
+                    MaxDelay = MaxDelay,
+                    ShouldHandle = args => ValueTask.FromResult(args.Outcome.Result is { MayRepeat: true }),
+                    DelayGenerator = args =>
+                        ValueTask.FromResult(
+                            args.Outcome.Result?.Failure?.RetryAfter is { } asked ? (TimeSpan?)(asked < MaxDelay ? asked : MaxDelay) : null
+                        ),
+                }
+            );
         }
         return builder.Build();
     }

@@ -22,10 +22,20 @@ public sealed class SteadyClient : ClientBase
 
     // A transaction that may have been sent must not be sent again blindly: who sent it looks for it by its hash.
     private static readonly string[] Effects =
-        [
-            "eth_send", "eth_sign", "eth_subscribe", "eth_unsubscribe", "personal_", "evm_", "anvil_", "hardhat_", "debug_set", "miner_",
-            "admin_", "wallet_"
-        ];
+    [
+        "eth_send",
+        "eth_sign",
+        "eth_subscribe",
+        "eth_unsubscribe",
+        "personal_",
+        "evm_",
+        "anvil_",
+        "hardhat_",
+        "debug_set",
+        "miner_",
+        "admin_",
+        "wallet_",
+    ];
 
     private readonly Endpoint[] nodes;
     private readonly bool[] isChecked;
@@ -36,9 +46,7 @@ public sealed class SteadyClient : ClientBase
 
     /// <summary>Around one client.</summary>
     public SteadyClient(IClient inner, RetryOptions? retry = null, ILogger? logger = null)
-        : this([new(inner, NodeAddress.Unknown)], null, retry, logger)
-    {
-    }
+        : this([new(inner, NodeAddress.Unknown)], null, retry, logger) { }
 
     /// <summary>Around clients of several nodes, the preferred one first.</summary>
     /// <param name="chainId">The chain that all must be of; each is asked before it is first used.</param>
@@ -46,13 +54,12 @@ public sealed class SteadyClient : ClientBase
     /// <param name="retry">When to ask again.</param>
     /// <param name="logger">Told of every exchange.</param>
     public SteadyClient(BigInteger chainId, IEnumerable<IClient> nodes, RetryOptions? retry = null, ILogger? logger = null)
-        : this([.. nodes.Select(node => new Endpoint(node, NodeAddress.Unknown))], chainId, retry, logger)
-    {
-    }
+        : this([.. nodes.Select(node => new Endpoint(node, NodeAddress.Unknown))], chainId, retry, logger) { }
 
     internal SteadyClient(Endpoint[] nodes, BigInteger? chainId, RetryOptions? retry, ILogger? logger)
     {
-        if (nodes.Length == 0) throw new ArgumentException("Name at least one node.", nameof(nodes));
+        if (nodes.Length == 0)
+            throw new ArgumentException("Name at least one node.", nameof(nodes));
         (this.nodes, this.chainId, this.logger) = (nodes, chainId, logger ?? NullLogger.Instance);
         isChecked = new bool[nodes.Length];
         retries = (retry ?? RetryOptions.Default).Build();
@@ -87,17 +94,21 @@ public sealed class SteadyClient : ClientBase
         catch (Exception e) when (e is not RpcResponseException)
         {
             throw new NodeException(
-                NodeFailure.Unknown, $"The answer of {this} to {reqMsg.Method} is malformed: {nodes[0].Address.Redact(e.Message)}");
+                NodeFailure.Unknown,
+                $"The answer of {this} to {reqMsg.Method} is malformed: {nodes[0].Address.Redact(e.Message)}"
+            );
         }
     }
 
     /// <summary>Asks until all is answered or nothing can be asked again; of a batch, again only for what the node refused.</summary>
     private async Task<RpcResponseMessage[]> AskAsync(RpcRequestMessage[] requests, string? route)
     {
-        if (requests.Length == 0) return [];
+        if (requests.Length == 0)
+            return [];
         var answers = new RpcResponseMessage?[requests.Length];
-        Attempt last = await retries.ExecuteAsync(
-            async _ => await TryAsync(requests, answers, route).ConfigureAwait(false)).ConfigureAwait(false);
+        Attempt last = await retries
+            .ExecuteAsync(async _ => await TryAsync(requests, answers, route).ConfigureAwait(false))
+            .ConfigureAwait(false);
         // What the node refused up to the end has its refusal as the answer.
         return last.Failure is null ? [.. answers.Select(answer => answer!)] : throw last.Failure;
     }
@@ -109,7 +120,8 @@ public sealed class SteadyClient : ClientBase
         try
         {
             RpcResponseMessage[] received = await AnyNodeAsync(asked, route).ConfigureAwait(false);
-            for (int i = 0; i < open.Length; i++) answers[open[i]] = received[i];
+            for (int i = 0; i < open.Length; i++)
+                answers[open[i]] = received[i];
             return new(null, received.Any(IsOpen));
         }
         catch (NodeException e)
@@ -146,7 +158,8 @@ public sealed class SteadyClient : ClientBase
 
     private async Task CheckAsync(int node)
     {
-        if (chainId is not { } expected || Volatile.Read(ref isChecked[node])) return;
+        if (chainId is not { } expected || Volatile.Read(ref isChecked[node]))
+            return;
         BigInteger found;
         try
         {
@@ -158,16 +171,16 @@ public sealed class SteadyClient : ClientBase
             // Of what was really asked, nothing was sent.
             throw new NodeException(NodeFailure.NotSent, e.Message, e) { RetryAfter = e.RetryAfter };
         }
-        if (found != expected) throw new ChainException($"{nodes[node].Address.Shown} is of chain {found}, not of {expected}.");
+        if (found != expected)
+            throw new ChainException($"{nodes[node].Address.Shown} is of chain {found}, not of {expected}.");
         Volatile.Write(ref isChecked[node], true);
     }
 
     /// <summary>Asks one node once, and tells of it.</summary>
     private async Task<RpcResponseMessage[]> ObserveAsync(Endpoint node, RpcRequestMessage[] requests, string? route)
     {
-        string method = requests.Length == 1
-            ? requests[0].Method
-            : string.Create(CultureInfo.InvariantCulture, $"a batch of {requests.Length}");
+        string method =
+            requests.Length == 1 ? requests[0].Method : string.Create(CultureInfo.InvariantCulture, $"a batch of {requests.Length}");
         using Activity? activity = ChainTelemetry.Activities.StartActivity(requests.Length == 1 ? method : "batch", ActivityKind.Client);
         activity?.SetTag("rpc.system", "jsonrpc").SetTag("rpc.batch", requests.Length).SetTag("server", node.Address.Shown);
         long started = Stopwatch.GetTimestamp();
@@ -190,7 +203,12 @@ public sealed class SteadyClient : ClientBase
         {
             ChainTelemetry.Took(Stopwatch.GetElapsedTime(started), outcome);
             for (int i = 0; i < requests.Length; i++)
-                ChainTelemetry.Asked(requests[i].Method, answers is null ? outcome : answers[i].Error is null ? "result" : "error");
+                ChainTelemetry.Asked(
+                    requests[i].Method,
+                    answers is null ? outcome
+                        : answers[i].Error is null ? "result"
+                        : "error"
+                );
         }
     }
 
@@ -199,15 +217,17 @@ public sealed class SteadyClient : ClientBase
         RpcResponseMessage[] answers;
         try
         {
-            answers = requests.Length == 1
-                ? [await node.Client.SendAsync(requests[0], route!).ConfigureAwait(false)]
-                : await BatchExchange.SendAsync(node, requests).ConfigureAwait(false);
+            answers =
+                requests.Length == 1
+                    ? [await node.Client.SendAsync(requests[0], route!).ConfigureAwait(false)]
+                    : await BatchExchange.SendAsync(node, requests).ConfigureAwait(false);
         }
         catch (Exception e) when (NodeErrors.TryTranslate(e, node.Address, requests[0].Method) is { } failure)
         {
             throw failure;
         }
-        for (int i = 0; i < answers.Length; i++) Check(node, requests[i], answers[i]);
+        for (int i = 0; i < answers.Length; i++)
+            Check(node, requests[i], answers[i]);
         return answers;
     }
 
@@ -215,8 +235,10 @@ public sealed class SteadyClient : ClientBase
     {
         if (answer is null || (answer.Id is null && answer.Error is null && answer.Result is null))
             throw Gave(node, "neither a result nor an error");
-        if (answer.Id is not null && TextOf(answer.Id) != TextOf(request.Id)) throw Gave(node, "an answer to what was not asked");
-        if (answer.Error is not { } error) return;
+        if (answer.Id is not null && TextOf(answer.Id) != TextOf(request.Id))
+            throw Gave(node, "an answer to what was not asked");
+        if (answer.Error is not { } error)
+            return;
         string message = error.Message ?? "an error without a message";
         error.Message = node.Address.Redact(message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "...");
     }

@@ -23,8 +23,10 @@ public sealed class ContractRevertException(RevertReason reason, string what)
     public TransactionReceipt? Receipt { get; init; }
 
     /// <summary>Whether it is this error.</summary>
-    public bool Is<TError>() where TError : IErrorDTO => Reason.Is<TError>();
+    public bool Is<TError>()
+        where TError : IErrorDTO => Reason.Is<TError>();
 
     /// <summary>The error with its arguments; null if it is another.</summary>
-    public TError? As<TError>() where TError : class, IErrorDTO, new() => Reason.As<TError>();
+    public TError? As<TError>()
+        where TError : class, IErrorDTO, new() => Reason.As<TError>();
 }

@@ -21,11 +21,12 @@ public sealed class ErrorBook
     private readonly FrozenDictionary<uint, ErrorABI[]> errors;
 
     /// <summary>A book of errors. Two of one selector are told apart by whether the data fits their arguments.</summary>
-    public ErrorBook(params IEnumerable<ErrorABI> errors) => this.errors = errors
-        .Select(error => (Selector: SelectorOf(error), Error: error))
-        .Concat([(Selector: SelectorOf(Message), Error: Message), (Selector: SelectorOf(Panic), Error: Panic)])
-        .GroupBy(entry => entry.Selector, entry => entry.Error)
-        .ToFrozenDictionary(group => group.Key, group => group.DistinctBy(error => error.Signature).ToArray());
+    public ErrorBook(params IEnumerable<ErrorABI> errors) =>
+        this.errors = errors
+            .Select(error => (Selector: SelectorOf(error), Error: error))
+            .Concat([(Selector: SelectorOf(Message), Error: Message), (Selector: SelectorOf(Panic), Error: Panic)])
+            .GroupBy(entry => entry.Selector, entry => entry.Error)
+            .ToFrozenDictionary(group => group.Key, group => group.DistinctBy(error => error.Signature).ToArray());
 
     /// <summary>Gets the book of what every contract can revert with: Error(string) and Panic(uint256).</summary>
     public static ErrorBook Standard { get; } = new();
@@ -54,7 +55,8 @@ public sealed class ErrorBook
     /// </summary>
     public RevertReason Decode(ReadOnlyMemory<byte> data)
     {
-        if (data.IsEmpty) return new(data, null, [], "reverted without a reason");
+        if (data.IsEmpty)
+            return new(data, null, [], "reverted without a reason");
         if (RevertReason.Selector(data.Span) is { } selector && errors.TryGetValue(selector, out ErrorABI[]? candidates))
         {
             foreach (ErrorABI error in candidates)
@@ -67,18 +69,19 @@ public sealed class ErrorBook
     /// <summary>The revert that an exception of Nethereum stands for, in words; null if it is none.</summary>
     /// <param name="exception">What a call of Nethereum threw.</param>
     /// <param name="what">The beginning of the message.</param>
-    public ContractRevertException? Explain(Exception exception, string what = "The call was") => exception switch
-    {
-        ContractRevertException known => known,
-        RpcResponseException e => NodeErrors.RevertData(e.RpcError) is { } data ? new(Decode(data), what) : null,
-        SmartContractCustomErrorRevertException e =>
-            Hex.TryDecode(e.ExceptionEncodedData, out byte[]? data) ? new(Decode(data), what) : null,
-        SmartContractRevertException e =>
-            Hex.TryDecode(e.EncodedData, out byte[]? data)
+    public ContractRevertException? Explain(Exception exception, string what = "The call was") =>
+        exception switch
+        {
+            ContractRevertException known => known,
+            RpcResponseException e => NodeErrors.RevertData(e.RpcError) is { } data ? new(Decode(data), what) : null,
+            SmartContractCustomErrorRevertException e => Hex.TryDecode(e.ExceptionEncodedData, out byte[]? data)
+                ? new(Decode(data), what)
+                : null,
+            SmartContractRevertException e => Hex.TryDecode(e.EncodedData, out byte[]? data)
                 ? new(Decode(data), what)
                 : new(RevertReason.Unknown($"reverted: {e.RevertMessage}"), what),
-        _ => null,
-    };
+            _ => null,
+        };
 
     /// <summary>Does something with Nethereum and tells reverts in words.</summary>
     /// <exception cref="ContractRevertException">The contract refused it.</exception>
@@ -98,15 +101,20 @@ public sealed class ErrorBook
     {
         string digits = error.Sha3Signature;
         return uint.Parse(
-            digits.StartsWith("0x", StringComparison.Ordinal) ? digits.AsSpan(2) : digits, NumberStyles.AllowHexSpecifier,
-            CultureInfo.InvariantCulture);
+            digits.StartsWith("0x", StringComparison.Ordinal) ? digits.AsSpan(2) : digits,
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture
+        );
     }
 
     private static RevertReason Reason(ReadOnlyMemory<byte> data, ErrorABI error, List<ParameterOutput> values)
     {
         RevertArgument[] arguments =
-            [.. values.Select(value => new RevertArgument(value.Parameter.Name ?? "", value.Parameter.Type, value.Result))];
-        string text = error.Signature == Message.Signature ? $"reverted: {arguments[0].Value}"
+        [
+            .. values.Select(value => new RevertArgument(value.Parameter.Name ?? "", value.Parameter.Type, value.Result)),
+        ];
+        string text =
+            error.Signature == Message.Signature ? $"reverted: {arguments[0].Value}"
             : error.Signature == Panic.Signature ? $"panicked: {RevertReason.PanicText((BigInteger)arguments[0].Value!)}"
             : $"reverted with {error.Name}({string.Join(", ", arguments.Select(argument => argument.ToString()))})";
         return new(data, error.Name, arguments, text);

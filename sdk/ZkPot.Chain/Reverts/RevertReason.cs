@@ -14,15 +14,16 @@ public sealed record RevertArgument(string Name, string Type, object? Value)
     /// <summary>The name and the value in words.</summary>
     public override string ToString() => Name.Length == 0 ? Words(Value) : $"{Name}: {Words(Value)}";
 
-    private static string Words(object? value) => value switch
-    {
-        null => "nothing",
-        byte[] bytes => Hex.Shorten(Hex.Encode(bytes)),
-        string text => Address.TryParse(text, out Address address) ? address.ToString() : Hex.Shorten(text),
-        System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object?>().Select(Words))}]",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    private static string Words(object? value) =>
+        value switch
+        {
+            null => "nothing",
+            byte[] bytes => Hex.Shorten(Hex.Encode(bytes)),
+            string text => Address.TryParse(text, out Address address) ? address.ToString() : Hex.Shorten(text),
+            System.Collections.IEnumerable many => $"[{string.Join(", ", many.Cast<object?>().Select(Words))}]",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 }
 
 /// <summary>Why a call was reverted, read from the data that it returned.</summary>
@@ -33,12 +34,13 @@ public sealed record RevertArgument(string Name, string Type, object? Value)
 public sealed record RevertReason(ReadOnlyMemory<byte> Data, string? Name, IReadOnlyList<RevertArgument> Arguments, string Text)
 {
     /// <summary>Whether it is this error.</summary>
-    public bool Is<TError>() where TError : IErrorDTO =>
+    public bool Is<TError>()
+        where TError : IErrorDTO =>
         Selector(Data.Span) is { } selector && selector == ErrorBook.SelectorOf(ABITypedRegistry.GetError<TError>());
 
     /// <summary>The error with its arguments; null if it is another, or its data is malformed.</summary>
-    public TError? As<TError>() where TError : class, IErrorDTO, new() =>
-        Is<TError>() && AbiGuard.TryDecodeError(Data.Span, out TError? error) ? error : null;
+    public TError? As<TError>()
+        where TError : class, IErrorDTO, new() => Is<TError>() && AbiGuard.TryDecodeError(Data.Span, out TError? error) ? error : null;
 
     /// <summary>The sentence.</summary>
     public override string ToString() => Text;
@@ -49,18 +51,19 @@ public sealed record RevertReason(ReadOnlyMemory<byte> Data, string? Name, IRead
     internal static uint? Selector(ReadOnlySpan<byte> data) =>
         data.Length >= sizeof(uint) ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(data) : null;
 
-    internal static string PanicText(BigInteger code) => (code < 256 ? (int)code : -1) switch
-    {
-        0x00 => "a panic of the compiler (0x00)",
-        0x01 => "an assertion failed (0x01)",
-        0x11 => "a number overflowed (0x11)",
-        0x12 => "a division by zero (0x12)",
-        0x21 => "a number is no member of an enum (0x21)",
-        0x22 => "a byte array in storage is wrongly encoded (0x22)",
-        0x31 => "pop on an empty array (0x31)",
-        0x32 => "an index is out of bounds (0x32)",
-        0x41 => "out of memory (0x41)",
-        0x51 => "a call of an uninitialized function (0x51)",
-        _ => $"code {code}",
-    };
+    internal static string PanicText(BigInteger code) =>
+        (code < 256 ? (int)code : -1) switch
+        {
+            0x00 => "a panic of the compiler (0x00)",
+            0x01 => "an assertion failed (0x01)",
+            0x11 => "a number overflowed (0x11)",
+            0x12 => "a division by zero (0x12)",
+            0x21 => "a number is no member of an enum (0x21)",
+            0x22 => "a byte array in storage is wrongly encoded (0x22)",
+            0x31 => "pop on an empty array (0x31)",
+            0x32 => "an index is out of bounds (0x32)",
+            0x41 => "out of memory (0x41)",
+            0x51 => "a call of an uninitialized function (0x51)",
+            _ => $"code {code}",
+        };
 }

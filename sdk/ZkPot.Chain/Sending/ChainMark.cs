@@ -38,24 +38,29 @@ public sealed record ChainMark(BigInteger ChainId, Hash32 Genesis, Address? Cont
         ChainMark? known = isEmpty ? null : Load(path);
         if (known is not null && known != this)
         {
-            string difference = known.ChainId != ChainId ? $"chain {known.ChainId}, and the node is of chain {ChainId}"
+            string difference =
+                known.ChainId != ChainId ? $"chain {known.ChainId}, and the node is of chain {ChainId}"
                 : known.Genesis != Genesis
                     ? $"another chain with the number {ChainId}, whose first block is {known.Genesis} and not {Genesis}: "
                         + "a local chain was started anew"
                 : $"the contract {known.Contract}, and this one is {Contract}";
             throw new ChainException(
                 $"The journal {journal} is of {difference}. Nothing in it was changed: "
-                + "move it away, or keep the journal of this chain elsewhere.");
+                    + "move it away, or keep the journal of this chain elsewhere."
+            );
         }
-        if (known is null) Save(path);
+        if (known is null)
+            Save(path);
     }
 
     private static ChainMark? Load(string path)
     {
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         try
         {
-            if (new FileInfo(path).Length > MaxBytes) throw new FormatException($"it is longer than {MaxBytes} bytes");
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new FormatException($"it is longer than {MaxBytes} bytes");
             JsonObject json = JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             string Text(string name) => json[name]?.GetValue<string>() ?? throw new FormatException($"it has no \"{name}\"");
             Address? contract = json["contract"] is null ? (Address?)null : Address.Parse(Text("contract"));
@@ -66,7 +71,9 @@ public sealed record ChainMark(BigInteger ChainId, Hash32 Genesis, Address? Cont
         {
             throw new ChainException(
                 $"{path}, which says of which chain a journal is, is damaged: {e.Message}. "
-                + "Delete it only if you know that the chain is still the same.", e);
+                    + "Delete it only if you know that the chain is still the same.",
+                e
+            );
         }
     }
 

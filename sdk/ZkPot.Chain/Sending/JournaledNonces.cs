@@ -20,7 +20,8 @@ public sealed class JournaledNonces : INonceService, IDisposable
     private readonly Dictionary<ulong, long> leased = [];
     private readonly SortedSet<ulong> gaps = [];
     private ulong next;
-    private bool isSynchronized, isOfChain;
+    private bool isSynchronized,
+        isOfChain;
 
     /// <summary>The nonces of an account.</summary>
     /// <param name="client">The chain.</param>
@@ -53,12 +54,16 @@ public sealed class JournaledNonces : INonceService, IDisposable
     /// <summary>
     /// Takes the next nonce for a sender of Nethereum's, which tells nobody what it does with it: see <see cref="LeaseTime"/>.
     /// </summary>
-    public Task<HexBigInteger> GetNextNonceAsync() => InTurnAsync(async () =>
-    {
-        ulong nonce = await TakeAsync(CancellationToken.None).ConfigureAwait(false);
-        leased[nonce] = time.GetTimestamp();
-        return new HexBigInteger(nonce);
-    }, CancellationToken.None);
+    public Task<HexBigInteger> GetNextNonceAsync() =>
+        InTurnAsync(
+            async () =>
+            {
+                ulong nonce = await TakeAsync(CancellationToken.None).ConfigureAwait(false);
+                leased[nonce] = time.GetTimestamp();
+                return new HexBigInteger(nonce);
+            },
+            CancellationToken.None
+        );
 
     /// <inheritdoc/>
     public Task ResetNonceAsync() => ResynchronizeAsync();
@@ -76,60 +81,84 @@ public sealed class JournaledNonces : INonceService, IDisposable
     /// <summary>
     /// Takes a nonce that was given back although a higher one is in use, so that the gap can be filled; null if there is none.
     /// </summary>
-    public Task<ulong?> ReserveGapAsync(ulong below, CancellationToken cancellationToken = default) => InTurnAsync(() =>
-    {
-        ulong? gap = gaps.Count > 0 && gaps.Min < below ? gaps.Min : null;
-        if (gap is { } nonce)
-        {
-            gaps.Remove(nonce);
-            reserved.Add(nonce);
-        }
-        return Task.FromResult(gap);
-    }, cancellationToken);
+    public Task<ulong?> ReserveGapAsync(ulong below, CancellationToken cancellationToken = default) =>
+        InTurnAsync(
+            () =>
+            {
+                ulong? gap = gaps.Count > 0 && gaps.Min < below ? gaps.Min : null;
+                if (gap is { } nonce)
+                {
+                    gaps.Remove(nonce);
+                    reserved.Add(nonce);
+                }
+                return Task.FromResult(gap);
+            },
+            cancellationToken
+        );
 
     /// <summary>Notes a signed transaction before it is sent.</summary>
-    public Task RecordAsync(TransactionVersion transaction, CancellationToken cancellationToken = default) => InTurnAsync(() =>
-    {
-        journal.Add(transaction);
-        Forget(transaction.Nonce);
-        return Task.FromResult(true);
-    }, cancellationToken);
+    public Task RecordAsync(TransactionVersion transaction, CancellationToken cancellationToken = default) =>
+        InTurnAsync(
+            () =>
+            {
+                journal.Add(transaction);
+                Forget(transaction.Nonce);
+                return Task.FromResult(true);
+            },
+            cancellationToken
+        );
 
     /// <summary>Gives a nonce back whose transaction is certainly not going to be in a block.</summary>
-    public Task ReleaseAsync(ulong nonce) => InTurnAsync(() =>
-    {
-        Forget(nonce);
-        journal.Settle(nonce);
-        gaps.Add(nonce);
-        while (next > 0 && gaps.Remove(next - 1)) next--;
-        return Task.FromResult(true);
-    }, CancellationToken.None);
+    public Task ReleaseAsync(ulong nonce) =>
+        InTurnAsync(
+            () =>
+            {
+                Forget(nonce);
+                journal.Settle(nonce);
+                gaps.Add(nonce);
+                while (next > 0 && gaps.Remove(next - 1))
+                    next--;
+                return Task.FromResult(true);
+            },
+            CancellationToken.None
+        );
 
     /// <summary>Notes that a transaction with this nonce is in a block for good.</summary>
-    public Task SettleAsync(ulong nonce) => InTurnAsync(() =>
-    {
-        Forget(nonce);
-        journal.Settle(nonce);
-        return Task.FromResult(true);
-    }, CancellationToken.None);
+    public Task SettleAsync(ulong nonce) =>
+        InTurnAsync(
+            () =>
+            {
+                Forget(nonce);
+                journal.Settle(nonce);
+                return Task.FromResult(true);
+            },
+            CancellationToken.None
+        );
 
     /// <summary>Asks the node again what is taken: after an error that says that we are wrong.</summary>
-    public Task ResynchronizeAsync(CancellationToken cancellationToken = default) => InTurnAsync(async () =>
-    {
-        await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
-        return true;
-    }, cancellationToken);
+    public Task ResynchronizeAsync(CancellationToken cancellationToken = default) =>
+        InTurnAsync(
+            async () =>
+            {
+                await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>
     /// The transactions that were signed and are not settled, such as those of a process that crashed; for each nonce its versions, the
     /// newest last.
     /// </summary>
     public Task<IReadOnlyList<IReadOnlyList<TransactionVersion>>> UnsettledAsync(CancellationToken cancellationToken = default) =>
-        InTurnAsync(() =>
-        {
-            IReadOnlyList<IReadOnlyList<TransactionVersion>> open = [.. journal.Open.Values.Select(versions => versions.ToArray())];
-            return Task.FromResult(open);
-        }, cancellationToken);
+        InTurnAsync(
+            () =>
+            {
+                IReadOnlyList<IReadOnlyList<TransactionVersion>> open = [.. journal.Open.Values.Select(versions => versions.ToArray())];
+                return Task.FromResult(open);
+            },
+            cancellationToken
+        );
 
     /// <summary>Closes the journal.</summary>
     public void Dispose()
@@ -139,19 +168,28 @@ public sealed class JournaledNonces : INonceService, IDisposable
     }
 
     /// <summary>The newest transaction with this nonce that is not settled, or null.</summary>
-    internal Task<TransactionVersion?> UnsettledAtAsync(ulong nonce, CancellationToken cancellationToken) => InTurnAsync(() =>
-        Task.FromResult(journal.Open.TryGetValue(nonce, out List<TransactionVersion>? versions) ? versions[^1] : null), cancellationToken);
+    internal Task<TransactionVersion?> UnsettledAtAsync(ulong nonce, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            () => Task.FromResult(journal.Open.TryGetValue(nonce, out List<TransactionVersion>? versions) ? versions[^1] : null),
+            cancellationToken
+        );
 
     /// <summary>
     /// Looks for gaps when the chain waits for a nonce that nobody holds, as after a reorganization that dropped what was settled, or a
     /// sender that took it and failed.
     /// </summary>
-    internal Task FindGapsAsync(ulong mined, CancellationToken cancellationToken) => InTurnAsync(async () =>
-    {
-        if (leased.TryGetValue(mined, out long since) && time.GetElapsedTime(since) > LeaseTime) Forget(mined);
-        if (!journal.Open.ContainsKey(mined) && !reserved.Contains(mined)) await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
-        return true;
-    }, cancellationToken);
+    internal Task FindGapsAsync(ulong mined, CancellationToken cancellationToken) =>
+        InTurnAsync(
+            async () =>
+            {
+                if (leased.TryGetValue(mined, out long since) && time.GetElapsedTime(since) > LeaseTime)
+                    Forget(mined);
+                if (!journal.Open.ContainsKey(mined) && !reserved.Contains(mined))
+                    await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken
+        );
 
     private void Forget(ulong nonce)
     {
@@ -161,7 +199,8 @@ public sealed class JournaledNonces : INonceService, IDisposable
 
     private async Task<ulong> TakeAsync(CancellationToken cancellationToken)
     {
-        if (!isSynchronized) await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
+        if (!isSynchronized)
+            await SynchronizeAsync(cancellationToken).ConfigureAwait(false);
         ulong nonce = gaps.Count > 0 ? gaps.Min : next++;
         gaps.Remove(nonce);
         reserved.Add(nonce);
@@ -182,13 +221,16 @@ public sealed class JournaledNonces : INonceService, IDisposable
         ulong mined = await node.CountAsync(Account, BlockParameter.CreateLatest(), cancellationToken).ConfigureAwait(false);
         BlockParameter last = UseLatestTransactionsOnly ? BlockParameter.CreateLatest() : BlockParameter.CreatePending();
         ulong pending = Math.Max(mined, await node.CountAsync(Account, last, cancellationToken).ConfigureAwait(false));
-        foreach (ulong settled in journal.Open.Keys.Where(nonce => nonce < mined).ToArray()) journal.Settle(settled);
-        foreach (ulong used in reserved.Where(nonce => nonce < mined && leased.ContainsKey(nonce)).ToArray()) Forget(used);
+        foreach (ulong settled in journal.Open.Keys.Where(nonce => nonce < mined).ToArray())
+            journal.Settle(settled);
+        foreach (ulong used in reserved.Where(nonce => nonce < mined && leased.ContainsKey(nonce)).ToArray())
+            Forget(used);
         ulong[] taken = [.. journal.Open.Keys.Concat(reserved).Where(nonce => nonce >= mined)];
         next = taken.Select(nonce => nonce + 1).Append(pending).Max();
         gaps.Clear();
         for (ulong nonce = pending; nonce < next; nonce++)
-            if (!taken.Contains(nonce)) gaps.Add(nonce);
+            if (!taken.Contains(nonce))
+                gaps.Add(nonce);
         isSynchronized = true;
     }
 
@@ -197,7 +239,8 @@ public sealed class JournaledNonces : INonceService, IDisposable
         await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!isOfChain) await RequireChainAsync(cancellationToken).ConfigureAwait(false);
+            if (!isOfChain)
+                await RequireChainAsync(cancellationToken).ConfigureAwait(false);
             return await action().ConfigureAwait(false);
         }
         finally

@@ -18,7 +18,8 @@ internal sealed class NonceJournal : IDisposable
     public NonceJournal(string? path, Address account)
     {
         this.path = path;
-        if (path is null) return;
+        if (path is null)
+            return;
         try
         {
             file = Exclusive(path, FileMode.OpenOrCreate);
@@ -51,18 +52,22 @@ internal sealed class NonceJournal : IDisposable
     /// <summary>Notes that a nonce is settled: in a block, or given back.</summary>
     public void Settle(ulong nonce)
     {
-        if (!Open.Remove(nonce)) return;
+        if (!Open.Remove(nonce))
+            return;
         Append(Line(nonce, null));
         // Nothing is open: the past can go.
-        if (Open.Count == 0) file?.SetLength(0);
-        else if (file?.Length > MaxFileBytes) Shorten();
+        if (Open.Count == 0)
+            file?.SetLength(0);
+        else if (file?.Length > MaxFileBytes)
+            Shorten();
     }
 
     public void Dispose() => file?.Dispose();
 
     private void Append(byte[] line)
     {
-        if (file is null) return;
+        if (file is null)
+            return;
         file.Seek(0, SeekOrigin.End);
         file.Write(line);
         file.Flush(flushToDisk: true);
@@ -74,7 +79,8 @@ internal sealed class NonceJournal : IDisposable
     private static byte[] Line(ulong nonce, string? transaction)
     {
         var json = new JsonObject { ["nonce"] = string.Create(CultureInfo.InvariantCulture, $"0x{nonce:x}") };
-        if (transaction is not null) json["transaction"] = transaction;
+        if (transaction is not null)
+            json["transaction"] = transaction;
         return Encoding.UTF8.GetBytes(json.ToJsonString() + "\n");
     }
 
@@ -87,11 +93,13 @@ internal sealed class NonceJournal : IDisposable
     private void Shorten()
     {
         TransactionVersion[] open = [.. Open.Values.SelectMany(versions => versions)];
-        if (open.Sum(transaction => 2L * transaction.Bytes.Length) > file!.Length / 2) return;
+        if (open.Sum(transaction => 2L * transaction.Bytes.Length) > file!.Length / 2)
+            return;
         string next = $"{path}.next";
         using (FileStream fresh = Exclusive(next, FileMode.Create))
         {
-            foreach (TransactionVersion transaction in open) fresh.Write(LineOf(transaction));
+            foreach (TransactionVersion transaction in open)
+                fresh.Write(LineOf(transaction));
             fresh.Flush(flushToDisk: true);
         }
         file.Dispose();
@@ -105,19 +113,22 @@ internal sealed class NonceJournal : IDisposable
         string text = reader.ReadToEnd();
         string[] lines = text.Split('\n');
         // A crash can tear the last line: what it would have said was not sent yet.
-        if (lines[^1].Length > 0) file!.SetLength(file.Length - Encoding.UTF8.GetByteCount(lines[^1]));
+        if (lines[^1].Length > 0)
+            file!.SetLength(file.Length - Encoding.UTF8.GetByteCount(lines[^1]));
         for (int i = 0; i < lines.Length - 1; i++)
         {
             try
             {
                 Read(lines[i]);
             }
-            catch (Exception e) when (
-                e is JsonException or FormatException or InvalidOperationException or OverflowException or ChainException)
+            catch (Exception e)
+                when (e is JsonException or FormatException or InvalidOperationException or OverflowException or ChainException)
             {
                 throw new ChainException(
                     $"Line {i + 1} of the journal {path} is damaged. "
-                    + $"If no transaction of {account} is waiting, the file can be deleted.", e);
+                        + $"If no transaction of {account} is waiting, the file can be deleted.",
+                    e
+                );
             }
         }
         foreach (TransactionVersion transaction in Open.Values.SelectMany(versions => versions))
@@ -129,7 +140,8 @@ internal sealed class NonceJournal : IDisposable
     {
         JsonObject entry = JsonNode.Parse(line) as JsonObject ?? throw new FormatException("a line holds no JSON object");
         string digits = entry["nonce"]?.GetValue<string>() ?? throw new FormatException("a line has no nonce");
-        if (!digits.StartsWith("0x", StringComparison.Ordinal)) throw new FormatException("a nonce does not begin with 0x");
+        if (!digits.StartsWith("0x", StringComparison.Ordinal))
+            throw new FormatException("a nonce does not begin with 0x");
         ulong nonce = ulong.Parse(digits.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (entry["transaction"] is not { } transaction)
         {
@@ -137,13 +149,15 @@ internal sealed class NonceJournal : IDisposable
             return;
         }
         TransactionVersion version = TransactionVersion.Decode(Hex.Decode(transaction.GetValue<string>()));
-        if (version.Nonce != nonce) throw new FormatException("a transaction has another nonce than its line");
+        if (version.Nonce != nonce)
+            throw new FormatException("a transaction has another nonce than its line");
         Remember(version);
     }
 
     private void Remember(TransactionVersion transaction)
     {
-        if (!Open.TryGetValue(transaction.Nonce, out List<TransactionVersion>? versions)) Open[transaction.Nonce] = versions = [];
+        if (!Open.TryGetValue(transaction.Nonce, out List<TransactionVersion>? versions))
+            Open[transaction.Nonce] = versions = [];
         versions.Add(transaction);
     }
 }

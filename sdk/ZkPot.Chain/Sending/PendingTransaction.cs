@@ -23,7 +23,8 @@ public sealed class PendingTransaction
     {
         get
         {
-            lock (turn) return [.. versions];
+            lock (turn)
+                return [.. versions];
         }
     }
 
@@ -31,13 +32,15 @@ public sealed class PendingTransaction
     {
         get
         {
-            lock (turn) return versions[^1];
+            lock (turn)
+                return versions[^1];
         }
     }
 
     internal void Add(TransactionVersion version)
     {
-        lock (turn) versions.Add(version);
+        lock (turn)
+            versions.Add(version);
     }
 }
 

@@ -37,22 +37,56 @@ public sealed class TransactionRejectedException(RejectionKind kind, string mess
     // Nodes have no numbers for these; their words are the only way to know.
     private static readonly (RejectionKind Kind, string[] Phrases)[] Known =
     [
-        (RejectionKind.AlreadyKnown,
-            ["already known", "already imported", "already in mempool", "known transaction", "alreadyknown", "already exists"]),
-        (RejectionKind.NonceTooLow,
-            ["nonce too low", "nonce is too low", "old nonce", "oldnonce", "nonce has already been used", "invalid nonce; got"]),
+        (
+            RejectionKind.AlreadyKnown,
+            ["already known", "already imported", "already in mempool", "known transaction", "alreadyknown", "already exists"]
+        ),
+        (
+            RejectionKind.NonceTooLow,
+            ["nonce too low", "nonce is too low", "old nonce", "oldnonce", "nonce has already been used", "invalid nonce; got"]
+        ),
         (RejectionKind.NonceTooHigh, ["nonce too high", "nonce is too high", "nonce gap", "noncegap"]),
-        (RejectionKind.ReplacementUnderpriced,
-            ["replacement transaction underpriced", "replacement fee too low", "gas price too low to replace", "replacementnotallowed",
-            "could not replace"]),
-        (RejectionKind.FeeTooLow,
-            ["less than block base fee", "fee cap less than", "underpriced", "feetoolow", "fee too low", "gas price below",
-            "max fee per gas less", "tip too low", "below minimum"]),
-        (RejectionKind.InsufficientFunds,
-            ["insufficient funds", "insufficient balance", "insufficientfunds", "not enough funds", "doesn't have enough funds"]),
-        (RejectionKind.GasLimit,
-            ["intrinsic gas", "exceeds block gas limit", "gas limit exceeded", "gaslimitexceeded", "gas limit is too", "intrinsicgas",
-            "gas floor", "exceeds maximum gas"]),
+        (
+            RejectionKind.ReplacementUnderpriced,
+            [
+                "replacement transaction underpriced",
+                "replacement fee too low",
+                "gas price too low to replace",
+                "replacementnotallowed",
+                "could not replace",
+            ]
+        ),
+        (
+            RejectionKind.FeeTooLow,
+            [
+                "less than block base fee",
+                "fee cap less than",
+                "underpriced",
+                "feetoolow",
+                "fee too low",
+                "gas price below",
+                "max fee per gas less",
+                "tip too low",
+                "below minimum",
+            ]
+        ),
+        (
+            RejectionKind.InsufficientFunds,
+            ["insufficient funds", "insufficient balance", "insufficientfunds", "not enough funds", "doesn't have enough funds"]
+        ),
+        (
+            RejectionKind.GasLimit,
+            [
+                "intrinsic gas",
+                "exceeds block gas limit",
+                "gas limit exceeded",
+                "gaslimitexceeded",
+                "gas limit is too",
+                "intrinsicgas",
+                "gas floor",
+                "exceeds maximum gas",
+            ]
+        ),
     ];
 
     /// <summary>Gets why.</summary>

@@ -6,7 +6,8 @@ namespace ZkPot.Chain;
 /// <summary>How patiently transactions are seen through.</summary>
 public sealed record SendOptions
 {
-    private const double MinStallSeconds = 5, BlocksInStall = 4;
+    private const double MinStallSeconds = 5,
+        BlocksInStall = 4;
 
     /// <summary>Gets what holds if nothing is said.</summary>
     public static SendOptions Default { get; } = new();

@@ -23,8 +23,10 @@ internal sealed class StallWatch(SendOptions options, ChainProfile profile)
         int attempt;
         lock (turn)
         {
-            if (next != mined) (next, since, tries) = (mined, options.Time.GetTimestamp(), 0);
-            if (isBusy || tries > options.MaxBumps || options.Time.GetElapsedTime(since) < patience) return;
+            if (next != mined)
+                (next, since, tries) = (mined, options.Time.GetTimestamp(), 0);
+            if (isBusy || tries > options.MaxBumps || options.Time.GetElapsedTime(since) < patience)
+                return;
             (isBusy, attempt) = (true, ++tries);
         }
         try
@@ -33,7 +35,8 @@ internal sealed class StallWatch(SendOptions options, ChainProfile profile)
         }
         finally
         {
-            lock (turn) (isBusy, since) = (false, options.Time.GetTimestamp());
+            lock (turn)
+                (isBusy, since) = (false, options.Time.GetTimestamp());
         }
     }
 }

@@ -23,8 +23,13 @@ public static class SteadySending
     /// <exception cref="ChainException">The web3 has no account that signs, or the journal is of another chain or account, or in
     /// use.</exception>
     public static async Task<SteadyTransactionManager> UseSteadySendingAsync(
-        this IWeb3 web3, string? journal = null, SendOptions? options = null, ErrorBook? errors = null, ChainProfile? profile = null,
-        CancellationToken cancellationToken = default)
+        this IWeb3 web3,
+        string? journal = null,
+        SendOptions? options = null,
+        ErrorBook? errors = null,
+        ChainProfile? profile = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (web3.TransactionManager?.Account is not { } account)
             throw new ChainException("The web3 has no account: make it with one, such as new Web3(new Account(key, chainId), client).");

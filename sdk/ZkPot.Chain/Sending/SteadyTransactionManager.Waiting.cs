@@ -21,7 +21,9 @@ public sealed partial class SteadyTransactionManager
     public async Task<TransactionOutcome> WaitAsync(PendingTransaction pending, CancellationToken cancellationToken = default)
     {
         long started = options.Time.GetTimestamp();
-        int bumps = 0, missing = 0, refusals = 0;
+        int bumps = 0,
+            missing = 0,
+            refusals = 0;
         while (true)
         {
             try
@@ -104,16 +106,20 @@ public sealed partial class SteadyTransactionManager
     /// </summary>
     private async Task UnstickAsync(ulong mined, int attempt, CancellationToken cancellationToken)
     {
-        if (await NextAsync(mined, cancellationToken).ConfigureAwait(false) is not { } next) return;
+        if (await NextAsync(mined, cancellationToken).ConfigureAwait(false) is not { } next)
+            return;
         Count("stalled").Stalled(Address, mined, attempt);
-        if (attempt == 1) await TrySendAgainAsync(next.Newest, cancellationToken).ConfigureAwait(false);
-        else await TryBumpAsync(next, cancellationToken).ConfigureAwait(false);
+        if (attempt == 1)
+            await TrySendAgainAsync(next.Newest, cancellationToken).ConfigureAwait(false);
+        else
+            await TryBumpAsync(next, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The transaction that is next: one of this process, or one of the journal's.</summary>
     private async Task<PendingTransaction?> NextAsync(ulong mined, CancellationToken cancellationToken)
     {
-        if (underway.TryGetValue(mined, out PendingTransaction? known)) return known;
+        if (underway.TryGetValue(mined, out PendingTransaction? known))
+            return known;
         IReadOnlyList<IReadOnlyList<TransactionVersion>> unsettled = await Nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false);
         IReadOnlyList<TransactionVersion>? versions = unsettled.FirstOrDefault(versions => versions[0].Nonce == mined);
         return versions is null ? null : Watch(underway.GetOrAdd(mined, _ => new(versions)));
@@ -128,13 +134,15 @@ public sealed partial class SteadyTransactionManager
     private void Forget(PendingTransaction pending)
     {
         underway.TryRemove(new(pending.Nonce, pending));
-        foreach (TransactionVersion version in pending.Versions) byHash.TryRemove(version.Hash, out _);
+        foreach (TransactionVersion version in pending.Versions)
+            byHash.TryRemove(version.Hash, out _);
     }
 
     /// <summary>Offers more within the limit of the profile; if that cannot be, the old offer stays.</summary>
     private async Task TryBumpAsync(PendingTransaction pending, CancellationToken cancellationToken)
     {
-        if (Offer.Of(pending.Newest).Bumped().Most > profile.MaxGasPrice) return;
+        if (Offer.Of(pending.Newest).Bumped().Most > profile.MaxGasPrice)
+            return;
         try
         {
             await BumpAsync(pending, cancellationToken).ConfigureAwait(false);
@@ -146,10 +154,13 @@ public sealed partial class SteadyTransactionManager
     }
 
     private async Task<(TransactionReceipt? Receipt, TransactionVersion? Version)> FindAsync(
-        PendingTransaction pending, CancellationToken cancellationToken)
+        PendingTransaction pending,
+        CancellationToken cancellationToken
+    )
     {
         foreach (TransactionVersion version in pending.Versions.Reverse())
-            if (await node.ReceiptAsync(version.Hash, cancellationToken).ConfigureAwait(false) is { } receipt) return (receipt, version);
+            if (await node.ReceiptAsync(version.Hash, cancellationToken).ConfigureAwait(false) is { } receipt)
+                return (receipt, version);
         return (null, null);
     }
 
@@ -157,9 +168,13 @@ public sealed partial class SteadyTransactionManager
     /// Sends again what the node does not know, and fills gaps that hold it up; returns why the node refuses it, if it does.
     /// </summary>
     private async Task<TransactionRejectedException?> TryPushAsync(
-        PendingTransaction pending, ulong mined, CancellationToken cancellationToken)
+        PendingTransaction pending,
+        ulong mined,
+        CancellationToken cancellationToken
+    )
     {
-        if (mined < pending.Nonce) await Nonces.FindGapsAsync(mined, cancellationToken).ConfigureAwait(false);
+        if (mined < pending.Nonce)
+            await Nonces.FindGapsAsync(mined, cancellationToken).ConfigureAwait(false);
         while (await Nonces.ReserveGapAsync(pending.Nonce, cancellationToken).ConfigureAwait(false) is { } gap)
         {
             Offer offer = await GoingAsync(pending.Newest.IsLegacy, cancellationToken).ConfigureAwait(false);
@@ -195,17 +210,26 @@ public sealed partial class SteadyTransactionManager
         catch (TransactionRejectedException e)
         {
             // It has it, or has another version of it, or will get a better offer; all else is a refusal.
-            bool isFine = e.Kind is RejectionKind.AlreadyKnown or RejectionKind.NonceTooLow or RejectionKind.ReplacementUnderpriced
-                or RejectionKind.FeeTooLow;
+            bool isFine =
+                e.Kind
+                is RejectionKind.AlreadyKnown
+                    or RejectionKind.NonceTooLow
+                    or RejectionKind.ReplacementUnderpriced
+                    or RejectionKind.FeeTooLow;
             return isFine ? null : e;
         }
     }
 
     private async Task<TransactionOutcome> FinishAsync(
-        PendingTransaction pending, TransactionReceipt receipt, TransactionVersion version, CancellationToken cancellationToken)
+        PendingTransaction pending,
+        TransactionReceipt receipt,
+        TransactionVersion version,
+        CancellationToken cancellationToken
+    )
     {
         foreach (TransactionVersion other in pending.Versions)
-            if (other.Hash != version.Hash && replaced.Count < MaxRemembered) replaced[other.Hash] = version.Hash;
+            if (other.Hash != version.Hash && replaced.Count < MaxRemembered)
+                replaced[other.Hash] = version.Hash;
         await SettleAsync(pending).ConfigureAwait(false);
         await SucceededAsync(receipt, cancellationToken, version).ConfigureAwait(false);
         return new(receipt, version, WasCancelled: !version.DoesTheSameAs(pending.Versions[0]));
@@ -216,7 +240,10 @@ public sealed partial class SteadyTransactionManager
     /// its block.
     /// </summary>
     private async Task<TransactionReceipt> SucceededAsync(
-        TransactionReceipt receipt, CancellationToken cancellationToken, TransactionVersion? version = null)
+        TransactionReceipt receipt,
+        CancellationToken cancellationToken,
+        TransactionVersion? version = null
+    )
     {
         Hash32 hash = Hash32.Parse(receipt.TransactionHash);
         ulong block = (ulong)receipt.BlockNumber.Value;
@@ -235,8 +262,15 @@ public sealed partial class SteadyTransactionManager
 
     private async Task<RevertReason> ReasonAsync(TransactionInput sent, TransactionReceipt receipt, CancellationToken cancellationToken)
     {
-        if (receipt.GasUsed.Value >= sent.Gas.Value) return RevertReason.Unknown("reverted: it used up all its gas");
-        var call = new CallInput { From = sent.From, To = sent.To, Data = sent.Data, Value = sent.Value };
+        if (receipt.GasUsed.Value >= sent.Gas.Value)
+            return RevertReason.Unknown("reverted: it used up all its gas");
+        var call = new CallInput
+        {
+            From = sent.From,
+            To = sent.To,
+            Data = sent.Data,
+            Value = sent.Value,
+        };
         try
         {
             await node.CallAsync(call, ChainReader.At((ulong)receipt.BlockNumber.Value - 1), cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,8 @@ namespace ZkPot.Chain;
 /// <example><code>using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal: "account.nonces");</code></example>
 public sealed partial class SteadyTransactionManager : TransactionManagerBase, IDisposable
 {
-    private const int MaxAttempts = 5, MaxRemembered = 1000;
+    private const int MaxAttempts = 5,
+        MaxRemembered = 1000;
     private const ulong AuthorizationGas = 25_000;
     private readonly ITransactionManager signer;
     private readonly ChainProfile profile;
@@ -45,7 +46,12 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     /// <exception cref="ChainException">The manager has no account that signs: a node's own account cannot be journaled, since only the
     /// node sees what it signs.</exception>
     public SteadyTransactionManager(
-        ITransactionManager signer, JournaledNonces nonces, ChainProfile profile, SendOptions? options = null, ErrorBook? errors = null)
+        ITransactionManager signer,
+        JournaledNonces nonces,
+        ChainProfile profile,
+        SendOptions? options = null,
+        ErrorBook? errors = null
+    )
     {
         ArgumentNullException.ThrowIfNull(signer);
         if (signer.Account is null)
@@ -53,13 +59,16 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         if (signer.Account is ManagedAccount)
             throw new ChainException(
                 "A managed account lets the node sign, and what only the node sees cannot be journaled: "
-                + "use an account with a key, or an external one.");
-        if (signer is SteadyTransactionManager) throw new ChainException("This web3 sends steadily already.");
+                    + "use an account with a key, or an external one."
+            );
+        if (signer is SteadyTransactionManager)
+            throw new ChainException("This web3 sends steadily already.");
         (this.signer, Nonces, this.profile, Errors) = (signer, nonces, profile, errors ?? ErrorBook.Standard);
         this.options = options ?? SendOptions.Default;
         stalls = new(this.options, profile);
         Address = Address.Parse(signer.Account.Address);
-        if (Address != nonces.Account) throw new ChainException($"The nonces are those of {nonces.Account}, and the account is {Address}.");
+        if (Address != nonces.Account)
+            throw new ChainException($"The nonces are those of {nonces.Account}, and the account is {Address}.");
         signer.Client ??= nonces.Client;
         node = new(signer.Client);
         client = new(signer.Client, Errors);
@@ -131,8 +140,10 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
                 input.Nonce = null;
                 bool isNonce = e.Kind is RejectionKind.NonceTooLow or RejectionKind.NonceTooHigh or RejectionKind.ReplacementUnderpriced;
                 bool isFee = e.Kind == RejectionKind.FeeTooLow && isOurOffer;
-                if (attempt == MaxAttempts || !(isNonce || isFee)) throw;
-                if (isFee) offer = offer.Bumped().AtLeast(await GoingAsync(offer.IsLegacy, cancellationToken).ConfigureAwait(false));
+                if (attempt == MaxAttempts || !(isNonce || isFee))
+                    throw;
+                if (isFee)
+                    offer = offer.Bumped().AtLeast(await GoingAsync(offer.IsLegacy, cancellationToken).ConfigureAwait(false));
             }
         }
     }
@@ -140,8 +151,9 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     /// <summary>Sends a transaction and waits until it is done.</summary>
     /// <exception cref="ContractRevertException">The contract refused it.</exception>
     public async Task<TransactionReceipt> SendAndWaitAsync(TransactionInput transaction, CancellationToken cancellationToken = default) =>
-        (await WaitAsync(await SendAsync(transaction, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false))
-        .Receipt;
+        (
+            await WaitAsync(await SendAsync(transaction, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+        ).Receipt;
 
     /// <summary>The transactions that were under way when the process ended, to be waited for. Call it before anything is sent.</summary>
     public async Task<IReadOnlyList<PendingTransaction>> ResumeAsync(CancellationToken cancellationToken = default)
@@ -149,7 +161,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         var resumed = new List<PendingTransaction>();
         foreach (IReadOnlyList<TransactionVersion> versions in await Nonces.UnsettledAsync(cancellationToken).ConfigureAwait(false))
             resumed.Add(Watch(underway.GetOrAdd(versions[0].Nonce, _ => new(versions))));
-        if (resumed.Count > 0) options.Logger.Resumed(resumed.Count, Address);
+        if (resumed.Count > 0)
+            options.Logger.Resumed(resumed.Count, Address);
         return resumed;
     }
 
@@ -218,18 +231,22 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     private PendingTransaction Watch(PendingTransaction pending)
     {
         underway[pending.Nonce] = pending;
-        foreach (TransactionVersion version in pending.Versions) byHash[version.Hash] = pending;
+        foreach (TransactionVersion version in pending.Versions)
+            byHash[version.Hash] = pending;
         return pending;
     }
 
     private async Task<ulong> TakeNonceAsync(HexBigInteger? wanted, CancellationToken cancellationToken)
     {
-        if (wanted is null) return await Nonces.ReserveAsync(cancellationToken).ConfigureAwait(false);
+        if (wanted is null)
+            return await Nonces.ReserveAsync(cancellationToken).ConfigureAwait(false);
         ulong nonce = (ulong)wanted.Value;
-        if (await Nonces.TryClaimAsync(nonce, cancellationToken).ConfigureAwait(false)) return nonce;
+        if (await Nonces.TryClaimAsync(nonce, cancellationToken).ConfigureAwait(false))
+            return nonce;
         throw new ChainException(
             $"Nonce {nonce} was not taken from the account's nonce service: "
-            + "leave it out, or replace a transaction that waits by BumpAsync or CancelAsync.");
+                + "leave it out, or replace a transaction that waits by BumpAsync or CancelAsync."
+        );
     }
 
     private async Task<Offer> OfferAsync(TransactionInput input, CancellationToken cancellationToken)
@@ -237,7 +254,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         bool isLegacy = input.GasPrice is not null || profile.IsLegacy || UseLegacyAsDefault || isLegacySigner;
         if (isLegacy && input.AuthorisationList is { Count: > 0 })
             throw new ChainException("Authorizations need a transaction with base fees, which this chain or account does not take.");
-        if (input.GasPrice is { } price) return new(price.Value, 0, true);
+        if (input.GasPrice is { } price)
+            return new(price.Value, 0, true);
         if (input.MaxFeePerGas is { } most)
             return isLegacy
                 ? new(most.Value, 0, true)
@@ -250,11 +268,14 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         if (isLegacy)
         {
             var going = new ChainFees(node.Client, profile);
-            if (DefaultGasPrice >= 0) return new(DefaultGasPrice, 0, true);
+            if (DefaultGasPrice >= 0)
+                return new(DefaultGasPrice, 0, true);
             return new((await going.GasPriceAsync(cancellationToken).ConfigureAwait(false)).Value, 0, true);
         }
-        Fee1559 fee = await Fee1559SuggestionStrategy.SuggestFeeAsync(tip ?? DefaultMaxPriorityFeePerGas)
-            .WaitAsync(cancellationToken).ConfigureAwait(false);
+        Fee1559 fee = await Fee1559SuggestionStrategy
+            .SuggestFeeAsync(tip ?? DefaultMaxPriorityFeePerGas)
+            .WaitAsync(cancellationToken)
+            .ConfigureAwait(false);
         return fee is { MaxFeePerGas: { } most, MaxPriorityFeePerGas: { } part }
             ? new(most, part, false)
             : throw new ChainException("The strategy for fees suggested none.");
@@ -264,7 +285,11 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         Offer.Of(newest).Bumped().AtLeast(await GoingAsync(newest.IsLegacy, cancellationToken).ConfigureAwait(false));
 
     private async Task ReplaceAsync(
-        PendingTransaction pending, TransactionInput replacement, Offer offer, CancellationToken cancellationToken)
+        PendingTransaction pending,
+        TransactionInput replacement,
+        Offer offer,
+        CancellationToken cancellationToken
+    )
     {
         TransactionVersion signed = await SignAsync(replacement, pending.Nonce, offer, cancellationToken).ConfigureAwait(false);
         pending.Add(signed);
@@ -281,16 +306,21 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
     }
 
     /// <summary>A transaction to oneself, which only uses up a nonce.</summary>
-    private TransactionInput Nothing() => new()
-    {
-        From = Address.ToString(),
-        To = Address.ToString(),
-        Value = new HexBigInteger(0),
-        Gas = new HexBigInteger(profile.DataFee == DataFee.Arbitrum ? 1_000_000 : 21_000),
-    };
+    private TransactionInput Nothing() =>
+        new()
+        {
+            From = Address.ToString(),
+            To = Address.ToString(),
+            Value = new HexBigInteger(0),
+            Gas = new HexBigInteger(profile.DataFee == DataFee.Arbitrum ? 1_000_000 : 21_000),
+        };
 
     private async Task<TransactionVersion> SignOrReleaseAsync(
-        TransactionInput input, ulong nonce, Offer offer, CancellationToken cancellationToken)
+        TransactionInput input,
+        ulong nonce,
+        Offer offer,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -336,7 +366,8 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         catch (TransactionRejectedException e) when (e.Kind == RejectionKind.NonceTooLow)
         {
             // Unless it was this very transaction, in an attempt whose answer was lost, another program took the nonce.
-            if (!await node.KnowsAsync(signed.Hash, cancellationToken).ConfigureAwait(false)) throw;
+            if (!await node.KnowsAsync(signed.Hash, cancellationToken).ConfigureAwait(false))
+                throw;
         }
         catch (Exception e) when (NodeException.IsNoAnswer(e))
         {
@@ -398,7 +429,9 @@ public sealed partial class SteadyTransactionManager : TransactionManagerBase, I
         estimate += AuthorizationGas * (ulong)((call as TransactionInput)?.AuthorisationList?.Count ?? 0);
         if (profile.MaxGas is { } most && estimate > most)
             throw new TransactionRejectedException(
-                RejectionKind.GasLimit, $"The transaction needs {estimate} gas; one may have {most} at most.");
+                RejectionKind.GasLimit,
+                $"The transaction needs {estimate} gas; one may have {most} at most."
+            );
         BigInteger withHeadroom = estimate + estimate * options.GasHeadroomPercent / 100;
         return new(profile.MaxGas is { } cap ? BigInteger.Min(withHeadroom, cap) : withHeadroom);
     }

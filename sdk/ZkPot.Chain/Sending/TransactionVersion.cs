@@ -73,23 +73,30 @@ public sealed class TransactionVersion
 
     /// <summary>Whether it does the same as another, whatever it offers for gas.</summary>
     internal bool DoesTheSameAs(TransactionVersion other) =>
-        Nonce == other.Nonce && To == other.To && content.Value.Value == other.content.Value.Value
+        Nonce == other.Nonce
+        && To == other.To
+        && content.Value.Value == other.content.Value.Value
         && content.Data.IsTheSameHex(other.content.Data);
 
     /// <summary>What differs from what was to be signed; null if nothing does.</summary>
     internal string? DifferenceFrom(TransactionInput asked, BigInteger chainId)
     {
-        if (ChainId is { } chain && chain != chainId) return $"it is for chain {chain}, not {chainId}";
-        if (content.Nonce.Value != asked.Nonce.Value) return "its nonce is another";
+        if (ChainId is { } chain && chain != chainId)
+            return $"it is for chain {chain}, not {chainId}";
+        if (content.Nonce.Value != asked.Nonce.Value)
+            return "its nonce is another";
         Address? to = asked.To is { Length: > 2 } text ? Address.Parse(text) : (Address?)null;
-        if (To != to) return "it goes to another address";
-        if ((content.Value?.Value ?? 0) != (asked.Value?.Value ?? 0)) return "its value is another";
+        if (To != to)
+            return "it goes to another address";
+        if ((content.Value?.Value ?? 0) != (asked.Value?.Value ?? 0))
+            return "its value is another";
         if (!(content.Data ?? "0x").HexToByteArray().AsSpan().SequenceEqual((asked.Data ?? "0x").HexToByteArray()))
             return "its calldata is another";
         // Nethereum's accounts add the gas of authorizations when they sign.
-        if (content.AuthorisationList is null ? Gas != asked.Gas.Value : Gas < asked.Gas.Value) return "its limit of gas is another";
-        return MaxFeePerGas == (asked.MaxFeePerGas ?? asked.GasPrice).Value
-            && MaxPriorityFeePerGas == (asked.MaxPriorityFeePerGas?.Value ?? 0)
+        if (content.AuthorisationList is null ? Gas != asked.Gas.Value : Gas < asked.Gas.Value)
+            return "its limit of gas is another";
+        return
+            MaxFeePerGas == (asked.MaxFeePerGas ?? asked.GasPrice).Value && MaxPriorityFeePerGas == (asked.MaxPriorityFeePerGas?.Value ?? 0)
             ? null
             : "its fees are others";
     }
@@ -97,48 +104,95 @@ public sealed class TransactionVersion
     /// <summary>
     /// A copy to hand out: Nethereum's signers write into what they are given, and add the gas of authorizations each time.
     /// </summary>
-    internal static TransactionInput Copy(TransactionInput input) => new()
-    {
-        From = input.From,
-        To = input.To,
-        Data = input.Data,
-        Value = input.Value,
-        Gas = input.Gas,
-        GasPrice = input.GasPrice,
-        MaxFeePerGas = input.MaxFeePerGas,
-        MaxPriorityFeePerGas = input.MaxPriorityFeePerGas,
-        Nonce = input.Nonce,
-        Type = input.Type,
-        ChainId = input.ChainId,
-        AccessList = input.AccessList is { } list ? [.. list] : null,
-        AuthorisationList = input.AuthorisationList is { } authorizations ? [.. authorizations] : null,
-    };
+    internal static TransactionInput Copy(TransactionInput input) =>
+        new()
+        {
+            From = input.From,
+            To = input.To,
+            Data = input.Data,
+            Value = input.Value,
+            Gas = input.Gas,
+            GasPrice = input.GasPrice,
+            MaxFeePerGas = input.MaxFeePerGas,
+            MaxPriorityFeePerGas = input.MaxPriorityFeePerGas,
+            Nonce = input.Nonce,
+            Type = input.Type,
+            ChainId = input.ChainId,
+            AccessList = input.AccessList is { } list ? [.. list] : null,
+            AuthorisationList = input.AuthorisationList is { } authorizations ? [.. authorizations] : null,
+        };
 
-    private static BigInteger? ChainOf(ISignedTransaction signed) => signed switch
-    {
-        Transaction1559 t => t.ChainId,
-        Transaction7702 t => t.ChainId,
-        LegacyTransactionChainId t => t.GetChainIdAsBigInteger(),
-        _ => null,
-    };
+    private static BigInteger? ChainOf(ISignedTransaction signed) =>
+        signed switch
+        {
+            Transaction1559 t => t.ChainId,
+            Transaction7702 t => t.ChainId,
+            LegacyTransactionChainId t => t.GetChainIdAsBigInteger(),
+            _ => null,
+        };
 
-    private static TransactionInput ContentOf(ISignedTransaction signed, Address sender) => signed switch
-    {
-        Transaction1559 t => Content(
-            sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null,
-            2, t.AccessList, null),
-        Transaction7702 t => Content(
-            sender, t.Nonce, t.ReceiverAddress, t.Amount, t.Data, t.GasLimit, t.MaxFeePerGas, t.MaxPriorityFeePerGas, null,
-            4, t.AccessList, t.AuthorisationList),
-        SignedLegacyTransaction t => Content(
-            sender, Number(t.Nonce), t.ReceiveAddress?.ToHex(), Number(t.Value), t.Data?.ToHex(), Number(t.GasLimit), null, null,
-            Number(t.GasPrice), 0, null, null),
-        _ => throw new ChainException($"Transactions of the form {signed.TransactionType} are not sent by this library."),
-    };
+    private static TransactionInput ContentOf(ISignedTransaction signed, Address sender) =>
+        signed switch
+        {
+            Transaction1559 t => Content(
+                sender,
+                t.Nonce,
+                t.ReceiverAddress,
+                t.Amount,
+                t.Data,
+                t.GasLimit,
+                t.MaxFeePerGas,
+                t.MaxPriorityFeePerGas,
+                null,
+                2,
+                t.AccessList,
+                null
+            ),
+            Transaction7702 t => Content(
+                sender,
+                t.Nonce,
+                t.ReceiverAddress,
+                t.Amount,
+                t.Data,
+                t.GasLimit,
+                t.MaxFeePerGas,
+                t.MaxPriorityFeePerGas,
+                null,
+                4,
+                t.AccessList,
+                t.AuthorisationList
+            ),
+            SignedLegacyTransaction t => Content(
+                sender,
+                Number(t.Nonce),
+                t.ReceiveAddress?.ToHex(),
+                Number(t.Value),
+                t.Data?.ToHex(),
+                Number(t.GasLimit),
+                null,
+                null,
+                Number(t.GasPrice),
+                0,
+                null,
+                null
+            ),
+            _ => throw new ChainException($"Transactions of the form {signed.TransactionType} are not sent by this library."),
+        };
 
     private static TransactionInput Content(
-        Address sender, BigInteger? nonce, string? to, BigInteger? value, string? data, BigInteger? gas, BigInteger? maxFee,
-        BigInteger? tip, BigInteger? price, int type, List<AccessListItem>? accessList, List<Authorisation7702Signed>? authorizations) =>
+        Address sender,
+        BigInteger? nonce,
+        string? to,
+        BigInteger? value,
+        string? data,
+        BigInteger? gas,
+        BigInteger? maxFee,
+        BigInteger? tip,
+        BigInteger? price,
+        int type,
+        List<AccessListItem>? accessList,
+        List<Authorisation7702Signed>? authorizations
+    ) =>
         new()
         {
             From = sender.ToString(),

@@ -17,11 +17,20 @@ public static class ChainTelemetry
 
     private static readonly Meter Meter = new(Name);
     private static readonly Counter<long> Requests = Meter.CreateCounter<long>(
-        "zkpot.chain.rpc.requests", "{request}", "Calls of methods of nodes, by method and outcome.");
+        "zkpot.chain.rpc.requests",
+        "{request}",
+        "Calls of methods of nodes, by method and outcome."
+    );
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>(
-        "zkpot.chain.rpc.duration", "s", "Time until a node answered, or did not.");
+        "zkpot.chain.rpc.duration",
+        "s",
+        "Time until a node answered, or did not."
+    );
     private static readonly Counter<long> Transactions = Meter.CreateCounter<long>(
-        "zkpot.chain.transactions", "{transaction}", "Steps in the lives of transactions, by step.");
+        "zkpot.chain.transactions",
+        "{transaction}",
+        "Steps in the lives of transactions, by step."
+    );
 
     internal static void Asked(string method, string outcome) =>
         Requests.Add(1, new("method", method), new KeyValuePair<string, object?>("outcome", outcome));

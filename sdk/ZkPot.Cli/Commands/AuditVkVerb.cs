@@ -7,13 +7,24 @@ namespace ZkPot.Cli;
 /// <summary>zkpot audit-vk: tries every known forgery against a verification key.</summary>
 internal sealed class AuditVkVerb : Verb
 {
-    private readonly Argument<string?> key = new("verification_key.json") { Description = "The verification key, or a .zkey.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> address = new("--address") { Description = "In place of a file: where a key stands on a chain, as the factory's keyOf tells it." };
+    private readonly Argument<string?> key = new("verification_key.json")
+    {
+        Description = "The verification key, or a .zkey.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<string?> address = new("--address")
+    {
+        Description = "In place of a file: where a key stands on a chain, as the factory's keyOf tells it.",
+    };
     private readonly ChainOptions chain = new();
-    private readonly Option<string?> proof = new("--proof") { Description = "A true proof, so that the forgeries that start from one are tried too; with --public." };
+    private readonly Option<string?> proof = new("--proof")
+    {
+        Description = "A true proof, so that the forgeries that start from one are tried too; with --public.",
+    };
     private readonly Option<string?> inputs = new("--public") { Description = "The public values of the true proof." };
 
-    public AuditVkVerb() : base("audit-vk", "Examine a verification key, and try every known forgery against it.")
+    public AuditVkVerb()
+        : base("audit-vk", "Examine a verification key, and try every known forgery against it.")
     {
         Take(key);
         Take(address, proof, inputs);
@@ -22,8 +33,10 @@ internal sealed class AuditVkVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string? proofPath = values.GetValue(proof), inputPath = values.GetValue(inputs);
-        if (proofPath is null != inputPath is null) throw new UsageException("--proof and --public belong together: give both or neither.");
+        string? proofPath = values.GetValue(proof),
+            inputPath = values.GetValue(inputs);
+        if (proofPath is null != inputPath is null)
+            throw new UsageException("--proof and --public belong together: give both or neither.");
         LoadedKey verification = Given(values, operation);
         KeyAuditReport audit = verification.Audit(proofPath, inputPath);
         int succeeded = audit.Forgeries.Count(forgery => forgery.Succeeded);
@@ -39,18 +52,24 @@ internal sealed class AuditVkVerb : Verb
 
     private LoadedKey Given(ParseResult values, Operation operation)
     {
-        string? path = values.GetValue(key), place = values.GetValue(address);
-        if (path is null == place is null) throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
-        if (path is not null) return LoadedKey.Load(path);
-        if (!Address.TryParse(place, out Address at)) throw new UsageException($"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+        string? path = values.GetValue(key),
+            place = values.GetValue(address);
+        if (path is null == place is null)
+            throw new UsageException("Name a file, such as verification_key.json, or by --address where a key stands on a chain.");
+        if (path is not null)
+            return LoadedKey.Load(path);
+        if (!Address.TryParse(place, out Address at))
+            throw new UsageException(
+                $"--address {place}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55."
+            );
         byte[] code = new ChainReader(chain.Client(values)).CodeAsync(at, operation.Cancellation).GetAwaiter().GetResult();
         return new(ContractFormat.ReadCode(code, $"{at}"));
     }
 
     private static IReadOnlyList<Fact> Row(ForgeryAttempt attempt) =>
-    [
-        new("name", "Forgery for", attempt.Name, attempt.Name),
-        new("how", "How", attempt.How, attempt.How),
-        new("succeeded", "Accepted", attempt.Succeeded, attempt.Succeeded ? "YES" : "no"),
-    ];
+        [
+            new("name", "Forgery for", attempt.Name, attempt.Name),
+            new("how", "How", attempt.How, attempt.How),
+            new("succeeded", "Accepted", attempt.Succeeded, attempt.Succeeded ? "YES" : "no"),
+        ];
 }

@@ -7,10 +7,16 @@ namespace ZkPot.Cli;
 internal sealed class BeaconArguments
 {
     /// <summary>The public value.</summary>
-    public Argument<string> Value { get; } = new("beacon") { Description = "A public value that nobody could know before, such as a block hash, in hexadecimal." };
+    public Argument<string> Value { get; } =
+        new("beacon") { Description = "A public value that nobody could know before, such as a block hash, in hexadecimal." };
 
     /// <summary>How often it is hashed.</summary>
-    public Argument<int> Exponent { get; } = new("exponent") { Description = $"It is hashed 2^exponent times; {Beacon.MinExponent} to {Beacon.MaxExponent}.", CustomParser = given => WholeNumber.Parse(given, Beacon.MinExponent, Beacon.MaxExponent) };
+    public Argument<int> Exponent { get; } =
+        new("exponent")
+        {
+            Description = $"It is hashed 2^exponent times; {Beacon.MinExponent} to {Beacon.MaxExponent}.",
+            CustomParser = given => WholeNumber.Parse(given, Beacon.MinExponent, Beacon.MaxExponent),
+        };
 
     /// <summary>The beacon that was given.</summary>
     public Beacon Read(ParseResult values)
@@ -18,7 +24,10 @@ internal sealed class BeaconArguments
         string text = values.GetRequiredValue(Value);
         try
         {
-            return Beacon.FromHex(text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text, values.GetRequiredValue(Exponent));
+            return Beacon.FromHex(
+                text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text,
+                values.GetRequiredValue(Exponent)
+            );
         }
         catch (ArtifactException fault)
         {

@@ -7,10 +7,15 @@ namespace ZkPot.Cli;
 /// <summary>zkpot calldata: a proof as arguments of the verifier contract.</summary>
 internal sealed class CalldataVerb : Verb
 {
-    private readonly Argument<string> inputs = File("public.json", "The public values."), proof = File("proof.json", "The proof.");
-    private readonly Option<bool> bytes = new("--bytes") { Description = "The encoded call in hexadecimal, selector first, in place of the arguments." };
+    private readonly Argument<string> inputs = File("public.json", "The public values."),
+        proof = File("proof.json", "The proof.");
+    private readonly Option<bool> bytes = new("--bytes")
+    {
+        Description = "The encoded call in hexadecimal, selector first, in place of the arguments.",
+    };
 
-    public CalldataVerb() : base("calldata", "Print a proof as the arguments of verifyProof.")
+    public CalldataVerb()
+        : base("calldata", "Print a proof as the arguments of verifyProof.")
     {
         Take(inputs, proof);
         Take(bytes);

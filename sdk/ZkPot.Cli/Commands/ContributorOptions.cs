@@ -10,5 +10,9 @@ internal static class ContributorOptions
 
     /// <summary>What the contributor types.</summary>
     public static Option<string?> Entropy() =>
-        new("--entropy", "-e") { Description = "Anything you type, mixed with the system's randomness. It need not be secret; without it the system's randomness is used alone." };
+        new("--entropy", "-e")
+        {
+            Description =
+                "Anything you type, mixed with the system's randomness. It need not be secret; without it the system's randomness is used alone.",
+        };
 }

@@ -13,13 +13,28 @@ internal sealed class CostsVerb : Verb
     private const decimal MaxEtherPrice = 1_000_000_000;
     private static readonly BigInteger MaxGasPrice = Wei.FromEther("1");
 
-    private readonly Option<string?> node = new("--rpc-url") { Description = "A node of the chain: it tells the price of gas, and what the place on the chain below costs." };
-    private readonly Option<long?> chain = new("--chain") { Description = "The number of the chain, where no node is asked; 1 unless told.", CustomParser = given => WholeNumber.Parse<long>(given, 1, long.MaxValue) };
-    private readonly Option<string?> gasPrice = new("--gas-price") { Description = "What a unit of gas costs, in gwei; without it the node is asked." };
-    private readonly Option<string?> etherPrice = new("--ether-price") { Description = "What an ether costs; with it, costs are told in money too." };
+    private readonly Option<string?> node = new("--rpc-url")
+    {
+        Description = "A node of the chain: it tells the price of gas, and what the place on the chain below costs.",
+    };
+    private readonly Option<long?> chain = new("--chain")
+    {
+        Description = "The number of the chain, where no node is asked; 1 unless told.",
+        CustomParser = given => WholeNumber.Parse<long>(given, 1, long.MaxValue),
+    };
+    private readonly Option<string?> gasPrice = new("--gas-price")
+    {
+        Description = "What a unit of gas costs, in gwei; without it the node is asked.",
+    };
+    private readonly Option<string?> etherPrice = new("--ether-price")
+    {
+        Description = "What an ether costs; with it, costs are told in money too.",
+    };
     private readonly Option<string> currency = new("--currency") { Description = "In what money.", DefaultValueFactory = _ => "USD" };
 
-    public CostsVerb() : base("costs", "Say what the steps of a round cost on a chain, in gas, in ether and in money.") => Take(node, chain, gasPrice, etherPrice, currency);
+    public CostsVerb()
+        : base("costs", "Say what the steps of a round cost on a chain, in gas, in ether and in money.") =>
+        Take(node, chain, gasPrice, etherPrice, currency);
 
     public override Report Run(ParseResult values, Operation operation)
     {
@@ -28,9 +43,19 @@ internal sealed class CostsVerb : Verb
         CostTable costs = Ask(values, operation);
         Report report = new Report($"What the steps of a round cost on {costs.Chain.Name}.")
             .Add("chain", "Chain", costs.Chain.ChainId.ToString(CultureInfo.InvariantCulture))
-            .Add(new Fact("gasPrice", "Price of gas", costs.GasPrice.ToString(CultureInfo.InvariantCulture), $"{Wei.ToGwei(costs.GasPrice)} gwei"))
+            .Add(
+                new Fact(
+                    "gasPrice",
+                    "Price of gas",
+                    costs.GasPrice.ToString(CultureInfo.InvariantCulture),
+                    $"{Wei.ToGwei(costs.GasPrice)} gwei"
+                )
+            )
             .Add("dataFeeIncluded", "Place on the chain below included", costs.IncludesDataFee);
-        if (!costs.IncludesDataFee) operation.Note($"{costs.Chain.Name} also charges for the place on the chain below. Only a node can tell how much: name one by --rpc-url.");
+        if (!costs.IncludesDataFee)
+            operation.Note(
+                $"{costs.Chain.Name} also charges for the place on the chain below. Only a node can tell how much: name one by --rpc-url."
+            );
         return report.Add(new FactTable("steps", "Steps", [.. costs.Rows.Select(row => Row(row, price, money))]));
     }
 
@@ -39,14 +64,22 @@ internal sealed class CostsVerb : Verb
         BigInteger? price = values.GetValue(gasPrice) is { } text ? Price(text) : null;
         if (values.GetValue(node) is { } address)
         {
-            if (values.GetValue(chain) is not null) throw new UsageException("The node of --rpc-url says which chain it is of: leave out --chain.");
-            return CostTable.AskAsync(new Web3(ChainOptions.Connect(address)), price, cancellationToken: operation.Cancellation).GetAwaiter().GetResult();
+            if (values.GetValue(chain) is not null)
+                throw new UsageException("The node of --rpc-url says which chain it is of: leave out --chain.");
+            return CostTable
+                .AskAsync(new Web3(ChainOptions.Connect(address)), price, cancellationToken: operation.Cancellation)
+                .GetAwaiter()
+                .GetResult();
         }
-        return CostTable.At(ChainProfile.For(values.GetValue(chain) ?? 1), price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url."));
+        return CostTable.At(
+            ChainProfile.For(values.GetValue(chain) ?? 1),
+            price ?? throw new UsageException("Say what gas costs by --gas-price, in gwei, or name a node that knows by --rpc-url.")
+        );
     }
 
     private static decimal EtherPrice(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal price) && price is > 0 and <= MaxEtherPrice
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal price)
+        && price is > 0 and <= MaxEtherPrice
             ? price
             : throw new UsageException($"--ether-price {text}: expected more than nothing and at most {MaxEtherPrice}.");
 
@@ -55,7 +88,9 @@ internal sealed class CostsVerb : Verb
         try
         {
             BigInteger price = Wei.FromGwei(gwei);
-            return price.Sign >= 0 && price <= MaxGasPrice ? price : throw new UsageException($"--gas-price {gwei}: expected gwei from nothing to {Wei.ToGwei(MaxGasPrice)}.");
+            return price.Sign >= 0 && price <= MaxGasPrice
+                ? price
+                : throw new UsageException($"--gas-price {gwei}: expected gwei from nothing to {Wei.ToGwei(MaxGasPrice)}.");
         }
         catch (FormatException e)
         {

@@ -9,11 +9,11 @@ internal static class FaultReport
     public static FactTable Table(IReadOnlyList<KeyFault> faults) => new("faults", "Faults", [.. faults.Select(Row)]);
 
     private static IReadOnlyList<Fact> Row(KeyFault fault) =>
-    [
-        new("kind", "Fault", Camel($"{fault.Kind}"), $"{fault.Kind}"),
-        new("where", "Where", fault.Where, fault.Where),
-        new("problem", "Problem", fault.Problem, fault.Problem),
-    ];
+        [
+            new("kind", "Fault", Camel($"{fault.Kind}"), $"{fault.Kind}"),
+            new("where", "Where", fault.Where, fault.Where),
+            new("problem", "Problem", fault.Problem, fault.Problem),
+        ];
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

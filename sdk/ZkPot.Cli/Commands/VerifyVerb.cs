@@ -9,9 +9,11 @@ namespace ZkPot.Cli;
 internal sealed class VerifyVerb : Verb
 {
     private readonly Argument<string> key = File("verification_key.json", "The verification key.");
-    private readonly Argument<string> inputs = File("public.json", "The public values."), proof = File("proof.json", "The proof.");
+    private readonly Argument<string> inputs = File("public.json", "The public values."),
+        proof = File("proof.json", "The proof.");
 
-    public VerifyVerb() : base("verify", "Verify a proof.") => Take(key, inputs, proof);
+    public VerifyVerb()
+        : base("verify", "Verify a proof.") => Take(key, inputs, proof);
 
     public override Report Run(ParseResult values, Operation operation)
     {
@@ -32,22 +34,36 @@ internal sealed class VerifyVerb : Verb
     /// <summary>Three files of JSON are easily given in another order; what each is, its first characters tell.</summary>
     private static void RequireOrder(string key, string inputs, string proof)
     {
-        string[] found = [KindOf(key), KindOf(inputs), KindOf(proof)], wanted = ["key", "inputs", "proof"];
+        string[] found = [KindOf(key), KindOf(inputs), KindOf(proof)],
+            wanted = ["key", "inputs", "proof"];
         if (!found.SequenceEqual(wanted) && found.Order().SequenceEqual(wanted.Order()))
-            throw new UsageException($"The files are in another order: expected verification_key.json public.json proof.json, as in snarkjs, but {key} is {Named(found[0])}.");
+            throw new UsageException(
+                $"The files are in another order: expected verification_key.json public.json proof.json, as in snarkjs, but {key} is {Named(found[0])}."
+            );
     }
 
-    private static string Named(string kind) => kind switch { "key" => "a verification key", "proof" => "a proof", _ => "a list of public values" };
+    private static string Named(string kind) =>
+        kind switch
+        {
+            "key" => "a verification key",
+            "proof" => "a proof",
+            _ => "a list of public values",
+        };
 
     private static string KindOf(string path)
     {
         const int enough = 1 << 16;
-        if (path.EndsWith(".zkey", StringComparison.OrdinalIgnoreCase)) return "key";
-        if (!System.IO.File.Exists(path)) return "";
+        if (path.EndsWith(".zkey", StringComparison.OrdinalIgnoreCase))
+            return "key";
+        if (!System.IO.File.Exists(path))
+            return "";
         using var reader = new StreamReader(path);
         char[] buffer = new char[enough];
         ReadOnlySpan<char> text = buffer.AsSpan(0, reader.ReadBlock(buffer, 0, enough)).TrimStart();
-        if (text.StartsWith("[")) return "inputs";
-        return text.Contains("\"pi_a\"", StringComparison.Ordinal) ? "proof" : text.Contains("\"vk_alpha_1\"", StringComparison.Ordinal) ? "key" : "";
+        if (text.StartsWith("["))
+            return "inputs";
+        return text.Contains("\"pi_a\"", StringComparison.Ordinal) ? "proof"
+            : text.Contains("\"vk_alpha_1\"", StringComparison.Ordinal) ? "key"
+            : "";
     }
 }

@@ -10,11 +10,16 @@ internal static class CommandLineFaults
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        string[] missing = [.. command.Arguments
-            .Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 })
-            .Select(argument => $"{argument.Name} is missing.")];
-        IEnumerable<string> others = parsed.Errors
-            .Where(error => missing.Length == 0 || !IsOfMissing(error))
+        string[] missing =
+        [
+            .. command
+                .Arguments.Where(argument =>
+                    argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is not { Tokens.Count: > 0 }
+                )
+                .Select(argument => $"{argument.Name} is missing."),
+        ];
+        IEnumerable<string> others = parsed
+            .Errors.Where(error => missing.Length == 0 || !IsOfMissing(error))
             .Select(error => error.Message);
         if (command is not Verb && parsed.UnmatchedTokens is [string unknown, ..])
             return [$"There is no command \"{Typed(command, unknown)}\".{Suggestion(command, unknown)}"];
@@ -34,17 +39,21 @@ internal static class CommandLineFaults
     private static IEnumerable<string> Swallowed(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
-        HashSet<string> known = [.. command.Options
-            .Append(ToolRunner.JsonOption)
-            .Append(ToolRunner.QuietOption)
-            .SelectMany(option => option.Aliases.Append(option.Name))];
+        HashSet<string> known =
+        [
+            .. command
+                .Options.Append(ToolRunner.JsonOption)
+                .Append(ToolRunner.QuietOption)
+                .SelectMany(option => option.Aliases.Append(option.Name)),
+        ];
         foreach (Argument argument in command.Arguments)
-            foreach (Token token in parsed.GetResult(argument)?.Tokens ?? [])
-                if (token.Value is ['-', not (>= '0' and <= '9'), ..])
-                    yield return $"There is no option {token.Value}. If it is a file, write ./{token.Value}.";
+        foreach (Token token in parsed.GetResult(argument)?.Tokens ?? [])
+            if (token.Value is ['-', not (>= '0' and <= '9'), ..])
+                yield return $"There is no option {token.Value}. If it is a file, write ./{token.Value}.";
         foreach (Option option in command.Options)
-            foreach (Token token in parsed.GetResult(option)?.Tokens ?? [])
-                if (known.Contains(token.Value)) yield return $"{option.Name} has no value: {token.Value}, an option, stands behind it.";
+        foreach (Token token in parsed.GetResult(option)?.Tokens ?? [])
+            if (known.Contains(token.Value))
+                yield return $"{option.Name} has no value: {token.Value}, an option, stands behind it.";
     }
 
     /// <summary>A command's name with that of its group, as one types it; nothing for the tool itself.</summary>
@@ -54,16 +63,21 @@ internal static class CommandLineFaults
         return string.Join(' ', path.Select(part => part.Name));
     }
 
-    private static string Typed(Command command, string unknown) =>
-        command is RootCommand ? unknown : $"{NameOf(command)} {unknown}";
+    private static string Typed(Command command, string unknown) => command is RootCommand ? unknown : $"{NameOf(command)} {unknown}";
 
     /// <summary>The commands that are written nearly so.</summary>
     private static string Suggestion(Command command, string unknown)
     {
         const int nearly = 2;
-        string[] near = [.. command.Subcommands
-            .Where(verb => Distance(verb.Name, unknown) <= nearly || (unknown.Length > nearly && verb.Name.StartsWith(unknown, StringComparison.Ordinal)))
-            .Select(verb => $"\"{Typed(command, verb.Name)}\"")];
+        string[] near =
+        [
+            .. command
+                .Subcommands.Where(verb =>
+                    Distance(verb.Name, unknown) <= nearly
+                    || (unknown.Length > nearly && verb.Name.StartsWith(unknown, StringComparison.Ordinal))
+                )
+                .Select(verb => $"\"{Typed(command, verb.Name)}\""),
+        ];
         return near.Length == 0 ? "" : $" Did you mean {string.Join(" or ", near)}?";
     }
 

@@ -7,8 +7,7 @@ namespace ZkPot.Cli;
 /// <summary>What --help shows: of the tool, where to begin and all commands by their purpose; of a verb, an example too.</summary>
 internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
 {
-    private const string Welcome =
-        """
+    private const string Welcome = """
         zkpot: prove how good a private model is, and be paid for it on a chain, without showing it.
 
         Begin here:
@@ -17,8 +16,7 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
           zkpot demo --circuit   the proving engine alone, in seconds and without data
         """;
 
-    private const string Ending =
-        """
+    private const string Ending = """
         "zkpot COMMAND --help" explains each, with an example.
 
         Everywhere:
@@ -35,8 +33,10 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
         ("Learn, and prove what was learned", ["data", "train", "quantize", "evaluate", "statement", "testset", "federate"]),
         ("Tasks on a chain", ["task", "trainer", "leader", "sponsor", "claim", "stake", "model", "costs", "deploy"]),
         ("Keys of people", ["wallet", "recipient"]),
-        ("Circuits, ceremonies, proofs",
-            ["r1cs", "wtns", "ptau", "zkey", "prove", "fullprove", "verify", "verify-batch", "calldata", "audit-vk"]),
+        (
+            "Circuits, ceremonies, proofs",
+            ["r1cs", "wtns", "ptau", "zkey", "prove", "fullprove", "verify", "verify-batch", "calldata", "audit-vk"]
+        ),
         ("This machine, and everything at once", ["gpu", "bench", "demo"]),
     ];
 
@@ -55,9 +55,12 @@ internal sealed class HelpPages(HelpAction plain) : SynchronousCommandLineAction
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
         Command command = parseResult.CommandResult.Command;
-        if (command is RootCommand) WriteRoot(command, output);
-        else plain.Invoke(parseResult);
-        if (command is Verb && Examples.Of(CommandLineFaults.NameOf(command)) is { } example) output.WriteLine($"Example:\n  {example}\n");
+        if (command is RootCommand)
+            WriteRoot(command, output);
+        else
+            plain.Invoke(parseResult);
+        if (command is Verb && Examples.Of(CommandLineFaults.NameOf(command)) is { } example)
+            output.WriteLine($"Example:\n  {example}\n");
         return ExitCode.Ok;
     }
 

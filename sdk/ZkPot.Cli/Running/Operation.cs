@@ -25,9 +25,12 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
     /// <summary>Tells a person something while the work goes on.</summary>
     public void Note(string text)
     {
-        if (quiet) return;
-        if (progress is not null) progress.WriteLine(terminal.Error, text);
-        else terminal.Error.WriteLine(text);
+        if (quiet)
+            return;
+        if (progress is not null)
+            progress.WriteLine(terminal.Error, text);
+        else
+            terminal.Error.WriteLine(text);
     }
 
     /// <summary>From here on the verb waits for others, and no progress is shown until there is some again.</summary>
@@ -41,9 +44,11 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
     {
         const long worthSaying = 1L << 30;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        if (bytes < worthSaying && bytes < available / 4) return;
+        if (bytes < worthSaying && bytes < available / 4)
+            return;
         Note($"Needs about {Quantity.Bytes(bytes)} of memory; this machine has {Quantity.Bytes(available)}.");
-        if (bytes > available) Note("That is more than there is: expect the operation to be slow or to fail.");
+        if (bytes > available)
+            Note("That is more than there is: expect the operation to be slow or to fail.");
     }
 
     /// <summary>
@@ -54,13 +59,16 @@ internal sealed class Operation(Terminal terminal, bool quiet, ProgressDisplay? 
     {
         StringComparer comparer = OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
         var taken = new Dictionary<string, string>(comparer);
-        foreach (string input in inputs) taken.TryAdd(Resolve(input), "is also read: an input must not be replaced. Name another output");
+        foreach (string input in inputs)
+            taken.TryAdd(Resolve(input), "is also read: an input must not be replaced. Name another output");
         foreach (string output in outputs)
         {
-            if (taken.TryGetValue(Resolve(output), out string? clash)) throw new UsageException($"{output} {clash}.");
+            if (taken.TryGetValue(Resolve(output), out string? clash))
+                throw new UsageException($"{output} {clash}.");
             taken.Add(Resolve(output), "is named for two outputs. Name two different files");
         }
-        foreach (string output in outputs) Output.RequirePlace(output);
+        foreach (string output in outputs)
+            Output.RequirePlace(output);
     }
 
     private static string Resolve(string path)

@@ -10,7 +10,8 @@ internal static class Output
     public static void Write(params IReadOnlyList<(string Path, byte[] Contents)> files)
     {
         // Seen only when a whole file is put in its place, a folder there would leave the files before it without it.
-        foreach ((string path, _) in files) RequireNoFolder(path);
+        foreach ((string path, _) in files)
+            RequireNoFolder(path);
         var written = new List<AtomicFile>();
         try
         {
@@ -20,11 +21,13 @@ internal static class Output
                 written.Add(file);
                 file.Write(0, contents);
             }
-            foreach (AtomicFile file in written) file.Commit();
+            foreach (AtomicFile file in written)
+                file.Commit();
         }
         finally
         {
-            foreach (AtomicFile file in written) file.Dispose();
+            foreach (AtomicFile file in written)
+                file.Dispose();
         }
     }
 
@@ -38,7 +41,8 @@ internal static class Output
 
     private static void RequireNoFolder(string path)
     {
-        if (Directory.Exists(path)) throw new ArtifactException(path, "", "is a folder, and a file is to be written", new IOException());
+        if (Directory.Exists(path))
+            throw new ArtifactException(path, "", "is a folder, and a file is to be written", new IOException());
     }
 
     /// <summary>Writes a text file.</summary>

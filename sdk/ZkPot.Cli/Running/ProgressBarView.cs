@@ -6,7 +6,9 @@ namespace ZkPot.Cli;
 /// <summary>Spectre's progress bar: stage, bar, percentage, time left.</summary>
 internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
 {
-    private const int MinWidth = 60, PercentageWidth = 4, Gaps = 3;
+    private const int MinWidth = 60,
+        PercentageWidth = 4,
+        Gaps = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static volatile bool isCursorHidden;
     private ProgressContext? context;
@@ -30,13 +32,15 @@ internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
     /// <summary>Gives a terminal its cursor back, for a process that is about to be ended in the middle of a frame.</summary>
     public static void RestoreCursor(TextWriter writer)
     {
-        if (isCursorHidden) writer.Write("\e[?25h");
+        if (isCursorHidden)
+            writer.Write("\e[?25h");
     }
 
     /// <inheritdoc/>
     public void Draw(ProgressEstimate estimate)
     {
-        if (context is null) Show(estimate);
+        if (context is null)
+            Show(estimate);
         task!.Description = Describe(estimate);
         task.Value = estimate.Fraction;
         // Without any step the bar says only that work goes on.
@@ -47,10 +51,12 @@ internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
     /// <inheritdoc/>
     public void Hide()
     {
-        if (context is null) return;
+        if (context is null)
+            return;
         ended!.SetResult();
         // With a deadline, and whatever went wrong: a terminal that is held or gone must not take the operation with it.
-        if (Task.WhenAny(display).Wait(Patience)) isCursorHidden = false;
+        if (Task.WhenAny(display).Wait(Patience))
+            isCursorHidden = false;
         (context, task) = (null, null);
     }
 
@@ -58,18 +64,25 @@ internal sealed class ProgressBarView(IAnsiConsole console) : IProgressView
     {
         ended = new();
         isCursorHidden = true;
-        display = new Progress(console) { AutoRefresh = false, AutoClear = true, ExcludeVerticalPadding = true }
+        display = new Progress(console)
+        {
+            AutoRefresh = false,
+            AutoClear = true,
+            ExcludeVerticalPadding = true,
+        }
             .Columns(
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn { Width = BarWidth },
                 new PercentageColumn(),
-                new TimeColumn(estimate))
+                new TimeColumn(estimate)
+            )
             .StartAsync(started =>
             {
                 context = started;
                 return ended.Task;
             });
-        if (context is null) throw new InvalidOperationException("The progress display did not begin.", display.Exception);
+        if (context is null)
+            throw new InvalidOperationException("The progress display did not begin.", display.Exception);
         task = context.AddTask(Describe(estimate), maxValue: 1);
     }
 

@@ -45,8 +45,10 @@ internal sealed class ProgressDisplay : IProgress<StageProgress>, IDisposable
         }
         lock (gate)
         {
-            if (value == Idle) view?.Hide();
-            else estimate.Update(value, restart: isIdle);
+            if (value == Idle)
+                view?.Hide();
+            else
+                estimate.Update(value, restart: isIdle);
             isIdle = value == Idle;
             Monitor.Pulse(gate);
         }
@@ -99,9 +101,11 @@ internal sealed class ProgressDisplay : IProgress<StageProgress>, IDisposable
             while (!hasEnded)
             {
                 // Woken, it has begun to wait for others, or to work again: that counts from here.
-                if (Monitor.Wait(gate, isIdle ? Timeout.InfiniteTimeSpan : wait)) wait = patience;
+                if (Monitor.Wait(gate, isIdle ? Timeout.InfiniteTimeSpan : wait))
+                    wait = patience;
                 // The time was up, and yet somebody else may have had the gate before this thread got it back.
-                else if (!isIdle && !hasEnded) wait = Draw();
+                else if (!isIdle && !hasEnded)
+                    wait = Draw();
             }
         }
     }
@@ -146,7 +150,5 @@ internal sealed class ProgressLineView(TextWriter writer) : IProgressView
     public void Draw(ProgressEstimate estimate) => writer.WriteLine(estimate.ToString());
 
     /// <inheritdoc/>
-    public void Hide()
-    {
-    }
+    public void Hide() { }
 }

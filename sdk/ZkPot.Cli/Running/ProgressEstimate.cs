@@ -22,7 +22,8 @@ internal sealed class ProgressEstimate(TimeProvider time)
     {
         get
         {
-            lock (gate) return progress;
+            lock (gate)
+                return progress;
         }
     }
 
@@ -39,7 +40,8 @@ internal sealed class ProgressEstimate(TimeProvider time)
         {
             lock (gate)
             {
-                double done = Math.Clamp(progress.Fraction, 0, 1), step = done - stageStart;
+                double done = Math.Clamp(progress.Fraction, 0, 1),
+                    step = done - stageStart;
                 return step < MinStep ? null : time.GetElapsedTime(stageTime) * ((1 - done) / step);
             }
         }
@@ -50,7 +52,8 @@ internal sealed class ProgressEstimate(TimeProvider time)
     /// <param name="restart">True if the time since the last report was not spent on it.</param>
     public void Update(StageProgress value, bool restart = false)
     {
-        if (value.Fraction >= 1) value = Unknown;
+        if (value.Fraction >= 1)
+            value = Unknown;
         lock (gate)
         {
             if (restart || value.Stage != progress.Stage || value.Fraction < progress.Fraction)

@@ -80,9 +80,12 @@ internal sealed class Report(string headline, bool isYes = true)
     public JsonObject ToJson()
     {
         var result = new JsonObject();
-        if (headline.Length != 0) result["message"] = headline;
-        foreach (Fact fact in facts) result[fact.Key] = fact.Value?.DeepClone();
-        foreach (FactTable table in tables) result[table.Key] = table.ToJson();
+        if (headline.Length != 0)
+            result["message"] = headline;
+        foreach (Fact fact in facts)
+            result[fact.Key] = fact.Value?.DeepClone();
+        foreach (FactTable table in tables)
+            result[table.Key] = table.ToJson();
         return result;
     }
 }

@@ -10,25 +10,36 @@ internal static class ReportRenderer
     {
         if (report.Lines is IReadOnlyList<string> lines)
         {
-            foreach (string line in lines) terminal.Out.WriteLine(line);
-            if (report.Headline.Length != 0) terminal.Error.WriteLine(report.Headline); // the lines alone go into pipes
+            foreach (string line in lines)
+                terminal.Out.WriteLine(line);
+            if (report.Headline.Length != 0)
+                terminal.Error.WriteLine(report.Headline); // the lines alone go into pipes
         }
-        else if (terminal.OutIsTerminal) WriteStyled(report, terminal.Out);
-        else WritePlain(report, terminal.Out);
+        else if (terminal.OutIsTerminal)
+            WriteStyled(report, terminal.Out);
+        else
+            WritePlain(report, terminal.Out);
     }
 
     private static void WritePlain(Report report, TextWriter writer)
     {
-        if (report.Headline.Length != 0) writer.WriteLine(report.Headline);
+        if (report.Headline.Length != 0)
+            writer.WriteLine(report.Headline);
         int width = report.Facts.Select(fact => fact.Label.Length).DefaultIfEmpty().Max();
-        foreach (Fact fact in report.Facts) writer.WriteLine($"  {fact.Label.PadRight(width)}  {fact.Text}");
+        foreach (Fact fact in report.Facts)
+            writer.WriteLine($"  {fact.Label.PadRight(width)}  {fact.Text}");
         foreach (FactTable table in report.Tables.Where(table => table.Rows.Count != 0))
         {
             writer.WriteLine($"{table.Title}:");
-            int[] widths = [.. Enumerable.Range(0, table.Rows[0].Count)
-                .Select(column => table.Rows.Max(row => Math.Max(row[column].Text.Length, row[column].Label.Length)))];
+            int[] widths =
+            [
+                .. Enumerable
+                    .Range(0, table.Rows[0].Count)
+                    .Select(column => table.Rows.Max(row => Math.Max(row[column].Text.Length, row[column].Label.Length))),
+            ];
             writer.WriteLine("  " + Line(table.Rows[0], fact => fact.Label, widths));
-            foreach (IReadOnlyList<Fact> row in table.Rows) writer.WriteLine("  " + Line(row, fact => fact.Text, widths));
+            foreach (IReadOnlyList<Fact> row in table.Rows)
+                writer.WriteLine("  " + Line(row, fact => fact.Text, widths));
         }
     }
 
@@ -50,8 +61,10 @@ internal static class ReportRenderer
         foreach (FactTable table in report.Tables.Where(table => table.Rows.Count != 0))
         {
             var view = new Table { Title = new TableTitle(Markup.Escape(table.Title)), Border = TableBorder.Rounded };
-            foreach (Fact fact in table.Rows[0]) view.AddColumn(Markup.Escape(fact.Label));
-            foreach (IReadOnlyList<Fact> row in table.Rows) view.AddRow([.. row.Select(fact => Markup.Escape(fact.Text))]);
+            foreach (Fact fact in table.Rows[0])
+                view.AddColumn(Markup.Escape(fact.Label));
+            foreach (IReadOnlyList<Fact> row in table.Rows)
+                view.AddRow([.. row.Select(fact => Markup.Escape(fact.Text))]);
             console.Write(view);
         }
     }

@@ -20,11 +20,15 @@ internal static class SecretPrompt
             while (true)
             {
                 // A key that is waited for cannot be given up: Ctrl-C would have to be followed by another.
-                for (; !Console.KeyAvailable; cancellationToken.WaitHandle.WaitOne(PollInterval)) cancellationToken.ThrowIfCancellationRequested();
+                for (; !Console.KeyAvailable; cancellationToken.WaitHandle.WaitOne(PollInterval))
+                    cancellationToken.ThrowIfCancellationRequested();
                 ConsoleKeyInfo key = Console.ReadKey(intercept: true);
-                if (key.Key == ConsoleKey.Enter) return typed[..count];
-                if (key.Key == ConsoleKey.Backspace) count = Math.Max(count - 1, 0);
-                else if (!char.IsControl(key.KeyChar) && count < Longest) typed[count++] = key.KeyChar;
+                if (key.Key == ConsoleKey.Enter)
+                    return typed[..count];
+                if (key.Key == ConsoleKey.Backspace)
+                    count = Math.Max(count - 1, 0);
+                else if (!char.IsControl(key.KeyChar) && count < Longest)
+                    typed[count++] = key.KeyChar;
             }
         }
         finally

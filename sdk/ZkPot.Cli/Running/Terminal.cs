@@ -19,8 +19,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool OutIsTerm
         new(Console.Out, Console.Error, !Console.IsOutputRedirected, !Console.IsErrorRedirected, cancellationToken)
         {
             In = Console.In,
-            AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected
-                ? null
-                : question => SecretPrompt.Ask(question, cancellationToken),
+            AskSecret =
+                Console.IsInputRedirected || Console.IsErrorRedirected ? null : question => SecretPrompt.Ask(question, cancellationToken),
         };
 }

@@ -24,24 +24,35 @@ internal static class ToolRunner
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
-        if (arguments is ["help", ..]) arguments = [.. arguments.Skip(1), "--help"];
+        if (arguments is ["help", ..])
+            arguments = [.. arguments.Skip(1), "--help"];
         ParseResult parsed = CommandTree.Create().Parse(arguments.Count == 0 ? ["--help"] : arguments);
         bool json = arguments.Contains(JsonOption.Name);
         if (parsed.CommandResult.Command is not Verb || parsed.Action is not null)
         {
             // Help, the version, or nothing that could be run.
             if (parsed.Errors.Count == 0)
-                return parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, ProcessTerminationTimeout = null });
+                return parsed.Invoke(
+                    new()
+                    {
+                        Output = terminal.Out,
+                        Error = terminal.Error,
+                        ProcessTerminationTimeout = null,
+                    }
+                );
         }
         string command = CommandLineFaults.NameOf(parsed.CommandResult.Command);
         Stopwatch watch = Stopwatch.StartNew();
         try
         {
-            if (CommandLineFaults.Of(parsed) is { Count: > 0 } faults) throw new UsageException(string.Join(" ", faults));
+            if (CommandLineFaults.Of(parsed) is { Count: > 0 } faults)
+                throw new UsageException(string.Join(" ", faults));
             Report report = RunVerb((Verb)parsed.CommandResult.Command, parsed, terminal, json || parsed.GetValue(QuietOption));
             int code = report.IsYes ? ExitCode.Ok : ExitCode.No;
-            if (json) WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());
-            else ReportRenderer.Write(report, terminal);
+            if (json)
+                WriteJson(terminal.Out, command, code, watch.Elapsed, "result", report.ToJson());
+            else
+                ReportRenderer.Write(report, terminal);
             return code;
         }
 #pragma warning disable CA1031 // every error becomes an answer with an exit code
@@ -50,9 +61,14 @@ internal static class ToolRunner
         {
             var failure = Failure.Of(exception);
             if (failure.Kind == "cancelled" && parsed.CommandResult.Command is ChainVerb)
-                failure = failure with { Advice = "What was sent to the chain stays. Run the same command again to go on: what is next follows from the chain." };
-            if (json) WriteJson(terminal.Out, command, failure.ExitCode, watch.Elapsed, "error", failure.ToJson());
-            else terminal.Error.WriteLine($"zkpot{(command.Length == 0 ? "" : $" {command}")}: {failure.Message}\n{failure.Advice}");
+                failure = failure with
+                {
+                    Advice = "What was sent to the chain stays. Run the same command again to go on: what is next follows from the chain.",
+                };
+            if (json)
+                WriteJson(terminal.Out, command, failure.ExitCode, watch.Elapsed, "error", failure.ToJson());
+            else
+                terminal.Error.WriteLine($"zkpot{(command.Length == 0 ? "" : $" {command}")}: {failure.Message}\n{failure.Advice}");
             return failure.ExitCode;
         }
     }
@@ -74,8 +90,14 @@ internal static class ToolRunner
             [key] = value,
         };
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        using (var json = new Utf8JsonWriter(stream, options)) answer.WriteTo(json);
+        var options = new JsonWriterOptions
+        {
+            Indented = true,
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        using (var json = new Utf8JsonWriter(stream, options))
+            answer.WriteTo(json);
         writer.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 }

@@ -16,13 +16,15 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <summary>Adds arguments in the order in which they are given.</summary>
     protected void Take(params ReadOnlySpan<Argument> arguments)
     {
-        foreach (Argument argument in arguments) Arguments.Add(argument);
+        foreach (Argument argument in arguments)
+            Arguments.Add(argument);
     }
 
     /// <summary>Adds options.</summary>
     protected void Take(params ReadOnlySpan<Option> options)
     {
-        foreach (Option option in options) Options.Add(option);
+        foreach (Option option in options)
+            Options.Add(option);
     }
 
     /// <summary>A required argument.</summary>

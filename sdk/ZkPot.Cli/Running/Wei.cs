@@ -9,7 +9,9 @@ namespace ZkPot.Cli;
 /// </summary>
 internal static class Wei
 {
-    private const int EtherDecimals = 18, GweiDecimals = 9, MaxDecimals = 77;
+    private const int EtherDecimals = 18,
+        GweiDecimals = 9,
+        MaxDecimals = 77;
 
     /// <summary>The wei of a decimal number of ether, such as 0.25.</summary>
     public static BigInteger FromEther(string ether) => FromUnits(ether, EtherDecimals);
@@ -31,9 +33,10 @@ internal static class Wei
         ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, MaxDecimals);
         bool negative = text.StartsWith('-');
         string[] parts = (negative ? text[1..] : text).Split('.');
-        string whole = parts[0], fraction = parts.Length > 1 ? parts[1].TrimEnd('0') : "";
-        bool digits = parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MaxDecimals
-            && (whole + fraction).All(char.IsAsciiDigit);
+        string whole = parts[0],
+            fraction = parts.Length > 1 ? parts[1].TrimEnd('0') : "";
+        bool digits =
+            parts.Length <= 2 && parts[^1].Length > 0 && text.Length <= 2 * MaxDecimals && (whole + fraction).All(char.IsAsciiDigit);
         if (!digits || fraction.Length > decimals)
             throw new FormatException($"Expected a decimal number with at most {decimals} decimals, not \"{text}\".");
         BigInteger units = BigInteger.Parse(whole + fraction.PadRight(decimals, '0'), NumberStyles.None, CultureInfo.InvariantCulture);

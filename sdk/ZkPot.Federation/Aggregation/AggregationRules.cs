@@ -10,8 +10,11 @@ public static class AggregationRules
         {
             ["fedavg"] = ("server rate, momentum", 2, p => new FedAvg(At(p, 0, 1), At(p, 1, 0))),
             ["fedavg-samples"] = ("server rate, momentum", 2, p => new FedAvg(At(p, 0, 1), At(p, 1, 0), BySamples: true)),
-            ["fedadam"] = ("server rate, beta 1, beta 2, tau", 4,
-            p => new FedAdam(At(p, 0, 0.03), At(p, 1, 0.9), At(p, 2, 0.99), At(p, 3, 1e-3))),
+            ["fedadam"] = (
+                "server rate, beta 1, beta 2, tau",
+                4,
+                p => new FedAdam(At(p, 0, 0.03), At(p, 1, 0.9), At(p, 2, 0.99), At(p, 3, 1e-3))
+            ),
             ["median"] = ("", 0, _ => new CoordinateMedian()),
             ["trimmed-mean"] = ("", 0, _ => new TrimmedMean()),
             ["krum"] = ("", 0, _ => new Krum(IsMulti: false)),
@@ -42,21 +45,29 @@ public static class AggregationRules
         double[] values = new double[words.Length];
         for (int i = 0; i < words.Length; i++)
         {
-            if (!double.TryParse(words[i], NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
-                out values[i]) || values[i] is < 0 or > 1e6)
+            if (
+                !double.TryParse(
+                    words[i],
+                    NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+                    CultureInfo.InvariantCulture,
+                    out values[i]
+                ) || values[i] is < 0 or > 1e6
+            )
                 throw new FederationException($"The rule {text}: {words[i]} is not a number from 0 to 1,000,000.");
         }
         if (factory.MaxParameters == 0 && values.Length > 0)
             throw new FederationException($"The rule {text}: {parts[0]} has no parameters.");
         if (values.Length > factory.MaxParameters)
             throw new FederationException(
-                $"The rule {text}: at most {factory.MaxParameters} parameters were expected ({factory.Parameters}).");
+                $"The rule {text}: at most {factory.MaxParameters} parameters were expected ({factory.Parameters})."
+            );
         return factory.Create(values);
     }
 
     private static double At(double[] values, int index, double usual) => index < values.Length ? values[index] : usual;
 
-    private static double Positive(double[] values, int index, string name) => At(values, index, 0) is > 0 and double value
-        ? value
-        : throw new FederationException($"The rule dp needs a positive {name}: dp:CLIP,NOISE, for example dp:2,1.");
+    private static double Positive(double[] values, int index, string name) =>
+        At(values, index, 0) is > 0 and double value
+            ? value
+            : throw new FederationException($"The rule dp needs a positive {name}: dp:CLIP,NOISE, for example dp:2,1.");
 }

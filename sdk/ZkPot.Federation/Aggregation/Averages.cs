@@ -17,8 +17,12 @@ public sealed record FedAvg(double ServerRate = 1, double Momentum = 0, bool ByS
     public string Name => RuleText.Write(BySamples ? "fedavg-samples" : "fedavg", [1.0, 0.0], ServerRate, Momentum);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         double[] weights = [.. updates.Select(update => BySamples ? update.Samples : 1.0)];
         AggregationResult mean = WeightedMean.Of(round, updates, [.. updates.Select(update => update.Delta)], weights, cancellationToken);
@@ -44,12 +48,17 @@ public sealed record FedAdam(double ServerRate = 0.03, double Beta1 = 0.9, doubl
     public string Name => RuleText.Write("fedadam", [0.03, 0.9, 0.99, 1e-3], ServerRate, Beta1, Beta2, Adaptivity);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         AggregationResult mean = WeightedMean.Of(round, updates, cancellationToken);
         int length = mean.Update.Length;
-        float[] first = new float[length], second = new float[length];
+        float[] first = new float[length],
+            second = new float[length];
         if (state is null)
             second.AsSpan().Fill((float)(Adaptivity * Adaptivity));
         else
@@ -79,11 +88,20 @@ public sealed record PrivateMean(double Clip, double NoiseMultiplier) : IAggrega
     public string Name => RuleText.Write("dp", [], Clip, NoiseMultiplier);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
-        AggregationResult mean =
-            WeightedMean.Of(round, updates, ClippedUpdates.Clip(updates, Clip, round.Threads, cancellationToken), null, cancellationToken);
+        AggregationResult mean = WeightedMean.Of(
+            round,
+            updates,
+            ClippedUpdates.Clip(updates, Clip, round.Threads, cancellationToken),
+            null,
+            cancellationToken
+        );
         SeededRandom random = new(Pieces.Seed(round.Seed, SeedUse.Noise, round.Round));
         double deviation = NoiseMultiplier * Clip / updates.Count;
         for (int i = 0; i < mean.Update.Length; i++)
@@ -103,22 +121,41 @@ internal static class WeightedMean
 
     /// <summary>The mean of vectors, one an update; without weights all count alike, and where all weigh 0 nothing changes.</summary>
     public static AggregationResult Of(
-        RoundContext round, IReadOnlyList<ClientUpdate> updates, IReadOnlyList<float[]> vectors, double[]? weights,
-            CancellationToken cancellationToken, string reason = "weight 0")
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        IReadOnlyList<float[]> vectors,
+        double[]? weights,
+        CancellationToken cancellationToken,
+        string reason = "weight 0"
+    )
     {
         weights ??= [.. Enumerable.Repeat(1.0, updates.Count)];
         double total = weights.Sum();
         double[] shares = [.. weights.Select(weight => total > 0 ? weight / total : 0)];
         float[] mean = Pieces.WeightedSum(vectors, shares, round.Global.Length, round.Threads, cancellationToken);
-        return new AggregationResult(mean,
-            [.. updates.Select((update, i) => new Verdict(update.Client, shares[i], shares[i] > 0 ? "" : reason))]);
+        return new AggregationResult(
+            mean,
+            [.. updates.Select((update, i) => new Verdict(update.Client, shares[i], shares[i] > 0 ? "" : reason))]
+        );
     }
 
     /// <summary>The plain mean of some of the updates.</summary>
-    public static AggregationResult OfChosen(RoundContext round, IReadOnlyList<ClientUpdate> updates, IReadOnlyList<float[]> vectors,
-        IReadOnlySet<int> chosen, string reason, CancellationToken cancellationToken) =>
-        Of(round, updates, vectors, [.. Enumerable.Range(0, updates.Count).Select(i => chosen.Contains(i) ? 1.0 : 0)], cancellationToken,
-            reason);
+    public static AggregationResult OfChosen(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        IReadOnlyList<float[]> vectors,
+        IReadOnlySet<int> chosen,
+        string reason,
+        CancellationToken cancellationToken
+    ) =>
+        Of(
+            round,
+            updates,
+            vectors,
+            [.. Enumerable.Range(0, updates.Count).Select(i => chosen.Contains(i) ? 1.0 : 0)],
+            cancellationToken,
+            reason
+        );
 }
 
 /// <summary>Names of rules with those parameters that are not the usual ones.</summary>
@@ -129,7 +166,8 @@ internal static class RuleText
         int count = values.Length;
         while (count > 0 && count <= usual.Length && values[count - 1].Equals(usual[count - 1]))
             count--;
-        return count == 0 ? name
+        return count == 0
+            ? name
             : $"{name}:{string.Join(',', values.Take(count).Select(value => value.ToString(CultureInfo.InvariantCulture)))}";
     }
 }

@@ -10,12 +10,21 @@ public sealed record NormClip(double Bound = 0) : IAggregationRule
     public string Name => RuleText.Write("norm-clip", [0.0], Bound);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         double bound = ClippedUpdates.BoundOf(updates, Bound);
-        return WeightedMean.Of(round, updates, ClippedUpdates.Clip(updates, bound, round.Threads, cancellationToken), null,
-            cancellationToken);
+        return WeightedMean.Of(
+            round,
+            updates,
+            ClippedUpdates.Clip(updates, bound, round.Threads, cancellationToken),
+            null,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -34,8 +43,12 @@ public sealed record CenteredClip(double Radius = 0, int Iterations = 3) : IAggr
     public string Name => RuleText.Write("centered-clip", [0.0, 3.0], Radius, Iterations);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         int n = updates.Count;
         float[] center = state is null ? new float[round.Global.Length] : [.. state.Vectors[0]];
@@ -47,12 +60,20 @@ public sealed record CenteredClip(double Radius = 0, int Iterations = 3) : IAggr
             double radius = Radius > 0 ? Radius : VectorMath.Median(distances);
             double[] weights = [.. distances.Select(distance => Math.Min(1, distance > 0 ? radius / distance : 1) / n)];
             // center + sum w_i (x_i - center) = (1 - sum w_i) center + sum w_i x_i
-            float[] moved = Pieces.WeightedSum([.. vectors, center], [.. weights, 1 - weights.Sum()], center.Length, round.Threads,
-                cancellationToken);
+            float[] moved = Pieces.WeightedSum(
+                [.. vectors, center],
+                [.. weights, 1 - weights.Sum()],
+                center.Length,
+                round.Threads,
+                cancellationToken
+            );
             center = moved;
         }
-        return new AggregationResult(center, [.. updates.Select(update => new Verdict(update.Client, null))],
-            new AggregationState([center], (state?.Step ?? 0) + 1));
+        return new AggregationResult(
+            center,
+            [.. updates.Select(update => new Verdict(update.Client, null))],
+            new AggregationState([center], (state?.Step ?? 0) + 1)
+        );
     }
 }
 
@@ -64,25 +85,36 @@ public sealed record CenteredClip(double Radius = 0, int Iterations = 3) : IAggr
 /// <param name="Smoothing">Distances count as at least this much of the median norm, so that no update is divided by 0.</param>
 public sealed record GeometricMedian(int MaxIterations = 100, double Smoothing = 1e-6) : IAggregationRule
 {
-    private const double Tolerance = 1e-7, Smallest = 1e-30;
+    private const double Tolerance = 1e-7,
+        Smallest = 1e-30;
 
     /// <inheritdoc/>
     public string Name => RuleText.Write("geometric-median", [100.0, 1e-6], MaxIterations, Smoothing);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         int n = updates.Count;
         float[][] vectors = [.. updates.Select(update => update.Delta)];
-        double scale = ClippedUpdates.BoundOf(updates, 0), least = Math.Max(Smoothing * scale, Smallest);
-        double[] weights = [.. Enumerable.Repeat(1.0 / n, n)], inverse = new double[n];
+        double scale = ClippedUpdates.BoundOf(updates, 0),
+            least = Math.Max(Smoothing * scale, Smallest);
+        double[] weights = [.. Enumerable.Repeat(1.0 / n, n)],
+            inverse = new double[n];
         float[] point = Pieces.WeightedSum(vectors, weights, round.Global.Length, round.Threads, cancellationToken);
         for (int step = 0; step < MaxIterations; step++)
         {
             float[] from = point;
-            Pieces.For(n, round.Threads, i => inverse[i] = 1 / Math.Max(least, Math.Sqrt(VectorMath.SquaredDistance(vectors[i], from))),
-                cancellationToken);
+            Pieces.For(
+                n,
+                round.Threads,
+                i => inverse[i] = 1 / Math.Max(least, Math.Sqrt(VectorMath.SquaredDistance(vectors[i], from))),
+                cancellationToken
+            );
             double total = inverse.Sum();
             weights = [.. inverse.Select(value => value / total)];
             point = Pieces.WeightedSum(vectors, weights, from.Length, round.Threads, cancellationToken);

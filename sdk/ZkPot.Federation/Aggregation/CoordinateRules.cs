@@ -9,10 +9,18 @@ public sealed record CoordinateMedian : IAggregationRule
     public string Name => "median";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default) =>
-        Coordinates.Combine(round, updates, static sorted => Coordinates.Mean(sorted[((sorted.Length - 1) / 2)..(sorted.Length / 2 + 1)]),
-            cancellationToken);
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    ) =>
+        Coordinates.Combine(
+            round,
+            updates,
+            static sorted => Coordinates.Mean(sorted[((sorted.Length - 1) / 2)..(sorted.Length / 2 + 1)]),
+            cancellationToken
+        );
 }
 
 /// <summary>
@@ -25,8 +33,12 @@ public sealed record TrimmedMean : IAggregationRule
     public string Name => "trimmed-mean";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         int trimmed = Math.Min(round.AssumedMalicious, (updates.Count - 1) / 2);
         return Coordinates.Combine(round, updates, sorted => Coordinates.Mean(sorted[trimmed..^trimmed]), cancellationToken);
@@ -39,10 +51,16 @@ internal static class Coordinates
     public delegate float Combiner(ReadOnlySpan<float> sorted);
 
     /// <summary>Combines the sorted values of each coordinate.</summary>
-    public static AggregationResult Combine(RoundContext round, IReadOnlyList<ClientUpdate> updates, Combiner combine,
-        CancellationToken cancellationToken) =>
-        new(Combine([.. updates.Select(update => update.Delta)], round.Global.Length, round.Threads, combine, cancellationToken),
-            [.. updates.Select(update => new Verdict(update.Client, null))]);
+    public static AggregationResult Combine(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        Combiner combine,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            Combine([.. updates.Select(update => update.Delta)], round.Global.Length, round.Threads, combine, cancellationToken),
+            [.. updates.Select(update => new Verdict(update.Client, null))]
+        );
 
     public static float[] Combine(float[][] vectors, int length, int threads, Combiner combine, CancellationToken cancellationToken)
     {
@@ -50,26 +68,31 @@ internal static class Coordinates
         int n = vectors.Length;
         // Columns are gathered a few at a time: a line of the cache holds sixteen values of one update.
         const int Columns = 16;
-        Pieces.ForBlocks(length, threads, (from, to) =>
-        {
-            float[] columns = new float[Columns * n];
-            for (int first = from; first < to; first += Columns)
+        Pieces.ForBlocks(
+            length,
+            threads,
+            (from, to) =>
             {
-                int width = Math.Min(Columns, to - first);
-                for (int i = 0; i < n; i++)
+                float[] columns = new float[Columns * n];
+                for (int first = from; first < to; first += Columns)
                 {
-                    ReadOnlySpan<float> values = vectors[i].AsSpan(first, width);
+                    int width = Math.Min(Columns, to - first);
+                    for (int i = 0; i < n; i++)
+                    {
+                        ReadOnlySpan<float> values = vectors[i].AsSpan(first, width);
+                        for (int j = 0; j < width; j++)
+                            columns[j * n + i] = values[j];
+                    }
                     for (int j = 0; j < width; j++)
-                        columns[j * n + i] = values[j];
+                    {
+                        Span<float> column = columns.AsSpan(j * n, n);
+                        column.Sort();
+                        result[first + j] = combine(column);
+                    }
                 }
-                for (int j = 0; j < width; j++)
-                {
-                    Span<float> column = columns.AsSpan(j * n, n);
-                    column.Sort();
-                    result[first + j] = combine(column);
-                }
-            }
-        }, cancellationToken);
+            },
+            cancellationToken
+        );
         return result;
     }
 

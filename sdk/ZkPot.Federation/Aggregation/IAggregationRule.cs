@@ -15,8 +15,12 @@ public interface IAggregationRule
     /// <param name="updates">At least one, all finite; the rule does not change them.</param>
     /// <param name="state">What it gave after the round before; null at the first.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default);
+    AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>About how many bytes it takes beside the updates.</summary>
     long MemoryBytes(int clients, int parameters) => 2L * sizeof(float) * parameters;
@@ -65,15 +69,29 @@ public sealed class RoundContext
     /// <param name="oracle">Scores models, and trains on the server's samples.</param>
     /// <param name="seed">What the rule's noise follows from, where it has some.</param>
     /// <param name="threads">How many threads the rule may use; 0 for all processors.</param>
-    public RoundContext(int round, float[] global, float[] lastUpdate, int assumedMalicious, IModelOracle oracle, ulong seed = 1,
-        int threads = 0)
+    public RoundContext(
+        int round,
+        float[] global,
+        float[] lastUpdate,
+        int assumedMalicious,
+        IModelOracle oracle,
+        ulong seed = 1,
+        int threads = 0
+    )
     {
         ArgumentNullException.ThrowIfNull(global);
         ArgumentNullException.ThrowIfNull(lastUpdate);
         ArgumentNullException.ThrowIfNull(oracle);
         ArgumentOutOfRangeException.ThrowIfNegative(assumedMalicious);
-        (Round, Global, LastUpdate, AssumedMalicious, Seed, Threads, this.oracle) =
-            (round, global, lastUpdate, assumedMalicious, seed, threads, oracle);
+        (Round, Global, LastUpdate, AssumedMalicious, Seed, Threads, this.oracle) = (
+            round,
+            global,
+            lastUpdate,
+            assumedMalicious,
+            seed,
+            threads,
+            oracle
+        );
         globalScore = new Lazy<double>(() => oracle.Score(global));
         reference = new Lazy<float[]>(() => oracle.TrainReference(global, round));
     }

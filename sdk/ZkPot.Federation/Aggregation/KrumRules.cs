@@ -14,10 +14,15 @@ public sealed record Krum(bool IsMulti) : IAggregationRule
     public string Name => IsMulti ? "multi-krum" : "krum";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
-        int n = updates.Count, f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 2));
+        int n = updates.Count,
+            f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 2));
         float[][] vectors = [.. updates.Select(update => update.Delta)];
         double[] scores = new Neighbors(vectors, round.Threads, cancellationToken).Scores(f);
         HashSet<int> chosen = [.. Enumerable.Range(0, n).OrderBy(i => scores[i]).ThenBy(i => i).Take(IsMulti ? n - f : 1)];
@@ -40,10 +45,15 @@ public sealed record Bulyan : IAggregationRule
     public string Name => "bulyan";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
-        int n = updates.Count, f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 4));
+        int n = updates.Count,
+            f = Math.Min(round.AssumedMalicious, Math.Max(0, (n - 3) / 4));
         Neighbors neighbors = new([.. updates.Select(update => update.Delta)], round.Threads, cancellationToken);
         HashSet<int> chosen = [];
         while (chosen.Count < n - 2 * f)
@@ -53,11 +63,20 @@ public sealed record Bulyan : IAggregationRule
         }
         int kept = Math.Max(1, chosen.Count - 2 * f);
         float[] update = Coordinates.Combine(
-            [.. chosen.Order().Select(i => updates[i].Delta)], round.Global.Length, round.Threads, sorted => MeanAroundMedian(sorted, kept),
-                cancellationToken);
-        return new AggregationResult(update,
-            [.. updates.Select((from, i) =>
-            new Verdict(from.Client, chosen.Contains(i) ? null : 0, chosen.Contains(i) ? "" : "far from the others"))]);
+            [.. chosen.Order().Select(i => updates[i].Delta)],
+            round.Global.Length,
+            round.Threads,
+            sorted => MeanAroundMedian(sorted, kept),
+            cancellationToken
+        );
+        return new AggregationResult(
+            update,
+            [
+                .. updates.Select(
+                    (from, i) => new Verdict(from.Client, chosen.Contains(i) ? null : 0, chosen.Contains(i) ? "" : "far from the others")
+                ),
+            ]
+        );
     }
 
     /// <inheritdoc/>
@@ -93,26 +112,36 @@ internal sealed class Neighbors
         // Tiles of updates, so that each is read from memory once a tile and not once a pair.
         const int Tile = 32;
         int tiles = (n + Tile - 1) / Tile;
-        Pieces.For(tiles * (tiles + 1) / 2, threads, piece =>
-        {
-            int row = 0;
-            for (; piece > row; row++)
-                piece -= row + 1;
-            for (int i = row * Tile; i < Math.Min(n, (row + 1) * Tile); i++)
+        Pieces.For(
+            tiles * (tiles + 1) / 2,
+            threads,
+            piece =>
             {
-                for (int j = piece * Tile; j < Math.Min(i, (piece + 1) * Tile); j++)
-                    distances[i][j] = distances[j][i] = VectorMath.SquaredDistance(vectors[i], vectors[j]);
-            }
-        }, cancellationToken);
+                int row = 0;
+                for (; piece > row; row++)
+                    piece -= row + 1;
+                for (int i = row * Tile; i < Math.Min(n, (row + 1) * Tile); i++)
+                {
+                    for (int j = piece * Tile; j < Math.Min(i, (piece + 1) * Tile); j++)
+                        distances[i][j] = distances[j][i] = VectorMath.SquaredDistance(vectors[i], vectors[j]);
+                }
+            },
+            cancellationToken
+        );
         order = new int[n][];
         removed = new bool[n];
         left = n;
-        Pieces.For(n, threads, i =>
-        {
-            double[] keys = [.. distances[i]];
-            order[i] = [.. Enumerable.Range(0, n)];
-            Array.Sort(keys, order[i]);
-        }, cancellationToken);
+        Pieces.For(
+            n,
+            threads,
+            i =>
+            {
+                double[] keys = [.. distances[i]];
+                order[i] = [.. Enumerable.Range(0, n)];
+                Array.Sort(keys, order[i]);
+            },
+            cancellationToken
+        );
     }
 
     public static long MemoryBytes(int clients) => (long)clients * clients * (sizeof(double) + sizeof(int));
@@ -123,21 +152,26 @@ internal sealed class Neighbors
     {
         int nearest = Math.Max(1, left - f - 2);
         double[] scores = new double[order.Length];
-        Pieces.For(order.Length, order.Length < 256 ? 1 : threads, i =>
-        {
-            double sum = removed[i] ? double.PositiveInfinity : 0;
-            int taken = 0;
-            foreach (int j in order[i])
+        Pieces.For(
+            order.Length,
+            order.Length < 256 ? 1 : threads,
+            i =>
             {
-                if (taken == nearest)
-                    break;
-                if (j == i || removed[j])
-                    continue;
-                sum += distances[i][j];
-                taken++;
-            }
-            scores[i] = sum;
-        }, CancellationToken.None);
+                double sum = removed[i] ? double.PositiveInfinity : 0;
+                int taken = 0;
+                foreach (int j in order[i])
+                {
+                    if (taken == nearest)
+                        break;
+                    if (j == i || removed[j])
+                        continue;
+                    sum += distances[i][j];
+                    taken++;
+                }
+                scores[i] = sum;
+            },
+            CancellationToken.None
+        );
         return scores;
     }
 

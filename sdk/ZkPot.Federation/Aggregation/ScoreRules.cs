@@ -12,20 +12,29 @@ public sealed record FlTrust : IAggregationRule
     public string Name => "fltrust";
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         float[] reference = round.Reference;
         double referenceNorm = VectorMath.Norm(reference);
         double[] cosines = new double[updates.Count];
         float[][] scaled = new float[updates.Count][];
-        Pieces.For(updates.Count, round.Threads, i =>
-        {
-            float[] update = updates[i].Delta;
-            double norm = VectorMath.Norm(update);
-            cosines[i] = Math.Max(0, VectorMath.Cosine(update, reference));
-            scaled[i] = norm > 0 ? VectorMath.Scaled(update, referenceNorm / norm) : update;
-        }, cancellationToken);
+        Pieces.For(
+            updates.Count,
+            round.Threads,
+            i =>
+            {
+                float[] update = updates[i].Delta;
+                double norm = VectorMath.Norm(update);
+                cosines[i] = Math.Max(0, VectorMath.Cosine(update, reference));
+                scaled[i] = norm > 0 ? VectorMath.Scaled(update, referenceNorm / norm) : update;
+            },
+            cancellationToken
+        );
         return WeightedMean.Of(round, updates, scaled, cosines, cancellationToken, "cosine to the reference at most 0");
     }
 
@@ -46,12 +55,20 @@ public sealed record ScoreWeights(double Power = 1, bool Clips = false) : IAggre
     public string Name => RuleText.Write("score", [1.0, 0.0], Power, Clips ? 1 : 0);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         double[] weights = new double[updates.Count];
-        Pieces.For(updates.Count, round.Threads, i => weights[i] = Math.Pow(round.ScoreOfStep(updates[i].Delta, 1), Power),
-            cancellationToken);
+        Pieces.For(
+            updates.Count,
+            round.Threads,
+            i => weights[i] = Math.Pow(round.ScoreOfStep(updates[i].Delta, 1), Power),
+            cancellationToken
+        );
         float[][] vectors = Clips
             ? ClippedUpdates.Clip(updates, ClippedUpdates.BoundOf(updates, 0), round.Threads, cancellationToken)
             : [.. updates.Select(update => update.Delta)];
@@ -76,8 +93,12 @@ public sealed record StepGate(double Part = 0.25, double Slack = 0.005, double B
     public string Name => RuleText.Write("step-gate", [0.25, 0.005, 0.0], Part, Slack, Bound);
 
     /// <inheritdoc/>
-    public AggregationResult Aggregate(RoundContext round, IReadOnlyList<ClientUpdate> updates, AggregationState? state,
-        CancellationToken cancellationToken = default)
+    public AggregationResult Aggregate(
+        RoundContext round,
+        IReadOnlyList<ClientUpdate> updates,
+        AggregationState? state,
+        CancellationToken cancellationToken = default
+    )
     {
         float[][] clipped = ClippedUpdates.Clip(updates, ClippedUpdates.BoundOf(updates, Bound), round.Threads, cancellationToken);
         double least = LeastScore(round);

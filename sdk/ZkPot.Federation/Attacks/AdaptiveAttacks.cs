@@ -46,8 +46,11 @@ public sealed record RuleAware : IAttack
     {
         if (context.Rule is StepGate gate)
             return new StepGateEvasion().Against(gate, context, cancellationToken);
-        float[] mean = context.HonestMean, best = mean;
-        double lowest = double.PositiveInfinity, furthest = double.NegativeInfinity, norm = context.HonestNorm;
+        float[] mean = context.HonestMean,
+            best = mean;
+        double lowest = double.PositiveInfinity,
+            furthest = double.NegativeInfinity,
+            norm = context.HonestNorm;
         foreach (float[] direction in Plane.Directions(context))
         {
             foreach (double length in Lengths)
@@ -75,7 +78,8 @@ public sealed record RuleAware : IAttack
 /// </summary>
 public sealed record StepGateEvasion : IAttack
 {
-    private const int Angles = 32, Refinements = 6;
+    private const int Angles = 32,
+        Refinements = 6;
 
     /// <inheritdoc/>
     public string Name => "adaptive-step-gate";
@@ -96,7 +100,8 @@ public sealed record StepGateEvasion : IAttack
     internal IReadOnlyList<float[]> Against(StepGate gate, AttackContext context, CancellationToken cancellationToken)
     {
         float[] mean = context.HonestMean;
-        double bound = gate.Bound > 0 ? gate.Bound : context.HonestNorm, least = gate.LeastScore(context.Round),
+        double bound = gate.Bound > 0 ? gate.Bound : context.HonestNorm,
+            least = gate.LeastScore(context.Round),
             norm = VectorMath.Norm(mean);
         if (norm == 0 || bound == 0 || context.Own.Count == 0)
             return context.Same(mean);
@@ -204,8 +209,10 @@ public static class AttackNames
             return factory.Create(factory.Usual ?? 0);
         if (factory.Usual is null)
             throw new FederationException($"The attack {text}: {parts[0]} has no parameter.");
-        if (!double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
-            || value is < 0 or > 1e6)
+        if (
+            !double.TryParse(parts[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
+            || value is < 0 or > 1e6
+        )
             throw new FederationException($"The attack {text}: {parts[1]} is not a number from 0 to 1,000,000.");
         return factory.Create(value);
     }

@@ -44,7 +44,8 @@ public sealed record Backdoor(double Scale) : IAttack
         int[] others = [.. Enumerable.Range(0, test.Count).Where(i => test.Labels[i] != Target)];
         if (others.Length == 0)
             return null;
-        byte[] values = new byte[others.Length * test.Shape.Size], labels = new byte[others.Length];
+        byte[] values = new byte[others.Length * test.Shape.Size],
+            labels = new byte[others.Length];
         for (int i = 0; i < others.Length; i++)
         {
             Span<byte> sample = values.AsSpan(i * test.Shape.Size, test.Shape.Size);

@@ -24,7 +24,8 @@ public sealed record LittleIsEnough : IAttack
     /// outdone.</summary>
     internal static double Deviations(int clients, int malicious)
     {
-        int honest = clients - malicious, supporters = Math.Max(0, clients / 2 + 1 - malicious);
+        int honest = clients - malicious,
+            supporters = Math.Max(0, clients / 2 + 1 - malicious);
         double share = honest == 0 ? 0.5 : (double)(honest - supporters) / honest;
         return NormalDistribution.Quantile(Math.Clamp(share, 0.01, 0.99));
     }
@@ -44,19 +45,27 @@ public sealed record HiddenDeviation(bool IsSum) : IAttack
     /// <inheritdoc/>
     public IReadOnlyList<float[]> Craft(AttackContext context, CancellationToken cancellationToken = default)
     {
-        float[] mean = context.HonestMean, direction = context.HonestDeviation;
+        float[] mean = context.HonestMean,
+            direction = context.HonestDeviation;
         int n = context.Honest.Count;
-        double[] toMean = new double[n], along = new double[n];
+        double[] toMean = new double[n],
+            along = new double[n];
         double[][] distances = [.. Enumerable.Range(0, n).Select(_ => new double[n])];
-        double squaredDirection = VectorMath.Dot(direction, direction), meanAlong = VectorMath.Dot(mean, direction);
-        Pieces.For(n, context.Round.Threads, i =>
-        {
-            float[] honest = context.Honest[i].Delta;
-            toMean[i] = VectorMath.SquaredDistance(mean, honest);
-            along[i] = meanAlong - VectorMath.Dot(honest, direction);
-            for (int j = 0; j < i; j++)
-                distances[i][j] = distances[j][i] = VectorMath.SquaredDistance(honest, context.Honest[j].Delta);
-        }, cancellationToken);
+        double squaredDirection = VectorMath.Dot(direction, direction),
+            meanAlong = VectorMath.Dot(mean, direction);
+        Pieces.For(
+            n,
+            context.Round.Threads,
+            i =>
+            {
+                float[] honest = context.Honest[i].Delta;
+                toMean[i] = VectorMath.SquaredDistance(mean, honest);
+                along[i] = meanAlong - VectorMath.Dot(honest, direction);
+                for (int j = 0; j < i; j++)
+                    distances[i][j] = distances[j][i] = VectorMath.SquaredDistance(honest, context.Honest[j].Delta);
+            },
+            cancellationToken
+        );
         double most = n == 0 ? 0 : distances.Max(row => IsSum ? row.Sum() : row.Max());
 
         // |mean - g direction - x|^2 = |mean - x|^2 - 2 g (mean - x).direction + g^2 |direction|^2

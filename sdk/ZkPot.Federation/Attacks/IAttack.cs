@@ -51,8 +51,14 @@ public sealed class AttackContext
     /// <param name="honest">The updates of all honest clients.</param>
     /// <param name="own">The updates that the attackers' own training gave; zeros if they do not train.</param>
     /// <param name="random">For what is random.</param>
-    public AttackContext(RoundContext round, IAggregationRule rule, AggregationState? state, IReadOnlyList<ClientUpdate> honest,
-        IReadOnlyList<ClientUpdate> own, SeededRandom random)
+    public AttackContext(
+        RoundContext round,
+        IAggregationRule rule,
+        AggregationState? state,
+        IReadOnlyList<ClientUpdate> honest,
+        IReadOnlyList<ClientUpdate> own,
+        SeededRandom random
+    )
     {
         ArgumentNullException.ThrowIfNull(round);
         ArgumentNullException.ThrowIfNull(honest);
@@ -60,7 +66,8 @@ public sealed class AttackContext
         int length = round.Global.Length;
         double[] equal = [.. Enumerable.Repeat(1.0 / Math.Max(1, honest.Count), honest.Count)];
         mean = new Lazy<float[]>(() =>
-            Pieces.WeightedSum([.. honest.Select(update => update.Delta)], equal, length, round.Threads, CancellationToken.None));
+            Pieces.WeightedSum([.. honest.Select(update => update.Delta)], equal, length, round.Threads, CancellationToken.None)
+        );
         deviation = new Lazy<float[]>(StandardDeviation);
     }
 
@@ -99,7 +106,8 @@ public sealed class AttackContext
 
     private float[] StandardDeviation()
     {
-        float[] center = HonestMean, result = new float[center.Length];
+        float[] center = HonestMean,
+            result = new float[center.Length];
         for (int j = 0; j < result.Length; j++)
         {
             double sum = 0;

@@ -51,13 +51,16 @@ public sealed record GaussianNoise(double Factor = 30) : IAttack
     public IReadOnlyList<float[]> Craft(AttackContext context, CancellationToken cancellationToken = default)
     {
         double deviation = Factor * context.HonestNorm / Math.Sqrt(context.Round.Global.Length);
-        return [.. context.Own.Select(_ =>
-        {
-            float[] update = new float[context.Round.Global.Length];
-            for (int i = 0; i < update.Length; i++)
-                update[i] = (float)(deviation * context.Random.NextNormal());
-            return update;
-        })];
+        return
+        [
+            .. context.Own.Select(_ =>
+            {
+                float[] update = new float[context.Round.Global.Length];
+                for (int i = 0; i < update.Length; i++)
+                    update[i] = (float)(deviation * context.Random.NextNormal());
+                return update;
+            }),
+        ];
     }
 }
 
@@ -91,12 +94,15 @@ public sealed record FreeRider(double Noise = 0.1) : IAttack
     {
         float[] last = context.Round.LastUpdate;
         double deviation = Noise * VectorMath.Norm(last) / Math.Sqrt(last.Length);
-        return [.. context.Own.Select(_ =>
-        {
-            float[] update = [.. last];
-            for (int i = 0; i < update.Length; i++)
-                update[i] += (float)(deviation * context.Random.NextNormal());
-            return update;
-        })];
+        return
+        [
+            .. context.Own.Select(_ =>
+            {
+                float[] update = [.. last];
+                for (int i = 0; i < update.Length; i++)
+                    update[i] += (float)(deviation * context.Random.NextNormal());
+                return update;
+            }),
+        ];
     }
 }

@@ -7,7 +7,8 @@ internal static class NormalDistribution
     /// tails.</summary>
     public static double Probability(double x)
     {
-        double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI), size = Math.Abs(x);
+        double density = Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI),
+            size = Math.Abs(x);
         if (size > 5)
         {
             double fraction = 0;
@@ -16,7 +17,8 @@ internal static class NormalDistribution
             double tail = density / (size + fraction);
             return x > 0 ? 1 - tail : tail;
         }
-        double term = x, sum = x;
+        double term = x,
+            sum = x;
         for (int i = 1; Math.Abs(term) > 1e-18 * Math.Abs(sum) && i < 200; i++)
         {
             term *= x * x / (2 * i + 1);
@@ -28,7 +30,8 @@ internal static class NormalDistribution
     /// <summary>The x below which a share lies.</summary>
     public static double Quantile(double share)
     {
-        double low = -40, high = 40;
+        double low = -40,
+            high = 40;
         for (int i = 0; i < 80; i++)
         {
             double middle = (low + high) / 2;

@@ -23,8 +23,11 @@ internal static class Pieces
             }
             return;
         }
-        ParallelOptions options =
-            new() { MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount, CancellationToken = cancellationToken };
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = threads > 0 ? threads : Environment.ProcessorCount,
+            CancellationToken = cancellationToken,
+        };
         try
         {
             Parallel.For(0, pieces, options, work);
@@ -40,26 +43,36 @@ internal static class Pieces
         For((length + Block - 1) / Block, threads, piece => work(piece * Block, Math.Min(length, (piece + 1) * Block)), cancellationToken);
 
     /// <summary>The sum of weighted vectors, each coordinate in doubles and in the order of the vectors.</summary>
-    public static float[] WeightedSum(IReadOnlyList<float[]> vectors, double[] weights, int length, int threads,
-        CancellationToken cancellationToken)
+    public static float[] WeightedSum(
+        IReadOnlyList<float[]> vectors,
+        double[] weights,
+        int length,
+        int threads,
+        CancellationToken cancellationToken
+    )
     {
         float[] result = new float[length];
-        ForBlocks(length, threads, (from, to) =>
-        {
-            Span<double> sums = stackalloc double[to - from];
-            sums.Clear();
-            for (int i = 0; i < vectors.Count; i++)
+        ForBlocks(
+            length,
+            threads,
+            (from, to) =>
             {
-                double weight = weights[i];
-                if (weight == 0)
-                    continue;
-                ReadOnlySpan<float> values = vectors[i].AsSpan(from, to - from);
+                Span<double> sums = stackalloc double[to - from];
+                sums.Clear();
+                for (int i = 0; i < vectors.Count; i++)
+                {
+                    double weight = weights[i];
+                    if (weight == 0)
+                        continue;
+                    ReadOnlySpan<float> values = vectors[i].AsSpan(from, to - from);
+                    for (int j = 0; j < sums.Length; j++)
+                        sums[j] += weight * values[j];
+                }
                 for (int j = 0; j < sums.Length; j++)
-                    sums[j] += weight * values[j];
-            }
-            for (int j = 0; j < sums.Length; j++)
-                result[from + j] = (float)sums[j];
-        }, cancellationToken);
+                    result[from + j] = (float)sums[j];
+            },
+            cancellationToken
+        );
         return result;
     }
 

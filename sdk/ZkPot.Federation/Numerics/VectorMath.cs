@@ -17,7 +17,8 @@ internal static class VectorMath
         RequireSameLength(x, y);
         ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x),
             ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
-        Vector256<double> low = default, high = default;
+        Vector256<double> low = default,
+            high = default;
         for (int i = 0; i < xs.Length && i < ys.Length; i++)
         {
             (Vector256<double> xl, Vector256<double> xh) = Vector256.Widen(xs[i]);
@@ -36,12 +37,14 @@ internal static class VectorMath
         RequireSameLength(x, y);
         ReadOnlySpan<Vector256<float>> xs = MemoryMarshal.Cast<float, Vector256<float>>(x),
             ys = MemoryMarshal.Cast<float, Vector256<float>>(y);
-        Vector256<double> low = default, high = default;
+        Vector256<double> low = default,
+            high = default;
         for (int i = 0; i < xs.Length && i < ys.Length; i++)
         {
             (Vector256<double> xl, Vector256<double> xh) = Vector256.Widen(xs[i]);
             (Vector256<double> yl, Vector256<double> yh) = Vector256.Widen(ys[i]);
-            Vector256<double> dl = xl - yl, dh = xh - yh;
+            Vector256<double> dl = xl - yl,
+                dh = xh - yh;
             low += dl * dl;
             high += dh * dh;
         }

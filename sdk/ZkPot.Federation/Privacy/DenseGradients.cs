@@ -9,13 +9,15 @@ namespace ZkPot.Federation.Privacy;
 internal sealed class DenseGradients
 {
     private readonly ParameterTensor[] tensors;
-    private readonly double[][] values, gradients;
+    private readonly double[][] values,
+        gradients;
 
     public DenseGradients(Architecture architecture)
     {
         if (!architecture.Layers.All(layer => layer is Dense or Relu or Flatten))
             throw new FederationException(
-                "Gradients can be inverted by optimization in networks of dense layers with ReLU between them only; this one has others.");
+                "Gradients can be inverted by optimization in networks of dense layers with ReLU between them only; this one has others."
+            );
         tensors = [.. architecture.Parameters.Tensors];
         values = [new double[architecture.Input.Size], .. tensors.Select(tensor => new double[tensor.Outputs])];
         gradients = [.. values.Select(layer => new double[layer.Length])];
@@ -25,14 +27,22 @@ internal sealed class DenseGradients
 
     /// <summary>Computes the loss of one sample; adds the gradient of the parameters, scaled, and writes that of the input where they are
     /// wanted.</summary>
-    public double Compute(double[] parameters, ReadOnlySpan<double> input, int label, double scale, double[]? parameterGradient,
-        Span<double> inputGradient)
+    public double Compute(
+        double[] parameters,
+        ReadOnlySpan<double> input,
+        int label,
+        double scale,
+        double[]? parameterGradient,
+        Span<double> inputGradient
+    )
     {
         input.CopyTo(values[0]);
         for (int layer = 0; layer < tensors.Length; layer++)
             Forward(parameters, layer);
-        double[] logits = values[^1], errors = gradients[^1];
-        double largest = logits.Max(), sum = logits.Sum(logit => Math.Exp(logit - largest));
+        double[] logits = values[^1],
+            errors = gradients[^1];
+        double largest = logits.Max(),
+            sum = logits.Sum(logit => Math.Exp(logit - largest));
         for (int i = 0; i < logits.Length; i++)
             errors[i] = scale * (Math.Exp(logits[i] - largest) / sum - (i == label ? 1 : 0));
         for (int layer = tensors.Length - 1; layer >= 0; layer--)
@@ -45,8 +55,10 @@ internal sealed class DenseGradients
     private void Forward(double[] parameters, int layer)
     {
         ParameterTensor tensor = tensors[layer];
-        double[] x = values[layer], y = values[layer + 1];
-        int weight = tensor.Weights.Start.Value, bias = tensor.Biases.Start.Value;
+        double[] x = values[layer],
+            y = values[layer + 1];
+        int weight = tensor.Weights.Start.Value,
+            bias = tensor.Biases.Start.Value;
         for (int o = 0; o < y.Length; o++, weight += x.Length)
         {
             double sum = parameters[bias + o];
@@ -59,8 +71,12 @@ internal sealed class DenseGradients
     private void Backward(double[] parameters, int layer, double[]? parameterGradient)
     {
         ParameterTensor tensor = tensors[layer];
-        double[] x = values[layer], y = values[layer + 1], dx = gradients[layer], dy = gradients[layer + 1];
-        int weight = tensor.Weights.Start.Value, bias = tensor.Biases.Start.Value;
+        double[] x = values[layer],
+            y = values[layer + 1],
+            dx = gradients[layer],
+            dy = gradients[layer + 1];
+        int weight = tensor.Weights.Start.Value,
+            bias = tensor.Biases.Start.Value;
         Array.Clear(dx);
         for (int o = 0; o < y.Length; o++, weight += x.Length)
         {

@@ -22,8 +22,13 @@ public sealed record DpSgdOptions(int Steps, double LotSize, double Clip, double
 public static class DpSgd
 {
     /// <summary>Trains from a network, which stays as it is.</summary>
-    public static FloatNetwork Train(FloatNetwork start, Dataset train, DpSgdOptions options, ulong seed = 1,
-        CancellationToken cancellationToken = default)
+    public static FloatNetwork Train(
+        FloatNetwork start,
+        Dataset train,
+        DpSgdOptions options,
+        ulong seed = 1,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(start);
         ArgumentNullException.ThrowIfNull(train);
@@ -31,10 +36,13 @@ public static class DpSgd
         if (!(options.LotSize > 0) || options.LotSize > train.Count || !(options.Clip > 0) || !(options.NoiseMultiplier >= 0))
             throw new FederationException(
                 $"A lot of {options.LotSize} of {train.Count} samples, clip {options.Clip}, noise {options.NoiseMultiplier}: above 0 and "
-                + $"at most all, above 0, and at least 0 were expected.");
+                    + $"at most all, above 0, and at least 0 were expected."
+            );
         Architecture architecture = start.Architecture;
         GradientWorkspace workspace = new(architecture);
-        float[] parameters = [.. start.Parameters], one = new float[parameters.Length], sum = new float[parameters.Length];
+        float[] parameters = [.. start.Parameters],
+            one = new float[parameters.Length],
+            sum = new float[parameters.Length];
         SeededRandom random = new(seed);
         double rate = options.LotSize / train.Count;
         for (int step = 0; step < options.Steps; step++)

@@ -89,8 +89,14 @@ public static class GradientInversion
     /// <param name="seed">What the first images follow from.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static Reconstruction Optimize(
-        Architecture architecture, ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradient, IReadOnlyList<int> labels,
-        InversionOptions? options = null, ulong seed = 1, CancellationToken cancellationToken = default)
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> gradient,
+        IReadOnlyList<int> labels,
+        InversionOptions? options = null,
+        ulong seed = 1,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(labels);
         options ??= new InversionOptions();
@@ -109,16 +115,25 @@ public static class GradientInversion
         double distance = new InversionObjective(architecture, parameters, gradient, labels, 0).Gradient(best, new double[best.Length]);
         return new Reconstruction(
             [.. Enumerable.Range(0, labels.Count).Select(i => best.AsSpan(i * size, size).ToArray().Select(v => (float)v).ToArray())],
-            distance);
+            distance
+        );
     }
 
     /// <summary>Adam on the pixels, which stay in [0, 1]; gives the best images on the way.</summary>
-    private static (double[] Images, double Value) Descend(InversionObjective objective, double[] images, InversionOptions options,
-        CancellationToken cancellationToken)
+    private static (double[] Images, double Value) Descend(
+        InversionObjective objective,
+        double[] images,
+        InversionOptions options,
+        CancellationToken cancellationToken
+    )
     {
-        double[] best = [.. images], direction = new double[images.Length], mean = new double[images.Length],
+        double[] best = [.. images],
+            direction = new double[images.Length],
+            mean = new double[images.Length],
             square = new double[images.Length];
-        double lowest = double.PositiveInfinity, decay1 = 1, decay2 = 1;
+        double lowest = double.PositiveInfinity,
+            decay1 = 1,
+            decay2 = 1;
         for (int step = 0; step < options.Iterations; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -148,12 +163,21 @@ internal sealed class InversionObjective
 {
     private readonly DenseGradients network;
     private readonly Shape shape;
-    private readonly double[] parameters, target, own, weights, moved;
+    private readonly double[] parameters,
+        target,
+        own,
+        weights,
+        moved;
     private readonly IReadOnlyList<int> labels;
     private readonly double totalVariation;
 
-    public InversionObjective(Architecture architecture, ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradient,
-        IReadOnlyList<int> labels, double totalVariation)
+    public InversionObjective(
+        Architecture architecture,
+        ReadOnlySpan<float> parameters,
+        ReadOnlySpan<float> gradient,
+        IReadOnlyList<int> labels,
+        double totalVariation
+    )
     {
         network = new DenseGradients(architecture);
         shape = architecture.Input;
@@ -173,11 +197,13 @@ internal sealed class InversionObjective
     /// <summary>The objective at some images, and its derivative.</summary>
     public double Gradient(double[] images, double[] derivative)
     {
-        int size = network.Inputs, n = labels.Count;
+        int size = network.Inputs,
+            n = labels.Count;
         Array.Clear(own);
         for (int i = 0; i < n; i++)
             network.Compute(parameters, images.AsSpan(i * size, size), labels[i], 1.0 / n, own, []);
-        double norm = Math.Sqrt(Dot(own, own)), cosine = norm > 0 ? Dot(own, target) / norm : 0;
+        double norm = Math.Sqrt(Dot(own, own)),
+            cosine = norm > 0 ? Dot(own, target) / norm : 0;
         // d(1 - cos)/dg = -(target - cos g/|g|) / |g|
         for (int i = 0; i < own.Length; i++)
             weights[i] = norm > 0 ? -(target[i] - cosine * own[i] / norm) / norm : 0;

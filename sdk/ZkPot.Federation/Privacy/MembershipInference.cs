@@ -30,8 +30,14 @@ public static class MembershipInference
     /// <param name="progress">Told the share that is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public static MembershipResult Attack(
-        GradientWorkspace workspace, Dataset samples, ModelTrainer train, int shadows, ulong seed = 1, IProgress<double>? progress = null,
-            CancellationToken cancellationToken = default)
+        GradientWorkspace workspace,
+        Dataset samples,
+        ModelTrainer train,
+        int shadows,
+        ulong seed = 1,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(samples);
@@ -56,8 +62,10 @@ public static class MembershipInference
             progress?.Report((model + 1.0) / (shadows + 1));
         }
         RocCurve byLoss = Curve([.. losses.Select(loss => -loss)], isMember[0]);
-        return new MembershipResult(byLoss,
-            shadows == 0 ? null : Curve(LiraScores(confidences[0], confidences[1..], isMember[1..]), isMember[0]));
+        return new MembershipResult(
+            byLoss,
+            shadows == 0 ? null : Curve(LiraScores(confidences[0], confidences[1..], isMember[1..]), isMember[0])
+        );
     }
 
     /// <summary>
@@ -74,10 +82,13 @@ public static class MembershipInference
         ArgumentNullException.ThrowIfNull(shadows);
         ArgumentNullException.ThrowIfNull(isMember);
         int n = target.Count;
-        double[] meanIn = new double[n], meanOut = new double[n];
+        double[] meanIn = new double[n],
+            meanOut = new double[n];
         int[] countIn = new int[n];
-        double squaresIn = 0, squaresOut = 0;
-        int freedomIn = 0, freedomOut = 0;
+        double squaresIn = 0,
+            squaresOut = 0;
+        int freedomIn = 0,
+            freedomOut = 0;
         for (int i = 0; i < n; i++)
         {
             double[] inside = [.. shadows.Where((_, s) => isMember[s][i]).Select(shadow => shadow[i])];
@@ -94,14 +105,20 @@ public static class MembershipInference
         const double MinVariance = 1e-6;
         double varianceIn = Math.Max(MinVariance, squaresIn / Math.Max(1, freedomIn)),
             varianceOut = Math.Max(MinVariance, squaresOut / Math.Max(1, freedomOut));
-        return [.. Enumerable.Range(0, n).Select(i =>
-        {
-            // Of a sample that the shadows hardly separate nothing is known.
-            if (countIn[i] < FewestOnEachSide || shadows.Count - countIn[i] < FewestOnEachSide)
-                return 0;
-            double a = target[i] - meanIn[i], b = target[i] - meanOut[i];
-            return b * b / (2 * varianceOut) - a * a / (2 * varianceIn) + Math.Log(varianceOut / varianceIn) / 2;
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, n)
+                .Select(i =>
+                {
+                    // Of a sample that the shadows hardly separate nothing is known.
+                    if (countIn[i] < FewestOnEachSide || shadows.Count - countIn[i] < FewestOnEachSide)
+                        return 0;
+                    double a = target[i] - meanIn[i],
+                        b = target[i] - meanOut[i];
+                    return b * b / (2 * varianceOut) - a * a / (2 * varianceIn) + Math.Log(varianceOut / varianceIn) / 2;
+                }),
+        ];
     }
 
     /// <summary>The confidence log(p / (1 - p)) in each sample's label, and its loss, both from the logits, so that nothing is rounded to
@@ -111,12 +128,14 @@ public static class MembershipInference
         int classes = workspace.Architecture.Classes;
         float[] logits = new float[samples.Count * classes];
         workspace.Logits(parameters, samples, [.. Enumerable.Range(0, samples.Count)], logits);
-        double[] confidences = new double[samples.Count], losses = new double[samples.Count];
+        double[] confidences = new double[samples.Count],
+            losses = new double[samples.Count];
         for (int i = 0; i < samples.Count; i++)
         {
             ReadOnlySpan<float> own = logits.AsSpan(i * classes, classes);
             int label = samples.Labels[i];
-            double largest = double.NegativeInfinity, others = 0;
+            double largest = double.NegativeInfinity,
+                others = 0;
             for (int k = 0; k < classes; k++)
                 largest = k == label ? largest : Math.Max(largest, own[k]);
             for (int k = 0; k < classes; k++)

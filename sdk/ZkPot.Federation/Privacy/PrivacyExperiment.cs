@@ -29,8 +29,14 @@ public enum UpdateVisibility
 /// <param name="Samples">How many samples membership is asked of.</param>
 /// <param name="Threads">How many threads; 0 for all processors.</param>
 public sealed record PrivacyOptions(
-    FederatedTask Task, UpdateVisibility Visibility, double NoiseMultiplier = 0, int Trials = 10, int Shadows = 16, int Samples = 1_000,
-        int Threads = 0);
+    FederatedTask Task,
+    UpdateVisibility Visibility,
+    double NoiseMultiplier = 0,
+    int Trials = 10,
+    int Shadows = 16,
+    int Samples = 1_000,
+    int Threads = 0
+);
 
 /// <summary>How well images came out of updates.</summary>
 /// <param name="Seen">Of what.</param>
@@ -66,8 +72,12 @@ public sealed class PrivacyExperiment
 
     /// <summary>Inverts what the attacker sees; each row has the guess by the mean image beside it, which it is to be compared
     /// with.</summary>
-    public static IReadOnlyList<InversionRow> Invert(PrivacyOptions options, FederatedData data, IProgress<double>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static IReadOnlyList<InversionRow> Invert(
+        PrivacyOptions options,
+        FederatedData data,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -75,8 +85,12 @@ public sealed class PrivacyExperiment
     }
 
     /// <summary>Asks which samples were learned from: of a client's own model where it is seen, and of the global one.</summary>
-    public static IReadOnlyList<MembershipRow> InferMembership(PrivacyOptions options, FederatedData data,
-        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<MembershipRow> InferMembership(
+        PrivacyOptions options,
+        FederatedData data,
+        IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -86,9 +100,11 @@ public sealed class PrivacyExperiment
     private List<InversionRow> Invert()
     {
         FederatedTask task = options.Task;
-        SimulationResult trained =
-            FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data,
-            cancellationToken: cancellationToken);
+        SimulationResult trained = FederatedSimulation.Run(
+            new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads),
+            data,
+            cancellationToken: cancellationToken
+        );
         progress?.Report(0.5);
         float[] global = trained.Model.Parameters;
         int[][] parts = task.Split.Deal(data.Train, task.Clients, Pieces.Seed(task.Seed, SeedUse.Split));
@@ -99,16 +115,25 @@ public sealed class PrivacyExperiment
         List<InversionRow> rows = [];
         if (options.Visibility != UpdateVisibility.Masked)
         {
-            rows.Add(Row("one sample, one step", trial =>
-            {
-                int sample = random.Next(data.Train.Count);
-                float[] gradient = new float[global.Length];
-                new GradientWorkspace(architecture).AddGradient(global, data.Train, [sample], gradient);
-                return (gradient, [sample]);
-            }));
+            rows.Add(
+                Row(
+                    "one sample, one step",
+                    trial =>
+                    {
+                        int sample = random.Next(data.Train.Count);
+                        float[] gradient = new float[global.Length];
+                        new GradientWorkspace(architecture).AddGradient(global, data.Train, [sample], gradient);
+                        return (gradient, [sample]);
+                    }
+                )
+            );
             rows.Add(OptimizedRow(global, random));
-            rows.Add(Row($"one client's round of up to {task.Local.Samples} samples",
-                trial => (updates[trial % updates.Length], used[trial % updates.Length])));
+            rows.Add(
+                Row(
+                    $"one client's round of up to {task.Local.Samples} samples",
+                    trial => (updates[trial % updates.Length], used[trial % updates.Length])
+                )
+            );
         }
         string noise = options.NoiseMultiplier > 0 ? FormattableString.Invariant($", noise {options.NoiseMultiplier}") : "";
         foreach (int count in ((int[])[10, SafeSum, task.Clients]).Where(count => count <= task.Clients).Distinct())
@@ -124,36 +149,67 @@ public sealed class PrivacyExperiment
         GradientWorkspace workspace = new(architecture);
         if (options.Visibility != UpdateVisibility.Masked)
         {
-            SimulationResult trained =
-                FederatedSimulation.Run(new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads), data,
-                cancellationToken: cancellationToken);
+            SimulationResult trained = FederatedSimulation.Run(
+                new SimulationOptions(task, new Aggregation.FedAvg(), Threads: options.Threads),
+                data,
+                cancellationToken: cancellationToken
+            );
             int[][] parts = task.Split.Deal(data.Train, task.Clients, Pieces.Seed(task.Seed, SeedUse.Split));
             // The client with the most samples: of a handful no curve can be drawn.
             int[] own = parts.MaxBy(part => part.Length)!;
             Dataset samples = data.Train.Select(own.AsSpan(0, Math.Min(own.Length, options.Samples)));
             LocalTrainer trainer = new(architecture);
-            MembershipResult local = MembershipInference.Attack(workspace, samples, (members, seed) =>
-            {
-                float[] model = [.. trained.Model.Parameters], delta = new float[model.Length];
-                trainer.Train(trained.Model.Parameters, samples, [.. members], task.Local with { Samples = 0 }, seed, delta,
-                    cancellationToken);
-                VectorMath.AddScaled(model, delta, 1);
-                return model;
-            }, options.Shadows, task.Seed, cancellationToken: cancellationToken);
+            MembershipResult local = MembershipInference.Attack(
+                workspace,
+                samples,
+                (members, seed) =>
+                {
+                    float[] model = [.. trained.Model.Parameters],
+                        delta = new float[model.Length];
+                    trainer.Train(
+                        trained.Model.Parameters,
+                        samples,
+                        [.. members],
+                        task.Local with
+                        {
+                            Samples = 0,
+                        },
+                        seed,
+                        delta,
+                        cancellationToken
+                    );
+                    VectorMath.AddScaled(model, delta, 1);
+                    return model;
+                },
+                options.Shadows,
+                task.Seed,
+                cancellationToken: cancellationToken
+            );
             Add("one client's own model after a round", local);
         }
         progress?.Report(0.1);
-        int[] asked = new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Attack))
-            .Permutation(data.Train.Count)[..Math.Min(options.Samples, data.Train.Count / 2)];
+        int[] asked = new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Attack)).Permutation(data.Train.Count)[
+            ..Math.Min(options.Samples, data.Train.Count / 2)
+        ];
         HashSet<int> excluded = [.. asked];
         int[] others = [.. Enumerable.Range(0, data.Train.Count).Where(i => !excluded.Contains(i))];
         Aggregation.IAggregationRule rule = NoisyRule();
-        MembershipResult global = MembershipInference.Attack(workspace, data.Train.Select(asked), (members, seed) =>
-        {
-            Dataset train = data.Train.Select([.. others, .. members.Select(i => asked[i])]);
-            SimulationOptions federation = new(task with { Seed = seed }, rule, Threads: options.Threads);
-            return FederatedSimulation.Run(federation, data with { Train = train }, cancellationToken: cancellationToken).Model.Parameters;
-        }, options.Shadows, task.Seed, progress is null ? null : new Rest(progress), cancellationToken);
+        MembershipResult global = MembershipInference.Attack(
+            workspace,
+            data.Train.Select(asked),
+            (members, seed) =>
+            {
+                Dataset train = data.Train.Select([.. others, .. members.Select(i => asked[i])]);
+                SimulationOptions federation = new(task with { Seed = seed }, rule, Threads: options.Threads);
+                return FederatedSimulation
+                    .Run(federation, data with { Train = train }, cancellationToken: cancellationToken)
+                    .Model.Parameters;
+            },
+            options.Shadows,
+            task.Seed,
+            progress is null ? null : new Rest(progress),
+            cancellationToken
+        );
         Add("the global model", global);
         return rows;
 
@@ -183,16 +239,30 @@ public sealed class PrivacyExperiment
         TrainerPool pool = new(architecture);
         float[][] updates = new float[parts.Length][];
         int[][] used = new int[parts.Length][];
-        Pieces.For(parts.Length, options.Threads, client =>
-        {
-            updates[client] = new float[global.Length];
-            // The client's draw is made here, so that it is known which images are behind the update.
-            int[] own = [.. parts[client]];
-            new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue, client)).Shuffle<int>(own);
-            used[client] = task.Local.Samples == 0 ? own : own[..Math.Min(own.Length, task.Local.Samples)];
-            pool.Use(trainer => trainer.Train(global, data.Train, used[client], task.Local,
-                Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue - 1, client), updates[client], cancellationToken));
-        }, cancellationToken);
+        Pieces.For(
+            parts.Length,
+            options.Threads,
+            client =>
+            {
+                updates[client] = new float[global.Length];
+                // The client's draw is made here, so that it is known which images are behind the update.
+                int[] own = [.. parts[client]];
+                new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue, client)).Shuffle<int>(own);
+                used[client] = task.Local.Samples == 0 ? own : own[..Math.Min(own.Length, task.Local.Samples)];
+                pool.Use(trainer =>
+                    trainer.Train(
+                        global,
+                        data.Train,
+                        used[client],
+                        task.Local,
+                        Pieces.Seed(task.Seed, SeedUse.Training, int.MaxValue - 1, client),
+                        updates[client],
+                        cancellationToken
+                    )
+                );
+            },
+            cancellationToken
+        );
         return (updates, used);
     }
 
@@ -216,11 +286,15 @@ public sealed class PrivacyExperiment
     }
 
     private InversionRow Row(string seen, Func<int, (float[] Update, int[] Behind)> trial) =>
-        Row(seen, options.Trials, i =>
-        {
-            (float[] update, int[] behind) = trial(i);
-            return (GradientInversion.ClosedForm(architecture, update), behind);
-        });
+        Row(
+            seen,
+            options.Trials,
+            i =>
+            {
+                (float[] update, int[] behind) = trial(i);
+                return (GradientInversion.ClosedForm(architecture, update), behind);
+            }
+        );
 
     private InversionRow Row(string seen, int trials, Func<int, (IReadOnlyList<float[]> Images, int[] Behind)> trial)
     {
@@ -234,45 +308,63 @@ public sealed class PrivacyExperiment
             found.Add((psnr, ssim, Best([mean], behind).Psnr));
         }
         return new InversionRow(
-            seen, VectorMath.Median(found.Select(one => one.Psnr)), VectorMath.Median(found.Select(one => one.Ssim)),
-                VectorMath.Median(found.Select(one => one.Guess)));
+            seen,
+            VectorMath.Median(found.Select(one => one.Psnr)),
+            VectorMath.Median(found.Select(one => one.Ssim)),
+            VectorMath.Median(found.Select(one => one.Guess))
+        );
     }
 
     private InversionRow OptimizedRow(float[] global, SeededRandom random)
     {
-        const int Batch = 2, MaxTrials = 3;
-        return Row($"{Batch} samples, one step, by optimization, labels known", Math.Min(MaxTrials, options.Trials), i =>
-        {
-            int[] samples = [.. Enumerable.Range(0, Batch).Select(_ => random.Next(data.Train.Count))];
-            float[] gradient = new float[global.Length];
-            new GradientWorkspace(architecture).AddGradient(global, data.Train, samples, gradient);
-            int[] labels = [.. samples.Select(sample => (int)data.Train.Labels[sample])];
-            ulong seed = Pieces.Seed(options.Task.Seed, SeedUse.Attack, i);
-            return (GradientInversion.Optimize(architecture, global, gradient, labels, seed: seed,
-                cancellationToken: cancellationToken).Images, samples);
-        });
+        const int Batch = 2,
+            MaxTrials = 3;
+        return Row(
+            $"{Batch} samples, one step, by optimization, labels known",
+            Math.Min(MaxTrials, options.Trials),
+            i =>
+            {
+                int[] samples = [.. Enumerable.Range(0, Batch).Select(_ => random.Next(data.Train.Count))];
+                float[] gradient = new float[global.Length];
+                new GradientWorkspace(architecture).AddGradient(global, data.Train, samples, gradient);
+                int[] labels = [.. samples.Select(sample => (int)data.Train.Labels[sample])];
+                ulong seed = Pieces.Seed(options.Task.Seed, SeedUse.Attack, i);
+                return (
+                    GradientInversion
+                        .Optimize(architecture, global, gradient, labels, seed: seed, cancellationToken: cancellationToken)
+                        .Images,
+                    samples
+                );
+            }
+        );
     }
 
     private (double Psnr, double Ssim) Best(IReadOnlyList<float[]> candidates, int[] behind)
     {
         object gate = new();
         (double Psnr, int Candidate, int Image) best = (double.NegativeInfinity, int.MaxValue, int.MaxValue);
-        Pieces.For(candidates.Count, options.Threads, candidate =>
-        {
-            (double Psnr, int Candidate, int Image) own = (double.NegativeInfinity, candidate, 0);
-            foreach (int sample in behind)
+        Pieces.For(
+            candidates.Count,
+            options.Threads,
+            candidate =>
             {
-                double psnr = ImageMetrics.Psnr(candidates[candidate], Image(data.Train, sample));
-                if (psnr > own.Psnr)
-                    own = (psnr, candidate, sample);
-            }
-            lock (gate)
-            {
-                if (own.Psnr > best.Psnr || (own.Psnr.Equals(best.Psnr) && own.Candidate < best.Candidate))
-                    best = own;
-            }
-        }, cancellationToken);
-        return candidates.Count == 0 ? (0, 0)
+                (double Psnr, int Candidate, int Image) own = (double.NegativeInfinity, candidate, 0);
+                foreach (int sample in behind)
+                {
+                    double psnr = ImageMetrics.Psnr(candidates[candidate], Image(data.Train, sample));
+                    if (psnr > own.Psnr)
+                        own = (psnr, candidate, sample);
+                }
+                lock (gate)
+                {
+                    if (own.Psnr > best.Psnr || (own.Psnr.Equals(best.Psnr) && own.Candidate < best.Candidate))
+                        best = own;
+                }
+            },
+            cancellationToken
+        );
+        return candidates.Count == 0
+            ? (0, 0)
             : (best.Psnr, ImageMetrics.Ssim(candidates[best.Candidate], Image(data.Train, best.Image), data.Train.Shape));
     }
 

@@ -1,4 +1,3 @@
-
 namespace ZkPot.Federation.Privacy;
 
 /// <summary>
@@ -60,13 +59,14 @@ public static class RdpAccountant
         if (samplingRate == 1)
             return order / (2 * variance);
         int alpha = (int)order;
-        double sum = double.NegativeInfinity, binomial = 0;
+        double sum = double.NegativeInfinity,
+            binomial = 0;
         for (int k = 0; k <= alpha; k++)
         {
             if (k > 0)
                 binomial += Math.Log(alpha - k + 1) - Math.Log(k);
-            double term = binomial + (alpha - k) * Math.Log(1 - samplingRate) + k * Math.Log(samplingRate)
-                + (double)k * (k - 1) / (2 * variance);
+            double term =
+                binomial + (alpha - k) * Math.Log(1 - samplingRate) + k * Math.Log(samplingRate) + (double)k * (k - 1) / (2 * variance);
             sum = LogAdd(sum, term);
         }
         return sum / (alpha - 1);
@@ -98,6 +98,7 @@ public static class RdpAccountant
         if (!(noiseMultiplier >= 0) || steps < 0 || !(delta > 0 && delta < 1) || !(samplingRate >= 0 && samplingRate <= 1))
             throw new FederationException(
                 $"Noise {noiseMultiplier}, {steps} steps, delta {delta}, sampling rate {samplingRate}: at least 0, at least 0, between 0 "
-                + $"and 1, and from 0 to 1 were expected.");
+                    + $"and 1, and from 0 to 1 were expected."
+            );
     }
 }

@@ -15,15 +15,21 @@ public sealed class RocCurve
         if (members.Count == 0 || others.Count == 0)
             throw new FederationException($"{members.Count} members and {others.Count} others; at least one each was expected.");
         (Members, Others) = (members.Count, others.Count);
-        var sorted = members.Select(score => (Score: score, IsMember: true)).Concat(others.Select(score => (Score: score, IsMember: false)))
-            .OrderByDescending(item => item.Score).ToArray();
+        var sorted = members
+            .Select(score => (Score: score, IsMember: true))
+            .Concat(others.Select(score => (Score: score, IsMember: false)))
+            .OrderByDescending(item => item.Score)
+            .ToArray();
         List<(double, double)> curve = [(0, 0)];
-        int truePositives = 0, falsePositives = 0;
+        int truePositives = 0,
+            falsePositives = 0;
         double area = 0;
-        for (int first = 0; first < sorted.Length;)
+        for (int first = 0; first < sorted.Length; )
         {
             // Equal scores fall to one side together: a slanted line, not a step.
-            int last = first, before = truePositives, beforeFalse = falsePositives;
+            int last = first,
+                before = truePositives,
+                beforeFalse = falsePositives;
             for (; last < sorted.Length && sorted[last].Score.Equals(sorted[first].Score); last++)
             {
                 if (sorted[last].IsMember)
@@ -54,9 +60,11 @@ public sealed class RocCurve
     {
         get
         {
-            double q1 = Auc / (2 - Auc), q2 = 2 * Auc * Auc / (1 + Auc);
-            return Math.Sqrt(Math.Max(0,
-                Auc * (1 - Auc) + (Members - 1) * (q1 - Auc * Auc) + (Others - 1) * (q2 - Auc * Auc)) / Members / Others);
+            double q1 = Auc / (2 - Auc),
+                q2 = 2 * Auc * Auc / (1 + Auc);
+            return Math.Sqrt(
+                Math.Max(0, Auc * (1 - Auc) + (Members - 1) * (q1 - Auc * Auc) + (Others - 1) * (q2 - Auc * Auc)) / Members / Others
+            );
         }
     }
 

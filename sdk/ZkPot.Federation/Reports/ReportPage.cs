@@ -31,29 +31,49 @@ public static class ReportPage
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(result);
         FederatedTask task = options.Task;
-        List<ChartLine> lines = [
-            new("accuracy on the test samples, with Wilson's 95 % interval", [.. result.Rounds.Select(round => round.Accuracy)],
-            [.. result.Rounds.Select(round => round.AccuracyInterval)])];
+        List<ChartLine> lines =
+        [
+            new(
+                "accuracy on the test samples, with Wilson's 95 % interval",
+                [.. result.Rounds.Select(round => round.Accuracy)],
+                [.. result.Rounds.Select(round => round.AccuracyInterval)]
+            ),
+        ];
         if (result.BackdoorSuccess is not null)
             lines.Add(new ChartLine("backdoor success", [.. result.Rounds.Select(round => round.BackdoorSuccess ?? 0)]));
-        StringBuilder page = Begin("A federation, simulated",
+        StringBuilder page = Begin(
+            "A federation, simulated",
             $"{task.Clients} clients, {task.Rounds} rounds, {task.Participants} in each, samples dealt {task.Split}; rule "
-            + $"{options.Rule.Name}; attack {options.Malicious?.ToString() ?? "none"}; seed {task.Seed}.");
+                + $"{options.Rule.Name}; attack {options.Malicious?.ToString() ?? "none"}; seed {task.Seed}."
+        );
         Section(page, "Accuracy by round", Charts.Lines("Accuracy by round", lines));
         Section(page, "Who was left out, and why", Exclusions(result));
         Section(page, "Clients that were left out most often", Clients(result));
-        Section(page, "Rounds", Table(
-            ["Round", "Accuracy", "95 % interval", "Score", "Norm of the update", "Attackers", "Their weight", "Backdoor"],
-            result.Rounds.Select(round => new[]
-            {
-                $"{round.Round}", Percent(round.Accuracy),
-                    $"{Percent(round.AccuracyInterval.Low)} to {Percent(round.AccuracyInterval.High)}", Percent(round.Score),
-                    Number(round.UpdateNorm),
-                $"{round.Malicious} of {round.Participants}", round.MaliciousWeight is double weight ? Percent(weight) : "",
-                    round.BackdoorSuccess is double success ? Percent(success) : "",
-            })));
-        return End(page, $"The model's SHA-256 is <code>{result.ModelDigest}</code>; the same options, data and seed give it again, on any "
-            + $"number of threads.");
+        Section(
+            page,
+            "Rounds",
+            Table(
+                ["Round", "Accuracy", "95 % interval", "Score", "Norm of the update", "Attackers", "Their weight", "Backdoor"],
+                result.Rounds.Select(round =>
+                    new[]
+                    {
+                        $"{round.Round}",
+                        Percent(round.Accuracy),
+                        $"{Percent(round.AccuracyInterval.Low)} to {Percent(round.AccuracyInterval.High)}",
+                        Percent(round.Score),
+                        Number(round.UpdateNorm),
+                        $"{round.Malicious} of {round.Participants}",
+                        round.MaliciousWeight is double weight ? Percent(weight) : "",
+                        round.BackdoorSuccess is double success ? Percent(success) : "",
+                    }
+                )
+            )
+        );
+        return End(
+            page,
+            $"The model's SHA-256 is <code>{result.ModelDigest}</code>; the same options, data and seed give it again, on any "
+                + $"number of threads."
+        );
     }
 
     /// <summary>A table: a heat map of retentions for each split and share of attackers, and of backdoors where there are some.</summary>
@@ -61,32 +81,73 @@ public static class ReportPage
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(task);
-        StringBuilder page = Begin("Rules under attacks",
+        StringBuilder page = Begin(
+            "Rules under attacks",
             $"{task.Clients} clients, {task.Rounds} rounds, {table.Cells.Max(cell => cell.Seeds)} seeds. Retention is the accuracy divided "
-            + $"by that of FedAvg without attack under the same split and seed; below {Mark.ToString(CultureInfo.InvariantCulture)} it is "
-            + $"bold. Attackers know all honest updates, the rule and the samples of the gate.");
+                + $"by that of FedAvg without attack under the same split and seed; below {Mark.ToString(CultureInfo.InvariantCulture)} it is "
+                + $"bold. Attackers know all honest updates, the rule and the samples of the gate."
+        );
         foreach (string split in table.Cells.Select(cell => cell.Split).Distinct())
         {
             IEnumerable<TableCell> attacked = table.Cells.Where(cell => cell.Split == split && cell.Attack != "none");
             foreach (double fraction in attacked.Select(cell => cell.Fraction).Distinct())
-                Section(page, string.Create(CultureInfo.InvariantCulture, $"Retention, {split}, {fraction * 100:0.#} % attackers"),
-                    HeatMap(table, split, fraction));
+                Section(
+                    page,
+                    string.Create(CultureInfo.InvariantCulture, $"Retention, {split}, {fraction * 100:0.#} % attackers"),
+                    HeatMap(table, split, fraction)
+                );
         }
         TableCell[] backdoors = [.. table.Cells.Where(cell => cell.BackdoorSuccess is not null)];
         if (backdoors.Length > 0)
-            Section(page, "Backdoors",
-                Table(["Split", "Attack", "Share", "Rule", "Success", "Retention"],
-                backdoors.Select(cell =>
-                new[] { cell.Split, cell.Attack, Percent(cell.Fraction), cell.Rule, Percent(cell.BackdoorSuccess!.Value),
-                Number(cell.Retention) })));
-        Section(page, "All cells", Table(
-            ["Split", "Attack", "Share", "Rule", "Accuracy", "Retention", "Lowest, highest seed", "Honest left out", "Attackers left out"],
-            table.Cells.Select(cell => new[]
-            {
-                cell.Split, cell.Attack, Percent(cell.Fraction), cell.Rule, Percent(cell.Accuracy), Number(cell.Retention),
-                    $"{Number(cell.LowestRetention)}, {Number(cell.HighestRetention)}",
-                Percent(cell.HonestExcluded), cell.MaliciousExcluded is double excluded ? Percent(excluded) : "",
-            })));
+            Section(
+                page,
+                "Backdoors",
+                Table(
+                    ["Split", "Attack", "Share", "Rule", "Success", "Retention"],
+                    backdoors.Select(cell =>
+                        new[]
+                        {
+                            cell.Split,
+                            cell.Attack,
+                            Percent(cell.Fraction),
+                            cell.Rule,
+                            Percent(cell.BackdoorSuccess!.Value),
+                            Number(cell.Retention),
+                        }
+                    )
+                )
+            );
+        Section(
+            page,
+            "All cells",
+            Table(
+                [
+                    "Split",
+                    "Attack",
+                    "Share",
+                    "Rule",
+                    "Accuracy",
+                    "Retention",
+                    "Lowest, highest seed",
+                    "Honest left out",
+                    "Attackers left out",
+                ],
+                table.Cells.Select(cell =>
+                    new[]
+                    {
+                        cell.Split,
+                        cell.Attack,
+                        Percent(cell.Fraction),
+                        cell.Rule,
+                        Percent(cell.Accuracy),
+                        Number(cell.Retention),
+                        $"{Number(cell.LowestRetention)}, {Number(cell.HighestRetention)}",
+                        Percent(cell.HonestExcluded),
+                        cell.MaliciousExcluded is double excluded ? Percent(excluded) : "",
+                    }
+                )
+            )
+        );
         return End(page, "A retention says nothing without its attack, share, rule and split. No rule here stops every backdoor.");
     }
 
@@ -94,45 +155,82 @@ public static class ReportPage
     public static string HeatMap(RobustnessTable table, string split, double fraction)
     {
         ArgumentNullException.ThrowIfNull(table);
-        TableCell[] cells = [.. table.Cells.Where(cell =>
-            cell.Split == split && (cell.Attack == "none" || cell.Fraction.Equals(fraction)))];
-        string[] rules = [.. cells.Select(cell => cell.Rule).Distinct()], attacks = [.. cells.Select(cell => cell.Attack).Distinct()];
+        TableCell[] cells =
+        [
+            .. table.Cells.Where(cell => cell.Split == split && (cell.Attack == "none" || cell.Fraction.Equals(fraction))),
+        ];
+        string[] rules = [.. cells.Select(cell => cell.Rule).Distinct()],
+            attacks = [.. cells.Select(cell => cell.Attack).Distinct()];
         return Charts.HeatMap(
-            string.Create(CultureInfo.InvariantCulture, $"Retention, {split}, {fraction} attackers"), rules, attacks,
-            (r, c) => cells.FirstOrDefault(cell => cell.Rule == rules[r] && cell.Attack == attacks[c])?.Retention, Mark);
+            string.Create(CultureInfo.InvariantCulture, $"Retention, {split}, {fraction} attackers"),
+            rules,
+            attacks,
+            (r, c) => cells.FirstOrDefault(cell => cell.Rule == rules[r] && cell.Attack == attacks[c])?.Retention,
+            Mark
+        );
     }
 
     private static string Exclusions(SimulationResult result)
     {
-        var reasons = result.Rounds.SelectMany(round => round.Exclusions).GroupBy(exclusion => exclusion.Reason, StringComparer.Ordinal)
+        var reasons = result
+            .Rounds.SelectMany(round => round.Exclusions)
+            .GroupBy(exclusion => exclusion.Reason, StringComparer.Ordinal)
             .ToArray();
         if (reasons.Length == 0)
             return "<p>Nobody.</p>";
-        int malicious = result.Rounds.Sum(round => round.Malicious), honest = result.Rounds.Sum(round => round.Participants) - malicious;
-        return Table(["Reason", "Honest updates", "of all honest", "Attackers' updates", "of all attackers'"], reasons.Select(reason =>
-        {
-            int good = reason.Sum(exclusion => exclusion.Honest), bad = reason.Sum(exclusion => exclusion.Malicious);
-            return new[] { reason.Key, $"{good}", honest == 0 ? "" : Percent((double)good / honest), $"{bad}",
-                malicious == 0 ? "" : Percent((double)bad / malicious) };
-        }));
+        int malicious = result.Rounds.Sum(round => round.Malicious),
+            honest = result.Rounds.Sum(round => round.Participants) - malicious;
+        return Table(
+            ["Reason", "Honest updates", "of all honest", "Attackers' updates", "of all attackers'"],
+            reasons.Select(reason =>
+            {
+                int good = reason.Sum(exclusion => exclusion.Honest),
+                    bad = reason.Sum(exclusion => exclusion.Malicious);
+                return new[]
+                {
+                    reason.Key,
+                    $"{good}",
+                    honest == 0 ? "" : Percent((double)good / honest),
+                    $"{bad}",
+                    malicious == 0 ? "" : Percent((double)bad / malicious),
+                };
+            })
+        );
     }
 
     private static string Clients(SimulationResult result)
     {
         const int Most = 20;
         HashSet<int> malicious = [.. result.MaliciousClients];
-        var clients = result.ExclusionsByClient.Select((count, client) => (Count: count, Client: client)).Where(item => item.Count > 0)
-            .OrderByDescending(item => item.Count).ThenBy(item => item.Client).Take(Most).ToArray();
-        return clients.Length == 0 ? "<p>None.</p>"
-            : Table(["Client", "Rounds", "Is"],
-            clients.Select(item => new[] { $"{item.Client}", $"{item.Count} of {result.Rounds.Count}",
-            malicious.Contains(item.Client) ? "an attacker" : "honest" }));
+        var clients = result
+            .ExclusionsByClient.Select((count, client) => (Count: count, Client: client))
+            .Where(item => item.Count > 0)
+            .OrderByDescending(item => item.Count)
+            .ThenBy(item => item.Client)
+            .Take(Most)
+            .ToArray();
+        return clients.Length == 0
+            ? "<p>None.</p>"
+            : Table(
+                ["Client", "Rounds", "Is"],
+                clients.Select(item =>
+                    new[]
+                    {
+                        $"{item.Client}",
+                        $"{item.Count} of {result.Rounds.Count}",
+                        malicious.Contains(item.Client) ? "an attacker" : "honest",
+                    }
+                )
+            );
     }
 
-    private static StringBuilder Begin(string title, string lead) => new StringBuilder().Append(CultureInfo.InvariantCulture,
-        $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
-        + $"initial-scale=1\"><title>{Charts.Escape(title)}</title><link rel=\"icon\" href=\"data:,\"><style>{Style}</style></head><body>"
-        + $"<main><h1>{Charts.Escape(title)}</h1><p class=\"quiet\">{Charts.Escape(lead)}</p>\n");
+    private static StringBuilder Begin(string title, string lead) =>
+        new StringBuilder().Append(
+            CultureInfo.InvariantCulture,
+            $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+                + $"initial-scale=1\"><title>{Charts.Escape(title)}</title><link rel=\"icon\" href=\"data:,\"><style>{Style}</style></head><body>"
+                + $"<main><h1>{Charts.Escape(title)}</h1><p class=\"quiet\">{Charts.Escape(lead)}</p>\n"
+        );
 
     private static void Section(StringBuilder page, string title, string body) =>
         page.Append(CultureInfo.InvariantCulture, $"<section><h2>{Charts.Escape(title)}</h2>{body}</section>\n");
@@ -143,7 +241,7 @@ public static class ReportPage
     private static string Table(string[] heads, IEnumerable<string[]> rows) =>
         $"<table><thead><tr>{string.Concat(heads.Select(head => $"<th>{Charts.Escape(head)}</th>"))}</tr></thead><tbody>"
         + string.Concat(rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Charts.Escape(cell)}</td>"))}</tr>"))
-            + "</tbody></table>";
+        + "</tbody></table>";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
 

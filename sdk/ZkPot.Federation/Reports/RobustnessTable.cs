@@ -20,16 +20,25 @@ namespace ZkPot.Federation.Reports;
 /// <param name="RunsFile">A CSV file with a line for each finished simulation, from which a table that was killed goes on; null for
 /// none.</param>
 public sealed record TableOptions(
-    FederatedTask Task, IReadOnlyList<IAggregationRule> Rules, IReadOnlyList<IAttack> Attacks, IReadOnlyList<double> Fractions,
-    IReadOnlyList<DataSplit> Splits, IReadOnlyList<ulong> Seeds, int Threads = 0, string? RunsFile = null)
+    FederatedTask Task,
+    IReadOnlyList<IAggregationRule> Rules,
+    IReadOnlyList<IAttack> Attacks,
+    IReadOnlyList<double> Fractions,
+    IReadOnlyList<DataSplit> Splits,
+    IReadOnlyList<ulong> Seeds,
+    int Threads = 0,
+    string? RunsFile = null
+)
 {
     /// <summary>About how many bytes all simulations that run at a time take.</summary>
     public long MemoryBytes(FederatedData data)
     {
         int running = Threads > 0 ? Threads : Environment.ProcessorCount;
         long one = Rules.Max(rule =>
-            new SimulationOptions(Task, rule, Attacks.Count == 0 ? null : new MaliciousClients(Attacks[0], Fractions.Max()), 1)
-            .MemoryBytes(data));
+            new SimulationOptions(Task, rule, Attacks.Count == 0 ? null : new MaliciousClients(Attacks[0], Fractions.Max()), 1).MemoryBytes(
+                data
+            )
+        );
         return one * running;
     }
 }
@@ -45,8 +54,16 @@ public sealed record TableOptions(
 /// <param name="HonestExcluded">The mean share of the honest clients that the rule left out.</param>
 /// <param name="MaliciousExcluded">The same of the attackers; null without attackers.</param>
 public sealed record TableRun(
-    string Split, ulong Seed, string Attack, double Fraction, string Rule, double Accuracy, double? BackdoorSuccess, double HonestExcluded,
-        double? MaliciousExcluded);
+    string Split,
+    ulong Seed,
+    string Attack,
+    double Fraction,
+    string Rule,
+    double Accuracy,
+    double? BackdoorSuccess,
+    double HonestExcluded,
+    double? MaliciousExcluded
+);
 
 /// <summary>A cell of a table: the runs of all seeds together.</summary>
 /// <param name="Split">The split.</param>
@@ -63,9 +80,19 @@ public sealed record TableRun(
 /// <param name="HonestExcluded">The mean share of the honest clients that the rule left out.</param>
 /// <param name="MaliciousExcluded">The same of the attackers.</param>
 public sealed record TableCell(
-    string Split, string Attack, double Fraction, string Rule, int Seeds, double Accuracy, double Retention, double LowestRetention,
-        double HighestRetention,
-    double? BackdoorSuccess, double HonestExcluded, double? MaliciousExcluded);
+    string Split,
+    string Attack,
+    double Fraction,
+    string Rule,
+    int Seeds,
+    double Accuracy,
+    double Retention,
+    double LowestRetention,
+    double HighestRetention,
+    double? BackdoorSuccess,
+    double HonestExcluded,
+    double? MaliciousExcluded
+);
 
 /// <summary>How far a table is.</summary>
 /// <param name="Done">How many simulations are done.</param>
@@ -89,17 +116,30 @@ public sealed class RobustnessTable
             .ToDictionary(run => (run.Split, run.Seed), run => run.Accuracy);
         Cells =
         [
-            .. runs.GroupBy(run => (run.Split, run.Attack, run.Fraction, run.Rule)).Select(group =>
-            {
-                double[] retention = [.. group.Select(run => run.Accuracy / Math.Max(1e-9, clean[(run.Split, run.Seed)]))];
-                double[] backdoor = [.. group.Where(run => run.BackdoorSuccess is not null).Select(run => run.BackdoorSuccess!.Value)];
-                double[] excluded = [.. group.Where(run => run.MaliciousExcluded is not null).Select(run => run.MaliciousExcluded!.Value)];
-                return new TableCell(
-                    group.Key.Split, group.Key.Attack, group.Key.Fraction, group.Key.Rule, group.Count(),
+            .. runs.GroupBy(run => (run.Split, run.Attack, run.Fraction, run.Rule))
+                .Select(group =>
+                {
+                    double[] retention = [.. group.Select(run => run.Accuracy / Math.Max(1e-9, clean[(run.Split, run.Seed)]))];
+                    double[] backdoor = [.. group.Where(run => run.BackdoorSuccess is not null).Select(run => run.BackdoorSuccess!.Value)];
+                    double[] excluded =
+                    [
+                        .. group.Where(run => run.MaliciousExcluded is not null).Select(run => run.MaliciousExcluded!.Value),
+                    ];
+                    return new TableCell(
+                        group.Key.Split,
+                        group.Key.Attack,
+                        group.Key.Fraction,
+                        group.Key.Rule,
+                        group.Count(),
                         group.Average(run => run.Accuracy),
-                    retention.Average(), retention.Min(), retention.Max(), backdoor.Length == 0 ? null : backdoor.Average(),
-                    group.Average(run => run.HonestExcluded), excluded.Length == 0 ? null : excluded.Average());
-            }),
+                        retention.Average(),
+                        retention.Min(),
+                        retention.Max(),
+                        backdoor.Length == 0 ? null : backdoor.Average(),
+                        group.Average(run => run.HonestExcluded),
+                        excluded.Length == 0 ? null : excluded.Average()
+                    );
+                }),
         ];
     }
 
@@ -111,16 +151,25 @@ public sealed class RobustnessTable
 
     /// <summary>Runs what is not in the file yet.</summary>
     /// <exception cref="FederationException">The options make no sense, or the file is of another table.</exception>
-    public static RobustnessTable Run(TableOptions options, FederatedData data, IProgress<TableProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static RobustnessTable Run(
+        TableOptions options,
+        FederatedData data,
+        IProgress<TableProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
         options.Task.Validate();
-        if (options.Rules.Count == 0 || options.Splits.Count == 0 || options.Seeds.Count == 0
-            || (options.Attacks.Count > 0 && options.Fractions.Count == 0))
+        if (
+            options.Rules.Count == 0
+            || options.Splits.Count == 0
+            || options.Seeds.Count == 0
+            || (options.Attacks.Count > 0 && options.Fractions.Count == 0)
+        )
             throw new FederationException(
-                "A table needs at least one rule, one split and one seed, and where there are attacks a share of attackers.");
+                "A table needs at least one rule, one split and one seed, and where there are attacks a share of attackers."
+            );
         SimulationOptions[] all = [.. Plan(options)];
         string fingerprint = Fingerprint(options, data);
         ConcurrentDictionary<string, TableRun> done = new(StringComparer.Ordinal);
@@ -134,33 +183,47 @@ public sealed class RobustnessTable
         TableRun[] others = [.. done.Values.Where(run => !planned.Contains(Key(run))).OrderBy(Key, StringComparer.Ordinal)];
         object gate = new();
         SimulationOptions[] left = [.. all.Where(simulation => !done.ContainsKey(Key(simulation)))];
-        Pieces.For(left.Length, options.Threads, i =>
-        {
-            TableRun run = Summarize(left[i], FederatedSimulation.Run(left[i], data, cancellationToken: cancellationToken));
-            lock (gate)
+        Pieces.For(
+            left.Length,
+            options.Threads,
+            i =>
             {
-                done[Key(run)] = run;
-                if (options.RunsFile is not null)
-                    Checkpoint.AtomicWrite(options.RunsFile, Encoding.UTF8.GetBytes(ToCsv(Ordered(all, done).Concat(others), fingerprint)));
-                progress?.Report(new TableProgress(done.Count, all.Length, run));
-            }
-        }, cancellationToken);
+                TableRun run = Summarize(left[i], FederatedSimulation.Run(left[i], data, cancellationToken: cancellationToken));
+                lock (gate)
+                {
+                    done[Key(run)] = run;
+                    if (options.RunsFile is not null)
+                        Checkpoint.AtomicWrite(
+                            options.RunsFile,
+                            Encoding.UTF8.GetBytes(ToCsv(Ordered(all, done).Concat(others), fingerprint))
+                        );
+                    progress?.Report(new TableProgress(done.Count, all.Length, run));
+                }
+            },
+            cancellationToken
+        );
         return new RobustnessTable([.. Ordered(all, done)]);
     }
 
     /// <summary>The cells as CSV, one a line under a header.</summary>
     public string ToCsv()
     {
-        StringBuilder csv = new("split,attack,fraction,rule,seeds,accuracy,retention,lowest_retention,highest_retention,backdoor_success,"
-            + "honest_excluded,malicious_excluded\n");
+        StringBuilder csv = new(
+            "split,attack,fraction,rule,seeds,accuracy,retention,lowest_retention,highest_retention,backdoor_success,"
+                + "honest_excluded,malicious_excluded\n"
+        );
         foreach (TableCell cell in Cells)
         {
-            csv.Append(CultureInfo.InvariantCulture,
+            csv.Append(
+                CultureInfo.InvariantCulture,
                 $"{cell.Split},{cell.Attack},{cell.Fraction},{Quote(cell.Rule)},{cell.Seeds},{cell.Accuracy:0.00000},"
-                + $"{cell.Retention:0.00000},");
-            csv.Append(CultureInfo.InvariantCulture,
+                    + $"{cell.Retention:0.00000},"
+            );
+            csv.Append(
+                CultureInfo.InvariantCulture,
                 $"{cell.LowestRetention:0.00000},{cell.HighestRetention:0.00000},{cell.BackdoorSuccess:0.00000},"
-                + $"{cell.HonestExcluded:0.00000},{cell.MaliciousExcluded:0.00000}\n");
+                    + $"{cell.HonestExcluded:0.00000},{cell.MaliciousExcluded:0.00000}\n"
+            );
         }
         return csv.ToString();
     }
@@ -189,13 +252,19 @@ public sealed class RobustnessTable
 
     private static TableRun Summarize(SimulationOptions simulation, SimulationResult result)
     {
-        int malicious = result.Rounds.Sum(round => round.Malicious), honest = result.Rounds.Sum(round => round.Participants) - malicious;
+        int malicious = result.Rounds.Sum(round => round.Malicious),
+            honest = result.Rounds.Sum(round => round.Participants) - malicious;
         return new TableRun(
-            simulation.Task.Split.ToString(), simulation.Task.Seed, simulation.Malicious?.Attack.Name ?? "none",
-                simulation.Malicious?.Fraction ?? 0, simulation.Rule.Name,
-            result.FinalAccuracy, result.BackdoorSuccess,
+            simulation.Task.Split.ToString(),
+            simulation.Task.Seed,
+            simulation.Malicious?.Attack.Name ?? "none",
+            simulation.Malicious?.Fraction ?? 0,
+            simulation.Rule.Name,
+            result.FinalAccuracy,
+            result.BackdoorSuccess,
             honest == 0 ? 0 : (double)result.Rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Honest)) / honest,
-            malicious == 0 ? null : (double)result.Rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Malicious)) / malicious);
+            malicious == 0 ? null : (double)result.Rounds.Sum(round => round.Exclusions.Sum(exclusion => exclusion.Malicious)) / malicious
+        );
     }
 
     private static IEnumerable<TableRun> Ordered(SimulationOptions[] all, ConcurrentDictionary<string, TableRun> done) =>
@@ -218,9 +287,11 @@ public sealed class RobustnessTable
     {
         StringBuilder csv = new($"# zkpot federation table {fingerprint}\n{Header}\n");
         foreach (TableRun run in runs)
-            csv.Append(CultureInfo.InvariantCulture,
+            csv.Append(
+                CultureInfo.InvariantCulture,
                 $"{run.Split},{run.Seed},{run.Attack},{run.Fraction:R},{Quote(run.Rule)},{run.Accuracy:R},{run.BackdoorSuccess:R},"
-                + $"{run.HonestExcluded:R},{run.MaliciousExcluded:R}\n");
+                    + $"{run.HonestExcluded:R},{run.MaliciousExcluded:R}\n"
+            );
         return csv.ToString();
     }
 
@@ -232,14 +303,19 @@ public sealed class RobustnessTable
         if (lines.Length < 2 || lines[0] != $"# zkpot federation table {fingerprint}" || lines[1] != Header)
             throw new FederationException(
                 $"{path}: not the runs of this table. They belong to other options, other data, or to no table: name another file, or "
-                + $"delete it.");
+                    + $"delete it."
+            );
         List<TableRun> runs = [];
         for (int i = 2; i < lines.Length; i++)
         {
             string[] words = Words(lines[i]);
-            if (words.Length != 9 || !ulong.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
-                || Number(words[3]) is not double fraction || Number(words[5]) is not double accuracy
-                    || Number(words[7]) is not double honest)
+            if (
+                words.Length != 9
+                || !ulong.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)
+                || Number(words[3]) is not double fraction
+                || Number(words[5]) is not double accuracy
+                || Number(words[7]) is not double honest
+            )
                 throw new FederationException($"{path}: line {i + 1} is no run: {lines[i]}");
             runs.Add(new TableRun(words[0], seed, words[2], fraction, words[4], accuracy, Number(words[6]), honest, Number(words[8])));
         }

@@ -6,10 +6,17 @@ namespace ZkPot.Federation.Simulation;
 
 /// <summary>Everything that the next round depends on, in one file: written beside its place, flushed, renamed, so that a kill at any
 /// moment leaves the old one or the new one.</summary>
-internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate, AggregationState? State, int[] Exclusions,
-    List<RoundReport> Reports)
+internal sealed record Checkpoint(
+    int Round,
+    float[] Global,
+    float[] LastUpdate,
+    AggregationState? State,
+    int[] Exclusions,
+    List<RoundReport> Reports
+)
 {
-    private const int MaxBytes = 1 << 30, DigestBytes = SHA256.HashSizeInBytes;
+    private const int MaxBytes = 1 << 30,
+        DigestBytes = SHA256.HashSizeInBytes;
     private static readonly byte[] Magic = "zkfed\0\0\u0001"u8.ToArray();
 
     public void Save(string path, byte[] fingerprint)
@@ -52,11 +59,15 @@ internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate,
             throw new FederationException($"{path}: the checkpoint is damaged: its digest does not match. Delete it to begin anew.");
         if (!bytes.AsSpan(Magic.Length, DigestBytes).SequenceEqual(fingerprint))
             throw new FederationException(
-                $"{path}: the checkpoint belongs to a simulation with other options or other data. Name another file, or delete it.");
-        using BinaryReader reader =
-            new(new MemoryStream(bytes, Magic.Length + DigestBytes, bytes.Length - Magic.Length - 2 * DigestBytes), Encoding.UTF8);
+                $"{path}: the checkpoint belongs to a simulation with other options or other data. Name another file, or delete it."
+            );
+        using BinaryReader reader = new(
+            new MemoryStream(bytes, Magic.Length + DigestBytes, bytes.Length - Magic.Length - 2 * DigestBytes),
+            Encoding.UTF8
+        );
         int round = reader.ReadInt32();
-        float[] global = ReadVector(reader), lastUpdate = ReadVector(reader);
+        float[] global = ReadVector(reader),
+            lastUpdate = ReadVector(reader);
         int step = reader.ReadInt32();
         float[][] vectors = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => ReadVector(reader))];
         int[] exclusions = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadInt32())];
@@ -67,7 +78,8 @@ internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate,
     /// <summary>Puts bytes in a file that is whole or not there, whenever the process ends.</summary>
     public static void AtomicWrite(string path, ReadOnlySpan<byte> bytes)
     {
-        string full = Path.GetFullPath(path), temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        string full = Path.GetFullPath(path),
+            temporary = $"{full}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (FileStream stream = new(temporary, FileMode.CreateNew, FileAccess.Write))
@@ -121,14 +133,25 @@ internal sealed record Checkpoint(int Round, float[] Global, float[] LastUpdate,
     private static RoundReport ReadReport(BinaryReader reader)
     {
         RoundReport report = new(
-            reader.ReadInt32(), reader.ReadDouble(), reader.ReadInt32(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadInt32(),
-                reader.ReadInt32(),
-            Maybe(reader.ReadDouble()), Maybe(reader.ReadDouble()), []);
+            reader.ReadInt32(),
+            reader.ReadDouble(),
+            reader.ReadInt32(),
+            reader.ReadDouble(),
+            reader.ReadDouble(),
+            reader.ReadInt32(),
+            reader.ReadInt32(),
+            Maybe(reader.ReadDouble()),
+            Maybe(reader.ReadDouble()),
+            []
+        );
         return report with
         {
             Exclusions =
-            [.. Enumerable.Range(0, reader.ReadInt32())
-            .Select(_ => new Exclusion(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()))]
+            [
+                .. Enumerable
+                    .Range(0, reader.ReadInt32())
+                    .Select(_ => new Exclusion(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32())),
+            ],
         };
     }
 

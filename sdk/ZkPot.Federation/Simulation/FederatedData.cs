@@ -26,10 +26,17 @@ public sealed record FederatedData(Dataset Train, Dataset Root, Dataset Gate, Da
         (Dataset train, Dataset all) = (samples.Train, samples.Test);
         if (train.Count < 10 || all.Count < 4)
             throw new FederationException(
-                $"{train.Count} samples to learn from and {all.Count} to test on; at least 10 and 4 were expected.");
-        int rootCount = Math.Min(root, train.Count / 10), gateCount = Math.Min(gate, all.Count / 4), left = all.Count - gateCount;
+                $"{train.Count} samples to learn from and {all.Count} to test on; at least 10 and 4 were expected."
+            );
+        int rootCount = Math.Min(root, train.Count / 10),
+            gateCount = Math.Min(gate, all.Count / 4),
+            left = all.Count - gateCount;
         int testCount = test == 0 ? left : Math.Min(test, left);
         return new FederatedData(
-            train.Slice(..^rootCount), train.Slice(^rootCount..), all.Slice(..gateCount), all.Slice(gateCount..(gateCount + testCount)));
+            train.Slice(..^rootCount),
+            train.Slice(^rootCount..),
+            all.Slice(..gateCount),
+            all.Slice(gateCount..(gateCount + testCount))
+        );
     }
 }

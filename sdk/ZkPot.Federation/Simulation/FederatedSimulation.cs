@@ -35,7 +35,8 @@ public sealed class FederatedSimulation : IModelOracle
     private readonly int[] exclusions;
     private readonly List<RoundReport> reports = [];
     private readonly Dictionary<Dataset, Dataset[]> evaluations = [];
-    private float[] global, lastUpdate;
+    private float[] global,
+        lastUpdate;
     private AggregationState? state;
 
     private FederatedSimulation(SimulationOptions options, FederatedData data, IProgress<SimulationProgress>? progress)
@@ -60,8 +61,12 @@ public sealed class FederatedSimulation : IModelOracle
     /// <param name="progress">Told about a hundred times a round, and at the end of each; on the thread that did the work.</param>
     /// <param name="cancellationToken">Stops it; what the checkpoint holds is kept.</param>
     /// <exception cref="FederationException">The options make no sense, or the checkpoint is of another simulation.</exception>
-    public static SimulationResult Run(SimulationOptions options, FederatedData data, IProgress<SimulationProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+    public static SimulationResult Run(
+        SimulationOptions options,
+        FederatedData data,
+        IProgress<SimulationProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(data);
@@ -79,10 +84,12 @@ public sealed class FederatedSimulation : IModelOracle
     /// <inheritdoc/>
     float[] IModelOracle.TrainReference(ReadOnlySpan<float> start, int round)
     {
-        float[] from = [.. start], delta = new float[start.Length];
+        float[] from = [.. start],
+            delta = new float[start.Length];
         int[] all = [.. Enumerable.Range(0, data.Root.Count)];
-        trainers.Use(trainer => trainer.Train(from, data.Root, all, task.Local, Pieces.Seed(task.Seed, SeedUse.Reference, round), delta,
-            default));
+        trainers.Use(trainer =>
+            trainer.Train(from, data.Root, all, task.Local, Pieces.Seed(task.Seed, SeedUse.Reference, round), delta, default)
+        );
         return delta;
     }
 
@@ -118,7 +125,9 @@ public sealed class FederatedSimulation : IModelOracle
             Attack(context, updates, cancellationToken);
 
         List<Verdict> verdicts =
-            [.. updates.Where(update => !VectorMath.IsFinite(update.Delta)).Select(update => new Verdict(update.Client, 0, "not finite"))];
+        [
+            .. updates.Where(update => !VectorMath.IsFinite(update.Delta)).Select(update => new Verdict(update.Client, 0, "not finite")),
+        ];
         ClientUpdate[] finite = [.. updates.Where(update => VectorMath.IsFinite(update.Delta))];
         float[] change = new float[global.Length];
         if (finite.Length > 0)
@@ -139,31 +148,45 @@ public sealed class FederatedSimulation : IModelOracle
         Report(round, participants, verdicts, cancellationToken);
     }
 
-    private int[] Participants(int round) => task.Participants == task.Clients
-        ? [.. Enumerable.Range(0, task.Clients)]
-        : [.. new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Participants, round)).Permutation(task.Clients)[..task.Participants].Order()];
+    private int[] Participants(int round) =>
+        task.Participants == task.Clients
+            ? [.. Enumerable.Range(0, task.Clients)]
+            :
+            [
+                .. new SeededRandom(Pieces.Seed(task.Seed, SeedUse.Participants, round))
+                    .Permutation(task.Clients)[..task.Participants]
+                    .Order(),
+            ];
 
     private ClientUpdate[] Train(int round, int[] participants, CancellationToken cancellationToken)
     {
         ClientUpdate[] updates = new ClientUpdate[participants.Length];
-        int trained = 0, every = Math.Max(1, participants.Length / 100);
+        int trained = 0,
+            every = Math.Max(1, participants.Length / 100);
         IAttack? attack = options.Malicious?.Attack;
-        Pieces.For(participants.Length, options.Threads, i =>
-        {
-            int client = participants[i],
-                samples = Math.Min(parts[client].Length, task.Local.Samples == 0 ? int.MaxValue : task.Local.Samples);
-            ulong seed = Pieces.Seed(task.Seed, SeedUse.Training, round, client);
-            if (!isMalicious[client])
-                trainers.Use(trainer => trainer.Train(global, data.Train, parts[client], task.Local, seed, deltas[i], cancellationToken));
-            else if (attack!.Trains)
-                TrainMalicious(attack, client, seed, deltas[i], cancellationToken);
-            else
-                deltas[i].AsSpan().Clear();
-            updates[i] = new ClientUpdate(client, deltas[i], samples);
-            int count = Interlocked.Increment(ref trained);
-            if (count % every == 0)
-                progress?.Report(new SimulationProgress(round, task.Rounds, count, participants.Length, null));
-        }, cancellationToken);
+        Pieces.For(
+            participants.Length,
+            options.Threads,
+            i =>
+            {
+                int client = participants[i],
+                    samples = Math.Min(parts[client].Length, task.Local.Samples == 0 ? int.MaxValue : task.Local.Samples);
+                ulong seed = Pieces.Seed(task.Seed, SeedUse.Training, round, client);
+                if (!isMalicious[client])
+                    trainers.Use(trainer =>
+                        trainer.Train(global, data.Train, parts[client], task.Local, seed, deltas[i], cancellationToken)
+                    );
+                else if (attack!.Trains)
+                    TrainMalicious(attack, client, seed, deltas[i], cancellationToken);
+                else
+                    deltas[i].AsSpan().Clear();
+                updates[i] = new ClientUpdate(client, deltas[i], samples);
+                int count = Interlocked.Increment(ref trained);
+                if (count % every == 0)
+                    progress?.Report(new SimulationProgress(round, task.Rounds, count, participants.Length, null));
+            },
+            cancellationToken
+        );
         return updates;
     }
 
@@ -182,7 +205,8 @@ public sealed class FederatedSimulation : IModelOracle
     private Dataset Poisoned(IAttack attack, int[] own)
     {
         int size = data.Train.Shape.Size;
-        byte[] values = new byte[own.Length * size], labels = new byte[own.Length];
+        byte[] values = new byte[own.Length * size],
+            labels = new byte[own.Length];
         for (int i = 0; i < own.Length; i++)
         {
             Span<byte> sample = values.AsSpan(i * size, size);
@@ -209,19 +233,33 @@ public sealed class FederatedSimulation : IModelOracle
             exclusions[verdict.Client]++;
         Exclusion[] excluded =
         [
-            .. verdicts.Where(verdict => verdict.Reason.Length > 0).GroupBy(verdict => verdict.Reason, StringComparer.Ordinal)
+            .. verdicts
+                .Where(verdict => verdict.Reason.Length > 0)
+                .GroupBy(verdict => verdict.Reason, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new Exclusion(group.Key, group.Count(verdict => !isMalicious[verdict.Client]),
-                    group.Count(verdict => isMalicious[verdict.Client]))),
+                .Select(group => new Exclusion(
+                    group.Key,
+                    group.Count(verdict => !isMalicious[verdict.Client]),
+                    group.Count(verdict => isMalicious[verdict.Client])
+                )),
         ];
         bool isWeighed = verdicts.TrueForAll(verdict => verdict.Weight is not null);
         double total = verdicts.Sum(verdict => verdict.Weight ?? 0),
             malicious = verdicts.Where(verdict => isMalicious[verdict.Client]).Sum(verdict => verdict.Weight ?? 0);
-        reports.Add(new RoundReport(
-            round, Accuracy(data.Test, cancellationToken), data.Test.Count, Accuracy(data.Gate, cancellationToken),
+        reports.Add(
+            new RoundReport(
+                round,
+                Accuracy(data.Test, cancellationToken),
+                data.Test.Count,
+                Accuracy(data.Gate, cancellationToken),
                 VectorMath.Norm(lastUpdate),
-            participants.Length, participants.Count(client => isMalicious[client]), isWeighed && total > 0 ? malicious / total : null,
-            triggered is null ? null : Accuracy(triggered, cancellationToken), excluded));
+                participants.Length,
+                participants.Count(client => isMalicious[client]),
+                isWeighed && total > 0 ? malicious / total : null,
+                triggered is null ? null : Accuracy(triggered, cancellationToken),
+                excluded
+            )
+        );
     }
 
     /// <summary>Counts in pieces, so that all threads have something to do; a count does not depend on the order of its pieces.</summary>
@@ -230,14 +268,22 @@ public sealed class FederatedSimulation : IModelOracle
         const int Piece = 512;
         if (!evaluations.TryGetValue(dataset, out Dataset[]? pieces))
         {
-            pieces = [.. Enumerable.Range(0, (dataset.Count + Piece - 1) / Piece)
-                .Select(i => dataset.Slice((i * Piece)..Math.Min(dataset.Count, (i + 1) * Piece)))];
+            pieces =
+            [
+                .. Enumerable
+                    .Range(0, (dataset.Count + Piece - 1) / Piece)
+                    .Select(i => dataset.Slice((i * Piece)..Math.Min(dataset.Count, (i + 1) * Piece))),
+            ];
             evaluations.Add(dataset, pieces);
         }
         int correct = 0;
-        Pieces.For(pieces.Length, options.Threads,
-            i => Interlocked.Add(ref correct,
-            trainers.Use(trainer => trainer.Workspace.CountCorrect(global, pieces[i], cancellationToken))), cancellationToken);
+        Pieces.For(
+            pieces.Length,
+            options.Threads,
+            i =>
+                Interlocked.Add(ref correct, trainers.Use(trainer => trainer.Workspace.CountCorrect(global, pieces[i], cancellationToken))),
+            cancellationToken
+        );
         return (double)correct / dataset.Count;
     }
 }

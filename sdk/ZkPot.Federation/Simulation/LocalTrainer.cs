@@ -22,8 +22,15 @@ internal sealed class LocalTrainer(Architecture architecture)
 
     /// <summary>Trains from the global model and writes how the model changed.</summary>
     /// <returns>The number of samples that were used.</returns>
-    public int Train(float[] global, Dataset dataset, ReadOnlySpan<int> own, LocalTraining options, ulong seed, float[] delta,
-        CancellationToken cancellationToken)
+    public int Train(
+        float[] global,
+        Dataset dataset,
+        ReadOnlySpan<int> own,
+        LocalTraining options,
+        ulong seed,
+        float[] delta,
+        CancellationToken cancellationToken
+    )
     {
         SeededRandom random = new(seed);
         if (order.Length < own.Length)
@@ -40,7 +47,8 @@ internal sealed class LocalTrainer(Architecture architecture)
             velocity.AsSpan().Clear();
         }
         int batches = (drawn.Length + options.BatchSize - 1) / options.BatchSize;
-        long steps = (long)batches * options.Epochs, done = 0;
+        long steps = (long)batches * options.Epochs,
+            done = 0;
         for (int epoch = 0; epoch < options.Epochs; epoch++)
         {
             if (epoch > 0)
@@ -67,7 +75,8 @@ internal sealed class LocalTrainer(Architecture architecture)
             g = MemoryMarshal.Cast<float, Vector<float>>(gradient.AsSpan());
         ReadOnlySpan<Vector<float>> start = MemoryMarshal.Cast<float, Vector<float>>(global);
         Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(velocity.AsSpan());
-        float mu = options.Proximal, momentum = options.Momentum;
+        float mu = options.Proximal,
+            momentum = options.Momentum;
         for (int i = 0; i < p.Length; i++)
         {
             Vector<float> step = g[i] * share;

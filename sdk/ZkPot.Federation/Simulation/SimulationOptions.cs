@@ -15,18 +15,29 @@ namespace ZkPot.Federation.Simulation;
 /// <param name="Threads">How many threads to use; 0 for all processors. It changes nothing but the time.</param>
 /// <param name="Checkpoint">A file that keeps what is done, after every round, so that a run that was killed goes on; null for
 /// none.</param>
-public sealed record SimulationOptions(FederatedTask Task, IAggregationRule Rule, MaliciousClients? Malicious = null, int Threads = 0,
-    string? Checkpoint = null)
+public sealed record SimulationOptions(
+    FederatedTask Task,
+    IAggregationRule Rule,
+    MaliciousClients? Malicious = null,
+    int Threads = 0,
+    string? Checkpoint = null
+)
 {
     /// <summary>About how many bytes a simulation takes beside the runtime.</summary>
     public long MemoryBytes(FederatedData data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        int parameters = Task.Architecture.Parameters.Count, threads = Threads > 0 ? Threads : Environment.ProcessorCount;
+        int parameters = Task.Architecture.Parameters.Count,
+            threads = Threads > 0 ? Threads : Environment.ProcessorCount;
         long samples = (long)(data.Train.Count + data.Root.Count + data.Gate.Count + data.Test.Count) * (data.Train.Shape.Size + 1);
-        long updates = (long)Task.Participants * parameters * sizeof(float), crafted = (long)(updates * (Malicious?.Fraction ?? 0));
+        long updates = (long)Task.Participants * parameters * sizeof(float),
+            crafted = (long)(updates * (Malicious?.Fraction ?? 0));
         long workspaces = threads * (GradientWorkspace.MemoryBytes(Task.Architecture) + 3L * sizeof(float) * parameters);
-        return samples + updates + crafted + workspaces + Rule.MemoryBytes(Task.Participants, parameters)
+        return samples
+            + updates
+            + crafted
+            + workspaces
+            + Rule.MemoryBytes(Task.Participants, parameters)
             + (long)data.Train.Count * sizeof(int);
     }
 
@@ -37,9 +48,10 @@ public sealed record SimulationOptions(FederatedTask Task, IAggregationRule Rule
         string text = string.Create(
             CultureInfo.InvariantCulture,
             $"zkpot.federation.1|{Task.Clients}|{Task.Rounds}|{Task.ClientsPerRound}|{Task.Split}|{Task.Seed}|{local.Samples}|"
-            + $"{local.Epochs}|{local.BatchSize}|{local.LearningRate:R}|{local.Momentum:R}|{local.Proximal:R}|{Rule.Name}|"
-            + $"{Malicious?.ToString() ?? "none"}|{Task.Architecture.Input}|{Task.Architecture.InputBits}|"
-            + $"{string.Join(';', Task.Architecture.Layers)}");
+                + $"{local.Epochs}|{local.BatchSize}|{local.LearningRate:R}|{local.Momentum:R}|{local.Proximal:R}|{Rule.Name}|"
+                + $"{Malicious?.ToString() ?? "none"}|{Task.Architecture.Input}|{Task.Architecture.InputBits}|"
+                + $"{string.Join(';', Task.Architecture.Layers)}"
+        );
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(text));
         foreach (Dataset dataset in (Dataset[])[data.Train, data.Root, data.Gate, data.Test])
@@ -64,11 +76,15 @@ public sealed record MaliciousClients(IAttack Attack, double Fraction)
         if (text == "none")
             return null;
         int colon = text.LastIndexOf(':');
-        if (colon < 0 || !double.TryParse(text.AsSpan(colon + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
-            out double fraction) || fraction is < 0 or >= 1)
+        if (
+            colon < 0
+            || !double.TryParse(text.AsSpan(colon + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double fraction)
+            || fraction is < 0 or >= 1
+        )
             throw new FederationException(
                 $"The attack {text} says no share of the clients; NAME:SHARE was expected with a share from 0 to below 1, for example "
-                + $"alie:0.3.");
+                    + $"alie:0.3."
+            );
         return AttackNames.Parse(text[..colon]) is IAttack attack ? new MaliciousClients(attack, fraction) : null;
     }
 
@@ -99,8 +115,13 @@ public sealed record SimulationProgress(int Round, int Rounds, int Clients, int 
 /// <param name="MaliciousClients">Who attacked.</param>
 /// <param name="ResumedAfter">After how many rounds of an earlier run this one began.</param>
 public sealed record SimulationResult(
-    IReadOnlyList<RoundReport> Rounds, FloatNetwork Model, string ModelDigest, IReadOnlyList<int> ExclusionsByClient,
-        IReadOnlyList<int> MaliciousClients, int ResumedAfter)
+    IReadOnlyList<RoundReport> Rounds,
+    FloatNetwork Model,
+    string ModelDigest,
+    IReadOnlyList<int> ExclusionsByClient,
+    IReadOnlyList<int> MaliciousClients,
+    int ResumedAfter
+)
 {
     /// <summary>The mean accuracy of the last three rounds: single rounds of uneven data go up and down.</summary>
     public double FinalAccuracy => Rounds.TakeLast(3).Average(round => round.Accuracy);

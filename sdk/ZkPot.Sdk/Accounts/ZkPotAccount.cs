@@ -24,9 +24,7 @@ public sealed class ZkPotAccount : IDisposable
     /// <param name="sent">Told of every transaction that went through, if anybody wants to know.</param>
     /// <exception cref="ArgumentException">The web3 has no account.</exception>
     public ZkPotAccount(ZkPotContracts contracts, IProgress<SentTransaction>? sent = null)
-        : this(contracts, ZkPotWeb3.DefaultJournal, null, sent)
-    {
-    }
+        : this(contracts, ZkPotWeb3.DefaultJournal, null, sent) { }
 
     internal ZkPotAccount(ZkPotContracts contracts, string journal, SteadyTransactionManager? sending, IProgress<SentTransaction>? sent)
     {
@@ -67,8 +65,8 @@ public sealed class ZkPotAccount : IDisposable
     }
 
     /// <summary>
-    /// Sends calls one right after the other, so that they can be in one block, and then waits until all are done. Where the web3 does not send
-    /// steadily, each waits for the one before.
+    /// Sends calls one right after the other, so that they can be in one block, and then waits until all are done. Where the web3 does not
+    /// send steadily, each waits for the one before.
     /// </summary>
     /// <param name="contract">The contract.</param>
     /// <param name="messages">The calls, in their order.</param>
@@ -77,33 +75,42 @@ public sealed class ZkPotAccount : IDisposable
     /// <returns>The last one's receipt.</returns>
     /// <exception cref="ContractRevertException">A contract refused one of them; the message says why.</exception>
     internal async Task<TransactionReceipt> SendInARowAsync<T>(
-        ContractService contract, IReadOnlyList<T> messages, BigInteger spareGas, CancellationToken cancellationToken)
+        ContractService contract,
+        IReadOnlyList<T> messages,
+        BigInteger spareGas,
+        CancellationToken cancellationToken
+    )
         where T : FunctionMessage, new()
     {
         if (messages.Count == 1 || Contracts.Web3.TransactionManager is not SteadyTransactionManager steady)
         {
-            foreach (T message in messages.SkipLast(1)) await SendAsync(contract, message, cancellationToken).ConfigureAwait(false);
+            foreach (T message in messages.SkipLast(1))
+                await SendAsync(contract, message, cancellationToken).ConfigureAwait(false);
             return await SendAsync(contract, messages[^1], cancellationToken).ConfigureAwait(false);
         }
         await resumed.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return await ContractErrors.Book.RunAsync(async () =>
-        {
-            var underway = new List<PendingTransaction>();
-            foreach (T message in messages)
+        return await ContractErrors
+            .Book.RunAsync(async () =>
             {
-                TransactionInput input = message.CreateTransactionInput(contract.ContractAddress);
-                input.From = Address.ToString();
-                input.Gas = new((await steady.EstimateGasAsync(input).WaitAsync(cancellationToken).ConfigureAwait(false)).Value + spareGas);
-                underway.Add(await steady.SendAsync(input, cancellationToken).ConfigureAwait(false));
-            }
-            TransactionReceipt? last = null;
-            for (int i = 0; i < messages.Count; i++)
-            {
-                last = (await steady.WaitAsync(underway[i], cancellationToken).ConfigureAwait(false)).Receipt;
-                sent?.Report(new(messages[i], last));
-            }
-            return last!;
-        }).ConfigureAwait(false);
+                var underway = new List<PendingTransaction>();
+                foreach (T message in messages)
+                {
+                    TransactionInput input = message.CreateTransactionInput(contract.ContractAddress);
+                    input.From = Address.ToString();
+                    input.Gas = new(
+                        (await steady.EstimateGasAsync(input).WaitAsync(cancellationToken).ConfigureAwait(false)).Value + spareGas
+                    );
+                    underway.Add(await steady.SendAsync(input, cancellationToken).ConfigureAwait(false));
+                }
+                TransactionReceipt? last = null;
+                for (int i = 0; i < messages.Count; i++)
+                {
+                    last = (await steady.WaitAsync(underway[i], cancellationToken).ConfigureAwait(false)).Receipt;
+                    sent?.Report(new(messages[i], last));
+                }
+                return last!;
+            })
+            .ConfigureAwait(false);
     }
 
     /// <summary>A trainer's part in a task, with a journal in <see cref="JournalFolder"/>.</summary>
@@ -138,9 +145,11 @@ public sealed class ZkPotAccount : IDisposable
     public async Task ApproveAsync(Erc20 token, Address spender, BigInteger amount, CancellationToken cancellationToken = default)
     {
         BigInteger allowed = await token.AllowanceAsync(Address, spender, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (allowed >= amount) return;
+        if (allowed >= amount)
+            return;
         BigInteger balance = await token.BalanceOfAsync(Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (balance < amount) throw new ZkPotException($"{Address} has {balance} units of the token {token.Address}; {amount} are needed.");
+        if (balance < amount)
+            throw new ZkPotException($"{Address} has {balance} units of the token {token.Address}; {amount} are needed.");
         await SendAsync(token, Erc20.Approve(spender, amount), cancellationToken).ConfigureAwait(false);
     }
 
@@ -158,9 +167,11 @@ public sealed class ZkPotAccount : IDisposable
     /// <summary>Sees to it that a module can lock so much: puts in what is missing, and allows the module.</summary>
     public async Task PrepareStakeAsync(Address module, BigInteger amount, CancellationToken cancellationToken = default)
     {
-        if (amount.IsZero) return;
+        if (amount.IsZero)
+            return;
         BigInteger free = await Contracts.Vault.FreeOfAsync(Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (free < amount) await StakeAsync(amount - free, cancellationToken).ConfigureAwait(false);
+        if (free < amount)
+            await StakeAsync(amount - free, cancellationToken).ConfigureAwait(false);
         if (!await Contracts.Vault.IsAllowedAsync(Address, module, cancellationToken: cancellationToken).ConfigureAwait(false))
             await SendAsync(Contracts.Vault, StakeVault.SetModule(module, true), cancellationToken).ConfigureAwait(false);
     }

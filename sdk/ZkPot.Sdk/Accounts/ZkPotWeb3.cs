@@ -31,21 +31,33 @@ public static class ZkPotWeb3
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ZkPotException">It is another chain, or a contract is missing.</exception>
     public static async Task<ZkPotAccount> ZkPotAsync(
-        this IWeb3 web3, Deployment deployment, string journal = DefaultJournal, bool steady = true, SendOptions? options = null,
-        IProgress<SentTransaction>? sent = null, CancellationToken cancellationToken = default)
+        this IWeb3 web3,
+        Deployment deployment,
+        string journal = DefaultJournal,
+        bool steady = true,
+        SendOptions? options = null,
+        IProgress<SentTransaction>? sent = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ZkPotContracts contracts = await Sdk.ZkPotContracts.ConnectAsync(web3, deployment, cancellationToken).ConfigureAwait(false);
         SteadyTransactionManager? sending = null;
         if (steady && web3.TransactionManager is not SteadyTransactionManager)
             sending = await web3.UseSteadySendingAsync(
-                JournalOf(web3, deployment, journal), options, ContractErrors.Book, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    JournalOf(web3, deployment, journal),
+                    options,
+                    ContractErrors.Book,
+                    cancellationToken: cancellationToken
+                )
+                .ConfigureAwait(false);
         return new(contracts, journal, sending, sent);
     }
 
     /// <summary>The same for a node that is asked later.</summary>
     internal static ZkPotAccount Join(IWeb3 web3, Deployment deployment, string journal, ChainProfile profile)
     {
-        if (web3.TransactionManager is SteadyTransactionManager) return new(new(web3, deployment), journal, null, null);
+        if (web3.TransactionManager is SteadyTransactionManager)
+            return new(new(web3, deployment), journal, null, null);
         var nonces = new JournaledNonces(web3.Client, AccountOf(web3), JournalOf(web3, deployment, journal));
         try
         {
@@ -62,9 +74,13 @@ public static class ZkPotWeb3
 
     /// <summary>The address of a web3's account.</summary>
     /// <exception cref="ArgumentException">It has none.</exception>
-    internal static Address AccountOf(IWeb3 web3) => web3.TransactionManager?.Account?.Address is { Length: > 0 } address
-        ? address
-        : throw new ArgumentException("The web3 has no account that signs: make it with one, such as new Web3(new Account(privateKey, chainId), url).", nameof(web3));
+    internal static Address AccountOf(IWeb3 web3) =>
+        web3.TransactionManager?.Account?.Address is { Length: > 0 } address
+            ? address
+            : throw new ArgumentException(
+                "The web3 has no account that signs: make it with one, such as new Web3(new Account(privateKey, chainId), url).",
+                nameof(web3)
+            );
 
     private static string JournalOf(IWeb3 web3, Deployment deployment, string journal)
     {
@@ -84,7 +100,8 @@ public static class ZkPotWeb3
             // Nethereum's own managers send without trying, with the gas of a transfer. What would be refused must not use up a nonce.
             if (manager is not SteadyTransactionManager)
                 transaction.Gas ??= await manager.EstimateGasAsync(transaction).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return await manager.TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken)
+            return await manager
+                .TransactionReceiptService.SendRequestAndWaitForReceiptAsync(transaction, cancellationToken)
                 .ConfigureAwait(false);
         });
     }

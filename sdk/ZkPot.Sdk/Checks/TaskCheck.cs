@@ -7,7 +7,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>What a trainer should know before it puts a bond at risk: whether key, circuit and pool are those that the task names, who can cheat it how, and what its own silence costs.</summary>
+/// <summary>What a trainer should know before it puts a bond at risk: whether key, circuit and pool are those that the task names, who can
+/// cheat it how, and what its own silence costs.</summary>
 public sealed class TaskCheck
 {
     private readonly List<TaskFinding> findings = [];
@@ -32,7 +33,13 @@ public sealed class TaskCheck
     /// <param name="package">The circuit as rebuilt from the task file.</param>
     /// <param name="key">The key as handed out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<TaskCheck> RunAsync(ZkPotContracts contracts, TrainingTask task, AccuracyPackage package, VerificationKey key, CancellationToken cancellationToken = default)
+    public static async Task<TaskCheck> RunAsync(
+        ZkPotContracts contracts,
+        TrainingTask task,
+        AccuracyPackage package,
+        VerificationKey key,
+        CancellationToken cancellationToken = default
+    )
     {
         var check = new TaskCheck(contracts, task);
         check.CompareFiles(package, key);
@@ -45,24 +52,61 @@ public sealed class TaskCheck
 
     private void CompareFiles(AccuracyPackage package, VerificationKey key)
     {
-        Same("key", Hash32.Keccak(ContractFormat.Key(key)) == Terms.KeyDigest, "the key is the one that the contracts check proofs against", "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted");
-        Same("circuit", package.CircuitDigest() == Terms.Circuit, "the circuit, built again from the task file, is the one that the task names", "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else");
+        Same(
+            "key",
+            Hash32.Keccak(ContractFormat.Key(key)) == Terms.KeyDigest,
+            "the key is the one that the contracts check proofs against",
+            "the key is another than the one that the contracts check proofs against: no proof made with it will be accepted"
+        );
+        Same(
+            "circuit",
+            package.CircuitDigest() == Terms.Circuit,
+            "the circuit, built again from the task file, is the one that the task names",
+            "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else"
+        );
         bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
-        Same("pool", isPool, $"the {Terms.PoolSize} samples are those that the task names", "the samples are others than the task names: scores would be counted on something else");
+        Same(
+            "pool",
+            isPool,
+            $"the {Terms.PoolSize} samples are those that the task names",
+            "the samples are others than the task names: scores would be counted on something else"
+        );
         CompareTestSet(package);
-        Same("recipients", package.RecipientIdentifier == Terms.Recipient, Terms.Recipient.IsZero ? "models are published for all to read" : "the recipients that models are sealed to are those of the task", "the recipients are others than those of the task: the model would be sealed to somebody else");
+        Same(
+            "recipients",
+            package.RecipientIdentifier == Terms.Recipient,
+            Terms.Recipient.IsZero
+                ? "models are published for all to read"
+                : "the recipients that models are sealed to are those of the task",
+            "the recipients are others than those of the task: the model would be sealed to somebody else"
+        );
         bool isShape = package.BlobLength == Terms.BlobLength;
-        Same("architecture", isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)), "shapes, shifts and windows are those of the task", "shapes, shifts or windows are others than those of the task");
+        Same(
+            "architecture",
+            isShape && (Terms.Architecture.Length == 0 || Terms.Architecture.AsSpan().SequenceEqual(package.EvaluatorArchitecture)),
+            "shapes, shifts and windows are those of the task",
+            "shapes, shifts or windows are others than those of the task"
+        );
     }
 
     private void CompareTestSet(AccuracyPackage package)
     {
         bool isNamed = Terms.TestSet.Any(word => !word.IsZero);
-        if (!isNamed && package.Place == TestSetPlace.Constant) return;
+        if (!isNamed && package.Place == TestSetPlace.Constant)
+            return;
         bool isSame = isNamed && package.Place == TestSetPlace.Committed && package.TestSet.ToWords().SequenceEqual(Terms.TestSet);
-        Same("test set", isSame, "the test set has the commitment that the task names", "the task names another commitment to its test set: what is proven would be about other samples");
+        Same(
+            "test set",
+            isSame,
+            "the test set has the commitment that the task names",
+            "the task names another commitment to its test set: what is proven would be about other samples"
+        );
         if (isSame && RepeatedSamples.Find(package.Pool, package.Architecture.Network.InputBits) is [var repeated, ..])
-            Say(Severity.Stop, "test set", $"sample {repeated.Repeat} of the test set equals sample {repeated.First}: it would be counted twice");
+            Say(
+                Severity.Stop,
+                "test set",
+                $"sample {repeated.Repeat} of the test set equals sample {repeated.First}: it would be counted twice"
+            );
     }
 
     private async Task LookAtKeyAsync(VerificationKey key, CancellationToken cancellationToken)
@@ -70,41 +114,95 @@ public sealed class TaskCheck
         bool isDevelopment = DevelopmentKey.Recognizes(key);
         KeyAuditReport audit = KeyAudit.Run(key);
         KeyFault? fault = audit.Faults.FirstOrDefault(found => !(isDevelopment && found.Kind == KeyFaultKind.KnownLogarithm));
-        if (isDevelopment) Say(IsLocal ? Severity.Mind : Severity.Stop, "key", "the key is for development: its secret is published, and anyone can prove anything under it");
-        else if (fault is not null) Say(Severity.Stop, "key", $"the key is unsound: {fault.Where} {fault.Problem}");
-        if (await contracts.Factory.IsStoppedAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false)) Say(Severity.Stop, "key", "the key was stopped: nothing more is proven under it");
-        bool isCurated = await contracts.Factory.ClassOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false) == VerifierFactoryClass.Curated;
+        if (isDevelopment)
+            Say(
+                IsLocal ? Severity.Mind : Severity.Stop,
+                "key",
+                "the key is for development: its secret is published, and anyone can prove anything under it"
+            );
+        else if (fault is not null)
+            Say(Severity.Stop, "key", $"the key is unsound: {fault.Where} {fault.Problem}");
+        if (await contracts.Factory.IsStoppedAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false))
+            Say(Severity.Stop, "key", "the key was stopped: nothing more is proven under it");
+        bool isCurated =
+            await contracts.Factory.ClassOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false)
+            == VerifierFactoryClass.Curated;
         if (isCurated)
         {
-            Ceremony ceremony = await contracts.Factory.CeremonyOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken).ConfigureAwait(false);
-            Say(Severity.Fine, "ceremony", $"the key is curated: {ceremony.Contributors} contributed, transcript {ceremony.Transcript}; one honest among them suffices");
+            Ceremony ceremony = await contracts
+                .Factory.CeremonyOfAsync(Terms.KeyDigest, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
+            Say(
+                Severity.Fine,
+                "ceremony",
+                $"the key is curated: {ceremony.Contributors} contributed, transcript {ceremony.Transcript}; one honest among them suffices"
+            );
         }
         else if (Terms.Architecture.Length > 0)
         {
-            Say(Severity.Mind, "ceremony", "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls. With six such scores, each for a bond of its own, a round ends without a winner");
+            Say(
+                Severity.Mind,
+                "ceremony",
+                "nothing is known about who made the key. Whoever knows its secret can prove a false score, but not keep the pay: what is published can be run on the chain, and falls. With six such scores, each for a bond of its own, a round ends without a winner"
+            );
         }
         else
         {
-            Say(Severity.Mind, "ceremony", "nothing is known about who made the key, and the network cannot be run on the chain: you trust whoever made the key not to prove false scores");
+            Say(
+                Severity.Mind,
+                "ceremony",
+                "nothing is known about who made the key, and the network cannot be run on the chain: you trust whoever made the key not to prove false scores"
+            );
         }
     }
 
     private void LookAtMode()
     {
-        if (Terms.Recipient.IsZero) Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score");
-        else Say(Severity.Mind, "publication", "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it");
-        if (task.Rules.Plan.Length > 0) Say(Severity.Mind, "plan", "pay follows a plan: later rounds may pay less");
-        Say(Severity.Fine, "gate", task.Rules.Gate.IsZero ? "everybody may take part" : $"who may take part is decided at enrollment by the contract {task.Rules.Gate}");
+        if (Terms.Recipient.IsZero)
+            Say(
+                Severity.Mind,
+                "publication",
+                "whoever publishes in the window of its rank shows its model: everybody can read and use it then, and it is paid unless it is shown false. Nobody else shows anything but a score"
+            );
+        else
+            Say(
+                Severity.Mind,
+                "publication",
+                "whoever publishes in the window of its rank shows its model sealed to the sponsor; nobody else sees it, and nobody can falsify it"
+            );
+        if (task.Rules.Plan.Length > 0)
+            Say(Severity.Mind, "plan", "pay follows a plan: later rounds may pay less");
+        Say(
+            Severity.Fine,
+            "gate",
+            task.Rules.Gate.IsZero
+                ? "everybody may take part"
+                : $"who may take part is decided at enrollment by the contract {task.Rules.Gate}"
+        );
     }
 
     private void LookAtWindows()
     {
         TrainingRoundsTiming timing = task.Rules.Timing;
-        Say(Severity.Fine, "time", $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, publish within {Words(timing.Publish)} if your rank has its turn; at most {timing.MaxRounds} rounds");
+        Say(
+            Severity.Fine,
+            "time",
+            $"commit within {Words(timing.Commit)}, prove within {Words(timing.Prove)}, publish within {Words(timing.Publish)} if your rank has its turn; at most {timing.MaxRounds} rounds"
+        );
         IReadOnlyList<StakeLoss> losses = StakeLoss.Of(Terms, timing, contracts.Deployment.ChainId);
-        foreach (StakeLoss silence in losses.SkipLast(1)) Silence(silence);
-        Say(Severity.Mind, "falsified", $"{losses[^1].What} costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there");
-        if (timing.Prove < 600 || timing.Publish < 600) Say(IsLocal ? Severity.Fine : Severity.Mind, "time", "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it");
+        foreach (StakeLoss silence in losses.SkipLast(1))
+            Silence(silence);
+        Say(
+            Severity.Mind,
+            "falsified",
+            $"{losses[^1].What} costs the whole bond of {Terms.Bond} units; a proof made with this software cannot lead there"
+        );
+        if (timing.Prove < 600 || timing.Publish < 600)
+            Say(
+                IsLocal ? Severity.Fine : Severity.Mind,
+                "time",
+                "a window is shorter than ten minutes: a slow proof or a full chain can make you miss it"
+            );
     }
 
     private async Task LookAtPayAsync(CancellationToken cancellationToken)
@@ -114,32 +212,55 @@ public sealed class TaskCheck
             Say(Severity.Stop, "pay", $"there is no token at {Terms.Token}");
             return;
         }
-        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (work.Ended || work.Stopped) Say(Severity.Stop, "pay", "the task has ended");
-        BigInteger paid = await contracts.Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken).ConfigureAwait(false);
-        BigInteger full = await contracts.Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Say(Severity.Fine, "pay", $"a score of at least {work.Best + Terms.Margin} is paid for what it adds to {work.Best}; all that is left up to {Terms.PoolSize} is worth {full - paid} units of {Terms.Token}, of which the contract holds {work.Remainder}");
+        TrainingRounds.Outputs.WorkOf work = await contracts
+            .Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (work.Ended || work.Stopped)
+            Say(Severity.Stop, "pay", "the task has ended");
+        BigInteger paid = await contracts
+            .Rounds.PotentialOfAsync(task.Id, work.Best, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        BigInteger full = await contracts
+            .Rounds.PotentialOfAsync(task.Id, Terms.PoolSize, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        Say(
+            Severity.Fine,
+            "pay",
+            $"a score of at least {work.Best + Terms.Margin} is paid for what it adds to {work.Best}; all that is left up to {Terms.PoolSize} is worth {full - paid} units of {Terms.Token}, of which the contract holds {work.Remainder}"
+        );
         bool isNamed = Terms.TestSet.Any(word => !word.IsZero);
-        Say(Severity.Mind, "pool", isNamed
-            ? "the test set stands behind a commitment: its sponsor knows it, and may train on it or tell somebody. The contract does not make it show the key of an encrypted one"
-            : "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score");
+        Say(
+            Severity.Mind,
+            "pool",
+            isNamed
+                ? "the test set stands behind a commitment: its sponsor knows it, and may train on it or tell somebody. The contract does not make it show the key of an encrypted one"
+                : "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score"
+        );
     }
 
     private void Silence(StakeLoss silence)
     {
         bool isPunished = !silence.Units.IsZero;
-        Say(isPunished ? Severity.Mind : Severity.Fine, "silence", isPunished ? $"{silence.What} costs {silence.Units} units of the bond" : $"{silence.What} costs nothing: the window is too short to insist");
+        Say(
+            isPunished ? Severity.Mind : Severity.Fine,
+            "silence",
+            isPunished
+                ? $"{silence.What} costs {silence.Units} units of the bond"
+                : $"{silence.What} costs nothing: the window is too short to insist"
+        );
     }
 
-    private void Same(string topic, bool isSame, string fine, string stop) => Say(isSame ? Severity.Fine : Severity.Stop, topic, isSame ? fine : stop);
+    private void Same(string topic, bool isSame, string fine, string stop) =>
+        Say(isSame ? Severity.Fine : Severity.Stop, topic, isSame ? fine : stop);
 
     private void Say(Severity severity, string topic, string text) => findings.Add(new(severity, topic, text));
 
-    private static string Words(uint seconds) => seconds switch
-    {
-        < 120 => $"{seconds} seconds",
-        < 7_200 => $"{seconds / 60} minutes",
-        < 172_800 => $"{seconds / 3_600} hours",
-        _ => $"{seconds / 86_400} days",
-    };
+    private static string Words(uint seconds) =>
+        seconds switch
+        {
+            < 120 => $"{seconds} seconds",
+            < 7_200 => $"{seconds / 60} minutes",
+            < 172_800 => $"{seconds / 3_600} hours",
+            _ => $"{seconds / 86_400} days",
+        };
 }

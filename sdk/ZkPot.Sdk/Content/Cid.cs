@@ -3,15 +3,21 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
-/// <summary>How IPFS names content: version 1, with a digest of Keccak-256, so that the name of a block and its digest on chain are one.</summary>
+/// <summary>How IPFS names content: version 1, with a digest of Keccak-256, so that the name of a block and its digest on chain are
+/// one.</summary>
 /// <param name="IsBlock">Whether it names plain bytes; otherwise it names a tree of blocks, whose digest is not that of the bytes.</param>
 /// <param name="Digest">The digest of the block, or of the root of the tree.</param>
 public readonly record struct Cid(bool IsBlock, Hash32 Digest)
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-    private const byte Version = 1, RawCodec = 0x55, TreeCodec = 0x70, Keccak256Code = 0x1b;
+    private const byte Version = 1,
+        RawCodec = 0x55,
+        TreeCodec = 0x70,
+        Keccak256Code = 0x1b;
     private const char Base32Mark = 'b';
-    private const int Size = 4 + Hash32.Size, DigitBits = 5, Digits = (8 * Size + DigitBits - 1) / DigitBits;
+    private const int Size = 4 + Hash32.Size,
+        DigitBits = 5,
+        Digits = (8 * Size + DigitBits - 1) / DigitBits;
 
     /// <summary>The name of a block with this digest.</summary>
     public static Cid OfBlock(Hash32 digest) => new(IsBlock: true, digest);
@@ -19,30 +25,39 @@ public readonly record struct Cid(bool IsBlock, Hash32 Digest)
     /// <summary>Reads a name in base 32.</summary>
     /// <exception cref="FormatException">The text is none, or of another kind than this library uses.</exception>
     public static Cid Parse(string text) =>
-        TryParse(text, out Cid cid) ? cid : throw new FormatException($"Expected a CID of version 1 in base 32, of plain bytes or a tree (dag-pb), with keccak-256, not \"{(text.Length <= 100 ? text : text[..100] + "...")}\".");
+        TryParse(text, out Cid cid)
+            ? cid
+            : throw new FormatException(
+                $"Expected a CID of version 1 in base 32, of plain bytes or a tree (dag-pb), with keccak-256, not \"{(text.Length <= 100 ? text : text[..100] + "...")}\"."
+            );
 
     /// <summary>Reads a name in base 32.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Cid cid)
     {
         cid = default;
-        if (text is not { Length: 1 + Digits } || text[0] != Base32Mark) return false;
+        if (text is not { Length: 1 + Digits } || text[0] != Base32Mark)
+            return false;
         Span<byte> bytes = stackalloc byte[Size];
         uint buffer = 0;
-        int bits = 0, at = 0;
+        int bits = 0,
+            at = 0;
         foreach (char digit in text.AsSpan(1))
         {
             int value = Alphabet.IndexOf(digit, StringComparison.Ordinal);
-            if (value < 0) return false;
+            if (value < 0)
+                return false;
             buffer = (buffer << DigitBits | (uint)value) & 0xffff;
             bits += DigitBits;
-            if (bits < 8) continue;
+            if (bits < 8)
+                continue;
             bits -= 8;
             bytes[at++] = (byte)(buffer >> bits & 0xff);
         }
         bool isBlock = bytes[1] == RawCodec;
         bool isOurs = bytes[0] == Version && (isBlock || bytes[1] == TreeCodec) && bytes[2] == Keccak256Code && bytes[3] == Hash32.Size;
         // What the last digit has beyond the bytes must be zero: otherwise two texts would be one name.
-        if (!isOurs || (buffer & ((1u << bits) - 1)) != 0) return false;
+        if (!isOurs || (buffer & ((1u << bits) - 1)) != 0)
+            return false;
         cid = new(isBlock, new(bytes[4..]));
         return true;
     }
@@ -54,13 +69,16 @@ public readonly record struct Cid(bool IsBlock, Hash32 Digest)
         Span<char> text = stackalloc char[1 + Digits];
         text[0] = Base32Mark;
         uint buffer = 0;
-        int bits = 0, at = 1;
+        int bits = 0,
+            at = 1;
         foreach (byte value in bytes)
         {
             buffer = (buffer << 8 | value) & 0xffff;
-            for (bits += 8; bits >= DigitBits; bits -= DigitBits) text[at++] = Alphabet[(int)(buffer >> (bits - DigitBits) & 31)];
+            for (bits += 8; bits >= DigitBits; bits -= DigitBits)
+                text[at++] = Alphabet[(int)(buffer >> (bits - DigitBits) & 31)];
         }
-        if (bits > 0) text[at] = Alphabet[(int)(buffer << (DigitBits - bits) & 31)];
+        if (bits > 0)
+            text[at] = Alphabet[(int)(buffer << (DigitBits - bits) & 31)];
         return new(text);
     }
 }

@@ -4,7 +4,8 @@ using ZkPot.Chain;
 
 namespace ZkPot.Sdk.Content;
 
-/// <summary>The trees under which IPFS keeps what does not fit one block, by digest of the content: a file of lines that only grows, the last one of a digest holds.</summary>
+/// <summary>The trees under which IPFS keeps what does not fit one block, by digest of the content: a file of lines that only grows, the
+/// last one of a digest holds.</summary>
 internal sealed class CidIndex
 {
     private const long MaxBytes = 1 << 26;
@@ -16,8 +17,10 @@ internal sealed class CidIndex
     public CidIndex(string? path)
     {
         this.path = path;
-        if (path is null || !File.Exists(path)) return;
-        if (new FileInfo(path).Length > MaxBytes) throw ContentException.TooLarge(path, MaxBytes);
+        if (path is null || !File.Exists(path))
+            return;
+        if (new FileInfo(path).Length > MaxBytes)
+            throw ContentException.TooLarge(path, MaxBytes);
         string[] lines = File.ReadAllText(path).Split('\n');
         // What follows the last end of a line was cut off while it was written.
         for (int i = 0; i < lines.Length - 1; i++)
@@ -37,8 +40,10 @@ internal sealed class CidIndex
     {
         lock (gate)
         {
-            if (known.TryGetValue(digest, out Cid old) && old == cid) return;
-            if (path is not null) Append($"{digest} {cid}\n");
+            if (known.TryGetValue(digest, out Cid old) && old == cid)
+                return;
+            if (path is not null)
+                Append($"{digest} {cid}\n");
             known[digest] = cid;
         }
     }
@@ -58,7 +63,8 @@ internal sealed class CidIndex
         for (long end = file.Length; end > 0; end--)
         {
             file.Position = end - 1;
-            if (file.ReadByte() == '\n') return end;
+            if (file.ReadByte() == '\n')
+                return end;
         }
         return 0;
     }

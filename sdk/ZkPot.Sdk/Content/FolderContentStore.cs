@@ -3,7 +3,8 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Content;
 
-/// <summary>A folder with a file for each content, named by its digest. Files appear whole or not at all, so that several processes may share it.</summary>
+/// <summary>A folder with a file for each content, named by its digest. Files appear whole or not at all, so that several processes may
+/// share it.</summary>
 /// <param name="folder">The folder; it is made when something is put.</param>
 /// <param name="mostBytes">The most that one content may have.</param>
 public sealed class FolderContentStore(string folder, long mostBytes = FolderContentStore.UsualMostBytes) : IContentStore
@@ -16,7 +17,8 @@ public sealed class FolderContentStore(string folder, long mostBytes = FolderCon
     /// <inheritdoc/>
     public async Task<Hash32> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
-        if (content.Length > mostBytes) throw ContentException.TooLarge("The content", mostBytes);
+        if (content.Length > mostBytes)
+            throw ContentException.TooLarge("The content", mostBytes);
         var digest = Hash32.Keccak(content.Span);
         // Written even if it is there: what lies there may have been damaged.
         await Task.Run(() => Write(PathOf(digest), content.Span), cancellationToken).ConfigureAwait(false);
@@ -30,7 +32,8 @@ public sealed class FolderContentStore(string folder, long mostBytes = FolderCon
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-            if (file.Length > mostBytes) throw ContentException.TooLarge(path, mostBytes);
+            if (file.Length > mostBytes)
+                throw ContentException.TooLarge(path, mostBytes);
             var content = new byte[file.Length];
             await file.ReadExactlyAsync(content, cancellationToken).ConfigureAwait(false);
             return ContentException.Verified(content, digest, path);
@@ -46,9 +49,11 @@ public sealed class FolderContentStore(string folder, long mostBytes = FolderCon
     }
 
     /// <inheritdoc/>
-    public Task<bool> HasAsync(Hash32 digest, CancellationToken cancellationToken = default) => Task.FromResult(File.Exists(PathOf(digest)));
+    public Task<bool> HasAsync(Hash32 digest, CancellationToken cancellationToken = default) =>
+        Task.FromResult(File.Exists(PathOf(digest)));
 
-    /// <summary>Where the content of a digest stands: in a folder of its first byte, since some systems are slow with many files in one.</summary>
+    /// <summary>Where the content of a digest stands: in a folder of its first byte, since some systems are slow with many files in
+    /// one.</summary>
     public string PathOf(Hash32 digest)
     {
         string digits = Convert.ToHexStringLower(digest.ToBytes());

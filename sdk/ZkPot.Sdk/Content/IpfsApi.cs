@@ -13,7 +13,8 @@ internal sealed class IpfsApi
 
     public IpfsApi(Uri node, HttpClient? http, TimeSpan timeout)
     {
-        if (node.Scheme is not ("http" or "https")) throw new ArgumentException($"Expected an address with http or https, not {node.Scheme}.", nameof(node));
+        if (node.Scheme is not ("http" or "https"))
+            throw new ArgumentException($"Expected an address with http or https, not {node.Scheme}.", nameof(node));
         (this.node, this.timeout) = (node, timeout);
         this.http = http ?? new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
     }
@@ -24,7 +25,8 @@ internal sealed class IpfsApi
     public async Task<Cid> AddAsync(string query, HttpContent form, CancellationToken cancellationToken)
     {
         (byte[] answer, string? error) = await AskAsync("add", query, form, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
-        if (error is not null) throw new ContentException($"{this} did not take the content: {error}");
+        if (error is not null)
+            throw new ContentException($"{this} did not take the content: {error}");
         // A line for each file: there is one.
         return Text(answer, "Hash") is { } hash && Cid.TryParse(hash, out Cid cid) ? cid : throw Malformed("add");
     }
@@ -39,9 +41,13 @@ internal sealed class IpfsApi
     /// <summary>Whether the node keeps all of it.</summary>
     public async Task<bool> IsPinnedAsync(Cid cid, CancellationToken cancellationToken)
     {
-        (_, string? error) = await AskAsync("pin/ls", $"arg={cid}&type=recursive", null, MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
-        if (error is null) return true;
-        return error.Contains("not pinned", StringComparison.Ordinal) ? false : throw new ContentException($"{this} does not say whether it keeps {cid}: {error}");
+        (_, string? error) = await AskAsync("pin/ls", $"arg={cid}&type=recursive", null, MaxAnswerBytes, cancellationToken)
+            .ConfigureAwait(false);
+        if (error is null)
+            return true;
+        return error.Contains("not pinned", StringComparison.Ordinal)
+            ? false
+            : throw new ContentException($"{this} does not say whether it keeps {cid}: {error}");
     }
 
     /// <summary>Keeps what the name stands for; false if the node does not find it.</summary>
@@ -49,23 +55,45 @@ internal sealed class IpfsApi
         (await AskAsync("pin/add", Query(cid), null, MaxAnswerBytes, cancellationToken).ConfigureAwait(false)).Error is null;
 
     // The node is given a little less than we wait, so that it is the one to say that it found nothing.
-    private string Query(Cid cid) => string.Create(CultureInfo.InvariantCulture, $"arg={cid}&timeout={(long)(timeout.TotalMilliseconds * 0.9)}ms");
+    private string Query(Cid cid) =>
+        string.Create(CultureInfo.InvariantCulture, $"arg={cid}&timeout={(long)(timeout.TotalMilliseconds * 0.9)}ms");
 
-    private async Task<(byte[] Answer, string? Error)> AskAsync(string method, string query, HttpContent? form, long mostBytes, CancellationToken cancellationToken)
+    private async Task<(byte[] Answer, string? Error)> AskAsync(
+        string method,
+        string query,
+        HttpContent? form,
+        long mostBytes,
+        CancellationToken cancellationToken
+    )
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(timeout);
         try
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, new Uri(node, $"{node.AbsolutePath.TrimEnd('/')}/api/v0/{method}?{query}")) { Content = form };
-            using HttpResponseMessage response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token).ConfigureAwait(false);
-            byte[] answer = await ReadAsync(response, method, response.IsSuccessStatusCode ? mostBytes : MaxAnswerBytes, patience.Token).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode) return (answer, null);
-            return (answer, Text(answer, "Message") ?? throw new ContentException($"{this} answered {method} with status {(int)response.StatusCode}."));
+            using var message = new HttpRequestMessage(
+                HttpMethod.Post,
+                new Uri(node, $"{node.AbsolutePath.TrimEnd('/')}/api/v0/{method}?{query}")
+            )
+            {
+                Content = form,
+            };
+            using HttpResponseMessage response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, patience.Token)
+                .ConfigureAwait(false);
+            byte[] answer = await ReadAsync(response, method, response.IsSuccessStatusCode ? mostBytes : MaxAnswerBytes, patience.Token)
+                .ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+                return (answer, null);
+            return (
+                answer,
+                Text(answer, "Message") ?? throw new ContentException($"{this} answered {method} with status {(int)response.StatusCode}.")
+            );
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ContentException(string.Create(CultureInfo.InvariantCulture, $"{this} did not answer {method} within {timeout.TotalSeconds:0.#} s."), e);
+            throw new ContentException(
+                string.Create(CultureInfo.InvariantCulture, $"{this} did not answer {method} within {timeout.TotalSeconds:0.#} s."),
+                e
+            );
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -80,9 +108,10 @@ internal sealed class IpfsApi
         {
             using var body = new MemoryStream();
             var part = new byte[1 << 16];
-            for (int read; (read = await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await stream.ReadAsync(part, cancellationToken).ConfigureAwait(false)) > 0; )
             {
-                if (body.Length + read > mostBytes) throw ContentException.TooLarge($"The answer of {this} to {method}", mostBytes);
+                if (body.Length + read > mostBytes)
+                    throw ContentException.TooLarge($"The answer of {this} to {method}", mostBytes);
                 body.Write(part, 0, read);
             }
             return body.ToArray();
@@ -94,7 +123,12 @@ internal sealed class IpfsApi
         try
         {
             using JsonDocument json = JsonDocument.Parse(answer);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && json.RootElement.TryGetProperty(name, out JsonElement value)
+                && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
         }
         catch (JsonException)
         {
@@ -102,5 +136,6 @@ internal sealed class IpfsApi
         }
     }
 
-    private ContentException Malformed(string method) => new($"{this} answered {method} with something else than a CID of version 1 with keccak-256.");
+    private ContentException Malformed(string method) =>
+        new($"{this} answered {method} with something else than a CID of version 1 with keccak-256.");
 }

@@ -5,8 +5,8 @@ using ZkPot.Chain;
 namespace ZkPot.Sdk.Content;
 
 /// <summary>
-/// A node of IPFS, by its HTTP API. What fits one block is found by its digest alone, since the block's name is made of it. What does not is
-/// cut into blocks by the node; its name must be known besides, from <see cref="CidOf"/> of whoever put it, told to <see cref="Learn"/>.
+/// A node of IPFS, by its HTTP API. What fits one block is found by its digest alone, since the block's name is made of it. What does not
+/// is cut into blocks by the node; its name must be known besides, from <see cref="CidOf"/> of whoever put it, told to <see cref="Learn"/>.
 /// Nothing of what the node says is believed: the bytes are hashed.
 /// </summary>
 public sealed class IpfsContentStore : IContentStore
@@ -32,7 +32,8 @@ public sealed class IpfsContentStore : IContentStore
     /// <inheritdoc/>
     public async Task<Hash32> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default)
     {
-        if (content.Length > options.MaxBytes) throw ContentException.TooLarge("The content", options.MaxBytes);
+        if (content.Length > options.MaxBytes)
+            throw ContentException.TooLarge("The content", options.MaxBytes);
         using var file = new ReadOnlyMemoryContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         using var form = new MultipartFormDataContent { { file, "file", "content" } };
@@ -40,8 +41,10 @@ public sealed class IpfsContentStore : IContentStore
         Cid cid = await api.AddAsync(query, form, cancellationToken).ConfigureAwait(false);
         var digest = Hash32.Keccak(content.Span);
         bool isBlock = content.Length <= BlockSize;
-        if (isBlock ? cid != Cid.OfBlock(digest) : cid.IsBlock) throw new ContentException($"{api} keeps {digest} as {cid}, which cannot be its name.");
-        if (!isBlock) index.Add(digest, cid);
+        if (isBlock ? cid != Cid.OfBlock(digest) : cid.IsBlock)
+            throw new ContentException($"{api} keeps {digest} as {cid}, which cannot be its name.");
+        if (!isBlock)
+            index.Add(digest, cid);
         return digest;
     }
 
@@ -54,12 +57,14 @@ public sealed class IpfsContentStore : IContentStore
 
     /// <inheritdoc/>
     /// <remarks>What the node has pinned: other blocks it may forget at any time.</remarks>
-    public Task<bool> HasAsync(Hash32 digest, CancellationToken cancellationToken = default) => api.IsPinnedAsync(CidOf(digest), cancellationToken);
+    public Task<bool> HasAsync(Hash32 digest, CancellationToken cancellationToken = default) =>
+        api.IsPinnedAsync(CidOf(digest), cancellationToken);
 
     /// <summary>Has the node fetch something from others, if need be, and keep it.</summary>
     public async Task PinAsync(Hash32 digest, CancellationToken cancellationToken = default)
     {
-        if (!await api.PinAsync(CidOf(digest), cancellationToken).ConfigureAwait(false)) throw Missing(digest);
+        if (!await api.PinAsync(CidOf(digest), cancellationToken).ConfigureAwait(false))
+            throw Missing(digest);
     }
 
     /// <summary>The name under which IPFS has it: of a block, unless it was put or learned as a tree.</summary>
@@ -68,6 +73,12 @@ public sealed class IpfsContentStore : IContentStore
     /// <summary>Tells the name of what does not fit one block. A wrong name does no harm but that nothing is found.</summary>
     public void Learn(Hash32 digest, Cid cid) => index.Add(digest, cid);
 
-    private ContentException Missing(Hash32 digest) => ContentException.Missing(
-        digest, string.Create(CultureInfo.InvariantCulture, $"{api} or what it reaches within {options.Timeout.TotalSeconds:0.#} s; if it has more than {BlockSize} bytes, its CID must be learned first"));
+    private ContentException Missing(Hash32 digest) =>
+        ContentException.Missing(
+            digest,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{api} or what it reaches within {options.Timeout.TotalSeconds:0.#} s; if it has more than {BlockSize} bytes, its CID must be learned first"
+            )
+        );
 }

@@ -24,20 +24,27 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
 
     /// <summary>The one event of a kind that this contract logged in a transaction.</summary>
     /// <exception cref="ZkPotException">There is none, or more than one.</exception>
-    public T ReadEvent<T>(TransactionReceipt receipt) where T : IEventDTO
+    public T ReadEvent<T>(TransactionReceipt receipt)
+        where T : IEventDTO
     {
         EventLog<T>[] found = [.. ReadEvents(receipt).OfType<EventLog<T>>()];
         return found.Length == 1
             ? found[0].Event
-            : throw new ZkPotException($"Transaction {receipt.TransactionHash} logged {found.Length} events {typeof(T).Name} at {Address}, expected one.");
+            : throw new ZkPotException(
+                $"Transaction {receipt.TransactionHash} logged {found.Length} events {typeof(T).Name} at {Address}, expected one."
+            );
     }
 
     /// <summary>Nethereum's handler of an event, which makes filters.</summary>
-    public Event<T> EventOf<T>() where T : IEventDTO, new() => Web3.Eth.GetEvent<T>(ContractAddress);
+    public Event<T> EventOf<T>()
+        where T : IEventDTO, new() => Web3.Eth.GetEvent<T>(ContractAddress);
 
     /// <summary>The events that a filter lets through, from a block to the newest, in their order.</summary>
     public async Task<IReadOnlyList<IEventLog>> ReadHistoryAsync(
-        NewFilterInput filter, ulong fromBlock, CancellationToken cancellationToken = default)
+        NewFilterInput filter,
+        ulong fromBlock,
+        CancellationToken cancellationToken = default
+    )
     {
         IReadOnlyList<FilterLog> logs = await LogHistory.ReadAsync(Web3.Client, filter, fromBlock, cancellationToken).ConfigureAwait(false);
         return [.. logs.Select(TryRead).OfType<IEventLog>()];
@@ -48,7 +55,8 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
 
     /// <summary>A log as an event of one kind; null if it is another one.</summary>
     /// <exception cref="AbiDataException">It says to be one, and is malformed.</exception>
-    protected static EventLog<T>? TryDecode<T>(FilterLog log) where T : IEventDTO, new() => AbiGuard.TryDecodeEvent<T>(log);
+    protected static EventLog<T>? TryDecode<T>(FilterLog log)
+        where T : IEventDTO, new() => AbiGuard.TryDecodeEvent<T>(log);
 
     /// <summary>Calls a function that only reads and returns one value of a simple type.</summary>
     private protected Task<TValue> ReadAsync<TFunction, TValue>(TFunction message, BlockParameter? at, CancellationToken cancellationToken)
@@ -57,8 +65,12 @@ public abstract class ContractService(IWeb3 web3, Address address) : ContractWeb
 
     /// <summary>Calls a function that only reads and returns several values, or a composite one.</summary>
     private protected Task<TOutput> ReadOutputAsync<TFunction, TOutput>(
-        TFunction message, BlockParameter? at, CancellationToken cancellationToken)
-        where TFunction : FunctionMessage, new() where TOutput : IFunctionOutputDTO, new() =>
+        TFunction message,
+        BlockParameter? at,
+        CancellationToken cancellationToken
+    )
+        where TFunction : FunctionMessage, new()
+        where TOutput : IFunctionOutputDTO, new() =>
         GuardedCall.ReadAsync<TFunction, TOutput>(Web3.Client, Address, message, at, ContractErrors.Book, cancellationToken);
 
     /// <summary>Calls a function that only reads and returns nothing: it refuses or does not.</summary>

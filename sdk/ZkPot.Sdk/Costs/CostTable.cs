@@ -17,24 +17,39 @@ public sealed record CostTable(ChainProfile Chain, BigInteger GasPrice, bool Inc
 {
     /// <summary>At a price of gas, without what only a node could tell: what a chain on top of another pays for its place there.</summary>
     public static CostTable At(ChainProfile chain, BigInteger gasPrice) =>
-        new(chain, gasPrice, chain.DataFee == DataFee.None, [.. MeasuredCall.All.Select(call => new CallCost(call, call.Gas, call.Gas * gasPrice))]);
+        new(
+            chain,
+            gasPrice,
+            chain.DataFee == DataFee.None,
+            [.. MeasuredCall.All.Select(call => new CallCost(call, call.Gas, call.Gas * gasPrice))]
+        );
 
     /// <summary>At the prices that a node tells now, or at a price of gas of one's own.</summary>
     /// <param name="web3">The chain.</param>
     /// <param name="gasPrice">What a unit of gas costs, in wei; null to ask.</param>
     /// <param name="publishedBytes">How many bytes are published.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public static async Task<CostTable> AskAsync(IWeb3 web3, BigInteger? gasPrice = null, int publishedBytes = MeasuredCall.ModelBytes, CancellationToken cancellationToken = default)
+    public static async Task<CostTable> AskAsync(
+        IWeb3 web3,
+        BigInteger? gasPrice = null,
+        int publishedBytes = MeasuredCall.ModelBytes,
+        CancellationToken cancellationToken = default
+    )
     {
         ChainProfile chain = await ChainProfile.DetectAsync(web3.Client, cancellationToken).ConfigureAwait(false);
         BigInteger price = gasPrice ?? await web3.GasPriceAsync(cancellationToken).ConfigureAwait(false);
         var rows = new List<CallCost>();
-        foreach (MeasuredCall call in publishedBytes == MeasuredCall.ModelBytes ? MeasuredCall.All : MeasuredCall.Publishing(publishedBytes))
+        foreach (
+            MeasuredCall call in publishedBytes == MeasuredCall.ModelBytes ? MeasuredCall.All : MeasuredCall.Publishing(publishedBytes)
+        )
         {
             // Random bytes cannot be compressed: the fee of real ones is no higher.
             byte[] data = RandomNumberGenerator.GetBytes(call.CalldataBytes);
-            BigInteger gas = call.Gas + await DataFees.EstimateGasAsync(web3.Client, chain, Address.Zero, data, cancellationToken).ConfigureAwait(false);
-            BigInteger dataFee = await DataFees.EstimateAsync(web3.Client, chain, Unsigned(chain, call, data), cancellationToken).ConfigureAwait(false);
+            BigInteger gas =
+                call.Gas + await DataFees.EstimateGasAsync(web3.Client, chain, Address.Zero, data, cancellationToken).ConfigureAwait(false);
+            BigInteger dataFee = await DataFees
+                .EstimateAsync(web3.Client, chain, Unsigned(chain, call, data), cancellationToken)
+                .ConfigureAwait(false);
             rows.Add(new(call, gas, gas * price + dataFee));
         }
         return new(chain, price, IncludesDataFee: true, rows);

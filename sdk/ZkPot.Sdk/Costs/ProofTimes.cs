@@ -5,21 +5,31 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Costs;
 
-/// <summary>How long proofs took on this machine, a small file for each circuit beside the journals: the next quote need not predict.</summary>
+/// <summary>How long proofs took on this machine, a small file for each circuit beside the journals: the next quote need not
+/// predict.</summary>
 /// <param name="root">Where journals are kept.</param>
 public sealed class ProofTimes(string root)
 {
     private const int MaxBytes = 32;
     private const double MaxSeconds = 1e7;
 
-    /// <summary>How long the last proof of a circuit took; null if none was made here, or if what is told of it makes no sense: then it is predicted anew.</summary>
+    /// <summary>How long the last proof of a circuit took; null if none was made here, or if what is told of it makes no sense: then it is
+    /// predicted anew.</summary>
     /// <exception cref="IOException">There is a file in place of the folder, or it cannot be read.</exception>
     public ProofTime? Read(Hash32 circuit)
     {
-        if (File.Exists(root)) throw new IOException($"{root} is a file; the folder where journals are kept was expected.");
+        if (File.Exists(root))
+            throw new IOException($"{root} is a file; the folder where journals are kept was expected.");
         var file = new FileInfo(PathOf(circuit));
-        if (!file.Exists || file.Length > MaxBytes) return null;
-        bool isTime = double.TryParse(File.ReadAllText(file.FullName), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < MaxSeconds;
+        if (!file.Exists || file.Length > MaxBytes)
+            return null;
+        bool isTime =
+            double.TryParse(
+                File.ReadAllText(file.FullName),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out double seconds
+            ) && seconds is > 0 and < MaxSeconds;
         return isTime ? new(TimeSpan.FromSeconds(seconds), IsMeasured: true) : null;
     }
 

@@ -5,20 +5,25 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Sdk.Costs;
 
-/// <summary>How fast a machine proves, in what a row of the domain and a wire take it: enough to predict a proof before its key is there.</summary>
+/// <summary>How fast a machine proves, in what a row of the domain and a wire take it: enough to predict a proof before its key is
+/// there.</summary>
 /// <param name="MicrosecondsARow">For a row of the domain: transforms, and a point of the quotient.</param>
 /// <param name="MicrosecondsAWire">For a wire: a point of each sum over the witness.</param>
 public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAWire)
 {
-    private const int DomainPower = 14, Rows = (1 << DomainPower) - 8, Runs = 3;
+    private const int DomainPower = 14,
+        Rows = (1 << DomainPower) - 8,
+        Runs = 3;
 
-    /// <summary>How many wires of a hundred hold a number of full size. In circuits over networks most hold a weight, a pixel or a digit of a sum, which cost next to nothing.</summary>
+    /// <summary>How many wires of a hundred hold a number of full size. In circuits over networks most hold a weight, a pixel or a digit of
+    /// a sum, which cost next to nothing.</summary>
     private const int FullSizePercent = 40;
 
     /// <summary>How long a proof of a circuit takes, witness included.</summary>
     public ProofTime Predict(CircuitCost circuit) => new(circuit.ProvingTime(MicrosecondsARow, MicrosecondsAWire), IsMeasured: false);
 
-    /// <summary>Finds out, in a few seconds: proves two circuits of as many rows, one of which has a wire a row and the other almost none.</summary>
+    /// <summary>Finds out, in a few seconds: proves two circuits of as many rows, one of which has a wire a row and the other almost
+    /// none.</summary>
     public static ProvingSpeed Calibrate(CancellationToken cancellationToken = default)
     {
         (TimeSpan full, int wires) = Measure(hasWires: true, cancellationToken);
@@ -29,15 +34,21 @@ public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAW
     private static (TimeSpan Fastest, int Wires) Measure(bool hasWires, CancellationToken cancellationToken)
     {
         using var builder = new CircuitBuilder();
-        Phase1 full = builder.Public(), small = builder.Public(), product = builder.Product(full, full);
+        Phase1 full = builder.Public(),
+            small = builder.Public(),
+            product = builder.Product(full, full);
         for (int i = 1; i < Rows; i++)
         {
-            if (!hasWires) builder.Assert(full, full, product);
-            else if (i % 100 < FullSizePercent) product = builder.Product(product, product + small);
-            else _ = builder.Product(small, i % 256);
+            if (!hasWires)
+                builder.Assert(full, full, product);
+            else if (i % 100 < FullSizePercent)
+                product = builder.Product(product, product + small);
+            else
+                _ = builder.Product(small, i % 256);
         }
         using Circuit circuit = builder.Build();
-        string key = Path.GetTempFileName(), fresh = $"{key}.fresh";
+        string key = Path.GetTempFileName(),
+            fresh = $"{key}.fresh";
         try
         {
             Groth16Setup.CreateDevelopmentKey(circuit.System, fresh, cancellationToken: cancellationToken);
@@ -61,7 +72,8 @@ public sealed record ProvingSpeed(double MicrosecondsARow, double MicrosecondsAW
                 cells.SetPublic(1, PrimeField.Random<Fr>());
                 cells.SetPublic(2, Fr.From(3));
             },
-            cancellationToken);
+            cancellationToken
+        );
         prover.Prove(witness.Values, cancellationToken: cancellationToken);
         return Stopwatch.GetElapsedTime(start);
     }

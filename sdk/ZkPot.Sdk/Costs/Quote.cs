@@ -5,7 +5,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk.Costs;
 
-/// <summary>What a round of a task takes, risks and pays, told before anything is put down: seconds, gas, stake, and from where on it pays.</summary>
+/// <summary>What a round of a task takes, risks and pays, told before anything is put down: seconds, gas, stake, and from where on it
+/// pays.</summary>
 /// <param name="Task">The task.</param>
 /// <param name="Proof">How long the proof takes on this machine.</param>
 /// <param name="Costs">What each step costs on this chain now; the publication is that of this task's bytes.</param>
@@ -13,7 +14,8 @@ namespace ZkPot.Sdk.Costs;
 /// <param name="Losses">What costs a part of the bond.</param>
 public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, RoundPay Pay, IReadOnlyList<StakeLoss> Losses)
 {
-    private static readonly string[] TakingPartSteps = ["enroll", "commit", "submitProof", "release"], WinningSteps = ["publish", "record", "claim"];
+    private static readonly string[] TakingPartSteps = ["enroll", "commit", "submitProof", "release"],
+        WinningSteps = ["publish", "record", "claim"];
 
     /// <summary>The steps of everybody who takes part, as if nobody else freed its bond.</summary>
     public IReadOnlyList<CallCost> TakingPart => StepsOf(TakingPartSteps);
@@ -35,29 +37,36 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
     {
         // Pay never falls with the score.
         (uint from, uint to) = (Pay.LeastScore, Task.Terms.PoolSize);
-        if (from > to || price.ValueOf(Pay.Of(to)) < CostOfTakingPart + CostOfWinning) return null;
+        if (from > to || price.ValueOf(Pay.Of(to)) < CostOfTakingPart + CostOfWinning)
+            return null;
         while (from < to)
         {
             uint middle = from + (to - from) / 2;
-            if (price.ValueOf(Pay.Of(middle)) >= CostOfTakingPart + CostOfWinning) to = middle;
-            else from = middle + 1;
+            if (price.ValueOf(Pay.Of(middle)) >= CostOfTakingPart + CostOfWinning)
+                to = middle;
+            else
+                from = middle + 1;
         }
         return from;
     }
 
-    /// <summary>The chance of winning with a score from which on a round pays on average; null if it does not pay though it were certain.</summary>
+    /// <summary>The chance of winning with a score from which on a round pays on average; null if it does not pay though it were
+    /// certain.</summary>
     public double? BreakEvenChance(uint score, TokenPrice price)
     {
         BigInteger gain = price.ValueOf(Pay.Of(score)) - CostOfWinning;
-        if (gain.Sign <= 0 || gain < CostOfTakingPart) return null;
+        if (gain.Sign <= 0 || gain < CostOfTakingPart)
+            return null;
         return (double)CostOfTakingPart / (double)gain;
     }
 
-    /// <summary>What a whole token must be worth at least, in wei, so that winning with a score pays for all steps; null if the score is paid nothing.</summary>
+    /// <summary>What a whole token must be worth at least, in wei, so that winning with a score pays for all steps; null if the score is
+    /// paid nothing.</summary>
     public BigInteger? BreakEvenPrice(uint score, int decimals)
     {
         BigInteger pay = Pay.Of(score);
-        if (pay.IsZero) return null;
+        if (pay.IsZero)
+            return null;
         BigInteger cost = (CostOfTakingPart + CostOfWinning) * TokenPrice.UnitsAToken(decimals);
         return (cost + pay - 1) / pay;
     }
@@ -69,16 +78,36 @@ public sealed record Quote(TrainingTask Task, ProofTime Proof, CostTable Costs, 
     /// <param name="times">How long proofs took on this machine; null if nobody noted it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="ZkPotException">The files are of another task.</exception>
-    public static async Task<Quote> AskAsync(ZkPotContracts contracts, TrainingTask task, AccuracyPackage package, ProofTimes? times = null, CancellationToken cancellationToken = default)
+    public static async Task<Quote> AskAsync(
+        ZkPotContracts contracts,
+        TrainingTask task,
+        AccuracyPackage package,
+        ProofTimes? times = null,
+        CancellationToken cancellationToken = default
+    )
     {
         if (package.Tree.Root != task.Terms.PoolRoot || package.BlobLength != task.Terms.BlobLength)
-            throw new ZkPotException($"The task file is not that of task {task.Id}: its samples or its shapes are others, and so would be the proof.");
-        ProofTime proof = times?.Read(task.Terms.Circuit) ?? await System.Threading.Tasks.Task.Run(() => Predict(package, cancellationToken), cancellationToken).ConfigureAwait(false);
-        CostTable costs = await CostTable.AskAsync(contracts.Web3, publishedBytes: package.BlobLength, cancellationToken: cancellationToken).ConfigureAwait(false);
-        TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
+            throw new ZkPotException(
+                $"The task file is not that of task {task.Id}: its samples or its shapes are others, and so would be the proof."
+            );
+        ProofTime proof =
+            times?.Read(task.Terms.Circuit)
+            ?? await System.Threading.Tasks.Task.Run(() => Predict(package, cancellationToken), cancellationToken).ConfigureAwait(false);
+        CostTable costs = await CostTable
+            .AskAsync(contracts.Web3, publishedBytes: package.BlobLength, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        TrainingRounds.Outputs.WorkOf work = await contracts
+            .Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         ulong round = (ulong)await contracts.Rounds.CurrentRoundAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Plan? plan = task.Rules.Plan.Length > 0 ? PayPlan.Decode(task.Rules.Plan) : null;
-        return new(task, proof, costs, new(task.Terms, plan, work.Best, round), StakeLoss.Of(task.Terms, task.Rules.Timing, contracts.Deployment.ChainId));
+        return new(
+            task,
+            proof,
+            costs,
+            new(task.Terms, plan, work.Best, round),
+            StakeLoss.Of(task.Terms, task.Rules.Timing, contracts.Deployment.ChainId)
+        );
     }
 
     private static ProofTime Predict(AccuracyPackage package, CancellationToken cancellationToken)

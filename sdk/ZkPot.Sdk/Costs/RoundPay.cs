@@ -18,7 +18,8 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
     /// <summary>What the winner has.</summary>
     public BigInteger Of(uint score)
     {
-        if (score < LeastScore) return 0;
+        if (score < LeastScore)
+            return 0;
         BigInteger progress = ValueAt(Terms.Schedule, score) - ValueAt(Terms.Schedule, Best);
         return Plan is { Haste.Count: > 0 } ? progress * Plan.Haste[(int)Round - 1] / One : progress;
     }
@@ -26,11 +27,13 @@ public sealed record RoundPay(Terms Terms, Plan? Plan, uint Best, ulong Round)
     /// <summary>The potential of a score: what all progress up to it is worth.</summary>
     public static BigInteger ValueAt(IReadOnlyList<SchedulePoint> schedule, uint score)
     {
-        if (score <= schedule[0].Score) return 0;
+        if (score <= schedule[0].Score)
+            return 0;
         for (int i = 1; i < schedule.Count; i++)
         {
             (SchedulePoint left, SchedulePoint right) = (schedule[i - 1], schedule[i]);
-            if (score <= right.Score) return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
+            if (score <= right.Score)
+                return left.Value + (right.Value - left.Value) * (score - left.Score) / (right.Score - left.Score);
         }
         return schedule[^1].Value;
     }

@@ -8,12 +8,14 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Makes what is missing of a deployment. Every contract is made by the deterministic deployment proxy with one salt, so its address is a hash of its code and parameters.</summary>
+/// <summary>Makes what is missing of a deployment. Every contract is made by the deterministic deployment proxy with one salt, so its
+/// address is a hash of its code and parameters.</summary>
 /// <param name="web3">The chain, with the account that pays; it gets no rights.</param>
 public sealed class Deployer(IWeb3 web3)
 {
     /// <summary>The names of the two <see cref="Challenges"/> in a deployment.</summary>
-    internal const string RoundsChallenges = "RoundsChallenges", LedgerChallenges = "LedgerChallenges";
+    internal const string RoundsChallenges = "RoundsChallenges",
+        LedgerChallenges = "LedgerChallenges";
 
     private static readonly BigInteger TimelockDelay = (int)TimeSpan.FromDays(3).TotalSeconds;
 
@@ -27,7 +29,8 @@ public sealed class Deployer(IWeb3 web3)
     public static IReadOnlyList<PlannedContract> Plan(DeploymentParameters parameters)
     {
         var plan = new List<PlannedContract>();
-        Address Make<T>(string name, T creation) where T : ContractDeploymentMessage, new()
+        Address Make<T>(string name, T creation)
+            where T : ContractDeploymentMessage, new()
         {
             byte[] code = creation.GetDeploymentData();
             plan.Add(new(name, code, Address.ForCreate2(Proxy, Salt, code)));
@@ -64,22 +67,34 @@ public sealed class Deployer(IWeb3 web3)
     /// <param name="progress">Told the name of each contract before it is made.</param>
     /// <param name="cancellationToken">Ends the work; what was made stays, and is left alone the next time.</param>
     /// <exception cref="ZkPotException">The chain has no deployment proxy, or it made something else.</exception>
-    public async Task<Deployment> DeployAsync(DeploymentParameters parameters, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<Deployment> DeployAsync(
+        DeploymentParameters parameters,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         BigInteger chainId = await web3.ChainIdAsync(cancellationToken).ConfigureAwait(false);
         ulong block = await web3.BlockNumberAsync(cancellationToken).ConfigureAwait(false);
         if (!await web3.HasCodeAsync(Proxy, cancellationToken).ConfigureAwait(false))
-            throw new ZkPotException($"Chain {chainId} has no deterministic deployment proxy at {Proxy}; it is put there by a transaction that anyone can send, see docs/contracts/deployment.md.");
+            throw new ZkPotException(
+                $"Chain {chainId} has no deterministic deployment proxy at {Proxy}; it is put there by a transaction that anyone can send, see docs/contracts/deployment.md."
+            );
         if (!await web3.HasCodeAsync(parameters.StakeToken, cancellationToken).ConfigureAwait(false))
             throw new ZkPotException($"There is no token at {parameters.StakeToken} on chain {chainId}.");
         IReadOnlyList<PlannedContract> plan = Plan(parameters);
         foreach (PlannedContract planned in plan)
         {
-            if (await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false)) continue;
+            if (await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false))
+                continue;
             progress?.Report(planned.Name);
-            var creation = new TransactionInput { To = Proxy.ToString(), Data = ((byte[])[.. Salt.ToBytes(), .. planned.Code.Span]).ToHex(prefix: true) };
+            var creation = new TransactionInput
+            {
+                To = Proxy.ToString(),
+                Data = ((byte[])[.. Salt.ToBytes(), .. planned.Code.Span]).ToHex(prefix: true),
+            };
             await web3.SendAsync(creation, cancellationToken).ConfigureAwait(false);
-            if (!await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false)) throw new ZkPotException($"{planned.Name} was not made at {planned.Address}.");
+            if (!await web3.HasCodeAsync(planned.Address, cancellationToken).ConfigureAwait(false))
+                throw new ZkPotException($"{planned.Name} was not made at {planned.Address}.");
         }
         var contracts = plan.ToDictionary(planned => planned.Name, planned => planned.Address);
         // Made by the rounds and the ledger themselves.

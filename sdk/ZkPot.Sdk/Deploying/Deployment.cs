@@ -12,13 +12,21 @@ namespace ZkPot.Sdk;
 /// <param name="Block">A block from which on they stood: logs before it need not be read.</param>
 /// <param name="Parameters">What they were made for.</param>
 /// <param name="Contracts">Their addresses by their names.</param>
-public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParameters Parameters, IReadOnlyDictionary<string, Address> Contracts)
+public sealed record Deployment(
+    BigInteger ChainId,
+    ulong Block,
+    DeploymentParameters Parameters,
+    IReadOnlyDictionary<string, Address> Contracts
+)
 {
     private const int MaxBytes = 1 << 16;
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Where a contract stands.</summary>
-    public Address this[string name] => Contracts.TryGetValue(name, out Address address) ? address : throw new ZkPotException($"The deployment on chain {ChainId} names no {name}.");
+    public Address this[string name] =>
+        Contracts.TryGetValue(name, out Address address)
+            ? address
+            : throw new ZkPotException($"The deployment on chain {ChainId} names no {name}.");
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="ZkPotException">It is missing or says something else; the message tells what.</exception>
@@ -26,11 +34,20 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
     {
         try
         {
-            if (new FileInfo(path).Length > MaxBytes) throw new FormatException($"it is longer than {MaxBytes} bytes");
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new FormatException($"it is longer than {MaxBytes} bytes");
             JsonObject json = JsonNode.Parse(File.ReadAllText(path)) as JsonObject ?? throw new FormatException("it holds no JSON object");
             return Read(json);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or InvalidOperationException or ArtifactException)
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or UnauthorizedAccessException
+                        or JsonException
+                        or FormatException
+                        or InvalidOperationException
+                        or ArtifactException
+            )
         {
             throw new ZkPotException($"{path} is no deployment: {e.Message}", e);
         }
@@ -50,7 +67,8 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
             ["stakePerMegagas"] = Parameters.StakePerMegagas.ToString(CultureInfo.InvariantCulture),
             ["srs"] = new JsonArray([.. Parameters.Powers.Select(powers => (JsonNode)Hex.Encode(ContractFormat.Powers(powers)))]),
         };
-        foreach ((string name, Address address) in Contracts) json[name] = address.ToString();
+        foreach ((string name, Address address) in Contracts)
+            json[name] = address.ToString();
         return json.ToJsonString(Indented) + "\n";
     }
 
@@ -71,7 +89,14 @@ public sealed record Deployment(BigInteger ChainId, ulong Block, DeploymentParam
         return new(
             BigInteger.Parse(Of("chainId").ToJsonString(), CultureInfo.InvariantCulture),
             Of("block").GetValue<ulong>(),
-            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin"), Number(Of("stakePerMegagas"))) { Powers = [.. Of("srs").AsArray().Select(powers => ContractFormat.ReadPowers(Hex.Decode(powers!.GetValue<string>()), "srs"))] },
-            contracts.ToDictionary(name => name, AddressOf));
+            new(AddressOf("stakeToken"), AddressOf("guardian"), AddressOf("admin"), Number(Of("stakePerMegagas")))
+            {
+                Powers =
+                [
+                    .. Of("srs").AsArray().Select(powers => ContractFormat.ReadPowers(Hex.Decode(powers!.GetValue<string>()), "srs")),
+                ],
+            },
+            contracts.ToDictionary(name => name, AddressOf)
+        );
     }
 }

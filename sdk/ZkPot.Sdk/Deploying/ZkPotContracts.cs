@@ -38,10 +38,13 @@ public sealed class ZkPotContracts
     public static async Task<ZkPotContracts> ConnectAsync(IWeb3 web3, Deployment deployment, CancellationToken cancellationToken = default)
     {
         BigInteger chainId = await web3.ChainIdAsync(cancellationToken).ConfigureAwait(false);
-        if (chainId != deployment.ChainId) throw new ZkPotException($"The deployment is of chain {deployment.ChainId}, but the node is of chain {chainId}.");
+        if (chainId != deployment.ChainId)
+            throw new ZkPotException($"The deployment is of chain {deployment.ChainId}, but the node is of chain {chainId}.");
         foreach ((string name, Address address) in deployment.Contracts)
             if (!await web3.HasCodeAsync(address, cancellationToken).ConfigureAwait(false))
-                throw new ZkPotException($"{name} does not stand at {address} on chain {chainId}: the deployment is of another chain, or a local chain was started anew.");
+                throw new ZkPotException(
+                    $"{name} does not stand at {address} on chain {chainId}: the deployment is of another chain, or a local chain was started anew."
+                );
         return new(web3, deployment);
     }
 

@@ -21,18 +21,33 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     {
         bool hasEnded = (await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false)).Ended;
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
-        return (hasEnded, rounds[^1].Published is { } published
-            ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord(), published.Event.BlobDigest)
-            : null);
+        return (
+            hasEnded,
+            rounds[^1].Published is { } published
+                ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord(), published.Event.BlobDigest)
+                : null
+        );
     }
 
     /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(PublicationCheck inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
-        Account.SendInARowAsync(Rounds, [.. evidence.Select(part => TrainingRounds.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(
+        PublicationCheck inspection,
+        IReadOnlyList<Evidence> evidence,
+        Hash32 salt,
+        CancellationToken cancellationToken
+    ) =>
+        Account.SendInARowAsync(
+            Rounds,
+            [.. evidence.Select(part => TrainingRounds.Falsify(task.Id, inspection.Published, part, salt))],
+            GasOfTheFall,
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>
-        refusal.Is<TrainingRounds.Errors.WrongPhase>() || refusal.Is<TrainingRounds.Errors.NotPublished>() || refusal.Is<TrainingRounds.Errors.WrongEntry>()
+        refusal.Is<TrainingRounds.Errors.WrongPhase>()
+        || refusal.Is<TrainingRounds.Errors.NotPublished>()
+        || refusal.Is<TrainingRounds.Errors.WrongEntry>()
         || refusal.Is<TrainingRounds.Errors.WorkEnded>();
 
     private Publication<PublicationCheck> Publish(Hash32 transaction, ulong round, Entry entry, Hash32 blobDigest)

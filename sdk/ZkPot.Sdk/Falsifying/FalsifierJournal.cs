@@ -6,8 +6,8 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// A falsifier's memory of what it announced, a file for each publication, written before the chain is told. Without the salt an announcement
-/// cannot be shown, and its deposit is lost.
+/// A falsifier's memory of what it announced, a file for each publication, written before the chain is told. Without the salt an
+/// announcement cannot be shown, and its deposit is lost.
 /// </summary>
 public sealed class FalsifierJournal
 {
@@ -22,16 +22,12 @@ public sealed class FalsifierJournal
     /// <param name="task">The task.</param>
     /// <param name="falsifier">The falsifier.</param>
     public FalsifierJournal(string root, ZkPotContracts contracts, TrainingTask task, Address falsifier)
-        : this(root, contracts, contracts.RoundsChallenges, task.Id, falsifier)
-    {
-    }
+        : this(root, contracts, contracts.RoundsChallenges, task.Id, falsifier) { }
 
     /// <summary>The journal of a falsifier that watches over a ledger.</summary>
     /// <inheritdoc cref="FalsifierJournal(string, ZkPotContracts, TrainingTask, Address)"/>
     public FalsifierJournal(string root, ZkPotContracts contracts, LedgerTask task, Address falsifier)
-        : this(root, contracts, contracts.LedgerChallenges, task.Id, falsifier)
-    {
-    }
+        : this(root, contracts, contracts.LedgerChallenges, task.Id, falsifier) { }
 
     /// <summary>All announcements, shown or not.</summary>
     /// <exception cref="ZkPotException">The journal is of another chain, or a file is damaged. Nothing was changed.</exception>
@@ -42,12 +38,16 @@ public sealed class FalsifierJournal
     }
 
     /// <summary>Writes an announcement; when this returns, it survives a crash.</summary>
-    internal void Write(KeptAnnouncement kept) => folder.Write($"announcement-{kept.Entry}", new JsonObject
-    {
-        ["entry"] = kept.Entry.ToString(),
-        ["salt"] = kept.Salt.ToString(),
-        ["shown"] = kept.IsShown ? 1 : 0,
-    });
+    internal void Write(KeptAnnouncement kept) =>
+        folder.Write(
+            $"announcement-{kept.Entry}",
+            new JsonObject
+            {
+                ["entry"] = kept.Entry.ToString(),
+                ["salt"] = kept.Salt.ToString(),
+                ["shown"] = kept.IsShown ? 1 : 0,
+            }
+        );
 
     private static KeptAnnouncement Announcement(JournalText text) =>
         new(text.Hash("entry"), text.Hash("salt"), (text.MaybeNumber("shown") ?? throw new FormatException("it has no \"shown\"")) != 0);

@@ -20,19 +20,40 @@ public sealed class LedgerFalsifier(ZkPotAccount account, LedgerTask task, Accur
     protected override async Task<(bool HasEnded, Publication<LedgerInspection>? Published)> LookAsync(CancellationToken cancellationToken)
     {
         LedgerHistory history = await LedgerHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
-        if (history.Published is not { } published) return (history.HasEnded, null);
+        if (history.Published is not { } published)
+            return (history.HasEnded, null);
         Hash32 node = published.Event.Node;
         if (!history.Nodes.TryGetValue(node, out UpdateLedger.Events.Submitted? submitted))
             throw new ZkPotException($"The node of the chain tells of the publication of {node} and not of its submission.");
         NodeSource source = submitted.Source.ToRecord();
-        return (history.HasEnded, new(published.Log.TransactionHash, source.Claim, published.Event.BlobDigest, (blob, wrong) => new(node, source, blob, wrong, poolSize)));
+        return (
+            history.HasEnded,
+            new(
+                published.Log.TransactionHash,
+                source.Claim,
+                published.Event.BlobDigest,
+                (blob, wrong) => new(node, source, blob, wrong, poolSize)
+            )
+        );
     }
 
     /// <inheritdoc/>
-    protected override Task<TransactionReceipt> ShowAsync(LedgerInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken) =>
-        Account.SendInARowAsync(Ledger, [.. evidence.Select(part => UpdateLedger.Falsify(task.Id, inspection.Published, part, salt))], GasOfTheFall, cancellationToken);
+    protected override Task<TransactionReceipt> ShowAsync(
+        LedgerInspection inspection,
+        IReadOnlyList<Evidence> evidence,
+        Hash32 salt,
+        CancellationToken cancellationToken
+    ) =>
+        Account.SendInARowAsync(
+            Ledger,
+            [.. evidence.Select(part => UpdateLedger.Falsify(task.Id, inspection.Published, part, salt))],
+            GasOfTheFall,
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     protected override bool IsTooLate(ContractRevertException refusal) =>
-        refusal.Is<UpdateLedger.Errors.WrongPhase>() || refusal.Is<UpdateLedger.Errors.UnknownNode>() || refusal.Is<UpdateLedger.Errors.TooLate>();
+        refusal.Is<UpdateLedger.Errors.WrongPhase>()
+        || refusal.Is<UpdateLedger.Errors.UnknownNode>()
+        || refusal.Is<UpdateLedger.Errors.TooLate>();
 }

@@ -8,4 +8,9 @@ namespace ZkPot.Sdk;
 /// <param name="Claim">What is claimed of it.</param>
 /// <param name="BlobDigest">The digest of its bytes.</param>
 /// <param name="Inspected">The inspection, from its bytes and what they get wrong.</param>
-public sealed record Publication<TInspection>(Hash32 Transaction, Claim Claim, Hash32 BlobDigest, Func<byte[], IReadOnlyList<int>, TInspection> Inspected);
+public sealed record Publication<TInspection>(
+    Hash32 Transaction,
+    Claim Claim,
+    Hash32 BlobDigest,
+    Func<byte[], IReadOnlyList<int>, TInspection> Inspected
+);

@@ -9,8 +9,8 @@ using ZkPot.Sdk.Contracts;
 namespace ZkPot.Sdk;
 
 /// <summary>
-/// Runs what was published, and shows a contract the samples that it gets wrong if it does not have its score. That is announced first, and shown
-/// from the next block on, so that nobody can copy it. Half of the publisher's bond is the falsifier's; its deposit comes back.
+/// Runs what was published, and shows a contract the samples that it gets wrong if it does not have its score. That is announced first, and
+/// shown from the next block on, so that nobody can copy it. Half of the publisher's bond is the falsifier's; its deposit comes back.
 /// </summary>
 /// <param name="account">Who it is.</param>
 /// <param name="challenges">Where falsifications are announced and counted.</param>
@@ -18,11 +18,20 @@ namespace ZkPot.Sdk;
 /// <param name="terms">What is offered.</param>
 /// <param name="package">Architecture and pool.</param>
 /// <param name="journal">What survives a crash; without one nothing does, and a deposit can be lost.</param>
-public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Challenges challenges, BigInteger id, Terms terms, AccuracyPackage package, FalsifierJournal? journal)
+public abstract class PublicationFalsifier<TInspection>(
+    ZkPotAccount account,
+    Challenges challenges,
+    BigInteger id,
+    Terms terms,
+    AccuracyPackage package,
+    FalsifierJournal? journal
+)
     where TInspection : ModelInspection
 {
-    /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images as much more.</summary>
-    private const int InputsAtOnce = 18_000, MaxAtOnce = 24;
+    /// <summary>What one transaction takes, which has at most 16.7 million gas: 784-64-10 takes up to 290,000 a sample, and larger images
+    /// as much more.</summary>
+    private const int InputsAtOnce = 18_000,
+        MaxAtOnce = 24;
 
     /// <summary>What the last of several transactions does besides: it takes the bond and gives the next rank its window.</summary>
     private protected const int GasOfTheFall = 300_000;
@@ -38,18 +47,25 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     /// <returns>The claim and the truth; null if nothing is published.</returns>
     /// <exception cref="ZkPotException">The bytes cannot be had from this node.</exception>
     public async Task<TInspection?> InspectAsync(CancellationToken cancellationToken = default) =>
-        (await LookAsync(cancellationToken).ConfigureAwait(false)).Published is { } published ? await InspectAsync(published, cancellationToken).ConfigureAwait(false) : null;
+        (await LookAsync(cancellationToken).ConfigureAwait(false)).Published is { } published
+            ? await InspectAsync(published, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>
-    /// Announces a falsification and, from the next block on, shows the contract as many wrong samples as it takes: at once, if need be in several
-    /// transactions, since with the first of them others can see what was announced. Goes on where it was if it did not come to an end before.
+    /// Announces a falsification and, from the next block on, shows the contract as many wrong samples as it takes: at once, if need be in
+    /// several transactions, since with the first of them others can see what was announced. Goes on where it was if it did not come to an
+    /// end before.
     /// </summary>
     /// <returns>The transaction with which the publication fell.</returns>
-    /// <exception cref="ContractRevertException">It came too late: the publication stands, or another falsifier was quicker. A deposit that can be had back was taken back.</exception>
+    /// <exception cref="ContractRevertException">It came too late: the publication stands, or another falsifier was quicker. A deposit that
+    /// can be had back was taken back.</exception>
     public async Task<TransactionReceipt> FalsifyAsync(TInspection inspection, CancellationToken cancellationToken = default)
     {
-        if (!inspection.CanBeFalsified) throw new ZkPotException($"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Claimed.Score} are claimed.");
-        for (TimeSpan waited = TimeSpan.Zero; ;)
+        if (!inspection.CanBeFalsified)
+            throw new ZkPotException(
+                $"The publication has its score: {inspection.Truth} of {package.Pool.Count} are right, {inspection.Claimed.Score} are claimed."
+            );
+        for (TimeSpan waited = TimeSpan.Zero; ; )
         {
             IReadOnlyList<Evidence> evidence = await EvidenceAsync(inspection, cancellationToken).ConfigureAwait(false);
             Hash32 salt = await announcer.AnnounceAsync(inspection.Name, cancellationToken).ConfigureAwait(false);
@@ -71,24 +87,33 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
         }
     }
 
-    /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie. The deposit of an announcement is put into the vault at the beginning.</summary>
+    /// <summary>Watches to the end: inspects every publication once, and falsifies those that lie. The deposit of an announcement is put
+    /// into the vault at the beginning.</summary>
     /// <param name="progress">Told of every publication, before anything is shown to the contract.</param>
     /// <param name="cancellationToken">Ends the watch.</param>
     /// <exception cref="ZkPotException">What is published there cannot be run on the chain, and so nobody can falsify it.</exception>
     public async Task RunAsync(IProgress<PublicationObserved>? progress = null, CancellationToken cancellationToken = default)
     {
-        if (terms.Architecture.Length == 0) throw new ZkPotException("What is published there is sealed, or of a network that the contracts cannot run: nobody can falsify it.");
-        TimeSpan wait = TimeSpan.FromTicks(Math.Max(MinWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2));
+        if (terms.Architecture.Length == 0)
+            throw new ZkPotException(
+                "What is published there is sealed, or of a network that the contracts cannot run: nobody can falsify it."
+            );
+        TimeSpan wait = TimeSpan.FromTicks(
+            Math.Max(MinWait.Ticks, ChainProfile.For(account.Contracts.Deployment.ChainId).BlockTime.Ticks / 2)
+        );
         bool isPrepared = false;
         for (Hash32? seen = null; ; await Task.Delay(wait, cancellationToken).ConfigureAwait(false))
         {
             try
             {
                 (bool hasEnded, Publication<TInspection>? published) = await LookAsync(cancellationToken).ConfigureAwait(false);
-                if (!isPrepared) await PrepareAsync(hasEnded, cancellationToken).ConfigureAwait(false);
+                if (!isPrepared)
+                    await PrepareAsync(hasEnded, cancellationToken).ConfigureAwait(false);
                 isPrepared = true;
-                if (hasEnded) return;
-                if (published is not null && published.Transaction != seen) await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
+                if (hasEnded)
+                    return;
+                if (published is not null && published.Transaction != seen)
+                    await JudgeAsync(published, progress, cancellationToken).ConfigureAwait(false);
                 seen = published?.Transaction;
             }
             catch (Exception e) when (NodeException.IsNoAnswer(e))
@@ -106,43 +131,74 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
     protected abstract Task<(bool HasEnded, Publication<TInspection>? Published)> LookAsync(CancellationToken cancellationToken);
 
     /// <summary>Shows evidence in one transaction after the other, with the salt of an announcement in an earlier block.</summary>
-    protected abstract Task<TransactionReceipt> ShowAsync(TInspection inspection, IReadOnlyList<Evidence> evidence, Hash32 salt, CancellationToken cancellationToken);
+    protected abstract Task<TransactionReceipt> ShowAsync(
+        TInspection inspection,
+        IReadOnlyList<Evidence> evidence,
+        Hash32 salt,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Whether a refusal only says that the publication stands or fell already.</summary>
     protected abstract bool IsTooLate(ContractRevertException refusal);
 
     /// <summary>
-    /// Takes back what a process before this one left, and puts the deposit in before there is anything to announce: then it would take time, and
-    /// that it cannot be done is to be known now.
+    /// Takes back what a process before this one left, and puts the deposit in before there is anything to announce: then it would take
+    /// time, and that it cannot be done is to be known now.
     /// </summary>
     private async Task PrepareAsync(bool hasEnded, CancellationToken cancellationToken)
     {
         await announcer.ReclaimAsync(cancellationToken).ConfigureAwait(false);
-        if (!hasEnded) await announcer.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        if (!hasEnded)
+            await announcer.PrepareAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is still to be shown, by transactions.</summary>
     private async Task<IReadOnlyList<Evidence>> EvidenceAsync(TInspection inspection, CancellationToken cancellationToken)
     {
-        Challenges.Outputs.ProgressOf progress = await challenges.ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Challenges.Outputs.ProgressOf progress = await challenges
+            .ProgressOfAsync(inspection.Name, account.Address, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         IEnumerable<int> wrong = inspection.Wrong.Where(sample => sample >= progress.Next).Take(inspection.Needed - (int)progress.Wrong);
-        Evidence[] evidence = [.. wrong.Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MaxAtOnce))
-            .Select(samples => new Evidence(package.EvaluatorArchitecture, inspection.Blob, SampleEvidence.Encode(package.Tree, samples)))];
-        return evidence.Length > 0 ? evidence : throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
+        Evidence[] evidence =
+        [
+            .. wrong
+                .Chunk(Math.Clamp(InputsAtOnce / package.Pool.Shape.Size, 1, MaxAtOnce))
+                .Select(samples => new Evidence(
+                    package.EvaluatorArchitecture,
+                    inspection.Blob,
+                    SampleEvidence.Encode(package.Tree, samples)
+                )),
+        ];
+        return evidence.Length > 0
+            ? evidence
+            : throw new ZkPotException("All wrong samples were shown before: look again at what is published.");
     }
 
     private async Task<TInspection> InspectAsync(Publication<TInspection> published, CancellationToken cancellationToken)
     {
-        byte[] blob = await PublishedBlob.ReadAsync(account.Contracts, published.Transaction, published.BlobDigest, terms.BlobLength, cancellationToken).ConfigureAwait(false);
+        byte[] blob = await PublishedBlob
+            .ReadAsync(account.Contracts, published.Transaction, published.BlobDigest, terms.BlobLength, cancellationToken)
+            .ConfigureAwait(false);
         // Of a liar's words too, which need be those of no model: the contract that checked them looked at nothing but the commitment.
-        using HidingPolynomial words = KzgPublication.TryDecode(blob, package.Encoding.WordCount)
-            ?? throw new ZkPotException($"What transaction {published.Transaction} published is no polynomial of {package.Encoding.WordCount} words: the terms of the task are of another architecture.");
+        using HidingPolynomial words =
+            KzgPublication.TryDecode(blob, package.Encoding.WordCount)
+            ?? throw new ZkPotException(
+                $"What transaction {published.Transaction} published is no polynomial of {package.Encoding.WordCount} words: the terms of the task are of another architecture."
+            );
         IntegerNetwork network = package.Encoding.ReadAny(words);
-        IntegerEvaluation evaluation = await Task.Run(() => package.Evaluate(network, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return published.Inspected(blob, [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))]);
+        IntegerEvaluation evaluation = await Task.Run(() => package.Evaluate(network, cancellationToken), cancellationToken)
+            .ConfigureAwait(false);
+        return published.Inspected(
+            blob,
+            [.. Enumerable.Range(0, package.Pool.Count).Where(i => !evaluation.IsClaimable(i, package.Pool.Labels[i]))]
+        );
     }
 
-    private async Task JudgeAsync(Publication<TInspection> published, IProgress<PublicationObserved>? progress, CancellationToken cancellationToken)
+    private async Task JudgeAsync(
+        Publication<TInspection> published,
+        IProgress<PublicationObserved>? progress,
+        CancellationToken cancellationToken
+    )
     {
         TInspection inspection;
         try
@@ -156,6 +212,7 @@ public abstract class PublicationFalsifier<TInspection>(ZkPotAccount account, Ch
             return;
         }
         progress?.Report(new(published.Transaction, inspection, null));
-        if (inspection.CanBeFalsified) await FalsifyAsync(inspection, cancellationToken).ConfigureAwait(false);
+        if (inspection.CanBeFalsified)
+            await FalsifyAsync(inspection, cancellationToken).ConfigureAwait(false);
     }
 }

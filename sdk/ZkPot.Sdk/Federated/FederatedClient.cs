@@ -6,7 +6,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>A member of a federated task: commits to what it trained from the global model, proves a step towards it, and is paid by the sum's progress.</summary>
+/// <summary>A member of a federated task: commits to what it trained from the global model, proves a step towards it, and is paid by the
+/// sum's progress.</summary>
 /// <param name="account">Who it is.</param>
 /// <param name="id">The task.</param>
 /// <param name="prover">Makes the proofs.</param>
@@ -33,8 +34,12 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
     {
         FederatedTask task = await Ending.TaskOfAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Fr context = ToField(await Rounds.BaselineContextOfAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false));
-        ProvenClaim claim = await prover.ProveStepAsync(global, Fr.Zero, global, context, (long)task.Bound, cancellationToken).ConfigureAwait(false);
-        await account.SendAsync(Rounds, FederatedRounds.ProveBaseline(id, claim.Score, claim.Proof), cancellationToken).ConfigureAwait(false);
+        ProvenClaim claim = await prover
+            .ProveStepAsync(global, Fr.Zero, global, context, (long)task.Bound, cancellationToken)
+            .ConfigureAwait(false);
+        await account
+            .SendAsync(Rounds, FederatedRounds.ProveBaseline(id, claim.Score, claim.Proof), cancellationToken)
+            .ConfigureAwait(false);
         return claim.Score;
     }
 
@@ -45,17 +50,31 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
     /// <param name="isVerified">Whether the contract is to check the proof at once: only such entries lead.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ZkPotException">The global model is not the one of the round.</exception>
-    public async Task<FederatedEntry> SubmitAsync(IntegerNetwork network, IntegerNetwork global, Fr salt, bool isVerified = false, CancellationToken cancellationToken = default)
+    public async Task<FederatedEntry> SubmitAsync(
+        IntegerNetwork network,
+        IntegerNetwork global,
+        Fr salt,
+        bool isVerified = false,
+        CancellationToken cancellationToken = default
+    )
     {
         FederatedTask task = await Ending.TaskOfAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        using HidingPolynomial known = prover.PolynomialOf(global), model = prover.Encoding.Polynomial(network, salt);
-        if (!task.Model.SequenceEqual(prover.Commit(known).ToWords())) throw new ZkPotException($"Round {task.Round} of the federated task {id} starts from another global model than the one given.");
+        using HidingPolynomial known = prover.PolynomialOf(global),
+            model = prover.Encoding.Polynomial(network, salt);
+        if (!task.Model.SequenceEqual(prover.Commit(known).ToWords()))
+            throw new ZkPotException($"Round {task.Round} of the federated task {id} starts from another global model than the one given.");
         IReadOnlyList<BigInteger> commitment = prover.Commit(model).ToWords();
-        Fr context = ToField(await Rounds.ContextOfAsync(id, account.Address, commitment, cancellationToken: cancellationToken).ConfigureAwait(false));
-        ProvenClaim claim = await prover.ProveStepAsync(network, salt, global, context, (long)task.Bound, cancellationToken).ConfigureAwait(false);
+        Fr context = ToField(
+            await Rounds.ContextOfAsync(id, account.Address, commitment, cancellationToken: cancellationToken).ConfigureAwait(false)
+        );
+        ProvenClaim claim = await prover
+            .ProveStepAsync(network, salt, global, context, (long)task.Bound, cancellationToken)
+            .ConfigureAwait(false);
         var update = new FederatedUpdate(commitment, claim.Score);
         TransactionReceipt receipt = isVerified
-            ? await account.SendAsync(Rounds, FederatedRounds.SubmitVerified(id, update, claim.Proof), cancellationToken).ConfigureAwait(false)
+            ? await account
+                .SendAsync(Rounds, FederatedRounds.SubmitVerified(id, update, claim.Proof), cancellationToken)
+                .ConfigureAwait(false)
             : await account.SendAsync(Rounds, FederatedRounds.Submit(id, update, claim.Proof), cancellationToken).ConfigureAwait(false);
         var submitted = Rounds.ReadEvent<FederatedRounds.Events.Submitted>(receipt);
         return new(account.Address, submitted.Index, update, submitted.ProofDigest);
@@ -74,13 +93,17 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
     {
         await account.SendAsync(Ending, FederatedAggregation.Settle(id, round, entry), cancellationToken).ConfigureAwait(false);
         FederatedTask task = await Ending.TaskOfAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        BigInteger owed = await Rounds.CreditOfAsync(task.Token, account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!owed.IsZero) await account.SendAsync(Rounds, FederatedRounds.Claim(task.Token, account.Address), cancellationToken).ConfigureAwait(false);
+        BigInteger owed = await Rounds
+            .CreditOfAsync(task.Token, account.Address, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        if (!owed.IsZero)
+            await account.SendAsync(Rounds, FederatedRounds.Claim(task.Token, account.Address), cancellationToken).ConfigureAwait(false);
         return owed;
     }
 
     /// <summary>Leaves the task; the bond is free.</summary>
-    public Task<TransactionReceipt> QuitAsync(CancellationToken cancellationToken = default) => account.SendAsync(Rounds, FederatedRounds.Quit(id), cancellationToken);
+    public Task<TransactionReceipt> QuitAsync(CancellationToken cancellationToken = default) =>
+        account.SendAsync(Rounds, FederatedRounds.Quit(id), cancellationToken);
 
     internal static Fr ToField(BigInteger value) => PrimeField.Reduce<Fr>(U256.FromBigInteger(value));
 }

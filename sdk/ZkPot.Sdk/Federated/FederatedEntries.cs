@@ -19,14 +19,27 @@ public sealed record PostedEntry(FederatedEntry Entry, bool IsVerified, Hash32 T
 
     /// <summary>Reads the entries of a round in their order, from events.</summary>
     /// <exception cref="ZkPotException">The node left one out.</exception>
-    public static async Task<IReadOnlyList<PostedEntry>> ReadAsync(ZkPotContracts contracts, BigInteger id, ulong round, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<PostedEntry>> ReadAsync(
+        ZkPotContracts contracts,
+        BigInteger id,
+        ulong round,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(contracts);
         NewFilterInput filter = contracts.Federated.EventOf<FederatedRounds.Events.Submitted>().CreateFilterInput(id, (BigInteger)round);
-        IReadOnlyList<IEventLog> logs = await contracts.Federated.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
-        PostedEntry[] entries = [.. logs.OfType<EventLog<FederatedRounds.Events.Submitted>>().Select(Read).OrderBy(posted => posted.Entry.Index)];
+        IReadOnlyList<IEventLog> logs = await contracts
+            .Federated.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken)
+            .ConfigureAwait(false);
+        PostedEntry[] entries =
+        [
+            .. logs.OfType<EventLog<FederatedRounds.Events.Submitted>>().Select(Read).OrderBy(posted => posted.Entry.Index),
+        ];
         for (int i = 0; i < entries.Length; i++)
-            if (entries[i].Entry.Index != i) throw new ZkPotException($"Entry {i} of round {round} of the federated task {id} is missing: the node of the chain left something out.");
+            if (entries[i].Entry.Index != i)
+                throw new ZkPotException(
+                    $"Entry {i} of round {round} of the federated task {id} is missing: the node of the chain left something out."
+                );
         return entries;
     }
 
@@ -35,5 +48,9 @@ public sealed record PostedEntry(FederatedEntry Entry, bool IsVerified, Hash32 T
         PublishedBlob.ReadAsync(contracts, Transaction, Entry.ProofDigest, ProofLength, cancellationToken);
 
     private static PostedEntry Read(EventLog<FederatedRounds.Events.Submitted> log) =>
-        new(new(log.Event.Account, log.Event.Index, log.Event.Update.ToRecord(), log.Event.ProofDigest), log.Event.IsVerified, log.Log.TransactionHash);
+        new(
+            new(log.Event.Account, log.Event.Index, log.Event.Update.ToRecord(), log.Event.ProofDigest),
+            log.Event.IsVerified,
+            log.Log.TransactionHash
+        );
 }

@@ -8,10 +8,12 @@ using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Makes the commitments and proofs of a federated task: of a client's step, of the global model's own score, and of the average of a sum.</summary>
+/// <summary>Makes the commitments and proofs of a federated task: of a client's step, of the global model's own score, and of the average
+/// of a sum.</summary>
 public sealed class FederatedProver : IDisposable
 {
-    private readonly Groth16Prover step, aggregate;
+    private readonly Groth16Prover step,
+        aggregate;
     private readonly Dataset testSet;
     private readonly Srs srs;
 
@@ -28,7 +30,10 @@ public sealed class FederatedProver : IDisposable
         ArgumentNullException.ThrowIfNull(step);
         ArgumentNullException.ThrowIfNull(aggregate);
         srs = step.VerificationKey.Srs ?? throw new ZkPotException("The clients' proving key is about no commitments.");
-        if (aggregate.VerificationKey.Srs != srs) throw new ZkPotException("The leaders' proving key belongs to other powers of tau than the clients': commitments made under one say nothing under the other.");
+        if (aggregate.VerificationKey.Srs != srs)
+            throw new ZkPotException(
+                "The leaders' proving key belongs to other powers of tau than the clients': commitments made under one say nothing under the other."
+            );
         (Encoding, this.testSet, this.step, this.aggregate) = (encoding, testSet, step, aggregate);
         (Steps, Averages) = (new(encoding, testSet), new(encoding, testSet, isAggregate: true));
     }
@@ -65,14 +70,22 @@ public sealed class FederatedProver : IDisposable
     /// <param name="context">What the proof is for.</param>
     /// <param name="bound">The greatest squared distance, as in the terms.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    public Task<ProvenClaim> ProveStepAsync(IntegerNetwork network, Fr salt, IntegerNetwork global, Fr context, long bound, CancellationToken cancellationToken = default) =>
+    public Task<ProvenClaim> ProveStepAsync(
+        IntegerNetwork network,
+        Fr salt,
+        IntegerNetwork global,
+        Fr context,
+        long bound,
+        CancellationToken cancellationToken = default
+    ) =>
         Task.Run(
             () =>
             {
                 using CircuitWitness witness = Steps.NewWitness(new(network, salt, global, context, testSet, bound), cancellationToken);
                 return Prove(step, witness, cancellationToken);
             },
-            cancellationToken);
+            cancellationToken
+        );
 
     /// <summary>Proves the score of the rounded average of a sum, on threads of its own.</summary>
     public Task<ProvenClaim> ProveAverageAsync(ModelSum sum, Fr context, CancellationToken cancellationToken = default)
@@ -81,10 +94,14 @@ public sealed class FederatedProver : IDisposable
         return Task.Run(
             () =>
             {
-                using CircuitWitness witness = Averages.NewWitness(new(sum.Average, Fr.Zero, context, testSet) { Sum = sum }, cancellationToken);
+                using CircuitWitness witness = Averages.NewWitness(
+                    new(sum.Average, Fr.Zero, context, testSet) { Sum = sum },
+                    cancellationToken
+                );
                 return Prove(aggregate, witness, cancellationToken);
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <summary>The bytes of a global model, and the opening that goes with them, as the contracts take it.</summary>

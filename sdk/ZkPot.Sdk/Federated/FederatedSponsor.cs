@@ -19,7 +19,9 @@ public sealed class FederatedSponsor(ZkPotAccount account)
             AggregateKey = await keys.DeployKeyAsync(prover.AggregateKey, cancellationToken).ConfigureAwait(false),
         };
         FederatedRounds rounds = account.Contracts.Federated;
-        await account.ApproveAsync(account.Contracts.Token(terms.Token), rounds.Address, terms.Budget + terms.KeyBond, cancellationToken).ConfigureAwait(false);
+        await account
+            .ApproveAsync(account.Contracts.Token(terms.Token), rounds.Address, terms.Budget + terms.KeyBond, cancellationToken)
+            .ConfigureAwait(false);
         TransactionReceipt receipt = await account.SendAsync(rounds, FederatedRounds.Post(terms), cancellationToken).ConfigureAwait(false);
         return rounds.ReadEvent<FederatedRounds.Events.Posted>(receipt).Id;
     }

@@ -6,14 +6,19 @@ using ZkPot.Chain;
 namespace ZkPot.Sdk.Hosting;
 
 /// <summary>Watches over a task or a ledger in the background to its end: runs what is published, and falsifies what lies.</summary>
-public sealed partial class FalsifierService(ZkPotAccount account, FalsifierServiceOptions options, ILogger<FalsifierService>? logger = null) : BackgroundService
+public sealed partial class FalsifierService(
+    ZkPotAccount account,
+    FalsifierServiceOptions options,
+    ILogger<FalsifierService>? logger = null
+) : BackgroundService
 {
     private readonly ILogger logger = logger ?? NullLogger<FalsifierService>.Instance;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile, stoppingToken), stoppingToken).ConfigureAwait(false);
+        using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile, stoppingToken), stoppingToken)
+            .ConfigureAwait(false);
         if (options.IsLedger)
         {
             LedgerTask ledger = await LedgerTask.ReadAsync(account.Contracts, options.TaskId, stoppingToken).ConfigureAwait(false);
@@ -28,9 +33,12 @@ public sealed partial class FalsifierService(ZkPotAccount account, FalsifierServ
 
     private void Tell(PublicationObserved seen)
     {
-        if (seen.PublicationCheck is not { } inspection) Unseen(logger, seen.Transaction, seen.Problem!);
-        else if (inspection.CanBeFalsified) Lie(logger, seen.Transaction, inspection.Claimed.Score, inspection.Truth);
-        else Truth(logger, seen.Transaction, inspection.Claimed.Score);
+        if (seen.PublicationCheck is not { } inspection)
+            Unseen(logger, seen.Transaction, seen.Problem!);
+        else if (inspection.CanBeFalsified)
+            Lie(logger, seen.Transaction, inspection.Claimed.Score, inspection.Truth);
+        else
+            Truth(logger, seen.Transaction, inspection.Claimed.Score);
     }
 
     [LoggerMessage(LogLevel.Information, "{Transaction} published a model that has its score of {Score}")]

@@ -4,7 +4,12 @@ using Microsoft.Extensions.Logging;
 namespace ZkPot.Sdk.Hosting;
 
 /// <summary>Publishes in the background for a trainer in the windows of its ranks, to the end of a task.</summary>
-public sealed class LeaderService(ZkPotAccount account, LeaderServiceOptions options, IModelSource models, ILogger<LeaderService>? logger = null) : BackgroundService
+public sealed class LeaderService(
+    ZkPotAccount account,
+    LeaderServiceOptions options,
+    IModelSource models,
+    ILogger<LeaderService>? logger = null
+) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

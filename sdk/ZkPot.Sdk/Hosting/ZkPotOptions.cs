@@ -15,7 +15,9 @@ public sealed class ZkPotOptions
     /// <summary>Gets or sets where journals are kept: of nonces, and of the entries of trainers. Losing it can cost a bond.</summary>
     public string JournalFolder { get; set; } = ZkPotWeb3.DefaultJournal;
 
-    internal Deployment RequireDeployment() => Deployment
-        ?? Sdk.Deployment.Load(DeploymentFile
-            ?? throw new ZkPotException("AddZkPot: say where the contracts stand, by Deployment or DeploymentFile."));
+    internal Deployment RequireDeployment() =>
+        Deployment
+        ?? Sdk.Deployment.Load(
+            DeploymentFile ?? throw new ZkPotException("AddZkPot: say where the contracts stand, by Deployment or DeploymentFile.")
+        );
 }

@@ -23,7 +23,10 @@ public static class ZkPotServices
     /// <param name="web3">Makes the web3, with the application's own way to the node and its own account; null for one on
     /// <see cref="ZkPotOptions.RpcUrl"/>.</param>
     public static IServiceCollection AddZkPot(
-        this IServiceCollection services, Action<ZkPotOptions> configure, Func<IServiceProvider, IWeb3>? web3 = null)
+        this IServiceCollection services,
+        Action<ZkPotOptions> configure,
+        Func<IServiceProvider, IWeb3>? web3 = null
+    )
     {
         var options = new ZkPotOptions();
         configure(options);
@@ -44,48 +47,73 @@ public static class ZkPotServices
     /// a web3 that has one.</param>
     public static IServiceCollection AddZkPotAccount(this IServiceCollection services, Func<IServiceProvider, IAccount>? account = null)
     {
-        if (account is not null) services.TryAddSingleton(account);
-        services.TryAddSingleton(provider => ZkPotWeb3.Join(
-            provider.GetRequiredService<IWeb3>(), provider.GetRequiredService<Deployment>(),
-            provider.GetRequiredService<ZkPotOptions>().JournalFolder, provider.GetRequiredService<ChainProfile>()));
+        if (account is not null)
+            services.TryAddSingleton(account);
+        services.TryAddSingleton(provider =>
+            ZkPotWeb3.Join(
+                provider.GetRequiredService<IWeb3>(),
+                provider.GetRequiredService<Deployment>(),
+                provider.GetRequiredService<ZkPotOptions>().JournalFolder,
+                provider.GetRequiredService<ChainProfile>()
+            )
+        );
         return services;
     }
 
     /// <summary>Adds a hosted service that plays a trainer's part in a task to its end, with models of the application's.</summary>
-    public static IServiceCollection AddZkPotTrainer<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels>(this IServiceCollection services, TrainerServiceOptions options)
+    public static IServiceCollection AddZkPotTrainer<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels
+    >(this IServiceCollection services, TrainerServiceOptions options)
         where TModels : class, IModelSource
     {
         services.TryAddSingleton<TModels>();
         services.AddSingleton<IHostedService>(provider => new TrainerService(
-            provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(),
-            provider.GetRequiredService<ZkPotOptions>(), provider.GetService<ILogger<TrainerService>>(),
-            provider.GetService<IProvingBackend>()));
+            provider.GetRequiredService<ZkPotAccount>(),
+            options,
+            provider.GetRequiredService<TModels>(),
+            provider.GetRequiredService<ZkPotOptions>(),
+            provider.GetService<ILogger<TrainerService>>(),
+            provider.GetService<IProvingBackend>()
+        ));
         return services;
     }
 
     /// <summary>Adds a hosted service that watches over a task or a ledger to its end and falsifies what lies.</summary>
     public static IServiceCollection AddZkPotFalsifier(this IServiceCollection services, FalsifierServiceOptions options) =>
-        services.AddSingleton<IHostedService>(provider =>
-            new FalsifierService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetService<ILogger<FalsifierService>>()));
+        services.AddSingleton<IHostedService>(provider => new FalsifierService(
+            provider.GetRequiredService<ZkPotAccount>(),
+            options,
+            provider.GetService<ILogger<FalsifierService>>()
+        ));
 
-    /// <summary>Adds a hosted service that publishes for a trainer in the windows of its ranks, with the models that were committed to.</summary>
-    public static IServiceCollection AddZkPotLeader<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels>(this IServiceCollection services, LeaderServiceOptions options)
+    /// <summary>Adds a hosted service that publishes for a trainer in the windows of its ranks, with the models that were committed
+    /// to.</summary>
+    public static IServiceCollection AddZkPotLeader<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TModels
+    >(this IServiceCollection services, LeaderServiceOptions options)
         where TModels : class, IModelSource
     {
         services.TryAddSingleton<TModels>();
-        return services.AddSingleton<IHostedService>(provider =>
-            new LeaderService(provider.GetRequiredService<ZkPotAccount>(), options, provider.GetRequiredService<TModels>(),
-            provider.GetService<ILogger<LeaderService>>()));
+        return services.AddSingleton<IHostedService>(provider => new LeaderService(
+            provider.GetRequiredService<ZkPotAccount>(),
+            options,
+            provider.GetRequiredService<TModels>(),
+            provider.GetService<ILogger<LeaderService>>()
+        ));
     }
 
     /// <summary>Adds a hosted service that keeps a task to its end: records rounds, frees bonds, mints the model.</summary>
     public static IServiceCollection AddZkPotKeeper(this IServiceCollection services, BigInteger taskId) =>
-        services.AddSingleton<IHostedService>(provider =>
-            new KeeperService(provider.GetRequiredService<ZkPotAccount>(), taskId, provider.GetService<ILogger<KeeperService>>()));
+        services.AddSingleton<IHostedService>(provider => new KeeperService(
+            provider.GetRequiredService<ZkPotAccount>(),
+            taskId,
+            provider.GetService<ILogger<KeeperService>>()
+        ));
 
     private static Web3 Connect(IServiceProvider provider)
     {
-        Uri url = provider.GetRequiredService<ZkPotOptions>().RpcUrl
+        Uri url =
+            provider.GetRequiredService<ZkPotOptions>().RpcUrl
             ?? throw new ZkPotException("AddZkPot: name a node by RpcUrl, or give a web3.");
         return Node.ConnectWeb3(url, provider.GetService<IAccount>());
     }

@@ -27,8 +27,12 @@ internal sealed class JournalText(JsonObject json)
     public KzgCommitment Commitment(string name)
     {
         byte[] bytes = Bytes(name);
-        if (bytes.Length != 2 * U256.Size) throw new FormatException($"its \"{name}\" has {bytes.Length} bytes");
-        return PointWords.ReadCommitment([new(bytes.AsSpan(0, U256.Size), isUnsigned: true, isBigEndian: true), new(bytes.AsSpan(U256.Size), isUnsigned: true, isBigEndian: true)]);
+        if (bytes.Length != 2 * U256.Size)
+            throw new FormatException($"its \"{name}\" has {bytes.Length} bytes");
+        return PointWords.ReadCommitment([
+            new(bytes.AsSpan(0, U256.Size), isUnsigned: true, isBigEndian: true),
+            new(bytes.AsSpan(U256.Size), isUnsigned: true, isBigEndian: true),
+        ]);
     }
 
     /// <summary>A commitment, or null.</summary>
@@ -38,7 +42,12 @@ internal sealed class JournalText(JsonObject json)
     public static string Write(KzgCommitment commitment) => Convert.ToBase64String(ContractFormat.Commitments([commitment]));
 
     /// <summary>A list of hashes that must be there.</summary>
-    public IReadOnlyList<Hash32> Hashes(string name) => [.. (json[name] as JsonArray ?? throw new FormatException($"it has no list \"{name}\"")).Select(item => Hash32.Parse(item!.GetValue<string>()))];
+    public IReadOnlyList<Hash32> Hashes(string name) =>
+        [
+            .. (json[name] as JsonArray ?? throw new FormatException($"it has no list \"{name}\"")).Select(item =>
+                Hash32.Parse(item!.GetValue<string>())
+            ),
+        ];
 
     /// <summary>A number, or null.</summary>
     public uint? MaybeNumber(string name) => json[name]?.GetValue<uint>();

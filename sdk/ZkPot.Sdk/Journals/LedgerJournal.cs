@@ -4,7 +4,8 @@ using ZkPot.Sdk.Costs;
 
 namespace ZkPot.Sdk;
 
-/// <summary>An author's memory of its nodes in a ledger, a file a node, written before the chain is told. It holds models, so only its owner can read it.</summary>
+/// <summary>An author's memory of its nodes in a ledger, a file a node, written before the chain is told. It holds models, so only its
+/// owner can read it.</summary>
 /// <param name="root">Where journals are kept.</param>
 /// <param name="contracts">The chain and the contracts.</param>
 /// <param name="task">The ledger.</param>
@@ -33,29 +34,42 @@ public sealed class LedgerJournal(string root, ZkPotContracts contracts, LedgerT
     }
 
     /// <summary>Writes an entry; when this returns, it survives a crash.</summary>
-    public void Write(LedgerEntry entry) => folder.Write(NameOf(entry.Request), new JsonObject
-    {
-        ["request"] = entry.Request.ToString(),
-        ["account"] = entry.Account.ToString(),
-        ["sequence"] = entry.Sequence,
-        ["parents"] = new JsonArray([.. entry.Parents.Select(parent => (JsonNode)parent.ToString())]),
-        ["words"] = Convert.ToBase64String(entry.Words),
-        ["blob"] = entry.Blob.AsSpan().SequenceEqual(entry.Words) ? null : Convert.ToBase64String(entry.Blob),
-        ["commitment"] = JournalText.Write(entry.Commitment),
-        ["ciphertext"] = entry.Ciphertext is { } ciphertext ? JournalText.Write(ciphertext) : null,
-        ["blobDigest"] = Hash32.Keccak(entry.Blob).ToString(),
-        ["score"] = entry.Proven?.Score,
-        ["proof"] = entry.Proven is { } proven ? Convert.ToBase64String(proven.Proof) : null,
-    });
+    public void Write(LedgerEntry entry) =>
+        folder.Write(
+            NameOf(entry.Request),
+            new JsonObject
+            {
+                ["request"] = entry.Request.ToString(),
+                ["account"] = entry.Account.ToString(),
+                ["sequence"] = entry.Sequence,
+                ["parents"] = new JsonArray([.. entry.Parents.Select(parent => (JsonNode)parent.ToString())]),
+                ["words"] = Convert.ToBase64String(entry.Words),
+                ["blob"] = entry.Blob.AsSpan().SequenceEqual(entry.Words) ? null : Convert.ToBase64String(entry.Blob),
+                ["commitment"] = JournalText.Write(entry.Commitment),
+                ["ciphertext"] = entry.Ciphertext is { } ciphertext ? JournalText.Write(ciphertext) : null,
+                ["blobDigest"] = Hash32.Keccak(entry.Blob).ToString(),
+                ["score"] = entry.Proven?.Score,
+                ["proof"] = entry.Proven is { } proven ? Convert.ToBase64String(proven.Proof) : null,
+            }
+        );
 
     private static LedgerEntry Entry(JournalText text)
     {
         byte[] words = text.Bytes("words");
         var entry = new LedgerEntry(
-            text.Hash("request"), Address.Parse(text.Text("account")), text.LongNumber("sequence"), text.Hashes("parents"), words, text.MaybeBytes("blob") ?? words,
-            text.Commitment("commitment"), text.MaybeCommitment("ciphertext"))
+            text.Hash("request"),
+            Address.Parse(text.Text("account")),
+            text.LongNumber("sequence"),
+            text.Hashes("parents"),
+            words,
+            text.MaybeBytes("blob") ?? words,
+            text.Commitment("commitment"),
+            text.MaybeCommitment("ciphertext")
+        )
         {
-            Proven = text.MaybeBytes("proof") is { } proof ? new(text.MaybeNumber("score") ?? throw new FormatException("it has a proof and no \"score\""), proof) : null,
+            Proven = text.MaybeBytes("proof") is { } proof
+                ? new(text.MaybeNumber("score") ?? throw new FormatException("it has a proof and no \"score\""), proof)
+                : null,
         };
         return Hash32.Keccak(entry.Blob) == text.Hash("blobDigest") ? entry : throw new FormatException("its bytes do not have its digest");
     }

@@ -9,7 +9,8 @@ namespace ZkPot.Sdk;
 /// <summary>The hashes that <see cref="UpdateLedger"/> computes, computed here. docs/contracts/formats.md has them.</summary>
 public sealed class LedgerHashes(BigInteger chainId, Address ledger)
 {
-    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.update.v1"u8), NodeKind = Hash32.Keccak("zkpot.node.v1"u8),
+    private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.update.v1"u8),
+        NodeKind = Hash32.Keccak("zkpot.node.v1"u8),
         RecordKind = Hash32.Keccak("zkpot.record.update.v1"u8);
 
     /// <summary>The digest of a list of parents.</summary>
@@ -40,6 +41,6 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
         AbiHash.Of(RecordKind, previous, recorded.Id, (Hash32)recorded.Node, (uint)recorded.Outcome, recorded.Best, recorded.Pay);
 
     /// <summary>The name of a node.</summary>
-    public static Hash32 Node(BigInteger id, NodeSource source) => AbiHash.Of(
-        NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim);
+    public static Hash32 Node(BigInteger id, NodeSource source) =>
+        AbiHash.Of(NodeKind, id, source.Account, source.Sequence, source.Parents, source.Claim);
 }

@@ -28,15 +28,21 @@ public sealed class LedgerHistory
 
     /// <summary>Reads a ledger.</summary>
     /// <exception cref="ZkPotException">The node left something out or made something up: the hashes do not match.</exception>
-    public static async Task<LedgerHistory> ReadAsync(ZkPotContracts contracts, LedgerTask task, CancellationToken cancellationToken = default)
+    public static async Task<LedgerHistory> ReadAsync(
+        ZkPotContracts contracts,
+        LedgerTask task,
+        CancellationToken cancellationToken = default
+    )
     {
         // Whatever concerns a ledger has its number as the first indexed field.
         NewFilterInput filter = LogFilter.Create([contracts.Ledger.Address], [], [new Hash32(Algebra.U256.FromBigInteger(task.Id))]);
         var history = new LedgerHistory();
         Hash32 record = Hash32.Zero;
         foreach (IEventLog log in await contracts.Ledger.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false))
-            if (log is EventLog<UpdateLedger.Events.Recorded> { Event: var recorded } && recorded.Id == task.Id) record = history.Close(task, record, recorded);
-            else history.Add(task, log);
+            if (log is EventLog<UpdateLedger.Events.Recorded> { Event: var recorded } && recorded.Id == task.Id)
+                record = history.Close(task, record, recorded);
+            else
+                history.Add(task, log);
         return history;
     }
 
@@ -45,7 +51,8 @@ public sealed class LedgerHistory
         switch (log)
         {
             case EventLog<UpdateLedger.Events.Submitted> { Event: var submitted } when submitted.Id == task.Id:
-                if (LedgerHashes.Node(task.Id, submitted.Source.ToRecord()) != (Hash32)submitted.Node) throw MadeUp(task, $"node {(Hash32)submitted.Node} is not made of what was told of it");
+                if (LedgerHashes.Node(task.Id, submitted.Source.ToRecord()) != (Hash32)submitted.Node)
+                    throw MadeUp(task, $"node {(Hash32)submitted.Node} is not made of what was told of it");
                 nodes[submitted.Node] = submitted;
                 break;
             case EventLog<UpdateLedger.Events.Reserved> { Event: var reserved } when reserved.Id == task.Id:
@@ -62,11 +69,13 @@ public sealed class LedgerHistory
 
     private Hash32 Close(LedgerTask task, Hash32 previous, UpdateLedger.Events.Recorded recorded)
     {
-        if (LedgerHashes.Record(previous, recorded) != (Hash32)recorded.Record) throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
+        if (LedgerHashes.Record(previous, recorded) != (Hash32)recorded.Record)
+            throw MadeUp(task, $"the record of node {(Hash32)recorded.Node} does not follow from the one before it");
         records.Add(recorded);
         (Seated, Published) = (null, null);
         return recorded.Record;
     }
 
-    private static ZkPotException MadeUp(LedgerTask task, string what) => new($"In ledger {task.Id} {what}: the node of the chain left something out, or made something up.");
+    private static ZkPotException MadeUp(LedgerTask task, string what) =>
+        new($"In ledger {task.Id} {what}: the node of the chain left something out, or made something up.");
 }

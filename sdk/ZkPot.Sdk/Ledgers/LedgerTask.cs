@@ -19,14 +19,23 @@ public sealed record LedgerTask(BigInteger Id, Address Sponsor, Terms Terms, Upd
     public static async Task<LedgerTask> ReadAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken = default)
     {
         NewFilterInput filter = contracts.Ledger.EventOf<UpdateLedger.Events.Created>().CreateFilterInput(id);
-        IReadOnlyList<IEventLog> logs = await contracts.Ledger.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken).ConfigureAwait(false);
-        EventLog<UpdateLedger.Events.Created> found = logs.OfType<EventLog<UpdateLedger.Events.Created>>().SingleOrDefault()
+        IReadOnlyList<IEventLog> logs = await contracts
+            .Ledger.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken)
+            .ConfigureAwait(false);
+        EventLog<UpdateLedger.Events.Created> found =
+            logs.OfType<EventLog<UpdateLedger.Events.Created>>().SingleOrDefault()
             ?? throw new ZkPotException($"There is no ledger {id} at {contracts.Ledger.Address} on chain {contracts.Deployment.ChainId}.");
         try
         {
             // The sponsor chose these bytes, and the contract reads some that Nethereum misreads.
             UpdateLedger.Functions.Open open = CanonicalCall.Decode<UpdateLedger.Functions.Open>(found.Event.Call);
-            return new(found.Event.Id, found.Event.Sponsor, open.Terms.ToRecord(), open.Timing.ToRecord(), (ulong)found.Log.BlockNumber.Value);
+            return new(
+                found.Event.Id,
+                found.Event.Sponsor,
+                open.Terms.ToRecord(),
+                open.Timing.ToRecord(),
+                (ulong)found.Log.BlockNumber.Value
+            );
         }
         catch (ChainException e)
         {

@@ -8,15 +8,21 @@ public static class PublishedBlob
 {
     private const int Word = 32;
 
-    /// <summary>Finds them by length and digest, wherever they stand: a publisher chooses how its calldata is laid out, and one that lies has reasons to make it odd. Where a contract made the call, the node is asked to trace it.</summary>
+    /// <summary>Finds them by length and digest, wherever they stand: a publisher chooses how its calldata is laid out, and one that lies
+    /// has reasons to make it odd. Where a contract made the call, the node is asked to trace it.</summary>
     /// <param name="contracts">The contracts.</param>
     /// <param name="transaction">The transaction that published.</param>
     /// <param name="digest">Their digest.</param>
     /// <param name="length">Their length, as the terms have it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ZkPotException">The transaction does not carry them, and the node does not trace.</exception>
-    public static Task<byte[]> ReadAsync(ZkPotContracts contracts, Hash32 transaction, Hash32 digest, uint length, CancellationToken cancellationToken = default) =>
-        CalldataSearch.ReadAsync(contracts, transaction, data => Find(data, digest, length), $"the bytes of {digest}", cancellationToken);
+    public static Task<byte[]> ReadAsync(
+        ZkPotContracts contracts,
+        Hash32 transaction,
+        Hash32 digest,
+        uint length,
+        CancellationToken cancellationToken = default
+    ) => CalldataSearch.ReadAsync(contracts, transaction, data => Find(data, digest, length), $"the bytes of {digest}", cancellationToken);
 
     /// <summary>The bytes behind a word that tells their length.</summary>
     internal static byte[]? Find(ReadOnlySpan<byte> data, Hash32 digest, uint length)
@@ -27,7 +33,8 @@ public static class PublishedBlob
         for (int from = 0; data[from..].IndexOf(told) is var at and >= 0; from += at + 1)
         {
             ReadOnlySpan<byte> rest = data[(from + at + Word)..];
-            if (rest.Length >= length && Hash32.Keccak(rest[..(int)length]) == digest) return rest[..(int)length].ToArray();
+            if (rest.Length >= length && Hash32.Keccak(rest[..(int)length]) == digest)
+                return rest[..(int)length].ToArray();
         }
         return null;
     }

@@ -13,8 +13,11 @@ namespace ZkPot.Sdk;
 public sealed class RoundHashes(BigInteger chainId, Address rounds)
 {
     private static readonly Hash32 ContextKind = Hash32.Keccak("zkpot.context.round.v1"u8);
-    private static readonly Hash32 CommitmentKind = Hash32.Keccak("zkpot.commitment.v1"u8), CommittedKind = Hash32.Keccak("zkpot.committed.v1"u8),
-        EntryKind = Hash32.Keccak("zkpot.entry.v1"u8), RecordKind = Hash32.Keccak("zkpot.record.round.v1"u8), TestSetKind = Hash32.Keccak("zkpot.testset.v1"u8);
+    private static readonly Hash32 CommitmentKind = Hash32.Keccak("zkpot.commitment.v1"u8),
+        CommittedKind = Hash32.Keccak("zkpot.committed.v1"u8),
+        EntryKind = Hash32.Keccak("zkpot.entry.v1"u8),
+        RecordKind = Hash32.Keccak("zkpot.record.round.v1"u8),
+        TestSetKind = Hash32.Keccak("zkpot.testset.v1"u8);
 
     /// <summary>What stands in the slot of a trainer whose part is over.</summary>
     public static Hash32 Settled { get; } = new(U256.One);
@@ -45,19 +48,16 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     /// <summary>
     /// The digest of everything that <see cref="Context"/> holds besides commitment and test set: what salts must follow from.
     /// </summary>
-    public Hash32 Purpose(BigInteger id, BigInteger round, Address trainer) =>
-        AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer);
+    public Hash32 Purpose(BigInteger id, BigInteger round, Address trainer) => AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer);
 
     /// <summary>What the salts of a commitment follow from.</summary>
-    public SaltScope SaltScope(BigInteger id, ulong round, Address trainer) =>
-        new(chainId, rounds, id, round, Purpose(id, round, trainer));
+    public SaltScope SaltScope(BigInteger id, ulong round, Address trainer) => new(chainId, rounds, id, round, Purpose(id, round, trainer));
 
     /// <summary>What stands in the slot of a trainer that committed.</summary>
     public static Hash32 Committed(uint index, Hash32 commitment) => AbiHash.Of(CommittedKind, index, commitment);
 
     /// <summary>What stands in the slot of a trainer that proved.</summary>
-    public static Hash32 Leaf(Entry entry) =>
-        AbiHash.Of(EntryKind, entry.Trainer, entry.Index, entry.Claim);
+    public static Hash32 Leaf(Entry entry) => AbiHash.Of(EntryKind, entry.Trainer, entry.Index, entry.Claim);
 
     /// <summary>What falsifiers' progress with a publication goes by.</summary>
     public static Hash32 Publication(BigInteger id, BigInteger round, Hash32 published) => AbiHash.Of(EntryKind, id, round, published);
@@ -66,6 +66,17 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     public static Hash32 Accumulate(Hash32 acc, Hash32 leaf) => AbiHash.Of(acc, leaf);
 
     /// <summary>The record of a round.</summary>
-    public static Hash32 Of(Record record) => AbiHash.Of(
-        RecordKind, record.Previous, record.Id, record.Round, (uint)record.Outcome, record.Winner, record.Commitment, record.Score, record.Best, record.Acc);
+    public static Hash32 Of(Record record) =>
+        AbiHash.Of(
+            RecordKind,
+            record.Previous,
+            record.Id,
+            record.Round,
+            (uint)record.Outcome,
+            record.Winner,
+            record.Commitment,
+            record.Score,
+            record.Best,
+            record.Acc
+        );
 }

@@ -35,25 +35,38 @@ public sealed class RoundHistory(ulong number, ulong start)
     public TrainingRounds.Events.Recorded? Recorded { get; private set; }
 
     /// <summary>The events of a kind in their order.</summary>
-    public IEnumerable<T> EventsOf<T>() where T : IEventDTO => events.OfType<EventLog<T>>().Select(log => log.Event);
+    public IEnumerable<T> EventsOf<T>()
+        where T : IEventDTO => events.OfType<EventLog<T>>().Select(log => log.Event);
 
     /// <summary>Gets a claim of nothing.</summary>
     internal static Claim NoClaim { get; } = new(PointWords.None, PointWords.None, 0);
 
     /// <summary>
-    /// A trainer's entry as the contracts know it, out of what it told them: of one that only enrolled or committed without a claim, of one that proved out of the
-    /// calldata of the proof.
+    /// A trainer's entry as the contracts know it, out of what it told them: of one that only enrolled or committed without a claim, of one
+    /// that proved out of the calldata of the proof.
     /// </summary>
     /// <exception cref="ZkPotException">The transaction of the proof does not carry the entry, and the node does not trace.</exception>
     public async Task<KnownEntry> EntryAsync(ZkPotContracts contracts, Address trainer, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(contracts);
         TrainingRounds.Events.Committed? committed = Commitments.SingleOrDefault(e => e.Trainer == trainer);
-        if (committed is null) return new(new(trainer, 0, NoClaim), Hash32.Zero);
-        EventLog<TrainingRounds.Events.Proven>? proven = events.OfType<EventLog<TrainingRounds.Events.Proven>>().SingleOrDefault(e => e.Event.Trainer == trainer);
-        if (proven is null) return new(new(trainer, (uint)committed.Index, NoClaim), committed.Commitment);
+        if (committed is null)
+            return new(new(trainer, 0, NoClaim), Hash32.Zero);
+        EventLog<TrainingRounds.Events.Proven>? proven = events
+            .OfType<EventLog<TrainingRounds.Events.Proven>>()
+            .SingleOrDefault(e => e.Event.Trainer == trainer);
+        if (proven is null)
+            return new(new(trainer, (uint)committed.Index, NoClaim), committed.Commitment);
         Hash32 leaf = proven.Event.Leaf;
-        Entry entry = await CalldataSearch.ReadAsync(contracts, proven.Log.TransactionHash, data => FindEntry(data, trainer, leaf), $"the entry {leaf}", cancellationToken).ConfigureAwait(false);
+        Entry entry = await CalldataSearch
+            .ReadAsync(
+                contracts,
+                proven.Log.TransactionHash,
+                data => FindEntry(data, trainer, leaf),
+                $"the entry {leaf}",
+                cancellationToken
+            )
+            .ConfigureAwait(false);
         return new(entry, committed.Commitment);
     }
 
@@ -65,62 +78,80 @@ public sealed class RoundHistory(ulong number, ulong start)
         for (int from = 0; data[from..].IndexOf(first) is var at and >= 0; from += at + 1)
         {
             ReadOnlySpan<byte> rest = data[(from + at)..];
-            if (rest.Length < words * Hash32.Size) return null;
+            if (rest.Length < words * Hash32.Size)
+                return null;
             var numbers = new BigInteger[words];
-            for (int i = 0; i < words; i++) numbers[i] = new(rest.Slice(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);
-            if (numbers[1] > uint.MaxValue || numbers[6] > uint.MaxValue) continue;
+            for (int i = 0; i < words; i++)
+                numbers[i] = new(rest.Slice(i * Hash32.Size, Hash32.Size), isUnsigned: true, isBigEndian: true);
+            if (numbers[1] > uint.MaxValue || numbers[6] > uint.MaxValue)
+                continue;
             var entry = new Entry(trainer, (uint)numbers[1], new([numbers[2], numbers[3]], [numbers[4], numbers[5]], (uint)numbers[6]));
-            if (RoundHashes.Leaf(entry) == leaf) return entry;
+            if (RoundHashes.Leaf(entry) == leaf)
+                return entry;
         }
         return null;
     }
 
     /// <summary>Reads the rounds of a task, and checks that each record follows from the events before it.</summary>
     /// <exception cref="ZkPotException">The node left something out or made something up: the hashes do not match.</exception>
-    public static async Task<IReadOnlyList<RoundHistory>> ReadAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<RoundHistory>> ReadAsync(
+        ZkPotContracts contracts,
+        TrainingTask task,
+        CancellationToken cancellationToken = default
+    )
     {
         // Whatever concerns a round has the task as its first indexed field.
         NewFilterInput filter = LogFilter.Create([contracts.Rounds.Address], [], [new Hash32(U256.FromBigInteger(task.Id))]);
         var rounds = new List<RoundHistory>();
         foreach (IEventLog log in await contracts.Rounds.ReadHistoryAsync(filter, task.Block, cancellationToken).ConfigureAwait(false))
         {
-            if (log is EventLog<TrainingRounds.Events.RoundStarted> { Event: var started } && started.Id == task.Id) rounds.Add(new((ulong)started.Round, (ulong)started.Start));
-            else if (RoundOf(log, task) is { } number && number >= 1 && number <= (ulong)rounds.Count) rounds[(int)number - 1].Add(log);
+            if (log is EventLog<TrainingRounds.Events.RoundStarted> { Event: var started } && started.Id == task.Id)
+                rounds.Add(new((ulong)started.Round, (ulong)started.Start));
+            else if (RoundOf(log, task) is { } number && number >= 1 && number <= (ulong)rounds.Count)
+                rounds[(int)number - 1].Add(log);
         }
         Hash32 previous = Hash32.Zero;
-        foreach (RoundHistory round in rounds) previous = round.Check(previous);
+        foreach (RoundHistory round in rounds)
+            previous = round.Check(previous);
         return rounds;
     }
 
-    private static ulong? RoundOf(IEventLog log, TrainingTask task) => log switch
-    {
-        EventLog<TrainingRounds.Events.Enrolled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Committed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.RankClaimed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Falsified> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.LeaderFault> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Settled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        EventLog<TrainingRounds.Events.Recorded> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
-        _ => null,
-    };
+    private static ulong? RoundOf(IEventLog log, TrainingTask task) =>
+        log switch
+        {
+            EventLog<TrainingRounds.Events.Enrolled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Committed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Proven> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Published> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.RankClaimed> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Falsified> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.LeaderFault> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Settled> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            EventLog<TrainingRounds.Events.Recorded> { Event: var e } when e.Id == task.Id => (ulong)e.Round,
+            _ => null,
+        };
 
     private void Add(IEventLog log)
     {
         events.Add(log);
-        if (log is EventLog<TrainingRounds.Events.Published> published) Published = published;
-        else if (log is EventLog<TrainingRounds.Events.Falsified>) Published = null;
-        else if (log is EventLog<TrainingRounds.Events.Recorded> { Event: var recorded }) Recorded = recorded;
+        if (log is EventLog<TrainingRounds.Events.Published> published)
+            Published = published;
+        else if (log is EventLog<TrainingRounds.Events.Falsified>)
+            Published = null;
+        else if (log is EventLog<TrainingRounds.Events.Recorded> { Event: var recorded })
+            Recorded = recorded;
     }
 
     private Hash32 Check(Hash32 previous)
     {
-        if (Recorded is null) return previous;
+        if (Recorded is null)
+            return previous;
         Hash32 acc = Proofs.Aggregate(Hash32.Zero, (sum, proof) => RoundHashes.Accumulate(sum, proof.Leaf));
         Record source = Recorded.Source.ToRecord();
         if (source.Previous != previous || source.Acc != acc || RoundHashes.Of(source) != (Hash32)Recorded.Record)
-            throw new ZkPotException($"The record of round {Number} does not follow from the events before it: the node left something out, or made something up.");
+            throw new ZkPotException(
+                $"The record of round {Number} does not follow from the events before it: the node left something out, or made something up."
+            );
         return Recorded.Record;
     }
 }

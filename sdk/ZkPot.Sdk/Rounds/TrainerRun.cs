@@ -4,28 +4,36 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>Plays a trainer's part to the end of a task: what is to be done next follows each time from the chain and the journal, so that restarts and reorganizations change nothing.</summary>
+/// <summary>Plays a trainer's part to the end of a task: what is to be done next follows each time from the chain and the journal, so that
+/// restarts and reorganizations change nothing.</summary>
 /// <param name="trainer">Who plays.</param>
 /// <param name="task">The task.</param>
 /// <param name="models">Where models come from.</param>
 /// <param name="progress">Told of every step that is new.</param>
 public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource models, IProgress<TrainerStep>? progress = null)
 {
-    private ulong settledBelow = 1, lastRound;
+    private ulong settledBelow = 1,
+        lastRound;
 
     private ZkPotContracts Contracts => trainer.Account.Contracts;
 
     private TrainingRounds Rounds => Contracts.Rounds;
 
     /// <summary>Plays until the task has ended.</summary>
-    public Task RunAsync(CancellationToken cancellationToken = default) => StepLoop.RunAsync(StepAsync, Contracts, progress, cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken = default) =>
+        StepLoop.RunAsync(StepAsync, Contracts, progress, cancellationToken);
 
     /// <summary>Does the one thing that is to be done next, if there is one.</summary>
-    public Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default) => StepLoop.TryAsync(lastRound, async () =>
-    {
-        ulong round = lastRound = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
-        return await SettleAsync(round, cancellationToken).ConfigureAwait(false) ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
-    });
+    public Task<TrainerStep> StepAsync(CancellationToken cancellationToken = default) =>
+        StepLoop.TryAsync(
+            lastRound,
+            async () =>
+            {
+                ulong round = lastRound = await trainer.CurrentRoundAsync(cancellationToken).ConfigureAwait(false);
+                return await SettleAsync(round, cancellationToken).ConfigureAwait(false)
+                    ?? await PlayAsync(round, cancellationToken).ConfigureAwait(false);
+            }
+        );
 
     /// <summary>Frees the bonds of rounds that are over.</summary>
     private async Task<TrainerStep?> SettleAsync(ulong current, CancellationToken cancellationToken)
@@ -33,9 +41,13 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
         for (; settledBelow <= current; settledBelow++)
         {
             Round round = await Rounds.RoundOfAsync(task.Id, settledBelow, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (round.Outcome == TrainingRoundsOutcome.None) return null;
-            Hash32 slot = await Rounds.SlotOfAsync(task.Id, settledBelow, trainer.Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (slot.IsZero || slot == RoundHashes.Settled) continue;
+            if (round.Outcome == TrainingRoundsOutcome.None)
+                return null;
+            Hash32 slot = await Rounds
+                .SlotOfAsync(task.Id, settledBelow, trainer.Account.Address, cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
+            if (slot.IsZero || slot == RoundHashes.Settled)
+                continue;
             await trainer.ReleaseAsync(settledBelow, cancellationToken).ConfigureAwait(false);
             return new(settledBelow, "freed the bond", IsAction: true);
         }
@@ -45,28 +57,40 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
     private async Task<TrainerStep> PlayAsync(ulong number, CancellationToken cancellationToken)
     {
         var work = await Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (work.Ended) return await EndAsync(number, cancellationToken).ConfigureAwait(false);
+        if (work.Ended)
+            return await EndAsync(number, cancellationToken).ConfigureAwait(false);
         TrainingRoundsPhase phase = await Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken).ConfigureAwait(false);
         Round round = await Rounds.RoundOfAsync(task.Id, number, cancellationToken: cancellationToken).ConfigureAwait(false);
-        Hash32 slot = await Rounds.SlotOfAsync(task.Id, number, trainer.Account.Address, cancellationToken: cancellationToken).ConfigureAwait(false);
+        Hash32 slot = await Rounds
+            .SlotOfAsync(task.Id, number, trainer.Account.Address, cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
         switch (phase)
         {
             case TrainingRoundsPhase.Open or TrainingRoundsPhase.Commit when slot.IsZero:
                 await trainer.EnrollAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
                 return new(number, "enrolled", IsAction: true);
             case TrainingRoundsPhase.Commit when slot == RoundHashes.Enrolled:
-                RoundEntry committed = await trainer.CommitAsync(await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false), cancellationToken: cancellationToken).ConfigureAwait(false);
+                RoundEntry committed = await trainer
+                    .CommitAsync(
+                        await models.TrainAsync(task, number, cancellationToken).ConfigureAwait(false),
+                        cancellationToken: cancellationToken
+                    )
+                    .ConfigureAwait(false);
                 return new(number, $"committed, as number {committed.Index}", IsAction: true);
             case TrainingRoundsPhase.Prove when await MayProveAsync(slot, cancellationToken).ConfigureAwait(false):
                 RoundEntry proven = await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false);
                 return new(number, $"proved {proven.Score} of {task.Terms.PoolSize}", IsAction: true);
             case TrainingRoundsPhase.Publish when await trainer.LeadsAsync(cancellationToken).ConfigureAwait(false):
-                return await trainer.PublishAsync(cancellationToken).ConfigureAwait(false) is null ? new(number, "waits until its proof stands firmly enough to publish") : new(number, "published", IsAction: true);
+                return await trainer.PublishAsync(cancellationToken).ConfigureAwait(false) is null
+                    ? new(number, "waits until its proof stands firmly enough to publish")
+                    : new(number, "published", IsAction: true);
             case TrainingRoundsPhase.Claim when await CanClaimAsync(work.Best, round, slot, cancellationToken).ConfigureAwait(false):
                 await trainer.ClaimRankAsync(cancellationToken).ConfigureAwait(false);
                 return new(number, "claimed a rank", IsAction: true);
             case TrainingRoundsPhase.Over:
-                TrainingRounds.Events.Recorded recorded = await new Keeper(trainer.Account).RecordAsync(task, cancellationToken).ConfigureAwait(false);
+                TrainingRounds.Events.Recorded recorded = await new Keeper(trainer.Account)
+                    .RecordAsync(task, cancellationToken)
+                    .ConfigureAwait(false);
                 return new(number, $"recorded: {recorded.Source.Outcome}, score {recorded.Source.Best}", IsAction: true);
             default:
                 return new(number, $"waits: {phase}");
@@ -81,13 +105,17 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
 
     /// <summary>Committed, and not proven yet.</summary>
     private async Task<bool> MayProveAsync(Hash32 slot, CancellationToken cancellationToken) =>
-        !slot.IsZero && slot != RoundHashes.Enrolled && slot != RoundHashes.Settled
-        && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry && slot == RoundHashes.Committed(entry.Index, trainer.CommitmentOf(entry));
+        !slot.IsZero
+        && slot != RoundHashes.Enrolled
+        && slot != RoundHashes.Settled
+        && await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false) is { } entry
+        && slot == RoundHashes.Committed(entry.Index, trainer.CommitmentOf(entry));
 
     /// <summary>Proven, worth something, and among the next three.</summary>
     private async Task<bool> CanClaimAsync(uint best, Round round, Hash32 slot, CancellationToken cancellationToken)
     {
-        if (slot.IsZero || slot == RoundHashes.Enrolled || slot == RoundHashes.Settled) return false;
+        if (slot.IsZero || slot == RoundHashes.Enrolled || slot == RoundHashes.Settled)
+            return false;
         RoundEntry entry = await trainer.OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         return slot == RoundHashes.Leaf(entry.Entry) && RankWindows.CanClaim(round, entry.Entry, best, task.Terms.Margin);
     }

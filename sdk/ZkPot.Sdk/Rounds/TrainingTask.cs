@@ -19,7 +19,8 @@ public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, R
     public static async Task<TrainingTask> ReadAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken = default)
     {
         IReadOnlyList<TaskListing> found = await FindAsync(contracts, id, cancellationToken).ConfigureAwait(false);
-        if (found.Count != 1) throw new ZkPotException($"There is no task {id} at {contracts.Rounds.Address} on chain {contracts.Deployment.ChainId}.");
+        if (found.Count != 1)
+            throw new ZkPotException($"There is no task {id} at {contracts.Rounds.Address} on chain {contracts.Deployment.ChainId}.");
         return found[0].Task ?? throw new ZkPotException($"Task {id} cannot be read: {found[0].Problem}");
     }
 
@@ -28,11 +29,15 @@ public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, R
         FindAsync(contracts, null, cancellationToken);
 
     private static async Task<IReadOnlyList<TaskListing>> FindAsync(
-        ZkPotContracts contracts, BigInteger? id, CancellationToken cancellationToken)
+        ZkPotContracts contracts,
+        BigInteger? id,
+        CancellationToken cancellationToken
+    )
     {
         var declaration = contracts.Rounds.EventOf<TrainingRounds.Events.Created>();
         NewFilterInput filter = id is { } number ? declaration.CreateFilterInput(number) : declaration.CreateFilterInput();
-        IReadOnlyList<IEventLog> logs = await contracts.Rounds.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken)
+        IReadOnlyList<IEventLog> logs = await contracts
+            .Rounds.ReadHistoryAsync(filter, contracts.Deployment.Block, cancellationToken)
             .ConfigureAwait(false);
         return [.. logs.OfType<EventLog<TrainingRounds.Events.Created>>().Select(Read)];
     }

@@ -16,8 +16,8 @@ namespace ZkPot.Sdk.Secrets;
 /// </summary>
 /// <remarks>
 /// HKDF-SHA256 (RFC 5869). The secret is the input, <see cref="Domain"/> the salt; the info is 208 bytes, numbers big-endian: chain id
-/// (32), contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32): keccak256 of its words
-/// as they are published, without a salt. The salt is 64 bytes mod r.
+/// (32), contract (20), task (32), round (8), purpose (32), account (20), digest of the architecture (32), digest of the model (32):
+/// keccak256 of its words as they are published, without a salt. The salt is 64 bytes mod r.
 /// Different models, rounds or tasks so have salts that have nothing to do with each other: none is ever used twice.
 /// </remarks>
 public static class ModelSalts
@@ -25,7 +25,8 @@ public static class ModelSalts
     /// <summary>The most bytes of a secret.</summary>
     public const int MaxSecretBytes = 1 << 10;
 
-    private const int MinSecretBytes = 32, InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
+    private const int MinSecretBytes = 32,
+        InfoSize = 32 + Address.Size + 32 + sizeof(ulong) + Address.Size + 3 * Hash32.Size;
 
     /// <summary>Sets these derivations apart from all others of the same secret.</summary>
     public static ReadOnlySpan<byte> Domain => "ZkPot model salts, version 3"u8;
@@ -54,7 +55,8 @@ public static class ModelSalts
     {
         if (secret.Length is < MinSecretBytes or > MaxSecretBytes)
             throw new ZkPotException($"A secret for salts has {MinSecretBytes} to {MaxSecretBytes} bytes, not {secret.Length}.");
-        Span<byte> info = stackalloc byte[InfoSize], rest = info;
+        Span<byte> info = stackalloc byte[InfoSize],
+            rest = info;
         Write(scope.ChainId, "chain id", ref rest);
         Write(scope.Contract.ToBytes(), ref rest);
         Write(scope.TaskId, "task", ref rest);
@@ -68,7 +70,8 @@ public static class ModelSalts
         // 512 bits, so that no residue is more likely than another; the Montgomery form of 2^256 is R^2.
         Span<byte> wide = stackalloc byte[2 * U256.Size];
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, wide, Domain, info);
-        Fr high = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide)), low = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide[U256.Size..]));
+        Fr high = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide)),
+            low = PrimeField.Reduce<Fr>(U256.ReadBigEndian(wide[U256.Size..]));
         CryptographicOperations.ZeroMemory(wide);
         return high * Fr.FromRaw(Fr.RSquared) + low;
     }

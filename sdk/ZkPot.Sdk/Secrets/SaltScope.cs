@@ -10,5 +10,6 @@ namespace ZkPot.Sdk.Secrets;
 /// <param name="Round">The round; in the ledger of updates, the account's sequence number.</param>
 /// <param name="Purpose">The digest of everything that the context of the proof holds besides commitment and test set: see
 /// <see cref="RoundHashes.Purpose"/> and <see cref="LedgerHashes.Purpose"/>.</param>
-/// <remarks>Equal commitments would show that a model is committed to again: so whatever is committed to for something else has another salt.</remarks>
+/// <remarks>Equal commitments would show that a model is committed to again: so whatever is committed to for something else has another
+/// salt.</remarks>
 public readonly record struct SaltScope(BigInteger ChainId, Address Contract, BigInteger TaskId, ulong Round, Hash32 Purpose);

@@ -10,7 +10,8 @@ using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
-/// <summary>What all who take part in a task must have alike: the architecture, the samples that are counted, and the circuit over both.</summary>
+/// <summary>What all who take part in a task must have alike: the architecture, the samples that are counted, and the circuit over
+/// both.</summary>
 public sealed class AccuracyPackage : IDisposable
 {
     private KzgCommitment? committed;
@@ -19,25 +20,35 @@ public sealed class AccuracyPackage : IDisposable
     /// <param name="architecture">Shapes, shifts and windows.</param>
     /// <param name="pool">The samples that a score counts.</param>
     /// <param name="recipients">Whom models are sealed to; nobody if they are published for all to read.</param>
-    /// <param name="place">Where the samples stand: in the circuit, or behind a commitment, and then in the order of their classes here.</param>
-    public AccuracyPackage(IntegerArchitecture architecture, Dataset pool, Recipients? recipients = null, TestSetPlace place = TestSetPlace.Constant)
+    /// <param name="place">Where the samples stand: in the circuit, or behind a commitment, and then in the order of their classes
+    /// here.</param>
+    public AccuracyPackage(
+        IntegerArchitecture architecture,
+        Dataset pool,
+        Recipients? recipients = null,
+        TestSetPlace place = TestSetPlace.Constant
+    )
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(pool);
         (Architecture, Recipients, Place) = (architecture, recipients, place);
         Pool = place == TestSetPlace.Committed ? TestSetShape.Arrange(pool) : pool;
-        Statement = place == TestSetPlace.Committed
-            ? new(Encoding, TestSetShape.Of(Pool), recipients: recipients)
-            : new(Encoding, Pool, recipients: recipients);
+        Statement =
+            place == TestSetPlace.Committed
+                ? new(Encoding, TestSetShape.Of(Pool), recipients: recipients)
+                : new(Encoding, Pool, recipients: recipients);
         Tree = new(Pool);
     }
 
-    /// <summary>Reads a task file and its samples, and compiles the circuit. Models are sealed to the recipients that the file names.</summary>
+    /// <summary>Reads a task file and its samples, and compiles the circuit. Models are sealed to the recipients that the file
+    /// names.</summary>
     public static AccuracyPackage Load(string taskPath, CancellationToken cancellationToken = default)
     {
         TaskDescription task = TaskFile.Load(taskPath);
         if (task.Statement is not (null or AccuracyDescription))
-            throw new TaskException($"{taskPath}: rounds and ledgers are about the accuracy on a test set (statement kind \"accuracy\"); this one asks for another statement.");
+            throw new TaskException(
+                $"{taskPath}: rounds and ledgers are about the accuracy on a test set (statement kind \"accuracy\"); this one asks for another statement."
+            );
         IntegerArchitecture architecture = task.RequireArchitecture();
         TrainTest samples = task.Data.Load(Path.GetDirectoryName(Path.GetFullPath(taskPath))!, cancellationToken);
         TestSetPlace place = (task.Statement as AccuracyDescription)?.TestSet ?? TestSetPlace.Constant;
@@ -71,31 +82,41 @@ public sealed class AccuracyPackage : IDisposable
     /// <summary>Gets the samples as the contracts pin them.</summary>
     public PoolTree Tree { get; }
 
-    /// <summary>Gets the architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its reach.</summary>
+    /// <summary>Gets the architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its
+    /// reach.</summary>
     public byte[] EvaluatorArchitecture =>
         Recipients is null && ArchitectureEncoding.IsDense(Architecture.Network) ? ArchitectureEncoding.Encode(Statement.Architecture) : [];
 
     /// <summary>Gets the bytes of a published model.</summary>
     public int BlobLength => ModelCommitter.LengthOf(Encoding, Recipients);
 
-    /// <summary>Gets the commitment to the test set, once <see cref="CommitTestSet"/> made it; null where samples stand in the circuit.</summary>
+    /// <summary>Gets the commitment to the test set, once <see cref="CommitTestSet"/> made it; null where samples stand in the
+    /// circuit.</summary>
     /// <exception cref="ZkPotException">Nobody made it yet.</exception>
     public KzgCommitment? TestSet
     {
         get
         {
-            if (Place == TestSetPlace.Constant) return null;
-            return committed ?? throw new ZkPotException("The test set stands behind a commitment that was not made yet: a ClaimProver with the task's key makes it.");
+            if (Place == TestSetPlace.Constant)
+                return null;
+            return committed
+                ?? throw new ZkPotException(
+                    "The test set stands behind a commitment that was not made yet: a ClaimProver with the task's key makes it."
+                );
         }
     }
 
-    /// <summary>What a committed test set is as a polynomial, committed to over the powers of the task's key; nothing where samples stand in the circuit.</summary>
+    /// <summary>What a committed test set is as a polynomial, committed to over the powers of the task's key; nothing where samples stand
+    /// in the circuit.</summary>
     public void CommitTestSet(NativeSpan<AffinePoint<Fq>> powers, CancellationToken cancellationToken = default)
     {
-        if (Place == TestSetPlace.Constant || committed is not null) return;
+        if (Place == TestSetPlace.Constant || committed is not null)
+            return;
         using HidingPolynomial polynomial = TestSetEncoding.For(Architecture, TestSetShape.Of(Pool)).Polynomial(Pool, TestSetSalt);
         if (polynomial.Coefficients.Length > powers.Length)
-            throw new ZkPotException($"The key has {powers.Length} powers of tau; {polynomial.Coefficients.Length} are needed for the test set: it is the key of another task.");
+            throw new ZkPotException(
+                $"The key has {powers.Length} powers of tau; {polynomial.Coefficients.Length} are needed for the test set: it is the key of another task."
+            );
         committed = polynomial.Commit(powers, cancellationToken);
     }
 
@@ -103,13 +124,17 @@ public sealed class AccuracyPackage : IDisposable
     public IntegerEvaluation Evaluate(IntegerNetwork network, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new IntegerNetwork(Statement.Architecture, [.. network.Weights], [.. network.Biases]).Evaluate(Pool, cancellationToken: cancellationToken);
+        return new IntegerNetwork(Statement.Architecture, [.. network.Weights], [.. network.Biases]).Evaluate(
+            Pool,
+            cancellationToken: cancellationToken
+        );
     }
 
     /// <summary>What the circuit costs.</summary>
-    public CircuitCost Cost() => Place == TestSetPlace.Committed
-        ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(Pool), recipients: Recipients)
-        : KzgAccuracyStatement.CostOf(Encoding, Pool, recipients: Recipients);
+    public CircuitCost Cost() =>
+        Place == TestSetPlace.Committed
+            ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(Pool), recipients: Recipients)
+            : KzgAccuracyStatement.CostOf(Encoding, Pool, recipients: Recipients);
 
     /// <summary>The SHA-256 of the circuit's .r1cs file, by which those who rebuild it know that theirs is the same.</summary>
     public Hash32 CircuitDigest()

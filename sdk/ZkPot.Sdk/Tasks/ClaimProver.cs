@@ -19,7 +19,9 @@ public sealed class ClaimProver : IDisposable
     {
         ArgumentNullException.ThrowIfNull(package);
         ArgumentNullException.ThrowIfNull(prover);
-        Srs srs = prover.VerificationKey.Srs ?? throw new ZkPotException("The proving key is about no commitments: make it from the task file again.");
+        Srs srs =
+            prover.VerificationKey.Srs
+            ?? throw new ZkPotException("The proving key is about no commitments: make it from the task file again.");
         (Package, this.prover) = (package, prover);
         package.CommitTestSet(prover.Powers);
         Committer = new(package.Architecture, package.Recipients, srs, prover.Powers);
@@ -32,7 +34,11 @@ public sealed class ClaimProver : IDisposable
     /// <param name="cancellationToken">Ends the work.</param>
     /// <example><code>using ClaimProver prover = ClaimProver.Open("task.json", "task.zkey");</code></example>
     public static ClaimProver Open(
-        string taskPath, string keyPath, IProvingBackend? backend = null, CancellationToken cancellationToken = default)
+        string taskPath,
+        string keyPath,
+        IProvingBackend? backend = null,
+        CancellationToken cancellationToken = default
+    )
     {
         AccuracyPackage package = AccuracyPackage.Load(taskPath, cancellationToken);
         Groth16Prover? prover = null;
@@ -65,26 +71,38 @@ public sealed class ClaimProver : IDisposable
     /// <param name="progress">Gets how far it is.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     public Task<ProvenClaim> ProveAsync(
-        byte[] words, Fr context, IReadOnlyCollection<int>? claimed = null, IProgress<StageProgress>? progress = null,
-        CancellationToken cancellationToken = default) =>
-        Task.Run(() => Prove(words, context, claimed, progress, cancellationToken), cancellationToken);
+        byte[] words,
+        Fr context,
+        IReadOnlyCollection<int>? claimed = null,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Task.Run(() => Prove(words, context, claimed, progress, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!isOwner) return;
+        if (!isOwner)
+            return;
         prover.Dispose();
         Package.Dispose();
     }
 
     private ProvenClaim Prove(
-        byte[] words, Fr context, IReadOnlyCollection<int>? claimed, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        byte[] words,
+        Fr context,
+        IReadOnlyCollection<int>? claimed,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        using HidingPolynomial model = KzgPublication.TryDecode(words, Package.Encoding.WordCount)
+        using HidingPolynomial model =
+            KzgPublication.TryDecode(words, Package.Encoding.WordCount)
             ?? throw new ZkPotException("The words are not those of a model of the task.");
         IntegerNetwork network = Package.Encoding.Read(model);
         using CircuitWitness witness = Package.Statement.NewWitness(
-            new(network, model.Salt, context, Package.Pool) { TestSetSalt = Package.TestSetSalt, Chosen = claimed }, cancellationToken);
+            new(network, model.Salt, context, Package.Pool) { TestSetSalt = Package.TestSetSalt, Chosen = claimed },
+            cancellationToken
+        );
         Proof proof = prover.Prove(witness, progress, cancellationToken);
         // The public values stand first: one, context, score.
         return new((uint)witness.Values[2].L0, ContractFormat.Proof(proof));

@@ -9,21 +9,23 @@ using ZkPot.Statements;
 namespace ZkPot.Sdk;
 
 /// <summary>A model that is committed to, and what will be published of it.</summary>
-/// <param name="Words">The model's words with the salt behind them. Secret until they are published, and for ever where they are published sealed.</param>
+/// <param name="Words">The model's words with the salt behind them. Secret until they are published, and for ever where they are published
+/// sealed.</param>
 /// <param name="Blob">What will be published: the words, or the words sealed to the task's recipients.</param>
 /// <param name="Commitment">C, to the words.</param>
 /// <param name="Ciphertext">The commitment to the sealed words; null where models are published for all to read.</param>
 public sealed record CommittedNetwork(byte[] Words, byte[] Blob, KzgCommitment Commitment, KzgCommitment? Ciphertext);
 
 /// <summary>
-/// Commits to models and opens what is published of them, over the powers of tau of a task's key. It needs no samples. The powers stay whose they are, unless a file
-/// was opened for it.
+/// Commits to models and opens what is published of them, over the powers of tau of a task's key. It needs no samples. The powers stay
+/// whose they are, unless a file was opened for it.
 /// </summary>
 /// <param name="architecture">Shapes, shifts and windows.</param>
 /// <param name="recipients">Whom models are sealed to; null if they are published for all to read.</param>
 /// <param name="srs">What the key says of its powers.</param>
 /// <param name="powers">[tau^i]_1.</param>
-public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients? recipients, Srs srs, NativeSpan<AffinePoint<Fq>> powers) : IDisposable
+public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients? recipients, Srs srs, NativeSpan<AffinePoint<Fq>> powers)
+    : IDisposable
 {
     private readonly ModelEncoding encoding = new(architecture);
     private ZkeyFile? owned;
@@ -37,7 +39,8 @@ public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients?
     /// <summary>Gets the bytes of a published model.</summary>
     public int BlobLength => LengthOf(encoding, recipients);
 
-    /// <summary>The committer of a task from the files that its sponsor handed out; no samples are read. Dispose of it to free the key.</summary>
+    /// <summary>The committer of a task from the files that its sponsor handed out; no samples are read. Dispose of it to free the
+    /// key.</summary>
     /// <param name="taskPath">The task file.</param>
     /// <param name="keyPath">The proving key.</param>
     /// <exception cref="ZkPotException">The key is about no commitments.</exception>
@@ -48,7 +51,9 @@ public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients?
         ZkeyFile key = ZkeyFile.Open(keyPath);
         try
         {
-            Srs srs = key.Header.Commitments?.Srs ?? throw new ZkPotException($"{keyPath} is no key about commitments: make it from the task file again.");
+            Srs srs =
+                key.Header.Commitments?.Srs
+                ?? throw new ZkPotException($"{keyPath} is no key about commitments: make it from the task file again.");
             return new(task.RequireArchitecture(), named, srs, key.Powers) { owned = key };
         }
         catch
@@ -59,9 +64,10 @@ public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients?
     }
 
     /// <summary>The bytes of a published model.</summary>
-    internal static int LengthOf(ModelEncoding encoding, Recipients? recipients) => recipients is null
-        ? KzgPublication.Length(encoding.WordCount)
-        : KzgPublication.Length(SealedModel.WordCount(encoding, recipients), KzgPublication.SealedWordBytes);
+    internal static int LengthOf(ModelEncoding encoding, Recipients? recipients) =>
+        recipients is null
+            ? KzgPublication.Length(encoding.WordCount)
+            : KzgPublication.Length(SealedModel.WordCount(encoding, recipients), KzgPublication.SealedWordBytes);
 
     /// <summary>Commits to a model.</summary>
     /// <param name="network">The model.</param>
@@ -71,7 +77,8 @@ public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients?
         using HidingPolynomial model = encoding.Polynomial(network, salt ?? PrimeField.Random<Fr>());
         byte[] words = KzgPublication.Encode(model);
         KzgCommitment commitment = CommitTo(model);
-        if (recipients is null) return new(words, words, commitment, null);
+        if (recipients is null)
+            return new(words, words, commitment, null);
         using HidingPolynomial ciphertext = SealedModel.Seal(model, recipients);
         return new(words, KzgPublication.Encode(ciphertext, KzgPublication.SealedWordBytes), commitment, CommitTo(ciphertext));
     }
@@ -98,9 +105,13 @@ public sealed class ModelCommitter(IntegerArchitecture architecture, Recipients?
     public void Dispose() => owned?.Dispose();
 
     private static HidingPolynomial Decode(ReadOnlySpan<byte> bytes, int words, int wordBytes) =>
-        KzgPublication.TryDecode(bytes, words, wordBytes) ?? throw new ZkPotException($"These {bytes.Length} bytes are not {words} words and a salt below r.");
+        KzgPublication.TryDecode(bytes, words, wordBytes)
+        ?? throw new ZkPotException($"These {bytes.Length} bytes are not {words} words and a salt below r.");
 
-    private KzgCommitment CommitTo(HidingPolynomial polynomial) => polynomial.Coefficients.Length <= powers.Length
-        ? polynomial.Commit(powers)
-        : throw new ZkPotException($"The key has {powers.Length} powers of tau; {polynomial.Coefficients.Length} are needed for the model: it is the key of another task.");
+    private KzgCommitment CommitTo(HidingPolynomial polynomial) =>
+        polynomial.Coefficients.Length <= powers.Length
+            ? polynomial.Commit(powers)
+            : throw new ZkPotException(
+                $"The key has {powers.Length} powers of tau; {polynomial.Coefficients.Length} are needed for the model: it is the key of another task."
+            );
 }

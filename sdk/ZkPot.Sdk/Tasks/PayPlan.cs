@@ -17,12 +17,17 @@ public static class PayPlan
     public static Plan Decode(byte[] plan)
     {
         // The sponsor chose these bytes.
-        AbiGuard.Require(plan, new AttributesToABIExtractor().ExtractParametersFromAttributes(typeof(PlanParameters)), "The plan in the rules of the task");
+        AbiGuard.Require(
+            plan,
+            new AttributesToABIExtractor().ExtractParametersFromAttributes(typeof(PlanParameters)),
+            "The plan in the rules of the task"
+        );
         return ((PlanParameters)new ParameterDecoder().DecodeAttributes(plan, typeof(PlanParameters))).Plan.ToRecord();
     }
 
     private sealed class PlanParameters
     {
-        [Parameter("tuple", "plan", 1, "Plan")] public Structs.Plan Plan { get; set; } = new();
+        [Parameter("tuple", "plan", 1, "Plan")]
+        public Structs.Plan Plan { get; set; } = new();
     }
 }

@@ -18,14 +18,21 @@ public static class PointWords
     public static IReadOnlyList<BigInteger> ToWords(this KzgCommitment? commitment) => commitment is { } given ? given.ToWords() : None;
 
     /// <summary>A point.</summary>
-    public static IReadOnlyList<BigInteger> ToWords(AffinePoint<Fq> point) => [PrimeField.ToBigInteger(point.X), PrimeField.ToBigInteger(point.Y)];
+    public static IReadOnlyList<BigInteger> ToWords(AffinePoint<Fq> point) =>
+        [PrimeField.ToBigInteger(point.X), PrimeField.ToBigInteger(point.Y)];
 
     /// <summary>The commitment that two numbers are.</summary>
     /// <exception cref="FormatException">They are no point of the curve, or the one at infinity.</exception>
     public static KzgCommitment ReadCommitment(IReadOnlyList<BigInteger> words)
     {
         ArgumentNullException.ThrowIfNull(words);
-        if (words.Count == 2 && TryRead(words[0], out Fq x) && TryRead(words[1], out Fq y) && new KzgCommitment(new(x, y)) is { IsWellFormed: true } commitment) return commitment;
+        if (
+            words.Count == 2
+            && TryRead(words[0], out Fq x)
+            && TryRead(words[1], out Fq y)
+            && new KzgCommitment(new(x, y)) is { IsWellFormed: true } commitment
+        )
+            return commitment;
         throw new FormatException("A commitment is a point of the curve, its coordinates below q, and not infinity.");
     }
 
@@ -39,6 +46,8 @@ public static class PointWords
     private static bool TryRead(BigInteger word, out Fq coordinate)
     {
         coordinate = default;
-        return word.Sign >= 0 && word.GetBitLength() <= 8 * U256.Size && PrimeField.TryFromCanonical(U256.FromBigInteger(word), out coordinate);
+        return word.Sign >= 0
+            && word.GetBitLength() <= 8 * U256.Size
+            && PrimeField.TryFromCanonical(U256.FromBigInteger(word), out coordinate);
     }
 }

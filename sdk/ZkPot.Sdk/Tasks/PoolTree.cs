@@ -4,7 +4,8 @@ using ZkPot.Learning.Data;
 
 namespace ZkPot.Sdk;
 
-/// <summary>The Merkle tree over the samples of a pool whose root a task pins: leaves in the order of indices, pairs hashed in sorted order, an odd last node passed up.</summary>
+/// <summary>The Merkle tree over the samples of a pool whose root a task pins: leaves in the order of indices, pairs hashed in sorted
+/// order, an odd last node passed up.</summary>
 public sealed class PoolTree
 {
     private static readonly Hash32 Kind = Hash32.Keccak("zkpot.pool.sample.v1"u8);
@@ -15,9 +16,11 @@ public sealed class PoolTree
     {
         Pool = pool;
         var leaves = new Hash32[pool.Count];
-        for (int i = 0; i < leaves.Length; i++) leaves[i] = LeafOf(i, pool.Labels[i], pool.Sample(i));
+        for (int i = 0; i < leaves.Length; i++)
+            leaves[i] = LeafOf(i, pool.Labels[i], pool.Sample(i));
         levels.Add(leaves);
-        while (levels[^1].Length > 1) levels.Add(Above(levels[^1]));
+        while (levels[^1].Length > 1)
+            levels.Add(Above(levels[^1]));
     }
 
     /// <summary>The samples.</summary>
@@ -35,20 +38,24 @@ public sealed class PoolTree
         foreach (Hash32[] level in levels)
         {
             int sibling = index ^ 1;
-            if (sibling < level.Length) path.Add(level[sibling]);
+            if (sibling < level.Length)
+                path.Add(level[sibling]);
             index /= 2;
         }
         return path;
     }
 
-    private static Hash32 LeafOf(int index, byte label, ReadOnlySpan<byte> image) => AbiHash.Of(Kind, (uint)index, (uint)label, Hash32.Keccak(image));
+    private static Hash32 LeafOf(int index, byte label, ReadOnlySpan<byte> image) =>
+        AbiHash.Of(Kind, (uint)index, (uint)label, Hash32.Keccak(image));
 
     private static Hash32[] Above(Hash32[] level)
     {
         var above = new Hash32[(level.Length + 1) / 2];
-        for (int i = 0; i < above.Length; i++) above[i] = 2 * i + 1 < level.Length ? Join(level[2 * i], level[2 * i + 1]) : level[2 * i];
+        for (int i = 0; i < above.Length; i++)
+            above[i] = 2 * i + 1 < level.Length ? Join(level[2 * i], level[2 * i + 1]) : level[2 * i];
         return above;
     }
 
-    private static Hash32 Join(Hash32 a, Hash32 b) => a.Word.CompareTo(b.Word) < 0 ? Hash32.Keccak([.. a.ToBytes(), .. b.ToBytes()]) : Hash32.Keccak([.. b.ToBytes(), .. a.ToBytes()]);
+    private static Hash32 Join(Hash32 a, Hash32 b) =>
+        a.Word.CompareTo(b.Word) < 0 ? Hash32.Keccak([.. a.ToBytes(), .. b.ToBytes()]) : Hash32.Keccak([.. b.ToBytes(), .. a.ToBytes()]);
 }

@@ -11,25 +11,34 @@ public static class SampleEvidence
     public static byte[] Encode(PoolTree tree, IEnumerable<int> indices) =>
         new ABIEncode().GetABIParamsEncoded(new Parameters { Samples = [.. indices.Select(index => SampleOf(tree, index))] });
 
-    private static Sample SampleOf(PoolTree tree, int index) => new()
-    {
-        Index = (uint)index,
-        Label = tree.Pool.Labels[index],
-        Image = tree.Pool.Sample(index).ToArray(),
-        Path = [.. tree.PathOf(index).Select(hash => hash.ToBytes())],
-    };
+    private static Sample SampleOf(PoolTree tree, int index) =>
+        new()
+        {
+            Index = (uint)index,
+            Label = tree.Pool.Labels[index],
+            Image = tree.Pool.Sample(index).ToArray(),
+            Path = [.. tree.PathOf(index).Select(hash => hash.ToBytes())],
+        };
 
     private sealed class Parameters
     {
-        [Parameter("tuple[]", "samples", 1, "Sample")] public List<Sample> Samples { get; set; } = [];
+        [Parameter("tuple[]", "samples", 1, "Sample")]
+        public List<Sample> Samples { get; set; } = [];
     }
 
     [Struct("Sample")]
     private sealed class Sample
     {
-        [Parameter("uint256", "index", 1)] public uint Index { get; set; }
-        [Parameter("uint256", "label", 2)] public uint Label { get; set; }
-        [Parameter("bytes", "image", 3)] public byte[] Image { get; set; } = [];
-        [Parameter("bytes32[]", "path", 4)] public List<byte[]> Path { get; set; } = [];
+        [Parameter("uint256", "index", 1)]
+        public uint Index { get; set; }
+
+        [Parameter("uint256", "label", 2)]
+        public uint Label { get; set; }
+
+        [Parameter("bytes", "image", 3)]
+        public byte[] Image { get; set; } = [];
+
+        [Parameter("bytes32[]", "path", 4)]
+        public List<byte[]> Path { get; set; } = [];
     }
 }

@@ -5,7 +5,8 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Sdk;
 
-/// <summary>What a sponsor offers: what is judged, what progress is worth, and what everybody risks. Becomes the contracts' terms.</summary>
+/// <summary>What a sponsor offers: what is judged, what progress is worth, and what everybody risks. Becomes the contracts'
+/// terms.</summary>
 public sealed record TaskOffer
 {
     /// <summary>In which is paid.</summary>
@@ -26,34 +27,38 @@ public sealed record TaskOffer
     /// <summary>The key for proofs of inference with the model, if there is one.</summary>
     public Hash32 InferenceKey { get; init; }
 
-    /// <summary>How many of that key's public inputs are values given to the model, and the bits that its circuit takes each of them to have; 0 where the circuit checks its inputs itself.</summary>
+    /// <summary>How many of that key's public inputs are values given to the model, and the bits that its circuit takes each of them to
+    /// have; 0 where the circuit checks its inputs itself.</summary>
     public ushort InferenceValues { get; init; }
 
     /// <inheritdoc cref="InferenceValues"/>
     public byte InferenceBits { get; init; }
 
     /// <summary>A straight line from a baseline to the full score of a pool.</summary>
-    public static IReadOnlyList<SchedulePoint> Straight(uint baseline, uint poolSize, BigInteger value) => [new(baseline, 0), new(poolSize, value)];
+    public static IReadOnlyList<SchedulePoint> Straight(uint baseline, uint poolSize, BigInteger value) =>
+        [new(baseline, 0), new(poolSize, value)];
 
     /// <summary>The terms that the contracts take.</summary>
     /// <param name="package">What is judged.</param>
     /// <param name="key">What proofs are checked against.</param>
-    public Terms ToTerms(AccuracyPackage package, VerificationKey key) => new(
-        Token,
-        Schedule[^1].Value,
-        Bond,
-        KeyBond ?? Bond,
-        Hash32.Keccak(ContractFormat.Key(key)),
-        package.CircuitDigest(),
-        InferenceKey,
-        InferenceValues,
-        InferenceBits,
-        package.TestSet.ToWords(),
-        package.Tree.Root,
-        (uint)package.Pool.Count,
-        Margin,
-        (uint)package.BlobLength,
-        package.RecipientIdentifier,
-        package.EvaluatorArchitecture,
-        Schedule);
+    public Terms ToTerms(AccuracyPackage package, VerificationKey key) =>
+        new(
+            Token,
+            Schedule[^1].Value,
+            Bond,
+            KeyBond ?? Bond,
+            Hash32.Keccak(ContractFormat.Key(key)),
+            package.CircuitDigest(),
+            InferenceKey,
+            InferenceValues,
+            InferenceBits,
+            package.TestSet.ToWords(),
+            package.Tree.Root,
+            (uint)package.Pool.Count,
+            Margin,
+            (uint)package.BlobLength,
+            package.RecipientIdentifier,
+            package.EvaluatorArchitecture,
+            Schedule
+        );
 }

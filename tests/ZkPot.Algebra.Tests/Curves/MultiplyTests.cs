@@ -30,24 +30,28 @@ public sealed class MultiplyTests
         }
     }
 
-    private static void Check<TField>(AffinePoint<TField> generator, U256 factor) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(AffinePoint<TField> generator, U256 factor)
+        where TField : unmanaged, IField<TField>
     {
-        JacobianPoint<TField> plain = generator, scaled = plain.Double() + generator; // Z is not one
+        JacobianPoint<TField> plain = generator,
+            scaled = plain.Double() + generator; // Z is not one
         foreach (JacobianPoint<TField> point in (JacobianPoint<TField>[])[plain, scaled, -scaled, default])
         {
-            JacobianPoint<TField> multiple = point.Multiply(factor), expected = point.MultiplyVarTime(factor);
+            JacobianPoint<TField> multiple = point.Multiply(factor),
+                expected = point.MultiplyVarTime(factor);
             multiple.IsSamePointAs(expected).Should().BeTrue();
             multiple.ToAffine().Should().Be(expected.ToAffineVarTime());
         }
     }
 
-    private static U256 Parse(string scalar) => scalar switch
-    {
-        "r - 1" => U256.Subtract(Fr.Modulus, U256.One, out _),
-        "r" => Fr.Modulus,
-        "r + 1" => U256.Add(Fr.Modulus, U256.One, out _),
-        "2^256 - 1" => Largest,
-        "random" => PrimeField.ToCanonical(PrimeField.Random<Fr>()),
-        _ => new(ulong.Parse(scalar, System.Globalization.CultureInfo.InvariantCulture), 0, 0, 0),
-    };
+    private static U256 Parse(string scalar) =>
+        scalar switch
+        {
+            "r - 1" => U256.Subtract(Fr.Modulus, U256.One, out _),
+            "r" => Fr.Modulus,
+            "r + 1" => U256.Add(Fr.Modulus, U256.One, out _),
+            "2^256 - 1" => Largest,
+            "random" => PrimeField.ToCanonical(PrimeField.Random<Fr>()),
+            _ => new(ulong.Parse(scalar, System.Globalization.CultureInfo.InvariantCulture), 0, 0, 0),
+        };
 }

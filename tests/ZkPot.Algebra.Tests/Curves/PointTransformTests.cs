@@ -35,25 +35,32 @@ public sealed class PointTransformTests
         multiples.Should().Be(PointTransform.Multiples(logSize));
     }
 
-    private static void Check<TField>(AffinePoint<TField> generator, int logSize, Func<int, Fr> logarithm) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(AffinePoint<TField> generator, int logSize, Func<int, Fr> logarithm)
+        where TField : unmanaged, IField<TField>
     {
         int n = 1 << logSize;
         Fr[] logarithms = [.. Enumerable.Range(0, n).Select(logarithm)];
         using var points = new NativeArray<AffinePoint<TField>>(n);
         using var scratch = new NativeArray<AffinePoint<TField>>(n);
-        for (int i = 0; i < n; i++) points[i] = Multiple(generator, logarithms[i]);
+        for (int i = 0; i < n; i++)
+            points[i] = Multiple(generator, logarithms[i]);
 
         PointTransform.InverseVarTime(points.View, scratch.View);
 
-        Fr root = RootsOfUnity.Primitive(logSize).InverseVarTime(), scale = Fr.From(n).InverseVarTime();
+        Fr root = RootsOfUnity.Primitive(logSize).InverseVarTime(),
+            scale = Fr.From(n).InverseVarTime();
         for (int i = 0; i < n; i++)
         {
-            Fr sum = Fr.Zero, step = PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0)), power = scale;
-            for (int j = 0; j < n; j++, power *= step) sum += logarithms[j] * power;
+            Fr sum = Fr.Zero,
+                step = PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0)),
+                power = scale;
+            for (int j = 0; j < n; j++, power *= step)
+                sum += logarithms[j] * power;
             points[i].Should().Be(Multiple(generator, sum));
         }
     }
 
-    private static AffinePoint<TField> Multiple<TField>(AffinePoint<TField> point, Fr scalar) where TField : unmanaged, IField<TField> =>
+    private static AffinePoint<TField> Multiple<TField>(AffinePoint<TField> point, Fr scalar)
+        where TField : unmanaged, IField<TField> =>
         ((JacobianPoint<TField>)point).MultiplyVarTime(PrimeField.ToCanonical(scalar)).ToAffineVarTime();
 }

@@ -20,19 +20,22 @@ public sealed class ScalarMultiplicationTests
     [Fact]
     public void Halves_of_scalars_are_short_and_make_the_scalar()
     {
-        BigInteger r = Fr.Modulus.ToBigInteger(), lambda = PrimeField.ToBigInteger(Endomorphism.Lambda);
+        BigInteger r = Fr.Modulus.ToBigInteger(),
+            lambda = PrimeField.ToBigInteger(Endomorphism.Lambda);
         (lambda * lambda + lambda + 1).Should().Match<BigInteger>(value => (value % r).IsZero);
         foreach (Fr scalar in Scalars(500))
         {
             U256 k = PrimeField.ToCanonical(scalar);
             Endomorphism.Split(k, out U256 k1, out bool isNegative1, out U256 k2, out bool isNegative2);
             Math.Max(k1.BitLength, k2.BitLength).Should().BeLessThan(Endomorphism.HalfBits);
-            BigInteger sum = (isNegative1 ? -1 : 1) * k1.ToBigInteger() + (isNegative2 ? -1 : 1) * k2.ToBigInteger() * lambda - k.ToBigInteger();
+            BigInteger sum =
+                (isNegative1 ? -1 : 1) * k1.ToBigInteger() + (isNegative2 ? -1 : 1) * k2.ToBigInteger() * lambda - k.ToBigInteger();
             (sum % r).Should().Be(BigInteger.Zero);
         }
     }
 
-    private static void Check<TField>(AffinePoint<TField> generator, int count) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(AffinePoint<TField> generator, int count)
+        where TField : unmanaged, IField<TField>
     {
         using var points = new NativeArray<AffinePoint<TField>>(count);
         using var scalars = new NativeArray<Fr>(count);
@@ -41,7 +44,10 @@ public sealed class ScalarMultiplicationTests
         JacobianPoint<TField> walk = generator;
         for (int i = 0; i < count; i++, walk = walk.Double() + generator)
         {
-            points[i] = i % 7 == 3 ? default : i % 7 == 4 ? generator : walk.ToAffineVarTime();
+            points[i] =
+                i % 7 == 3 ? default
+                : i % 7 == 4 ? generator
+                : walk.ToAffineVarTime();
             scalars[i] = chosen[i];
             expected[i] = ((JacobianPoint<TField>)points[i]).MultiplyVarTime(PrimeField.ToCanonical(chosen[i])).ToAffineVarTime();
         }
@@ -53,7 +59,22 @@ public sealed class ScalarMultiplicationTests
     private static Fr[] Scalars(int count)
     {
         Fr lambda = Endomorphism.Lambda;
-        Fr[] edges = [lambda, Fr.One, Fr.Zero, -Fr.One, -lambda, lambda + Fr.One, Fr.From(2), Fr.From(7), Fr.From(8), Fr.From(9), -Fr.From(8), lambda.Double(), Fr.From(3).InverseVarTime()];
+        Fr[] edges =
+        [
+            lambda,
+            Fr.One,
+            Fr.Zero,
+            -Fr.One,
+            -lambda,
+            lambda + Fr.One,
+            Fr.From(2),
+            Fr.From(7),
+            Fr.From(8),
+            Fr.From(9),
+            -Fr.From(8),
+            lambda.Double(),
+            Fr.From(3).InverseVarTime(),
+        ];
         return [.. Enumerable.Range(0, count).Select(i => i < edges.Length ? edges[i] : PrimeField.Random<Fr>())];
     }
 }

@@ -4,7 +4,8 @@ using FsCheck.Fluent;
 namespace ZkPot.Algebra.Tests;
 
 /// <summary>What holds in every field, tried on all pairs of edge values and on random ones.</summary>
-public abstract class FieldLaws<T> where T : unmanaged, IField<T>
+public abstract class FieldLaws<T>
+    where T : unmanaged, IField<T>
 {
     /// <summary>Values at which arithmetic is likeliest to break.</summary>
     protected abstract IReadOnlyList<T> Edges { get; }
@@ -12,16 +13,20 @@ public abstract class FieldLaws<T> where T : unmanaged, IField<T>
     /// <summary>A random element.</summary>
     protected abstract T Draw(Random random);
 
-    private Arbitrary<T> Elements => Gen.OneOf(
-        Gen.Choose(0, int.MaxValue).Select(seed => Draw(new Random(seed))),
-        Gen.Choose(0, int.MaxValue).Select(seed => Draw(new Random(seed))),
-        Gen.Elements<T>(Edges)).ToArbitrary();
+    private Arbitrary<T> Elements =>
+        Gen.OneOf(
+                Gen.Choose(0, int.MaxValue).Select(seed => Draw(new Random(seed))),
+                Gen.Choose(0, int.MaxValue).Select(seed => Draw(new Random(seed))),
+                Gen.Elements<T>(Edges)
+            )
+            .ToArbitrary();
 
     protected void ForAll(Func<T, bool> law)
     {
         foreach (T a in Edges)
         {
-            if (!law(a)) Assert.Fail($"The law must hold of {a}.");
+            if (!law(a))
+                Assert.Fail($"The law must hold of {a}.");
         }
         Prop.ForAll(Elements, law).QuickCheckThrowOnFailure();
     }
@@ -32,7 +37,8 @@ public abstract class FieldLaws<T> where T : unmanaged, IField<T>
         {
             foreach (T b in Edges)
             {
-                if (!law(a, b)) Assert.Fail($"The law must hold of {a} and {b}.");
+                if (!law(a, b))
+                    Assert.Fail($"The law must hold of {a} and {b}.");
             }
         }
         Prop.ForAll(Elements, Elements, law).QuickCheckThrowOnFailure();

@@ -5,7 +5,8 @@ using FsCheck.Fluent;
 namespace ZkPot.Algebra.Tests;
 
 /// <summary>What holds in both groups of points, tried on all pairs of special points and on random ones.</summary>
-public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
+public abstract class GroupLaws<TField>
+    where TField : unmanaged, IField<TField>
 {
     protected abstract AffinePoint<TField> Generator { get; }
 
@@ -13,24 +14,27 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
 
     private static readonly BigInteger Order = Fr.Modulus.ToBigInteger();
 
-    private JacobianPoint<TField>[] Edges => edges ??=
-    [
-        default,
-        Generator,
-        -(JacobianPoint<TField>)Generator,
-        Rescale(Generator),
-        Multiple(Generator, 2),
-        Multiple(Generator, 3),
-        Multiple(Generator, Order - 2),
-        Multiple(Generator, (Order + 1) / 2),
-    ];
+    private JacobianPoint<TField>[] Edges =>
+        edges ??= [
+            default,
+            Generator,
+            -(JacobianPoint<TField>)Generator,
+            Rescale(Generator),
+            Multiple(Generator, 2),
+            Multiple(Generator, 3),
+            Multiple(Generator, Order - 2),
+            Multiple(Generator, (Order + 1) / 2),
+        ];
 
     private JacobianPoint<TField>[]? edges;
 
-    private Arbitrary<JacobianPoint<TField>> Points => Gen.OneOf(
-        Gen.Choose(0, int.MaxValue).Select(seed => Multiple(Generator, TestData.Element<Fr>(new Random(seed)))),
-        Gen.Choose(0, int.MaxValue).Select(seed => Multiple(Generator, TestData.Element<Fr>(new Random(seed)))),
-        Gen.Elements<JacobianPoint<TField>>(Edges)).ToArbitrary();
+    private Arbitrary<JacobianPoint<TField>> Points =>
+        Gen.OneOf(
+                Gen.Choose(0, int.MaxValue).Select(seed => Multiple(Generator, TestData.Element<Fr>(new Random(seed)))),
+                Gen.Choose(0, int.MaxValue).Select(seed => Multiple(Generator, TestData.Element<Fr>(new Random(seed)))),
+                Gen.Elements<JacobianPoint<TField>>(Edges)
+            )
+            .ToArbitrary();
 
     private static Config Few => Config.QuickThrowOnFailure.WithMaxTest(25);
 
@@ -50,14 +54,16 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
         for (long i = scalar.GetBitLength() - 1; i >= 0; i--)
         {
             sum = sum.Double();
-            if (!(scalar >> (int)i).IsEven) sum += p;
+            if (!(scalar >> (int)i).IsEven)
+                sum += p;
         }
         return sum;
     }
 
     private void ForAll(Func<JacobianPoint<TField>, bool> law)
     {
-        foreach (JacobianPoint<TField> p in Edges) law(p).Should().BeTrue("it must hold of {0}", p);
+        foreach (JacobianPoint<TField> p in Edges)
+            law(p).Should().BeTrue("it must hold of {0}", p);
         Prop.ForAll(Points, law).Check(Few);
     }
 
@@ -65,7 +71,8 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
     {
         foreach (JacobianPoint<TField> p in Edges)
         {
-            foreach (JacobianPoint<TField> q in Edges) law(p, q).Should().BeTrue("it must hold of {0} and {1}", p, q);
+            foreach (JacobianPoint<TField> q in Edges)
+                law(p, q).Should().BeTrue("it must hold of {0} and {1}", p, q);
         }
         Prop.ForAll(Points, Points, law).Check(Few);
     }
@@ -83,7 +90,9 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
 
     [Fact]
     public void Doubling_is_adding_to_itself() =>
-        ForAll(p => p.Double().IsSamePointAs(p + p) && p.Double().IsSamePointAs(p + Rescale(p)) && p.Double().IsSamePointAs(p + p.ToAffineVarTime()));
+        ForAll(p =>
+            p.Double().IsSamePointAs(p + p) && p.Double().IsSamePointAs(p + Rescale(p)) && p.Double().IsSamePointAs(p + p.ToAffineVarTime())
+        );
 
     [Fact]
     public void Adding_an_affine_point_is_adding_the_point() =>
@@ -92,7 +101,10 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
     [Fact]
     public void Coordinates_may_be_scaled()
     {
-        ForAll((p, q) => Rescale(p).IsSamePointAs(p) && (Rescale(p) + q).IsSamePointAs(p + q) && Rescale(p).IsSamePointAs(q) == p.IsSamePointAs(q));
+        ForAll(
+            (p, q) =>
+                Rescale(p).IsSamePointAs(p) && (Rescale(p) + q).IsSamePointAs(p + q) && Rescale(p).IsSamePointAs(q) == p.IsSamePointAs(q)
+        );
         ForAll(p => Rescale(p).ToAffineVarTime() == p.ToAffineVarTime() && ((JacobianPoint<TField>)p.ToAffineVarTime()).IsSamePointAs(p));
     }
 
@@ -109,8 +121,16 @@ public abstract class GroupLaws<TField> where TField : unmanaged, IField<TField>
     {
         BigInteger[] scalars =
         [
-            .. Enumerable.Range(0, 70).Select(n => (BigInteger)n), Order - 1, Order, Order + 1, BigInteger.One << 64, (BigInteger.One << 128) - 1,
-            (BigInteger.One << 255) - 1, BigInteger.One << 255, (BigInteger.One << 256) - 1, .. Enumerable.Range(0, 20).Select(i => PrimeField.ToBigInteger(TestData.Element<Fr>(new Random(i)))),
+            .. Enumerable.Range(0, 70).Select(n => (BigInteger)n),
+            Order - 1,
+            Order,
+            Order + 1,
+            BigInteger.One << 64,
+            (BigInteger.One << 128) - 1,
+            (BigInteger.One << 255) - 1,
+            BigInteger.One << 255,
+            (BigInteger.One << 256) - 1,
+            .. Enumerable.Range(0, 20).Select(i => PrimeField.ToBigInteger(TestData.Element<Fr>(new Random(i)))),
         ];
         JacobianPoint<TField> p = Multiple(Generator, 12345);
         foreach (BigInteger n in scalars)

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace ZkPot.Algebra.Tests;
 
 /// <summary>What holds in every prime field: it computes as integers modulo p do.</summary>
-public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T> where T : unmanaged, IPrimeField<T>
+public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T>
+    where T : unmanaged, IPrimeField<T>
 {
     private static readonly BigInteger P = T.Modulus.ToBigInteger();
 
@@ -19,7 +20,8 @@ public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T> where T : unmana
 
     protected override T Draw(Random random) => TestData.Element<T>(random);
 
-    protected override T NonSquare { get; } = Enumerable.Range(2, 100).Select(n => PrimeField.FromBigInteger<T>(n)).First(n => !n.TrySqrtVarTime(out _));
+    protected override T NonSquare { get; } =
+        Enumerable.Range(2, 100).Select(n => PrimeField.FromBigInteger<T>(n)).First(n => !n.TrySqrtVarTime(out _));
 
     private static IEnumerable<BigInteger> EdgeIntegers()
     {
@@ -48,16 +50,19 @@ public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T> where T : unmana
         ForAll(a => IsPower(a, other));
         ForAll(a => IsPower(other, a));
 
-        static bool IsPower(T a, T n) => Integer(PrimeField.PowVarTime(a, PrimeField.ToCanonical(n))) == BigInteger.ModPow(Integer(a), Integer(n), P);
+        static bool IsPower(T a, T n) =>
+            Integer(PrimeField.PowVarTime(a, PrimeField.ToCanonical(n))) == BigInteger.ModPow(Integer(a), Integer(n), P);
     }
 
     [Fact]
-    public void Forms_are_always_below_p() => ForAll((a, b) => (a + b).Raw < T.Modulus && (a - b).Raw < T.Modulus && (a * b).Raw < T.Modulus && (-a).Raw < T.Modulus);
+    public void Forms_are_always_below_p() =>
+        ForAll((a, b) => (a + b).Raw < T.Modulus && (a - b).Raw < T.Modulus && (a * b).Raw < T.Modulus && (-a).Raw < T.Modulus);
 
     [Fact]
     public void Montgomery_constants_fit_the_modulus()
     {
-        BigInteger word = BigInteger.One << 64, r = BigInteger.One << 256;
+        BigInteger word = BigInteger.One << 64,
+            r = BigInteger.One << 256;
         (T.NegatedInverse * (P % word) % word).Should().Be(word - 1);
         T.RSquared.ToBigInteger().Should().Be(r * r % P);
         T.One.Raw.ToBigInteger().Should().Be(r % P);
@@ -80,7 +85,11 @@ public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T> where T : unmana
         {
             PrimeField.TryFromCanonical(tooGreat, out T element).Should().BeFalse();
             element.Should().Be(T.Zero);
-            FluentActions.Invoking(() => PrimeField.FromCanonical<T>(tooGreat)).Should().Throw<ArgumentOutOfRangeException>().WithMessage($"*{P}*");
+            FluentActions
+                .Invoking(() => PrimeField.FromCanonical<T>(tooGreat))
+                .Should()
+                .Throw<ArgumentOutOfRangeException>()
+                .WithMessage($"*{P}*");
         }
     }
 
@@ -109,7 +118,17 @@ public abstract class PrimeFieldLaws<T> : FieldWithRootsLaws<T> where T : unmana
     [Fact]
     public void Decimals_from_p_on_are_refused()
     {
-        foreach (BigInteger n in new[] { P, P + 1, (BigInteger.One << 256) - 1, BigInteger.One << 256, BigInteger.Pow(10, 77), BigInteger.Pow(10, 500) })
+        foreach (
+            BigInteger n in new[]
+            {
+                P,
+                P + 1,
+                (BigInteger.One << 256) - 1,
+                BigInteger.One << 256,
+                BigInteger.Pow(10, 77),
+                BigInteger.Pow(10, 500),
+            }
+        )
             PrimeField.TryParseDecimal(n.ToString(CultureInfo.InvariantCulture), out T _).Should().BeFalse();
     }
 

@@ -6,7 +6,8 @@ namespace ZkPot.Algebra.Tests;
 internal static class TestData
 {
     /// <summary>An element that looks uniform.</summary>
-    public static T Element<T>(Random random) where T : unmanaged, IPrimeField<T>
+    public static T Element<T>(Random random)
+        where T : unmanaged, IPrimeField<T>
     {
         var bytes = new byte[48];
         random.NextBytes(bytes);
@@ -14,6 +15,7 @@ internal static class TestData
     }
 
     /// <summary>An element written in decimal.</summary>
-    public static T Parse<T>(string digits) where T : unmanaged, IPrimeField<T> =>
+    public static T Parse<T>(string digits)
+        where T : unmanaged, IPrimeField<T> =>
         PrimeField.TryParseDecimal(digits, out T element) ? element : throw new FormatException(digits);
 }

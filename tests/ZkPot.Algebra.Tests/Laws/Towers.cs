@@ -5,7 +5,7 @@ public sealed class Fq6Laws : FieldLaws<Fq6Laws.Fq6Element>
     private static readonly Fq2[] Parts = [Fq2.Zero, Fq2.One, new(Fq.From(9), -Fq.One)];
 
     protected override IReadOnlyList<Fq6Element> Edges { get; } =
-        [.. from a in Parts from b in Parts from c in Parts select new Fq6Element(new(a, b, c))];
+    [.. from a in Parts from b in Parts from c in Parts select new Fq6Element(new(a, b, c))];
 
     protected override Fq6Element Draw(Random random) => new(Any(random));
 
@@ -42,7 +42,13 @@ public sealed class Fq6Laws : FieldLaws<Fq6Laws.Fq6Element>
 
 public sealed class Fq12Laws : FieldLaws<Fq12Laws.Fq12Element>
 {
-    private static readonly Fq6[] Parts = [Fq6.Zero, Fq6.One, new(Fq2.Zero, Fq2.One, Fq2.Zero), new(Fq2.Zero, -Fq2.One, new(Fq.Zero, Fq.One))];
+    private static readonly Fq6[] Parts =
+    [
+        Fq6.Zero,
+        Fq6.One,
+        new(Fq2.Zero, Fq2.One, Fq2.Zero),
+        new(Fq2.Zero, -Fq2.One, new(Fq.Zero, Fq.One)),
+    ];
 
     protected override IReadOnlyList<Fq12Element> Edges { get; } = [.. from a in Parts from b in Parts select new Fq12Element(new(a, b))];
 

@@ -8,8 +8,8 @@ public sealed unsafe class CpuMsmTests
         {
             var cases = new TheoryData<int, string>();
             foreach (int length in new[] { 0, 1, 2, 3, 100, 1000, 40_000 })
-                foreach (string kind in TestPoints.Kinds)
-                    cases.Add(length, kind);
+            foreach (string kind in TestPoints.Kinds)
+                cases.Add(length, kind);
             return cases;
         }
     }
@@ -31,7 +31,8 @@ public sealed unsafe class CpuMsmTests
         var target = new MsmTarget<Fq>(points.View, 10);
         new CpuMsm().MultiExpVarTime([new MsmRequest(scalars.View, [target])]);
         Fr expected = Fr.Zero;
-        for (int i = 0; i < 50; i++) expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i + 10]);
+        for (int i = 0; i < 50; i++)
+            expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i + 10]);
         target.Sum.IsSamePointAs(((JacobianPoint<Fq>)G1.Generator).MultiplyVarTime(PrimeField.ToCanonical(expected))).Should().BeTrue();
     }
 
@@ -46,13 +47,15 @@ public sealed unsafe class CpuMsmTests
         sum.Should().Throw<OperationCanceledException>();
     }
 
-    private static void Check<TField>(int length, string kind, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(int length, string kind, AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
         var random = new Random(length + kind.Length);
         using NativeArray<AffinePoint<TField>> points = TestPoints.Multiples(generator, length, random, out Fr[] exponents);
         using NativeArray<U256> scalars = TestPoints.Scalars(kind, length, random);
         Fr expected = Fr.Zero;
-        for (int i = 0; i < length; i++) expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i]);
+        for (int i = 0; i < length; i++)
+            expected += exponents[i] * PrimeField.FromCanonical<Fr>(scalars[i]);
         JacobianPoint<TField> sum = new CpuMsm().MultiExpVarTime(points.View, scalars.View);
         sum.IsSamePointAs(((JacobianPoint<TField>)generator).MultiplyVarTime(PrimeField.ToCanonical(expected))).Should().BeTrue();
     }

@@ -16,7 +16,8 @@ public sealed unsafe class PairAdderTests
             "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG1<Vector256<double>, Lanes4>() : null,
             _ => new ScalarPairAdder<Fq>(),
         };
-        if (adder is not null) Check(adder, G1.Generator);
+        if (adder is not null)
+            Check(adder, G1.Generator);
     }
 
     [Theory]
@@ -29,7 +30,8 @@ public sealed unsafe class PairAdderTests
             "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG2<Vector256<double>, Lanes4>() : null,
             _ => new ScalarPairAdder<Fq2>(),
         };
-        if (adder is not null) Check(adder, G2.Generator);
+        if (adder is not null)
+            Check(adder, G2.Generator);
     }
 
     [Theory]
@@ -48,17 +50,22 @@ public sealed unsafe class PairAdderTests
             "four lanes" => Lanes4.IsSupported ? new VectorDoublerG2<Vector256<double>, Lanes4>() : null,
             _ => new ScalarPairAdder<Fq2>(),
         };
-        if (inG1 is not null) CheckDoubles(inG1, G1.Generator);
-        if (inG2 is not null) CheckDoubles(inG2, G2.Generator);
+        if (inG1 is not null)
+            CheckDoubles(inG1, G1.Generator);
+        if (inG2 is not null)
+            CheckDoubles(inG2, G2.Generator);
     }
 
     /// <summary>The chain P, 2 P, 4 P, ... of many points, in place, with infinity among them.</summary>
-    private static void CheckDoubles<TField>(PairAdder<TField> doubler, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void CheckDoubles<TField>(PairAdder<TField> doubler, AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
-        const int count = 117, rounds = 100;
+        const int count = 117,
+            rounds = 100;
         using var points = new NativeArray<AffinePoint<TField>>(count);
         var expected = new JacobianPoint<TField>[count];
-        for (int i = 1; i < count; i++) expected[i] = ((JacobianPoint<TField>)generator).MultiplyVarTime(new U256((ulong)i * 0x123456789abcdef, 0, (ulong)i, 0));
+        for (int i = 1; i < count; i++)
+            expected[i] = ((JacobianPoint<TField>)generator).MultiplyVarTime(new U256((ulong)i * 0x123456789abcdef, 0, (ulong)i, 0));
         JacobianPoint<TField>.ToAffineVarTime(expected, points.Span);
         for (int round = 0; round < rounds; round++)
         {
@@ -68,18 +75,22 @@ public sealed unsafe class PairAdderTests
                 expected[i] = expected[i].Double();
             }
             doubler.Flush();
-            for (int i = 0; i < count; i++) ((JacobianPoint<TField>)points[i]).IsSamePointAs(expected[i]).Should().BeTrue();
+            for (int i = 0; i < count; i++)
+                ((JacobianPoint<TField>)points[i]).IsSamePointAs(expected[i]).Should().BeTrue();
         }
     }
 
     /// <summary>Random pairs, with equal, opposite and infinite ones among them, under all signs, in batches of awkward length.</summary>
-    private static void Check<TField>(PairAdder<TField> adder, AffinePoint<TField> generator) where TField : unmanaged, IField<TField>
+    private static void Check<TField>(PairAdder<TField> adder, AffinePoint<TField> generator)
+        where TField : unmanaged, IField<TField>
     {
         var random = new Random(7);
         const int Points = 300;
         using var points = new NativeArray<AffinePoint<TField>>(Points);
         for (int i = 1; i < Points; i++)
-            points[i] = ((JacobianPoint<TField>)generator).MultiplyVarTime(new U256((ulong)random.NextInt64(), (ulong)random.NextInt64(), 0, 0)).ToAffineVarTime();
+            points[i] = ((JacobianPoint<TField>)generator)
+                .MultiplyVarTime(new U256((ulong)random.NextInt64(), (ulong)random.NextInt64(), 0, 0))
+                .ToAffineVarTime();
         points[10] = -points[11];
         foreach (int count in new[] { 1, 15, 16, 17, 100, 2047, 2048, 2049, 5000 })
         {
@@ -89,10 +100,14 @@ public sealed unsafe class PairAdderTests
             {
                 // The first of the points is infinity, and a small range makes equal operands common.
                 int range = i % 3 == 0 ? 12 : Points;
-                AffinePoint<TField>* left = points.Pointer + random.Next(range), right = points.Pointer + random.Next(range);
-                ulong leftSign = (ulong)random.Next(2) << 63, rightSign = (ulong)random.Next(2) << 63;
+                AffinePoint<TField>* left = points.Pointer + random.Next(range),
+                    right = points.Pointer + random.Next(range);
+                ulong leftSign = (ulong)random.Next(2) << 63,
+                    rightSign = (ulong)random.Next(2) << 63;
                 adder.Add(left, leftSign, right, rightSign, results.Pointer + i);
-                expected[i] = ((JacobianPoint<TField>)(leftSign == 0 ? *left : -*left) + (rightSign == 0 ? *right : -*right)).ToAffineVarTime();
+                expected[i] = (
+                    (JacobianPoint<TField>)(leftSign == 0 ? *left : -*left) + (rightSign == 0 ? *right : -*right)
+                ).ToAffineVarTime();
             }
             adder.Flush();
             results.Span.ToArray().Should().Equal(expected);

@@ -4,18 +4,25 @@ namespace ZkPot.Algebra.Tests.Msm;
 internal static class TestPoints
 {
     /// <summary>Multiples of a generator by known exponents, with infinite, repeated and opposite points among them.</summary>
-    public static NativeArray<AffinePoint<TField>> Multiples<TField>(AffinePoint<TField> generator, int length, Random random, out Fr[] exponents)
+    public static NativeArray<AffinePoint<TField>> Multiples<TField>(
+        AffinePoint<TField> generator,
+        int length,
+        Random random,
+        out Fr[] exponents
+    )
         where TField : unmanaged, IField<TField>
     {
         const int Distinct = 300;
         var known = new (Fr Exponent, AffinePoint<TField> Point)[Distinct];
         JacobianPoint<TField> running = generator;
-        for (int i = 0; i < Distinct; i++, running += generator) known[i] = (Fr.From(i + 1), running.ToAffineVarTime());
+        for (int i = 0; i < Distinct; i++, running += generator)
+            known[i] = (Fr.From(i + 1), running.ToAffineVarTime());
         known[3] = (Fr.Zero, default);
         known[5] = (-known[4].Exponent, -known[4].Point);
         var points = new NativeArray<AffinePoint<TField>>(length);
         exponents = new Fr[length];
-        for (int i = 0; i < length; i++) (exponents[i], points[i]) = known[i < Distinct ? i : random.Next(Distinct)];
+        for (int i = 0; i < length; i++)
+            (exponents[i], points[i]) = known[i < Distinct ? i : random.Next(Distinct)];
         return points;
     }
 
@@ -27,8 +34,19 @@ internal static class TestPoints
     {
         var scalars = new NativeArray<U256>(length);
         U256 same = PrimeField.ToCanonical(PrimeField.Random<Fr>());
-        U256 top = U256.Subtract(Fr.Modulus, U256.One, out _), half = Fr.Modulus >> 1;
-        U256[] edges = [default, U256.One, top, half, U256.Add(half, U256.One, out _), U256.Subtract(half, U256.One, out _), new(0, 0, 0, 1UL << 60), new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0)];
+        U256 top = U256.Subtract(Fr.Modulus, U256.One, out _),
+            half = Fr.Modulus >> 1;
+        U256[] edges =
+        [
+            default,
+            U256.One,
+            top,
+            half,
+            U256.Add(half, U256.One, out _),
+            U256.Subtract(half, U256.One, out _),
+            new(0, 0, 0, 1UL << 60),
+            new(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, 0),
+        ];
         for (int i = 0; i < length; i++)
         {
             scalars[i] = kind switch

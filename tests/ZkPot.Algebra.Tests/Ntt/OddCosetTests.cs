@@ -13,12 +13,15 @@ public sealed class OddCosetTests
     {
         int n = 1 << logLength;
         Fr[] coefficients = [.. Enumerable.Range(0, n).Select(_ => PrimeField.Random<Fr>())];
-        Fr root = RootsOfUnity.Primitive(logLength), shift = RootsOfUnity.Primitive(logLength + 1);
+        Fr root = RootsOfUnity.Primitive(logLength),
+            shift = RootsOfUnity.Primitive(logLength + 1);
         using var values = new NativeArray<Fr>(n);
-        for (int i = 0; i < n; i++) values[i] = Evaluate(coefficients, PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0)));
+        for (int i = 0; i < n; i++)
+            values[i] = Evaluate(coefficients, PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0)));
         using var transform = new ScalarOddCosetTransform(logLength);
         transform.Run([values.View], default);
-        for (int i = 0; i < n; i++) values[i].Should().Be(Evaluate(coefficients, shift * PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0))));
+        for (int i = 0; i < n; i++)
+            values[i].Should().Be(Evaluate(coefficients, shift * PrimeField.PowVarTime(root, new U256((ulong)i, 0, 0, 0))));
     }
 
     public static TheoryData<int, int> VectorCases
@@ -39,14 +42,26 @@ public sealed class OddCosetTests
     [MemberData(nameof(VectorCases))]
     public void Vectors_give_the_same_as_single_elements(int lanes, int logLength)
     {
-        if (lanes == 8 ? !Lanes8.IsSupported : !Lanes4.IsSupported) return;
-        if (logLength < (lanes == 8 ? VectorOddCosetTransform<Vector512<double>, Lanes8>.MinLogLength : VectorOddCosetTransform<Vector256<double>, Lanes4>.MinLogLength)) return;
-        using OddCosetTransform vector = lanes == 8
-            ? new VectorOddCosetTransform<Vector512<double>, Lanes8>(logLength)
-            : new VectorOddCosetTransform<Vector256<double>, Lanes4>(logLength);
+        if (lanes == 8 ? !Lanes8.IsSupported : !Lanes4.IsSupported)
+            return;
+        if (
+            logLength
+            < (
+                lanes == 8
+                    ? VectorOddCosetTransform<Vector512<double>, Lanes8>.MinLogLength
+                    : VectorOddCosetTransform<Vector256<double>, Lanes4>.MinLogLength
+            )
+        )
+            return;
+        using OddCosetTransform vector =
+            lanes == 8
+                ? new VectorOddCosetTransform<Vector512<double>, Lanes8>(logLength)
+                : new VectorOddCosetTransform<Vector256<double>, Lanes4>(logLength);
         using var scalar = new ScalarOddCosetTransform(logLength);
-        using NativeArray<Fr> a = Values(1 << logLength, random: true), b = Values(1 << logLength, random: false);
-        using NativeArray<Fr> expectedA = Copy(a), expectedB = Copy(b);
+        using NativeArray<Fr> a = Values(1 << logLength, random: true),
+            b = Values(1 << logLength, random: false);
+        using NativeArray<Fr> expectedA = Copy(a),
+            expectedB = Copy(b);
         vector.Run([a.View, b.View], default);
         scalar.Run([expectedA.View, expectedB.View], default);
         a.Span.SequenceEqual(expectedA.Span).Should().BeTrue();
@@ -59,10 +74,14 @@ public sealed class OddCosetTests
     [InlineData(5000)]
     public void Products_less_a_third_come_out_as_integers(int length)
     {
-        using NativeArray<Fr> a = Values(length, true), b = Values(length, true), c = Values(length, true), copy = Copy(a);
+        using NativeArray<Fr> a = Values(length, true),
+            b = Values(length, true),
+            c = Values(length, true),
+            copy = Copy(a);
         using var ntt = new CpuNtt();
         ntt.MultiplySubtractToCanonical(a.View, b.View, c.View);
-        for (int i = 0; i < length; i++) a[i].Raw.Should().Be(PrimeField.ToCanonical(copy[i] * b[i] - c[i]));
+        for (int i = 0; i < length; i++)
+            a[i].Raw.Should().Be(PrimeField.ToCanonical(copy[i] * b[i] - c[i]));
     }
 
     private static Fr Evaluate(Fr[] coefficients, Fr x) => Enumerable.Reverse(coefficients).Aggregate(Fr.Zero, (sum, c) => sum * x + c);
@@ -72,7 +91,11 @@ public sealed class OddCosetTests
     {
         var values = new NativeArray<Fr>(length);
         Fr largest = Fr.FromRaw(U256.Subtract(Fr.Modulus, U256.One, out _));
-        for (int i = 0; i < length; i++) values[i] = random ? PrimeField.Random<Fr>() : i % 7 == 3 ? Fr.Zero : largest;
+        for (int i = 0; i < length; i++)
+            values[i] =
+                random ? PrimeField.Random<Fr>()
+                : i % 7 == 3 ? Fr.Zero
+                : largest;
         return values;
     }
 

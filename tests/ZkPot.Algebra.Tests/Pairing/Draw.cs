@@ -5,7 +5,8 @@ internal sealed class Draw(int seed)
 {
     private readonly Random random = new(seed);
 
-    public T Scalar<T>() where T : unmanaged, IPrimeField<T> => TestData.Element<T>(random);
+    public T Scalar<T>()
+        where T : unmanaged, IPrimeField<T> => TestData.Element<T>(random);
 
     public Fq2 Fq2() => new(Scalar<Fq>(), Scalar<Fq>());
 
@@ -16,7 +17,8 @@ internal sealed class Draw(int seed)
     /// <summary>An element of the subgroup of order q^4 - q^2 + 1.</summary>
     public Fq12 Cyclotomic()
     {
-        Fq12 f = Fq12(), g = f.Conjugate() * f.InverseVarTime();
+        Fq12 f = Fq12(),
+            g = f.Conjugate() * f.InverseVarTime();
         return g.FrobeniusSquared() * g;
     }
 
@@ -30,7 +32,8 @@ internal sealed class Draw(int seed)
         while (true)
         {
             Fq2 x = Fq2();
-            if ((x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y)) return new(x, y);
+            if ((x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y))
+                return new(x, y);
         }
     }
 

@@ -12,7 +12,8 @@ public class PairingTests
     {
         for (int i = 0; i < 5; i++)
         {
-            Fr a = draw.Scalar<Fr>(), b = draw.Scalar<Fr>();
+            Fr a = draw.Scalar<Fr>(),
+                b = draw.Scalar<Fr>();
             Fq12 unit = P.Of(G1.Generator, G2.Generator);
             Fq12 both = P.Of(Draw.G1Multiple(a), Draw.G2Multiple(b));
             both.Should().Be(P.Of(Draw.G1Multiple(a * b), G2.Generator));
@@ -36,15 +37,20 @@ public class PairingTests
         P.Of(G1.Generator, default).IsOne.Should().BeTrue();
         P.IsOne([]).Should().BeTrue();
         P.Product([(G1.Generator, default), (G1.Generator, G2.Generator), (default, G2.Generator)])
-            .Should().Be(P.Of(G1.Generator, G2.Generator));
+            .Should()
+            .Be(P.Of(G1.Generator, G2.Generator));
         P.Product([], [(G1.Generator, new PreparedG2(default)), (default, new PreparedG2(G2.Generator))]).IsOne.Should().BeTrue();
     }
 
     [Fact]
     public void A_product_of_many_is_the_product_of_each_prepared_or_not()
     {
-        AffinePoint<Fq> p1 = draw.G1Point(), p2 = draw.G1Point(), p3 = draw.G1Point();
-        AffinePoint<Fq2> q1 = draw.G2Point(), q2 = draw.G2Point(), q3 = draw.G2Point();
+        AffinePoint<Fq> p1 = draw.G1Point(),
+            p2 = draw.G1Point(),
+            p3 = draw.G1Point();
+        AffinePoint<Fq2> q1 = draw.G2Point(),
+            q2 = draw.G2Point(),
+            q3 = draw.G2Point();
         Fq12 expected = P.Of(p1, q1) * P.Of(p2, q2) * P.Of(p3, q3);
         P.Product([(p1, q1), (p2, q2), (p3, q3)]).Should().Be(expected);
         P.Product([(p1, q1)], [(p2, new PreparedG2(q2)), (p3, new PreparedG2(q3))]).Should().Be(expected);

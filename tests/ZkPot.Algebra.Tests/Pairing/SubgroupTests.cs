@@ -26,8 +26,10 @@ public class SubgroupTests
     public void Among_many_points_the_first_outside_is_found()
     {
         using var points = new NativeArray<AffinePoint<Fq2>>(2500);
-        for (int i = 1; i < 50; i++) points[i] = draw.G2Point();
-        for (int i = 50; i < 2500; i++) points[i] = points[i % 50];
+        for (int i = 1; i < 50; i++)
+            points[i] = draw.G2Point();
+        for (int i = 50; i < 2500; i++)
+            points[i] = points[i % 50];
         G2.FirstOutsideSubgroup(points.View).Should().Be(-1);
         points[2400] = draw.TwistPoint();
         G2.FirstOutsideSubgroup(points.View).Should().Be(2400);
@@ -41,13 +43,17 @@ public class SubgroupTests
     [Fact]
     public void The_fast_check_lets_no_other_point_of_the_twist_through()
     {
-        BigInteger x = MillerSchedule.CurveParameter, q = Fq.Modulus.ToBigInteger(), r = Fr.Modulus.ToBigInteger();
-        BigInteger t = q + 1 - r, cofactor = 2 * q - r;
+        BigInteger x = MillerSchedule.CurveParameter,
+            q = Fq.Modulus.ToBigInteger(),
+            r = Fr.Modulus.ToBigInteger();
+        BigInteger t = q + 1 - r,
+            cofactor = 2 * q - r;
         t.Should().Be(6 * x * x + 1);
-        BigInteger constant = 1 + x, linear = x;                              // (1 + x) + x psi
-        constant -= x * q;                                                    // + x psi^2, with psi^2 = t psi - q
+        BigInteger constant = 1 + x,
+            linear = x; // (1 + x) + x psi
+        constant -= x * q; // + x psi^2, with psi^2 = t psi - q
         linear += x * t;
-        constant += 2 * x * t * q;                                            // - 2 x psi^3, with psi^3 = (t^2 - q) psi - t q
+        constant += 2 * x * t * q; // - 2 x psi^3, with psi^3 = (t^2 - q) psi - t q
         linear -= 2 * x * (t * t - q);
         BigInteger norm = constant * constant + constant * linear * t + linear * linear * q;
         BigInteger.GreatestCommonDivisor(norm, r * cofactor).Should().Be(r);

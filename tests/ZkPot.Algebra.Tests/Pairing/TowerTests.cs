@@ -4,7 +4,8 @@ namespace ZkPot.Algebra.Tests.Pairing;
 
 public class TowerTests
 {
-    private static readonly BigInteger Q = Fq.Modulus.ToBigInteger(), R = Fr.Modulus.ToBigInteger();
+    private static readonly BigInteger Q = Fq.Modulus.ToBigInteger(),
+        R = Fr.Modulus.ToBigInteger();
     private readonly Draw draw = new(1);
 
     [Fact]
@@ -14,7 +15,8 @@ public class TowerTests
         (v * v * v).Should().Be(new Fq6(new Fq2(Fq.From(9), Fq.One), default, default));
         Repeat(() =>
         {
-            Fq6 a = draw.Fq6(), b = draw.Fq6();
+            Fq6 a = draw.Fq6(),
+                b = draw.Fq6();
             a.MultiplyByNonResidue().Should().Be(a * v);
             a.MultiplySparse(b.C0, b.C1).Should().Be(a * new Fq6(b.C0, b.C1, default));
         });
@@ -28,7 +30,8 @@ public class TowerTests
         Repeat(() =>
         {
             Fq12 a = draw.Fq12();
-            Fq2 w1 = draw.Fq2(), w3 = draw.Fq2();
+            Fq2 w1 = draw.Fq2(),
+                w3 = draw.Fq2();
             a.MultiplyByLine(w1, w3).Should().Be(a * new Fq12(Fq6.One, new Fq6(w1, w3, default)));
         });
     }
@@ -40,7 +43,8 @@ public class TowerTests
         a.Frobenius().Should().Be(Power(a, Q));
         a.FrobeniusSquared().Should().Be(Power(a, Q * Q));
         Fq12 sixth = a;
-        for (int i = 0; i < 6; i++) sixth = sixth.Frobenius();
+        for (int i = 0; i < 6; i++)
+            sixth = sixth.Frobenius();
         sixth.Should().Be(a.Conjugate());
     }
 
@@ -62,7 +66,8 @@ public class TowerTests
     public void Final_exponentiation_is_exactly_the_power_it_says()
     {
         Fq12 a = draw.Fq12();
-        BigInteger x = MillerSchedule.CurveParameter, m = 2 * x * (6 * x * x + 3 * x + 1);
+        BigInteger x = MillerSchedule.CurveParameter,
+            m = 2 * x * (6 * x * x + 3 * x + 1);
         BigInteger.GreatestCommonDivisor(m, R).IsOne.Should().BeTrue();
         ZkPot.Algebra.Pairing.FinalExponentiation(a).Should().Be(Power(a, m * ((BigInteger.Pow(Q, 12) - 1) / R)));
     }
@@ -73,13 +78,15 @@ public class TowerTests
         for (long i = exponent.GetBitLength() - 1; i >= 0; i--)
         {
             result *= result;
-            if (!(exponent >> (int)i).IsEven) result *= value;
+            if (!(exponent >> (int)i).IsEven)
+                result *= value;
         }
         return result;
     }
 
     private static void Repeat(Action check)
     {
-        for (int i = 0; i < 20; i++) check();
+        for (int i = 0; i < 20; i++)
+            check();
     }
 }

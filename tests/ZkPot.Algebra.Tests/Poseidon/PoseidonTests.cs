@@ -24,15 +24,18 @@ public class PoseidonTests
     [InlineData(14, "8354478399926161176778659061636406690034081872658507739535256090879947077494")]
     [InlineData(15, "4203130618016961831408770638653325366880478848856764494148034853759773445968")]
     [InlineData(16, "9989051620750914585850546081941653841776809718687451684622678807385399211877")]
-    public void Hashes_of_every_width(int inputs, string hash) =>
-        Poseidon.Hash(Count(inputs)).ToString().Should().Be(hash);
+    public void Hashes_of_every_width(int inputs, string hash) => Poseidon.Hash(Count(inputs)).ToString().Should().Be(hash);
 
     [Fact]
     public void Hashes_named_in_hexadecimal()
     {
         Poseidon.Hash(Fr.From(1), Fr.From(2)).Should().Be(Hex("0115cc0f5e7d690413df64c6b9662e9cf2a3617f2743245519e19607a4417189a"));
         Poseidon.Hash(Count(4)).Should().Be(Hex("0299c867db6c1fdd79dcefa40e4510b9837e60ebb1ce0663dbaa525df65250465"));
-        Poseidon.Hash([.. Count(9), .. new Fr[7]]).ToString().Should().Be("11882816200654282475720830292386643970958445617880627439994635298904836126497");
+        Poseidon
+            .Hash([.. Count(9), .. new Fr[7]])
+            .ToString()
+            .Should()
+            .Be("11882816200654282475720830292386643970958445617880627439994635298904836126497");
     }
 
     [Fact]
@@ -40,10 +43,14 @@ public class PoseidonTests
     {
         var outputs = new Fr[3];
         Poseidon.Hash(Count(2), Fr.From(3), outputs);
-        outputs.Select(o => o.ToString()).Should().Equal(
-            "18983173721955286408381200682584471402668031072231079754401407247299446548040",
-            "7879541054281132734072763909430136426748565080413615483726004051317467326355",
-            "6336492028621695010955528089014138173173328204541203622752489626793652118048");
+        outputs
+            .Select(o => o.ToString())
+            .Should()
+            .Equal(
+                "18983173721955286408381200682584471402668031072231079754401407247299446548040",
+                "7879541054281132734072763909430136426748565080413615483726004051317467326355",
+                "6336492028621695010955528089014138173173328204541203622752489626793652118048"
+            );
     }
 
     [Fact]
@@ -51,10 +58,15 @@ public class PoseidonTests
     {
         FluentActions.Invoking(() => Poseidon.Hash()).Should().Throw<ArgumentException>().WithMessage("*1 to 16*found 0*");
         FluentActions.Invoking(() => Poseidon.Hash(new Fr[17])).Should().Throw<ArgumentException>().WithMessage("*1 to 16*found 17*");
-        FluentActions.Invoking(() => Poseidon.Hash(new Fr[2], Fr.Zero, new Fr[4])).Should().Throw<ArgumentException>().WithMessage("*up to 3*4*");
+        FluentActions
+            .Invoking(() => Poseidon.Hash(new Fr[2], Fr.Zero, new Fr[4]))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("*up to 3*4*");
     }
 
     private static Fr[] Count(int to) => [.. Enumerable.Range(1, to).Select(Fr.From)];
 
-    private static Fr Hex(string digits) => PrimeField.FromBigInteger<Fr>(BigInteger.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    private static Fr Hex(string digits) =>
+        PrimeField.FromBigInteger<Fr>(BigInteger.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 }

@@ -48,8 +48,10 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [InlineData("uint8[4294967]", Word, "ends too early")]
     [InlineData("uint256", One + One, "belong to nothing")]
     public void Refuses_malformed_data(string types, string data, string complaint) =>
-        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
-            .Should().Contain(complaint);
+        AbiLayout
+            .Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
+            .Should()
+            .Contain(complaint);
 
     [Theory]
     [InlineData("uint8", "00000000000000000000000000000000000000000000000000000000000000ff")]
@@ -63,8 +65,10 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [InlineData("uint8[2],bool", One + One + One)]
     [InlineData("bytes[2]", Word + TwoWords + "0000000000000000000000000000000000000000000000000000000000000060" + Zero + Zero)]
     public void Accepts_what_Solidity_writes(string types, string data) =>
-        AbiLayout.Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
-            .Should().BeNull();
+        AbiLayout
+            .Fault(Convert.FromHexString(data), [.. types.Split(',').Select(ABIType.CreateABIType)], mayBeLonger: false)
+            .Should()
+            .BeNull();
 
     [Fact]
     public void Does_not_follow_many_offsets_to_one_large_value()
@@ -79,28 +83,38 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [Fact]
     public void What_Nethereum_encodes_is_accepted_and_what_is_accepted_is_what_it_encodes()
     {
-        int seed = Environment.TickCount, accepted = 0;
+        int seed = Environment.TickCount,
+            accepted = 0;
         var random = new Random(seed);
         for (int run = 0; run < 4_000; run++)
         {
             Parameter[] parameters =
-                [.. new[] { "bytes", "string", "uint8", "uint256[][]", "address[]", "bool[2]" }.Select(
-                    (type, i) => new Parameter(type, $"a{i}", i + 1))];
+            [
+                .. new[] { "bytes", "string", "uint8", "uint256[][]", "address[]", "bool[2]" }.Select(
+                    (type, i) => new Parameter(type, $"a{i}", i + 1)
+                ),
+            ];
             object[] values =
             [
-                Bytes(random), new string('é', random.Next(40)), random.Next(256), Many(
-                    random, () => Many(random, () => new BigInteger(random.Next()))),
-                Many(random, () => "0x5FbDB2315678afecb367f032d93F642f64180aa3"), new List<bool> { random.Next(2) == 0, true },
+                Bytes(random),
+                new string('é', random.Next(40)),
+                random.Next(256),
+                Many(random, () => Many(random, () => new BigInteger(random.Next()))),
+                Many(random, () => "0x5FbDB2315678afecb367f032d93F642f64180aa3"),
+                new List<bool> { random.Next(2) == 0, true },
             ];
             byte[] data = new ParametersEncoder().EncodeParameters(parameters, values);
             AbiGuard.TryDecode(data, parameters, out _).Should().BeTrue($"seed {seed}, run {run}");
             // One change, so that many stay near what is accepted.
             int at = random.Next(data.Length);
             data[at] = (byte)(random.Next(2) == 0 ? random.Next(256) : data[at] ^ 32);
-            if (!AbiGuard.TryDecode(data, parameters, out List<ParameterOutput>? decoded)) continue;
+            if (!AbiGuard.TryDecode(data, parameters, out List<ParameterOutput>? decoded))
+                continue;
             accepted++;
-            new ParametersEncoder().EncodeParameters(parameters, [.. decoded.Select(value => value.Result)])
-                .Should().Equal(data, $"seed {seed}, run {run}");
+            new ParametersEncoder()
+                .EncodeParameters(parameters, [.. decoded.Select(value => value.Result)])
+                .Should()
+                .Equal(data, $"seed {seed}, run {run}");
         }
         accepted.Should().BeGreaterThan(100);
     }
@@ -112,8 +126,9 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         Address echo = await ChainFixture.DeployAsync(sender, Bytecode.Arguments);
         BigInteger number = BigInteger.Pow(2, 200);
         (await GuardedCall.ReadValueAsync<Echo, BigInteger>(chain.Client, echo, new Echo { Number = number })).Should().Be(number);
-        (await GuardedCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] })).List
-            .Should().Equal(1, 2, number);
+        (await GuardedCall.ReadAsync<EchoNumbers, Numbers>(chain.Client, echo, new EchoNumbers { List = [1, 2, number] }))
+            .List.Should()
+            .Equal(1, 2, number);
 
         Func<Task> nobody = () =>
             GuardedCall.ReadValueAsync<Echo, BigInteger>(chain.Client, "0x00000000000000000000000000000000000000ff", new Echo());
@@ -127,7 +142,8 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         (await read.Should().ThrowAsync<AbiDataException>()).WithMessage("*larger than the data*");
         var odd = new ScriptedClient((_, _) => FakeClient.Result("\"0x123\""));
         await ((Func<Task>)(() => GuardedCall.ReadValueAsync<Echo, BigInteger>(odd, echo, new Echo())))
-            .Should().ThrowAsync<NodeException>();
+            .Should()
+            .ThrowAsync<NodeException>();
     }
 
     [Fact]
@@ -149,11 +165,18 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
         (moved.From, moved.IsFinal).Should().Be(("0x5FbDB2315678afecb367f032d93F642f64180aa3", true));
         moved.Amounts.Should().Equal(1UL);
 
-        foreach ((string topic, string data) in new[]
-        {
-            (Ones, TwoWords + One + One + One), (Zero, TwoWords + One + Large), (Zero, TwoWords + Two + One + One),
-            (Zero, Word + One + One + One), (Zero, ""), (Zero, TwoWords + One + One + Ones), ("00", TwoWords + One + One + One),
-        })
+        foreach (
+            (string topic, string data) in new[]
+            {
+                (Ones, TwoWords + One + One + One),
+                (Zero, TwoWords + One + Large),
+                (Zero, TwoWords + Two + One + One),
+                (Zero, Word + One + One + One),
+                (Zero, ""),
+                (Zero, TwoWords + One + One + Ones),
+                ("00", TwoWords + One + One + One),
+            }
+        )
             ((Action)(() => AbiGuard.DecodeEvent<Moved>(Log(topic, data)))).Should().Throw<AbiDataException>(topic + data);
         AbiGuard.TryDecodeEvent<Said>(log).Should().BeNull("it is another event");
         log.Topics = [.. log.Topics, "0x" + Zero];
@@ -171,11 +194,12 @@ public class AbiGuardTests(ChainFixture chain) : IClassFixture<ChainFixture>
 
     private static List<T> Many<T>(Random random, Func<T> make) => [.. Enumerable.Range(0, random.Next(4)).Select(_ => make())];
 
-    private static FilterLog Log(string topic, string data) => new()
-    {
-        Topics = [Hash32.Keccak("Moved(address,uint64[],bool)"u8).ToString(), "0x" + topic],
-        Data = "0x" + data,
-        BlockNumber = new HexBigInteger(1),
-        LogIndex = new HexBigInteger(0),
-    };
+    private static FilterLog Log(string topic, string data) =>
+        new()
+        {
+            Topics = [Hash32.Keccak("Moved(address,uint64[],bool)"u8).ToString(), "0x" + topic],
+            Data = "0x" + data,
+            BlockNumber = new HexBigInteger(1),
+            LogIndex = new HexBigInteger(0),
+        };
 }

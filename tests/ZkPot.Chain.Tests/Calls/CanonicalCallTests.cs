@@ -30,7 +30,9 @@ public class CanonicalCallTests
         byte[] swapped = [.. Selector, .. Swapped()];
         // Another decoder says what a contract sees in it: the architecture is there.
         Cast("decode-calldata", "post(uint32,(address,bytes,string),bytes)", Hex.Encode(swapped))
-            .Should().Contain("0x010203").And.Contain("mnist");
+            .Should()
+            .Contain("0x010203")
+            .And.Contain("mnist");
         new Post().DecodeInput(Hex.Encode(swapped)).Terms.Architecture.Should().BeEmpty("which is why this class exists");
         Refuse(swapped, "tail");
     }
@@ -93,8 +95,16 @@ public class CanonicalCallTests
             byte[] data = run % 2 == 0 ? Straight() : [.. Selector, .. Swapped()];
             // One change, so that many stay near what is accepted.
             int at = 4 + random.Next(data.Length - 4);
-            data[at] = (byte)(random.Next(3) switch { 0 => random.Next(256), 1 => data[at] ^ 32, _ => data[at] });
-            if (!CanonicalCall.TryDecode(data, out Post? call, out _)) continue;
+            data[at] = (byte)(
+                random.Next(3) switch
+                {
+                    0 => random.Next(256),
+                    1 => data[at] ^ 32,
+                    _ => data[at],
+                }
+            );
+            if (!CanonicalCall.TryDecode(data, out Post? call, out _))
+                continue;
             accepted++;
             call.GetCallData().Should().Equal(data, $"seed {seed}, run {run}");
         }
@@ -104,13 +114,25 @@ public class CanonicalCallTests
     private static void Refuse(byte[] data, string complaint)
     {
         ((Action)(() => CanonicalCall.Decode<Post>(data)))
-            .Should().Throw<AbiDataException>().WithMessage($"*laid out unusually*{complaint}*");
+            .Should()
+            .Throw<AbiDataException>()
+            .WithMessage($"*laid out unusually*{complaint}*");
         CanonicalCall.TryDecode<Post>(data, out _, out string? fault).Should().BeFalse();
         fault.Should().Contain(complaint);
     }
 
     private static Post Sample() =>
-        new() { Pool = 7, Terms = new() { Token = Token.ToString(), Architecture = [1, 2, 3], Name = "mnist" }, Rules = [9] };
+        new()
+        {
+            Pool = 7,
+            Terms = new()
+            {
+                Token = Token.ToString(),
+                Architecture = [1, 2, 3],
+                Name = "mnist",
+            },
+            Rules = [9],
+        };
 
     private static byte[] Straight() =>
         [.. Selector, .. Head(), .. Terms(0x60, 0xa0), .. Tail([1, 2, 3]), .. Tail("mnist"u8), .. Tail([9])];
@@ -131,7 +153,8 @@ public class CanonicalCallTests
         string folder = Repository.At("node_modules", "@foundry-rs");
         string program = Directory.GetFiles(Path.Combine(Directory.GetDirectories(folder, "cast-*").First(), "bin")).First();
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
         using Process process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd();
     }

@@ -24,8 +24,9 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         // page
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal);
         // end
-        (await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(Address.Zero.ToString(), 1)).Status.Value
-            .Should().Be(1);
+        (await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(Address.Zero.ToString(), 1))
+            .Status.Value.Should()
+            .Be(1);
         File.Exists(journal).Should().BeTrue();
     }
 
@@ -35,7 +36,12 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         Web3 web3 = await Web3Async();
         string journal = folder.At("account.nonces");
         // page
-        var patience = new SendOptions { BumpAfter = TimeSpan.FromSeconds(30), MaxBumps = 3, Confirmations = 2 };
+        var patience = new SendOptions
+        {
+            BumpAfter = TimeSpan.FromSeconds(30),
+            MaxBumps = 3,
+            Confirmations = 2,
+        };
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal, patience);
         // end
         PendingTransaction pending = await sending.SendAsync(ChainFixture.Transfer(Address.Zero));
@@ -62,7 +68,8 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
             var options = new LogStreamOptions { PollInterval = TimeSpan.FromSeconds(12), NextBlock = token => newBlock.WaitAsync(token) };
             var stream = new LogStream(web3.Client, LogFilter.For<Said>([contract]), options);
             await foreach (LogUpdate update in stream.WatchAsync(from: 0, cancellationToken))
-                if (update.Kind == LogUpdateKind.Added) Console.WriteLine(AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number);
+                if (update.Kind == LogUpdateKind.Added)
+                    Console.WriteLine(AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number);
             // end
         }
         var written = new StringWriter();
@@ -91,7 +98,9 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         SteadyClient client = Node.Connect(new Uri(url), new NodeOptions { Handler = handler, Timeout = TimeSpan.FromSeconds(10) });
         var web3 = new Web3(account, client);
         // end
-        (await web3.Eth.ChainId.SendRequestAsync()).Value.Should().Be(31337);
+        (await web3.Eth.ChainId.SendRequestAsync())
+            .Value.Should()
+            .Be(31337);
     }
 
     [Fact]
@@ -100,10 +109,16 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
         Web3 web3 = await Web3Async();
         // page
         web3.TransactionManager.Fee1559SuggestionStrategy = new ChainFees(
-            web3.Client, ChainProfile.For(8453) with { MaxGasPrice = Web3.Convert.ToWei(1, UnitConversion.EthUnit.Gwei) });
+            web3.Client,
+            ChainProfile.For(8453) with
+            {
+                MaxGasPrice = Web3.Convert.ToWei(1, UnitConversion.EthUnit.Gwei),
+            }
+        );
         // end
-        (await web3.TransactionManager.Fee1559SuggestionStrategy.SuggestFeeAsync()).MaxFeePerGas!.Value
-            .Should().BeLessThanOrEqualTo(1_000_000_000);
+        (await web3.TransactionManager.Fee1559SuggestionStrategy.SuggestFeeAsync())
+            .MaxFeePerGas!.Value.Should()
+            .BeLessThanOrEqualTo(1_000_000_000);
     }
 
     [Fact]
@@ -142,12 +157,18 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
     {
         Address contract = await ChainFixture.DeployAsync(chain.Sender(await chain.FundedAsync()), Bytecode.Arguments);
         Web3 web3 = await Web3Async();
-        byte[] calldata = new Post { Pool = 3, Terms = new() { Token = Address.Zero.ToString() } }.GetCallData();
+        byte[] calldata = new Post
+        {
+            Pool = 3,
+            Terms = new() { Token = Address.Zero.ToString() },
+        }.GetCallData();
         // page
         BigInteger number = await GuardedCall.ReadValueAsync<Echo, BigInteger>(web3.Client, contract, new Echo { Number = 42 });
         Post call = CanonicalCall.Decode<Post>(calldata);
         // end
-        (number, call.Pool).Should().Be((42, 3u));
+        (number, call.Pool)
+            .Should()
+            .Be((42, 3u));
     }
 
     [Fact]
@@ -165,16 +186,27 @@ public sealed class ComingFromNethereumTests(ChainFixture chain) : IClassFixture
 
     [Fact]
     public void The_page_shows_what_is_run() =>
-        Pages.Shown("coming-from-nethereum.md").Should().BeEquivalentTo(
-            Pages.Run("ComingFromNethereumTests.cs"), options => options.WithStrictOrdering()).And.HaveCount(8);
+        Pages
+            .Shown("coming-from-nethereum.md")
+            .Should()
+            .BeEquivalentTo(Pages.Run("ComingFromNethereumTests.cs"), options => options.WithStrictOrdering())
+            .And.HaveCount(8);
 
     [Fact]
     public void The_tests_that_the_page_names_exist()
     {
         string[] named = Pages.Named("coming-from-nethereum.md");
         named.Length.Should().BeGreaterThan(25);
-        string[] existing = [.. typeof(Pages).Assembly.GetTypes().SelectMany(type => type.GetMethods()
-            .Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => $"{type.Name}.{method.Name}"))];
+        string[] existing =
+        [
+            .. typeof(Pages)
+                .Assembly.GetTypes()
+                .SelectMany(type =>
+                    type.GetMethods()
+                        .Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
+                        .Select(method => $"{type.Name}.{method.Name}")
+                ),
+        ];
         existing.Should().Contain(named);
     }
 

@@ -20,7 +20,8 @@ public class OptimismTests
         using SteadyTransactionManager sender = await web3.UseSteadySendingAsync(options: ChainFixture.Fast);
         Address contract = await ChainFixture.DeployAsync(sender, Bytecode.Echo);
         TransactionReceipt[] receipts = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => sender.SendAndWaitAsync(ChainFixture.Call(contract, [(byte)i]))));
+            Enumerable.Range(0, 20).Select(i => sender.SendAndWaitAsync(ChainFixture.Call(contract, [(byte)i])))
+        );
         receipts.Should().OnlyContain(receipt => receipt.Status.Value == 1);
         (await web3.Eth.Transactions.GetTransactionCount.SendRequestAsync(sender.Address.ToString())).Value.Should().Be(21);
     }

@@ -34,7 +34,8 @@ public class ChainFixture : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (IDisposable item in owned) item.Dispose();
+        foreach (IDisposable item in owned)
+            item.Dispose();
         await Anvil.DisposeAsync();
     }
 
@@ -42,7 +43,8 @@ public class ChainFixture : IAsyncLifetime
     internal static Task<AnvilNode> LaunchAsync(params string[] options) =>
         AnvilNode.StartAsync(
             AnvilProgram.Find(Repository.Root) ?? throw new FileNotFoundException("Anvil is missing: run npm ci at the repository root."),
-            options);
+            options
+        );
 
     private protected virtual Task<AnvilNode> StartAsync() =>
         Environment.GetEnvironmentVariable("ZKPOT_ANVIL_URL") is { Length: > 0 } url
@@ -58,11 +60,21 @@ public class ChainFixture : IAsyncLifetime
     }
 
     internal SteadyTransactionManager Sender(
-        EthECKey key, IClient? client = null, string? journal = null, SendOptions? options = null, ErrorBook? errors = null)
+        EthECKey key,
+        IClient? client = null,
+        string? journal = null,
+        SendOptions? options = null,
+        ErrorBook? errors = null
+    )
     {
         var web3 = new Web3(new Account(key, Profile.ChainId), client ?? Client);
         var manager = new SteadyTransactionManager(
-            web3.TransactionManager, new JournaledNonces(web3.Client, AddressOf(key), journal), Profile, options ?? Fast, errors);
+            web3.TransactionManager,
+            new JournaledNonces(web3.Client, AddressOf(key), journal),
+            Profile,
+            options ?? Fast,
+            errors
+        );
         owned.Add(manager);
         return manager;
     }
@@ -72,10 +84,20 @@ public class ChainFixture : IAsyncLifetime
     internal static Address Anybody() => AddressOf(EthECKey.GenerateKey());
 
     internal static TransactionInput Transfer(Address to, BigInteger wei = default, int? gas = null) =>
-        new() { To = to.ToString(), Value = new HexBigInteger(wei), Gas = gas is { } limit ? new HexBigInteger(limit) : null };
+        new()
+        {
+            To = to.ToString(),
+            Value = new HexBigInteger(wei),
+            Gas = gas is { } limit ? new HexBigInteger(limit) : null,
+        };
 
     internal static TransactionInput Call(Address to, byte[] data, int? gas = null) =>
-        new() { To = to.ToString(), Data = Hex.Encode(data), Gas = gas is { } limit ? new HexBigInteger(limit) : null };
+        new()
+        {
+            To = to.ToString(),
+            Data = Hex.Encode(data),
+            Gas = gas is { } limit ? new HexBigInteger(limit) : null,
+        };
 
     internal static async Task<Address> DeployAsync(SteadyTransactionManager sender, byte[] bytecode) =>
         (await sender.SendAndWaitAsync(new TransactionInput { Data = Hex.Encode(bytecode) })).ContractAddress;
@@ -94,7 +116,8 @@ public class ChainFixture : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await condition())
         {
-            if (patience.IsCancellationRequested) throw new TimeoutException($"Not within half a minute: {what}.");
+            if (patience.IsCancellationRequested)
+                throw new TimeoutException($"Not within half a minute: {what}.");
             await Task.Delay(20);
         }
     }

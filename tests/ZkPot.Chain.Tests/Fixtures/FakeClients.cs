@@ -19,14 +19,23 @@ internal abstract class FakeClient : ClientBase
     public static RpcResponseMessage Result(string json) => new(null, (object?)JToken.Parse(json));
 
     public static RpcResponseMessage Error(int code, string message, string? data = null) =>
-        new(null, new WireError { Code = code, Message = message, Data = data is null ? null : JToken.Parse(data) });
+        new(
+            null,
+            new WireError
+            {
+                Code = code,
+                Message = message,
+                Data = data is null ? null : JToken.Parse(data),
+            }
+        );
 
     protected abstract Task<RpcResponseMessage> AnswerAsync(RpcRequestMessage request);
 
     protected override async Task<RpcResponseMessage[]> SendAsync(RpcRequestMessage[] requests)
     {
         var answers = new List<RpcResponseMessage>();
-        foreach (RpcRequestMessage request in requests) answers.Add(await SendAsync(request));
+        foreach (RpcRequestMessage request in requests)
+            answers.Add(await SendAsync(request));
         return [.. answers];
     }
 }
@@ -63,7 +72,8 @@ internal sealed class FlakyClient(IClient inner) : FakeClient
     /// <summary>Fails the next call of a method.</summary>
     public void Fail(string method, bool before)
     {
-        lock (failures) failures.Enqueue((method, before));
+        lock (failures)
+            failures.Enqueue((method, before));
     }
 
     protected override async Task<RpcResponseMessage> AnswerAsync(RpcRequestMessage request)
@@ -72,9 +82,11 @@ internal sealed class FlakyClient(IClient inner) : FakeClient
         lock (failures)
         {
             Requests.Add(request);
-            if (failures.TryPeek(out (string Method, bool Before) next) && request.Method == next.Method) failure = failures.Dequeue();
+            if (failures.TryPeek(out (string Method, bool Before) next) && request.Method == next.Method)
+                failure = failures.Dequeue();
         }
-        if (failure is { Before: true }) throw new RpcClientUnknownException("lost on the way", new IOException());
+        if (failure is { Before: true })
+            throw new RpcClientUnknownException("lost on the way", new IOException());
         RpcResponseMessage answer = await inner.SendAsync(request);
         return failure is null ? answer : throw new RpcClientTimeoutException("the answer was lost");
     }
@@ -103,23 +115,30 @@ internal sealed class KeepingClient(IClient inner, int which, bool yields) : Fak
     {
         lock (turn)
         {
-            if (request.Method == "eth_sendRawTransaction") return Take(Hex.Decode((string)request.Parameter(0)!));
+            if (request.Method == "eth_sendRawTransaction")
+                return Take(Hex.Decode((string)request.Parameter(0)!));
             if (kept is null || request.Method != "eth_getTransactionByHash" || (string?)request.Parameter(0) != kept.Hash.ToString())
                 return null;
             string nonce = new HexBigInteger(kept.Nonce).HexValue;
-            return Result($$"""
+            return Result(
+                $$"""
                 {"hash":"{{kept.Hash}}","from":"{{kept.Sender}}","nonce":"{{nonce}}","input":"0x","value":"0x0","gas":"0x5208"}
-                """);
+                """
+            );
         }
     }
 
     private RpcResponseMessage? Take(byte[] bytes)
     {
         TransactionVersion transaction = TransactionVersion.Decode(bytes);
-        if (count++ == which) kept = transaction;
-        if (kept is null || transaction.Hash != kept.Hash) return null;
-        if (++Given == 1) return Result($"\"{kept.Hash}\"");
-        if (!yields) return Error(-32000, "already known");
+        if (count++ == which)
+            kept = transaction;
+        if (kept is null || transaction.Hash != kept.Hash)
+            return null;
+        if (++Given == 1)
+            return Result($"\"{kept.Hash}\"");
+        if (!yields)
+            return Error(-32000, "already known");
         kept = null;
         return null;
     }

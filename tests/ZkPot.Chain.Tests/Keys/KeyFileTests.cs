@@ -26,19 +26,26 @@ public class KeyFileTests
         """;
 
     [Fact]
-    public void Opens_the_wallets_of_ethers() => Vectors.ForEach("wallets", 9, item =>
-    {
-        string password = item.TryGetProperty("password", out _) ? item.Text("password") : "";
-        if (item.Text("type") == "crowdsale")
-        {
-            // The form of the sale of 2014 is another; it is refused, not misread.
-            ((Action)(() => KeyFile.Decrypt(item.Text("json"), password))).Should().Throw<KeyFileException>();
-            return;
-        }
-        EthECKey key = KeyFile.Decrypt(item.Text("json"), password);
-        key.GetPrivateKey().Should().Be(item.Text("privateKey"));
-        ChainFixture.AddressOf(key).Should().Be((Address)item.Text("address"));
-    });
+    public void Opens_the_wallets_of_ethers() =>
+        Vectors.ForEach(
+            "wallets",
+            9,
+            item =>
+            {
+                string password = item.TryGetProperty("password", out _) ? item.Text("password") : "";
+                if (item.Text("type") == "crowdsale")
+                {
+                    // The form of the sale of 2014 is another; it is refused, not misread.
+                    ((Action)(() => KeyFile.Decrypt(item.Text("json"), password)))
+                        .Should()
+                        .Throw<KeyFileException>();
+                    return;
+                }
+                EthECKey key = KeyFile.Decrypt(item.Text("json"), password);
+                key.GetPrivateKey().Should().Be(item.Text("privateKey"));
+                ChainFixture.AddressOf(key).Should().Be((Address)item.Text("address"));
+            }
+        );
 
     [Theory]
     [InlineData(OfficialPbkdf2)]
@@ -57,7 +64,8 @@ public class KeyFileTests
         await KeyFile.SaveAsync(path, Key, "pässwörd".AsMemory(), KeyFileCost.Light);
         EthECKey key = KeyFile.Decrypt(await File.ReadAllTextAsync(path), "pässwörd");
         key.GetPublicAddress().Should().Be(Key.GetPublicAddress());
-        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(path).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await ((Func<Task>)(() => KeyFile.SaveAsync(path, Key, "other".AsMemory(), KeyFileCost.Light))).Should().ThrowAsync<IOException>();
         Directory.GetFiles(folder.Location).Should().ContainSingle();
     }
@@ -67,29 +75,50 @@ public class KeyFileTests
     {
         string json = KeyFile.Encrypt(Key, "right", KeyFileCost.Light);
         ((Action)(() => KeyFile.Decrypt(json, "wrong"))).Should().Throw<KeyFileException>().Which.IsWrongPassword.Should().BeTrue();
-        foreach ((string path, JsonNode value) in new (string, JsonNode)[]
+        foreach (
+            (string path, JsonNode value) in new (string, JsonNode)[]
+            {
+                ("version", 1),
+                ("crypto/cipher", "aes-256-cbc"),
+                ("crypto/kdf", "argon2"),
+                ("crypto/mac", "00"),
+                ("crypto/ciphertext", ""),
+                ("crypto/kdfparams/n", 1000),
+                ("crypto/kdfparams/n", 1 << 30),
+                ("crypto/kdfparams/n", 1L << 40),
+                ("crypto/kdfparams/n", -2),
+                ("crypto/kdfparams/r", 1 << 20),
+                ("crypto/kdfparams/r", 0),
+                ("crypto/kdfparams/p", 1 << 20),
+                ("crypto/kdfparams/dklen", 1 << 30),
+                ("crypto/kdfparams/salt", "zz"),
+                ("crypto/kdfparams/salt", new string('0', 4096)),
+                ("crypto/cipherparams/iv", "00"),
+                ("crypto", "none"),
+                ("address", "12"),
+            }
+        )
         {
-            ("version", 1), ("crypto/cipher", "aes-256-cbc"), ("crypto/kdf", "argon2"), ("crypto/mac", "00"), ("crypto/ciphertext", ""),
-            ("crypto/kdfparams/n", 1000), ("crypto/kdfparams/n", 1 << 30), ("crypto/kdfparams/n", 1L << 40), ("crypto/kdfparams/n", -2),
-            ("crypto/kdfparams/r", 1 << 20), ("crypto/kdfparams/r", 0), ("crypto/kdfparams/p", 1 << 20),
-            ("crypto/kdfparams/dklen", 1 << 30),
-            ("crypto/kdfparams/salt", "zz"), ("crypto/kdfparams/salt", new string('0', 4096)), ("crypto/cipherparams/iv", "00"),
-            ("crypto", "none"), ("address", "12"),
-        })
-        {
-            JsonNode root = JsonNode.Parse(json)!, at = root;
+            JsonNode root = JsonNode.Parse(json)!,
+                at = root;
             string[] parts = path.Split('/');
-            foreach (string part in parts[..^1]) at = at[part]!;
+            foreach (string part in parts[..^1])
+                at = at[part]!;
             at[parts[^1]] = value;
             ((Action)(() => KeyFile.Decrypt(root.ToJsonString(), "right")))
-                .Should().Throw<KeyFileException>(path).Which.IsWrongPassword.Should().BeFalse();
+                .Should()
+                .Throw<KeyFileException>(path)
+                .Which.IsWrongPassword.Should()
+                .BeFalse();
         }
         ((Action)(() => KeyFile.Decrypt("{", "right"))).Should().Throw<KeyFileException>().WithMessage("*not JSON*");
         ((Action)(() => KeyFile.Decrypt(json + new string(' ', 1 << 17), "right"))).Should().Throw<KeyFileException>();
         JsonNode other = JsonNode.Parse(json)!;
         other["address"] = "0000000000000000000000000000000000000001";
         ((Action)(() => KeyFile.Decrypt(other.ToJsonString(), "right")))
-            .Should().Throw<KeyFileException>().WithMessage("*says that it is for*");
+            .Should()
+            .Throw<KeyFileException>()
+            .WithMessage("*says that it is for*");
     }
 
     [Fact]
@@ -97,9 +126,12 @@ public class KeyFileTests
     {
         foreach (string iterations in new[] { "0", "-1", "2000000000" })
             ((Action)(() => KeyFile.Decrypt(OfficialPbkdf2.Replace("262144", iterations, StringComparison.Ordinal), "x")))
-                .Should().Throw<KeyFileException>().WithMessage("*rounds of pbkdf2*");
+                .Should()
+                .Throw<KeyFileException>()
+                .WithMessage("*rounds of pbkdf2*");
         ((Action)(() => KeyFile.Decrypt(OfficialPbkdf2.Replace("hmac-sha256", "hmac-md5", StringComparison.Ordinal), "x")))
-            .Should().Throw<KeyFileException>();
+            .Should()
+            .Throw<KeyFileException>();
     }
 
     [Fact]
@@ -107,14 +139,16 @@ public class KeyFileTests
     {
         string json = KeyFile.Encrypt(Key, "right", KeyFileCost.Light);
         ((Action)(() => KeyFile.Decrypt(json, "right", new CancellationToken(canceled: true))))
-            .Should().Throw<OperationCanceledException>();
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     [Fact]
     public void Keys_that_begin_with_zeros_are_written_whole_and_stay_what_they_were()
     {
         var key = new EthECKey("0x000000b5ba57c53603b0b07b56bba752f7784bf506fa95edc395f5cf6c7514fe");
-        string address = key.GetPublicAddress(), json = KeyFile.Encrypt(key, "right", KeyFileCost.Light);
+        string address = key.GetPublicAddress(),
+            json = KeyFile.Encrypt(key, "right", KeyFileCost.Light);
         JsonNode.Parse(json)!["crypto"]!["ciphertext"]!.GetValue<string>().Length.Should().Be(64);
         KeyFile.Decrypt(json, "right").GetPublicAddress().Should().Be(address);
         new EthECKey(key.GetPrivateKey()).GetPublicAddress().Should().Be(address, "writing it did not change it");

@@ -33,8 +33,30 @@ public class LogFilterTests
         string from = "0x" + new string('0', 24) + "00000000000000000000000000000000000000bb";
         FilterLog log = new() { Address = Asked.ToString().ToLowerInvariant(), Topics = [topic, from] };
         LogFilter.Matches(theirs, log).Should().BeTrue();
-        LogFilter.Matches(LogFilter.For<Moved>([Asked], [[Hash32.Parse(from)]]), log).Should().BeTrue();
-        LogFilter.Matches(LogFilter.For<Moved>([Asked], [[Hash32.Zero]]), log).Should().BeFalse();
+        LogFilter
+            .Matches(
+                LogFilter.For<Moved>(
+                    [Asked],
+                    [
+                        [Hash32.Parse(from)],
+                    ]
+                ),
+                log
+            )
+            .Should()
+            .BeTrue();
+        LogFilter
+            .Matches(
+                LogFilter.For<Moved>(
+                    [Asked],
+                    [
+                        [Hash32.Zero],
+                    ]
+                ),
+                log
+            )
+            .Should()
+            .BeFalse();
         LogFilter.Matches(LogFilter.For<Said>([Asked]), log).Should().BeFalse();
 
         var node = new ScriptedClient((_, _) => FakeClient.Result("[]"));

@@ -7,7 +7,8 @@ namespace ZkPot.Chain.Tests;
 
 public sealed class LogHistoryTests
 {
-    private const ulong Head = 1_000, Every = 37;
+    private const ulong Head = 1_000,
+        Every = 37;
 
     [Theory]
     [InlineData(2_000, 1)]
@@ -18,7 +19,8 @@ public sealed class LogHistoryTests
         var rpc = new ScriptedClient((request, _) => Answer(request, most));
         IReadOnlyList<FilterLog> logs = await LogHistory.ReadAsync(rpc, new NewFilterInput(), 100);
         logs.Select(log => (ulong)log.BlockNumber.Value)
-            .Should().Equal(Enumerable.Range(100, 901).Select(i => (ulong)i).Where(i => i % Every == 0));
+            .Should()
+            .Equal(Enumerable.Range(100, 901).Select(i => (ulong)i).Where(i => i % Every == 0));
         rpc.Asked.Count.Should().BeGreaterThan(leastAsked);
     }
 
@@ -39,18 +41,21 @@ public sealed class LogHistoryTests
 
     private static RpcResponseMessage Answer(RpcRequestMessage request, ulong most)
     {
-        if (request.Method == "eth_blockNumber") return FakeClient.Result($"\"0x{Head:x}\"");
-        ulong from = Number((string)request.Parameter(0)["fromBlock"]!), to = Number((string)request.Parameter(0)["toBlock"]!);
-        if (to - from + 1 > most) return FakeClient.Error(-32005, "query returned more than I like");
+        if (request.Method == "eth_blockNumber")
+            return FakeClient.Result($"\"0x{Head:x}\"");
+        ulong from = Number((string)request.Parameter(0)["fromBlock"]!),
+            to = Number((string)request.Parameter(0)["toBlock"]!);
+        if (to - from + 1 > most)
+            return FakeClient.Error(-32005, "query returned more than I like");
         IEnumerable<string> logs = Enumerable.Range((int)from, (int)(to - from + 1)).Where(i => (ulong)i % Every == 0).Select(Log);
         return FakeClient.Result($"[{string.Join(',', logs)}]");
     }
 
     private static string Log(int block) =>
         $$"""
-        {"address":"{{Address.Zero}}","topics":[],"data":"0x","blockNumber":"0x{{block:x}}","blockHash":"{{Hash32.Zero}}",
-        "transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}
-        """;
+            {"address":"{{Address.Zero}}","topics":[],"data":"0x","blockNumber":"0x{{block:x}}","blockHash":"{{Hash32.Zero}}",
+            "transactionHash":"{{Hash32.Zero}}","transactionIndex":"0x0","logIndex":"0x0"}
+            """;
 
     private static ulong Number(string quantity) => ulong.Parse(quantity[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -22,7 +22,8 @@ public class LogStreamTests : IAsyncLifetime
     [Fact]
     public async Task Logs_come_once_and_in_order_from_the_past_and_as_they_happen()
     {
-        for (int i = 0; i < 3; i++) await SayAsync(i);
+        for (int i = 0; i < 3; i++)
+            await SayAsync(i);
         await using var stream = new Listener(Stream(), 0);
         await stream.ExpectAsync("+0", "+1", "+2");
         await SayAsync(3);
@@ -32,7 +33,8 @@ public class LogStreamTests : IAsyncLifetime
     [Fact]
     public async Task The_deep_past_is_read_in_ranges()
     {
-        for (int i = 0; i < 2; i++) await SayAsync(i);
+        for (int i = 0; i < 2; i++)
+            await SayAsync(i);
         await chain.Anvil.CallAsync("anvil_mine", "0x64");
         await SayAsync(2);
         await chain.Anvil.CallAsync("anvil_mine", "0x64");
@@ -40,9 +42,13 @@ public class LogStreamTests : IAsyncLifetime
         await using var stream = new Listener(new LogStream(counting, LogFilter.For<Said>([logger]), Fast with { MaxBlocks = 50 }), 0);
         await stream.ExpectAsync("+0", "+1", "+2");
         await ChainFixture.UntilAsync(
-            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
-        counting.Requests.Count(request => request.Method == "eth_getLogs" && request.Parameter(0)["fromBlock"] is not null)
-            .Should().BeInRange(2, 5);
+            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(),
+            "the stream is at the head"
+        );
+        counting
+            .Requests.Count(request => request.Method == "eth_getLogs" && request.Parameter(0)["fromBlock"] is not null)
+            .Should()
+            .BeInRange(2, 5);
     }
 
     [Fact]
@@ -85,7 +91,9 @@ public class LogStreamTests : IAsyncLifetime
         await using var stream = new Listener(new LogStream(chain.Client, LogFilter.For<Said>([logger]), Fast with { Depth = 3 }), 0);
         await stream.ExpectAsync("+1");
         await ChainFixture.UntilAsync(
-            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(), "the stream is at the head");
+            async () => (await stream.CheckpointAsync()).Next > await chain.HeadAsync(),
+            "the stream is at the head"
+        );
         await chain.Anvil.CallAsync("anvil_reorg", 6, Array.Empty<object>());
         await chain.Anvil.CallAsync("anvil_mine", "0x2");
         Func<Task> more = () => stream.ExpectAsync("+9");
@@ -116,7 +124,8 @@ public class LogStreamTests : IAsyncLifetime
         async Task NextBlock(CancellationToken token)
         {
             Interlocked.Increment(ref asked);
-            if (breaks) throw new IOException("the connection is gone");
+            if (breaks)
+                throw new IOException("the connection is gone");
             await Task.Delay(Timeout.Infinite, token);
         }
         await SayAsync(1);
@@ -132,11 +141,17 @@ public class LogStreamTests : IAsyncLifetime
     [Fact]
     public void A_damaged_checkpoint_is_refused()
     {
-        foreach (string json in new[]
-        {
-            "", "null", "{}", "{\"origin\":\"x\"}", "{\"blocks\":[7],\"origin\":\"0x1\",\"next\":\"0x1\"}",
-            "{\"blocks\":[],\"origin\":\"1\",\"next\":\"0x1\"}",
-        })
+        foreach (
+            string json in new[]
+            {
+                "",
+                "null",
+                "{}",
+                "{\"origin\":\"x\"}",
+                "{\"blocks\":[7],\"origin\":\"0x1\",\"next\":\"0x1\"}",
+                "{\"blocks\":[],\"origin\":\"1\",\"next\":\"0x1\"}",
+            }
+        )
             ((Action)(() => LogCheckpoint.ParseJson(json))).Should().Throw<ChainException>(json);
     }
 
@@ -153,16 +168,16 @@ public class LogStreamTests : IAsyncLifetime
         private readonly Task reading;
         private volatile LogCheckpoint? checkpoint;
 
-        public Listener(LogStream stream, ulong from) : this(stream.WatchAsync(from))
-        {
-        }
+        public Listener(LogStream stream, ulong from)
+            : this(stream.WatchAsync(from)) { }
 
         public Listener(IAsyncEnumerable<LogUpdate> updates) => reading = ReadAsync(updates);
 
         public async Task ExpectAsync(params string[] expected)
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            foreach (string next in expected) (await news.Reader.ReadAsync(patience.Token)).Should().Be(next);
+            foreach (string next in expected)
+                (await news.Reader.ReadAsync(patience.Token)).Should().Be(next);
         }
 
         public async Task<LogCheckpoint> CheckpointAsync()
@@ -185,9 +200,12 @@ public class LogStreamTests : IAsyncLifetime
             {
                 await foreach (LogUpdate update in updates.WithCancellation(stop.Token))
                 {
-                    if (update.Checkpoint is not null) checkpoint = update.Checkpoint;
-                    else news.Writer.TryWrite(
-                        (update.Kind == LogUpdateKind.Added ? "+" : "-") + AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number);
+                    if (update.Checkpoint is not null)
+                        checkpoint = update.Checkpoint;
+                    else
+                        news.Writer.TryWrite(
+                            (update.Kind == LogUpdateKind.Added ? "+" : "-") + AbiGuard.DecodeEvent<Said>(update.Log!).Event.Number
+                        );
                 }
             }
             catch (OperationCanceledException)

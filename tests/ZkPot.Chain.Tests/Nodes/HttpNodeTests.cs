@@ -15,7 +15,8 @@ public class HttpNodeTests
     [Fact]
     public async Task Answers_of_a_batch_may_come_in_any_order() =>
         (await SteadyClientTests.BatchAsync(Answering("""[{"id":2,"result":"b"},{"id":"1","result":"a"}]"""), "x", "y"))
-            .Should().Equal("a", "b");
+            .Should()
+            .Equal("a", "b");
 
     [Theory]
     [InlineData("""[{"id":1,"result":"a"}]""", "no answer")]
@@ -27,7 +28,9 @@ public class HttpNodeTests
     [InlineData("<html>", "cannot be understood")]
     public async Task A_batch_is_answered_whole_or_not_at_all(string body, string complaint) =>
         await ((Func<Task>)(() => SteadyClientTests.BatchAsync(Answering(body), "x", "y")))
-            .Should().ThrowAsync<NodeException>().WithMessage($"*{complaint}*");
+            .Should()
+            .ThrowAsync<NodeException>()
+            .WithMessage($"*{complaint}*");
 
     [Theory]
     [InlineData("{}", "neither")]
@@ -53,19 +56,22 @@ public class HttpNodeTests
     [InlineData(HttpStatusCode.BadGateway, NodeFailure.Unknown)]
     [InlineData(HttpStatusCode.Unauthorized, NodeFailure.Unknown)]
     public async Task A_status_without_an_answer_says_how_far_the_request_came(HttpStatusCode status, NodeFailure expected) =>
-        (await ((Func<Task>)(() => AskAsync(Answering("busy", status)))).Should().ThrowAsync<NodeException>()).Which.Failure
-            .Should().Be(expected);
+        (await ((Func<Task>)(() => AskAsync(Answering("busy", status)))).Should().ThrowAsync<NodeException>())
+            .Which.Failure.Should()
+            .Be(expected);
 
     [Fact]
     public async Task A_node_that_is_asked_too_often_says_when_to_come_back()
     {
-        var client = Connect((_, _) =>
-        {
-            const string body = "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"slow down\"}}";
-            var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent(body) };
-            response.Headers.RetryAfter = new(TimeSpan.FromSeconds(7));
-            return Task.FromResult(response);
-        });
+        var client = Connect(
+            (_, _) =>
+            {
+                const string body = "{\"id\":1,\"error\":{\"code\":-32000,\"message\":\"slow down\"}}";
+                var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent(body) };
+                response.Headers.RetryAfter = new(TimeSpan.FromSeconds(7));
+                return Task.FromResult(response);
+            }
+        );
         NodeException refusal = (await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<NodeException>()).Which;
         (refusal.Failure, refusal.RetryAfter).Should().Be((NodeFailure.Refused, TimeSpan.FromSeconds(7)));
     }
@@ -74,11 +80,15 @@ public class HttpNodeTests
     public async Task Keys_in_the_address_are_shown_nowhere()
     {
         var messages = new List<string> { Node.Connect(Url).ToString() };
-        foreach (string body in new[]
-        {
-            "nonsense", """{"id":ID,"error":{"code":1,"message":"bad key SECRET for /v3/SECRET"}}""",
-            """{"id":ID,"error":"SECRET"}""", """{"id":ID,"result":"SECRET"}""",
-        })
+        foreach (
+            string body in new[]
+            {
+                "nonsense",
+                """{"id":ID,"error":{"code":1,"message":"bad key SECRET for /v3/SECRET"}}""",
+                """{"id":ID,"error":"SECRET"}""",
+                """{"id":ID,"result":"SECRET"}""",
+            }
+        )
         {
             SteadyClient client = Answering(body.Replace("SECRET", Secret, StringComparison.Ordinal));
             Func<Task> ask = () => client.SendRequestAsync<ulong>("eth_blockNumber");
@@ -86,7 +96,8 @@ public class HttpNodeTests
             messages.Add(thrown.ToString());
         }
         SteadyClient failing = Connect(
-            (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"refused https://node.example/v3/{Secret}"));
+            (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError, $"refused https://node.example/v3/{Secret}")
+        );
         NodeException lost = (await ((Func<Task>)(() => AskAsync(failing))).Should().ThrowAsync<NodeException>()).Which;
         lost.Failure.Should().Be(NodeFailure.NotSent);
         messages.Add(lost.ToString());
@@ -99,9 +110,13 @@ public class HttpNodeTests
     {
         var bounded = new NodeOptions { MaxResponseBytes = 1000, Retry = Once };
         SteadyClient known = Connect(
-            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(new string('x', 2000)) }), bounded);
+            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(new string('x', 2000)) }),
+            bounded
+        );
         SteadyClient endless = Connect(
-            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }), bounded);
+            (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }),
+            bounded
+        );
         foreach (SteadyClient client in new[] { known, endless })
         {
             NodeException failure = (await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<NodeException>()).Which;
@@ -134,8 +149,10 @@ public class HttpNodeTests
     {
         const string body = """{"id":ID,"error":{"code":-32000,"message":"failed","data":DATA}}""";
         SteadyClient client = Answering(body.Replace("DATA", data, StringComparison.Ordinal));
-        NodeErrors.RevertData((await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<RpcResponseException>()).Which.RpcError)
-            .Should().Equal(1, 2);
+        NodeErrors
+            .RevertData((await ((Func<Task>)(() => AskAsync(client))).Should().ThrowAsync<RpcResponseException>()).Which.RpcError)
+            .Should()
+            .Equal(1, 2);
     }
 
     [Fact]
@@ -148,8 +165,8 @@ public class HttpNodeTests
     }
 
     [Fact]
-    public void Other_schemes_are_refused() => ((Action)(() => Node.Connect(new Uri("ws://node.example"))))
-        .Should().Throw<ArgumentException>();
+    public void Other_schemes_are_refused() =>
+        ((Action)(() => Node.Connect(new Uri("ws://node.example")))).Should().Throw<ArgumentException>();
 
     private static Task<string> AskAsync(SteadyClient client) => client.SendRequestAsync<string>("eth_blockNumber");
 
@@ -157,12 +174,17 @@ public class HttpNodeTests
         Connect((request, token) => AnswerAsync(request, body, status, token));
 
     private static SteadyClient Connect(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer, NodeOptions? options = null) =>
-        Node.Connect(Url, (options ?? new() { Retry = Once }) with { Handler = new Stub(answer) });
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer,
+        NodeOptions? options = null
+    ) => Node.Connect(Url, (options ?? new() { Retry = Once }) with { Handler = new Stub(answer) });
 
     /// <summary>Answers with a body in which ID stands for the id of the request.</summary>
     internal static async Task<HttpResponseMessage> AnswerAsync(
-        HttpRequestMessage request, string body, HttpStatusCode status, CancellationToken token)
+        HttpRequestMessage request,
+        string body,
+        HttpStatusCode status,
+        CancellationToken token
+    )
     {
         JToken asked = JToken.Parse(await request.Content!.ReadAsStringAsync(token));
         string text = asked is JObject one

@@ -28,21 +28,24 @@ public class SteadyClientTests
     {
         Exception[] failures =
         [
-            new RpcClientTimeoutException("late"), new RpcClientUnknownException("lost", new IOException("gone")),
+            new RpcClientTimeoutException("late"),
+            new RpcClientUnknownException("lost", new IOException("gone")),
             new HttpRequestException(HttpRequestError.ConnectionError),
         ];
         foreach (Exception thrown in failures)
         {
             var node = new ScriptedClient((_, _) => throw thrown);
             Func<Task> ask = () => new SteadyClient(node, Quick).SendRequestAsync<string>("eth_call");
-            (await ask.Should().ThrowAsync<NodeException>()).Which.Failure
-                .Should().Be(thrown is HttpRequestException ? NodeFailure.NotSent : NodeFailure.Unknown);
+            (await ask.Should().ThrowAsync<NodeException>())
+                .Which.Failure.Should()
+                .Be(thrown is HttpRequestException ? NodeFailure.NotSent : NodeFailure.Unknown);
             NodeException.IsNoAnswer(thrown).Should().BeTrue();
             node.Asked.Should().HaveCount(3);
         }
         var broken = new ScriptedClient((_, _) => throw new InvalidOperationException("a bug"));
         await ((Func<Task>)(() => new SteadyClient(broken, Quick).SendRequestAsync<string>("eth_call")))
-            .Should().ThrowAsync<InvalidOperationException>("bugs are not hidden");
+            .Should()
+            .ThrowAsync<InvalidOperationException>("bugs are not hidden");
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public class SteadyClientTests
     {
         var node = new ScriptedClient(
             (request, asked) =>
-                request.Method == "b" && asked < 4 ? FakeClient.Error(-32005, "limit") : FakeClient.Result($"\"{request.Method}\""));
+                request.Method == "b" && asked < 4 ? FakeClient.Error(-32005, "limit") : FakeClient.Result($"\"{request.Method}\"")
+        );
         (await BatchAsync(new SteadyClient(node, Quick), "a", "b", "c")).Should().Equal("a", "b", "c");
         node.Asked.Select(request => request.Method).Should().Equal("a", "b", "c", "b");
     }
@@ -109,7 +113,8 @@ public class SteadyClientTests
         int asked = 0;
         var lossy = new ScriptedClient(
             (request, _) =>
-                request.Method == "eth_chainId" ? FakeClient.Result("\"0x7\"") : throw new NodeException(NodeFailure.Unknown, "lost"));
+                request.Method == "eth_chainId" ? FakeClient.Result("\"0x7\"") : throw new NodeException(NodeFailure.Unknown, "lost")
+        );
         var second = new ScriptedClient((_, _) => FakeClient.Result($"\"{asked++}\""));
         Func<Task> send = () => new SteadyClient(7, [lossy, second], Quick).SendRequestAsync<string>("eth_sendRawTransaction", null, "0x");
         await send.Should().ThrowAsync<NodeException>();
@@ -146,9 +151,10 @@ public class SteadyClientTests
             await ((Func<Task>)(() => node.LatestBlockAsync(default))).Should().ThrowAsync<NodeException>("a block");
             await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default))).Should().ThrowAsync<NodeException>("a receipt");
             await ((Func<Task>)(() => new ChainFees(client, ChainProfile.For(1)).SuggestFeeAsync()))
-                .Should().ThrowAsync<NodeException>("fees");
-            if (json != "[]") await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default)))
-                .Should().ThrowAsync<NodeException>("logs");
+                .Should()
+                .ThrowAsync<NodeException>("fees");
+            if (json != "[]")
+                await ((Func<Task>)(() => node.LogsAsync(new NewFilterInput(), 0, 1, default))).Should().ThrowAsync<NodeException>("logs");
         }
     }
 
@@ -167,22 +173,35 @@ public class SteadyClientTests
     [Fact]
     public async Task Blocks_and_receipts_that_were_not_asked_for_are_refused()
     {
-        string hash = Hash32.Zero.ToString(), other = new Hash32(Enumerable.Repeat((byte)7, 32).ToArray()).ToString();
-        var node = new ChainReader(new ScriptedClient((request, _) => FakeClient.Result(request.Method == "eth_getBlockByNumber"
-            ? $$"""{"number":"0x9","hash":"{{hash}}","parentHash":"{{hash}}","timestamp":"0x1"}"""
-            : $$"""{"transactionHash":"{{other}}","blockNumber":"0x1","gasUsed":"0x1"}""")));
+        string hash = Hash32.Zero.ToString(),
+            other = new Hash32(Enumerable.Repeat((byte)7, 32).ToArray()).ToString();
+        var node = new ChainReader(
+            new ScriptedClient(
+                (request, _) =>
+                    FakeClient.Result(
+                        request.Method == "eth_getBlockByNumber"
+                            ? $$"""{"number":"0x9","hash":"{{hash}}","parentHash":"{{hash}}","timestamp":"0x1"}"""
+                            : $$"""{"transactionHash":"{{other}}","blockNumber":"0x1","gasUsed":"0x1"}"""
+                    )
+            )
+        );
         await ((Func<Task>)(() => node.BlockAsync(8, default))).Should().ThrowAsync<NodeException>().WithMessage("*block 9, not 8*");
         (await node.BlockAsync(9, default))!.Number.Value.Should().Be(9);
         await ((Func<Task>)(() => node.ReceiptAsync(Hash32.Zero, default)))
-            .Should().ThrowAsync<NodeException>().WithMessage("*another transaction*");
+            .Should()
+            .ThrowAsync<NodeException>()
+            .WithMessage("*another transaction*");
     }
 
     internal static async Task<string?[]> BatchAsync(IClient client, params string[] methods)
     {
         var batch = new RpcRequestResponseBatch();
         RpcRequestResponseBatchItem<Echoing, string>[] items =
-            [.. methods.Select((method, i) =>
-                new RpcRequestResponseBatchItem<Echoing, string>(new(client, method), new RpcRequest(i + 1, method)))];
+        [
+            .. methods.Select(
+                (method, i) => new RpcRequestResponseBatchItem<Echoing, string>(new(client, method), new RpcRequest(i + 1, method))
+            ),
+        ];
         batch.BatchItems.AddRange(items);
         await client.SendBatchRequestAsync(batch);
         return [.. items.Select(item => item.Response)];

@@ -26,8 +26,7 @@ public class ErrorBookTests
     [InlineData(0x32, "index is out of bounds")]
     [InlineData(0x99, "code 153")]
     public void Panics_are_told_in_words(ulong code, string words) =>
-        ErrorBook.Standard.Decode((byte[])[0x4e, 0x48, 0x7b, 0x71, .. TooLate.Word(code)]).Text
-        .Should().Contain(words);
+        ErrorBook.Standard.Decode((byte[])[0x4e, 0x48, 0x7b, 0x71, .. TooLate.Word(code)]).Text.Should().Contain(words);
 
     [Fact]
     public void Messages_are_told_as_they_are()
@@ -42,10 +41,13 @@ public class ErrorBookTests
     [InlineData("0x01", "no known error")]
     [InlineData("0xdeadbeef", "no known error")]
     [InlineData("0x08c379a0", "no known error")]
-    [InlineData("0x08c379a00000000000000000000000000000000000000000000000000000000000000020"
-        + "000000000000000000000000000000000000000000000000000000007fffffff", "no known error")]
-    public void Data_that_cannot_be_read_is_shown_and_never_throws(string data, string words) => Book.Decode(Hex.Decode(data)).Text
-        .Should().Contain(words);
+    [InlineData(
+        "0x08c379a00000000000000000000000000000000000000000000000000000000000000020"
+            + "000000000000000000000000000000000000000000000000000000007fffffff",
+        "no known error"
+    )]
+    public void Data_that_cannot_be_read_is_shown_and_never_throws(string data, string words) =>
+        Book.Decode(Hex.Decode(data)).Text.Should().Contain(words);
 
     [Fact]
     public void What_Nethereum_throws_is_explained()
@@ -57,7 +59,8 @@ public class ErrorBookTests
             new RpcResponseException(new RpcError(3, "execution reverted", data)),
             new RpcResponseException(new RpcError(-32000, "failed", Newtonsoft.Json.Linq.JToken.Parse($"{{\"data\":\"{data}\"}}"))),
         ];
-        foreach (Exception exception in thrown) Book.Explain(exception)!.As<TooLate>()!.Deadline.Should().Be(5);
+        foreach (Exception exception in thrown)
+            Book.Explain(exception)!.As<TooLate>()!.Deadline.Should().Be(5);
         Book.Explain(new RpcResponseException(new RpcError(-32000, "nonce too low"))).Should().BeNull();
         Book.Explain(new InvalidOperationException()).Should().BeNull();
     }
@@ -67,7 +70,9 @@ public class ErrorBookTests
     {
         Func<Task<int>> fails = () => throw new SmartContractCustomErrorRevertException(Hex.Encode(TooLate.Data(5, Who)));
         await Book.Awaiting(book => book.RunAsync(fails))
-            .Should().ThrowAsync<ContractRevertException>().WithMessage("*TooLate(deadline: 5*");
+            .Should()
+            .ThrowAsync<ContractRevertException>()
+            .WithMessage("*TooLate(deadline: 5*");
         (await Book.RunAsync(() => Task.FromResult(7))).Should().Be(7);
     }
 

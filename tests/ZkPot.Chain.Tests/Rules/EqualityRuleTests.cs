@@ -20,7 +20,8 @@ public partial class EqualityRuleTests
     {
         CSharpCompilation compilation = SourceCompilation.Of(Repository.At("sdk", project, $"{project}.csproj"));
         var report = new Report();
-        foreach (SyntaxTree tree in compilation.SyntaxTrees) Check(compilation.GetSemanticModel(tree), report);
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+            Check(compilation.GetSemanticModel(tree), report);
         report.Found.Should().BeEmpty();
         report.Comparisons.Should().BeGreaterThan(50, "the sources were found");
         (report.Unresolved / (double)report.Comparisons).Should().BeLessThan(0.1, "the types were found");
@@ -46,8 +47,9 @@ public partial class EqualityRuleTests
                     a == null && a is null && b == c && b == "0x" && address != "" && name == "vault" && null != address && a!.Length == 2;
             }
             """;
-        CSharpCompilation compilation = SourceCompilation.Of(
-            Repository.At("sdk", "ZkPot.Chain", "ZkPot.Chain.csproj")).With(source, out SyntaxTree tree);
+        CSharpCompilation compilation = SourceCompilation
+            .Of(Repository.At("sdk", "ZkPot.Chain", "ZkPot.Chain.csproj"))
+            .With(source, out SyntaxTree tree);
         compilation.GetSemanticModel(tree).GetDiagnostics().Where(item => item.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
         var report = new Report();
         Check(compilation.GetSemanticModel(tree), report);
@@ -61,57 +63,68 @@ public partial class EqualityRuleTests
         {
             (ExpressionSyntax Left, ExpressionSyntax Right)? compared = node switch
             {
-                BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
-                    (binary.Left, binary.Right),
+                BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => (
+                    binary.Left,
+                    binary.Right
+                ),
                 // With a second argument it says how to compare.
                 InvocationExpressionSyntax
                 {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Equals" } call, ArgumentList.Arguments: [var only]
-                } =>
-                    (call.Expression, only.Expression),
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Equals" } call,
+                    ArgumentList.Arguments: [var only]
+                } => (call.Expression, only.Expression),
                 _ => null,
             };
-            if (compared is var (left, right)) Check(model, node, left, right, report);
+            if (compared is var (left, right))
+                Check(model, node, left, right, report);
         }
     }
 
     private static void Check(SemanticModel model, SyntaxNode node, ExpressionSyntax left, ExpressionSyntax right, Report report)
     {
         report.Comparisons++;
-        if (IsConstant(model, left) || IsConstant(model, right)) return;
-        ITypeSymbol? a = model.GetTypeInfo(left).Type, b = model.GetTypeInfo(right).Type;
-        if (a is null or IErrorTypeSymbol || b is null or IErrorTypeSymbol) report.Unresolved++;
+        if (IsConstant(model, left) || IsConstant(model, right))
+            return;
+        ITypeSymbol? a = model.GetTypeInfo(left).Type,
+            b = model.GetTypeInfo(right).Type;
+        if (a is null or IErrorTypeSymbol || b is null or IErrorTypeSymbol)
+            report.Unresolved++;
         bool areBytes = IsBytes(a) || IsBytes(b);
-        bool areNames = a?.SpecialType == SpecialType.System_String
-            && b?.SpecialType == SpecialType.System_String && (IsNameOnChain(left) || IsNameOnChain(right));
-        if (!areBytes && !areNames) return;
+        bool areNames =
+            a?.SpecialType == SpecialType.System_String
+            && b?.SpecialType == SpecialType.System_String
+            && (IsNameOnChain(left) || IsNameOnChain(right));
+        if (!areBytes && !areNames)
+            return;
         FileLinePositionSpan place = node.GetLocation().GetLineSpan();
         report.Found.Add($"{place.Path}:{place.StartLinePosition.Line + 1}: {node}");
     }
 
     // Null, a literal, a constant, the empty text: none of them is an address that may be written in two ways.
     private static bool IsConstant(SemanticModel model, ExpressionSyntax expression) =>
-        model.GetConstantValue(expression).HasValue || expression.IsKind(SyntaxKind.NullLiteralExpression)
-        || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression.ToString() is "string.Empty";
+        model.GetConstantValue(expression).HasValue
+        || expression.IsKind(SyntaxKind.NullLiteralExpression)
+        || expression.IsKind(SyntaxKind.DefaultLiteralExpression)
+        || expression.ToString() is "string.Empty";
 
     private static bool IsBytes(ITypeSymbol? type) => type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Byte };
 
-    private static bool IsNameOnChain(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax name => NameOnChain().IsMatch(name.Identifier.Text),
-        MemberAccessExpressionSyntax member =>
-            NameOnChain().IsMatch(member.Name.Identifier.Text) || member.Name.Identifier.Text is "From" or "To",
-        MemberBindingExpressionSyntax binding => NameOnChain().IsMatch(binding.Name.Identifier.Text),
-        ConditionalAccessExpressionSyntax access => IsNameOnChain(access.WhenNotNull),
-        PostfixUnaryExpressionSyntax unary => IsNameOnChain(unary.Operand),
-        ParenthesizedExpressionSyntax inner => IsNameOnChain(inner.Expression),
-        InvocationExpressionSyntax
+    private static bool IsNameOnChain(ExpressionSyntax expression) =>
+        expression switch
         {
-            Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" or "ToLower" or "ToLowerInvariant" } call
-        } =>
-            IsNameOnChain(call.Expression),
-        _ => false,
-    };
+            IdentifierNameSyntax name => NameOnChain().IsMatch(name.Identifier.Text),
+            MemberAccessExpressionSyntax member => NameOnChain().IsMatch(member.Name.Identifier.Text)
+                || member.Name.Identifier.Text is "From" or "To",
+            MemberBindingExpressionSyntax binding => NameOnChain().IsMatch(binding.Name.Identifier.Text),
+            ConditionalAccessExpressionSyntax access => IsNameOnChain(access.WhenNotNull),
+            PostfixUnaryExpressionSyntax unary => IsNameOnChain(unary.Operand),
+            ParenthesizedExpressionSyntax inner => IsNameOnChain(inner.Expression),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "ToString" or "ToLower" or "ToLowerInvariant" } call
+            } => IsNameOnChain(call.Expression),
+            _ => false,
+        };
 
     [GeneratedRegex("(address|hash)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameOnChain();

@@ -18,31 +18,43 @@ internal static class SourceCompilation
 
     // What the tests run on, packages among it; the projects of this repository are compiled from their sources.
     private static readonly MetadataReference[] Platform =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("ZkPot.", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path))];
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>A project, and what it refers to.</summary>
     /// <param name="projectFile">Its csproj.</param>
     public static CSharpCompilation Of(string projectFile)
     {
         string path = Path.GetFullPath(projectFile);
-        if (Known.TryGetValue(path, out CSharpCompilation? known)) return known;
-        string folder = Path.GetDirectoryName(path)!, name = Path.GetFileNameWithoutExtension(path);
+        if (Known.TryGetValue(path, out CSharpCompilation? known))
+            return known;
+        string folder = Path.GetDirectoryName(path)!,
+            name = Path.GetFileNameWithoutExtension(path);
         XDocument project = XDocument.Load(path);
         string usings = ImplicitUsings + string.Concat(Values(project, "Using").Select(item => $"global using {item};"));
         string[] referred =
-            [.. Values(project, "ProjectReference").Select(item => Path.GetFullPath(Path.Combine(folder, item.Replace('\\', '/'))))];
+        [
+            .. Values(project, "ProjectReference").Select(item => Path.GetFullPath(Path.Combine(folder, item.Replace('\\', '/')))),
+        ];
         // References of references come along, as they do in a build.
         MetadataReference[] references =
-            [.. referred.Select(Of).SelectMany(other => other.References.OfType<CompilationReference>().Append(other.ToMetadataReference()))
-                .DistinctBy(other => other.Display)];
+        [
+            .. referred
+                .Select(Of)
+                .SelectMany(other => other.References.OfType<CompilationReference>().Append(other.ToMetadataReference()))
+                .DistinctBy(other => other.Display),
+        ];
         SyntaxTree[] trees = [.. Sources(folder).Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), Parsing, file))];
         return Known[path] = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(usings, Parsing), .. trees],
             [.. Platform, .. Packages(name), .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+        );
     }
 
     /// <summary>A project with one more file.</summary>
@@ -56,7 +68,9 @@ internal static class SourceCompilation
         project.Descendants(element).Select(item => item.Attribute("Include")?.Value).OfType<string>();
 
     private static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(file => !IsBuilt(folder, file))
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !IsBuilt(folder, file))
             .Order(StringComparer.Ordinal);
 
     private static bool IsBuilt(string folder, string file) =>
@@ -66,21 +80,26 @@ internal static class SourceCompilation
     private static IEnumerable<MetadataReference> Packages(string project)
     {
         string assets = Repository.At("artifacts", "obj", project, "project.assets.json");
-        if (!File.Exists(assets)) yield break;
+        if (!File.Exists(assets))
+            yield break;
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(assets));
         JsonElement root = document.RootElement;
         string[] roots = [.. root.GetProperty("packageFolders").EnumerateObject().Select(item => item.Name)];
         foreach (JsonProperty library in root.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject())
         {
             bool isPackage = library.Value.GetProperty("type").GetString() == "package";
-            if (!isPackage || !library.Value.TryGetProperty("compile", out JsonElement compile)) continue;
+            if (!isPackage || !library.Value.TryGetProperty("compile", out JsonElement compile))
+                continue;
             string folder = root.GetProperty("libraries").GetProperty(library.Name).GetProperty("path").GetString()!;
             foreach (string file in compile.EnumerateObject().Select(item => item.Name))
             {
-                if (!file.EndsWith(".dll", StringComparison.Ordinal)) continue;
-                if (Platform.Any(item => Path.GetFileName(item.Display) == Path.GetFileName(file))) continue;
+                if (!file.EndsWith(".dll", StringComparison.Ordinal))
+                    continue;
+                if (Platform.Any(item => Path.GetFileName(item.Display) == Path.GetFileName(file)))
+                    continue;
                 string? found = roots.Select(start => Path.Combine(start, folder, file)).FirstOrDefault(File.Exists);
-                if (found is not null) yield return MetadataReference.CreateFromFile(found);
+                if (found is not null)
+                    yield return MetadataReference.CreateFromFile(found);
             }
         }
     }

@@ -60,7 +60,8 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_journal_belongs_to_one_account_one_chain_and_one_process()
     {
-        EthECKey key = await chain.FundedAsync(), other = await chain.FundedAsync();
+        EthECKey key = await chain.FundedAsync(),
+            other = await chain.FundedAsync();
         string journal = folder.At("nonces.journal");
         using (JournaledNonces nonces = Nonces(key, journal))
         {
@@ -118,7 +119,13 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         EthECKey key = await chain.FundedAsync();
         await chain.Anvil.CallAsync("evm_setAutomine", false);
         SteadyTransactionManager sender = chain.Sender(
-            key, options: ChainFixture.Fast with { BumpAfter = TimeSpan.FromMilliseconds(100), MaxBumps = 2 });
+            key,
+            options: ChainFixture.Fast with
+            {
+                BumpAfter = TimeSpan.FromMilliseconds(100),
+                MaxBumps = 2,
+            }
+        );
         PendingTransaction pending = await sender.SendAsync(ChainFixture.Transfer(Address.Zero));
         Hash32 first = pending.Hash;
         Task<TransactionOutcome> waiting = sender.WaitAsync(pending);
@@ -130,8 +137,9 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         outcome.Receipt.TransactionHash.Should().NotBe(first.ToString());
         outcome.WasCancelled.Should().BeFalse();
         (await polling.WaitAsync(Patience)).TransactionHash.Should().Be(outcome.Receipt.TransactionHash);
-        (await sender.TransactionReceiptService.PollForReceiptAsync(first.ToString()).WaitAsync(Patience)).TransactionHash
-            .Should().Be(outcome.Receipt.TransactionHash, "later too");
+        (await sender.TransactionReceiptService.PollForReceiptAsync(first.ToString()).WaitAsync(Patience))
+            .TransactionHash.Should()
+            .Be(outcome.Receipt.TransactionHash, "later too");
         BigInteger[] offers = [.. pending.Versions.Select(version => version.MaxFeePerGas)];
         offers.Should().BeInAscendingOrder();
         (offers[1] * 8).Should().BeGreaterThanOrEqualTo(offers[0] * 9);
@@ -202,22 +210,32 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
         EthECKey key = await chain.FundedAsync();
         var keeping = new KeepingClient(chain.Client, which: 2, yields);
         SteadyTransactionManager sender = chain.Sender(
-            key, keeping, options: ChainFixture.Fast with { StalledAfter = TimeSpan.FromMilliseconds(400) });
+            key,
+            keeping,
+            options: ChainFixture.Fast with
+            {
+                StalledAfter = TimeSpan.FromMilliseconds(400),
+            }
+        );
         Address to = ChainFixture.Anybody();
         var pending = new List<PendingTransaction>();
-        for (int i = 0; i < 6; i++) pending.Add(await sender.SendAsync(ChainFixture.Transfer(to, 1, gas: 50_000)));
+        for (int i = 0; i < 6; i++)
+            pending.Add(await sender.SendAsync(ChainFixture.Transfer(to, 1, gas: 50_000)));
         await ChainFixture.UntilAsync(
-            async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 2, "the first two are in blocks, and the third is kept");
+            async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 2,
+            "the first two are in blocks, and the third is kept"
+        );
 
         IEnumerable<PendingTransaction> waitedFor = isWaitedFor ? pending : pending.Skip(3);
-        TransactionOutcome[] outcomes = await Task.WhenAll(
-            waitedFor.Select(transaction => sender.WaitAsync(transaction))).WaitAsync(Patience);
+        TransactionOutcome[] outcomes = await Task.WhenAll(waitedFor.Select(transaction => sender.WaitAsync(transaction)))
+            .WaitAsync(Patience);
         outcomes.Should().OnlyContain(outcome => outcome.Receipt.Status.Value == 1 && !outcome.WasCancelled);
         (await chain.BalanceAsync(to)).Should().Be(6, "nothing is lost or doubled");
         keeping.Given.Should().Be(2, "the same bytes were sent once more");
         pending[2].Versions.Count.Should().BeGreaterThanOrEqualTo(yields ? 1 : 2, "other bytes had to take its place");
-        (await sender.WaitAsync(pending[2]).WaitAsync(Patience)).Receipt.Status.Value
-            .Should().Be(1, "who waits later finds it, replaced or not");
+        (await sender.WaitAsync(pending[2]).WaitAsync(Patience))
+            .Receipt.Status.Value.Should()
+            .Be(1, "who waits later finds it, replaced or not");
     }
 
     [Fact]
@@ -259,20 +277,27 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     private JournaledNonces Nonces(EthECKey key, string? journal = null) => new(chain.Client, ChainFixture.AddressOf(key), journal);
 
     private static async Task<TransactionVersion> SignAsync(
-        EthECKey key, ulong nonce, BigInteger value, byte[]? data = null, BigInteger? maxFee = null)
+        EthECKey key,
+        ulong nonce,
+        BigInteger value,
+        byte[]? data = null,
+        BigInteger? maxFee = null
+    )
     {
-        string raw = await new Web3(new Account(key, 31337)).TransactionManager.SignTransactionAsync(new TransactionInput
-        {
-            From = key.GetPublicAddress(),
-            To = Address.Zero.ToString(),
-            Nonce = new HexBigInteger(nonce),
-            Gas = new HexBigInteger(500_000),
-            Value = new HexBigInteger(value),
-            Data = Hex.Encode(data ?? []),
-            Type = new HexBigInteger(2),
-            MaxFeePerGas = new HexBigInteger(maxFee ?? 10_000_000_000),
-            MaxPriorityFeePerGas = new HexBigInteger(maxFee ?? 1),
-        });
+        string raw = await new Web3(new Account(key, 31337)).TransactionManager.SignTransactionAsync(
+            new TransactionInput
+            {
+                From = key.GetPublicAddress(),
+                To = Address.Zero.ToString(),
+                Nonce = new HexBigInteger(nonce),
+                Gas = new HexBigInteger(500_000),
+                Value = new HexBigInteger(value),
+                Data = Hex.Encode(data ?? []),
+                Type = new HexBigInteger(2),
+                MaxFeePerGas = new HexBigInteger(maxFee ?? 10_000_000_000),
+                MaxPriorityFeePerGas = new HexBigInteger(maxFee ?? 1),
+            }
+        );
         return TransactionVersion.Decode(Convert.FromHexString(raw));
     }
 }

@@ -16,7 +16,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
     public async Task Ether_arrives_and_the_receipt_says_what_it_cost()
     {
         EthECKey key = await chain.FundedAsync();
-        Address from = ChainFixture.AddressOf(key), to = ChainFixture.Anybody();
+        Address from = ChainFixture.AddressOf(key),
+            to = ChainFixture.Anybody();
         BigInteger before = await chain.BalanceAsync(from);
         TransactionReceipt receipt = await chain.Sender(key).SendAndWaitAsync(ChainFixture.Transfer(to, 12345));
         (await chain.BalanceAsync(to)).Should().Be(12345);
@@ -27,13 +28,16 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
     [Fact]
     public async Task Every_form_of_transaction_is_taken_and_its_sender_recognized()
     {
-        EthECKey key = await chain.FundedAsync(), authority = await chain.FundedAsync();
+        EthECKey key = await chain.FundedAsync(),
+            authority = await chain.FundedAsync();
         SteadyTransactionManager sender = chain.Sender(key);
         Address target = await ChainFixture.DeployAsync(sender, Bytecode.Echo);
         var signed = await new Web3(new Account(authority, 31337), chain.Client).TransactionManager.SignAuthorisationAsync(
-            new Authorisation { Address = target.ToString(), Nonce = new HexBigInteger(0) });
-        TransactionInput legacy =
-            ChainFixture.Transfer(target), listed = ChainFixture.Transfer(target), delegating = ChainFixture.Transfer(target);
+            new Authorisation { Address = target.ToString(), Nonce = new HexBigInteger(0) }
+        );
+        TransactionInput legacy = ChainFixture.Transfer(target),
+            listed = ChainFixture.Transfer(target),
+            delegating = ChainFixture.Transfer(target);
         legacy.GasPrice = new HexBigInteger(10_000_000_000);
         listed.AccessList = [new AccessList { Address = target.ToString(), StorageKeys = [Hash32.Zero.ToString()] }];
         delegating.AuthorisationList = [signed];
@@ -57,8 +61,9 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         SteadyTransactionManager sender = chain.Sender(key, errors: Errors);
         Address reverter = await ChainFixture.DeployAsync(sender, Bytecode.Reverter);
         Func<Task> send = () => sender.SendAsync(ChainFixture.Call(reverter, TooLate.Data(99, ChainFixture.AddressOf(key))));
-        (await send.Should().ThrowAsync<ContractRevertException>()).Which.Message
-            .Should().Contain($"TooLate(deadline: 99, who: {ChainFixture.AddressOf(key)})");
+        (await send.Should().ThrowAsync<ContractRevertException>())
+            .Which.Message.Should()
+            .Contain($"TooLate(deadline: 99, who: {ChainFixture.AddressOf(key)})");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(1);
         sender.Underway.Should().BeEmpty();
     }
@@ -71,7 +76,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         Address reverter = await ChainFixture.DeployAsync(sender, Bytecode.Reverter);
         TransactionInput late = ChainFixture.Call(reverter, TooLate.Data(7, Address.Zero), gas: 100_000);
         ContractRevertException failure = (
-            await ((Func<Task>)(() => sender.SendAndWaitAsync(late))).Should().ThrowAsync<ContractRevertException>()).Which;
+            await ((Func<Task>)(() => sender.SendAndWaitAsync(late))).Should().ThrowAsync<ContractRevertException>()
+        ).Which;
         failure.Is<TooLate>().Should().BeTrue();
         failure.As<TooLate>()!.Deadline.Should().Be(7);
         failure.Receipt!.Status.Value.Should().Be(0);
@@ -89,8 +95,9 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
         EthECKey key = await chain.FundedAsync();
         SteadyTransactionManager sender = chain.Sender(key);
         TransactionReceipt[] receipts = await Task.WhenAll(
-            Enumerable.Range(0, count).Select(
-                i => sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, i)))).WaitAsync(TimeSpan.FromMinutes(3));
+                Enumerable.Range(0, count).Select(i => sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, i)))
+            )
+            .WaitAsync(TimeSpan.FromMinutes(3));
         receipts.Should().OnlyContain(receipt => receipt.Status.Value == 1);
         receipts.Select(receipt => receipt.TransactionHash).Should().OnlyHaveUniqueItems();
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(count);
@@ -112,11 +119,14 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
     public async Task Another_program_with_the_same_account_is_worked_around()
     {
         EthECKey key = await chain.FundedAsync();
-        SteadyTransactionManager ours = chain.Sender(key), theirs = chain.Sender(key);
+        SteadyTransactionManager ours = chain.Sender(key),
+            theirs = chain.Sender(key);
         await ours.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero));
         await theirs.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero));
         // Ours still believes that nonce 1 is free.
-        (await ours.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero))).Status.Value.Should().Be(1);
+        (await ours.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero)))
+            .Status.Value.Should()
+            .Be(1);
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(3);
     }
 
@@ -139,7 +149,8 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
     {
         SteadyTransactionManager sender = chain.Sender(await chain.FundedAsync());
         await ((Func<Task>)(() => sender.SendAsync(new TransactionInput { To = to, Value = new HexBigInteger(1) })))
-            .Should().ThrowAsync<FormatException>();
+            .Should()
+            .ThrowAsync<FormatException>();
         sender.Underway.Should().BeEmpty();
     }
 }
@@ -147,9 +158,11 @@ public class SendingTests(ChainFixture chain) : IClassFixture<ChainFixture>
 [Error("TooLate")]
 public sealed class TooLate : IErrorDTO
 {
-    [Parameter("uint256", "deadline", 1)] public BigInteger Deadline { get; set; }
+    [Parameter("uint256", "deadline", 1)]
+    public BigInteger Deadline { get; set; }
 
-    [Parameter("address", "who", 2)] public string Who { get; set; } = "";
+    [Parameter("address", "who", 2)]
+    public string Who { get; set; } = "";
 
     /// <summary>The data of this revert: keccak256("TooLate(uint256,address)") begins with these bytes, and two words follow.</summary>
     public static byte[] Data(ulong deadline, Address who) =>

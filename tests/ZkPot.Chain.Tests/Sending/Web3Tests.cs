@@ -2,13 +2,13 @@ using System.Numerics;
 using Nethereum.Contracts;
 using Nethereum.Hex.HexTypes;
 using Nethereum.Model;
-using Account = Nethereum.Web3.Accounts.Account;
 using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Signer;
 using Nethereum.Signer.Crypto;
 using Nethereum.Web3;
 using Nethereum.Web3.Accounts;
 using Nethereum.Web3.Accounts.Managed;
+using Account = Nethereum.Web3.Accounts.Account;
 
 namespace ZkPot.Chain.Tests;
 
@@ -27,10 +27,15 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         var web3 = new Web3(new Account(key, 31337), chain.Client);
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(journal, ChainFixture.Fast);
         string contract = (
-            await web3.Eth.GetContractDeploymentHandler<EchoDeployment>().SendRequestAndWaitForReceiptAsync(new())).ContractAddress;
+            await web3.Eth.GetContractDeploymentHandler<EchoDeployment>().SendRequestAndWaitForReceiptAsync(new())
+        ).ContractAddress;
         TransactionReceipt[] receipts = await Task.WhenAll(
-            Enumerable.Range(1, 20).Select(
-                i => web3.Eth.GetContractTransactionHandler<Echo>().SendRequestAndWaitForReceiptAsync(contract, new Echo { Number = i })));
+            Enumerable
+                .Range(1, 20)
+                .Select(i =>
+                    web3.Eth.GetContractTransactionHandler<Echo>().SendRequestAndWaitForReceiptAsync(contract, new Echo { Number = i })
+                )
+        );
         receipts.Should().OnlyContain(receipt => receipt.Status.Value == 1);
         Address to = ChainFixture.Anybody();
         await web3.Eth.GetEtherTransferService().TransferEtherAndWaitForReceiptAsync(to.ToString(), 1.5m);
@@ -46,7 +51,9 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     {
         var web3 = new Web3(new Account(await chain.FundedAsync(), 31337), chain.Client);
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync(
-            options: ChainFixture.Fast, errors: ErrorBook.FromTypes([typeof(TooLate)]));
+            options: ChainFixture.Fast,
+            errors: ErrorBook.FromTypes([typeof(TooLate)])
+        );
         Address reverter = await ChainFixture.DeployAsync(sending, Bytecode.Reverter);
         Func<Task> send = () =>
             web3.Eth.TransactionManager.SendTransactionAndWaitForReceiptAsync(ChainFixture.Call(reverter, TooLate.Data(3, Address.Zero)));
@@ -84,12 +91,20 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         {
             // A second web3 on the account, which nobody made steady.
             var plain = new Web3(account, chain.Client);
-            string[] hashes = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => i % 2 == 0
-                ? plain.Eth.GetEtherTransferService().TransferEtherAsync(Address.Zero.ToString(), 0.001m)
-                : sending.SendTransactionAsync(ChainFixture.Transfer(Address.Zero, 1))));
+            string[] hashes = await Task.WhenAll(
+                Enumerable
+                    .Range(0, 30)
+                    .Select(i =>
+                        i % 2 == 0
+                            ? plain.Eth.GetEtherTransferService().TransferEtherAsync(Address.Zero.ToString(), 0.001m)
+                            : sending.SendTransactionAsync(ChainFixture.Transfer(Address.Zero, 1))
+                    )
+            );
             hashes.Should().OnlyHaveUniqueItems();
             await ChainFixture.UntilAsync(
-                async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 30, "all thirty are in blocks");
+                async () => await chain.CountAsync(ChainFixture.AddressOf(key)) == 30,
+                "all thirty are in blocks"
+            );
         }
     }
 
@@ -101,17 +116,18 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         var nonces = new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)) { LeaseTime = TimeSpan.FromMilliseconds(300) };
         using var sending = new SteadyTransactionManager(web3.TransactionManager, nonces, chain.Profile, ChainFixture.Fast);
         // Nethereum takes a nonce, and the node refuses the transaction: Nethereum never gives the nonce back.
-        Func<Task> plain = () => web3.TransactionManager.SendTransactionAsync(new TransactionInput
-        {
-            From =
-                key.GetPublicAddress(),
-            To =
-                    Address.Zero.ToString(),
-            Gas = new HexBigInteger(21_000),
-            Value = new HexBigInteger(BigInteger.Pow(10, 40)),
-            MaxFeePerGas = new HexBigInteger(3_000_000_000),
-            MaxPriorityFeePerGas = new HexBigInteger(1),
-        });
+        Func<Task> plain = () =>
+            web3.TransactionManager.SendTransactionAsync(
+                new TransactionInput
+                {
+                    From = key.GetPublicAddress(),
+                    To = Address.Zero.ToString(),
+                    Gas = new HexBigInteger(21_000),
+                    Value = new HexBigInteger(BigInteger.Pow(10, 40)),
+                    MaxFeePerGas = new HexBigInteger(3_000_000_000),
+                    MaxPriorityFeePerGas = new HexBigInteger(1),
+                }
+            );
         await plain.Should().ThrowAsync<Exception>();
         PendingTransaction above = await sending.SendAsync(ChainFixture.Transfer(Address.Zero, 3));
         above.Nonce.Should().Be(1);
@@ -133,14 +149,17 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     [Fact]
     public async Task An_external_account_signs_and_is_checked()
     {
-        EthECKey key = await chain.FundedAsync(), wrong = EthECKey.GenerateKey();
+        EthECKey key = await chain.FundedAsync(),
+            wrong = EthECKey.GenerateKey();
         var service = new KeyService(key);
         SteadyTransactionManager sender = await ExternalAsync(service, key);
         (await sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, 5))).Status.Value.Should().Be(1);
 
         service.Key = wrong;
         await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5))))
-            .Should().ThrowAsync<ChainException>().WithMessage($"*was signed by {wrong.GetPublicAddress()}*");
+            .Should()
+            .ThrowAsync<ChainException>()
+            .WithMessage($"*was signed by {wrong.GetPublicAddress()}*");
         service.Key = key;
         (await sender.SendAndWaitAsync(ChainFixture.Transfer(Address.Zero, 6))).Status.Value.Should().Be(1, "the nonce was given back");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(2);
@@ -162,9 +181,15 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         EthECKey key = await chain.FundedAsync();
         var account = new ChangingAccount(key);
         using var sender = new SteadyTransactionManager(
-            account.Manager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
+            account.Manager,
+            new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)),
+            chain.Profile,
+            ChainFixture.Fast
+        );
         await ((Func<Task>)(() => sender.SendAsync(ChainFixture.Transfer(Address.Zero, 5))))
-            .Should().ThrowAsync<ChainException>().WithMessage("*signed another transaction*value*");
+            .Should()
+            .ThrowAsync<ChainException>()
+            .WithMessage("*signed another transaction*value*");
         (await chain.CountAsync(ChainFixture.AddressOf(key))).Should().Be(0);
     }
 
@@ -172,7 +197,9 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
     public async Task A_web3_without_an_account_that_signs_is_told_so()
     {
         await ((Func<Task>)(() => new Web3(chain.Client).UseSteadySendingAsync()))
-            .Should().ThrowAsync<ChainException>().WithMessage("*has no account*");
+            .Should()
+            .ThrowAsync<ChainException>()
+            .WithMessage("*has no account*");
         var managed = new Web3(new ManagedAccount(Address.Zero.ToString(), ""), chain.Client);
         await ((Func<Task>)(() => managed.UseSteadySendingAsync())).Should().ThrowAsync<ChainException>().WithMessage("*managed*");
         var web3 = new Web3(new Account(EthECKey.GenerateKey(), 31337), chain.Client);
@@ -186,7 +213,11 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
         await account.InitialiseAsync();
         account.InitialiseDefaultTransactionManager(chain.Client);
         return new(
-            account.TransactionManager, new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)), chain.Profile, ChainFixture.Fast);
+            account.TransactionManager,
+            new JournaledNonces(chain.Client, ChainFixture.AddressOf(key)),
+            chain.Profile,
+            ChainFixture.Fast
+        );
     }
 
     /// <summary>A key in another place, as a key service holds it: it is given digests.</summary>
@@ -218,7 +249,10 @@ public sealed class Web3Tests(ChainFixture chain) : IClassFixture<ChainFixture>,
             EthECDSASignature signature = Key.Sign(bytes);
             return Task.FromResult(
                 new ECDSASignature(
-                    new Org.BouncyCastle.Math.BigInteger(1, signature.R), new Org.BouncyCastle.Math.BigInteger(1, signature.S)));
+                    new Org.BouncyCastle.Math.BigInteger(1, signature.R),
+                    new Org.BouncyCastle.Math.BigInteger(1, signature.S)
+                )
+            );
         }
     }
 

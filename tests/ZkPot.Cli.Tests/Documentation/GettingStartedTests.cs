@@ -23,8 +23,14 @@ public sealed partial class GettingStartedTests : IDisposable
     [Fact]
     public async Task Every_block_does_what_the_page_says()
     {
-        if (OperatingSystem.IsWindows()) return; // The blocks are for bash.
-        string[] blocks = [.. Block().Matches(await File.ReadAllTextAsync(Repository.At("docs", "getting-started.md"))).Select(match => match.Groups[1].Value)];
+        if (OperatingSystem.IsWindows())
+            return; // The blocks are for bash.
+        string[] blocks =
+        [
+            .. Block()
+                .Matches(await File.ReadAllTextAsync(Repository.At("docs", "getting-started.md")))
+                .Select(match => match.Groups[1].Value),
+        ];
         blocks.Should().HaveCountGreaterThan(5);
         await using AnvilNode chain = await LocalAnvil.StartAsync("--block-time", "1");
 
@@ -47,7 +53,8 @@ public sealed partial class GettingStartedTests : IDisposable
         start.Environment["PATH"] = $"{AppContext.BaseDirectory}:{Environment.GetEnvironmentVariable("PATH")}";
         start.Environment["ZKPOT_RPC_URL"] = $"{node}";
         using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         using var deadline = new CancellationTokenSource(Patience);
         try
         {

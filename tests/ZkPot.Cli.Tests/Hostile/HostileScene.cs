@@ -22,9 +22,11 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         File.WriteAllText(Standing, "what stood there");
         NoisyJournal = At("noisy");
         Existing = [At("existing 1"), At("existing 2")];
-        foreach (string path in Existing) File.WriteAllText(path, "what was written before");
+        foreach (string path in Existing)
+            File.WriteAllText(path, "what was written before");
         Endless = At("endless");
-        using (FileStream endless = File.Create(Endless)) endless.SetLength(1L << 32); // it takes no place on the disk
+        using (FileStream endless = File.Create(Endless))
+            endless.SetLength(1L << 32); // it takes no place on the disk
     }
 
     /// <summary>The folder of everything.</summary>
@@ -67,14 +69,20 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
     public static string Damaged(string good, string what, byte[] contents)
     {
         string path = Path.Combine(Path.GetDirectoryName(good)!, $"{what} of {Path.GetFileName(good)}");
-        if (!File.Exists(path)) File.WriteAllBytes(path, contents);
+        if (!File.Exists(path))
+            File.WriteAllBytes(path, contents);
         return path;
     }
 
     /// <summary>What stands in the folder, but for journals: names, lengths and times.</summary>
-    public IReadOnlyDictionary<string, string> Look() => new DirectoryInfo(Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-        .Where(found => !found.FullName.StartsWith(Journal, StringComparison.Ordinal))
-        .ToDictionary(found => found.FullName, found => found is FileInfo file ? $"{file.Length} {file.LastWriteTimeUtc.Ticks}" : "folder");
+    public IReadOnlyDictionary<string, string> Look() =>
+        new DirectoryInfo(Root)
+            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Where(found => !found.FullName.StartsWith(Journal, StringComparison.Ordinal))
+            .ToDictionary(
+                found => found.FullName,
+                found => found is FileInfo file ? $"{file.Length} {file.LastWriteTimeUtc.Ticks}" : "folder"
+            );
 
     public async Task InitializeAsync()
     {
@@ -85,11 +93,23 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         string[] bare = ["--rpc-url", Url, "--wallet", At("key.json"), "--password-file", At("password"), "--journal", Journal];
         string token = Tool.Succeed(["deploy", At("deployment.json"), .. bare, "--json"]).Result.GetProperty("stakeToken").GetString()!;
         await MintAsync(token);
-        File.WriteAllText(At("offer.json"), $$"""
+        File.WriteAllText(
+            At("offer.json"),
+            $$"""
             { "token": "{{token}}", "bond": "100", "margin": 2, "schedule": [ { "score": 5, "value": "0" }, { "score": 10, "value": "1000" } ],
               "windows": { "commit": "1h", "prove": "1h", "publish": "1h", "claim": "1h", "hold": "1h" }, "end": "10d", "rounds": 1 }
-            """);
-        Tool.Succeed(["task", "create", At("task.json"), At("task.zkey"), At("offer.json"), .. bare, "--deployment", At("deployment.json")]);
+            """
+        );
+        Tool.Succeed([
+            "task",
+            "create",
+            At("task.json"),
+            At("task.zkey"),
+            At("offer.json"),
+            .. bare,
+            "--deployment",
+            At("deployment.json"),
+        ]);
         string chain = Directory.CreateDirectory(Path.Combine(NoisyJournal, "31337")).FullName;
         File.WriteAllText(Path.Combine(chain, $"{Account}.nonces"), "noise\nmore noise\n");
     }
@@ -100,11 +120,19 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
 
     private void MakeCircuitFiles()
     {
-        foreach ((string from, string to) in new[]
-        {
-            (circuit.R1cs, "circuit.r1cs"), (circuit.Wtns, "witness.wtns"), (circuit.Ptau, "prepared.ptau"), (circuit.Fresh, "fresh.zkey"), (circuit.Zkey, "circuit.zkey"),
-            (circuit.Key, "verification_key.json"), (circuit.Proof, "proof.json"), (circuit.Inputs, "public.json"),
-        })
+        foreach (
+            (string from, string to) in new[]
+            {
+                (circuit.R1cs, "circuit.r1cs"),
+                (circuit.Wtns, "witness.wtns"),
+                (circuit.Ptau, "prepared.ptau"),
+                (circuit.Fresh, "fresh.zkey"),
+                (circuit.Zkey, "circuit.zkey"),
+                (circuit.Key, "verification_key.json"),
+                (circuit.Proof, "proof.json"),
+                (circuit.Inputs, "public.json"),
+            }
+        )
             File.Copy(from, At(to));
         TestCircuit compiled = TestCircuit.Get("multiplier");
         File.Copy(compiled.Wasm, At("circuit.wasm"));
@@ -127,22 +155,79 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         Tool.Succeed("quantize", At("begun.json"), At("model.safetensors"), At("network.safetensors"), "--pin", At("task.json"));
         Tool.Succeed("statement", "setup", At("task.json"), At("task.zkey"));
         Tool.Succeed("statement", "commit", At("task.json"), At("network.safetensors"), At("model.blob"), "--powers", At("task.zkey"));
-        Tool.Succeed("statement", "prove", At("task.json"), At("model.blob"), At("task.zkey"), At("task-proof.json"), At("task-public.json"), "--context", "1");
+        Tool.Succeed(
+            "statement",
+            "prove",
+            At("task.json"),
+            At("model.blob"),
+            At("task.zkey"),
+            At("task-proof.json"),
+            At("task-public.json"),
+            "--context",
+            "1"
+        );
         Tool.Succeed("ptau", "develop", "12", At("development.ptau"));
         Tool.Succeed("testset", "commit", At("task.json"), At("development.ptau"), At("testset.json"));
-        Tool.Succeed("testset", "encrypt", At("task.json"), At("development.ptau"), At("testset.sealed"), At("sealed-testset.json"), At("testset.key"));
-        File.WriteAllText(At("bound.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "committed" } }""");
-        File.WriteAllText(At("stepped.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "step-accuracy" } }""");
-        Tool.Succeed("statement", "setup", At("stepped.json"), At("stepped.zkey"));
-        Tool.Succeed("statement", "commit", At("stepped.json"), At("network.safetensors"), At("stepped.blob"), "--powers", At("stepped.zkey"));
         Tool.Succeed(
-            "statement", "prove", At("stepped.json"), At("stepped.blob"), At("stepped.zkey"), At("stepped-proof.json"), At("stepped-public.json"), "--context", "1", "--global",
-            At("network.safetensors"));
+            "testset",
+            "encrypt",
+            At("task.json"),
+            At("development.ptau"),
+            At("testset.sealed"),
+            At("sealed-testset.json"),
+            At("testset.key")
+        );
+        File.WriteAllText(
+            At("bound.json"),
+            $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "testSet": "committed" } }"""
+        );
+        File.WriteAllText(
+            At("stepped.json"),
+            $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "step-accuracy" } }"""
+        );
+        Tool.Succeed("statement", "setup", At("stepped.json"), At("stepped.zkey"));
+        Tool.Succeed(
+            "statement",
+            "commit",
+            At("stepped.json"),
+            At("network.safetensors"),
+            At("stepped.blob"),
+            "--powers",
+            At("stepped.zkey")
+        );
+        Tool.Succeed(
+            "statement",
+            "prove",
+            At("stepped.json"),
+            At("stepped.blob"),
+            At("stepped.zkey"),
+            At("stepped-proof.json"),
+            At("stepped-public.json"),
+            "--context",
+            "1",
+            "--global",
+            At("network.safetensors")
+        );
         File.WriteAllBytes(At("input"), [7, 8]);
         foreach ((string name, string input) in new[] { ("asked.json", "values"), ("hidden.json", "committed") })
-            File.WriteAllText(At(name), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "class" } }""");
+            File.WriteAllText(
+                At(name),
+                $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "inference", "input": "{{input}}", "output": "class" } }"""
+            );
         Tool.Succeed("statement", "setup", At("asked.json"), At("asked.zkey"));
-        Tool.Succeed("statement", "prove", At("asked.json"), At("model.blob"), At("asked.zkey"), At("asked-proof.json"), At("asked-public.json"), "--context", "1", "--input", At("input"));
+        Tool.Succeed(
+            "statement",
+            "prove",
+            At("asked.json"),
+            At("model.blob"),
+            At("asked.zkey"),
+            At("asked-proof.json"),
+            At("asked-public.json"),
+            "--context",
+            "1",
+            "--input",
+            At("input")
+        );
     }
 
     private void MakeAccounts()
@@ -151,14 +236,21 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         File.WriteAllText(At("private"), LocalAnvil.Keys[0]);
         Tool.Succeed("wallet", "import", At("private"), At("key.json"), "--password-file", At("password"), "--light");
         Tool.Succeed("wallet", "new", At("poor.json"), "--password-file", At("password"), "--light");
-        string recipient = Tool.Succeed("recipient", "new", At("recipient.json"), "--password-file", At("password"), "--light", "--json").Result.GetProperty("publicKey").GetString()!;
-        File.WriteAllText(At("sealed.json"), $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "recipients": ["{{recipient}}"] } }""");
+        string recipient = Tool.Succeed("recipient", "new", At("recipient.json"), "--password-file", At("password"), "--light", "--json")
+            .Result.GetProperty("publicKey")
+            .GetString()!;
+        File.WriteAllText(
+            At("sealed.json"),
+            $$"""{{File.ReadAllText(At("task.json")).TrimEnd().TrimEnd('}')}}, "statement": { "kind": "accuracy", "recipients": ["{{recipient}}"] } }"""
+        );
     }
 
     private async Task MintAsync(string token)
     {
         Web3 web3 = node.Web3(new Account(LocalAnvil.Keys[0], 31337));
         using SteadyTransactionManager sending = await web3.UseSteadySendingAsync();
-        await new LocalToken(web3, token).ContractHandler.SendRequestAndWaitForReceiptAsync(LocalToken.Mint(sending.Address, 10_000 * BigInteger.Pow(10, 18)));
+        await new LocalToken(web3, token).ContractHandler.SendRequestAndWaitForReceiptAsync(
+            LocalToken.Mint(sending.Address, 10_000 * BigInteger.Pow(10, 18))
+        );
     }
 }

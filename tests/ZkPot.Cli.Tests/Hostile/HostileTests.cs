@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace ZkPot.Cli.Tests;
 
-/// <summary>Every verb with wrong, missing and hostile arguments: one clear error that names what is wrong, the documented exit code, nothing changed.</summary>
+/// <summary>Every verb with wrong, missing and hostile arguments: one clear error that names what is wrong, the documented exit code,
+/// nothing changed.</summary>
 [Collection(KeyFixture.Shared)]
 public sealed partial class HostileTests(HostileScene scene) : IClassFixture<HostileScene>
 {
@@ -16,8 +17,16 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     /// <summary>Verbs whose answer depends on what is built into this machine.</summary>
     private static readonly string[] OfDevices = ["gpu bench", "gpu test"];
 
-    /// <summary>Verbs that must refuse the right command line too, for the scene has no answer to a challenge, no contribution to a ceremony, and no model.</summary>
-    private static readonly Dictionary<string, int> Otherwise = new() { ["ptau import"] = ExitCode.BadInput, ["ptau verify"] = ExitCode.BadInput, ["model show"] = ExitCode.BadInput, ["model verify"] = ExitCode.BadInput, ["model open"] = ExitCode.BadInput };
+    /// <summary>Verbs that must refuse the right command line too, for the scene has no answer to a challenge, no contribution to a
+    /// ceremony, and no model.</summary>
+    private static readonly Dictionary<string, int> Otherwise = new()
+    {
+        ["ptau import"] = ExitCode.BadInput,
+        ["ptau verify"] = ExitCode.BadInput,
+        ["model show"] = ExitCode.BadInput,
+        ["model verify"] = ExitCode.BadInput,
+        ["model open"] = ExitCode.BadInput,
+    };
 
     private readonly IReadOnlyDictionary<string, Slot[]> lines = RightCommandLines.Of(scene);
 
@@ -27,10 +36,17 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     public void TheTableNamesAllThatAVerbTakes(string verb)
     {
         lines.Should().ContainKey(verb, "a verb without a right command line is not tried with wrong ones: add it to RightCommandLines");
-        Command command = verb.Split(' ').Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name));
-        IEnumerable<string> taken = command.Arguments.Select(argument => argument.Name).Concat(command.Options.Select(option => option.Name));
+        Command command = verb.Split(' ')
+            .Aggregate((Command)CommandTree.Create(), (parent, name) => parent.Subcommands.Single(sub => sub.Name == name));
+        IEnumerable<string> taken = command
+            .Arguments.Select(argument => argument.Name)
+            .Concat(command.Options.Select(option => option.Name));
         lines[verb].Select(slot => slot.Name).Should().BeEquivalentTo(taken);
-        lines[verb].Where(slot => !slot.IsOption).Select(slot => slot.Name).Should().Equal(command.Arguments.Select(argument => argument.Name), "they stand in this order");
+        lines[verb]
+            .Where(slot => !slot.IsOption)
+            .Select(slot => slot.Name)
+            .Should()
+            .Equal(command.Arguments.Select(argument => argument.Name), "they stand in this order");
     }
 
     [Theory, MemberData(nameof(Verbs))]
@@ -40,15 +56,21 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
         string[] problems = [.. HostileCases.Of(verb, lines[verb], scene).Select(Try).OfType<string>()];
         problems.Should().BeEmpty();
         IReadOnlyDictionary<string, string> after = scene.Look();
-        foreach ((string path, string state) in before) after.GetValueOrDefault(path).Should().Be(state, "{0} stood there before", path);
+        foreach ((string path, string state) in before)
+            after.GetValueOrDefault(path).Should().Be(state, "{0} stood there before", path);
         // Damaged copies are made while the cases are.
-        after.Keys.Except(before.Keys).Where(path => !Path.GetFileName(path).Contains(" of ", StringComparison.Ordinal)).Should().BeEmpty("nothing is left behind");
+        after
+            .Keys.Except(before.Keys)
+            .Where(path => !Path.GetFileName(path).Contains(" of ", StringComparison.Ordinal))
+            .Should()
+            .BeEmpty("nothing is left behind");
     }
 
     [Theory, MemberData(nameof(Verbs))]
     public void TheRightCommandLineIsRight(string verb)
     {
-        if (Endless.Contains(verb) || OfDevices.Contains(verb)) return; // other tests play them to the end
+        if (Endless.Contains(verb) || OfDevices.Contains(verb))
+            return; // other tests play them to the end
         ToolResult result = Tool.Run([.. verb.Split(' '), .. HostileCases.Line(lines[verb], new Dictionary<string, string?>()), "--json"]);
         result.Code.Should().Be(Otherwise.GetValueOrDefault(verb, ExitCode.Ok), "{0}", result.Out);
     }
@@ -56,13 +78,20 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     [Theory, MemberData(nameof(Verbs))]
     public void WhatIsStoppedLeavesNothingBehind(string verb)
     {
-        if (OfDevices.Contains(verb)) return;
+        if (OfDevices.Contains(verb))
+            return;
         Slot[] fresh = RightCommandLines.Of(scene)[verb];
         IReadOnlyDictionary<string, string> before = scene.Look();
-        ToolResult result = Tool.Run(new CancellationToken(canceled: true), [.. verb.Split(' '), .. HostileCases.Line(fresh, HostileCases.OverExisting(fresh, scene)), "--json"]);
-        if (Endless.Contains(verb)) result.Code.Should().Be(ExitCode.Cancelled, "{0}", result.Out);
-        if (result.Code != ExitCode.Cancelled) result.Code.Should().Be(Otherwise.GetValueOrDefault(verb, ExitCode.Ok), "what is done at once may be done: {0}", result.Out);
-        else scene.Look().Should().BeEquivalentTo(before);
+        ToolResult result = Tool.Run(
+            new CancellationToken(canceled: true),
+            [.. verb.Split(' '), .. HostileCases.Line(fresh, HostileCases.OverExisting(fresh, scene)), "--json"]
+        );
+        if (Endless.Contains(verb))
+            result.Code.Should().Be(ExitCode.Cancelled, "{0}", result.Out);
+        if (result.Code != ExitCode.Cancelled)
+            result.Code.Should().Be(Otherwise.GetValueOrDefault(verb, ExitCode.Ok), "what is done at once may be done: {0}", result.Out);
+        else
+            scene.Look().Should().BeEquivalentTo(before);
     }
 
     [Theory, MemberData(nameof(Verbs))]
@@ -83,12 +112,21 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
         using var patience = new CancellationTokenSource(Patience);
         ToolResult result = Tool.Run(patience.Token, [.. wrong.Verb.Split(' '), .. wrong.Arguments, "--json"]);
         string what = $"{wrong.Verb} with {wrong.What}";
-        if (result.Error.Length > 0) return $"{what} writes to the standard error: {result.Error}";
-        if (result.Code != wrong.Code) return $"{what} gives {result.Code} in place of {wrong.Code}: {(result.Code > 1 ? result.Failure : result.Json).GetRawText()}";
+        if (result.Error.Length > 0)
+            return $"{what} writes to the standard error: {result.Error}";
+        if (result.Code != wrong.Code)
+            return $"{what} gives {result.Code} in place of {wrong.Code}: {(result.Code > 1 ? result.Failure : result.Json).GetRawText()}";
         JsonElement error = result.Failure;
-        string message = error.GetProperty("message").GetString()!, advice = error.GetProperty("advice").GetString()!;
-        if (!message.Contains(wrong.Names, StringComparison.Ordinal)) return $"{what} does not name {wrong.Names}: {message}";
-        if (message.Contains("System.", StringComparison.Ordinal) || advice.Contains("   at ", StringComparison.Ordinal) || advice.Length == 0) return $"{what} is not told to people: {message} {advice}";
+        string message = error.GetProperty("message").GetString()!,
+            advice = error.GetProperty("advice").GetString()!;
+        if (!message.Contains(wrong.Names, StringComparison.Ordinal))
+            return $"{what} does not name {wrong.Names}: {message}";
+        if (
+            message.Contains("System.", StringComparison.Ordinal)
+            || advice.Contains("   at ", StringComparison.Ordinal)
+            || advice.Length == 0
+        )
+            return $"{what} is not told to people: {message} {advice}";
         return result.Json.GetProperty("exitCode").GetInt32() == wrong.Code ? null : $"{what} has another code in its JSON";
     }
 }

@@ -30,7 +30,8 @@ public abstract record Slot(string Name, string? Good)
 /// <param name="GarbageCode">What is answered to a file that holds something else.</param>
 public sealed record InputFile(string Name, string Path, int GarbageCode = ExitCode.BadInput) : Slot(Name, Path)
 {
-    /// <summary>Damages that this kind of file cannot show: of a password's file, for example, what is cut is just another password.</summary>
+    /// <summary>Damages that this kind of file cannot show: of a password's file, for example, what is cut is just another
+    /// password.</summary>
     public string[] Harmless { get; init; } = [];
 
     /// <summary>What messages name in place of the path.</summary>
@@ -38,7 +39,8 @@ public sealed record InputFile(string Name, string Path, int GarbageCode = ExitC
 
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
-        string missing = scene.Missing($"no such {System.IO.Path.GetFileName(Path)}"), nowhere = System.IO.Path.Combine(scene.Missing("no such folder"), "lost");
+        string missing = scene.Missing($"no such {System.IO.Path.GetFileName(Path)}"),
+            nowhere = System.IO.Path.Combine(scene.Missing("no such folder"), "lost");
         yield return ("a file that is missing", missing, ExitCode.InputOutput, System.IO.Path.GetFileName(missing));
         yield return ("a file in a folder that is missing", nowhere, ExitCode.InputOutput, "lost");
         yield return ("a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
@@ -58,7 +60,8 @@ public sealed record InputFile(string Name, string Path, int GarbageCode = ExitC
         yield return ("a huge number", WithHugeNumber(good));
     }
 
-    /// <summary>In a text the first number has 90 digits; in a binary file, the numbers behind the magic are as large as they can be.</summary>
+    /// <summary>In a text the first number has 90 digits; in a binary file, the numbers behind the magic are as large as they can
+    /// be.</summary>
     private static byte[] WithHugeNumber(byte[] good)
     {
         if (good.All(value => value is >= 32 and < 127 or (byte)'\n' or (byte)'\r'))
@@ -77,7 +80,8 @@ public sealed record OutputFile(string Name, string Good) : Slot(Name, Good)
 
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
-        string nowhere = Path.Combine(scene.Missing("no such folder"), "file"), below = Path.Combine(scene.Standing, "file");
+        string nowhere = Path.Combine(scene.Missing("no such folder"), "file"),
+            below = Path.Combine(scene.Standing, "file");
         yield return ("an output that is a folder", scene.EmptyFolder, ExitCode.InputOutput, scene.EmptyFolder);
         yield return ("an output in a folder that is missing", nowhere, ExitCode.InputOutput, nowhere);
         yield return ("an output below a file", below, ExitCode.InputOutput, below);
@@ -92,24 +96,36 @@ public sealed record Number(string Name, string? Good, params string[] OutOfRang
     public int OutOfRangeCode { get; init; } = ExitCode.Usage;
 
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
-    [
-        .. from value in (string[])["-1", "99999999999999999999", Huge, "1e3", "0x1g", "1.5", "many", ""] select ($"the number \"{value}\"", value, ExitCode.Usage, Name),
-        .. from value in OutOfRange select ($"the number {value}", value, OutOfRangeCode, OutOfRangeCode == ExitCode.Usage ? Name : value),
-    ];
+        [
+            .. from value in (string[])["-1", "99999999999999999999", Huge, "1e3", "0x1g", "1.5", "many", ""]
+            select ($"the number \"{value}\"", value, ExitCode.Usage, Name),
+            .. from value in OutOfRange
+            select ($"the number {value}", value, OutOfRangeCode, OutOfRangeCode == ExitCode.Usage ? Name : value),
+        ];
 }
 
 /// <summary>An amount of money, which may have decimal places.</summary>
 public sealed record Amount(string Name, string? Good, params string[] Refused) : Slot(Name, Good)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
-        from value in (string[])["-1", "1e3", "0x10", "many", "", "1.2.3", new('9', 100), .. Refused] select ($"the amount \"{value}\"", value, ExitCode.Usage, Name);
+        from value in (string[])["-1", "1e3", "0x10", "many", "", "1.2.3", new('9', 100), .. Refused]
+        select ($"the amount \"{value}\"", value, ExitCode.Usage, Name);
 }
 
 /// <summary>An address on a chain.</summary>
 public sealed record Place(string Name, string? Good) : Slot(Name, Good)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
-        from value in (string[])["0xf39fd6e51aad88F6F4ce6aB8827279cffFb92266", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb9226", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb922667", "0xg39fd6e51aad88f6f4ce6ab8827279cfffb92266", "f39fd6", "vitalik.eth", ""]
+        from value in (string[])
+            [
+                "0xf39fd6e51aad88F6F4ce6aB8827279cffFb92266",
+                "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb9226",
+                "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb922667",
+                "0xg39fd6e51aad88f6f4ce6ab8827279cfffb92266",
+                "f39fd6",
+                "vitalik.eth",
+                "",
+            ]
         select ($"the address \"{value}\"", value, ExitCode.Usage, Name);
 }
 
@@ -117,7 +133,8 @@ public sealed record Place(string Name, string? Good) : Slot(Name, Good)
 public sealed record Text(string Name, string? Good, params string[] Refused) : Slot(Name, Good)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
-        from value in Refused select ($"the text \"{(value.Length > 40 ? value[..40] + "…" : value)}\"", value, ExitCode.Usage, Name);
+        from value in Refused
+        select ($"the text \"{(value.Length > 40 ? value[..40] + "…" : value)}\"", value, ExitCode.Usage, Name);
 }
 
 /// <summary>An option without a value.</summary>
@@ -125,14 +142,16 @@ public sealed record Flag(string Name) : Slot(Name, "")
 {
     public override string[] Write(string value) => value.Length == 0 ? [Name] : [$"{Name}={value}"];
 
-    public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) => [("a flag that says maybe", "maybe", ExitCode.Usage, "maybe")];
+    public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
+        [("a flag that says maybe", "maybe", ExitCode.Usage, "maybe")];
 }
 
 /// <summary>The address of a node. What nodes do wrong is tried apart, for it takes seconds until they are given up.</summary>
 public sealed record NodeAddress(string? Good) : Slot("--rpc-url", Good)
 {
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene) =>
-        from value in (string[])["ftp://127.0.0.1", "127.0.0.1", "http://", "nonsense", ""] select ($"the node \"{value}\"", value, ExitCode.Usage, Name);
+        from value in (string[])["ftp://127.0.0.1", "127.0.0.1", "http://", "nonsense", ""]
+        select ($"the node \"{value}\"", value, ExitCode.Usage, Name);
 }
 
 /// <summary>A folder that is written to.</summary>
@@ -153,6 +172,7 @@ public sealed record JournalFolder(string Good, bool IsOnlyLookedAt = false) : S
     public override IEnumerable<(string What, string Value, int Code, string Names)> Wrong(HostileScene scene)
     {
         yield return ("a journal that is a file", scene.Standing, ExitCode.InputOutput, scene.Standing);
-        if (!IsOnlyLookedAt) yield return ("a journal that is noise", scene.NoisyJournal, ExitCode.BadInput, scene.NoisyJournal);
+        if (!IsOnlyLookedAt)
+            yield return ("a journal that is noise", scene.NoisyJournal, ExitCode.BadInput, scene.NoisyJournal);
     }
 }

@@ -6,15 +6,21 @@ namespace ZkPot.Contracts.Tests.Completeness;
 public partial class ErrorTests
 {
     public static TheoryData<string> Errors =>
-        [.. SoliditySources.Contracts.SelectMany(file => Declaration().Matches(file.Text).Select(match => $"{file.Name}.{match.Groups["name"].Value}"))];
+        [
+            .. SoliditySources.Contracts.SelectMany(file =>
+                Declaration().Matches(file.Text).Select(match => $"{file.Name}.{match.Groups["name"].Value}")
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Errors))]
     public void Every_error_is_used_and_expected(string name)
     {
         string error = name.Split('.')[1];
-        SoliditySources.Contracts.Sum(file => Regex.Count(file.Text, $@"\b{error}\(")).Should().BeGreaterThan(
-            SoliditySources.Contracts.Sum(file => Regex.Count(file.Text, $@"\berror {error}\(")), "it is used somewhere");
+        SoliditySources
+            .Contracts.Sum(file => Regex.Count(file.Text, $@"\b{error}\("))
+            .Should()
+            .BeGreaterThan(SoliditySources.Contracts.Sum(file => Regex.Count(file.Text, $@"\berror {error}\(")), "it is used somewhere");
         SoliditySources.AllTests.Should().Contain($"{name}.selector", "a test expects it, by the name of who declares it");
     }
 

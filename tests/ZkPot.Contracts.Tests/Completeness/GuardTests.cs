@@ -5,9 +5,28 @@ namespace ZkPot.Contracts.Tests.Completeness;
 /// <summary>Every contract that holds tokens guards every entry point against calls back from a token.</summary>
 public partial class GuardTests
 {
-    private static readonly string[] Guarded = ["StakeVault", "CreditBook", "ProvenWork", "TrainingRounds", "UpdateLedger", "ProofOrders", "Streams", "StreamPools", "FederatedState", "FederatedRounds", "FederatedAggregation"];
+    private static readonly string[] Guarded =
+    [
+        "StakeVault",
+        "CreditBook",
+        "ProvenWork",
+        "TrainingRounds",
+        "UpdateLedger",
+        "ProofOrders",
+        "Streams",
+        "StreamPools",
+        "FederatedState",
+        "FederatedRounds",
+        "FederatedAggregation",
+    ];
 
-    public static TheoryData<string> EntryPoints => [.. from file in SoliditySources.Contracts where Guarded.Contains(file.Name) from Match match in Function().Matches(file.Text) select $"{file.Name}: {match.Value}"];
+    public static TheoryData<string> EntryPoints =>
+        [
+            .. from file in SoliditySources.Contracts
+            where Guarded.Contains(file.Name)
+            from Match match in Function().Matches(file.Text)
+            select $"{file.Name}: {match.Value}",
+        ];
 
     [Fact]
     public void Nothing_else_moves_tokens() =>

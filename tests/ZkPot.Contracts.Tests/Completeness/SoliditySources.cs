@@ -15,13 +15,23 @@ internal static partial class SoliditySources
     public static string AllTests { get; } = string.Concat(Read("test").Select(file => file.Text));
 
     private static (string Name, string Text)[] Read(string folder) =>
-        [.. Directory.EnumerateFiles(Repository.At("contracts", folder), "*.sol", SearchOption.AllDirectories).Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path)))];
+        [
+            .. Directory
+                .EnumerateFiles(Repository.At("contracts", folder), "*.sol", SearchOption.AllDirectories)
+                .Select(path => (Path.GetFileNameWithoutExtension(path), File.ReadAllText(path))),
+        ];
 
     private static IEnumerable<(string Name, string Text)> TestsOf((string Name, string Text) file)
     {
         (string Name, string Text)[] all = [.. Function().Matches(file.Text).Select(match => (match.Groups["name"].Value, match.Value))];
         return all.Where(f => f.Name.StartsWith("test", StringComparison.Ordinal))
-            .Select(test => (test.Name, test.Text + string.Concat(all.Where(f => f != test && Regex.IsMatch(test.Text, $@"(?<![\w.]){f.Name}\(")).Select(f => f.Text))));
+            .Select(test =>
+                (
+                    test.Name,
+                    test.Text
+                        + string.Concat(all.Where(f => f != test && Regex.IsMatch(test.Text, $@"(?<![\w.]){f.Name}\(")).Select(f => f.Text))
+                )
+            );
     }
 
     /// <summary>From its name to the brace that closes it.</summary>

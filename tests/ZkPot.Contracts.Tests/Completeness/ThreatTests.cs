@@ -7,9 +7,20 @@ public partial class ThreatTests
 {
     private static readonly string Page = File.ReadAllText(Repository.At("docs", "contracts", "threats.md"));
 
-    public static TheoryData<string> Attacks => [.. TableRow().Matches(Page).Select(match => match.Value).Where(row => !row.StartsWith("| attack |", StringComparison.Ordinal) && !row.StartsWith("|--", StringComparison.Ordinal))];
+    public static TheoryData<string> Attacks =>
+        [
+            .. TableRow()
+                .Matches(Page)
+                .Select(match => match.Value)
+                .Where(row => !row.StartsWith("| attack |", StringComparison.Ordinal) && !row.StartsWith("|--", StringComparison.Ordinal)),
+        ];
 
-    public static TheoryData<string> AttackTests => [.. SoliditySources.Tests.Select(test => test.Key).Where(name => name.Contains("_Attack_", StringComparison.Ordinal) || name.Contains("_Forgery_", StringComparison.Ordinal))];
+    public static TheoryData<string> AttackTests =>
+        [
+            .. SoliditySources
+                .Tests.Select(test => test.Key)
+                .Where(name => name.Contains("_Attack_", StringComparison.Ordinal) || name.Contains("_Forgery_", StringComparison.Ordinal)),
+        ];
 
     /// <summary>A name that ends with dots stands for all tests that begin so; one with a class is a test of this project.</summary>
     [Theory]
@@ -36,7 +47,8 @@ public partial class ThreatTests
     private static bool IsTestHere(string name)
     {
         string[] parts = name.Split('.', 2);
-        return parts.Length == 2 && typeof(ThreatTests).Assembly.GetTypes().Any(type => type.Name == parts[0] && type.GetMethod(parts[1]) is not null);
+        return parts.Length == 2
+            && typeof(ThreatTests).Assembly.GetTypes().Any(type => type.Name == parts[0] && type.GetMethod(parts[1]) is not null);
     }
 
     [GeneratedRegex(@"^\|.*\|$", RegexOptions.Multiline)]

@@ -2,16 +2,32 @@ using System.Text.RegularExpressions;
 
 namespace ZkPot.Contracts.Tests.Completeness;
 
-/// <summary>Every branch of every function is listed in a .tree, every leaf names tests that exist, and where it names errors these tests do so too.</summary>
+/// <summary>Every branch of every function is listed in a .tree, every leaf names tests that exist, and where it names errors these tests
+/// do so too.</summary>
 public partial class TreeTests
 {
     private static readonly string[] Lines =
-        [.. Directory.EnumerateFiles(Repository.At("contracts", "test", "trees"), "*.tree").SelectMany(File.ReadAllLines)];
+    [
+        .. Directory.EnumerateFiles(Repository.At("contracts", "test", "trees"), "*.tree").SelectMany(File.ReadAllLines),
+    ];
 
-    public static TheoryData<string> Leaves => [.. Lines.Where(line => line.Contains("it should", StringComparison.Ordinal)).Select(line => line.Trim(' ', '│', '├', '└', '─')).Distinct()];
+    public static TheoryData<string> Leaves =>
+        [
+            .. Lines
+                .Where(line => line.Contains("it should", StringComparison.Ordinal))
+                .Select(line => line.Trim(' ', '│', '├', '└', '─'))
+                .Distinct(),
+        ];
 
     public static TheoryData<string> Functions =>
-        [.. SoliditySources.Contracts.SelectMany(file => ExternalFunction().Matches(file.Text).Where(_ => !IsInterface(file.Text)).Select(match => $"{file.Name}::{match.Groups["name"].Value}"))];
+        [
+            .. SoliditySources.Contracts.SelectMany(file =>
+                ExternalFunction()
+                    .Matches(file.Text)
+                    .Where(_ => !IsInterface(file.Text))
+                    .Select(match => $"{file.Name}::{match.Groups["name"].Value}")
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Leaves))]
@@ -19,11 +35,16 @@ public partial class TreeTests
     {
         Match match = Leaf().Match(leaf);
         match.Success.Should().BeTrue("a leaf ends with its tests in brackets");
-        string[] bodies = [.. match.Groups["test"].Captures.SelectMany(test =>
-        {
-            SoliditySources.Tests.Contains(test.Value).Should().BeTrue($"{test.Value} is a test");
-            return SoliditySources.Tests[test.Value];
-        })];
+        string[] bodies =
+        [
+            .. match
+                .Groups["test"]
+                .Captures.SelectMany(test =>
+                {
+                    SoliditySources.Tests.Contains(test.Value).Should().BeTrue($"{test.Value} is a test");
+                    return SoliditySources.Tests[test.Value];
+                }),
+        ];
         foreach (Match error in ErrorName().Matches(match.Groups["errors"].Value))
             string.Concat(bodies).Should().ContainEquivalentOf(error.Value, "one of these tests expects it");
     }
@@ -34,7 +55,11 @@ public partial class TreeTests
     public void Every_function_has_its_tree(string function)
     {
         string[] parts = function.Split("::");
-        Lines.Should().Contain(line => line.StartsWith(parts[0] + "::", StringComparison.Ordinal) && HeaderName().Matches(line).Any(name => name.Value == parts[1]));
+        Lines
+            .Should()
+            .Contain(line =>
+                line.StartsWith(parts[0] + "::", StringComparison.Ordinal) && HeaderName().Matches(line).Any(name => name.Value == parts[1])
+            );
     }
 
     private static bool IsInterface(string source) => source.Contains("\ninterface ", StringComparison.Ordinal);

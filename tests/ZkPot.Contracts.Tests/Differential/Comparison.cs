@@ -15,21 +15,28 @@ internal static class Comparison
         {
             Step step = play.Steps[i];
             IReadOnlyList<string> refusals = world.Take(step);
-            if (DifferenceOf(world, step, refusals, seen[i]) is string difference) return (world, Tell(play, seen, i, difference));
+            if (DifferenceOf(world, step, refusals, seen[i]) is string difference)
+                return (world, Tell(play, seen, i, difference));
         }
         return (world, seen.Count == play.Steps.Count ? null : $"{seen.Count} steps were seen of {play.Steps.Count}");
     }
 
     private static string? DifferenceOf(World world, Step step, IReadOnlyList<string> refusals, Seen seen)
     {
-        if (seen.Done != (refusals.Count == 0)) return $"the contracts {(seen.Done ? "did it" : $"refused with {seen.Error:x8}")}, the model says {(refusals.Count == 0 ? "yes" : string.Join(", ", refusals))}";
-        if (!seen.Done && !refusals.Select(Abi.Selector).Contains(seen.Error)) return $"the contracts refused with {seen.Error:x8}, the model because of {string.Join(", ", refusals)}";
+        if (seen.Done != (refusals.Count == 0))
+            return $"the contracts {(seen.Done ? "did it" : $"refused with {seen.Error:x8}")}, the model says {(refusals.Count == 0 ? "yes" : string.Join(", ", refusals))}";
+        if (!seen.Done && !refusals.Select(Abi.Selector).Contains(seen.Error))
+            return $"the contracts refused with {seen.Error:x8}, the model because of {string.Join(", ", refusals)}";
         int at = 0;
         foreach ((string name, BigInteger value) in world.Observe(step))
-            if (seen.Words[at++] != value) return $"{name} is {seen.Words[at - 1]:x} in the contracts, {value:x} in the model";
+            if (seen.Words[at++] != value)
+                return $"{name} is {seen.Words[at - 1]:x} in the contracts, {value:x} in the model";
         // In which order a call tells its events is not promised.
-        string[] told = [.. EventsOf(seen.Words, at).Select(e => e.ToString()).Order()], expected = [.. world.Chain.Events.Select(e => e.ToString()).Order()];
-        return told.SequenceEqual(expected) ? null : $"events are\n{string.Join('\n', told)}\nin the contracts, and in the model\n{string.Join('\n', expected)}";
+        string[] told = [.. EventsOf(seen.Words, at).Select(e => e.ToString()).Order()],
+            expected = [.. world.Chain.Events.Select(e => e.ToString()).Order()];
+        return told.SequenceEqual(expected)
+            ? null
+            : $"events are\n{string.Join('\n', told)}\nin the contracts, and in the model\n{string.Join('\n', expected)}";
     }
 
     private static IEnumerable<Told> EventsOf(IReadOnlyList<BigInteger> words, int at)
@@ -52,7 +59,8 @@ internal static class Comparison
     private static string Tell(Play play, IReadOnlyList<Seen> seen, int last, string difference)
     {
         StringBuilder text = new($"at step {last}, {difference}\n");
-        for (int i = 0; i <= last; i++) text.Append($"{i} {(seen[i].Done ? "done" : "refused")} {play.Steps[i]}\n");
+        for (int i = 0; i <= last; i++)
+            text.Append($"{i} {(seen[i].Done ? "done" : "refused")} {play.Steps[i]}\n");
         return text.ToString();
     }
 }

@@ -20,8 +20,10 @@ internal static class Floods
         {
             script.ToCommitments();
             int[] actors = script.Shuffled([.. Enumerable.Range(0, Differential.Plays.Actors)]);
-            foreach (int actor in actors) script.Commit(actor, script.Random.Next(Differential.Plays.PoolSize - 6, Differential.Plays.PoolSize + 1));
-            if (round == 0 && script.Random.Next(4) == 0) script.Take(new(Kind.StopTask));
+            foreach (int actor in actors)
+                script.Commit(actor, script.Random.Next(Differential.Plays.PoolSize - 6, Differential.Plays.PoolSize + 1));
+            if (round == 0 && script.Random.Next(4) == 0)
+                script.Take(new(Kind.StopTask));
             script.Race();
         }
     }

@@ -5,25 +5,78 @@ using ZkPot.Contracts.Tests.Model;
 
 namespace ZkPot.Contracts.Tests.Differential;
 
-/// <summary>Random sequences. Most steps are such as the model would let pass, or nothing would ever get far; the rest is anything.</summary>
+/// <summary>Random sequences. Most steps are such as the model would let pass, or nothing would ever get far; the rest is
+/// anything.</summary>
 internal static class Plays
 {
-    public const int PoolSize = 16, TrueScore = 12, Actors = 6;
-    private const int Hour = 3600, Day = 24 * Hour;
+    public const int PoolSize = 16,
+        TrueScore = 12,
+        Actors = 6;
+    private const int Hour = 3600,
+        Day = 24 * Hour;
 
     private static readonly (Kind Kind, int Weight)[] Weights =
     [
-        (Kind.Wait, 10), (Kind.Deposit, 3), (Kind.Withdraw, 6), (Kind.Pause, 3),
-        (Kind.Enroll, 10), (Kind.Commit, 30), (Kind.Prove, 30), (Kind.PublishEntry, 30), (Kind.ClaimRank, 40), (Kind.AnnounceEntry, 15), (Kind.FalsifyEntry, 60), (Kind.WithdrawTaskDeposit, 20), (Kind.ForfeitTaskDeposit, 4),
-        (Kind.Record, 20), (Kind.Release, 15), (Kind.TakeBack, 2), (Kind.StopTask, 4), (Kind.ClaimFromTask, 5),
-        (Kind.Submit, 5), (Kind.Reserve, 20), (Kind.PublishNode, 20), (Kind.AnnounceNode, 15), (Kind.FalsifyNode, 60), (Kind.WithdrawLedgerDeposit, 20), (Kind.ForfeitLedgerDeposit, 4), (Kind.Nominate, 5), (Kind.Finalize, 10), (Kind.Lapse, 6),
-        (Kind.StopLedger, 3), (Kind.Close, 5), (Kind.ClaimFromLedger, 5),
+        (Kind.Wait, 10),
+        (Kind.Deposit, 3),
+        (Kind.Withdraw, 6),
+        (Kind.Pause, 3),
+        (Kind.Enroll, 10),
+        (Kind.Commit, 30),
+        (Kind.Prove, 30),
+        (Kind.PublishEntry, 30),
+        (Kind.ClaimRank, 40),
+        (Kind.AnnounceEntry, 15),
+        (Kind.FalsifyEntry, 60),
+        (Kind.WithdrawTaskDeposit, 20),
+        (Kind.ForfeitTaskDeposit, 4),
+        (Kind.Record, 20),
+        (Kind.Release, 15),
+        (Kind.TakeBack, 2),
+        (Kind.StopTask, 4),
+        (Kind.ClaimFromTask, 5),
+        (Kind.Submit, 5),
+        (Kind.Reserve, 20),
+        (Kind.PublishNode, 20),
+        (Kind.AnnounceNode, 15),
+        (Kind.FalsifyNode, 60),
+        (Kind.WithdrawLedgerDeposit, 20),
+        (Kind.ForfeitLedgerDeposit, 4),
+        (Kind.Nominate, 5),
+        (Kind.Finalize, 10),
+        (Kind.Lapse, 6),
+        (Kind.StopLedger, 3),
+        (Kind.Close, 5),
+        (Kind.ClaimFromLedger, 5),
     ];
 
     private static readonly Kind[] OnTheWay =
     [
-        Kind.Enroll, Kind.Commit, Kind.Prove, Kind.PublishEntry, Kind.ClaimRank, Kind.AnnounceEntry, Kind.FalsifyEntry, Kind.WithdrawTaskDeposit, Kind.ForfeitTaskDeposit, Kind.Record, Kind.Release, Kind.TakeBack, Kind.ClaimFromTask,
-        Kind.Submit, Kind.Reserve, Kind.PublishNode, Kind.AnnounceNode, Kind.FalsifyNode, Kind.WithdrawLedgerDeposit, Kind.ForfeitLedgerDeposit, Kind.Nominate, Kind.Finalize, Kind.Lapse, Kind.Close, Kind.ClaimFromLedger,
+        Kind.Enroll,
+        Kind.Commit,
+        Kind.Prove,
+        Kind.PublishEntry,
+        Kind.ClaimRank,
+        Kind.AnnounceEntry,
+        Kind.FalsifyEntry,
+        Kind.WithdrawTaskDeposit,
+        Kind.ForfeitTaskDeposit,
+        Kind.Record,
+        Kind.Release,
+        Kind.TakeBack,
+        Kind.ClaimFromTask,
+        Kind.Submit,
+        Kind.Reserve,
+        Kind.PublishNode,
+        Kind.AnnounceNode,
+        Kind.FalsifyNode,
+        Kind.WithdrawLedgerDeposit,
+        Kind.ForfeitLedgerDeposit,
+        Kind.Nominate,
+        Kind.Finalize,
+        Kind.Lapse,
+        Kind.Close,
+        Kind.ClaimFromLedger,
     ];
 
     /// <summary>Rules of every sort: chains and windows in which silence costs, and in which it does not.</summary>
@@ -43,7 +96,19 @@ internal static class Plays
         from bonds in Gen.Choose(1, 4)
         from haste in Gen.OneOf(Gen.Constant<int[]>([]), Gen.Choose(0, Plan.One).ArrayOf(limits.Item1))
         let plan = new Plan([.. haste.OrderDescending()])
-        select SettingOf(chain, [.. lengths.Select(x => unit == 26 * Hour ? unit : x * unit)], open * unit, limits, plan, margin, KnotsOf(baseline, scores, rises), spare, bond, keyBond, bonds);
+        select SettingOf(
+            chain,
+            [.. lengths.Select(x => unit == 26 * Hour ? unit : x * unit)],
+            open * unit,
+            limits,
+            plan,
+            margin,
+            KnotsOf(baseline, scores, rises),
+            spare,
+            bond,
+            keyBond,
+            bonds
+        );
 
     /// <summary>A sequence on some setting.</summary>
     public static Gen<Play> Of(int steps) =>
@@ -55,14 +120,37 @@ internal static class Plays
     {
         List<(int, BigInteger)> points = [(baseline, 0)];
         BigInteger value = 0;
-        foreach (int score in scores.Where(s => s < PoolSize).Take(6).Append(PoolSize)) points.Add((score, value += rises[points.Count]));
+        foreach (int score in scores.Where(s => s < PoolSize).Take(6).Append(PoolSize))
+            points.Add((score, value += rises[points.Count]));
         return points;
     }
 
-    private static Setting SettingOf(int chain, int[] lengths, int open, (int, int) limits, Plan plan, int margin, List<(int, BigInteger Value)> points, int spare, int bond, int keyBond, int bonds)
+    private static Setting SettingOf(
+        int chain,
+        int[] lengths,
+        int open,
+        (int, int) limits,
+        Plan plan,
+        int margin,
+        List<(int, BigInteger Value)> points,
+        int spare,
+        int bond,
+        int keyBond,
+        int bonds
+    )
     {
         BigInteger start = Deployment.Imagined.Start;
-        Windows windows = new(start + 30 * Day, open, lengths[0], lengths[1], lengths[2], lengths[3], lengths[4], limits.Item1, limits.Item2);
+        Windows windows = new(
+            start + 30 * Day,
+            open,
+            lengths[0],
+            lengths[1],
+            lengths[2],
+            lengths[3],
+            lengths[4],
+            limits.Item1,
+            limits.Item2
+        );
         Terms terms = new(PoolSize, TrueScore, margin, points[^1].Value + spare, bond, bond + keyBond, new(points));
         return new(chain, 2 * (bond + keyBond) + bonds * (BigInteger)bond, windows, plan, start + 20 * Day, lengths[5], lengths[6], terms);
     }
@@ -87,7 +175,8 @@ internal static class Plays
         for (int tries = random.Next(4) == 0 ? 0 : 80; tries > 0; tries--)
         {
             Step step = Any(world, random);
-            if (OnTheWay.Contains(step.Kind) && world.RefusalsOf(step).Count == 0) return step;
+            if (OnTheWay.Contains(step.Kind) && world.RefusalsOf(step).Count == 0)
+                return step;
         }
         return new(Kind.Wait, X: Delay(world, random));
     }
@@ -96,7 +185,9 @@ internal static class Plays
     {
         int place = random.Next(Weights.Sum(w => w.Weight));
         Kind kind = Weights.First(w => (place -= w.Weight) < 0).Kind;
-        int actor = random.Next(Actors), salt = random.Next(), rarely = random.Next(8) == 0 ? 1 + random.Next(2) : 0;
+        int actor = random.Next(Actors),
+            salt = random.Next(),
+            rarely = random.Next(8) == 0 ? 1 + random.Next(2) : 0;
         // Often more than the network has, so that there is something to falsify.
         int score = random.Next(3) == 0 ? TrueScore + 1 + random.Next(2) : random.Next(PoolSize + 1);
         return kind switch
@@ -109,13 +200,29 @@ internal static class Plays
             Kind.ForfeitTaskDeposit or Kind.ForfeitLedgerDeposit => new(kind, actor, random.Next(Actors)),
             Kind.FalsifyEntry => Falsification(kind, actor, Recent(world.Entries.Count, random), random),
             Kind.FalsifyNode => Falsification(kind, actor, Recent(world.Nodes.Count, random), random),
-            Kind.Release => new(kind, actor, random.Next(Math.Max(1, world.Entries.Count)), random.Next(world.Task.Number + 2), Variant: random.Next(4) / 3),
+            Kind.Release => new(
+                kind,
+                actor,
+                random.Next(Math.Max(1, world.Entries.Count)),
+                random.Next(world.Task.Number + 2),
+                Variant: random.Next(4) / 3
+            ),
             Kind.Submit => new(kind, actor, score, salt, random.Next(8) == 0 ? 5 : random.Next(5), Math.Min(rarely, 1)),
             Kind.Nominate => new(kind, actor, random.Next(Math.Max(1, world.Nodes.Count))),
-            Kind.Reserve or Kind.PublishNode => new(kind, AuthorOf(world, random, out int node) ?? actor, node, Variant: Math.Min(rarely, 1)),
+            Kind.Reserve or Kind.PublishNode => new(
+                kind,
+                AuthorOf(world, random, out int node) ?? actor,
+                node,
+                Variant: Math.Min(rarely, 1)
+            ),
             Kind.StopTask or Kind.StopLedger or Kind.Prove => new(kind, actor, Recent(world.Entries.Count, random), Variant: rarely),
             Kind.ClaimRank => Claim(world, random),
-            Kind.Pause or Kind.PublishEntry or Kind.Record => new(kind, actor, Recent(world.Entries.Count, random), Variant: Math.Min(rarely, 1)),
+            Kind.Pause or Kind.PublishEntry or Kind.Record => new(
+                kind,
+                actor,
+                Recent(world.Entries.Count, random),
+                Variant: Math.Min(rarely, 1)
+            ),
             _ => new(kind, actor),
         };
     }
@@ -124,14 +231,16 @@ internal static class Plays
     private static int? AuthorOf(World world, Random random, out int node)
     {
         int picked = node = Recent(world.Nodes.Count, random);
-        if (world.Nodes.Count == 0 || random.Next(5) == 0) return null;
+        if (world.Nodes.Count == 0 || random.Next(5) == 0)
+            return null;
         return Deployment.Imagined.Accounts.ToList().IndexOf(world.Nodes[picked].Account);
     }
 
     /// <summary>Mostly all samples that the network gets wrong, or one after the other.</summary>
     private static Step Falsification(Kind kind, int actor, int at, Random random)
     {
-        int from = random.Next(3) == 0 ? random.Next(PoolSize) : TrueScore, to = random.Next(3) == 0 ? Math.Min(PoolSize, from + random.Next(3)) : PoolSize;
+        int from = random.Next(3) == 0 ? random.Next(PoolSize) : TrueScore,
+            to = random.Next(3) == 0 ? Math.Min(PoolSize, from + random.Next(3)) : PoolSize;
         return new(kind, actor, at, from, to);
     }
 
@@ -145,7 +254,9 @@ internal static class Plays
 
     /// <summary>Those for which something is at stake.</summary>
     private static IEnumerable<Announcement> AnnouncementsOf(World world) =>
-        new[] { world.Task.Offer, world.Ledger.Offer }.SelectMany(offer => Deployment.Imagined.Accounts.Select(offer.AnnouncementOf)).Where(a => !a.Deposit.IsZero);
+        new[] { world.Task.Offer, world.Ledger.Offer }
+            .SelectMany(offer => Deployment.Imagined.Accounts.Select(offer.AnnouncementOf))
+            .Where(a => !a.Deposit.IsZero);
 
     /// <summary>One of the last four, so that most steps are about the current round.</summary>
     private static int Recent(int count, Random random) => count == 0 ? 0 : count - 1 - random.Next(Math.Min(4, count));
@@ -155,9 +266,35 @@ internal static class Plays
     {
         Round round = world.Task.Current;
         BigInteger now = world.Chain.Now;
-        BigInteger[] edges = [.. new[] { round.T0, round.T1, round.T2, round.Since, round.QueueEnds, round.ClaimsEnd, round.HeldUntil, world.Ledger.Deadline, world.Ledger.End, world.Vault.ClosedUntil }.Concat(AnnouncementsOf(world).Select(a => a.Time + 1)).Where(t => t > now).Order()];
-        if (edges.Length == 0 || random.Next(6) == 0) return random.Next(world.Setting.Windows.Commit + 1);
+        BigInteger[] edges =
+        [
+            .. new[]
+            {
+                round.T0,
+                round.T1,
+                round.T2,
+                round.Since,
+                round.QueueEnds,
+                round.ClaimsEnd,
+                round.HeldUntil,
+                world.Ledger.Deadline,
+                world.Ledger.End,
+                world.Vault.ClosedUntil,
+            }
+                .Concat(AnnouncementsOf(world).Select(a => a.Time + 1))
+                .Where(t => t > now)
+                .Order(),
+        ];
+        if (edges.Length == 0 || random.Next(6) == 0)
+            return random.Next(world.Setting.Windows.Commit + 1);
         BigInteger edge = edges[random.Next(16) == 0 ? random.Next(edges.Length) : 0];
-        return edge - now + random.Next(4) switch { 0 => -1, 1 => 1, _ => 0 };
+        return edge
+            - now
+            + random.Next(4) switch
+            {
+                0 => -1,
+                1 => 1,
+                _ => 0,
+            };
     }
 }

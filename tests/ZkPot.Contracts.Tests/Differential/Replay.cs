@@ -15,7 +15,8 @@ internal static class Replay
     {
         string folder = Repository.At("artifacts", "differential");
         Directory.CreateDirectory(folder);
-        string source = Path.Combine(folder, "plays"), target = Path.Combine(folder, "seen");
+        string source = Path.Combine(folder, "plays"),
+            target = Path.Combine(folder, "seen");
         File.WriteAllLines(source, plays.Select(p => p.Encode()));
         Forge.Script(Contract, "run(string,string)", source, target);
         Words[] lines = [.. File.ReadLines(target).Where(line => line.Length != 0).Select(Words.Parse)];
@@ -28,7 +29,8 @@ internal static class Replay
         var steps = new Seen[words.Int(1)];
         for (int i = 0; i < steps.Length; i++)
         {
-            int at = 2 + words.Int(2 + i) / 32, length = words.Int(at);
+            int at = 2 + words.Int(2 + i) / 32,
+                length = words.Int(at);
             steps[i] = new(!words[at + 1].IsZero, words[at + 2], [.. Enumerable.Range(at + 3, length - 2).Select(j => words[j])]);
         }
         return steps;

@@ -5,7 +5,8 @@ using ZkPot.Contracts.Tests.Model;
 
 namespace ZkPot.Contracts.Tests.Differential;
 
-/// <summary>One owner's models in two worlds: the best shown at once by one account, and anything one might try instead. A rival does its best in both.</summary>
+/// <summary>One owner's models in two worlds: the best shown at once by one account, and anything one might try instead. A rival does its
+/// best in both.</summary>
 internal sealed record Rivalry(Play Honest, Play Cunning)
 {
     /// <summary>The accounts of the owner; the last one is the rival's.</summary>
@@ -23,7 +24,11 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
         from setting in Plays.Settings
         from models in Gen.Choose(0, Plays.PoolSize).ArrayOf(3)
         from seed in Gen.Choose(0, int.MaxValue)
-        let rich = setting with { Funds = 100 * setting.Terms.KeyBond, Plan = setting.Plan }
+        let rich = setting with
+        {
+            Funds = 100 * setting.Terms.KeyBond,
+            Plan = setting.Plan,
+        }
         select new Rivalry(Script.Of(rich, seed, models, best), Script.Of(rich, seed, models, any));
 
     private static void PlayBestRound(Script script, int[] models)
@@ -42,12 +47,15 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
             script.ToCommitments();
             foreach (int actor in script.Shuffled([.. Owners, Rival]))
             {
-                if (actor == Rival) script.Commit(Rival, script.RivalScore);
-                else if (script.Random.Next(4) != 0) script.Commit(actor, models[script.Random.Next(models.Length)]);
+                if (actor == Rival)
+                    script.Commit(Rival, script.RivalScore);
+                else if (script.Random.Next(4) != 0)
+                    script.Commit(actor, models[script.Random.Next(models.Length)]);
             }
             script.FinishRound(actor => actor == Rival || script.Random.Next(3) != 0);
         }
-        foreach (int owner in Owners) script.Leave(owner);
+        foreach (int owner in Owners)
+            script.Leave(owner);
     }
 
     private static void TakeSeat(Script script, int[] models)
@@ -62,8 +70,10 @@ internal sealed record Rivalry(Play Honest, Play Cunning)
         for (int i = 0; i < 7; i++)
         {
             int actor = script.Random.Next(3) == 0 ? Rival : Owners[script.Random.Next(2)];
-            if (actor != Rival) script.Submit(actor, models[script.Random.Next(models.Length)]);
-            if (script.Random.Next(3) == 0) script.Take(new(Kind.Wait, X: script.Random.Next(script.World.Setting.HoldWindow)));
+            if (actor != Rival)
+                script.Submit(actor, models[script.Random.Next(models.Length)]);
+            if (script.Random.Next(3) == 0)
+                script.Take(new(Kind.Wait, X: script.Random.Next(script.World.Setting.HoldWindow)));
             int node = script.Random.Next(script.World.Nodes.Count);
             script.UseSeat(node, publishes: script.AuthorOf(node) == Rival || script.Random.Next(3) != 0);
         }
@@ -110,7 +120,8 @@ internal sealed class Script(Setting setting, int seed)
         int before = World.Entries.Count;
         Take(new(Kind.Enroll, actor));
         Take(new(Kind.Commit, actor, score, steps.Count));
-        if (World.Entries.Count > before) mine.Add((World.Task.Number, before));
+        if (World.Entries.Count > before)
+            mine.Add((World.Task.Number, before));
     }
 
     /// <summary>Proves, publishes and records; who does not act leaves its own steps out, each by a choice of its own.</summary>
@@ -119,42 +130,53 @@ internal sealed class Script(Setting setting, int seed)
         Round round = World.Task.Current;
         int[] entries = [.. mine.Where(m => m.Round == World.Task.Number).Select(m => m.Entry)];
         Until(round.T1);
-        foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.Prove, X: entry));
+        foreach (int entry in entries.Where(e => acts(TrainerOf(e))))
+            Take(new(Kind.Prove, X: entry));
         for (int turn = 0; turn < Windows.Ranks; turn++)
         {
             Until(round.T2 + turn * setting.Windows.Publish);
-            foreach (int entry in entries.Where(e => acts(TrainerOf(e)))) Take(new(Kind.PublishEntry, X: entry));
+            foreach (int entry in entries.Where(e => acts(TrainerOf(e))))
+                Take(new(Kind.PublishEntry, X: entry));
         }
         Until(round.Published is null ? round.ClaimsEnd : round.HeldUntil);
-        foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+        foreach (int entry in entries.Append(0))
+            Take(new(Kind.Record, X: entry));
     }
 
-    /// <summary>Everyone proves; then each in its turn publishes or is silent, some of what is published is shown to be false, and others claim ranks.</summary>
+    /// <summary>Everyone proves; then each in its turn publishes or is silent, some of what is published is shown to be false, and others
+    /// claim ranks.</summary>
     public void Race()
     {
         Round round = World.Task.Current;
         int number = World.Task.Number;
         int[] entries = [.. mine.Where(m => m.Round == number).Select(m => m.Entry)];
         Until(round.T1);
-        if (Random.Next(8) == 0) Take(new(Kind.StopTask));
-        foreach (int entry in entries) Take(new(Kind.Prove, X: entry));
+        if (Random.Next(8) == 0)
+            Take(new(Kind.StopTask));
+        foreach (int entry in entries)
+            Take(new(Kind.Prove, X: entry));
         Until(round.T2);
-        for (int turns = 0; turns < 20 && World.Task.Number == number && !World.Task.Offer.IsEnded; turns++) TakeTurn(round, entries);
-        foreach (int entry in entries) Take(new(Kind.Release, TrainerOf(entry), entry, number));
+        for (int turns = 0; turns < 20 && World.Task.Number == number && !World.Task.Offer.IsEnded; turns++)
+            TakeTurn(round, entries);
+        foreach (int entry in entries)
+            Take(new(Kind.Release, TrainerOf(entry), entry, number));
     }
 
     /// <summary>Gets all bonds back that are left.</summary>
     public void Leave(int actor)
     {
-        foreach ((int round, int entry) in mine.Where(m => TrainerOf(m.Entry) == actor)) Take(new(Kind.Release, actor, entry, round));
+        foreach ((int round, int entry) in mine.Where(m => TrainerOf(m.Entry) == actor))
+            Take(new(Kind.Release, actor, entry, round));
     }
 
-    public void Submit(int actor, int score) => Take(new(Kind.Submit, actor, score, Random.Next(), World.Nodes.Count == 0 ? 0 : Random.Next(4)));
+    public void Submit(int actor, int score) =>
+        Take(new(Kind.Submit, actor, score, Random.Next(), World.Nodes.Count == 0 ? 0 : Random.Next(4)));
 
     public void UseSeat(int node, bool publishes)
     {
         Take(new(Kind.Reserve, AuthorOf(node), node));
-        if (publishes) Take(new(Kind.PublishNode, X: node));
+        if (publishes)
+            Take(new(Kind.PublishNode, X: node));
         Until(World.Ledger.Deadline);
         Take(new(Kind.Finalize));
         Take(new(Kind.Lapse));
@@ -166,18 +188,21 @@ internal sealed class Script(Setting setting, int seed)
         switch (round.PhaseAt(now))
         {
             case Phase.Publish when Random.Next(3) == 0:
-                foreach (int entry in entries) Take(new(Kind.PublishEntry, X: entry));
+                foreach (int entry in entries)
+                    Take(new(Kind.PublishEntry, X: entry));
                 break;
             case Phase.Publish:
                 Take(new(Kind.Wait, X: setting.Windows.Publish));
                 break;
             case Phase.Claim:
-                foreach (int entry in Shuffled([.. entries])) Take(new(Kind.ClaimRank, TrainerOf(entry), entry));
+                foreach (int entry in Shuffled([.. entries]))
+                    Take(new(Kind.ClaimRank, TrainerOf(entry), entry));
                 Until(round.Since > now ? round.Since : round.ClaimsEnd);
                 break;
             case Phase.Hold when Random.Next(3) != 0:
                 int at = World.Entries.ToList().IndexOf(round.Published!);
-                int challenger = Random.Next(Plays.Actors), other = Random.Next(Plays.Actors);
+                int challenger = Random.Next(Plays.Actors),
+                    other = Random.Next(Plays.Actors);
                 Take(new(Kind.AnnounceEntry, challenger, at));
                 Take(new(Kind.AnnounceEntry, other, at));
                 Take(new(Kind.Wait, X: 1));
@@ -188,7 +213,8 @@ internal sealed class Script(Setting setting, int seed)
                 Until(round.HeldUntil);
                 break;
             default:
-                foreach (int entry in entries.Append(0)) Take(new(Kind.Record, X: entry));
+                foreach (int entry in entries.Append(0))
+                    Take(new(Kind.Record, X: entry));
                 break;
         }
     }
@@ -197,6 +223,7 @@ internal sealed class Script(Setting setting, int seed)
 
     private void Until(BigInteger time)
     {
-        if (time > World.Chain.Now) Take(new(Kind.Wait, X: time - World.Chain.Now));
+        if (time > World.Chain.Now)
+            Take(new(Kind.Wait, X: time - World.Chain.Now));
     }
 }

@@ -16,10 +16,17 @@ internal sealed class World
         Setting = setting;
         Chain = new() { Id = setting.ChainId, Now = deployment.Start };
         Vault = new(Chain, deployment.Vault, deployment.Sink);
-        foreach (BigInteger account in deployment.Accounts) Vault.Begin(account, setting.Funds);
+        foreach (BigInteger account in deployment.Accounts)
+            Vault.Begin(account, setting.Funds);
         Offer offer = OfferOf(deployment.Rounds, deployment.RoundsChallenges);
         Task = new(offer, setting.Windows, Sponsor, setting.Plan, deployment.Model);
-        Ledger = new(OfferOf(deployment.Ledger, deployment.LedgerChallenges), deployment.Model, setting.LedgerEnd, setting.PublishWindow, setting.HoldWindow);
+        Ledger = new(
+            OfferOf(deployment.Ledger, deployment.LedgerChallenges),
+            deployment.Model,
+            setting.LedgerEnd,
+            setting.PublishWindow,
+            setting.HoldWindow
+        );
         Chain.Events.Clear();
     }
 
@@ -36,7 +43,8 @@ internal sealed class World
     private Offer OfferOf(BigInteger address, BigInteger challenges)
     {
         Offer offer = new(Chain, Vault, Setting.Terms, address, challenges, deployment.Pay, Sponsor);
-        if (!Setting.Terms.KeyBond.IsZero) Vault.Lock(Sponsor, address, Setting.Terms.KeyBond);
+        if (!Setting.Terms.KeyBond.IsZero)
+            Vault.Lock(Sponsor, address, Setting.Terms.KeyBond);
         return offer;
     }
 
@@ -50,8 +58,10 @@ internal sealed class World
         (Move move, Entry? entry, LedgerNode? node) = MoveOf(step);
         if (move.Try())
         {
-            if (entry is not null) entries.Add(entry);
-            if (node is not null) nodes.Add(node);
+            if (entry is not null)
+                entries.Add(entry);
+            if (node is not null)
+                nodes.Add(node);
         }
         return move.Refusals;
     }
@@ -143,7 +153,13 @@ internal sealed class World
                 Entry next = Task.NextEntry(actor, (int)s.X);
                 return (Task.Commit(next), next, null);
             case Kind.Submit:
-                BigInteger[] parents = [.. Enumerable.Range(0, (int)s.Z).Select(i => s.Y >> (4 * i)).Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1))];
+                BigInteger[] parents =
+                [
+                    .. Enumerable
+                        .Range(0, (int)s.Z)
+                        .Select(i => s.Y >> (4 * i))
+                        .Select(p => nodes.Count == 0 ? p : nodes[(int)(p % nodes.Count)].IdIn(1)),
+                ];
                 LedgerNode added = Ledger.NextNode(actor, parents, (int)s.X);
                 return (Ledger.Submit(honest ? added : added with { Claim = Misstated(added.Claim) }, parents, honest), null, added);
             default:
@@ -152,38 +168,44 @@ internal sealed class World
 
         BigInteger NodeId() => nodes.Count == 0 ? 0 : node.IdIn(1);
 
-        Move Simple() => s.Kind switch
-        {
-            Kind.Wait => new Move().Else(() => Chain.Now += s.X),
-            Kind.Deposit => Vault.Deposit(actor, s.X),
-            Kind.Withdraw => Vault.Withdraw(actor, s.X),
-            Kind.Pause => Vault.Pause(honest),
-            Kind.Enroll => Task.Enroll(actor),
-            Kind.Prove => Task.Prove(s.Variant == 2 ? entry with { Claim = entry.Claim with { Score = Setting.Terms.PoolSize + 1 } } : s.Variant == 1 ? entry with { Claim = Misstated(entry.Claim) } : entry, honest),
-            Kind.PublishEntry => Task.Publish(entry, honest),
-            Kind.ClaimRank => Task.ClaimRank(actor, entry),
-            Kind.AnnounceEntry => Task.Offer.Announce(actor, Task.NameOf(entry), s.Variant),
-            Kind.FalsifyEntry => Task.Falsify(actor, entry, evidence),
-            Kind.WithdrawTaskDeposit => Task.Offer.WithdrawDeposit(actor, Task.NameOf(entry)),
-            Kind.ForfeitTaskDeposit => Task.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
-            Kind.Record => Task.RecordRound(entry),
-            Kind.Release => Task.Release((int)s.Y, honest ? entry : Entry.None with { Trainer = actor }),
-            Kind.TakeBack => Task.TakeBack(actor),
-            Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
-            Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
-            Kind.Reserve => Ledger.Reserve(actor, NodeId()),
-            Kind.PublishNode => Ledger.Publish(node, honest),
-            Kind.AnnounceNode => Ledger.Offer.Announce(actor, NodeId(), s.Variant),
-            Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
-            Kind.WithdrawLedgerDeposit => Ledger.Offer.WithdrawDeposit(actor, NodeId()),
-            Kind.ForfeitLedgerDeposit => Ledger.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
-            Kind.Nominate => Ledger.Nominate(NodeId()),
-            Kind.Finalize => Ledger.Finalize(),
-            Kind.Lapse => Ledger.Lapse(),
-            Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
-            Kind.Close => Ledger.Close(),
-            Kind.ClaimFromLedger => Ledger.Offer.Credits.Claim(actor),
-            _ => throw new ArgumentOutOfRangeException(nameof(s), s.Kind, "no such action"),
-        };
+        Move Simple() =>
+            s.Kind switch
+            {
+                Kind.Wait => new Move().Else(() => Chain.Now += s.X),
+                Kind.Deposit => Vault.Deposit(actor, s.X),
+                Kind.Withdraw => Vault.Withdraw(actor, s.X),
+                Kind.Pause => Vault.Pause(honest),
+                Kind.Enroll => Task.Enroll(actor),
+                Kind.Prove => Task.Prove(
+                    s.Variant == 2 ? entry with { Claim = entry.Claim with { Score = Setting.Terms.PoolSize + 1 } }
+                        : s.Variant == 1 ? entry with { Claim = Misstated(entry.Claim) }
+                        : entry,
+                    honest
+                ),
+                Kind.PublishEntry => Task.Publish(entry, honest),
+                Kind.ClaimRank => Task.ClaimRank(actor, entry),
+                Kind.AnnounceEntry => Task.Offer.Announce(actor, Task.NameOf(entry), s.Variant),
+                Kind.FalsifyEntry => Task.Falsify(actor, entry, evidence),
+                Kind.WithdrawTaskDeposit => Task.Offer.WithdrawDeposit(actor, Task.NameOf(entry)),
+                Kind.ForfeitTaskDeposit => Task.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
+                Kind.Record => Task.RecordRound(entry),
+                Kind.Release => Task.Release((int)s.Y, honest ? entry : Entry.None with { Trainer = actor }),
+                Kind.TakeBack => Task.TakeBack(actor),
+                Kind.StopTask => Task.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
+                Kind.ClaimFromTask => Task.Offer.Credits.Claim(actor),
+                Kind.Reserve => Ledger.Reserve(actor, NodeId()),
+                Kind.PublishNode => Ledger.Publish(node, honest),
+                Kind.AnnounceNode => Ledger.Offer.Announce(actor, NodeId(), s.Variant),
+                Kind.FalsifyNode => Ledger.Falsify(actor, node, evidence),
+                Kind.WithdrawLedgerDeposit => Ledger.Offer.WithdrawDeposit(actor, NodeId()),
+                Kind.ForfeitLedgerDeposit => Ledger.Offer.ForfeitDeposit(deployment.Accounts[(int)s.X]),
+                Kind.Nominate => Ledger.Nominate(NodeId()),
+                Kind.Finalize => Ledger.Finalize(),
+                Kind.Lapse => Ledger.Lapse(),
+                Kind.StopLedger => Ledger.Offer.Stop(actor, isPossible: s.Variant == 1, isTrue: s.Variant != 2),
+                Kind.Close => Ledger.Close(),
+                Kind.ClaimFromLedger => Ledger.Offer.Credits.Claim(actor),
+                _ => throw new ArgumentOutOfRangeException(nameof(s), s.Kind, "no such action"),
+            };
     }
 }

@@ -3,10 +3,20 @@ using System.Numerics;
 namespace ZkPot.Contracts.Tests.Model;
 
 /// <summary>The one seat of a ledger: free, reserved, or held.</summary>
-internal enum Seat { Free, Reserved, Published }
+internal enum Seat
+{
+    Free,
+    Reserved,
+    Published,
+}
 
 /// <summary>How a seat ended.</summary>
-internal enum SeatOutcome { Final, Lapsed, Falsified }
+internal enum SeatOutcome
+{
+    Final,
+    Lapsed,
+    Falsified,
+}
 
 /// <summary>Training without rounds, as the protocol tells it.</summary>
 internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, BigInteger publishWindow, BigInteger holdWindow)
@@ -14,7 +24,8 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
     private const int MaxParents = 4;
     private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.update.v1");
     private readonly Dictionary<BigInteger, LedgerNode> nodes = [];
-    private readonly Dictionary<BigInteger, int> sequences = [], lapses = [];
+    private readonly Dictionary<BigInteger, int> sequences = [],
+        lapses = [];
 
     public Offer Offer => offer;
     public BigInteger End => end;
@@ -37,33 +48,44 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
     public LedgerNode NextNode(BigInteger account, BigInteger[] parents, int score)
     {
         LedgerNode node = new(account, SequenceOf(account), Abi.Hash(parents), Claim.On(model, score));
-        return node with { Time = Now, Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max() };
+        return node with
+        {
+            Time = Now,
+            Best = parents.Select(p => NodeOf(p) is { Falsified: false } parent ? parent.Best : 0).Append(score).Max(),
+        };
     }
 
-    public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) => new Move()
-        .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-        .RefusedIf(Now >= end, "TooLate(uint256)")
-        .RefusedIf(parents.Length > MaxParents, "TooManyParents(uint256)")
-        .RefusedIf(parents.Any(p => !nodes.ContainsKey(p)), "UnknownNode(uint256,bytes32)")
-        .RefusedIf(node.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
-        .RefusedIf(!isTrue, "InvalidProof(address)")
-        .Else(() =>
-        {
-            BigInteger id = node.IdIn(offer.Id);
-            nodes[id] = node;
-            sequences[node.Account] = node.Sequence + 1;
-            // The largest score, and among equal ones the first.
-            if (Heaviest.IsZero || node.Claim.Score > nodes[Heaviest].Claim.Score) Heaviest = id;
-            BigInteger placeOfParents = 32 * (node.Source.Length + 2);
-            offer.Chain.Tell(offer.Address, "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(uint256[2],uint256[2],uint32)),bytes32[],uint256)",
-                [offer.Id, id, node.Account], [.. node.Source, placeOfParents, node.Best, parents.Length, .. parents]);
-        });
+    public Move Submit(LedgerNode node, BigInteger[] parents, bool isTrue) =>
+        new Move()
+            .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
+            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+            .RefusedIf(Now >= end, "TooLate(uint256)")
+            .RefusedIf(parents.Length > MaxParents, "TooManyParents(uint256)")
+            .RefusedIf(parents.Any(p => !nodes.ContainsKey(p)), "UnknownNode(uint256,bytes32)")
+            .RefusedIf(node.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+            .RefusedIf(!isTrue, "InvalidProof(address)")
+            .Else(() =>
+            {
+                BigInteger id = node.IdIn(offer.Id);
+                nodes[id] = node;
+                sequences[node.Account] = node.Sequence + 1;
+                // The largest score, and among equal ones the first.
+                if (Heaviest.IsZero || node.Claim.Score > nodes[Heaviest].Claim.Score)
+                    Heaviest = id;
+                BigInteger placeOfParents = 32 * (node.Source.Length + 2);
+                offer.Chain.Tell(
+                    offer.Address,
+                    "Submitted(uint256,bytes32,address,(address,uint256,bytes32,(uint256[2],uint256[2],uint32)),bytes32[],uint256)",
+                    [offer.Id, id, node.Account],
+                    [.. node.Source, placeOfParents, node.Best, parents.Length, .. parents]
+                );
+            });
 
     public Move Reserve(BigInteger by, BigInteger id)
     {
         LedgerNode? node = NodeOf(id);
-        return offer.Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
+        return offer
+            .Vault.RefusedToLock(new Move(), by, offer.Terms.Bond)
             .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
             .RefusedIf(Now >= end, "TooLate(uint256)")
             .RefusedIf(Seat != Seat.Free, "WrongPhase(uint8,uint8)")
@@ -80,25 +102,36 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
             });
     }
 
-    public Move Publish(LedgerNode node, bool bytesAreRight) => InSeat(Seat.Reserved, node)
-        .RefusedIf(Now >= Deadline, "TooLate(uint256)")
-        .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
-        .Else(() =>
-        {
-            (Seat, Deadline) = (Seat.Published, Now + holdWindow);
-            offer.Chain.Tell(offer.Address, "Published(uint256,bytes32,bytes32,uint256)", [offer.Id, Seated], model.BlobDigest, Deadline);
-        });
+    public Move Publish(LedgerNode node, bool bytesAreRight) =>
+        InSeat(Seat.Reserved, node)
+            .RefusedIf(Now >= Deadline, "TooLate(uint256)")
+            .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
+            .Else(() =>
+            {
+                (Seat, Deadline) = (Seat.Published, Now + holdWindow);
+                offer.Chain.Tell(
+                    offer.Address,
+                    "Published(uint256,bytes32,bytes32,uint256)",
+                    [offer.Id, Seated],
+                    model.BlobDigest,
+                    Deadline
+                );
+            });
 
-    public Move Falsify(BigInteger falsifier, LedgerNode node, Evidence evidence) => offer.RefusedToFalsify(InSeat(Seat.Published, node), Seated, falsifier, evidence)
-        .RefusedIf(Now >= Deadline, "TooLate(uint256)")
-        .Else(() =>
-        {
-            if (!offer.Falls(Seated, falsifier, evidence, node.Claim.Score)) return;
-            nodes[Seated].Falsified = true;
-            if (Heaviest == Seated) Heaviest = 0;
-            offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, falsifier);
-            Free(SeatOutcome.Falsified, pay: 0);
-        });
+    public Move Falsify(BigInteger falsifier, LedgerNode node, Evidence evidence) =>
+        offer
+            .RefusedToFalsify(InSeat(Seat.Published, node), Seated, falsifier, evidence)
+            .RefusedIf(Now >= Deadline, "TooLate(uint256)")
+            .Else(() =>
+            {
+                if (!offer.Falls(Seated, falsifier, evidence, node.Claim.Score))
+                    return;
+                nodes[Seated].Falsified = true;
+                if (Heaviest == Seated)
+                    Heaviest = 0;
+                offer.Vault.Slash(node.Account, offer.Address, offer.Terms.Bond, falsifier);
+                Free(SeatOutcome.Falsified, pay: 0);
+            });
 
     /// <summary>Anyone names a heavier node than the heaviest, of which there is none once it is falsified.</summary>
     public Move Nominate(BigInteger id)
@@ -115,35 +148,36 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
             });
     }
 
-    public Move Finalize() => In(Seat.Published)
-        .RefusedIf(Now < Deadline, "TooEarly(uint256)")
-        .Else(() =>
-        {
-            LedgerNode node = nodes[Seated];
-            BigInteger pay = offer.Advance(node.Claim.Score);
-            offer.Pay(node.Account, pay);
-            offer.Vault.Release(node.Account, offer.Address, offer.Terms.Bond);
-            Free(SeatOutcome.Final, pay);
-        });
+    public Move Finalize() =>
+        In(Seat.Published)
+            .RefusedIf(Now < Deadline, "TooEarly(uint256)")
+            .Else(() =>
+            {
+                LedgerNode node = nodes[Seated];
+                BigInteger pay = offer.Advance(node.Claim.Score);
+                offer.Pay(node.Account, pay);
+                offer.Vault.Release(node.Account, offer.Address, offer.Terms.Bond);
+                Free(SeatOutcome.Final, pay);
+            });
 
     /// <summary>A reservation that was not used.</summary>
-    public Move Lapse() => In(Seat.Reserved)
-        .RefusedIf(Now < Deadline, "TooEarly(uint256)")
-        .Else(() =>
-        {
-            BigInteger account = nodes[Seated].Account;
-            nodes[Seated].Lapsed = true;
-            lapses[account] = LapsesOf(account) + 1;
-            BigInteger fault = offer.LeaderFault(publishWindow, lapses[account]);
-            if (!fault.IsZero) offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
-            offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
-            Free(SeatOutcome.Lapsed, pay: 0);
-        });
+    public Move Lapse() =>
+        In(Seat.Reserved)
+            .RefusedIf(Now < Deadline, "TooEarly(uint256)")
+            .Else(() =>
+            {
+                BigInteger account = nodes[Seated].Account;
+                nodes[Seated].Lapsed = true;
+                lapses[account] = LapsesOf(account) + 1;
+                BigInteger fault = offer.LeaderFault(publishWindow, lapses[account]);
+                if (!fault.IsZero)
+                    offer.Vault.Slash(account, offer.Address, fault, beneficiary: 0);
+                offer.Vault.Release(account, offer.Address, offer.Terms.Bond - fault);
+                Free(SeatOutcome.Lapsed, pay: 0);
+            });
 
-    public Move Close() => In(Seat.Free)
-        .RefusedIf(offer.IsEnded, "WorkEnded(uint256)")
-        .RefusedIf(Now < end, "TooEarly(uint256)")
-        .Else(offer.End);
+    public Move Close() =>
+        In(Seat.Free).RefusedIf(offer.IsEnded, "WorkEnded(uint256)").RefusedIf(Now < end, "TooEarly(uint256)").Else(offer.End);
 
     private Move In(Seat seat) => new Move().RefusedIf(Seat != seat, "WrongPhase(uint8,uint8)");
 
@@ -152,7 +186,15 @@ internal sealed class Ledger(Offer offer, CommittedModel model, BigInteger end, 
     private void Free(SeatOutcome outcome, BigInteger pay)
     {
         Record = Abi.Hash(RecordKind, Record, offer.Id, Seated, (int)outcome, offer.Best, pay);
-        offer.Chain.Tell(offer.Address, "Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)", [offer.Id, Seated], (int)outcome, offer.Best, pay, Record);
+        offer.Chain.Tell(
+            offer.Address,
+            "Recorded(uint256,bytes32,uint8,uint256,uint256,bytes32)",
+            [offer.Id, Seated],
+            (int)outcome,
+            offer.Best,
+            pay,
+            Record
+        );
         (Seat, Seated, Deadline) = (Seat.Free, 0, 0);
     }
 }

@@ -14,7 +14,8 @@ internal sealed class Move
     /// <summary>Adds a reason.</summary>
     public Move RefusedIf(bool condition, string error)
     {
-        if (condition) refusals.Add(error);
+        if (condition)
+            refusals.Add(error);
         return this;
     }
 
@@ -35,7 +36,8 @@ internal sealed class Move
     /// <summary>Does it, if nothing stands against it.</summary>
     public bool Try()
     {
-        if (refusals.Count != 0) return false;
+        if (refusals.Count != 0)
+            return false;
         effect();
         return true;
     }
@@ -45,7 +47,8 @@ internal sealed class Move
 internal sealed record Told(BigInteger Emitter, IReadOnlyList<BigInteger> Topics, IReadOnlyList<BigInteger> Data)
 {
     /// <summary>All of it as text, for comparison.</summary>
-    public override string ToString() => $"{Emitter:x} [{string.Join(' ', Topics.Select(t => t.ToString("x")))}] {string.Join(' ', Data.Select(d => d.ToString("x")))}";
+    public override string ToString() =>
+        $"{Emitter:x} [{string.Join(' ', Topics.Select(t => t.ToString("x")))}] {string.Join(' ', Data.Select(d => d.ToString("x")))}";
 }
 
 /// <summary>What the model cannot choose: addresses, the clock, and whom the events go to.</summary>

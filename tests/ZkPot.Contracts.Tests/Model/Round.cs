@@ -3,13 +3,38 @@ using System.Numerics;
 namespace ZkPot.Contracts.Tests.Model;
 
 /// <summary>Where a round stands.</summary>
-internal enum Phase { Open, Commit, Prove, Publish, Claim, Hold, Over }
+internal enum Phase
+{
+    Open,
+    Commit,
+    Prove,
+    Publish,
+    Claim,
+    Hold,
+    Over,
+}
 
 /// <summary>How it ended.</summary>
-internal enum Outcome { None, Final, Idle, Void }
+internal enum Outcome
+{
+    None,
+    Final,
+    Idle,
+    Void,
+}
 
 /// <summary>The lengths of the windows, and what ends a task.</summary>
-internal sealed record Windows(BigInteger End, int Open, int Commit, int Prove, int Publish, int Claim, int Hold, int MaxRounds, int MaxFruitless)
+internal sealed record Windows(
+    BigInteger End,
+    int Open,
+    int Commit,
+    int Prove,
+    int Publish,
+    int Claim,
+    int Hold,
+    int MaxRounds,
+    int MaxFruitless
+)
 {
     /// <summary>How many entries are ranked.</summary>
     public const int Ranks = 3;
@@ -19,8 +44,8 @@ internal sealed record Windows(BigInteger End, int Open, int Commit, int Prove, 
 }
 
 /// <summary>
-/// A round. Its first edges are fixed when it starts; from the end of Prove on it is a queue of turns, which those of the queue take one after
-/// the other, and which is refilled once by claims.
+/// A round. Its first edges are fixed when it starts; from the end of Prove on it is a queue of turns, which those of the queue take one
+/// after the other, and which is refilled once by claims.
 /// </summary>
 internal sealed class Round(BigInteger start, Windows windows)
 {
@@ -66,46 +91,61 @@ internal sealed class Round(BigInteger start, Windows windows)
 
     public Phase PhaseAt(BigInteger now)
     {
-        if (now < T0) return Phase.Open;
-        if (now < T1) return Phase.Commit;
-        if (now < T2) return Phase.Prove;
-        if (Published is not null) return now < HeldUntil ? Phase.Hold : Phase.Over;
-        if (now < Since) return Phase.Claim;
-        if (queue.Count == 0) return Phase.Over;
-        if (now < QueueEnds) return Phase.Publish;
+        if (now < T0)
+            return Phase.Open;
+        if (now < T1)
+            return Phase.Commit;
+        if (now < T2)
+            return Phase.Prove;
+        if (Published is not null)
+            return now < HeldUntil ? Phase.Hold : Phase.Over;
+        if (now < Since)
+            return Phase.Claim;
+        if (queue.Count == 0)
+            return Phase.Over;
+        if (now < QueueEnds)
+            return Phase.Publish;
         return !IsRefilled && now < ClaimsEnd ? Phase.Claim : Phase.Over;
     }
 
     /// <summary>Whose turn it is, or whose publication is held.</summary>
-    public Entry? LeaderAt(BigInteger now) => PhaseAt(now) switch
-    {
-        Phase.Hold => Published,
-        Phase.Publish => Ranked[TurnAt(now)],
-        _ => null,
-    };
+    public Entry? LeaderAt(BigInteger now) =>
+        PhaseAt(now) switch
+        {
+            Phase.Hold => Published,
+            Phase.Publish => Ranked[TurnAt(now)],
+            _ => null,
+        };
 
     /// <summary>How it ends, if it does so now.</summary>
     public Outcome OutcomeAt(BigInteger now, BigInteger? stopTime)
     {
-        if (stopTime < T1) return Outcome.Void;
-        if (now >= T1 && Commits == 0) return Outcome.Idle;
-        if (PhaseAt(now) != Phase.Over) return Outcome.None;
-        if (Published is not null) return Outcome.Final;
+        if (stopTime < T1)
+            return Outcome.Void;
+        if (now >= T1 && Commits == 0)
+            return Outcome.Idle;
+        if (PhaseAt(now) != Phase.Over)
+            return Outcome.None;
+        if (Published is not null)
+            return Outcome.Final;
         return queue.Count == 0 ? Outcome.Idle : Outcome.Void;
     }
 
     /// <summary>Puts an entry where it belongs; false if it has a rank or gets none.</summary>
     public bool Insert(Entry entry)
     {
-        if (Ranked.Contains(entry)) return false;
+        if (Ranked.Contains(entry))
+            return false;
         int place = queue.FindIndex(other => IsBetter(entry, other));
         queue.Insert(place < 0 ? queue.Count : place, entry);
-        if (queue.Count > Windows.Ranks) queue.RemoveAt(Windows.Ranks);
+        if (queue.Count > Windows.Ranks)
+            queue.RemoveAt(Windows.Ranks);
         return queue.Contains(entry);
     }
 
     /// <summary>Whether an entry would get a rank by a claim now.</summary>
-    public bool HasRoomFor(Entry entry) => !IsRefilled || (!queue.Contains(entry) && (queue.Count < Windows.Ranks || IsBetter(entry, queue[^1])));
+    public bool HasRoomFor(Entry entry) =>
+        !IsRefilled || (!queue.Contains(entry) && (queue.Count < Windows.Ranks || IsBetter(entry, queue[^1])));
 
     /// <summary>Those before it had their turn and were silent.</summary>
     public void Show(Entry entry, BigInteger now)
@@ -124,7 +164,8 @@ internal sealed class Round(BigInteger start, Windows windows)
     /// <summary>Everyone who had a turn and did not use it, when it is over.</summary>
     public IReadOnlyList<Entry> SilentOnes(bool isFinal)
     {
-        if (!isFinal) PassOver(Ranked.Count);
+        if (!isFinal)
+            PassOver(Ranked.Count);
         return [.. Ranked.Where((_, i) => (Silent >> i & 1) == 1)];
     }
 
@@ -143,6 +184,7 @@ internal sealed class Round(BigInteger start, Windows windows)
 
     private void PassOver(int rank)
     {
-        for (; Rank < rank; Rank++) Silent |= 1 << Rank;
+        for (; Rank < rank; Rank++)
+            Silent |= 1 << Rank;
     }
 }

@@ -6,9 +6,12 @@ namespace ZkPot.Contracts.Tests.Model;
 internal sealed class TaskOfRounds
 {
     private const int NoShowDivisor = 20;
-    private static readonly BigInteger Settled = 1, Enrolled = 2;
-    private static readonly BigInteger CommitmentKind = Abi.Hash("zkpot.commitment.v1"), CommittedKind = Abi.Hash("zkpot.committed.v1");
-    private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"), EntryKind = Abi.Hash("zkpot.entry.v1");
+    private static readonly BigInteger Settled = 1,
+        Enrolled = 2;
+    private static readonly BigInteger CommitmentKind = Abi.Hash("zkpot.commitment.v1"),
+        CommittedKind = Abi.Hash("zkpot.committed.v1");
+    private static readonly BigInteger RecordKind = Abi.Hash("zkpot.record.round.v1"),
+        EntryKind = Abi.Hash("zkpot.entry.v1");
 
     private readonly Offer offer;
     private readonly Windows windows;
@@ -38,57 +41,66 @@ internal sealed class TaskOfRounds
     /// <summary>The entry that a trainer would have by committing now.</summary>
     public Entry NextEntry(BigInteger trainer, int score) => new(trainer, Current.Commits + 1, Claim.On(model, score));
 
-    public Move Enroll(BigInteger trainer) => offer.Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-        .RefusedIf(Phase > Phase.Commit, "WrongPhase(uint8)")
-        .RefusedIf(Current.Slots.ContainsKey(trainer), "AlreadyEnrolled(address)")
-        .Else(() =>
-        {
-            Current.Slots[trainer] = Enrolled;
-            Tell("Enrolled(uint256,uint256,address)", trainer);
-            offer.Vault.Lock(trainer, offer.Address, offer.Terms.Bond);
-        });
+    public Move Enroll(BigInteger trainer) =>
+        offer
+            .Vault.RefusedToLock(Begin(), trainer, offer.Terms.Bond)
+            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+            .RefusedIf(Phase > Phase.Commit, "WrongPhase(uint8)")
+            .RefusedIf(Current.Slots.ContainsKey(trainer), "AlreadyEnrolled(address)")
+            .Else(() =>
+            {
+                Current.Slots[trainer] = Enrolled;
+                Tell("Enrolled(uint256,uint256,address)", trainer);
+                offer.Vault.Lock(trainer, offer.Address, offer.Terms.Bond);
+            });
 
-    public Move Commit(Entry entry) => Begin()
-        .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
-        .RefusedIf(offer.Vault.ArePaused, "Paused(uint48)")
-        .RefusedIf(Phase != Phase.Commit, "WrongPhase(uint8)")
-        .RefusedIf(SlotOf(entry.Trainer) != Enrolled, "WrongEntry(address,bytes32,bytes32)")
-        .Else(() =>
-        {
-            Current.Commits++;
-            Current.Slots[entry.Trainer] = Committed(Number, entry);
-            Tell("Committed(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Index, CommitmentOf(Number, entry));
-        });
+    public Move Commit(Entry entry) =>
+        Begin()
+            .RefusedIf(offer.IsStopped, "WorkStopped(uint256)")
+            .RefusedIf(offer.Vault.ArePaused, "Paused(uint48)")
+            .RefusedIf(Phase != Phase.Commit, "WrongPhase(uint8)")
+            .RefusedIf(SlotOf(entry.Trainer) != Enrolled, "WrongEntry(address,bytes32,bytes32)")
+            .Else(() =>
+            {
+                Current.Commits++;
+                Current.Slots[entry.Trainer] = Committed(Number, entry);
+                Tell("Committed(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Index, CommitmentOf(Number, entry));
+            });
 
     /// <summary>Those that pay are ranked: by their score, equal ones by their commitment.</summary>
-    public Move Prove(Entry entry, bool isTrue) => Begin()
-        // The published network can be run, so that a stop after the commitments leaves the proofs alone.
-        .RefusedIf(offer.StopTime < Current.T1, "WorkStopped(uint256)")
-        .RefusedIf(Phase != Phase.Prove, "WrongPhase(uint8)")
-        .RefusedIf(SlotOf(entry.Trainer) != Committed(Number, entry), "WrongEntry(address,bytes32,bytes32)")
-        .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
-        .RefusedIf(!isTrue, "InvalidProof(address)")
-        .Else(() =>
-        {
-            Current.Slots[entry.Trainer] = entry.Leaf;
-            Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
-            if (entry.Claim.Score >= offer.Least) Current.Insert(entry);
-            Tell("Proven(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Leaf);
-        });
+    public Move Prove(Entry entry, bool isTrue) =>
+        Begin()
+            // The published network can be run, so that a stop after the commitments leaves the proofs alone.
+            .RefusedIf(offer.StopTime < Current.T1, "WorkStopped(uint256)")
+            .RefusedIf(Phase != Phase.Prove, "WrongPhase(uint8)")
+            .RefusedIf(SlotOf(entry.Trainer) != Committed(Number, entry), "WrongEntry(address,bytes32,bytes32)")
+            .RefusedIf(entry.Claim.Score > offer.Terms.PoolSize, "ScoreAbovePool(uint256,uint256)")
+            .RefusedIf(!isTrue, "InvalidProof(address)")
+            .Else(() =>
+            {
+                Current.Slots[entry.Trainer] = entry.Leaf;
+                Current.Acc = Abi.Hash(Current.Acc, entry.Leaf);
+                if (entry.Claim.Score >= offer.Least)
+                    Current.Insert(entry);
+                Tell("Proven(uint256,uint256,address,uint256,bytes32)", entry.Trainer, entry.Claim.Score, entry.Leaf);
+            });
 
     /// <summary>Each in its turn.</summary>
-    public Move Publish(Entry entry, bool bytesAreRight) => Begin()
-        .RefusedIf(Phase != Phase.Publish, "WrongPhase(uint8)")
-        .RefusedIf(entry.Trainer != (Current.LeaderAt(Now)?.Trainer ?? 0), "NotTheLeader(address,address)")
-        .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
-        .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
-        .Else(() =>
-        {
-            Current.Show(entry, Now);
-            Tell("Published(uint256,uint256,address,bytes32,uint256,bytes32,(address,uint32,(uint256[2],uint256[2],uint32)))", entry.Trainer,
-                [entry.Leaf, Current.Rank, model.BlobDigest, .. entry.Words]);
-        });
+    public Move Publish(Entry entry, bool bytesAreRight) =>
+        Begin()
+            .RefusedIf(Phase != Phase.Publish, "WrongPhase(uint8)")
+            .RefusedIf(entry.Trainer != (Current.LeaderAt(Now)?.Trainer ?? 0), "NotTheLeader(address,address)")
+            .RefusedIf(SlotOf(entry.Trainer) != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
+            .RefusedIf(!bytesAreRight, "WrongPublication(uint256,uint256)")
+            .Else(() =>
+            {
+                Current.Show(entry, Now);
+                Tell(
+                    "Published(uint256,uint256,address,bytes32,uint256,bytes32,(address,uint32,(uint256[2],uint256[2],uint32)))",
+                    entry.Trainer,
+                    [entry.Leaf, Current.Rank, model.BlobDigest, .. entry.Words]
+                );
+            });
 
     /// <summary>When everyone had its turn, another one says that it would publish.</summary>
     public Move ClaimRank(BigInteger by, Entry entry)
@@ -119,12 +131,14 @@ internal sealed class TaskOfRounds
     public Move Falsify(BigInteger falsifier, Entry entry, Evidence evidence)
     {
         BigInteger id = Abi.Hash(EntryKind, offer.Id, Number, Current.Published?.Leaf ?? 0);
-        return offer.RefusedToFalsify(Begin(), id, falsifier, evidence)
+        return offer
+            .RefusedToFalsify(Begin(), id, falsifier, evidence)
             .RefusedIf(!IsPublished(entry), "NotPublished(bytes32)")
             .RefusedIf(Now >= Current.HeldUntil, "WrongPhase(uint8)")
             .Else(() =>
             {
-                if (offer.Falls(id, falsifier, evidence, entry.Claim.Score)) Strike(entry.Trainer, falsifier);
+                if (offer.Falls(id, falsifier, evidence, entry.Claim.Score))
+                    Strike(entry.Trainer, falsifier);
             });
     }
 
@@ -149,9 +163,12 @@ internal sealed class TaskOfRounds
                 }
                 SettleSilent(outcome == Outcome.Final, winner.Trainer);
                 EndRound(outcome, winner, pay);
-                if (outcome == Outcome.Final) LastFinal = Record;
-                if (offer.IsStopped || !AnotherFits()) offer.End();
-                else Start();
+                if (outcome == Outcome.Final)
+                    LastFinal = Record;
+                if (offer.IsStopped || !AnotherFits())
+                    offer.End();
+                else
+                    Start();
             });
     }
 
@@ -164,18 +181,27 @@ internal sealed class TaskOfRounds
         return new Move()
             .RefusedIf(round is null or { Outcome: Outcome.None }, "RoundNotOver(uint256,uint256)")
             .RefusedIf(!noShow && slot != Enrolled && slot != entry.Leaf, "WrongEntry(address,bytes32,bytes32)")
-            .Else(() => Settle(round!, number, entry.Trainer, noShow && !round!.Faultless ? offer.SilenceFault(NoShowDivisor, windows.Prove) : 0, beneficiary: 0));
+            .Else(() =>
+                Settle(
+                    round!,
+                    number,
+                    entry.Trainer,
+                    noShow && !round!.Faultless ? offer.SilenceFault(NoShowDivisor, windows.Prove) : 0,
+                    beneficiary: 0
+                )
+            );
     }
 
     /// <summary>The sponsor takes the task back before anyone has worked.</summary>
-    public Move TakeBack(BigInteger by) => Begin()
-        .RefusedIf(by != sponsor || Number != 1 || Current.Commits != 0 || Phase != Phase.Open, "CannotWithdraw(uint256)")
-        .Else(() =>
-        {
-            Current.Faultless = true;
-            EndRound(Outcome.Void, Entry.None, pay: 0);
-            offer.End();
-        });
+    public Move TakeBack(BigInteger by) =>
+        Begin()
+            .RefusedIf(by != sponsor || Number != 1 || Current.Commits != 0 || Phase != Phase.Open, "CannotWithdraw(uint256)")
+            .Else(() =>
+            {
+                Current.Faultless = true;
+                EndRound(Outcome.Void, Entry.None, pay: 0);
+                offer.End();
+            });
 
     private Move Begin() => new Move().RefusedIf(offer.IsEnded, "WorkEnded(uint256)");
 
@@ -222,19 +248,42 @@ internal sealed class TaskOfRounds
     {
         round.Slots[trainer] = Settled;
         Chain.Tell(offer.Address, "Settled(uint256,uint256,address,uint256)", [offer.Id, number, trainer], fault);
-        if (!fault.IsZero) offer.Vault.Slash(trainer, offer.Address, fault, beneficiary);
-        if (fault != offer.Terms.Bond) offer.Vault.Release(trainer, offer.Address, offer.Terms.Bond - fault);
+        if (!fault.IsZero)
+            offer.Vault.Slash(trainer, offer.Address, fault, beneficiary);
+        if (fault != offer.Terms.Bond)
+            offer.Vault.Release(trainer, offer.Address, offer.Terms.Bond - fault);
     }
 
     private void EndRound(Outcome outcome, Entry winner, BigInteger pay)
     {
         Current.Outcome = outcome;
-        BigInteger[] source = [Record, offer.Id, Number, (int)outcome, winner.Trainer, winner.Claim.X, winner.Claim.Y, winner.Claim.Score, offer.Best, Current.Acc];
+        BigInteger[] source =
+        [
+            Record,
+            offer.Id,
+            Number,
+            (int)outcome,
+            winner.Trainer,
+            winner.Claim.X,
+            winner.Claim.Y,
+            winner.Claim.Score,
+            offer.Best,
+            Current.Acc,
+        ];
         Record = Abi.Hash([RecordKind, .. source]);
-        Chain.Tell(offer.Address, "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,uint256[2],uint32,uint32,bytes32))", [offer.Id, Number], [Record, pay, .. source]);
+        Chain.Tell(
+            offer.Address,
+            "Recorded(uint256,uint256,bytes32,uint256,(bytes32,uint256,uint256,uint8,address,uint256[2],uint32,uint32,bytes32))",
+            [offer.Id, Number],
+            [Record, pay, .. source]
+        );
     }
 
-    private bool AnotherFits() => Number < windows.MaxRounds && fruitless < windows.MaxFruitless && offer.Least <= offer.Terms.PoolSize && Now + windows.Longest <= windows.End;
+    private bool AnotherFits() =>
+        Number < windows.MaxRounds
+        && fruitless < windows.MaxFruitless
+        && offer.Least <= offer.Terms.PoolSize
+        && Now + windows.Longest <= windows.End;
 
     private void Start()
     {
@@ -242,7 +291,8 @@ internal sealed class TaskOfRounds
         Chain.Tell(offer.Address, "RoundStarted(uint256,uint256,uint256)", [offer.Id, Number], Now);
     }
 
-    private void Tell(string signature, BigInteger trainer, params BigInteger[] data) => Chain.Tell(offer.Address, signature, [offer.Id, Number, trainer], data);
+    private void Tell(string signature, BigInteger trainer, params BigInteger[] data) =>
+        Chain.Tell(offer.Address, signature, [offer.Id, Number, trainer], data);
 
     /// <summary>What an entry is committed with in a round.</summary>
     private BigInteger CommitmentOf(int number, Entry entry) =>

@@ -25,38 +25,40 @@ internal sealed class Vault(Chain chain, BigInteger address, BigInteger sink)
     /// <summary>What is there before the first step.</summary>
     public void Begin(BigInteger account, BigInteger amount) => free[account] = amount;
 
-    public Move Deposit(BigInteger account, BigInteger amount) => new Move()
-        .RefusedIf(ArePaused, "Paused(uint48)")
-        .RefusedIf(amount.IsZero, "ZeroAmount()")
-        .Else(() =>
-        {
-            free[account] = FreeOf(account) + amount;
-            chain.Tell(address, "Deposited(address,address,uint256,uint256)", [account, account], amount, FreeOf(account));
-        });
+    public Move Deposit(BigInteger account, BigInteger amount) =>
+        new Move()
+            .RefusedIf(ArePaused, "Paused(uint48)")
+            .RefusedIf(amount.IsZero, "ZeroAmount()")
+            .Else(() =>
+            {
+                free[account] = FreeOf(account) + amount;
+                chain.Tell(address, "Deposited(address,address,uint256,uint256)", [account, account], amount, FreeOf(account));
+            });
 
-    public Move Withdraw(BigInteger account, BigInteger amount) => new Move()
-        .RefusedIf(amount.IsZero, "ZeroAmount()")
-        .RefusedIf(FreeOf(account) < amount, "FreeTooSmall(address,uint256,uint256)")
-        .Else(() =>
-        {
-            free[account] = FreeOf(account) - amount;
-            chain.Tell(address, "Withdrawn(address,address,uint256,uint256)", [account, account], amount, FreeOf(account));
-        });
+    public Move Withdraw(BigInteger account, BigInteger amount) =>
+        new Move()
+            .RefusedIf(amount.IsZero, "ZeroAmount()")
+            .RefusedIf(FreeOf(account) < amount, "FreeTooSmall(address,uint256,uint256)")
+            .Else(() =>
+            {
+                free[account] = FreeOf(account) - amount;
+                chain.Tell(address, "Withdrawn(address,address,uint256,uint256)", [account, account], amount, FreeOf(account));
+            });
 
     /// <summary>For a week, and then not for a week.</summary>
-    public Move Pause(bool byGuardian) => new Move()
-        .RefusedIf(!byGuardian, "NotGuardian(address,address)")
-        .RefusedIf(!ClosedUntil.IsZero && chain.Now < ClosedUntil + Week, "CannotCloseAgainBefore(uint48)")
-        .Else(() =>
-        {
-            ClosedUntil = chain.Now + Week;
-            chain.Tell(address, "PausedUntil(uint48)", [], ClosedUntil);
-        });
+    public Move Pause(bool byGuardian) =>
+        new Move()
+            .RefusedIf(!byGuardian, "NotGuardian(address,address)")
+            .RefusedIf(!ClosedUntil.IsZero && chain.Now < ClosedUntil + Week, "CannotCloseAgainBefore(uint48)")
+            .Else(() =>
+            {
+                ClosedUntil = chain.Now + Week;
+                chain.Tell(address, "PausedUntil(uint48)", [], ClosedUntil);
+            });
 
     /// <summary>What stands against locking.</summary>
-    public Move RefusedToLock(Move move, BigInteger account, BigInteger amount) => move
-        .RefusedIf(ArePaused, "Paused(uint48)")
-        .RefusedIf(FreeOf(account) < amount, "FreeTooSmall(address,uint256,uint256)");
+    public Move RefusedToLock(Move move, BigInteger account, BigInteger amount) =>
+        move.RefusedIf(ArePaused, "Paused(uint48)").RefusedIf(FreeOf(account) < amount, "FreeTooSmall(address,uint256,uint256)");
 
     public void Lock(BigInteger account, BigInteger module, BigInteger amount)
     {

@@ -33,7 +33,8 @@ public sealed class OddCircuitTests : IDisposable
         ProvesTo(circuit, 1, 3, 8, 8, 4, 0);
     }
 
-    /// <summary>Wires with the same coefficients have the same points; with the same values they meet in one bucket, to be doubled or to cancel.</summary>
+    /// <summary>Wires with the same coefficients have the same points; with the same values they meet in one bucket, to be doubled or to
+    /// cancel.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
@@ -51,7 +52,8 @@ public sealed class OddCircuitTests : IDisposable
         ProvesTo(circuit, [U256.One, PrimeField.ToCanonical(total), .. wires.Select(_ => large)]);
     }
 
-    private void ProvesTo(HandmadeCircuit circuit, params int[] witness) => ProvesTo(circuit, [.. witness.Select(value => new U256((ulong)value, 0, 0, 0))]);
+    private void ProvesTo(HandmadeCircuit circuit, params int[] witness) =>
+        ProvesTo(circuit, [.. witness.Select(value => new U256((ulong)value, 0, 0, 0))]);
 
     private void ProvesTo(HandmadeCircuit circuit, U256[] values)
     {

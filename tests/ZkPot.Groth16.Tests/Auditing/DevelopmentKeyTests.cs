@@ -37,7 +37,16 @@ public class DevelopmentKeyTests
     [MemberData(nameof(Parts))]
     public void Every_published_secret_is_recognized_wherever_it_stands(string part)
     {
-        foreach (Fr secret in (Fr[])[DevelopmentSecrets.Tau, DevelopmentSecrets.Alpha, DevelopmentSecrets.Beta, DevelopmentKey.Secret, DevelopmentKey.FirstSecret])
+        foreach (
+            Fr secret in (Fr[])
+                [
+                    DevelopmentSecrets.Tau,
+                    DevelopmentSecrets.Alpha,
+                    DevelopmentSecrets.Beta,
+                    DevelopmentKey.Secret,
+                    DevelopmentKey.FirstSecret,
+                ]
+        )
         {
             TwoPhaseTrapdoor key = TwoPhaseTrapdoor.Random(1);
             key = part switch
@@ -60,7 +69,8 @@ public class DevelopmentKeyTests
         using var files = new TemporaryFolder();
         using (ConstraintSystem system = new LookupCircuit().Build())
         {
-            if (!isFromFile) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+            if (!isFromFile)
+                Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
             else
             {
                 using PtauFile powers = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
@@ -71,20 +81,28 @@ public class DevelopmentKeyTests
         ZkeyCeremony.MakeDevelopmentKey(files.At("fresh"), files.At("developed"));
         foreach (string key in (string[])["fresh", "developed"])
         {
-            FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At(key), files.At("contributed"), "honest")).Should().Throw<ArtifactException>()
+            FluentActions
+                .Invoking(() => ZkeyCeremony.Contribute(files.At(key), files.At("contributed"), "honest"))
+                .Should()
+                .Throw<ArtifactException>()
                 .WithMessage("*published development secrets*anybody can forge*");
-            FluentActions.Invoking(() => ZkeyCeremony.ApplyBeacon(files.At(key), files.At("contributed"), Beacon.FromHex("00ff", 10))).Should().Throw<ArtifactException>()
+            FluentActions
+                .Invoking(() => ZkeyCeremony.ApplyBeacon(files.At(key), files.At("contributed"), Beacon.FromHex("00ff", 10)))
+                .Should()
+                .Throw<ArtifactException>()
                 .WithMessage("*published development secrets*");
         }
         Directory.GetFiles(files.Location).Should().HaveCount(2, "nothing was written");
     }
 
-    /// <summary>The way by which a tool that did not look made such keys: contributions hide delta, but alpha, beta and tau stay published.</summary>
+    /// <summary>The way by which a tool that did not look made such keys: contributions hide delta, but alpha, beta and tau stay
+    /// published.</summary>
     [Fact]
     public void Under_a_contributed_development_key_anybody_forges_and_the_audit_says_so()
     {
         using var files = new TemporaryFolder();
-        using (ConstraintSystem system = new LookupCircuit().Build()) Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
+        using (ConstraintSystem system = new LookupCircuit().Build())
+            Groth16Setup.CreateDevelopmentKey(system, files.At("fresh"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh"), files.At("contributed"), "honest", "seed");
         using ZkeyFile zkey = ZkeyFile.Open(files.At("contributed"));
         VerificationKey key = zkey.ToVerificationKey();
@@ -96,8 +114,14 @@ public class DevelopmentKeyTests
         Fr[] claim = [Fr.From(1_000_000)];
         AffinePoint<Fq> c1 = zkey.Header.Delta.G1;
         Fr rho = Challenge.Rho(key.Digest(), claim, c1);
-        JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).MultiExpVarTime([U256.One, PrimeField.ToCanonical(claim[0]), PrimeField.ToCanonical(rho)]);
-        AffinePoint<Fq> a = (key.Alpha + ic.MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Beta.InverseVarTime()))).ToAffineVarTime();
+        JacobianPoint<Fq> ic = new PreparedPoints<Fq>([.. key.Ic]).MultiExpVarTime([
+            U256.One,
+            PrimeField.ToCanonical(claim[0]),
+            PrimeField.ToCanonical(rho),
+        ]);
+        AffinePoint<Fq> a = (
+            key.Alpha + ic.MultiplyVarTime(PrimeField.ToCanonical(DevelopmentSecrets.Beta.InverseVarTime()))
+        ).ToAffineVarTime();
         Verifier.Verify(new(key), new Proof(a, key.Beta, -zkey.Header.First!.Delta.G1) { C1 = c1 }, claim).IsValid.Should().BeTrue();
     }
 
@@ -115,26 +139,43 @@ public class DevelopmentKeyTests
         }
         var file = new SectionedFile(files.At("fresh"));
         var good = new SectionedFile(files.At("good"));
-        const int header = 2, alpha = 84, betaEnd = alpha + 64 + 64 + 128;
+        const int header = 2,
+            alpha = 84,
+            betaEnd = alpha + 64 + 64 + 128;
         good[header].AsSpan(alpha..betaEnd).CopyTo(file[header].AsSpan(alpha..betaEnd));
         File.WriteAllBytes(files.At("mixed"), file.ToArray());
-        using (ZkeyFile mixed = ZkeyFile.Open(files.At("mixed")), other = ZkeyFile.Open(files.At("good")))
+        using (
+            ZkeyFile mixed = ZkeyFile.Open(files.At("mixed")),
+                other = ZkeyFile.Open(files.At("good"))
+        )
         {
             DevelopmentKey.Recognizes(mixed.ToVerificationKey()).Should().BeFalse("neither alpha nor beta is published");
             DevelopmentKey.Recognizes(mixed).Should().BeTrue();
             DevelopmentKey.Recognizes(other).Should().BeFalse();
         }
-        FluentActions.Invoking(() => ZkeyCeremony.Contribute(files.At("mixed"), files.At("out"))).Should().Throw<ArtifactException>().WithMessage("*tau: is made from published*");
+        FluentActions
+            .Invoking(() => ZkeyCeremony.Contribute(files.At("mixed"), files.At("out")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*tau: is made from published*");
     }
 
     [Fact]
     public void Whoever_knows_the_secret_proves_anything_under_it_and_nothing_under_another_key()
     {
-        TwoPhaseTrapdoor development = TwoPhaseTrapdoor.Random(2) with { Delta1 = DevelopmentKey.FirstSecret, Delta2 = DevelopmentKey.Secret, Gamma = Fr.One };
+        TwoPhaseTrapdoor development = TwoPhaseTrapdoor.Random(2) with
+        {
+            Delta1 = DevelopmentKey.FirstSecret,
+            Delta2 = DevelopmentKey.Secret,
+            Gamma = Fr.One,
+        };
         Fr[] claim = [Fr.From(7), Fr.From(1_000_000)];
         Proof forged = DevelopmentForgery.Make(development.Key, claim);
         Verifier.Verify(new(development.Key), forged, claim).IsValid.Should().BeTrue();
-        Verifier.Verify(new(development.Key), forged, [Fr.From(7), Fr.From(2)]).IsValid.Should().BeFalse("even a forgery is one of its own claim");
+        Verifier
+            .Verify(new(development.Key), forged, [Fr.From(7), Fr.From(2)])
+            .IsValid.Should()
+            .BeFalse("even a forgery is one of its own claim");
         FluentActions.Invoking(() => DevelopmentForgery.Make(TwoPhaseTrapdoor.Random(2).Key, claim)).Should().Throw<ArgumentException>();
     }
 

@@ -8,20 +8,21 @@ public class KeyAuditTests
     private static readonly Trapdoor Secret = Trapdoor.Random(3);
     private static readonly Fr[] Inputs = [Fr.From(1), Fr.From(2), Fr.From(3)];
 
-    private static Dictionary<string, Trapdoor> Faulty { get; } = new()
-    {
-        ["gamma = delta"] = Secret with { Gamma = Secret.Delta },
-        ["gamma = -delta"] = Secret with { Gamma = -Secret.Delta },
-        ["beta = gamma"] = Secret with { Beta = Secret.Gamma },
-        ["beta = -gamma"] = Secret with { Beta = -Secret.Gamma },
-        ["beta = delta"] = Secret with { Beta = Secret.Delta },
-        ["beta = -delta"] = Secret with { Beta = -Secret.Delta },
-        ["alpha or beta = O"] = Secret with { Alpha = Fr.Zero },
-        ["gamma = O"] = Secret with { Gamma = Fr.Zero },
-        ["IC[2] = O"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Fr.Zero, Secret.Ic[3]] },
-        ["IC[1] = IC[3]"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Secret.Ic[2], Secret.Ic[1]] },
-        ["IC[1] = -IC[3]"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Secret.Ic[2], -Secret.Ic[1]] },
-    };
+    private static Dictionary<string, Trapdoor> Faulty { get; } =
+        new()
+        {
+            ["gamma = delta"] = Secret with { Gamma = Secret.Delta },
+            ["gamma = -delta"] = Secret with { Gamma = -Secret.Delta },
+            ["beta = gamma"] = Secret with { Beta = Secret.Gamma },
+            ["beta = -gamma"] = Secret with { Beta = -Secret.Gamma },
+            ["beta = delta"] = Secret with { Beta = Secret.Delta },
+            ["beta = -delta"] = Secret with { Beta = -Secret.Delta },
+            ["alpha or beta = O"] = Secret with { Alpha = Fr.Zero },
+            ["gamma = O"] = Secret with { Gamma = Fr.Zero },
+            ["IC[2] = O"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Fr.Zero, Secret.Ic[3]] },
+            ["IC[1] = IC[3]"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Secret.Ic[2], Secret.Ic[1]] },
+            ["IC[1] = -IC[3]"] = Secret with { Ic = [Secret.Ic[0], Secret.Ic[1], Secret.Ic[2], -Secret.Ic[1]] },
+        };
 
     public static TheoryData<string> Faults => [.. Faulty.Keys];
 
@@ -38,9 +39,17 @@ public class KeyAuditTests
         prepare.Should().Throw<ArtifactException>();
     }
 
-    public static TheoryData<int, int> Relations => new() { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
+    public static TheoryData<int, int> Relations =>
+        new()
+        {
+            { 1, 1 },
+            { 1, -1 },
+            { -1, 1 },
+            { -1, -1 },
+        };
 
-    /// <summary>beta = s1 gamma + s2 delta, the points random otherwise: every static check of a single pair passes, and a stranger proves anything.</summary>
+    /// <summary>beta = s1 gamma + s2 delta, the points random otherwise: every static check of a single pair passes, and a stranger proves
+    /// anything.</summary>
     [Theory]
     [MemberData(nameof(Relations))]
     public void A_small_relation_lets_anybody_forge_and_the_audit_finds_it(int s1, int s2)
@@ -50,21 +59,32 @@ public class KeyAuditTests
         KeyAuditReport report = KeyAudit.Run(secret.Key);
         string relation = $"beta = {(s1 < 0 ? "-" : "")}gamma {(s2 < 0 ? "-" : "+")} delta";
         report.IsSound.Should().BeFalse();
-        report.Faults.Should().ContainSingle().Which.Should().Match<KeyFault>(fault => fault.Kind == KeyFaultKind.SmallRelation && fault.Where == relation);
+        report
+            .Faults.Should()
+            .ContainSingle()
+            .Which.Should()
+            .Match<KeyFault>(fault => fault.Kind == KeyFaultKind.SmallRelation && fault.Where == relation);
         report.Forgeries.Should().ContainSingle(forgery => forgery.Succeeded).Which.Name.Should().Be(relation);
 
         // By hand, under a key that verifies: A = alpha + s1 IC(x), B = s1 gamma, C = -s2 alpha.
         VerificationKey key = secret.Key;
         Fr[] claim = [Fr.From(42), Fr.From(4711), Fr.Zero];
         AffinePoint<Fq> v = new PairingEquation(key).InputPoint(Fr.One, claim).ToAffineVarTime();
-        var forged = new Proof(Trapdoor.Plus(key.Alpha, Trapdoor.Times(v, Fr.From(s1))), Trapdoor.Times(key.Gamma, Fr.From(s1)), Trapdoor.Times(key.Alpha, -Fr.From(s2)));
+        var forged = new Proof(
+            Trapdoor.Plus(key.Alpha, Trapdoor.Times(v, Fr.From(s1))),
+            Trapdoor.Times(key.Gamma, Fr.From(s1)),
+            Trapdoor.Times(key.Alpha, -Fr.From(s2))
+        );
         Verifier.Verify(new(key), forged, claim).IsValid.Should().BeTrue();
     }
 
     /// <summary>With a factor of 2 it is no small relation any more, and nothing that only sees the key can look for all factors.</summary>
     [Fact]
     public void Relations_with_larger_factors_are_not_looked_for() =>
-        KeyAudit.Run((Secret with { Beta = Secret.Gamma + Secret.Delta + Secret.Delta }).Key).IsSound.Should().BeTrue("only a ceremony excludes them");
+        KeyAudit
+            .Run((Secret with { Beta = Secret.Gamma + Secret.Delta + Secret.Delta }).Key)
+            .IsSound.Should()
+            .BeTrue("only a ceremony excludes them");
 
     [Fact]
     public void Beta_at_infinity_is_the_same_as_alpha()
@@ -81,7 +101,8 @@ public class KeyAuditTests
         report.Forgeries.Should().HaveCountGreaterThan(11).And.OnlyContain(forgery => !forgery.Succeeded);
     }
 
-    /// <summary>While delta is the generator, K(x) = gamma IC(x) in G1, which anyone computes from the circuit and the powers of tau, is the whole proof.</summary>
+    /// <summary>While delta is the generator, K(x) = gamma IC(x) in G1, which anyone computes from the circuit and the powers of tau, is
+    /// the whole proof.</summary>
     [Fact]
     public void A_key_to_which_nobody_contributed_needs_no_witness()
     {
@@ -98,7 +119,16 @@ public class KeyAuditTests
     public void Points_outside_their_groups_are_reported_and_nothing_is_tried_on_them()
     {
         VerificationKey key = Secret.Key;
-        KeyAuditReport report = KeyAudit.Run(new VerificationKey { Alpha = key.Alpha, Beta = OddPoints.OutsideSubgroup, Gamma = key.Gamma, Delta = key.Delta, Ic = key.Ic });
+        KeyAuditReport report = KeyAudit.Run(
+            new VerificationKey
+            {
+                Alpha = key.Alpha,
+                Beta = OddPoints.OutsideSubgroup,
+                Gamma = key.Gamma,
+                Delta = key.Delta,
+                Ic = key.Ic,
+            }
+        );
         report.IsSound.Should().BeFalse();
         report.Forgeries.Should().BeEmpty();
     }

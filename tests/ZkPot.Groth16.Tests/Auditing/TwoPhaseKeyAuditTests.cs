@@ -8,19 +8,20 @@ public class TwoPhaseKeyAuditTests
     private static readonly TwoPhaseTrapdoor Secret = TwoPhaseTrapdoor.Random(2);
     private static readonly Fr[] Inputs = [Fr.From(1), Fr.From(2)];
 
-    private static Dictionary<string, TwoPhaseTrapdoor> Faulty { get; } = new()
-    {
-        ["gamma = delta2"] = Secret with { Gamma = Secret.Delta2 },
-        ["gamma = -delta2"] = Secret with { Gamma = -Secret.Delta2 },
-        ["beta = gamma"] = Secret with { Beta = Secret.Gamma },
-        ["beta = -gamma"] = Secret with { Beta = -Secret.Gamma },
-        ["beta = delta2"] = Secret with { Beta = Secret.Delta2 },
-        ["beta = -delta2"] = Secret with { Beta = -Secret.Delta2 },
-        ["beta = delta1"] = Secret with { Beta = Secret.Delta1 },
-        ["beta = -delta1"] = Secret with { Beta = -Secret.Delta1 },
-        ["alpha or beta = O"] = Secret with { Beta = Fr.Zero },
-        ["gamma = O"] = Secret with { Gamma = Fr.Zero },
-    };
+    private static Dictionary<string, TwoPhaseTrapdoor> Faulty { get; } =
+        new()
+        {
+            ["gamma = delta2"] = Secret with { Gamma = Secret.Delta2 },
+            ["gamma = -delta2"] = Secret with { Gamma = -Secret.Delta2 },
+            ["beta = gamma"] = Secret with { Beta = Secret.Gamma },
+            ["beta = -gamma"] = Secret with { Beta = -Secret.Gamma },
+            ["beta = delta2"] = Secret with { Beta = Secret.Delta2 },
+            ["beta = -delta2"] = Secret with { Beta = -Secret.Delta2 },
+            ["beta = delta1"] = Secret with { Beta = Secret.Delta1 },
+            ["beta = -delta1"] = Secret with { Beta = -Secret.Delta1 },
+            ["alpha or beta = O"] = Secret with { Beta = Fr.Zero },
+            ["gamma = O"] = Secret with { Gamma = Fr.Zero },
+        };
 
     public static TheoryData<string> Faults => [.. Faulty.Keys];
 
@@ -42,7 +43,10 @@ public class TwoPhaseKeyAuditTests
         int tried = 0;
         foreach (int[] s in SmallRelation.Signs(3).Where(s => s.Count(sign => sign != 0) > 1))
         {
-            TwoPhaseTrapdoor faulty = Secret with { Beta = Fr.From(s[0]) * Secret.Gamma + Fr.From(s[1]) * Secret.Delta1 + Fr.From(s[2]) * Secret.Delta2 };
+            TwoPhaseTrapdoor faulty = Secret with
+            {
+                Beta = Fr.From(s[0]) * Secret.Gamma + Fr.From(s[1]) * Secret.Delta1 + Fr.From(s[2]) * Secret.Delta2,
+            };
             string relation = $"beta = {SmallRelation.Text(["gamma", "delta1", "delta2"], s)}";
             KeyChecks.Inspect(faulty.Key).Should().BeEmpty(relation);
             KeyAuditReport report = KeyAudit.Run(faulty.Key);
@@ -51,7 +55,12 @@ public class TwoPhaseKeyAuditTests
             tried++;
         }
         tried.Should().Be(20);
-        KeyAudit.Run((Secret with { Gamma = Secret.Delta1 - Secret.Delta2 }).Key).Faults.Should().ContainSingle().Which.Where.Should().Be("gamma = delta1 - delta2");
+        KeyAudit
+            .Run((Secret with { Gamma = Secret.Delta1 - Secret.Delta2 }).Key)
+            .Faults.Should()
+            .ContainSingle()
+            .Which.Where.Should()
+            .Be("gamma = delta1 - delta2");
     }
 
     [Fact]
@@ -62,7 +71,8 @@ public class TwoPhaseKeyAuditTests
         report.Forgeries.Should().HaveCount(30).And.OnlyContain(forgery => !forgery.Succeeded);
     }
 
-    /// <summary>The difference between two inputs goes into C1, the challenge follows, and a true witness for the old inputs proves the new ones.</summary>
+    /// <summary>The difference between two inputs goes into C1, the challenge follows, and a true witness for the old inputs proves the new
+    /// ones.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -70,7 +80,8 @@ public class TwoPhaseKeyAuditTests
     {
         TwoPhaseTrapdoor faulty = Secret with { Delta1 = minus ? -Secret.Gamma : Secret.Gamma };
         Fr[] claimed = [Inputs[0] + Fr.From(1000), Inputs[1]];
-        Fr honest = PrimeField.Random<Fr>(), shift = Fr.From(-1000) * faulty.Ic[1];
+        Fr honest = PrimeField.Random<Fr>(),
+            shift = Fr.From(-1000) * faulty.Ic[1];
         Fr shifted = honest + (minus ? -shift : shift);
         Fr rho = faulty.Rho(claimed, Trapdoor.G1Of(shifted));
         Proof forged = faulty.Complete(Inputs, rho, honest) with { C1 = Trapdoor.G1Of(shifted) };

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using ZkPot.Algebra;
-using ZkPot.Testing;
 using ZkPot.Groth16.Tests.Verifying;
+using ZkPot.Testing;
 
 namespace ZkPot.Groth16.Tests;
 
@@ -22,20 +22,28 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     [InlineData(PtauSection.LagrangeTauG1)]
     [InlineData(PtauSection.LagrangeAlphaTauG1)]
     [InlineData(PtauSection.LagrangeBetaTauG1)]
-    public void Exchanged_points_of_G1_are_refused(uint section) => Refuses(PtauSection.NameOf(section), file =>
-    {
-        Span<AffinePoint<Fq>> points = file.G1(section);
-        (points[^2], points[^3]) = (points[^3], points[^2]);
-    });
+    public void Exchanged_points_of_G1_are_refused(uint section) =>
+        Refuses(
+            PtauSection.NameOf(section),
+            file =>
+            {
+                Span<AffinePoint<Fq>> points = file.G1(section);
+                (points[^2], points[^3]) = (points[^3], points[^2]);
+            }
+        );
 
     [Theory]
     [InlineData(PtauSection.TauG2)]
     [InlineData(PtauSection.LagrangeTauG2)]
-    public void Exchanged_points_of_G2_are_refused(uint section) => Refuses(PtauSection.NameOf(section), file =>
-    {
-        Span<AffinePoint<Fq2>> points = file.G2(section);
-        (points[^1], points[^2]) = (points[^2], points[^1]);
-    });
+    public void Exchanged_points_of_G2_are_refused(uint section) =>
+        Refuses(
+            PtauSection.NameOf(section),
+            file =>
+            {
+                Span<AffinePoint<Fq2>> points = file.G2(section);
+                (points[^1], points[^2]) = (points[^2], points[^1]);
+            }
+        );
 
     [Theory]
     [InlineData(PtauSection.TauG1, 5)]
@@ -45,7 +53,10 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     [InlineData(PtauSection.LagrangeTauG1, 2 + 4 + 8 + 16)]
     [InlineData(PtauSection.LagrangeBetaTauG1, 4)]
     public void Another_multiple_is_refused(uint section, int index) =>
-        Refuses(PtauSection.NameOf(section), file => file.G1(section)[index] = ((JacobianPoint<Fq>)file.G1(section)[index]).Double().ToAffineVarTime());
+        Refuses(
+            PtauSection.NameOf(section),
+            file => file.G1(section)[index] = ((JacobianPoint<Fq>)file.G1(section)[index]).Double().ToAffineVarTime()
+        );
 
     [Theory]
     [InlineData(PtauSection.TauG1, 0)]
@@ -59,29 +70,41 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     }
 
     [Fact]
-    public void A_coordinate_beyond_the_modulus_is_refused() => Refuses(PtauSection.NameOf(PtauSection.TauG1), file =>
-    {
-        AffinePoint<Fq> p = file.G1(PtauSection.TauG1)[3];
-        file.G1(PtauSection.TauG1)[3] = new(OddPoints.Alias(p.X), p.Y);
-    });
+    public void A_coordinate_beyond_the_modulus_is_refused() =>
+        Refuses(
+            PtauSection.NameOf(PtauSection.TauG1),
+            file =>
+            {
+                AffinePoint<Fq> p = file.G1(PtauSection.TauG1)[3];
+                file.G1(PtauSection.TauG1)[3] = new(OddPoints.Alias(p.X), p.Y);
+            }
+        );
 
     [Theory]
     [InlineData(PtauSection.TauG2, 6)]
     [InlineData(PtauSection.BetaG2, 0)]
     [InlineData(PtauSection.LagrangeTauG2, 9)]
-    public void A_point_outside_the_subgroup_is_refused(uint section, int index) => Refuses(PtauSection.NameOf(section), file =>
-    {
-        AffinePoint<Fq2> p = file.G2(section)[index];
-        file.G2(section)[index] = ((JacobianPoint<Fq2>)p + OddPoints.OutsideSubgroup).ToAffineVarTime();
-    });
+    public void A_point_outside_the_subgroup_is_refused(uint section, int index) =>
+        Refuses(
+            PtauSection.NameOf(section),
+            file =>
+            {
+                AffinePoint<Fq2> p = file.G2(section)[index];
+                file.G2(section)[index] = ((JacobianPoint<Fq2>)p + OddPoints.OutsideSubgroup).ToAffineVarTime();
+            }
+        );
 
     [Fact]
-    public void Exchanged_alpha_and_beta_are_refused() => Refuses(PtauSection.NameOf(PtauSection.BetaG2), file =>
-    {
-        byte[] alpha = file.Section(PtauSection.AlphaTauG1).ToArray();
-        file.Section(PtauSection.BetaTauG1).CopyTo(file.Section(PtauSection.AlphaTauG1));
-        alpha.CopyTo(file.Section(PtauSection.BetaTauG1));
-    });
+    public void Exchanged_alpha_and_beta_are_refused() =>
+        Refuses(
+            PtauSection.NameOf(PtauSection.BetaG2),
+            file =>
+            {
+                byte[] alpha = file.Section(PtauSection.AlphaTauG1).ToArray();
+                file.Section(PtauSection.BetaTauG1).CopyTo(file.Section(PtauSection.AlphaTauG1));
+                alpha.CopyTo(file.Section(PtauSection.BetaTauG1));
+            }
+        );
 
     [Theory]
     [InlineData(0)]
@@ -89,20 +112,31 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     [InlineData(2)]
     public void A_broken_hash_chain_is_refused(int contribution)
     {
-        string where = contribution == 2 ? "have another hash than the last contribution names" : $"contribution {contribution + 2}: the proof of knowledge of tau is wrong";
+        string where =
+            contribution == 2
+                ? "have another hash than the last contribution names"
+                : $"contribution {contribution + 2}: the proof of knowledge of tau is wrong";
         Refuses(where, file => file.NextChallenge(contribution)[5] ^= 1);
     }
 
     [Fact]
     public void A_response_hash_that_the_next_challenge_confirms_must_still_be_that_of_the_powers() =>
-        Refuses("contribution 3: has another response hash than its powers and key", file =>
-        {
-            file.State(2)[130] ^= 1;
-            using PtauFile powers = PtauFile.Open(ceremony.Prepared);
-            byte[] response = PtauContribution.HashResponse(file.State(2), PowersOfTau.Contributions(ceremony.Prepared)[2].Key);
-            PowersTranscript.NextChallenge(
-                response, new TauPowers(powers.TauG1, powers.TauG2, powers.AlphaTauG1, powers.BetaTauG1, powers.BetaG2), default).CopyTo(file.NextChallenge(2));
-        });
+        Refuses(
+            "contribution 3: has another response hash than its powers and key",
+            file =>
+            {
+                file.State(2)[130] ^= 1;
+                using PtauFile powers = PtauFile.Open(ceremony.Prepared);
+                byte[] response = PtauContribution.HashResponse(file.State(2), PowersOfTau.Contributions(ceremony.Prepared)[2].Key);
+                PowersTranscript
+                    .NextChallenge(
+                        response,
+                        new TauPowers(powers.TauG1, powers.TauG2, powers.AlphaTauG1, powers.BetaTauG1, powers.BetaG2),
+                        default
+                    )
+                    .CopyTo(file.NextChallenge(2));
+            }
+        );
 
     [Theory]
     [InlineData(0)]
@@ -119,11 +153,15 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     [InlineData(0, 1)]
     [InlineData(1, 2)]
     [InlineData(0, 2)]
-    public void Proofs_of_knowledge_cannot_change_places(int one, int two) => Refuses("contribution 2", file =>
-    {
-        Exchange(file.Key(1), one * 128, two * 128, 128);
-        Exchange(file.Key(1), 384 + one * 128, 384 + two * 128, 128);
-    });
+    public void Proofs_of_knowledge_cannot_change_places(int one, int two) =>
+        Refuses(
+            "contribution 2",
+            file =>
+            {
+                Exchange(file.Key(1), one * 128, two * 128, 128);
+                Exchange(file.Key(1), 384 + one * 128, 384 + two * 128, 128);
+            }
+        );
 
     [Fact]
     public void A_beacon_must_give_the_contribution()
@@ -153,7 +191,11 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
         foreach (int by in new[] { 1, 64, 2000, 6000 })
         {
             new PtauForgery(ceremony.Prepared).WriteShortened(files.At("cut"), by);
-            FluentActions.Invoking(() => PowersOfTau.Verify(files.At("cut"))).Should().Throw<ArtifactException>().WithMessage("*truncated*");
+            FluentActions
+                .Invoking(() => PowersOfTau.Verify(files.At("cut")))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage("*truncated*");
         }
     }
 
@@ -164,7 +206,11 @@ public sealed class Phase1ForgeryTests(PreparedCeremony ceremony) : IClassFixtur
     [Fact]
     public void A_file_without_contributions_is_refused()
     {
-        FluentActions.Invoking(() => PowersOfTau.Verify(ceremony.New)).Should().Throw<ArtifactException>().WithMessage("*anybody knows the secrets*");
+        FluentActions
+            .Invoking(() => PowersOfTau.Verify(ceremony.New))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*anybody knows the secrets*");
         PowersOfTau.Prepare(ceremony.New, files.At("prepared"));
         FluentActions.Invoking(() => PowersOfTau.Verify(files.At("prepared"))).Should().Throw<ArtifactException>();
     }

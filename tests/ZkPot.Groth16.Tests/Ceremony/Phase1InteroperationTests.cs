@@ -1,4 +1,3 @@
-
 namespace ZkPot.Groth16.Tests;
 
 /// <summary>Ceremonies that pass from one tool to the other and back.</summary>

@@ -64,13 +64,18 @@ public sealed class Phase1RefusalTests(PreparedCeremony ceremony) : IClassFixtur
         Refused(() => Import(ResponseTo(ceremony.Contributed)), "answers another one");
         Refused(() => Import(Changed(good, at => at[0] ^= 1)), "answers another one");
 
-        const int tauG1 = 64, alphaTauG1 = tauG1 + 15 * 32 + 8 * 64, key = alphaTauG1 + 16 * 32 + 64;
+        const int tauG1 = 64,
+            alphaTauG1 = tauG1 + 15 * 32 + 8 * 64,
+            key = alphaTauG1 + 16 * 32 + 64;
         Refused(() => Import(Changed(good, at => at.AsSpan(tauG1, 32).Fill(0xff))), "tau in G1, point 0");
         Refused(() => Import(Changed(good, at => at[tauG1 + 5 * 32] ^= 0x80)), "is not a sequence of powers");
         Refused(() => Import(Changed(good, at => at[tauG1 + 32] ^= 0x80)), "tau in G1 was not multiplied");
         Refused(() => Import(Changed(good, at => at[alphaTauG1] ^= 0x80)), "alpha in G1 was not multiplied");
         Refused(() => Import(Changed(good, at => at[key + 31] ^= 1)), "key");
-        Refused(() => Import(Changed(good, at => at.AsSpan(key, 64).CopyTo(at.AsSpan(key + 128)))), "the proof of knowledge of alpha is wrong");
+        Refused(
+            () => Import(Changed(good, at => at.AsSpan(key, 64).CopyTo(at.AsSpan(key + 128)))),
+            "the proof of knowledge of alpha is wrong"
+        );
 
         void Import(byte[] response)
         {
@@ -83,18 +88,28 @@ public sealed class Phase1RefusalTests(PreparedCeremony ceremony) : IClassFixtur
     public void A_cancelled_contribution_leaves_nothing_behind()
     {
         var cancelled = new CancellationToken(canceled: true);
-        FluentActions.Invoking(() => PowersOfTau.Contribute(ceremony.New, files.At("out"), "next", cancellationToken: cancelled)).Should().Throw<OperationCanceledException>();
-        FluentActions.Invoking(() => PowersOfTau.Prepare(ceremony.Unprepared, files.At("out"), cancellationToken: cancelled)).Should().Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => PowersOfTau.Contribute(ceremony.New, files.At("out"), "next", cancellationToken: cancelled))
+            .Should()
+            .Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => PowersOfTau.Prepare(ceremony.Unprepared, files.At("out"), cancellationToken: cancelled))
+            .Should()
+            .Throw<OperationCanceledException>();
         Directory.GetFiles(files.Location).Should().BeEmpty();
     }
 
     [Fact]
     public void Two_contributors_never_draw_the_same_secrets()
     {
-        PtauContribution one = PowersOfTau.Contribute(ceremony.New, files.At("one"), "same", "same"), two = PowersOfTau.Contribute(ceremony.New, files.At("two"), "same", "same");
+        PtauContribution one = PowersOfTau.Contribute(ceremony.New, files.At("one"), "same", "same"),
+            two = PowersOfTau.Contribute(ceremony.New, files.At("two"), "same", "same");
         one.ResponseHash.ToArray().Should().NotEqual(two.ResponseHash.ToArray());
-        PowersOfTau.ContributeSeeded(ceremony.New, files.At("three"), "same", "same").ResponseHash.ToArray()
-            .Should().Equal(PowersOfTau.ContributeSeeded(ceremony.New, files.At("four"), "same", "same").ResponseHash.ToArray());
+        PowersOfTau
+            .ContributeSeeded(ceremony.New, files.At("three"), "same", "same")
+            .ResponseHash.ToArray()
+            .Should()
+            .Equal(PowersOfTau.ContributeSeeded(ceremony.New, files.At("four"), "same", "same").ResponseHash.ToArray());
     }
 
     /// <summary>The response that lies behind a contribution of ours, in the form in which other tools send it.</summary>
@@ -102,11 +117,17 @@ public sealed class Phase1RefusalTests(PreparedCeremony ceremony) : IClassFixtur
     {
         PowersOfTau.ContributeSeeded(file, files.At("answered"), "x", "seed");
         IReadOnlyList<PtauContribution> contributions = PowersOfTau.Contributions(files.At("answered"));
-        byte[] answered = contributions.Count > 1 ? contributions[^2].NextChallenge.ToArray() : PowersTranscript.FirstChallenge(PreparedCeremony.Power, default);
+        byte[] answered =
+            contributions.Count > 1
+                ? contributions[^2].NextChallenge.ToArray()
+                : PowersTranscript.FirstChallenge(PreparedCeremony.Power, default);
         using PtauFile powers = PtauFile.Open(files.At("answered"));
         var response = new List<byte>(answered);
         PowersTranscript.WriteCompressed(
-            new TauPowers(powers.TauG1, powers.TauG2, powers.AlphaTauG1, powers.BetaTauG1, powers.BetaG2), bytes => response.AddRange(bytes), default);
+            new TauPowers(powers.TauG1, powers.TauG2, powers.AlphaTauG1, powers.BetaTauG1, powers.BetaG2),
+            bytes => response.AddRange(bytes),
+            default
+        );
         byte[] key = new byte[Phase1PublicKey.Size];
         contributions[^1].Key.WriteUncompressed(key);
         return [.. response, .. key];

@@ -50,7 +50,14 @@ public sealed class Phase2InteroperationTests : IDisposable
         ZkeyCeremony.Contribute(files.At("0.zkey"), files.At("1.zkey"));
         Snarkjs.Run("groth16", "prove", files.At("1.zkey"), circuit.Wtns, files.At("proof.json"), files.At("public.json"));
         Snarkjs.Run("zkey", "export", "verificationkey", files.At("1.zkey"), files.At("key.json"));
-        Snarkjs.Accepts(File.ReadAllBytes(files.At("key.json")), File.ReadAllBytes(files.At("public.json")), File.ReadAllBytes(files.At("proof.json"))).Should().BeTrue();
+        Snarkjs
+            .Accepts(
+                File.ReadAllBytes(files.At("key.json")),
+                File.ReadAllBytes(files.At("public.json")),
+                File.ReadAllBytes(files.At("proof.json"))
+            )
+            .Should()
+            .BeTrue();
     }
 
     internal static void Create(TestCircuit circuit, string ptau, string key)
@@ -71,7 +78,8 @@ public sealed class Phase2InteroperationTests : IDisposable
     private static IReadOnlyList<Phase2Contribution> VerifyFromInitial(string initial, string ptau, string key)
     {
         using PtauFile file = PtauFile.Open(ptau);
-        using ZkeyFile first = ZkeyFile.Open(initial), opened = ZkeyFile.Open(key);
+        using ZkeyFile first = ZkeyFile.Open(initial),
+            opened = ZkeyFile.Open(key);
         return ZkeyCeremony.VerifyFromInitial(first, file, opened);
     }
 }

@@ -13,12 +13,15 @@ public sealed class Phase2VerificationTests : IDisposable
 
     public Phase2VerificationTests()
     {
-        key = TestCache.File("many_public-seeded-2.zkey", path =>
-        {
-            Phase2InteroperationTests.Create(Circuit, SeededPtau.Get(8), files.At("0"));
-            ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
-            ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
-        });
+        key = TestCache.File(
+            "many_public-seeded-2.zkey",
+            path =>
+            {
+                Phase2InteroperationTests.Create(Circuit, SeededPtau.Get(8), files.At("0"));
+                ZkeyCeremony.ContributeSeeded(files.At("0"), files.At("1"), "first", "seed");
+                ZkeyCeremony.ApplyBeacon(files.At("1"), path, Beacon.FromHex("00ff", 10), "last");
+            }
+        );
     }
 
     public void Dispose() => files.Dispose();
@@ -81,7 +84,8 @@ public sealed class Phase2VerificationTests : IDisposable
     public void A_contribution_that_was_changed_is_found()
     {
         using ZkeyFile opened = ZkeyFile.Open(key);
-        Phase2Contribution first = opened.Contributions[0], last = opened.Contributions[1];
+        Phase2Contribution first = opened.Contributions[0],
+            last = opened.Contributions[1];
         DeltaStep step = first.Steps.Should().ContainSingle().Subject;
         AffinePoint<Fq> other = ((JacobianPoint<Fq>)step.G1S).Double().ToAffineVarTime();
         AffinePoint<Fq2> other2 = ((JacobianPoint<Fq2>)step.G2Spx).Double().ToAffineVarTime();
@@ -90,7 +94,15 @@ public sealed class Phase2VerificationTests : IDisposable
         WithContributions(opened, With(step with { G2Spx = other2 }), last, "*contribution 1*does not prove*");
         WithContributions(opened, With(step with { DeltaAfter = other }), last, "*contribution 1*multiplied delta*");
         WithContributions(opened, With(step with { DeltaAfter = default }), last, "*contribution 1*outside its group*");
-        WithContributions(opened, first, last with { Beacon = Beacon.FromHex("00fe", 10) }, "*contribution 2*does not follow from its beacon*");
+        WithContributions(
+            opened,
+            first,
+            last with
+            {
+                Beacon = Beacon.FromHex("00fe", 10),
+            },
+            "*contribution 2*does not follow from its beacon*"
+        );
 
         Phase2Contribution With(DeltaStep changed) => first with { Steps = [changed] };
     }
@@ -108,19 +120,31 @@ public sealed class Phase2VerificationTests : IDisposable
     public void A_key_of_another_circuit_or_ceremony_is_found()
     {
         TestCircuit poseidon = TestCircuit.Get("poseidon");
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(poseidon, SeededPtau.Get(10), key)).Should().Throw<ArtifactException>().WithMessage("*header*the circuit has*");
+        FluentActions
+            .Invoking(() => Phase2InteroperationTests.Verify(poseidon, SeededPtau.Get(10), key))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*header*the circuit has*");
 
         PowersOfTau.New(7, files.At("0"));
         PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), null, "another ceremony");
         PowersOfTau.Prepare(files.At("1"), files.At("other"));
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, files.At("other"), key)).Should().Throw<ArtifactException>().WithMessage("*header*alpha, beta*");
+        FluentActions
+            .Invoking(() => Phase2InteroperationTests.Verify(Circuit, files.At("other"), key))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*header*alpha, beta*");
     }
 
     [Fact]
     public void Without_a_contribution_a_key_is_refused()
     {
         Phase2InteroperationTests.Create(Circuit, SeededPtau.Get(8), files.At("fresh"));
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("fresh"))).Should().Throw<ArtifactException>().WithMessage("*contributions*are none*");
+        FluentActions
+            .Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("fresh")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*contributions*are none*");
     }
 
     private void WithContributions(ZkeyFile opened, Phase2Contribution first, Phase2Contribution last, string message)
@@ -133,6 +157,10 @@ public sealed class Phase2VerificationTests : IDisposable
     private void Refused(SectionedFile file, string message)
     {
         File.WriteAllBytes(files.At("damaged.zkey"), file.ToArray());
-        FluentActions.Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("damaged.zkey"))).Should().Throw<ArtifactException>().WithMessage(message);
+        FluentActions
+            .Invoking(() => Phase2InteroperationTests.Verify(Circuit, SeededPtau.Get(8), files.At("damaged.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage(message);
     }
 }

@@ -15,11 +15,12 @@ internal sealed class PtauForgery(string source)
     /// <summary>The bytes of a section.</summary>
     public Span<byte> Section(uint id)
     {
-        for (int position = 12; position < bytes.Length;)
+        for (int position = 12; position < bytes.Length; )
         {
             uint found = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(position));
             int length = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(position + 4));
-            if (found == id) return bytes.AsSpan(position + 12, length);
+            if (found == id)
+                return bytes.AsSpan(position + 12, length);
             position += 12 + length;
         }
         throw new InvalidOperationException($"The file has no section {id}.");
@@ -41,7 +42,8 @@ internal sealed class PtauForgery(string source)
     public Span<byte> State(int contribution) => Contribution(contribution).Slice(HeadsSize + KeySize, Blake2b.StateSize);
 
     /// <summary>The hash of the next challenge.</summary>
-    public Span<byte> NextChallenge(int contribution) => Contribution(contribution).Slice(HeadsSize + KeySize + Blake2b.StateSize, Blake2b.Size);
+    public Span<byte> NextChallenge(int contribution) =>
+        Contribution(contribution).Slice(HeadsSize + KeySize + Blake2b.StateSize, Blake2b.Size);
 
     /// <summary>Type, length of the parameters, parameters.</summary>
     public Span<byte> Tail(int contribution) => Contribution(contribution)[(HeadsSize + KeySize + Blake2b.StateSize + Blake2b.Size)..];
@@ -54,7 +56,8 @@ internal sealed class PtauForgery(string source)
         {
             const int head = HeadsSize + KeySize + Blake2b.StateSize + Blake2b.Size + 8;
             int length = head + BinaryPrimitives.ReadInt32LittleEndian(rest[(head - 4)..]);
-            if (index-- == 0) return rest[..length];
+            if (index-- == 0)
+                return rest[..length];
             rest = rest[length..];
         }
     }

@@ -32,12 +32,20 @@ public sealed class VerifiedFilesTests : IDisposable
     {
         Verify(files.At("1.zkey"));
         for (int i = 0; i < 2; i++)
-            FluentActions.Invoking(() => Verify(files.At("0.zkey"))).Should().Throw<ArtifactException>().WithMessage("*contributions*are none*");
+            FluentActions
+                .Invoking(() => Verify(files.At("0.zkey")))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage("*contributions*are none*");
     }
 
     [Fact]
     public void Powers_to_which_nobody_contributed_are_refused() =>
-        FluentActions.Invoking(() => new VerifiedFiles(files.At("memory")).RequirePowers(files.At("0.ptau"))).Should().Throw<ArtifactException>().WithMessage("*contributions*are none*");
+        FluentActions
+            .Invoking(() => new VerifiedFiles(files.At("memory")).RequirePowers(files.At("0.ptau")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*contributions*are none*");
 
     private void Verify(string key)
     {

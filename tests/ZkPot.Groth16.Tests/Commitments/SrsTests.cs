@@ -6,7 +6,8 @@ namespace ZkPot.Groth16.Tests.Commitments;
 /// <summary>The powers of tau that commitments are over, and bytes that are published of a commitment.</summary>
 public sealed class SrsTests : IDisposable
 {
-    private const int Power = 4, Count = 9;
+    private const int Power = 4,
+        Count = 9;
 
     private readonly PtauFile ptau = PtauFile.Open(SeededPtau.Get(Power));
     private readonly Srs srs;
@@ -35,14 +36,19 @@ public sealed class SrsTests : IDisposable
         Kzg.Verify(srs.Tau, commitment, polynomial.Open(ptau.TauG1, point)).Should().BeTrue();
         using var files = new TemporaryFolder();
         PowersOfTau.Truncate(ptau.Path, files.At("cut"), 2);
-        using (PtauFile cut = PtauFile.Open(files.At("cut"))) Srs.From(cut).Should().Be(srs, "a truncated file is of the same ceremony");
+        using (PtauFile cut = PtauFile.Open(files.At("cut")))
+            Srs.From(cut).Should().Be(srs, "a truncated file is of the same ceremony");
 
         PowersOfTau.New(2, files.At("0"));
         PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "other", "other seed");
         using PtauFile other = PtauFile.Open(files.At("1"));
         Srs.From(other).TranscriptDigest.Should().NotBe(srs.TranscriptDigest);
         srs.Invoking(s => s.RequireSameAs(other)).Should().Throw<ArtifactException>().WithMessage("[tau] in G2: is not that of *");
-        (srs with { TranscriptDigest = U256.One }).Invoking(s => s.RequireSameAs(ptau)).Should().Throw<ArtifactException>().WithMessage("transcript digest*");
+        (srs with { TranscriptDigest = U256.One })
+            .Invoking(s => s.RequireSameAs(ptau))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("transcript digest*");
     }
 
     public static TheoryData<string> Wrong => ["O", "1", "-1", "tau", "alpha", "-beta", "delta", "delta1", "outside", "off", "alias"];
@@ -68,8 +74,10 @@ public sealed class SrsTests : IDisposable
         Srs wrong = srs with { Tau = tau };
         wrong.Invoking(s => s.Require(isLocal: false)).Should().Throw<ArtifactException>().WithMessage("[tau] in G2*");
         bool isPublished = name is "tau" or "alpha" or "-beta" or "delta" or "delta1";
-        if (isPublished) wrong.Require(isLocal: true);
-        else wrong.Invoking(s => s.Require(isLocal: true)).Should().Throw<ArtifactException>();
+        if (isPublished)
+            wrong.Require(isLocal: true);
+        else
+            wrong.Invoking(s => s.Require(isLocal: true)).Should().Throw<ArtifactException>();
     }
 
     [Fact]
@@ -77,11 +85,19 @@ public sealed class SrsTests : IDisposable
     {
         using PtauFile development = PtauFile.Open(OpenSecretPtau.Get(Power));
         Srs.From(development).Require(isLocal: true);
-        FluentActions.Invoking(() => Srs.From(development).Require(isLocal: false)).Should().Throw<ArtifactException>().WithMessage("*published development secret*");
+        FluentActions
+            .Invoking(() => Srs.From(development).Require(isLocal: false))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*published development secret*");
         // What refusing them is for: who knows tau opens a commitment to any value.
-        Fr point = Fr.From(5), value = Fr.From(1_000_000);
+        Fr point = Fr.From(5),
+            value = Fr.From(1_000_000);
         KzgCommitment made = polynomial.Commit(development.TauG1);
-        AffinePoint<Fq> forged = Trapdoor.Times(Trapdoor.Plus(made.Point, Trapdoor.G1Of(-value)), (DevelopmentSecrets.Tau - point).InverseVarTime());
+        AffinePoint<Fq> forged = Trapdoor.Times(
+            Trapdoor.Plus(made.Point, Trapdoor.G1Of(-value)),
+            (DevelopmentSecrets.Tau - point).InverseVarTime()
+        );
         Kzg.Verify(Srs.From(development).Tau, made, new(point, value, forged)).Should().BeTrue();
     }
 
@@ -91,7 +107,11 @@ public sealed class SrsTests : IDisposable
         VerificationKey key = TwoPhaseTrapdoor.Random(1).Key;
         srs.RequireIndependentOf(key);
         foreach (AffinePoint<Fq2> point in (AffinePoint<Fq2>[])[key.Beta, key.Delta1!.Value, -key.Delta])
-            FluentActions.Invoking(() => (srs with { Tau = point }).RequireIndependentOf(key)).Should().Throw<ArtifactException>().WithMessage("*plus or minus*");
+            FluentActions
+                .Invoking(() => (srs with { Tau = point }).RequireIndependentOf(key))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage("*plus or minus*");
     }
 
     [Fact]
@@ -101,9 +121,11 @@ public sealed class SrsTests : IDisposable
         AffinePoint<Fq> proof = KzgPublication.Prove(srs, ptau.TauG1, polynomial, commitment);
         bytes.Should().HaveCount(KzgPublication.Length(Count)).And.HaveCount(Count * 31 + 32);
         KzgPublication.Verify(srs, commitment, bytes, Count, proof).Should().BeTrue();
-        using (HidingPolynomial read = KzgPublication.TryDecode(bytes, Count)!) read.Coefficients.ToArray().Should().Equal(polynomial.Coefficients.ToArray());
+        using (HidingPolynomial read = KzgPublication.TryDecode(bytes, Count)!)
+            read.Coefficients.ToArray().Should().Equal(polynomial.Coefficients.ToArray());
 
-        for (int bit = 0; bit < 8 * bytes.Length; bit += 37) Refused(Changed(bit));
+        for (int bit = 0; bit < 8 * bytes.Length; bit += 37)
+            Refused(Changed(bit));
         Refused([.. bytes[31..62], .. bytes[..31], .. bytes[62..]]);
         Refused([.. new byte[31], .. bytes]);
         Refused(bytes[..^1]);
@@ -111,7 +133,10 @@ public sealed class SrsTests : IDisposable
         KzgPublication.Verify(srs, commitment, bytes, Count - 1, proof).Should().BeFalse();
         KzgPublication.Verify(srs, new(-commitment.Point), bytes, Count, proof).Should().BeFalse();
         KzgPublication.Verify(srs, new(default), bytes, Count, proof).Should().BeFalse();
-        KzgPublication.Verify(srs with { TranscriptDigest = U256.One }, commitment, bytes, Count, proof).Should().BeFalse("the point depends on the ceremony");
+        KzgPublication
+            .Verify(srs with { TranscriptDigest = U256.One }, commitment, bytes, Count, proof)
+            .Should()
+            .BeFalse("the point depends on the ceremony");
         KzgPublication.Verify(srs with { Tau = -srs.Tau }, commitment, bytes, Count, proof).Should().BeFalse();
 
         byte[] Changed(int bit)
@@ -130,7 +155,8 @@ public sealed class SrsTests : IDisposable
         }
     }
 
-    /// <summary>The salt and r have the same commitment, so they would be a second publication; their digest is another, and whoever reads the bytes must know which are the ones.</summary>
+    /// <summary>The salt and r have the same commitment, so they would be a second publication; their digest is another, and whoever reads
+    /// the bytes must know which are the ones.</summary>
     [Fact]
     public void A_salt_that_is_not_below_r_is_refused()
     {
@@ -149,7 +175,11 @@ public sealed class SrsTests : IDisposable
     public void Words_have_248_bits()
     {
         using var wide = new HidingPolynomial([-Fr.One], Fr.One);
-        FluentActions.Invoking(() => KzgPublication.Encode(wide)).Should().Throw<ArgumentException>().WithMessage("Word 0 has more than 248 bits*");
+        FluentActions
+            .Invoking(() => KzgPublication.Encode(wide))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("Word 0 has more than 248 bits*");
     }
 
     private static Fr Word(Fr random)

@@ -15,23 +15,27 @@ public sealed class FuzzedOperationsTests : IDisposable
     public static TheoryData<string> Names => [.. Operations.Keys];
 
     /// <summary>By name: the good file, and what is done with it and a place to write.</summary>
-    private static Dictionary<string, (Func<string> Good, Action<string, string> Run)> Operations { get; } = new()
-    {
-        ["proving with the key"] = (Key, (file, _) => Prove(file, Circuit.Wtns)),
-        ["proving the witness"] = (() => Circuit.Wtns, (file, _) => Prove(Key(), file)),
-        ["verifying the key"] = (Key, (file, _) => VerifyKey(file)),
-        ["contributing to the key"] = (Key, (file, output) => ZkeyCeremony.ContributeSeeded(file, output, "", "seed")),
-        ["making a key from the circuit"] = (() => Circuit.R1cs, (file, output) => CreateKey(file, Powers, output)),
-        ["making a key from the powers"] = (() => Powers, (file, output) => CreateKey(Circuit.R1cs, file, output)),
-        ["verifying the powers"] = (Contributed, (file, _) => PowersOfTau.Verify(file)),
-        ["contributing to the powers"] = (Contributed, (file, output) => PowersOfTau.ContributeSeeded(file, output, "", "seed")),
-        ["preparing the powers"] = (Contributed, (file, output) => PowersOfTau.Prepare(file, output)),
-        ["proving with the two-phase key"] = (() => Lookup.Zkey, (file, _) => ProveLookup(file)),
-        ["verifying the two-phase key"] = (() => Lookup.Zkey, (file, _) => Lookup.Verify(file)),
-        ["contributing to the two-phase key"] = (() => Lookup.Zkey, (file, output) => ZkeyCeremony.ContributeSeeded(file, output, "", "seed")),
-        ["making a two-phase key from the circuit"] = (() => Lookup.R1cs, (file, output) => CreateKey(file, TwoPhaseKeys.Ptau, output)),
-        ["reading the names"] = (() => Circuit.Sym, (file, _) => SymFile.Read(file)),
-    };
+    private static Dictionary<string, (Func<string> Good, Action<string, string> Run)> Operations { get; } =
+        new()
+        {
+            ["proving with the key"] = (Key, (file, _) => Prove(file, Circuit.Wtns)),
+            ["proving the witness"] = (() => Circuit.Wtns, (file, _) => Prove(Key(), file)),
+            ["verifying the key"] = (Key, (file, _) => VerifyKey(file)),
+            ["contributing to the key"] = (Key, (file, output) => ZkeyCeremony.ContributeSeeded(file, output, "", "seed")),
+            ["making a key from the circuit"] = (() => Circuit.R1cs, (file, output) => CreateKey(file, Powers, output)),
+            ["making a key from the powers"] = (() => Powers, (file, output) => CreateKey(Circuit.R1cs, file, output)),
+            ["verifying the powers"] = (Contributed, (file, _) => PowersOfTau.Verify(file)),
+            ["contributing to the powers"] = (Contributed, (file, output) => PowersOfTau.ContributeSeeded(file, output, "", "seed")),
+            ["preparing the powers"] = (Contributed, (file, output) => PowersOfTau.Prepare(file, output)),
+            ["proving with the two-phase key"] = (() => Lookup.Zkey, (file, _) => ProveLookup(file)),
+            ["verifying the two-phase key"] = (() => Lookup.Zkey, (file, _) => Lookup.Verify(file)),
+            ["contributing to the two-phase key"] = (
+                () => Lookup.Zkey,
+                (file, output) => ZkeyCeremony.ContributeSeeded(file, output, "", "seed")
+            ),
+            ["making a two-phase key from the circuit"] = (() => Lookup.R1cs, (file, output) => CreateKey(file, TwoPhaseKeys.Ptau, output)),
+            ["reading the names"] = (() => Circuit.Sym, (file, _) => SymFile.Read(file)),
+        };
 
     private static string Powers => OpenSecretPtau.Get(2);
 
@@ -43,7 +47,8 @@ public sealed class FuzzedOperationsTests : IDisposable
     {
         (Func<string> good, Action<string, string> run) = Operations[operation];
         byte[] bytes = File.ReadAllBytes(good());
-        string input = files.At("in", "damaged"), output = files.At("out", "result");
+        string input = files.At("in", "damaged"),
+            output = files.At("out", "result");
         var random = new Random(20260102);
         TimeSpan longest = TimeSpan.Zero;
         for (int i = 0; i < Cases; i++)
@@ -93,18 +98,26 @@ public sealed class FuzzedOperationsTests : IDisposable
     }
 
     /// <summary>A key with a contribution, and none from a beacon: a damaged beacon may rightly take for ever.</summary>
-    private static string Key() => TestCache.File("multiplier-contributed.zkey", path =>
-    {
-        using var files = new TemporaryFolder();
-        CreateKey(Circuit.R1cs, Powers, files.At("fresh"));
-        ZkeyCeremony.ContributeSeeded(files.At("fresh"), path, "first", "seed");
-    });
+    private static string Key() =>
+        TestCache.File(
+            "multiplier-contributed.zkey",
+            path =>
+            {
+                using var files = new TemporaryFolder();
+                CreateKey(Circuit.R1cs, Powers, files.At("fresh"));
+                ZkeyCeremony.ContributeSeeded(files.At("fresh"), path, "first", "seed");
+            }
+        );
 
-    private static string Contributed() => TestCache.File("contributed-2.ptau", path =>
-    {
-        using var files = new TemporaryFolder();
-        PowersOfTau.New(2, files.At("0"));
-        PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "first", "one");
-        PowersOfTau.ContributeSeeded(files.At("1"), path, "second", "two");
-    });
+    private static string Contributed() =>
+        TestCache.File(
+            "contributed-2.ptau",
+            path =>
+            {
+                using var files = new TemporaryFolder();
+                PowersOfTau.New(2, files.At("0"));
+                PowersOfTau.ContributeSeeded(files.At("0"), files.At("1"), "first", "one");
+                PowersOfTau.ContributeSeeded(files.At("1"), path, "second", "two");
+            }
+        );
 }

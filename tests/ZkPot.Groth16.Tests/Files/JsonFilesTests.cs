@@ -13,7 +13,8 @@ public class JsonFilesTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        VerificationKey key = Secret.Key, read = VerificationKeyJson.Read(VerificationKeyJson.Write(key));
+        VerificationKey key = Secret.Key,
+            read = VerificationKeyJson.Read(VerificationKeyJson.Write(key));
         read.Digest().Should().Be(key.Digest());
         ProofJson.Read(ProofJson.Write(Proof)).Should().Be(Proof);
         Fr[] inputs = [Fr.Zero, -Fr.One];
@@ -143,7 +144,9 @@ public class JsonFilesTests
         JsonNode json = JsonNode.Parse(VerificationKeyJson.Write(Secret.Key))!;
         json["protocol"] = "fflonk";
         var read = () => VerificationKeyJson.Read(Bytes(json));
-        read.Should().Throw<ArtifactException>().WithMessage("verification_key.json: protocol: is \"fflonk\", \"groth16\" or*was expected.");
+        read.Should()
+            .Throw<ArtifactException>()
+            .WithMessage("verification_key.json: protocol: is \"fflonk\", \"groth16\" or*was expected.");
     }
 
     /// <summary>Whatever a byte of a file is changed to, reading ends with a value or with one clear error.</summary>
@@ -152,13 +155,20 @@ public class JsonFilesTests
     {
         var random = new Random(4);
         byte[][] files = [VerificationKeyJson.Write(Secret.Key), ProofJson.Write(Proof), PublicInputsJson.Write([Fr.One, -Fr.One])];
-        Action<byte[]>[] readers = [bytes => VerificationKeyJson.Read(bytes), bytes => ProofJson.Read(bytes), bytes => PublicInputsJson.Read(bytes)];
+        Action<byte[]>[] readers =
+        [
+            bytes => VerificationKeyJson.Read(bytes),
+            bytes => ProofJson.Read(bytes),
+            bytes => PublicInputsJson.Read(bytes),
+        ];
         int refused = 0;
         for (int i = 0; i < 30_000; i++)
         {
             byte[] bytes = [.. files[i % 3]];
-            for (int changes = random.Next(1, 4); changes > 0; changes--) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
-            if (random.Next(4) == 0) bytes = bytes[..random.Next(bytes.Length)];
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            if (random.Next(4) == 0)
+                bytes = bytes[..random.Next(bytes.Length)];
             try
             {
                 readers[i % 3](bytes);

@@ -15,8 +15,9 @@ public sealed class MalformedFileTests : IDisposable
         {
             var data = new TheoryData<string, uint>();
             foreach (string kind in Samples.Kinds)
-                foreach ((uint id, _) in new SectionedFile(Samples.Path(kind)).Sections)
-                    if (!kind.StartsWith("r1cs", StringComparison.Ordinal) || id <= 2) data.Add(kind, id); // labels and phases are optional
+            foreach ((uint id, _) in new SectionedFile(Samples.Path(kind)).Sections)
+                if (!kind.StartsWith("r1cs", StringComparison.Ordinal) || id <= 2)
+                    data.Add(kind, id); // labels and phases are optional
             return data;
         }
     }
@@ -32,7 +33,8 @@ public sealed class MalformedFileTests : IDisposable
     public void A_file_cut_off_anywhere_is_refused(string kind)
     {
         byte[] good = File.ReadAllBytes(Samples.Path(kind));
-        for (int length = 0; length < good.Length; length += Math.Max(1, good.Length / 97)) Refuses(kind, good[..length], "*");
+        for (int length = 0; length < good.Length; length += Math.Max(1, good.Length / 97))
+            Refuses(kind, good[..length], "*");
     }
 
     [Theory]
@@ -41,7 +43,13 @@ public sealed class MalformedFileTests : IDisposable
     {
         var missing = new SectionedFile(Samples.Path(kind));
         missing.Sections.RemoveAll(section => section.Id == id);
-        Refuses(kind, missing.ToArray(), kind == "ptau" && id == 12 ? null /* an unprepared file is a good one */ : $"*section {id}*is missing*");
+        Refuses(
+            kind,
+            missing.ToArray(),
+            kind == "ptau" && id == 12
+                ? null /* an unprepared file is a good one */
+                : $"*section {id}*is missing*"
+        );
 
         var repeated = new SectionedFile(Samples.Path(kind));
         repeated.Sections.Add((id, repeated[id]));
@@ -55,7 +63,9 @@ public sealed class MalformedFileTests : IDisposable
     [Fact]
     public void A_circuit_without_labels_cannot_claim_wires_without_end()
     {
-        const int labels = 3, header = 1, wires = sizeof(uint) + U256.Size;
+        const int labels = 3,
+            header = 1,
+            wires = sizeof(uint) + U256.Size;
         var file = new SectionedFile(Samples.Path("r1cs"));
         file.Sections.RemoveAll(section => section.Id == labels);
         Refuses("r1cs", file.ToArray(), null); // labels are optional
@@ -141,18 +151,30 @@ public sealed class MalformedFileTests : IDisposable
     {
         Action[] openings =
         [
-            () => WtnsFile.Open(files.At("nowhere")), () => R1csFile.Read(files.At("nowhere")), () => PtauFile.Open(files.At("nowhere")), () => ZkeyFile.Open(files.At("nowhere")),
-            () => ProofJson.Load(files.At("nowhere")), () => PublicInputsJson.Load(files.At("nowhere")), () => VerificationKeyJson.Load(files.At("nowhere")), () => SymFile.Read(files.At("nowhere")),
+            () => WtnsFile.Open(files.At("nowhere")),
+            () => R1csFile.Read(files.At("nowhere")),
+            () => PtauFile.Open(files.At("nowhere")),
+            () => ZkeyFile.Open(files.At("nowhere")),
+            () => ProofJson.Load(files.At("nowhere")),
+            () => PublicInputsJson.Load(files.At("nowhere")),
+            () => VerificationKeyJson.Load(files.At("nowhere")),
+            () => SymFile.Read(files.At("nowhere")),
         ];
-        foreach (Action open in openings) open.Should().Throw<ArtifactException>().WithMessage("*nowhere*cannot be *");
+        foreach (Action open in openings)
+            open.Should().Throw<ArtifactException>().WithMessage("*nowhere*cannot be *");
     }
 
     [Fact]
     public void A_line_of_names_without_end_is_not_gathered()
     {
-        using (FileStream endless = File.Create(files.At("endless.sym"))) endless.SetLength(1 << 28);
+        using (FileStream endless = File.Create(files.At("endless.sym")))
+            endless.SetLength(1 << 28);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        FluentActions.Invoking(() => SymFile.Read(files.At("endless.sym"))).Should().Throw<ArtifactException>().WithMessage("*line 1*more than the 65536 characters*");
+        FluentActions
+            .Invoking(() => SymFile.Read(files.At("endless.sym")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*line 1*more than the 65536 characters*");
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 21);
     }
 
@@ -186,7 +208,9 @@ public sealed class MalformedFileTests : IDisposable
         string path = files.At($"bad.{kind}");
         File.WriteAllBytes(path, bytes);
         Action open = () => Samples.Open(kind, path);
-        if (message is null) open.Should().NotThrow();
-        else open.Should().Throw<ArtifactException>().WithMessage(message).Which.Artifact.Should().Be(path);
+        if (message is null)
+            open.Should().NotThrow();
+        else
+            open.Should().Throw<ArtifactException>().WithMessage(message).Which.Artifact.Should().Be(path);
     }
 }

@@ -22,7 +22,10 @@ public sealed class RoundTripTests : IDisposable
         again.Counts.Should().Be(system.Counts);
         again.Labels.Span.SequenceEqual(system.Labels.Span).Should().BeTrue();
         again.Coefficients.Span.SequenceEqual(system.Coefficients.Span).Should().BeTrue();
-        foreach ((SparseMatrix one, SparseMatrix other) in ((SparseMatrix, SparseMatrix)[])[(system.A, again.A), (system.B, again.B), (system.C, again.C)])
+        foreach (
+            (SparseMatrix one, SparseMatrix other) in ((SparseMatrix, SparseMatrix)[])
+                [(system.A, again.A), (system.B, again.B), (system.C, again.C)]
+        )
         {
             other.Starts.Span.SequenceEqual(one.Starts.Span).Should().BeTrue();
             other.Terms.Span.SequenceEqual(one.Terms.Span).Should().BeTrue();
@@ -49,7 +52,8 @@ public sealed class RoundTripTests : IDisposable
     [Fact]
     public void A_file_that_is_not_committed_leaves_nothing()
     {
-        using (var writer = new ContainerWriter(files.At("half"), "wtns", 2)) writer.Add(1, [1, 2, 3]);
+        using (var writer = new ContainerWriter(files.At("half"), "wtns", 2))
+            writer.Add(1, [1, 2, 3]);
         Directory.GetFiles(files.Location).Should().BeEmpty();
     }
 

@@ -11,7 +11,7 @@ internal sealed class SectionedFile
     {
         byte[] bytes = File.ReadAllBytes(path);
         start = bytes[..8];
-        for (int position = 12; position < bytes.Length;)
+        for (int position = 12; position < bytes.Length; )
         {
             uint id = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(position));
             int size = (int)BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(position + 4));
@@ -28,7 +28,8 @@ internal sealed class SectionedFile
         set => Sections[Sections.FindIndex(section => section.Id == id)] = (id, value);
     }
 
-    public void SetUInt32(uint section, int offset, uint value) => BinaryPrimitives.WriteUInt32LittleEndian(this[section].AsSpan(offset), value);
+    public void SetUInt32(uint section, int offset, uint value) =>
+        BinaryPrimitives.WriteUInt32LittleEndian(this[section].AsSpan(offset), value);
 
     public byte[] ToArray()
     {

@@ -22,7 +22,8 @@ public class SnarkjsVerificationTests
         Verifier.Verify(prepared, proof, inputs).Should().Be(VerificationResult.Valid);
         BatchVerifier.Verify(prepared, [new(proof, inputs)]).IsValid.Should().BeTrue();
         KeyAudit.Run(key, proof, inputs).IsSound.Should().BeTrue();
-        if (inputs.Length > 0) Verifier.Verify(prepared, proof, [inputs[0] + Fr.One, .. inputs[1..]]).Fault.Should().Be(VerificationFault.EquationFails);
+        if (inputs.Length > 0)
+            Verifier.Verify(prepared, proof, [inputs[0] + Fr.One, .. inputs[1..]]).Fault.Should().Be(VerificationFault.EquationFails);
 
         Encoding.UTF8.GetString(VerificationKeyJson.Write(key)).Should().Be(File.ReadAllText($"{files}.vkey.json"));
         Encoding.UTF8.GetString(ProofJson.Write(proof)).Should().Be(File.ReadAllText($"{files}.proof.json"));
@@ -35,7 +36,8 @@ public class SnarkjsVerificationTests
     {
         Trapdoor secret = Trapdoor.Random(2);
         Fr[] inputs = [Fr.From(5), PrimeField.Random<Fr>()];
-        byte[] key = VerificationKeyJson.Write(secret.Key), proof = ProofJson.Write(secret.Prove(inputs));
+        byte[] key = VerificationKeyJson.Write(secret.Key),
+            proof = ProofJson.Write(secret.Prove(inputs));
         Snarkjs.Accepts(key, PublicInputsJson.Write(inputs), proof).Should().BeTrue();
         Snarkjs.Accepts(key, PublicInputsJson.Write([inputs[1], inputs[0]]), proof).Should().BeFalse();
     }

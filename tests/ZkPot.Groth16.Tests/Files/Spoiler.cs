@@ -13,17 +13,20 @@ internal static class Spoiler
         byte[] bytes = [.. good];
         for (int i = random.Next(1, 4); i > 0; i--)
         {
-            int at = random.Next(bytes.Length), count = random.Next(1, Math.Min(64, bytes.Length - at) + 1);
+            int at = random.Next(bytes.Length),
+                count = random.Next(1, Math.Min(64, bytes.Length - at) + 1);
             switch (random.Next(6))
             {
                 case 0:
                     bytes[at] ^= (byte)(1 << random.Next(8));
                     break;
                 case 1:
-                    if (at + 4 <= bytes.Length) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), Extremes[random.Next(Extremes.Length)]);
+                    if (at + 4 <= bytes.Length)
+                        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(at), Extremes[random.Next(Extremes.Length)]);
                     break;
                 case 2:
-                    if (at + 8 <= bytes.Length) BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(at), ulong.MaxValue - (ulong)random.Next(64));
+                    if (at + 8 <= bytes.Length)
+                        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(at), ulong.MaxValue - (ulong)random.Next(64));
                     break;
                 case 3:
                     random.NextBytes(bytes.AsSpan(at, count));
@@ -35,7 +38,8 @@ internal static class Spoiler
                     bytes = [.. bytes[..(at + count)], .. bytes[at..]];
                     break;
             }
-            if (bytes.Length == 0) return bytes;
+            if (bytes.Length == 0)
+                return bytes;
         }
         return bytes;
     }

@@ -20,11 +20,21 @@ public class TwoPhaseJsonTests
     public void A_proof_of_another_kind_is_refused_by_name()
     {
         Trapdoor plain = Trapdoor.Random(1);
-        Verifier.Verify(new(plain.Key), ProofJson.Read(ProofJson.Write(Proof)), [Fr.One]).Reason.Should().Be("the proof is two-phase Groth16, but the key is plain Groth16");
-        Verifier.Verify(new(Secret.Key), ProofJson.Read(ProofJson.Write(plain.Prove(Fr.One))), [Fr.One]).Reason.Should().Be("the proof is plain Groth16, but the key is two-phase Groth16");
+        Verifier
+            .Verify(new(plain.Key), ProofJson.Read(ProofJson.Write(Proof)), [Fr.One])
+            .Reason.Should()
+            .Be("the proof is two-phase Groth16, but the key is plain Groth16");
+        Verifier
+            .Verify(new(Secret.Key), ProofJson.Read(ProofJson.Write(plain.Prove(Fr.One))), [Fr.One])
+            .Reason.Should()
+            .Be("the proof is plain Groth16, but the key is two-phase Groth16");
         JsonNode json = JsonNode.Parse(ProofJson.Write(Proof))!;
         json["protocol"] = "groth16";
-        FluentActions.Invoking(() => ProofJson.Read(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString()))).Should().Throw<ArtifactException>().WithMessage("*no field \"pi_c\"*");
+        FluentActions
+            .Invoking(() => ProofJson.Read(System.Text.Encoding.UTF8.GetBytes(json.ToJsonString())))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*no field \"pi_c\"*");
     }
 
     [Theory]

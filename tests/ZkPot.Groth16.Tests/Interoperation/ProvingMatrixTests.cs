@@ -48,16 +48,19 @@ public sealed class ProvingMatrixTests : IDisposable
         Fr[] inputs = [.. witness.Values.Span.Slice(1, prover.PublicCount).ToArray().Select(PublicInput)];
         Snarkjs.Run("groth16", "prove", zkey, circuit.Wtns, files.At("proof.json"), files.At("public.json"));
         Snarkjs.Run("zkey", "export", "verificationkey", zkey, files.At("key.json"));
-        byte[] theirKey = File.ReadAllBytes(files.At("key.json")), theirInputs = File.ReadAllBytes(files.At("public.json"));
+        byte[] theirKey = File.ReadAllBytes(files.At("key.json")),
+            theirInputs = File.ReadAllBytes(files.At("public.json"));
 
         VerificationKeyJson.Write(prover.VerificationKey).Should().Equal(theirKey);
         PublicInputsJson.Read(theirInputs).Should().Equal(inputs);
         Verifier.Verify(new(prover.VerificationKey), ProofJson.Load(files.At("proof.json")), inputs).Should().Be(VerificationResult.Valid);
         Snarkjs.Accepts(theirKey, theirInputs, ProofJson.Write(ours)).Should().BeTrue();
-        if (inputs.Length == 0) return;
+        if (inputs.Length == 0)
+            return;
         byte[] otherInputs = PublicInputsJson.Write([inputs[0] + Fr.One, .. inputs[1..]]);
         Snarkjs.Accepts(theirKey, otherInputs, ProofJson.Write(ours)).Should().BeFalse();
     }
 
-    private static Fr PublicInput(U256 value) => PrimeField.TryFromCanonical(value, out Fr input) ? input : throw new InvalidOperationException($"{value} is not below r.");
+    private static Fr PublicInput(U256 value) =>
+        PrimeField.TryFromCanonical(value, out Fr input) ? input : throw new InvalidOperationException($"{value} is not below r.");
 }

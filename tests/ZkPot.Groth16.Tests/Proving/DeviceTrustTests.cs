@@ -4,7 +4,8 @@ using ZkPot.Groth16.Tests.TwoPhase;
 
 namespace ZkPot.Groth16.Tests.Proving;
 
-/// <summary>Several proofs at a time under one prover whose device lies or fails: what one proof finds out must neither be undone nor misled by another.</summary>
+/// <summary>Several proofs at a time under one prover whose device lies or fails: what one proof finds out must neither be undone nor
+/// misled by another.</summary>
 public sealed class DeviceTrustTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -29,12 +30,16 @@ public sealed class DeviceTrustTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         // While the CPU makes the proof of a wrong witness once more, the device fails in another proof.
-        using var wrong = new Hooked(Wrong(), completion =>
-        {
-            if (completion != 2) return;
-            device.Fault = Fault.Fails;
-            RequireProof(prover);
-        });
+        using var wrong = new Hooked(
+            Wrong(),
+            completion =>
+            {
+                if (completion != 2)
+                    return;
+                device.Fault = Fault.Fails;
+                RequireProof(prover);
+            }
+        );
         FluentActions.Invoking(() => prover.Prove(wrong)).Should().Throw<ArtifactException>();
         prover.UsesDevice.Should().BeFalse();
         device.Said.Should().ContainSingle().Which.Should().Be("the device is lost; the CPU goes on.");
@@ -47,22 +52,29 @@ public sealed class DeviceTrustTests : IDisposable
         var wrongIsDone = new TaskCompletionSource();
         Task? other = null;
         // The other proof begins while that of the wrong witness is made again, and goes on when it is over.
-        using var wrong = new Hooked(Wrong(), completion =>
-        {
-            if (completion != 2) return;
-            var hasBegun = new TaskCompletionSource();
-            other = Task.Run(() =>
+        using var wrong = new Hooked(
+            Wrong(),
+            completion =>
             {
-                using var right = new Hooked(Lookup.Witness(0, 1, 2, 3), _ =>
+                if (completion != 2)
+                    return;
+                var hasBegun = new TaskCompletionSource();
+                other = Task.Run(() =>
                 {
-                    hasBegun.TrySetResult();
-                    wrongIsDone.Task.Wait(Patience).Should().BeTrue();
-                    device.Fault = Fault.Lies;
+                    using var right = new Hooked(
+                        Lookup.Witness(0, 1, 2, 3),
+                        _ =>
+                        {
+                            hasBegun.TrySetResult();
+                            wrongIsDone.Task.Wait(Patience).Should().BeTrue();
+                            device.Fault = Fault.Lies;
+                        }
+                    );
+                    Verify(prover.Prove(right));
                 });
-                Verify(prover.Prove(right));
-            });
-            hasBegun.Task.Wait(Patience).Should().BeTrue();
-        });
+                hasBegun.Task.Wait(Patience).Should().BeTrue();
+            }
+        );
         FluentActions.Invoking(() => prover.Prove(wrong)).Should().Throw<ArtifactException>();
         wrongIsDone.SetResult();
         await other!.WaitAsync(Patience);
@@ -75,16 +87,20 @@ public sealed class DeviceTrustTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Zkey, device);
         device.Fault = Fault.Lies;
-        Parallel.For(0, 8, i =>
-        {
-            if (i % 2 == 0)
+        Parallel.For(
+            0,
+            8,
+            i =>
             {
-                RequireProof(prover);
-                return;
+                if (i % 2 == 0)
+                {
+                    RequireProof(prover);
+                    return;
+                }
+                using HandmadeWitness wrong = Wrong();
+                FluentActions.Invoking(() => prover.Prove(wrong)).Should().Throw<ArtifactException>();
             }
-            using HandmadeWitness wrong = Wrong();
-            FluentActions.Invoking(() => prover.Prove(wrong)).Should().Throw<ArtifactException>();
-        });
+        );
         prover.UsesDevice.Should().BeFalse();
         device.Said.Should().ContainSingle();
     }
@@ -124,11 +140,18 @@ public sealed class DeviceTrustTests : IDisposable
 
             public long WorkingBytes => cpu.WorkingBytes;
 
-            public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) => Spoil(cpu.SumFirst(witness, cancellationToken));
+            public JacobianPoint<Fq> SumFirst(NativeSpan<U256> witness, CancellationToken cancellationToken) =>
+                Spoil(cpu.SumFirst(witness, cancellationToken));
 
-            public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellationToken) => Spoil(cpu.SumPowers(scalars, cancellationToken));
+            public JacobianPoint<Fq> SumPowers(NativeSpan<U256> scalars, CancellationToken cancellationToken) =>
+                Spoil(cpu.SumPowers(scalars, cancellationToken));
 
-            public ProofMsms Sum(NativeSpan<U256> witness, MsmSelection parts, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+            public ProofMsms Sum(
+                NativeSpan<U256> witness,
+                MsmSelection parts,
+                IProgress<StageProgress>? progress,
+                CancellationToken cancellationToken
+            )
             {
                 ProofMsms sums = cpu.Sum(witness, parts, progress, cancellationToken);
                 return sums with { C = Spoil(sums.C) };
@@ -136,12 +159,13 @@ public sealed class DeviceTrustTests : IDisposable
 
             public void Dispose() => cpu.Dispose();
 
-            private JacobianPoint<Fq> Spoil(JacobianPoint<Fq> sum) => device.Fault switch
-            {
-                Fault.Fails => throw new ProvingDeviceException("the device is lost"),
-                Fault.Lies => sum + G1.Generator,
-                _ => sum,
-            };
+            private JacobianPoint<Fq> Spoil(JacobianPoint<Fq> sum) =>
+                device.Fault switch
+                {
+                    Fault.Fails => throw new ProvingDeviceException("the device is lost"),
+                    Fault.Lies => sum + G1.Generator,
+                    _ => sum,
+                };
         }
     }
 

@@ -15,7 +15,8 @@ public sealed class SetupInteroperationTests : IDisposable
     [InlineData("poseidon", 10)]
     public void The_key_is_byte_for_byte_the_one_that_snarkjs_makes(string name, int power)
     {
-        string r1cs = TestCircuit.Get(name).R1cs, ptau = OpenSecretPtau.Get(power);
+        string r1cs = TestCircuit.Get(name).R1cs,
+            ptau = OpenSecretPtau.Get(power);
         Snarkjs.Run("groth16", "setup", r1cs, ptau, files.At("theirs"));
         Create(r1cs, ptau, files.At("ours"));
         File.ReadAllBytes(files.At("ours")).Should().Equal(File.ReadAllBytes(files.At("theirs")));
@@ -42,7 +43,8 @@ public sealed class SetupInteroperationTests : IDisposable
         IsSame(files.At("ours"), Theirs(name, r1cs, power)).Should().BeTrue();
     }
 
-    public static TheoryData<string> Shapes => new("no private wires", "B is empty", "terms repeat and cancel", "coefficients of all sizes", "wires without constraints");
+    public static TheoryData<string> Shapes =>
+        new("no private wires", "B is empty", "terms repeat and cancel", "coefficients of all sizes", "wires without constraints");
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -91,7 +93,8 @@ public sealed class SetupInteroperationTests : IDisposable
         // One wire in more terms than a batch holds: its sum is carried over.
         const int rows = 300_000;
         var circuit = new HandmadeCircuit(wires: 2, publicInputs: 1);
-        for (int i = 0; i < rows; i++) circuit.Add([(1, 1)], [(0, 1)], [(1, 1)]);
+        for (int i = 0; i < rows; i++)
+            circuit.Add([(1, 1)], [(0, 1)], [(1, 1)]);
         using ConstraintSystem wide = circuit.Build();
         var plan = new CoefficientPlan(wide.Coefficients);
         using var terms = new TermsByWire(wide.A, 2);
@@ -131,7 +134,10 @@ public sealed class SetupInteroperationTests : IDisposable
 
     /// <summary>The key that snarkjs makes, which takes it a while.</summary>
     private static string Theirs(string name, string r1cs, int power) =>
-        TestCache.File($"{name}-{power}-snarkjs-0.7.6.zkey", path => Snarkjs.Run("groth16", "setup", r1cs, OpenSecretPtau.Get(power), path));
+        TestCache.File(
+            $"{name}-{power}-snarkjs-0.7.6.zkey",
+            path => Snarkjs.Run("groth16", "setup", r1cs, OpenSecretPtau.Get(power), path)
+        );
 
     private static bool IsSame(string one, string other) => File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
 

@@ -34,7 +34,8 @@ public class ContractFormatTests
     {
         byte[] changed = [.. words];
         changed.AsSpan(32 * index, 32).Fill((byte)(value < 0 ? 0xff : 0));
-        if (value >= 0) changed[32 * index + 31] = (byte)value;
+        if (value >= 0)
+            changed[32 * index + 31] = (byte)value;
         return changed;
     }
 

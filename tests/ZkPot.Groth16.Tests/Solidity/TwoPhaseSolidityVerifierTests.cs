@@ -9,10 +9,25 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
 {
     private static readonly string[] AllNames =
     [
-        "accepts_a_circuits_proof", "accepts_true_proof", "accepts_without_inputs", "accepts_many_inputs",
-        "rejects_every_input_changed", "rejects_inputs_plus_r", "rejects_short_calldata", "rejects_selector_alone", "rejects_all_zero",
-        "rejects_infinity", "rejects_aliases", "rejects_off_curve", "rejects_outside_subgroup", "rejects_swapped_commitments",
-        "rejects_another_commitment", "rejects_a_challenge_of_the_provers_choice", "rejects_other_proof", "rejects_without_precompiles", "costs_little_more_than_a_plain_one",
+        "accepts_a_circuits_proof",
+        "accepts_true_proof",
+        "accepts_without_inputs",
+        "accepts_many_inputs",
+        "rejects_every_input_changed",
+        "rejects_inputs_plus_r",
+        "rejects_short_calldata",
+        "rejects_selector_alone",
+        "rejects_all_zero",
+        "rejects_infinity",
+        "rejects_aliases",
+        "rejects_off_curve",
+        "rejects_outside_subgroup",
+        "rejects_swapped_commitments",
+        "rejects_another_commitment",
+        "rejects_a_challenge_of_the_provers_choice",
+        "rejects_other_proof",
+        "rejects_without_precompiles",
+        "costs_little_more_than_a_plain_one",
     ];
 
     public static TheoryData<string> Names => [.. AllNames];
@@ -29,7 +44,10 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
     {
         TwoPhaseTrapdoor secret = TwoPhaseTrapdoor.Random(1);
         FluentActions.Invoking(() => SolidityVerifier.Export((secret with { Delta1 = Fr.One }).Key)).Should().Throw<ArtifactException>();
-        FluentActions.Invoking(() => SolidityVerifier.Export((secret with { Delta1 = secret.Delta2 }).Key)).Should().Throw<ArtifactException>();
+        FluentActions
+            .Invoking(() => SolidityVerifier.Export((secret with { Delta1 = secret.Delta2 }).Key))
+            .Should()
+            .Throw<ArtifactException>();
     }
 
     public sealed class Calls
@@ -42,7 +60,8 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
         public Calls()
         {
             TwoPhaseTrapdoor secret = TwoPhaseTrapdoor.Random(3);
-            Proof proof = secret.Prove(inputs), other = secret.Prove(inputs);
+            Proof proof = secret.Prove(inputs),
+                other = secret.Prove(inputs);
             byte[] data = SolidityCalldata.Encode(proof, inputs);
             using var forge = new ForgeProject();
             forge.AddContract("Three", SolidityVerifier.Export(secret.Key, "Three"));
@@ -52,19 +71,55 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
             AddAccepted(forge, "accepts_without_inputs", "None", 0);
             AddAccepted(forge, "accepts_many_inputs", "Many", 60);
 
-            forge.AddRejected("Three", "rejects_every_input_changed", [.. Inputs().Select(word => Calldata.Change(data, word, x => x == U256.Zero ? U256.One : U256.Zero))]);
-            forge.AddRejected("Three", "rejects_inputs_plus_r", [.. Inputs().Select(word => Calldata.Change(data, word, x => U256.Add(x, Fr.Modulus, out _)))]);
+            forge.AddRejected(
+                "Three",
+                "rejects_every_input_changed",
+                [.. Inputs().Select(word => Calldata.Change(data, word, x => x == U256.Zero ? U256.One : U256.Zero))]
+            );
+            forge.AddRejected(
+                "Three",
+                "rejects_inputs_plus_r",
+                [.. Inputs().Select(word => Calldata.Change(data, word, x => U256.Add(x, Fr.Modulus, out _)))]
+            );
             forge.AddRejected("Three", "rejects_short_calldata", data[..^1], data[..^32], data[..(4 + ProofWords * 32)]);
             forge.AddRejected("Three", "rejects_selector_alone", data[..4], []);
             forge.AddRejected("Three", "rejects_all_zero", [.. data[..4], .. new byte[data.Length - 4]]);
-            forge.AddRejected("Three", "rejects_infinity", Calldata.Zero(data, 0, 2), Calldata.Zero(data, 2, 4), Calldata.Zero(data, 6, 2), Calldata.Zero(data, 8, 2), Calldata.Zero(data, 6, 4));
-            forge.AddRejected("Three", "rejects_aliases", [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, Fq.Modulus, out _)))]);
-            forge.AddRejected("Three", "rejects_off_curve", [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, U256.One, out _)))]);
-            forge.AddRejected("Three", "rejects_outside_subgroup", SolidityCalldata.Encode(proof with { B = OddPoints.OutsideSubgroup }, inputs));
-            forge.AddRejected("Three", "rejects_swapped_commitments", SolidityCalldata.Encode(proof with { C1 = proof.C, C = proof.C1!.Value }, inputs));
+            forge.AddRejected(
+                "Three",
+                "rejects_infinity",
+                Calldata.Zero(data, 0, 2),
+                Calldata.Zero(data, 2, 4),
+                Calldata.Zero(data, 6, 2),
+                Calldata.Zero(data, 8, 2),
+                Calldata.Zero(data, 6, 4)
+            );
+            forge.AddRejected(
+                "Three",
+                "rejects_aliases",
+                [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, Fq.Modulus, out _)))]
+            );
+            forge.AddRejected(
+                "Three",
+                "rejects_off_curve",
+                [.. Points().Select(word => Calldata.Change(data, word, x => U256.Add(x, U256.One, out _)))]
+            );
+            forge.AddRejected(
+                "Three",
+                "rejects_outside_subgroup",
+                SolidityCalldata.Encode(proof with { B = OddPoints.OutsideSubgroup }, inputs)
+            );
+            forge.AddRejected(
+                "Three",
+                "rejects_swapped_commitments",
+                SolidityCalldata.Encode(proof with { C1 = proof.C, C = proof.C1!.Value }, inputs)
+            );
             forge.AddRejected("Three", "rejects_another_commitment", SolidityCalldata.Encode(proof with { C1 = other.C1 }, inputs));
             Fr c1 = PrimeField.Random<Fr>();
-            forge.AddRejected("Three", "rejects_a_challenge_of_the_provers_choice", SolidityCalldata.Encode(secret.Complete(inputs, Fr.From(5), c1), inputs));
+            forge.AddRejected(
+                "Three",
+                "rejects_a_challenge_of_the_provers_choice",
+                SolidityCalldata.Encode(secret.Complete(inputs, Fr.From(5), c1), inputs)
+            );
             forge.AddRejected("Three", "rejects_other_proof", SolidityCalldata.Encode(TwoPhaseTrapdoor.Random(3).Prove(inputs), inputs));
             forge.AddWithoutPrecompiles("Three", data);
             AddCost(forge, data);
@@ -101,8 +156,9 @@ public class TwoPhaseSolidityVerifierTests(TwoPhaseSolidityVerifierTests.Calls c
             string plainData = Convert.ToHexStringLower(SolidityCalldata.Encode(plain.Prove(inputs), inputs));
             forge.AddTest(
                 "costs_little_more_than_a_plain_one",
-                $"uint256 two = cost(address(new Three()), hex\"{Convert.ToHexStringLower(data)}\"); uint256 one = cost(address(new Plain()), hex\"{plainData}\"); " +
-                "emit log_named_uint(\"two\", two); emit log_named_uint(\"one\", one); require(two - one <= 42_000);");
+                $"uint256 two = cost(address(new Three()), hex\"{Convert.ToHexStringLower(data)}\"); uint256 one = cost(address(new Plain()), hex\"{plainData}\"); "
+                    + "emit log_named_uint(\"two\", two); emit log_named_uint(\"one\", one); require(two - one <= 42_000);"
+            );
         }
     }
 }

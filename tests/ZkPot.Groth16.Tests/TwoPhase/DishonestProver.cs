@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16.Tests.TwoPhase;
 
-/// <summary>A prover who computes as the honest one does but chooses blinding, challenge and commitment himself, and does not look whether the result is true.</summary>
+/// <summary>A prover who computes as the honest one does but chooses blinding, challenge and commitment himself, and does not look whether
+/// the result is true.</summary>
 internal sealed class DishonestProver(string zkey) : IDisposable
 {
     private readonly ProvingEngine engine = ProvingEngine.Open(zkey, backend: null);

@@ -10,7 +10,8 @@ public sealed class TwoPhaseAttackTests : IDisposable
 
     public void Dispose() => keys.Dispose();
 
-    /// <summary>With a challenge known beforehand a false statement satisfies every constraint and the bare equation; only that the challenge is computed anew refuses it.</summary>
+    /// <summary>With a challenge known beforehand a false statement satisfies every constraint and the bare equation; only that the
+    /// challenge is computed anew refuses it.</summary>
     [Fact]
     public void A_challenge_that_was_used_before_proves_nothing()
     {
@@ -18,13 +19,17 @@ public sealed class TwoPhaseAttackTests : IDisposable
         using HandmadeWitness honest = Lookup.Witness(0, 1, 2, 3);
         Fr old = Challenge.Rho(key.Digest, [Fr.From(6)], keys.Prove(honest).C1!.Value);
 
-        Fr claimed = Fr.From(1000 + 1 + 2 + 3), blinding = PrimeField.Random<Fr>();
+        Fr claimed = Fr.From(1000 + 1 + 2 + 3),
+            blinding = PrimeField.Random<Fr>();
         using HandmadeWitness forged = Lookup.ForgeFor(old, 1000, 1, 2, 3);
         forged.Complete(old);
-        using (ConstraintSystem system = Lookup.Build()) WitnessCheck.FirstViolation(system, forged.Values).Should().BeNull("the forger knew the challenge in time");
+        using (ConstraintSystem system = Lookup.Build())
+            WitnessCheck.FirstViolation(system, forged.Values).Should().BeNull("the forger knew the challenge in time");
         using var prover = new DishonestProver(keys.Zkey);
         Proof proof = prover.Finish(forged, prover.Commit(forged, blinding), blinding);
-        key.Equation.Holds(new EquationProof(proof.A, proof.B, [proof.C1!.Value, proof.C], [claimed, old])).Should().BeTrue("the equation alone does not know where the challenge came from");
+        key.Equation.Holds(new EquationProof(proof.A, proof.B, [proof.C1!.Value, proof.C], [claimed, old]))
+            .Should()
+            .BeTrue("the equation alone does not know where the challenge came from");
         Verifier.Verify(key, proof, [claimed]).Fault.Should().Be(VerificationFault.EquationFails);
         FluentActions.Invoking(() => keys.Prove(forged)).Should().Throw<ArtifactException>().WithMessage("witness: gives no valid proof*");
     }
@@ -33,18 +38,43 @@ public sealed class TwoPhaseAttackTests : IDisposable
     public void A_commitment_of_another_proof_is_refused()
     {
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
-        Proof one = keys.Prove(witness), other = keys.Prove(witness);
+        Proof one = keys.Prove(witness),
+            other = keys.Prove(witness);
         Fr[] inputs = [Fr.From(6)];
         PreparedVerificationKey key = keys.VerificationKey;
         Verifier.Verify(key, one, inputs).IsValid.Should().BeTrue();
-        foreach (Proof mixed in (Proof[])
-        [
-            one with { C1 = other.C1 }, one with { C = other.C }, one with { C1 = other.C1, C = other.C }, one with { C1 = one.C, C = one.C1!.Value }, one with { C1 = -one.C1!.Value },
-        ])
+        foreach (
+            Proof mixed in (Proof[])
+                [
+                    one with
+                    {
+                        C1 = other.C1,
+                    },
+                    one with
+                    {
+                        C = other.C,
+                    },
+                    one with
+                    {
+                        C1 = other.C1,
+                        C = other.C,
+                    },
+                    one with
+                    {
+                        C1 = one.C,
+                        C = one.C1!.Value,
+                    },
+                    one with
+                    {
+                        C1 = -one.C1!.Value,
+                    },
+                ]
+        )
             Verifier.Verify(key, mixed, inputs).Fault.Should().Be(VerificationFault.EquationFails);
     }
 
-    /// <summary>A true proof moved by what anybody may add to it is still a proof of the same statement: nothing may be keyed on the bytes of a proof.</summary>
+    /// <summary>A true proof moved by what anybody may add to it is still a proof of the same statement: nothing may be keyed on the bytes
+    /// of a proof.</summary>
     [Fact]
     public void A_proof_can_be_changed_into_another_of_the_same_statement_alone()
     {
@@ -54,7 +84,9 @@ public sealed class TwoPhaseAttackTests : IDisposable
         Fr e = PrimeField.Random<Fr>();
         Proof moved = proof with
         {
-            B = ((JacobianPoint<Fq2>)proof.B + ((JacobianPoint<Fq2>)key.Key.Delta).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
+            B = (
+                (JacobianPoint<Fq2>)proof.B + ((JacobianPoint<Fq2>)key.Key.Delta).MultiplyVarTime(PrimeField.ToCanonical(e))
+            ).ToAffineVarTime(),
             C = ((JacobianPoint<Fq>)proof.C + ((JacobianPoint<Fq>)proof.A).MultiplyVarTime(PrimeField.ToCanonical(e))).ToAffineVarTime(),
         };
         Verifier.Verify(key, moved, [Fr.From(6)]).IsValid.Should().BeTrue();
@@ -73,7 +105,8 @@ public sealed class TwoPhaseAttackTests : IDisposable
         circuit.Add([(1, 1)], [(0, 1)], [(4, 1)]); // the first public value is the first phase's wire; the second stands nowhere
         using var other = new TwoPhaseKeys(circuit.Build());
         using var witness = new HandmadeWitness(phases, [Fr.From(8), Fr.From(9), Fr.From(8)], wires => wires[5] = wires[4] * wires[3]);
-        Fr[] inputs = [Fr.From(8), Fr.From(9)], claimed = [.. inputs];
+        Fr[] inputs = [Fr.From(8), Fr.From(9)],
+            claimed = [.. inputs];
         claimed[changed - 1] += Fr.One;
         PreparedVerificationKey key = other.VerificationKey;
         Verifier.Verify(key, other.Prove(witness), inputs).IsValid.Should().BeTrue();
@@ -108,7 +141,8 @@ public sealed class TwoPhaseAttackTests : IDisposable
     public void Two_proofs_of_one_witness_have_nothing_in_common()
     {
         using HandmadeWitness witness = Lookup.Witness(0, 0, 0, 0);
-        Proof one = keys.Prove(witness), other = keys.Prove(witness);
+        Proof one = keys.Prove(witness),
+            other = keys.Prove(witness);
         new[] { one.A, other.A, one.C1!.Value, other.C1!.Value, one.C, other.C }.Should().OnlyHaveUniqueItems();
         one.B.Should().NotBe(other.B);
     }
@@ -120,33 +154,57 @@ public sealed class TwoPhaseAttackTests : IDisposable
         var unsafeLookup = new LookupCircuit(multiplicitiesTooLate: true);
         using var other = new TwoPhaseKeys(unsafeLookup.Build());
         using HandmadeWitness forged = unsafeLookup.Forge(1000, 0, 0, 0);
-        Verifier.Verify(other.VerificationKey, other.Prove(forged), [Fr.From(1000)]).IsValid.Should().BeTrue("1000 is not in the table, but the multiplicities were chosen last");
-        FluentActions.Invoking(() => keys.Prove(Lookup.Forge(1000, 0, 0, 0))).Should().Throw<ArtifactException>().WithMessage("*its second phase changed*first phase*");
-        FluentActions.Invoking(() => keys.Prove(Lookup.Witness(1000, 0, 0, 0))).Should().Throw<ArtifactException>().WithMessage("*with the challenge it does not satisfy the circuit*");
+        Verifier
+            .Verify(other.VerificationKey, other.Prove(forged), [Fr.From(1000)])
+            .IsValid.Should()
+            .BeTrue("1000 is not in the table, but the multiplicities were chosen last");
+        FluentActions
+            .Invoking(() => keys.Prove(Lookup.Forge(1000, 0, 0, 0)))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*its second phase changed*first phase*");
+        FluentActions
+            .Invoking(() => keys.Prove(Lookup.Witness(1000, 0, 0, 0)))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*with the challenge it does not satisfy the circuit*");
     }
 
     [Fact]
     public void A_product_in_the_second_phase_lets_a_false_product_be_proven()
     {
-        int[] a = [1, 2, 3, 4], b = [5, 6, 7, 8];
+        int[] a = [1, 2, 3, 4],
+            b = [5, 6, 7, 8];
         var unsafeProduct = new ProductCircuit(productTooLate: true);
         using var other = new TwoPhaseKeys(unsafeProduct.Build());
         using HandmadeWitness forged = unsafeProduct.Witness(a, b, error: 23);
-        Verifier.Verify(other.VerificationKey, other.Prove(forged), [Fr.From(19 + 23)]).IsValid.Should().BeTrue("the product was chosen after the challenge");
+        Verifier
+            .Verify(other.VerificationKey, other.Prove(forged), [Fr.From(19 + 23)])
+            .IsValid.Should()
+            .BeTrue("the product was chosen after the challenge");
 
         var product = new ProductCircuit();
         using var sound = new TwoPhaseKeys(product.Build());
-        FluentActions.Invoking(() => sound.Prove(product.Witness(a, b, error: 23))).Should().Throw<ArtifactException>().WithMessage("*with the challenge it does not satisfy the circuit*");
+        FluentActions
+            .Invoking(() => sound.Prove(product.Witness(a, b, error: 23)))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*with the challenge it does not satisfy the circuit*");
     }
 
     [Fact]
     public void A_batch_of_circuit_proofs_names_the_false_ones()
     {
-        ProvenInputs[] batch = [.. Enumerable.Range(0, 5).Select(i =>
-        {
-            using HandmadeWitness witness = Lookup.Witness(i % 4, 1, 2, 3);
-            return new ProvenInputs(keys.Prove(witness), [Fr.From(i % 4 + 6)]);
-        })];
+        ProvenInputs[] batch =
+        [
+            .. Enumerable
+                .Range(0, 5)
+                .Select(i =>
+                {
+                    using HandmadeWitness witness = Lookup.Witness(i % 4, 1, 2, 3);
+                    return new ProvenInputs(keys.Prove(witness), [Fr.From(i % 4 + 6)]);
+                }),
+        ];
         BatchVerifier.Verify(keys.VerificationKey, batch).IsValid.Should().BeTrue();
         batch[1] = batch[1] with { Inputs = [Fr.From(8)] };
         batch[3] = batch[3] with { Proof = batch[3].Proof with { C1 = batch[4].Proof.C1 } };

@@ -6,7 +6,13 @@ namespace ZkPot.Groth16.Tests.TwoPhase;
 
 public sealed class TwoPhaseCeremonyTests : IDisposable
 {
-    private const uint Ic = 3, A = 5, B1 = 6, C = 8, H = 9, Contributions = 10, FirstC = 11;
+    private const uint Ic = 3,
+        A = 5,
+        B1 = 6,
+        C = 8,
+        H = 9,
+        Contributions = 10,
+        FirstC = 11;
     private static readonly LookupCircuit Lookup = new();
     private readonly TwoPhaseKeys keys = new(Lookup.Build());
 
@@ -61,7 +67,11 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
             report.IsSound.Should().BeFalse();
             report.Faults.Should().Contain(fault => fault.Kind == KeyFaultKind.KnownLogarithm && fault.Where == $"delta{untouched + 1}");
         }
-        FluentActions.Invoking(() => Groth16Prover.Open(keys.At("half"))).Should().Throw<ArtifactException>().WithMessage($"*delta{untouched + 1} in G2*nobody has contributed*");
+        FluentActions
+            .Invoking(() => Groth16Prover.Open(keys.At("half")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage($"*delta{untouched + 1} in G2*nobody has contributed*");
 
         ZkeyCeremony.Extend(keys.Zkey, keys.At("later"), "half", null, Half, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("later"), $"*contribution 2*leaves delta{untouched + 1} as it was*incomplete*");
@@ -72,7 +82,8 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     {
         using ZkeyFile opened = ZkeyFile.Open(keys.Zkey);
         Phase2Contribution made = opened.Contributions[0];
-        DeltaStep first = made.Steps[0], second = made.Steps[1];
+        DeltaStep first = made.Steps[0],
+            second = made.Steps[1];
         AffinePoint<Fq> other = ((JacobianPoint<Fq>)first.G1S).Double().ToAffineVarTime();
         WithSteps([second, first], "*contribution 1*transcript*");
         WithSteps([first with { DeltaAfter = second.DeltaAfter }, second], "*contribution 1*multiplied delta1*");
@@ -80,15 +91,22 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         WithSteps([first, second with { G2Spx = first.G2Spx }], "*contribution 1*does not prove*");
         WithSteps([first, second with { G1S = other }], "*contribution 1*transcript*");
 
-        void WithSteps(DeltaStep[] steps, string message) => Damaged(
-            file => file[Contributions] = Phase2Contribution.WriteAll(opened.CircuitHash.Span, [made with { Steps = steps }]).Bytes.ToArray(), message);
+        void WithSteps(DeltaStep[] steps, string message) =>
+            Damaged(
+                file =>
+                    file[Contributions] = Phase2Contribution
+                        .WriteAll(opened.CircuitHash.Span, [made with { Steps = steps }])
+                        .Bytes.ToArray(),
+                message
+            );
     }
 
     [Fact]
     public void A_beacon_of_which_one_delta_does_not_follow_is_refused()
     {
         Beacon beacon = Beacon.FromHex("00ff", 10);
-        Phase2Secrets FirstAlone(int _) => new(new(Beacon.Generator(beacon.Digest(null, default), "zkpot.g16x2.v1.delta1")), new(ContributorRandomness.FromSeed("mine")));
+        Phase2Secrets FirstAlone(int _) =>
+            new(new(Beacon.Generator(beacon.Digest(null, default), "zkpot.g16x2.v1.delta1")), new(ContributorRandomness.FromSeed("mine")));
         ZkeyCeremony.Extend(keys.Zkey, keys.At("beacon"), "beacon", beacon, FirstAlone, CpuPointMultiplier.Instance, null, default);
         Refused(keys.At("beacon"), "*contribution 2*does not follow from its beacon*");
     }
@@ -100,12 +118,16 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
     [InlineData(C)]
     [InlineData(H)]
     [InlineData(FirstC)]
-    public void A_section_with_a_negated_point_is_refused(uint section) => Damaged(file =>
-    {
-        Span<AffinePoint<Fq>> points = MemoryMarshal.Cast<byte, AffinePoint<Fq>>(file[section].AsSpan());
-        int index = points.LastIndexOfAnyExcept(AffinePoint<Fq>.Infinity);
-        points[index] = -points[index];
-    }, $"*section {section} *");
+    public void A_section_with_a_negated_point_is_refused(uint section) =>
+        Damaged(
+            file =>
+            {
+                Span<AffinePoint<Fq>> points = MemoryMarshal.Cast<byte, AffinePoint<Fq>>(file[section].AsSpan());
+                int index = points.LastIndexOfAnyExcept(AffinePoint<Fq>.Infinity);
+                points[index] = -points[index];
+            },
+            $"*section {section} *"
+        );
 
     /// <summary>Points divided by the other phase's delta would let wires be chosen in the wrong phase.</summary>
     [Fact]
@@ -128,7 +150,11 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
                 delta[1] = -delta[1];
             }
             Damaged(Spoil, $"*different delta{k}s in G1 and G2*");
-            FluentActions.Invoking(() => Groth16Prover.Open(keys.At("damaged"))).Should().Throw<ArtifactException>().WithMessage($"*delta{k}*differs between G1 and G2*");
+            FluentActions
+                .Invoking(() => Groth16Prover.Open(keys.At("damaged")))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage($"*delta{k}*differs between G1 and G2*");
         }
     }
 
@@ -151,14 +177,26 @@ public sealed class TwoPhaseCeremonyTests : IDisposable
         DevelopmentKey.Recognizes(key).Should().BeTrue();
         key.Delta.Should().Be(DevelopmentKey.Delta);
 
-        // A = alpha, B = beta, C1 = anything with a known logarithm, C2 = what is missing over the published delta2; gamma is the generator.
+        // A = alpha, B = beta, C1 = anything with a known logarithm, C2 = what is missing over the published delta2; gamma is the
+        // generator.
         Fr claimed = Fr.From(1_000_000);
         AffinePoint<Fq> c1 = G1.Generator;
         Fr rho = Challenge.Rho(key.Digest(), [claimed], c1);
         JacobianPoint<Fq> missing = key.Ic[0] + Times(key.Ic[1], claimed) + Times(key.Ic[2], rho) + file.Header.First!.Delta.G1;
-        var forged = new Proof(key.Alpha, key.Beta, Times((-missing).ToAffineVarTime(), DevelopmentKey.Secret.InverseVarTime()).ToAffineVarTime()) { C1 = c1 };
+        var forged = new Proof(
+            key.Alpha,
+            key.Beta,
+            Times((-missing).ToAffineVarTime(), DevelopmentKey.Secret.InverseVarTime()).ToAffineVarTime()
+        )
+        {
+            C1 = c1,
+        };
         Verifier.Verify(new(key), forged, [claimed]).IsValid.Should().BeTrue();
-        FluentActions.Invoking(() => ZkeyCeremony.MakeDevelopmentKey(keys.Zkey, keys.At("late"))).Should().Throw<ArtifactException>().WithMessage("*made from a fresh one*");
+        FluentActions
+            .Invoking(() => ZkeyCeremony.MakeDevelopmentKey(keys.Zkey, keys.At("late")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*made from a fresh one*");
 
         static JacobianPoint<Fq> Times(JacobianPoint<Fq> point, Fr factor) => point.MultiplyVarTime(PrimeField.ToCanonical(factor));
     }

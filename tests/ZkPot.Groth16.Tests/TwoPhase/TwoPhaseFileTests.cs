@@ -39,7 +39,8 @@ public sealed class TwoPhaseFileTests : IDisposable
         FluentActions.Invoking(() => R1csFile.Read(keys.At("damaged.r1cs"))).Should().Throw<ArtifactException>().WithMessage(message);
     }
 
-    /// <summary>A wire moved between the phases leaves a file that adds up; but it is another circuit, with another hash, and not that of the key.</summary>
+    /// <summary>A wire moved between the phases leaves a file that adds up; but it is another circuit, with another hash, and not that of
+    /// the key.</summary>
     [Fact]
     public void A_wire_moved_to_the_other_phase_makes_another_circuit()
     {
@@ -49,7 +50,8 @@ public sealed class TwoPhaseFileTests : IDisposable
         File.WriteAllBytes(keys.At("moved.r1cs"), file.ToArray());
         Refused(keys.At("moved.r1cs"), "*the circuit has*phases of 7 and 9 wires");
         TwoPhaseKeys.Create(keys.At("moved.r1cs"), keys.At("moved.zkey"));
-        using ZkeyFile moved = ZkeyFile.Open(keys.At("moved.zkey")), original = ZkeyFile.Open(keys.Fresh);
+        using ZkeyFile moved = ZkeyFile.Open(keys.At("moved.zkey")),
+            original = ZkeyFile.Open(keys.Fresh);
         moved.CircuitHash.ToArray().Should().NotEqual(original.CircuitHash.ToArray());
 
         file.Sections.RemoveAll(section => section.Id == Partition);
@@ -66,7 +68,11 @@ public sealed class TwoPhaseFileTests : IDisposable
         var file = new SectionedFile(keys.Zkey);
         file.SetUInt32(2, file[2].Length - 4 - 64 - 128, first);
         File.WriteAllBytes(keys.At("edited.zkey"), file.ToArray());
-        FluentActions.Invoking(() => ZkeyFile.Open(keys.At("edited.zkey"))).Should().Throw<ArtifactException>().WithMessage(first > 16 ? "*wires of the first phase*" : "*section 11*bytes, expected*");
+        FluentActions
+            .Invoking(() => ZkeyFile.Open(keys.At("edited.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage(first > 16 ? "*wires of the first phase*" : "*section 11*bytes, expected*");
     }
 
     [Fact]
@@ -75,10 +81,18 @@ public sealed class TwoPhaseFileTests : IDisposable
         var file = new SectionedFile(keys.Zkey);
         file.SetUInt32(1, 0, 1);
         File.WriteAllBytes(keys.At("plain.zkey"), file.ToArray());
-        FluentActions.Invoking(() => ZkeyFile.Open(keys.At("plain.zkey"))).Should().Throw<ArtifactException>().WithMessage("*section 2 (header)*bytes more than expected");
+        FluentActions
+            .Invoking(() => ZkeyFile.Open(keys.At("plain.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*section 2 (header)*bytes more than expected");
         file.SetUInt32(1, 0, 1337);
         File.WriteAllBytes(keys.At("ultra.zkey"), file.ToArray());
-        FluentActions.Invoking(() => ZkeyFile.Open(keys.At("ultra.zkey"))).Should().Throw<ArtifactException>().WithMessage("*1337 (UltraGroth), expected 1 (Groth16), 1602 (two-phase Groth16) or 1603 (with polynomial commitments)");
+        FluentActions
+            .Invoking(() => ZkeyFile.Open(keys.At("ultra.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*1337 (UltraGroth), expected 1 (Groth16), 1602 (two-phase Groth16) or 1603 (with polynomial commitments)");
     }
 
     /// <summary>A damaged point gives no proof, and the error says where it is.</summary>
@@ -91,7 +105,11 @@ public sealed class TwoPhaseFileTests : IDisposable
         file[section][0] ^= 1;
         File.WriteAllBytes(keys.At("damaged.zkey"), file.ToArray());
         using HandmadeWitness witness = Lookup.Witness(3, 2, 1, 0); // a wire of value 0 would not touch its point
-        FluentActions.Invoking(() => keys.Prove(witness, keys.At("damaged.zkey"))).Should().Throw<ArtifactException>().WithMessage($"*section {section} *point 0 is not on the curve");
+        FluentActions
+            .Invoking(() => keys.Prove(witness, keys.At("damaged.zkey")))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage($"*section {section} *point 0 is not on the curve");
     }
 
     /// <summary>Other tools pass over the section of the phases, and refuse the key by its protocol.</summary>
@@ -103,7 +121,10 @@ public sealed class TwoPhaseFileTests : IDisposable
         WtnsFile.Write(keys.At("good.wtns"), witness.Values.Span);
         Snarkjs.Succeeds("wtns", "check", keys.R1cs, keys.At("good.wtns")).Should().BeTrue();
         Snarkjs.Run("r1cs", "info", keys.R1cs).Should().Contain("# of Constraints: 10");
-        Snarkjs.Succeeds("groth16", "prove", keys.Zkey, keys.At("good.wtns"), keys.At("proof.json"), keys.At("public.json")).Should().BeFalse();
+        Snarkjs
+            .Succeeds("groth16", "prove", keys.Zkey, keys.At("good.wtns"), keys.At("proof.json"), keys.At("public.json"))
+            .Should()
+            .BeFalse();
         Snarkjs.Succeeds("zkey", "export", "verificationkey", keys.Zkey, keys.At("vk.json")).Should().BeFalse();
         File.Exists(keys.At("proof.json")).Should().BeFalse();
     }
@@ -113,6 +134,10 @@ public sealed class TwoPhaseFileTests : IDisposable
         using ConstraintSystem system = R1csFile.Read(r1cs);
         using PtauFile ptau = PtauFile.Open(TwoPhaseKeys.Ptau);
         using ZkeyFile key = ZkeyFile.Open(keys.Zkey);
-        FluentActions.Invoking(() => ZkeyCeremony.VerifyFromCircuit(system, ptau, key)).Should().Throw<ArtifactException>().WithMessage(message);
+        FluentActions
+            .Invoking(() => ZkeyCeremony.VerifyFromCircuit(system, ptau, key))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage(message);
     }
 }

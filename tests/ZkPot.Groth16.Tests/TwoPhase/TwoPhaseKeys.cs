@@ -8,7 +8,8 @@ internal sealed class TwoPhaseKeys : IDisposable
 
     public TwoPhaseKeys(ConstraintSystem system)
     {
-        using (system) R1csFile.Write(R1cs, system);
+        using (system)
+            R1csFile.Write(R1cs, system);
         Create(R1cs, Fresh);
         ZkeyCeremony.ContributeSeeded(Fresh, Zkey, "first", "seed");
     }

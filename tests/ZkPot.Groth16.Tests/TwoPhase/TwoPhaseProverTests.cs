@@ -53,11 +53,15 @@ public sealed class TwoPhaseProverTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Zkey);
         PreparedVerificationKey key = keys.VerificationKey;
-        Parallel.For(0, 4, i =>
-        {
-            using HandmadeWitness witness = Lookup.Witness(i, i, i, i);
-            Verifier.Verify(key, prover.Prove(witness), [Fr.From(4 * i)]).IsValid.Should().BeTrue();
-        });
+        Parallel.For(
+            0,
+            4,
+            i =>
+            {
+                using HandmadeWitness witness = Lookup.Witness(i, i, i, i);
+                Verifier.Verify(key, prover.Prove(witness), [Fr.From(4 * i)]).IsValid.Should().BeTrue();
+            }
+        );
     }
 
     [Fact]
@@ -66,12 +70,27 @@ public sealed class TwoPhaseProverTests : IDisposable
         PhasePartition phases = Lookup.Phases;
         Fails(new HandmadeWitness(new(1, 8, 7), new Fr[9], _ => { }), "witness: length: has 18 values, expected 19*");
         Fails(new HandmadeWitness(phases, new Fr[9], _ => { }), "witness: *with the challenge it does not satisfy the circuit*");
-        Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[phases.ChallengeWire] += Fr.One), "witness: wire 2: is not the challenge*");
-        Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[1] = Fr.One), "witness: *changed public values or wires of the first phase*");
-        Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[phases.FirstStart] = Fr.One), "witness: *changed public values or wires of the first phase*");
+        Fails(
+            new HandmadeWitness(phases, new Fr[9], wires => wires[phases.ChallengeWire] += Fr.One),
+            "witness: wire 2: is not the challenge*"
+        );
+        Fails(
+            new HandmadeWitness(phases, new Fr[9], wires => wires[1] = Fr.One),
+            "witness: *changed public values or wires of the first phase*"
+        );
+        Fails(
+            new HandmadeWitness(phases, new Fr[9], wires => wires[phases.FirstStart] = Fr.One),
+            "witness: *changed public values or wires of the first phase*"
+        );
         Fails(new HandmadeWitness(phases, new Fr[9], wires => wires[0] = Fr.Zero), "witness: wire 0: is 0, expected 1");
-        Fails(new Damaged(Lookup.Witness(0, 1, 2, 3), phases.FirstStart, atOnce: true), "witness: wire 3: has the value *, expected less than r*");
-        Fails(new Damaged(Lookup.Witness(0, 1, 2, 3), phases.SecondStart, atOnce: false), "witness: wire 11: has the value *, expected less than r*");
+        Fails(
+            new Damaged(Lookup.Witness(0, 1, 2, 3), phases.FirstStart, atOnce: true),
+            "witness: wire 3: has the value *, expected less than r*"
+        );
+        Fails(
+            new Damaged(Lookup.Witness(0, 1, 2, 3), phases.SecondStart, atOnce: false),
+            "witness: wire 11: has the value *, expected less than r*"
+        );
     }
 
     [Fact]
@@ -79,25 +98,42 @@ public sealed class TwoPhaseProverTests : IDisposable
     {
         using Groth16Prover prover = Groth16Prover.Open(keys.Zkey);
         using HandmadeWitness witness = Lookup.Witness(0, 1, 2, 3);
-        FluentActions.Invoking(() => prover.Prove(witness, cancellationToken: new CancellationToken(true))).Should().Throw<OperationCanceledException>();
+        FluentActions
+            .Invoking(() => prover.Prove(witness, cancellationToken: new CancellationToken(true)))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     [Fact]
     public void A_key_of_the_other_flavor_is_refused_by_name()
     {
         using (Groth16Prover twoPhase = Groth16Prover.Open(keys.Zkey))
-            FluentActions.Invoking(() => twoPhase.Prove(default(NativeSpan<U256>))).Should().Throw<ArtifactException>().WithMessage("*protocol: is two-phase Groth16, expected plain Groth16*");
-        string plain = keys.At("plain.zkey"), fresh = keys.At("plain-fresh.zkey");
+            FluentActions
+                .Invoking(() => twoPhase.Prove(default(NativeSpan<U256>)))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage("*protocol: is two-phase Groth16, expected plain Groth16*");
+        string plain = keys.At("plain.zkey"),
+            fresh = keys.At("plain-fresh.zkey");
         Phase2InteroperationTests.Create(TestCircuit.Get("multiplier"), OpenSecretPtau.Get(2), fresh);
         ZkeyCeremony.ContributeSeeded(fresh, plain, "", "seed");
         using (Groth16Prover onePhase = Groth16Prover.Open(plain))
-            FluentActions.Invoking(() => onePhase.Prove(Lookup.Witness(0, 1, 2, 3))).Should().Throw<ArtifactException>().WithMessage("*protocol: is plain Groth16, expected two-phase Groth16*");
-        FluentActions.Invoking(() => Groth16Prover.Open(keys.Fresh)).Should().Throw<ArtifactException>().WithMessage("*delta1 in G2: is still the generator*");
+            FluentActions
+                .Invoking(() => onePhase.Prove(Lookup.Witness(0, 1, 2, 3)))
+                .Should()
+                .Throw<ArtifactException>()
+                .WithMessage("*protocol: is plain Groth16, expected two-phase Groth16*");
+        FluentActions
+            .Invoking(() => Groth16Prover.Open(keys.Fresh))
+            .Should()
+            .Throw<ArtifactException>()
+            .WithMessage("*delta1 in G2: is still the generator*");
     }
 
     private void Fails(ITwoPhaseWitness witness, string message)
     {
-        using (witness as IDisposable) FluentActions.Invoking(() => keys.Prove(witness)).Should().Throw<ArtifactException>().WithMessage(message);
+        using (witness as IDisposable)
+            FluentActions.Invoking(() => keys.Prove(witness)).Should().Throw<ArtifactException>().WithMessage(message);
     }
 
     /// <summary>Sets one wire to a number that is no field element.</summary>
@@ -109,7 +145,8 @@ public sealed class TwoPhaseProverTests : IDisposable
         public Damaged(HandmadeWitness good, int wire, bool atOnce)
         {
             (this.good, this.wire) = (good, wire);
-            if (atOnce) good.Values[wire] = Fr.Modulus;
+            if (atOnce)
+                good.Values[wire] = Fr.Modulus;
         }
 
         public NativeSpan<U256> Values => good.Values;

@@ -24,14 +24,20 @@ public class BatchVerifierTests
     public void Proofs_without_inputs_are_accepted()
     {
         Trapdoor secret = Trapdoor.Random(0);
-        BatchVerifier.Verify(new PreparedVerificationKey(secret.Key), [new(secret.Prove(), []), new(secret.Prove(), [])]).IsValid.Should().BeTrue();
+        BatchVerifier
+            .Verify(new PreparedVerificationKey(secret.Key), [new(secret.Prove(), []), new(secret.Prove(), [])])
+            .IsValid.Should()
+            .BeTrue();
     }
 
     [Fact]
     public void An_empty_batch_proves_nothing_and_is_refused()
     {
         FluentActions.Invoking(() => BatchVerifier.Verify(Key, [])).Should().Throw<ArgumentException>().WithMessage("*no proofs*");
-        FluentActions.Invoking(() => BatchVerifier.Verify(new PreparedVerificationKey(TwoPhaseTrapdoor.Random(1).Key), [])).Should().Throw<ArgumentException>();
+        FluentActions
+            .Invoking(() => BatchVerifier.Verify(new PreparedVerificationKey(TwoPhaseTrapdoor.Random(1).Key), []))
+            .Should()
+            .Throw<ArgumentException>();
         new BatchResult(0, new Dictionary<int, VerificationResult>()).IsValid.Should().BeFalse();
     }
 
@@ -43,7 +49,8 @@ public class BatchVerifierTests
     public void Exactly_the_false_ones_are_found(params int[] wrong)
     {
         ProvenInputs[] batch = Batch(100);
-        foreach (int i in wrong) batch[i] = batch[i] with { Inputs = [batch[i].Inputs[0] + Fr.One, batch[i].Inputs[1]] };
+        foreach (int i in wrong)
+            batch[i] = batch[i] with { Inputs = [batch[i].Inputs[0] + Fr.One, batch[i].Inputs[1]] };
         BatchResult result = BatchVerifier.Verify(Key, batch);
         result.Failures.Keys.Should().BeEquivalentTo(wrong);
         result.Failures.Values.Should().OnlyContain(failure => failure.Fault == VerificationFault.EquationFails);
@@ -57,8 +64,10 @@ public class BatchVerifierTests
         batch[3] = batch[3] with { Inputs = [Fr.One] };
         batch[4] = batch[4] with { Proof = batch[4].Proof with { B = OddPoints.OutsideSubgroup } };
         BatchResult result = BatchVerifier.Verify(Key, batch);
-        result.Failures.Select(failure => (failure.Key, failure.Value.Fault)).Should().Equal(
-            (1, VerificationFault.PointAtInfinity), (3, VerificationFault.InputCount), (4, VerificationFault.PointOutsideSubgroup));
+        result
+            .Failures.Select(failure => (failure.Key, failure.Value.Fault))
+            .Should()
+            .Equal((1, VerificationFault.PointAtInfinity), (3, VerificationFault.InputCount), (4, VerificationFault.PointOutsideSubgroup));
     }
 
     [Fact]
@@ -98,17 +107,39 @@ public class BatchVerifierTests
         EquationProof last = proofs[1];
         EquationProof[] changes =
         [
-            last with { A = -last.A }, last with { B = -last.B }, last with { C = [-last.C[0]] }, last with { Inputs = [last.Inputs[0], Fr.One] },
+            last with
+            {
+                A = -last.A,
+            },
+            last with
+            {
+                B = -last.B,
+            },
+            last with
+            {
+                C = [-last.C[0]],
+            },
+            last with
+            {
+                Inputs = [last.Inputs[0], Fr.One],
+            },
         ];
-        foreach (EquationProof change in changes) Weights(key, [proofs[0], change]).Should().NotIntersectWith(weights);
+        foreach (EquationProof change in changes)
+            Weights(key, [proofs[0], change]).Should().NotIntersectWith(weights);
         Weights((Secret with { Delta = Fr.One }).Key.Digest(), proofs).Should().NotIntersectWith(weights);
 
-        static U256[] Weights(U256 key, EquationProof[] proofs) => [.. BatchWeights.For(key, proofs).SelectMany(both => (U256[])[both.Proof, both.Opening])];
+        static U256[] Weights(U256 key, EquationProof[] proofs) =>
+            [.. BatchWeights.For(key, proofs).SelectMany(both => (U256[])[both.Proof, both.Opening])];
     }
 
-    private static ProvenInputs[] Batch(int count) => [.. Enumerable.Range(0, count).Select(i =>
-    {
-        Fr[] inputs = [Fr.From(i), PrimeField.Random<Fr>()];
-        return new ProvenInputs(Secret.Prove(inputs), inputs);
-    })];
+    private static ProvenInputs[] Batch(int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                {
+                    Fr[] inputs = [Fr.From(i), PrimeField.Random<Fr>()];
+                    return new ProvenInputs(Secret.Prove(inputs), inputs);
+                }),
+        ];
 }

@@ -20,7 +20,8 @@ internal static class OddPoints
         for (int i = 1; ; i++)
         {
             Fq2 x = new(Fq.From(i), Fq.One);
-            if ((x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y)) return new(x, y);
+            if ((x.Square() * x + G2.B).TrySqrtVarTime(out Fq2 y))
+                return new(x, y);
         }
     }
 }

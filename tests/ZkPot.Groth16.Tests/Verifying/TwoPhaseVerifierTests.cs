@@ -26,11 +26,17 @@ public class TwoPhaseVerifierTests
     {
         byte[] preimage =
         [
-            .. Encoding.ASCII.GetBytes("zkpot.g16x2.v1"), .. new byte[18], .. Keccak256.Hash(ContractFormat.Key(Secret.Key)), .. Word(2),
+            .. Encoding.ASCII.GetBytes("zkpot.g16x2.v1"),
+            .. new byte[18],
+            .. Keccak256.Hash(ContractFormat.Key(Secret.Key)),
+            .. Word(2),
             .. Inputs.SelectMany(x => Word(PrimeField.ToBigInteger(x))),
-            .. Word(PrimeField.ToBigInteger(True.C1!.Value.X)), .. Word(PrimeField.ToBigInteger(True.C1!.Value.Y)),
+            .. Word(PrimeField.ToBigInteger(True.C1!.Value.X)),
+            .. Word(PrimeField.ToBigInteger(True.C1!.Value.Y)),
         ];
-        Fr expected = PrimeField.FromBigInteger<Fr>(new System.Numerics.BigInteger(Keccak256.Hash(preimage), isUnsigned: true, isBigEndian: true));
+        Fr expected = PrimeField.FromBigInteger<Fr>(
+            new System.Numerics.BigInteger(Keccak256.Hash(preimage), isUnsigned: true, isBigEndian: true)
+        );
         Challenge.Rho(Key.Digest, Inputs, True.C1!.Value).Should().Be(expected);
 
         static byte[] Word(System.Numerics.BigInteger value)
@@ -56,7 +62,10 @@ public class TwoPhaseVerifierTests
         Verifier.Verify(Key, True, Inputs, [new(True.A)]).Reason.Should().Be("1 commitments given, but the key expects 0");
         Verifier.Verify(Key, True, [Inputs[0]]).Reason.Should().Be("1 public inputs given, but the key expects 2");
         Verifier.Verify(Key, True, [.. Inputs, Fr.One]).Fault.Should().Be(VerificationFault.InputCount);
-        Verifier.Verify(Key, True, [U256.Add(PrimeField.ToCanonical(Inputs[0]), Fr.Modulus, out _), U256.One]).Fault.Should().Be(VerificationFault.InputRange);
+        Verifier
+            .Verify(Key, True, [U256.Add(PrimeField.ToCanonical(Inputs[0]), Fr.Modulus, out _), U256.One])
+            .Fault.Should()
+            .Be(VerificationFault.InputRange);
     }
 
     [Fact]
@@ -76,7 +85,8 @@ public class TwoPhaseVerifierTests
     [Fact]
     public void A_rerandomized_proof_is_accepted_as_long_as_the_commitment_stays()
     {
-        Fr z = PrimeField.Random<Fr>(), e = PrimeField.Random<Fr>();
+        Fr z = PrimeField.Random<Fr>(),
+            e = PrimeField.Random<Fr>();
         AffinePoint<Fq2> b = Trapdoor.Plus(Trapdoor.Times(True.B, z), Trapdoor.Times(Secret.Key.Delta, z * e));
         Proof other = new(Trapdoor.Times(True.A, z.InverseVarTime()), b, Trapdoor.Plus(True.C, Trapdoor.Times(True.A, e))) { C1 = True.C1 };
         Verifier.Verify(Key, other, Inputs).IsValid.Should().BeTrue();
@@ -85,17 +95,25 @@ public class TwoPhaseVerifierTests
     [Fact]
     public void A_batch_finds_exactly_the_false_ones()
     {
-        ProvenInputs[] batch = [.. Enumerable.Range(0, 40).Select(i =>
-        {
-            Fr[] inputs = [Fr.From(i), Fr.One];
-            return new ProvenInputs(Secret.Prove(inputs), inputs);
-        })];
+        ProvenInputs[] batch =
+        [
+            .. Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                {
+                    Fr[] inputs = [Fr.From(i), Fr.One];
+                    return new ProvenInputs(Secret.Prove(inputs), inputs);
+                }),
+        ];
         BatchVerifier.Verify(Key, batch).IsValid.Should().BeTrue();
         batch[3] = batch[3] with { Inputs = [Fr.One, Fr.Zero] };
         batch[35] = batch[35] with { Proof = batch[35].Proof with { C = -batch[35].Proof.C } };
         batch[36] = batch[36] with { Inputs = [] };
-        BatchVerifier.Verify(Key, batch).Failures.Select(failure => (failure.Key, failure.Value.Fault)).Should().Equal(
-            (3, VerificationFault.EquationFails), (35, VerificationFault.EquationFails), (36, VerificationFault.InputCount));
+        BatchVerifier
+            .Verify(Key, batch)
+            .Failures.Select(failure => (failure.Key, failure.Value.Fault))
+            .Should()
+            .Equal((3, VerificationFault.EquationFails), (35, VerificationFault.EquationFails), (36, VerificationFault.InputCount));
     }
 
     [Fact]
@@ -105,11 +123,40 @@ public class TwoPhaseVerifierTests
         U256[] digests =
         [
             key.Digest(),
-            new VerificationKey { Alpha = key.Alpha, Beta = key.Beta, Gamma = key.Gamma, Delta = key.Delta, Ic = key.Ic }.Digest(),
+            new VerificationKey
+            {
+                Alpha = key.Alpha,
+                Beta = key.Beta,
+                Gamma = key.Gamma,
+                Delta = key.Delta,
+                Ic = key.Ic,
+            }.Digest(),
             .. new TwoPhaseTrapdoor[]
             {
-                Secret with { Alpha = Fr.One }, Secret with { Beta = Fr.One }, Secret with { Gamma = Fr.One }, Secret with { Delta1 = Fr.One },
-                Secret with { Delta2 = Fr.One }, Secret with { Ic = [.. Secret.Ic[..3], Fr.One] },
+                Secret with
+                {
+                    Alpha = Fr.One,
+                },
+                Secret with
+                {
+                    Beta = Fr.One,
+                },
+                Secret with
+                {
+                    Gamma = Fr.One,
+                },
+                Secret with
+                {
+                    Delta1 = Fr.One,
+                },
+                Secret with
+                {
+                    Delta2 = Fr.One,
+                },
+                Secret with
+                {
+                    Ic = [.. Secret.Ic[..3], Fr.One],
+                },
             }.Select(changed => changed.Key.Digest()),
         ];
         digests.Should().OnlyHaveUniqueItems();

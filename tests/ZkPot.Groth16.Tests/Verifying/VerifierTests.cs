@@ -36,8 +36,7 @@ public class VerifierTests
     [InlineData(0)]
     [InlineData(2)]
     [InlineData(4)]
-    public void A_wrong_number_of_inputs_is_refused(int count) =>
-        Fault(True, new Fr[count]).Should().Be(VerificationFault.InputCount);
+    public void A_wrong_number_of_inputs_is_refused(int count) => Fault(True, new Fr[count]).Should().Be(VerificationFault.InputCount);
 
     [Fact]
     public void An_input_that_is_an_alias_is_refused()
@@ -58,7 +57,8 @@ public class VerifierTests
     {
         Fault(True with { A = new(OddPoints.Alias(True.A.X), True.A.Y) }).Should().Be(VerificationFault.CoordinateRange);
         Fault(True with { C = new(True.C.X, OddPoints.Alias(True.C.Y)) }).Should().Be(VerificationFault.CoordinateRange);
-        Fq2 x = True.B.X, y = True.B.Y;
+        Fq2 x = True.B.X,
+            y = True.B.Y;
         Fault(True with { B = new(new(OddPoints.Alias(x.C0), x.C1), y) }).Should().Be(VerificationFault.CoordinateRange);
         Fault(True with { B = new(new(x.C0, OddPoints.Alias(x.C1)), y) }).Should().Be(VerificationFault.CoordinateRange);
         Fault(True with { B = new(x, new(OddPoints.Alias(y.C0), y.C1)) }).Should().Be(VerificationFault.CoordinateRange);
@@ -102,7 +102,8 @@ public class VerifierTests
     [Fact]
     public void A_rerandomized_proof_is_accepted_since_Groth16_is_malleable()
     {
-        Fr z = PrimeField.Random<Fr>(), e = PrimeField.Random<Fr>();
+        Fr z = PrimeField.Random<Fr>(),
+            e = PrimeField.Random<Fr>();
         AffinePoint<Fq2> b = Trapdoor.Plus(Trapdoor.Times(True.B, z), Trapdoor.Times(Secret.Key.Delta, z * e));
         Proof other = new(Trapdoor.Times(True.A, z.InverseVarTime()), b, Trapdoor.Plus(True.C, Trapdoor.Times(True.A, e)));
         Verifier.Verify(Key, other, Inputs).IsValid.Should().BeTrue();

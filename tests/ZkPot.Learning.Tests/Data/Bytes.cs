@@ -33,7 +33,8 @@ internal static class Bytes
         return bytes;
     }
 
-    public static byte[] Png(params byte[][] chunks) => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => chunk)];
+    public static byte[] Png(params byte[][] chunks) =>
+        [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. chunks.SelectMany(chunk => chunk)];
 
     public static byte[] Header(uint width, uint height, byte depth = 8, byte color = 2, byte interlace = 0) =>
         Chunk("IHDR", [.. BigEndian(width), .. BigEndian(height), depth, color, 0, 0, interlace]);
@@ -57,7 +58,9 @@ internal static class Bytes
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         TError error = read.Should().ThrowExactly<TError>().Which;
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(40_000_000, "nothing may be allocated because a header says so");
+        (GC.GetAllocatedBytesForCurrentThread() - before)
+            .Should()
+            .BeLessThan(40_000_000, "nothing may be allocated because a header says so");
         return error;
     }
 }

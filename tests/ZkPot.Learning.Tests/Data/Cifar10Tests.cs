@@ -40,7 +40,10 @@ public sealed class Cifar10Tests : IDisposable
 
     [Fact]
     public void Binary_labels_are_checked() =>
-        Bytes.ShouldFail<DatasetException>(() => Cifar10.ReadBinary(new MemoryStream([10, .. new byte[3072]]))).Message.Should().Contain("label 10");
+        Bytes
+            .ShouldFail<DatasetException>(() => Cifar10.ReadBinary(new MemoryStream([10, .. new byte[3072]])))
+            .Message.Should()
+            .Contain("label 10");
 
     [Fact]
     public void Lines_of_a_png_become_planes()
@@ -72,8 +75,12 @@ public sealed class Cifar10Tests : IDisposable
 
     private Dataset ReadPng(int width, byte[] filtered, string labels)
     {
-        string png = Path.Combine(folder, "batch.png"), json = Path.Combine(folder, "labels.json");
-        File.WriteAllBytes(png, Bytes.Png(Bytes.Header((uint)width, 1), Bytes.Chunk("IDAT", Bytes.Zlib(filtered)), Bytes.Chunk("IEND", [])));
+        string png = Path.Combine(folder, "batch.png"),
+            json = Path.Combine(folder, "labels.json");
+        File.WriteAllBytes(
+            png,
+            Bytes.Png(Bytes.Header((uint)width, 1), Bytes.Chunk("IDAT", Bytes.Zlib(filtered)), Bytes.Chunk("IEND", []))
+        );
         File.WriteAllBytes(json, Encoding.UTF8.GetBytes(labels));
         return Cifar10.ReadPng([png], json);
     }

@@ -11,7 +11,16 @@ public sealed class CsvTests
     public void Tables_are_read_with_the_label_anywhere()
     {
         Read("1,0,255\n0, 7 ,8\r\n\n", new CsvOptions()).Sample(1).ToArray().Should().Equal(7, 8);
-        Dataset named = Read("a,b,class\n-1,1,2\n0,0.5,1", new CsvOptions { LabelColumn = -1, HasHeader = true, Minimum = -1, Maximum = 1 });
+        Dataset named = Read(
+            "a,b,class\n-1,1,2\n0,0.5,1",
+            new CsvOptions
+            {
+                LabelColumn = -1,
+                HasHeader = true,
+                Minimum = -1,
+                Maximum = 1,
+            }
+        );
         named.Labels.ToArray().Should().Equal(2, 1);
         named.Sample(0).ToArray().Should().Equal(0, 255);
         named.Sample(1).ToArray().Should().Equal(128, 191);
@@ -46,7 +55,15 @@ public sealed class CsvTests
     [Fact]
     public void Impossible_options_are_refused()
     {
-        foreach (CsvOptions options in new[] { new CsvOptions { LabelColumn = 3 }, new CsvOptions { LabelColumn = -4 }, new CsvOptions { Minimum = 5, Maximum = 5 }, new CsvOptions { Maximum = double.NaN } })
+        foreach (
+            CsvOptions options in new[]
+            {
+                new CsvOptions { LabelColumn = 3 },
+                new CsvOptions { LabelColumn = -4 },
+                new CsvOptions { Minimum = 5, Maximum = 5 },
+                new CsvOptions { Maximum = double.NaN },
+            }
+        )
             Bytes.ShouldFail<DatasetException>(() => Read("0,0,0", options));
     }
 

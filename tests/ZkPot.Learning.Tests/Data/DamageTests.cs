@@ -25,18 +25,22 @@ public sealed class DamageTests
             from values in Gen.Choose(0, 255).ArrayOf(3)
             from kept in Gen.Frequency((3, Gen.Constant(good.Length)), (1, Gen.Choose(0, good.Length)))
             select Damage(good, positions, values, kept);
-        Prop.ForAll(damaged.ToArbitrary(), bytes =>
-        {
-            try
-            {
-                read(bytes);
-            }
-            catch (LearningException e)
-            {
-                return e.Message.Length > 0;
-            }
-            return true;
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
+        Prop.ForAll(
+                damaged.ToArbitrary(),
+                bytes =>
+                {
+                    try
+                    {
+                        read(bytes);
+                    }
+                    catch (LearningException e)
+                    {
+                        return e.Message.Length > 0;
+                    }
+                    return true;
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }
 
     private static byte[] Damage(byte[] good, int[] positions, int[] values, int kept)
@@ -49,7 +53,8 @@ public sealed class DamageTests
 
     private static (byte[] Good, Action<byte[]> Read) Format(string format)
     {
-        byte[] images = Bytes.Idx(3, [2, 2, 3], 12), labels = Bytes.Idx(1, [2], 2);
+        byte[] images = Bytes.Idx(3, [2, 2, 3], 12),
+            labels = Bytes.Idx(1, [2], 2);
         Architecture architecture = Examples.Architectures["average pool"];
         using MemoryStream file = new();
         switch (format)
@@ -59,7 +64,12 @@ public sealed class DamageTests
             case "gzip":
                 return (Bytes.Gzip(images), bytes => Idx.Read(new MemoryStream(bytes), new MemoryStream(labels), 10));
             case "png":
-                byte[] png = Bytes.Png(Bytes.Header(2, 2), Bytes.Chunk("tEXt", [1]), Bytes.Chunk("IDAT", Bytes.Zlib([1, 1, 2, 3, 4, 5, 6, 4, 1, 2, 3, 4, 5, 6])), Bytes.Chunk("IEND", []));
+                byte[] png = Bytes.Png(
+                    Bytes.Header(2, 2),
+                    Bytes.Chunk("tEXt", [1]),
+                    Bytes.Chunk("IDAT", Bytes.Zlib([1, 1, 2, 3, 4, 5, 6, 4, 1, 2, 3, 4, 5, 6])),
+                    Bytes.Chunk("IEND", [])
+                );
                 return (png, bytes => PngImage.Read(new MemoryStream(bytes), "damaged"));
             case "safetensors":
                 WeightsFile.Save(FloatNetwork.Initialize(architecture), file);
@@ -70,7 +80,10 @@ public sealed class DamageTests
             case "json":
                 return (ArchitectureFile.Write(architecture), bytes => ArchitectureFile.Read(bytes));
             default:
-                return (Encoding.UTF8.GetBytes("1,2,3\n2,0.5,255\n"), bytes => Csv.Read(new StringReader(Encoding.UTF8.GetString(bytes)), Shape.Vector(2), 3));
+                return (
+                    Encoding.UTF8.GetBytes("1,2,3\n2,0.5,255\n"),
+                    bytes => Csv.Read(new StringReader(Encoding.UTF8.GetString(bytes)), Shape.Vector(2), 3)
+                );
         }
     }
 }

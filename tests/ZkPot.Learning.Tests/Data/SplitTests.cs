@@ -12,17 +12,26 @@ public sealed class SplitTests
     [Fact]
     public void Every_sample_goes_to_one_part_and_no_part_is_empty()
     {
-        Gen<(int Parts, ulong Seed)> cases = from parts in Gen.Choose(1, 60) from seed in Gen.Choose(0, 1_000_000) select (parts, (ulong)seed);
-        Prop.ForAll(cases.ToArbitrary(), at =>
-            IsPartition(Split.Iid(Thousand, at.Parts, at.Seed), at.Parts) && IsPartition(Split.Dirichlet(Thousand, at.Parts, 0.1, at.Seed), at.Parts))
+        Gen<(int Parts, ulong Seed)> cases =
+            from parts in Gen.Choose(1, 60)
+            from seed in Gen.Choose(0, 1_000_000)
+            select (parts, (ulong)seed);
+        Prop.ForAll(
+                cases.ToArbitrary(),
+                at =>
+                    IsPartition(Split.Iid(Thousand, at.Parts, at.Seed), at.Parts)
+                    && IsPartition(Split.Dirichlet(Thousand, at.Parts, 0.1, at.Seed), at.Parts)
+            )
             .QuickCheckThrowOnFailure();
     }
 
     [Fact]
     public void Small_concentrations_give_few_classes_large_ones_all()
     {
-        double Largest(double alpha) => Split.Dirichlet(Thousand, 5, alpha, 1)
-            .Average(part => (double)part.CountBy(i => Thousand.Labels[i]).Max(pair => pair.Value) / part.Length);
+        double Largest(double alpha) =>
+            Split
+                .Dirichlet(Thousand, 5, alpha, 1)
+                .Average(part => (double)part.CountBy(i => Thousand.Labels[i]).Max(pair => pair.Value) / part.Length);
         Largest(0.05).Should().BeGreaterThan(0.25);
         Largest(1_000).Should().BeLessThan(0.15);
     }
@@ -48,5 +57,7 @@ public sealed class SplitTests
     }
 
     private static bool IsPartition(int[][] split, int parts) =>
-        split.Length == parts && split.All(part => part.Length > 0) && split.SelectMany(part => part).Order().SequenceEqual(Enumerable.Range(0, 1_000));
+        split.Length == parts
+        && split.All(part => part.Length > 0)
+        && split.SelectMany(part => part).Order().SequenceEqual(Enumerable.Range(0, 1_000));
 }

@@ -45,8 +45,7 @@ public sealed class ArchitectureFileTests
     }
 
     [Fact]
-    public void Strides_and_padding_may_be_left_out() =>
-        Read(Good).Layers[0].Should().Be(new Convolution(4, 3, 1, 0));
+    public void Strides_and_padding_may_be_left_out() => Read(Good).Layers[0].Should().Be(new Convolution(4, 3, 1, 0));
 
     [Theory]
     [InlineData("", "JSON")]

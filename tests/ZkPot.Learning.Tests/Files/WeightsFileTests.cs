@@ -41,7 +41,8 @@ public sealed class WeightsFileTests
     [Fact]
     public void Files_of_PyTorch_are_read_in_any_order_and_type()
     {
-        byte[] half = [.. Halves(1.5f, -2), .. Brains(0.5f)], doubles = new byte[8];
+        byte[] half = [.. Halves(1.5f, -2), .. Brains(0.5f)],
+            doubles = new byte[8];
         BinaryPrimitives.WriteDoubleLittleEndian(doubles, 3.25);
         const string Header = """
             {"2.weight":{"dtype":"F16","shape":[2,1],"data_offsets":[0,4]},"0.bias":{"dtype":"BF16","shape":[1],"data_offsets":[4,6]},
@@ -53,14 +54,19 @@ public sealed class WeightsFileTests
 
     private static string Tensor(string name, string shape, int from, int to, string type = "F32") =>
         $$"""
-        "{{name}}":{"dtype":"{{type}}","shape":{{shape}},"data_offsets":[{{from}},{{to}}]}
-        """;
+            "{{name}}":{"dtype":"{{type}}","shape":{{shape}},"data_offsets":[{{from}},{{to}}]}
+            """;
 
     public static TheoryData<string, byte[]> Hostile
     {
         get
         {
-            string rest = string.Join(",", Tensor("0.bias", "[1]", 8, 12), Tensor("2.weight", "[2,1]", 12, 20), Tensor("2.bias", "[2]", 20, 28));
+            string rest = string.Join(
+                ",",
+                Tensor("0.bias", "[1]", 8, 12),
+                Tensor("2.weight", "[2,1]", 12, 20),
+                Tensor("2.bias", "[2]", 20, 28)
+            );
             string good = Tensor("0.weight", "[1,2]", 0, 8) + "," + rest;
             byte[] data = Floats(1, 2, 3, 4, 5, 6, 7);
             string deep = string.Concat(Enumerable.Repeat("[", 60_000));
@@ -138,7 +144,8 @@ public sealed class WeightsFileTests
 
     private static byte[] File(string header, byte[] data)
     {
-        byte[] json = Encoding.UTF8.GetBytes(header), length = new byte[8];
+        byte[] json = Encoding.UTF8.GetBytes(header),
+            length = new byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(length, json.Length);
         return [.. length, .. json, .. data];
     }

@@ -33,9 +33,20 @@ public sealed class EvaluationTests
                     continue;
                 }
                 evaluation.Logits(i).ToArray().Select(value => (BigInteger)value).Should().Equal(values[^1]);
-                network.Trace(dataset, i)!.Value.SelectMany(layer => layer).Select(value => (BigInteger)value).SequenceEqual(values.SelectMany(layer => layer)).Should().BeTrue();
+                network
+                    .Trace(dataset, i)!
+                    .Value.SelectMany(layer => layer)
+                    .Select(value => (BigInteger)value)
+                    .SequenceEqual(values.SelectMany(layer => layer))
+                    .Should()
+                    .BeTrue();
                 for (int layer = 0; layer < values.Count; layer++)
-                    values[layer].All(value => network.Ranges[layer].Contains((long)value) && network.Architecture.Ranges[layer].Contains((long)value)).Should().BeTrue();
+                    values[layer]
+                        .All(value =>
+                            network.Ranges[layer].Contains((long)value) && network.Architecture.Ranges[layer].Contains((long)value)
+                        )
+                        .Should()
+                        .BeTrue();
             }
         }
         if (HasActivation(name))
@@ -63,7 +74,11 @@ public sealed class EvaluationTests
     {
         Architecture deep = Architecture.Of(Shape.Vector(300), 8, new Dense(300), new Relu(), new Dense(300), new Relu(), new Dense(2));
         IntegerArchitecture architecture = new(deep, [new Rescale(0, 25), new Rescale(2, 38)], 60);
-        IntegerNetwork network = new(architecture, [.. Enumerable.Repeat((sbyte)127, deep.Parameters.WeightCount)], [.. Enumerable.Repeat((1 << 21) - 1, deep.Parameters.BiasCount)]);
+        IntegerNetwork network = new(
+            architecture,
+            [.. Enumerable.Repeat((sbyte)127, deep.Parameters.WeightCount)],
+            [.. Enumerable.Repeat((1 << 21) - 1, deep.Parameters.BiasCount)]
+        );
         Dataset dataset = new(Shape.Vector(300), 2, [.. Enumerable.Repeat((byte)255, 300)], [0]);
         IntegerEvaluation evaluation = network.Evaluate(dataset);
         evaluation.Logits(0)[0].Should().Be((long)Naive(network, dataset, 0).Values[^1][0]).And.BeGreaterThan(1L << 40);
@@ -131,7 +146,11 @@ public sealed class EvaluationTests
     private static IntegerNetwork RandomNetwork(Architecture architecture, Rescale rescale, int logitWindow)
     {
         SeededRandom random = new(11);
-        IntegerArchitecture integers = new(architecture, [.. architecture.Layers.Where(layer => layer is Relu or Square).Select(_ => rescale)], logitWindow);
+        IntegerArchitecture integers = new(
+            architecture,
+            [.. architecture.Layers.Where(layer => layer is Relu or Square).Select(_ => rescale)],
+            logitWindow
+        );
         sbyte[] weights = [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)(random.Next(256) - 128))];
         int[] biases = [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(1 << 14) - (1 << 13))];
         return new IntegerNetwork(integers, weights, biases);
@@ -140,16 +159,30 @@ public sealed class EvaluationTests
     private static (List<BigInteger[]> Values, bool InWindow) Naive(IntegerNetwork network, Dataset dataset, int sample)
     {
         bool inWindow = true;
-        BigInteger[] parameters = [.. network.Weights.Select(weight => (BigInteger)weight), .. network.Biases.Select(bias => (BigInteger)bias)];
+        BigInteger[] parameters =
+        [
+            .. network.Weights.Select(weight => (BigInteger)weight),
+            .. network.Biases.Select(bias => (BigInteger)bias),
+        ];
         Architecture architecture = network.Architecture.Network;
-        BigInteger[] inputs = [.. dataset.Sample(sample).ToArray().Select(value => (BigInteger)(value / (1 << (8 - architecture.InputBits))))];
-        List<BigInteger[]> values = NaiveNetwork.Run(architecture, parameters, inputs, (sum, _) => sum, (index, layer, value) =>
-        {
-            Rescale rescale = network.Architecture.Rescales[index];
-            BigInteger divisor = BigInteger.Pow(2, rescale.Shift), shifted = FloorDivide(value + divisor / 2, divisor);
-            inWindow &= BigInteger.Abs(shifted) < BigInteger.Pow(2, rescale.Window);
-            return layer is Square ? shifted * shifted : BigInteger.Max(shifted, 0);
-        });
+        BigInteger[] inputs =
+        [
+            .. dataset.Sample(sample).ToArray().Select(value => (BigInteger)(value / (1 << (8 - architecture.InputBits)))),
+        ];
+        List<BigInteger[]> values = NaiveNetwork.Run(
+            architecture,
+            parameters,
+            inputs,
+            (sum, _) => sum,
+            (index, layer, value) =>
+            {
+                Rescale rescale = network.Architecture.Rescales[index];
+                BigInteger divisor = BigInteger.Pow(2, rescale.Shift),
+                    shifted = FloorDivide(value + divisor / 2, divisor);
+                inWindow &= BigInteger.Abs(shifted) < BigInteger.Pow(2, rescale.Window);
+                return layer is Square ? shifted * shifted : BigInteger.Max(shifted, 0);
+            }
+        );
         return (values, inWindow);
     }
 

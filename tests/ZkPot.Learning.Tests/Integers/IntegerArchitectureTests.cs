@@ -53,7 +53,8 @@ public sealed class IntegerArchitectureTests
         sbyte[] weights = new sbyte[Dense.Parameters.WeightCount];
         int[] biases = new int[Dense.Parameters.BiasCount];
         biases[73] = 1 << 21;
-        Action bias = () => _ = new IntegerNetwork(architecture, weights, biases), count = () => _ = new IntegerNetwork(architecture, weights[1..], biases);
+        Action bias = () => _ = new IntegerNetwork(architecture, weights, biases),
+            count = () => _ = new IntegerNetwork(architecture, weights[1..], biases);
         bias.Should().ThrowExactly<QuantizationException>().WithMessage("Bias 73*");
         count.Should().ThrowExactly<QuantizationException>();
     }
@@ -65,24 +66,48 @@ public sealed class IntegerArchitectureTests
         Convert.ToHexString(bytes).Should().Be(string.Concat("01", "04", "02", "00000310", "00000040", "0000000A", "030C", "0018"));
 
         Architecture pooled = Architecture.Of(new Shape(1, 28, 28), 8, new AveragePool(2), new Dense(10));
-        Convert.ToHexString(ArchitectureEncoding.Encode(new IntegerArchitecture(pooled, [], 20))).Should().Be(string.Concat(
-            "02", "00000001", "0000001C", "0000001C", "00000008", "00000002", "00000003", "00000002", "00000001", "0000000A", "00000014"));
+        Convert
+            .ToHexString(ArchitectureEncoding.Encode(new IntegerArchitecture(pooled, [], 20)))
+            .Should()
+            .Be(
+                string.Concat(
+                    "02",
+                    "00000001",
+                    "0000001C",
+                    "0000001C",
+                    "00000008",
+                    "00000002",
+                    "00000003",
+                    "00000002",
+                    "00000001",
+                    "0000000A",
+                    "00000014"
+                )
+            );
     }
 
     [Fact]
     public void Whatever_changes_the_meaning_changes_the_bytes()
     {
         static string Bytes(int bits, Rescale rescale, int window, params Layer[] layers) =>
-            Convert.ToHexString(ArchitectureEncoding.Encode(new IntegerArchitecture(Architecture.Of(new Shape(1, 8, 8), bits, layers), [rescale], window)));
+            Convert.ToHexString(
+                ArchitectureEncoding.Encode(new IntegerArchitecture(Architecture.Of(new Shape(1, 8, 8), bits, layers), [rescale], window))
+            );
         Rescale usual = new(3, 12);
         string[] all =
         [
-            Bytes(8, usual, 24, new Dense(4), new Relu(), new Dense(2)), Bytes(4, usual, 24, new Dense(4), new Relu(), new Dense(2)),
-            Bytes(8, new Rescale(4, 12), 24, new Dense(4), new Relu(), new Dense(2)), Bytes(8, new Rescale(3, 13), 24, new Dense(4), new Relu(), new Dense(2)),
-            Bytes(8, usual, 25, new Dense(4), new Relu(), new Dense(2)), Bytes(8, usual, 24, new Dense(5), new Relu(), new Dense(2)),
-            Bytes(8, usual, 24, new Dense(4), new Square(), new Dense(2)), Bytes(8, usual, 24, new Flatten(), new Dense(4), new Relu(), new Dense(2)),
-            Bytes(8, usual, 24, new Convolution(4, 3), new Relu(), new Dense(2)), Bytes(8, usual, 24, new Convolution(4, 3, 1, 1), new Relu(), new Dense(2)),
-            Bytes(8, usual, 24, new Convolution(4, 3, 2), new Relu(), new Dense(2)), Bytes(8, usual, 24, new AveragePool(2), new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Dense(4), new Relu(), new Dense(2)),
+            Bytes(4, usual, 24, new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, new Rescale(4, 12), 24, new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, new Rescale(3, 13), 24, new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, usual, 25, new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Dense(5), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Dense(4), new Square(), new Dense(2)),
+            Bytes(8, usual, 24, new Flatten(), new Dense(4), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Convolution(4, 3), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Convolution(4, 3, 1, 1), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new Convolution(4, 3, 2), new Relu(), new Dense(2)),
+            Bytes(8, usual, 24, new AveragePool(2), new Dense(4), new Relu(), new Dense(2)),
             Bytes(8, usual, 24, new MaxPool(2), new Dense(4), new Relu(), new Dense(2)),
         ];
         all.Should().OnlyHaveUniqueItems();

@@ -8,8 +8,11 @@ namespace ZkPot.Learning.Tests.Integers;
 
 public sealed class ModelWordsTests
 {
-    private static readonly IntegerArchitecture Architecture =
-        new(Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)), [new Rescale(3, 12)], 24);
+    private static readonly IntegerArchitecture Architecture = new(
+        Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)),
+        [new Rescale(3, 12)],
+        24
+    );
 
     [Fact]
     public void Words_are_the_numbers_of_the_statements()
@@ -17,7 +20,8 @@ public sealed class ModelWordsTests
         IntegerNetwork network = Random(1);
         byte[] salts = [.. Enumerable.Range(1, 62).Select(i => (byte)i)];
         byte[] words = ModelWords.Pack(network, salts);
-        int weightWords = (77 + 30) / 31, biasWords = (13 + 10) / 11;
+        int weightWords = (77 + 30) / 31,
+            biasWords = (13 + 10) / 11;
         ModelWords.Count(Architecture).Should().Be(2 + weightWords + biasWords);
         words.Should().HaveCount(31 * ModelWords.Count(Architecture)).And.StartWith(salts);
 
@@ -40,13 +44,19 @@ public sealed class ModelWordsTests
     [Fact]
     public void Words_and_models_are_the_same_thing()
     {
-        Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-        {
-            IntegerNetwork network = Random(seed);
-            byte[] salts = ModelWords.NewSalts();
-            (IntegerNetwork unpacked, byte[] unpackedSalts) = ModelWords.Unpack(Architecture, ModelWords.Pack(network, salts));
-            return unpacked.Weights.SequenceEqual(network.Weights) && unpacked.Biases.SequenceEqual(network.Biases) && unpackedSalts.SequenceEqual(salts);
-        }).QuickCheckThrowOnFailure();
+        Prop.ForAll(
+                Gen.Choose(0, int.MaxValue).ToArbitrary(),
+                seed =>
+                {
+                    IntegerNetwork network = Random(seed);
+                    byte[] salts = ModelWords.NewSalts();
+                    (IntegerNetwork unpacked, byte[] unpackedSalts) = ModelWords.Unpack(Architecture, ModelWords.Pack(network, salts));
+                    return unpacked.Weights.SequenceEqual(network.Weights)
+                        && unpacked.Biases.SequenceEqual(network.Biases)
+                        && unpackedSalts.SequenceEqual(salts);
+                }
+            )
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -81,7 +91,19 @@ public sealed class ModelWordsTests
     {
         Random random = new(seed);
         sbyte[] weights = [.. Enumerable.Range(0, 77).Select(_ => (sbyte)random.Next(-128, 128))];
-        int[] biases = [.. Enumerable.Range(0, 13).Select(i => i switch { 0 => -(1 << 21), 1 => (1 << 21) - 1, _ => random.Next(-(1 << 21), 1 << 21) })];
+        int[] biases =
+        [
+            .. Enumerable
+                .Range(0, 13)
+                .Select(i =>
+                    i switch
+                    {
+                        0 => -(1 << 21),
+                        1 => (1 << 21) - 1,
+                        _ => random.Next(-(1 << 21), 1 << 21),
+                    }
+                ),
+        ];
         return new IntegerNetwork(Architecture, weights, biases);
     }
 }

@@ -13,7 +13,9 @@ public sealed class QuantizerTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 300);
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture, 2), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f }).Network;
+        FloatNetwork network = Trainer
+            .Train(FloatNetwork.Initialize(architecture, 2), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f })
+            .Network;
         IntegerNetwork integers = Quantizer.Quantize(network, dataset, new QuantizationOptions { ActivationBits = 10 });
         IntegerEvaluation evaluation = integers.Evaluate(dataset);
         evaluation.OutsideWindow.Should().Be(0, "windows come from these very samples");
@@ -38,7 +40,11 @@ public sealed class QuantizerTests
         coarse.Weights.Should().OnlyContain(weight => weight >= -7 && weight <= 7).And.Contain(weight => Math.Abs(weight) == 7);
         coarse.Architecture.Rescales[0].Window.Should().BeInRange(5, 6);
         coarse.Architecture.Rescales[0].Shift.Should().BePositive();
-        Quantizer.Quantize(network, dataset, new QuantizationOptions { WithoutFirstShift = true }).Architecture.Rescales[0].Shift.Should().Be(0);
+        Quantizer
+            .Quantize(network, dataset, new QuantizationOptions { WithoutFirstShift = true })
+            .Architecture.Rescales[0]
+            .Shift.Should()
+            .Be(0);
     }
 
     [Theory]
@@ -47,7 +53,19 @@ public sealed class QuantizerTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 300);
-        FloatNetwork Train(ulong seed) => Trainer.Train(FloatNetwork.Initialize(architecture, seed), dataset, new TrainingOptions { Epochs = 15, LearningRate = 0.01f, Seed = seed }).Network;
+        FloatNetwork Train(ulong seed) =>
+            Trainer
+                .Train(
+                    FloatNetwork.Initialize(architecture, seed),
+                    dataset,
+                    new TrainingOptions
+                    {
+                        Epochs = 15,
+                        LearningRate = 0.01f,
+                        Seed = seed,
+                    }
+                )
+                .Network;
         IntegerArchitecture target = Quantizer.Quantize(Train(2), dataset, new QuantizationOptions { ActivationBits = 10 }).Architecture;
         FloatNetwork second = Train(3);
         IntegerNetwork integers = Quantizer.Quantize(second, dataset, new QuantizationOptions { Target = target });
@@ -63,8 +81,13 @@ public sealed class QuantizerTests
         Dataset dataset = Examples.RandomDataset(Examples.Architectures["dense"], 10);
         FloatNetwork network = FloatNetwork.Initialize(Examples.Architectures["dense"]);
         Architecture other = Architecture.Of(dataset.Shape, network.Architecture.InputBits, new Dense(network.Architecture.Classes));
-        FluentActions.Invoking(() => Quantizer.Quantize(network, dataset, new QuantizationOptions { Target = new IntegerArchitecture(other, [], 20) }))
-            .Should().Throw<QuantizationException>().WithMessage("*other layers*");
+        FluentActions
+            .Invoking(() =>
+                Quantizer.Quantize(network, dataset, new QuantizationOptions { Target = new IntegerArchitecture(other, [], 20) })
+            )
+            .Should()
+            .Throw<QuantizationException>()
+            .WithMessage("*other layers*");
     }
 
     [Fact]
@@ -72,10 +95,15 @@ public sealed class QuantizerTests
     {
         Architecture architecture = Architecture.Of(new Shape(1, 6, 6), 8, new Dense(16), new Relu(), new Dense(4));
         Dataset dataset = Examples.RandomDataset(architecture, 120);
-        FloatNetwork network = Trainer.Train(FloatNetwork.Initialize(architecture), dataset, new TrainingOptions { Epochs = 200, LearningRate = 0.01f }).Network;
+        FloatNetwork network = Trainer
+            .Train(FloatNetwork.Initialize(architecture), dataset, new TrainingOptions { Epochs = 200, LearningRate = 0.01f })
+            .Network;
         QuantizationOptions coarse = new() { ActivationBits = 3, WeightBits = 3 };
         int rounded = Quantizer.Quantize(network, dataset, coarse).Evaluate(dataset).Score(dataset.Labels);
-        int aware = Quantizer.Quantize(network, dataset, coarse, new TrainingOptions { Epochs = 100, LearningRate = 0.005f }).Evaluate(dataset).Score(dataset.Labels);
+        int aware = Quantizer
+            .Quantize(network, dataset, coarse, new TrainingOptions { Epochs = 100, LearningRate = 0.005f })
+            .Evaluate(dataset)
+            .Score(dataset.Labels);
         aware.Should().BeGreaterThan(rounded + 5);
     }
 
@@ -107,7 +135,15 @@ public sealed class QuantizerTests
         float[] parameters = [1e30f, 1e30f, 1, 1, 1e30f, 1, 1, 1, 0, 0, 0, 0];
         Action huge = () => Quantizer.Quantize(new FloatNetwork(architecture, parameters), dataset);
         huge.Should().ThrowExactly<QuantizationException>();
-        foreach (QuantizationOptions options in new QuantizationOptions[] { new() { ActivationBits = 1 }, new() { WeightBits = 9 }, new() { Margin = 0.5 }, new() { Margin = double.NaN } })
+        foreach (
+            QuantizationOptions options in new QuantizationOptions[]
+            {
+                new() { ActivationBits = 1 },
+                new() { WeightBits = 9 },
+                new() { Margin = 0.5 },
+                new() { Margin = double.NaN },
+            }
+        )
         {
             Action act = () => Quantizer.Quantize(FloatNetwork.Initialize(architecture), dataset, options);
             act.Should().ThrowExactly<QuantizationException>();

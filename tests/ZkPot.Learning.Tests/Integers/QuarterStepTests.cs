@@ -30,28 +30,45 @@ public sealed class QuarterStepTests
             IntegerEvaluation evaluation = step.Evaluate(dataset);
             BigInteger[] parameters =
             [
-                .. from.Weights.Zip(to.Weights, (g, w) => (BigInteger)g * 3 + w), .. from.Biases.Zip(to.Biases, (g, w) => (BigInteger)g * 3 + w),
+                .. from.Weights.Zip(to.Weights, (g, w) => (BigInteger)g * 3 + w),
+                .. from.Biases.Zip(to.Biases, (g, w) => (BigInteger)g * 3 + w),
             ];
             for (int n = 0; n < Samples; n++)
             {
                 bool isInside = true;
                 BigInteger[] sample =
-                    [.. dataset.Sample(n).ToArray().Select(value => (BigInteger)(value >> (8 - from.Architecture.Network.InputBits)))];
-                List<BigInteger[]> values =
-                    NaiveNetwork.Run(from.Architecture.Network, parameters, sample, (sum, _) => sum, (_, layer, value) =>
-                {
-                    BigInteger rounded = Floor(value + (BigInteger.One << (shift + 1)), BigInteger.One << (shift + 2));
-                    isInside &= BigInteger.Abs(rounded) < BigInteger.One << window;
-                    return layer is Square ? rounded * rounded : BigInteger.Max(rounded, 0);
-                });
+                [
+                    .. dataset.Sample(n).ToArray().Select(value => (BigInteger)(value >> (8 - from.Architecture.Network.InputBits))),
+                ];
+                List<BigInteger[]> values = NaiveNetwork.Run(
+                    from.Architecture.Network,
+                    parameters,
+                    sample,
+                    (sum, _) => sum,
+                    (_, layer, value) =>
+                    {
+                        BigInteger rounded = Floor(value + (BigInteger.One << (shift + 1)), BigInteger.One << (shift + 2));
+                        isInside &= BigInteger.Abs(rounded) < BigInteger.One << window;
+                        return layer is Square ? rounded * rounded : BigInteger.Max(rounded, 0);
+                    }
+                );
                 evaluation.IsInWindow(n).Should().Be(isInside);
                 (step.Trace(dataset, n) is null).Should().Be(!isInside);
-                if (!isInside) continue;
+                if (!isInside)
+                    continue;
                 evaluation.Logits(n).ToArray().Select(value => (BigInteger)value).Should().Equal(values[^1]);
-                step.Trace(dataset, n)!.Value.SelectMany(layer => layer).Select(value => (BigInteger)value).Should().Equal(values.SelectMany(layer => layer));
+                step.Trace(dataset, n)!
+                    .Value.SelectMany(layer => layer)
+                    .Select(value => (BigInteger)value)
+                    .Should()
+                    .Equal(values.SelectMany(layer => layer));
                 for (int layer = 0; layer < values.Count; layer++)
                 {
-                    values[layer].Should().OnlyContain(value => step.Ranges[layer].Contains((long)value) && step.Architecture.Ranges[layer].Contains((long)value));
+                    values[layer]
+                        .Should()
+                        .OnlyContain(value =>
+                            step.Ranges[layer].Contains((long)value) && step.Architecture.Ranges[layer].Contains((long)value)
+                        );
                 }
             }
         }
@@ -71,8 +88,10 @@ public sealed class QuarterStepTests
             for (int n = 0; n < Samples; n++)
             {
                 stepped.IsInWindow(n).Should().Be(own.IsInWindow(n));
-                if (own.IsInWindow(n)) stepped.Logits(n).ToArray().Should().Equal(own.Logits(n).ToArray().Select(logit => 4 * logit));
-                for (int label = 0; label < network.Architecture.Network.Classes; label++) stepped.IsClaimable(n, label).Should().Be(own.IsClaimable(n, label));
+                if (own.IsInWindow(n))
+                    stepped.Logits(n).ToArray().Should().Equal(own.Logits(n).ToArray().Select(logit => 4 * logit));
+                for (int label = 0; label < network.Architecture.Network.Classes; label++)
+                    stepped.IsClaimable(n, label).Should().Be(own.IsClaimable(n, label));
             }
         }
     }
@@ -80,7 +99,8 @@ public sealed class QuarterStepTests
     [Fact]
     public void Models_of_two_architectures_and_steps_between_steps_are_refused()
     {
-        IntegerNetwork one = Network("dense", 6, 9, 1), other = Network("dense", 6, 10, 1);
+        IntegerNetwork one = Network("dense", 6, 9, 1),
+            other = Network("dense", 6, 10, 1);
         IntegerArchitecture steps = one.Architecture.OfQuarterSteps();
         FluentActions.Invoking(() => new QuarterStep(one, other)).Should().Throw<QuantizationException>();
         FluentActions.Invoking(steps.OfQuarterSteps).Should().Throw<ArchitectureException>();
@@ -99,6 +119,7 @@ public sealed class QuarterStepTests
         return new(
             new(architecture, [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], 30),
             [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-            [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-4000, 4000))]);
+            [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-4000, 4000))]
+        );
     }
 }

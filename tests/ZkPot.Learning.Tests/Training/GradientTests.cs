@@ -44,7 +44,8 @@ public sealed class GradientTests
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, Samples);
         FloatNetwork network = FloatNetwork.Initialize(architecture, 4);
-        Pass together = new(architecture, Step.Of(architecture)), alone = new(architecture, Step.Of(architecture));
+        Pass together = new(architecture, Step.Of(architecture)),
+            alone = new(architecture, Step.Of(architecture));
         together.Forward(network.Parameters, dataset, [0, 1, 2]);
         for (int i = 0; i < Samples; i++)
         {
@@ -66,9 +67,20 @@ public sealed class GradientTests
         double loss = 0;
         for (int i = 0; i < dataset.Count; i++)
         {
-            double[] sample = [.. dataset.Sample(i).ToArray().Select(value => (double)(value >> (8 - architecture.InputBits)) / ((1 << architecture.InputBits) - 1))];
-            double[] logits = NaiveNetwork.Run(architecture, parameters, sample, (sum, count) => sum / count,
-                (_, layer, value) => layer is Square ? value * value : Math.Max(value, 0))[^1];
+            double[] sample =
+            [
+                .. dataset
+                    .Sample(i)
+                    .ToArray()
+                    .Select(value => (double)(value >> (8 - architecture.InputBits)) / ((1 << architecture.InputBits) - 1)),
+            ];
+            double[] logits = NaiveNetwork.Run(
+                architecture,
+                parameters,
+                sample,
+                (sum, count) => sum / count,
+                (_, layer, value) => layer is Square ? value * value : Math.Max(value, 0)
+            )[^1];
             loss += Math.Log(logits.Sum(Math.Exp)) - logits[dataset.Labels[i]];
         }
         return loss;

@@ -19,10 +19,20 @@ public sealed class GradientWorkspaceTests
 
         float[] logits = new float[77 * architecture.Classes];
         workspace.Logits(network.Parameters, dataset, Enumerable.Range(0, 77).ToArray(), logits);
-        double[] inputs = [.. dataset.Sample(70).ToArray()
-            .Select(value => (double)(value >> (8 - architecture.InputBits)) / ((1 << architecture.InputBits) - 1))];
-        double[] expected = NaiveNetwork.Run(architecture, network.Parameters.Select(v => (double)v).ToArray(), inputs,
-            (sum, count) => sum / count, (_, layer, v) => layer is Relu ? Math.Max(v, 0) : v * v)[^1];
+        double[] inputs =
+        [
+            .. dataset
+                .Sample(70)
+                .ToArray()
+                .Select(value => (double)(value >> (8 - architecture.InputBits)) / ((1 << architecture.InputBits) - 1)),
+        ];
+        double[] expected = NaiveNetwork.Run(
+            architecture,
+            network.Parameters.Select(v => (double)v).ToArray(),
+            inputs,
+            (sum, count) => sum / count,
+            (_, layer, v) => layer is Relu ? Math.Max(v, 0) : v * v
+        )[^1];
         for (int label = 0; label < architecture.Classes; label++)
             ((double)logits[70 * architecture.Classes + label]).Should().BeApproximately(expected[label], 1e-4);
     }
@@ -32,10 +42,12 @@ public sealed class GradientWorkspaceTests
     {
         Architecture architecture = Examples.Architectures[name];
         Dataset dataset = Examples.RandomDataset(architecture, 40);
-        float[] parameters = FloatNetwork.Initialize(architecture, 4).Parameters, together = new float[parameters.Length],
+        float[] parameters = FloatNetwork.Initialize(architecture, 4).Parameters,
+            together = new float[parameters.Length],
             apart = new float[parameters.Length];
         GradientWorkspace used = new(architecture);
-        double loss = used.AddGradient(parameters, dataset, Enumerable.Range(0, 40).ToArray(), together), sum = 0;
+        double loss = used.AddGradient(parameters, dataset, Enumerable.Range(0, 40).ToArray(), together),
+            sum = 0;
         for (int i = 0; i < 40; i++)
             sum += used.AddGradient(parameters, dataset, [i], apart);
         sum.Should().BeApproximately(loss, 1e-6 * loss);
@@ -55,9 +67,13 @@ public sealed class GradientWorkspaceTests
         float[] parameters = FloatNetwork.Initialize(architecture).Parameters;
         parameters[3] = float.NaN;
         new GradientWorkspace(architecture).CountCorrect(parameters, dataset).Should().Be(0);
-        FluentActions.Invoking(() => new GradientWorkspace(architecture).CountCorrect(parameters.AsSpan(1), dataset)).Should()
+        FluentActions
+            .Invoking(() => new GradientWorkspace(architecture).CountCorrect(parameters.AsSpan(1), dataset))
+            .Should()
             .Throw<ArgumentException>();
-        FluentActions.Invoking(() => new GradientWorkspace(architecture).AddGradient(parameters, dataset, [0], new float[3])).Should()
+        FluentActions
+            .Invoking(() => new GradientWorkspace(architecture).AddGradient(parameters, dataset, [0], new float[3]))
+            .Should()
             .Throw<ArgumentException>();
     }
 }

@@ -19,12 +19,17 @@ public class CidTests
     }
 
     [Fact]
-    public void A_tree_has_a_name_of_its_own() => Cid.Parse("bafybwigsiol5jb5bsnh3nkj7x6itgyoytr6t7q42w5z6h63r3cw72ijohq").IsBlock.Should().BeFalse();
+    public void A_tree_has_a_name_of_its_own() =>
+        Cid.Parse("bafybwigsiol5jb5bsnh3nkj7x6itgyoytr6t7q42w5z6h63r3cw72ijohq").IsBlock.Should().BeFalse();
 
     [Fact]
-    public void What_is_written_is_read() => Prop.ForAll(
-        ArbMap.Default.ArbFor<bool>(), Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), Hash32.Size).ToArbitrary(),
-        (isBlock, bytes) => Cid.Parse(new Cid(isBlock, new(bytes)).ToString()) == new Cid(isBlock, new(bytes))).QuickCheckThrowOnFailure();
+    public void What_is_written_is_read() =>
+        Prop.ForAll(
+                ArbMap.Default.ArbFor<bool>(),
+                Gen.ArrayOf(ArbMap.Default.GeneratorFor<byte>(), Hash32.Size).ToArbitrary(),
+                (isBlock, bytes) => Cid.Parse(new Cid(isBlock, new(bytes)).ToString()) == new Cid(isBlock, new(bytes))
+            )
+            .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("")]

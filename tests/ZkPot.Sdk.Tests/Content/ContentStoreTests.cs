@@ -8,7 +8,8 @@ public abstract class ContentStoreTests
 {
     protected const int MaxBytes = 4 << 20;
 
-    public static TheoryData<int> Sizes => [0, 1, 135, 136, 137, IpfsContentStore.BlockSize - 1, IpfsContentStore.BlockSize, IpfsContentStore.BlockSize + 1, MaxBytes];
+    public static TheoryData<int> Sizes =>
+        [0, 1, 135, 136, 137, IpfsContentStore.BlockSize - 1, IpfsContentStore.BlockSize, IpfsContentStore.BlockSize + 1, MaxBytes];
 
     internal abstract IContentStore Store();
 
@@ -39,7 +40,9 @@ public abstract class ContentStoreTests
 
     [Fact]
     public async Task Too_much_is_refused() =>
-        (await ((Func<Task>)(() => Store().PutAsync(new byte[MaxBytes + 1]))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MaxBytes} bytes*");
+        (await ((Func<Task>)(() => Store().PutAsync(new byte[MaxBytes + 1]))).Should().ThrowAsync<ContentException>()).WithMessage(
+            $"*{MaxBytes} bytes*"
+        );
 
     [Fact]
     public async Task Many_may_use_it_at_once()

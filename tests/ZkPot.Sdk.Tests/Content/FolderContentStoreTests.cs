@@ -31,7 +31,8 @@ public sealed class FolderContentStoreTests : ContentStoreTests, IDisposable
     {
         FolderContentStore store = Store();
         Hash32 digest = await store.PutAsync(Bytes(10));
-        using (FileStream file = File.OpenWrite(store.PathOf(digest))) file.SetLength(1L << 40);
+        using (FileStream file = File.OpenWrite(store.PathOf(digest)))
+            file.SetLength(1L << 40);
         (await ((Func<Task>)(() => store.GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage($"*{MaxBytes} bytes*");
     }
 

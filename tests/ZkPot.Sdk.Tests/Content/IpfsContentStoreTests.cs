@@ -12,7 +12,16 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
 
     internal override IpfsContentStore Store() => Store(folder.At("index"));
 
-    private IpfsContentStore Store(string? index) => new(node.Url, options: new() { MaxBytes = MaxBytes, Timeout = TimeSpan.FromSeconds(20), IndexPath = index });
+    private IpfsContentStore Store(string? index) =>
+        new(
+            node.Url,
+            options: new()
+            {
+                MaxBytes = MaxBytes,
+                Timeout = TimeSpan.FromSeconds(20),
+                IndexPath = index,
+            }
+        );
 
     internal override IpfsContentStore Impatient() => new(node.Url, options: new() { Timeout = TimeSpan.FromSeconds(2) });
 
@@ -30,7 +39,9 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
         byte[] content = Bytes(3 * IpfsContentStore.BlockSize + 5);
         IpfsContentStore put = Store();
         Hash32 digest = await put.PutAsync(content);
-        (await ((Func<Task>)(() => Impatient().GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage("*CID must be learned*");
+        (await ((Func<Task>)(() => Impatient().GetAsync(digest))).Should().ThrowAsync<ContentException>()).WithMessage(
+            "*CID must be learned*"
+        );
 
         IpfsContentStore other = Store(index: null);
         other.Learn(digest, put.CidOf(digest));
@@ -42,7 +53,8 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
     public async Task A_wrong_name_gives_nothing_out()
     {
         IpfsContentStore store = Store(index: null);
-        Hash32 one = await store.PutAsync(Bytes(300)), other = Hash32.Keccak(Bytes(301));
+        Hash32 one = await store.PutAsync(Bytes(300)),
+            other = Hash32.Keccak(Bytes(301));
         store.Learn(other, Cid.OfBlock(one));
         (await ((Func<Task>)(() => store.GetAsync(other))).Should().ThrowAsync<ContentException>()).WithMessage("*are others*");
     }
@@ -54,6 +66,8 @@ public sealed class IpfsContentStoreTests(IpfsNode node) : ContentStoreTests, IC
         Hash32 digest = await store.PutAsync(Bytes(400));
         await store.PinAsync(digest);
         (await store.HasAsync(digest)).Should().BeTrue();
-        (await ((Func<Task>)(() => Impatient().PinAsync(Hash32.Keccak(Bytes(401))))).Should().ThrowAsync<ContentException>()).Which.IsMissing.Should().BeTrue();
+        (await ((Func<Task>)(() => Impatient().PinAsync(Hash32.Keccak(Bytes(401))))).Should().ThrowAsync<ContentException>())
+            .Which.IsMissing.Should()
+            .BeTrue();
     }
 }

@@ -27,7 +27,8 @@ public sealed class IpfsHostileTests : IDisposable
     [InlineData("""{"Hash":7}""", "something else than a CID")]
     [InlineData("""[]""", "something else than a CID")]
     [InlineData("", "something else than a CID")]
-    public async Task A_name_that_cannot_be_is_refused(string answer, string complaint) => await Fails(Answering(answer).PutAsync(Content), complaint);
+    public async Task A_name_that_cannot_be_is_refused(string answer, string complaint) =>
+        await Fails(Answering(answer).PutAsync(Content), complaint);
 
     [Fact]
     public async Task What_the_node_says_of_its_errors_is_passed_on()
@@ -57,30 +58,51 @@ public sealed class IpfsHostileTests : IDisposable
     [Fact]
     public async Task A_node_that_does_not_answer_is_not_waited_for()
     {
-        var store = new IpfsContentStore(new Uri("http://node.example"), Http(async (_, token) =>
-        {
-            await Task.Delay(Timeout.Infinite, token);
-            return new();
-        }), new() { Timeout = TimeSpan.FromMilliseconds(100) });
+        var store = new IpfsContentStore(
+            new Uri("http://node.example"),
+            Http(
+                async (_, token) =>
+                {
+                    await Task.Delay(Timeout.Infinite, token);
+                    return new();
+                }
+            ),
+            new() { Timeout = TimeSpan.FromMilliseconds(100) }
+        );
         await Fails(store.GetAsync(Digest), "did not answer cat within 0.1 s");
         using var stop = new CancellationTokenSource(20);
-        await ((Func<Task>)(() => new IpfsContentStore(new Uri("http://node.example"), Http(async (_, token) =>
-        {
-            await Task.Delay(Timeout.Infinite, token);
-            return new();
-        })).GetAsync(Digest, stop.Token))).Should().ThrowAsync<OperationCanceledException>();
+        await (
+            (Func<Task>)(
+                () =>
+                    new IpfsContentStore(
+                        new Uri("http://node.example"),
+                        Http(
+                            async (_, token) =>
+                            {
+                                await Task.Delay(Timeout.Infinite, token);
+                                return new();
+                            }
+                        )
+                    ).GetAsync(Digest, stop.Token)
+            )
+        ).Should().ThrowAsync<OperationCanceledException>();
     }
 
     [Fact]
     public async Task A_path_before_the_api_is_kept()
     {
         Uri? asked = null;
-        var store = new IpfsContentStore(new Uri("https://node.example/ipfs/"), Http((message, _) =>
-        {
-            asked = message.RequestUri;
-            message.Method.Should().Be(HttpMethod.Post, "nodes take nothing else");
-            return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Content) });
-        }));
+        var store = new IpfsContentStore(
+            new Uri("https://node.example/ipfs/"),
+            Http(
+                (message, _) =>
+                {
+                    asked = message.RequestUri;
+                    message.Method.Should().Be(HttpMethod.Post, "nodes take nothing else");
+                    return Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent(Content) });
+                }
+            )
+        );
         (await store.GetAsync(Digest)).Should().Equal(Content);
         asked!.AbsolutePath.Should().Be("/ipfs/api/v0/cat");
     }
@@ -90,7 +112,8 @@ public sealed class IpfsHostileTests : IDisposable
     {
         string path = folder.At("index");
         Cid tree = new(IsBlock: false, Digest);
-        Hash32 a = Hash32.Keccak([1]), b = Hash32.Keccak([2]);
+        Hash32 a = Hash32.Keccak([1]),
+            b = Hash32.Keccak([2]);
         Indexed(path).Learn(a, tree);
         File.AppendAllText(path, "0x1234 bafy");
         IpfsContentStore store = Indexed(path);
@@ -109,18 +132,22 @@ public sealed class IpfsHostileTests : IDisposable
 
     private static IpfsContentStore Indexed(string path) => new(new Uri("http://node.example"), options: new() { IndexPath = path });
 
-    private static IpfsContentStore Answering(string body, HttpStatusCode status = HttpStatusCode.OK) => new(
-        new Uri("http://node.example"),
-        Http((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) })),
-        new() { MaxBytes = 1000 });
+    private static IpfsContentStore Answering(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(
+            new Uri("http://node.example"),
+            Http((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) })),
+            new() { MaxBytes = 1000 }
+        );
 
-    private static HttpClient Http(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) => new(new Scripted(answer));
+    private static HttpClient Http(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) =>
+        new(new Scripted(answer));
 
     private static async Task<ContentException> Fails(Task action, string complaint) =>
         (await ((Func<Task>)(() => action)).Should().ThrowAsync<ContentException>()).WithMessage($"*{complaint}*").Which;
 
     private sealed class Scripted(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            answer(request, cancellationToken);
     }
 }

@@ -16,8 +16,9 @@ namespace ZkPot.Sdk.Tests.Contracts;
 public sealed class BindingTests(ITestOutputHelper output)
 {
     private static readonly Address At = "0x00000000000000000000000000000000000000aa";
-    private static readonly JsonElement Signatures =
-        JsonDocument.Parse(File.ReadAllText(Repository.At("tests", "ZkPot.Sdk.Tests", "Contracts", "signatures.json"))).RootElement;
+    private static readonly JsonElement Signatures = JsonDocument
+        .Parse(File.ReadAllText(Repository.At("tests", "ZkPot.Sdk.Tests", "Contracts", "signatures.json")))
+        .RootElement;
 
     public static TheoryData<string> Names => [.. Signatures.EnumerateObject().Select(contract => contract.Name)];
 
@@ -26,7 +27,8 @@ public sealed class BindingTests(ITestOutputHelper output)
     public void Functions_are_encoded_and_answers_decoded_as_cast_does(string name)
     {
         RandomAbi random = NewRandom(name);
-        Dictionary<string, Type> types = Service(name).GetAllFunctionTypes()
+        Dictionary<string, Type> types = Service(name)
+            .GetAllFunctionTypes()
             .ToDictionary(type => type.GetCustomAttribute<FunctionAttribute>()!.Name);
         JsonProperty[] functions = [.. Signatures.GetProperty(name).GetProperty("functions").EnumerateObject()];
         types.Keys.Should().BeEquivalentTo(functions.Select(function => NameOf(function.Name)));
@@ -39,10 +41,15 @@ public sealed class BindingTests(ITestOutputHelper output)
             Convert.ToHexStringLower(encoded.AsSpan(0, 4)).Should().Be(selector, "so the compiler says of {0}", function.Name);
             Call<byte[]>(nameof(Encode), type, message).Should().Equal(encoded, "so cast encodes {0}", function.Name);
             Call<object>(nameof(Decode), type, encoded)
-                .Should().BeEquivalentTo(message, options =>
-                options.ComparingByMembers(type).RespectingRuntimeTypes(), "so {0} is read again", function.Name);
-            if (function.Value.GetProperty("returns").GetString() is { Length: > 0 } returns) CheckAnswer(random, name, function.Name,
-                type, returns);
+                .Should()
+                .BeEquivalentTo(
+                    message,
+                    options => options.ComparingByMembers(type).RespectingRuntimeTypes(),
+                    "so {0} is read again",
+                    function.Name
+                );
+            if (function.Value.GetProperty("returns").GetString() is { Length: > 0 } returns)
+                CheckAnswer(random, name, function.Name, type, returns);
         }
     }
 
@@ -68,8 +75,10 @@ public sealed class BindingTests(ITestOutputHelper output)
             {
                 Address = At.ToString(),
                 Topics =
-                    [Cast.Run("keccak", item.Name), .. Enumerable.Range(0, fields.Length).Where(i => fields[i].Parameter.Indexed)
-                    .Select(i => Encode([i]))],
+                [
+                    Cast.Run("keccak", item.Name),
+                    .. Enumerable.Range(0, fields.Length).Where(i => fields[i].Parameter.Indexed).Select(i => Encode([i])),
+                ],
                 Data = Encode([.. Enumerable.Range(0, fields.Length).Where(i => !fields[i].Parameter.Indexed)]),
                 BlockNumber = new HexBigInteger(1),
                 LogIndex = new HexBigInteger(0),
@@ -78,8 +87,8 @@ public sealed class BindingTests(ITestOutputHelper output)
             read.Should().NotBeNull("{0} is declared", item.Name);
             object? found = read.GetType().GetProperty("Event")!.GetValue(read);
             found.Should().BeOfType(type);
-            if (fields.Length > 0) found
-                .Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
+            if (fields.Length > 0)
+                found.Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
             log.Address = Address.Zero.ToString();
             service.TryRead(log).Should().BeNull("it is another contract's");
         }
@@ -90,7 +99,8 @@ public sealed class BindingTests(ITestOutputHelper output)
     public void Errors_have_casts_selectors_and_are_told_by_name(string name)
     {
         RandomAbi random = NewRandom(name);
-        Dictionary<string, Type> types = Service(name).GetAllErrorTypes()
+        Dictionary<string, Type> types = Service(name)
+            .GetAllErrorTypes()
             .ToDictionary(type => type.GetCustomAttribute<ErrorAttribute>()!.Name);
         string[] errors = [.. Signatures.GetProperty(name).GetProperty("errors").EnumerateArray().Select(item => item.GetString()!)];
         types.Keys.Should().BeEquivalentTo(errors.Select(NameOf));
@@ -102,8 +112,8 @@ public sealed class BindingTests(ITestOutputHelper output)
             reason.Name.Should().Be(NameOf(error));
             object? read = typeof(RevertReason).GetMethod(nameof(RevertReason.As))!.MakeGenericMethod(type).Invoke(reason, null);
             read.Should().BeOfType(type);
-            if (texts.Count > 0) read
-                .Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
+            if (texts.Count > 0)
+                read.Should().BeEquivalentTo(expected, options => options.ComparingByMembers(type).RespectingRuntimeTypes());
         }
     }
 
@@ -117,10 +127,14 @@ public sealed class BindingTests(ITestOutputHelper output)
             return;
         }
         (object message, IReadOnlyList<string> texts) = NewRandom(name).Make(type);
-        byte[] arguments =
-            Cast.Bytes(["abi-encode", $"f({Signatures.GetProperty(name).GetProperty("constructor").GetString()})", .. texts]);
-        byte[] bytecode =
-            Convert.FromHexString(File.ReadAllText(Repository.At("sdk", "ZkPot.Sdk", "Bytecode", $"{name}.bin")).Trim().AsSpan(2));
+        byte[] arguments = Cast.Bytes([
+            "abi-encode",
+            $"f({Signatures.GetProperty(name).GetProperty("constructor").GetString()})",
+            .. texts,
+        ]);
+        byte[] bytecode = Convert.FromHexString(
+            File.ReadAllText(Repository.At("sdk", "ZkPot.Sdk", "Bytecode", $"{name}.bin")).Trim().AsSpan(2)
+        );
         Call<byte[]>(nameof(EncodeDeployment), type, message).Should().Equal([.. bytecode, .. arguments]);
     }
 
@@ -132,16 +146,23 @@ public sealed class BindingTests(ITestOutputHelper output)
         {
             (object value, _) = random.Make(type);
             object record = type.GetMethod("ToRecord")!.Invoke(value, null)!;
-            type.GetMethod("From")!.Invoke(null, [record])
-                .Should().BeEquivalentTo(value, options =>
-                options.ComparingByMembers(type).RespectingRuntimeTypes(), "{0} has all its fields in the record", type.Name);
+            type.GetMethod("From")!
+                .Invoke(null, [record])
+                .Should()
+                .BeEquivalentTo(
+                    value,
+                    options => options.ComparingByMembers(type).RespectingRuntimeTypes(),
+                    "{0} has all its fields in the record",
+                    type.Name
+                );
         }
     }
 
     private static void CheckAnswer(RandomAbi random, string contract, string function, Type type, string returns)
     {
         FunctionAttribute attribute = type.GetCustomAttribute<FunctionAttribute>()!;
-        object expected, read;
+        object expected,
+            read;
         if (attribute.DTOReturnType is { } composite)
         {
             (expected, IReadOnlyList<string> texts) = random.Make(composite);
@@ -151,20 +172,27 @@ public sealed class BindingTests(ITestOutputHelper output)
         {
             // What the method of the service asks for.
             Type wanted = TypeOf(contract).GetMethod($"{type.Name}Async")!.ReturnType.GetGenericArguments()[0];
-            Type simple = wanted == typeof(Address) ? typeof(string) : wanted == typeof(Hash32) ? typeof(byte[]) : wanted;
+            Type simple =
+                wanted == typeof(Address) ? typeof(string)
+                : wanted == typeof(Hash32) ? typeof(byte[])
+                : wanted;
             (expected, string text) = random.Make(returns, simple);
             read = Call<object>(nameof(DecodeValue), simple, (Cast.Bytes("abi-encode", $"f({returns})", text), attribute.ReturnType));
         }
         read.Should().BeEquivalentTo(expected, options => options.RespectingRuntimeTypes(), "so cast encodes what {0} returns", function);
     }
 
-    private static byte[] Encode<T>(T message) where T : FunctionMessage, new() => message.GetCallData();
+    private static byte[] Encode<T>(T message)
+        where T : FunctionMessage, new() => message.GetCallData();
 
-    private static byte[] EncodeDeployment<T>(T message) where T : ContractDeploymentMessage, new() => message.GetDeploymentData();
+    private static byte[] EncodeDeployment<T>(T message)
+        where T : ContractDeploymentMessage, new() => message.GetDeploymentData();
 
-    private static object Decode<T>(byte[] calldata) where T : FunctionMessage, new() => CanonicalCall.Decode<T>(calldata);
+    private static object Decode<T>(byte[] calldata)
+        where T : FunctionMessage, new() => CanonicalCall.Decode<T>(calldata);
 
-    private static object DecodeOutput<T>(byte[] answer) where T : IFunctionOutputDTO, new() => AbiGuard.DecodeOutput<T>(answer);
+    private static object DecodeOutput<T>(byte[] answer)
+        where T : IFunctionOutputDTO, new() => AbiGuard.DecodeOutput<T>(answer);
 
     private static object DecodeValue<T>((byte[] Answer, string AbiType) given) => AbiGuard.DecodeValue<T>(given.Answer, given.AbiType)!;
 
@@ -172,8 +200,11 @@ public sealed class BindingTests(ITestOutputHelper output)
     {
         try
         {
-            return (T)typeof(BindingTests).GetMethod(method,
-                BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [argument])!;
+            return (T)
+                typeof(BindingTests)
+                    .GetMethod(method, BindingFlags.NonPublic | BindingFlags.Static)!
+                    .MakeGenericMethod(type)
+                    .Invoke(null, [argument])!;
         }
         catch (TargetInvocationException e)
         {
@@ -192,14 +223,17 @@ public sealed class BindingTests(ITestOutputHelper output)
     private static string[] SplitTypes(string signature)
     {
         var types = new List<string>();
-        int depth = 0, start = 0;
+        int depth = 0,
+            start = 0;
         string inside = signature[(signature.IndexOf('(') + 1)..^1];
         for (int i = 0; i <= inside.Length; i++)
         {
-            if (i < inside.Length && inside[i] == '(') depth++;
-            else if (i < inside.Length && inside[i] == ')') depth--;
-            else if ((i == inside.Length || inside[i] == ',') && depth == 0 && i > start) (types, start) =
-                ([.. types, inside[start..i]], i + 1);
+            if (i < inside.Length && inside[i] == '(')
+                depth++;
+            else if (i < inside.Length && inside[i] == ')')
+                depth--;
+            else if ((i == inside.Length || inside[i] == ',') && depth == 0 && i > start)
+                (types, start) = ([.. types, inside[start..i]], i + 1);
         }
         return [.. types];
     }

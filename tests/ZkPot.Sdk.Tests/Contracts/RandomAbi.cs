@@ -34,7 +34,10 @@ internal sealed class RandomAbi(int seed)
         {
             int open = abiType.LastIndexOf('[');
             // An array of fixed length has as many as its type says.
-            int count = open + 2 == abiType.Length ? random.Next(4) : int.Parse(abiType.AsSpan(open + 1, abiType.Length - open - 2), CultureInfo.InvariantCulture);
+            int count =
+                open + 2 == abiType.Length
+                    ? random.Next(4)
+                    : int.Parse(abiType.AsSpan(open + 1, abiType.Length - open - 2), CultureInfo.InvariantCulture);
             return MakeList(abiType[..open], type, count);
         }
         if (abiType == "tuple")
@@ -42,7 +45,8 @@ internal sealed class RandomAbi(int seed)
             (object value, IReadOnlyList<string> texts) = Make(type);
             return (value, $"({string.Join(',', texts)})");
         }
-        if (abiType == "bool") return random.Next(2) == 1 ? (true, "true") : (false, "false");
+        if (abiType == "bool")
+            return random.Next(2) == 1 ? (true, "true") : (false, "false");
         if (abiType == "address")
         {
             string address = new Address(Bytes(Address.Size)).ToString();
@@ -63,20 +67,25 @@ internal sealed class RandomAbi(int seed)
             object member = Enum.GetValues(type).GetValue(random.Next(Enum.GetValues(type).Length))!;
             return (member, ((int)member).ToString(CultureInfo.InvariantCulture));
         }
-        if (!abiType.StartsWith("uint", StringComparison.Ordinal)) throw new NotSupportedException(abiType);
+        if (!abiType.StartsWith("uint", StringComparison.Ordinal))
+            throw new NotSupportedException(abiType);
         // As often short as long, so that both ends of a type are met.
-        int bits = int.Parse(abiType.AsSpan(4), CultureInfo.InvariantCulture), taken = random.Next(2) == 0 ? bits : random.Next(bits + 1);
+        int bits = int.Parse(abiType.AsSpan(4), CultureInfo.InvariantCulture),
+            taken = random.Next(2) == 0 ? bits : random.Next(bits + 1);
         BigInteger number = new BigInteger(Bytes(32), isUnsigned: true) & ((BigInteger.One << taken) - 1);
-        object converted = type == typeof(uint) ? (object)(uint)number : type == typeof(ulong) ? (object)(ulong)number : number;
+        object converted =
+            type == typeof(uint) ? (object)(uint)number
+            : type == typeof(ulong) ? (object)(ulong)number
+            : number;
         return (converted, number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>The fields of a type in the order of the ABI.</summary>
-    public static IEnumerable<(PropertyInfo Property, ParameterAttribute Attribute)> FieldsOf(Type type) => type
-        .GetProperties()
-        .Select(property => (Property: property, Attribute: property.GetCustomAttribute<ParameterAttribute>()!))
-        .Where(field => field.Attribute is not null)
-        .OrderBy(field => field.Attribute.Order);
+    public static IEnumerable<(PropertyInfo Property, ParameterAttribute Attribute)> FieldsOf(Type type) =>
+        type.GetProperties()
+            .Select(property => (Property: property, Attribute: property.GetCustomAttribute<ParameterAttribute>()!))
+            .Where(field => field.Attribute is not null)
+            .OrderBy(field => field.Attribute.Order);
 
     private (object Value, string Text) MakeList(string abiType, Type type, int count)
     {

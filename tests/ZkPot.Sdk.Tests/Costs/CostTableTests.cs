@@ -17,7 +17,8 @@ public class CostTableTests
     [Fact]
     public void The_bytes_of_a_step_are_those_of_its_call()
     {
-        const int proof = 15 * 32, key = 32 * (4 + 2 + 3 * 4 + 5 * 2);
+        const int proof = 15 * 32,
+            key = 32 * (4 + 2 + 3 * 4 + 5 * 2);
         var calls = new Dictionary<string, byte[]>
         {
             ["deployKey"] = VerifierFactory.Deploy(new byte[key]).GetCallData(),
@@ -32,14 +33,20 @@ public class CostTableTests
             ["release"] = TrainingRounds.Release(0, 0, Entry, Hash32.Zero).GetCallData(),
             ["claim"] = TrainingRounds.Claim(Address.Zero, Address.Zero).GetCallData(),
         };
-        MeasuredCall.All.ToDictionary(call => call.Key, call => call.CalldataBytes).Should().Equal(calls.ToDictionary(call => call.Key, call => call.Value.Length));
+        MeasuredCall
+            .All.ToDictionary(call => call.Key, call => call.CalldataBytes)
+            .Should()
+            .Equal(calls.ToDictionary(call => call.Key, call => call.Value.Length));
     }
 
     [Fact]
     public void The_gas_is_that_of_the_snapshots()
     {
         JsonNode snapshot = JsonNode.Parse(File.ReadAllText(Repository.At("contracts", "snapshots", "training.json")))!;
-        MeasuredCall.All.Single(call => call.Key == "claim").Gas.Should().Be(long.Parse((string)snapshot["claim"]!, System.Globalization.CultureInfo.InvariantCulture));
+        MeasuredCall
+            .All.Single(call => call.Key == "claim")
+            .Gas.Should()
+            .Be(long.Parse((string)snapshot["claim"]!, System.Globalization.CultureInfo.InvariantCulture));
         MeasuredCall.All.Should().OnlyContain(call => call.Gas > 21_000);
     }
 
@@ -66,7 +73,8 @@ public class CostTableTests
     /// <summary>A node of Base, with as much of it as is asked for.</summary>
     private sealed class Oracle
     {
-        public const int GasPrice = 1_000_000, L1Fee = 12_345;
+        public const int GasPrice = 1_000_000,
+            L1Fee = 12_345;
 
         public List<int> Asked { get; } = [];
 
@@ -74,13 +82,17 @@ public class CostTableTests
         {
             switch (method)
             {
-                case "eth_chainId": return "0x2105";
-                case "eth_getBlockByNumber": return null;
-                case "eth_gasPrice": return $"0x{GasPrice:x}";
+                case "eth_chainId":
+                    return "0x2105";
+                case "eth_getBlockByNumber":
+                    return null;
+                case "eth_gasPrice":
+                    return $"0x{GasPrice:x}";
                 case "eth_call":
                     Asked.Add(((CallInput)parameters[0]).Data.Length / 2);
                     return $"0x{L1Fee:x64}";
-                default: throw new InvalidOperationException(method);
+                default:
+                    throw new InvalidOperationException(method);
             }
         }
     }

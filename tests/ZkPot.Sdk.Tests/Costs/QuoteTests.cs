@@ -30,7 +30,8 @@ public sealed class QuoteTests : IDisposable
     [InlineData(61, 0)] // below 60 + 2
     [InlineData(62, 100)] // 600 - 500
     [InlineData(100, 3_500)] // 4,000 - 500
-    public void Winning_pays_what_is_added_to_the_last_paid_score(uint score, int pay) => new RoundPay(Terms(), null, 60, 1).Of(score).Should().Be(pay);
+    public void Winning_pays_what_is_added_to_the_last_paid_score(uint score, int pay) =>
+        new RoundPay(Terms(), null, 60, 1).Of(score).Should().Be(pay);
 
     [Fact]
     public void A_plan_divides_it()
@@ -56,7 +57,8 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void It_breaks_even_where_pay_is_worth_the_gas()
     {
-        // Taking part 1,227,714 wei, winning 4,615,462 more: 5,843,176. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a unit.
+        // Taking part 1,227,714 wei, winning 4,615,462 more: 5,843,176. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a
+        // unit.
         var price = new TokenPrice(20_000, 1);
         Quote quote = NewQuote();
         // 2,922 units are needed; 95 pays 3,500 - 500 = 3,000, 94 pays 3,400 - 500 = 2,900.
@@ -76,7 +78,11 @@ public sealed class QuoteTests : IDisposable
     public void Silence_costs_only_where_windows_are_long_enough()
     {
         // 26 hours are 93,600 seconds.
-        TrainingRoundsTiming timing = Timing() with { Prove = 93_600, Publish = 93_599 };
+        TrainingRoundsTiming timing = Timing() with
+        {
+            Prove = 93_600,
+            Publish = 93_599,
+        };
         StakeLoss.Of(Terms(), timing, 8453).Select(loss => loss.Units).Should().Equal(100, 0, 2_000);
         StakeLoss.Of(Terms(), timing, 31337).Select(loss => loss.Units).Should().Equal(100, 500, 2_000);
     }
@@ -93,7 +99,11 @@ public sealed class QuoteTests : IDisposable
     {
         var entry = new Entry(Address.Zero, 0, new(PointWords.None, PointWords.None, 0));
         foreach (int bytes in new[] { 63, 1_984, 51_089, 60_016 })
-            MeasuredCall.Publishing(bytes).Single(call => call.Key == "publish").CalldataBytes.Should().Be(TrainingRounds.Publish(0, entry, new byte[bytes], PointWords.None).GetCallData().Length);
+            MeasuredCall
+                .Publishing(bytes)
+                .Single(call => call.Key == "publish")
+                .CalldataBytes.Should()
+                .Be(TrainingRounds.Publish(0, entry, new byte[bytes], PointWords.None).GetCallData().Length);
     }
 
     [Fact]
@@ -105,7 +115,11 @@ public sealed class QuoteTests : IDisposable
         times.Note(circuit, TimeSpan.FromSeconds(1.25));
         times.Read(circuit).Should().Be(new ProofTime(TimeSpan.FromSeconds(1.25), IsMeasured: true));
         times.Read(Hash32.Keccak([2])).Should().BeNull();
-        FluentActions.Invoking(() => new ProofTimes(typeof(QuoteTests).Assembly.Location).Read(circuit)).Should().Throw<IOException>().WithMessage("*is a file*");
+        FluentActions
+            .Invoking(() => new ProofTimes(typeof(QuoteTests).Assembly.Location).Read(circuit))
+            .Should()
+            .Throw<IOException>()
+            .WithMessage("*is a file*");
         string file = Directory.GetFiles(folder.At("journal", "proof-times")).Single();
         foreach (string nonsense in new[] { "", "-1", "NaN", "1e99", new string('1', 40) })
         {
@@ -119,7 +133,10 @@ public sealed class QuoteTests : IDisposable
     {
         // 2^10 rows of 2 us and 500 wires of 3 us.
         var circuit = new CircuitCost(1_000, 5, 300, 195, 0, 0, 0);
-        new ProvingSpeed(2, 3).Predict(circuit).Should().Be(new ProofTime(TimeSpan.FromMicroseconds(2 * 1_024 + 3 * 500), IsMeasured: false));
+        new ProvingSpeed(2, 3)
+            .Predict(circuit)
+            .Should()
+            .Be(new ProofTime(TimeSpan.FromMicroseconds(2 * 1_024 + 3 * 500), IsMeasured: false));
     }
 
     [Fact]
@@ -131,9 +148,34 @@ public sealed class QuoteTests : IDisposable
     }
 
     private static Quote NewQuote() =>
-        new(new(1, Address.Zero, Terms(), new(Timing(), Address.Zero, []), 0), new(TimeSpan.FromSeconds(1), false), CostTable.At(ChainProfile.For(1), 2), new(Terms(), null, 60, 1), []);
+        new(
+            new(1, Address.Zero, Terms(), new(Timing(), Address.Zero, []), 0),
+            new(TimeSpan.FromSeconds(1), false),
+            CostTable.At(ChainProfile.For(1), 2),
+            new(Terms(), null, 60, 1),
+            []
+        );
 
-    private static Terms Terms() => new(Address.Zero, 4_000, 2_000, 2_000, Hash32.Zero, Hash32.Zero, Hash32.Zero, 0, 0, PointWords.None, Hash32.Zero, 100, 2, 51_089, Hash32.Zero, [], Schedule);
+    private static Terms Terms() =>
+        new(
+            Address.Zero,
+            4_000,
+            2_000,
+            2_000,
+            Hash32.Zero,
+            Hash32.Zero,
+            Hash32.Zero,
+            0,
+            0,
+            PointWords.None,
+            Hash32.Zero,
+            100,
+            2,
+            51_089,
+            Hash32.Zero,
+            [],
+            Schedule
+        );
 
     private static TrainingRoundsTiming Timing() => new(0, 0, 1, 1, 1, 1, 1, 1, 1);
 }

@@ -19,7 +19,10 @@ public sealed class PoolTreeTests
         {
             Hash32 node = LeafOf(tree, index);
             foreach (Hash32 sibling in tree.PathOf(index))
-                node = node.Word < sibling.Word ? Hash32.Keccak([.. node.ToBytes(), .. sibling.ToBytes()]) : Hash32.Keccak([.. sibling.ToBytes(), .. node.ToBytes()]);
+                node =
+                    node.Word < sibling.Word
+                        ? Hash32.Keccak([.. node.ToBytes(), .. sibling.ToBytes()])
+                        : Hash32.Keccak([.. sibling.ToBytes(), .. node.ToBytes()]);
             node.Should().Be(tree.Root);
         }
         FluentActions.Invoking(() => tree.PathOf(count)).Should().Throw<ArgumentOutOfRangeException>();
@@ -32,13 +35,28 @@ public sealed class PoolTreeTests
         Dataset five = Samples(5);
         new PoolTree(five.Select([1, 0, 2, 3, 4])).Root.Should().NotBe(root);
         new PoolTree(five.Slice(..4)).Root.Should().NotBe(root);
-        new PoolTree(new Dataset(five.Shape, five.Classes, [.. Enumerable.Range(0, 5).SelectMany(i => five.Sample(i).ToArray())], [1, 1, 0, 1, 0])).Root.Should().NotBe(root);
+        new PoolTree(
+            new Dataset(five.Shape, five.Classes, [.. Enumerable.Range(0, 5).SelectMany(i => five.Sample(i).ToArray())], [1, 1, 0, 1, 0])
+        )
+            .Root.Should()
+            .NotBe(root);
     }
 
     private static Hash32 LeafOf(PoolTree tree, int index) =>
-        Hash32.Keccak([.. Hash32.Keccak("zkpot.pool.sample.v1"u8).ToBytes(), .. Word(index), .. Word(tree.Pool.Labels[index]), .. Hash32.Keccak(tree.Pool.Sample(index)).ToBytes()]);
+        Hash32.Keccak([
+            .. Hash32.Keccak("zkpot.pool.sample.v1"u8).ToBytes(),
+            .. Word(index),
+            .. Word(tree.Pool.Labels[index]),
+            .. Hash32.Keccak(tree.Pool.Sample(index)).ToBytes(),
+        ]);
 
     private static byte[] Word(int value) => [.. new byte[28], .. BitConverter.GetBytes(value).Reverse()];
 
-    private static Dataset Samples(int count) => new(new Shape(1, 2, 2), 2, [.. Enumerable.Range(0, 4 * count).Select(i => (byte)(i * 37 & 255))], [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))]);
+    private static Dataset Samples(int count) =>
+        new(
+            new Shape(1, 2, 2),
+            2,
+            [.. Enumerable.Range(0, 4 * count).Select(i => (byte)(i * 37 & 255))],
+            [.. Enumerable.Range(0, count).Select(i => (byte)(i % 2))]
+        );
 }

@@ -15,7 +15,11 @@ namespace ZkPot.Sdk.Tests.Secrets;
 
 public class ModelSaltsTests
 {
-    private static readonly IntegerArchitecture Architecture = new(Learning.Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)), [new Rescale(3, 12)], 24);
+    private static readonly IntegerArchitecture Architecture = new(
+        Learning.Networks.Architecture.Of(Shape.Vector(5), 8, new Dense(7), new Relu(), new Dense(6)),
+        [new Rescale(3, 12)],
+        24
+    );
     private static readonly SaltScope Scope = new(31337, "0x5FbDB2315678afecb367f032d93F642f64180aa3", 7, 3, Hash32.Keccak("purpose"u8));
     private static readonly IntegerNetwork Model = Network(Architecture, 7, 1000);
 
@@ -24,14 +28,19 @@ public class ModelSaltsTests
     public void The_derivation_is_the_one_that_is_described()
     {
         var key = new Account(LocalAnvil.Keys[0]);
-        ModelSalts.Derive(key, Scope, Model).ToString().Should().Be("5713775634866948166450320451582683149091435962404289298072113481550718312885");
+        ModelSalts
+            .Derive(key, Scope, Model)
+            .ToString()
+            .Should()
+            .Be("5713775634866948166450320451582683149091435962404289298072113481550718312885");
     }
 
     [Fact]
     public void A_lost_journal_is_made_again_from_key_and_model()
     {
         EthECKey random = EthECKey.GenerateKey();
-        Account key = new(random), again = new(random.GetPrivateKey());
+        Account key = new(random),
+            again = new(random.GetPrivateKey());
         byte[] committed = Words(Model, ModelSalts.Derive(key, Scope, Model));
         Words(Network(Architecture, 7, 1000), ModelSalts.Derive(again, Scope with { }, Model)).Should().Equal(committed);
     }
@@ -49,7 +58,8 @@ public class ModelSaltsTests
     [Fact]
     public void Whatever_differs_the_salts_differ()
     {
-        Account key = new(LocalAnvil.Keys[0]), other = new(LocalAnvil.Keys[1]);
+        Account key = new(LocalAnvil.Keys[0]),
+            other = new(LocalAnvil.Keys[1]);
         IntegerArchitecture shifted = new(Architecture.Network, [new Rescale(4, 12)], 24);
         var salts = new List<Fr>
         {
@@ -73,7 +83,8 @@ public class ModelSaltsTests
     public void Any_two_scopes_have_salts_of_their_own()
     {
         var key = new Account(EthECKey.GenerateKey());
-        Prop.ForAll(Scopes, Scopes, (a, b) => a == b == (ModelSalts.Derive(key, a, Model) == ModelSalts.Derive(key, b, Model))).QuickCheckThrowOnFailure();
+        Prop.ForAll(Scopes, Scopes, (a, b) => a == b == (ModelSalts.Derive(key, a, Model) == ModelSalts.Derive(key, b, Model)))
+            .QuickCheckThrowOnFailure();
     }
 
     [Fact]
@@ -86,17 +97,26 @@ public class ModelSaltsTests
             () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { TaskId = BigInteger.One << 256 }, Model),
             () => ModelSalts.Derive(new byte[32], Address.Zero, Scope with { ChainId = -1 }, Model),
         ];
-        foreach (Action act in refused) act.Should().ThrowExactly<ZkPotException>();
+        foreach (Action act in refused)
+            act.Should().ThrowExactly<ZkPotException>();
     }
 
     // Few values each, so that equal ones are met too.
-    private static Arbitrary<SaltScope> Scopes => (
-        from chain in Gen.Choose(0, 2)
-        from contract in Gen.Choose(0, 1)
-        from task in Gen.Choose(0, 2)
-        from round in Gen.Choose(0, 2)
-        from purpose in Gen.Choose(0, 1)
-        select new SaltScope(chain, Address.ForCreate(Address.Zero, (ulong)contract), BigInteger.Pow(256, task), (ulong)round, Hash32.Keccak([(byte)purpose]))).ToArbitrary();
+    private static Arbitrary<SaltScope> Scopes =>
+        (
+            from chain in Gen.Choose(0, 2)
+            from contract in Gen.Choose(0, 1)
+            from task in Gen.Choose(0, 2)
+            from round in Gen.Choose(0, 2)
+            from purpose in Gen.Choose(0, 1)
+            select new SaltScope(
+                chain,
+                Address.ForCreate(Address.Zero, (ulong)contract),
+                BigInteger.Pow(256, task),
+                (ulong)round,
+                Hash32.Keccak([(byte)purpose])
+            )
+        ).ToArbitrary();
 
     private static byte[] Words(IntegerNetwork network, Fr salt)
     {
@@ -104,6 +124,10 @@ public class ModelSaltsTests
         return KzgPublication.Encode(polynomial);
     }
 
-    private static IntegerNetwork Network(IntegerArchitecture architecture, int step, int bias) => new(
-        architecture, [.. Enumerable.Range(0, 77).Select(i => (sbyte)(i * step % 256 - 128))], [.. Enumerable.Range(0, 13).Select(i => i * bias - 5000)]);
+    private static IntegerNetwork Network(IntegerArchitecture architecture, int step, int bias) =>
+        new(
+            architecture,
+            [.. Enumerable.Range(0, 77).Select(i => (sbyte)(i * step % 256 - 128))],
+            [.. Enumerable.Range(0, 13).Select(i => i * bias - 5000)]
+        );
 }

@@ -12,7 +12,11 @@ public sealed class AggregateAccuracyTests : IDisposable
 {
     private const int Headroom = 3;
 
-    private static readonly IntegerArchitecture Architecture = new(Learning.Networks.Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), [new(8, 9)], 22);
+    private static readonly IntegerArchitecture Architecture = new(
+        Learning.Networks.Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)),
+        [new(8, 9)],
+        22
+    );
     private static readonly ModelEncoding Encoding = new(Architecture, Headroom);
     private static readonly int[] Weights = [3, 1, 4];
 
@@ -31,7 +35,8 @@ public sealed class AggregateAccuracyTests : IDisposable
     public void Dispose()
     {
         sum.Dispose();
-        foreach (HidingPolynomial model in models) model.Dispose();
+        foreach (HidingPolynomial model in models)
+            model.Dispose();
     }
 
     [Fact]
@@ -43,7 +48,9 @@ public sealed class AggregateAccuracyTests : IDisposable
             ((int)sum.Average.Weights[i]).Should().Be((int)Math.Floor(total / 8.0 + 0.5));
         }
         for (int i = 0; i < sum.Average.Biases.Length; i++)
-            sum.Average.Biases[i].Should().Be((int)Math.Floor(Enumerable.Range(0, 3).Sum(k => Weights[k] * (long)Model(k + 1).Biases[i]) / 8.0 + 0.5));
+            sum.Average.Biases[i]
+                .Should()
+                .Be((int)Math.Floor(Enumerable.Range(0, 3).Sum(k => Weights[k] * (long)Model(k + 1).Biases[i]) / 8.0 + 0.5));
     }
 
     [Theory]
@@ -51,7 +58,9 @@ public sealed class AggregateAccuracyTests : IDisposable
     [InlineData(true)]
     public void The_score_of_the_average_is_proven_of_the_sum_of_the_commitments(bool isCommitted)
     {
-        using KzgAccuracyStatement statement = isCommitted ? new(Encoding, TestSetShape.Of(set), isAggregate: true) : new(Encoding, set, isAggregate: true);
+        using KzgAccuracyStatement statement = isCommitted
+            ? new(Encoding, TestSetShape.Of(set), isAggregate: true)
+            : new(Encoding, set, isAggregate: true);
         using var files = new TemporaryFolder();
         ConstraintSystem system = statement.Circuit.System;
         using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
@@ -72,7 +81,10 @@ public sealed class AggregateAccuracyTests : IDisposable
         Verifier.Verify(key, proof, inputs, [total, average, .. rest]).IsValid.Should().BeTrue();
 
         foreach (KzgCommitment wrong in (KzgCommitment[])[each[0], total + each[1], total + (each[2] * -Fr.One), average])
-            Verifier.Verify(key, proof, inputs, [wrong, average, .. rest]).IsValid.Should().BeFalse("a summand is dropped, doubled or replaced");
+            Verifier
+                .Verify(key, proof, inputs, [wrong, average, .. rest])
+                .IsValid.Should()
+                .BeFalse("a summand is dropped, doubled or replaced");
         Verifier.Verify(key, proof, inputs, [total, each[0], .. rest]).IsValid.Should().BeFalse("the model is not the average");
     }
 
@@ -80,7 +92,11 @@ public sealed class AggregateAccuracyTests : IDisposable
     [Fact]
     public void Nothing_in_a_witness_can_be_another()
     {
-        IntegerEvaluation evaluation = new IntegerNetwork(WindowCover.Of(Architecture), [.. sum.Average.Weights], [.. sum.Average.Biases]).Evaluate(set);
+        IntegerEvaluation evaluation = new IntegerNetwork(
+            WindowCover.Of(Architecture),
+            [.. sum.Average.Weights],
+            [.. sum.Average.Biases]
+        ).Evaluate(set);
         Dataset claimable = set.Select([.. Enumerable.Range(0, set.Count).Where(n => evaluation.IsClaimable(n, set.Labels[n]))]);
         using var statement = new KzgAccuracyStatement(Encoding, TestSetShape.Of(claimable), isAggregate: true);
         using CircuitWitness witness = statement.NewWitness(Claim with { TestSet = claimable });
@@ -98,7 +114,11 @@ public sealed class AggregateAccuracyTests : IDisposable
     [InlineData(-128, -(1 << 21))]
     public void Extremes_are_averaged_and_more_than_that_is_refused(int weight, int bias)
     {
-        var extreme = new IntegerNetwork(Architecture, [.. Enumerable.Repeat((sbyte)weight, Architecture.Network.Parameters.WeightCount)], [.. Enumerable.Repeat(bias, Architecture.Network.Parameters.BiasCount)]);
+        var extreme = new IntegerNetwork(
+            Architecture,
+            [.. Enumerable.Repeat((sbyte)weight, Architecture.Network.Parameters.WeightCount)],
+            [.. Enumerable.Repeat(bias, Architecture.Network.Parameters.BiasCount)]
+        );
         using HidingPolynomial polynomial = Encoding.Polynomial(extreme, Fr.One);
         using ModelSum all = ModelSum.Of(Encoding, (polynomial, 1 << Headroom));
         all.Average.Weights.Should().Equal(extreme.Weights);
@@ -108,7 +128,11 @@ public sealed class AggregateAccuracyTests : IDisposable
         witness.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
 
-        FluentActions.Invoking(() => ModelSum.Of(Encoding, (polynomial, (1 << Headroom) + 1))).Should().Throw<StatementException>().WithMessage("*add up to 2^3*");
+        FluentActions
+            .Invoking(() => ModelSum.Of(Encoding, (polynomial, (1 << Headroom) + 1)))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*add up to 2^3*");
         FluentActions.Invoking(() => ModelSum.Of(Encoding, (polynomial, 9), (polynomial, -1))).Should().Throw<StatementException>();
         if (weight > 0)
         {
@@ -127,9 +151,13 @@ public sealed class AggregateAccuracyTests : IDisposable
         Refused(aggregate, Claim with { Sum = null });
         Refused(single, Claim);
         Refused(aggregate, Claim with { Network = Model(1) });
-        FluentActions.Invoking(() => new KzgAccuracyStatement(new(Architecture), set, isAggregate: true)).Should().Throw<StatementException>();
+        FluentActions
+            .Invoking(() => new KzgAccuracyStatement(new(Architecture), set, isAggregate: true))
+            .Should()
+            .Throw<StatementException>();
 
-        static void Refused(KzgAccuracyStatement statement, AccuracyClaim claim) => FluentActions.Invoking(() => statement.NewWitness(claim)).Should().Throw<StatementException>();
+        static void Refused(KzgAccuracyStatement statement, AccuracyClaim claim) =>
+            FluentActions.Invoking(() => statement.NewWitness(claim)).Should().Throw<StatementException>();
     }
 
     private KzgCommitment Set(PtauFile ptau)
@@ -142,13 +170,16 @@ public sealed class AggregateAccuracyTests : IDisposable
     {
         var random = new Random(seed);
         return new(
-            Architecture, [.. Enumerable.Range(0, Architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-            [.. Enumerable.Range(0, Architecture.Network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]);
+            Architecture,
+            [.. Enumerable.Range(0, Architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
+            [.. Enumerable.Range(0, Architecture.Network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
+        );
     }
 
     private static Dataset Draw(Random random)
     {
-        byte[] labels = [.. Enumerable.Range(0, 12).Select(_ => (byte)random.Next(3)).Order()], values = new byte[labels.Length * 6];
+        byte[] labels = [.. Enumerable.Range(0, 12).Select(_ => (byte)random.Next(3)).Order()],
+            values = new byte[labels.Length * 6];
         random.NextBytes(values);
         return new(new Shape(1, 2, 3), 3, values, labels);
     }

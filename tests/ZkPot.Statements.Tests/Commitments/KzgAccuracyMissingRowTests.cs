@@ -8,8 +8,8 @@ namespace ZkPot.Statements.Tests.Commitments;
 /// <summary>
 /// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of
 /// constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it was, so that every word and
-/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the lie is
-/// that it is the average.
+/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the
+/// lie is that it is the average.
 /// </summary>
 public sealed class KzgAccuracyMissingRowTests
 {
@@ -34,8 +34,8 @@ public sealed class KzgAccuracyMissingRowTests
     }
 
     /// <summary>
-    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above, so that the word
-    /// is that which is committed to. The last two biases do the same if there is room in the leads.
+    /// Weights that meet nothing but zeros: what one of them has too much for its lane another takes away from the lane above, so that the
+    /// word is that which is committed to. The last two biases do the same if there is room in the leads.
     /// </summary>
     [Theory]
     [InlineData(Kind.Constant)]
@@ -62,7 +62,8 @@ public sealed class KzgAccuracyMissingRowTests
         private const int Headroom = 2;
 
         private readonly bool isAverage;
-        private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
+        private readonly Fr modelSalt = PrimeField.Random<Fr>(),
+            setSalt = PrimeField.Random<Fr>();
         private readonly ModelEncoding encoding;
         private readonly ModelSum? sum;
         private readonly KzgAccuracyLayout layout;
@@ -84,7 +85,12 @@ public sealed class KzgAccuracyMissingRowTests
                 sum.Average.Biases.Should().Equal(Network.Biases);
             }
             Fr[][] sums = sum is null ? [] : [sum.Polynomial.Coefficients.ToArray()];
-            Fr[][] sets = shape is null ? [] : [[.. TestSetEncoding.For(Network.Architecture, shape).Words(Samples), setSalt]];
+            Fr[][] sets = shape is null
+                ? []
+                :
+                [
+                    [.. TestSetEncoding.For(Network.Architecture, shape).Words(Samples), setSalt],
+                ];
             Take([.. sums, model.Coefficients.ToArray(), .. sets]);
         }
 
@@ -102,21 +108,26 @@ public sealed class KzgAccuracyMissingRowTests
 
         private RangedBlock BiasRests => Circuit.Ranged[3];
 
-        /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last bias.</summary>
-        public bool IsOfEdge(int row) => !isAverage && IsOfModelTables(row) || RangedIn(row) switch
-        {
-            (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
-            (1, int index) => !isAverage && index == Biases.Count - 1,
-            _ => false,
-        };
+        /// <summary>The rows that keep in their ranges the weights that meet zeros and, where leads are wide enough, the last
+        /// bias.</summary>
+        public bool IsOfEdge(int row) =>
+            !isAverage && IsOfModelTables(row)
+            || RangedIn(row) switch
+            {
+                (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
+                (1, int index) => !isAverage && index == Biases.Count - 1,
+                _ => false,
+            };
 
         /// <summary>The rows that keep in their ranges the rests of the weights that meet zeros, and of the last bias.</summary>
-        public bool IsOfRest(int row) => IsOfModelTables(row) || RangedIn(row) switch
-        {
-            (2, int index) => index < Inputs * Hidden && index % Inputs == 0,
-            (3, int index) => index == BiasRests.Count - 1,
-            _ => false,
-        };
+        public bool IsOfRest(int row) =>
+            IsOfModelTables(row)
+            || RangedIn(row) switch
+            {
+                (2, int index) => index < Inputs * Hidden && index % Inputs == 0,
+                (3, int index) => index == BiasRests.Count - 1,
+                _ => false,
+            };
 
         public MissingRowHarness Harness(bool isAverageFree = false) =>
             new(Circuit, cells => IsTrue(cells, isAverageFree), [Set], [.. Forgeries()]) { OwnCommitments = isAverageFree ? [1] : [] };
@@ -130,19 +141,23 @@ public sealed class KzgAccuracyMissingRowTests
 
         protected override IEnumerable<Forgery> Forgeries()
         {
-            foreach (Forgery forgery in base.Forgeries()) yield return forgery;
-            foreach (Forgery forgery in LanesExchanged(Weights, encoding.Headroom)) yield return forgery;
+            foreach (Forgery forgery in base.Forgeries())
+                yield return forgery;
+            foreach (Forgery forgery in LanesExchanged(Weights, encoding.Headroom))
+                yield return forgery;
             for (int k = 0; k < Biases.Limbs.Count; k++)
             {
-                int last = Biases.Count - 1, limb = k;
+                int last = Biases.Count - 1,
+                    limb = k;
                 yield return honest =>
-                [
-                    .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1),
-                    Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last, encoding.Headroom)),
-                    .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
-                ];
+                    [
+                        .. In(Biases, last - 1, honest.EvaluateSigned(Biases[last - 1]) + 1, -1),
+                        Absorbed(honest, Biases, last, limb, -LanesBetween(Biases, last - 1, last, encoding.Headroom)),
+                        .. LastLogits(honest, -Bound(BiasBits + encoding.Headroom), before: 1),
+                    ];
             }
-            foreach (Forgery forgery in StridesApart()) yield return forgery;
+            foreach (Forgery forgery in StridesApart())
+                yield return forgery;
             if (isAverage)
             {
                 // A parameter that is 1 less than the average, and a rest that takes what the sum has more.
@@ -162,17 +177,25 @@ public sealed class KzgAccuracyMissingRowTests
             }
         }
 
-        private static IEnumerable<(Wire, Fr)> Rounded(WitnessValues honest, RangedBlock parameters, RangedBlock rests, int index, int limb) =>
-        [
-            .. In(parameters, index, honest.EvaluateSigned(parameters[index]) - 1, -1),
-            Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
-        ];
+        private static IEnumerable<(Wire, Fr)> Rounded(
+            WitnessValues honest,
+            RangedBlock parameters,
+            RangedBlock rests,
+            int index,
+            int limb
+        ) =>
+            [
+                .. In(parameters, index, honest.EvaluateSigned(parameters[index]) - 1, -1),
+                Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
+            ];
 
         private bool IsTrue(WitnessValues cells, bool isAverageFree)
         {
-            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero) return false;
+            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero)
+                return false;
             // The words of an average follow from the sum; its salt is whoever's who commits to it.
-            if (!IsCommitted(cells, isAverageFree ? 1 : null)) return false;
+            if (!IsCommitted(cells, isAverageFree ? 1 : null))
+                return false;
             return IsModel(Weights, WeightLane) && IsModel(Biases, BiasLane) && IsAsTheReference(cells);
 
             bool IsModel(RangedBlock block, Func<int, long> valueAt) =>
@@ -194,7 +217,8 @@ public sealed class KzgAccuracyMissingRowTests
 
             static IEnumerable<Fr> Pack(int count, Func<int, long> laneAt, int bits)
             {
-                int width = bits + Headroom, perWord = 248 / width;
+                int width = bits + Headroom,
+                    perWord = 248 / width;
                 for (int first = 0; first < count; first += perWord)
                 {
                     BigInteger word = 0;

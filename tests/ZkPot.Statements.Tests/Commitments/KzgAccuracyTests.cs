@@ -12,24 +12,58 @@ public sealed class KzgAccuracyTests
 {
     private static readonly Fr Context = Fr.From(20261201);
 
-    public static TheoryData<string, Architecture, int, int> Networks => new()
-    {
-        { "linear", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(3)), 0, 1 },
-        { "a hidden layer", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), 8, 9 },
-        { "two hidden layers, few bits", Architecture.Of(new Shape(1, 2, 3), 4, new Dense(5), new Relu(), new Dense(4), new Relu(), new Dense(3)), 6, 7 },
-        { "a convolution", Architecture.Of(new Shape(1, 3, 4), 8, new Convolution(2, 2), new Relu(), new Dense(3)), 8, 7 },
-        { "colors, padding, a pool", Architecture.Of(new Shape(3, 4, 4), 8, new Convolution(3, 3, Padding: 1), new AveragePool(2), new Relu(), new Flatten(), new Dense(3)), 11, 9 },
-        { "a maximum behind a convolution", Architecture.Of(new Shape(1, 5, 5), 8, new Convolution(3, 2), new MaxPool(2), new Relu(), new Dense(3)), 9, 7 },
-        { "a square", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Square(), new Dense(3)), 12, 4 },
-    };
+    public static TheoryData<string, Architecture, int, int> Networks =>
+        new()
+        {
+            { "linear", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(3)), 0, 1 },
+            { "a hidden layer", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), 8, 9 },
+            {
+                "two hidden layers, few bits",
+                Architecture.Of(new Shape(1, 2, 3), 4, new Dense(5), new Relu(), new Dense(4), new Relu(), new Dense(3)),
+                6,
+                7
+            },
+            { "a convolution", Architecture.Of(new Shape(1, 3, 4), 8, new Convolution(2, 2), new Relu(), new Dense(3)), 8, 7 },
+            {
+                "colors, padding, a pool",
+                Architecture.Of(
+                    new Shape(3, 4, 4),
+                    8,
+                    new Convolution(3, 3, Padding: 1),
+                    new AveragePool(2),
+                    new Relu(),
+                    new Flatten(),
+                    new Dense(3)
+                ),
+                11,
+                9
+            },
+            {
+                "a maximum behind a convolution",
+                Architecture.Of(new Shape(1, 5, 5), 8, new Convolution(3, 2), new MaxPool(2), new Relu(), new Dense(3)),
+                9,
+                7
+            },
+            { "a square", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Square(), new Dense(3)), 12, 4 },
+        };
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_score_of_the_reference_is_proven_on_both_kinds_of_test_sets(string name, Architecture architecture, int shift, int window)
+    public void The_score_of_the_reference_is_proven_on_both_kinds_of_test_sets(
+        string name,
+        Architecture architecture,
+        int shift,
+        int window
+    )
     {
         using var scene = new Scene(architecture, shift, window);
-        foreach ((KzgAccuracyStatement statement, CircuitCost cost) in ((KzgAccuracyStatement, CircuitCost)[])
-            [(scene.Constant, KzgAccuracyStatement.CostOf(scene.Encoding, scene.Set)), (scene.Committed, KzgAccuracyStatement.CostOf(scene.Encoding, scene.Shape))])
+        foreach (
+            (KzgAccuracyStatement statement, CircuitCost cost) in ((KzgAccuracyStatement, CircuitCost)[])
+                [
+                    (scene.Constant, KzgAccuracyStatement.CostOf(scene.Encoding, scene.Set)),
+                    (scene.Committed, KzgAccuracyStatement.CostOf(scene.Encoding, scene.Shape)),
+                ]
+        )
         {
             int score = statement.ScoreOf(scene.Network, scene.Set);
             score.Should().BeInRange(1, scene.Set.Count - 1, "the example should have samples of both kinds");
@@ -78,25 +112,37 @@ public sealed class KzgAccuracyTests
             for (int n = 0; n < scene.Set.Count; n++)
             {
                 int sample = n;
-                if (evaluation.IsClaimable(n, scene.Set.Labels[n])) continue;
-                harness.Passes((values, _) =>
-                {
-                    values.Set(claims.WireAt(sample), 1);
-                    values.SetPublic(2, Fr.From(score + 1));
-                }).Should().BeFalse($"{name}: sample {n} is not answered rightly");
-                FluentActions.Invoking(() => statement.NewWitness(scene.Claim with { Chosen = [sample] })).Should().Throw<StatementException>().WithMessage($"Sample {n} cannot be claimed*");
+                if (evaluation.IsClaimable(n, scene.Set.Labels[n]))
+                    continue;
+                harness
+                    .Passes(
+                        (values, _) =>
+                        {
+                            values.Set(claims.WireAt(sample), 1);
+                            values.SetPublic(2, Fr.From(score + 1));
+                        }
+                    )
+                    .Should()
+                    .BeFalse($"{name}: sample {n} is not answered rightly");
+                FluentActions
+                    .Invoking(() => statement.NewWitness(scene.Claim with { Chosen = [sample] }))
+                    .Should()
+                    .Throw<StatementException>()
+                    .WithMessage($"Sample {n} cannot be claimed*");
             }
         }
     }
 
-    /// <summary>With a committed test set nothing of a witness is free but which of the right samples are claimed, and those are all claimed here.</summary>
+    /// <summary>With a committed test set nothing of a witness is free but which of the right samples are claimed, and those are all
+    /// claimed here.</summary>
     [Theory]
     [MemberData(nameof(Networks))]
     public void Nothing_in_a_witness_can_be_another(string name, Architecture architecture, int shift, int window)
     {
         using var all = new Scene(architecture, shift, window);
         using Scene scene = all.OnClaimable();
-        using CircuitWitness constant = scene.Witness(scene.Constant), committed = scene.Witness(scene.Committed);
+        using CircuitWitness constant = scene.Witness(scene.Constant),
+            committed = scene.Witness(scene.Committed);
         new SoundnessHarness(scene.Constant.Circuit, constant).FaultsWithInputs().Should().BeEmpty(name);
         new SoundnessHarness(scene.Committed.Circuit, committed).FaultsWithInputs().Should().BeEmpty(name);
     }
@@ -107,7 +153,8 @@ public sealed class KzgAccuracyTests
         using var scene = new Scene(Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), 8, 9);
         using var files = new TemporaryFolder();
         ConstraintSystem system = scene.Committed.Circuit.System;
-        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower))) Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
+        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower)))
+            Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "test", "seed");
         CircuitCost cost = KzgAccuracyStatement.CostOf(scene.Encoding, scene.Shape);
         new FileInfo(files.At("fresh.zkey")).Length.Should().BeInRange(cost.KeyBytes, cost.KeyBytes + 2200);
@@ -115,7 +162,8 @@ public sealed class KzgAccuracyTests
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
         KzgCommitment model;
-        using (HidingPolynomial polynomial = scene.Encoding.Polynomial(scene.Network, scene.ModelSalt)) model = polynomial.Commit(prover.Powers);
+        using (HidingPolynomial polynomial = scene.Encoding.Polynomial(scene.Network, scene.ModelSalt))
+            model = polynomial.Commit(prover.Powers);
         TestSetEncoding encoding = TestSetEncoding.For(scene.Network.Architecture, scene.Shape);
         for (int seed = 1; seed <= 3; seed++)
         {
@@ -126,12 +174,21 @@ public sealed class KzgAccuracyTests
             Fr[] inputs = KzgAccuracyStatement.PublicValues(Context, score);
             Verifier.Verify(key, proof, inputs, [model, CommitmentTo(set)]).IsValid.Should().BeTrue();
             Verifier.Verify(key, proof, inputs, [CommitmentTo(set), model]).IsValid.Should().BeFalse();
-            Verifier.Verify(key, proof, KzgAccuracyStatement.PublicValues(Context, score + 1), [model, CommitmentTo(set)]).IsValid.Should().BeFalse();
-            Verifier.Verify(key, proof, KzgAccuracyStatement.PublicValues(Context + Fr.One, score), [model, CommitmentTo(set)]).IsValid.Should().BeFalse();
+            Verifier
+                .Verify(key, proof, KzgAccuracyStatement.PublicValues(Context, score + 1), [model, CommitmentTo(set)])
+                .IsValid.Should()
+                .BeFalse();
+            Verifier
+                .Verify(key, proof, KzgAccuracyStatement.PublicValues(Context + Fr.One, score), [model, CommitmentTo(set)])
+                .IsValid.Should()
+                .BeFalse();
 
             byte[] pixels = [.. Enumerable.Range(0, set.Count).SelectMany(n => set.Sample(n).ToArray())];
             pixels[seed * 7] ^= 1;
-            Verifier.Verify(key, proof, inputs, [model, CommitmentTo(new Dataset(set.Shape, set.Classes, pixels, set.Labels.ToArray()))]).IsValid.Should().BeFalse("a pixel is another");
+            Verifier
+                .Verify(key, proof, inputs, [model, CommitmentTo(new Dataset(set.Shape, set.Classes, pixels, set.Labels.ToArray()))])
+                .IsValid.Should()
+                .BeFalse("a pixel is another");
         }
 
         KzgCommitment CommitmentTo(Dataset set)
@@ -149,10 +206,25 @@ public sealed class KzgAccuracyTests
         Refused(scene.Committed, scene.Claim with { Context = Fr.Zero }, "*not 0*");
         Refused(scene.Committed, scene.Claim with { Network = other.Network }, "*another architecture*");
         Refused(scene.Constant, scene.Claim with { TestSet = scene.Other(1) }, "*another than that of the statement*");
-        Refused(scene.Committed, scene.Claim with { TestSet = scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]) }, "*arrange them first*");
+        Refused(
+            scene.Committed,
+            scene.Claim with
+            {
+                TestSet = scene.Set.Select([.. Enumerable.Range(0, scene.Set.Count).Reverse()]),
+            },
+            "*arrange them first*"
+        );
         Refused(scene.Committed, scene.Claim with { Chosen = [scene.Set.Count] }, "There is no sample*");
-        FluentActions.Invoking(() => new KzgAccuracyStatement(new(new(Architecture.Of(new Shape(1, 6, 6), 8, new AveragePool(2), new Dense(3)), [], 20)), new TestSetShape([2, 2, 2])))
-            .Should().Throw<StatementException>().WithMessage("*pools its input*");
+        FluentActions
+            .Invoking(() =>
+                new KzgAccuracyStatement(
+                    new(new(Architecture.Of(new Shape(1, 6, 6), 8, new AveragePool(2), new Dense(3)), [], 20)),
+                    new TestSetShape([2, 2, 2])
+                )
+            )
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*pools its input*");
 
         static void Refused(KzgAccuracyStatement statement, AccuracyClaim claim, string message) =>
             FluentActions.Invoking(() => statement.NewWitness(claim)).Should().Throw<StatementException>().WithMessage(message);
@@ -187,7 +259,11 @@ public sealed class KzgAccuracyTests
     {
         using var scene = new Scene(Architecture.Of(new Shape(1, 2, 3), 8, new Dense(3)), 0, 1);
         var encoding = new ModelEncoding(scene.Network.Architecture, 3);
-        var highest = new IntegerNetwork(scene.Network.Architecture, [.. Enumerable.Repeat((sbyte)127, scene.Network.Weights.Length)], [.. Enumerable.Repeat((1 << 21) - 1, scene.Network.Biases.Length)]);
+        var highest = new IntegerNetwork(
+            scene.Network.Architecture,
+            [.. Enumerable.Repeat((sbyte)127, scene.Network.Weights.Length)],
+            [.. Enumerable.Repeat((1 << 21) - 1, scene.Network.Biases.Length)]
+        );
         using HidingPolynomial one = encoding.Polynomial(highest, Fr.One);
         Fr[] sum = [.. one.Words.ToArray().Select(word => word * Fr.From(8))];
         System.Numerics.BigInteger first = PrimeField.ToBigInteger(sum[0]);
@@ -201,7 +277,14 @@ public sealed class KzgAccuracyTests
         using var scene = new Scene(Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), 8, 2);
         IntegerArchitecture covering = WindowCover.Of(scene.Network.Architecture);
         covering.IsWindowImplied(1).Should().BeTrue();
-        new IntegerArchitecture(covering.Network, [covering.Rescales[0] with { Window = covering.Rescales[0].Window - 1 }], covering.LogitWindow).IsWindowImplied(1).Should().BeFalse();
+        new IntegerArchitecture(
+            covering.Network,
+            [covering.Rescales[0] with { Window = covering.Rescales[0].Window - 1 }],
+            covering.LogitWindow
+        )
+            .IsWindowImplied(1)
+            .Should()
+            .BeFalse();
         covering.Ranges[^1].Magnitude.Should().BeLessThan(1L << (covering.LogitWindow - 1));
         WindowCover.Of(covering).Should().BeSameAs(covering);
         ArchitectureEncoding.Encode(scene.Committed.Architecture).Should().Equal(ArchitectureEncoding.Encode(covering));
@@ -210,7 +293,14 @@ public sealed class KzgAccuracyTests
     [Theory]
     [InlineData(8, 12, 8, 16, 300_000, 500_000)]
     [InlineData(4, 0, 13, 17, 240_000, 440_000)]
-    public void A_hidden_layer_on_a_thousand_samples_costs_as_much_as_planned(int inputBits, int shift, int window, int logitWindow, int mostConstant, int mostCommitted)
+    public void A_hidden_layer_on_a_thousand_samples_costs_as_much_as_planned(
+        int inputBits,
+        int shift,
+        int window,
+        int logitWindow,
+        int mostConstant,
+        int mostCommitted
+    )
     {
         var network = Architecture.Of(new Shape(1, 28, 28), inputBits, new Dense(64), new Relu(), new Dense(10));
         var encoding = new ModelEncoding(new IntegerArchitecture(network, [new Rescale(shift, window)], logitWindow));
@@ -227,10 +317,16 @@ public sealed class KzgAccuracyTests
         public Scene(Architecture architecture, int shift, int window)
         {
             var random = new Random(5);
-            var integers = new IntegerArchitecture(architecture, [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], 22);
+            var integers = new IntegerArchitecture(
+                architecture,
+                [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))],
+                22
+            );
             Network = new(
-                integers, [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-                [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]);
+                integers,
+                [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
+                [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
+            );
             byte[] labels = [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(architecture.Classes)).Order()];
             Set = Draw(random, architecture, labels);
             Constant = new(Encoding, Set);

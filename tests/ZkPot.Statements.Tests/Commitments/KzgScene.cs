@@ -5,8 +5,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>What statements about committed models have in common for a forger: what the commitments open to stays as it was.</summary>
-internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep =
-    false) : AccuracyScene(isSquare, isAtEdge, isCovering, isStep)
+internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep = false)
+    : AccuracyScene(isSquare, isAtEdge, isCovering, isStep)
 {
     private readonly HashSet<int> modelTables = [];
     private Fr[][] committed = [];
@@ -31,7 +31,9 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
         committed = texts;
         // A mask of 0 counts the same under any power of the challenge; where another text is moved by it, that keeps equations linear.
         mask = committed.Length == 1 ? KzgMask.Draw() : default;
-        int stride = Enumerable.Range(0, Circuit.System.ConstraintCount - Kzg.LogStride).Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
+        int stride = Enumerable
+            .Range(0, Circuit.System.ConstraintCount - Kzg.LogStride)
+            .Single(row => Enumerable.Range(row, Kzg.LogStride).All(IsSquaring));
         Squarings = [.. Enumerable.Range(stride, committed.Length > 2 ? Kzg.LogStride : Kzg.LogStride - 1)];
         // Tables stand before the squarings, the narrowest first: its look-ups, a row an entry, and the sum.
         int end = stride - Tables(Circuit.Ranged).Sum(width => QueriesOf(width) + (1 << width) + 1);
@@ -40,11 +42,14 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
             int entries = end + QueriesOf(width);
             end = entries + (1 << width) + 1;
             bool isOfModel = !Tables(Circuit.Ranged.Skip(LogitsAt)).Contains(width);
-            if (isOfModel) modelTables.UnionWith(Enumerable.Range(entries, end - entries));
+            if (isOfModel)
+                modelTables.UnionWith(Enumerable.Range(entries, end - entries));
         }
 
         int QueriesOf(int width) =>
-            Circuit.Ranged.Sum(block => block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1));
+            Circuit.Ranged.Sum(block =>
+                block.Count * block.Limbs.Where(limb => limb.Table == width).Sum(limb => limb.Bits < width ? 2 : 1)
+            );
 
         bool IsSquaring(int row) =>
             Circuit.System.A.Row(row) is [{ } a] && Circuit.System.B.Row(row) is [{ } b] && a == b && Circuit.System.C.Row(row).Length == 1;
@@ -58,7 +63,8 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
         for (int j = 0; j < committed.Length; j++)
         {
             using HidingPolynomial own = Circuit.Opening!.Commitments[j].PolynomialOf(cells);
-            if (!own.Words.SequenceEqual(committed[j].AsSpan(..^1)) || own.Salt != committed[j][^1] && isSaltFree != j) return false;
+            if (!own.Words.SequenceEqual(committed[j].AsSpan(..^1)) || own.Salt != committed[j][^1] && isSaltFree != j)
+                return false;
         }
         return true;
     }
@@ -75,10 +81,10 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
             {
                 int limb = k;
                 yield return honest =>
-                [
-                    .. In(weights, other, honest.EvaluateSigned(weights[other]) - 1, -1),
-                    Absorbed(honest, weights, weight, limb, LanesBetween(weights, other, weight, headroom)),
-                ];
+                    [
+                        .. In(weights, other, honest.EvaluateSigned(weights[other]) - 1, -1),
+                        Absorbed(honest, weights, weight, limb, LanesBetween(weights, other, weight, headroom)),
+                    ];
             }
         }
     }
@@ -86,7 +92,8 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
     /// <summary>What a stride that only holds the claimed values, or one of a bit less or more, would take for each other.</summary>
     protected IEnumerable<Forgery> StridesApart()
     {
-        if (!IsCovering) yield break;
+        if (!IsCovering)
+            yield break;
         int claimed = Network.Architecture.Rescales[0].Window + Shift;
         for (int h = 0; h < Hidden; h++)
         {
@@ -101,9 +108,12 @@ internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, 
     /// <summary>By how much a value must change if one in a lane above is 1 less, so that their word stays as it is.</summary>
     protected static Fr LanesBetween(RangedBlock block, int above, int below, int headroom)
     {
-        Fr lane = Fr.From(1L << (block.Bits + headroom)), factor = Fr.One;
-        for (int i = above; i < below; i++) factor *= lane;
-        for (int i = below; i < above; i++) factor *= lane.InverseVarTime();
+        Fr lane = Fr.From(1L << (block.Bits + headroom)),
+            factor = Fr.One;
+        for (int i = above; i < below; i++)
+            factor *= lane;
+        for (int i = below; i < above; i++)
+            factor *= lane.InverseVarTime();
         return factor;
     }
 

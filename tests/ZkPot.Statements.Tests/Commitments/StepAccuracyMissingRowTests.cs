@@ -53,10 +53,12 @@ public sealed class StepAccuracyMissingRowTests
         // By how much the global model differs from the scene's network.
         private static readonly int[] Away = [1, -1, 2, 0, -2];
 
-        private readonly Fr modelSalt = PrimeField.Random<Fr>(), setSalt = PrimeField.Random<Fr>();
+        private readonly Fr modelSalt = PrimeField.Random<Fr>(),
+            setSalt = PrimeField.Random<Fr>();
         private readonly StepDistance distance;
         private readonly StepAccuracyLayout layout;
-        private readonly IntegerNetwork from, to;
+        private readonly IntegerNetwork from,
+            to;
         private readonly PackedSquares? squares;
 
         public Scene(bool isCommitted, bool isSquare, int lanes, bool isAtEdge)
@@ -73,8 +75,14 @@ public sealed class StepAccuracyMissingRowTests
             TestSetShape? shape = isCommitted ? TestSetShape.Of(Samples) : null;
             layout = new(builder, encoding, step.Architecture, distance, shape is null ? Samples : null, shape, lanes);
             Circuit = builder.Build();
-            using HidingPolynomial own = encoding.Polynomial(to, modelSalt), global = encoding.Polynomial(from, Fr.Zero);
-            Fr[][] sets = shape is null ? [] : [[.. TestSetEncoding.For(step.Architecture, shape).Words(Samples), setSalt]];
+            using HidingPolynomial own = encoding.Polynomial(to, modelSalt),
+                global = encoding.Polynomial(from, Fr.Zero);
+            Fr[][] sets = shape is null
+                ? []
+                :
+                [
+                    [.. TestSetEncoding.For(step.Architecture, shape).Words(Samples), setSalt],
+                ];
             Take([own.Coefficients.ToArray(), global.Coefficients.ToArray(), .. sets]);
         }
 
@@ -96,12 +104,14 @@ public sealed class StepAccuracyMissingRowTests
 
         private RangedBlock Room => Circuit.Ranged[RoomAt];
 
-        public bool IsOfEdge(int row) => IsOfModelTables(row) || RangedIn(row) switch
-        {
-            (0 or 2, int index) => index < Inputs * Hidden && index % Inputs == 0,
-            (1 or 3, int index) => index == Biases.Count - 1,
-            _ => false,
-        };
+        public bool IsOfEdge(int row) =>
+            IsOfModelTables(row)
+            || RangedIn(row) switch
+            {
+                (0 or 2, int index) => index < Inputs * Hidden && index % Inputs == 0,
+                (1 or 3, int index) => index == Biases.Count - 1,
+                _ => false,
+            };
 
         public bool IsOfDistance(int row) => RangedIn(row) is (int block, _) && block >= 4 && block <= RoomAt;
 
@@ -116,8 +126,10 @@ public sealed class StepAccuracyMissingRowTests
 
         protected override IEnumerable<Forgery> Forgeries()
         {
-            foreach (Forgery forgery in base.Forgeries()) yield return forgery;
-            foreach (Forgery forgery in LanesExchanged(Weights, 0).Concat(LanesExchanged(GlobalWeights, 0)).Concat(StridesApart())) yield return forgery;
+            foreach (Forgery forgery in base.Forgeries())
+                yield return forgery;
+            foreach (Forgery forgery in LanesExchanged(Weights, 0).Concat(LanesExchanged(GlobalWeights, 0)).Concat(StridesApart()))
+                yield return forgery;
             foreach (RangedBlock biases in (RangedBlock[])[Biases, GlobalBiases])
             {
                 (int last, int times) = (biases.Count - 1, biases == Biases ? 1 : QuarterStep.Scale - 1);
@@ -125,11 +137,11 @@ public sealed class StepAccuracyMissingRowTests
                 {
                     (RangedBlock block, int limb) = (biases, k);
                     yield return honest =>
-                    [
-                        .. In(block, last - 1, honest.EvaluateSigned(block[last - 1]) + 1, -1),
-                        Absorbed(honest, block, last, limb, -LanesBetween(block, last - 1, last, headroom: 0)),
-                        .. LastLogits(honest, -times * Bound(BiasBits), before: times),
-                    ];
+                        [
+                            .. In(block, last - 1, honest.EvaluateSigned(block[last - 1]) + 1, -1),
+                            Absorbed(honest, block, last, limb, -LanesBetween(block, last - 1, last, headroom: 0)),
+                            .. LastLogits(honest, -times * Bound(BiasBits), before: times),
+                        ];
                 }
             }
             // What is far from the other model the distance refuses; one lane farther on it does not.
@@ -143,11 +155,11 @@ public sealed class StepAccuracyMissingRowTests
                         (RangedBlock block, int unit, int limb) = (weights, i - 1, k);
                         int weight = i * Inputs;
                         yield return honest =>
-                        [
-                            .. In(block, weight - 1, honest.EvaluateSigned(block[weight - 1]) - 1, -1),
-                            Absorbed(honest, block, weight, limb, LanesBetween(block, weight - 1, weight, headroom: 0)),
-                            .. Shifted(honest, unit, n => -times * (long)Samples.Sample(n)[Inputs - 1]),
-                        ];
+                            [
+                                .. In(block, weight - 1, honest.EvaluateSigned(block[weight - 1]) - 1, -1),
+                                Absorbed(honest, block, weight, limb, LanesBetween(block, weight - 1, weight, headroom: 0)),
+                                .. Shifted(honest, unit, n => -times * (long)Samples.Sample(n)[Inputs - 1]),
+                            ];
                     }
                 }
             }
@@ -156,12 +168,16 @@ public sealed class StepAccuracyMissingRowTests
             for (int k = 0; k < Room.Limbs.Count; k++)
             {
                 int limb = k;
-                yield return _ => [Allowed(TooSmall), .. In(Room, 0, ((BigInteger)TooSmall << distance.UnitBits) - distance.Exact(from, to), limb)];
+                yield return _ =>
+                    [Allowed(TooSmall), .. In(Room, 0, ((BigInteger)TooSmall << distance.UnitBits) - distance.Exact(from, to), limb)];
             }
             for (int sum = 0; sum < (squares?.Sums ?? 0); sum++)
             {
-                RangedBlock low = Circuit.Ranged[4 + 3 * sum], middle = Circuit.Ranged[5 + 3 * sum], high = Circuit.Ranged[6 + 3 * sum];
-                Fr lane = Power(squares!.Stride), place = Power(squares.Stride * (squares.Lanes - 1));
+                RangedBlock low = Circuit.Ranged[4 + 3 * sum],
+                    middle = Circuit.Ranged[5 + 3 * sum],
+                    high = Circuit.Ranged[6 + 3 * sum];
+                Fr lane = Power(squares!.Stride),
+                    place = Power(squares.Stride * (squares.Lanes - 1));
                 yield return honest => [Allowed(TooSmall), .. Moved(honest, middle, -1)];
                 // Products stand before what their sum is taken apart into.
                 for (int i = 0; i < Math.Min(squares.WordsPerSum, squares.Words - sum * squares.WordsPerSum); i++)
@@ -177,7 +193,8 @@ public sealed class StepAccuracyMissingRowTests
                 for (int k = 0; k < high.Limbs.Count; k++)
                 {
                     int limb = k;
-                    yield return honest => [Allowed(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, high, 0, limb, lane.InverseVarTime())];
+                    yield return honest =>
+                        [Allowed(TooSmall), .. Moved(honest, middle, -1), Absorbed(honest, high, 0, limb, lane.InverseVarTime())];
                 }
                 for (int k = 0; k < middle.Limbs.Count; k++)
                 {
@@ -194,7 +211,10 @@ public sealed class StepAccuracyMissingRowTests
 
         private static (Wire, Fr) Allowed(long value) => (new Wire(WireKind.Public, 3), Fr.From(value));
 
-        private static int BiasAway(int i) => i == 1 ? 512 : i == 2 ? -256 : 0;
+        private static int BiasAway(int i) =>
+            i == 1 ? 512
+            : i == 2 ? -256
+            : 0;
 
         private static IEnumerable<(Wire, Fr)> Moved(WitnessValues honest, RangedBlock block, int by) =>
             In(block, 0, honest.EvaluateSigned(block[0]) + by, -1);
@@ -212,23 +232,31 @@ public sealed class StepAccuracyMissingRowTests
             ];
         }
 
-        private IntegerNetwork Moved(int times) => new(
-            Network.Architecture,
-            [.. Network.Weights.Select((weight, i) => (sbyte)(weight + times * Away[i % Away.Length]))],
-            [.. Network.Biases.Select((bias, i) => bias + times * BiasAway(i))]);
+        private IntegerNetwork Moved(int times) =>
+            new(
+                Network.Architecture,
+                [.. Network.Weights.Select((weight, i) => (sbyte)(weight + times * Away[i % Away.Length]))],
+                [.. Network.Biases.Select((bias, i) => bias + times * BiasAway(i))]
+            );
 
         private static Fr Power(int bits) => PrimeField.FromBigInteger<Fr>(BigInteger.One << bits);
 
         private bool IsTrue(WitnessValues cells)
         {
-            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero || !IsCommitted(cells)) return false;
+            if (cells.Evaluate(new Phase1(new Wire(WireKind.Public, 1))).IsZero || !IsCommitted(cells))
+                return false;
             BigInteger bound = PrimeField.ToBigInteger(cells.Evaluate(new Phase1(new Wire(WireKind.Public, 3))));
-            if (bound << distance.UnitBits < distance.Exact(from, to)) return false;
-            return IsModel(Weights, to.Weights, 128) && IsModel(Biases, to.Biases, 1 << 21)
-                && IsModel(GlobalWeights, from.Weights, 128) && IsModel(GlobalBiases, from.Biases, 1 << 21) && IsAsTheReference(cells);
+            if (bound << distance.UnitBits < distance.Exact(from, to))
+                return false;
+            return IsModel(Weights, to.Weights, 128)
+                && IsModel(Biases, to.Biases, 1 << 21)
+                && IsModel(GlobalWeights, from.Weights, 128)
+                && IsModel(GlobalBiases, from.Biases, 1 << 21)
+                && IsAsTheReference(cells);
 
             bool IsModel<T>(RangedBlock block, IReadOnlyList<T> values, int offset)
-                where T : INumber<T> => Enumerable.Range(0, block.Count).All(i => cells.Evaluate(block[i]) == Fr.From(long.CreateChecked(values[i]) + offset));
+                where T : INumber<T> =>
+                Enumerable.Range(0, block.Count).All(i => cells.Evaluate(block[i]) == Fr.From(long.CreateChecked(values[i]) + offset));
         }
     }
 }

@@ -16,11 +16,21 @@ public sealed class StepAccuracyTests
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void The_score_of_the_reference_is_proven_on_both_kinds_of_test_sets(string name, Architecture architecture, int shift, int window)
+    public void The_score_of_the_reference_is_proven_on_both_kinds_of_test_sets(
+        string name,
+        Architecture architecture,
+        int shift,
+        int window
+    )
     {
         using var scene = new Scene(architecture, shift, window);
-        foreach ((StepAccuracyStatement statement, CircuitCost cost) in ((StepAccuracyStatement, CircuitCost)[])
-            [(scene.Constant, StepAccuracyStatement.CostOf(scene.Encoding, scene.Set)), (scene.Committed, StepAccuracyStatement.CostOf(scene.Encoding, scene.Shape))])
+        foreach (
+            (StepAccuracyStatement statement, CircuitCost cost) in ((StepAccuracyStatement, CircuitCost)[])
+                [
+                    (scene.Constant, StepAccuracyStatement.CostOf(scene.Encoding, scene.Set)),
+                    (scene.Committed, StepAccuracyStatement.CostOf(scene.Encoding, scene.Shape)),
+                ]
+        )
         {
             int score = statement.ScoreOf(scene.Network, scene.Global, scene.Set);
             score.Should().BeInRange(1, scene.Set.Count - 1, "the example should have samples of both kinds");
@@ -35,7 +45,10 @@ public sealed class StepAccuracyTests
             foreach (int other in (int[])[score + 1, score - 1, 0])
                 harness.Passes((values, _) => values.SetPublic(2, Fr.From(other))).Should().BeFalse("the score is another");
             harness.Passes((values, _) => values.SetPublic(1, Fr.Zero)).Should().BeFalse("a context is not 0");
-            harness.Passes((values, _) => values.SetPublic(3, Fr.From(scene.Claim.Bound + 1))).Should().BeTrue("what is within a bound is within a greater one");
+            harness
+                .Passes((values, _) => values.SetPublic(3, Fr.From(scene.Claim.Bound + 1)))
+                .Should()
+                .BeTrue("what is within a bound is within a greater one");
             foreach (Fr less in (Fr[])[Fr.From(scene.Claim.Bound - 1), Fr.Zero, -Fr.One, -Fr.From(scene.Claim.Bound)])
                 harness.Passes((values, _) => values.SetPublic(3, less)).Should().BeFalse("the model is farther away");
         }
@@ -49,15 +62,21 @@ public sealed class StepAccuracyTests
         using var constant = new KzgAccuracyStatement(scene.Encoding, scene.Set);
         using var committed = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
         StepClaim claim = scene.Claim with { Network = scene.Global, ModelSalt = Fr.Zero, Bound = 0 };
-        foreach ((StepAccuracyStatement step, int own) in ((StepAccuracyStatement, int)[])
-            [(scene.Constant, constant.ScoreOf(scene.Global, scene.Set)), (scene.Committed, committed.ScoreOf(scene.Global, scene.Set))])
+        foreach (
+            (StepAccuracyStatement step, int own) in ((StepAccuracyStatement, int)[])
+                [(scene.Constant, constant.ScoreOf(scene.Global, scene.Set)), (scene.Committed, committed.ScoreOf(scene.Global, scene.Set))]
+        )
         {
             step.ScoreOf(scene.Global, scene.Global, scene.Set).Should().Be(own, name);
             using CircuitWitness witness = step.NewWitness(claim);
             witness.Complete(PrimeField.Random<Fr>());
             WitnessCheck.FirstViolation(step.Circuit.System, witness.Values).Should().BeNull(name);
             PrimeField.FromCanonical<Fr>(witness.Values[2]).Should().Be(Fr.From(own));
-            witness.Polynomials[0].Coefficients.ToArray().Should().Equal(witness.Polynomials[1].Coefficients.ToArray(), "both commitments are that of the global model");
+            witness
+                .Polynomials[0]
+                .Coefficients.ToArray()
+                .Should()
+                .Equal(witness.Polynomials[1].Coefficients.ToArray(), "both commitments are that of the global model");
         }
     }
 
@@ -67,7 +86,8 @@ public sealed class StepAccuracyTests
     {
         using var all = new Scene(architecture, shift, window);
         using Scene scene = all.OnClaimable();
-        using CircuitWitness constant = scene.Witness(scene.Constant), committed = scene.Witness(scene.Committed);
+        using CircuitWitness constant = scene.Witness(scene.Constant),
+            committed = scene.Witness(scene.Committed);
         new SoundnessHarness(scene.Constant.Circuit, constant).FaultsWithInputs().Should().BeEmpty(name);
         new SoundnessHarness(scene.Committed.Circuit, committed).FaultsWithInputs().Should().BeEmpty(name);
     }
@@ -81,8 +101,8 @@ public sealed class StepAccuracyTests
     {
         using var scene = new Scene(architecture, shift, window);
         using CircuitWitness witness = scene.Witness(scene.Committed);
-        using HidingPolynomial model =
-            scene.Encoding.Polynomial(scene.Network, scene.ModelSalt), global = scene.Encoding.Polynomial(scene.Global, Fr.Zero);
+        using HidingPolynomial model = scene.Encoding.Polynomial(scene.Network, scene.ModelSalt),
+            global = scene.Encoding.Polynomial(scene.Global, Fr.Zero);
         TestSetEncoding testSet = TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape);
         witness.Polynomials[0].Coefficients.ToArray().Should().Equal(model.Coefficients.ToArray(), name);
         witness.Polynomials[1].Coefficients.ToArray().Should().Equal(global.Coefficients.ToArray(), name);
@@ -106,13 +126,23 @@ public sealed class StepAccuracyTests
             for (int n = 0; n < scene.Set.Count; n++)
             {
                 int sample = n;
-                if (evaluation.IsClaimable(n, scene.Set.Labels[n])) continue;
-                harness.Passes((values, _) =>
-                {
-                    values.Set(claims.WireAt(sample), 1);
-                    values.SetPublic(2, Fr.From(score + 1));
-                }).Should().BeFalse($"{name}: sample {n} is not answered rightly");
-                FluentActions.Invoking(() => statement.NewWitness(scene.Claim with { Chosen = [sample] })).Should().Throw<StatementException>().WithMessage($"Sample {n} cannot be claimed*");
+                if (evaluation.IsClaimable(n, scene.Set.Labels[n]))
+                    continue;
+                harness
+                    .Passes(
+                        (values, _) =>
+                        {
+                            values.Set(claims.WireAt(sample), 1);
+                            values.SetPublic(2, Fr.From(score + 1));
+                        }
+                    )
+                    .Should()
+                    .BeFalse($"{name}: sample {n} is not answered rightly");
+                FluentActions
+                    .Invoking(() => statement.NewWitness(scene.Claim with { Chosen = [sample] }))
+                    .Should()
+                    .Throw<StatementException>()
+                    .WithMessage($"Sample {n} cannot be claimed*");
             }
         }
     }
@@ -126,8 +156,8 @@ public sealed class StepAccuracyTests
         StepAccuracyStatement statement = isCommitted ? scene.Committed : scene.Constant;
         using var files = new TemporaryFolder();
         ConstraintSystem system = statement.Circuit.System;
-        using (PtauFile ptau =
-            PtauFile.Open(OpenSecretPtau.Get(system.DomainPower))) Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
+        using (PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower)))
+            Groth16Setup.CreateKey(system, ptau, files.At("fresh.zkey"));
         ZkeyCeremony.ContributeSeeded(files.At("fresh.zkey"), files.At("key.zkey"), "test", "seed");
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
@@ -135,7 +165,8 @@ public sealed class StepAccuracyTests
         long bound = scene.Claim.Bound;
         using CircuitWitness witness = statement.NewWitness(scene.Claim);
         Proof proof = prover.Prove(witness);
-        KzgCommitment model = Commit(scene.Network, scene.ModelSalt), global = Commit(scene.Global, Fr.Zero);
+        KzgCommitment model = Commit(scene.Network, scene.ModelSalt),
+            global = Commit(scene.Global, Fr.Zero);
         KzgCommitment[] set = isCommitted ? [CommitSet(scene.Set)] : [];
         Fr[] inputs = StepAccuracyStatement.PublicValues(Context, score, bound);
         IsValid(inputs, [model, global, .. set]).Should().BeTrue();
@@ -160,7 +191,8 @@ public sealed class StepAccuracyTests
         IsValid(inputs, [model, Commit(from, Fr.Zero), .. set]).Should().BeFalse();
         IsValid(inputs, [Commit(to, scene.ModelSalt), global, .. set]).Should().BeFalse();
         IsValid(inputs, [Commit(to, scene.ModelSalt), Commit(from, Fr.Zero), .. set]).Should().BeFalse();
-        if (isCommitted) IsValid(inputs, [model, global, CommitSet(scene.Other(1))]).Should().BeFalse("the test set is another");
+        if (isCommitted)
+            IsValid(inputs, [model, global, CommitSet(scene.Other(1))]).Should().BeFalse("the test set is another");
 
         // The same key proves the score of the global model, and of the next client.
         int own = statement.ScoreOf(scene.Global, scene.Global, scene.Set);
@@ -179,8 +211,9 @@ public sealed class StepAccuracyTests
 
         KzgCommitment CommitSet(Dataset samples)
         {
-            using HidingPolynomial polynomial =
-                TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape).Polynomial(samples, scene.SetSalt);
+            using HidingPolynomial polynomial = TestSetEncoding
+                .For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape)
+                .Polynomial(samples, scene.SetSalt);
             return polynomial.Commit(prover.Powers);
         }
     }
@@ -195,17 +228,32 @@ public sealed class StepAccuracyTests
         using var own = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
         using var shared = new KzgAccuracyStatement(scene.Encoding, testSet);
         using CircuitWitness step = scene.Witness(scene.Committed);
-        using CircuitWitness model =
-            shared.NewWitness(new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt });
+        using CircuitWitness model = shared.NewWitness(
+            new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt }
+        );
         model.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(shared.Circuit.System, model.Values).Should().BeNull(name);
         model.Polynomials[1].Coefficients.ToArray().Should().Equal(step.Polynomials[2].Coefficients.ToArray());
         PrimeField.FromCanonical<Fr>(model.Values[2]).Should().Be(Fr.From(own.ScoreOf(scene.Network, scene.Set)));
         TestSetEncoding narrow = TestSetEncoding.For(scene.Network.Architecture, scene.Shape);
         narrow.Packing.Stride.Should().BeLessThan(testSet.Packing.Stride);
-        foreach (Packing tooNarrow in (Packing[])[narrow.Packing with { Stride =
-            narrow.Packing.Stride - 1 }, testSet.Packing with { Capacity = testSet.Packing.Capacity + 1 }])
-            FluentActions.Invoking(() => new KzgAccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape))).Should().Throw<StatementException>();
+        foreach (
+            Packing tooNarrow in (Packing[])
+                [
+                    narrow.Packing with
+                    {
+                        Stride = narrow.Packing.Stride - 1,
+                    },
+                    testSet.Packing with
+                    {
+                        Capacity = testSet.Packing.Capacity + 1,
+                    },
+                ]
+        )
+            FluentActions
+                .Invoking(() => new KzgAccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape)))
+                .Should()
+                .Throw<StatementException>();
     }
 
     /// <summary>Nobody who is bound to C and to G gives the step other summands: G + d and W - 3 d, or an altogether other G.</summary>
@@ -245,7 +293,11 @@ public sealed class StepAccuracyTests
                 var harness = new SoundnessHarness(statement.Circuit, witness);
                 harness.FalseRefusals().Should().BeEmpty();
                 harness.Passes((values, _) => values.SetPublic(3, Fr.From(away - 1))).Should().BeFalse();
-                FluentActions.Invoking(() => statement.NewWitness(claim with { Bound = away - 1 })).Should().Throw<StatementException>().WithMessage($"*distance of {away}*bound is {away - 1}*");
+                FluentActions
+                    .Invoking(() => statement.NewWitness(claim with { Bound = away - 1 }))
+                    .Should()
+                    .Throw<StatementException>()
+                    .WithMessage($"*distance of {away}*bound is {away - 1}*");
             }
         }
     }
@@ -265,7 +317,10 @@ public sealed class StepAccuracyTests
         harness.Passes((values, _) => values.SetPublic(3, inverse)).Should().BeTrue();
         harness.Passes((values, _) => values.SetPublic(3, -unit.InverseVarTime())).Should().BeFalse();
         FluentActions.Invoking(() => scene.Constant.NewWitness(scene.Claim with { Bound = -1 })).Should().Throw<StatementException>();
-        FluentActions.Invoking(() => scene.Constant.NewWitness(scene.Claim with { Bound = scene.Constant.Distance.MaxBound + 1 })).Should().Throw<StatementException>();
+        FluentActions
+            .Invoking(() => scene.Constant.NewWitness(scene.Claim with { Bound = scene.Constant.Distance.MaxBound + 1 }))
+            .Should()
+            .Throw<StatementException>();
     }
 
     /// <summary>Parameters at their extremes: the largest distance that there is, and the largest and least step.</summary>
@@ -282,10 +337,15 @@ public sealed class StepAccuracyTests
         using CircuitWitness witness = scene.Committed.NewWitness(claim);
         witness.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(scene.Committed.Circuit.System, witness.Values).Should().BeNull();
-        if (weight != other) scene.Committed.Distance.Between(global, network).Should().Be(scene.Committed.Distance.MaxBound);
+        if (weight != other)
+            scene.Committed.Distance.Between(global, network).Should().Be(scene.Committed.Distance.MaxBound);
 
-        IntegerNetwork Constant(int value) => new(
-            scene.Network.Architecture, [.. scene.Network.Weights.Select(_ => (sbyte)value)], [.. scene.Network.Biases.Select(_ => value > 0 ? (1 << 21) - 1 : -(1 << 21))]);
+        IntegerNetwork Constant(int value) =>
+            new(
+                scene.Network.Architecture,
+                [.. scene.Network.Weights.Select(_ => (sbyte)value)],
+                [.. scene.Network.Biases.Select(_ => value > 0 ? (1 << 21) - 1 : -(1 << 21))]
+            );
     }
 
     /// <summary>The digits of MNIST, whole or pooled to a quarter, behind a commitment.</summary>
@@ -296,12 +356,15 @@ public sealed class StepAccuracyTests
     public void A_step_costs_as_much_as_planned(int side, int hidden, int samplesPerClass, int most)
     {
         var image = new Shape(1, side, side);
-        IntegerArchitecture architecture = hidden == 0
-            ? new(Architecture.Of(image, 8, new Dense(10)), [], 16)
-            : new(Architecture.Of(image, 8, new Dense(hidden), new Relu(), new Dense(10)), [new Rescale(12, 8)], 16);
+        IntegerArchitecture architecture =
+            hidden == 0
+                ? new(Architecture.Of(image, 8, new Dense(10)), [], 16)
+                : new(Architecture.Of(image, 8, new Dense(hidden), new Relu(), new Dense(10)), [new Rescale(12, 8)], 16);
         CircuitCost cost = StepAccuracyStatement.CostOf(new(architecture), new TestSetShape([.. Enumerable.Repeat(samplesPerClass, 10)]));
         cost.Constraints.Should().BeLessThanOrEqualTo(most);
-        cost.Sections.Single(section => section.Name == "distance").Constraints.Should().BeLessThan(architecture.Network.Parameters.WeightCount / 4);
+        cost.Sections.Single(section => section.Name == "distance")
+            .Constraints.Should()
+            .BeLessThan(architecture.Network.Parameters.WeightCount / 4);
     }
 
     [Fact]
@@ -328,10 +391,17 @@ public sealed class StepAccuracyTests
         public Scene(Architecture architecture, int shift, int window)
         {
             var random = new Random(11);
-            var integers = new IntegerArchitecture(architecture, [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], 22);
+            var integers = new IntegerArchitecture(
+                architecture,
+                [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))],
+                22
+            );
             (Global, Network) = (Model(integers, random), Model(integers, random));
-            Set =
-                Draw(random, architecture, [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(architecture.Classes)).Order()]);
+            Set = Draw(
+                random,
+                architecture,
+                [.. Enumerable.Range(0, Samples).Select(_ => (byte)random.Next(architecture.Classes)).Order()]
+            );
             (Constant, Committed) = (new(Encoding, Set), new(Encoding, Shape));
         }
 
@@ -378,10 +448,12 @@ public sealed class StepAccuracyTests
         /// <summary>Models that are some d and -3 d away, where both stay in their ranges, and the same step between them.</summary>
         public (IntegerNetwork From, IntegerNetwork To) SameStep(int d)
         {
-            sbyte[] from = [.. Global.Weights], to = [.. Network.Weights];
+            sbyte[] from = [.. Global.Weights],
+                to = [.. Network.Weights];
             int at = Enumerable.Range(0, from.Length).First(i => from[i] is > -100 and < 100 && to[i] is > -100 and < 100);
             (from[at], to[at]) = ((sbyte)(from[at] + d), (sbyte)(to[at] - 3 * d));
-            int[] fromBiases = [.. Global.Biases], toBiases = [.. Network.Biases];
+            int[] fromBiases = [.. Global.Biases],
+                toBiases = [.. Network.Biases];
             (fromBiases[0], toBiases[0]) = (fromBiases[0] - d, toBiases[0] + 3 * d);
             return (new(Network.Architecture, from, fromBiases), new(Network.Architecture, to, toBiases));
         }
@@ -398,9 +470,12 @@ public sealed class StepAccuracyTests
             yield return (With([], [0, 0, 0, 0, -3 << 9]), 9);
             yield return (With([2], [1]), 5);
 
-            IntegerNetwork With(int[] weights, int[] biases) => new(
-                Network.Architecture, [.. Global.Weights.Select((weight, i) => (sbyte)(weight + (i < weights.Length ? Inwards(weight, weights[i]) : 0)))],
-                [.. Global.Biases.Select((bias, i) => bias + (i < biases.Length ? biases[i] : 0))]);
+            IntegerNetwork With(int[] weights, int[] biases) =>
+                new(
+                    Network.Architecture,
+                    [.. Global.Weights.Select((weight, i) => (sbyte)(weight + (i < weights.Length ? Inwards(weight, weights[i]) : 0)))],
+                    [.. Global.Biases.Select((bias, i) => bias + (i < biases.Length ? biases[i] : 0))]
+                );
 
             static int Inwards(int weight, int by) => weight > 0 ? -by : by;
         }
@@ -412,7 +487,11 @@ public sealed class StepAccuracyTests
         public Scene OnClaimable()
         {
             IntegerEvaluation evaluation = new QuarterStep(Global, Network).Evaluate(Set);
-            return new(Network, Global, Set.Select([.. Enumerable.Range(0, Set.Count).Where(n => evaluation.IsClaimable(n, Set.Labels[n]))]));
+            return new(
+                Network,
+                Global,
+                Set.Select([.. Enumerable.Range(0, Set.Count).Where(n => evaluation.IsClaimable(n, Set.Labels[n]))])
+            );
         }
 
         public void Dispose()
@@ -428,8 +507,11 @@ public sealed class StepAccuracyTests
             return new(architecture.Input, architecture.Classes, values, labels);
         }
 
-        private static IntegerNetwork Model(IntegerArchitecture architecture, Random random) => new(
-            architecture, [.. Enumerable.Range(0, architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-            [.. Enumerable.Range(0, architecture.Network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]);
+        private static IntegerNetwork Model(IntegerArchitecture architecture, Random random) =>
+            new(
+                architecture,
+                [.. Enumerable.Range(0, architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
+                [.. Enumerable.Range(0, architecture.Network.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
+            );
     }
 }

@@ -9,13 +9,30 @@ namespace ZkPot.Statements.Tests;
 public sealed class InferenceCostTests(ITestOutputHelper output)
 {
     private static readonly IntegerArchitecture Dense = new(
-        Architecture.Of(new Shape(1, 28, 28), 8, new Dense(56), new Relu(), new Dense(10)), [new(12, 8)], 16);
+        Architecture.Of(new Shape(1, 28, 28), 8, new Dense(56), new Relu(), new Dense(10)),
+        [new(12, 8)],
+        16
+    );
 
     private static readonly IntegerArchitecture LeNet = new(
         Architecture.Of(
-            new Shape(1, 28, 28), 8, new Convolution(6, 5), new AveragePool(2), new Relu(), new Convolution(16, 5), new AveragePool(2), new Relu(),
-            new Dense(120), new Relu(), new Dense(84), new Relu(), new Dense(10)),
-        [new(12, 8), new(9, 9), new(9, 8), new(8, 8)], 17);
+            new Shape(1, 28, 28),
+            8,
+            new Convolution(6, 5),
+            new AveragePool(2),
+            new Relu(),
+            new Convolution(16, 5),
+            new AveragePool(2),
+            new Relu(),
+            new Dense(120),
+            new Relu(),
+            new Dense(84),
+            new Relu(),
+            new Dense(10)
+        ),
+        [new(12, 8), new(9, 9), new(9, 8), new(8, 8)],
+        17
+    );
 
     [Theory]
     [InlineData(InferenceInput.Values, 3_000)]
@@ -42,7 +59,10 @@ public sealed class InferenceCostTests(ITestOutputHelper output)
     {
         var random = new Random(3);
         var network = new IntegerNetwork(
-            architecture, [.. Enumerable.Range(0, architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))], new int[architecture.Network.Parameters.BiasCount]);
+            architecture,
+            [.. Enumerable.Range(0, architecture.Network.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
+            new int[architecture.Network.Parameters.BiasCount]
+        );
         Require(kind => InferenceStatement.CostOfPublic(network, input, kind), input, most);
     }
 
@@ -54,7 +74,9 @@ public sealed class InferenceCostTests(ITestOutputHelper output)
         foreach (InferenceOutput kind in Enum.GetValues<InferenceOutput>())
         {
             CircuitCost found = cost(kind);
-            output.WriteLine($"{input}, {kind}: {found.Constraints} constraints, {found.KnownWires - 1} known, {found.TermsA + found.TermsB + found.TermsC} terms, domain 2^{found.DomainPower}");
+            output.WriteLine(
+                $"{input}, {kind}: {found.Constraints} constraints, {found.KnownWires - 1} known, {found.TermsA + found.TermsB + found.TermsC} terms, domain 2^{found.DomainPower}"
+            );
             found.Constraints.Should().BeLessThanOrEqualTo(most);
         }
     }

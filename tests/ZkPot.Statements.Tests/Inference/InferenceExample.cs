@@ -13,14 +13,29 @@ internal sealed class InferenceExample : IDisposable
     private readonly Random random = new(7);
     private readonly byte[] salts = new byte[ModelWords.Salts * ModelWords.WordBytes];
 
-    public InferenceExample(Architecture architecture, bool isPublic, InferenceInput input, InferenceOutput output, int shift = 3, int window = 16)
+    public InferenceExample(
+        Architecture architecture,
+        bool isPublic,
+        InferenceInput input,
+        InferenceOutput output,
+        int shift = 3,
+        int window = 16
+    )
     {
-        Integers = new(architecture, [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))], 30);
-        Network = new(Integers,
+        Integers = new(
+            architecture,
+            [.. architecture.Layers.Where(layer => layer.IsActivation).Select(_ => new Rescale(shift, window))],
+            30
+        );
+        Network = new(
+            Integers,
             [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
-            [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]);
+            [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
+        );
         random.NextBytes(salts);
-        Statement = isPublic ? InferenceStatement.OfPublic(Network, input, output) : InferenceStatement.OfCommitted(Integers, input, output);
+        Statement = isPublic
+            ? InferenceStatement.OfPublic(Network, input, output)
+            : InferenceStatement.OfCommitted(Integers, input, output);
     }
 
     public IntegerArchitecture Integers { get; }
@@ -36,7 +51,8 @@ internal sealed class InferenceExample : IDisposable
 
     public InferenceClaim NewClaim()
     {
-        byte[] input = new byte[Integers.Network.Input.Size], inputSalt = InputCommitment.NewSalt();
+        byte[] input = new byte[Integers.Network.Input.Size],
+            inputSalt = InputCommitment.NewSalt();
         random.NextBytes(input);
         return new(Network, input, Example.Context, salts, inputSalt);
     }
@@ -45,14 +61,16 @@ internal sealed class InferenceExample : IDisposable
     public CircuitWitness Witness(InferenceClaim claim)
     {
         CircuitWitness witness = Statement.NewWitness(claim);
-        if (Statement.Circuit.HasChallenge) witness.Complete(PrimeField.Random<Fr>());
+        if (Statement.Circuit.HasChallenge)
+            witness.Complete(PrimeField.Random<Fr>());
         return witness;
     }
 
     public bool Accepts(CircuitWitness witness) => WitnessCheck.FirstViolation(System, witness.Values) is null;
 
     /// <summary>The logits that the public inputs of a witness show, from the reference's point of view.</summary>
-    public long[] Logits(InferenceClaim claim) => Network.Trace(new(Integers.Network.Input, Integers.Network.Classes, claim.Input, [0]), 0)!.Value[^1];
+    public long[] Logits(InferenceClaim claim) =>
+        Network.Trace(new(Integers.Network.Input, Integers.Network.Classes, claim.Input, [0]), 0)!.Value[^1];
 
     public void Dispose() => Statement.Dispose();
 }

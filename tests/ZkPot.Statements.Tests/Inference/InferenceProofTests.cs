@@ -52,7 +52,10 @@ public sealed class InferenceProofTests : IDisposable
         Proof proof = prover.Prove(witness.Values);
         Verifier.Verify(key, proof, inputs).IsValid.Should().BeTrue();
         RequireOthersRefused(inputs, other => Verifier.Verify(key, proof, other).IsValid);
-        Snarkjs.Accepts(VerificationKeyJson.Write(prover.VerificationKey), PublicInputsJson.Write(inputs), ProofJson.Write(proof)).Should().BeTrue();
+        Snarkjs
+            .Accepts(VerificationKeyJson.Write(prover.VerificationKey), PublicInputsJson.Write(inputs), ProofJson.Write(proof))
+            .Should()
+            .BeTrue();
 
         Snarkjs.Succeeds("wtns", "check", files.At("circuit.r1cs"), files.At("witness.wtns")).Should().BeTrue();
         Snarkjs.Run("groth16", "prove", zkey, files.At("witness.wtns"), files.At("proof.json"), files.At("public.json"));
@@ -63,7 +66,11 @@ public sealed class InferenceProofTests : IDisposable
     public void A_committed_convolution_is_proven_about_a_committed_input()
     {
         using var example = new InferenceExample(
-            InferenceExample.Small(8, new Convolution(2, 2), new Relu(), new Dense(3)), isPublic: false, InferenceInput.Committed, InferenceOutput.Class);
+            InferenceExample.Small(8, new Convolution(2, 2), new Relu(), new Dense(3)),
+            isPublic: false,
+            InferenceInput.Committed,
+            InferenceOutput.Class
+        );
         InferenceClaim claim = example.NewClaim();
         using Groth16Prover prover = Groth16Prover.Open(MakeKey(example.Statement));
         using CircuitWitness witness = example.Statement.NewWitness(claim);

@@ -10,19 +10,25 @@ namespace ZkPot.Statements.Tests;
 /// <summary>Answers of networks that a polynomial commitment binds: the same commitment as that of their accuracy.</summary>
 public sealed class PolynomialInferenceTests
 {
-    public static TheoryData<InferenceInput, InferenceOutput> Forms => new()
-    {
-        { InferenceInput.Values, InferenceOutput.Logits },
-        { InferenceInput.Words, InferenceOutput.Class },
-        { InferenceInput.Committed, InferenceOutput.Class },
-        { InferenceInput.Committed, InferenceOutput.Logits },
-    };
+    public static TheoryData<InferenceInput, InferenceOutput> Forms =>
+        new()
+        {
+            { InferenceInput.Values, InferenceOutput.Logits },
+            { InferenceInput.Words, InferenceOutput.Class },
+            { InferenceInput.Committed, InferenceOutput.Class },
+            { InferenceInput.Committed, InferenceOutput.Logits },
+        };
 
     [Theory]
     [MemberData(nameof(Forms))]
     public void The_answer_of_the_reference_is_proven_and_nothing_else(InferenceInput input, InferenceOutput output)
     {
-        using var example = new InferenceExample(InferenceExample.Small(8, new Convolution(2, 2), new Relu(), new Dense(3)), isPublic: false, input, output);
+        using var example = new InferenceExample(
+            InferenceExample.Small(8, new Convolution(2, 2), new Relu(), new Dense(3)),
+            isPublic: false,
+            input,
+            output
+        );
         using InferenceStatement statement = InferenceStatement.OfPolynomial(example.Integers, input, output);
         InferenceClaim claim = example.NewClaim() with { PolynomialSalt = PrimeField.Random<Fr>() };
         using CircuitWitness witness = statement.NewWitness(claim);
@@ -30,18 +36,35 @@ public sealed class PolynomialInferenceTests
         WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
         // The sponge's statement has C behind the context; all else is the same.
         statement.PublicValues(claim).Should().Equal([Example.Context, .. example.Statement.PublicValues(claim)[2..]]);
-        InferenceStatement.CostOfPolynomial(example.Integers, input, output).Constraints.Should().Be(statement.Circuit.System.ConstraintCount).And.BeLessThan(example.System.ConstraintCount);
+        InferenceStatement
+            .CostOfPolynomial(example.Integers, input, output)
+            .Constraints.Should()
+            .Be(statement.Circuit.System.ConstraintCount)
+            .And.BeLessThan(example.System.ConstraintCount);
         new SoundnessHarness(statement.Circuit, witness).FaultsWithInputs().Should().BeEmpty();
         using HidingPolynomial model = new ModelEncoding(example.Integers).Polynomial(example.Network, claim.PolynomialSalt!.Value);
         witness.Polynomials.Single().Coefficients.ToArray().Should().Equal(model.Coefficients.ToArray());
-        FluentActions.Invoking(() => statement.NewWitness(claim with { PolynomialSalt = null })).Should().Throw<StatementException>().WithMessage("*no salt is given*");
+        FluentActions
+            .Invoking(() => statement.NewWitness(claim with { PolynomialSalt = null }))
+            .Should()
+            .Throw<StatementException>()
+            .WithMessage("*no salt is given*");
     }
 
     [Fact]
     public void Several_questions_are_answered_by_one_commitment_and_by_no_other()
     {
-        using var example = new InferenceExample(InferenceExample.Small(8, new Dense(4), new Relu(), new Dense(3)), isPublic: false, InferenceInput.Words, InferenceOutput.Logits);
-        using InferenceStatement statement = InferenceStatement.OfPolynomial(example.Integers, InferenceInput.Words, InferenceOutput.Logits);
+        using var example = new InferenceExample(
+            InferenceExample.Small(8, new Dense(4), new Relu(), new Dense(3)),
+            isPublic: false,
+            InferenceInput.Words,
+            InferenceOutput.Logits
+        );
+        using InferenceStatement statement = InferenceStatement.OfPolynomial(
+            example.Integers,
+            InferenceInput.Words,
+            InferenceOutput.Logits
+        );
         using var files = new TemporaryFolder();
         ConstraintSystem system = statement.Circuit.System;
         using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
@@ -50,7 +73,8 @@ public sealed class PolynomialInferenceTests
         using Groth16Prover prover = Groth16Prover.Open(files.At("key.zkey"));
         var key = new PreparedVerificationKey(prover.VerificationKey);
         Fr salt = PrimeField.Random<Fr>();
-        KzgCommitment commitment = CommitmentTo(salt), other = CommitmentTo(salt + Fr.One);
+        KzgCommitment commitment = CommitmentTo(salt),
+            other = CommitmentTo(salt + Fr.One);
         for (int i = 0; i < 2; i++)
         {
             InferenceClaim claim = example.NewClaim() with { PolynomialSalt = salt };

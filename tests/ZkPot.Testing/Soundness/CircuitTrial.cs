@@ -5,8 +5,8 @@ using ZkPot.Groth16;
 namespace ZkPot.Testing.Soundness;
 
 /// <summary>
-/// Witnesses around a true one: some cells are set to what a forger wants, all that follows from them is computed as the steps of the circuit
-/// say, and the rows that then fail are named. Only what changes is computed, so that thousands of trials cost little.
+/// Witnesses around a true one: some cells are set to what a forger wants, all that follows from them is computed as the steps of the
+/// circuit say, and the rows that then fail are named. Only what changes is computed, so that thousands of trials cost little.
 /// </summary>
 internal sealed class CircuitTrial : IDisposable
 {
@@ -16,8 +16,10 @@ internal sealed class CircuitTrial : IDisposable
     private readonly U256[] honest;
     private readonly List<Step> steps = [];
     private readonly List<int>[] rowsOf;
-    private readonly bool[] isRowTouched, isChanged;
-    private readonly List<int> changed = [], touched = [];
+    private readonly bool[] isRowTouched,
+        isChanged;
+    private readonly List<int> changed = [],
+        touched = [];
     private readonly int[] stepOf;
     private readonly IReadOnlyList<int> own;
     private readonly Fr othersOpening;
@@ -30,7 +32,8 @@ internal sealed class CircuitTrial : IDisposable
     {
         (this.circuit, system, own) = (circuit, circuit.System, ownCommitments ?? []);
         witness = circuit.NewWitness(setInputs);
-        if (circuit.HasChallenge) witness.Complete(PrimeField.Random<Fr>());
+        if (circuit.HasChallenge)
+            witness.Complete(PrimeField.Random<Fr>());
         honest = witness.Values.Span.ToArray();
         isRowTouched = new bool[system.ConstraintCount];
         isChanged = new bool[honest.Length];
@@ -42,14 +45,17 @@ internal sealed class CircuitTrial : IDisposable
             foreach (Term term in TermsOf(row))
             {
                 List<int> rows = rowsOf[term.Wire];
-                if (rows.Count == 0 || rows[^1] != row) rows.Add(row);
+                if (rows.Count == 0 || rows[^1] != row)
+                    rows.Add(row);
                 IsLate[row] |= term.Wire >= firstLate || circuit.HasChallenge && term.Wire == circuit.Partition.ChallengeWire;
             }
         }
         stepOf = [.. Enumerable.Repeat(-1, honest.Length)];
         DeterminedBy = [.. Enumerable.Repeat(-1, system.ConstraintCount)];
-        foreach (WitnessStep step in circuit.Phase1Steps.Concat(circuit.Phase2Steps)) Add(step);
-        if (own.Count > 0) othersOpening = Honest(circuit.Partition.OpeningWire) - OwnOpening();
+        foreach (WitnessStep step in circuit.Phase1Steps.Concat(circuit.Phase2Steps))
+            Add(step);
+        if (own.Count > 0)
+            othersOpening = Honest(circuit.Partition.OpeningWire) - OwnOpening();
     }
 
     /// <summary>The cells as the last trial left them.</summary>
@@ -75,7 +81,8 @@ internal sealed class CircuitTrial : IDisposable
     public Fr this[int wire] => PrimeField.FromCanonical<Fr>(witness.Values[wire]);
 
     /// <summary>The terms of a row in all three matrices.</summary>
-    public IEnumerable<Term> TermsOf(int row) => ((SparseMatrix[])[system.A, system.B, system.C]).SelectMany(matrix => matrix.Row(row).ToArray());
+    public IEnumerable<Term> TermsOf(int row) =>
+        ((SparseMatrix[])[system.A, system.B, system.C]).SelectMany(matrix => matrix.Row(row).ToArray());
 
     /// <summary>A term's coefficient.</summary>
     public Fr Coefficient(Term term) => system.Coefficients[term.Coefficient];
@@ -86,38 +93,49 @@ internal sealed class CircuitTrial : IDisposable
         Restore();
         foreach ((int wire, Fr value) in chosen)
         {
-            if (stepOf[wire] < 0) Set(wire, PrimeField.ToCanonical(value));
+            if (stepOf[wire] < 0)
+                Set(wire, PrimeField.ToCanonical(value));
         }
         for (int i = 0; i < steps.Count; i++)
         {
             Step step = steps[i];
             if (step.Hint is { } hint)
             {
-                if (changed.Count > 0 || Indices(hint.Outputs).Any(chosen.ContainsKey)) Run(hint, chosen);
+                if (changed.Count > 0 || Indices(hint.Outputs).Any(chosen.ContainsKey))
+                    Run(hint, chosen);
             }
-            else if (chosen.TryGetValue(step.Wire, out Fr value)) Set(step.Wire, PrimeField.ToCanonical(value));
-            else if (isRowTouched[step.Row]) Set(step.Wire, Solve(step));
+            else if (chosen.TryGetValue(step.Wire, out Fr value))
+                Set(step.Wire, PrimeField.ToCanonical(value));
+            else if (isRowTouched[step.Row])
+                Set(step.Wire, Solve(step));
         }
-        if (own.Count > 0 && changed.Count > 0) Set(circuit.Partition.OpeningWire, PrimeField.ToCanonical(othersOpening + OwnOpening()));
+        if (own.Count > 0 && changed.Count > 0)
+            Set(circuit.Partition.OpeningWire, PrimeField.ToCanonical(othersOpening + OwnOpening()));
         var failing = new List<int>();
         foreach (int row in touched)
         {
-            if (!Residual(row).IsZero) failing.Add(row);
+            if (!Residual(row).IsZero)
+                failing.Add(row);
         }
         failing.Sort();
         return failing;
     }
 
     /// <summary>A B - C of a row in the last trial.</summary>
-    public Fr Residual(int row) => PrimeField.FromCanonical<Fr>((Value(system.A, row) * Value(system.B, row) * Fr.FromRaw(Fr.RSquared) - Value(system.C, row)).Raw);
+    public Fr Residual(int row) =>
+        PrimeField.FromCanonical<Fr>((Value(system.A, row) * Value(system.B, row) * Fr.FromRaw(Fr.RSquared) - Value(system.C, row)).Raw);
 
     /// <summary>How the row's residual changes with a wire to first order, in the last trial.</summary>
     public Fr Gradient(int row, int wire)
     {
-        Fr a = CoefficientOf(system.A, row, wire), b = CoefficientOf(system.B, row, wire), c = CoefficientOf(system.C, row, wire);
+        Fr a = CoefficientOf(system.A, row, wire),
+            b = CoefficientOf(system.B, row, wire),
+            c = CoefficientOf(system.C, row, wire);
         Fr sum = -c;
-        if (!a.IsZero) sum += a * PrimeField.FromCanonical<Fr>(Value(system.B, row).Raw);
-        if (!b.IsZero) sum += b * PrimeField.FromCanonical<Fr>(Value(system.A, row).Raw);
+        if (!a.IsZero)
+            sum += a * PrimeField.FromCanonical<Fr>(Value(system.B, row).Raw);
+        if (!b.IsZero)
+            sum += b * PrimeField.FromCanonical<Fr>(Value(system.A, row).Raw);
         return sum;
     }
 
@@ -127,13 +145,15 @@ internal sealed class CircuitTrial : IDisposable
     {
         if (step is HintStep hint)
         {
-            foreach (int wire in Indices(hint.Outputs)) stepOf[wire] = steps.Count;
+            foreach (int wire in Indices(hint.Outputs))
+                stepOf[wire] = steps.Count;
             steps.Add(new(-1, -1, false, hint));
             return;
         }
         var rows = (RowStep)step;
         // What commitments open to is not the prover's to compute: it stays, and the row is a check of the words that were committed to.
-        if (rows.FirstUnknown == Wire.Opening) return;
+        if (rows.FirstUnknown == Wire.Opening)
+            return;
         int first = rows.FirstUnknown.IndexIn(circuit.Partition, circuit.HasChallenge);
         for (int i = 0; i < rows.Count; i++)
         {
@@ -146,10 +166,14 @@ internal sealed class CircuitTrial : IDisposable
     /// <summary>What the forger's own commitments contribute to the opening: computed from the words, not by the rows.</summary>
     private Fr OwnOpening()
     {
-        Fr rho = this[circuit.Partition.ChallengeWire], stride = Kzg.Stride(rho), sum = Fr.Zero, factor = Fr.One;
+        Fr rho = this[circuit.Partition.ChallengeWire],
+            stride = Kzg.Stride(rho),
+            sum = Fr.Zero,
+            factor = Fr.One;
         for (int j = 0; j < circuit.Opening!.Commitments.Count; j++, factor *= stride)
         {
-            if (!own.Contains(j)) continue;
+            if (!own.Contains(j))
+                continue;
             using HidingPolynomial polynomial = circuit.Opening.Commitments[j].PolynomialOf(Cells);
             sum += factor * polynomial.Evaluate(rho);
         }
@@ -163,21 +187,25 @@ internal sealed class CircuitTrial : IDisposable
             witness.Values[wire] = honest[wire];
             isChanged[wire] = false;
         }
-        foreach (int row in touched) isRowTouched[row] = false;
+        foreach (int row in touched)
+            isRowTouched[row] = false;
         changed.Clear();
         touched.Clear();
     }
 
     private void Set(int wire, U256 value)
     {
-        if (witness.Values[wire] == value && !isChanged[wire]) return;
+        if (witness.Values[wire] == value && !isChanged[wire])
+            return;
         witness.Values[wire] = value;
-        if (isChanged[wire]) return;
+        if (isChanged[wire])
+            return;
         isChanged[wire] = true;
         changed.Add(wire);
         foreach (int row in rowsOf[wire])
         {
-            if (isRowTouched[row]) continue;
+            if (isRowTouched[row])
+                continue;
             isRowTouched[row] = true;
             touched.Add(row);
         }
@@ -210,7 +238,10 @@ internal sealed class CircuitTrial : IDisposable
     private U256 Solve(Step step)
     {
         if (step.IsQuotient)
-            return PrimeField.ToCanonical(PrimeField.FromCanonical<Fr>(Value(system.C, step.Row).Raw) * PrimeField.FromCanonical<Fr>(Value(system.B, step.Row).Raw).InverseVarTime());
+            return PrimeField.ToCanonical(
+                PrimeField.FromCanonical<Fr>(Value(system.C, step.Row).Raw)
+                    * PrimeField.FromCanonical<Fr>(Value(system.B, step.Row).Raw).InverseVarTime()
+            );
         Fr product = Value(system.A, step.Row) * Value(system.B, step.Row) * Fr.FromRaw(Fr.RSquared);
         return (product - Value(system.C, step.Row) + Fr.FromRaw(witness.Values[step.Wire])).Raw;
     }
@@ -219,12 +250,14 @@ internal sealed class CircuitTrial : IDisposable
     {
         foreach (Term term in matrix.Row(row))
         {
-            if (term.Wire == wire) return system.Coefficients[term.Coefficient];
+            if (term.Wire == wire)
+                return system.Coefficients[term.Coefficient];
         }
         return Fr.Zero;
     }
 
-    private IEnumerable<int> Indices(Phase1Block block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
+    private IEnumerable<int> Indices(Phase1Block block) =>
+        Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
 
     private readonly record struct Step(int Row, int Wire, bool IsQuotient, HintStep? Hint);
 }

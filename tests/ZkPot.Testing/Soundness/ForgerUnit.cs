@@ -25,9 +25,14 @@ internal sealed record ForgerUnit(int[] Wires, IReadOnlyList<Limb>? Limbs, int B
             }
         }
         IEnumerable<Phase1Block> others = circuit.Inputs.Concat(circuit.Phase1Steps.OfType<HintStep>().Select(hint => hint.Outputs));
-        foreach (int wire in Enumerable.Range(1, circuit.Partition.PublicCount).Concat(others.SelectMany(block => Enumerable.Range(0, block.Count).Select(i => Index(block.WireAt(i))))))
+        foreach (
+            int wire in Enumerable
+                .Range(1, circuit.Partition.PublicCount)
+                .Concat(others.SelectMany(block => Enumerable.Range(0, block.Count).Select(i => Index(block.WireAt(i)))))
+        )
         {
-            if (taken.Add(wire)) units.Add(new([wire], null, 0));
+            if (taken.Add(wire))
+                units.Add(new([wire], null, 0));
         }
         return [.. units];
 
@@ -37,13 +42,16 @@ internal sealed record ForgerUnit(int[] Wires, IReadOnlyList<Limb>? Limbs, int B
     /// <summary>The value in the true witness.</summary>
     public Fr Value(CircuitTrial trial)
     {
-        if (Limbs is null) return trial.Honest(Wires[0]);
+        if (Limbs is null)
+            return trial.Honest(Wires[0]);
         Fr sum = Fr.Zero;
-        for (int k = 0; k < Wires.Length; k++) sum += trial.Honest(Wires[k]) * Power(Limbs[k].Position);
+        for (int k = 0; k < Wires.Length; k++)
+            sum += trial.Honest(Wires[k]) * Power(Limbs[k].Position);
         return sum;
     }
 
-    /// <summary>Adds the choice of another value, in limbs as whoever is honest would write it; false if the limbs cannot hold it.</summary>
+    /// <summary>Adds the choice of another value, in limbs as whoever is honest would write it; false if the limbs cannot hold
+    /// it.</summary>
     public bool TryChoose(Fr value, Dictionary<int, Fr> chosen)
     {
         if (Limbs is null)
@@ -52,7 +60,8 @@ internal sealed record ForgerUnit(int[] Wires, IReadOnlyList<Limb>? Limbs, int B
             return true;
         }
         BigInteger integer = PrimeField.ToBigInteger(value);
-        if (integer >> Bits != 0) return false;
+        if (integer >> Bits != 0)
+            return false;
         for (int k = 0; k < Wires.Length; k++)
             chosen[Wires[k]] = PrimeField.FromBigInteger<Fr>(integer >> Limbs[k].Position & ((BigInteger.One << Limbs[k].Bits) - 1));
         return true;

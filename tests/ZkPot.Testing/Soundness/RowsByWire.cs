@@ -19,7 +19,8 @@ internal sealed class RowsByWire
             {
                 foreach (Term term in matrix.Row(row))
                 {
-                    if (rows[term.Wire].Count == 0 || rows[term.Wire][^1] != row) rows[term.Wire].Add(row);
+                    if (rows[term.Wire].Count == 0 || rows[term.Wire][^1] != row)
+                        rows[term.Wire].Add(row);
                 }
             }
         }
@@ -30,7 +31,8 @@ internal sealed class RowsByWire
     {
         foreach (int row in rows[wire])
         {
-            if (Value(system.A, row, witness) * Value(system.B, row, witness) != Value(system.C, row, witness)) return false;
+            if (Value(system.A, row, witness) * Value(system.B, row, witness) != Value(system.C, row, witness))
+                return false;
         }
         return true;
     }
@@ -38,7 +40,8 @@ internal sealed class RowsByWire
     public Fr Value(SparseMatrix matrix, int row, ReadOnlySpan<Fr> witness)
     {
         Fr sum = Fr.Zero;
-        foreach (Term term in matrix.Row(row)) sum += system.Coefficients[term.Coefficient] * witness[term.Wire];
+        foreach (Term term in matrix.Row(row))
+            sum += system.Coefficients[term.Coefficient] * witness[term.Wire];
         return sum;
     }
 }

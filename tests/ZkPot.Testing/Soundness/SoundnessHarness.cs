@@ -5,8 +5,9 @@ using ZkPot.Groth16;
 namespace ZkPot.Testing.Soundness;
 
 /// <summary>
-/// Tries to cheat a circuit around a true witness: every cell changed alone, cells changed together, hints and inputs replaced with all that
-/// follows recomputed. Public inputs stay, so every such change must be refused. A circuit under test therefore shows what it computes.
+/// Tries to cheat a circuit around a true witness: every cell changed alone, cells changed together, hints and inputs replaced with all
+/// that follows recomputed. Public inputs stay, so every such change must be refused. A circuit under test therefore shows what it
+/// computes.
 /// </summary>
 public sealed class SoundnessHarness
 {
@@ -30,16 +31,32 @@ public sealed class SoundnessHarness
         : this(circuit, CopyOf(witness)) { }
 
     /// <summary>What goes through although the inputs are the same; or why the true witness does not.</summary>
-    public IReadOnlyList<string> Faults() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. UnboundLimbs(), .. FreeCells(), .. FreeDirections(), .. OppositeErrors(), .. WrongHints()];
+    public IReadOnlyList<string> Faults() =>
+        FalseRefusals() is { Count: > 0 } refused
+            ? refused
+            : [.. UnboundLimbs(), .. FreeCells(), .. FreeDirections(), .. OppositeErrors(), .. WrongHints()];
 
     /// <summary>All of it, for a circuit whose public inputs leave no input a choice.</summary>
-    public IReadOnlyList<string> FaultsWithInputs() => FalseRefusals() is { Count: > 0 } refused ? refused : [.. UnboundLimbs(), .. FreeCells(withInputs: true), .. FreeDirections(), .. OppositeErrors(), .. WrongHints(), .. WrongInputs()];
+    public IReadOnlyList<string> FaultsWithInputs() =>
+        FalseRefusals() is { Count: > 0 } refused
+            ? refused
+            :
+            [
+                .. UnboundLimbs(),
+                .. FreeCells(withInputs: true),
+                .. FreeDirections(),
+                .. OppositeErrors(),
+                .. WrongHints(),
+                .. WrongInputs(),
+            ];
 
     /// <summary>The true witness must satisfy the circuit.</summary>
     public IReadOnlyList<string> FalseRefusals()
     {
         using CircuitWitness witness = Honest();
-        return WitnessCheck.FirstViolation(circuit.System, witness.Values) is { } violation ? [$"the true witness violates {violation}"] : [];
+        return WitnessCheck.FirstViolation(circuit.System, witness.Values) is { } violation
+            ? [$"the true witness violates {violation}"]
+            : [];
     }
 
     /// <summary>Cells that can be changed alone.</summary>
@@ -51,22 +68,27 @@ public sealed class SoundnessHarness
         var free = new List<string>();
         for (int wire = 1; wire < cells.Length; wire++)
         {
-            if (skipped.Contains(wire)) continue;
+            if (skipped.Contains(wire))
+                continue;
             Fr value = cells[wire];
             foreach (Fr wrong in (Fr[])[value + Fr.One, value - Fr.One, -value, PrimeField.Random<Fr>()])
             {
                 cells[wire] = wrong;
-                if (wrong != value && rows.Hold(wire, cells)) free.Add($"wire {wire} may be {wrong} instead of {value}");
+                if (wrong != value && rows.Hold(wire, cells))
+                    free.Add($"wire {wire} may be {wrong} instead of {value}");
             }
             cells[wire] = value;
         }
         return free;
     }
 
-    /// <summary>Directions in which the wires that should be determined can move together; inputs as well where the public ones leave them no choice and no table binds them.</summary>
+    /// <summary>Directions in which the wires that should be determined can move together; inputs as well where the public ones leave them
+    /// no choice and no table binds them.</summary>
     public IReadOnlyList<string> FreeDirections(bool withInputs = false)
     {
-        IEnumerable<int> given = (withInputs ? [] : circuit.Inputs).Concat(circuit.Phase1Steps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs)).SelectMany(Indices);
+        IEnumerable<int> given = (withInputs ? [] : circuit.Inputs)
+            .Concat(circuit.Phase1Steps.OfType<HintStep>().Where(hint => hint.IsBoundByTable).Select(hint => hint.Outputs))
+            .SelectMany(Indices);
         int first = circuit.HasChallenge ? circuit.Partition.FirstStart : 1 + circuit.Partition.PublicCount;
         var determined = new HashSet<int>(Enumerable.Range(first, circuit.System.WireCount - first));
         determined.ExceptWith(given);
@@ -75,12 +97,14 @@ public sealed class SoundnessHarness
     }
 
     /// <summary>
-    /// Limbs of values that nothing keeps in their range: no row says that they are bits, or a look-up is missing of the limb, of the limb moved to the top of a
-    /// wider table, or from the sum of its table. Neither single cells nor derivatives show that, for the sum determines what stands in its place.
+    /// Limbs of values that nothing keeps in their range: no row says that they are bits, or a look-up is missing of the limb, of the limb
+    /// moved to the top of a wider table, or from the sum of its table. Neither single cells nor derivatives show that, for the sum
+    /// determines what stands in its place.
     /// </summary>
     public IReadOnlyList<string> UnboundLimbs() => [.. RangeRows.Unbound(circuit)];
 
-    /// <summary>Pairs of values of one kind that can be wrong by 1 in opposite directions: what a check of sums alone would not see.</summary>
+    /// <summary>Pairs of values of one kind that can be wrong by 1 in opposite directions: what a check of sums alone would not
+    /// see.</summary>
     public IReadOnlyList<string> OppositeErrors()
     {
         using var trial = new CircuitTrial(circuit, setInputs);
@@ -96,8 +120,14 @@ public sealed class SoundnessHarness
                 foreach (int j in some)
                 {
                     var chosen = new Dictionary<int, Fr>();
-                    if (i == j || !values[i].TryChoose(values[i].Value(trial) + Fr.One, chosen) || !values[j].TryChoose(values[j].Value(trial) - Fr.One, chosen)) continue;
-                    if (trial.Try(chosen).Count == 0) passing.Add($"values {i} and {j} of {block.Count} with {block.Bits} bits may be 1 more and 1 less");
+                    if (
+                        i == j
+                        || !values[i].TryChoose(values[i].Value(trial) + Fr.One, chosen)
+                        || !values[j].TryChoose(values[j].Value(trial) - Fr.One, chosen)
+                    )
+                        continue;
+                    if (trial.Try(chosen).Count == 0)
+                        passing.Add($"values {i} and {j} of {block.Count} with {block.Bits} bits may be 1 more and 1 less");
                 }
             }
         }
@@ -109,12 +139,19 @@ public sealed class SoundnessHarness
 
     /// <summary>Hints that can be replaced when all that follows is recomputed.</summary>
     public IReadOnlyList<string> WrongHints() =>
-        [.. Enumerable.Range(0, circuit.Phase1Steps.Count).SelectMany(step => circuit.Phase1Steps[step] is HintStep hint ? Wrong(hint.Outputs, step) : [])];
+        [
+            .. Enumerable
+                .Range(0, circuit.Phase1Steps.Count)
+                .SelectMany(step => circuit.Phase1Steps[step] is HintStep hint ? Wrong(hint.Outputs, step) : []),
+        ];
 
     private IEnumerable<string> Wrong(Phase1Block block, int step) =>
-        Some(block.Count).Where(i => Passes(block.WireAt(i), step)).Select(i => $"wire {i} of the {block.Count} that step {step} sets may be another");
+        Some(block.Count)
+            .Where(i => Passes(block.WireAt(i), step))
+            .Select(i => $"wire {i} of the {block.Count} that step {step} sets may be another");
 
-    /// <summary>Whether a witness passes whose inputs, public ones included, are changed in this way, all else being computed from them.</summary>
+    /// <summary>Whether a witness passes whose inputs, public ones included, are changed in this way, all else being computed from
+    /// them.</summary>
     public bool Passes(Action<WitnessValues, IReadOnlyList<Phase1Block>> change)
     {
         using CircuitWitness witness = circuit.NewWitness(values =>
@@ -129,11 +166,13 @@ public sealed class SoundnessHarness
     {
         using var witness = new CircuitWitness(circuit);
         setInputs(witness.Cells);
-        if (step < 0) Change();
+        if (step < 0)
+            Change();
         for (int i = 0; i < circuit.Phase1Steps.Count; i++)
         {
             witness.Run(circuit.Phase1Steps[i]);
-            if (i == step) Change();
+            if (i == step)
+                Change();
         }
         return IsAccepted(witness);
 
@@ -143,9 +182,12 @@ public sealed class SoundnessHarness
     /// <summary>Whether the rows hold, and what the true witness was committed to opens to what the circuit computes.</summary>
     private bool IsAccepted(CircuitWitness witness)
     {
-        if (circuit.HasChallenge) witness.Complete(challenge);
-        if (WitnessCheck.FirstViolation(circuit.System, witness.Values) is not null) return false;
-        if (circuit.Opening is null) return true;
+        if (circuit.HasChallenge)
+            witness.Complete(challenge);
+        if (WitnessCheck.FirstViolation(circuit.System, witness.Values) is not null)
+            return false;
+        if (circuit.Opening is null)
+            return true;
         using CircuitWitness honest = Honest();
         return witness.Values[circuit.Partition.OpeningWire] == honest.Values[circuit.Partition.OpeningWire];
     }
@@ -159,7 +201,8 @@ public sealed class SoundnessHarness
     private CircuitWitness Honest()
     {
         CircuitWitness witness = circuit.NewWitness(setInputs);
-        if (circuit.HasChallenge) witness.Complete(challenge);
+        if (circuit.HasChallenge)
+            witness.Complete(challenge);
         return witness;
     }
 
@@ -169,9 +212,12 @@ public sealed class SoundnessHarness
         return Array.ConvertAll(witness.Values.Span.ToArray(), PrimeField.FromCanonical<Fr>);
     }
 
-    private IEnumerable<int> Indices(Phase1Block block) => Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
+    private IEnumerable<int> Indices(Phase1Block block) =>
+        Enumerable.Range(0, block.Count).Select(i => block.WireAt(i).IndexIn(circuit.Partition, circuit.HasChallenge));
 
     /// <summary>All of a small block, and of a large one evenly spread wires with both ends.</summary>
     private static IEnumerable<int> Some(int count) =>
-        count <= WiresPerBlock ? Enumerable.Range(0, count) : Enumerable.Range(0, WiresPerBlock).Select(i => (int)((long)i * (count - 1) / (WiresPerBlock - 1)));
+        count <= WiresPerBlock
+            ? Enumerable.Range(0, count)
+            : Enumerable.Range(0, WiresPerBlock).Select(i => (int)((long)i * (count - 1) / (WiresPerBlock - 1)));
 }

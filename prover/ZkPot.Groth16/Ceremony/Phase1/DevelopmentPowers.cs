@@ -2,10 +2,12 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The points of a prepared phase-1 file whose secrets are known: each is a multiple of a generator by a number that can be computed.</summary>
+/// <summary>The points of a prepared phase-1 file whose secrets are known: each is a multiple of a generator by a number that can be
+/// computed.</summary>
 internal sealed class DevelopmentPowers
 {
-    private const int Chunk = 1 << 13, CostOfG2 = 3;
+    private const int Chunk = 1 << 13,
+        CostOfG2 = 3;
 
     private readonly FixedBase<Fq> g1 = new(G1.Generator);
     private readonly FixedBase<Fq2> g2 = new(G2.Generator);
@@ -17,7 +19,8 @@ internal sealed class DevelopmentPowers
     public DevelopmentPowers(int power, ContainerWriter writer, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
     {
         (this.power, this.writer, this.cancellationToken) = (power, writer, cancellationToken);
-        const int pointsOfG1 = 2 + 1 + 1 + 2 + 2 + 2 + 2, pointsOfG2 = 1 + 2;
+        const int pointsOfG1 = 2 + 1 + 1 + 2 + 2 + 2 + 2,
+            pointsOfG2 = 1 + 2;
         meter = new("multiply the generators", (pointsOfG1 + CostOfG2 * pointsOfG2) * (1L << power), progress);
     }
 
@@ -38,7 +41,8 @@ internal sealed class DevelopmentPowers
         Add(PtauSection.LagrangeBetaTauG1, g1, Lagrange(DevelopmentSecrets.Beta));
     }
 
-    private unsafe void Add<TField>(uint id, FixedBase<TField> generator, params (long Count, ScalarSeries Scalars)[] parts) where TField : unmanaged, IField<TField>
+    private unsafe void Add<TField>(uint id, FixedBase<TField> generator, params (long Count, ScalarSeries Scalars)[] parts)
+        where TField : unmanaged, IField<TField>
     {
         SectionWriter section = writer.Add(id, parts.Sum(part => part.Count) * sizeof(AffinePoint<TField>));
         var scalars = new Fr[Chunk];
@@ -60,5 +64,6 @@ internal sealed class DevelopmentPowers
     }
 
     /// <summary>The Lagrange polynomials of all domains up to the largest, smallest first.</summary>
-    private (long, ScalarSeries)[] Lagrange(Fr factor) => [.. Enumerable.Range(0, power + 1).Select(k => (1L << k, DevelopmentSecrets.Lagrange(k, factor)))];
+    private (long, ScalarSeries)[] Lagrange(Fr factor) =>
+        [.. Enumerable.Range(0, power + 1).Select(k => (1L << k, DevelopmentSecrets.Lagrange(k, factor)))];
 }

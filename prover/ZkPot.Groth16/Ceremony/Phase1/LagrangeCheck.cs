@@ -22,11 +22,14 @@ internal static class LagrangeCheck
             Require(file.LagrangeBetaTauG1(power), file.BetaTauG1.Slice(0, size), PtauSection.LagrangeBetaTauG1);
             work.Add(2L * size);
 
-            void Require<T>(NativeSpan<AffinePoint<T>> basis, NativeSpan<AffinePoint<T>> powers, uint section) where T : unmanaged, IField<T>
+            void Require<T>(NativeSpan<AffinePoint<T>> basis, NativeSpan<AffinePoint<T>> powers, uint section)
+                where T : unmanaged, IField<T>
             {
                 RequireMembers(file, basis, section, power, cancellationToken);
                 Fr ratio = PrimeField.Random<Fr>();
-                if (GeometricSum.Of(basis, ratio, cancellationToken) != GeometricSum.OfInterpolated(powers, power, ratio, cancellationToken))
+                if (
+                    GeometricSum.Of(basis, ratio, cancellationToken) != GeometricSum.OfInterpolated(powers, power, ratio, cancellationToken)
+                )
                     throw Fault(file, section, power, "does not follow from the powers");
             }
         }
@@ -43,10 +46,12 @@ internal static class LagrangeCheck
 
         // The last power, as the basis has it: infinity in a whole file, where nobody knows it; the true one in a truncated file.
         AffinePoint<Fq> last = GeometricSum.Of(basis, RootsOfUnity.Primitive(power).InverseVarTime(), cancellationToken);
-        bool isRight = file.Power == file.CeremonyPower
-            ? last.IsInfinity
-            : SameRatio.Holds(file.TauG1[file.TauG1.Length - 1], last, G2.Generator, file.TauG2[1]);
-        if (!isRight) throw Fault(file, PtauSection.LagrangeTauG1, power, "contains a wrong last power");
+        bool isRight =
+            file.Power == file.CeremonyPower
+                ? last.IsInfinity
+                : SameRatio.Holds(file.TauG1[file.TauG1.Length - 1], last, G2.Generator, file.TauG2[1]);
+        if (!isRight)
+            throw Fault(file, PtauSection.LagrangeTauG1, power, "contains a wrong last power");
 
         Fr ratio = PrimeField.Random<Fr>();
         JacobianPoint<Fq> expected = GeometricSum.OfInterpolated(file.TauG1, power, ratio, cancellationToken);
@@ -55,11 +60,18 @@ internal static class LagrangeCheck
             throw Fault(file, PtauSection.LagrangeTauG1, power, "does not follow from the powers");
     }
 
-    private static void RequireMembers<T>(PtauFile file, NativeSpan<AffinePoint<T>> basis, uint section, int power, CancellationToken cancellationToken)
+    private static void RequireMembers<T>(
+        PtauFile file,
+        NativeSpan<AffinePoint<T>> basis,
+        uint section,
+        int power,
+        CancellationToken cancellationToken
+    )
         where T : unmanaged, IField<T>
     {
         int stranger = GroupChecks.FirstStranger(basis, cancellationToken);
-        if (stranger >= 0) throw Fault(file, section, power, $"has a point outside its group at {stranger}");
+        if (stranger >= 0)
+            throw Fault(file, section, power, $"has a point outside its group at {stranger}");
     }
 
     private static ArtifactException Fault(PtauFile file, uint section, int power, string problem) =>

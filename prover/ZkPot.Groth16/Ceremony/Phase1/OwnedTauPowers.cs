@@ -8,8 +8,11 @@ internal sealed class OwnedTauPowers : IDisposable
     private const int Chunk = 1 << 15;
     private const long WeightG2 = 3; // what a multiplication in G2 costs, in multiplications in G1
 
-    private readonly NativeArray<AffinePoint<Fq>> tauG1, alphaTauG1, betaTauG1;
-    private readonly NativeArray<AffinePoint<Fq2>> tauG2, betaG2;
+    private readonly NativeArray<AffinePoint<Fq>> tauG1,
+        alphaTauG1,
+        betaTauG1;
+    private readonly NativeArray<AffinePoint<Fq2>> tauG2,
+        betaG2;
 
     /// <summary>Room for the powers of a ceremony for 2^<paramref name="power"/> constraints.</summary>
     public OwnedTauPowers(int power)
@@ -39,12 +42,21 @@ internal sealed class OwnedTauPowers : IDisposable
 
     /// <summary>The powers after one more contribution.</summary>
     public static OwnedTauPowers Multiply(
-        int power, in TauPowers before, Phase1Secrets secrets, IPointMultiplier multiplier, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        int power,
+        in TauPowers before,
+        Phase1Secrets secrets,
+        IPointMultiplier multiplier,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var after = new OwnedTauPowers(power);
         try
         {
-            long total = before.TauG1.Length + before.AlphaTauG1.Length + before.BetaTauG1.Length
+            long total =
+                before.TauG1.Length
+                + before.AlphaTauG1.Length
+                + before.BetaTauG1.Length
                 + WeightG2 * (before.TauG2.Length + before.BetaG2.Length);
             var work = new WorkMeter("multiply the powers", total, progress);
             Multiply(before.TauG1, after.tauG1.View, Fr.One, secrets.Tau, 1, multiplier, work, cancellationToken);
@@ -73,8 +85,15 @@ internal sealed class OwnedTauPowers : IDisposable
 
     /// <summary>Multiplies the points by first, first step, first step^2, ...</summary>
     private static void Multiply<T>(
-        NativeSpan<AffinePoint<T>> before, NativeSpan<AffinePoint<T>> after, Fr first, Fr step, long weight, IPointMultiplier multiplier, WorkMeter work,
-        CancellationToken cancellationToken)
+        NativeSpan<AffinePoint<T>> before,
+        NativeSpan<AffinePoint<T>> after,
+        Fr first,
+        Fr step,
+        long weight,
+        IPointMultiplier multiplier,
+        WorkMeter work,
+        CancellationToken cancellationToken
+    )
         where T : unmanaged, IField<T>
     {
         using var scalars = new NativeArray<Fr>(Math.Min(Chunk, before.Length));
@@ -83,8 +102,14 @@ internal sealed class OwnedTauPowers : IDisposable
             for (int start = 0; start < before.Length; start += Chunk)
             {
                 int count = Math.Min(Chunk, before.Length - start);
-                for (int i = 0; i < count; i++, first *= step) scalars[i] = first;
-                multiplier.EachVarTime(before.Slice(start, count), scalars.View.Slice(0, count), after.Slice(start, count), cancellationToken);
+                for (int i = 0; i < count; i++, first *= step)
+                    scalars[i] = first;
+                multiplier.EachVarTime(
+                    before.Slice(start, count),
+                    scalars.View.Slice(0, count),
+                    after.Slice(start, count),
+                    cancellationToken
+                );
                 work.Add(count * weight);
             }
         }

@@ -12,9 +12,15 @@ public static partial class PowersOfTau
     /// <param name="output">Where the file will stand.</param>
     /// <param name="progress">Told how far the work is.</param>
     /// <param name="cancellationToken">Ends the work early; then there is no file.</param>
-    public static void Develop(int power, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+    public static void Develop(
+        int power,
+        string output,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
-        if (power is < MinPower or > ConstraintSystem.LargestPower) throw new ArtifactException(output, "power", $"is {power}, expected {MinPower} to {ConstraintSystem.LargestPower}");
+        if (power is < MinPower or > ConstraintSystem.LargestPower)
+            throw new ArtifactException(output, "power", $"is {power}, expected {MinPower} to {ConstraintSystem.LargestPower}");
         using var writer = new ContainerWriter(output, PtauFile.Magic, PtauFile.Version);
         new DevelopmentPowers(power, writer, progress, cancellationToken).Write();
         writer.Commit();

@@ -23,19 +23,35 @@ public static partial class PowersOfTau
         }
     }
 
-    /// <summary>Takes in the answer to a challenge: checks that it continues the file and was made as its key says, and adds it as a contribution.</summary>
+    /// <summary>Takes in the answer to a challenge: checks that it continues the file and was made as its key says, and adds it as a
+    /// contribution.</summary>
     public static PtauContribution ImportResponse(
-        string input, string response, string output, string? name,
-        IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+        string input,
+        string response,
+        string output,
+        string? name,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         RequireName(name);
         using PtauFile before = PtauFile.Open(input);
         List<PtauContribution> contributions = ReadContributions(before);
         byte[] challenge = CurrentChallenge(before, contributions, cancellationToken);
-        using OwnedTauPowers after = ResponseFile.Read(response, before.Power, challenge, out Phase1PublicKey key, progress, cancellationToken);
-        TauHeads from = PowersOf(before).Heads, to = after.View.Heads;
-        if (!to.AreInTheirGroups) throw new ArtifactException(response, "powers", "have a first point outside its group");
-        if (key.FaultOfStep(from, to, challenge) is string fault) throw new ArtifactException(response, "key", fault);
+        using OwnedTauPowers after = ResponseFile.Read(
+            response,
+            before.Power,
+            challenge,
+            out Phase1PublicKey key,
+            progress,
+            cancellationToken
+        );
+        TauHeads from = PowersOf(before).Heads,
+            to = after.View.Heads;
+        if (!to.AreInTheirGroups)
+            throw new ArtifactException(response, "powers", "have a first point outside its group");
+        if (key.FaultOfStep(from, to, challenge) is string fault)
+            throw new ArtifactException(response, "key", fault);
         PowersCheck.RequireConsistent(after.View, response, progress, cancellationToken);
         return Append(before.Power, contributions, challenge, after.View, key, name, null, output, cancellationToken);
     }

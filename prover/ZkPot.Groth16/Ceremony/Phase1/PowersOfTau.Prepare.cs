@@ -9,17 +9,31 @@ public static partial class PowersOfTau
     /// <summary>Bytes of memory that <c>Prepare</c> needs, at most.</summary>
     public static long MemoryForPreparation(int power) => 512L << power;
 
-    /// <summary>Adds what phase 2 needs: the powers in the Lagrange bases of all domains up to 2^power, for tau in G1 one more. Ends the ceremony.</summary>
-    public static void Prepare(string input, string output, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        Prepare(input, output, CpuPointMultiplier.Instance, progress, cancellationToken);
+    /// <summary>Adds what phase 2 needs: the powers in the Lagrange bases of all domains up to 2^power, for tau in G1 one more. Ends the
+    /// ceremony.</summary>
+    public static void Prepare(
+        string input,
+        string output,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    ) => Prepare(input, output, CpuPointMultiplier.Instance, progress, cancellationToken);
 
     /// <summary>The same, with the multiples of the points from elsewhere.</summary>
     public static void Prepare(
-        string input, string output, IPointMultiplier multiplier, IProgress<StageProgress>? progress = null, CancellationToken cancellationToken = default)
+        string input,
+        string output,
+        IPointMultiplier multiplier,
+        IProgress<StageProgress>? progress = null,
+        CancellationToken cancellationToken = default
+    )
     {
         using PtauFile file = PtauFile.Open(input);
         if (file.Power > ConstraintSystem.LargestPower)
-            throw new ArtifactException(input, "power", $"is {file.Power}, expected at most {ConstraintSystem.LargestPower}: circuits cannot be larger, since the field has no larger domains");
+            throw new ArtifactException(
+                input,
+                "power",
+                $"is {file.Power}, expected at most {ConstraintSystem.LargestPower}: circuits cannot be larger, since the field has no larger domains"
+            );
         List<PtauContribution> contributions = ReadContributions(file);
         CurrentChallenge(file, contributions, cancellationToken);
         TauPowers powers = PowersOf(file);
@@ -36,10 +50,18 @@ public static partial class PowersOfTau
         prepared.Commit();
     }
 
-    /// <summary>Writes the bases of the domains of 1, 2, 4, ... 2^largest points one after the other. Where powers are missing, their place is infinity.</summary>
+    /// <summary>Writes the bases of the domains of 1, 2, 4, ... 2^largest points one after the other. Where powers are missing, their place
+    /// is infinity.</summary>
     private static unsafe void AddLagrange<T>(
-        PtauWriter file, uint section, NativeSpan<AffinePoint<T>> powers, int largest, int weight, IPointMultiplier multiplier, WorkMeter work,
-        CancellationToken cancellationToken)
+        PtauWriter file,
+        uint section,
+        NativeSpan<AffinePoint<T>> powers,
+        int largest,
+        int weight,
+        IPointMultiplier multiplier,
+        WorkMeter work,
+        CancellationToken cancellationToken
+    )
         where T : unmanaged, IField<T>
     {
         SectionWriter writer = file.Reserve<T>(section, (2L << largest) - 1);
@@ -47,7 +69,8 @@ public static partial class PowersOfTau
         using var scratch = new NativeArray<AffinePoint<T>>(1L << largest, clear: false);
         for (int logSize = 0; logSize <= largest; logSize++)
         {
-            int size = 1 << logSize, known = Math.Min(size, powers.Length);
+            int size = 1 << logSize,
+                known = Math.Min(size, powers.Length);
             NativeSpan<AffinePoint<T>> basis = points.View.Slice(0, size);
             powers.Slice(0, known).Span.CopyTo(basis.Span);
             basis.Slice(known).Span.Clear();

@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The hashes that chain contributions: a response is the challenge's hash with the compressed powers and the key; the next challenge is the response's hash with the plain powers.</summary>
+/// <summary>The hashes that chain contributions: a response is the challenge's hash with the compressed powers and the key; the next
+/// challenge is the response's hash with the plain powers.</summary>
 internal static class PowersTranscript
 {
     private const int Chunk = 4096;
@@ -61,7 +62,12 @@ internal static class PowersTranscript
         Write(powers.BetaG2, compressed: false, sink, cancellationToken);
     }
 
-    private static void Write<T>(NativeSpan<AffinePoint<T>> points, bool compressed, Action<ReadOnlySpan<byte>> sink, CancellationToken cancellationToken)
+    private static void Write<T>(
+        NativeSpan<AffinePoint<T>> points,
+        bool compressed,
+        Action<ReadOnlySpan<byte>> sink,
+        CancellationToken cancellationToken
+    )
         where T : unmanaged, IField<T>
     {
         int size = PointEncoding.CompressedSize<T>() * (compressed ? 1 : 2);
@@ -73,20 +79,24 @@ internal static class PowersTranscript
             for (int i = 0; i < count; i++)
             {
                 Span<byte> place = buffer.AsSpan(i * size, size);
-                if (compressed) PointEncoding.WriteCompressed(points[start + i], place);
-                else PointEncoding.WriteUncompressed(points[start + i], place);
+                if (compressed)
+                    PointEncoding.WriteCompressed(points[start + i], place);
+                else
+                    PointEncoding.WriteUncompressed(points[start + i], place);
             }
             sink(buffer.AsSpan(0, count * size));
         }
     }
 
-    private static void Repeat<T>(AffinePoint<T> point, long count, Blake2b hash, CancellationToken cancellationToken) where T : unmanaged, IField<T>
+    private static void Repeat<T>(AffinePoint<T> point, long count, Blake2b hash, CancellationToken cancellationToken)
+        where T : unmanaged, IField<T>
     {
         byte[] encoded = new byte[2 * PointEncoding.CompressedSize<T>()];
         PointEncoding.WriteUncompressed(point, encoded);
         for (long i = 0; i < count; i++)
         {
-            if (i % Chunk == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (i % Chunk == 0)
+                cancellationToken.ThrowIfCancellationRequested();
             hash.Update(encoded);
         }
     }

@@ -5,13 +5,17 @@ namespace ZkPot.Groth16;
 
 public sealed partial class PtauContribution
 {
-    private const int NameParameter = 1, ExponentParameter = 2, BeaconParameter = 3;
-    private const uint Ordinary = 0, FromBeacon = 1;
+    private const int NameParameter = 1,
+        ExponentParameter = 2,
+        BeaconParameter = 3;
+    private const uint Ordinary = 0,
+        FromBeacon = 1;
 
     internal void Write(SectionBuilder section)
     {
         byte[] parameters = Parameters();
-        section.Value(Heads)
+        section
+            .Value(Heads)
             .Value(new Phase1PublicKey.Layout(Key))
             .Raw(StateBeforeKey)
             .Raw(NextChallenge.Span)
@@ -27,7 +31,8 @@ public sealed partial class PtauContribution
         byte[] state = reader.Bytes(Blake2b.StateSize, what).ToArray();
         byte[] next = reader.Bytes(Blake2b.Size, what).ToArray();
         uint kind = reader.UInt32(what);
-        if (kind is not (Ordinary or FromBeacon)) throw reader.Fault(what, $"has type {kind}, expected {Ordinary} (contribution) or {FromBeacon} (beacon)");
+        if (kind is not (Ordinary or FromBeacon))
+            throw reader.Fault(what, $"has type {kind}, expected {Ordinary} (contribution) or {FromBeacon} (beacon)");
         var (name, exponent, beacon) = ReadParameters(ref reader, what);
         if ((kind == FromBeacon) != (exponent is not null && beacon is not null))
             throw reader.Fault(what, "has a beacon's value and exponent without its type or the other way round");
@@ -50,28 +55,45 @@ public sealed partial class PtauContribution
             parameters.AddRange([NameParameter, checked((byte)name.Length), .. name]);
         }
         if (Beacon is not null)
-            parameters.AddRange([ExponentParameter, (byte)Beacon.IterationsExponent, BeaconParameter, (byte)Beacon.Value.Count, .. Beacon.Value]);
+            parameters.AddRange([
+                ExponentParameter,
+                (byte)Beacon.IterationsExponent,
+                BeaconParameter,
+                (byte)Beacon.Value.Count,
+                .. Beacon.Value,
+            ]);
         return [.. parameters];
     }
 
     private static (string? Name, int? Exponent, byte[]? Beacon) ReadParameters(ref SectionReader reader, string what)
     {
         (string? Name, int? Exponent, byte[]? Beacon) found = default;
-        int length = reader.Count(what), last = 0;
+        int length = reader.Count(what),
+            last = 0;
         long end = reader.Remaining - length;
-        if (end < 0) throw reader.Fault(what, $"announces {length} bytes of parameters, {reader.Remaining} remain");
+        if (end < 0)
+            throw reader.Fault(what, $"announces {length} bytes of parameters, {reader.Remaining} remain");
         while (reader.Remaining > end)
         {
             int kind = reader.Value<byte>(what);
-            if (kind <= last) throw reader.Fault(what, $"has parameter {kind} after {last}, expected ascending order");
+            if (kind <= last)
+                throw reader.Fault(what, $"has parameter {kind} after {last}, expected ascending order");
             last = kind;
             int value = reader.Value<byte>(what);
-            if (kind == NameParameter) found.Name = ReadName(ref reader, value, what);
-            else if (kind == ExponentParameter) found.Exponent = value;
-            else if (kind == BeaconParameter) found.Beacon = reader.Bytes(value, what).ToArray();
-            else throw reader.Fault(what, $"has parameter {kind}, expected {NameParameter} (name), {ExponentParameter} (exponent) or {BeaconParameter} (beacon)");
+            if (kind == NameParameter)
+                found.Name = ReadName(ref reader, value, what);
+            else if (kind == ExponentParameter)
+                found.Exponent = value;
+            else if (kind == BeaconParameter)
+                found.Beacon = reader.Bytes(value, what).ToArray();
+            else
+                throw reader.Fault(
+                    what,
+                    $"has parameter {kind}, expected {NameParameter} (name), {ExponentParameter} (exponent) or {BeaconParameter} (beacon)"
+                );
         }
-        if (reader.Remaining != end) throw reader.Fault(what, "has parameters longer than announced");
+        if (reader.Remaining != end)
+            throw reader.Fault(what, "has parameters longer than announced");
         return found;
     }
 

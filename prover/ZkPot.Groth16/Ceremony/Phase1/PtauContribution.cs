@@ -2,11 +2,18 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>One contribution of a phase 1 transcript: what it made of tau, alpha and beta, the proof that its secrets were known, and the hashes that chain it.</summary>
+/// <summary>One contribution of a phase 1 transcript: what it made of tau, alpha and beta, the proof that its secrets were known, and the
+/// hashes that chain it.</summary>
 public sealed partial class PtauContribution
 {
     internal PtauContribution(
-        in TauHeads heads, in Phase1PublicKey key, byte[] stateBeforeKey, ReadOnlyMemory<byte> nextChallenge, string? name, Beacon? beacon)
+        in TauHeads heads,
+        in Phase1PublicKey key,
+        byte[] stateBeforeKey,
+        ReadOnlyMemory<byte> nextChallenge,
+        string? name,
+        Beacon? beacon
+    )
     {
         Heads = heads;
         Key = key;

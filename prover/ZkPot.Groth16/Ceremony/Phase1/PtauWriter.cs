@@ -7,7 +7,8 @@ internal sealed class PtauWriter : IDisposable
 {
     private readonly ContainerWriter file;
 
-    /// <summary>Starts a file for 2^<paramref name="power"/> constraints that comes from a ceremony for 2^<paramref name="ceremonyPower"/>.</summary>
+    /// <summary>Starts a file for 2^<paramref name="power"/> constraints that comes from a ceremony for
+    /// 2^<paramref name="ceremonyPower"/>.</summary>
     public PtauWriter(string path, int power, int ceremonyPower)
     {
         file = new ContainerWriter(path, PtauFile.Magic, PtauFile.Version);
@@ -28,17 +29,18 @@ internal sealed class PtauWriter : IDisposable
     public void Add(IReadOnlyCollection<PtauContribution> contributions)
     {
         SectionBuilder section = new SectionBuilder().UInt32(contributions.Count);
-        foreach (PtauContribution contribution in contributions) contribution.Write(section);
+        foreach (PtauContribution contribution in contributions)
+            contribution.Write(section);
         file.Add(PtauSection.Contributions, section);
     }
 
     /// <summary>Adds a section of points that are at hand.</summary>
-    public void AddPoints<T>(uint section, NativeSpan<AffinePoint<T>> points) where T : unmanaged, IField<T> =>
-        Reserve<T>(section, points.Length).Write(0, points);
+    public void AddPoints<T>(uint section, NativeSpan<AffinePoint<T>> points)
+        where T : unmanaged, IField<T> => Reserve<T>(section, points.Length).Write(0, points);
 
     /// <summary>Adds a section whose points follow.</summary>
-    public unsafe SectionWriter Reserve<T>(uint section, long points) where T : unmanaged, IField<T> =>
-        file.Add(section, checked(points * sizeof(AffinePoint<T>)));
+    public unsafe SectionWriter Reserve<T>(uint section, long points)
+        where T : unmanaged, IField<T> => file.Add(section, checked(points * sizeof(AffinePoint<T>)));
 
     /// <summary>Puts the finished file in its place.</summary>
     public void Commit() => file.Commit();

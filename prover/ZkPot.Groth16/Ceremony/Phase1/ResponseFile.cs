@@ -9,11 +9,19 @@ internal static unsafe class ResponseFile
 
     /// <summary>Reads a response; every point is on its curve, nothing else is known of it.</summary>
     public static OwnedTauPowers Read(
-        string path, int power, ReadOnlySpan<byte> challenge, out Phase1PublicKey key, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+        string path,
+        int power,
+        ReadOnlySpan<byte> challenge,
+        out Phase1PublicKey key,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         using var file = new MappedFile(path);
-        long size = 1L << power, expected = Blake2b.Size + 192 * size + 32 + Phase1PublicKey.Size;
-        if (file.Length != expected) throw new ArtifactException(path, "", $"has {file.Length} bytes, expected {expected} for a response of power {power}");
+        long size = 1L << power,
+            expected = Blake2b.Size + 192 * size + 32 + Phase1PublicKey.Size;
+        if (file.Length != expected)
+            throw new ArtifactException(path, "", $"has {file.Length} bytes, expected {expected} for a response of power {power}");
         if (!new ReadOnlySpan<byte>(file.Pointer, Blake2b.Size).SequenceEqual(challenge))
             throw new ArtifactException(path, "first 64 bytes", "are not the hash of the challenge: the response answers another one");
         var powers = new OwnedTauPowers(power);
@@ -30,12 +38,18 @@ internal static unsafe class ResponseFile
                 throw new ArtifactException(path, "key", "has a point that is not on its curve");
             return powers;
 
-            void ReadPoints<T>(NativeSpan<AffinePoint<T>> points, string section) where T : unmanaged, IField<T>
+            void ReadPoints<T>(NativeSpan<AffinePoint<T>> points, string section)
+                where T : unmanaged, IField<T>
             {
                 byte* source = position;
-                int bytes = PointEncoding.CompressedSize<T>(), wrong = ParallelScan.FirstIndex(
-                    points.Length, i => !PointEncoding.TryReadCompressed(new ReadOnlySpan<byte>(source + (long)i * bytes, bytes), out points[i]), cancellationToken);
-                if (wrong >= 0) throw new ArtifactException(path, $"{section}, point {wrong}", "is not on its curve");
+                int bytes = PointEncoding.CompressedSize<T>(),
+                    wrong = ParallelScan.FirstIndex(
+                        points.Length,
+                        i => !PointEncoding.TryReadCompressed(new ReadOnlySpan<byte>(source + (long)i * bytes, bytes), out points[i]),
+                        cancellationToken
+                    );
+                if (wrong >= 0)
+                    throw new ArtifactException(path, $"{section}, point {wrong}", "is not on its curve");
                 position += (long)points.Length * bytes;
                 work.Add(points.Length);
             }

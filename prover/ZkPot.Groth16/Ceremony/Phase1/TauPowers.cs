@@ -4,8 +4,12 @@ namespace ZkPot.Groth16;
 
 /// <summary>What phase 1 makes: the powers of tau in both groups, in G1 also times alpha and times beta, and beta in G2.</summary>
 internal readonly struct TauPowers(
-    NativeSpan<AffinePoint<Fq>> tauG1, NativeSpan<AffinePoint<Fq2>> tauG2, NativeSpan<AffinePoint<Fq>> alphaTauG1,
-    NativeSpan<AffinePoint<Fq>> betaTauG1, NativeSpan<AffinePoint<Fq2>> betaG2)
+    NativeSpan<AffinePoint<Fq>> tauG1,
+    NativeSpan<AffinePoint<Fq2>> tauG2,
+    NativeSpan<AffinePoint<Fq>> alphaTauG1,
+    NativeSpan<AffinePoint<Fq>> betaTauG1,
+    NativeSpan<AffinePoint<Fq2>> betaG2
+)
 {
     /// <summary>tau^i for i below 2^(power + 1) - 1.</summary>
     public NativeSpan<AffinePoint<Fq>> TauG1 { get; } = tauG1;

@@ -2,23 +2,46 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>Checks that a key's C and H are the initial ones divided by their phase's delta, each by one pairing equation on a random combination of all points.</summary>
+/// <summary>Checks that a key's C and H are the initial ones divided by their phase's delta, each by one pairing equation on a random
+/// combination of all points.</summary>
 internal static class KeyRatioCheck
 {
-    public static void Require(ZkeyFile initial, PtauFile ptau, ZkeyFile key, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public static void Require(
+        ZkeyFile initial,
+        PtauFile ptau,
+        ZkeyFile key,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         AffinePoint<Fq2> delta = key.Header.Delta.G2;
         Fr random = PrimeField.Random<Fr>();
         progress?.Report(new StageProgress("compare C", 0));
-        if (key.Header.First is FirstPhase first
-            && !AreMultiples(GeometricSum.Of(initial.FirstC, random, cancellationToken), GeometricSum.Of(key.FirstC, random, cancellationToken), first.Delta.G2))
+        if (
+            key.Header.First is FirstPhase first
+            && !AreMultiples(
+                GeometricSum.Of(initial.FirstC, random, cancellationToken),
+                GeometricSum.Of(key.FirstC, random, cancellationToken),
+                first.Delta.G2
+            )
+        )
             throw key.Section(ZkeySection.FirstC).Fault($"is not that of {initial.Path} divided by delta1");
         if (!AreMultiples(GeometricSum.Of(initial.C, random, cancellationToken), GeometricSum.Of(key.C, random, cancellationToken), delta))
-            throw key.Section(ZkeySection.C).Fault($"is not that of {initial.Path} divided by {key.Header.DeltaName(key.Header.Deltas.Count - 1)}");
+            throw key.Section(ZkeySection.C)
+                .Fault($"is not that of {initial.Path} divided by {key.Header.DeltaName(key.Header.Deltas.Count - 1)}");
 
         progress?.Report(new StageProgress("compare H", 0.5));
-        if (!AreMultiples(ExpectedH(ptau, key.Header.DomainSize, random, cancellationToken), GeometricSum.Of(key.H, random.Square(), cancellationToken), delta))
-            throw key.Section(ZkeySection.H).Fault($"does not hold the odd Lagrange points of {ptau.Path} divided by {key.Header.DeltaName(key.Header.Deltas.Count - 1)}");
+        if (
+            !AreMultiples(
+                ExpectedH(ptau, key.Header.DomainSize, random, cancellationToken),
+                GeometricSum.Of(key.H, random.Square(), cancellationToken),
+                delta
+            )
+        )
+            throw key.Section(ZkeySection.H)
+                .Fault(
+                    $"does not hold the odd Lagrange points of {ptau.Path} divided by {key.Header.DeltaName(key.Header.Deltas.Count - 1)}"
+                );
         progress?.Report(new StageProgress("compare H", 1));
     }
 

@@ -2,15 +2,15 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secret factor of one delta, and the random point with which its knowledge is shown: to be forgotten as soon as it is used.</summary>
+/// <summary>The secret factor of one delta, and the random point with which its knowledge is shown: to be forgotten as soon as it is
+/// used.</summary>
 internal sealed class Phase2Secret : IDisposable
 {
     private readonly AffinePoint<Fq> s;
 
     /// <summary>Draws the secret, then the point.</summary>
-    public Phase2Secret(ChaChaGenerator random) : this(random.NextSecret(), random)
-    {
-    }
+    public Phase2Secret(ChaChaGenerator random)
+        : this(random.NextSecret(), random) { }
 
     /// <summary>Takes a known secret, and draws the point.</summary>
     public Phase2Secret(Fr factor, ChaChaGenerator random) => (Factor, s) = (factor, random.NextG1VarTime());
@@ -34,6 +34,7 @@ internal sealed class Phase2Secret : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Factor = default;
 
-    private AffinePoint<TField> Times<TField>(AffinePoint<TField> point) where TField : unmanaged, IField<TField> =>
+    private AffinePoint<TField> Times<TField>(AffinePoint<TField> point)
+        where TField : unmanaged, IField<TField> =>
         ((JacobianPoint<TField>)point).MultiplyVarTime(PrimeField.ToCanonical(Factor)).ToAffineVarTime();
 }

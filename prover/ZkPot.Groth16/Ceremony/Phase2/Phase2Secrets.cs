@@ -2,7 +2,8 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The secrets of one contribution to a key, one for each delta and independent of each other: whoever knew the ratio of two deltas could move wires from phase to phase.</summary>
+/// <summary>The secrets of one contribution to a key, one for each delta and independent of each other: whoever knew the ratio of two
+/// deltas could move wires from phase to phase.</summary>
 internal sealed class Phase2Secrets : IDisposable
 {
     private readonly Phase2Secret[] secrets;
@@ -20,7 +21,12 @@ internal sealed class Phase2Secrets : IDisposable
     public static Phase2Secrets FromSeed(int deltas, string seed) => Draw(deltas, domain => ContributorRandomness.FromSeed(seed + domain));
 
     /// <summary>Secrets that follow from a beacon.</summary>
-    public static Phase2Secrets FromBeacon(int deltas, Beacon beacon, IProgress<StageProgress>? progress, CancellationToken cancellationToken)
+    public static Phase2Secrets FromBeacon(
+        int deltas,
+        Beacon beacon,
+        IProgress<StageProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         byte[] digest = beacon.Digest(progress, cancellationToken);
         return Draw(deltas, domain => Beacon.Generator(digest, domain));
@@ -35,13 +41,24 @@ internal sealed class Phase2Secrets : IDisposable
     }
 
     /// <summary>The contribution that takes the deltas on.</summary>
-    public Phase2Contribution Contribute(Phase2Transcript transcript, IReadOnlyList<AffinePoint<Fq>> deltasBefore, string name, Beacon? beacon) =>
-        new() { Steps = [.. secrets.Select((secret, k) => secret.Step(transcript, deltasBefore[k]))], Name = name, Beacon = beacon };
+    public Phase2Contribution Contribute(
+        Phase2Transcript transcript,
+        IReadOnlyList<AffinePoint<Fq>> deltasBefore,
+        string name,
+        Beacon? beacon
+    ) =>
+        new()
+        {
+            Steps = [.. secrets.Select((secret, k) => secret.Step(transcript, deltasBefore[k]))],
+            Name = name,
+            Beacon = beacon,
+        };
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Phase2Secret secret in secrets) secret.Dispose();
+        foreach (Phase2Secret secret in secrets)
+            secret.Dispose();
     }
 
     /// <summary>A plain key's only delta has no domain, as in snarkjs.</summary>

@@ -3,18 +3,22 @@ using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
 
-/// <summary>The hash that chains the contributions to a key: Blake2b-512 over the circuit hash and all that contributors made public.</summary>
+/// <summary>The hash that chains the contributions to a key: Blake2b-512 over the circuit hash and all that contributors made
+/// public.</summary>
 internal sealed class Phase2Transcript
 {
     private readonly Blake2b hash;
 
     /// <summary>The transcript of a key to which nobody has contributed.</summary>
-    public Phase2Transcript(ReadOnlySpan<byte> circuitHash) : this(new Blake2b()) => hash.Update(circuitHash);
+    public Phase2Transcript(ReadOnlySpan<byte> circuitHash)
+        : this(new Blake2b()) => hash.Update(circuitHash);
 
     /// <summary>The transcript of a key with the given contributions.</summary>
-    public Phase2Transcript(ReadOnlySpan<byte> circuitHash, IEnumerable<Phase2Contribution> contributions) : this(circuitHash)
+    public Phase2Transcript(ReadOnlySpan<byte> circuitHash, IEnumerable<Phase2Contribution> contributions)
+        : this(circuitHash)
     {
-        foreach (DeltaStep step in contributions.SelectMany(contribution => contribution.Steps)) Add(step);
+        foreach (DeltaStep step in contributions.SelectMany(contribution => contribution.Steps))
+            Add(step);
     }
 
     private Phase2Transcript(Blake2b hash) => this.hash = hash;
@@ -38,7 +42,8 @@ internal sealed class Phase2Transcript
     public static byte[] HashOf(Phase2Contribution contribution)
     {
         var single = new Blake2b();
-        foreach (DeltaStep step in contribution.Steps) Add(single, step);
+        foreach (DeltaStep step in contribution.Steps)
+            Add(single, step);
         return single.Finish();
     }
 
@@ -54,7 +59,8 @@ internal sealed class Phase2Transcript
         hash.Update(step.Transcript.Span);
     }
 
-    private static void Add<TField>(Blake2b hash, AffinePoint<TField> point) where TField : unmanaged, IField<TField>
+    private static void Add<TField>(Blake2b hash, AffinePoint<TField> point)
+        where TField : unmanaged, IField<TField>
     {
         Span<byte> encoded = stackalloc byte[Unsafe.SizeOf<AffinePoint<TField>>()];
         PointEncoding.WriteUncompressed(point, encoded);

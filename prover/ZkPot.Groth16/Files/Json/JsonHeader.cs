@@ -10,15 +10,21 @@ internal static class JsonHeader
 
     /// <summary>The flavors' names; the first is snarkjs's.</summary>
     private static readonly (KeyFlavor Flavor, string Protocol)[] Protocols =
-        [(KeyFlavor.Plain, "groth16"), (KeyFlavor.TwoPhase, "groth16-two-phase"), (KeyFlavor.Committed, "groth16-committed")];
+    [
+        (KeyFlavor.Plain, "groth16"),
+        (KeyFlavor.TwoPhase, "groth16-two-phase"),
+        (KeyFlavor.Committed, "groth16-committed"),
+    ];
 
-    /// <summary>The flavor; refuses other protocols and curves. The curve may be missing, since rapidsnark leaves it out of proofs.</summary>
+    /// <summary>The flavor; refuses other protocols and curves. The curve may be missing, since rapidsnark leaves it out of
+    /// proofs.</summary>
     public static KeyFlavor Read(JsonPlace node)
     {
         JsonPlace given = node.Member("protocol");
         string name = given.Text();
         int found = Array.FindIndex(Protocols, known => known.Protocol == name);
-        if (found < 0) throw given.Fault($"is \"{name}\", {string.Join(" or ", Protocols.Select(known => $"\"{known.Protocol}\""))} was expected.");
+        if (found < 0)
+            throw given.Fault($"is \"{name}\", {string.Join(" or ", Protocols.Select(known => $"\"{known.Protocol}\""))} was expected.");
         if (node.TryMember("curve") is JsonPlace curve && curve.Text() != Curve)
             throw curve.Fault($"is \"{curve.Text()}\", \"{Curve}\" was expected.");
         return Protocols[found].Flavor;
@@ -34,7 +40,18 @@ internal static class JsonHeader
     public static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, IndentSize = 1, NewLine = "\n" })) write(writer);
+        using (
+            var writer = new Utf8JsonWriter(
+                stream,
+                new JsonWriterOptions
+                {
+                    Indented = true,
+                    IndentSize = 1,
+                    NewLine = "\n",
+                }
+            )
+        )
+            write(writer);
         return stream.ToArray();
     }
 }

@@ -64,12 +64,16 @@ internal static class JsonPoints
         return new(parts[0].Element<Fq>(Prime), parts[1].Element<Fq>(Prime));
     }
 
-    private static AffinePoint<TField> Affine<TField>(JsonPlace node, TField x, TField y, TField z) where TField : unmanaged, IField<TField>
+    private static AffinePoint<TField> Affine<TField>(JsonPlace node, TField x, TField y, TField z)
+        where TField : unmanaged, IField<TField>
     {
-        if (z == TField.Zero && x == TField.Zero && y == TField.One) return default;
-        if (z != TField.One) throw node.Fault("has a z coordinate other than 1; snarkjs writes affine points, and 0, 1, 0 for infinity.");
+        if (z == TField.Zero && x == TField.Zero && y == TField.One)
+            return default;
+        if (z != TField.One)
+            throw node.Fault("has a z coordinate other than 1; snarkjs writes affine points, and 0, 1, 0 for infinity.");
         // In memory (0, 0) stands for infinity; in a file it is only a point that is on no curve.
-        if (x.IsZero && y.IsZero) throw node.Fault("is (0, 0), which is not on the curve; infinity is written 0, 1, 0.");
+        if (x.IsZero && y.IsZero)
+            throw node.Fault("is (0, 0), which is not on the curve; infinity is written 0, 1, 0.");
         return new(x, y);
     }
 }

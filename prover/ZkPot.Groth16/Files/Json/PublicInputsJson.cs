@@ -3,8 +3,8 @@ using ZkPot.Algebra;
 namespace ZkPot.Groth16;
 
 /// <summary>
-/// public.json: an array of decimal numbers below r, as snarkjs writes it; where a statement is about polynomial commitments, an object of "inputs", that array,
-/// and "commitments", points as they stand in keys.
+/// public.json: an array of decimal numbers below r, as snarkjs writes it; where a statement is about polynomial commitments, an object of
+/// "inputs", that array, and "commitments", points as they stand in keys.
 /// </summary>
 public static class PublicInputsJson
 {
@@ -21,30 +21,36 @@ public static class PublicInputsJson
     public static (Fr[] Inputs, KzgCommitment[] Commitments) LoadStatement(string path) => Statement(JsonPlace.Load(path));
 
     /// <inheritdoc cref="LoadStatement"/>
-    public static (Fr[] Inputs, KzgCommitment[] Commitments) ReadStatement(ReadOnlyMemory<byte> utf8, string name = "public.json") => Statement(JsonPlace.Parse(utf8, name));
+    public static (Fr[] Inputs, KzgCommitment[] Commitments) ReadStatement(ReadOnlyMemory<byte> utf8, string name = "public.json") =>
+        Statement(JsonPlace.Parse(utf8, name));
 
     /// <summary>The bytes of the file.</summary>
-    public static byte[] Write(IEnumerable<Fr> inputs, IReadOnlyList<KzgCommitment>? commitments = null) => JsonHeader.Bytes(writer =>
-    {
-        bool isPlain = commitments is null or [];
-        if (!isPlain)
+    public static byte[] Write(IEnumerable<Fr> inputs, IReadOnlyList<KzgCommitment>? commitments = null) =>
+        JsonHeader.Bytes(writer =>
         {
-            writer.WriteStartObject();
-            writer.WritePropertyName("inputs");
-        }
-        writer.WriteStartArray();
-        foreach (Fr input in inputs) writer.WriteStringValue(input.ToString());
-        writer.WriteEndArray();
-        if (isPlain) return;
-        writer.WriteStartArray("commitments");
-        foreach (KzgCommitment commitment in commitments!) writer.Write(commitment.Point);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+            bool isPlain = commitments is null or [];
+            if (!isPlain)
+            {
+                writer.WriteStartObject();
+                writer.WritePropertyName("inputs");
+            }
+            writer.WriteStartArray();
+            foreach (Fr input in inputs)
+                writer.WriteStringValue(input.ToString());
+            writer.WriteEndArray();
+            if (isPlain)
+                return;
+            writer.WriteStartArray("commitments");
+            foreach (KzgCommitment commitment in commitments!)
+                writer.Write(commitment.Point);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 
     private static Fr[] Inputs(JsonPlace node) => [.. node.Items().Select(item => item.Element<Fr>("r"))];
 
-    private static (Fr[] Inputs, KzgCommitment[] Commitments) Statement(JsonPlace node) => node.IsObject
-        ? (Inputs(node.Member("inputs")), [.. node.Member("commitments").Items().Select(item => new KzgCommitment(item.G1()))])
-        : (Inputs(node), []);
+    private static (Fr[] Inputs, KzgCommitment[] Commitments) Statement(JsonPlace node) =>
+        node.IsObject
+            ? (Inputs(node.Member("inputs")), [.. node.Member("commitments").Items().Select(item => new KzgCommitment(item.G1()))])
+            : (Inputs(node), []);
 }

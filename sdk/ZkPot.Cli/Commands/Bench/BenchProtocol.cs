@@ -19,7 +19,8 @@ internal sealed record BenchProtocol(int Runs, int Warmups, CancellationToken Ca
                 Cancellation.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
                 actions[i]();
-                if (run >= Warmups) times[i].Add(Stopwatch.GetElapsedTime(start));
+                if (run >= Warmups)
+                    times[i].Add(Stopwatch.GetElapsedTime(start));
             }
         }
         return Array.ConvertAll(times, list => list.Order().ElementAt(list.Count / 2));

@@ -6,14 +6,43 @@ namespace ZkPot.Cli;
 /// <summary>zkpot bench: what this machine does in which time.</summary>
 internal sealed class BenchVerb : Verb
 {
-    private const int Smallest = 12, Largest = 22, Most = 10_000;
-    private readonly Argument<string?> key = new("circuit.zkey") { Description = "A proving key to prove with; without it only the parts of a proof are measured.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Argument<string?> witness = new("witness.wtns") { Description = "The witness to prove.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
-    private readonly Option<int> warmups = new("--warmups") { Description = "Runs before, that do not count.", DefaultValueFactory = _ => 3, CustomParser = given => WholeNumber.Parse(given, 0, Most) };
-    private readonly Option<int> power = new("--power") { Description = "Parts are measured up to 2^power points.", DefaultValueFactory = _ => 14, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
+    private const int Smallest = 12,
+        Largest = 22,
+        Most = 10_000;
+    private readonly Argument<string?> key = new("circuit.zkey")
+    {
+        Description = "A proving key to prove with; without it only the parts of a proof are measured.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Argument<string?> witness = new("witness.wtns")
+    {
+        Description = "The witness to prove.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<int> runs = new("--runs")
+    {
+        Description = "Measured runs; the median counts.",
+        DefaultValueFactory = _ => 5,
+        CustomParser = given => WholeNumber.Parse(given, 1, Most),
+    };
+    private readonly Option<int> warmups = new("--warmups")
+    {
+        Description = "Runs before, that do not count.",
+        DefaultValueFactory = _ => 3,
+        CustomParser = given => WholeNumber.Parse(given, 0, Most),
+    };
+    private readonly Option<int> power = new("--power")
+    {
+        Description = "Parts are measured up to 2^power points.",
+        DefaultValueFactory = _ => 14,
+        CustomParser = given => WholeNumber.Parse(given, Smallest, Largest),
+    };
 
-    public BenchVerb() : base("bench", $"Measure this machine. If the environment variable {ProofBenchmark.PeerVariable} names another prover with rapidsnark's command line, it runs in turn with ours.")
+    public BenchVerb()
+        : base(
+            "bench",
+            $"Measure this machine. If the environment variable {ProofBenchmark.PeerVariable} names another prover with rapidsnark's command line, it runs in turn with ours."
+        )
     {
         Take(key, witness);
         Take(runs, warmups, power);
@@ -23,11 +52,14 @@ internal sealed class BenchVerb : Verb
     {
         var protocol = new BenchProtocol(values.GetValue(runs), values.GetValue(warmups), operation.Cancellation);
         int upTo = values.GetValue(power);
-        string? zkey = values.GetValue(key), wtns = values.GetValue(witness);
-        if (zkey is not null && wtns is null) throw new UsageException("A key alone cannot be measured: give its witness too.");
+        string? zkey = values.GetValue(key),
+            wtns = values.GetValue(witness);
+        if (zkey is not null && wtns is null)
+            throw new UsageException("A key alone cannot be measured: give its witness too.");
 
         var measured = new List<Measurement>();
-        if (zkey is not null) measured.AddRange(ProofBenchmark.Run(zkey, wtns!, protocol));
+        if (zkey is not null)
+            measured.AddRange(ProofBenchmark.Run(zkey, wtns!, protocol));
         else
         {
             measured.Add(PartBenchmarks.Multiply(protocol));
@@ -37,7 +69,9 @@ internal sealed class BenchVerb : Verb
                 measured.AddRange(PartBenchmarks.OfSize(size, protocol));
             }
         }
-        return new Report($"{Quantity.Count(Environment.ProcessorCount, "thread")}, {Machine.Vectors}; medians of {Quantity.Count(protocol.Runs, "run")} after {protocol.Warmups}.")
+        return new Report(
+            $"{Quantity.Count(Environment.ProcessorCount, "thread")}, {Machine.Vectors}; medians of {Quantity.Count(protocol.Runs, "run")} after {protocol.Warmups}."
+        )
             .Add("threads", "Threads", Environment.ProcessorCount)
             .Add("vectors", "Vectors", Machine.Vectors)
             .Add("runtime", "Runtime", Machine.Runtime)

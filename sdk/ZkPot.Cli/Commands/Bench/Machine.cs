@@ -8,8 +8,12 @@ namespace ZkPot.Cli;
 internal static class Machine
 {
     /// <summary>The widest vectors that are used.</summary>
-    public static string Vectors => Avx512F.IsSupported && Avx512DQ.IsSupported ? "AVX-512" : Avx2.IsSupported && Fma.IsSupported ? "AVX2" : "no vectors";
+    public static string Vectors =>
+        Avx512F.IsSupported && Avx512DQ.IsSupported ? "AVX-512"
+        : Avx2.IsSupported && Fma.IsSupported ? "AVX2"
+        : "no vectors";
 
     /// <summary>The runtime, and whether code is compiled ahead of time.</summary>
-    public static string Runtime => $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "ahead of time")}";
+    public static string Runtime =>
+        $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "ahead of time")}";
 }

@@ -9,7 +9,8 @@ internal static class ProofBenchmark
     /// <summary>Names the other prover, which takes rapidsnark's command line: key, witness, proof, public values.</summary>
     public const string PeerVariable = "ZKPOT_RAPIDSNARK";
 
-    /// <summary>Measures proofs of one witness: in this process with the key kept open, from files to files, and the peer if there is one.</summary>
+    /// <summary>Measures proofs of one witness: in this process with the key kept open, from files to files, and the peer if there is
+    /// one.</summary>
     public static IReadOnlyList<Measurement> Run(string zkey, string wtns, BenchProtocol protocol)
     {
         using Groth16Prover prover = Groth16Prover.Open(zkey);
@@ -17,7 +18,8 @@ internal static class ProofBenchmark
         string folder = Directory.CreateTempSubdirectory("zkpot-bench-").FullName;
         try
         {
-            string proof = Path.Combine(folder, "proof.json"), inputs = Path.Combine(folder, "public.json");
+            string proof = Path.Combine(folder, "proof.json"),
+                inputs = Path.Combine(folder, "public.json");
             List<(string Name, Action Run)> ways =
             [
                 ("prove, key open", () => prover.Prove(witness.Values, null, protocol.Cancellation)),
@@ -43,9 +45,15 @@ internal static class ProofBenchmark
 
     private static void RunPeer(string peer, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(peer, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        using Process process = Process.Start(
+            new ProcessStartInfo(peer, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(),
+            errors = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new UsageException($"{peer} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}");
+        if (process.ExitCode != 0)
+            throw new UsageException(
+                $"{peer} ended with {process.ExitCode}: {errors.GetAwaiter().GetResult()}{output.GetAwaiter().GetResult()}"
+            );
     }
 }

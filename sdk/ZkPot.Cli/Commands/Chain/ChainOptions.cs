@@ -15,15 +15,21 @@ namespace ZkPot.Cli;
 /// </summary>
 internal sealed class ChainOptions
 {
-    private const string NodeVariable = "ZKPOT_RPC_URL", DeploymentVariable = "ZKPOT_DEPLOYMENT", WalletVariable = "ZKPOT_WALLET";
+    private const string NodeVariable = "ZKPOT_RPC_URL",
+        DeploymentVariable = "ZKPOT_DEPLOYMENT",
+        WalletVariable = "ZKPOT_WALLET";
 
     private readonly PasswordOption password = new();
 
     private readonly Option<string?> node = new("--rpc-url") { Description = $"A node of the chain; {NodeVariable} without it." };
-    private readonly Option<string?> deployment =
-        new("--deployment") { Description = $"Where the contracts stand, as \"zkpot deploy\" writes it; {DeploymentVariable} without it." };
-    private readonly Option<string?> wallet =
-        new("--wallet") { Description = $"The key file of the account that acts, as \"zkpot wallet\" writes it; {WalletVariable} without it." };
+    private readonly Option<string?> deployment = new("--deployment")
+    {
+        Description = $"Where the contracts stand, as \"zkpot deploy\" writes it; {DeploymentVariable} without it.",
+    };
+    private readonly Option<string?> wallet = new("--wallet")
+    {
+        Description = $"The key file of the account that acts, as \"zkpot wallet\" writes it; {WalletVariable} without it.",
+    };
     private readonly Option<string> journal = new("--journal")
     {
         Description = "Where is kept what must survive a crash: nonces, and entries with their models. Losing it can cost a bond.",
@@ -51,9 +57,12 @@ internal sealed class ChainOptions
     /// <summary>Whose key file it is, as the file says; no password is asked for.</summary>
     public Address AddressOf(ParseResult values)
     {
-        string path = values.GetValue(wallet) ?? Environment.GetEnvironmentVariable(WalletVariable)
+        string path =
+            values.GetValue(wallet)
+            ?? Environment.GetEnvironmentVariable(WalletVariable)
             ?? throw new UsageException($"address is missing: name it, or a key file by {wallet.Name} or {WalletVariable}.");
-        return KeyFiles.Use(path, KeyFile.ReadAddress) ?? throw new UsageException($"{path} does not say whose key it is: name the address.");
+        return KeyFiles.Use(path, KeyFile.ReadAddress)
+            ?? throw new UsageException($"{path} does not say whose key it is: name the address.");
     }
 
     /// <summary>Where journals are kept.</summary>
@@ -65,8 +74,8 @@ internal sealed class ChainOptions
     /// <summary>The way to the chain of a node.</summary>
     public static IClient Connect(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-        ? Chain.Node.Connect(uri!)
-        : throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
+            ? Chain.Node.Connect(uri!)
+            : throw new UsageException("--rpc-url is not an address that begins with http:// or https://.");
 
     /// <summary>The contracts, after checking that they stand there.</summary>
     public async Task<ZkPotContracts> ContractsAsync(ParseResult values, Operation operation)
@@ -82,8 +91,10 @@ internal sealed class ChainOptions
         await ContractsAsync(values, operation); // or there is no use in asking for a password
         Account key = Key(values, operation, await ChainProfile.DetectAsync(client, operation.Cancellation));
         var web3 = new Web3(key, client);
-        ZkPotAccount account = await WithDeploymentAsync(values, standing =>
-            web3.ZkPotAsync(standing, JournalOf(values), cancellationToken: operation.Cancellation));
+        ZkPotAccount account = await WithDeploymentAsync(
+            values,
+            standing => web3.ZkPotAsync(standing, JournalOf(values), cancellationToken: operation.Cancellation)
+        );
         await FinishAsync(account.Sending, operation);
         return new(key, account);
     }
@@ -99,16 +110,26 @@ internal sealed class ChainOptions
         string folder = Path.Combine(JournalOf(values), $"{profile.ChainId}");
         Directory.CreateDirectory(folder);
         SteadyTransactionManager sending = await web3.UseSteadySendingAsync(
-            Path.Combine(folder, $"{(Address)key.Address}.nonces"), errors: ContractErrors.Book, profile: profile,
-            cancellationToken: operation.Cancellation);
+            Path.Combine(folder, $"{(Address)key.Address}.nonces"),
+            errors: ContractErrors.Book,
+            profile: profile,
+            cancellationToken: operation.Cancellation
+        );
         await FinishAsync(sending, operation);
         return (web3, sending);
     }
 
     private Account Key(ParseResult values, Operation operation, ChainProfile profile) =>
-        KeyFiles.Use(Required(values, wallet, WalletVariable), json =>
-        password.Use(values, operation, isNew: false, secret =>
-            KeyFile.OpenAccount(json, secret.Span, profile.ChainId, operation.Cancellation)));
+        KeyFiles.Use(
+            Required(values, wallet, WalletVariable),
+            json =>
+                password.Use(
+                    values,
+                    operation,
+                    isNew: false,
+                    secret => KeyFile.OpenAccount(json, secret.Span, profile.ChainId, operation.Cancellation)
+                )
+        );
 
     private async Task<T> WithDeploymentAsync<T>(ParseResult values, Func<Deployment, Task<T>> use)
     {
@@ -134,6 +155,7 @@ internal sealed class ChainOptions
     }
 
     private static string Required(ParseResult values, Option<string?> option, string variable) =>
-        values.GetValue(option) ?? Environment.GetEnvironmentVariable(variable)
-            ?? throw new UsageException($"{option.Name} is missing: name it, or set {variable}.");
+        values.GetValue(option)
+        ?? Environment.GetEnvironmentVariable(variable)
+        ?? throw new UsageException($"{option.Name} is missing: name it, or set {variable}.");
 }

@@ -12,11 +12,12 @@ internal abstract class ChainVerb(string name, string description) : Verb(name, 
     public sealed override Report Run(ParseResult values, Operation operation) => RunAsync(values, operation).GetAwaiter().GetResult();
 
     /// <summary>The number of a task, or of its model.</summary>
-    protected static Argument<long> Numbered(string name) => new(name)
-    {
-        Description = name == "task" ? "The number of the task." : $"The number of the {name}, which is that of its task.",
-        CustomParser = given => WholeNumber.Parse<long>(given, 0, long.MaxValue),
-    };
+    protected static Argument<long> Numbered(string name) =>
+        new(name)
+        {
+            Description = name == "task" ? "The number of the task." : $"The number of the {name}, which is that of its task.",
+            CustomParser = given => WholeNumber.Parse<long>(given, 0, long.MaxValue),
+        };
 
     /// <summary>Does the work.</summary>
     protected abstract Task<Report> RunAsync(ParseResult values, Operation operation);

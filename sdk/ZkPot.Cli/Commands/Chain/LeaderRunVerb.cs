@@ -10,9 +10,18 @@ namespace ZkPot.Cli;
 internal sealed class LeaderRunVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
-    private readonly Argument<string> task = File("task.json", "The task file; its samples are not needed."), key = File("task.zkey", "The proving key, for the powers of tau that commitments are over."), network = File("network.safetensors", "The integer network that was committed to; {round} in the name stands for the number of the round.");
+    private readonly Argument<string> task = File("task.json", "The task file; its samples are not needed."),
+        key = File("task.zkey", "The proving key, for the powers of tau that commitments are over."),
+        network = File(
+            "network.safetensors",
+            "The integer network that was committed to; {round} in the name stands for the number of the round."
+        );
 
-    public LeaderRunVerb() : base("run", "Publish the model of your account in the window of its rank, and claim a rank where all were spent, until the task ends: on a machine without samples or journal of the trainer. It can be stopped and started again at any time.")
+    public LeaderRunVerb()
+        : base(
+            "run",
+            "Publish the model of your account in the window of its rank, and claim a rank where all were spent, until the task ends: on a machine without samples or journal of the trainer. It can be stopped and started again at any time."
+        )
     {
         Take(id);
         Take(task, key, network);

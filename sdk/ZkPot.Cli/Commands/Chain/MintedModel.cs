@@ -26,22 +26,35 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
         }
         catch (ContractRevertException e)
         {
-            throw new ZkPotException($"Task {number} has no model: one is minted when it has ended and a round of it had a winner. \"zkpot sponsor run\" sees to that.", e);
+            throw new ZkPotException(
+                $"Task {number} has no model: one is minted when it has ended and a round of it had a winner. \"zkpot sponsor run\" sees to that.",
+                e
+            );
         }
     }
 
     /// <summary>The bytes that were published of it.</summary>
     public Task<byte[]> BlobAsync(CancellationToken cancellationToken)
     {
-        EventLog<TrainingRounds.Events.Published> published = Rounds.Select(round => round.Published).Last(log => log is not null && log.Event.Source.Claim.Commitment.SequenceEqual(Model.Commitment))!;
-        return PublishedBlob.ReadAsync(Contracts, published.Log.TransactionHash, published.Event.BlobDigest, Task.Terms.BlobLength, cancellationToken);
+        EventLog<TrainingRounds.Events.Published> published = Rounds
+            .Select(round => round.Published)
+            .Last(log => log is not null && log.Event.Source.Claim.Commitment.SequenceEqual(Model.Commitment))!;
+        return PublishedBlob.ReadAsync(
+            Contracts,
+            published.Log.TransactionHash,
+            published.Event.BlobDigest,
+            Task.Terms.BlobLength,
+            cancellationToken
+        );
     }
 
     /// <summary>Refuses the file of another task: what it counts would be something else.</summary>
     public void RequirePool(TaskData data, string path)
     {
-        Dataset pool = (data.Task.Statement as AccuracyDescription)?.TestSet == TestSetPlace.Committed ? TestSetShape.Arrange(data.Pool) : data.Pool;
-        if (new PoolTree(pool).Root != Task.Terms.PoolRoot) throw new ZkPotException($"{path} names another pool than task {Task.Id}.");
+        Dataset pool =
+            (data.Task.Statement as AccuracyDescription)?.TestSet == TestSetPlace.Committed ? TestSetShape.Arrange(data.Pool) : data.Pool;
+        if (new PoolTree(pool).Root != Task.Terms.PoolRoot)
+            throw new ZkPotException($"{path} names another pool than task {Task.Id}.");
     }
 
     /// <summary>Counts what the model gets right, and writes it if somewhere is named.</summary>
@@ -58,7 +71,12 @@ internal sealed record MintedModel(ZkPotContracts Contracts, TrainingTask Task, 
             Output.Write((output, file.ToArray()));
         }
         bool isTrue = isCommitted && right >= Model.Score;
-        return new Report(isTrue ? $"The bytes are those of the commitment, and get {right} of {data.Pool.Count} right; {Model.Score} were proven." : "The published bytes are not what was proven.", isTrue)
+        return new Report(
+            isTrue
+                ? $"The bytes are those of the commitment, and get {right} of {data.Pool.Count} right; {Model.Score} were proven."
+                : "The published bytes are not what was proven.",
+            isTrue
+        )
             .Add("committed", "Bytes match the commitment", isCommitted)
             .Add("score", "Proven", Model.Score)
             .Add("right", "Counted", right);

@@ -10,7 +10,8 @@ internal sealed class ModelShowVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("model");
 
-    public ModelShowVerb() : base("show", "Show what a model is, who holds it, and the chain of records that it came from.")
+    public ModelShowVerb()
+        : base("show", "Show what a model is, who holds it, and the chain of records that it came from.")
     {
         Take(id);
         Take(Chain.ForReaders);
@@ -20,7 +21,11 @@ internal sealed class ModelShowVerb : ChainVerb
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         long number = values.GetRequiredValue(id);
-        (_, TrainingTask task, IReadOnlyList<RoundHistory> rounds, Model model) = await MintedModel.ReadAsync(contracts, number, operation.Cancellation);
+        (_, TrainingTask task, IReadOnlyList<RoundHistory> rounds, Model model) = await MintedModel.ReadAsync(
+            contracts,
+            number,
+            operation.Cancellation
+        );
         Address holder = await contracts.Models.OwnerOfAsync(number, cancellationToken: operation.Cancellation);
         return new Report($"Model {number}: {model.Score} of {task.Terms.PoolSize}. Its records follow from the events, checked.")
             .Add("holder", "Holder", holder.ToString())

@@ -17,7 +17,8 @@ internal sealed class ModelVerifyVerb : ChainVerb
 
     private readonly PowersOption powers = new();
 
-    public ModelVerifyVerb() : base("verify", "Fetch the published bytes of a model, compare them with its commitment, and count what it gets right.")
+    public ModelVerifyVerb()
+        : base("verify", "Fetch the published bytes of a model, compare them with its commitment, and count what it gets right.")
     {
         Take(id);
         Take(task);
@@ -29,15 +30,24 @@ internal sealed class ModelVerifyVerb : ChainVerb
     {
         string taskPath = values.GetRequiredValue(task);
         string? path = values.GetValue(output);
-        if (path is not null) Operation.RequireOutputs([taskPath], path);
+        if (path is not null)
+            Operation.RequireOutputs([taskPath], path);
         using CommitmentPowers? tau = powers.Open(values);
         var data = TaskData.Load(taskPath, operation);
         IntegerArchitecture architecture = data.Task.RequireArchitecture();
-        MintedModel minted = await MintedModel.ReadAsync(await Chain.ContractsAsync(values, operation), values.GetRequiredValue(id), operation.Cancellation);
-        if (!minted.Task.Terms.Recipient.IsZero) throw new ZkPotException($"The model of task {minted.Task.Id} is sealed to recipients: \"zkpot model open\" opens it with the key of one.");
+        MintedModel minted = await MintedModel.ReadAsync(
+            await Chain.ContractsAsync(values, operation),
+            values.GetRequiredValue(id),
+            operation.Cancellation
+        );
+        if (!minted.Task.Terms.Recipient.IsZero)
+            throw new ZkPotException(
+                $"The model of task {minted.Task.Id} is sealed to recipients: \"zkpot model open\" opens it with the key of one."
+            );
         minted.RequirePool(data, taskPath);
         byte[] blob = await minted.BlobAsync(operation.Cancellation);
-        using HidingPolynomial words = KzgPublication.TryDecode(blob, new ModelEncoding(architecture).WordCount)
+        using HidingPolynomial words =
+            KzgPublication.TryDecode(blob, new ModelEncoding(architecture).WordCount)
             ?? throw new ZkPotException($"What was published has another length than models of {taskPath}.");
         return minted.Judge(words, tau, data, path, operation);
     }

@@ -10,10 +10,12 @@ internal sealed class NetworkFiles(string pattern, IntegerArchitecture architect
 {
     private const string Round = "{round}";
 
-    /// <summary>Reads the file early, where it is the same for all rounds: what is wrong with it is better known before anything is at risk.</summary>
+    /// <summary>Reads the file early, where it is the same for all rounds: what is wrong with it is better known before anything is at
+    /// risk.</summary>
     public NetworkFiles Checked()
     {
-        if (!pattern.Contains(Round, StringComparison.Ordinal)) ModelFiles.LoadNetwork(pattern, architecture);
+        if (!pattern.Contains(Round, StringComparison.Ordinal))
+            ModelFiles.LoadNetwork(pattern, architecture);
         return this;
     }
 

@@ -11,8 +11,17 @@ namespace ZkPot.Cli;
 
 /// <summary>What a sponsor offers, as a small JSON file. Unknown members and missing ones are errors; nothing is guessed.</summary>
 internal sealed record OfferFile(
-    [property: JsonRequired] string Token, [property: JsonRequired] string Bond, [property: JsonRequired] IReadOnlyList<OfferSchedulePoint> Schedule, [property: JsonRequired] OfferWindows Windows,
-    [property: JsonRequired] string End, int Rounds = 3, int Fruitless = 2, uint Margin = 1, string? KeyBond = null, string? Gate = null)
+    [property: JsonRequired] string Token,
+    [property: JsonRequired] string Bond,
+    [property: JsonRequired] IReadOnlyList<OfferSchedulePoint> Schedule,
+    [property: JsonRequired] OfferWindows Windows,
+    [property: JsonRequired] string End,
+    int Rounds = 3,
+    int Fruitless = 2,
+    uint Margin = 1,
+    string? KeyBond = null,
+    string? Gate = null
+)
 {
     private const int MaxBytes = 1 << 16;
 
@@ -21,12 +30,17 @@ internal sealed record OfferFile(
     {
         try
         {
-            if (new FileInfo(path).Length > MaxBytes) throw new JsonException($"it is longer than {MaxBytes} bytes");
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), OfferJson.Default.OfferFile) ?? throw new JsonException("it holds null");
+            if (new FileInfo(path).Length > MaxBytes)
+                throw new JsonException($"it is longer than {MaxBytes} bytes");
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), OfferJson.Default.OfferFile)
+                ?? throw new JsonException("it holds null");
         }
         catch (JsonException e)
         {
-            throw new ZkPotException($"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferSchedulePoint, OfferJson.Default.OfferWindows)}", e);
+            throw new ZkPotException(
+                $"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferSchedulePoint, OfferJson.Default.OfferWindows)}",
+                e
+            );
         }
     }
 
@@ -47,34 +61,61 @@ internal sealed record OfferFile(
     public Address TokenAddress => ParseAddress("token", Token);
 
     /// <summary>What the contracts take as terms.</summary>
-    public TaskOffer ToOffer(TokenAmount pay, TokenAmount stake) => new()
-    {
-        Token = TokenAddress,
-        Bond = stake.Parse("bond", Bond),
-        KeyBond = KeyBond is null ? null : stake.Parse("keyBond", KeyBond),
-        Margin = Margin,
-        Schedule = [.. Schedule.Select(point => new SchedulePoint(point.Score, pay.Parse("value", point.Value)))],
-    };
+    public TaskOffer ToOffer(TokenAmount pay, TokenAmount stake) =>
+        new()
+        {
+            Token = TokenAddress,
+            Bond = stake.Parse("bond", Bond),
+            KeyBond = KeyBond is null ? null : stake.Parse("keyBond", KeyBond),
+            Margin = Margin,
+            Schedule = [.. Schedule.Select(point => new SchedulePoint(point.Score, pay.Parse("value", point.Value)))],
+        };
 
     /// <summary>What the contracts take as rules, from a time on.</summary>
     public Rules ToRules(ulong now)
     {
         var timing = new TrainingRoundsTiming(
-            now + Seconds("end", End), Seconds("open", Windows.Open), Seconds("commit", Windows.Commit), Seconds("prove", Windows.Prove), Seconds("publish", Windows.Publish),
-            Seconds("claim", Windows.Claim), Seconds("hold", Windows.Hold), Byte("rounds", Rounds), Byte("fruitless", Fruitless));
+            now + Seconds("end", End),
+            Seconds("open", Windows.Open),
+            Seconds("commit", Windows.Commit),
+            Seconds("prove", Windows.Prove),
+            Seconds("publish", Windows.Publish),
+            Seconds("claim", Windows.Claim),
+            Seconds("hold", Windows.Hold),
+            Byte("rounds", Rounds),
+            Byte("fruitless", Fruitless)
+        );
         return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), []);
     }
 
-    private static byte Byte(string name, int value) => value is > 0 and <= byte.MaxValue ? (byte)value : throw new UsageException($"{name} {value}: expected 1 to {byte.MaxValue}.");
+    private static byte Byte(string name, int value) =>
+        value is > 0 and <= byte.MaxValue ? (byte)value : throw new UsageException($"{name} {value}: expected 1 to {byte.MaxValue}.");
 
-    private static Address ParseAddress(string name, string text) => Address.TryParse(text, out Address address) ? address : throw new UsageException($"{name} {text}: expected an address.");
+    private static Address ParseAddress(string name, string text) =>
+        Address.TryParse(text, out Address address) ? address : throw new UsageException($"{name} {text}: expected an address.");
 
     /// <summary>Reads a span such as 90s, 30m, 26h, 20d.</summary>
     private static uint Seconds(string name, string text)
     {
-        uint unit = text.Length < 2 ? 0u : text[^1] switch { 's' => 1u, 'm' => 60u, 'h' => 3_600u, 'd' => 86_400u, _ => 0u };
-        bool isNumber = uint.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.None, CultureInfo.InvariantCulture, out uint count);
-        if (unit == 0 || !isNumber || (ulong)count * unit > (ulong)TimeSpan.FromDays(30).TotalSeconds) throw new UsageException($"{name} {text}: expected a number with s, m, h or d behind it, at most 30 days.");
+        uint unit =
+            text.Length < 2
+                ? 0u
+                : text[^1] switch
+                {
+                    's' => 1u,
+                    'm' => 60u,
+                    'h' => 3_600u,
+                    'd' => 86_400u,
+                    _ => 0u,
+                };
+        bool isNumber = uint.TryParse(
+            text.AsSpan(0, Math.Max(0, text.Length - 1)),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out uint count
+        );
+        if (unit == 0 || !isNumber || (ulong)count * unit > (ulong)TimeSpan.FromDays(30).TotalSeconds)
+            throw new UsageException($"{name} {text}: expected a number with s, m, h or d behind it, at most 30 days.");
         return count * unit;
     }
 }

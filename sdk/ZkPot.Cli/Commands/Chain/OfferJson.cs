@@ -11,6 +11,7 @@ namespace ZkPot.Cli;
     ReadCommentHandling = JsonCommentHandling.Skip,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(OfferFile))]
 internal sealed partial class OfferJson : JsonSerializerContext;

@@ -9,8 +9,11 @@ internal sealed class SightingNotes(Operation operation) : IProgress<Publication
     public void Report(PublicationObserved value)
     {
         operation.Wait();
-        operation.Note(value.PublicationCheck is not { } seen ? $"What {value.Transaction} published cannot be had: {value.Problem}"
-            : seen.CanBeFalsified ? $"{value.Transaction} published a model with {seen.Truth} right and claimed {seen.Claimed.Score}: announcing that, and showing it from the next block on"
-            : $"{value.Transaction} published a model that has its score of {seen.Claimed.Score}");
+        operation.Note(
+            value.PublicationCheck is not { } seen ? $"What {value.Transaction} published cannot be had: {value.Problem}"
+            : seen.CanBeFalsified
+                ? $"{value.Transaction} published a model with {seen.Truth} right and claimed {seen.Claimed.Score}: announcing that, and showing it from the next block on"
+            : $"{value.Transaction} published a model that has its score of {seen.Claimed.Score}"
+        );
     }
 }

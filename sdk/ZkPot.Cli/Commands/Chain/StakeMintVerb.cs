@@ -11,7 +11,8 @@ internal sealed class StakeMintVerb : ChainVerb
     private readonly Argument<string> amount = new("amount") { Description = "How much, in tokens: 1000." };
     private readonly Option<string?> to = new("--to") { Description = "Whose it will be; that of the key file without it." };
 
-    public StakeMintVerb() : base("mint", "Make play money, where the contracts were deployed with it: on local and test chains.")
+    public StakeMintVerb()
+        : base("mint", "Make play money, where the contracts were deployed with it: on local and test chains.")
     {
         Take(amount);
         Take(to);
@@ -23,7 +24,9 @@ internal sealed class StakeMintVerb : ChainVerb
         using ChainAccount chain = await Chain.AccountAsync(values, operation);
         Address owner = chain.Account.Address;
         if (values.GetValue(to) is string text && !Address.TryParse(text, out owner))
-            throw new UsageException($"--to {text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+            throw new UsageException(
+                $"--to {text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55."
+            );
         TokenAmount stake = await TokenAmount.OfAsync(chain.Account.Contracts.StakeToken, operation.Cancellation);
         BigInteger units = stake.Parse("amount", values.GetRequiredValue(amount));
         var money = new LocalToken(chain.Account.Contracts.Web3, chain.Account.Contracts.StakeToken.Address);

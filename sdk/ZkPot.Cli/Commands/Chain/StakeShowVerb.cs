@@ -8,9 +8,14 @@ namespace ZkPot.Cli;
 /// <summary>zkpot stake show: what an account has, free and locked.</summary>
 internal sealed class StakeShowVerb : ChainVerb
 {
-    private readonly Argument<string?> account = new("address") { Description = "Whose stake; that of the key file without it.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> account = new("address")
+    {
+        Description = "Whose stake; that of the key file without it.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
-    public StakeShowVerb() : base("show", "Show what an account has: in its hands, in the vault, and at risk.")
+    public StakeShowVerb()
+        : base("show", "Show what an account has: in its hands, in the vault, and at risk.")
     {
         Take(account);
         Take(Chain.ForReadersOfAccounts);
@@ -20,21 +25,49 @@ internal sealed class StakeShowVerb : ChainVerb
     {
         ZkPotContracts contracts = await Chain.ContractsAsync(values, operation);
         string text = values.GetValue(account) ?? Chain.AddressOf(values).ToString();
-        if (!Address.TryParse(text, out Address address)) throw new UsageException($"{text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55.");
+        if (!Address.TryParse(text, out Address address))
+            throw new UsageException(
+                $"{text}: expected an address, 0x and 40 hexadecimal digits in one case or with the checksum of EIP-55."
+            );
         return await ReportAsync("What the account has.", contracts, address, operation.Cancellation);
     }
 
     /// <summary>What an account has.</summary>
-    public static async Task<Report> ReportAsync(string headline, ZkPotContracts contracts, Address address, CancellationToken cancellationToken)
+    public static async Task<Report> ReportAsync(
+        string headline,
+        ZkPotContracts contracts,
+        Address address,
+        CancellationToken cancellationToken
+    )
     {
         TokenAmount stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellationToken);
         return new Report(headline)
             .Add("account", "Account", address.ToString())
-            .Add(stake.Fact("hands", "In its hands", await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellationToken)))
+            .Add(
+                stake.Fact(
+                    "hands",
+                    "In its hands",
+                    await contracts.StakeToken.BalanceOfAsync(address, cancellationToken: cancellationToken)
+                )
+            )
             .Add(stake.Fact("free", "In the vault, free", await contracts.Vault.FreeOfAsync(address, cancellationToken: cancellationToken)))
-            .Add(stake.Fact("rounds", "At risk in rounds", await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellationToken)))
-            .Add(stake.Fact("ledger", "At risk in the ledger", await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellationToken)))
-            .Add(stake.Fact("announced", "At risk in announced falsifications", await AnnouncedAsync(contracts, address, cancellationToken)));
+            .Add(
+                stake.Fact(
+                    "rounds",
+                    "At risk in rounds",
+                    await contracts.Vault.LockedOfAsync(address, contracts.Rounds.Address, cancellationToken: cancellationToken)
+                )
+            )
+            .Add(
+                stake.Fact(
+                    "ledger",
+                    "At risk in the ledger",
+                    await contracts.Vault.LockedOfAsync(address, contracts.Ledger.Address, cancellationToken: cancellationToken)
+                )
+            )
+            .Add(
+                stake.Fact("announced", "At risk in announced falsifications", await AnnouncedAsync(contracts, address, cancellationToken))
+            );
     }
 
     private static async Task<BigInteger> AnnouncedAsync(ZkPotContracts contracts, Address address, CancellationToken cancellationToken) =>

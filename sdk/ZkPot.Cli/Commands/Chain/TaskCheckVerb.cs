@@ -8,9 +8,14 @@ namespace ZkPot.Cli;
 internal sealed class TaskCheckVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
-    private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out."), key = File("task.zkey", "The proving key that the sponsor handed out.");
+    private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out."),
+        key = File("task.zkey", "The proving key that the sponsor handed out.");
 
-    public TaskCheckVerb() : base("check", "Say in plain words what taking part risks: is the key sound, is the circuit the one that is named, what does silence cost?")
+    public TaskCheckVerb()
+        : base(
+            "check",
+            "Say in plain words what taking part risks: is the key sound, is the circuit the one that is named, what does silence cost?"
+        )
     {
         Take(id);
         Take(task, key);
@@ -26,15 +31,28 @@ internal sealed class TaskCheckVerb : ChainVerb
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
         package.CommitTestSet(prover.Powers, operation.Cancellation);
         TaskCheck check = await TaskCheck.RunAsync(contracts, posted, package, prover.VerificationKey, operation.Cancellation);
-        return new Report(check.IsAcceptable ? "Nothing speaks against taking part, if what follows is acceptable to you." : "Do not take part.", check.IsAcceptable)
+        return new Report(
+            check.IsAcceptable ? "Nothing speaks against taking part, if what follows is acceptable to you." : "Do not take part.",
+            check.IsAcceptable
+        )
             .Add("acceptable", "Acceptable", check.IsAcceptable)
             .Add(new FactTable("findings", "What to know", [.. check.Findings.OrderByDescending(finding => finding.Severity).Select(Row)]));
     }
 
     private static IReadOnlyList<Fact> Row(TaskFinding finding) =>
-    [
-        new("severity", "", finding.Severity.ToString(), finding.Severity switch { Severity.Stop => "STOP", Severity.Mind => "mind", _ => "fine" }),
-        new("topic", "Topic", finding.Topic, finding.Topic),
-        new("text", "What", finding.Text, finding.Text),
-    ];
+        [
+            new(
+                "severity",
+                "",
+                finding.Severity.ToString(),
+                finding.Severity switch
+                {
+                    Severity.Stop => "STOP",
+                    Severity.Mind => "mind",
+                    _ => "fine",
+                }
+            ),
+            new("topic", "Topic", finding.Topic, finding.Topic),
+            new("text", "What", finding.Text, finding.Text),
+        ];
 }

@@ -9,9 +9,12 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task create: posts a task.</summary>
 internal sealed class TaskCreateVerb : ChainVerb
 {
-    private readonly Argument<string> task = File("task.json", "The task: architecture, shifts and windows, pool."), key = File("task.zkey", "The proving key that trainers will use."), offer = File("offer.json", "What is offered; docs/cli.md shows one.");
+    private readonly Argument<string> task = File("task.json", "The task: architecture, shifts and windows, pool."),
+        key = File("task.zkey", "The proving key that trainers will use."),
+        offer = File("offer.json", "What is offered; docs/cli.md shows one.");
 
-    public TaskCreateVerb() : base("create", "Post a task: deploy its key, put in the stake behind it, pay the budget in.")
+    public TaskCreateVerb()
+        : base("create", "Post a task: deploy its key, put in the stake behind it, pay the budget in.")
     {
         Take(task, key, offer);
         Take(Chain.ForActors);
@@ -27,14 +30,28 @@ internal sealed class TaskCreateVerb : ChainVerb
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
         if (prover.Phases != package.Statement.Circuit.System.Phases)
-            throw new ArtifactException(values.GetRequiredValue(key), "", "is the key of another circuit than the task's; make it with \"zkpot statement setup\"") { Fault = ArtifactFault.OfAnother };
+            throw new ArtifactException(
+                values.GetRequiredValue(key),
+                "",
+                "is the key of another circuit than the task's; make it with \"zkpot statement setup\""
+            )
+            {
+                Fault = ArtifactFault.OfAnother,
+            };
         package.CommitTestSet(prover.Powers, operation.Cancellation);
         ZkPotContracts contracts = chain.Account.Contracts;
-        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation), stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation),
+            stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
         ulong now = await contracts.TimeAsync(operation.Cancellation);
         (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(now)));
         operation.Progress?.Report(new StageProgress("post the task", 0));
-        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(terms, rules, package, prover.VerificationKey, operation.Cancellation);
+        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(
+            terms,
+            rules,
+            package,
+            prover.VerificationKey,
+            operation.Cancellation
+        );
         return new Report($"Posted as task {posted.Id}. Hand out the task file and the key: without them nobody can take part.")
             .Add("task", "Task", (long)posted.Id)
             .Add("keyDigest", "Key", posted.Terms.KeyDigest.ToString())

@@ -7,7 +7,8 @@ namespace ZkPot.Cli;
 /// <summary>zkpot task list: all tasks.</summary>
 internal sealed class TaskListVerb : ChainVerb
 {
-    public TaskListVerb() : base("list", "List all tasks.") => Take(Chain.ForReaders);
+    public TaskListVerb()
+        : base("list", "List all tasks.") => Take(Chain.ForReaders);
 
     protected override async Task<Report> RunAsync(ParseResult values, Operation operation)
     {
@@ -16,16 +17,24 @@ internal sealed class TaskListVerb : ChainVerb
         var rows = new List<IReadOnlyList<Fact>>();
         foreach (TaskListing listing in tasks)
         {
-            if (listing.Task is { } task) rows.Add(await RowAsync(contracts, task, operation.Cancellation));
-            else operation.Note($"Task {listing.Id} of {listing.Sponsor} cannot be read: {listing.Problem}");
+            if (listing.Task is { } task)
+                rows.Add(await RowAsync(contracts, task, operation.Cancellation));
+            else
+                operation.Note($"Task {listing.Id} of {listing.Sponsor} cannot be read: {listing.Problem}");
         }
         return new Report(Quantity.Count(tasks.Count, "task") + ".").Add(new FactTable("tasks", "Tasks", rows));
     }
 
-    private static async Task<IReadOnlyList<Fact>> RowAsync(ZkPotContracts contracts, TrainingTask task, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Fact>> RowAsync(
+        ZkPotContracts contracts,
+        TrainingTask task,
+        CancellationToken cancellationToken
+    )
     {
         TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(task.Id, cancellationToken: cancellationToken);
-        string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken)).ToString();
+        string phase = work.Ended
+            ? "ended"
+            : (await contracts.Rounds.PhaseOfAsync(task.Id, cancellationToken: cancellationToken)).ToString();
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellationToken);
         return
         [

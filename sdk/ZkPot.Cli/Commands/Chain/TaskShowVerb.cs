@@ -8,7 +8,8 @@ internal sealed class TaskShowVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
 
-    public TaskShowVerb() : base("show", "Show what a task offers, and how its rounds went, from events alone.")
+    public TaskShowVerb()
+        : base("show", "Show what a task offers, and how its rounds went, from events alone.")
     {
         Take(id);
         Take(Chain.ForReaders);

@@ -15,7 +15,8 @@ internal static class TaskView
         TrainingTask task = await TrainingTask.ReadAsync(contracts, id, cancellationToken);
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(contracts, task, cancellationToken);
         TrainingRounds.Outputs.WorkOf work = await contracts.Rounds.WorkOfAsync(id, cancellationToken: cancellationToken);
-        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellationToken), stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellationToken);
+        TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(task.Terms.Token), cancellationToken),
+            stake = await TokenAmount.OfAsync(contracts.StakeToken, cancellationToken);
         string phase = work.Ended ? "ended" : (await contracts.Rounds.PhaseOfAsync(id, cancellationToken: cancellationToken)).ToString();
         return new Report($"Task {id}, round {rounds.Count} of at most {task.Rules.Timing.MaxRounds}: {phase}.")
             .Add("task", "Task", (long)id)
@@ -42,8 +43,20 @@ internal static class TaskView
             new("round", "Round", round.Number, $"{round.Number}"),
             new("outcome", "Outcome", outcome, outcome),
             new("committed", "Committed", round.Commitments.Count(), $"{round.Commitments.Count()}"),
-            new("proofs", "Proven", new JsonArray([.. proofs.Select(proof => (JsonNode)new JsonObject { ["trainer"] = proof.Trainer, ["score"] = (long)proof.Score })]), string.Join(" ", proofs.Take(5).Select(proof => $"{proof.Score}"))),
-            new("winner", "Winner", record is null || record.Winner.IsZero ? null : record.Winner.ToString(), record is null || record.Winner.IsZero ? "" : record.Winner.ToString()),
+            new(
+                "proofs",
+                "Proven",
+                new JsonArray([
+                    .. proofs.Select(proof => (JsonNode)new JsonObject { ["trainer"] = proof.Trainer, ["score"] = (long)proof.Score }),
+                ]),
+                string.Join(" ", proofs.Take(5).Select(proof => $"{proof.Score}"))
+            ),
+            new(
+                "winner",
+                "Winner",
+                record is null || record.Winner.IsZero ? null : record.Winner.ToString(),
+                record is null || record.Winner.IsZero ? "" : record.Winner.ToString()
+            ),
             pay.Fact("pay", "Paid", round.Recorded?.Pay ?? 0),
         ];
     }

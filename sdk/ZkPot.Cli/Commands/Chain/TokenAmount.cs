@@ -7,7 +7,8 @@ namespace ZkPot.Cli;
 /// <summary>Amounts of a token, as people write them.</summary>
 internal sealed record TokenAmount(string Symbol, int Decimals)
 {
-    private const int LongestSymbol = 16, LongestAmount = 256;
+    private const int LongestSymbol = 16,
+        LongestAmount = 256;
 
     /// <summary>Asks a token how it is written. What it answers is a stranger's text: what is no short plain word is replaced.</summary>
     public static async Task<TokenAmount> OfAsync(Erc20 token, CancellationToken cancellationToken)
@@ -24,7 +25,9 @@ internal sealed record TokenAmount(string Symbol, int Decimals)
         try
         {
             BigInteger units = Wei.FromUnits(text, Decimals);
-            return units.Sign >= 0 && units.GetBitLength() <= LongestAmount ? units : throw new UsageException($"{name} {text}: expected nothing or more, and less than 2^256 units.");
+            return units.Sign >= 0 && units.GetBitLength() <= LongestAmount
+                ? units
+                : throw new UsageException($"{name} {text}: expected nothing or more, and less than 2^256 units.");
         }
         catch (FormatException e)
         {
@@ -36,5 +39,6 @@ internal sealed record TokenAmount(string Symbol, int Decimals)
     public string Write(BigInteger units) => $"{Wei.ToUnits(units, Decimals)} {Symbol}";
 
     /// <summary>As a fact: units for machines.</summary>
-    public Fact Fact(string key, string label, BigInteger units) => new(key, label, units.ToString(System.Globalization.CultureInfo.InvariantCulture), Write(units));
+    public Fact Fact(string key, string label, BigInteger units) =>
+        new(key, label, units.ToString(System.Globalization.CultureInfo.InvariantCulture), Write(units));
 }

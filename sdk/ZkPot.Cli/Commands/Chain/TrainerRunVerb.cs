@@ -9,11 +9,17 @@ namespace ZkPot.Cli;
 internal sealed class TrainerRunVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
-    private readonly Argument<string> task = File("task.json", "The task file."), key = File("task.zkey", "The proving key."), network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
+    private readonly Argument<string> task = File("task.json", "The task file."),
+        key = File("task.zkey", "The proving key."),
+        network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
     private readonly DeviceOption device = new();
 
-    public TrainerRunVerb() : base("run", "Take part in a task to its end: enroll, commit, prove, publish when it is your turn, fetch what you are paid. It can be stopped and started again at any time.")
+    public TrainerRunVerb()
+        : base(
+            "run",
+            "Take part in a task to its end: enroll, commit, prove, publish when it is your turn, fetch what you are paid. It can be stopped and started again at any time."
+        )
     {
         Take(id);
         Take(task, key, network);
@@ -35,10 +41,15 @@ internal sealed class TrainerRunVerb : ChainVerb
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key), maker.Backend);
         using var claims = new ClaimProver(package, prover);
         TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
-        foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine)) operation.Note($"{finding.Topic}: {finding.Text}");
-        if (!check.IsAcceptable && !values.GetValue(anyway)) throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
+        foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine))
+            operation.Note($"{finding.Topic}: {finding.Text}");
+        if (!check.IsAcceptable && !values.GetValue(anyway))
+            throw new ZkPotException($"Task {posted.Id} is not to be taken part in, for the reasons above. --anyway takes part.");
         var journal = new RoundJournal(Chain.JournalOf(values), account.Contracts, posted, account.Address);
-        var trainer = new Trainer(account, posted, claims, journal, (scope, model) => ModelSalts.Derive(chain.Key, scope, model)) { Progress = operation.Progress };
+        var trainer = new Trainer(account, posted, claims, journal, (scope, model) => ModelSalts.Derive(chain.Key, scope, model))
+        {
+            Progress = operation.Progress,
+        };
         operation.Wait();
         await new TrainerRun(trainer, posted, models, new StepNotes(operation)).RunAsync(operation.Cancellation);
         return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);

@@ -14,7 +14,8 @@ internal sealed class FullProveVerb : Verb
     private readonly Argument<string> inputs = File("public.json", "Where its public values are written.");
     private readonly DeviceOption device = new();
 
-    public FullProveVerb() : base("fullprove", "Compute the witness of an input with circom's program, and prove it.")
+    public FullProveVerb()
+        : base("fullprove", "Compute the witness of an input with circom's program, and prove it.")
     {
         Take(program.Input, program.Program, key, proof, inputs);
         Take(program.Timeout, program.Memory, device.Option);
@@ -22,7 +23,9 @@ internal sealed class FullProveVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string zkey = values.GetRequiredValue(key), proofPath = values.GetRequiredValue(proof), publicPath = values.GetRequiredValue(inputs);
+        string zkey = values.GetRequiredValue(key),
+            proofPath = values.GetRequiredValue(proof),
+            publicPath = values.GetRequiredValue(inputs);
         string[] read = [values.GetRequiredValue(program.Input), values.GetRequiredValue(program.Program), zkey];
         Operation.RequireOutputs(read, proofPath, publicPath);
         using ProvingDevice maker = device.Open(values, operation);

@@ -10,7 +10,8 @@ internal sealed class WtnsCalculateVerb : Verb
     private readonly WitnessProgram program = new();
     private readonly Argument<string> witness = File("witness.wtns", "Where the witness is written.");
 
-    public WtnsCalculateVerb() : base("calculate", "Compute the witness of an input with the program that circom made of the circuit.")
+    public WtnsCalculateVerb()
+        : base("calculate", "Compute the witness of an input with the program that circom made of the circuit.")
     {
         Take(program.Program, program.Input, witness);
         Take(program.Timeout, program.Memory);

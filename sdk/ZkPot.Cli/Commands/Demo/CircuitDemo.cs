@@ -31,14 +31,27 @@ internal static class CircuitDemo
             new("The contract for a chain", ["zkey", "export-solidity", At("circuit.zkey"), At("verifier.sol")]),
             new("A proof", ["prove", At("circuit.zkey"), At("witness.wtns"), At("proof.json"), At("public.json")]),
             new("The proof is true", ["verify", At("verification_key.json"), At("public.json"), At("proof.json")]),
-            new("A lie: the same proof for another number", ["verify", At("verification_key.json"), At("lie.json"), At("proof.json")], ExitCode.No, () => WriteLie(At("public.json"), At("lie.json"))),
+            new(
+                "A lie: the same proof for another number",
+                ["verify", At("verification_key.json"), At("lie.json"), At("proof.json")],
+                ExitCode.No,
+                () => WriteLie(At("public.json"), At("lie.json"))
+            ),
         ];
         IReadOnlyList<IReadOnlyList<Fact>> rows = DemoStep.RunAll(steps, operation);
-        return new Report($"Proven and verified in {Quantity.Time(total.Elapsed)}, a lie refused. The proof shows knowledge of a secret behind public.json, and nothing of the secret.")
+        return new Report(
+            $"Proven and verified in {Quantity.Time(total.Elapsed)}, a lie refused. The proof shows knowledge of a secret behind public.json, and nothing of the secret."
+        )
             .Add("folder", "Files", location)
             .Add("totalSeconds", "Time", total.Elapsed)
             .Add(new FactTable("steps", "What was run", rows))
-            .Add(new FactTable("next", "Try next", [.. Next(location).Select(command => (IReadOnlyList<Fact>)[new("command", "Command", command, command)])]));
+            .Add(
+                new FactTable(
+                    "next",
+                    "Try next",
+                    [.. Next(location).Select(command => (IReadOnlyList<Fact>)[new("command", "Command", command, command)])]
+                )
+            );
     }
 
     private static void WriteCircuit(string r1cs, string wtns)

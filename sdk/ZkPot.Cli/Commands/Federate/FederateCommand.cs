@@ -6,8 +6,11 @@ namespace ZkPot.Cli;
 internal static class FederateCommand
 {
     /// <summary>The group with its commands.</summary>
-    public static Command Create() => new("federate", "Train one model together: simulate it, attack it, measure what it shows.")
-    {
-        new FederateSimulateVerb(), new FederateTableVerb(), new FederatePrivacyVerb(),
-    };
+    public static Command Create() =>
+        new("federate", "Train one model together: simulate it, attack it, measure what it shows.")
+        {
+            new FederateSimulateVerb(),
+            new FederateTableVerb(),
+            new FederatePrivacyVerb(),
+        };
 }

@@ -13,17 +13,20 @@ internal sealed class DeviceOption
     private string CpuTakesOver => makesProofs ? "the CPU makes the proof" : "the CPU multiplies the points";
 
     /// <summary>The option.</summary>
-    public Option<string> Option { get; } = new("--device")
-    {
-        Description = "What makes the proof: cpu, gpu (the first GPU), auto (CPU, GPU or both, whichever is soonest), or a number of \"zkpot gpu list\".",
-        DefaultValueFactory = _ => "cpu",
-    };
+    public Option<string> Option { get; } =
+        new("--device")
+        {
+            Description =
+                "What makes the proof: cpu, gpu (the first GPU), auto (CPU, GPU or both, whichever is soonest), or a number of \"zkpot gpu list\".",
+            DefaultValueFactory = _ => "cpu",
+        };
 
     /// <summary>The option of what makes no proof but multiplies the points of a file.</summary>
     public static DeviceOption ForPoints()
     {
         var device = new DeviceOption { makesProofs = false };
-        device.Option.Description = "What multiplies the points: cpu, gpu (the first GPU), or a number of \"zkpot gpu list\". It learns the secrets of a contribution.";
+        device.Option.Description =
+            "What multiplies the points: cpu, gpu (the first GPU), or a number of \"zkpot gpu list\". It learns the secrets of a contribution.";
         return device;
     }
 
@@ -31,7 +34,8 @@ internal sealed class DeviceOption
     public ProvingDevice Open(ParseResult values, Operation operation)
     {
         string wanted = values.GetRequiredValue(Option);
-        if (wanted == "cpu") return ProvingDevice.Cpu;
+        if (wanted == "cpu")
+            return ProvingDevice.Cpu;
         int? number = NumberOf(wanted);
         try
         {
@@ -42,7 +46,10 @@ internal sealed class DeviceOption
                 return ProvingDevice.Cpu;
             }
             GpuDevice device = found.Open();
-            return new ProvingDevice(device, new GpuProving(device, operation.Note) { Use = wanted == "auto" ? GpuUse.Auto : GpuUse.Everything });
+            return new ProvingDevice(
+                device,
+                new GpuProving(device, operation.Note) { Use = wanted == "auto" ? GpuUse.Auto : GpuUse.Everything }
+            );
         }
         catch (ProvingDeviceException e)
         {
@@ -53,14 +60,20 @@ internal sealed class DeviceOption
 
     private int? NumberOf(string wanted)
     {
-        if (wanted == "gpu" || (makesProofs && wanted == "auto")) return null;
+        if (wanted == "gpu" || (makesProofs && wanted == "auto"))
+            return null;
         return int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw new UsageException($"--device {wanted}: expected cpu, gpu{(makesProofs ? ", auto" : "")} or a number of \"zkpot gpu list\".");
+            : throw new UsageException(
+                $"--device {wanted}: expected cpu, gpu{(makesProofs ? ", auto" : "")} or a number of \"zkpot gpu list\"."
+            );
     }
 
     private static GpuDeviceEntry Numbered(IReadOnlyList<GpuDeviceEntry> devices, int number) =>
-        devices.ElementAtOrDefault(number) ?? throw new UsageException(devices.Count == 0
-            ? $"--device {number}: {GpuDevices.Absence}. Leave --device out to use the CPU."
-            : $"--device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them.");
+        devices.ElementAtOrDefault(number)
+        ?? throw new UsageException(
+            devices.Count == 0
+                ? $"--device {number}: {GpuDevices.Absence}. Leave --device out to use the CPU."
+                : $"--device {number}: there are only devices 0 to {devices.Count - 1}; \"zkpot gpu list\" names them."
+        );
 }

@@ -8,17 +8,41 @@ namespace ZkPot.Cli;
 /// <summary>zkpot gpu bench: what a device does in which time, beside this machine's CPU.</summary>
 internal sealed class GpuBenchVerb : Verb
 {
-    private const int Smallest = 10, Largest = 24, Most = 10_000, MaxRows = 16;
+    private const int Smallest = 10,
+        Largest = 24,
+        Most = 10_000,
+        MaxRows = 16;
 
     private readonly SelectedDevice given = new();
-    private readonly Option<int> runs = new("--runs") { Description = "Measured runs; the median counts.", DefaultValueFactory = _ => 5, CustomParser = given => WholeNumber.Parse(given, 1, Most) };
-    private readonly Option<int> from = new("--from") { Description = "The smallest size is 2^from.", DefaultValueFactory = _ => 12, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
-    private readonly Option<int> power = new("--power") { Description = "The largest size is 2^power.", DefaultValueFactory = _ => 16, CustomParser = given => WholeNumber.Parse(given, Smallest, Largest) };
-    private readonly Option<int> rows = new("--table-rows") { Description = "Rows of the tables of points on the device; 1 for none.", DefaultValueFactory = _ => 1, CustomParser = given => WholeNumber.Parse(given, 1, MaxRows) };
+    private readonly Option<int> runs = new("--runs")
+    {
+        Description = "Measured runs; the median counts.",
+        DefaultValueFactory = _ => 5,
+        CustomParser = given => WholeNumber.Parse(given, 1, Most),
+    };
+    private readonly Option<int> from = new("--from")
+    {
+        Description = "The smallest size is 2^from.",
+        DefaultValueFactory = _ => 12,
+        CustomParser = given => WholeNumber.Parse(given, Smallest, Largest),
+    };
+    private readonly Option<int> power = new("--power")
+    {
+        Description = "The largest size is 2^power.",
+        DefaultValueFactory = _ => 16,
+        CustomParser = given => WholeNumber.Parse(given, Smallest, Largest),
+    };
+    private readonly Option<int> rows = new("--table-rows")
+    {
+        Description = "Rows of the tables of points on the device; 1 for none.",
+        DefaultValueFactory = _ => 1,
+        CustomParser = given => WholeNumber.Parse(given, 1, MaxRows),
+    };
     private readonly Option<string?> zkey = new("--zkey") { Description = "A proving key: measure whole proofs instead; with --wtns." };
     private readonly Option<string?> wtns = new("--wtns") { Description = "The witness to prove; with --zkey." };
 
-    public GpuBenchVerb() : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups and transforms, or whole proofs.")
+    public GpuBenchVerb()
+        : base("bench", "Measure a GPU beside this machine's CPU, in turn: sums in both groups and transforms, or whole proofs.")
     {
         Take(given.Argument);
         Take(runs, from, power, rows, zkey, wtns);
@@ -26,13 +50,20 @@ internal sealed class GpuBenchVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        int times = values.GetValue(runs), first = values.GetValue(from), last = values.GetValue(power), tableRows = values.GetValue(rows);
-        string? keyPath = values.GetValue(zkey), witnessPath = values.GetValue(wtns);
-        if (keyPath is null != witnessPath is null) throw new UsageException("--zkey and --wtns belong together: a proof needs both.");
-        if (first > last) throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
+        int times = values.GetValue(runs),
+            first = values.GetValue(from),
+            last = values.GetValue(power),
+            tableRows = values.GetValue(rows);
+        string? keyPath = values.GetValue(zkey),
+            witnessPath = values.GetValue(wtns);
+        if (keyPath is null != witnessPath is null)
+            throw new UsageException("--zkey and --wtns belong together: a proof needs both.");
+        if (first > last)
+            throw new UsageException($"--from {first} and --power {last}: expected the smaller first.");
         // A path that is wrong is told before the device is prepared, which can take long.
         using WtnsFile? witness = witnessPath is null ? null : WtnsFile.Open(witnessPath);
-        if (keyPath is not null) ZkeyFile.Open(keyPath).Dispose();
+        if (keyPath is not null)
+            ZkeyFile.Open(keyPath).Dispose();
         using GpuDevice device = given.Open(values);
         var benchmark = new GpuBenchmark(device, times, tableRows, operation.Cancellation);
         var measured = new List<GpuTiming>();
@@ -43,7 +74,9 @@ internal sealed class GpuBenchVerb : Verb
             operation.Progress?.Report(new StageProgress($"measure 2^{size}", (double)(size - first) / (last - first + 2)));
             measured.AddRange(benchmark.Measure(size));
         }
-        return new Report($"{device.Info.Name} ({device.Info.Version}) beside {Quantity.Count(Environment.ProcessorCount, "thread")}, {Machine.Vectors}; medians of {Quantity.Count(times, "run")}.")
+        return new Report(
+            $"{device.Info.Name} ({device.Info.Version}) beside {Quantity.Count(Environment.ProcessorCount, "thread")}, {Machine.Vectors}; medians of {Quantity.Count(times, "run")}."
+        )
             .Add("device", "Device", device.Info.Name)
             .Add("threads", "Threads", Environment.ProcessorCount)
             .Add("vectors", "Vectors", Machine.Vectors)

@@ -21,12 +21,16 @@ internal sealed class ProvingDevice(GpuDevice? device, GpuProving? backend) : ID
     /// <summary>Says before the start how much memory a key needs on the device.</summary>
     public void Announce(string zkeyPath, Operation operation)
     {
-        if (device is null) return;
+        if (device is null)
+            return;
         using ZkeyFile key = ZkeyFile.Open(zkeyPath);
-        operation.Note($"Needs about {Quantity.Bytes(backend!.EstimateDeviceMemory(key))} on {device.Info.Name}, which has {Quantity.Bytes(device.Info.Memory)}.");
+        operation.Note(
+            $"Needs about {Quantity.Bytes(backend!.EstimateDeviceMemory(key))} on {device.Info.Name}, which has {Quantity.Bytes(device.Info.Memory)}."
+        );
     }
 
-    /// <summary>For ceremonies and setups: multiplies points on the device, or on the CPU where there is none. It is disposed of with the device.</summary>
+    /// <summary>For ceremonies and setups: multiplies points on the device, or on the CPU where there is none. It is disposed of with the
+    /// device.</summary>
     public IPointMultiplier Multiplier(Operation operation) =>
         device is null ? CpuPointMultiplier.Instance : multiplier ??= new GpuPointMultiplier(device, operation.Note);
 

@@ -10,12 +10,13 @@ internal sealed class LoadedKey(VerificationKey key)
     public VerificationKey Key => key;
 
     /// <summary>The flavor, for people.</summary>
-    public string Flavor => key.Flavor switch
-    {
-        KeyFlavor.Plain => "Groth16",
-        KeyFlavor.TwoPhase => "two-phase Groth16",
-        _ => "Groth16 with polynomial commitments",
-    };
+    public string Flavor =>
+        key.Flavor switch
+        {
+            KeyFlavor.Plain => "Groth16",
+            KeyFlavor.TwoPhase => "two-phase Groth16",
+            _ => "Groth16 with polynomial commitments",
+        };
 
     /// <summary>What the key is known by, in hexadecimal.</summary>
     public string Digest
@@ -34,7 +35,8 @@ internal sealed class LoadedKey(VerificationKey key)
     /// <summary>Loads it from a proving key, if the file's name ends with .zkey, or else from JSON.</summary>
     public static LoadedKey Load(string path)
     {
-        if (!path.EndsWith(".zkey", StringComparison.OrdinalIgnoreCase)) return new(VerificationKeyJson.Load(path));
+        if (!path.EndsWith(".zkey", StringComparison.OrdinalIgnoreCase))
+            return new(VerificationKeyJson.Load(path));
         using ZkeyFile file = ZkeyFile.Open(path);
         return Of(file);
     }
@@ -45,9 +47,12 @@ internal sealed class LoadedKey(VerificationKey key)
     /// <summary>Tries every known forgery, and with a true proof those that start from one.</summary>
     public KeyAuditReport Audit(string? proof, string? inputs)
     {
-        if (proof is null) return KeyAudit.Run(key);
+        if (proof is null)
+            return KeyAudit.Run(key);
         if (key.Flavor != KeyFlavor.Plain)
-            throw new UsageException("The key's proofs have a challenge, which changes with the inputs, so no forgery starts from a true proof. Leave --proof and --public out.");
+            throw new UsageException(
+                "The key's proofs have a challenge, which changes with the inputs, so no forgery starts from a true proof. Leave --proof and --public out."
+            );
         return KeyAudit.Run(key, ProofJson.Load(proof), PublicInputsJson.Load(inputs!));
     }
 

@@ -14,9 +14,10 @@ internal static class DataShare
     {
         string[] parts = text.Split('/');
         double evenness = 0;
-        bool isNamed = parts.Length is 2 or 3
-            & int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+        bool isNamed =
+            parts.Length is 2 or 3
+                & int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+                & int.TryParse(parts.ElementAtOrDefault(1), NumberStyles.None, CultureInfo.InvariantCulture, out int count)
             && (parts.Length == 2 || double.TryParse(parts[2], NumberStyles.Float, CultureInfo.InvariantCulture, out evenness));
         if (!isNamed || index < 1 || index > count)
             throw new UsageException($"--share {text}: expected K/N with K from 1 to N, for example 2/5, or K/N/A, for example 2/5/0.5.");

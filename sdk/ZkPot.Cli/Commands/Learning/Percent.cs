@@ -4,5 +4,6 @@ namespace ZkPot.Cli;
 internal static class Percent
 {
     /// <summary>A share from 0 to 1.</summary>
-    public static Fact Fact(string key, string label, double share) => new(key, label, share, FormattableString.Invariant($"{share * 100:0.00} %"));
+    public static Fact Fact(string key, string label, double share) =>
+        new(key, label, share, FormattableString.Invariant($"{share * 100:0.00} %"));
 }

@@ -10,8 +10,13 @@ internal sealed class TrainingLine(Operation operation, int samples) : IProgress
     public void Report(TrainingProgress value)
     {
         operation.Progress?.Report(new StageProgress("train", (value.Epoch - 1 + (double)value.Samples / samples) / value.Epochs));
-        if (value.Samples < samples) return;
-        string validation = value.ValidationAccuracy is double share ? FormattableString.Invariant($"   test {share * 100,6:0.00} %") : "";
-        operation.Note(FormattableString.Invariant($"epoch {value.Epoch,3}   loss {value.Loss:0.0000}   training {value.Accuracy * 100,6:0.00} %{validation}"));
+        if (value.Samples < samples)
+            return;
+        string validation = value.ValidationAccuracy is double share ? FormattableString.Invariant($"   test {share * 100, 6:0.00} %") : "";
+        operation.Note(
+            FormattableString.Invariant(
+                $"epoch {value.Epoch, 3}   loss {value.Loss:0.0000}   training {value.Accuracy * 100, 6:0.00} %{validation}"
+            )
+        );
     }
 }

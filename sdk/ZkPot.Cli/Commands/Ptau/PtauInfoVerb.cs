@@ -8,7 +8,8 @@ internal sealed class PtauInfoVerb : Verb
 {
     private readonly Argument<string> input = File("file.ptau", "The file.");
 
-    public PtauInfoVerb() : base("info", "Say what a phase 1 file holds, without checking it.") => Take(input);
+    public PtauInfoVerb()
+        : base("info", "Say what a phase 1 file holds, without checking it.") => Take(input);
 
     public override Report Run(ParseResult values, Operation operation)
     {
@@ -21,6 +22,8 @@ internal sealed class PtauInfoVerb : Verb
             .Add("prepared", "Prepared", file.IsPrepared)
             .AddBytes("bytes", "Size", new FileInfo(path).Length)
             .Add("contributionCount", "Contributions", contributions.Count)
-            .Add(new FactTable("contributions", "Contributions", [.. contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]));
+            .Add(
+                new FactTable("contributions", "Contributions", [.. contributions.Select((made, i) => ContributionReport.Row(i + 1, made))])
+            );
     }
 }

@@ -8,7 +8,8 @@ internal sealed class R1csInfoVerb : Verb
 {
     private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit, as circom compiles it.");
 
-    public R1csInfoVerb() : base("info", "Say how large a circuit is, and what it needs.") => Take(circuit);
+    public R1csInfoVerb()
+        : base("info", "Say how large a circuit is, and what it needs.") => Take(circuit);
 
     public override Report Run(ParseResult values, Operation operation)
     {

@@ -8,9 +8,13 @@ internal sealed class RecipientShowVerb : Verb
 {
     private readonly Argument<string> file = File("recipient.json", "The key, as \"zkpot recipient new\" wrote it.");
     private readonly PasswordOption password = new();
-    private readonly Option<bool> check = new("--check") { Description = "Open the file, which needs the password, and see whether the private key is that of the public one." };
+    private readonly Option<bool> check = new("--check")
+    {
+        Description = "Open the file, which needs the password, and see whether the private key is that of the public one.",
+    };
 
-    public RecipientShowVerb() : base("show", "Say what the public key of a recipient is. The private key is never shown.")
+    public RecipientShowVerb()
+        : base("show", "Say what the public key of a recipient is. The private key is never shown.")
     {
         Take(file);
         Take(check, password.File);
@@ -21,8 +25,12 @@ internal sealed class RecipientShowVerb : Verb
         RecipientFile recipient = RecipientFile.Load(values.GetRequiredValue(file));
         bool isChecked = values.GetValue(check);
         if (isChecked)
-            using (RecipientKey key = password.Use(values, operation, isNew: false, secret => recipient.Open(secret, operation.Cancellation))) { }
-        return new Report(isChecked ? "The file opens, and the private key is that of the public one." : "So the file says; --check would open it.")
+            using (
+                RecipientKey key = password.Use(values, operation, isNew: false, secret => recipient.Open(secret, operation.Cancellation))
+            ) { }
+        return new Report(
+            isChecked ? "The file opens, and the private key is that of the public one." : "So the file says; --check would open it."
+        )
             .Add("publicKey", "Public key", recipient.PublicKey)
             .Add("checked", "Opened", isChecked);
     }

@@ -35,27 +35,45 @@ internal sealed class AccuracyTask(string path, TaskDescription description, Acc
         KzgAccuracyStatement statement = IsSetCommitted
             ? new(Encoding, TestSetShape.Of(set), recipients: recipients)
             : new(Encoding, set, recipients: recipients);
-        return new(statement, statement.Circuit, (files, running) =>
-        {
-            RequireNone(files.Input);
-            using HidingPolynomial words = LoadWords(files.Model);
-            running.Progress?.Report(new StageProgress("evaluate the model", 0));
-            return statement.NewWitness(new(ModelFiles.Read(words, files.Model, Encoding), words.Salt, files.Context, set), running.Cancellation);
-        });
+        return new(
+            statement,
+            statement.Circuit,
+            (files, running) =>
+            {
+                RequireNone(files.Input);
+                using HidingPolynomial words = LoadWords(files.Model);
+                running.Progress?.Report(new StageProgress("evaluate the model", 0));
+                return statement.NewWitness(
+                    new(ModelFiles.Read(words, files.Model, Encoding), words.Salt, files.Context, set),
+                    running.Cancellation
+                );
+            }
+        );
     }
 
     public override StatementAnswer Tell(Fr[] publics)
     {
         long score = ScoreOf(publics);
-        return new($"a committed model gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right", Facts(publics, score));
+        return new(
+            $"a committed model gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right",
+            Facts(publics, score)
+        );
     }
 
     public override string? MismatchOfBlob(
-        Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
+        Fr[] publics,
+        KzgCommitment[] commitments,
+        string blob,
+        CommitmentPowers? powers,
+        Operation operation
+    )
     {
-        if (base.MismatchOfBlob(publics, commitments, blob, powers, operation) is { } mismatch) return mismatch;
-        if (recipients is null) return null;
-        using HidingPolynomial words = LoadWords(blob), ciphertext = SealedModel.Seal(words, recipients);
+        if (base.MismatchOfBlob(publics, commitments, blob, powers, operation) is { } mismatch)
+            return mismatch;
+        if (recipients is null)
+            return null;
+        using HidingPolynomial words = LoadWords(blob),
+            ciphertext = SealedModel.Seal(words, recipients);
         return Required(powers).Commit(ciphertext, operation) == commitments[1] ? null : "the sealed words have another commitment";
     }
 

@@ -22,9 +22,11 @@ internal sealed class CommitmentPowers : IDisposable
             PtauFile powers = PtauFile.Open(path);
             return new(powers, powers.TauG1);
         }
-        if (magic != "zkey") return null;
+        if (magic != "zkey")
+            return null;
         ZkeyFile key = ZkeyFile.Open(path);
-        if (key.Powers.Length > 0) return new(key, key.Powers);
+        if (key.Powers.Length > 0)
+            return new(key, key.Powers);
         key.Dispose();
         return null;
     }
@@ -52,9 +54,12 @@ internal sealed class CommitmentPowers : IDisposable
     public static string Text(KzgCommitment commitment) => $"{commitment.Point.X}, {commitment.Point.Y}";
 
     /// <summary>Commits to a polynomial.</summary>
-    public KzgCommitment Commit(HidingPolynomial polynomial, Operation operation) => polynomial.Coefficients.Length <= Tau.Length
-        ? polynomial.Commit(Tau, operation.Cancellation)
-        : throw new UsageException($"There are {Tau.Length} powers of tau; {polynomial.Coefficients.Length} are needed for a text of as many words and a salt.");
+    public KzgCommitment Commit(HidingPolynomial polynomial, Operation operation) =>
+        polynomial.Coefficients.Length <= Tau.Length
+            ? polynomial.Commit(Tau, operation.Cancellation)
+            : throw new UsageException(
+                $"There are {Tau.Length} powers of tau; {polynomial.Coefficients.Length} are needed for a text of as many words and a salt."
+            );
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();

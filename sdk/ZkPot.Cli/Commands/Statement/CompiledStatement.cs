@@ -24,19 +24,23 @@ internal sealed record GivenStep(string? Global, long? Bound)
     /// <summary>Fails if a step is given that the task does not take.</summary>
     public void RequireTaken(StatementTask task)
     {
-        if (!task.TakesSteps && (Global is not null || Bound is not null)) throw new UsageException(NotTaken);
-        if (task.TakesSteps) RequireGlobal();
+        if (!task.TakesSteps && (Global is not null || Bound is not null))
+            throw new UsageException(NotTaken);
+        if (task.TakesSteps)
+            RequireGlobal();
     }
 
     /// <summary>The file of the global model.</summary>
-    public string RequireGlobal() => Global ?? throw new UsageException("The task proves a step from a global model: name its integer network with --global.");
+    public string RequireGlobal() =>
+        Global ?? throw new UsageException("The task proves a step from a global model: name its integer network with --global.");
 }
 
 /// <summary>The statement of a task with its circuit.</summary>
 /// <param name="statement">What is disposed of in the end.</param>
 /// <param name="circuit">Its circuit.</param>
 /// <param name="newWitness">Makes the witness of what a prover gives.</param>
-internal sealed class CompiledStatement(IDisposable statement, Circuit circuit, Func<ProverFiles, Operation, CircuitWitness> newWitness) : IDisposable
+internal sealed class CompiledStatement(IDisposable statement, Circuit circuit, Func<ProverFiles, Operation, CircuitWitness> newWitness)
+    : IDisposable
 {
     /// <summary>The constraints.</summary>
     public ConstraintSystem Constraints => circuit.System;

@@ -18,9 +18,10 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
 
     public override int PublicCount => InferencePublics.Count(Architecture, form);
 
-    public override CircuitCost Cost(Operation operation) => LoadPublicNetwork() is { } network
-        ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
-        : InferenceStatement.CostOfPolynomial(Architecture, form.Input, form.Output);
+    public override CircuitCost Cost(Operation operation) =>
+        LoadPublicNetwork() is { } network
+            ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
+            : InferenceStatement.CostOfPolynomial(Architecture, form.Input, form.Output);
 
     public override CompiledStatement Compile(Operation operation)
     {
@@ -35,27 +36,42 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     {
         var told = new InferencePublics(Architecture, form, publics);
         List<Fact> facts = [new("class", "Class", told.Class, Quantity.Count(told.Class))];
-        if (told.Logits is { } logits) facts.Add(new("logits", "Logits", new JsonArray([.. logits.Select(logit => (JsonNode)logit)]), string.Join(", ", logits)));
+        if (told.Logits is { } logits)
+            facts.Add(new("logits", "Logits", new JsonArray([.. logits.Select(logit => (JsonNode)logit)]), string.Join(", ", logits)));
         AddNumber("inputCommitment", "Commitment to the input", told.InputCommitment);
         AddNumber("context", "Context", told.Context);
-        return new($"{(form.PublicNetwork is null ? "a committed" : "the public")} network answers {told.Class} to {(told.InputCommitment is null ? "this" : "a committed")} input", facts);
+        return new(
+            $"{(form.PublicNetwork is null ? "a committed" : "the public")} network answers {told.Class} to {(told.InputCommitment is null ? "this" : "a committed")} input",
+            facts
+        );
 
         void AddNumber(string key, string label, Fr? number)
         {
-            if (number?.ToString() is string text) facts.Add(new(key, label, text, text));
+            if (number?.ToString() is string text)
+                facts.Add(new(key, label, text, text));
         }
     }
 
     public override string? MismatchOfInput(Fr[] publics, LoadedInput input, Operation operation)
     {
-        if (!input.IsGiven) return null;
+        if (!input.IsGiven)
+            return null;
         (byte[] bytes, byte[]? salt) = LoadInput(input, operation);
-        return new InferencePublics(Architecture, form, publics).IsAbout(bytes, salt) ? null : form.Input == InferenceInput.Committed ? "the input has another commitment" : "the input is another";
+        return new InferencePublics(Architecture, form, publics).IsAbout(bytes, salt) ? null
+            : form.Input == InferenceInput.Committed ? "the input has another commitment"
+            : "the input is another";
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
+    public override string? MismatchOfBlob(
+        Fr[] publics,
+        KzgCommitment[] commitments,
+        string blob,
+        CommitmentPowers? powers,
+        Operation operation
+    )
     {
-        if (form.PublicNetwork is not null) throw new UsageException("--blob: the network of this task is public; nothing is committed.");
+        if (form.PublicNetwork is not null)
+            throw new UsageException("--blob: the network of this task is public; nothing is committed.");
         using HidingPolynomial words = ModelFiles.LoadWords(blob, new(Architecture));
         return Required(powers).Commit(words, operation) == commitments[0] ? null : "the words have another commitment";
     }
@@ -63,15 +79,20 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     private InferenceClaim Claim(ProverFiles files, Operation operation)
     {
         (byte[] bytes, byte[]? salt) = LoadInput(files.Input, operation);
-        if (form.PublicNetwork is not null) return new(ModelFiles.LoadNetwork(files.Model, Architecture), bytes, files.Context, InputSalt: salt);
+        if (form.PublicNetwork is not null)
+            return new(ModelFiles.LoadNetwork(files.Model, Architecture), bytes, files.Context, InputSalt: salt);
         using HidingPolynomial words = ModelFiles.LoadWords(files.Model, new(Architecture));
-        return new(ModelFiles.Read(words, files.Model, new(Architecture)), bytes, files.Context, InputSalt: salt) { PolynomialSalt = words.Salt };
+        return new(ModelFiles.Read(words, files.Model, new(Architecture)), bytes, files.Context, InputSalt: salt)
+        {
+            PolynomialSalt = words.Salt,
+        };
     }
 
     private (byte[] Bytes, byte[]? Salt) LoadInput(LoadedInput input, Operation operation) =>
         form.Input == InferenceInput.Committed ? input.LoadCommitted(Description) : (input.Load(Description, TaskPath, operation), null);
 
-    private IntegerNetwork? LoadPublicNetwork() => form.PublicNetwork is null
-        ? null
-        : ModelFiles.LoadNetwork(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(TaskPath))!, form.PublicNetwork), Architecture);
+    private IntegerNetwork? LoadPublicNetwork() =>
+        form.PublicNetwork is null
+            ? null
+            : ModelFiles.LoadNetwork(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(TaskPath))!, form.PublicNetwork), Architecture);
 }

@@ -16,16 +16,21 @@ internal static class ModelFiles
         IntegerNetwork network = WeightsFile.LoadInteger(path);
         return ArchitectureEncoding.Encode(architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(network.Architecture))
             ? network
-            : throw new TaskException($"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantize the network for this task.");
+            : throw new TaskException(
+                $"{path} has other layers, shifts or windows than the task: it cannot be proven for it. Quantize the network for this task."
+            );
     }
 
     /// <summary>The committed words of a file: the model, and the salt behind it.</summary>
     public static HidingPolynomial LoadWords(string path, ModelEncoding encoding)
     {
-        int words = encoding.WordCount, expected = KzgPublication.Length(words);
+        int words = encoding.WordCount,
+            expected = KzgPublication.Length(words);
         var file = new FileInfo(path);
         if (file.Exists && file.Length != expected)
-            throw new TaskException($"{path}: {file.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file.");
+            throw new TaskException(
+                $"{path}: {file.Length} bytes; {expected} were expected of a model of this task. \"zkpot statement commit\" writes such a file."
+            );
         return KzgPublication.TryDecode(File.ReadAllBytes(path), words)
             ?? throw new TaskException($"{path}: the salt at its end is not below r: \"zkpot statement commit\" writes none like it.");
     }

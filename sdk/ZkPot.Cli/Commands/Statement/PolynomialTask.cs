@@ -30,7 +30,13 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
         return null;
     }
 
-    public override string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation)
+    public override string? MismatchOfBlob(
+        Fr[] publics,
+        KzgCommitment[] commitments,
+        string blob,
+        CommitmentPowers? powers,
+        Operation operation
+    )
     {
         using HidingPolynomial words = LoadWords(blob);
         return Required(powers).Commit(words, operation) == commitments[0] ? null : "the words have another commitment";
@@ -38,7 +44,8 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
 
     public override string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation)
     {
-        if (!IsSetCommitted) return null;
+        if (!IsSetCommitted)
+            return null;
         Dataset set = LoadSet(operation);
         using HidingPolynomial words = SetEncoding(TestSetShape.Of(set)).Polynomial(set, Fr.Zero);
         return Required(powers).Commit(words, operation) == commitments[^1] ? null : "the test set of the task has another commitment";
@@ -52,9 +59,11 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
 
     protected static void RequireNone(LoadedInput input)
     {
-        if (!input.IsGiven) return;
+        if (!input.IsGiven)
+            return;
         throw new UsageException(
-            "--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set.");
+            "--input and --sample are for tasks whose statement is an inference; this task proves the accuracy on a test set."
+        );
     }
 
     /// <summary>The samples, in the order in which a commitment to them has them where there is one.</summary>
@@ -72,15 +81,16 @@ internal abstract class PolynomialTask(string path, TaskDescription description,
         if (score > Samples)
         {
             throw new StatementException(
-                $"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task.");
+                $"The score is {score}; the test set has {Quantity.Count(Samples, "sample")}. The key is not that of the task."
+            );
         }
         return (long)score;
     }
 
     protected Fact[] Facts(Fr[] publics, long score) =>
-    [
-        new("score", "Score", score, Quantity.Count(score)),
-        new("pool", "Samples in the test set", Samples, Quantity.Count(Samples)),
-        new("context", "Context", publics[0].ToString(), publics[0].ToString()),
-    ];
+        [
+            new("score", "Score", score, Quantity.Count(score)),
+            new("pool", "Samples in the test set", Samples, Quantity.Count(Samples)),
+            new("context", "Context", publics[0].ToString(), publics[0].ToString()),
+        ];
 }

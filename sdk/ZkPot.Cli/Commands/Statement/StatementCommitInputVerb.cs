@@ -11,7 +11,8 @@ internal sealed class StatementCommitInputVerb : Verb
     private readonly Argument<string> blob = File("input.blob", "Where the salt and the input will stand. Keep it, and keep it secret.");
     private readonly InputOptions input = new();
 
-    public StatementCommitInputVerb() : base("commit-input", "Bind an input of a network by its commitment, without showing it.")
+    public StatementCommitInputVerb()
+        : base("commit-input", "Bind an input of a network by its commitment, without showing it.")
     {
         Take(task, blob);
         Take(input.File, input.Sample);
@@ -19,10 +20,12 @@ internal sealed class StatementCommitInputVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(blob);
+        string taskPath = values.GetRequiredValue(task),
+            path = values.GetRequiredValue(blob);
         LoadedInput given = input.Of(values);
         Operation.RequireOutputs([taskPath, .. given.Files], path);
-        byte[] bytes = given.Load(TaskFile.Load(taskPath), taskPath, operation), salt = InputCommitment.NewSalt();
+        byte[] bytes = given.Load(TaskFile.Load(taskPath), taskPath, operation),
+            salt = InputCommitment.NewSalt();
         Output.Write((path, [.. salt, .. bytes]));
         return new Report("Committed.")
             .Add("blob", "Written", path)

@@ -8,7 +8,8 @@ internal sealed class StatementCostVerb : Verb
 {
     private readonly Argument<string> task = File("task.json", "The task.");
 
-    public StatementCostVerb() : base("cost", "Say how large the circuit of a task is, and what it needs.") => Take(task);
+    public StatementCostVerb()
+        : base("cost", "Say how large the circuit of a task is, and what it needs.") => Take(task);
 
     public override Report Run(ParseResult values, Operation operation)
     {

@@ -17,11 +17,16 @@ internal sealed class StatementProver(Groth16Prover prover) : IDisposable
     public static StatementProver Open(string path, IProvingBackend? backend) => new(Groth16Prover.Open(path, backend));
 
     /// <summary>Whether the key can be that of a circuit: it has as many wires of each kind.</summary>
-    public bool Fits(ConstraintSystem system) => system.Phases == prover.Phases && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
+    public bool Fits(ConstraintSystem system) =>
+        system.Phases == prover.Phases && prover.WireCount == system.WireCount && prover.PublicCount == system.PublicCount;
 
     /// <summary>A proof, as JSON.</summary>
-    public byte[] Prove(CircuitWitness witness, Operation operation) => ProofJson.Write(
-        prover.Phases is null ? prover.Prove(witness.Values, operation.Progress, operation.Cancellation) : prover.Prove(witness, operation.Progress, operation.Cancellation));
+    public byte[] Prove(CircuitWitness witness, Operation operation) =>
+        ProofJson.Write(
+            prover.Phases is null
+                ? prover.Prove(witness.Values, operation.Progress, operation.Cancellation)
+                : prover.Prove(witness, operation.Progress, operation.Cancellation)
+        );
 
     /// <summary>The polynomial commitments that a proof of a witness is about.</summary>
     public KzgCommitment[] CommitmentsOf(CircuitWitness witness, Operation operation) =>

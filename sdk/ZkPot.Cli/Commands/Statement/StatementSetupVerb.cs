@@ -7,11 +7,17 @@ namespace ZkPot.Cli;
 /// <summary>zkpot statement setup: makes the proving key of a task.</summary>
 internal sealed class StatementSetupVerb : Verb
 {
-    private readonly Argument<string> task = File("task.json", "The task."), output = File("task.zkey", "Where the proving key will stand.");
-    private readonly Option<string?> powers = new("--ptau") { Description = "prepared.ptau: makes the key that a ceremony begins with. Without it a key for development is made, under which anybody can forge." };
+    private readonly Argument<string> task = File("task.json", "The task."),
+        output = File("task.zkey", "Where the proving key will stand.");
+    private readonly Option<string?> powers = new("--ptau")
+    {
+        Description =
+            "prepared.ptau: makes the key that a ceremony begins with. Without it a key for development is made, under which anybody can forge.",
+    };
     private readonly Option<bool> force = new("--force") { Description = "Also replace a key that others have contributed to." };
 
-    public StatementSetupVerb() : base("setup", "Make the proving key of a task.")
+    public StatementSetupVerb()
+        : base("setup", "Make the proving key of a task.")
     {
         Take(task, output);
         Take(powers, force);
@@ -19,19 +25,25 @@ internal sealed class StatementSetupVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string taskPath = values.GetRequiredValue(task), path = values.GetRequiredValue(output);
+        string taskPath = values.GetRequiredValue(task),
+            path = values.GetRequiredValue(output);
         string? ptau = values.GetValue(powers);
         Operation.RequireOutputs(ptau is null ? [taskPath] : [taskPath, ptau], path);
-        if (!values.GetValue(force)) RequireNothingLost(path);
+        if (!values.GetValue(force))
+            RequireNothingLost(path);
         Stopwatch watch = Stopwatch.StartNew();
         using CompiledStatement statement = StatementTask.Load(taskPath).Compile(operation);
         operation.AnnounceMemory(Groth16Setup.MemoryNeeded(statement.Constraints));
-        if (ptau is null) MakeForDevelopment(statement.Constraints, path, operation);
-        else Make(statement.Constraints, ptau, path, operation);
+        if (ptau is null)
+            MakeForDevelopment(statement.Constraints, path, operation);
+        else
+            Make(statement.Constraints, ptau, path, operation);
         bool isDevelopment = ptau is null || HasDevelopmentPowers(ptau);
-        return new Report(isDevelopment
+        return new Report(
+            isDevelopment
                 ? "Made for development: its secrets are published, so anybody can forge proofs under it, and contracts refuse it on any chain of value."
-                : "Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\".")
+                : "Made. Nobody has contributed yet, so anybody could forge proofs: next is \"zkpot zkey contribute\"."
+        )
             .Add("output", "Written", path)
             .Add("constraints", "Constraints", statement.Constraints.ConstraintCount)
             .Add("development", "For development", isDevelopment)
@@ -47,11 +59,13 @@ internal sealed class StatementSetupVerb : Verb
     /// <summary>A key can be made again, but not the contributions of others to it.</summary>
     private static void RequireNothingLost(string path)
     {
-        if (!System.IO.File.Exists(path)) return;
+        if (!System.IO.File.Exists(path))
+            return;
         try
         {
             using ZkeyFile old = ZkeyFile.Open(path);
-            if (old.Contributions.Count == 0 || LoadedKey.Of(old).IsForDevelopment) return;
+            if (old.Contributions.Count == 0 || LoadedKey.Of(old).IsForDevelopment)
+                return;
         }
         catch (ArtifactException)
         {
@@ -67,7 +81,8 @@ internal sealed class StatementSetupVerb : Verb
         Groth16Setup.CreateKey(system, file, path, operation.Progress, operation.Cancellation);
     }
 
-    /// <summary>The file in between is large, so it stands beside the key and not where a system may keep its temporary files in memory.</summary>
+    /// <summary>The file in between is large, so it stands beside the key and not where a system may keep its temporary files in
+    /// memory.</summary>
     private static void MakeForDevelopment(ConstraintSystem system, string path, Operation operation)
     {
         string fresh = $"{Path.GetFullPath(path)}.{Guid.NewGuid():N}.zkey";

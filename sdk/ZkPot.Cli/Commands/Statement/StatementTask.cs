@@ -61,9 +61,16 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <param name="blob">The file of the words.</param>
     /// <param name="powers">The powers that commitments are over; null if no file with them is given.</param>
     /// <param name="operation">The work that this is a part of.</param>
-    public abstract string? MismatchOfBlob(Fr[] publics, KzgCommitment[] commitments, string blob, CommitmentPowers? powers, Operation operation);
+    public abstract string? MismatchOfBlob(
+        Fr[] publics,
+        KzgCommitment[] commitments,
+        string blob,
+        CommitmentPowers? powers,
+        Operation operation
+    );
 
-    /// <summary>How the commitments differ from those of what the task itself names; null if nothing in it stands behind a commitment, or it is that.</summary>
+    /// <summary>How the commitments differ from those of what the task itself names; null if nothing in it stands behind a commitment, or
+    /// it is that.</summary>
     public virtual string? MismatchOfTask(KzgCommitment[] commitments, CommitmentPowers? powers, Operation operation) => null;
 
     /// <summary>How the commitments differ from that of a global model; null if they are of it.</summary>
@@ -73,5 +80,8 @@ internal abstract class StatementTask(string path, TaskDescription description)
     /// <summary>Reads what a verifier can say of commitments without powers.</summary>
     /// <exception cref="UsageException">There are none.</exception>
     protected static CommitmentPowers Required(CommitmentPowers? powers) =>
-        powers ?? throw new UsageException("What a commitment is to is compared over the powers of the key: give the key as .zkey, or leave it to who can.");
+        powers
+        ?? throw new UsageException(
+            "What a commitment is to is compared over the powers of the key: give the key as .zkey, or leave it to who can."
+        );
 }

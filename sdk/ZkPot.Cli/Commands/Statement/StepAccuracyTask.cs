@@ -35,16 +35,20 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
         Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         StepAccuracyStatement statement = IsSetCommitted ? new(Encoding, TestSetShape.Of(set)) : new(Encoding, set);
-        return new(statement, statement.Circuit, (files, running) =>
-        {
-            RequireNone(files.Input);
-            IntegerNetwork global = ModelFiles.LoadNetwork(files.Step.RequireGlobal(), Architecture);
-            using HidingPolynomial words = LoadWords(files.Model);
-            IntegerNetwork network = ModelFiles.Read(words, files.Model, Encoding);
-            long bound = files.Step.Bound ?? statement.Distance.Between(global, network);
-            running.Progress?.Report(new StageProgress("evaluate the step", 0));
-            return statement.NewWitness(new(network, words.Salt, global, files.Context, set, bound), running.Cancellation);
-        });
+        return new(
+            statement,
+            statement.Circuit,
+            (files, running) =>
+            {
+                RequireNone(files.Input);
+                IntegerNetwork global = ModelFiles.LoadNetwork(files.Step.RequireGlobal(), Architecture);
+                using HidingPolynomial words = LoadWords(files.Model);
+                IntegerNetwork network = ModelFiles.Read(words, files.Model, Encoding);
+                long bound = files.Step.Bound ?? statement.Distance.Between(global, network);
+                running.Progress?.Report(new StageProgress("evaluate the step", 0));
+                return statement.NewWitness(new(network, words.Salt, global, files.Context, set, bound), running.Cancellation);
+            }
+        );
     }
 
     public override StatementAnswer Tell(Fr[] publics)
@@ -54,7 +58,8 @@ internal sealed class StepAccuracyTask(string path, TaskDescription description,
         return new(
             $"a quarter of the way from a global model to a committed one gets {Quantity.Count(score)} of {Quantity.Count(Samples)} of the test set right, "
                 + $"and their squared distance is at most {bound}",
-            [.. Facts(publics, score), new("bound", "Bound of the squared distance", $"{bound}", $"{bound}")]);
+            [.. Facts(publics, score), new("bound", "Bound of the squared distance", $"{bound}", $"{bound}")]
+        );
     }
 
     public override string? MismatchOfGlobal(KzgCommitment[] commitments, string network, CommitmentPowers? powers, Operation operation)

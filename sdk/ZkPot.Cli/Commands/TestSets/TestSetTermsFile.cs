@@ -38,22 +38,43 @@ internal static class TestSetTermsFile
         {
             using JsonDocument json = JsonDocument.Parse(KeyFiles.Read(path));
             JsonElement root = json.RootElement;
-            if (root.GetProperty("kind").GetString() != "zkpot-test-set") throw new FormatException("its kind is another");
-            int[] sample = Numbers(root.GetProperty("sample")), counts = Numbers(root.GetProperty("samplesPerClass"));
-            if (sample.Length != 3 || counts.Length is < 2 or > 256 || counts.Any(count => count < 0) || counts.Sum(count => (long)count) is 0 or > EncryptedTestSet.MaxSamples)
+            if (root.GetProperty("kind").GetString() != "zkpot-test-set")
+                throw new FormatException("its kind is another");
+            int[] sample = Numbers(root.GetProperty("sample")),
+                counts = Numbers(root.GetProperty("samplesPerClass"));
+            if (
+                sample.Length != 3
+                || counts.Length is < 2 or > 256
+                || counts.Any(count => count < 0)
+                || counts.Sum(count => (long)count) is 0 or > EncryptedTestSet.MaxSamples
+            )
                 throw new FormatException("its samples are not possible");
             var shape = new Shape(sample[0], sample[1], sample[2]);
-            if (!shape.IsValid) throw new FormatException($"samples of {shape} are not possible");
+            if (!shape.IsValid)
+                throw new FormatException($"samples of {shape} are not possible");
             JsonElement point = root.GetProperty("commitment");
-            if (point.GetArrayLength() != 2 || !PrimeField.TryParseDecimal(point[0].GetString()!, out Fq x) || !PrimeField.TryParseDecimal(point[1].GetString()!, out Fq y))
+            if (
+                point.GetArrayLength() != 2
+                || !PrimeField.TryParseDecimal(point[0].GetString()!, out Fq x)
+                || !PrimeField.TryParseDecimal(point[1].GetString()!, out Fq y)
+            )
                 throw new FormatException("its commitment is not two numbers below q");
             var commitment = new KzgCommitment(new(x, y));
-            if (!commitment.IsWellFormed) throw new FormatException("its commitment is no point of the curve");
+            if (!commitment.IsWellFormed)
+                throw new FormatException("its commitment is no point of the curve");
             var terms = new TestSetTerms(
-                shape, new([.. counts]), commitment, Word(root, "srs"), Word(root, "root"), Word(root, "ciphertextRoot"), Word(root, "keyHash"));
+                shape,
+                new([.. counts]),
+                commitment,
+                Word(root, "srs"),
+                Word(root, "root"),
+                Word(root, "ciphertextRoot"),
+                Word(root, "keyHash")
+            );
             return terms.Digest() == Word(root, "digest") ? terms : throw new FormatException("its digest is not that of what it says");
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception e)
+            when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new ArtifactException(path, "", $"holds no terms of a test set, as \"zkpot testset commit\" writes them: {e.Message}", e);
         }
@@ -72,7 +93,8 @@ internal static class TestSetTermsFile
     private static U256 Word(JsonElement root, string name)
     {
         string text = root.GetProperty(name).GetString() ?? "";
-        if (text.Length != 2 + 2 * U256.Size || !text.StartsWith("0x", StringComparison.Ordinal)) throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} is no word in hexadecimal"));
+        if (text.Length != 2 + 2 * U256.Size || !text.StartsWith("0x", StringComparison.Ordinal))
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} is no word in hexadecimal"));
         return U256.ReadBigEndian(Convert.FromHexString(text.AsSpan(2)));
     }
 }

@@ -11,7 +11,8 @@ internal static class KeyFiles
     /// <summary>Refuses early, before a password is asked for, what saving would refuse.</summary>
     public static void RequireFree(string path)
     {
-        if (Path.Exists(path)) throw new IOException($"{path} is there already. A key file is never overwritten: name another file.");
+        if (Path.Exists(path))
+            throw new IOException($"{path} is there already. A key file is never overwritten: name another file.");
         Output.RequirePlace(path);
     }
 
@@ -50,6 +51,8 @@ internal static class KeyFiles
     {
         var text = new char[LongestFile];
         int count = reader.ReadBlock(text);
-        return count < LongestFile ? new(text, 0, count) : throw new ChainException($"{name} has more than {LongestFile} characters: it is no key file.");
+        return count < LongestFile
+            ? new(text, 0, count)
+            : throw new ChainException($"{name} has more than {LongestFile} characters: it is no key file.");
     }
 }

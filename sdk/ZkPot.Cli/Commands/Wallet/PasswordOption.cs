@@ -5,7 +5,8 @@ using ZkPot.Chain;
 
 namespace ZkPot.Cli;
 
-/// <summary>Where the password of a key file comes from: a file, the environment, or a person. Never the command line, which other users and the shell's history see.</summary>
+/// <summary>Where the password of a key file comes from: a file, the environment, or a person. Never the command line, which other users
+/// and the shell's history see.</summary>
 internal sealed class PasswordOption
 {
     /// <summary>The environment variable that may hold it.</summary>
@@ -14,7 +15,11 @@ internal sealed class PasswordOption
     private const int LongestFile = 1 << 12;
 
     /// <summary>Names the file.</summary>
-    public Option<string?> File { get; } = new("--password-file") { Description = $"A file whose first line is the password. Without it, {Variable} is taken, or you are asked." };
+    public Option<string?> File { get; } =
+        new("--password-file")
+        {
+            Description = $"A file whose first line is the password. Without it, {Variable} is taken, or you are asked.",
+        };
 
     /// <summary>Does something with the password, which is zeroed afterwards.</summary>
     /// <param name="values">The command line.</param>
@@ -26,7 +31,9 @@ internal sealed class PasswordOption
         char[] password = Read(values, operation, isNew);
         try
         {
-            return isNew && password.Length == 0 ? throw new UsageException("The password is empty: whoever gets the file would have the key.") : use(password);
+            return isNew && password.Length == 0
+                ? throw new UsageException("The password is empty: whoever gets the file would have the key.")
+                : use(password);
         }
         finally
         {
@@ -36,11 +43,15 @@ internal sealed class PasswordOption
 
     private char[] Read(ParseResult values, Operation operation, bool isNew)
     {
-        if (values.GetValue(File) is { } path) return FirstLine(path);
-        if (Environment.GetEnvironmentVariable(Variable) is { } text) return text.ToCharArray();
-        if (operation.AskSecret is not { } ask) throw new UsageException($"There is no password, and nobody to be asked. Name a file by {File.Name}, or set {Variable}.");
+        if (values.GetValue(File) is { } path)
+            return FirstLine(path);
+        if (Environment.GetEnvironmentVariable(Variable) is { } text)
+            return text.ToCharArray();
+        if (operation.AskSecret is not { } ask)
+            throw new UsageException($"There is no password, and nobody to be asked. Name a file by {File.Name}, or set {Variable}.");
         char[] password = ask("Password");
-        if (!isNew) return password;
+        if (!isNew)
+            return password;
         char[] again = ask("The same again");
         bool isSame = password.AsSpan().SequenceEqual(again);
         Zero(again);
@@ -51,8 +62,10 @@ internal sealed class PasswordOption
     {
         using var reader = new StreamReader(path);
         var text = new char[LongestFile];
-        int count = reader.ReadBlock(text), end = text.AsSpan(0, count).IndexOfAny('\r', '\n');
-        if (end < 0 && count == LongestFile) throw new ChainException($"The first line of {path} is longer than any password.");
+        int count = reader.ReadBlock(text),
+            end = text.AsSpan(0, count).IndexOfAny('\r', '\n');
+        if (end < 0 && count == LongestFile)
+            throw new ChainException($"The first line of {path} is longer than any password.");
         char[] line = text[..(end < 0 ? count : end)];
         Zero(text);
         return line;

@@ -12,16 +12,22 @@ internal sealed class WalletImportVerb : Verb
 {
     private const string StandardInput = "-";
     private const int KeySize = 32;
-    private readonly Argument<string> source = File("private-key",
-        "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input.");
+    private readonly Argument<string> source = File(
+        "private-key",
+        "A file with the private key, 64 hexadecimal digits, or with the words of a mnemonic; - for the standard input."
+    );
     private readonly Argument<string> file = File("key.json", "Where the key file will stand.");
     private readonly PasswordOption password = new();
     private readonly Option<bool> light = WalletOptions.Light();
 
-    private readonly Option<string> derivation =
-        new("--path") { Description = "Of words, which account.", DefaultValueFactory = _ => Mnemonic.FirstAccount };
+    private readonly Option<string> derivation = new("--path")
+    {
+        Description = "Of words, which account.",
+        DefaultValueFactory = _ => Mnemonic.FirstAccount,
+    };
 
-    public WalletImportVerb() : base("import", "Put a private key into a key file.")
+    public WalletImportVerb()
+        : base("import", "Put a private key into a key file.")
     {
         Take(source, file);
         Take(derivation, password.File, light);
@@ -29,12 +35,17 @@ internal sealed class WalletImportVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string from = values.GetRequiredValue(source), path = values.GetRequiredValue(file);
+        string from = values.GetRequiredValue(source),
+            path = values.GetRequiredValue(file);
         KeyFiles.RequireFree(path);
         string text = (from == StandardInput ? KeyFiles.Read(operation.In, "The standard input") : KeyFiles.Read(from)).Trim();
         EthECKey key = text.Contains(' ', StringComparison.Ordinal) ? OfWords(text, values.GetValue(derivation)!) : OfDigits(text);
-        return password.Use(values, operation, isNew: true, secret =>
-            KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
+        return password.Use(
+            values,
+            operation,
+            isNew: true,
+            secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation)
+        );
     }
 
     /// <exception cref="ChainException">The text is no key; the message does not show it.</exception>

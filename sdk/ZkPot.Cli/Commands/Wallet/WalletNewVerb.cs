@@ -11,7 +11,8 @@ internal sealed class WalletNewVerb : Verb
     private readonly PasswordOption password = new();
     private readonly Option<bool> light = WalletOptions.Light();
 
-    public WalletNewVerb() : base("new", "Make a new account: a random key in a key file.")
+    public WalletNewVerb()
+        : base("new", "Make a new account: a random key in a key file.")
     {
         Take(file);
         Take(password.File, light);
@@ -22,6 +23,11 @@ internal sealed class WalletNewVerb : Verb
         string path = values.GetRequiredValue(file);
         KeyFiles.RequireFree(path);
         EthECKey key = EthECKey.GenerateKey();
-        return password.Use(values, operation, isNew: true, secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation));
+        return password.Use(
+            values,
+            operation,
+            isNew: true,
+            secret => KeyFiles.Save(path, key, secret, WalletOptions.Cost(values, light), operation)
+        );
     }
 }

@@ -9,9 +9,13 @@ internal sealed class WalletShowVerb : Verb
 {
     private readonly Argument<string> file = File("key.json", "The key file.");
     private readonly PasswordOption password = new();
-    private readonly Option<bool> check = new("--check") { Description = "Open the file, which needs the password, and see whether the key is that of the address." };
+    private readonly Option<bool> check = new("--check")
+    {
+        Description = "Open the file, which needs the password, and see whether the key is that of the address.",
+    };
 
-    public WalletShowVerb() : base("show", "Say whose key a key file holds. The key itself is never shown.")
+    public WalletShowVerb()
+        : base("show", "Say whose key a key file holds. The key itself is never shown.")
     {
         Take(file);
         Take(check, password.File);
@@ -27,11 +31,16 @@ internal sealed class WalletShowVerb : Verb
         Address? said = KeyFile.ReadAddress(json);
         if (!values.GetValue(check) && said is { } address)
             return Tell("So the file says; --check would open it.", address, isChecked: false);
-        return password.Use(values, operation, isNew: false, secret =>
-        {
-            EthECKey key = KeyFile.Decrypt(json, secret.Span, operation.Cancellation);
-            return Tell("The file opens, and the key is that of the address.", key.GetPublicAddress(), isChecked: true);
-        });
+        return password.Use(
+            values,
+            operation,
+            isNew: false,
+            secret =>
+            {
+                EthECKey key = KeyFile.Decrypt(json, secret.Span, operation.Cancellation);
+                return Tell("The file opens, and the key is that of the address.", key.GetPublicAddress(), isChecked: true);
+            }
+        );
     }
 
     private static Report Tell(string headline, Address address, bool isChecked) =>

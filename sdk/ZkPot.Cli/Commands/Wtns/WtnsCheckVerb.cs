@@ -11,7 +11,8 @@ internal sealed class WtnsCheckVerb : Verb
     private readonly Argument<string> witness = File("witness.wtns", "The witness.");
     private readonly Option<string?> symbols = new("--sym") { Description = "circuit.sym: names of the signals, for the message." };
 
-    public WtnsCheckVerb() : base("check", "Check that a witness satisfies its circuit.")
+    public WtnsCheckVerb()
+        : base("check", "Check that a witness satisfies its circuit.")
     {
         Take(circuit, witness);
         Take(symbols);
@@ -22,15 +23,17 @@ internal sealed class WtnsCheckVerb : Verb
         using ConstraintSystem system = R1csFile.Read(values.GetRequiredValue(circuit));
         using WtnsFile wtns = WtnsFile.Open(values.GetRequiredValue(witness));
         SymFile? names = values.GetValue(symbols) is string path ? SymFile.Read(path) : null;
-        return Check(system, wtns, names, operation) ?? new Report($"The witness satisfies all {Quantity.Count(system.ConstraintCount)} constraints.")
-            .Add("satisfied", "Satisfied", true)
-            .Add("constraints", "Constraints", system.ConstraintCount);
+        return Check(system, wtns, names, operation)
+            ?? new Report($"The witness satisfies all {Quantity.Count(system.ConstraintCount)} constraints.")
+                .Add("satisfied", "Satisfied", true)
+                .Add("constraints", "Constraints", system.ConstraintCount);
     }
 
     /// <summary>The answer no, or null for a witness that satisfies all constraints.</summary>
     public static Report? Check(ConstraintSystem system, WtnsFile witness, SymFile? names, Operation operation)
     {
-        if (WitnessCheck.FirstViolation(system, witness.Values, names, operation.Cancellation) is not ConstraintViolation found) return null;
+        if (WitnessCheck.FirstViolation(system, witness.Values, names, operation.Cancellation) is not ConstraintViolation found)
+            return null;
         return new Report($"The witness {witness.Path} violates constraint {found.Constraint.Index}.", isYes: false)
             .Add("satisfied", "Satisfied", false)
             .Add("row", "Constraint", found.Constraint.Index)
@@ -39,13 +42,19 @@ internal sealed class WtnsCheckVerb : Verb
             .Add("b", "Right factor", found.B.ToString())
             .Add("product", "Their product", (found.A * found.B).ToString())
             .Add("c", "Expected", found.C.ToString())
-            .Add(new FactTable("signals", "Signals", [.. found.Constraint.Wires.Where(term => term.Wire != 0).Select(term => Row(term, found.Values[term.Wire]))]));
+            .Add(
+                new FactTable(
+                    "signals",
+                    "Signals",
+                    [.. found.Constraint.Wires.Where(term => term.Wire != 0).Select(term => Row(term, found.Values[term.Wire]))]
+                )
+            );
     }
 
     private static IReadOnlyList<Fact> Row(NamedTerm term, U256 value) =>
-    [
-        new("wire", "Wire", term.Wire, $"{term.Wire}"),
-        new("name", "Signal", term.Name, term.Name),
-        new("value", "Value", $"{value}", $"{value}"),
-    ];
+        [
+            new("wire", "Wire", term.Wire, $"{term.Wire}"),
+            new("name", "Signal", term.Name, term.Name),
+            new("value", "Value", $"{value}", $"{value}"),
+        ];
 }

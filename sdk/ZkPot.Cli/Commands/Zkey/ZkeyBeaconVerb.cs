@@ -6,11 +6,13 @@ namespace ZkPot.Cli;
 /// <summary>zkpot zkey beacon: closes the ceremony of a key with public randomness.</summary>
 internal sealed class ZkeyBeaconVerb : Verb
 {
-    private readonly Argument<string> input = File("old.zkey", "The key of the last contributor."), output = File("new.zkey", "Where the closed key will stand.");
+    private readonly Argument<string> input = File("old.zkey", "The key of the last contributor."),
+        output = File("new.zkey", "Where the closed key will stand.");
     private readonly BeaconArguments beacon = new();
     private readonly Option<string?> name = ContributorOptions.Name();
 
-    public ZkeyBeaconVerb() : base("beacon", "Close the ceremony of a key with public randomness.")
+    public ZkeyBeaconVerb()
+        : base("beacon", "Close the ceremony of a key with public randomness.")
     {
         Take(input, output, beacon.Value, beacon.Exponent);
         Take(name);
@@ -18,9 +20,17 @@ internal sealed class ZkeyBeaconVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
+        string from = values.GetRequiredValue(input),
+            to = values.GetRequiredValue(output);
         Operation.RequireOutputs([from], to);
-        Phase2Contribution made = ZkeyCeremony.ApplyBeacon(from, to, beacon.Read(values), values.GetValue(name) ?? "", operation.Progress, operation.Cancellation);
+        Phase2Contribution made = ZkeyCeremony.ApplyBeacon(
+            from,
+            to,
+            beacon.Read(values),
+            values.GetValue(name) ?? "",
+            operation.Progress,
+            operation.Cancellation
+        );
         return ContributionReport.Made(to, made.Name, made.Hash);
     }
 }

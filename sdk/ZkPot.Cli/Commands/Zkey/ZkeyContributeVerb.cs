@@ -6,11 +6,14 @@ namespace ZkPot.Cli;
 /// <summary>zkpot zkey contribute: adds a secret to the key of a circuit.</summary>
 internal sealed class ZkeyContributeVerb : Verb
 {
-    private readonly Argument<string> input = File("old.zkey", "The key of the contributor before."), output = File("new.zkey", "Where yours will stand.");
-    private readonly Option<string?> name = ContributorOptions.Name(), entropy = ContributorOptions.Entropy();
+    private readonly Argument<string> input = File("old.zkey", "The key of the contributor before."),
+        output = File("new.zkey", "Where yours will stand.");
+    private readonly Option<string?> name = ContributorOptions.Name(),
+        entropy = ContributorOptions.Entropy();
     private readonly DeviceOption device = DeviceOption.ForPoints();
 
-    public ZkeyContributeVerb() : base("contribute", "Contribute to the key of a circuit.")
+    public ZkeyContributeVerb()
+        : base("contribute", "Contribute to the key of a circuit.")
     {
         Take(input, output);
         Take(name, entropy, device.Option);
@@ -18,10 +21,19 @@ internal sealed class ZkeyContributeVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string from = values.GetRequiredValue(input), to = values.GetRequiredValue(output);
+        string from = values.GetRequiredValue(input),
+            to = values.GetRequiredValue(output);
         Operation.RequireOutputs([from], to);
         using ProvingDevice points = device.Open(values, operation);
-        Phase2Contribution made = ZkeyCeremony.Contribute(from, to, points.Multiplier(operation), values.GetValue(name) ?? "", values.GetValue(entropy), operation.Progress, operation.Cancellation);
+        Phase2Contribution made = ZkeyCeremony.Contribute(
+            from,
+            to,
+            points.Multiplier(operation),
+            values.GetValue(name) ?? "",
+            values.GetValue(entropy),
+            operation.Progress,
+            operation.Cancellation
+        );
         return ContributionReport.Made(to, made.Name, made.Hash);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class ZkeyInfoVerb : Verb
 {
     private readonly Argument<string> key = File("circuit.zkey", "The proving key.");
 
-    public ZkeyInfoVerb() : base("info", "Say what a proving key holds, and the faults that can be seen.") => Take(key);
+    public ZkeyInfoVerb()
+        : base("info", "Say what a proving key holds, and the faults that can be seen.") => Take(key);
 
     public override Report Run(ParseResult values, Operation operation)
     {
@@ -16,7 +17,9 @@ internal sealed class ZkeyInfoVerb : Verb
         using ZkeyFile file = ZkeyFile.Open(path);
         LoadedKey verification = LoadedKey.Of(file);
         IReadOnlyList<KeyFault> faults = KeyChecks.Inspect(verification.Key);
-        return new Report($"A {verification.Flavor} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}.")
+        return new Report(
+            $"A {verification.Flavor} key for {Quantity.Count(file.Header.WireCount)} wires on 2^{int.Log2(file.Header.DomainSize)} rows, with {Quantity.Count(file.Contributions.Count, "contribution")}."
+        )
             .Add("protocol", "Protocol", verification.Flavor)
             .Add("wires", "Wires", file.Header.WireCount)
             .Add("publicCount", "Public values", file.Header.PublicCount)
@@ -28,7 +31,13 @@ internal sealed class ZkeyInfoVerb : Verb
             .Add("digest", "Digest", verification.Digest)
             .Add("development", "For development alone", verification.IsForDevelopment)
             .Add("contributionCount", "Contributions", file.Contributions.Count)
-            .Add(new FactTable("contributions", "Contributions", [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]))
+            .Add(
+                new FactTable(
+                    "contributions",
+                    "Contributions",
+                    [.. file.Contributions.Select((made, i) => ContributionReport.Row(i + 1, made))]
+                )
+            )
             .Add(FaultReport.Table(faults));
     }
 }

@@ -6,11 +6,13 @@ namespace ZkPot.Cli;
 /// <summary>zkpot zkey new: makes the proving key of a circuit.</summary>
 internal sealed class ZkeyNewVerb : Verb
 {
-    private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit."), powers = File("prepared.ptau", "A prepared phase 1 file, large enough.");
+    private readonly Argument<string> circuit = File("circuit.r1cs", "The circuit."),
+        powers = File("prepared.ptau", "A prepared phase 1 file, large enough.");
     private readonly Argument<string> output = File("circuit.zkey", "Where the key will stand.");
     private readonly DeviceOption device = DeviceOption.ForPoints();
 
-    public ZkeyNewVerb() : base("new", "Make the proving key of a circuit, before any contribution.")
+    public ZkeyNewVerb()
+        : base("new", "Make the proving key of a circuit, before any contribution.")
     {
         Take(circuit, powers, output);
         Take(device.Option);
@@ -18,7 +20,9 @@ internal sealed class ZkeyNewVerb : Verb
 
     public override Report Run(ParseResult values, Operation operation)
     {
-        string r1cs = values.GetRequiredValue(circuit), ptau = values.GetRequiredValue(powers), zkey = values.GetRequiredValue(output);
+        string r1cs = values.GetRequiredValue(circuit),
+            ptau = values.GetRequiredValue(powers),
+            zkey = values.GetRequiredValue(output);
         Operation.RequireOutputs([r1cs, ptau], zkey);
         using PtauFile file = PtauFile.Open(ptau);
         file.RequirePrepared();

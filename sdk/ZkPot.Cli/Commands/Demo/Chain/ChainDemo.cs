@@ -23,16 +23,22 @@ internal static class ChainDemo
         var story = new DemoStory(operation);
         // Every demonstration has a chain of its own, so what is remembered of another's would mislead.
         string journal = Path.Combine(options.Folder, DemoScene.JournalFolder);
-        if (Directory.Exists(journal)) Directory.Delete(journal, recursive: true);
-        string anvil = AnvilProgram.Find(Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
-            ?? throw new ZkPotException("Anvil was not found: neither in a node_modules above this folder, nor on the path, nor named by ZKPOT_ANVIL. Run the demonstration in a clone of the repository, or install Foundry.");
+        if (Directory.Exists(journal))
+            Directory.Delete(journal, recursive: true);
+        string anvil =
+            AnvilProgram.Find(Directory.GetCurrentDirectory(), AppContext.BaseDirectory)
+            ?? throw new ZkPotException(
+                "Anvil was not found: neither in a node_modules above this folder, nor on the path, nor named by ZKPOT_ANVIL. Run the demonstration in a clone of the repository, or install Foundry."
+            );
         await using DemoStage stage = await OpenAsync(anvil, options, story, cancellationToken);
         story.Begin("Images, and a circuit over them");
         DemoPlay play = DemoPlay.Load(options.Dataset, cancellationToken);
         using var package = new AccuracyPackage(play.Architecture, play.Pool);
         using Groth16Prover key = DemoKey.Open(options.Folder, package, operation);
         using var prover = new ClaimProver(package, key);
-        story.Tell($"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints");
+        story.Tell(
+            $"  {play.Learnable.Count} images to learn from, {play.Pool.Count} to be judged by, a circuit of {package.Statement.Circuit.System.ConstraintCount} constraints"
+        );
 
         TrainingTask task = await new RoundsScene(stage, play, prover, options, story).PlayAsync(cancellationToken);
         await new TrapdoorScene(stage, play, prover, options, story).PlayAsync(cancellationToken);
@@ -40,11 +46,21 @@ internal static class ChainDemo
         var ledger = new LedgerScene(stage, play, prover, options, story);
         await ledger.PlayAsync(cancellationToken);
         IReadOnlyList<(string Name, BigInteger Gain)> gains = await SettleAsync(stage, cancellationToken);
-        var result = new DemoResult(options, story, play.Pool.Count, package.Statement.Circuit.System.ConstraintCount, gains, await RoundHistory.ReadAsync(stage.Contracts, task, cancellationToken), fresh, ledger.Slicer!.Value);
+        var result = new DemoResult(
+            options,
+            story,
+            play.Pool.Count,
+            package.Statement.Circuit.System.ConstraintCount,
+            gains,
+            await RoundHistory.ReadAsync(stage.Contracts, task, cancellationToken),
+            fresh,
+            ledger.Slicer!.Value
+        );
         string page = Path.Combine(options.Folder, "report.html");
         Output.Write(page, DemoPage.Write(result));
         Output.Write(Path.Combine(options.Folder, "deployment.json"), stage.Contracts.Deployment.Write());
-        if (options.Keep) await KeepAsync(stage, options, operation);
+        if (options.Keep)
+            await KeepAsync(stage, options, operation);
         return result.ToReport(page);
     }
 
@@ -57,13 +73,25 @@ internal static class ChainDemo
     }
 
     /// <summary>Everybody fetches what it is owed.</summary>
-    private static async Task<IReadOnlyList<(string Name, BigInteger Gain)>> SettleAsync(DemoStage stage, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string Name, BigInteger Gain)>> SettleAsync(
+        DemoStage stage,
+        CancellationToken cancellationToken
+    )
     {
         var gains = new List<(string, BigInteger)>();
         foreach ((string name, ZkPotAccount person) in stage.People)
         {
-            BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(stage.Money.Address, person.Address, cancellationToken: cancellationToken);
-            if (!owed.IsZero) await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Claim(stage.Money.Address, person.Address), cancellationToken);
+            BigInteger owed = await stage.Contracts.Rounds.CreditOfAsync(
+                stage.Money.Address,
+                person.Address,
+                cancellationToken: cancellationToken
+            );
+            if (!owed.IsZero)
+                await person.SendAsync(
+                    stage.Contracts.Rounds,
+                    TrainingRounds.Claim(stage.Money.Address, person.Address),
+                    cancellationToken
+                );
             gains.Add((name, await stage.GainOfAsync(person.Address, cancellationToken)));
         }
         return gains;
@@ -71,7 +99,9 @@ internal static class ChainDemo
 
     private static async Task KeepAsync(DemoStage stage, DemoOptions options, Operation operation)
     {
-        operation.Note($"\nThe chain goes on at {stage.Node.Url}, its contracts are in {Path.Combine(options.Folder, "deployment.json")}. Ctrl-C ends it.");
+        operation.Note(
+            $"\nThe chain goes on at {stage.Node.Url}, its contracts are in {Path.Combine(options.Folder, "deployment.json")}. Ctrl-C ends it."
+        );
         try
         {
             await Task.Delay(Timeout.Infinite, operation.Cancellation);

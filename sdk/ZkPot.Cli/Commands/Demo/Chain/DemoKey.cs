@@ -10,7 +10,8 @@ internal static class DemoKey
     public static Groth16Prover Open(string folder, AccuracyPackage package, Operation operation)
     {
         string path = Path.Combine(folder, $"{package.CircuitDigest().ToString()[2..18]}.zkey");
-        if (!File.Exists(path)) Make(package, path, operation);
+        if (!File.Exists(path))
+            Make(package, path, operation);
         return Groth16Prover.Open(path);
     }
 

@@ -12,9 +12,18 @@ namespace ZkPot.Cli;
 /// <param name="Hidden">What nobody but a sponsor has seen: fresh test sets are made of it.</param>
 /// <param name="Architecture">Shapes, shifts and windows, the same for all models.</param>
 /// <param name="Baseline">The score from which progress is worth something.</param>
-internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Dataset Hidden, IntegerArchitecture Architecture, uint Baseline)
+internal sealed record DemoPlay(
+    string Name,
+    Dataset Learnable,
+    Dataset Pool,
+    Dataset Hidden,
+    IntegerArchitecture Architecture,
+    uint Baseline
+)
 {
-    private const int PoolSize = 1_000, HiddenSize = 2_000, LogitWindow = 21;
+    private const int PoolSize = 1_000,
+        HiddenSize = 2_000,
+        LogitWindow = 21;
 
     /// <summary>Loads the images.</summary>
     public static DemoPlay Load(string name, CancellationToken cancellationToken)
@@ -27,16 +36,38 @@ internal sealed record DemoPlay(string Name, Dataset Learnable, Dataset Pool, Da
             samples.Test.Slice(..PoolSize),
             samples.Test.Slice(PoolSize..(PoolSize + HiddenSize)),
             new IntegerArchitecture(network, [], LogitWindow),
-            name == "mnist" ? 700u : 200u);
+            name == "mnist" ? 700u : 200u
+        );
     }
 
     /// <summary>Trains a model on samples, the same for the same seed, and makes integers of it.</summary>
     public IntegerNetwork Train(Dataset samples, int epochs, ulong seed, CancellationToken cancellationToken)
     {
         FloatNetwork start = FloatNetwork.Initialize(Architecture.Network, seed);
-        (FloatNetwork floats, _) = Trainer.Train(start, samples, new TrainingOptions { Epochs = epochs, LearningRate = 0.001f, Seed = seed }, cancellationToken: cancellationToken);
-        var refinement = new TrainingOptions { Epochs = 1, LearningRate = 0.0002f, Seed = seed };
-        return Quantizer.Quantize(floats, samples, new QuantizationOptions { Target = Architecture }, refinement, cancellationToken: cancellationToken);
+        (FloatNetwork floats, _) = Trainer.Train(
+            start,
+            samples,
+            new TrainingOptions
+            {
+                Epochs = epochs,
+                LearningRate = 0.001f,
+                Seed = seed,
+            },
+            cancellationToken: cancellationToken
+        );
+        var refinement = new TrainingOptions
+        {
+            Epochs = 1,
+            LearningRate = 0.0002f,
+            Seed = seed,
+        };
+        return Quantizer.Quantize(
+            floats,
+            samples,
+            new QuantizationOptions { Target = Architecture },
+            refinement,
+            cancellationToken: cancellationToken
+        );
     }
 
     /// <summary>A model that has learned nothing.</summary>

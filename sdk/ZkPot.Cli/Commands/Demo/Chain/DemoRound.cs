@@ -11,14 +11,26 @@ namespace ZkPot.Cli;
 /// <param name="Best">The last paid score.</param>
 /// <param name="Pay">What was paid.</param>
 /// <param name="Faults">Who lost what.</param>
-internal sealed record DemoRound(string Task, ulong Number, string Outcome, IReadOnlyList<(string Who, uint Score)> Scores, string Winner, uint Best, BigInteger Pay, IReadOnlyList<(string Who, string Fault, BigInteger Amount)> Faults)
+internal sealed record DemoRound(
+    string Task,
+    ulong Number,
+    string Outcome,
+    IReadOnlyList<(string Who, uint Score)> Scores,
+    string Winner,
+    uint Best,
+    BigInteger Pay,
+    IReadOnlyList<(string Who, string Fault, BigInteger Amount)> Faults
+)
 {
     /// <summary>A line for people.</summary>
     public override string ToString()
     {
-        string scores = Scores.Count == 0 ? "nobody proved anything" : string.Join(", ", Scores.Select(score => $"{score.Who} {score.Score}"));
+        string scores =
+            Scores.Count == 0 ? "nobody proved anything" : string.Join(", ", Scores.Select(score => $"{score.Who} {score.Score}"));
         string end = Winner.Length == 0 ? "nobody is paid" : $"{Winner} is paid {DemoStory.Tokens(Pay)}";
-        string faults = string.Concat(Faults.Select(fault => $"; {fault.Who} loses {DemoStory.Tokens(-fault.Amount).TrimStart('-')} ({fault.Fault})"));
+        string faults = string.Concat(
+            Faults.Select(fault => $"; {fault.Who} loses {DemoStory.Tokens(-fault.Amount).TrimStart('-')} ({fault.Fault})")
+        );
         return $"round {Number} {Outcome}: {scores}; {end}{faults}";
     }
 }

@@ -15,7 +15,8 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     public const string JournalFolder = "journal";
 
     /// <summary>What most tasks are worth, and what their trainers risk.</summary>
-    protected static readonly BigInteger Budget = 1_000 * DemoStage.Unit, Bond = 100 * DemoStage.Unit;
+    protected static readonly BigInteger Budget = 1_000 * DemoStage.Unit,
+        Bond = 100 * DemoStage.Unit;
 
     private const uint Hour = 3_600;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(Hour);
@@ -31,34 +32,58 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     protected DemoStory Story => story;
 
     /// <summary>Somebody.</summary>
-    protected Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellationToken) => stage.PersonAsync(name, cancellationToken);
+    protected Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellationToken) =>
+        stage.PersonAsync(name, cancellationToken);
 
     /// <summary>Posts a task with windows of an hour.</summary>
     protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellationToken)
     {
         ulong now = await stage.TimeAsync(cancellationToken);
-        var timing = new TrainingRoundsTiming(now + 20 * 24 * Hour, Open: 0, Commit: Hour, Prove: Hour, Publish: Hour, Claim: Hour, Hold: Hour, (byte)rounds, 2);
+        var timing = new TrainingRoundsTiming(
+            now + 20 * 24 * Hour,
+            Open: 0,
+            Commit: Hour,
+            Prove: Hour,
+            Publish: Hour,
+            Claim: Hour,
+            Hold: Hour,
+            (byte)rounds,
+            2
+        );
         var rules = new Rules(timing, Address.Zero, plan);
-        return await new Sponsor(await PersonAsync(sponsor, cancellationToken)).PostAsync(Offer(), rules, prover.Package, prover.VerificationKey, cancellationToken);
+        return await new Sponsor(await PersonAsync(sponsor, cancellationToken)).PostAsync(
+            Offer(),
+            rules,
+            prover.Package,
+            prover.VerificationKey,
+            cancellationToken
+        );
     }
 
     /// <summary>What progress is worth: nothing up to the baseline, from there a straight line.</summary>
-    protected TaskOffer Offer() => new()
-    {
-        Token = stage.Money.Address,
-        Schedule = TaskOffer.Straight(play.Baseline, (uint)play.Pool.Count, Budget),
-        Bond = Bond,
-        Margin = (uint)Math.Max(1, play.Pool.Count / 200),
-    };
+    protected TaskOffer Offer() =>
+        new()
+        {
+            Token = stage.Money.Address,
+            Schedule = TaskOffer.Straight(play.Baseline, (uint)play.Pool.Count, Budget),
+            Bond = Bond,
+            Margin = (uint)Math.Max(1, play.Pool.Count / 200),
+        };
 
     /// <summary>Lets somebody take part.</summary>
-    protected Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellationToken) => JoinAsync(name, task, prover, cancellationToken);
+    protected Task<Trainer> JoinAsync(string name, TrainingTask task, CancellationToken cancellationToken) =>
+        JoinAsync(name, task, prover, cancellationToken);
 
     /// <summary>Lets somebody take part whose prover has other samples.</summary>
     protected async Task<Trainer> JoinAsync(string name, TrainingTask task, ClaimProver claims, CancellationToken cancellationToken)
     {
         ZkPotAccount person = await PersonAsync(name, cancellationToken);
-        var trainer = new Trainer(person, task, claims, new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address));
+        var trainer = new Trainer(
+            person,
+            task,
+            claims,
+            new RoundJournal(Path.Combine(options.Folder, JournalFolder), stage.Contracts, task, person.Address)
+        );
         await trainer.EnrollAsync(cancellationToken: cancellationToken);
         return trainer;
     }
@@ -74,7 +99,12 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
 
     /// <summary>Trains a model on somebody's own samples: on few of them for longer.</summary>
     protected IntegerNetwork Learn(int account, int samples, ulong round, CancellationToken cancellationToken) =>
-        play.Train(play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed), Math.Clamp(60_000 / samples, 2, 40), options.Seed * 1_000 + (ulong)account * 10 + round, cancellationToken);
+        play.Train(
+            play.Share(account, Math.Min(samples, play.Learnable.Count), options.Seed),
+            Math.Clamp(60_000 / samples, 2, 40),
+            options.Seed * 1_000 + (ulong)account * 10 + round,
+            cancellationToken
+        );
 
     /// <summary>Proves, shows that to nobody, and commits.</summary>
     protected async Task<RoundEntry> CommitAsync(Trainer trainer, IntegerNetwork model, string part, CancellationToken cancellationToken)
@@ -86,12 +116,21 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
     }
 
     /// <summary>Commits to a model that has learned nothing, without a proof, as cheats do.</summary>
-    protected async Task<(Entry Entry, CommittedNetwork Network)> CommitToNothingAsync(Trainer trainer, TrainingTask task, CancellationToken cancellationToken)
+    protected async Task<(Entry Entry, CommittedNetwork Network)> CommitToNothingAsync(
+        Trainer trainer,
+        TrainingTask task,
+        CancellationToken cancellationToken
+    )
     {
         CommittedNetwork network = prover.Committer.Commit(play.Untrained());
         ZkPotAccount person = trainer.Account;
-        Hash32 commitment = HashesOf().Commitment(task.Id, await trainer.CurrentRoundAsync(cancellationToken), person.Address, network.Commitment);
-        TransactionReceipt receipt = await person.SendAsync(stage.Contracts.Rounds, TrainingRounds.Commit(task.Id, commitment), cancellationToken);
+        Hash32 commitment = HashesOf()
+            .Commitment(task.Id, await trainer.CurrentRoundAsync(cancellationToken), person.Address, network.Commitment);
+        TransactionReceipt receipt = await person.SendAsync(
+            stage.Contracts.Rounds,
+            TrainingRounds.Commit(task.Id, commitment),
+            cancellationToken
+        );
         uint index = (uint)stage.Contracts.Rounds.ReadEvent<TrainingRounds.Events.Committed>(receipt).Index;
         return (new(person.Address, index, new(network.Commitment.ToWords(), network.Ciphertext.ToWords(), 0)), network);
     }
@@ -121,9 +160,14 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
         TrainingRounds.Events.Recorded recorded = round.Recorded!;
         HashSet<Address> fallen = [.. round.EventsOf<TrainingRounds.Events.Falsified>().Select(falsified => (Address)falsified.Trainer)];
         HashSet<Address> late = [.. round.EventsOf<TrainingRounds.Events.LeaderFault>().Select(fault => (Address)fault.Leader)];
-        var faults = round.EventsOf<TrainingRounds.Events.Settled>().Where(settled => settled.Fault > 0)
+        var faults = round
+            .EventsOf<TrainingRounds.Events.Settled>()
+            .Where(settled => settled.Fault > 0)
             .Select(settled => (stage.NameOf(settled.Trainer), Why(settled.Trainer), settled.Fault));
-        string Why(Address trainer) => fallen.Contains(trainer) ? "falsified" : late.Contains(trainer) ? "did not publish in its window" : "committed and did not prove";
+        string Why(Address trainer) =>
+            fallen.Contains(trainer) ? "falsified"
+            : late.Contains(trainer) ? "did not publish in its window"
+            : "committed and did not prove";
         Record source = recorded.Source.ToRecord();
         return new(
             title,
@@ -133,6 +177,7 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
             source.Winner.IsZero ? "" : stage.NameOf(source.Winner),
             source.Best,
             recorded.Pay,
-            [.. faults]);
+            [.. faults]
+        );
     }
 }

@@ -16,7 +16,9 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>A token.</summary>
     public static readonly BigInteger Unit = BigInteger.Pow(10, 18);
 
-    private static readonly BigInteger Ether = 1_000 * Unit, Wealth = 100_000 * Unit, StakePerMegagas = Unit / 10;
+    private static readonly BigInteger Ether = 1_000 * Unit,
+        Wealth = 100_000 * Unit,
+        StakePerMegagas = Unit / 10;
     private static readonly SendOptions Quick = new() { PollInterval = TimeSpan.FromMilliseconds(20), BumpAfter = null };
 
     private readonly List<IDisposable> owned = [];
@@ -40,7 +42,12 @@ internal sealed class DemoStage : IAsyncDisposable
     public IReadOnlyDictionary<string, ZkPotAccount> People => people;
 
     /// <summary>Starts a chain and deploys everything.</summary>
-    public static async Task<DemoStage> OpenAsync(string anvil, ulong seed, IProgress<SentTransaction> sent, CancellationToken cancellationToken)
+    public static async Task<DemoStage> OpenAsync(
+        string anvil,
+        ulong seed,
+        IProgress<SentTransaction> sent,
+        CancellationToken cancellationToken
+    )
     {
         var stage = new DemoStage(await AnvilNode.StartAsync(anvil, cancellationToken: cancellationToken), sent, seed);
         try
@@ -58,7 +65,8 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <summary>Somebody; made with ether and tokens when first named.</summary>
     public async Task<ZkPotAccount> PersonAsync(string name, CancellationToken cancellationToken)
     {
-        if (people.TryGetValue(name, out ZkPotAccount? known)) return known;
+        if (people.TryGetValue(name, out ZkPotAccount? known))
+            return known;
         IWeb3 web3 = await Web3Async(name, cancellationToken);
         var person = new ZkPotAccount(web3.ZkPotContracts(Contracts.Deployment), sent);
         // Not by the account itself: what it earns is to be what it has more at the end.
@@ -78,7 +86,8 @@ internal sealed class DemoStage : IAsyncDisposable
         + await Contracts.Vault.LockedOfAsync(address, Contracts.RoundsChallenges.Address, cancellationToken: cancellationToken);
 
     /// <summary>What somebody has gained or lost since the beginning.</summary>
-    public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellationToken) => await WealthOfAsync(address, cancellationToken) - Wealth;
+    public async Task<BigInteger> GainOfAsync(Address address, CancellationToken cancellationToken) =>
+        await WealthOfAsync(address, cancellationToken) - Wealth;
 
     /// <summary>The time of the chain.</summary>
     public Task<ulong> TimeAsync(CancellationToken cancellationToken) => Contracts.TimeAsync(cancellationToken);
@@ -86,7 +95,8 @@ internal sealed class DemoStage : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (IDisposable item in owned) item.Dispose();
+        foreach (IDisposable item in owned)
+            item.Dispose();
         await Node.DisposeAsync();
     }
 
@@ -94,9 +104,14 @@ internal sealed class DemoStage : IAsyncDisposable
     {
         IWeb3 web3 = await Web3Async("sponsor", cancellationToken);
         Address sponsor = web3.TransactionManager.Account.Address;
-        TransactionReceipt receipt = await web3.Eth.GetContractDeploymentHandler<LocalToken.Deployment>().SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellationToken);
+        TransactionReceipt receipt = await web3
+            .Eth.GetContractDeploymentHandler<LocalToken.Deployment>()
+            .SendRequestAndWaitForReceiptAsync(LocalToken.Creation(), cancellationToken);
         Money = new(web3, receipt.ContractAddress);
-        Deployment deployment = await new Deployer(web3).DeployAsync(new(Money.Address, sponsor, sponsor, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] }, cancellationToken: cancellationToken);
+        Deployment deployment = await new Deployer(web3).DeployAsync(
+            new(Money.Address, sponsor, sponsor, StakePerMegagas) { Powers = [Groth16.Srs.OfDevelopment] },
+            cancellationToken: cancellationToken
+        );
         Contracts = new(web3, deployment);
         people["sponsor"] = new(Contracts, sent);
         await people["sponsor"].SendAsync(Money, LocalToken.Mint(sponsor, Wealth), cancellationToken);
@@ -108,7 +123,14 @@ internal sealed class DemoStage : IAsyncDisposable
         ChainProfile profile = ChainProfile.For(31337);
         var account = new Account(Keccak256.Hash(Encoding.UTF8.GetBytes($"zkpot demo {seed} {name}")), profile.ChainId);
         Web3 web3 = Node.Web3(account);
-        owned.Add(await web3.UseSteadySendingAsync(options: Quick, errors: ContractErrors.Book, profile: profile, cancellationToken: cancellationToken));
+        owned.Add(
+            await web3.UseSteadySendingAsync(
+                options: Quick,
+                errors: ContractErrors.Book,
+                profile: profile,
+                cancellationToken: cancellationToken
+            )
+        );
         names[account.Address] = name;
         await Node.GiveEtherAsync(account.Address, Ether, cancellationToken);
         return web3;

@@ -29,7 +29,8 @@ internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction
     public IReadOnlyList<DemoProof> Proofs => proofs;
 
     /// <summary>Gas by function.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<ulong>> Gas => gas.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ulong>)pair.Value);
+    public IReadOnlyDictionary<string, IReadOnlyList<ulong>> Gas =>
+        gas.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ulong>)pair.Value);
 
     /// <summary>How long it has been going on.</summary>
     public TimeSpan Elapsed => watch.Elapsed;
@@ -60,7 +61,8 @@ internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction
 
     /// <summary>Does what must be refused, and keeps the reason.</summary>
     /// <exception cref="InvalidOperationException">It was not refused, or for another reason.</exception>
-    public async Task RefusedAsync<TError>(string who, string what, Func<Task> attempt) where TError : IErrorDTO
+    public async Task RefusedAsync<TError>(string who, string what, Func<Task> attempt)
+        where TError : IErrorDTO
     {
         string expected = typeof(TError).Name;
         try
@@ -80,10 +82,12 @@ internal sealed class DemoStory(Operation operation) : IProgress<SentTransaction
     public void Report(SentTransaction value)
     {
         string name = FunctionAttribute.GetAttribute(value.Message).Name;
-        if (!gas.TryGetValue(name, out List<ulong>? used)) gas[name] = used = [];
+        if (!gas.TryGetValue(name, out List<ulong>? used))
+            gas[name] = used = [];
         used.Add((ulong)value.Receipt.GasUsed.Value);
     }
 
     /// <summary>Tokens in words.</summary>
-    public static string Tokens(BigInteger amount) => ((decimal)(amount * 100 / DemoStage.Unit) / 100).ToString("+0.00;-0.00;0", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Tokens(BigInteger amount) =>
+        ((decimal)(amount * 100 / DemoStage.Unit) / 100).ToString("+0.00;-0.00;0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -18,31 +18,63 @@ namespace ZkPot.Cli;
 internal sealed record FreshOutcome(int Count, int Rehearsed, uint Memorized, uint Honest, uint Baseline);
 
 /// <summary>
-/// A model that learned public images by heart would have the best score on them. Here models are committed to while the test set is known by a commitment and its
-/// ciphertext alone; then the sponsor shows the key, everybody compares the samples with the commitment, and the memorizer's proof says how little it learned.
+/// A model that learned public images by heart would have the best score on them. Here models are committed to while the test set is known
+/// by a commitment and its ciphertext alone; then the sponsor shows the key, everybody compares the samples with the commitment, and the
+/// memorizer's proof says how little it learned.
 /// </summary>
-internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver sponsor, ClaimProver rehearsal, Groth16Prover key, byte[] secret, DemoOptions options, DemoStory story)
-    : DemoScene(stage, play, sponsor, options, story)
+internal sealed class FreshScene(
+    DemoStage stage,
+    DemoPlay play,
+    ClaimProver sponsor,
+    ClaimProver rehearsal,
+    Groth16Prover key,
+    byte[] secret,
+    DemoOptions options,
+    DemoStory story
+) : DemoScene(stage, play, sponsor, options, story)
 {
     private const string Title = "fresh test set";
     private const int SamplesOfAClass = 20;
 
     /// <summary>Plays it, with a key that serves every test set of the shape.</summary>
-    public static async Task<FreshOutcome> PlayAsync(DemoStage stage, DemoPlay play, DemoOptions options, DemoStory story, Operation operation)
+    public static async Task<FreshOutcome> PlayAsync(
+        DemoStage stage,
+        DemoPlay play,
+        DemoOptions options,
+        DemoStory story,
+        Operation operation
+    )
     {
         story.Begin("A memorizer, and a test set that nobody has seen");
-        Dataset known = Choose(play.Pool), unseen = Choose(play.Hidden);
+        Dataset known = Choose(play.Pool),
+            unseen = Choose(play.Hidden);
         using var rehearsed = new AccuracyPackage(play.Architecture, known, place: TestSetPlace.Committed);
         using Groth16Prover key = DemoKey.Open(options.Folder, rehearsed, operation);
         using var rehearsal = new ClaimProver(rehearsed, key);
         byte[] secret = EncryptedTestSet.NewKey();
         try
         {
-            using var fresh = new AccuracyPackage(play.Architecture, unseen, place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+            using var fresh = new AccuracyPackage(play.Architecture, unseen, place: TestSetPlace.Committed)
+            {
+                TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
+            };
             using var sponsor = new ClaimProver(fresh, key);
             // Above what is learned from as few images as are public.
             uint baseline = (uint)(fresh.Pool.Count * (play.Name == "mnist" ? 0.85 : 0.28));
-            var scene = new FreshScene(stage, play with { Pool = fresh.Pool, Baseline = baseline }, sponsor, rehearsal, key, secret, options, story);
+            var scene = new FreshScene(
+                stage,
+                play with
+                {
+                    Pool = fresh.Pool,
+                    Baseline = baseline,
+                },
+                sponsor,
+                rehearsal,
+                key,
+                secret,
+                options,
+                story
+            );
             return await scene.PlayAsync(operation.Cancellation);
         }
         finally
@@ -55,13 +87,20 @@ internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver spo
     private static Dataset Choose(Dataset samples)
     {
         byte[] labels = samples.Labels.ToArray();
-        return samples.Select([.. Enumerable.Range(0, samples.Count).GroupBy(n => labels[n]).OrderBy(group => group.Key).SelectMany(group => group.Take(SamplesOfAClass))]);
+        return samples.Select([
+            .. Enumerable
+                .Range(0, samples.Count)
+                .GroupBy(n => labels[n])
+                .OrderBy(group => group.Key)
+                .SelectMany(group => group.Take(SamplesOfAClass)),
+        ]);
     }
 
     private async Task<FreshOutcome> PlayAsync(CancellationToken cancellationToken)
     {
         Dataset known = rehearsal.Package.Pool;
-        IntegerNetwork parrot = Play.Train(known, 100, Options.Seed, cancellationToken), learned = Learn(1, 60_000, 5, cancellationToken);
+        IntegerNetwork parrot = Play.Train(known, 100, Options.Seed, cancellationToken),
+            learned = Learn(1, 60_000, 5, cancellationToken);
         EncryptedTestSet encrypted = EncryptedTestSet.Encrypt(Play.Pool, secret);
         byte[] keyHash = EncryptedTestSet.HashOf(secret);
         TrainingTask task = await PostAsync("sponsor", 1, [], cancellationToken);
@@ -72,8 +111,12 @@ internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver spo
         await PassWindowAsync(cancellationToken);
 
         // No model can be committed to any more: the sponsor shows the key, and everybody opens the ciphertext and compares.
-        if (!EncryptedTestSet.HashOf(secret).AsSpan().SequenceEqual(keyHash) || encrypted.FirstBadSample(secret) is not null) throw new InvalidOperationException("The test set is not the one that was encrypted.");
-        using var opened = new AccuracyPackage(Play.Architecture, encrypted.Decrypt(secret), place: TestSetPlace.Committed) { TestSetSalt = EncryptedTestSet.CommitmentSalt(secret) };
+        if (!EncryptedTestSet.HashOf(secret).AsSpan().SequenceEqual(keyHash) || encrypted.FirstBadSample(secret) is not null)
+            throw new InvalidOperationException("The test set is not the one that was encrypted.");
+        using var opened = new AccuracyPackage(Play.Architecture, encrypted.Decrypt(secret), place: TestSetPlace.Committed)
+        {
+            TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
+        };
         using var prover = new ClaimProver(opened, key);
         Story.Tell($"  the key is shown: {opened.Pool.Count} images that nobody had seen, and they have the commitment of the task");
         var scores = new List<uint>();
@@ -81,14 +124,16 @@ internal sealed class FreshScene(DemoStage stage, DemoPlay play, ClaimProver spo
         foreach (string name in new[] { "memorizer", "bob" })
         {
             last = await JoinAsync(name, task, prover, cancellationToken);
-            if (!last.KnowsTestSet) throw new InvalidOperationException("The samples are not those of the commitment.");
+            if (!last.KnowsTestSet)
+                throw new InvalidOperationException("The samples are not those of the commitment.");
             scores.Add((await ProveAsync(last, Title, cancellationToken)).Score!.Value);
         }
         await PassWindowAsync(cancellationToken);
         await last.PublishAsync(cancellationToken);
         await PassWindowAsync(cancellationToken);
         TrainingRounds.Events.Recorded recorded = await RecordAsync(Title, task, cancellationToken);
-        if (recorded.Source.ToRecord().Winner != last.Account.Address) throw new InvalidOperationException("The memorizer won, or nobody did.");
+        if (recorded.Source.ToRecord().Winner != last.Account.Address)
+            throw new InvalidOperationException("The memorizer won, or nobody did.");
         Story.Tell($"  below {Play.Baseline} nothing is paid: the memorizer earns nothing");
         return new(known.Count, rehearsed, scores[0], scores[1], Play.Baseline);
     }

@@ -7,8 +7,10 @@ using ZkPot.Sdk.Contracts;
 
 namespace ZkPot.Cli;
 
-/// <summary>Training without rounds. One author sells its model in slices, and is paid in all what it would have had for the whole; another builds on it.</summary>
-internal sealed class LedgerScene(DemoStage stage, DemoPlay play, ClaimProver prover, DemoOptions options, DemoStory story) : DemoScene(stage, play, prover, options, story)
+/// <summary>Training without rounds. One author sells its model in slices, and is paid in all what it would have had for the whole; another
+/// builds on it.</summary>
+internal sealed class LedgerScene(DemoStage stage, DemoPlay play, ClaimProver prover, DemoOptions options, DemoStory story)
+    : DemoScene(stage, play, prover, options, story)
 {
     private const string Title = "ledger";
     private const int Slices = 3;
@@ -22,8 +24,13 @@ internal sealed class LedgerScene(DemoStage stage, DemoPlay play, ClaimProver pr
     {
         Story.Begin("Without rounds: a model sold in slices");
         ulong now = await Stage.TimeAsync(cancellationToken);
-        LedgerTask task = await new Sponsor(await PersonAsync("sponsor", cancellationToken))
-            .OpenAsync(Offer(), new(now + 7 * 24 * Hour, Hour, Hour), Prover.Package, Prover.VerificationKey, cancellationToken);
+        LedgerTask task = await new Sponsor(await PersonAsync("sponsor", cancellationToken)).OpenAsync(
+            Offer(),
+            new(now + 7 * 24 * Hour, Hour, Hour),
+            Prover.Package,
+            Prover.VerificationKey,
+            cancellationToken
+        );
         var slicer = new LedgerAuthor(await PersonAsync("slicer", cancellationToken), task, Prover);
         IntegerNetwork model = Learn(2, 1_000, 6, cancellationToken);
         IntegerEvaluation evaluation = model.Evaluate(Play.Pool, cancellationToken: cancellationToken);
@@ -38,7 +45,8 @@ internal sealed class LedgerScene(DemoStage stage, DemoPlay play, ClaimProver pr
             parents = [node.Id];
         }
         BigInteger whole = await Stage.Contracts.Ledger.PotentialOfAsync(task.Id, right.Length, cancellationToken: cancellationToken);
-        if (earned != whole) throw new InvalidOperationException($"The slices paid {earned}, the whole is worth {whole}.");
+        if (earned != whole)
+            throw new InvalidOperationException($"The slices paid {earned}, the whole is worth {whole}.");
         Slicer = (earned, whole);
         Story.Tell($"  => {Slices} slices paid {DemoStory.Tokens(earned)}, the whole at once {DemoStory.Tokens(whole)}");
 
@@ -48,7 +56,13 @@ internal sealed class LedgerScene(DemoStage stage, DemoPlay play, ClaimProver pr
         await other.ClaimAsync(cancellationToken);
     }
 
-    private async Task<(LedgerNode Node, BigInteger Pay)> AddAsync(LedgerAuthor author, IntegerNetwork model, Hash32[] parents, int[]? claimed, CancellationToken cancellationToken)
+    private async Task<(LedgerNode Node, BigInteger Pay)> AddAsync(
+        LedgerAuthor author,
+        IntegerNetwork model,
+        Hash32[] parents,
+        int[]? claimed,
+        CancellationToken cancellationToken
+    )
     {
         var watch = Stopwatch.StartNew();
         LedgerNode node = await author.SubmitAsync(model, parents, claimed, cancellationToken);
