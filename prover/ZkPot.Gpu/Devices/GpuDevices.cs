@@ -46,3 +46,63 @@ public sealed class GpuDeviceEntry
     public GpuDevice Open() =>
         Info.Refusal is null ? open() : throw new GpuException(GpuFault.Unavailable, $"{Info.Name} cannot be used: {Info.Refusal}");
 }
+
+/// <summary>The driver through which a device is used.</summary>
+public enum GpuDriver
+{
+    /// <summary>NVIDIA's driver.</summary>
+    Cuda,
+
+    /// <summary>OpenCL of any vendor.</summary>
+    OpenCl,
+
+    /// <summary>None: ILGPU runs the kernels on this machine's processor, for tests.</summary>
+    Cpu,
+}
+
+/// <summary>What a device says of itself.</summary>
+/// <param name="Driver">The driver.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Version of driver or platform.</param>
+/// <param name="Memory">Bytes of memory.</param>
+/// <param name="Units">Multiprocessors or compute units.</param>
+/// <param name="MaxThreads">Threads that one group may have.</param>
+/// <param name="IsProcessor">True if it is really this machine's processor, as PoCL's device is.</param>
+/// <param name="Refusal">Why ILGPU does not accept the device, in a clause that follows its name; null if it does.</param>
+public sealed record GpuDeviceInfo(
+    GpuDriver Driver,
+    string Name,
+    string Version,
+    long Memory,
+    int Units,
+    int MaxThreads,
+    bool IsProcessor,
+    string? Refusal = null
+);
+
+/// <summary>Why a GPU could not do its work.</summary>
+public enum GpuFault
+{
+    /// <summary>No driver, or no such device.</summary>
+    Unavailable,
+
+    /// <summary>The driver does not take our kernels.</summary>
+    Program,
+
+    /// <summary>Not enough memory on the device.</summary>
+    OutOfMemory,
+
+    /// <summary>The device stopped working, or a kernel went wrong.</summary>
+    Lost,
+}
+
+/// <summary>A GPU could not do its work; the same work on the CPU is not affected.</summary>
+public sealed class GpuException : ZkPot.Groth16.ProvingDeviceException
+{
+    /// <summary>Says what went wrong.</summary>
+    public GpuException(GpuFault fault, string message, Exception? inner = null)
+        : base(message, inner) => Fault = fault;
+
+    /// <summary>What went wrong.</summary>
+    public GpuFault Fault { get; }
+}

@@ -56,3 +56,13 @@ public sealed class GpuProving : IProvingBackend
         return !device.Info.IsProcessor && GpuKey.EstimateBytes(key, MsmSelection.All, Many) <= device.Info.Memory * 7 / 10 ? Many : 1;
     }
 }
+
+/// <summary>How much of a proof a device makes.</summary>
+public enum GpuUse
+{
+    /// <summary>Whatever makes the proof soonest, by costs measured with the key: all, a part, or nothing.</summary>
+    Auto,
+
+    /// <summary>All that can be made there.</summary>
+    Everything,
+}

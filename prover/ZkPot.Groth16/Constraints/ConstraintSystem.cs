@@ -103,3 +103,86 @@ public sealed class ConstraintSystem : IDisposable
         C.Dispose();
     }
 }
+
+/// <summary>How many wires of each kind a constraint system has.</summary>
+/// <param name="Wires">All wires, the constant included.</param>
+/// <param name="Outputs">Public outputs.</param>
+/// <param name="PublicInputs">Public inputs.</param>
+/// <param name="PrivateInputs">Private inputs.</param>
+/// <param name="Labels">Signals before the compiler simplified; only recorded.</param>
+public readonly record struct WireCounts(int Wires, int Outputs, int PublicInputs, int PrivateInputs, ulong Labels);
+
+/// <summary>
+/// How the wires of a circuit with a challenge are divided. In order: the constant one, the public values, the challenge, the value that
+/// the polynomial commitments open to if the statement has any, the wires of the first phase, which are committed to before the challenge
+/// exists, and those of the second, which may depend on it.
+/// </summary>
+/// <param name="PublicCount">Number of public values.</param>
+/// <param name="FirstCount">Number of wires of the first phase.</param>
+/// <param name="SecondCount">Number of wires of the second phase.</param>
+/// <param name="CommitmentCount">Number of polynomial commitments that the statement is about.</param>
+/// <param name="CommittedLength">Number of coefficients of the longest of their polynomials, salt included; 0 without commitments.</param>
+public readonly record struct PhasePartition(
+    int PublicCount,
+    int FirstCount,
+    int SecondCount,
+    int CommitmentCount = 0,
+    int CommittedLength = 0
+)
+{
+    /// <summary>Gets the wire that holds the challenge.</summary>
+    public int ChallengeWire => PublicCount + 1;
+
+    /// <summary>Gets the wire that holds the value to which the commitments open; there is one only if there are commitments.</summary>
+    public int OpeningWire => PublicCount + 2;
+
+    /// <summary>Gets the number of wires that the verifier knows and that follow from the proof: the challenge, and the value of an
+    /// opening.</summary>
+    public int Phase2Count => CommitmentCount > 0 ? 2 : 1;
+
+    /// <summary>Gets the first wire of the first phase.</summary>
+    public int FirstStart => PublicCount + 1 + Phase2Count;
+
+    /// <summary>Gets the first wire of the second phase.</summary>
+    public int SecondStart => FirstStart + FirstCount;
+
+    /// <summary>Gets the number of all wires.</summary>
+    public int WireCount => SecondStart + SecondCount;
+
+    /// <summary>Gets the number of powers of tau that a prover needs for the commitments: as many as there are coefficients, and two for a
+    /// mask.</summary>
+    public int PowerCount => CommitmentCount > 0 ? Math.Max(CommittedLength, 2) : 0;
+}
+
+/// <summary>Numbers the different coefficients of a constraint system in the order in which they first occur.</summary>
+internal sealed class CoefficientTable
+{
+    private readonly Dictionary<U256, int> indices = [];
+    private readonly List<U256> values = [];
+    private U256 last;
+    private int lastIndex = -1;
+
+    /// <summary>The coefficient's number. The same one often occurs many times in a row.</summary>
+    public int IndexOf(U256 canonical)
+    {
+        if (lastIndex >= 0 && canonical == last)
+            return lastIndex;
+        if (!indices.TryGetValue(canonical, out int index))
+        {
+            index = values.Count;
+            indices.Add(canonical, index);
+            values.Add(canonical);
+        }
+        (last, lastIndex) = (canonical, index);
+        return index;
+    }
+
+    /// <summary>The coefficients as field elements; all must be below r.</summary>
+    public NativeArray<Fr> ToArray()
+    {
+        var array = new NativeArray<Fr>(values.Count, clear: false);
+        for (int i = 0; i < values.Count; i++)
+            array[i] = PrimeField.FromCanonical<Fr>(values[i]);
+        return array;
+    }
+}

@@ -1,3 +1,5 @@
+using ZkPot.Algebra;
+
 namespace ZkPot.Groth16;
 
 /// <summary>One constraint, for people.</summary>
@@ -35,4 +37,32 @@ public sealed record NamedConstraint(int Index, IReadOnlyList<NamedTerm> A, IRea
 
     private static string Sum(IReadOnlyList<NamedTerm> terms) =>
         terms.Count == 0 ? "0" : string.Join(" + ", terms).Replace("+ -", "- ", StringComparison.Ordinal);
+}
+
+/// <summary>A coefficient times a wire, for people.</summary>
+/// <param name="Coefficient">The coefficient.</param>
+/// <param name="Wire">The wire's index.</param>
+/// <param name="Name">The signal's name, or "wire 7" if no name is known.</param>
+public sealed record NamedTerm(Fr Coefficient, int Wire, string Name)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        SignedDecimal.Of(Coefficient) switch
+        {
+            "1" => Name,
+            "-1" => $"-{Name}",
+            string coefficient => Wire == 0 ? coefficient : $"{coefficient} {Name}",
+        };
+}
+
+/// <summary>Field elements as people write them.</summary>
+internal static class SignedDecimal
+{
+    /// <summary>The one of x and x - r that is nearer to zero.</summary>
+    public static string Of(Fr value)
+    {
+        U256 positive = PrimeField.ToCanonical(value),
+            negative = PrimeField.ToCanonical(-value);
+        return negative < positive ? $"-{negative}" : $"{positive}";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ZkPot.Algebra;
 
 namespace ZkPot.Groth16;
@@ -215,3 +216,46 @@ public sealed class ZkeyFile : IDisposable
         return section.Part<ZkeyCoefficient>(sizeof(uint), count);
     }
 }
+
+/// <summary>Numbers of the sections of a .zkey file.</summary>
+internal static class ZkeySection
+{
+    public const uint Protocol = 1,
+        Header = 2,
+        Ic = 3,
+        Coefficients = 4,
+        A = 5,
+        B1 = 6,
+        B2 = 7,
+        C = 8,
+        H = 9,
+        Contributions = 10,
+        FirstC = 11,
+        Powers = 12;
+
+    public static string NameOf(uint id) =>
+        id switch
+        {
+            Protocol => "protocol",
+            Header => "header",
+            Ic => "IC",
+            Coefficients => "coefficients",
+            A => "A",
+            B1 => "B1",
+            B2 => "B2",
+            C => "C",
+            H => "H",
+            FirstC => "C of the first phase",
+            Powers => "powers of tau",
+            _ => "contributions",
+        };
+}
+
+/// <summary>One entry of the matrices A and B as a proving key stores it.</summary>
+/// <param name="Matrix">0 for A, 1 for B.</param>
+/// <param name="Constraint">The row.</param>
+/// <param name="Signal">The wire.</param>
+/// <param name="Value">The coefficient times 2^512 mod r, so that one Montgomery product with a canonical wire value gives the Montgomery
+/// form of the term.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+public readonly record struct ZkeyCoefficient(uint Matrix, uint Constraint, uint Signal, U256 Value);

@@ -138,3 +138,21 @@ public sealed record KeyCommitments(int Count, int Length, Srs Srs)
     /// <summary>Gets the number of powers of tau in the key: for the polynomials, and two for a mask.</summary>
     public int PowerCount => Math.Max(Length, 2);
 }
+
+/// <summary>The delta of a phase in both groups.</summary>
+/// <param name="G1">In G1.</param>
+/// <param name="G2">In G2.</param>
+public readonly record struct DeltaPair(AffinePoint<Fq> G1, AffinePoint<Fq2> G2)
+{
+    /// <summary>The delta of a key to which nobody has contributed.</summary>
+    public static DeltaPair Generator => new(Algebra.G1.Generator, Algebra.G2.Generator);
+
+    /// <summary>How the k-th of so many deltas is called.</summary>
+    internal static string NameOf(int k, int count) => count == 1 ? "delta" : $"delta{k + 1}";
+}
+
+/// <summary>What a two-phase key has beside what a plain one has: the wires that are committed to before the challenge, and their own
+/// delta.</summary>
+/// <param name="WireCount">Wires of the first phase.</param>
+/// <param name="Delta">delta of the first phase.</param>
+public sealed record FirstPhase(int WireCount, DeltaPair Delta);

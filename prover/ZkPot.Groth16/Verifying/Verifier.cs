@@ -52,3 +52,64 @@ public static class Verifier
         return true;
     }
 }
+
+/// <summary>What a verifier says of a proof, and why.</summary>
+public readonly record struct VerificationResult
+{
+    private readonly string? reason;
+
+    private VerificationResult(VerificationFault fault, string reason)
+    {
+        Fault = fault;
+        this.reason = reason;
+    }
+
+    /// <summary>The proof is true.</summary>
+    public static VerificationResult Valid => new(VerificationFault.None, "the proof is valid");
+
+    /// <summary>The kind of fault; <see cref="VerificationFault.None"/> for a true proof.</summary>
+    public VerificationFault Fault { get; }
+
+    /// <summary>The same in words: what was found where, and what was expected.</summary>
+    public string Reason => reason ?? "nothing was verified";
+
+    /// <summary>True only for a proof that passed every check.</summary>
+    public bool IsValid => Fault == VerificationFault.None && reason is not null;
+
+    internal static VerificationResult Refused(VerificationFault fault, string reason) => new(fault, reason);
+
+    /// <inheritdoc/>
+    public override string ToString() => Reason;
+}
+
+/// <summary>Why a proof was refused.</summary>
+public enum VerificationFault
+{
+    /// <summary>It was not refused.</summary>
+    None,
+
+    /// <summary>The proof is of another flavor than the key.</summary>
+    Flavor,
+
+    /// <summary>Too few or too many public inputs or commitments.</summary>
+    InputCount,
+
+    /// <summary>A public input is not below r.</summary>
+    InputRange,
+
+    /// <summary>A coordinate is not below q.</summary>
+    CoordinateRange,
+
+    /// <summary>A point of the proof is infinity.</summary>
+    PointAtInfinity,
+
+    /// <summary>A point of the proof is not on its curve.</summary>
+    PointNotOnCurve,
+
+    /// <summary>B is on the twist but outside the subgroup of order r.</summary>
+    PointOutsideSubgroup,
+
+    /// <summary>Everything is well formed, but the pairing equation does not hold: the proof is false, or for another key or other
+    /// inputs.</summary>
+    EquationFails,
+}

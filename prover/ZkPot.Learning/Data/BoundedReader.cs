@@ -68,3 +68,49 @@ internal static class BoundedReader
         }
     }
 }
+
+/// <summary>A stream whose first bytes have been looked at already.</summary>
+internal sealed class PrefixedStream(byte[] prefix, Stream rest) : ReadOnlyStream
+{
+    private int position;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (position == prefix.Length)
+            return rest.Read(buffer);
+        int count = Math.Min(buffer.Length, prefix.Length - position);
+        prefix.AsSpan(position, count).CopyTo(buffer);
+        position += count;
+        return count;
+    }
+}
+
+/// <summary>The part of a forward-only source that every such stream answers alike.</summary>
+internal abstract class ReadOnlyStream : Stream
+{
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public abstract override int Read(Span<byte> buffer);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush() { }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}

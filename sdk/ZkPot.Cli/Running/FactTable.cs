@@ -14,3 +14,10 @@ internal sealed record FactTable(string Key, string Title, IReadOnlyList<IReadOn
     private static JsonObject ToJson(IReadOnlyList<Fact> row) =>
         new(row.Select(fact => KeyValuePair.Create(fact.Key, fact.Value?.DeepClone())));
 }
+
+/// <summary>One thing that a report tells.</summary>
+/// <param name="Key">Its name for machines.</param>
+/// <param name="Label">Its name for people.</param>
+/// <param name="Value">The value for machines.</param>
+/// <param name="Text">The value for people.</param>
+internal sealed record Fact(string Key, string Label, JsonNode? Value, string Text);

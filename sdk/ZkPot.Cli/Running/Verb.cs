@@ -30,3 +30,6 @@ internal abstract class Verb(string name, string description) : Command(name, de
     /// <summary>A required argument.</summary>
     protected static Argument<string> File(string name, string description) => new(name) { Description = description };
 }
+
+/// <summary>A command line that can be parsed but makes no sense.</summary>
+internal sealed class UsageException(string problem) : Exception(problem);

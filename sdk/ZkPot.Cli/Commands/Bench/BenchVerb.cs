@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using ZkPot.Groth16;
 
 namespace ZkPot.Cli;
@@ -78,5 +83,64 @@ internal sealed class BenchVerb : Verb
             .Add("runs", "Runs", protocol.Runs)
             .Add("warmups", "Warm-ups", protocol.Warmups)
             .Add(new FactTable("measurements", "Measurements", [.. measured.Select(one => one.ToRow())]));
+    }
+}
+
+/// <summary>How often things are measured.</summary>
+internal sealed record BenchProtocol(int Runs, int Warmups, CancellationToken Cancellation)
+{
+    /// <summary>The median time of an action.</summary>
+    public TimeSpan Median(Action action) => Medians(action)[0];
+
+    /// <summary>The median times of actions that run in turn, so that what disturbs the machine disturbs all.</summary>
+    public TimeSpan[] Medians(params Action[] actions)
+    {
+        var times = Array.ConvertAll(actions, _ => new List<TimeSpan>());
+        for (int run = 0; run < Warmups + Runs; run++)
+        {
+            for (int i = 0; i < actions.Length; i++)
+            {
+                Cancellation.ThrowIfCancellationRequested();
+                long start = Stopwatch.GetTimestamp();
+                actions[i]();
+                if (run >= Warmups)
+                    times[i].Add(Stopwatch.GetElapsedTime(start));
+            }
+        }
+        return Array.ConvertAll(times, list => list.Order().ElementAt(list.Count / 2));
+    }
+}
+
+/// <summary>What decides speed on this machine.</summary>
+internal static class Machine
+{
+    /// <summary>The widest vectors that are used.</summary>
+    public static string Vectors =>
+        Avx512F.IsSupported && Avx512DQ.IsSupported ? "AVX-512"
+        : Avx2.IsSupported && Fma.IsSupported ? "AVX2"
+        : "no vectors";
+
+    /// <summary>The runtime, and whether code is compiled ahead of time.</summary>
+    public static string Runtime =>
+        $"{RuntimeInformation.FrameworkDescription}, {(RuntimeFeature.IsDynamicCodeCompiled ? "JIT" : "ahead of time")}";
+}
+
+/// <summary>A measured time.</summary>
+/// <param name="Name">What was done.</param>
+/// <param name="Size">On how many elements.</param>
+/// <param name="Time">Once.</param>
+internal sealed record Measurement(string Name, long Size, TimeSpan Time)
+{
+    /// <summary>The facts of it.</summary>
+    public IReadOnlyList<Fact> ToRow()
+    {
+        double each = Time.TotalNanoseconds / Size;
+        return
+        [
+            new("name", "What", Name, Name),
+            new("size", "Elements", Size, Quantity.Count(Size)),
+            new("seconds", "Time", Time.TotalSeconds, Quantity.Time(Time)),
+            new("nanosecondsEach", "ns an element", Math.Round(each, 2), each.ToString("N1", CultureInfo.InvariantCulture)),
+        ];
     }
 }
