@@ -83,7 +83,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
     }
 
     [Fact]
-    public async Task A_falsifier_lets_the_truth_stand_and_takes_a_liars_bond()
+    public async Task A_challenger_lets_a_true_score_stand_and_takes_a_liars_bond()
     {
         TrainingTask task = await scene.TaskAsync(rules => rules with { Timing = rules.Timing with { MaxRounds = 1 } });
         Sdk.Trainer crook = await scene.CommittedAsync(task, 0),
@@ -94,7 +94,16 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await scene.PassWindowAsync();
         EthECKey key = EthECKey.GenerateKey();
         await scene.World.PersonAsync(key);
-        await using ServiceProvider services = Shared(key).AddZkPotFalsifier(new(task.Id, scene.TaskFile())).BuildServiceProvider();
+        await using ServiceProvider services = Shared(key)
+            .AddChallenger(
+                "watch",
+                challenger =>
+                {
+                    challenger.TaskId = (ulong)task.Id;
+                    challenger.TaskFile = scene.TaskFile();
+                }
+            )
+            .Services.BuildServiceProvider();
         BackgroundService service = services.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await service.StartAsync(default);
 
@@ -118,8 +127,7 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         await scene.World.PersonAsync(key);
         await scene.World.PersonAsync(keeperKey);
         SaltSource salts = (scope, model) => ModelSalts.Derive(new Account(key), scope, model);
-        var options = new TrainerServiceOptions(task.Id, scene.TaskFile(), scene.KeyFile) { Salts = salts };
-        await using (ServiceProvider trainer = Shared(key).AddSingleton(scene).AddZkPotTrainer<Models>(options).BuildServiceProvider())
+        await using (ServiceProvider trainer = Services(task, key, scene.TaskFile(), salts))
         {
             await RunUntilAsync(trainer, task, rounds => rounds[0].Commitments.Any());
             await scene.PassWindowAsync();
@@ -129,13 +137,24 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
             await proving.StopAsync(default);
         }
 
-        await using ServiceProvider keeping = Shared(keeperKey).AddZkPotKeeper(task.Id).BuildServiceProvider();
+        await using ServiceProvider keeping = Shared(keeperKey)
+            .AddKeeper("record", keeper => keeper.TaskId = (ulong)task.Id)
+            .Services.BuildServiceProvider();
         BackgroundService keeper = keeping.GetServices<IHostedService>().OfType<BackgroundService>().Single();
         await keeper.StartAsync(default);
         await using (
             ServiceProvider leading = Shared(key)
-                .AddSingleton(scene)
-                .AddZkPotLeader<Models>(new(task.Id, scene.TaskFile(), scene.KeyFile, salts))
+                .AddLeader<Models>(
+                    "publish",
+                    leader =>
+                    {
+                        leader.TaskId = (ulong)task.Id;
+                        leader.TaskFile = scene.TaskFile();
+                        leader.KeyFile = scene.KeyFile;
+                        leader.Salts = salts;
+                    }
+                )
+                .Services.AddSingleton(scene)
                 .BuildServiceProvider()
         )
         {
@@ -156,21 +175,30 @@ public sealed class HostedTests(Scene scene) : IClassFixture<Scene>
         rounds[0].EventsOf<TrainingRounds.Events.Settled>().Select(settled => (Address)settled.Trainer).Should().Equal(key.Address());
     }
 
-    private ServiceProvider Services(TrainingTask task, EthECKey key, string taskFile) =>
+    private ServiceProvider Services(TrainingTask task, EthECKey key, string taskFile, SaltSource? salts = null) =>
         Shared(key)
-            .AddSingleton(scene)
-            .AddZkPotTrainer<Models>(new TrainerServiceOptions(task.Id, taskFile, scene.KeyFile))
+            .AddTrainer<Models>(
+                "mnist",
+                trainer =>
+                {
+                    trainer.TaskId = (ulong)task.Id;
+                    trainer.TaskFile = taskFile;
+                    trainer.KeyFile = scene.KeyFile;
+                    trainer.Salts = salts;
+                }
+            )
+            .Services.AddSingleton(scene)
             .BuildServiceProvider();
 
-    private IServiceCollection Shared(EthECKey key) =>
+    private IZkPotBuilder Shared(EthECKey key) =>
         new ServiceCollection()
             .AddZkPot(zkpot =>
             {
                 zkpot.RpcUrl = scene.Node.Url;
-                zkpot.Deployment = scene.Contracts.Deployment;
                 zkpot.JournalFolder = scene.JournalOf("hosted");
             })
-            .AddZkPotAccount(_ => new Account(key, 31337));
+            .UseDeployment(scene.Contracts.Deployment)
+            .AddAccount(_ => new Account(key, 31337));
 
     private async Task RunUntilAsync(ServiceProvider services, TrainingTask task, Func<IReadOnlyList<RoundHistory>, bool> happened)
     {
