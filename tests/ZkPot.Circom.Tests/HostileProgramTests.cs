@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Wasmtime;
-using Xunit.Abstractions;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 

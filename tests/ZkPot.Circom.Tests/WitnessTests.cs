@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Text;
-using Xunit.Abstractions;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 

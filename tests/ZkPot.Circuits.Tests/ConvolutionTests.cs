@@ -10,7 +10,12 @@ public sealed class ConvolutionTests
     private static readonly Interval Byte = Interval.OfBits(8);
 
     public static TheoryData<ConvolutionShape> Shapes =>
-        [ConvolutionShape.Dense(5, 9), new(2, 4, 5, 5, 2, 1, 0, 1), new(1, 6, 6, 4, 3, 1, 1, 2), new(2, 7, 8, 3, 2, 3, 1, 1)];
+        [
+            ConvolutionShape.Dense(5, 9),
+            new ConvolutionShape(2, 4, 5, 5, 2, 1, 0, 1),
+            new ConvolutionShape(1, 6, 6, 4, 3, 1, 1, 2),
+            new ConvolutionShape(2, 7, 8, 3, 2, 3, 1, 1),
+        ];
 
     [Theory]
     [MemberData(nameof(Shapes))]

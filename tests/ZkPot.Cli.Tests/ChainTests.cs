@@ -15,9 +15,9 @@ public sealed class ChainTests : IAsyncLifetime, IDisposable
 
     private string[] Reader => stage.Reader;
 
-    public Task InitializeAsync() => stage.StartAsync();
+    public async ValueTask InitializeAsync() => await stage.StartAsync();
 
-    public async Task DisposeAsync() => await stage.Node.DisposeAsync();
+    public async ValueTask DisposeAsync() => await stage.Node.DisposeAsync();
 
     public void Dispose() => stage.Dispose();
 

@@ -8,9 +8,9 @@ public sealed class SealedTaskTests : IAsyncLifetime, IDisposable
 {
     private readonly ChainStage stage = new();
 
-    public Task InitializeAsync() => stage.StartAsync();
+    public async ValueTask InitializeAsync() => await stage.StartAsync();
 
-    public async Task DisposeAsync() => await stage.Node.DisposeAsync();
+    public async ValueTask DisposeAsync() => await stage.Node.DisposeAsync();
 
     public void Dispose() => stage.Dispose();
 

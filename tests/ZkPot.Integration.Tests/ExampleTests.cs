@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Nethereum.Signer;
-using Xunit.Abstractions;
 using ZkPot.Learning.Files;
 using ZkPot.Sdk;
 

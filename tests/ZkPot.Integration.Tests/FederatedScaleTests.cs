@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
-using Xunit.Abstractions;
 using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Groth16;

@@ -42,7 +42,7 @@ public class Scene : IAsyncLifetime, IDisposable
     /// <summary>Images at half their resolution and ten digits: small, and still MNIST.</summary>
     public static Architecture Network { get; } = new(new Shape(1, 14, 14), 8, [new Dense(10)]);
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         World = await World.OpenAsync(Options);
         (Learnable, Dataset pool) = SmallMnist.Load(6_000, PoolSize);
@@ -54,7 +54,7 @@ public class Scene : IAsyncLifetime, IDisposable
         Prover = Groth16Prover.Open(key);
     }
 
-    public async Task DisposeAsync() => await World.DisposeAsync();
+    public async ValueTask DisposeAsync() => await World.DisposeAsync();
 
     public void Dispose()
     {

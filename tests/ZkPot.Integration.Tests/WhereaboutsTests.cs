@@ -1,5 +1,4 @@
 using Nethereum.Web3;
-using Xunit.Abstractions;
 using ZkPot.Chain;
 
 namespace ZkPot.Integration.Tests;
@@ -18,7 +17,7 @@ public sealed class WhereaboutsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_container_runs_anvil_or_it_is_said_why_not()
+    public async Task A_container_runs_anvil()
     {
         try
         {
@@ -33,10 +32,15 @@ public sealed class WhereaboutsTests(ITestOutputHelper output)
         catch (ChainException e)
         {
             // No engine, or none with the image: then the tests must not have said that they ran in one.
-            output.WriteLine(e.Message);
             await LocalAnvil.IsSharedAsync();
             LocalAnvil.Whereabouts.Should().NotStartWith("a container of");
+            Assert.Skip(e.Message);
         }
+    }
+
+    [Fact]
+    public async Task An_image_that_is_not_there_is_named()
+    {
         await FluentActions
             .Awaiting(() => AnvilContainer.StartAsync("zkpot.invalid/no-such-image:1"))
             .Should()

@@ -10,51 +10,61 @@ public sealed unsafe class PairAdderTests
     [MemberData(nameof(Adders))]
     public void Sums_of_pairs_of_G1_agree_with_the_complete_formulas(string kind)
     {
-        using PairAdder<Fq>? adder = kind switch
+        Need(kind);
+        using PairAdder<Fq> adder = kind switch
         {
-            "eight lanes" => Lanes8.IsSupported ? new VectorPairAdderG1<Vector512<double>, Lanes8>() : null,
-            "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG1<Vector256<double>, Lanes4>() : null,
+            "eight lanes" => new VectorPairAdderG1<Vector512<double>, Lanes8>(),
+            "four lanes" => new VectorPairAdderG1<Vector256<double>, Lanes4>(),
             _ => new ScalarPairAdder<Fq>(),
         };
-        if (adder is not null)
-            Check(adder, G1.Generator);
+        Check(adder, G1.Generator);
     }
 
     [Theory]
     [MemberData(nameof(Adders))]
     public void Sums_of_pairs_of_G2_agree_with_the_complete_formulas(string kind)
     {
-        using PairAdder<Fq2>? adder = kind switch
+        Need(kind);
+        using PairAdder<Fq2> adder = kind switch
         {
-            "eight lanes" => Lanes8.IsSupported ? new VectorPairAdderG2<Vector512<double>, Lanes8>() : null,
-            "four lanes" => Lanes4.IsSupported ? new VectorPairAdderG2<Vector256<double>, Lanes4>() : null,
+            "eight lanes" => new VectorPairAdderG2<Vector512<double>, Lanes8>(),
+            "four lanes" => new VectorPairAdderG2<Vector256<double>, Lanes4>(),
             _ => new ScalarPairAdder<Fq2>(),
         };
-        if (adder is not null)
-            Check(adder, G2.Generator);
+        Check(adder, G2.Generator);
     }
 
     [Theory]
     [MemberData(nameof(Adders))]
     public void Doubles_agree_with_the_complete_formulas(string kind)
     {
-        using PairAdder<Fq>? inG1 = kind switch
+        Need(kind);
+        using PairAdder<Fq> inG1 = kind switch
         {
-            "eight lanes" => Lanes8.IsSupported ? new VectorDoublerG1<Vector512<double>, Lanes8>() : null,
-            "four lanes" => Lanes4.IsSupported ? new VectorDoublerG1<Vector256<double>, Lanes4>() : null,
+            "eight lanes" => new VectorDoublerG1<Vector512<double>, Lanes8>(),
+            "four lanes" => new VectorDoublerG1<Vector256<double>, Lanes4>(),
             _ => new ScalarPairAdder<Fq>(),
         };
-        using PairAdder<Fq2>? inG2 = kind switch
+        using PairAdder<Fq2> inG2 = kind switch
         {
-            "eight lanes" => Lanes8.IsSupported ? new VectorDoublerG2<Vector512<double>, Lanes8>() : null,
-            "four lanes" => Lanes4.IsSupported ? new VectorDoublerG2<Vector256<double>, Lanes4>() : null,
+            "eight lanes" => new VectorDoublerG2<Vector512<double>, Lanes8>(),
+            "four lanes" => new VectorDoublerG2<Vector256<double>, Lanes4>(),
             _ => new ScalarPairAdder<Fq2>(),
         };
-        if (inG1 is not null)
-            CheckDoubles(inG1, G1.Generator);
-        if (inG2 is not null)
-            CheckDoubles(inG2, G2.Generator);
+        CheckDoubles(inG1, G1.Generator);
+        CheckDoubles(inG2, G2.Generator);
     }
+
+    private static void Need(string kind) =>
+        Assert.SkipUnless(
+            kind switch
+            {
+                "eight lanes" => Lanes8.IsSupported,
+                "four lanes" => Lanes4.IsSupported,
+                _ => true,
+            },
+            $"This processor has no vectors of {kind}."
+        );
 
     /// <summary>The chain P, 2 P, 4 P, ... of many points, in place, with infinity among them.</summary>
     private static void CheckDoubles<TField>(PairAdder<TField> doubler, AffinePoint<TField> generator)

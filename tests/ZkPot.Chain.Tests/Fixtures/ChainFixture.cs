@@ -26,13 +26,13 @@ public class ChainFixture : IAsyncLifetime
 
     internal ChainProfile Profile { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Anvil = await StartAsync();
         Profile = await ChainProfile.DetectAsync(Client);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (IDisposable item in owned)
             item.Dispose();

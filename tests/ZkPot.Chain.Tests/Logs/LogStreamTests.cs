@@ -10,14 +10,14 @@ public class LogStreamTests : IAsyncLifetime
     private SteadyTransactionManager sender = null!;
     private Address logger;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         await chain.InitializeAsync();
         sender = chain.Sender(await chain.FundedAsync());
         logger = await ChainFixture.DeployAsync(sender, Bytecode.Logger);
     }
 
-    public Task DisposeAsync() => chain.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chain.DisposeAsync();
 
     [Fact]
     public async Task Logs_come_once_and_in_order_from_the_past_and_as_they_happen()

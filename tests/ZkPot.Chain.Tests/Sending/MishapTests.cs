@@ -14,9 +14,9 @@ public sealed class MishapTests : IAsyncLifetime, IDisposable
     private readonly OwnChainFixture chain = new();
     private readonly TemporaryFolder folder = new();
 
-    public Task InitializeAsync() => chain.InitializeAsync();
+    public async ValueTask InitializeAsync() => await chain.InitializeAsync();
 
-    public Task DisposeAsync() => chain.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chain.DisposeAsync();
 
     public void Dispose() => folder.Dispose();
 

@@ -84,7 +84,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
                 found => found is FileInfo file ? $"{file.Length} {file.LastWriteTimeUtc.Ticks}" : "folder"
             );
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         node = await LocalAnvil.StartAsync();
         MakeCircuitFiles();
@@ -114,7 +114,7 @@ public sealed class HostileScene : IAsyncLifetime, IDisposable
         File.WriteAllText(Path.Combine(chain, $"{Account}.nonces"), "noise\nmore noise\n");
     }
 
-    public async Task DisposeAsync() => await node.DisposeAsync();
+    public async ValueTask DisposeAsync() => await node.DisposeAsync();
 
     public void Dispose() => folder.Dispose();
 

@@ -14,7 +14,7 @@ public sealed class IpfsNode : IAsyncLifetime, IDisposable
 
     internal Uri Url { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         process = Start("node", Installed(), "node.mjs", folder.At("repository"));
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -22,7 +22,7 @@ public sealed class IpfsNode : IAsyncLifetime, IDisposable
         Url = line is null ? throw new InvalidOperationException($"The node of IPFS did not start: {await errors}") : new(line);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (process is null)
             return;

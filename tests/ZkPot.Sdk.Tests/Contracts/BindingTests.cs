@@ -6,7 +6,6 @@ using Nethereum.Contracts;
 using Nethereum.Hex.HexTypes;
 using Nethereum.RPC.Eth.DTOs;
 using Nethereum.Web3;
-using Xunit.Abstractions;
 using ZkPot.Chain;
 using ZkPot.Sdk.Contracts;
 

@@ -1,4 +1,3 @@
-using Xunit.Abstractions;
 using ZkPot.Circuits;
 using ZkPot.Learning.Integers;
 using ZkPot.Learning.Networks;
