@@ -6,12 +6,12 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>
-/// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of
-/// constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it was, so that every word and
-/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the
-/// lie is that it is the average.
+/// Each kind of row of an accuracy statement stops a lie about score, model, test set or the hidden values of claimed samples that no other
+/// row stops: on a test set of constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it
+/// was, so that every word and every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to
+/// whatever he likes; there the lie is that it is the average.
 /// </summary>
-public sealed class KzgAccuracyMissingRowTests
+public sealed class AccuracyMissingRowTests
 {
     public enum Kind
     {
@@ -57,7 +57,7 @@ public sealed class KzgAccuracyMissingRowTests
         string.Join("\n", scene.Harness(isAverageFree: true).Run(scene.IsOfRest).Except()).Should().BeEmpty();
     }
 
-    private sealed class Scene : KzgScene
+    private sealed class Scene : CommittedScene
     {
         private const int Headroom = 2;
 
@@ -66,7 +66,7 @@ public sealed class KzgAccuracyMissingRowTests
             setSalt = PrimeField.Random<Fr>();
         private readonly ModelEncoding encoding;
         private readonly ModelSum? sum;
-        private readonly KzgAccuracyLayout layout;
+        private readonly AccuracyLayout layout;
 
         public Scene(Kind kind, bool isSquare, bool isAtEdge)
             : base(isSquare, isAtEdge, isCovering: kind is Kind.Committed or Kind.AverageOnCommitted)

@@ -5,8 +5,8 @@ using ZkPot.Learning.Integers;
 
 namespace ZkPot.Statements;
 
-/// <summary>The rows of <see cref="KzgAccuracyStatement"/>, and where its values stand.</summary>
-internal sealed class KzgAccuracyLayout
+/// <summary>The rows of <see cref="AccuracyStatement"/>, and where its values stand.</summary>
+internal sealed class AccuracyLayout
 {
     private readonly ModelBlock model;
     private readonly ScoreBlock score;
@@ -18,7 +18,7 @@ internal sealed class KzgAccuracyLayout
     /// Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment
     /// stands for.
     /// </summary>
-    public KzgAccuracyLayout(
+    public AccuracyLayout(
         CircuitBuilder builder,
         ModelEncoding encoding,
         bool isAggregate,
@@ -40,7 +40,7 @@ internal sealed class KzgAccuracyLayout
         {
             using (builder.Section("seal"))
             {
-                seal = new SealedWords(builder, recipients, Phase1.Constant(SealedModel.Nonce), model.Coefficients);
+                seal = new SealedWords(builder, recipients, model.Coefficients);
                 ciphertext = builder.Commit([.. seal.All]);
             }
         }

@@ -17,21 +17,21 @@ namespace ZkPot.Statements;
 /// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened
 /// until they hold every possible value, see <see cref="WindowCover"/>, since packed samples cannot be left out of account one by one.
 /// </remarks>
-public sealed class KzgAccuracyStatement : IDisposable
+public sealed class AccuracyStatement : IDisposable
 {
     private readonly ModelEncoding encoding;
     private readonly Dataset? constants;
     private readonly TestSetShape? shape;
     private readonly bool isAggregate;
     private readonly Recipients? recipients;
-    private readonly KzgAccuracyLayout layout;
+    private readonly AccuracyLayout layout;
 
     /// <summary>Lays the circuit for a test set that stands in it.</summary>
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">The samples.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
+    public AccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
         : this(encoding, isAggregate, testSet, null, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set of a shape.</summary>
@@ -39,7 +39,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="shape">How many samples there are of each class.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
+    public AccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
         : this(Covering(encoding), isAggregate, null, shape, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as
@@ -47,11 +47,11 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">How test sets do; samples at least as far apart as the statement's own products need.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
+    public AccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
         : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing)
     { }
 
-    private KzgAccuracyStatement(
+    private AccuracyStatement(
         ModelEncoding encoding,
         bool isAggregate,
         Dataset? constants,
@@ -70,7 +70,7 @@ public sealed class KzgAccuracyStatement : IDisposable
             recipients
         );
         using var builder = new CircuitBuilder();
-        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
+        layout = new AccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
         Circuit = builder.Build();
     }
 
@@ -150,7 +150,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     )
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
+        _ = new AccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
         return builder.Cost();
     }
 
