@@ -3,7 +3,7 @@
 // All mutants are built at once, in a copy of the sources under artifacts/mutants, each behind a name that ZKPOT_MUTANT chooses;
 // the product itself knows nothing of them. Exit code 1 if a mutant survives or the unchanged circuits fail.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -142,7 +142,7 @@ function prepare() {
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }).split('\0');
   const wanted = /^(prover\/ZkPot\.(Algebra|Groth16|Circuits|Learning|Statements)|sdk\/ZkPot\.(Ethereum|Chain)|tests\/ZkPot\.(Testing|Circuits\.Tests|Statements\.Tests)|scripts)\/|^[^/]+$/;
   const edits = groupBy(Object.entries(mutants), ([, mutant]) => mutant.file);
-  for (const file of files.filter(name => wanted.test(name) && existsSync(join(root, name)))) {
+  for (const file of files.filter(name => wanted.test(name) && statSync(join(root, name), { throwIfNoEntry: false })?.isFile())) {
     const target = join(copy, file);
     mkdirSync(dirname(target), { recursive: true });
     let text = readFileSync(join(root, file));
