@@ -159,13 +159,10 @@ public sealed class RelatedTauTests
     private static AffinePoint<TField> Sum<TField>(IEnumerable<(AffinePoint<TField> Point, Fr Factor)> terms)
         where TField : unmanaged, IField<TField>
     {
-        JacobianPoint<TField> sum = default;
-        foreach ((AffinePoint<TField> point, Fr factor) in terms)
-        {
-            if (!factor.IsZero && !point.IsInfinity)
-                sum += ((JacobianPoint<TField>)point).MultiplyVarTime(PrimeField.ToCanonical(factor));
-        }
-        return sum.ToAffineVarTime();
+        (AffinePoint<TField> Point, Fr Factor)[] all = [.. terms];
+        return new PreparedPoints<TField>([.. all.Select(term => term.Point)])
+            .MultiExpVarTime([.. all.Select(term => PrimeField.ToCanonical(term.Factor))])
+            .ToAffineVarTime();
     }
 
     /// <summary>L_k of a domain of some size at a point outside it.</summary>
@@ -287,13 +284,25 @@ public sealed class RelatedTauTests
             };
             return new(
                 key,
-                [.. a.Select(Trapdoor.G1Of)],
-                [.. b.Select(Trapdoor.G2Of)],
-                [.. combined.Select((value, i) => Trapdoor.G1Of(value * (i < Wire.SecondPhase ? first : last)))],
-                [.. Enumerable.Range(0, Domain).Select(j => Trapdoor.G1Of(doubled[2 * j + 1] * last))],
-                [.. lagrange.Select(Trapdoor.G1Of)],
+                Multiples(Generator1, a),
+                Multiples(Generator2, b),
+                Multiples(Generator1, [.. combined.Select((value, i) => value * (i < Wire.SecondPhase ? first : last))]),
+                Multiples(Generator1, [.. Enumerable.Range(0, Domain).Select(j => doubled[2 * j + 1] * last)]),
+                Multiples(Generator1, lagrange),
                 [G1.Generator, Trapdoor.G1Of(secrets.Tau)]
             );
+        }
+
+        private static readonly FixedBase<Fq> Generator1 = new(G1.Generator);
+
+        private static readonly FixedBase<Fq2> Generator2 = new(G2.Generator);
+
+        private static AffinePoint<TField>[] Multiples<TField>(FixedBase<TField> generator, Fr[] factors)
+            where TField : unmanaged, IField<TField>
+        {
+            var points = new AffinePoint<TField>[factors.Length];
+            generator.MultiplyVarTime(factors, points);
+            return points;
         }
 
         private static Fr[] At(Fr tau, int size)
