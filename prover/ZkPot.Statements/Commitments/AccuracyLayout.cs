@@ -64,12 +64,14 @@ internal sealed class AccuracyLayout
     {
         values.SetPublic(1, claim.Context);
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
-        model.Set(values, network, claim.ModelSalt);
+        model.Set(values, network, claim.ModelSalt, claim.Masters);
         if (claim.Sum is not null)
             model.SetSum(values, claim.Sum);
         if (seal is not null)
         {
-            using HidingPolynomial polynomial = encoding.Polynomial(network, claim.ModelSalt);
+            using HidingPolynomial polynomial = claim.Masters is { } masters
+                ? encoding.Polynomial(new ModelMasters(network.Architecture, masters.Weights, network.Biases), claim.ModelSalt)
+                : encoding.Polynomial(network, claim.ModelSalt);
             seal.Set(values, SealingSecret.Of(polynomial));
             ciphertext!.SetSalt(values, Fr.Zero);
         }

@@ -127,6 +127,7 @@ public sealed class AccuracyStatement : IDisposable
             && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases))
         )
             throw new StatementException("The model is not the rounded average of the sum.");
+        RequireMasters(encoding, claim.Network, claim.Masters);
         IntegerNetwork network = Under(claim.Network);
         bool[] isClaimed = ClaimedSamples.Of(
             network.Evaluate(claim.TestSet, cancellationToken: cancellationToken),
@@ -138,6 +139,22 @@ public sealed class AccuracyStatement : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Circuit.Dispose();
+
+    /// <summary>Fails unless a model has weights of 16 bits exactly if an encoding does, and they round to its own.</summary>
+    internal static void RequireMasters(ModelEncoding encoding, IntegerNetwork network, ModelMasters? masters)
+    {
+        if (encoding.HasMasters != masters is not null)
+            throw new StatementException(
+                encoding.HasMasters
+                    ? "Weights of the encoding have 16 bits, but none are given."
+                    : "Weights of 16 bits are given, but those of the encoding have 8."
+            );
+        if (
+            masters is not null
+            && !(masters.Network.Weights.SequenceEqual(network.Weights) && masters.Network.Biases.SequenceEqual(network.Biases))
+        )
+            throw new StatementException("The model is not the rounding of its weights of 16 bits.");
+    }
 
     private static ModelEncoding Covering(ModelEncoding encoding) => encoding with { Architecture = WindowCover.Of(encoding.Architecture) };
 
@@ -175,6 +192,9 @@ public sealed record AccuracyClaim(IntegerNetwork Network, Fr ModelSalt, Fr Cont
 {
     /// <summary>Gets the salt behind the test set's words; 0 for a set that everybody knows.</summary>
     public Fr TestSetSalt { get; init; }
+
+    /// <summary>Gets the weights of 16 bits that the model is the rounding of, where the encoding has them.</summary>
+    public ModelMasters? Masters { get; init; }
 
     /// <summary>Gets which samples are claimed, if not all that can be.</summary>
     public IReadOnlyCollection<int>? Chosen { get; init; }
