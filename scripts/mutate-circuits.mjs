@@ -3,7 +3,7 @@
 // All mutants are built at once, in a copy of the sources under artifacts/mutants, each behind a name that ZKPOT_MUTANT chooses;
 // the product itself knows nothing of them. Exit code 1 if a mutant survives or the unchanged circuits fail.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,18 +18,18 @@ const products = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~
 const packed = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~MissingRowProductTests&DisplayName~committed' };
 const commitments = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~ZkPot.Circuits.Tests.CommitmentTests' };
 const signatures = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~Signatures_are_checked' };
-const accuracy = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyMissingRowTests' };
-const committedRows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.Every_row' };
-const committedRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.Weights_and_biases' };
-const averages = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyMissingRowTests.No_model_but_the_average' };
-const windows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~KzgAccuracyTests.Windows_are_widened' };
-const networks = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~AccuracyNetworksTests.Nothing_in_a_witness' };
+const accuracy = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyMissingRowTests.Every_row' };
+const committedRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyMissingRowTests.Weights_and_biases' };
+const averages = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyMissingRowTests.No_model_but_the_average' };
+const windows = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyTests.Windows_are_widened' };
+const networks = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyTests.Nothing_in_a_witness' };
 const squares = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackedSquaresTests.Every_row' };
 const lanes = { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackedSquaresTests.Lanes_are' };
 const stepRanges = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyMissingRowTests.Parameters_of_both' };
 const distances = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyMissingRowTests.Parts_of_the_distance' };
 const bounds = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.A_distance_of_one_above' };
 const steps = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.The_score_of_the_reference' };
+const seals = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~SealedModelTests' };
 const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
 
 // @ stands for "this mutant is chosen".
@@ -42,12 +42,10 @@ const mutants = {
   'packing-claimed': edit('Products/Packing.cs', 'int stride = (x - y).MagnitudeBits;', 'int stride = @ ? x.MagnitudeBits : (x - y).MagnitudeBits;', { project: 'ZkPot.Circuits.Tests', filter: 'FullyQualifiedName~PackingTests' }),
   'packing-stride': edit('Products/Packing.cs', 'int stride = (x - y).MagnitudeBits;', 'int stride = (x - y).MagnitudeBits - (@ ? 1 : 0);', products),
   'claim-bits': edit('Gadgets/BooleanGadgets.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-1': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-2': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-3': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-4': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 4 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-5': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 5 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
-  'skip-input-6': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 6 ? wires.Count : 0; i < wires.Count; i++)', networks),
+  'logit-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'magnitude-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'remainder-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 4 ? wires.Count : 0; i < wires.Count; i++)', accuracy),
+  'second-layer-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 5 ? wires.Count : 0; i < wires.Count; i++)', networks),
   'narrow-limb': edit('Ranges/RangeChecks.cs', 'if (limb.Bits < limb.Table) table', 'if (limb.Bits < limb.Table && !@) table', gadgets),
   'require-parts': edit('Ranges/RangeChecks.cs', 'builder.AssertEqual(parts[0], value);', 'if (!@) builder.AssertEqual(parts[0], value);', gadgets),
   'table-sum': edit('Ranges/RangeTable.cs', 'builder.AssertZero(difference.Total());', 'if (!@) builder.AssertZero(difference.Total());', gadgets),
@@ -65,9 +63,11 @@ const mutants = {
   'eddsa-r8': edit('Signatures/EddsaGadget.cs', 'builder.RequireOnCurve(r8);', 'if (!@) builder.RequireOnCurve(r8);', signatures),
   'eddsa-small': edit('Signatures/EddsaGadget.cs', 'builder.RequireNonZero(key8.X);', 'if (!@) builder.RequireNonZero(key8.X);', signatures),
   'values-range': edit('Inference/InputBlock.cs', 'if (form.ChecksValues)', 'if (form.ChecksValues && !@)', inference, statements),
-  'commitment': edit('AccuracyLayout.cs', 'builder.AssertEqual(model.Commitment(builder), commitment);', 'if (!@) builder.AssertEqual(model.Commitment(builder), commitment);', accuracy, statements),
-  'context': edit('AccuracyLayout.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', accuracy, statements),
-  'score': edit('AccuracyLayout.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', accuracy, statements),
+  'inference-context': edit('Inference/InferenceLayout.cs', 'builder.RequireNonZero(builder.Public());', 'if (@) builder.Public(); else builder.RequireNonZero(builder.Public());', inference, statements),
+  'seal-order': edit('Sealing/SealedWords.cs', 'builder.RequireAtMost(bits, Order - 1);', 'if (!@) builder.RequireAtMost(bits, Order - 1);', seals, statements),
+  'seal-wrapped': edit('Sealing/SealedWords.cs', 'all.Add(key + Hash(', 'all.Add((@ ? 0 : key) + Hash(', seals, statements),
+  'seal-salt': edit('Commitments/ModelBlock.cs', '[.. packed, words.Salt]', '[.. packed, @ ? 0 : words.Salt]', seals, statements),
+  'context': edit('Commitments/AccuracyLayout.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', accuracy, statements),
   'committed-weights': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 0 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
   'committed-biases': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
   'weight-rests': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', averages),
@@ -75,8 +75,8 @@ const mutants = {
   'rest-bits': edit('Commitments/ModelBlock.cs', 'Input(layout.WeightCount, encoding.Headroom)', 'Input(layout.WeightCount, encoding.Headroom + (@ ? 1 : 0))', averages, statements),
   'rest-headroom': edit('Commitments/ModelBlock.cs', '(values[i] << h)', '(values[i] << (@ ? h - 1 : h))', averages, statements),
   'rest-half': edit('Commitments/ModelBlock.cs', '(1L << (h - 1))', '(1L << (@ ? h : h - 1))', averages, statements),
-  'committed-score': edit('Commitments/ScoreBlock.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', committedRows, statements),
-  'committed-stride': edit('Commitments/ScoreBlock.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', committedRows, statements),
+  'score': edit('Commitments/ScoreBlock.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', accuracy, statements),
+  'committed-stride': edit('Commitments/ScoreBlock.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', accuracy, statements),
   'window-cover': edit('Commitments/TestSetShape.cs', 'int bits = Bits(magnitude);', 'int bits = Bits(magnitude) - (@ ? 1 : 0);', windows, statements),
   'logit-cover': edit('Commitments/TestSetShape.cs', 'Bits(covering.Ranges[^1].Magnitude) + 1', 'Bits(covering.Ranges[^1].Magnitude) + (@ ? 0 : 1)', windows, statements),
   'squares-low': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', squares),
@@ -142,7 +142,7 @@ function prepare() {
   const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 }).split('\0');
   const wanted = /^(prover\/ZkPot\.(Algebra|Groth16|Circuits|Learning|Statements)|sdk\/ZkPot\.(Ethereum|Chain)|tests\/ZkPot\.(Testing|Circuits\.Tests|Statements\.Tests)|scripts)\/|^[^/]+$/;
   const edits = groupBy(Object.entries(mutants), ([, mutant]) => mutant.file);
-  for (const file of files.filter(name => wanted.test(name) && existsSync(join(root, name)))) {
+  for (const file of files.filter(name => wanted.test(name) && statSync(join(root, name), { throwIfNoEntry: false })?.isFile())) {
     const target = join(copy, file);
     mkdirSync(dirname(target), { recursive: true });
     let text = readFileSync(join(root, file));

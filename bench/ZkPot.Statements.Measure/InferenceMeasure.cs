@@ -46,10 +46,7 @@ internal static class InferenceMeasure
         }
         ZkeyCeremony.MakeDevelopmentKey(folder.At("fresh.zkey"), folder.At("key.zkey"));
         Report("key");
-        if (statement.Circuit.HasChallenge)
-            ProveInTwoPhases(statement, folder.At("key.zkey"), network, test);
-        else
-            Prove(statement, folder.At("key.zkey"), network, test);
+        Prove(statement, folder.At("key.zkey"), network, test);
         return 0;
     }
 
@@ -59,34 +56,19 @@ internal static class InferenceMeasure
         var key = new PreparedVerificationKey(prover.VerificationKey);
         for (int i = 0; i < 3; i++)
         {
-            InferenceClaim claim = Claim(network, test, i);
-            Watch.Restart();
-            using CircuitWitness witness = statement.NewWitness(claim);
-            Report("witness");
-            Proof proof = prover.Prove(witness.Values);
-            Report("witness and proof");
-            Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim)).IsValid}");
-        }
-    }
-
-    private static void ProveInTwoPhases(InferenceStatement statement, string zkey, IntegerNetwork network, Dataset test)
-    {
-        using Groth16Prover prover = Groth16Prover.Open(zkey);
-        var key = new PreparedVerificationKey(prover.VerificationKey);
-        for (int i = 0; i < 3; i++)
-        {
-            InferenceClaim claim = Claim(network, test, i);
+            var claim = new InferenceClaim(network, test.Sample(i).ToArray(), Fr.From(2026), InputCommitment.NewSalt())
+            {
+                ModelSalt = PrimeField.Random<Fr>(),
+            };
             Watch.Restart();
             using CircuitWitness witness = statement.NewWitness(claim);
             Report("first phase of the witness");
-            Proof proof = prover.Prove(witness);
+            Proof proof = statement.Circuit.HasChallenge ? prover.Prove(witness) : prover.Prove(witness.Values);
             Report("witness and proof");
-            Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim)).IsValid}");
+            KzgCommitment[] commitments = [.. witness.Polynomials.Select(polynomial => polynomial.Commit(prover.Powers))];
+            Console.WriteLine($"verified: {Verifier.Verify(key, proof, statement.PublicValues(claim), commitments).IsValid}");
         }
     }
-
-    private static InferenceClaim Claim(IntegerNetwork network, Dataset test, int sample) =>
-        new(network, test.Sample(sample).ToArray(), Fr.From(2026), ModelWords.NewSalts(), InputCommitment.NewSalt());
 
     private static void Report(string what) =>
         Console.WriteLine($"{what}: {Watch.Elapsed.TotalSeconds:0.00} s, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB at most");

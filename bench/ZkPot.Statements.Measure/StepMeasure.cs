@@ -36,7 +36,7 @@ internal static class StepMeasure
         bool isConstant = args.Contains("constant");
         var encoding = new ModelEncoding(global.Architecture, Number("--headroom", 0));
         TestSetShape shape = TestSetShape.Of(set);
-        KzgMeasure.Print(
+        AccuracyMeasure.Print(
             isConstant ? "step, constant test set" : "step, committed test set",
             isConstant ? StepAccuracyStatement.CostOf(encoding, set) : StepAccuracyStatement.CostOf(encoding, shape)
         );
@@ -45,7 +45,7 @@ internal static class StepMeasure
 
         using StepAccuracyStatement statement = isConstant ? new(encoding, set) : new(encoding, shape);
         string name = $"step-{model}-{samples}-{(isConstant ? "constant" : "committed")}-{encoding.Headroom}";
-        using Groth16Prover prover = Groth16Prover.Open(KzgMeasure.Key(name, statement.Circuit.System));
+        using Groth16Prover prover = Groth16Prover.Open(AccuracyMeasure.Key(name, statement.Circuit.System));
         var key = new PreparedVerificationKey(prover.VerificationKey);
         IntegerNetwork network = Near(global);
         long bound = statement.Distance.Between(global, network);

@@ -3,25 +3,31 @@ using ZkPot.Circuits;
 
 namespace ZkPot.Statements;
 
-/// <summary>Values in words of 31 bytes, as they are committed.</summary>
+/// <summary>Bytes in words of 31, each a number below 2^248.</summary>
 internal static class WordPacking
 {
-    /// <summary>The words, in each of which the first value stands highest; a last word that is not full has zeros at its end.</summary>
-    /// <param name="count">How many values there are.</param>
-    /// <param name="valueAt">The values.</param>
-    /// <param name="bits">The bits of a value.</param>
-    /// <param name="perWord">The values of a word.</param>
-    public static IEnumerable<Phase1> Pack(int count, Func<int, Phase1> valueAt, int bits, int perWord)
+    /// <summary>The bytes of a word.</summary>
+    public const int WordBytes = 31;
+
+    private const int ByteBits = 8;
+
+    /// <summary>The number of words that a number of bytes takes.</summary>
+    public static int CountOf(int bytes) => (bytes + WordBytes - 1) / WordBytes;
+
+    /// <summary>The words, in each of which the first byte stands highest; a last word that is not full has zeros at its end.</summary>
+    /// <param name="count">How many bytes there are.</param>
+    /// <param name="byteAt">The bytes.</param>
+    public static IEnumerable<Phase1> Pack(int count, Func<int, Phase1> byteAt)
     {
-        Fr step = Fr.From(1L << bits);
-        for (int first = 0; first < count; first += perWord)
+        Fr step = Fr.From(1L << ByteBits);
+        for (int first = 0; first < count; first += WordBytes)
         {
             var word = new Phase1Sum();
             Fr factor = Fr.One;
-            for (int i = perWord - 1; i >= 0; i--, factor *= step)
+            for (int i = WordBytes - 1; i >= 0; i--, factor *= step)
             {
                 if (first + i < count)
-                    word.Add(valueAt(first + i), factor);
+                    word.Add(byteAt(first + i), factor);
             }
             yield return word.Total();
         }

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Text.Json;
+using ZkPot.Algebra;
 
 namespace ZkPot.Cli.Tests;
 
@@ -50,6 +52,7 @@ public sealed class CommittedAccuracyTests : IDisposable
         said.GetProperty("score").GetInt32().Should().BeGreaterThan(10);
         said.GetProperty("blobMatches").GetBoolean().Should().BeTrue();
         Tool.Succeed("zkey", "export-vk", key, folder.At("vk.json"));
+        RequireInfo(task, key, blob, isSetCommitted: testSet == "committed");
         Tool.Succeed("verify", folder.At("vk.json"), publics, proof);
         Tool.Succeed("zkey", "export-solidity", key, folder.At("v.sol"));
         File.ReadAllText(folder.At("v.sol")).Should().Contain("contract CommittedVerifier");
@@ -218,5 +221,62 @@ public sealed class CommittedAccuracyTests : IDisposable
         Tool.Run("statement", "verify", tasks[1], key, publics, proof)
             .Out.Should()
             .Contain("the test set of the task has another commitment");
+    }
+
+    /// <summary>What circuits and keys say of their commitments.</summary>
+    private void RequireInfo(string task, string key, string blob, bool isSetCommitted)
+    {
+        Tool.Succeed("statement", "circuit", task, folder.At("circuit.r1cs"));
+        // 31 bytes a word, then the salt. A test set behind a commitment is the longer text here.
+        int model = ((int)new FileInfo(blob).Length - 32) / 31 + 1;
+        foreach (
+            string[] command in (string[][])
+                [
+                    ["r1cs", "info", folder.At("circuit.r1cs")],
+                    ["zkey", "info", key],
+                ]
+        )
+        {
+            JsonElement info = Tool.Succeed([.. command, "--json"]).Result;
+            info.GetProperty("flavor").GetInt32().Should().Be(3);
+            info.GetProperty("commitments").GetInt32().Should().Be(isSetCommitted ? 2 : 1);
+            int length = info.GetProperty("committedLength").GetInt32();
+            if (isSetCommitted)
+                length.Should().BeGreaterThan(model);
+            else
+                length.Should().Be(model);
+            Tool.Succeed(command)
+                .Out.Should()
+                .MatchRegex($@"Flavor +3\n")
+                .And.MatchRegex($@"Polynomial commitments +{(isSetCommitted ? 2 : 1)}\n")
+                .And.MatchRegex($@"Coefficients of the longest, salt included +{length}\n");
+        }
+        using JsonDocument exported = JsonDocument.Parse(File.ReadAllText(folder.At("vk.json")));
+        JsonElement ofKey = Tool.Succeed("zkey", "info", key, "--json").Result;
+        string transcript = exported.RootElement.GetProperty("srs_transcript").GetString()!;
+        ofKey.GetProperty("srsTranscript").GetString().Should().Be(transcript);
+        // The words of a point of G2 stand in the order of EIP-197.
+        BigInteger[] tau =
+        [
+            .. exported
+                .RootElement.GetProperty("srs_tau_2")
+                .EnumerateArray()
+                .Take(2)
+                .SelectMany(pair => pair.EnumerateArray().Reverse())
+                .Select(number => BigInteger.Parse(number.GetString()!, System.Globalization.CultureInfo.InvariantCulture)),
+        ];
+        byte[] words = [.. tau.SelectMany(Word), .. Convert.FromHexString(transcript.AsSpan(2))];
+        string id = $"0x{Convert.ToHexStringLower(Keccak256.Hash(words))}";
+        ofKey.GetProperty("srsId").GetString().Should().Be(id);
+        Tool.Succeed("zkey", "info", key)
+            .Out.Should()
+            .MatchRegex($@"Id of the powers of tau +{id}\n")
+            .And.MatchRegex($@"Transcript digest of the powers +{transcript}\n");
+
+        static byte[] Word(BigInteger value)
+        {
+            byte[] bytes = value.ToByteArray(isUnsigned: true, isBigEndian: true);
+            return [.. new byte[32 - bytes.Length], .. bytes];
+        }
     }
 }

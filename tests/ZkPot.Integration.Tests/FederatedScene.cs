@@ -50,7 +50,7 @@ public sealed class FederatedScene : IAsyncDisposable
             scene.Start = scene.Train(60, 5, architecture);
             var encoding = new ModelEncoding(architecture, headroom);
             using var steps = new StepAccuracyStatement(encoding, scene.pool);
-            using var averages = new KzgAccuracyStatement(encoding, scene.pool, isAggregate: true);
+            using var averages = new AccuracyStatement(encoding, scene.pool, isAggregate: true);
             scene.Prover = new(encoding, scene.pool, scene.KeyFor(steps.Circuit, "step"), scene.KeyFor(averages.Circuit, "aggregate"));
             return scene;
         }

@@ -22,7 +22,8 @@ internal sealed class ModelBlock : IModelParameters
     private readonly ModelEncoding encoding;
     private readonly RangedBlock weights,
         biases;
-    private readonly RangedBlock? weightRests,
+    private readonly RangedBlock? fractions,
+        weightRests,
         biasRests;
     private readonly CommittedWords words;
     private readonly Phase1[] packed;
@@ -43,16 +44,22 @@ internal sealed class ModelBlock : IModelParameters
         ParameterLayout layout = encoding.Architecture.Network.Parameters;
         weights = builder.Ranges.Input(layout.WeightCount, ModelEncoding.WeightBits);
         biases = builder.Ranges.Input(layout.BiasCount, ModelEncoding.BiasBits);
+        if (encoding.HasMasters)
+            fractions = builder.Ranges.Input(layout.WeightCount, ModelMasters.FractionBits);
         if (isAggregate)
         {
             weightRests = builder.Ranges.Input(layout.WeightCount, encoding.Headroom);
             biasRests = builder.Ranges.Input(layout.BiasCount, encoding.Headroom);
             sumWords = builder.Commit([
-                .. Pack(weights, encoding.WeightsPerWord, weightRests),
-                .. Pack(biases, encoding.BiasesPerWord, biasRests),
+                .. Pack(layout.WeightCount, Master, encoding.WeightLaneBits, encoding.WeightsPerWord, weightRests),
+                .. Pack(layout.BiasCount, BiasLane, ModelEncoding.BiasBits, encoding.BiasesPerWord, biasRests),
             ]);
         }
-        packed = [.. Pack(weights, encoding.WeightsPerWord), .. Pack(biases, encoding.BiasesPerWord)];
+        packed =
+        [
+            .. Pack(layout.WeightCount, Master, encoding.WeightLaneBits, encoding.WeightsPerWord),
+            .. Pack(layout.BiasCount, BiasLane, ModelEncoding.BiasBits, encoding.BiasesPerWord),
+        ];
         words = builder.Commit(packed);
     }
 
@@ -66,6 +73,8 @@ internal sealed class ModelBlock : IModelParameters
             throw new StatementException("An aggregate is the average of 2^h models, h being the headroom of their lanes, at least 1.");
         ParameterLayout layout = encoding.Architecture.Network.Parameters;
         RangeDemand[] own = [new(ModelEncoding.WeightBits, layout.WeightCount), new(ModelEncoding.BiasBits, layout.BiasCount)];
+        if (encoding.HasMasters)
+            own = [.. own, new(ModelMasters.FractionBits, layout.WeightCount)];
         return isAggregate ? [.. own, new(encoding.Headroom, layout.WeightCount + layout.BiasCount)] : own;
     }
 
@@ -100,9 +109,16 @@ internal sealed class ModelBlock : IModelParameters
     /// <summary>The lane of a bias, which is 2^21 more than the bias.</summary>
     public Phase1 BiasLane(int index) => biases[index];
 
+    /// <summary>What stands in the lane of a weight: of 16 bits the weight of the network and a fraction, each in its range, so that only
+    /// one of each gives it.</summary>
+    private Phase1 Master(int index) =>
+        fractions is null ? weights[index] : (weights[index] << ModelMasters.FractionBits) + fractions[index];
+
     /// <summary>Sets a model in a witness.</summary>
-    public void Set(WitnessValues values, IntegerNetwork network, Fr salt)
+    public void Set(WitnessValues values, IntegerNetwork network, Fr salt, ModelMasters? masters = null)
     {
+        for (int i = 0; i < (fractions?.Count ?? 0); i++)
+            fractions!.Set(values, i, masters!.FractionOf(i));
         for (int i = 0; i < weights.Count; i++)
             weights.Set(values, i, network.Weights[i] + ModelEncoding.WeightOffset);
         for (int i = 0; i < biases.Count; i++)
@@ -120,18 +136,18 @@ internal sealed class ModelBlock : IModelParameters
         sumWords!.SetSalt(values, sum.Polynomial.Salt);
     }
 
-    private IEnumerable<Phase1> Pack(RangedBlock values, int perWord, RangedBlock? rests = null)
+    private IEnumerable<Phase1> Pack(int count, Func<int, Phase1> laneAt, int bits, int perWord, RangedBlock? rests = null)
     {
         int h = encoding.Headroom;
-        Fr step = Fr.From(1L << (values.Bits + encoding.Headroom));
-        for (int first = 0; first < values.Count; first += perWord)
+        Fr step = Fr.From(1L << (bits + h));
+        for (int first = 0; first < count; first += perWord)
         {
             var word = new Phase1Sum();
             Fr factor = Fr.One;
             for (int i = first + perWord - 1; i >= first; i--, factor *= step)
             {
-                if (i < values.Count)
-                    word.Add(rests is null ? values[i] : (values[i] << h) + rests[i] - (1L << (h - 1)), factor);
+                if (i < count)
+                    word.Add(rests is null ? laneAt(i) : (laneAt(i) << h) + rests[i] - (1L << (h - 1)), factor);
             }
             yield return word.Total();
         }

@@ -7,11 +7,13 @@ namespace ZkPot.Statements;
 /// <summary>
 /// A model as the words of a polynomial that is committed to: the weights of all layers, w + 128 in a lane each, then the biases, b + 2^21
 /// in a lane each. The first lane of a word stands highest, words are below 2^248, and what a last word does not need is zero. Lanes may
-/// have headroom, so that words of sums of models are the sums of their words.
+/// have headroom, so that words of sums of models are the sums of their words. Of <see cref="ModelMasters"/> a weight w of 16 bits stands
+/// as w + 2^15 + 2^7.
 /// </summary>
 /// <param name="Architecture">The architecture.</param>
 /// <param name="Headroom">The bits h of a lane beyond those of a parameter: sums of up to 2^h models fit.</param>
-public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroom = 0)
+/// <param name="HasMasters">Whether weights have 16 bits, of which the network that is proven of has the roundings.</param>
+public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroom = 0, bool HasMasters = false)
 {
     /// <summary>The most headroom of a lane.</summary>
     public const int MaxHeadroom = 24;
@@ -28,7 +30,10 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         + WordsOf(Architecture.Network.Parameters.BiasCount, BiasesPerWord);
 
     /// <summary>Gets how many weights a word takes.</summary>
-    public int WeightsPerWord => WordBits / (WeightBits + RequiredHeadroom);
+    public int WeightsPerWord => WordBits / (WeightLaneBits + RequiredHeadroom);
+
+    /// <summary>Gets the bits of a weight, without headroom.</summary>
+    internal int WeightLaneBits => HasMasters ? ModelMasters.WeightBits : WeightBits;
 
     /// <summary>Gets how many biases a word takes.</summary>
     public int BiasesPerWord => WordBits / (BiasBits + RequiredHeadroom);
@@ -44,11 +49,27 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
     public HidingPolynomial Polynomial(IntegerNetwork network, Fr salt)
     {
         ArgumentNullException.ThrowIfNull(network);
+        Require(hasMasters: false);
+        return Polynomial(network, i => network.Weights[i] + WeightOffset, salt);
+    }
+
+    /// <summary>The polynomial of a model with weights of 16 bits. It holds the model until disposed.</summary>
+    /// <param name="masters">The model.</param>
+    /// <param name="salt">A number that nobody can guess, uniform below r.</param>
+    public HidingPolynomial Polynomial(ModelMasters masters, Fr salt)
+    {
+        ArgumentNullException.ThrowIfNull(masters);
+        Require(hasMasters: true);
+        return Polynomial(masters.Network, i => ModelMasters.Lane(masters.Weights[i]), salt);
+    }
+
+    private HidingPolynomial Polynomial(IntegerNetwork network, Func<int, int> weightLane, Fr salt)
+    {
         if (!ArchitectureEncoding.Encode(network.Architecture).AsSpan().SequenceEqual(ArchitectureEncoding.Encode(Architecture)))
             throw new StatementException("The model has another architecture than the encoding.");
         Fr[] words =
         [
-            .. Pack(network.Weights.Length, i => network.Weights[i] + WeightOffset, WeightBits, WeightsPerWord),
+            .. Pack(network.Weights.Length, weightLane, WeightLaneBits, WeightsPerWord),
             .. Pack(network.Biases.Length, i => network.Biases[i] + BiasOffset, BiasBits, BiasesPerWord),
         ];
         try
@@ -61,7 +82,7 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         }
     }
 
-    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial"/> has zeros, or a parameter
+    /// <summary>The model of a polynomial; refuses words that hold anything where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros, or a parameter
     /// outside its range.</summary>
     /// <exception cref="StatementException">The words are those of no model of the architecture.</exception>
     public IntegerNetwork Read(HidingPolynomial polynomial)
@@ -73,12 +94,32 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         return network;
     }
 
-    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial"/> has zeros: what the contracts' evaluator
+    /// <summary>The model with weights of 16 bits of a polynomial; refuses words that hold anything where the packing has zeros.</summary>
+    /// <exception cref="StatementException">The words are those of no model of the architecture.</exception>
+    public ModelMasters ReadMasters(HidingPolynomial polynomial)
+    {
+        ArgumentNullException.ThrowIfNull(polynomial);
+        Require(hasMasters: true);
+        (long[] weights, long[] biases) = LanesOf(polynomial);
+        int mask = (1 << ModelMasters.WeightBits) - 1;
+        var masters = new ModelMasters(
+            Architecture,
+            [.. weights.Select(lane => (int)(lane & mask) - ModelMasters.Offset)],
+            [.. biases.Select(lane => (int)(lane & ((1 << BiasBits) - 1)) - BiasOffset)]
+        );
+        using HidingPolynomial again = Polynomial(masters, polynomial.Salt);
+        if (!again.Words.SequenceEqual(polynomial.Words))
+            throw new StatementException("The words hold bits where the packing of a model has zeros.");
+        return masters;
+    }
+
+    /// <summary>The model of any words below 2^248, whatever stands where <see cref="Polynomial(IntegerNetwork, Fr)"/> has zeros: what the contracts' evaluator
     /// runs, of a liar's words too.</summary>
     /// <exception cref="StatementException">There are more or fewer words.</exception>
     public IntegerNetwork ReadAny(HidingPolynomial polynomial)
     {
         ArgumentNullException.ThrowIfNull(polynomial);
+        Require(hasMasters: false);
         if (polynomial.Words.Length != WordCount)
             throw new StatementException($"A model of the architecture has {WordCount} words; {polynomial.Words.Length} are given.");
         var weights = new sbyte[Architecture.Network.Parameters.WeightCount];
@@ -89,6 +130,16 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         for (int i = 0; i < biases.Length; i++)
             biases[i] = Lane(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord) - BiasOffset;
         return new(Architecture, weights, biases);
+    }
+
+    private void Require(bool hasMasters)
+    {
+        if (HasMasters != hasMasters)
+            throw new StatementException(
+                HasMasters
+                    ? "Weights of the encoding have 16 bits; the model has 8."
+                    : "Weights of the encoding have 8 bits; the model has 16."
+            );
     }
 
     private static int WordsOf(int count, int perWord) => (count + perWord - 1) / perWord;
@@ -119,7 +170,7 @@ public sealed record ModelEncoding(IntegerArchitecture Architecture, int Headroo
         var biases = new long[Architecture.Network.Parameters.BiasCount];
         int weightWords = WordsOf(weights.Length, WeightsPerWord);
         for (int i = 0; i < weights.Length; i++)
-            weights[i] = Whole(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightBits, WeightsPerWord);
+            weights[i] = Whole(polynomial.Words[i / WeightsPerWord], i % WeightsPerWord, WeightLaneBits, WeightsPerWord);
         for (int i = 0; i < biases.Length; i++)
             biases[i] = Whole(polynomial.Words[weightWords + i / BiasesPerWord], i % BiasesPerWord, BiasBits, BiasesPerWord);
         return (weights, biases);
@@ -146,20 +197,35 @@ public sealed class ModelSum : IDisposable
             throw new StatementException("A sum is of 2^h models, h being the headroom of their lanes, at least 1.");
         (this.encoding, Polynomial) = (encoding, polynomial);
         (weights, biases) = encoding.LanesOf(polynomial);
-        Require(weights, ModelEncoding.WeightBits);
+        Require(weights, encoding.WeightLaneBits);
         Require(biases, ModelEncoding.BiasBits);
-        Average = new(
-            encoding.Architecture,
-            [.. weights.Select(lane => (sbyte)(Split(lane).Average - ModelEncoding.WeightOffset))],
-            [.. biases.Select(lane => (int)Split(lane).Average - ModelEncoding.BiasOffset)]
-        );
+        int[] averaged = [.. biases.Select(lane => (int)Split(lane).Average - ModelEncoding.BiasOffset)];
+        if (encoding.HasMasters)
+        {
+            Masters = new(
+                encoding.Architecture,
+                [.. weights.Select(lane => (int)Split(lane).Average - ModelMasters.Offset)],
+                [.. averaged]
+            );
+        }
+        Average =
+            Masters?.Network
+            ?? new(
+                encoding.Architecture,
+                [.. weights.Select(lane => (sbyte)(Split(lane).Average - ModelEncoding.WeightOffset))],
+                [.. averaged]
+            );
     }
 
     /// <summary>Gets the words and the salt of the sum.</summary>
     public HidingPolynomial Polynomial { get; }
 
-    /// <summary>Gets the model whose parameters are the averages, halves rounded up.</summary>
+    /// <summary>Gets the model whose parameters are the averages, halves rounded up; of weights of 16 bits the rounding of their
+    /// averages.</summary>
     public IntegerNetwork Average { get; }
+
+    /// <summary>Gets the averages where weights have 16 bits.</summary>
+    public ModelMasters? Masters { get; }
 
     /// <summary>Adds up models, each as often as its weight says; the weights add up to 2^h.</summary>
     public static ModelSum Of(ModelEncoding encoding, params IReadOnlyList<(HidingPolynomial Model, int Weight)> summands)

@@ -40,6 +40,8 @@ public sealed class StepAccuracyStatement : IDisposable
     private StepAccuracyStatement(ModelEncoding encoding, Dataset? constants, TestSetShape? shape)
     {
         ArgumentNullException.ThrowIfNull(encoding);
+        if (encoding.HasMasters)
+            throw new StatementException("Steps are between models with weights of 8 bits.");
         (this.constants, this.shape) = (constants, shape);
         Distance = new(encoding.Architecture);
         models = ModelsOf(encoding, shape);

@@ -7,10 +7,9 @@ namespace ZkPot.Statements;
 /// <param name="Network">The network.</param>
 /// <param name="Input">The bytes of the input, in channel, row, column order.</param>
 /// <param name="Context">What the proof is for, not 0.</param>
-/// <param name="ModelSalts">The two salts of the network's words, where it is committed.</param>
 /// <param name="InputSalt">The salt of the input's words, where it is committed.</param>
-public sealed record InferenceClaim(IntegerNetwork Network, byte[] Input, Fr Context, byte[]? ModelSalts = null, byte[]? InputSalt = null)
+public sealed record InferenceClaim(IntegerNetwork Network, byte[] Input, Fr Context, byte[]? InputSalt = null)
 {
-    /// <summary>Gets the salt behind the words of the network, where a polynomial commitment is to them.</summary>
-    public Fr? PolynomialSalt { get; init; }
+    /// <summary>Gets the salt behind the words of the network, where the network is committed.</summary>
+    public Fr? ModelSalt { get; init; }
 }

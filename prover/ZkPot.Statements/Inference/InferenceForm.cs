@@ -5,17 +5,14 @@ namespace ZkPot.Statements;
 
 /// <summary>Which statement of inference a circuit proves.</summary>
 /// <param name="Architecture">The architecture.</param>
-/// <param name="Network">The network, if its weights are public; else they are committed.</param>
+/// <param name="Network">The network, if its weights are public; else a polynomial commitment binds them.</param>
 /// <param name="Input">How the input is public.</param>
 /// <param name="Output">What is public of the answer.</param>
-/// <param name="IsBoundByPolynomial">Whether committed weights are bound by a polynomial commitment, not by a hash among the public
-/// inputs.</param>
 internal sealed record InferenceForm(
     IntegerArchitecture Architecture,
     IntegerNetwork? Network,
     InferenceInput Input,
-    InferenceOutput Output,
-    bool IsBoundByPolynomial = false
+    InferenceOutput Output
 )
 {
     /// <summary>

@@ -7,8 +7,7 @@ namespace ZkPot.Statements;
 /// <summary>The rows of <see cref="InferenceStatement"/>, and where its values stand.</summary>
 internal sealed class InferenceLayout
 {
-    private readonly CommittedModel? model;
-    private readonly ModelBlock? block;
+    private readonly ModelBlock? model;
     private readonly InputBlock input;
     private readonly HiddenValues hidden;
     private readonly AnswerBlock answer;
@@ -21,14 +20,8 @@ internal sealed class InferenceLayout
         else
             builder.Ranges.Plan([.. Demands(form, stages)]);
         builder.RequireNonZero(builder.Public());
-        if (form.IsBoundByPolynomial)
-            block = new ModelBlock(builder, new(form.Architecture));
-        else if (form.Network is null)
-        {
-            Phase1 commitment = builder.Public();
-            model = new CommittedModel(builder, form.Architecture);
-            builder.AssertEqual(model.Commitment(builder), commitment);
-        }
+        if (form.Network is null)
+            model = new ModelBlock(builder, new(form.Architecture));
         input = new InputBlock(builder, form);
         answer = new AnswerBlock(builder, form.LogitRange, form.Architecture.Network.Classes, form.Output);
 
@@ -45,8 +38,8 @@ internal sealed class InferenceLayout
                 AssertOfConstants(convolutions, stage, form.Network, entering, ValuesOf(results));
             else
             {
-                Phase1Matrix weights = block?.Weights(stage.Tensor) ?? model!.Weights(stage.Tensor),
-                    biases = block?.Biases(stage.Tensor) ?? model!.Biases(stage.Tensor);
+                Phase1Matrix weights = model!.Weights(stage.Tensor),
+                    biases = model.Biases(stage.Tensor);
                 convolutions.AssertOfSecrets(stage.Products, entering, weights, biases, ValuesOf(results));
             }
             values = outputs ?? values;
@@ -59,18 +52,19 @@ internal sealed class InferenceLayout
     /// <param name="trace">The values before each layer, and the logits.</param>
     public void Set(WitnessValues witness, InferenceClaim claim, IReadOnlyList<long[]> trace)
     {
-        model?.Set(witness, claim.Network, claim.ModelSalts);
-        block?.Set(witness, claim.Network, claim.PolynomialSalt ?? default);
+        model?.Set(witness, claim.Network, claim.ModelSalt!.Value);
         input.Set(witness, claim.Input, claim.InputSalt);
         hidden.Set(witness, 0, trace);
         answer.Set(witness, trace[^1]);
     }
 
-    private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) => (
-            form.IsBoundByPolynomial ? ModelBlock.Demands(new(form.Architecture), isAggregate: false)
-            : form.Network is null ? CommittedModel.Demands(form.Architecture)
-            : []
-        ).Concat(InputBlock.Demands(form)).Concat(HiddenValues.Demands(form.Architecture, stages, samples: 1)).Concat(AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output));
+    private static IEnumerable<RangeDemand> Demands(InferenceForm form, IReadOnlyList<NetworkStage> stages) =>
+        [
+            .. form.Network is null ? ModelBlock.Demands(new(form.Architecture), isAggregate: false) : [],
+            .. InputBlock.Demands(form),
+            .. HiddenValues.Demands(form.Architecture, stages, samples: 1),
+            .. AnswerBlock.Demands(form.LogitRange, form.Architecture.Network.Classes, form.Output),
+        ];
 
     /// <summary>The values of the one sample.</summary>
     private static Phase1[] ValuesOf(Phase1Matrix row) => [.. Enumerable.Range(0, row.Columns).Select(i => row[0, i])];

@@ -74,7 +74,7 @@ public sealed class InferencePublics
         form.Input switch
         {
             InferenceInput.Values => architecture.Network.Input.Size,
-            InferenceInput.Words => (architecture.Network.Input.Size + ModelWords.WordBytes - 1) / ModelWords.WordBytes,
+            InferenceInput.Words => WordPacking.CountOf(architecture.Network.Input.Size),
             _ => 1,
         };
 

@@ -10,8 +10,8 @@ namespace ZkPot.Statements;
 /// <summary>
 /// "The network gives this answer for this input": every hidden value lies in its window, and the answer is all logits, or the class of the
 /// first largest. The network is public, and then the verification key stands for it, or I know weights and biases in their ranges and
-/// salts with C = Commit(architecture, salts, weights, biases). The input is public, or I know it and a salt with its commitment. Public
-/// inputs: context, C if the network is committed, the input as <see cref="InferenceInput"/> says, the answer as
+/// a salt, to which the polynomial commitment C is. The input is public, or I know it and a salt with its commitment. Public
+/// inputs: context, the input as <see cref="InferenceInput"/> says, the answer as
 /// <see cref="InferenceOutput"/> says.
 /// </summary>
 public sealed class InferenceStatement : IDisposable
@@ -34,20 +34,12 @@ public sealed class InferenceStatement : IDisposable
     public static InferenceStatement OfPublic(IntegerNetwork network, InferenceInput input, InferenceOutput output) =>
         new(Form(network, input, output));
 
-    /// <summary>Lays the circuit for committed networks of an architecture.</summary>
+    /// <summary>
+    /// Lays the circuit for committed networks of an architecture. The statement's only commitment is to the words of
+    /// <see cref="ModelEncoding"/>.
+    /// </summary>
     public static InferenceStatement OfCommitted(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) =>
         new(Form(architecture, input, output));
-
-    /// <summary>
-    /// Lays the circuit for networks of an architecture that a polynomial commitment binds, see <see cref="ModelEncoding"/>: the
-    /// statement's only one. Public inputs are the same without C.
-    /// </summary>
-    public static InferenceStatement OfPolynomial(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) =>
-        new(Form(architecture, input, output) with { IsBoundByPolynomial = true });
-
-    /// <summary>What the circuit for networks that a polynomial commitment binds would cost, without laying it.</summary>
-    public static CircuitCost CostOfPolynomial(IntegerArchitecture architecture, InferenceInput input, InferenceOutput output) =>
-        Cost(Form(architecture, input, output) with { IsBoundByPolynomial = true });
 
     /// <summary>What the circuit for a network that everybody knows would cost, without laying it.</summary>
     public static CircuitCost CostOfPublic(IntegerNetwork network, InferenceInput input, InferenceOutput output) =>
@@ -110,17 +102,7 @@ public sealed class InferenceStatement : IDisposable
 
     private Fr[] PublicValues(InferenceClaim claim, IReadOnlyList<long[]> trace)
     {
-        Fr[] commitment =
-            form.Network is null && !form.IsBoundByPolynomial
-                ? [ModelCommitment.Of(form.Architecture, ModelWords.Pack(claim.Network, RequireSalts(claim)))]
-                : [];
-        return
-        [
-            claim.Context,
-            .. commitment,
-            .. EncodeInput(claim.Input, claim.InputSalt),
-            .. AnswerBlock.PublicValues(trace[^1], form.Output),
-        ];
+        return [claim.Context, .. EncodeInput(claim.Input, claim.InputSalt), .. AnswerBlock.PublicValues(trace[^1], form.Output)];
     }
 
     private IReadOnlyList<long[]> Trace(InferenceClaim claim)
@@ -134,13 +116,8 @@ public sealed class InferenceStatement : IDisposable
             && !(network.Weights.SequenceEqual(claim.Network.Weights) && network.Biases.SequenceEqual(claim.Network.Biases))
         )
             throw new StatementException("The network has other weights than the statement.");
-        if (form.IsBoundByPolynomial)
-        {
-            if (claim.PolynomialSalt is null)
-                throw new StatementException("The network is bound by a polynomial commitment, but no salt is given for it.");
-        }
-        else if (form.Network is null)
-            RequireSalts(claim);
+        if (form.Network is null && claim.ModelSalt is null)
+            throw new StatementException("The network is committed, but no salt is given for it.");
         InputBlock.RequireFit(form.Architecture.Network, claim.Input);
         ImmutableArray<long[]>? trace = claim.Network.Trace(
             new Dataset(form.Architecture.Network.Input, form.Architecture.Network.Classes, claim.Input, [0]),
@@ -148,7 +125,4 @@ public sealed class InferenceStatement : IDisposable
         );
         return trace ?? throw new StatementException("A hidden value of this input leaves its window: there is nothing to prove.");
     }
-
-    private static byte[] RequireSalts(InferenceClaim claim) =>
-        claim.ModelSalts ?? throw new StatementException("The network is committed, but no salts are given for it.");
 }

@@ -39,7 +39,7 @@ internal sealed class InputBlock
         tops = builder.Ranges.Input(count, inputBits);
         rests = RestBits == 0 ? null : builder.Ranges.Input(count, RestBits);
         Values = [.. Enumerable.Range(0, count).Select(i => tops[i])];
-        Phase1[] words = [.. WordPacking.Pack(count, ByteAt, ByteBits, ModelWords.WordBytes)];
+        Phase1[] words = [.. WordPacking.Pack(count, ByteAt)];
         if (kind == InferenceInput.Words)
         {
             foreach (Phase1 word in words)

@@ -17,7 +17,7 @@ public static class InputCommitment
     private static readonly byte[] Domain = Encoding.ASCII.GetBytes("zkpot.input.v1");
 
     /// <summary>The bytes of a salt.</summary>
-    public const int SaltBytes = ModelWords.WordBytes;
+    public const int SaltBytes = WordPacking.WordBytes;
 
     /// <summary>A salt from the system's source of secrets.</summary>
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(SaltBytes);
@@ -31,16 +31,29 @@ public static class InputCommitment
     /// <summary>The bytes as numbers, 31 in each.</summary>
     internal static Fr[] Words(ReadOnlySpan<byte> input)
     {
-        byte[] padded = new byte[(input.Length + ModelWords.WordBytes - 1) / ModelWords.WordBytes * ModelWords.WordBytes];
+        byte[] padded = new byte[WordPacking.CountOf(input.Length) * WordPacking.WordBytes];
         input.CopyTo(padded);
-        return ModelCommitment.Numbers(padded);
+        return Numbers(padded);
     }
 
     internal static Fr SaltNumber(ReadOnlySpan<byte> salt)
     {
         if (salt.Length != SaltBytes)
             throw new StatementException($"The salt of an input has {salt.Length} bytes; {SaltBytes} were expected.");
-        return ModelCommitment.Numbers(salt)[0];
+        return Numbers(salt)[0];
+    }
+
+    /// <summary>Words of 31 bytes as numbers, big-endian.</summary>
+    private static Fr[] Numbers(ReadOnlySpan<byte> words)
+    {
+        var numbers = new Fr[words.Length / WordPacking.WordBytes];
+        Span<byte> word = stackalloc byte[U256.Size];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            words.Slice(i * WordPacking.WordBytes, WordPacking.WordBytes).CopyTo(word[1..]);
+            numbers[i] = PrimeField.FromCanonical<Fr>(U256.ReadBigEndian(word));
+        }
+        return numbers;
     }
 
     internal static Fr InitialState(int length)

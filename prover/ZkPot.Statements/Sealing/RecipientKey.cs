@@ -58,7 +58,7 @@ public sealed class RecipientKey : IDisposable
         ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!ephemeral.IsInSubgroupVarTime())
             throw new StatementException(
-                "The sender's point does not lie in the subgroup of Baby Jubjub: no proof can belong to this blob."
+                "The sender's point does not lie in the subgroup of Baby Jubjub: no proof can belong to this ciphertext."
             );
         return ephemeral.Multiply(Scalar);
     }

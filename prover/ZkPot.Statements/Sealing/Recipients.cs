@@ -19,7 +19,7 @@ public sealed class Recipients
             throw new StatementException($"A model is sealed to 1 to {Most} recipients; {publicKeys.Length} are given.");
         for (int i = 0; i < publicKeys.Length; i++)
         {
-            // Under a key of small order the common point is one of eight, whatever the sender's number: anybody could open the blob.
+            // Under a key of small order the common point is one of eight, whatever the sender's number: anybody could open the ciphertext.
             if (!publicKeys[i].IsInSubgroupVarTime() || publicKeys[i] == BabyJubPoint.Identity)
                 throw new StatementException(
                     $"The public key of recipient {i} is not a point of the subgroup of Baby Jubjub, or its neutral element."
@@ -30,7 +30,7 @@ public sealed class Recipients
         PublicKeys = [.. publicKeys];
     }
 
-    /// <summary>The public keys, in the order of their wrapped keys in a blob.</summary>
+    /// <summary>The public keys, in the order of their wrapped keys in a ciphertext.</summary>
     public ImmutableArray<BabyJubPoint> PublicKeys { get; }
 
     /// <summary>What a task's terms name: the packed public key, or of several keccak256 of the packed keys one behind the other.</summary>

@@ -11,10 +11,6 @@ namespace ZkPot.Statements;
 /// </summary>
 public static class SealedModel
 {
-    /// <summary>What takes the place of a nonce: each number that a model is sealed with follows from all of its words and its salt, so
-    /// that no stream is used twice.</summary>
-    internal static Fr Nonce => Fr.Zero;
-
     /// <summary>The number of words of a sealed model; its salt stands behind them.</summary>
     public static int WordCount(ModelEncoding encoding, Recipients recipients)
     {
@@ -26,7 +22,7 @@ public static class SealedModel
     public static HidingPolynomial Seal(HidingPolynomial model, Recipients recipients)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new(SealingScheme.Seal(model.Coefficients, Nonce, recipients, SealingSecret.Of(model)), Fr.Zero);
+        return new(SealingScheme.Seal(model.Coefficients, recipients, SealingSecret.Of(model)), Fr.Zero);
     }
 
     /// <summary>Opens the published bytes of a sealed model. That what comes out has the commitment of the proof is for the caller to
@@ -55,7 +51,7 @@ public static class SealedModel
         using HidingPolynomial ciphertext =
             KzgPublication.TryDecode(published, words, KzgPublication.SealedWordBytes)
             ?? throw new StatementException("The bytes hold a number that is not below r: they are no sealed model.");
-        Fr[] opened = SealingScheme.Open(ciphertext.Words, Nonce, recipients, recipient, privateKey);
+        Fr[] opened = SealingScheme.Open(ciphertext.Words, recipients, recipient, privateKey);
         try
         {
             return new(opened.AsSpan(0, opened.Length - 1), opened[^1]);

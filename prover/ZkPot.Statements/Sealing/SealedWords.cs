@@ -12,26 +12,26 @@ internal sealed class SealedWords
 
     private readonly Phase1Block scalar;
 
-    public SealedWords(CircuitBuilder builder, Recipients recipients, Phase1 commitment, ReadOnlySpan<Phase1> words)
+    public SealedWords(CircuitBuilder builder, Recipients recipients, ReadOnlySpan<Phase1> words)
     {
         scalar = builder.Input(1);
         Bit[] bits = builder.Bits(scalar[0], (int)Order.GetBitLength());
         builder.RequireAtMost(bits, Order - 1);
         PointWires ephemeral = builder.Multiply(BabyJubPoint.Base8, bits);
-        Phase1 key = Hash(builder, SealingScheme.KeyPurpose, scalar[0], commitment);
+        Phase1 key = Hash(builder, SealingScheme.KeyPurpose, scalar[0]);
         var all = new List<Phase1>(SealingScheme.Count(recipients, words.Length)) { ephemeral.X, ephemeral.Y };
         foreach (BabyJubPoint publicKey in recipients.PublicKeys)
         {
             PointWires common = builder.Multiply(publicKey, bits);
-            all.Add(key + Hash(builder, SealingScheme.WrapPurpose, common.X, common.Y, commitment));
+            all.Add(key + Hash(builder, SealingScheme.WrapPurpose, common.X, common.Y));
         }
-        Phase1[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, commitment, words.Length);
+        Phase1[] stream = builder.Keystream(SealingScheme.StreamPurpose, key, Phase1.Constant(SealingScheme.Nonce), words.Length);
         for (int i = 0; i < words.Length; i++)
             all.Add(words[i] + stream[i]);
         All = all;
     }
 
-    /// <summary>The words of the blob.</summary>
+    /// <summary>The words of the ciphertext.</summary>
     public IReadOnlyList<Phase1> All { get; }
 
     /// <summary>Sets the sender's number in a witness.</summary>

@@ -45,7 +45,7 @@ public sealed class FederatedProver : IDisposable
     public StepAccuracyStatement Steps { get; }
 
     /// <summary>Gets what leaders prove.</summary>
-    public KzgAccuracyStatement Averages { get; }
+    public AccuracyStatement Averages { get; }
 
     /// <summary>Gets what verifies the proofs of clients.</summary>
     public VerificationKey StepKey => step.VerificationKey;

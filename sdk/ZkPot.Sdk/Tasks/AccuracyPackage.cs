@@ -77,7 +77,7 @@ public sealed class AccuracyPackage : IDisposable
     public Hash32 RecipientIdentifier => Recipients is null ? Hash32.Zero : new(Recipients.Identifier);
 
     /// <summary>Gets the statement that is proven.</summary>
-    public KzgAccuracyStatement Statement { get; }
+    public AccuracyStatement Statement { get; }
 
     /// <summary>Gets the samples as the contracts pin them.</summary>
     public PoolTree Tree { get; }
@@ -133,8 +133,8 @@ public sealed class AccuracyPackage : IDisposable
     /// <summary>What the circuit costs.</summary>
     public CircuitCost Cost() =>
         Place == TestSetPlace.Committed
-            ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(Pool), recipients: Recipients)
-            : KzgAccuracyStatement.CostOf(Encoding, Pool, recipients: Recipients);
+            ? AccuracyStatement.CostOf(Encoding, TestSetShape.Of(Pool), recipients: Recipients)
+            : AccuracyStatement.CostOf(Encoding, Pool, recipients: Recipients);
 
     /// <summary>The SHA-256 of the circuit's .r1cs file, by which those who rebuild it know that theirs is the same.</summary>
     public Hash32 CircuitDigest()

@@ -58,7 +58,7 @@ public sealed class AggregateAccuracyTests : IDisposable
     [InlineData(true)]
     public void The_score_of_the_average_is_proven_of_the_sum_of_the_commitments(bool isCommitted)
     {
-        using KzgAccuracyStatement statement = isCommitted
+        using AccuracyStatement statement = isCommitted
             ? new(Encoding, TestSetShape.Of(set), isAggregate: true)
             : new(Encoding, set, isAggregate: true);
         using var files = new TemporaryFolder();
@@ -77,7 +77,7 @@ public sealed class AggregateAccuracyTests : IDisposable
         using HidingPolynomial averageWords = Encoding.Polynomial(sum.Average, Fr.Zero);
         KzgCommitment average = averageWords.Commit(ptau.TauG1);
         KzgCommitment[] rest = isCommitted ? [Set(ptau)] : [];
-        Fr[] inputs = KzgAccuracyStatement.PublicValues(Fr.From(5), statement.ScoreOf(sum.Average, set));
+        Fr[] inputs = AccuracyStatement.PublicValues(Fr.From(5), statement.ScoreOf(sum.Average, set));
         Verifier.Verify(key, proof, inputs, [total, average, .. rest]).IsValid.Should().BeTrue();
 
         foreach (KzgCommitment wrong in (KzgCommitment[])[each[0], total + each[1], total + (each[2] * -Fr.One), average])
@@ -98,7 +98,7 @@ public sealed class AggregateAccuracyTests : IDisposable
             [.. sum.Average.Biases]
         ).Evaluate(set);
         Dataset claimable = set.Select([.. Enumerable.Range(0, set.Count).Where(n => evaluation.IsClaimable(n, set.Labels[n]))]);
-        using var statement = new KzgAccuracyStatement(Encoding, TestSetShape.Of(claimable), isAggregate: true);
+        using var statement = new AccuracyStatement(Encoding, TestSetShape.Of(claimable), isAggregate: true);
         using CircuitWitness witness = statement.NewWitness(Claim with { TestSet = claimable });
         witness.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
@@ -123,7 +123,7 @@ public sealed class AggregateAccuracyTests : IDisposable
         using ModelSum all = ModelSum.Of(Encoding, (polynomial, 1 << Headroom));
         all.Average.Weights.Should().Equal(extreme.Weights);
         all.Average.Biases.Should().Equal(extreme.Biases);
-        using var statement = new KzgAccuracyStatement(Encoding, set, isAggregate: true);
+        using var statement = new AccuracyStatement(Encoding, set, isAggregate: true);
         using CircuitWitness witness = statement.NewWitness(new(all.Average, Fr.Zero, Fr.From(5), set) { Sum = all, Chosen = [] });
         witness.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
@@ -146,17 +146,14 @@ public sealed class AggregateAccuracyTests : IDisposable
     [Fact]
     public void A_claim_without_its_sum_is_refused()
     {
-        using var aggregate = new KzgAccuracyStatement(Encoding, set, isAggregate: true);
-        using var single = new KzgAccuracyStatement(Encoding, set);
+        using var aggregate = new AccuracyStatement(Encoding, set, isAggregate: true);
+        using var single = new AccuracyStatement(Encoding, set);
         Refused(aggregate, Claim with { Sum = null });
         Refused(single, Claim);
         Refused(aggregate, Claim with { Network = Model(1) });
-        FluentActions
-            .Invoking(() => new KzgAccuracyStatement(new(Architecture), set, isAggregate: true))
-            .Should()
-            .Throw<StatementException>();
+        FluentActions.Invoking(() => new AccuracyStatement(new(Architecture), set, isAggregate: true)).Should().Throw<StatementException>();
 
-        static void Refused(KzgAccuracyStatement statement, AccuracyClaim claim) =>
+        static void Refused(AccuracyStatement statement, AccuracyClaim claim) =>
             FluentActions.Invoking(() => statement.NewWitness(claim)).Should().Throw<StatementException>();
     }
 

@@ -6,7 +6,7 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>
-/// What <see cref="KzgAccuracyMissingRowTests"/> asks of models, asked of a quarter step between two of them. Nothing but the parameters
+/// What <see cref="AccuracyMissingRowTests"/> asks of models, asked of a quarter step between two of them. Nothing but the parameters
 /// tells the
 /// step's network from the network of the scene: 3 G + W is four times its parameters, for a G that is a little different and a W that
 /// makes up
@@ -48,7 +48,7 @@ public sealed class StepAccuracyMissingRowTests
         string.Join("\n", scene.Harness().Run(scene.IsOfDistance).Except()).Should().BeEmpty();
     }
 
-    private sealed class Scene : KzgScene
+    private sealed class Scene : CommittedScene
     {
         // By how much the global model differs from the scene's network.
         private static readonly int[] Away = [1, -1, 2, 0, -2];

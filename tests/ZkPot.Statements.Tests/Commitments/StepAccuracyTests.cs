@@ -12,7 +12,40 @@ public sealed class StepAccuracyTests
 {
     private static readonly Fr Context = Fr.From(20261201);
 
-    public static TheoryData<string, Architecture, int, int> Networks => KzgAccuracyTests.Networks;
+    public static TheoryData<string, Architecture, int, int> Networks =>
+        new()
+        {
+            { "linear", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(3)), 0, 1 },
+            { "a hidden layer", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Relu(), new Dense(3)), 8, 9 },
+            {
+                "two hidden layers, few bits",
+                Architecture.Of(new Shape(1, 2, 3), 4, new Dense(5), new Relu(), new Dense(4), new Relu(), new Dense(3)),
+                6,
+                7
+            },
+            { "a convolution", Architecture.Of(new Shape(1, 3, 4), 8, new Convolution(2, 2), new Relu(), new Dense(3)), 8, 7 },
+            {
+                "colors, padding, a pool",
+                Architecture.Of(
+                    new Shape(3, 4, 4),
+                    8,
+                    new Convolution(3, 3, Padding: 1),
+                    new AveragePool(2),
+                    new Relu(),
+                    new Flatten(),
+                    new Dense(3)
+                ),
+                11,
+                9
+            },
+            {
+                "a maximum behind a convolution",
+                Architecture.Of(new Shape(1, 5, 5), 8, new Convolution(3, 2), new MaxPool(2), new Relu(), new Dense(3)),
+                9,
+                7
+            },
+            { "a square", Architecture.Of(new Shape(1, 2, 3), 8, new Dense(4), new Square(), new Dense(3)), 12, 4 },
+        };
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -59,8 +92,8 @@ public sealed class StepAccuracyTests
     public void A_step_to_the_global_model_itself_has_the_score_of_that_model(string name, Architecture architecture, int shift, int window)
     {
         using var scene = new Scene(architecture, shift, window);
-        using var constant = new KzgAccuracyStatement(scene.Encoding, scene.Set);
-        using var committed = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
+        using var constant = new AccuracyStatement(scene.Encoding, scene.Set);
+        using var committed = new AccuracyStatement(scene.Encoding, scene.Shape);
         StepClaim claim = scene.Claim with { Network = scene.Global, ModelSalt = Fr.Zero, Bound = 0 };
         foreach (
             (StepAccuracyStatement step, int own) in ((StepAccuracyStatement, int)[])
@@ -225,8 +258,8 @@ public sealed class StepAccuracyTests
     {
         using var scene = new Scene(architecture, shift, window);
         TestSetEncoding testSet = TestSetEncoding.For(scene.Network.Architecture.OfQuarterSteps(), scene.Shape);
-        using var own = new KzgAccuracyStatement(scene.Encoding, scene.Shape);
-        using var shared = new KzgAccuracyStatement(scene.Encoding, testSet);
+        using var own = new AccuracyStatement(scene.Encoding, scene.Shape);
+        using var shared = new AccuracyStatement(scene.Encoding, testSet);
         using CircuitWitness step = scene.Witness(scene.Committed);
         using CircuitWitness model = shared.NewWitness(
             new(scene.Network, scene.ModelSalt, Context, scene.Set) { TestSetSalt = scene.SetSalt }
@@ -251,7 +284,7 @@ public sealed class StepAccuracyTests
                 ]
         )
             FluentActions
-                .Invoking(() => new KzgAccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape)))
+                .Invoking(() => new AccuracyStatement(scene.Encoding, new TestSetEncoding(architecture, tooNarrow, scene.Shape)))
                 .Should()
                 .Throw<StatementException>();
     }

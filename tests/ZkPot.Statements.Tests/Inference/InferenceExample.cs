@@ -11,7 +11,6 @@ namespace ZkPot.Statements.Tests;
 internal sealed class InferenceExample : IDisposable
 {
     private readonly Random random = new(7);
-    private readonly byte[] salts = new byte[ModelWords.Salts * ModelWords.WordBytes];
 
     public InferenceExample(
         Architecture architecture,
@@ -32,7 +31,6 @@ internal sealed class InferenceExample : IDisposable
             [.. Enumerable.Range(0, architecture.Parameters.WeightCount).Select(_ => (sbyte)random.Next(-128, 128))],
             [.. Enumerable.Range(0, architecture.Parameters.BiasCount).Select(_ => random.Next(-3000, 3000))]
         );
-        random.NextBytes(salts);
         Statement = isPublic
             ? InferenceStatement.OfPublic(Network, input, output)
             : InferenceStatement.OfCommitted(Integers, input, output);
@@ -54,7 +52,7 @@ internal sealed class InferenceExample : IDisposable
         byte[] input = new byte[Integers.Network.Input.Size],
             inputSalt = InputCommitment.NewSalt();
         random.NextBytes(input);
-        return new(Network, input, Example.Context, salts, inputSalt);
+        return new(Network, input, Example.Context, inputSalt) { ModelSalt = PrimeField.Random<Fr>() };
     }
 
     /// <summary>A witness of both phases.</summary>

@@ -15,14 +15,6 @@ namespace ZkPot.Statements.Tests;
 /// </summary>
 public sealed class InferenceMissingRowTests
 {
-    /// <summary>What keeps a network from being another.</summary>
-    public enum Binding
-    {
-        Public,
-        Hash,
-        Polynomial,
-    }
-
     private const int Inputs = 4,
         Hidden = 2,
         Classes = 3,
@@ -32,16 +24,14 @@ public sealed class InferenceMissingRowTests
         BiasBits = 22;
 
     [Theory]
-    [InlineData(Binding.Public, InferenceInput.Values)]
-    [InlineData(Binding.Public, InferenceInput.Words)]
-    [InlineData(Binding.Hash, InferenceInput.Values)]
-    [InlineData(Binding.Hash, InferenceInput.Committed)]
-    [InlineData(Binding.Polynomial, InferenceInput.Values)]
-    [InlineData(Binding.Polynomial, InferenceInput.Words)]
-    [InlineData(Binding.Polynomial, InferenceInput.Committed)]
-    public void Every_row_stops_a_lie(Binding binding, InferenceInput input)
+    [InlineData(true, InferenceInput.Values)]
+    [InlineData(true, InferenceInput.Words)]
+    [InlineData(false, InferenceInput.Values)]
+    [InlineData(false, InferenceInput.Words)]
+    [InlineData(false, InferenceInput.Committed)]
+    public void Every_row_stops_a_lie(bool isPublic, InferenceInput input)
     {
-        using var scene = new Scene(binding, input);
+        using var scene = new Scene(isPublic, input);
         string.Join("\n", scene.Run()).Should().BeEmpty();
     }
 
@@ -56,7 +46,7 @@ public sealed class InferenceMissingRowTests
         private readonly KzgMask mask = KzgMask.Draw();
         private U256[]? honest;
 
-        public Scene(Binding binding, InferenceInput input)
+        public Scene(bool isPublic, InferenceInput input)
         {
             var architecture = new IntegerArchitecture(
                 Architecture.Of(new Shape(1, 1, Inputs), 6, new Dense(Hidden), new Relu(), new Dense(Classes)),
@@ -64,28 +54,17 @@ public sealed class InferenceMissingRowTests
                 24
             );
             network = new(architecture, [5, 30, -20, 10, -3, -25, 40, 7, 3, -2, 1, -1, 4, 2], [100, -2000, 3, 2, -9]);
-            form = new(
-                architecture,
-                binding == Binding.Public ? network : null,
-                input,
-                InferenceOutput.Logits,
-                IsBoundByPolynomial: binding == Binding.Polynomial
-            );
-            claim = new(network, [200, 17, 90, 254], Example.Context, ModelWords.NewSalts(), InputCommitment.NewSalt())
-            {
-                PolynomialSalt = PrimeField.Random<Fr>(),
-            };
+            form = new(architecture, isPublic ? network : null, input, InferenceOutput.Logits);
+            claim = new(network, [200, 17, 90, 254], Example.Context, InputCommitment.NewSalt()) { ModelSalt = PrimeField.Random<Fr>() };
             trace = network.Trace(new(architecture.Network.Input, Classes, claim.Input, [0]), 0)!.Value;
             using var builder = new CircuitBuilder();
             layout = new(builder, form);
             circuit = builder.Build();
         }
 
-        private bool IsPolynomial => form.IsBoundByPolynomial;
+        private const int InputAt = 2;
 
-        private bool IsCommitted => form.Network is null && !IsPolynomial;
-
-        private int InputAt => IsCommitted ? 3 : 2;
+        private bool IsCommitted => form.Network is null;
 
         private int AnswerAt =>
             InputAt
@@ -97,27 +76,21 @@ public sealed class InferenceMissingRowTests
 
         public IEnumerable<string> Run()
         {
-            // Sponges and the ranges of a committed network's salts, weights and biases are tried in AccuracyMissingRowTests, row by row in
-            // those of gadgets.
-            int fromModel = IsCommitted
-                ? WordBits * (ModelWords.Salts * ModelWords.WordBytes + network.Weights.Length) + BiasBits * network.Biases.Length
-                : 0;
+            // Sponges are tried row by row among the gadgets.
             var harness = new MissingRowHarness(circuit, IsTrue, [Set], [.. Forgeries()]);
-            bool isHashed = IsCommitted || form.Input == InferenceInput.Committed;
-            return harness
-                .Run(row => row == 0 || !IsOfModel(row) && (isHashed && !IsShort(row) ? row % 61 == 0 : row > fromModel || row % 41 == 0))
-                .Except(Redundant());
+            bool isHashed = form.Input == InferenceInput.Committed;
+            return harness.Run(row => !IsOfModel(row) && (!isHashed || IsShort(row) || row % 61 == 0)).Except(Redundant());
         }
 
         public void Dispose() => circuit.Dispose();
 
         /// <summary>
-        /// Whether a row is of the ranges of a network that a polynomial commitment binds, which KzgAccuracyMissingRowTests tries, or a
-        /// squaring of the challenge: MissingSquaringTests forges without each of them.
+        /// Whether a row is of the ranges of a committed network, which AccuracyMissingRowTests tries, or a squaring of the challenge:
+        /// MissingSquaringTests forges without each of them.
         /// </summary>
         private bool IsOfModel(int row)
         {
-            if (!IsPolynomial)
+            if (!IsCommitted)
                 return false;
             ReadOnlySpan<Term> a = circuit.System.A.Row(row),
                 b = circuit.System.B.Row(row);
@@ -130,24 +103,11 @@ public sealed class InferenceMissingRowTests
             return b.ToArray().Any(term => term.Wire >= first && term.Wire <= end);
         }
 
-        /// <summary>Whether a row is neither one of a hash, which have long sums, or squares, nor one of the many look-ups of a committed
-        /// model.</summary>
+        /// <summary>Whether a row is neither one of a hash, which have long sums, nor a square.</summary>
         private bool IsShort(int row)
         {
             ReadOnlySpan<Term> a = circuit.System.A.Row(row),
                 b = circuit.System.B.Row(row);
-            if (
-                IsCommitted
-                && b.Length == 2
-                && circuit.HasChallenge
-                && b.ToArray().Any(term => term.Wire == circuit.Partition.ChallengeWire)
-            )
-            {
-                // A look-up; of those of salts, weights and biases some.
-                RangedBlock biases = circuit.Ranged[2];
-                int end = biases.Wires.WireAt(biases.Wires.Count - 1).IndexIn(circuit.Partition, circuit.HasChallenge);
-                return row % 29 == 0 || b.ToArray().All(term => term.Wire == circuit.Partition.ChallengeWire || term.Wire > end);
-            }
             return a.Length < 12 && !a.SequenceEqual(b);
         }
 
@@ -181,11 +141,9 @@ public sealed class InferenceMissingRowTests
 
         private void Set(WitnessValues cells)
         {
-            Fr[] commitment = IsCommitted ? [ModelCommitment.Of(form.Architecture, ModelWords.Pack(network, claim.ModelSalts))] : [];
             Fr[] publics =
             [
                 Example.Context,
-                .. commitment,
                 .. InputBlock.PublicValues(form.Architecture.Network, form.Input, claim.Input, claim.InputSalt),
                 .. AnswerBlock.PublicValues(trace[^1], form.Output),
             ];
@@ -201,11 +159,7 @@ public sealed class InferenceMissingRowTests
             U256[] known =
             [
                 .. circuit
-                    .Ranged.Take(
-                        IsCommitted ? 3
-                        : IsPolynomial ? 2
-                        : 0
-                    )
+                    .Ranged.Take(IsCommitted ? 2 : 0)
                     .Concat(circuit.Ranged.Where(block => block.Count == Inputs && block.Bits < WordBits))
                     .SelectMany(block => cells.Of(block.Wires).ToArray()),
                 .. circuit.Inputs.Where(block => block.Count == 1).SelectMany(block => cells.Of(block).ToArray()),
@@ -220,25 +174,12 @@ public sealed class InferenceMissingRowTests
             if (Public(1).IsZero)
                 return false;
             int next = 0;
-            IntegerNetwork read = network;
-            if (IsPolynomial)
-            {
-                using HidingPolynomial own = circuit.Opening!.Commitments[0].PolynomialOf(cells),
-                    committed = new ModelEncoding(form.Architecture).Polynomial(network, claim.PolynomialSalt!.Value);
-                // Words that are those committed to, in lanes that are in their ranges, are those of the network.
-                if (!own.Coefficients.SequenceEqual(committed.Coefficients) || !TryRead(WordBits, out _) || !TryRead(BiasBits, out _))
-                    return false;
-            }
             if (IsCommitted)
             {
-                if (!TryRead(WordBits, out long[] salts) || !TryRead(WordBits, out long[] weights) || !TryRead(BiasBits, out long[] biases))
-                    return false;
-                read = new(
-                    form.Architecture,
-                    [.. weights.Select(w => (sbyte)(w - 128))],
-                    [.. biases.Select(b => (int)(b - (1 << (BiasBits - 1))))]
-                );
-                if (Public(2) != ModelCommitment.Of(form.Architecture, ModelWords.Pack(read, [.. salts.Select(s => (byte)s)])))
+                using HidingPolynomial own = circuit.Opening!.Commitments[0].PolynomialOf(cells),
+                    committed = new ModelEncoding(form.Architecture).Polynomial(network, claim.ModelSalt!.Value);
+                // Words that are those committed to, in lanes that are in their ranges, are those of the network.
+                if (!own.Coefficients.SequenceEqual(committed.Coefficients) || !TryRead(WordBits, out _) || !TryRead(BiasBits, out _))
                     return false;
             }
             byte[] input;
@@ -265,7 +206,7 @@ public sealed class InferenceMissingRowTests
                 if (Public(InputAt) != expected)
                     return false;
             }
-            if (read.Trace(new(form.Architecture.Network.Input, Classes, input, [0]), 0) is not { } values2)
+            if (network.Trace(new(form.Architecture.Network.Input, Classes, input, [0]), 0) is not { } values2)
                 return false;
             Fr[] answer = AnswerBlock.PublicValues(values2[^1], form.Output);
             return Enumerable.Range(0, answer.Length).All(i => Public(AnswerAt + i) == answer[i]);

@@ -32,7 +32,7 @@ public sealed class InferenceProofTests : IDisposable
         using CircuitWitness both = secret.NewWitness(Claim(network, test, 0));
         both.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(secret.Circuit.System, both.Values).Should().BeNull();
-        PrimeField.FromCanonical<Fr>(both.Values[4]).Should().Be(Fr.From(evaluation.Answer(0)));
+        PrimeField.FromCanonical<Fr>(both.Values[3]).Should().Be(Fr.From(evaluation.Answer(0)));
     }
 
     [Fact]
@@ -77,8 +77,9 @@ public sealed class InferenceProofTests : IDisposable
         Proof proof = prover.Prove(witness);
         var key = new PreparedVerificationKey(prover.VerificationKey);
         Fr[] inputs = example.Statement.PublicValues(claim);
-        Verifier.Verify(key, proof, inputs).IsValid.Should().BeTrue();
-        RequireOthersRefused(inputs, other => Verifier.Verify(key, proof, other).IsValid);
+        KzgCommitment commitment = witness.Polynomials.Single().Commit(prover.Powers);
+        Verifier.Verify(key, proof, inputs, [commitment]).IsValid.Should().BeTrue();
+        RequireOthersRefused(inputs, other => Verifier.Verify(key, proof, other, [commitment]).IsValid);
     }
 
     private static void RequireOthersRefused(Fr[] inputs, Func<Fr[], bool> isValid)
@@ -92,7 +93,7 @@ public sealed class InferenceProofTests : IDisposable
     }
 
     private static InferenceClaim Claim(IntegerNetwork network, Dataset test, int sample) =>
-        new(network, test.Sample(sample).ToArray(), Example.Context, ModelWords.NewSalts(), InputCommitment.NewSalt());
+        new(network, test.Sample(sample).ToArray(), Example.Context, InputCommitment.NewSalt()) { ModelSalt = PrimeField.Random<Fr>() };
 
     private static (IntegerNetwork Network, Dataset Test) Trained()
     {

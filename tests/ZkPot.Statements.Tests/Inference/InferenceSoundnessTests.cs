@@ -57,8 +57,7 @@ public sealed class InferenceSoundnessTests
             [.. Enumerable.Range(0, 15).Select(_ => (sbyte)random.Next(-128, 128))],
             [.. Enumerable.Range(0, 3).Select(_ => random.Next(-3000, 3000))]
         );
-        byte[] salts = ModelWords.NewSalts(),
-            input = [10, 20, 30, 40, 50];
+        byte[] input = [10, 20, 30, 40, 50];
         using var builder = new CircuitBuilder();
         var form = new InferenceForm(architecture, null, InferenceInput.Values, InferenceOutput.Logits);
         var layout = new InferenceLayout(builder, form);
@@ -89,21 +88,14 @@ public sealed class InferenceSoundnessTests
 
         bool Accepts(Fr value, long[] logits)
         {
-            Fr[] publics =
-            [
-                Example.Context,
-                ModelCommitment.Of(architecture, ModelWords.Pack(network, salts)),
-                value,
-                .. input.Skip(1).Select(v => Fr.From((long)v)),
-                .. logits.Select(Fr.From),
-            ];
+            Fr[] publics = [Example.Context, value, .. input.Skip(1).Select(v => Fr.From((long)v)), .. logits.Select(Fr.From)];
             using CircuitWitness witness = circuit.NewWitness(cells =>
             {
                 for (int i = 0; i < publics.Length; i++)
                     cells.SetPublic(i + 1, publics[i]);
                 layout.Set(
                     cells,
-                    new InferenceClaim(network, input, Example.Context, salts),
+                    new InferenceClaim(network, input, Example.Context) { ModelSalt = Fr.From(3) },
                     [
                         [.. input.Select(v => (long)v)],
                         logits,

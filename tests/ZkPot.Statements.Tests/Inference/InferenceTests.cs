@@ -139,9 +139,7 @@ public sealed class InferenceTests
         InferenceClaim claim = example.NewClaim();
         Fr[] inputs = example.Statement.PublicValues(claim);
         example.System.PublicCount.Should().Be(inputs.Length);
-        inputs[(isPublic ? 1 : 2)..^(output == InferenceOutput.Class ? 1 : 3)]
-            .Should()
-            .Equal(example.Statement.EncodeInput(claim.Input, claim.InputSalt));
+        inputs[1..^(output == InferenceOutput.Class ? 1 : 3)].Should().Equal(example.Statement.EncodeInput(claim.Input, claim.InputSalt));
         using CircuitWitness witness = example.Witness(claim);
         example.Accepts(witness).Should().BeTrue();
         for (int i = 0; i < inputs.Length; i++)
@@ -217,9 +215,9 @@ public sealed class InferenceTests
         Refuse(known, claim with { Context = Fr.Zero }, "*not 0*");
         Refuse(known, claim with { Network = otherWeights }, "*other weights*");
         Refuse(known, claim with { Input = new byte[8] }, "*8 bytes; 9*");
-        Refuse(known, claim with { InputSalt = null }, "*no salt*");
+        Refuse(known, claim with { InputSalt = null }, "The input is committed, but no salt*");
         Refuse(known, claim with { InputSalt = new byte[30] }, "*30 bytes; 31*");
-        Refuse(secret, claim with { ModelSalts = null }, "*no salts*");
+        Refuse(secret, claim with { ModelSalt = null }, "*no salt is given for it*");
         using var other = new InferenceExample(
             InferenceExample.Small(7, new Dense(3)),
             isPublic: true,

@@ -37,14 +37,14 @@ public sealed class SoundnessHarness
             : [.. UnboundLimbs(), .. FreeCells(), .. FreeDirections(), .. OppositeErrors(), .. WrongHints()];
 
     /// <summary>All of it, for a circuit whose public inputs leave no input a choice.</summary>
-    public IReadOnlyList<string> FaultsWithInputs() =>
+    public IReadOnlyList<string> FaultsWithInputs(bool withDirections = true) =>
         FalseRefusals() is { Count: > 0 } refused
             ? refused
             :
             [
                 .. UnboundLimbs(),
                 .. FreeCells(withInputs: true),
-                .. FreeDirections(),
+                .. withDirections ? FreeDirections() : [],
                 .. OppositeErrors(),
                 .. WrongHints(),
                 .. WrongInputs(),

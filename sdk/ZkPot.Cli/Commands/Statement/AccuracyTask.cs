@@ -15,24 +15,24 @@ internal sealed class AccuracyTask(string path, TaskDescription description, Acc
 
     public override string Subject => $"the accuracy on {SetName}";
 
-    public override string PublicNames => string.Join(", ", KzgAccuracyStatement.InputNames);
+    public override string PublicNames => string.Join(", ", AccuracyStatement.InputNames);
 
-    public override int PublicCount => KzgAccuracyStatement.InputNames.Count;
+    public override int PublicCount => AccuracyStatement.InputNames.Count;
 
     public override CircuitCost Cost(Operation operation)
     {
         Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("count", 0));
         return IsSetCommitted
-            ? KzgAccuracyStatement.CostOf(Encoding, TestSetShape.Of(set), recipients: recipients)
-            : KzgAccuracyStatement.CostOf(Encoding, set, recipients: recipients);
+            ? AccuracyStatement.CostOf(Encoding, TestSetShape.Of(set), recipients: recipients)
+            : AccuracyStatement.CostOf(Encoding, set, recipients: recipients);
     }
 
     public override CompiledStatement Compile(Operation operation)
     {
         Dataset set = LoadSet(operation);
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
-        KzgAccuracyStatement statement = IsSetCommitted
+        AccuracyStatement statement = IsSetCommitted
             ? new(Encoding, TestSetShape.Of(set), recipients: recipients)
             : new(Encoding, set, recipients: recipients);
         return new(

@@ -21,14 +21,14 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
     public override CircuitCost Cost(Operation operation) =>
         LoadPublicNetwork() is { } network
             ? InferenceStatement.CostOfPublic(network, form.Input, form.Output)
-            : InferenceStatement.CostOfPolynomial(Architecture, form.Input, form.Output);
+            : InferenceStatement.CostOfCommitted(Architecture, form.Input, form.Output);
 
     public override CompiledStatement Compile(Operation operation)
     {
         operation.Progress?.Report(new StageProgress("lay the circuit", 0));
         InferenceStatement statement = LoadPublicNetwork() is { } network
             ? InferenceStatement.OfPublic(network, form.Input, form.Output)
-            : InferenceStatement.OfPolynomial(Architecture, form.Input, form.Output);
+            : InferenceStatement.OfCommitted(Architecture, form.Input, form.Output);
         return new(statement, statement.Circuit, (files, running) => statement.NewWitness(Claim(files, running), running.Cancellation));
     }
 
@@ -84,7 +84,7 @@ internal sealed class InferenceTask(string path, TaskDescription description, In
         using HidingPolynomial words = ModelFiles.LoadWords(files.Model, new(Architecture));
         return new(ModelFiles.Read(words, files.Model, new(Architecture)), bytes, files.Context, InputSalt: salt)
         {
-            PolynomialSalt = words.Salt,
+            ModelSalt = words.Salt,
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class ZkeyInfoVerb : Verb
             .Add("wires", "Wires", file.Header.WireCount)
             .Add("publicCount", "Public values", file.Header.PublicCount)
             .AddPhases(file.Header.Phases)
+            .AddPowers(file.Header.Commitments)
             .Add("domainSize", "Rows", file.Header.DomainSize)
             .Add("coefficients", "Coefficients", file.Coefficients.Length)
             .AddBytes("bytes", "Size", new FileInfo(path).Length)

@@ -5,8 +5,8 @@ using ZkPot.Learning.Integers;
 
 namespace ZkPot.Statements;
 
-/// <summary>The rows of <see cref="KzgAccuracyStatement"/>, and where its values stand.</summary>
-internal sealed class KzgAccuracyLayout
+/// <summary>The rows of <see cref="AccuracyStatement"/>, and where its values stand.</summary>
+internal sealed class AccuracyLayout
 {
     private readonly ModelBlock model;
     private readonly ScoreBlock score;
@@ -18,7 +18,7 @@ internal sealed class KzgAccuracyLayout
     /// Lays the rows for a model, or for the average of 2^h of them, and for a test set of constants, or of a shape that a commitment
     /// stands for.
     /// </summary>
-    public KzgAccuracyLayout(
+    public AccuracyLayout(
         CircuitBuilder builder,
         ModelEncoding encoding,
         bool isAggregate,
@@ -40,7 +40,7 @@ internal sealed class KzgAccuracyLayout
         {
             using (builder.Section("seal"))
             {
-                seal = new SealedWords(builder, recipients, Phase1.Constant(SealedModel.Nonce), model.Coefficients);
+                seal = new SealedWords(builder, recipients, model.Coefficients);
                 ciphertext = builder.Commit([.. seal.All]);
             }
         }
@@ -64,12 +64,14 @@ internal sealed class KzgAccuracyLayout
     {
         values.SetPublic(1, claim.Context);
         values.SetPublic(2, Fr.From(isClaimed.Count(flag => flag)));
-        model.Set(values, network, claim.ModelSalt);
+        model.Set(values, network, claim.ModelSalt, claim.Masters);
         if (claim.Sum is not null)
             model.SetSum(values, claim.Sum);
         if (seal is not null)
         {
-            using HidingPolynomial polynomial = encoding.Polynomial(network, claim.ModelSalt);
+            using HidingPolynomial polynomial = claim.Masters is { } masters
+                ? encoding.Polynomial(new ModelMasters(network.Architecture, masters.Weights, network.Biases), claim.ModelSalt)
+                : encoding.Polynomial(network, claim.ModelSalt);
             seal.Set(values, SealingSecret.Of(polynomial));
             ciphertext!.SetSalt(values, Fr.Zero);
         }

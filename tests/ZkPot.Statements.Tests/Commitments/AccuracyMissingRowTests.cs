@@ -6,12 +6,12 @@ using ZkPot.Learning.Integers;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>
-/// What <see cref="AccuracyMissingRowTests"/> asks of models under a hash, asked of models under polynomial commitments: on a test set of
-/// constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it was, so that every word and
-/// every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to whatever he likes; there the
-/// lie is that it is the average.
+/// Each kind of row of an accuracy statement stops a lie about score, model, test set or the hidden values of claimed samples that no other
+/// row stops: on a test set of constants, on a committed one, and of the rounded average of a sum. What the commitments open to stays as it
+/// was, so that every word and every salt that is another is a lie. In one test the forger makes the commitment to an average himself, to
+/// whatever he likes; there the lie is that it is the average.
 /// </summary>
-public sealed class KzgAccuracyMissingRowTests
+public sealed class AccuracyMissingRowTests
 {
     public enum Kind
     {
@@ -19,6 +19,7 @@ public sealed class KzgAccuracyMissingRowTests
         Committed,
         Average,
         AverageOnCommitted,
+        Masters,
     }
 
     [Theory]
@@ -27,6 +28,7 @@ public sealed class KzgAccuracyMissingRowTests
     [InlineData(Kind.Committed, false)]
     [InlineData(Kind.Average, false)]
     [InlineData(Kind.AverageOnCommitted, false)]
+    [InlineData(Kind.Masters, false)]
     public void Every_row_stops_a_lie(Kind kind, bool isSquare)
     {
         using var scene = new Scene(kind, isSquare, isAtEdge: false);
@@ -41,6 +43,7 @@ public sealed class KzgAccuracyMissingRowTests
     [InlineData(Kind.Constant)]
     [InlineData(Kind.Committed)]
     [InlineData(Kind.Average)]
+    [InlineData(Kind.Masters)]
     public void Weights_and_biases_stay_in_their_ranges(Kind kind)
     {
         using var scene = new Scene(kind, isSquare: false, isAtEdge: true);
@@ -57,27 +60,35 @@ public sealed class KzgAccuracyMissingRowTests
         string.Join("\n", scene.Harness(isAverageFree: true).Run(scene.IsOfRest).Except()).Should().BeEmpty();
     }
 
-    private sealed class Scene : KzgScene
+    private sealed class Scene : CommittedScene
     {
         private const int Headroom = 2;
 
-        private readonly bool isAverage;
+        private readonly bool isAverage,
+            hasMasters;
         private readonly Fr modelSalt = PrimeField.Random<Fr>(),
             setSalt = PrimeField.Random<Fr>();
         private readonly ModelEncoding encoding;
         private readonly ModelSum? sum;
-        private readonly KzgAccuracyLayout layout;
+        private readonly ModelMasters? masters;
+        private readonly AccuracyLayout layout;
 
         public Scene(Kind kind, bool isSquare, bool isAtEdge)
             : base(isSquare, isAtEdge, isCovering: kind is Kind.Committed or Kind.AverageOnCommitted)
         {
             isAverage = kind is Kind.Average or Kind.AverageOnCommitted;
-            encoding = new(Network.Architecture, isAverage ? Headroom : 0);
+            hasMasters = kind == Kind.Masters;
+            encoding = new(Network.Architecture, isAverage ? Headroom : 0, hasMasters);
+            masters = hasMasters
+                ? new(Network.Architecture, [.. Network.Weights.Select((weight, i) => 256 * weight + 5 * i - 50)], [.. Network.Biases])
+                : null;
             using var builder = new CircuitBuilder();
             TestSetShape? shape = IsCovering ? TestSetShape.Of(Samples) : null;
             layout = new(builder, encoding, isAverage, shape is null ? Samples : null, shape);
             Circuit = builder.Build();
-            using HidingPolynomial model = encoding.Polynomial(Network, modelSalt);
+            using HidingPolynomial model = masters is null
+                ? encoding.Polynomial(Network, modelSalt)
+                : encoding.Polynomial(masters, modelSalt);
             if (isAverage)
             {
                 sum = new(encoding, new(SumWords(), PrimeField.Random<Fr>()));
@@ -96,13 +107,21 @@ public sealed class KzgAccuracyMissingRowTests
 
         protected override int ScoreAt => 2;
 
-        protected override int LogitsAt => isAverage ? 4 : 2;
+        protected override int LogitsAt =>
+            isAverage ? 4
+            : hasMasters ? 3
+            : 2;
 
-        protected override int ClaimsAt => isAverage ? 6 : 3;
+        protected override int ClaimsAt =>
+            isAverage ? 6
+            : hasMasters ? 4
+            : 3;
 
         protected override RangedBlock Weights => Circuit.Ranged[0];
 
         protected override RangedBlock Biases => Circuit.Ranged[1];
+
+        private RangedBlock Fractions => Circuit.Ranged[2];
 
         private RangedBlock WeightRests => Circuit.Ranged[2];
 
@@ -116,6 +135,7 @@ public sealed class KzgAccuracyMissingRowTests
             {
                 (0, int index) => index < Inputs * Hidden && index % Inputs == 0,
                 (1, int index) => !isAverage && index == Biases.Count - 1,
+                (2, int index) => hasMasters && index < Inputs * Hidden && index % Inputs == 0,
                 _ => false,
             };
 
@@ -134,7 +154,12 @@ public sealed class KzgAccuracyMissingRowTests
 
         protected override void Set(WitnessValues cells)
         {
-            var claim = new AccuracyClaim(Network, modelSalt, Example.Context, Samples) { TestSetSalt = setSalt, Sum = sum };
+            var claim = new AccuracyClaim(Network, modelSalt, Example.Context, Samples)
+            {
+                TestSetSalt = setSalt,
+                Sum = sum,
+                Masters = masters,
+            };
             layout.Set(cells, claim, Network, IsClaimed, default);
             SetMask(cells);
         }
@@ -143,8 +168,17 @@ public sealed class KzgAccuracyMissingRowTests
         {
             foreach (Forgery forgery in base.Forgeries())
                 yield return forgery;
-            foreach (Forgery forgery in LanesExchanged(Weights, encoding.Headroom))
+            foreach (Forgery forgery in LanesExchanged(Weights, encoding.Headroom + (hasMasters ? ModelMasters.FractionBits : 0)))
                 yield return forgery;
+            for (int i = 0; hasMasters && i < Hidden; i++)
+            {
+                // A weight that is 1 less than the rounding, and a fraction that takes what the lane has more.
+                for (int k = 0; k < Fractions.Limbs.Count; k++)
+                {
+                    (int weight, int limb) = (i * Inputs, k);
+                    yield return honest => Rounded(honest, Weights, Fractions, weight, limb, ModelMasters.FractionBits);
+                }
+            }
             for (int k = 0; k < Biases.Limbs.Count; k++)
             {
                 int last = Biases.Count - 1,
@@ -182,11 +216,12 @@ public sealed class KzgAccuracyMissingRowTests
             RangedBlock parameters,
             RangedBlock rests,
             int index,
-            int limb
+            int limb,
+            int bits = Headroom
         ) =>
             [
                 .. In(parameters, index, honest.EvaluateSigned(parameters[index]) - 1, -1),
-                Absorbed(honest, rests, index, limb, Fr.From(1 << Headroom)),
+                Absorbed(honest, rests, index, limb, Fr.From(1 << bits)),
             ];
 
         private bool IsTrue(WitnessValues cells, bool isAverageFree)

@@ -5,7 +5,7 @@ using ZkPot.Groth16;
 namespace ZkPot.Statements.Tests.Commitments;
 
 /// <summary>What statements about committed models have in common for a forger: what the commitments open to stays as it was.</summary>
-internal abstract class KzgScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep = false)
+internal abstract class CommittedScene(bool isSquare, bool isAtEdge, bool isCovering, bool isStep = false)
     : AccuracyScene(isSquare, isAtEdge, isCovering, isStep)
 {
     private readonly HashSet<int> modelTables = [];

@@ -7,8 +7,8 @@ using ZkPot.Learning.Tasks;
 
 namespace ZkPot.Statements.Tests;
 
-/// <summary>Answers of networks that a polynomial commitment binds: the same commitment as that of their accuracy.</summary>
-public sealed class PolynomialInferenceTests
+/// <summary>Answers of committed networks: the commitment is the same as that of their accuracy.</summary>
+public sealed class CommittedInferenceTests
 {
     public static TheoryData<InferenceInput, InferenceOutput> Forms =>
         new()
@@ -29,23 +29,23 @@ public sealed class PolynomialInferenceTests
             input,
             output
         );
-        using InferenceStatement statement = InferenceStatement.OfPolynomial(example.Integers, input, output);
-        InferenceClaim claim = example.NewClaim() with { PolynomialSalt = PrimeField.Random<Fr>() };
+        InferenceStatement statement = example.Statement;
+        InferenceClaim claim = example.NewClaim();
         using CircuitWitness witness = statement.NewWitness(claim);
         witness.Complete(PrimeField.Random<Fr>());
         WitnessCheck.FirstViolation(statement.Circuit.System, witness.Values).Should().BeNull();
-        // The sponge's statement has C behind the context; all else is the same.
-        statement.PublicValues(claim).Should().Equal([Example.Context, .. example.Statement.PublicValues(claim)[2..]]);
+        // Public inputs are those of a network that everybody knows.
+        using InferenceStatement known = InferenceStatement.OfPublic(example.Network, input, output);
+        statement.PublicValues(claim).Should().Equal(known.PublicValues(claim));
         InferenceStatement
-            .CostOfPolynomial(example.Integers, input, output)
+            .CostOfCommitted(example.Integers, input, output)
             .Constraints.Should()
-            .Be(statement.Circuit.System.ConstraintCount)
-            .And.BeLessThan(example.System.ConstraintCount);
+            .Be(statement.Circuit.System.ConstraintCount);
         new SoundnessHarness(statement.Circuit, witness).FaultsWithInputs().Should().BeEmpty();
-        using HidingPolynomial model = new ModelEncoding(example.Integers).Polynomial(example.Network, claim.PolynomialSalt!.Value);
+        using HidingPolynomial model = new ModelEncoding(example.Integers).Polynomial(example.Network, claim.ModelSalt!.Value);
         witness.Polynomials.Single().Coefficients.ToArray().Should().Equal(model.Coefficients.ToArray());
         FluentActions
-            .Invoking(() => statement.NewWitness(claim with { PolynomialSalt = null }))
+            .Invoking(() => statement.NewWitness(claim with { ModelSalt = null }))
             .Should()
             .Throw<StatementException>()
             .WithMessage("*no salt is given*");
@@ -60,11 +60,7 @@ public sealed class PolynomialInferenceTests
             InferenceInput.Words,
             InferenceOutput.Logits
         );
-        using InferenceStatement statement = InferenceStatement.OfPolynomial(
-            example.Integers,
-            InferenceInput.Words,
-            InferenceOutput.Logits
-        );
+        InferenceStatement statement = example.Statement;
         using var files = new TemporaryFolder();
         ConstraintSystem system = statement.Circuit.System;
         using PtauFile ptau = PtauFile.Open(OpenSecretPtau.Get(system.DomainPower));
@@ -77,7 +73,7 @@ public sealed class PolynomialInferenceTests
             other = CommitmentTo(salt + Fr.One);
         for (int i = 0; i < 2; i++)
         {
-            InferenceClaim claim = example.NewClaim() with { PolynomialSalt = salt };
+            InferenceClaim claim = example.NewClaim() with { ModelSalt = salt };
             using CircuitWitness witness = statement.NewWitness(claim);
             Proof proof = prover.Prove(witness);
             Fr[] inputs = statement.PublicValues(claim);

@@ -17,21 +17,21 @@ namespace ZkPot.Statements;
 /// Of a test set of constants a sample counts only if every hidden value lies in its window. Of a committed one the windows are widened
 /// until they hold every possible value, see <see cref="WindowCover"/>, since packed samples cannot be left out of account one by one.
 /// </remarks>
-public sealed class KzgAccuracyStatement : IDisposable
+public sealed class AccuracyStatement : IDisposable
 {
     private readonly ModelEncoding encoding;
     private readonly Dataset? constants;
     private readonly TestSetShape? shape;
     private readonly bool isAggregate;
     private readonly Recipients? recipients;
-    private readonly KzgAccuracyLayout layout;
+    private readonly AccuracyLayout layout;
 
     /// <summary>Lays the circuit for a test set that stands in it.</summary>
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">The samples.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
+    public AccuracyStatement(ModelEncoding encoding, Dataset testSet, bool isAggregate = false, Recipients? recipients = null)
         : this(encoding, isAggregate, testSet, null, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set of a shape.</summary>
@@ -39,7 +39,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="shape">How many samples there are of each class.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
     /// <param name="recipients">To whom models are sealed; null if they are published for all to read.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
+    public AccuracyStatement(ModelEncoding encoding, TestSetShape shape, bool isAggregate = false, Recipients? recipients = null)
         : this(Covering(encoding), isAggregate, null, shape, recipients: recipients) { }
 
     /// <summary>Lays the circuit for every test set whose words are those of another statement as well, such as
@@ -47,11 +47,11 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <param name="encoding">How models stand in words.</param>
     /// <param name="testSet">How test sets do; samples at least as far apart as the statement's own products need.</param>
     /// <param name="isAggregate">Whether models are averages of 2^h others, h being the headroom of the encoding.</param>
-    public KzgAccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
+    public AccuracyStatement(ModelEncoding encoding, TestSetEncoding testSet, bool isAggregate = false)
         : this(Covering(encoding), isAggregate, null, (testSet ?? throw new ArgumentNullException(nameof(testSet))).Shape, testSet.Packing)
     { }
 
-    private KzgAccuracyStatement(
+    private AccuracyStatement(
         ModelEncoding encoding,
         bool isAggregate,
         Dataset? constants,
@@ -70,7 +70,7 @@ public sealed class KzgAccuracyStatement : IDisposable
             recipients
         );
         using var builder = new CircuitBuilder();
-        layout = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
+        layout = new AccuracyLayout(builder, encoding, isAggregate, constants, shape, packing, recipients);
         Circuit = builder.Build();
     }
 
@@ -127,6 +127,7 @@ public sealed class KzgAccuracyStatement : IDisposable
             && !(sum.Average.Weights.SequenceEqual(claim.Network.Weights) && sum.Average.Biases.SequenceEqual(claim.Network.Biases))
         )
             throw new StatementException("The model is not the rounded average of the sum.");
+        RequireMasters(encoding, claim.Network, claim.Masters);
         IntegerNetwork network = Under(claim.Network);
         bool[] isClaimed = ClaimedSamples.Of(
             network.Evaluate(claim.TestSet, cancellationToken: cancellationToken),
@@ -139,6 +140,22 @@ public sealed class KzgAccuracyStatement : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Circuit.Dispose();
 
+    /// <summary>Fails unless a model has weights of 16 bits exactly if an encoding does, and they round to its own.</summary>
+    internal static void RequireMasters(ModelEncoding encoding, IntegerNetwork network, ModelMasters? masters)
+    {
+        if (encoding.HasMasters != masters is not null)
+            throw new StatementException(
+                encoding.HasMasters
+                    ? "Weights of the encoding have 16 bits, but none are given."
+                    : "Weights of 16 bits are given, but those of the encoding have 8."
+            );
+        if (
+            masters is not null
+            && !(masters.Network.Weights.SequenceEqual(network.Weights) && masters.Network.Biases.SequenceEqual(network.Biases))
+        )
+            throw new StatementException("The model is not the rounding of its weights of 16 bits.");
+    }
+
     private static ModelEncoding Covering(ModelEncoding encoding) => encoding with { Architecture = WindowCover.Of(encoding.Architecture) };
 
     private static CircuitCost CostOf(
@@ -150,7 +167,7 @@ public sealed class KzgAccuracyStatement : IDisposable
     )
     {
         using var builder = new CircuitBuilder(isCounting: true);
-        _ = new KzgAccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
+        _ = new AccuracyLayout(builder, encoding, isAggregate, constants, shape, recipients: recipients);
         return builder.Cost();
     }
 
@@ -175,6 +192,9 @@ public sealed record AccuracyClaim(IntegerNetwork Network, Fr ModelSalt, Fr Cont
 {
     /// <summary>Gets the salt behind the test set's words; 0 for a set that everybody knows.</summary>
     public Fr TestSetSalt { get; init; }
+
+    /// <summary>Gets the weights of 16 bits that the model is the rounding of, where the encoding has them.</summary>
+    public ModelMasters? Masters { get; init; }
 
     /// <summary>Gets which samples are claimed, if not all that can be.</summary>
     public IReadOnlyCollection<int>? Chosen { get; init; }
