@@ -88,7 +88,8 @@ public sealed class FederationRunTests : IDisposable
         attacker.Reason.Should().Contain("struck");
         outcome.Rounds.Single().Counted.Should().BeLessThan(4);
 
-        // Sponsor and keeper, two groups of clients: each a run of its own over one folder, with nothing between them but chain and store.
+        // Sponsor, a keeper in the background of a host, two groups of clients: each a run of its own over one folder, with nothing between
+        // them but chain and store.
         FederationPlan spread = Plan(clients: 4, rounds: 1) with
         {
             WindowSeconds = 12,
@@ -101,11 +102,17 @@ public sealed class FederationRunTests : IDisposable
             )
         )
             await keys.PlayAsync();
+        await using FederationRun host = await FederationRun.OpenAsync(
+            new(spread, shared, Url: node.Url, Roles: FederationRoles.Keeper),
+            Data.Value
+        );
+        using var keeper = new FederationRoleService(host.Scene, new KeeperRole(host.Scene));
+        await keeper.StartAsync(default);
         FederationOutcome[] all = await Task.WhenAll(
-            PlayAsync(new(spread, shared, Url: node.Url, Roles: FederationRoles.Keeper)),
             PlayAsync(new(spread, shared, Url: node.Url, Roles: FederationRoles.Clients | FederationRoles.Leader, Members: [0, 1])),
             PlayAsync(new(spread, shared, Url: node.Url, Roles: FederationRoles.Clients | FederationRoles.Leader, Members: [2, 3]))
         );
+        await keeper.ExecuteTask!;
         all.Should().OnlyContain(seen => seen.HasEnded && seen.Rounds.Single().Outcome == "Final");
         all[0].Rounds.Single().Entries.Should().Be(4);
     }

@@ -59,7 +59,6 @@ public sealed record FederationRunOptions(
 public sealed class FederationRun : IAsyncDisposable
 {
     private const int LogitWindow = 22;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(300);
 
     private readonly FederationRunOptions options;
     private readonly FederationKeys keys;
@@ -162,7 +161,7 @@ public sealed class FederationRun : IAsyncDisposable
         if (options.Roles.HasFlag(FederationRoles.Sponsor))
             await new SponsorRole(Scene).PostAsync(cancellationToken).ConfigureAwait(false);
         while (!await Scene.FindTaskAsync(cancellationToken).ConfigureAwait(false))
-            await Task.Delay(Poll, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(RoleLoop.Poll, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<int> members = options.Members ?? [.. Enumerable.Range(0, options.Plan.Task.Clients)];
         List<IFederationRole> roles = [];
         if (options.Roles.HasFlag(FederationRoles.Keeper))
@@ -190,58 +189,33 @@ public sealed class FederationRun : IAsyncDisposable
     private async Task PlayAsync(List<IFederationRole> roles, CancellationToken cancellationToken)
     {
         (ulong Round, FederatedPhase Phase)? kept = null;
-        while (true)
-        {
-            RoundView view = await RoundView.ReadAsync(chain.Contracts, Scene.Id, cancellationToken).ConfigureAwait(false);
-            // A chain of its own is kept whenever a phase begins: a node that ends with its run takes no more than one with it.
-            if (own is not null && kept != (view.Task.Round, view.Phase))
-            {
-                await own.SaveAsync(cancellationToken).ConfigureAwait(false);
-                kept = (view.Task.Round, view.Phase);
-            }
-            bool acted = false;
-            foreach (IFederationRole role in roles)
-                acted |= await ActAsync(role, view, cancellationToken).ConfigureAwait(false);
-            if (acted)
-                continue;
-            if (view.Task.Ended)
-                return;
-            if (MovesTheClock && view.End is ulong end)
-                await chain.Node.AdvanceToAsync(end, cancellationToken).ConfigureAwait(false);
-            else
-                await WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+        await RoleLoop
+            .RunAsync(
+                Scene,
+                roles,
+                !MovesTheClock,
+                async view =>
+                {
+                    // A chain of its own is kept whenever a phase begins: a node that ends with its run takes no more than one with it.
+                    if (own is null || kept == (view.Task.Round, view.Phase))
+                        return;
+                    await own.SaveAsync(cancellationToken).ConfigureAwait(false);
+                    kept = (view.Task.Round, view.Phase);
+                },
+                view =>
+                    MovesTheClock && view.End is ulong end
+                        ? chain.Node.AdvanceToAsync(end, cancellationToken)
+                        : WaitAsync(cancellationToken),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
-
-    /// <summary>Lets a role act; where the chain went on meanwhile, or another was quicker, it looks again.</summary>
-    private async Task<bool> ActAsync(IFederationRole role, RoundView view, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await role.ActAsync(view, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ContractRevertException refusal) when (!MovesTheClock && IsTooLate(refusal))
-        {
-            return false;
-        }
-    }
-
-    private static bool IsTooLate(ContractRevertException refusal) =>
-        refusal.Is<FederatedRounds.Errors.WrongPhase>()
-        || refusal.Is<FederatedRounds.Errors.WrongMember>()
-        || refusal.Is<FederatedRounds.Errors.WrongEntry>()
-        || refusal.Is<FederatedRounds.Errors.BaselineTooLow>()
-        || refusal.Is<FederatedRounds.Errors.TooLateToAnnounce>()
-        || refusal.Is<FederatedAggregation.Errors.RoundNotOver>()
-        || refusal.Is<FederatedAggregation.Errors.NotTheLeader>()
-        || refusal.Is<FederatedAggregation.Errors.TaskEnded>();
 
     /// <summary>Waits for the time of the chain to pass: Anvil's passes only with blocks.</summary>
     private async Task WaitAsync(CancellationToken cancellationToken)
     {
-        await Task.Delay(Poll, cancellationToken).ConfigureAwait(false);
-        if (options.Roles.HasFlag(FederationRoles.Keeper))
-            await chain.Node.CallAsync("evm_mine").WaitAsync(cancellationToken).ConfigureAwait(false);
+        await Task.Delay(RoleLoop.Poll, cancellationToken).ConfigureAwait(false);
+        await chain.Node.CallAsync("evm_mine").WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Accounts of different plans on one chain are different ones.</summary>
