@@ -179,4 +179,41 @@ public sealed class FederateTests : IDisposable
         end.GetProperty("resumedAfter").GetInt32().Should().BeInRange(1, 399);
         end.GetProperty("modelSha256").GetString().Should().Be(whole);
     }
+
+    /// <summary>Every role and every proof; a second run in the folder finds the task ended, and reports the same.</summary>
+    [Fact]
+    public void ATaskIsPlayedOnALocalChain()
+    {
+        string[] line =
+        [
+            "federate",
+            "run",
+            "--clients",
+            "3",
+            "--rounds",
+            "1",
+            "--test-samples",
+            "20",
+            "--split",
+            "iid",
+            "--folder",
+            folder.At("run"),
+            "--report",
+            folder.At("run.html"),
+            "--json",
+        ];
+        JsonElement told = Tool.Succeed(line).Result;
+        JsonElement round = told.GetProperty("rounds")[0];
+        round.GetProperty("outcome").GetString().Should().Be("Final");
+        round.GetProperty("entries").GetInt32().Should().Be(3);
+        round.GetProperty("score").GetInt32().Should().BeGreaterThan(round.GetProperty("baseline").GetInt32());
+        round.GetProperty("verifiedGas").GetInt32().Should().BeInRange(400_000, 500_000);
+        told.GetProperty("ended").GetBoolean().Should().BeTrue();
+        File.ReadAllText(folder.At("run.html")).Should().Contain("Open mode").And.Contain("<svg");
+        JsonElement again = Tool.Succeed(line).Result;
+        again.GetProperty("rounds").GetRawText().Should().Be(told.GetProperty("rounds").GetRawText());
+        ToolResult other = Tool.Run([.. line, "--slack", "1"]);
+        other.Code.Should().Be(ExitCode.BadInput);
+        other.Out.Should().Contain("other options");
+    }
 }

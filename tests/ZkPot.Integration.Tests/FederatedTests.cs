@@ -1,4 +1,5 @@
 using System.Numerics;
+using Nethereum.Signer;
 using ZkPot.Algebra;
 using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
@@ -33,9 +34,24 @@ public sealed class FederatedTests
         await liar.Account.SendAsync(scene.Contracts.Federated, FederatedRounds.Submit(id, posted[1].Entry.Update, copied));
 
         await scene.CloseCommitmentsAsync();
-        var keeper = new FederatedKeeper(await scene.World.PersonAsync(), id);
+        // A keeper that ends between announcement and challenge makes the same challenge when it is back, and its deposit comes back.
+        EthECKey key = EthECKey.GenerateKey();
+        ZkPotAccount person = await scene.World.PersonAsync(key);
+        using var folder = new TemporaryFolder();
+        var journal = new FederatedJournal(folder.Location, scene.Contracts, id, person.Address);
+        await new FederatedKeeper(Killed.After<FederatedRounds.Functions.Announce>(scene.World.NewWeb3(key), scene.Contracts), id, journal)
+            .Invoking(killed => killed.ChallengeAsync())
+            .Should()
+            .ThrowAsync<Killed.Exception>();
+        var keeper = new FederatedKeeper(scene.World.NewAccount(key), id, journal);
         IReadOnlyList<FederatedEntry> struck = await keeper.ChallengeAsync();
         struck.Select(entry => entry.Account).Should().Equal(liar.Account.Address);
+        var announced = await scene.Contracts.Federated.ReadHistoryAsync(
+            scene.Contracts.Federated.EventOf<FederatedRounds.Events.ChallengeAnnounced>().CreateFilterInput(id),
+            scene.Contracts.Deployment.Block
+        );
+        announced.Should().ContainSingle("what was announced is not announced again");
+        (await scene.Contracts.Vault.LockedOfAsync(person.Address, scene.Contracts.Federated.Address)).Should().Be(BigInteger.Zero);
         (await keeper.ChallengeAsync()).Should().BeEmpty("the others are true");
         (await scene.Contracts.Vault.LockedOfAsync(liar.Account.Address, scene.Contracts.Federated.Address)).Should().Be(BigInteger.Zero);
 

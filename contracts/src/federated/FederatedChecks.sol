@@ -18,14 +18,15 @@ import {IFederatedTypes} from "./IFederatedTypes.sol";
 contract FederatedChecks {
     /// @notice The longest model: with it a publication fits one transaction of 128 KiB and 2^24 gas.
     uint256 public constant MAX_BLOB_LENGTH = 111_104;
-    /// @notice What a challenge or a publication costs at least, and more for each byte of the model: EIP-7623's floor.
-    uint256 public constant BASE_GAS = 500_000;
+    /// @notice What a challenge with its announcement, or a publication, costs at least, and more for each byte of the model: EIP-7623's floor.
+    uint256 public constant BASE_GAS = 600_000;
     uint256 public constant GAS_PER_BYTE = 80;
     /// @notice With so much gas the verifier's calls get all that they ask for, so that what looks false is false. A third
     /// of it suffices.
     uint256 public constant CHECK_GAS = 1_500_000;
-    /// @notice The gas of a challenge, at a quarter of a million gas in a second: what a window can refute.
-    uint256 public constant SECONDS_PER_CHALLENGE = 2;
+    /// @notice The gas of a challenge and its announcement, at a quarter of a million gas in a second: what a window can
+    /// refute.
+    uint256 public constant SECONDS_PER_CHALLENGE = 3;
     /// @notice What the prover's lanes have at most.
     uint256 public constant MAX_HEADROOM = 24;
     /// @notice Nothing may last longer: who works is free again after that.

@@ -35,6 +35,12 @@ library FederatedPhases {
         return rank == ranks ? (IFederatedTypes.Phase.Open, rank) : (IFederatedTypes.Phase.Over, ranks);
     }
 
+    /// @notice When the time to challenge ends, in the current round.
+    function endOfChallenge(IFederatedTypes.Task storage task) internal view returns (uint256) {
+        IFederatedTypes.Timing storage t = task.timing;
+        return uint256(task.start) + t.commit + t.prove + t.challenge;
+    }
+
     /// @notice How long a round can last where everyone acts in time: each rank, and everyone's turn, is taken at the last
     /// second, and lost because a demand of the last second was not answered.
     function longest(IFederatedTypes.Timing memory t) internal pure returns (uint256) {

@@ -6,6 +6,7 @@ import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IParticipationGate} from "../training/IParticipationGate.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
 import {FederatedAggregation} from "./FederatedAggregation.sol";
+import {FederatedChallenges} from "./FederatedChallenges.sol";
 import {FederatedChecks} from "./FederatedChecks.sol";
 import {FederatedPhases} from "./FederatedPhases.sol";
 import {FederatedState} from "./FederatedState.sol";
@@ -16,7 +17,7 @@ import {IFederatedRounds} from "./IFederatedRounds.sol";
 /// @notice The specification is IFederatedRounds, and IFederatedAggregation for what happens from the sum on: its code is at
 /// another address, because a contract's code is bounded, and runs on this contract's storage. It is made here and never
 /// changes.
-contract FederatedRounds is IFederatedRounds, FederatedState {
+contract FederatedRounds is FederatedChallenges {
     using Potential for Potential.SchedulePoint[];
     using FederatedSums for FederatedSums.Replay;
 
@@ -124,12 +125,13 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
     }
 
     /// @inheritdoc IFederatedRounds
-    function challenge(uint256 id, Entry calldata entry, bytes calldata proof) external nonReentrant {
+    function challenge(uint256 id, Entry calldata entry, bytes32 salt, bytes calldata proof) external nonReentrant {
         (Task storage task, Round storage round) = _current(id);
         (Phase phase,) = FederatedPhases.stateOf(task, round);
         require(phase <= Phase.Challenge, WrongPhase(phase));
         _requireEntry(id, task.round, entry);
         require(keccak256(proof) == entry.proofDigest, WrongEntry(entry.account));
+        bytes32 claim = _requireAnnounced(id, task, entry.index, salt);
         uint256 context = _context(id, task, entry.account, entry.update.commitment);
         uint256[4] memory about = _pair(entry.update.commitment, task.model);
         bool isTrue = _isProven(task, false, context, entry.update.score, about, true, proof);
@@ -137,6 +139,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
         _struck[id][task.round][entry.index / 256] |= 1 << (entry.index % 256);
         delete _members[id][entry.account];
         emit Struck(id, task.round, entry.account, entry.index, msg.sender);
+        _settleDeposit(id, msg.sender, claim, false);
         vault.slash(entry.account, task.bond, msg.sender);
     }
 
@@ -188,7 +191,7 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
 
     /// @inheritdoc IFederatedRounds
     function isStruck(uint256 id, uint256 number, uint256 index) external view returns (bool) {
-        return _struck[id][number][index / 256] >> (index % 256) & 1 != 0;
+        return _isStruck(id, number, index);
     }
 
     /// @inheritdoc IFederatedRounds
@@ -257,17 +260,19 @@ contract FederatedRounds is IFederatedRounds, FederatedState {
         FederatedSums.Replay memory replay,
         uint32 gate
     ) private {
-        (round.isFrozen, round.gate, round.counted) = (true, gate, replay.counted);
-        round.since = uint48(block.timestamp);
-        if (replay.counted != 0) {
-            uint256 full = 1 << task.headroom;
-            uint256 weight = full / replay.counted;
-            round.sum = FederatedSums.weigh(replay.sum, weight, task.model, full - weight * replay.counted);
+        (round.isFrozen, round.gate, round.since) = (true, gate, uint48(block.timestamp));
+        uint256 full = 1 << task.headroom;
+        uint256 weight = replay.counted == 0 ? 0 : full / replay.counted;
+        uint256[2] memory sum = FederatedSums.weigh(replay.sum, weight, task.model, full - weight * replay.counted);
+        // Everybody can open infinity, and only an entry that nobody can open brings it about: nobody counts, and nobody is
+        // at fault.
+        if (replay.counted != 0 && sum[0] | sum[1] != 0) {
+            (round.counted, round.sum) = (replay.counted, sum);
             // At most 2^32.
             round.weight = uint64(weight);
             round.ranks = _countRanks(round, gate);
         }
-        emit Frozen(id, task.round, round.sum, replay.counted, round.weight, gate, round.ranks);
+        emit Frozen(id, task.round, round.sum, round.counted, round.weight, gate, round.ranks);
     }
 
     /// @dev Puts an entry among the three best, before the first that it beats.

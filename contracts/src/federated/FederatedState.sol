@@ -32,6 +32,8 @@ abstract contract FederatedState is IFederatedTypes, CreditBook {
     mapping(uint256 id => mapping(address account => uint256)) internal _silences;
     mapping(uint256 id => mapping(uint256 round => mapping(uint256 word => uint256))) internal _struck;
     mapping(uint256 id => mapping(uint256 round => mapping(address by => FederatedSums.Replay))) internal _replays;
+    mapping(uint256 id => mapping(address challenger => mapping(bytes32 claim => Announcement))) internal
+        _announcements;
 
     constructor(IStakeVault vault_, IVerifierFactory factory_, FederatedChecks checks_) {
         (vault, factory, checks, _sink) = (vault_, factory_, checks_, vault_.sink());

@@ -28,8 +28,22 @@ interface IFederatedRounds is IFederatedTypes {
     /// @notice The same, and the contract checks the proof: the entry may lead.
     function submitVerified(uint256 id, Update calldata update, bytes calldata proof) external;
 
-    /// @notice Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller.
-    function challenge(uint256 id, Entry calldata entry, bytes calldata proof) external;
+    /// @notice Announces a challenge without saying of what, so that nobody can copy it. Takes a deposit. Closes so early
+    /// that all that is announced can be shown.
+    /// @param claim See challengeOf. An account may have several announced.
+    function announce(uint256 id, bytes32 claim) external;
+
+    /// @notice Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller, who
+    /// announced it in an earlier block and not longer than a window ago, and gets its deposit back.
+    /// @param salt What it was announced with.
+    function challenge(uint256 id, Entry calldata entry, bytes32 salt, bytes calldata proof) external;
+
+    /// @notice Gives back the caller's deposit for an entry that another showed to be false first, or where a key of the task
+    /// was stopped.
+    function withdrawDeposit(uint256 id, uint256 round, uint256 index, bytes32 salt) external;
+
+    /// @notice Takes the deposit of an announcement that led to nothing in two windows: half of it is the caller's.
+    function forfeitDeposit(uint256 id, address challenger, bytes32 claim) external;
 
     /// @notice Proves a score of the global model itself: StepAccuracy of it towards itself. The largest counts.
     function proveBaseline(uint256 id, uint32 score, bytes calldata proof) external;
@@ -47,6 +61,23 @@ interface IFederatedRounds is IFederatedTypes {
 
     /// @notice Whether an entry of a round was struck.
     function isStruck(uint256 id, uint256 round, uint256 index) external view returns (bool);
+
+    /// @notice What is at stake for an announced challenge, and when it was announced; zero where none is.
+    function announcementOf(uint256 id, address challenger, bytes32 claim)
+        external
+        view
+        returns (uint256 deposit, uint256 time);
+
+    /// @notice How long after its announcement a challenge may be made.
+    function revealWindowOf(uint256 id) external view returns (uint256);
+
+    /// @notice What a challenger announces of an entry.
+    /// @param index Which entry of the round it is.
+    /// @param salt 256 random bits: without them the claim could be guessed.
+    function challengeOf(uint256 id, uint256 round, uint256 index, address challenger, bytes32 salt)
+        external
+        view
+        returns (bytes32);
 
     /// @notice What a member commits with.
     function commitmentOf(uint256 id, uint256 round, address account, uint256[2] calldata model)

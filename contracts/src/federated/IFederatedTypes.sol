@@ -24,7 +24,8 @@ import {IParticipationGate} from "../training/IParticipationGate.sol";
 ///  phase      holds when                                                    who may do what
 ///  Commit     now < t1                                                      members commit, submit
 ///  Prove      now < t2                                                      members that committed submit
-///  Challenge  now < t3                                                      anyone: challenge (also before), proveBaseline
+///  Challenge  now < t3                                                      anyone: announce, challenge, proveBaseline; all
+///                                                                           of them also before
 ///  Freeze     now < t4, not frozen                                          anyone: freeze
 ///  Aggregate  frozen, no leader, rank of now < ranks                        the account of that rank: aggregate
 ///  Open       frozen, no leader, rank of now = ranks                        everyone of the frozen set: aggregateOpen
@@ -36,7 +37,8 @@ import {IParticipationGate} from "../training/IParticipationGate.sol";
 /// where the rank of now is rank + (now - since) / aggregate. `record` says how a round ended:
 ///
 ///  Final  a leader, hold over, no open demand. The average is the next global model, and progress is paid.
-///  Idle   nobody submitted, no baseline was proven, nobody reached the gate, or no score that was proven of S pays.
+///  Idle   nobody submitted, no baseline was proven, nobody reached the gate, S is infinity, or no score that was proven of
+///         S pays.
 ///  Void   nobody froze, no entry of the frozen set was verified at once, all ranks were silent, or the key was stopped
 ///         while there was no leader.
 /// @dev Enrollment is for all rounds of a task: one storage slot a member. Nobody loses anything but for a false proof, or
@@ -158,6 +160,14 @@ interface IFederatedTypes {
         uint16 index;
         Update update;
         bytes32 proofDigest;
+    }
+
+    /// @notice A challenge that was announced, in one slot.
+    /// @param deposit What the challenger has at stake for it.
+    /// @param time When it was announced; zero where nothing was.
+    struct Announcement {
+        uint128 deposit;
+        uint48 time;
     }
 
     /// @notice What the freeze takes of an entry, in the order of their indices.
@@ -326,6 +336,18 @@ interface IFederatedTypes {
     error WrongEntry(address account);
     /// @notice The proof that was posted is true.
     error ProofIsTrue(address account);
+    /// @notice What is announced later could not be shown for a whole window.
+    error TooLateToAnnounce(uint256 last);
+    /// @notice The account announced this already.
+    error AlreadyAnnounced(address challenger, bytes32 claim);
+    /// @notice The account announced something else, or nothing.
+    error NotAnnounced(address challenger, bytes32 claim);
+    /// @notice Too early, in the block of the announcement, or later than the window after it.
+    error OutOfTime(uint256 announcedAt);
+    /// @notice The deposit may still be taken back.
+    error NotLapsed(uint256 announcedAt);
+    /// @notice Nobody has shown that entry to be false.
+    error NotStruck(uint256 id, uint256 round, uint256 index);
     /// @notice With less gas a true proof could look false.
     error TooLittleGas(uint256 gas, uint256 min);
     /// @notice A baseline beats the one before.
@@ -336,8 +358,6 @@ interface IFederatedTypes {
     error WrongStart(uint256 expected, uint256 actual);
     /// @notice More was passed than the round has.
     error TooManySummands(uint256 count, uint256 entries);
-    /// @notice The sum is infinity, which everybody can open.
-    error SumAtInfinity();
     /// @notice It is another account's turn.
     error NotTheLeader(address leader, address caller);
     /// @notice The lanes of a sum are full: it is no model that another round starts from.
@@ -377,11 +397,17 @@ interface IFederatedTypes {
     );
     /// @notice A posted proof is false: the account lost its bond and its place.
     event Struck(uint256 indexed id, uint256 indexed round, address indexed account, uint16 index, address challenger);
+    /// @notice An account announced that it will challenge an entry, without saying which.
+    event ChallengeAnnounced(
+        uint256 indexed id, uint256 indexed round, address indexed challenger, bytes32 claim, uint256 deposit
+    );
+    /// @notice The deposit of an announcement was given back, or lost: half of it to who forfeited it.
+    event DepositSettled(uint256 indexed id, address indexed challenger, bytes32 claim, uint256 deposit, bool isLost);
     /// @notice A larger score was proven of the global model.
     event BaselineProven(uint256 indexed id, uint256 indexed round, uint32 score);
     /// @notice An account replayed so many entries.
     event Replayed(uint256 indexed id, uint256 indexed round, address indexed by, uint256 entries);
-    /// @notice The sum is made.
+    /// @notice The sum is made. It counts nobody if it is infinity: then some entry was false, and nobody challenged it.
     event Frozen(
         uint256 indexed id,
         uint256 indexed round,

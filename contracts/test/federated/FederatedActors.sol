@@ -20,6 +20,15 @@ contract FederatedActors is FederatedTest {
     uint256 internal entriesOf;
     mapping(uint256 round => IFederatedTypes.Entry[]) internal history;
 
+    struct Claim {
+        address by;
+        uint256 index;
+        uint256 round;
+    }
+
+    Claim[] internal claims;
+    uint256 public lostDeposits;
+
     // Rebuilt from events alone.
     mapping(address => uint256) public free;
     mapping(address => uint256) public locked;
@@ -39,6 +48,7 @@ contract FederatedActors is FederatedTest {
     bool public bestFell;
     bool public wrongPay;
     mapping(address => uint256) internal slashed;
+    mapping(address => uint256) internal lost;
     bool public slashedBeyondTheBond;
 
     bytes internal modelBytes = bytes.concat(new bytes(30), hex"05", new bytes(31), new bytes(32));
@@ -144,10 +154,34 @@ contract FederatedActors is FederatedTest {
         uint256 i = seed % entries.length;
         IFederatedTypes.Entry memory e = entries[i];
         bool isTrue = keccak256(stepProof(e.account, e.update)) == e.proofDigest;
-        vm.prank(pick(seed));
-        try rounds.challenge(id, e, proofs[i]) {
-            if (isTrue) ++wrongStrikes;
+        address by = pick(seed);
+        bytes32 claim = rounds.challengeOf(id, round(), i, by, SALT);
+        vm.prank(by);
+        try rounds.announce(id, claim) {
+            claims.push(Claim(by, i, round()));
         } catch {}
+        // Some are never shown.
+        if (draw(seed, 8) % 4 != 0) {
+            skip(1);
+            vm.prank(by);
+            try rounds.challenge(id, e, SALT, proofs[i]) {
+                if (isTrue) ++wrongStrikes;
+            } catch {}
+        }
+        listen();
+    }
+
+    function settleDeposit(uint256 seed) public {
+        if (claims.length == 0) return;
+        Claim memory c = claims[seed % claims.length];
+        bytes32 claim = rounds.challengeOf(id, c.round, c.index, c.by, SALT);
+        if (seed % 2 == 0) {
+            vm.prank(c.by);
+            try rounds.withdrawDeposit(id, c.round, c.index, SALT) {} catch {}
+        } else {
+            vm.prank(pick(seed));
+            try rounds.forfeitDeposit(id, c.by, claim) {} catch {}
+        }
         listen();
     }
 
@@ -269,6 +303,7 @@ contract FederatedActors is FederatedTest {
         recordRound(seed);
         for (uint256 i = 0; i < 4; ++i) {
             settleEntry(draw(seed, 60 + i));
+            settleDeposit(draw(seed, 70 + i));
         }
     }
 
@@ -287,6 +322,13 @@ contract FederatedActors is FederatedTest {
             recordRound(i);
         }
         require(ending.taskOf(id).ended, "the task does not end");
+        skip(2 hours + 1);
+        for (uint256 i = 0; i < claims.length; ++i) {
+            Claim memory c = claims[i];
+            bytes32 claim = rounds.challengeOf(id, c.round, c.index, c.by, SALT);
+            vm.prank(accounts[0]);
+            try rounds.forfeitDeposit(id, c.by, claim) {} catch {}
+        }
         for (uint256 number = 1; number <= round(); ++number) {
             for (uint256 i = 0; i < history[number].length; ++i) {
                 try ending.settle(id, number, history[number][i]) {} catch {}
@@ -332,7 +374,7 @@ contract FederatedActors is FederatedTest {
                 locked[account] -= amount;
                 free[address(uint160(uint256(log.topics[3])))] += reward;
                 slashed[account] += amount;
-                if (slashed[account] > BOND) slashedBeyondTheBond = true;
+                if (slashed[account] > BOND + lost[account]) slashedBeyondTheBond = true;
             }
         } else if (log.emitter == address(rounds)) {
             hearRounds(log, kind);
@@ -347,6 +389,11 @@ contract FederatedActors is FederatedTest {
             credits[address(uint160(uint256(log.topics[2])))] -= amount;
         } else if (kind == IFederatedTypes.Struck.selector) {
             ++struck;
+        } else if (kind == IFederatedTypes.DepositSettled.selector) {
+            (, uint256 deposit, bool isLost) = abi.decode(log.data, (bytes32, uint256, bool));
+            if (!isLost || deposit == 0) return;
+            ++lostDeposits;
+            lost[address(uint160(uint256(log.topics[2])))] += deposit;
         } else if (kind == IFederatedTypes.LeaderFault.selector) {
             if (abi.decode(log.data, (uint256)) != 0) ++faults;
         } else if (kind == IFederatedTypes.Recorded.selector) {

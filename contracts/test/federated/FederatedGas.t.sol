@@ -37,7 +37,10 @@ contract FederatedGasTest is FederatedTest {
         (e[CLIENTS - 1], proof) = submitFalse(client(CLIENTS - 1), 99, 9);
         proveBaseline();
         vm.snapshotGasLastCall("federated", "proveBaseline");
-        rounds.challenge(id, e[CLIENTS - 1], proof);
+        announce(dave, e[CLIENTS - 1]);
+        vm.snapshotGasLastCall("federated", "announce");
+        vm.prank(dave);
+        rounds.challenge(id, e[CLIENTS - 1], SALT, proof);
         vm.snapshotGasLastCall("federated", "challenge");
         toFreeze();
         uint256 snapshot = vm.snapshotState();

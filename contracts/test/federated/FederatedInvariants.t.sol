@@ -30,7 +30,7 @@ contract FederatedInvariantsTest is Test {
         (v, r, p, s, id) = actors.parts();
         (vault, rounds, ending) = (StakeVault(v), FederatedRounds(r), IFederatedAggregation(r));
         (pay, stake) = (IERC20(p), IERC20(s));
-        selectors = new bytes4[](14);
+        selectors = new bytes4[](15);
         selectors[0] = FederatedActors.wait.selector;
         selectors[1] = FederatedActors.moveStake.selector;
         selectors[2] = FederatedActors.pause.selector;
@@ -45,6 +45,7 @@ contract FederatedInvariantsTest is Test {
         selectors[11] = FederatedActors.settleEntry.selector;
         selectors[12] = FederatedActors.quitTask.selector;
         selectors[13] = FederatedActors.playRound.selector;
+        selectors[14] = FederatedActors.settleDeposit.selector;
         targetSelector(FuzzSelector(address(actors), selectors));
         targetContract(address(actors));
     }
@@ -61,14 +62,14 @@ contract FederatedInvariantsTest is Test {
 
     /// @dev The actors reach every end, or the invariants would say little.
     function test_Federated_TheActorsReachEveryOutcome() public {
-        uint256[9] memory reached;
+        uint256[10] memory reached;
         for (uint256 run = 0; run < 12; ++run) {
             uint256 snapshot = vm.snapshotState();
             for (uint256 i = 0; i < 40; ++i) {
                 // A stop ends the task: in most runs none.
                 if (i == run && run % 4 == 0) actors.stopKey(0);
                 uint256 seed = uint256(keccak256(abi.encode(run, i)));
-                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 14], seed >> 8));
+                (bool success,) = address(actors).call(abi.encodeWithSelector(selectors[seed % 15], seed >> 8));
                 assertTrue(success);
                 if (i % 3 == 0) {
                     (success,) = address(actors).call(abi.encodeWithSelector(selectors[13], seed >> 8));
@@ -85,9 +86,10 @@ contract FederatedInvariantsTest is Test {
             reached[6] += actors.published();
             reached[7] += actors.stops();
             reached[8] += actors.paid();
+            reached[9] += actors.lostDeposits();
             vm.revertToState(snapshot);
         }
-        for (uint256 i = 0; i < 9; ++i) {
+        for (uint256 i = 0; i < 10; ++i) {
             assertGt(reached[i], 0, vm.toString(i));
         }
     }

@@ -13,15 +13,14 @@ contract FederatedSumsTest is FederatedTest {
         IFederatedTypes.Entry memory a = submitVerified(alice, 11, 9);
         (IFederatedTypes.Entry memory b, bytes memory proof) = submitFalse(bob, 22, 9);
         toChallenge();
-        vm.prank(dave);
-        rounds.challenge(id, b, proof);
+        challenge(dave, b, proof);
         assertEq(vault.freeOf(dave), 10 * BOND + BOND / 2);
         assertEq(vault.freeOf(sink), BOND / 2);
         assertEq(vault.lockedOf(bob, address(rounds)), 0);
         assertTrue(rounds.isStruck(id, 1, 1));
         assertFalse(rounds.isStruck(id, 1, 0));
         vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.WrongEntry.selector, bob));
-        rounds.challenge(id, b, proof);
+        rounds.challenge(id, b, SALT, proof);
         proveBaseline();
         toFreeze();
         // It stays in the chain, and is not added.
@@ -35,15 +34,154 @@ contract FederatedSumsTest is FederatedTest {
         IFederatedTypes.Update memory u = update(22, 9);
         bytes memory proof = stepProof(bob, u);
         IFederatedTypes.Entry memory b = submit(bob, 22, 9);
+        bytes32 claim = announce(dave, b);
+        vm.startPrank(dave);
         vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.ProofIsTrue.selector, bob));
-        rounds.challenge(id, b, proof);
+        rounds.challenge(id, b, SALT, proof);
+        (uint256 deposit,) = rounds.announcementOf(id, dave, claim);
+        assertEq(deposit, BOND / 10, "who was wrong keeps nothing ready: it lapses");
         // Another proof than the posted one says nothing.
         bytes memory other = stepProof(bob, update(22, 8));
         vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.WrongEntry.selector, bob));
-        rounds.challenge(id, b, other);
+        rounds.challenge(id, b, SALT, other);
         b.update.score = 8;
         vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.WrongEntry.selector, bob));
-        rounds.challenge(id, b, proof);
+        rounds.challenge(id, b, SALT, proof);
+        vm.stopPrank();
+    }
+
+    /// @dev What a challenger shows is of no use to who sees it: it was announced in an earlier block, by its account.
+    function test_Federated_Attack_ChallengeCopied_IsRefused() public {
+        enrollAll();
+        submitVerified(alice, 11, 9);
+        (IFederatedTypes.Entry memory b, bytes memory proof) = submitFalse(bob, 22, 9);
+        toChallenge();
+        bytes32 claim = announce(dave, b);
+        bytes32 copy = rounds.challengeOf(id, 1, 1, carol, SALT);
+        vm.startPrank(carol);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotAnnounced.selector, carol, copy));
+        rounds.challenge(id, b, SALT, proof);
+        // The hash as it was announced names another account.
+        rounds.announce(id, claim);
+        skip(1);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotAnnounced.selector, carol, copy));
+        rounds.challenge(id, b, SALT, proof);
+        // Its own, in the block in which it saw the challenge.
+        rounds.announce(id, copy);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.OutOfTime.selector, block.timestamp));
+        rounds.challenge(id, b, SALT, proof);
+        vm.stopPrank();
+        vm.startPrank(dave);
+        bytes32 salt = keccak256("another salt");
+        bytes32 other = rounds.challengeOf(id, 1, 1, dave, salt);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotAnnounced.selector, dave, other));
+        rounds.challenge(id, b, salt, proof);
+        rounds.challenge(id, b, SALT, proof);
+        vm.stopPrank();
+        assertEq(vault.freeOf(dave), 10 * BOND + BOND / 2);
+        // Who was outdone takes back the deposit of what it announced of that entry.
+        vm.startPrank(carol);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotStruck.selector, id, 1, 0));
+        rounds.withdrawDeposit(id, 1, 0, SALT);
+        rounds.withdrawDeposit(id, 1, 1, SALT);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotAnnounced.selector, carol, copy));
+        rounds.withdrawDeposit(id, 1, 1, SALT);
+        vm.stopPrank();
+        assertEq(vault.lockedOf(carol, address(rounds)), BOND + BOND / 10, "its bond, and the copied hash");
+    }
+
+    /// @dev Nobody has a challenge ready for ever, the maker of a false entry neither.
+    function test_Federated_Challenge_AnAnnouncementLapses() public {
+        enrollAll();
+        submitVerified(alice, 11, 9);
+        (IFederatedTypes.Entry memory b, bytes memory proof) = submitFalse(bob, 22, 9);
+        uint256 time = block.timestamp;
+        bytes32 claim = announce(bob, b);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.AlreadyAnnounced.selector, bob, claim));
+        vm.prank(bob);
+        rounds.announce(id, claim);
+        (uint256 deposit, uint256 since) = rounds.announcementOf(id, bob, claim);
+        assertEq(deposit, BOND / 10);
+        assertEq(since, time);
+        vm.warp(time + rounds.revealWindowOf(id) + 1);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.OutOfTime.selector, time));
+        vm.prank(bob);
+        rounds.challenge(id, b, SALT, proof);
+        vm.warp(time + 2 * rounds.revealWindowOf(id));
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotLapsed.selector, time));
+        rounds.forfeitDeposit(id, bob, claim);
+        skip(1);
+        vm.prank(dave);
+        rounds.forfeitDeposit(id, bob, claim);
+        assertEq(vault.freeOf(dave), 10 * BOND + BOND / 20);
+        assertEq(vault.freeOf(sink), BOND / 20);
+        assertEq(vault.lockedOf(bob, address(rounds)), BOND);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.NotAnnounced.selector, bob, claim));
+        rounds.forfeitDeposit(id, bob, claim);
+        // The last second of its window counts.
+        time = block.timestamp;
+        announce(dave, b);
+        vm.warp(time + rounds.revealWindowOf(id));
+        vm.prank(dave);
+        rounds.challenge(id, b, SALT, proof);
+        assertTrue(rounds.isStruck(id, 1, 1));
+    }
+
+    /// @dev Announcements close a window before the freeze: the last one is shown at the last second.
+    function test_Federated_Challenge_WhatIsAnnouncedCanBeShown() public {
+        enrollAll();
+        submitVerified(alice, 11, 9);
+        (IFederatedTypes.Entry memory b, bytes memory proof) = submitFalse(bob, 22, 9);
+        uint256 window = rounds.revealWindowOf(id);
+        assertEq(window, 1 hours);
+        uint256 last = startOfRound() + COMMIT + PROVE + CHALLENGE - window;
+        vm.warp(last + 1);
+        vm.expectRevert(abi.encodeWithSelector(IFederatedTypes.TooLateToAnnounce.selector, last));
+        vm.prank(dave);
+        rounds.announce(id, 0);
+        vm.warp(last);
+        announce(dave, b);
+        vm.warp(last + window - 1);
+        vm.prank(dave);
+        rounds.challenge(id, b, SALT, proof);
+        assertEq(vault.freeOf(dave), 10 * BOND + BOND / 2);
+        // In a short Challenge the window is half of it.
+        IFederatedTypes.Terms memory t = federatedTerms();
+        t.timing.challenge = 100;
+        id = post(t);
+        assertEq(rounds.revealWindowOf(id), 50);
+        vm.warp(startOfRound() + COMMIT + PROVE);
+        vm.expectRevert(wrongPhase(IFederatedTypes.Phase.Over));
+        rounds.announce(id, 0);
+    }
+
+    /// @dev Where a key was stopped nothing is left to challenge: deposits come back.
+    function test_Federated_Stop_DepositsComeBack() public {
+        enrollAll();
+        IFederatedTypes.Entry memory a = submitVerified(alice, 11, 9);
+        announce(dave, a);
+        uint256[4] memory about = [uint256(1), 2, 1, 2];
+        ending.stop(id, false, 5, about, POOL_SIZE + 1, proofAbout(stepKey(), 5, POOL_SIZE + 1, point(1), point(1)));
+        ending.record(id);
+        vm.prank(dave);
+        rounds.withdrawDeposit(id, 1, a.index, SALT);
+        assertEq(vault.freeOf(dave), 10 * BOND);
+    }
+
+    /// @dev While entry is paused nothing can be locked, and false proofs fall all the same.
+    function test_Federated_Challenge_WhilePausedWithoutDeposit() public {
+        enrollAll();
+        submitVerified(alice, 11, 9);
+        (IFederatedTypes.Entry memory b, bytes memory proof) = submitFalse(bob, 22, 9);
+        vm.prank(guardian);
+        vault.pause();
+        bytes32 claim = announce(dave, b);
+        (uint256 deposit, uint256 time) = rounds.announcementOf(id, dave, claim);
+        assertEq(deposit, 0);
+        assertEq(time, block.timestamp - 1);
+        vm.prank(dave);
+        rounds.challenge(id, b, SALT, proof);
+        assertEq(vault.freeOf(dave), 10 * BOND + BOND / 2);
     }
 
     /// @dev With little gas the pairing fails, and a true proof would look false.
@@ -53,7 +191,9 @@ contract FederatedSumsTest is FederatedTest {
         IFederatedTypes.Update memory u = update(22, 9);
         bytes memory proof = stepProof(bob, u);
         IFederatedTypes.Entry memory b = submit(bob, 22, 9);
-        (bool done,) = address(rounds).call{gas: gas}(abi.encodeCall(rounds.challenge, (id, b, proof)));
+        announce(dave, b);
+        vm.prank(dave);
+        (bool done,) = address(rounds).call{gas: gas}(abi.encodeCall(rounds.challenge, (id, b, SALT, proof)));
         assertFalse(done);
         assertEq(vault.lockedOf(bob, address(rounds)), BOND);
     }
@@ -63,7 +203,9 @@ contract FederatedSumsTest is FederatedTest {
         IFederatedTypes.Update memory u = update(22, 9);
         bytes memory proof = stepProof(bob, u);
         IFederatedTypes.Entry memory b = submit(bob, 22, 9);
-        bytes memory call = abi.encodeCall(rounds.challenge, (id, b, proof));
+        announce(dave, b);
+        bytes memory call = abi.encodeCall(rounds.challenge, (id, b, SALT, proof));
+        vm.prank(dave);
         (, bytes memory reason) = address(rounds).call{gas: 1_200_000}(call);
         assertEq(bytes4(reason), IFederatedTypes.TooLittleGas.selector);
     }
@@ -79,7 +221,7 @@ contract FederatedSumsTest is FederatedTest {
         rounds.submitVerified(id, u, proof);
         vm.prank(bob);
         rounds.submit(id, u, proof);
-        rounds.challenge(id, entryOf(bob, 1, u, proof), proof);
+        challenge(dave, entryOf(bob, 1, u, proof), proof);
         assertEq(vault.lockedOf(bob, address(rounds)), 0);
     }
 
@@ -149,7 +291,7 @@ contract FederatedSumsTest is FederatedTest {
     /// @dev [T] less the others: S would be 16 / 2 [T], whatever the others did.
     function test_Federated_Attack_RogueCommitment_ChallengedInTime() public {
         (IFederatedTypes.Entry memory a, IFederatedTypes.Entry memory b, bytes memory junk) = rogue();
-        rounds.challenge(id, b, junk);
+        challenge(dave, b, junk);
         toFreeze();
         rounds.freeze(id, 0, summands(a, b));
         assertEq(abi.encode(ending.roundOf(id, 1).sum), abi.encode(point(FULL * 11)));
@@ -160,11 +302,11 @@ contract FederatedSumsTest is FederatedTest {
         (IFederatedTypes.Entry memory a, IFederatedTypes.Entry memory b, bytes memory junk) = rogue();
         toFreeze();
         vm.expectRevert(wrongPhase(IFederatedTypes.Phase.Freeze));
-        rounds.challenge(id, b, junk);
+        rounds.challenge(id, b, SALT, junk);
         rounds.freeze(id, 0, summands(a, b));
         assertEq(abi.encode(ending.roundOf(id, 1).sum), abi.encode(point(8 * 500)));
         vm.expectRevert(wrongPhase(IFederatedTypes.Phase.Aggregate));
-        rounds.challenge(id, b, junk);
+        rounds.challenge(id, b, SALT, junk);
         // It was never verified, so it has no rank: the leader proves the score of the sum that there is, or nobody does.
         assertEq(ending.roundOf(id, 1).ranks, 1);
         skip(2 * uint256(AGGREGATE));
@@ -209,17 +351,36 @@ contract FederatedSumsTest is FederatedTest {
         assertGe(5 * weight * counted, 4 * full);
     }
 
-    function test_Federated_Attack_SumAtInfinity_IsRefused() public {
+    /// @dev A commitment that nobody can open makes the sum infinity. Challenged it is gone; else the round is Idle: nobody
+    /// leads, nobody is at fault for the silence, and the task goes on.
+    function test_Federated_Attack_SumAtInfinity_IsIdleWithoutFaults() public {
         enrollAll();
         IFederatedTypes.Entry memory a = submitVerified(alice, 11, 9);
-        IFederatedTypes.Entry memory b = submitVerified(bob, R - 11, 9);
+        IFederatedTypes.Update memory u = update(R - 11, 9);
+        vm.prank(bob);
+        rounds.submit(id, u, hex"00");
+        IFederatedTypes.Entry memory b = entryOf(bob, 1, u, hex"00");
         proveBaseline();
+        uint256 snapshot = vm.snapshotState();
+        challenge(dave, b, hex"00");
         toFreeze();
-        vm.expectRevert(IFederatedTypes.SumAtInfinity.selector);
         rounds.freeze(id, 0, summands(a, b));
-        skip(FREEZE);
+        assertEq(abi.encode(ending.roundOf(id, 1).sum), abi.encode(point(FULL * 11)));
+        vm.revertToState(snapshot);
+        toFreeze();
+        rounds.freeze(id, 0, summands(a, b));
+        IFederatedTypes.Round memory r = ending.roundOf(id, 1);
+        assertTrue(r.isFrozen);
+        assertEq(r.counted + r.weight + r.ranks, 0);
+        assertEq(abi.encode(r.sum), abi.encode([uint256(0), 0]));
+        assertPhase(IFederatedTypes.Phase.Over);
         ending.record(id);
-        assertOutcome(1, IFederatedTypes.Outcome.Void);
+        assertOutcome(1, IFederatedTypes.Outcome.Idle);
+        assertEq(vault.freeOf(sink), 0, "nobody is at fault");
+        assertEq(round(), 2);
+        vm.prank(alice);
+        rounds.quit(id);
+        assertEq(vault.freeOf(alice), 10 * BOND);
     }
 
     function test_Federated_Attack_CommitmentsThatAreNoPoints_AreRefused() public {

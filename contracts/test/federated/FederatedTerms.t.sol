@@ -128,14 +128,14 @@ contract FederatedTermsTest is FederatedTest {
         refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 33, MAX_ENTRIES, 0));
         // No more than can be challenged.
         t = federatedTerms();
-        (t.headroom, t.maxEntries) = (24, uint16(CHALLENGE / 2 + 1));
-        refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 24, CHALLENGE / 2 + 1, CHALLENGE / 2));
+        (t.headroom, t.maxEntries) = (24, uint16(CHALLENGE / 3 + 1));
+        refused(t, abi.encodeWithSelector(IFederatedTypes.BadCapacity.selector, 24, CHALLENGE / 3 + 1, CHALLENGE / 3));
     }
 
     function test_Federated_Attack_BondBelowGas_IsRefused() public {
         rounds = newRounds(1e6);
         IFederatedTypes.Terms memory t = federatedTerms();
-        uint256 min = 4 * (500_000 + 80 * blob.length);
+        uint256 min = 4 * (600_000 + 80 * blob.length);
         refused(t, abi.encodeWithSelector(IFederatedTypes.BondTooSmall.selector, BOND, min));
         rounds = newRounds(0);
         t.bond = 0;
@@ -185,7 +185,7 @@ contract FederatedTermsTest is FederatedTest {
         uint256[2] memory opening = openingOf(c, data, 31);
         aggregate(alice, c, 10);
         uint256 deposit = ending.depositOf(id);
-        assertEq(deposit, 2 * ((500_000 + 80 * blob.length) * 1_000 / 1e6));
+        assertEq(deposit, 2 * ((600_000 + 80 * blob.length) * 1_000 / 1e6));
         uint256 before = vault.freeOf(carol);
         vm.prank(carol);
         ending.demand(id);
@@ -254,14 +254,14 @@ contract FederatedTermsTest is FederatedTest {
         IFederatedTypes.Entry memory e;
         uint256[2] memory p;
         uint256[4] memory about;
-        calls = new bytes[](18);
+        calls = new bytes[](21);
         calls[0] = abi.encodeCall(rounds.post, (t));
         calls[1] = abi.encodeCall(rounds.enroll, (id, hex""));
         calls[2] = abi.encodeCall(rounds.quit, (id));
         calls[3] = abi.encodeCall(rounds.commit, (id, 0));
         calls[4] = abi.encodeCall(rounds.submit, (id, u, hex""));
         calls[5] = abi.encodeCall(rounds.submitVerified, (id, u, hex""));
-        calls[6] = abi.encodeCall(rounds.challenge, (id, e, hex""));
+        calls[6] = abi.encodeCall(rounds.challenge, (id, e, 0, hex""));
         calls[7] = abi.encodeCall(rounds.proveBaseline, (id, 0, hex""));
         calls[8] = abi.encodeCall(rounds.freeze, (id, 0, new IFederatedTypes.Summand[](0)));
         calls[9] = abi.encodeCall(ending.aggregate, (id, p, 0, hex""));
@@ -273,5 +273,8 @@ contract FederatedTermsTest is FederatedTest {
         calls[15] = abi.encodeCall(ending.settle, (id, 1, e));
         calls[16] = abi.encodeCall(ending.stop, (id, false, 0, about, 0, hex""));
         calls[17] = abi.encodeCall(rounds.claim, (pay, sponsor));
+        calls[18] = abi.encodeCall(rounds.announce, (id, 0));
+        calls[19] = abi.encodeCall(rounds.withdrawDeposit, (id, 1, 0, 0));
+        calls[20] = abi.encodeCall(rounds.forfeitDeposit, (id, sponsor, 0));
     }
 }

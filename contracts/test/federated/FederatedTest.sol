@@ -251,6 +251,22 @@ abstract contract FederatedTest is WorkTest {
         }
     }
 
+    bytes32 internal constant SALT = keccak256("salt");
+
+    /// @dev Announced, and a second later the challenge may be made.
+    function announce(address by, IFederatedTypes.Entry memory e) internal returns (bytes32 claim) {
+        claim = rounds.challengeOf(id, round(), e.index, by, SALT);
+        vm.prank(by);
+        rounds.announce(id, claim);
+        skip(1);
+    }
+
+    function challenge(address by, IFederatedTypes.Entry memory e, bytes memory proof) internal {
+        announce(by, e);
+        vm.prank(by);
+        rounds.challenge(id, e, SALT, proof);
+    }
+
     function toChallenge() internal {
         vm.warp(startOfRound() + COMMIT + PROVE);
     }

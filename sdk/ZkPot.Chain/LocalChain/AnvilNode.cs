@@ -38,6 +38,9 @@ public sealed class AnvilNode : IAsyncDisposable
     /// <summary>Gets where it is.</summary>
     public Uri Url { get; }
 
+    /// <summary>Gets the process that it is; null where another program runs it.</summary>
+    public int? ProcessId => process?.Id;
+
     /// <summary>Gets the way to it.</summary>
     public IClient Client { get; }
 
@@ -96,16 +99,32 @@ public sealed class AnvilNode : IAsyncDisposable
     public Task GiveEtherAsync(Address account, BigInteger wei, CancellationToken cancellationToken = default) =>
         CallAsync("anvil_setBalance", account.ToString(), new HexBigInteger(wei).HexValue).WaitAsync(cancellationToken);
 
-    /// <summary>Takes the node down; what it knows is kept for <see cref="BringBackAsync"/>.</summary>
-    public async Task TakeDownAsync(CancellationToken cancellationToken = default)
+    /// <summary>Writes what the node knows to a file, which appears whole or not at all: a node that is started with
+    /// <c>--load-state</c> and the file goes on from there.</summary>
+    public async Task SaveStateAsync(string path, CancellationToken cancellationToken = default)
     {
         JToken? answer = await CallAsync("anvil_dumpState").WaitAsync(cancellationToken).ConfigureAwait(false);
         byte[] dump = Hex.Decode((string?)answer ?? "");
-        await KillAsync().ConfigureAwait(false);
-        using var unpacked = new GZipStream(new MemoryStream(dump), CompressionMode.Decompress);
+        string beside = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            await using (var unpacked = new GZipStream(new MemoryStream(dump), CompressionMode.Decompress))
+            await using (FileStream file = File.Create(beside))
+                await unpacked.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+            File.Move(beside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(beside);
+        }
+    }
+
+    /// <summary>Takes the node down; what it knows is kept for <see cref="BringBackAsync"/>.</summary>
+    public async Task TakeDownAsync(CancellationToken cancellationToken = default)
+    {
         state ??= Path.GetTempFileName();
-        await using FileStream file = File.Create(state);
-        await unpacked.CopyToAsync(file, cancellationToken).ConfigureAwait(false);
+        await SaveStateAsync(state, cancellationToken).ConfigureAwait(false);
+        await KillAsync().ConfigureAwait(false);
     }
 
     /// <summary>Brings the node back at the same address.</summary>

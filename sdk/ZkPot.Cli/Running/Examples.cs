@@ -47,6 +47,7 @@ internal static class Examples
         ["federate simulate"] = "--clients 100 --rounds 25 --attack alie:0.3 --rule step-gate --report federation.html",
         ["federate table"] = "--rules fedavg,fltrust,step-gate --attacks sign-flip,ipm --runs runs.csv --report table.html",
         ["federate privacy"] = "--mode open --attack inversion --network dense:64",
+        ["federate run"] = "--clients 8 --rounds 5 --split dirichlet:0.5 --folder federation --report federation.html",
         ["fullprove"] = "input.json circuit_js/circuit.wasm circuit.zkey proof.json public.json",
         ["prove"] = "circuit.zkey witness.wtns proof.json public.json --r1cs circuit.r1cs",
         ["verify"] = "verification_key.json public.json proof.json",

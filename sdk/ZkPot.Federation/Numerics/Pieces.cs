@@ -92,4 +92,5 @@ internal enum SeedUse
     Attack = 6,
     Noise = 7,
     Reference = 8,
+    Rounding = 9,
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ZkPot.Federation.OnChain;
 using ZkPot.Federation.Simulation;
 
 namespace ZkPot.Federation.Reports;
@@ -74,6 +75,88 @@ public static class ReportPage
             $"The model's SHA-256 is <code>{result.ModelDigest}</code>; the same options, data and seed give it again, on any "
                 + $"number of threads."
         );
+    }
+
+    /// <summary>A federation on a chain: scores by round, who was left out and why, what it cost.</summary>
+    public static string Write(FederationPlan plan, FederationOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(outcome);
+        StringBuilder page = Begin(
+            "A federation on a chain",
+            $"{plan.Task.Clients} clients, {outcome.Rounds.Count} recorded rounds, samples dealt {plan.Task.Split}; attack "
+                + $"{plan.Malicious?.ToString() ?? "none"}; seed {plan.Task.Seed}. Open mode: everybody can read the clients' models. "
+                + $"Scores are proven on {plan.TestSamples} public samples, accuracies counted on others."
+        );
+        if (outcome.Rounds.Count > 0)
+            Section(
+                page,
+                "Score and accuracy by round",
+                Charts.Lines(
+                    "Score and accuracy by round",
+                    [
+                        new(
+                            "proven score of the average",
+                            [.. outcome.Rounds.Select(round => (double)Math.Max(round.Score, round.Baseline) / round.TestSamples)]
+                        ),
+                        new("accuracy on samples that nobody saw", [.. outcome.Rounds.Select(round => round.Accuracy)]),
+                    ]
+                )
+            );
+        Section(
+            page,
+            "Rounds",
+            Table(
+                ["Round", "Outcome", "Baseline", "Score", "Accuracy", "Entries", "Added", "Led", "Seconds a proof"],
+                outcome.Rounds.Select(round =>
+                    new[]
+                    {
+                        $"{round.Round}",
+                        round.Outcome,
+                        $"{round.Baseline}",
+                        $"{round.Score} of {round.TestSamples}",
+                        Percent(round.Accuracy),
+                        $"{round.Entries}",
+                        $"{round.Counted}",
+                        round.Leader is int leader ? $"client {leader}" : "",
+                        round.ProofSeconds.ToString("0.00", CultureInfo.InvariantCulture),
+                    }
+                )
+            )
+        );
+        Section(
+            page,
+            "Gas",
+            Table(
+                ["Round", "An entry", "Verified at once", "Freeze, each entry", "Aggregate"],
+                outcome.Rounds.Select(round =>
+                    new[]
+                    {
+                        $"{round.Round}",
+                        $"{Count(round.Gas.Submit)}",
+                        $"{Count(round.Gas.SubmitVerified)}",
+                        $"{Count(round.Gas.Freeze)}",
+                        $"{Count(round.Gas.Aggregate)}",
+                    }
+                )
+            )
+        );
+        ChainExclusion[][] left = [.. outcome.Rounds.Select(round => round.Exclusions.ToArray())];
+        Section(
+            page,
+            "Who was left out, and why",
+            left.Sum(round => round.Length) == 0
+                ? "<p>Nobody.</p>"
+                : Table(
+                    ["Round", "Client", "Is", "Why"],
+                    outcome.Rounds.SelectMany(round =>
+                        round.Exclusions.Select(one =>
+                            new[] { $"{round.Round}", $"{one.Client}", one.IsMalicious ? "an attacker" : "honest", one.Reason }
+                        )
+                    )
+                )
+        );
+        return End(page, "A score says nothing of backdoors, and what open mode shows of samples stands in the documentation.");
     }
 
     /// <summary>A table: a heat map of retentions for each split and share of attackers, and of backdoors where there are some.</summary>
@@ -244,6 +327,8 @@ public static class ReportPage
         + "</tbody></table>";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.0} %");
+
+    private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -196,24 +196,25 @@ public sealed class FederatedSimulation : IModelOracle
         int[] own = parts[client];
         if (attack.PoisonsSamples)
         {
-            samples = Poisoned(attack, own);
+            samples = Poison(attack, data.Train, own);
             own = [.. Enumerable.Range(0, own.Length)];
         }
         trainers.Use(trainer => trainer.Train(global, samples, own, task.Local, seed, delta, cancellationToken));
     }
 
-    private Dataset Poisoned(IAttack attack, int[] own)
+    /// <summary>The samples of an attacker as it changed them.</summary>
+    internal static Dataset Poison(IAttack attack, Dataset train, int[] own)
     {
-        int size = data.Train.Shape.Size;
+        int size = train.Shape.Size;
         byte[] values = new byte[own.Length * size],
             labels = new byte[own.Length];
         for (int i = 0; i < own.Length; i++)
         {
             Span<byte> sample = values.AsSpan(i * size, size);
-            data.Train.Sample(own[i]).CopyTo(sample);
-            labels[i] = attack.Poison(i, sample, data.Train.Shape, data.Train.Classes, data.Train.Labels[own[i]]);
+            train.Sample(own[i]).CopyTo(sample);
+            labels[i] = attack.Poison(i, sample, train.Shape, train.Classes, train.Labels[own[i]]);
         }
-        return new Dataset(data.Train.Shape, data.Train.Classes, values, labels);
+        return new Dataset(train.Shape, train.Classes, values, labels);
     }
 
     private void Attack(RoundContext context, ClientUpdate[] updates, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Numerics;
 using Nethereum.RPC.Eth.DTOs;
 using ZkPot.Algebra;
+using ZkPot.Groth16;
 using ZkPot.Learning.Integers;
 using ZkPot.Sdk.Contracts;
 
@@ -56,6 +58,18 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
         Fr salt,
         bool isVerified = false,
         CancellationToken cancellationToken = default
+    ) =>
+        await PostAsync(await PrepareAsync(network, global, salt, cancellationToken).ConfigureAwait(false), isVerified, cancellationToken)
+            .ConfigureAwait(false);
+
+    /// <summary>Proves a step, and tells nobody: what it returns can be kept, and posted as long as the round's commitments are
+    /// open.</summary>
+    /// <inheritdoc cref="SubmitAsync"/>
+    public async Task<PreparedStep> PrepareAsync(
+        IntegerNetwork network,
+        IntegerNetwork global,
+        Fr salt,
+        CancellationToken cancellationToken = default
     )
     {
         FederatedTask task = await Ending.TaskOfAsync(id, cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -63,22 +77,39 @@ public sealed class FederatedClient(ZkPotAccount account, BigInteger id, Federat
             model = prover.Encoding.Polynomial(network, salt);
         if (!task.Model.SequenceEqual(prover.Commit(known).ToWords()))
             throw new ZkPotException($"Round {task.Round} of the federated task {id} starts from another global model than the one given.");
-        IReadOnlyList<BigInteger> commitment = prover.Commit(model).ToWords();
-        Fr context = ToField(
-            await Rounds.ContextOfAsync(id, account.Address, commitment, cancellationToken: cancellationToken).ConfigureAwait(false)
-        );
+        KzgCommitment commitment = prover.Commit(model);
+        BigInteger context = await ContextAsync(commitment, cancellationToken).ConfigureAwait(false);
+        var watch = Stopwatch.StartNew();
         ProvenClaim claim = await prover
-            .ProveStepAsync(network, salt, global, context, (long)task.Bound, cancellationToken)
+            .ProveStepAsync(network, salt, global, ToField(context), (long)task.Bound, cancellationToken)
             .ConfigureAwait(false);
-        var update = new FederatedUpdate(commitment, claim.Score);
+        return new(task.Round, KzgPublication.Encode(model), commitment, context, claim.Score, claim.Proof, watch.Elapsed);
+    }
+
+    /// <summary>Whether a step that was kept can still be posted: it belongs to the current round, and to the model that it starts
+    /// from.</summary>
+    public async Task<bool> IsCurrentAsync(PreparedStep step, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Context == await ContextAsync(step.Commitment, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Posts a step that was proven.</summary>
+    public async Task<FederatedEntry> PostAsync(PreparedStep step, bool isVerified = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var update = new FederatedUpdate(step.Commitment.ToWords(), step.Score);
         TransactionReceipt receipt = isVerified
             ? await account
-                .SendAsync(Rounds, FederatedRounds.SubmitVerified(id, update, claim.Proof), cancellationToken)
+                .SendAsync(Rounds, FederatedRounds.SubmitVerified(id, update, step.Proof), cancellationToken)
                 .ConfigureAwait(false)
-            : await account.SendAsync(Rounds, FederatedRounds.Submit(id, update, claim.Proof), cancellationToken).ConfigureAwait(false);
+            : await account.SendAsync(Rounds, FederatedRounds.Submit(id, update, step.Proof), cancellationToken).ConfigureAwait(false);
         var submitted = Rounds.ReadEvent<FederatedRounds.Events.Submitted>(receipt);
         return new(account.Address, submitted.Index, update, submitted.ProofDigest);
     }
+
+    private Task<BigInteger> ContextAsync(KzgCommitment commitment, CancellationToken cancellationToken) =>
+        Rounds.ContextOfAsync(id, account.Address, commitment.ToWords(), cancellationToken: cancellationToken);
 
     /// <summary>Asks for the bytes of the held model on the chain: puts in the deposit, half of which pays who publishes them.</summary>
     public async Task<TransactionReceipt> DemandAsync(CancellationToken cancellationToken = default)

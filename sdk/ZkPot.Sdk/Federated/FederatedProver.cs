@@ -41,6 +41,9 @@ public sealed class FederatedProver : IDisposable
     /// <summary>Gets how models are packed.</summary>
     public ModelEncoding Encoding { get; }
 
+    /// <summary>Gets the samples that scores are proven on.</summary>
+    public Dataset TestSet => testSet;
+
     /// <summary>Gets what clients prove.</summary>
     public StepAccuracyStatement Steps { get; }
 

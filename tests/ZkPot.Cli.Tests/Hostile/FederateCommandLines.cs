@@ -42,6 +42,26 @@ internal static class FederateCommandLines
             Maybe(new Number("--seed", "7")),
         ];
 
+    public static Slot[] Run(HostileScene scene) =>
+        [
+            Maybe(new Number("--clients", "4", "0", "4001")),
+            Maybe(new Number("--rounds", "1", "0", "256")),
+            Maybe(new Text("--network", "linear-pooled", "", "dense:64")),
+            Maybe(new Text("--split", "iid", "", "even", "dirichlet:0")),
+            Maybe(new Text("--attack", "sign-flip:0.25", "", "sign-flip", "unheard:0.3")),
+            Maybe(new Number("--test-samples", "40", "3", "10001")),
+            Maybe(new Number("--slack", "1", "10001")),
+            Maybe(new Number("--local-samples", "20", "100001")),
+            Maybe(new Text("--rate", "0.2", "", "0", "-1", "x", "NaN")),
+            Maybe(new Number("--seed", "7")),
+            Maybe(new OutputFolder("--folder")),
+            Maybe(new NodeAddress("http://127.0.0.1:1")),
+            Maybe(new Text("--role", "all", "", "cook", "all,", "sponsor")),
+            Maybe(new Text("--members", "0-3", "", "8", "0-8", "3-1", "x", "0-1-2")),
+            Maybe(new Number("--window", "60", "86401")),
+            Maybe(Out(scene, "--report")),
+        ];
+
     private static Slot[] Common(HostileScene scene) =>
         [
             Maybe(new InputFile("task.json", scene.At("task.json"))), // without it there is MNIST

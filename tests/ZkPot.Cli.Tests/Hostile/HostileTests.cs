@@ -12,7 +12,7 @@ public sealed partial class HostileTests(HostileScene scene) : IClassFixture<Hos
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Verbs that go on until something ends, or for minutes.</summary>
-    private static readonly string[] Endless = ["trainer run", "leader run", "sponsor run", "task watch", "demo"];
+    private static readonly string[] Endless = ["trainer run", "leader run", "sponsor run", "task watch", "demo", "federate run"];
 
     /// <summary>Verbs whose answer depends on what is built into this machine.</summary>
     private static readonly string[] OfDevices = ["gpu bench", "gpu test"];

@@ -201,6 +201,7 @@ internal static class RightCommandLines
             ["federate simulate"] = FederateCommandLines.Simulate(scene),
             ["federate table"] = FederateCommandLines.Table(scene),
             ["federate privacy"] = FederateCommandLines.Privacy(scene),
+            ["federate run"] = FederateCommandLines.Run(scene),
             ["prove"] =
             [
                 In("circuit.zkey"),

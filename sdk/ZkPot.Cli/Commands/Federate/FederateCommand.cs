@@ -7,10 +7,11 @@ internal static class FederateCommand
 {
     /// <summary>The group with its commands.</summary>
     public static Command Create() =>
-        new("federate", "Train one model together: simulate it, attack it, measure what it shows.")
+        new("federate", "Train one model together: simulate it, attack it, measure what it shows, play it on a chain.")
         {
             new FederateSimulateVerb(),
             new FederateTableVerb(),
             new FederatePrivacyVerb(),
+            new FederateRunVerb(),
         };
 }

@@ -121,10 +121,12 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
     protected override IEventLog? TryDecode(FilterLog log) =>
         TryDecode<Events.Aggregated>(log)
         ?? (IEventLog?)TryDecode<Events.BaselineProven>(log)
+        ?? (IEventLog?)TryDecode<Events.ChallengeAnnounced>(log)
         ?? (IEventLog?)TryDecode<Events.Claimed>(log)
         ?? (IEventLog?)TryDecode<Events.Committed>(log)
         ?? (IEventLog?)TryDecode<Events.Credited>(log)
         ?? (IEventLog?)TryDecode<Events.Demanded>(log)
+        ?? (IEventLog?)TryDecode<Events.DepositSettled>(log)
         ?? (IEventLog?)TryDecode<Events.Ended>(log)
         ?? (IEventLog?)TryDecode<Events.Enrolled>(log)
         ?? (IEventLog?)TryDecode<Events.Frozen>(log)
@@ -144,10 +146,10 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
     public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderDivisor), typeof(Functions.LeaderFaultDivisor), typeof(Functions.MinPunishableWindow), typeof(Functions.StopperDivisor), typeof(Functions.Aggregate), typeof(Functions.AggregateContextOf), typeof(Functions.AggregateOpen), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Demand), typeof(Functions.DepositOf), typeof(Functions.Factory), typeof(Functions.Forfeit), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RoundOf), typeof(Functions.Settle), typeof(Functions.Stop), typeof(Functions.TaskOf), typeof(Functions.Vault)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Aggregated), typeof(Events.BaselineProven), typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Credited), typeof(Events.Demanded), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Frozen), typeof(Events.LeaderFault), typeof(Events.Left), typeof(Events.Posted), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Replayed), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.Struck), typeof(Events.Submitted)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Aggregated), typeof(Events.BaselineProven), typeof(Events.ChallengeAnnounced), typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Credited), typeof(Events.Demanded), typeof(Events.DepositSettled), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Frozen), typeof(Events.LeaderFault), typeof(Events.Left), typeof(Events.Posted), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Replayed), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.Struck), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BaselineTooLow), typeof(Errors.BondTooSmall), typeof(Errors.DifferentPowers), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.NotAPoint), typeof(Errors.NotAdmitted), typeof(Errors.NotFree), typeof(Errors.NotInTheSet), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.NothingToDemand), typeof(Errors.ProofIsTrue), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundFull), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SaltNotZero), typeof(Errors.ScoreAbovePool), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.SumAtInfinity), typeof(Errors.SumIsNoModel), typeof(Errors.TaskEnded), typeof(Errors.TaskStopped), typeof(Errors.TooLittleGas), typeof(Errors.TooManySummands), typeof(Errors.UnknownTask), typeof(Errors.WrongCommitment), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongMember), typeof(Errors.WrongPhase), typeof(Errors.WrongReplay), typeof(Errors.WrongStart)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyAnnounced), typeof(Errors.AlreadyEnrolled), typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BaselineTooLow), typeof(Errors.BondTooSmall), typeof(Errors.DifferentPowers), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.NotAPoint), typeof(Errors.NotAdmitted), typeof(Errors.NotAnnounced), typeof(Errors.NotFree), typeof(Errors.NotInTheSet), typeof(Errors.NotLapsed), typeof(Errors.NotStruck), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.NothingToDemand), typeof(Errors.OutOfTime), typeof(Errors.ProofIsTrue), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundFull), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SaltNotZero), typeof(Errors.ScoreAbovePool), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.SumIsNoModel), typeof(Errors.TaskEnded), typeof(Errors.TaskStopped), typeof(Errors.TooLateToAnnounce), typeof(Errors.TooLittleGas), typeof(Errors.TooManySummands), typeof(Errors.UnknownTask), typeof(Errors.WrongCommitment), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongMember), typeof(Errors.WrongPhase), typeof(Errors.WrongReplay), typeof(Errors.WrongStart)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -374,6 +376,17 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
             [Parameter("uint32", "score", 3, false)] public uint Score { get; set; }
         }
 
+        /// <summary>An account announced that it will challenge an entry, without saying which.</summary>
+        [Event("ChallengeAnnounced")]
+        public sealed class ChallengeAnnounced : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "challenger", 3, true)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 4, false)] public byte[] Claim { get; set; } = [];
+            [Parameter("uint256", "deposit", 5, false)] public BigInteger Deposit { get; set; }
+        }
+
         /// <summary>A credit was paid.</summary>
         [Event("Claimed")]
         public sealed class Claimed : IEventDTO
@@ -414,6 +427,17 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
             [Parameter("uint256", "publishBy", 5, false)] public BigInteger PublishBy { get; set; }
         }
 
+        /// <summary>The deposit of an announcement was given back, or lost: half of it to who forfeited it.</summary>
+        [Event("DepositSettled")]
+        public sealed class DepositSettled : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "challenger", 2, true)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 3, false)] public byte[] Claim { get; set; } = [];
+            [Parameter("uint256", "deposit", 4, false)] public BigInteger Deposit { get; set; }
+            [Parameter("bool", "isLost", 5, false)] public bool IsLost { get; set; }
+        }
+
         /// <summary>The task ended; the sponsor is credited what is left.</summary>
         [Event("Ended")]
         public sealed class Ended : IEventDTO
@@ -430,7 +454,7 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
             [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
         }
 
-        /// <summary>The sum is made.</summary>
+        /// <summary>The sum is made. It counts nobody if it is infinity: then some entry was false, and nobody challenged it.</summary>
         [Event("Frozen")]
         public sealed class Frozen : IEventDTO
         {
@@ -558,6 +582,14 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>The account announced this already.</summary>
+        [Error("AlreadyAnnounced")]
+        public sealed class AlreadyAnnounced : IErrorDTO
+        {
+            [Parameter("address", "challenger", 1)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 2)] public byte[] Claim { get; set; } = [];
+        }
+
         /// <summary>The account is a member already.</summary>
         [Error("AlreadyEnrolled")]
         public sealed class AlreadyEnrolled : IErrorDTO
@@ -654,6 +686,14 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
         }
 
+        /// <summary>The account announced something else, or nothing.</summary>
+        [Error("NotAnnounced")]
+        public sealed class NotAnnounced : IErrorDTO
+        {
+            [Parameter("address", "challenger", 1)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 2)] public byte[] Claim { get; set; } = [];
+        }
+
         /// <summary>The account is owed something, or takes part in the current round.</summary>
         [Error("NotFree")]
         public sealed class NotFree : IErrorDTO
@@ -667,6 +707,22 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
         public sealed class NotInTheSet : IErrorDTO
         {
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>The deposit may still be taken back.</summary>
+        [Error("NotLapsed")]
+        public sealed class NotLapsed : IErrorDTO
+        {
+            [Parameter("uint256", "announcedAt", 1)] public BigInteger AnnouncedAt { get; set; }
+        }
+
+        /// <summary>Nobody has shown that entry to be false.</summary>
+        [Error("NotStruck")]
+        public sealed class NotStruck : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "index", 3)] public BigInteger Index { get; set; }
         }
 
         /// <summary>It is another account's turn.</summary>
@@ -690,6 +746,13 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
         public sealed class NothingToDemand : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Too early, in the block of the announcement, or later than the window after it.</summary>
+        [Error("OutOfTime")]
+        public sealed class OutOfTime : IErrorDTO
+        {
+            [Parameter("uint256", "announcedAt", 1)] public BigInteger AnnouncedAt { get; set; }
         }
 
         /// <summary>The proof that was posted is true.</summary>
@@ -764,12 +827,6 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
             [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
         }
 
-        /// <summary>The sum is infinity, which everybody can open.</summary>
-        [Error("SumAtInfinity")]
-        public sealed class SumAtInfinity : IErrorDTO
-        {
-        }
-
         /// <summary>The lanes of a sum are full: it is no model that another round starts from.</summary>
         [Error("SumIsNoModel")]
         public sealed class SumIsNoModel : IErrorDTO
@@ -788,6 +845,13 @@ public sealed class FederatedAggregation(IWeb3 web3, Address address) : Contract
         public sealed class TaskStopped : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>What is announced later could not be shown for a whole window.</summary>
+        [Error("TooLateToAnnounce")]
+        public sealed class TooLateToAnnounce : IErrorDTO
+        {
+            [Parameter("uint256", "last", 1)] public BigInteger Last { get; set; }
         }
 
         /// <summary>With less gas a true proof could look false.</summary>

@@ -13,7 +13,7 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>FederatedChecks</summary>
 public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractService(web3, address)
 {
-    /// <summary>What a challenge or a publication costs at least, and more for each byte of the model: EIP-7623's floor.</summary>
+    /// <summary>What a challenge with its announcement, or a publication, costs at least, and more for each byte of the model: EIP-7623's floor.</summary>
     public Task<BigInteger> BaseGasAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.BaseGas, BigInteger>(new(), at, cancellationToken);
 
@@ -37,7 +37,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
     public Task<BigInteger> MaxLengthAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.MaxLength, BigInteger>(new(), at, cancellationToken);
 
-    /// <summary>The gas of a challenge, at a quarter of a million gas in a second: what a window can refute.</summary>
+    /// <summary>The gas of a challenge and its announcement, at a quarter of a million gas in a second: what a window can refute.</summary>
     public Task<BigInteger> SecondsPerChallengeAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.SecondsPerChallenge, BigInteger>(new(), at, cancellationToken);
 
@@ -89,7 +89,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
-        /// <summary>What a challenge or a publication costs at least, and more for each byte of the model: EIP-7623's floor.</summary>
+        /// <summary>What a challenge with its announcement, or a publication, costs at least, and more for each byte of the model: EIP-7623's floor.</summary>
         [Function("BASE_GAS", "uint256")]
         public sealed class BaseGas : FunctionMessage
         {
@@ -125,7 +125,7 @@ public sealed class FederatedChecks(IWeb3 web3, Address address) : ContractServi
         {
         }
 
-        /// <summary>The gas of a challenge, at a quarter of a million gas in a second: what a window can refute.</summary>
+        /// <summary>The gas of a challenge and its announcement, at a quarter of a million gas in a second: what a window can refute.</summary>
         [Function("SECONDS_PER_CHALLENGE", "uint256")]
         public sealed class SecondsPerChallenge : FunctionMessage
         {

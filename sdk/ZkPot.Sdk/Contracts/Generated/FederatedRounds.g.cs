@@ -13,17 +13,37 @@ namespace ZkPot.Sdk.Contracts;
 /// <summary>FederatedRounds</summary>
 public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractService(web3, address)
 {
+    /// <summary>An announcement takes a deposit of bond / 10.</summary>
+    public Task<BigInteger> DepositDivisorAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.DepositDivisor, BigInteger>(new(), at, cancellationToken);
+
+    /// <summary>How long after its announcement a challenge may be made at most; earliest in a later block.</summary>
+    public Task<BigInteger> MaxRevealWindowAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.MaxRevealWindow, BigInteger>(new(), at, cancellationToken);
+
     /// <summary>Where the code of the second half is.</summary>
     public async Task<Address> AggregationAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Aggregation, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Announces a challenge without saying of what, so that nobody can copy it. Takes a deposit. Closes so early that all that is announced can be shown.</summary>
+    public static Functions.Announce Announce(BigInteger id, Hash32 claim) =>
+        new() { Id = id, Claim = claim.ToBytes() };
+
+    /// <summary>What is at stake for an announced challenge, and when it was announced; zero where none is.</summary>
+    public Task<Outputs.AnnouncementOf> AnnouncementOfAsync(BigInteger id, Address challenger, Hash32 claim, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadOutputAsync<Functions.AnnouncementOf, Outputs.AnnouncementOf>(new() { Id = id, Challenger = challenger.ToString(), Claim = claim.ToBytes() }, at, cancellationToken);
 
     /// <summary>The context of a proof of the global model's own score.</summary>
     public Task<BigInteger> BaselineContextOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadAsync<Functions.BaselineContextOf, BigInteger>(new() { Id = id }, at, cancellationToken);
 
-    /// <summary>Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller.</summary>
-    public static Functions.Challenge Challenge(BigInteger id, FederatedEntry entry, byte[] proof) =>
-        new() { Id = id, Entry = Structs.FederatedEntry.From(entry), Proof = proof };
+    /// <summary>Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller, who announced it in an earlier block and not longer than a window ago, and gets its deposit back.</summary>
+    public static Functions.Challenge Challenge(BigInteger id, FederatedEntry entry, Hash32 salt, byte[] proof) =>
+        new() { Id = id, Entry = Structs.FederatedEntry.From(entry), Salt = salt.ToBytes(), Proof = proof };
+
+    /// <summary>What a challenger announces of an entry.</summary>
+    public async Task<Hash32> ChallengeOfAsync(BigInteger id, BigInteger round, BigInteger index, Address challenger, Hash32 salt, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.ChallengeOf, byte[]>(new() { Id = id, Round = round, Index = index, Challenger = challenger.ToString(), Salt = salt.ToBytes() }, at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What checks terms, proofs and bytes.</summary>
     public async Task<Address> ChecksAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -65,6 +85,10 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
     public async Task<Address> FactoryAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Factory, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Takes the deposit of an announcement that led to nothing in two windows: half of it is the caller's.</summary>
+    public static Functions.ForfeitDeposit ForfeitDeposit(BigInteger id, Address challenger, Hash32 claim) =>
+        new() { Id = id, Challenger = challenger.ToString(), Claim = claim.ToBytes() };
+
     /// <summary>Replays entries, and makes the sum with the last. In parts each caller has a replay of its own, which nobody else can spoil.</summary>
     public static Functions.Freeze Freeze(BigInteger id, BigInteger from, IReadOnlyList<FederatedSummand> summands) =>
         new() { Id = id, From = from, Summands = [.. summands.Select(item => Structs.FederatedSummand.From(item))] };
@@ -93,6 +117,10 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
     public static Functions.Quit Quit(BigInteger id) =>
         new() { Id = id };
 
+    /// <summary>How long after its announcement a challenge may be made.</summary>
+    public Task<BigInteger> RevealWindowOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        ReadAsync<Functions.RevealWindowOf, BigInteger>(new() { Id = id }, at, cancellationToken);
+
     /// <summary>Posts an entry and its proof, which nobody checks unless it is challenged. In Commit, or in Prove if the caller committed.</summary>
     public static Functions.Submit Submit(BigInteger id, FederatedUpdate update, byte[] proof) =>
         new() { Id = id, Update = Structs.FederatedUpdate.From(update), Proof = proof };
@@ -104,6 +132,10 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
     /// <summary>Where stakes are.</summary>
     public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Gives back the caller's deposit for an entry that another showed to be false first, or where a key of the task was stopped.</summary>
+    public static Functions.WithdrawDeposit WithdrawDeposit(BigInteger id, BigInteger round, BigInteger index, Hash32 salt) =>
+        new() { Id = id, Round = round, Index = index, Salt = salt.ToBytes() };
 
     /// <summary>The message that creates one.</summary>
     public static Deployment Creation(Address vault, Address factory, BigInteger stakePerMegagas) =>
@@ -121,10 +153,12 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
     protected override IEventLog? TryDecode(FilterLog log) =>
         TryDecode<Events.Aggregated>(log)
         ?? (IEventLog?)TryDecode<Events.BaselineProven>(log)
+        ?? (IEventLog?)TryDecode<Events.ChallengeAnnounced>(log)
         ?? (IEventLog?)TryDecode<Events.Claimed>(log)
         ?? (IEventLog?)TryDecode<Events.Committed>(log)
         ?? (IEventLog?)TryDecode<Events.Credited>(log)
         ?? (IEventLog?)TryDecode<Events.Demanded>(log)
+        ?? (IEventLog?)TryDecode<Events.DepositSettled>(log)
         ?? (IEventLog?)TryDecode<Events.Ended>(log)
         ?? (IEventLog?)TryDecode<Events.Enrolled>(log)
         ?? (IEventLog?)TryDecode<Events.Frozen>(log)
@@ -141,21 +175,51 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         ?? (IEventLog?)TryDecode<Events.Submitted>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.Aggregation), typeof(Functions.BaselineContextOf), typeof(Functions.Challenge), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Enroll), typeof(Functions.Factory), typeof(Functions.Freeze), typeof(Functions.IsStruck), typeof(Functions.MemberOf), typeof(Functions.PhaseOf), typeof(Functions.Post), typeof(Functions.ProveBaseline), typeof(Functions.Quit), typeof(Functions.Submit), typeof(Functions.SubmitVerified), typeof(Functions.Vault)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.DepositDivisor), typeof(Functions.MaxRevealWindow), typeof(Functions.Aggregation), typeof(Functions.Announce), typeof(Functions.AnnouncementOf), typeof(Functions.BaselineContextOf), typeof(Functions.Challenge), typeof(Functions.ChallengeOf), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Commit), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.Enroll), typeof(Functions.Factory), typeof(Functions.ForfeitDeposit), typeof(Functions.Freeze), typeof(Functions.IsStruck), typeof(Functions.MemberOf), typeof(Functions.PhaseOf), typeof(Functions.Post), typeof(Functions.ProveBaseline), typeof(Functions.Quit), typeof(Functions.RevealWindowOf), typeof(Functions.Submit), typeof(Functions.SubmitVerified), typeof(Functions.Vault), typeof(Functions.WithdrawDeposit)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Aggregated), typeof(Events.BaselineProven), typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Credited), typeof(Events.Demanded), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Frozen), typeof(Events.LeaderFault), typeof(Events.Left), typeof(Events.Posted), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Replayed), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.Struck), typeof(Events.Submitted)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Aggregated), typeof(Events.BaselineProven), typeof(Events.ChallengeAnnounced), typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Credited), typeof(Events.Demanded), typeof(Events.DepositSettled), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Frozen), typeof(Events.LeaderFault), typeof(Events.Left), typeof(Events.Posted), typeof(Events.Published), typeof(Events.Recorded), typeof(Events.Replayed), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.Struck), typeof(Events.Submitted)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BaselineTooLow), typeof(Errors.BondTooSmall), typeof(Errors.DifferentPowers), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.NotAPoint), typeof(Errors.NotAdmitted), typeof(Errors.NotFree), typeof(Errors.NotInTheSet), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.NothingToDemand), typeof(Errors.ProofIsTrue), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundFull), typeof(Errors.RoundNotOver), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SaltNotZero), typeof(Errors.ScoreAbovePool), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.SumAtInfinity), typeof(Errors.SumIsNoModel), typeof(Errors.TaskEnded), typeof(Errors.TaskStopped), typeof(Errors.TooLittleGas), typeof(Errors.TooManySummands), typeof(Errors.UnknownTask), typeof(Errors.WrongCommitment), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongMember), typeof(Errors.WrongPhase), typeof(Errors.WrongReplay), typeof(Errors.WrongStart)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyAnnounced), typeof(Errors.AlreadyEnrolled), typeof(Errors.BadBlobLength), typeof(Errors.BadCapacity), typeof(Errors.BadScores), typeof(Errors.BadTiming), typeof(Errors.BaselineTooLow), typeof(Errors.BondTooSmall), typeof(Errors.DifferentPowers), typeof(Errors.FeeOnTransfer), typeof(Errors.KeyBondTooSmall), typeof(Errors.NotAPoint), typeof(Errors.NotAdmitted), typeof(Errors.NotAnnounced), typeof(Errors.NotFree), typeof(Errors.NotInTheSet), typeof(Errors.NotLapsed), typeof(Errors.NotStruck), typeof(Errors.NotTheLeader), typeof(Errors.NothingToClaim), typeof(Errors.NothingToDemand), typeof(Errors.OutOfTime), typeof(Errors.ProofIsTrue), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundFull), typeof(Errors.RoundNotOver), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.SaltNotZero), typeof(Errors.ScoreAbovePool), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.SumIsNoModel), typeof(Errors.TaskEnded), typeof(Errors.TaskStopped), typeof(Errors.TooLateToAnnounce), typeof(Errors.TooLittleGas), typeof(Errors.TooManySummands), typeof(Errors.UnknownTask), typeof(Errors.WrongCommitment), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongMember), typeof(Errors.WrongPhase), typeof(Errors.WrongReplay), typeof(Errors.WrongStart)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
     {
+        /// <summary>An announcement takes a deposit of bond / 10.</summary>
+        [Function("DEPOSIT_DIVISOR", "uint128")]
+        public sealed class DepositDivisor : FunctionMessage
+        {
+        }
+
+        /// <summary>How long after its announcement a challenge may be made at most; earliest in a later block.</summary>
+        [Function("MAX_REVEAL_WINDOW", "uint256")]
+        public sealed class MaxRevealWindow : FunctionMessage
+        {
+        }
+
         /// <summary>Where the code of the second half is.</summary>
         [Function("aggregation", "address")]
         public sealed class Aggregation : FunctionMessage
         {
+        }
+
+        /// <summary>Announces a challenge without saying of what, so that nobody can copy it. Takes a deposit. Closes so early that all that is announced can be shown.</summary>
+        [Function("announce")]
+        public sealed class Announce : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            /// <summary>See challengeOf. An account may have several announced.</summary>
+            [Parameter("bytes32", "claim", 2)] public byte[] Claim { get; set; } = [];
+        }
+
+        /// <summary>What is at stake for an announced challenge, and when it was announced; zero where none is.</summary>
+        [Function("announcementOf", typeof(Outputs.AnnouncementOf))]
+        public sealed class AnnouncementOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "challenger", 2)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 3)] public byte[] Claim { get; set; } = [];
         }
 
         /// <summary>The context of a proof of the global model's own score.</summary>
@@ -165,13 +229,28 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
-        /// <summary>Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller.</summary>
+        /// <summary>Has the contract check a proof that was posted. A false one loses its bond, half of it to the caller, who announced it in an earlier block and not longer than a window ago, and gets its deposit back.</summary>
         [Function("challenge")]
         public sealed class Challenge : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("tuple", "entry", 2, "FederatedEntry")] public Structs.FederatedEntry Entry { get; set; } = new();
-            [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
+            /// <summary>What it was announced with.</summary>
+            [Parameter("bytes32", "salt", 3)] public byte[] Salt { get; set; } = [];
+            [Parameter("bytes", "proof", 4)] public byte[] Proof { get; set; } = [];
+        }
+
+        /// <summary>What a challenger announces of an entry.</summary>
+        [Function("challengeOf", "bytes32")]
+        public sealed class ChallengeOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            /// <summary>Which entry of the round it is.</summary>
+            [Parameter("uint256", "index", 3)] public BigInteger Index { get; set; }
+            [Parameter("address", "challenger", 4)] public string Challenger { get; set; } = "";
+            /// <summary>256 random bits: without them the claim could be guessed.</summary>
+            [Parameter("bytes32", "salt", 5)] public byte[] Salt { get; set; } = [];
         }
 
         /// <summary>What checks terms, proofs and bytes.</summary>
@@ -252,6 +331,15 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         {
         }
 
+        /// <summary>Takes the deposit of an announcement that led to nothing in two windows: half of it is the caller's.</summary>
+        [Function("forfeitDeposit")]
+        public sealed class ForfeitDeposit : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("address", "challenger", 2)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 3)] public byte[] Claim { get; set; } = [];
+        }
+
         /// <summary>Replays entries, and makes the sum with the last. In parts each caller has a replay of its own, which nobody else can spoil.</summary>
         [Function("freeze")]
         public sealed class Freeze : FunctionMessage
@@ -309,6 +397,13 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
+        /// <summary>How long after its announcement a challenge may be made.</summary>
+        [Function("revealWindowOf", "uint256")]
+        public sealed class RevealWindowOf : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
         /// <summary>Posts an entry and its proof, which nobody checks unless it is challenged. In Commit, or in Prove if the caller committed.</summary>
         [Function("submit")]
         public sealed class Submit : FunctionMessage
@@ -332,11 +427,29 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         public sealed class Vault : FunctionMessage
         {
         }
+
+        /// <summary>Gives back the caller's deposit for an entry that another showed to be false first, or where a key of the task was stopped.</summary>
+        [Function("withdrawDeposit")]
+        public sealed class WithdrawDeposit : FunctionMessage
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "index", 3)] public BigInteger Index { get; set; }
+            [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
+        }
     }
 
     /// <summary>What its functions return, where that is more than one value.</summary>
     public static class Outputs
     {
+        /// <summary>What announcementOf returns.</summary>
+        [FunctionOutput]
+        public sealed class AnnouncementOf : IFunctionOutputDTO
+        {
+            [Parameter("uint256", "deposit", 1)] public BigInteger Deposit { get; set; }
+            [Parameter("uint256", "time", 2)] public BigInteger Time { get; set; }
+        }
+
         /// <summary>What memberOf returns.</summary>
         [FunctionOutput]
         public sealed class MemberOf : IFunctionOutputDTO
@@ -375,6 +488,17 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
             [Parameter("uint32", "score", 3, false)] public uint Score { get; set; }
+        }
+
+        /// <summary>An account announced that it will challenge an entry, without saying which.</summary>
+        [Event("ChallengeAnnounced")]
+        public sealed class ChallengeAnnounced : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("address", "challenger", 3, true)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 4, false)] public byte[] Claim { get; set; } = [];
+            [Parameter("uint256", "deposit", 5, false)] public BigInteger Deposit { get; set; }
         }
 
         /// <summary>A credit was paid.</summary>
@@ -417,6 +541,17 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "publishBy", 5, false)] public BigInteger PublishBy { get; set; }
         }
 
+        /// <summary>The deposit of an announcement was given back, or lost: half of it to who forfeited it.</summary>
+        [Event("DepositSettled")]
+        public sealed class DepositSettled : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("address", "challenger", 2, true)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 3, false)] public byte[] Claim { get; set; } = [];
+            [Parameter("uint256", "deposit", 4, false)] public BigInteger Deposit { get; set; }
+            [Parameter("bool", "isLost", 5, false)] public bool IsLost { get; set; }
+        }
+
         /// <summary>The task ended; the sponsor is credited what is left.</summary>
         [Event("Ended")]
         public sealed class Ended : IEventDTO
@@ -433,7 +568,7 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("address", "account", 2, true)] public string Account { get; set; } = "";
         }
 
-        /// <summary>The sum is made.</summary>
+        /// <summary>The sum is made. It counts nobody if it is infinity: then some entry was false, and nobody challenged it.</summary>
         [Event("Frozen")]
         public sealed class Frozen : IEventDTO
         {
@@ -561,6 +696,14 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
     /// <summary>Why it refuses.</summary>
     public static class Errors
     {
+        /// <summary>The account announced this already.</summary>
+        [Error("AlreadyAnnounced")]
+        public sealed class AlreadyAnnounced : IErrorDTO
+        {
+            [Parameter("address", "challenger", 1)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 2)] public byte[] Claim { get; set; } = [];
+        }
+
         /// <summary>The account is a member already.</summary>
         [Error("AlreadyEnrolled")]
         public sealed class AlreadyEnrolled : IErrorDTO
@@ -657,6 +800,14 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
         }
 
+        /// <summary>The account announced something else, or nothing.</summary>
+        [Error("NotAnnounced")]
+        public sealed class NotAnnounced : IErrorDTO
+        {
+            [Parameter("address", "challenger", 1)] public string Challenger { get; set; } = "";
+            [Parameter("bytes32", "claim", 2)] public byte[] Claim { get; set; } = [];
+        }
+
         /// <summary>The account is owed something, or takes part in the current round.</summary>
         [Error("NotFree")]
         public sealed class NotFree : IErrorDTO
@@ -670,6 +821,22 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         public sealed class NotInTheSet : IErrorDTO
         {
             [Parameter("address", "account", 1)] public string Account { get; set; } = "";
+        }
+
+        /// <summary>The deposit may still be taken back.</summary>
+        [Error("NotLapsed")]
+        public sealed class NotLapsed : IErrorDTO
+        {
+            [Parameter("uint256", "announcedAt", 1)] public BigInteger AnnouncedAt { get; set; }
+        }
+
+        /// <summary>Nobody has shown that entry to be false.</summary>
+        [Error("NotStruck")]
+        public sealed class NotStruck : IErrorDTO
+        {
+            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "index", 3)] public BigInteger Index { get; set; }
         }
 
         /// <summary>It is another account's turn.</summary>
@@ -693,6 +860,13 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         public sealed class NothingToDemand : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>Too early, in the block of the announcement, or later than the window after it.</summary>
+        [Error("OutOfTime")]
+        public sealed class OutOfTime : IErrorDTO
+        {
+            [Parameter("uint256", "announcedAt", 1)] public BigInteger AnnouncedAt { get; set; }
         }
 
         /// <summary>The proof that was posted is true.</summary>
@@ -759,12 +933,6 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
             [Parameter("uint256", "poolSize", 2)] public BigInteger PoolSize { get; set; }
         }
 
-        /// <summary>The sum is infinity, which everybody can open.</summary>
-        [Error("SumAtInfinity")]
-        public sealed class SumAtInfinity : IErrorDTO
-        {
-        }
-
         /// <summary>The lanes of a sum are full: it is no model that another round starts from.</summary>
         [Error("SumIsNoModel")]
         public sealed class SumIsNoModel : IErrorDTO
@@ -783,6 +951,13 @@ public sealed class FederatedRounds(IWeb3 web3, Address address) : ContractServi
         public sealed class TaskStopped : IErrorDTO
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
+        }
+
+        /// <summary>What is announced later could not be shown for a whole window.</summary>
+        [Error("TooLateToAnnounce")]
+        public sealed class TooLateToAnnounce : IErrorDTO
+        {
+            [Parameter("uint256", "last", 1)] public BigInteger Last { get; set; }
         }
 
         /// <summary>With less gas a true proof could look false.</summary>
