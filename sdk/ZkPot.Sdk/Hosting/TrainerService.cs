@@ -25,16 +25,24 @@ public sealed partial class TrainerService(
         using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile, stoppingToken), stoppingToken)
             .ConfigureAwait(false);
         using Groth16Prover prover = Groth16Prover.Open(options.KeyFile, backend);
-        await CheckAsync(task, package, prover, stoppingToken).ConfigureAwait(false);
+        RevealedTestSets? revealed =
+            options.CiphertextFiles.Count == 0 ? null : RevealedTestSets.Load(account.Contracts, task, options.CiphertextFiles);
+        await CheckAsync(task, package, prover, revealed, stoppingToken).ConfigureAwait(false);
         var journal = new RoundJournal(zkpot.JournalFolder, account.Contracts, task, account.Address);
         var trainer = new Trainer(account, task, new(package, prover), journal, options.Salts);
-        await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id)).RunAsync(stoppingToken).ConfigureAwait(false);
+        await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id), revealed).RunAsync(stoppingToken).ConfigureAwait(false);
     }
 
-    private async Task CheckAsync(TrainingTask task, AccuracyPackage package, Groth16Prover prover, CancellationToken cancellationToken)
+    private async Task CheckAsync(
+        TrainingTask task,
+        AccuracyPackage package,
+        Groth16Prover prover,
+        RevealedTestSets? revealed,
+        CancellationToken cancellationToken
+    )
     {
         TaskCheck check = await TaskCheck
-            .RunAsync(account.Contracts, task, package, prover.VerificationKey, cancellationToken)
+            .RunAsync(account.Contracts, task, package, prover.VerificationKey, revealed, cancellationToken)
             .ConfigureAwait(false);
         foreach (TaskFinding finding in check.Findings)
         {

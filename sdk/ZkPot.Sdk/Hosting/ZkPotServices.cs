@@ -110,6 +110,22 @@ public static class ZkPotServices
             provider.GetService<ILogger<KeeperService>>()
         ));
 
+    /// <summary>Adds a hosted service that reveals a sponsor's test sets when the commitments of their rounds are final.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="sets">Loads all of its sets.</param>
+    public static IServiceCollection AddZkPotTestSetRevealer(
+        this IServiceCollection services,
+        BigInteger taskId,
+        Func<CancellationToken, Task<IReadOnlyCollection<SecretTestSet>>> sets
+    ) =>
+        services.AddSingleton<IHostedService>(provider => new TestSetRevealerService(
+            provider.GetRequiredService<ZkPotAccount>(),
+            taskId,
+            sets,
+            provider.GetService<ILogger<TestSetRevealerService>>()
+        ));
+
     private static Web3 Connect(IServiceProvider provider)
     {
         Uri url =
