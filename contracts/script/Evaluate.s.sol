@@ -55,7 +55,7 @@ contract Evaluate is Script {
         IEvaluator.Sample[] memory sample = new IEvaluator.Sample[](1);
         sample[0] = IEvaluator.Sample(0, label, image, new bytes32[](0));
         bytes32 leaf = keccak256(abi.encode(keccak256("zkpot.pool.sample.v1"), 0, label, keccak256(image)));
-        try evaluator.requireWrong(architecture, blob, abi.encode(sample), IEvaluator.PoolRoot(leaf, 1), 0) {
+        try evaluator.requireWrong(architecture, blob, abi.encode(sample), IEvaluator.PoolRoot(leaf, 1, 0), 0) {
             return false;
         } catch (bytes memory reason) {
             require(bytes4(reason) == IEvaluator.SampleIsRight.selector, string(reason));

@@ -9,7 +9,7 @@ import { foundry } from './foundry.mjs';
 const standards = { Erc20: 'IERC20Metadata' }; // what others wrote, under .NET's name
 const names = ['AllowListGate', 'BatchVerifier', 'Challenges', 'ClaimChecks', 'DatasetRegistry', 'DenseEvaluator', 'Erc20', 'LocalToken',
   'ModelRegistry', 'PayPlans', 'ProofOrders', 'StakeVault', 'StreamPools', 'Streams', 'TermsChecks',
-  'CurationTimelock', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway',
+  'CurationTimelock', 'FreshTestSets', 'RoundSettlement', 'TokenHolderGate', 'TrainingRounds', 'UpdateLedger', 'VerifierFactory', 'VerifierGateway',
   'FederatedAggregation', 'FederatedChecks', 'FederatedRounds'];
 const folders = { code: 'sdk/ZkPot.Sdk/Contracts/Generated', bytecode: 'sdk/ZkPot.Sdk/Bytecode' };
 const signaturesFile = 'tests/ZkPot.Sdk.Tests/Contracts/signatures.json';
@@ -47,13 +47,14 @@ const visit = type => {
 };
 for (const { abi } of Object.values(artifacts))
   for (const item of abi) [...item.inputs ?? [], ...item.outputs ?? []].forEach(visit);
+const ofRounds = 'IRoundTypes'; // whose types are named after the contract
 const federated = 'IFederatedTypes'; // whose structs and enums are named as those of rounds are
 const qualified = [...structs.keys(), ...enums.keys()];
 const typeName = internal => {
   const [owner, short] = plain(internal).split('.');
   if (owner === federated) return `Federated${short}`;
   const isShared = ['Class', 'Member', 'Pool', 'Srs', 'Stream', 'Task'].includes(short) || qualified.filter(other => other.split('.')[1] === short && !other.startsWith(federated)).length > 1;
-  return isShared ? owner.replace(/^I(?=[A-Z])/, '') + short : short;
+  return isShared ? (owner === ofRounds ? 'TrainingRounds' : owner).replace(/^I(?=[A-Z])/, '') + short : short;
 };
 
 // The comment and the body of a struct or an enum; the ABI knows neither comments nor members.

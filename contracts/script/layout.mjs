@@ -7,7 +7,7 @@ import { foundry } from './foundry.mjs';
 const limit = 24576;
 const path = 'contracts/snapshots/layout.json';
 const names = ['VerifierFactory', 'CurationTimelock', 'BatchVerifier', 'VerifierGateway', 'DenseEvaluator', 'StakeVault', 'UpdateLedger',
-  'TrainingRounds', 'TermsChecks', 'Challenges', 'ClaimChecks', 'PayPlans', 'ModelRegistry', 'DatasetRegistry',
+  'TrainingRounds', 'RoundSettlement', 'FreshTestSets', 'TermsChecks', 'Challenges', 'ClaimChecks', 'PayPlans', 'ModelRegistry', 'DatasetRegistry',
   'ProofOrders', 'Streams', 'StreamPools', 'FederatedRounds', 'FederatedAggregation', 'FederatedChecks'];
 const env = { ...process.env, FOUNDRY_PROFILE: 'release' };
 const run = (tool, ...args) =>

@@ -75,10 +75,10 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
         RoundEntry entry = await last.ProveAsync(),
             spent = await trainers[0].ProveAsync();
         await RefusedAsync<TrainingRounds.Errors.WrongEntry>(() =>
-            trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, spent.Entry))
+            trainers[0].Account.SendAsync(scene.Contracts.Rounds, RoundSettlement.ClaimRank(task.Id, spent.Entry))
         );
         await RefusedAsync<TrainingRounds.Errors.NotTheTrainer>(() =>
-            trainers[0].Account.SendAsync(scene.Contracts.Rounds, TrainingRounds.ClaimRank(task.Id, entry.Entry))
+            trainers[0].Account.SendAsync(scene.Contracts.Rounds, RoundSettlement.ClaimRank(task.Id, entry.Entry))
         );
         (await leader.StepAsync()).Should().Match<TrainerStep>(step => step.IsAction && step.Text == "claimed a rank");
         (await run.StepAsync()).Should().Match<TrainerStep>(step => step.IsAction && step.Text == "claimed a rank");
@@ -235,7 +235,7 @@ public sealed class RankTests(Scene scene) : IClassFixture<Scene>
     {
         ulong now = await scene.World.TimeAsync();
         ZkPotAccount sponsor = await scene.PersonAsync();
-        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 3, 2), Address.Zero, []);
+        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 0, 3_600, 3_600, 3_600, 3_600, 3, 2), Address.Zero, [], []);
         TrainingTask task = await new Sponsor(sponsor).PostAsync(
             Scene.Offer(scene.World),
             rules,

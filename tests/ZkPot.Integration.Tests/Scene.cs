@@ -94,6 +94,7 @@ public class Scene : IAsyncLifetime, IDisposable
             now + 20 * 86_400,
             Open: 0,
             Commit: 3_600,
+            Reveal: 0,
             Prove: 3_600,
             Publish: 3_600,
             Claim: 3_600,
@@ -101,7 +102,7 @@ public class Scene : IAsyncLifetime, IDisposable
             3,
             2
         );
-        var rules = new Rules(timing, Address.Zero, []);
+        var rules = new Rules(timing, Address.Zero, [], []);
         return await new Sponsor(await world.PersonAsync()).PostAsync(
             Offer(world),
             change?.Invoke(rules) ?? rules,

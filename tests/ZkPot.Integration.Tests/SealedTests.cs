@@ -25,7 +25,7 @@ public sealed class SealedTests(Scene scene) : IClassFixture<Scene>
         ZkeyCeremony.MakeDevelopmentKey(key + ".fresh", key);
         using Groth16Prover prover = Groth16Prover.Open(key);
         ulong now = await scene.World.TimeAsync();
-        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, []);
+        var rules = new Rules(new(now + 20 * 86_400, 0, 3_600, 0, 3_600, 3_600, 3_600, 3_600, 1, 1), Address.Zero, [], []);
         TrainingTask task = await new Sponsor(await scene.PersonAsync()).PostAsync(
             Scene.Offer(scene.World),
             rules,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {ClaimChecks} from "../training/ClaimChecks.sol";
 import {ProvenWork} from "../training/ProvenWork.sol";
 import {IStakeVault} from "../staking/IStakeVault.sol";
 import {IEvaluator} from "../verification/IEvaluator.sol";
@@ -29,9 +30,13 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
 
     mapping(uint256 id => Ledger) private _ledgers;
 
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas)
-        ProvenWork(vault_, factory_, evaluator_, stakePerMegagas)
-    {}
+    constructor(
+        IStakeVault vault_,
+        IVerifierFactory factory_,
+        IEvaluator evaluator_,
+        ClaimChecks claims_,
+        uint256 stakePerMegagas
+    ) ProvenWork(_makeParts(vault_, factory_, evaluator_, claims_, stakePerMegagas)) {}
 
     /// @inheritdoc IUpdateLedger
     function open(Terms calldata terms, Timing calldata timing) external nonReentrant returns (uint256 id) {
@@ -44,7 +49,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         // No more payments than margins fit into the pool; a margin of zero is refused with the other terms.
         id = _create(terms, terms.margin == 0 ? 1 : terms.poolSize / terms.margin + 1);
         _ledgers[id].timing = timing;
-        _takeEscrow(terms);
+        _takeEscrow(terms, 0);
     }
 
     /// @inheritdoc IUpdateLedger
@@ -127,7 +132,7 @@ contract UpdateLedger is IUpdateLedger, ProvenWork {
         require(block.timestamp < ledger.seat.deadline, TooLate(ledger.seat.deadline));
         bytes32 node = _requireSeated(id, ledger, source);
         bytes32 digest = ledger.seat.blobDigest;
-        if (!_showWrong(id, work, node, source.claim.score, digest, evidence, salt)) return;
+        if (!_showWrong(id, work, node, 0, source.claim.score, digest, evidence, salt)) return;
         ledger.nodes[node].falsified = true;
         if (ledger.heaviest == node) ledger.heaviest = 0;
         _free(id, ledger, Outcome.Falsified, work.best, 0);

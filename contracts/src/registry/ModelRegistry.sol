@@ -5,7 +5,7 @@ import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {ERC2981} from "@openzeppelin/contracts/token/common/ERC2981.sol";
 import {Base64} from "@openzeppelin/contracts/utils/Base64.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
-import {ITrainingRounds} from "../training/ITrainingRounds.sol";
+import {IRoundTypes} from "../training/IRoundTypes.sol";
 import {TrainingRounds} from "../training/TrainingRounds.sol";
 import {Groth16} from "../verification/Groth16.sol";
 import {IVerifierFactory} from "../verification/IVerifierFactory.sol";
@@ -63,7 +63,7 @@ contract ModelRegistry is ERC721, ERC2981 {
     }
 
     /// @notice Mints the model of a task that has ended. By anyone; once.
-    function mint(ITrainingRounds.Record calldata source) external {
+    function mint(IRoundTypes.Record calldata source) external {
         uint256 id = source.id;
         (,,,,,,,, bool ended) = rounds.workOf(id);
         require(ended, TaskNotEnded(id));

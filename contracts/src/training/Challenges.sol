@@ -28,6 +28,7 @@ contract Challenges {
         bytes32 salt;
         bytes32 architecture;
         bytes32 poolRoot;
+        bytes32 testSetKey; // of a fresh test set
         uint32 poolSize;
         uint32 score;
         bytes32 blobDigest; // of what was published
@@ -161,7 +162,7 @@ contract Challenges {
         view
         returns (uint32 next, uint256 wrong)
     {
-        IEvaluator.PoolRoot memory pool = IEvaluator.PoolRoot(subject.poolRoot, subject.poolSize);
+        IEvaluator.PoolRoot memory pool = IEvaluator.PoolRoot(subject.poolRoot, subject.poolSize, subject.testSetKey);
         uint256 index;
         (index, wrong) = evaluator.requireWrong(evidence.architecture, evidence.blob, evidence.samples, pool, from);
         next = SafeCast.toUint32(index);

@@ -8,7 +8,7 @@ import {ProvenWork} from "./ProvenWork.sol";
 
 /// @title ClaimChecks
 /// @notice Says whether a proof shows a claim, and whether bytes are those of a claim: pure questions, apart from the
-/// contracts that ask because a contract's code is bounded. Made by the contract that asks.
+/// contracts that ask because a contract's code is bounded. One serves all.
 contract ClaimChecks {
     /// @notice Reverts with the reason unless the proof shows the claim.
     /// @param isSealed Whether the statement is about a ciphertext too.

@@ -113,6 +113,16 @@ abstract contract ProvenWork is CreditBook {
         Potential.SchedulePoint[] schedule;
     }
 
+    /// @notice What a work is made of.
+    struct Parts {
+        IStakeVault vault;
+        IVerifierFactory factory;
+        IEvaluator evaluator;
+        TermsChecks checks;
+        ClaimChecks claims;
+        Challenges challenges;
+    }
+
     /// @notice Nothing may last longer: who works is free again after that.
     uint256 public constant MAX_LENGTH = 30 days;
     /// @notice Silence is a fault only in windows of at least this length: forced inclusion on L2s takes up to a day.
@@ -191,12 +201,9 @@ abstract contract ProvenWork is CreditBook {
     /// @notice It ended; the sponsor is credited what is left.
     event Ended(uint256 indexed id, uint256 remainder);
 
-    /// @param stakePerMegagas What a million gas is worth in the vault's token, at the highest price to be reckoned with.
-    constructor(IStakeVault vault_, IVerifierFactory factory_, IEvaluator evaluator_, uint256 stakePerMegagas) {
-        (vault, factory, evaluator) = (vault_, factory_, evaluator_);
-        checks = new TermsChecks(vault_, factory_, evaluator_, stakePerMegagas);
-        claims = new ClaimChecks();
-        challenges = new Challenges(vault_, evaluator_);
+    constructor(Parts memory parts) {
+        (vault, factory, evaluator) = (parts.vault, parts.factory, parts.evaluator);
+        (checks, claims, challenges) = (parts.checks, parts.claims, parts.challenges);
     }
 
     /// @notice Stops one's own key for good, on a proof of more right samples than the pool has. By anyone: half of
@@ -266,11 +273,8 @@ abstract contract ProvenWork is CreditBook {
         (work.sponsor, work.poolSize, work.margin) = (msg.sender, terms.poolSize, uint16(terms.margin));
         (work.blobLength, work.key, work.isSealed) = (terms.blobLength, key, terms.recipient != 0);
         (work.token, work.bond, work.keyBond) = (terms.token, terms.bond, terms.keyBond);
-        (work.poolRoot, work.remainder) = (terms.poolRoot, terms.budget);
-        if (terms.testSet[0] | terms.testSet[1] != 0) work.testSet = terms.testSet;
-        // The zeros stand for a ciphertext and its key, where a test set is shown after the commitments.
-        work.testSetDigest =
-            keccak256(abi.encode(TEST_SET, terms.poolSize, terms.testSet, terms.poolRoot, bytes32(0), bytes32(0)));
+        work.remainder = terms.budget;
+        _setTestSet(work, terms.testSet, terms.poolRoot, 0, 0);
         if (terms.inferenceKey != 0) work.inferenceKey = terms.inferenceKey;
         (work.inferenceValues, work.inferenceBits) = (terms.inferenceValues, terms.inferenceBits);
         if (terms.architecture.length != 0) work.architecture = keccak256(terms.architecture);
@@ -279,10 +283,25 @@ abstract contract ProvenWork is CreditBook {
         emit Created(id, msg.sender, msg.data);
     }
 
+    /// @dev What proofs are about from now on. Of an open set there is no ciphertext and no key.
+    function _setTestSet(
+        Work storage work,
+        uint256[2] memory commitment,
+        bytes32 root,
+        bytes32 ciphertextRoot,
+        bytes32 keyHash
+    ) internal {
+        work.poolRoot = root;
+        if (commitment[0] | commitment[1] != 0) work.testSet = commitment;
+        work.testSetDigest =
+            keccak256(abi.encode(TEST_SET, uint256(work.poolSize), commitment, root, ciphertextRoot, keyHash));
+    }
+
     /// @dev The last thing that a creation does.
-    function _takeEscrow(Terms calldata terms) internal {
+    /// @param more What is taken besides the budget.
+    function _takeEscrow(Terms calldata terms, uint256 more) internal {
         if (terms.keyBond != 0) vault.lock(msg.sender, terms.keyBond);
-        _pull(terms.token, msg.sender, terms.budget);
+        _pull(terms.token, msg.sender, terms.budget + more);
     }
 
     /// @dev Ends the offer: what is left, and a key bond that was not lost, go back to the sponsor.
@@ -332,10 +351,12 @@ abstract contract ProvenWork is CreditBook {
     }
 
     /// @dev True when so many samples were shown wrong that the score is impossible.
+    /// @param testSetKey The revealed key of a fresh test set, which salts its leaves; zero for an open one.
     function _showWrong(
         uint256 id,
         Work storage work,
         bytes32 entry,
+        bytes32 testSetKey,
         uint32 score,
         bytes32 blobDigest,
         Evidence calldata evidence,
@@ -344,7 +365,7 @@ abstract contract ProvenWork is CreditBook {
         Challenges.Subject memory subject;
         (subject.id, subject.entry, subject.challenger, subject.salt) = (id, entry, msg.sender, salt);
         (subject.architecture, subject.poolRoot, subject.poolSize) = (work.architecture, work.poolRoot, work.poolSize);
-        (subject.score, subject.blobDigest) = (score, blobDigest);
+        (subject.score, subject.blobDigest, subject.testSetKey) = (score, blobDigest, testSetKey);
         return challenges.show(subject, evidence);
     }
 
@@ -379,6 +400,18 @@ abstract contract ProvenWork is CreditBook {
     function _leaderFault(uint256 bond, uint256 window, uint256 times) internal view returns (uint256 fault) {
         fault = _silenceFault(bond, LEADER_FAULT_DIVISOR, window);
         if (fault != 0 && times != 1) fault = times == 2 ? 2 * fault : bond;
+    }
+
+    /// @param stakePerMegagas What a million gas is worth in the vault's token, at the highest price to be reckoned with.
+    function _makeParts(
+        IStakeVault vault_,
+        IVerifierFactory factory_,
+        IEvaluator evaluator_,
+        ClaimChecks claims_,
+        uint256 stakePerMegagas
+    ) internal returns (Parts memory) {
+        TermsChecks checks_ = new TermsChecks(vault_, factory_, evaluator_, stakePerMegagas);
+        return Parts(vault_, factory_, evaluator_, checks_, claims_, new Challenges(vault_, evaluator_));
     }
 
     function _toField(bytes32 digest) internal pure returns (uint256) {

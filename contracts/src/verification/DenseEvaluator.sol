@@ -65,7 +65,7 @@ contract DenseEvaluator is IEvaluator {
     ) private pure returns (uint256 next) {
         uint256 index = sample.index;
         require(index >= from, SamplesNotRising(index, from));
-        Pool.requireContains(pool.root, pool.size, sample);
+        Pool.requireContains(pool, sample);
         uint256 expected = network.layers[0].inputs;
         require(sample.image.length == expected, WrongImageLength(index, expected, sample.image.length));
         uint256 free;

@@ -18,9 +18,11 @@ interface IEvaluator {
     }
 
     /// @notice A pool: the root of its samples, and their number.
+    /// @param key That of a fresh test set, which salts its leaves; zero for an open one.
     struct PoolRoot {
         bytes32 root;
         uint256 size;
+        bytes32 key;
     }
 
     /// @notice The network gets this sample right.

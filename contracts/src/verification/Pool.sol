@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {IEvaluator} from "./IEvaluator.sol";
+import {SaltedSamples} from "./SaltedSamples.sol";
 
 /// @title The samples a score is about
 /// @notice A pool is the root of a keccak tree over its samples; nodes hash their children in sorted order. A leaf is
@@ -13,14 +14,17 @@ library Pool {
     /// @notice The sample does not stand in the pool.
     error NotInPool(uint256 index, bytes32 root);
 
-    /// @notice The leaf of a sample.
+    /// @notice The leaf of a sample of an open pool.
     function leaf(IEvaluator.Sample memory sample) internal pure returns (bytes32) {
         return keccak256(abi.encode(SAMPLE, sample.index, sample.label, keccak256(sample.image)));
     }
 
-    /// @notice Reverts unless the sample stands among the first `size` of the pool.
-    function requireContains(bytes32 root, uint256 size, IEvaluator.Sample memory sample) internal pure {
-        bool inside = sample.index < size && MerkleProof.verify(sample.path, root, leaf(sample));
-        require(inside, NotInPool(sample.index, root));
+    /// @notice Reverts unless the sample stands in the pool.
+    function requireContains(IEvaluator.PoolRoot calldata pool, IEvaluator.Sample memory sample) internal pure {
+        bytes32 leaf_ = pool.key == 0
+            ? leaf(sample)
+            : SaltedSamples.leafOf(pool.key, sample.index, sample.label, keccak256(sample.image));
+        bool inside = sample.index < pool.size && MerkleProof.verify(sample.path, pool.root, leaf_);
+        require(inside, NotInPool(sample.index, pool.root));
     }
 }

@@ -10,7 +10,8 @@ import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundSettlement} from "../../src/training/IRoundSettlement.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
@@ -67,7 +68,7 @@ contract Player is WorkTest {
     struct Setting {
         uint256 chainId;
         uint256 funds;
-        ITrainingRounds.Timing timing;
+        IRoundTypes.Timing timing;
         uint256 hasteRounds;
         uint16[4] haste;
         IUpdateLedger.Timing ledger;
@@ -81,6 +82,7 @@ contract Player is WorkTest {
     }
 
     TrainingRounds internal rounds;
+    IRoundSettlement internal settlement;
     UpdateLedger internal ledger;
     Challenges internal ofRounds;
     Challenges internal ofLedger;
@@ -88,18 +90,19 @@ contract Player is WorkTest {
     uint256 internal task;
     uint256 internal book;
     address[] internal accounts;
-    ITrainingRounds.Entry[] internal entries;
+    IRoundTypes.Entry[] internal entries;
     IUpdateLedger.NodeSource[] internal nodes;
     bytes32[] internal nodeIds;
 
     // What a step would add if it is done.
-    ITrainingRounds.Entry internal nextEntry;
+    IRoundTypes.Entry internal nextEntry;
     IUpdateLedger.NodeSource internal nextNode;
 
     function setUp() public {
         setUpWork();
-        rounds = new TrainingRounds(vault, factory, evaluator, 0);
-        ledger = new UpdateLedger(vault, factory, evaluator, 0);
+        rounds = newRounds();
+        settlement = IRoundSettlement(address(rounds));
+        ledger = newLedger(0);
         plans = PayPlans(address(rounds.plans()));
         (ofRounds, ofLedger) = (rounds.challenges(), ledger.challenges());
         accounts = [sponsor, alice, bob, carol, makeAddr("dora"), makeAddr("erin")];
@@ -154,7 +157,7 @@ contract Player is WorkTest {
         for (uint256 i = 0; i < setting.points; ++i) {
             t.schedule[i] = Potential.SchedulePoint(setting.scores[i], setting.values[i]);
         }
-        ITrainingRounds.Rules memory r;
+        IRoundTypes.Rules memory r;
         r.timing = setting.timing;
         if (setting.hasteRounds != 0) r.plan = abi.encode(planOf(setting));
         pay.mint(sponsor, 2 * uint256(setting.budget));
@@ -220,18 +223,18 @@ contract Player is WorkTest {
         if (k == Kind.Enroll) return abi.encodeCall(rounds.enroll, (task, hex""));
         if (k == Kind.Commit) {
             uint256 number = rounds.currentRound(task);
-            ITrainingRounds.Entry memory e;
+            IRoundTypes.Entry memory e;
             (e.trainer, e.index) = (accounts[s.actor], rounds.roundOf(task, number).commits + 1);
             e.claim = claimOn(blob, uint32(s.x));
             nextEntry = e;
             return abi.encodeCall(rounds.commit, (task, committing(number, e)));
         }
-        if (k == Kind.TakeBack) return abi.encodeCall(rounds.withdraw, (task));
+        if (k == Kind.TakeBack) return abi.encodeCall(settlement.withdraw, (task));
         if (k == Kind.StopTask) {
             (uint256 context, ProvenWork.Claim memory claim, bytes memory proof) = stopping(s);
             return abi.encodeCall(rounds.stop, (task, context, claim, proof));
         }
-        ITrainingRounds.Entry memory entry;
+        IRoundTypes.Entry memory entry;
         if (entries.length != 0) entry = entries[s.x % entries.length];
         if (k == Kind.Prove) {
             uint256 context = rounds.contextOf(task, rounds.currentRound(task), entry);
@@ -241,7 +244,7 @@ contract Player is WorkTest {
             return abi.encodeCall(rounds.submitProof, (task, entry, proof));
         }
         if (k == Kind.PublishEntry) return abi.encodeCall(rounds.publish, (task, entry, bytesFor(s), opened));
-        if (k == Kind.ClaimRank) return abi.encodeCall(rounds.claimRank, (task, entry));
+        if (k == Kind.ClaimRank) return abi.encodeCall(settlement.claimRank, (task, entry));
         if (k == Kind.FalsifyEntry) return abi.encodeCall(rounds.falsify, (task, entry, evidence(s.y, s.z), 0));
         if (k == Kind.ForfeitTaskDeposit) return abi.encodeCall(ofRounds.forfeitDeposit, (task, accounts[s.x]));
         if (k == Kind.AnnounceEntry || k == Kind.WithdrawTaskDeposit) {
@@ -251,12 +254,12 @@ contract Player is WorkTest {
             if (k == Kind.WithdrawTaskDeposit) return abi.encodeCall(ofRounds.withdrawDeposit, (task, name, 0));
             return abi.encodeCall(ofRounds.announce, (task, challengeOf(task, name, s)));
         }
-        if (k == Kind.Record) return abi.encodeCall(rounds.record, (task, entry));
+        if (k == Kind.Record) return abi.encodeCall(settlement.record, (task, entry));
         if (s.variant == 1) {
             delete entry.claim;
             (entry.trainer, entry.index) = (accounts[s.actor], 0);
         }
-        return abi.encodeCall(rounds.release, (task, s.y, entry, committing(s.y, entry)));
+        return abi.encodeCall(settlement.release, (task, s.y, entry, committing(s.y, entry)));
     }
 
     function ledgerCall(Step memory s) internal returns (bytes memory) {
@@ -322,7 +325,7 @@ contract Player is WorkTest {
     }
 
     /// @dev What a trainer commits with.
-    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+    function committing(uint256 round, IRoundTypes.Entry memory e) internal view returns (bytes32) {
         bytes32 kind = keccak256("zkpot.commitment.v1");
         return keccak256(abi.encode(kind, block.chainid, address(rounds), task, round, e.trainer, e.claim.commitment));
     }
@@ -402,7 +405,7 @@ contract Player is WorkTest {
 
     function observeRound(uint256[] memory seen, uint256 n) internal view returns (uint256) {
         uint256 number = rounds.currentRound(task);
-        ITrainingRounds.Round memory round = rounds.roundOf(task, number);
+        IRoundTypes.Round memory round = rounds.roundOf(task, number);
         (seen[n++], seen[n++]) = (number, uint256(rounds.phaseOf(task)));
         (seen[n++], seen[n++]) = (round.start, round.since);
         seen[n++] = round.deadline;

@@ -6,7 +6,8 @@ import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundSettlement} from "../../src/training/IRoundSettlement.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {LedgerTest} from "../ledger/LedgerTest.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
@@ -16,11 +17,12 @@ import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
 /// writes down what the events say. What a contract refuses is simply not done.
 contract Actors is LedgerTest {
     TrainingRounds public rounds;
+    IRoundSettlement public settlement;
     Challenges internal ofRounds;
     uint256 public taskId;
 
     address[] public accounts;
-    ITrainingRounds.Entry[] internal entries;
+    IRoundTypes.Entry[] internal entries;
     uint256[] internal entryRounds;
     mapping(uint256 round => mapping(address => uint256 indexPlusOne)) internal entryOf;
     IUpdateLedger.NodeSource[] internal nodes;
@@ -31,7 +33,7 @@ contract Actors is LedgerTest {
     mapping(address => mapping(address => uint256)) public locked;
     mapping(address book => mapping(address => uint256)) public credits;
     mapping(address work => uint256) public paid;
-    mapping(ITrainingRounds.Outcome => uint256) public roundOutcomes;
+    mapping(IRoundTypes.Outcome => uint256) public roundOutcomes;
     mapping(IUpdateLedger.Outcome => uint256) public seatOutcomes;
     uint256 public struck;
     mapping(uint256 round => uint256) public records;
@@ -45,7 +47,8 @@ contract Actors is LedgerTest {
 
     constructor() {
         setUp();
-        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        rounds = newRounds();
+        settlement = IRoundSettlement(address(rounds));
         ofRounds = rounds.challenges();
         accounts = [sponsor, alice, bob, carol];
         vm.recordLogs();
@@ -57,8 +60,8 @@ contract Actors is LedgerTest {
             free[accounts[i]] = vault.freeOf(accounts[i]);
             locked[accounts[i]][address(ledger)] = vault.lockedOf(accounts[i], address(ledger));
         }
-        ITrainingRounds.Rules memory r;
-        r.timing = ITrainingRounds.Timing(uint48(START + 30 days), 0, 4 hours, 4 hours, 8 hours, 4 hours, 8 hours, 5, 5);
+        IRoundTypes.Rules memory r;
+        r.timing = IRoundTypes.Timing(uint48(START + 30 days), 0, 4 hours, 0, 4 hours, 8 hours, 4 hours, 8 hours, 5, 5);
         r.gate = IParticipationGate(address(0));
         vm.startPrank(sponsor);
         pay.approve(address(rounds), type(uint256).max);
@@ -102,7 +105,7 @@ contract Actors is LedgerTest {
         vm.startPrank(account);
         try rounds.enroll(taskId, hex"") {} catch {}
         uint32 index = rounds.roundOf(taskId, round).commits + 1;
-        ITrainingRounds.Entry memory e;
+        IRoundTypes.Entry memory e;
         (e.trainer, e.index) = (account, index);
         e.claim = claimOn(blob, uint32(seed % (POOL_SIZE + 1)));
         try rounds.commit(taskId, committing(round, e)) {
@@ -120,7 +123,7 @@ contract Actors is LedgerTest {
         uint256 span = entries.length < 4 ? entries.length : 4;
         uint256 i = entries.length - 1 - seed % span;
         if (entryRounds[i] != rounds.currentRound(taskId)) return;
-        ITrainingRounds.Entry memory e = entries[i];
+        IRoundTypes.Entry memory e = entries[i];
         uint256 context = rounds.contextOf(taskId, rounds.currentRound(taskId), e);
         try rounds.submitProof(taskId, e, proofOf(context, e.claim)) {} catch {}
         listen();
@@ -134,9 +137,9 @@ contract Actors is LedgerTest {
 
     function claimRank(uint256 seed) external {
         if (entries.length == 0) return;
-        ITrainingRounds.Entry memory e = recent(seed);
+        IRoundTypes.Entry memory e = recent(seed);
         vm.prank(e.trainer);
-        try rounds.claimRank(taskId, e) {
+        try settlement.claimRank(taskId, e) {
             listen();
         } catch {
             // Foundry also hears what a reverted call would have told.
@@ -146,7 +149,7 @@ contract Actors is LedgerTest {
 
     function falsifyEntry(uint256 seed) external {
         if (entries.length == 0) return;
-        ITrainingRounds.Entry memory entry = recent(seed);
+        IRoundTypes.Entry memory entry = recent(seed);
         bytes32 leaf = keccak256(abi.encode(keccak256("zkpot.entry.v1"), entry));
         uint256 round = rounds.currentRound(taskId);
         bytes32 name = keccak256(abi.encode(keccak256("zkpot.entry.v1"), taskId, round, leaf));
@@ -163,20 +166,20 @@ contract Actors is LedgerTest {
     }
 
     function recordRound(uint256 seed) external {
-        ITrainingRounds.Entry memory none_;
-        try rounds.record(taskId, entries.length == 0 ? none_ : recent(seed)) {} catch {}
+        IRoundTypes.Entry memory none_;
+        try settlement.record(taskId, entries.length == 0 ? none_ : recent(seed)) {} catch {}
         listen();
     }
 
     function releaseEntry(uint256 seed) external {
         if (entries.length == 0) return;
         uint256 i = seed % entries.length;
-        try rounds.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {} catch {}
+        try settlement.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {} catch {}
         listen();
     }
 
     /// @dev What a trainer commits with.
-    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+    function committing(uint256 round, IRoundTypes.Entry memory e) internal view returns (bytes32) {
         bytes32 kind = keccak256("zkpot.commitment.v1");
         return keccak256(abi.encode(kind, block.chainid, address(rounds), taskId, round, e.trainer, e.claim.commitment));
     }
@@ -276,20 +279,21 @@ contract Actors is LedgerTest {
         vm.prank(guardian);
         try vault.pause() {} catch {}
         skip(31 days);
-        ITrainingRounds.Entry memory none_;
+        IRoundTypes.Entry memory none_;
         for (uint256 k = 0; k < 4; ++k) {
             for (uint256 i = 0; i < entries.length; ++i) {
-                try rounds.record(taskId, entries[i]) {} catch {}
+                try settlement.record(taskId, entries[i]) {} catch {}
             }
-            try rounds.record(taskId, none_) {} catch {}
+            try settlement.record(taskId, none_) {} catch {}
         }
         for (uint256 i = 0; i < entries.length; ++i) {
-            try rounds.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {} catch {}
+            try settlement.release(taskId, entryRounds[i], entries[i], committing(entryRounds[i], entries[i])) {}
+                catch {}
         }
         for (uint256 r = 1; r <= rounds.currentRound(taskId); ++r) {
             for (uint256 i = 0; i < 4; ++i) {
                 none_.trainer = accounts[i];
-                try rounds.release(taskId, r, none_, 0) {} catch {}
+                try settlement.release(taskId, r, none_, 0) {} catch {}
             }
         }
         for (uint256 i = 0; i < 4; ++i) {
@@ -331,7 +335,7 @@ contract Actors is LedgerTest {
     }
 
     /// @dev One of the last four, so that most calls are about the current round.
-    function recent(uint256 seed) internal view returns (ITrainingRounds.Entry memory) {
+    function recent(uint256 seed) internal view returns (IRoundTypes.Entry memory) {
         uint256 span = entries.length < 4 ? entries.length : 4;
         return entries[entries.length - 1 - seed % span];
     }
@@ -353,17 +357,16 @@ contract Actors is LedgerTest {
             (, uint256 amount) = abi.decode(log.data, (address, uint256));
             credits[log.emitter][second] -= amount;
         }
-        if (kind == ITrainingRounds.Recorded.selector) {
-            (bytes32 record, uint256 amount, ITrainingRounds.Record memory s) =
-                abi.decode(log.data, (bytes32, uint256, ITrainingRounds.Record));
+        if (kind == IRoundTypes.Recorded.selector) {
+            (bytes32 record, uint256 amount, IRoundTypes.Record memory s) =
+                abi.decode(log.data, (bytes32, uint256, IRoundTypes.Record));
             require(s.previous == roundsRecord, "a record out of the chain");
             require(record == keccak256(abi.encode(keccak256("zkpot.record.round.v1"), s)), "no hash of its source");
             roundsRecord = record;
             paid[address(rounds)] += amount;
             ++records[s.round];
             ++roundOutcomes[s.outcome];
-            if (s.best < lastBestOfRounds || (s.outcome != ITrainingRounds.Outcome.Final && s.best != lastBestOfRounds))
-            {
+            if (s.best < lastBestOfRounds || (s.outcome != IRoundTypes.Outcome.Final && s.best != lastBestOfRounds)) {
                 bestFell = true;
             }
             lastBestOfRounds = s.best;
@@ -375,8 +378,8 @@ contract Actors is LedgerTest {
             ledgerRecord = record;
             paid[address(ledger)] += amount;
         }
-        if (kind == ITrainingRounds.Falsified.selector) ++struck;
-        if (kind == ITrainingRounds.Settled.selector) {
+        if (kind == IRoundTypes.Falsified.selector) ++struck;
+        if (kind == IRoundTypes.Settled.selector) {
             uint256 fault = abi.decode(log.data, (uint256));
             address trainer = address(uint160(uint256(log.topics[3])));
             ++settlements[uint256(log.topics[2])][trainer];

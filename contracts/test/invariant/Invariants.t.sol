@@ -6,7 +6,7 @@ import {Test} from "forge-std/Test.sol";
 import {IUpdateLedger} from "../../src/ledger/IUpdateLedger.sol";
 import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {Actors} from "./Actors.sol";
 
@@ -77,9 +77,9 @@ contract InvariantsTest is Test {
                 assertTrue(success);
             }
             invariant_OneToNine();
-            reached[0] += actors.roundOutcomes(ITrainingRounds.Outcome.Final);
-            reached[1] += actors.roundOutcomes(ITrainingRounds.Outcome.Idle);
-            reached[2] += actors.roundOutcomes(ITrainingRounds.Outcome.Void);
+            reached[0] += actors.roundOutcomes(IRoundTypes.Outcome.Final);
+            reached[1] += actors.roundOutcomes(IRoundTypes.Outcome.Idle);
+            reached[2] += actors.roundOutcomes(IRoundTypes.Outcome.Void);
             reached[3] += actors.seatOutcomes(IUpdateLedger.Outcome.Final);
             reached[4] += actors.seatOutcomes(IUpdateLedger.Outcome.Lapsed);
             reached[5] += actors.seatOutcomes(IUpdateLedger.Outcome.Falsified);

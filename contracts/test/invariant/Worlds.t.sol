@@ -2,7 +2,7 @@
 pragma solidity 0.8.37;
 
 import {RoundsTest} from "../training/RoundsTest.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 
 /// @notice Invariant 8: whatever an owner of models does with them (accounts, delay, slices, copies), it earns no more
 /// than with its best one shown at once. Two worlds are run and compared.
@@ -35,18 +35,18 @@ contract WorldsTest is RoundsTest {
     function play(address one, uint32 scoreOne, address two, uint32 scoreTwo) internal {
         uint256 start = rounds.roundOf(id, rounds.currentRound(id)).start;
         vm.warp(start + 1 days);
-        ITrainingRounds.Entry memory a = commit(one, 1, scoreOne);
-        ITrainingRounds.Entry memory b = commit(two, 2, scoreTwo);
+        IRoundTypes.Entry memory a = commit(one, 1, scoreOne);
+        IRoundTypes.Entry memory b = commit(two, 2, scoreTwo);
         vm.warp(start + 3 days);
         prove(a);
         prove(b);
         vm.warp(start + 5 days);
         address leader = rounds.leaderOf(id).trainer;
-        ITrainingRounds.Entry memory first = leader == one ? a : b;
+        IRoundTypes.Entry memory first = leader == one ? a : b;
         if (leader != address(0)) {
             rounds.publish(id, first, blob, opened);
             skip(HOLD);
         }
-        rounds.record(id, first);
+        settlement.record(id, first);
     }
 }

@@ -265,9 +265,9 @@ contract FalsificationTest is LedgerTest {
         IEvaluator.Sample[] memory list = new IEvaluator.Sample[](1);
         (list[0].index, list[0].image, list[0].label) = (POOL_SIZE, hex"0502", 1);
         bytes32 root = keccak256(abi.encode(keccak256("zkpot.pool.sample.v1"), POOL_SIZE, 1, keccak256(list[0].image)));
-        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE + 1), 0);
+        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE + 1, 0), 0);
         vm.expectRevert(abi.encodeWithSelector(Pool.NotInPool.selector, POOL_SIZE, root));
-        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE), 0);
+        evaluator.requireWrong(architecture, blob, abi.encode(list), IEvaluator.PoolRoot(root, POOL_SIZE, 0), 0);
     }
 
     /// @dev The heaviest is falsified: its weight is nobody's, and the true heaviest is named by anyone.

@@ -19,7 +19,7 @@ abstract contract LedgerTest is WorkTest {
 
     function setUp() public virtual {
         setUpWork();
-        ledger = new UpdateLedger(vault, factory, evaluator, 0);
+        ledger = newLedger(0);
         challenges = ledger.challenges();
         join(address(ledger));
         joinChallenges(challenges);

@@ -5,7 +5,7 @@ import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC2981} from "@openzeppelin/contracts/interfaces/IERC2981.sol";
 import {ModelRegistry} from "../../src/registry/ModelRegistry.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {IVerifierFactory} from "../../src/verification/IVerifierFactory.sol";
@@ -27,7 +27,7 @@ contract ModelsTest is RoundsTest {
     }
 
     /// @dev A task with an inference key, won by bob with 15 of 16, so that it ends.
-    function ended() internal returns (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) {
+    function ended() internal returns (IRoundTypes.Record memory source, IRoundTypes.Entry memory b) {
         ProvenWork.Terms memory t = terms();
         (t.inferenceKey, t.inferenceValues, t.inferenceBits) = (inferenceKey().digest(), values, bits);
         vm.prank(sponsor);
@@ -35,11 +35,11 @@ contract ModelsTest is RoundsTest {
         (, b) = proven(8, 15);
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
-        source = ITrainingRounds.Record({
+        source = IRoundTypes.Record({
             previous: 0,
             id: id,
             round: 1,
-            outcome: ITrainingRounds.Outcome.Final,
+            outcome: IRoundTypes.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
             score: 15,
@@ -48,18 +48,18 @@ contract ModelsTest is RoundsTest {
         });
     }
 
-    function minted() internal returns (ITrainingRounds.Entry memory b) {
-        ITrainingRounds.Record memory source;
+    function minted() internal returns (IRoundTypes.Entry memory b) {
+        IRoundTypes.Record memory source;
         (source, b) = ended();
-        rounds.record(id, b);
+        settlement.record(id, b);
         models.mint(source);
     }
 
     function test_Mint_OnlyByTheLastFinalRecord_Once() public {
-        (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) = ended();
+        (IRoundTypes.Record memory source, IRoundTypes.Entry memory b) = ended();
         vm.expectRevert(abi.encodeWithSelector(ModelRegistry.TaskNotEnded.selector, id));
         models.mint(source);
-        rounds.record(id, b);
+        settlement.record(id, b);
         source.winner = alice;
         bytes32 forged = keccak256(abi.encode(keccak256("zkpot.record.round.v1"), source));
         vm.expectRevert(
@@ -92,7 +92,7 @@ contract ModelsTest is RoundsTest {
 
     /// @dev A JSON document within the URI, so that nothing outside the chain has to stay.
     function test_TokenUri_TellsWhatTheRecordTold() public {
-        ITrainingRounds.Entry memory b = minted();
+        IRoundTypes.Entry memory b = minted();
         string memory uri = models.tokenURI(id);
         bytes memory prefix = "data:application/json;base64,";
         for (uint256 i = 0; i < prefix.length; ++i) {
@@ -189,21 +189,21 @@ contract ModelsTest is RoundsTest {
     }
 
     function test_VerifyInference_RevertIf_NoKey() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, 15);
+        (, IRoundTypes.Entry memory b) = proven(8, 15);
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
-        ITrainingRounds.Record memory source = ITrainingRounds.Record({
+        IRoundTypes.Record memory source = IRoundTypes.Record({
             previous: 0,
             id: id,
             round: 1,
-            outcome: ITrainingRounds.Outcome.Final,
+            outcome: IRoundTypes.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
             score: 15,
             best: 15,
             acc: rounds.roundOf(id, 1).acc
         });
-        rounds.record(id, b);
+        settlement.record(id, b);
         models.mint(source);
         vm.expectRevert(abi.encodeWithSelector(ModelRegistry.NoInferenceKey.selector, id));
         models.verifyInference(id, inputs(3), hex"");
@@ -237,8 +237,8 @@ contract ModelsTest is RoundsTest {
 
     function test_Events_TellEverything() public {
         (values, bits) = (2, 8);
-        (ITrainingRounds.Record memory source, ITrainingRounds.Entry memory b) = ended();
-        rounds.record(id, b);
+        (IRoundTypes.Record memory source, IRoundTypes.Entry memory b) = ended();
+        settlement.record(id, b);
         ModelRegistry.Model memory model =
             ModelRegistry.Model(b.claim.commitment, inferenceKey().digest(), rounds.lastFinalOf(id), 15, 2, 8);
         vm.expectEmit(address(models));

@@ -2,13 +2,13 @@
 pragma solidity 0.8.37;
 
 import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {PlansTest} from "./PlansTest.sol";
 
 contract PayPlansTest is PlansTest {
     function test_Set_StoresThePlan() public {
         IPayPlans.Plan memory plan = hasteOf(10_000, 9_000, 9_000);
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.plan = abi.encode(plan);
         vm.expectEmit(address(plans));
         emit IPayPlans.PlanSet(2, plan);
@@ -68,22 +68,22 @@ contract PayPlansTest is PlansTest {
     function test_Attack_UnpublishedScores_EarnNothing() public {
         postPlan(hasteOf(10_000, 10_000, 10_000));
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, TRUE_SCORE);
-        ITrainingRounds.Entry memory forged = commit(carol, 2, TRUE_SCORE);
+        IRoundTypes.Entry memory a = commit(alice, 1, TRUE_SCORE);
+        IRoundTypes.Entry memory forged = commit(carol, 2, TRUE_SCORE);
         vm.warp(T1);
         prove(a);
         prove(forged);
         vm.warp(T2);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        rounds.record(id, a);
-        rounds.release(id, 1, forged, committing(1, forged));
+        settlement.record(id, a);
+        settlement.release(id, 1, forged, committing(1, forged));
         assertEq(rounds.creditOf(pay, alice), phi(TRUE_SCORE));
         assertEq(rounds.creditOf(pay, carol), 0);
     }
 
     function refused(IPayPlans.Plan memory plan, bytes memory reason) internal {
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.plan = abi.encode(plan);
         vm.prank(sponsor);
         vm.expectRevert(reason);

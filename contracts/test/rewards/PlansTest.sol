@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IPayPlans} from "../../src/rewards/IPayPlans.sol";
 import {PayPlans} from "../../src/rewards/PayPlans.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {RoundsTest} from "../training/RoundsTest.sol";
 
 /// @notice A task whose late rounds pay less.
@@ -16,7 +16,7 @@ abstract contract PlansTest is RoundsTest {
     }
 
     function postPlan(IPayPlans.Plan memory plan) internal {
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.plan = abi.encode(plan);
         id = post(r);
     }
@@ -27,17 +27,17 @@ abstract contract PlansTest is RoundsTest {
     }
 
     /// @dev Alice and bob prove, the better one publishes, the round is recorded.
-    function play(uint32 ofAlice, uint32 ofBob) internal returns (ITrainingRounds.Entry memory winner) {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(ofAlice, ofBob);
+    function play(uint32 ofAlice, uint32 ofBob) internal returns (IRoundTypes.Entry memory winner) {
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(ofAlice, ofBob);
         winner = ofAlice >= ofBob ? a : b;
         rounds.publish(id, winner, blob, opened);
         skip(HOLD);
-        rounds.record(id, winner);
+        settlement.record(id, winner);
     }
 
     /// @dev Nobody takes part.
     function idle() internal {
         vm.warp(rounds.roundOf(id, rounds.currentRound(id)).start + 3 days);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
     }
 }

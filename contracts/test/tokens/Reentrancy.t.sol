@@ -10,7 +10,7 @@ import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {StreamPools} from "../../src/rewards/StreamPools.sol";
 import {Streams} from "../../src/rewards/Streams.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {PlansTest} from "../rewards/PlansTest.sol";
 import {ReentrantToken} from "../utils/Tokens.sol";
@@ -26,7 +26,7 @@ contract ReentrancyTest is PlansTest {
 
     function setUp() public override {
         super.setUp();
-        ledger = new UpdateLedger(vault, factory, evaluator, 0);
+        ledger = newLedger(0);
         orders = new ProofOrders(factory, vault);
         token.mint(sponsor, 100 * BUDGET);
         address[5] memory holders = everyHolder();
@@ -107,12 +107,12 @@ contract ReentrancyTest is PlansTest {
 
     /// @dev Round zero would be recorded, and the task ended before its first round started.
     function test_Attack_RecordedWhileItIsPosted_RoundOneIsTheFirst() public {
-        ITrainingRounds.Entry memory e;
-        token.arm(address(rounds), abi.encodeCall(rounds.record, (2, e)));
+        IRoundTypes.Entry memory e;
+        token.arm(address(rounds), abi.encodeCall(settlement.record, (2, e)));
         uint256 task = put(0);
         assertRefused();
         assertEq(task, 2);
-        assertEq(uint8(rounds.roundOf(task, 0).outcome), uint8(ITrainingRounds.Outcome.None));
+        assertEq(uint8(rounds.roundOf(task, 0).outcome), uint8(IRoundTypes.Outcome.None));
         (,,,,,,,, bool ended) = rounds.workOf(task);
         assertFalse(ended);
         assertEq(rounds.creditOf(token, sponsor), 0);
@@ -142,7 +142,7 @@ contract ReentrancyTest is PlansTest {
         ProvenWork.Terms memory t = terms();
         t.token = token;
         (t.keyBond, t.bond) = (20, 20);
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.plan = abi.encode(hasteOf(10_000, 10_000, 10_000));
         vm.prank(sponsor);
         if (holder == 0) return rounds.post(t, r);
@@ -156,7 +156,7 @@ contract ReentrancyTest is PlansTest {
     function free(uint256 holder, uint256 which) internal {
         vm.warp(START + (holder == 1 ? 20 days : holder == 2 ? 1 days : 0));
         vm.prank(sponsor);
-        if (holder == 0) rounds.withdraw(which);
+        if (holder == 0) settlement.withdraw(which);
         if (holder == 1) ledger.close(which);
         if (holder == 2) orders.cancel(which);
         if (holder == 3) streams.cancel(which);
@@ -212,20 +212,20 @@ contract ReentrancyTest is PlansTest {
     }
 
     function roundsCalls(bytes[] memory calls, uint256 n) internal view returns (uint256) {
-        ITrainingRounds.Entry memory e;
+        IRoundTypes.Entry memory e;
         ProvenWork.Evidence memory shown;
         calls[n++] = abi.encodeCall(rounds.post, (terms(), rules()));
-        calls[n++] = abi.encodeCall(rounds.withdraw, (1));
+        calls[n++] = abi.encodeCall(settlement.withdraw, (1));
         calls[n++] = abi.encodeCall(rounds.enroll, (1, hex""));
         calls[n++] = abi.encodeCall(rounds.enrollFor, (1, alice, hex"", hex""));
         calls[n++] = abi.encodeCall(rounds.commit, (1, "C"));
         calls[n++] = abi.encodeCall(rounds.commitFor, (1, alice, "C", hex""));
         calls[n++] = abi.encodeCall(rounds.submitProof, (1, e, hex""));
         calls[n++] = abi.encodeCall(rounds.publish, (1, e, hex"", opened));
-        calls[n++] = abi.encodeCall(rounds.claimRank, (1, e));
+        calls[n++] = abi.encodeCall(settlement.claimRank, (1, e));
         calls[n++] = abi.encodeCall(rounds.falsify, (1, e, shown, "salt"));
-        calls[n++] = abi.encodeCall(rounds.record, (1, e));
-        calls[n++] = abi.encodeCall(rounds.release, (1, 1, e, "C"));
+        calls[n++] = abi.encodeCall(settlement.record, (1, e));
+        calls[n++] = abi.encodeCall(settlement.release, (1, 1, e, "C"));
         return n;
     }
 

@@ -8,7 +8,7 @@ import {ProofOrders} from "../../src/market/ProofOrders.sol";
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {StreamPools} from "../../src/rewards/StreamPools.sol";
 import {Streams} from "../../src/rewards/Streams.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {PlansTest} from "../rewards/PlansTest.sol";
 import {BlockingToken, RebasingToken} from "../utils/Tokens.sol";
@@ -25,7 +25,7 @@ contract WeirdTokensTest is PlansTest {
 
     function setUp() public override {
         super.setUp();
-        ledger = new UpdateLedger(vault, factory, evaluator, 0);
+        ledger = newLedger(0);
         orders = new ProofOrders(factory, vault);
         pausing.mint(sponsor, 10 * BUDGET);
         rebasing.mint(sponsor, 10 * BUDGET);
@@ -47,7 +47,7 @@ contract WeirdTokensTest is PlansTest {
     function put(uint256 holder, IERC20 token) internal returns (uint256) {
         ProvenWork.Terms memory t = terms();
         t.token = token;
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.plan = abi.encode(hasteOf(10_000, 10_000, 10_000));
         IUpdateLedger.Timing memory timing = IUpdateLedger.Timing(uint48(START + 20 days), 2 days, 1 days);
         vm.prank(sponsor);
@@ -62,7 +62,7 @@ contract WeirdTokensTest is PlansTest {
     function free(uint256 holder, uint256 which) internal {
         if (holder == 0) {
             vm.prank(sponsor);
-            return rounds.withdraw(which);
+            return settlement.withdraw(which);
         }
         if (holder == 1) {
             vm.warp(START + 20 days);

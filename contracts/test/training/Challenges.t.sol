@@ -2,14 +2,14 @@
 pragma solidity 0.8.37;
 
 import {Challenges} from "../../src/training/Challenges.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice A falsification is announced before it is shown, so that whoever shows it is who found it.
 contract ChallengesTest is RoundsTest {
     uint128 internal constant DEPOSIT = BOND / 20;
-    ITrainingRounds.Entry internal lie;
+    IRoundTypes.Entry internal lie;
     ProvenWork.Evidence internal shown;
 
     function setUp() public override {
@@ -164,7 +164,7 @@ contract ChallengesTest is RoundsTest {
         vm.stopPrank();
         id = post(rules());
         vm.prank(sponsor);
-        rounds.withdraw(id);
+        settlement.withdraw(id);
         vm.prank(carol);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
         challenges.announce(id, "claim");

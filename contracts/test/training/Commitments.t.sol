@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -24,7 +24,7 @@ contract SwitchGate is IParticipationGate {
 contract CommitmentsTest is RoundsTest {
     function test_Post_RevertIf_BadTiming() public {
         for (uint256 i = 0; i < 9; ++i) {
-            ITrainingRounds.Rules memory r = rules();
+            IRoundTypes.Rules memory r = rules();
             if (i == 0) r.timing.commit = 0;
             if (i == 1) r.timing.prove = 0;
             if (i == 2) r.timing.publish = 0;
@@ -34,13 +34,13 @@ contract CommitmentsTest is RoundsTest {
             if (i == 6) r.timing.maxFruitless = 0;
             if (i == 7) r.timing.end = uint48(START + 30 days + 1);
             if (i == 8) r.timing.end = uint48(START + 18 days - 1);
-            ITrainingRounds.Timing memory t = r.timing;
+            IRoundTypes.Timing memory t = r.timing;
             uint256 length = uint256(t.open) + t.commit + t.prove + t.claim + 6 * (uint256(t.publish) + t.hold);
             vm.prank(sponsor);
-            vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.BadTiming.selector, length, t.end));
+            vm.expectRevert(abi.encodeWithSelector(IRoundTypes.BadTiming.selector, length, t.end));
             rounds.post(terms(), r);
         }
-        ITrainingRounds.Rules memory noOpen = rules();
+        IRoundTypes.Rules memory noOpen = rules();
         noOpen.timing.open = 0;
         id = post(noOpen);
         assertPhase(COMMIT);
@@ -52,7 +52,7 @@ contract CommitmentsTest is RoundsTest {
         vm.warp(T2 - 1);
         assertPhase(PROVE);
         uint48[4] memory edges = [T2, T3, T4, T5];
-        ITrainingRounds.Phase[4] memory phases = [PUBLISH, PUBLISH, CLAIM, OVER];
+        IRoundTypes.Phase[4] memory phases = [PUBLISH, PUBLISH, CLAIM, OVER];
         address[4] memory leaders = [bob, alice, address(0), address(0)];
         for (uint256 i = 0; i < 4; ++i) {
             vm.warp(edges[i]);
@@ -75,15 +75,15 @@ contract CommitmentsTest is RoundsTest {
 
     function test_Withdraw_BeforeTheFirstCommitment() public {
         enroll(alice);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.CannotWithdraw.selector, id));
-        rounds.withdraw(id);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.CannotWithdraw.selector, id));
+        settlement.withdraw(id);
         vm.prank(sponsor);
-        rounds.withdraw(id);
+        settlement.withdraw(id);
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
         assertEq(vault.freeOf(sponsor), 10 * BOND);
-        ITrainingRounds.Entry memory e = nobody();
+        IRoundTypes.Entry memory e = nobody();
         e.trainer = alice;
-        rounds.release(id, 1, e, committing(1, e));
+        settlement.release(id, 1, e, committing(1, e));
         assertEq(vault.freeOf(alice), 10 * BOND);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.WorkEnded.selector, id));
         vm.prank(alice);
@@ -93,15 +93,15 @@ contract CommitmentsTest is RoundsTest {
     function test_Attack_SponsorCloses_OnlyBeforeAnyoneWorked() public {
         vm.warp(T0);
         vm.prank(sponsor);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.CannotWithdraw.selector, id));
-        rounds.withdraw(id);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.CannotWithdraw.selector, id));
+        settlement.withdraw(id);
     }
 
     function test_Enroll_LocksTheBondOnce() public {
         enroll(alice);
         assertEq(vault.lockedOf(alice, address(rounds)), BOND);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, alice));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.AlreadyEnrolled.selector, alice));
         rounds.enroll(id, hex"");
         vm.warp(T1);
         vm.prank(bob);
@@ -110,7 +110,7 @@ contract CommitmentsTest is RoundsTest {
         address sinkAccount = sink;
         vm.warp(T0);
         vm.prank(sinkAccount);
-        vm.expectRevert(ITrainingRounds.SinkTakesNoPart.selector);
+        vm.expectRevert(IRoundTypes.SinkTakesNoPart.selector);
         rounds.enroll(id, hex"");
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.Unknown.selector, 77));
         rounds.enroll(77, hex"");
@@ -119,20 +119,20 @@ contract CommitmentsTest is RoundsTest {
     /// @dev The gate is asked at enrollment and never again: it cannot take a place away.
     function test_Attack_GateSwitch_IsAskedOnce() public {
         SwitchGate gate = new SwitchGate();
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.gate = gate;
         id = post(r);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, alice));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotAdmitted.selector, alice));
         rounds.enroll(id, "now");
         vm.prank(alice);
         rounds.enroll(id, "please");
         gate.set(false);
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, bob));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotAdmitted.selector, bob));
         rounds.enroll(id, "please");
         vm.warp(T0);
-        ITrainingRounds.Entry memory e = commit(alice, 1, 10);
+        IRoundTypes.Entry memory e = commit(alice, 1, 10);
         vm.warp(T1);
         prove(e);
         vm.warp(T2);
@@ -146,13 +146,13 @@ contract CommitmentsTest is RoundsTest {
         rounds.commit(id, "C");
         vm.warp(T0);
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, bytes32(uint256(2)), 0));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, bob, bytes32(uint256(2)), 0));
         rounds.commit(id, "C");
         vm.prank(alice);
         rounds.commit(id, "C");
         bytes32 slot = rounds.slotOf(id, 1, alice);
         vm.prank(alice);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, bytes32(uint256(2)), slot));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, alice, bytes32(uint256(2)), slot));
         rounds.commit(id, "C");
         enroll(bob);
         vm.prank(guardian);
@@ -173,11 +173,11 @@ contract CommitmentsTest is RoundsTest {
         enroll(dora);
         vm.warp(T0);
         bytes memory signature = sign(secret, rounds.hashCommitment(id, 1, dora, "C"));
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongSignature.selector, dora));
         rounds.commitFor(id, dora, "other", signature);
         rounds.commitFor(id, dora, "C", signature);
         bytes32 slot = rounds.slotOf(id, 1, dora);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, dora, bytes32(uint256(2)), slot));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, dora, bytes32(uint256(2)), slot));
         rounds.commitFor(id, dora, "C", signature);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -9,59 +9,59 @@ import {RoundsTest} from "./RoundsTest.sol";
 contract FaultsTest is RoundsTest {
     /// @dev A leader that holds its bytes back for ransom loses a quarter of its bond, half of that to who wins instead.
     function test_Attack_BlobRansom_TheNextRankWins() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, 11);
         vm.warp(T3);
         assertPhase(PUBLISH);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        rounds.record(id, a);
+        settlement.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(alice), 9 * BOND + BOND / 8);
         assertEq(vault.freeOf(bob), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(sink), BOND / 8);
         expectSettled(b);
-        rounds.release(id, 1, b, committing(1, b));
+        settlement.release(id, 1, b, committing(1, b));
     }
 
     function test_NoShow_CostsATwentieth() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
+        IRoundTypes.Entry memory a = commit(alice, 1, 8);
         enroll(bob);
         vm.warp(T2);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
-        rounds.release(id, 1, a, committing(1, a));
-        rounds.record(id, nobody());
-        rounds.release(id, 1, a, committing(1, a));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.RoundNotOver.selector, id, 1));
+        settlement.release(id, 1, a, committing(1, a));
+        settlement.record(id, nobody());
+        settlement.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND - BOND / 20);
         assertEq(vault.freeOf(sink), BOND / 20);
-        ITrainingRounds.Entry memory e = nobody();
+        IRoundTypes.Entry memory e = nobody();
         e.trainer = bob;
-        rounds.release(id, 1, e, committing(1, e));
+        settlement.release(id, 1, e, committing(1, e));
         assertEq(vault.freeOf(bob), 10 * BOND, "who only enrolled loses nothing");
         expectSettled(a);
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.release(id, 1, a, committing(1, a));
     }
 
     /// @dev With windows too short to be sure of inclusion, silence costs nothing on a real chain.
     function test_Attack_Censorship_ShortWindowsCostNothing() public {
         vm.chainId(10);
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         (r.timing.prove, r.timing.publish) = (26 hours - 1, 26 hours - 1);
         id = post(r);
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        ITrainingRounds.Entry memory b = commit(bob, 2, 11);
+        IRoundTypes.Entry memory a = commit(alice, 1, 8);
+        IRoundTypes.Entry memory b = commit(bob, 2, 11);
         vm.warp(T1);
         prove(b);
         vm.warp(T5);
-        rounds.record(id, nobody());
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.record(id, nobody());
+        settlement.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(sink), 0);
         assertEq(vault.freeOf(alice) + vault.freeOf(bob), 20 * BOND);
     }
 
     function test_Falsify_StruckThenTheNextRankWins() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(11, TRUE_SCORE + 1);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(11, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         falsify(carol, b, e);
@@ -72,19 +72,19 @@ contract FaultsTest is RoundsTest {
         skip(1 days - 1);
         rounds.publish(id, a, blob, opened);
         assertPhase(HOLDING);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(b)));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotPublished.selector, leafOf(b)));
         rounds.falsify(id, b, e, "salt");
         skip(HOLD - 1);
         assertPhase(HOLDING);
         skip(1);
         assertPhase(OVER);
-        rounds.record(id, a);
+        settlement.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(11));
         assertEq(vault.freeOf(bob), 9 * BOND, "the leader published: no second fault");
     }
 
     function test_Falsify_AllRanksIsVoid() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(TRUE_SCORE + 2, TRUE_SCORE + 1);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(TRUE_SCORE + 2, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         rounds.publish(id, a, blob, opened);
         falsify(carol, a, e);
@@ -93,32 +93,32 @@ contract FaultsTest is RoundsTest {
         assertPhase(CLAIM);
         skip(1 days);
         assertPhase(OVER);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
         assertEq(vault.freeOf(carol), 10 * BOND + BOND);
         assertEq(vault.freeOf(alice) + vault.freeOf(bob), 18 * BOND);
     }
 
     function test_Falsify_TheNextRankIsSilent() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         skip(1 days);
         assertPhase(CLAIM);
         skip(1 days);
         assertPhase(OVER);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
         assertEq(vault.freeOf(alice), 10 * BOND - BOND / 4);
         assertEq(vault.freeOf(bob), 9 * BOND);
     }
 
     function test_Falsify_Reverts() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         vm.expectRevert(
             abi.encodeWithSelector(
-                ITrainingRounds.NotPublished.selector, keccak256(abi.encode(keccak256("zkpot.entry.v1"), a))
+                IRoundTypes.NotPublished.selector, keccak256(abi.encode(keccak256("zkpot.entry.v1"), a))
             )
         );
         rounds.falsify(id, a, e, "salt");

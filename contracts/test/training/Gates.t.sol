@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
 import {AllowListGate} from "../../src/training/AllowListGate.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {TokenHolderGate} from "../../src/training/TokenHolderGate.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -19,7 +19,7 @@ contract GatesTest is RoundsTest {
 
     function setUp() public override {
         super.setUp();
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.gate = gate;
         id = post(r);
         pass.mint(alice, 1);
@@ -31,7 +31,7 @@ contract GatesTest is RoundsTest {
     }
 
     function refused(address account, uint256 tokenId) internal {
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotAdmitted.selector, account));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotAdmitted.selector, account));
         enrollWith(account, tokenId);
     }
 
@@ -73,7 +73,7 @@ contract GatesTest is RoundsTest {
     function test_TokenHolderGate_ATaskAndARoundOfItsOwn() public {
         enrollWith(alice, 1);
         uint256 first = id;
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.gate = gate;
         id = post(r);
         vm.prank(alice);
@@ -81,7 +81,7 @@ contract GatesTest is RoundsTest {
         enrollWith(bob, 1);
         id = first;
         vm.warp(T1);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         refused(alice, 1);
         vm.prank(bob);
         pass.transferFrom(bob, alice, 1);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
 import {CommittedKey} from "../utils/CommittedKey.sol";
@@ -14,19 +14,19 @@ contract ProofsTest is RoundsTest {
 
     function test_SubmitProof_TheBestAreRanked() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
-        ITrainingRounds.Entry memory b = commit(bob, 2, 10);
-        ITrainingRounds.Entry memory c = commit(carol, 3, 10);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory b = commit(bob, 2, 10);
+        IRoundTypes.Entry memory c = commit(carol, 3, 10);
         vm.warp(T1);
         prove(c);
         assertEq(rounds.roundOf(id, 1).ranked[0].trainer, carol);
         prove(b);
         assertEq(rounds.roundOf(id, 1).ranked[0].trainer, bob, "equal scores: the earlier commitment");
         prove(a);
-        ITrainingRounds.Round memory round = rounds.roundOf(id, 1);
-        assertEq(abi.encode(round.ranked[0]), abi.encode(ITrainingRounds.Standing(bob, 10, 2)));
-        assertEq(abi.encode(round.ranked[1]), abi.encode(ITrainingRounds.Standing(carol, 10, 3)));
-        assertEq(abi.encode(round.ranked[2]), abi.encode(ITrainingRounds.Standing(alice, 9, 1)));
+        IRoundTypes.Round memory round = rounds.roundOf(id, 1);
+        assertEq(abi.encode(round.ranked[0]), abi.encode(IRoundTypes.Standing(bob, 10, 2)));
+        assertEq(abi.encode(round.ranked[1]), abi.encode(IRoundTypes.Standing(carol, 10, 3)));
+        assertEq(abi.encode(round.ranked[2]), abi.encode(IRoundTypes.Standing(alice, 9, 1)));
         assertEq(round.commits, 3);
         bytes32 entryType = keccak256("zkpot.entry.v1");
         bytes32 acc = keccak256(abi.encode(bytes32(0), keccak256(abi.encode(entryType, c))));
@@ -37,16 +37,16 @@ contract ProofsTest is RoundsTest {
 
     function test_SubmitProof_Reverts() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         bytes memory proof = roundProof(a);
         vm.expectRevert(wrongPhase(COMMIT));
         rounds.submitProof(id, a, proof);
         vm.warp(T1);
-        ITrainingRounds.Entry memory wrong = a;
+        IRoundTypes.Entry memory wrong = a;
         bytes32 slot = rounds.slotOf(id, 1, alice);
         wrong.index = 2;
         bytes32 expected = committedSlot(1, wrong);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, slot));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, alice, expected, slot));
         rounds.submitProof(id, wrong, proof);
         a.index = 1;
         a.claim.score = 10;
@@ -61,7 +61,7 @@ contract ProofsTest is RoundsTest {
     /// @dev Re-randomized proof bytes prove the same entry, and an entry is proven once.
     function test_Attack_Malleability_AnEntryIsProvenOnce() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         prove(a);
         // Other masks and polynomials behind the same statement: here those of the model itself.
@@ -71,27 +71,27 @@ contract ProofsTest is RoundsTest {
         assertNotEq(keccak256(other), keccak256(roundProof(a)));
         bytes32 expected = committedSlot(1, a);
         bytes32 leaf = rounds.slotOf(id, 1, alice);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, leaf));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, alice, expected, leaf));
         rounds.submitProof(id, a, other);
     }
 
     /// @dev Another's commitment copied: what it hashes names its author, and so does the proof.
     function test_Attack_CopiedCommitment_CannotBeProven() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         enroll(bob);
         vm.prank(bob);
         rounds.commit(id, committing(1, a));
         enroll(carol);
-        ITrainingRounds.Entry memory ofCarol = entryOf(carol, 3, 9);
+        IRoundTypes.Entry memory ofCarol = entryOf(carol, 3, 9);
         vm.prank(carol);
         rounds.commit(id, committing(1, ofCarol)); // the model known, its proof alone copied
         vm.warp(T1);
         bytes memory proof = roundProof(a);
-        ITrainingRounds.Entry memory copy = entryOf(bob, 2, 9);
+        IRoundTypes.Entry memory copy = entryOf(bob, 2, 9);
         bytes32 slot = rounds.slotOf(id, 1, bob);
         bytes32 expected = committedSlot(1, copy);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, expected, slot));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, bob, expected, slot));
         rounds.submitProof(id, copy, proof);
         vm.expectRevert(abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest)));
         rounds.submitProof(id, ofCarol, proof);
@@ -99,11 +99,11 @@ contract ProofsTest is RoundsTest {
 
     function test_Attack_ProofReplay_InAnotherRoundTaskAndChain() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         bytes memory proof = roundProof(a);
         uint256 first = id;
         bytes memory invalid = abi.encodeWithSelector(Groth16.InvalidProof.selector, factory.keyOf(keyDigest));
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         r.timing.open = 0;
         id = post(r);
         commitSame(a);
@@ -115,7 +115,7 @@ contract ProofsTest is RoundsTest {
         assertNotEq(rounds.contextOf(first, 1, a), context);
         id = first;
         bytes32 expected = committedSlot(1, a);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, alice, expected, slot));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, alice, expected, slot));
         rounds.submitProof(first, a, proof);
         vm.chainId(31337);
         id = second;
@@ -123,7 +123,7 @@ contract ProofsTest is RoundsTest {
         rounds.submitProof(id, a, proof);
         id = first;
         vm.warp(T2);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         vm.warp(T2 + 1 days);
         commitSame(a);
         vm.warp(T2 + 3 days);
@@ -131,7 +131,7 @@ contract ProofsTest is RoundsTest {
         rounds.submitProof(id, a, proof);
     }
 
-    function commitSame(ITrainingRounds.Entry memory a) internal {
+    function commitSame(IRoundTypes.Entry memory a) internal {
         enroll(a.trainer);
         bytes32 commitment = committing(rounds.currentRound(id), a);
         vm.prank(a.trainer);

@@ -1,32 +1,32 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
 /// @notice Who publishes what, when, and what becomes of it.
 contract PublicationsTest is RoundsTest {
     function test_Publish_TheLeaderIsPaidAfterTheHold() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, bob, alice));
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, 11);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotTheLeader.selector, bob, alice));
         rounds.publish(id, a, blob, opened);
         rounds.publish(id, b, blob, opened);
         assertPhase(HOLDING);
         vm.expectRevert(wrongPhase(HOLDING));
         rounds.publish(id, b, blob, opened);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
-        rounds.record(id, b);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.RoundNotOver.selector, id, 1));
+        settlement.record(id, b);
         skip(HOLD);
         assertPhase(OVER);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotPublished.selector, leafOf(a)));
-        rounds.record(id, a);
-        rounds.record(id, b);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotPublished.selector, leafOf(a)));
+        settlement.record(id, a);
+        settlement.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
         assertEq(rounds.currentRound(id), 2);
         assertEq(rounds.lastFinalOf(id), rounds.recordOf(id));
-        rounds.release(id, 1, a, committing(1, a));
-        rounds.release(id, 1, b, committing(1, b));
+        settlement.release(id, 1, a, committing(1, a));
+        settlement.release(id, 1, b, committing(1, b));
         assertEq(vault.freeOf(alice), 10 * BOND);
         assertEq(vault.freeOf(bob), 10 * BOND);
         rounds.claim(pay, bob);
@@ -34,15 +34,15 @@ contract PublicationsTest is RoundsTest {
     }
 
     function test_Record_IsTheHashOfWhatHappened() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (, IRoundTypes.Entry memory b) = proven(8, 11);
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
-        rounds.record(id, b);
-        ITrainingRounds.Record memory source = ITrainingRounds.Record({
+        settlement.record(id, b);
+        IRoundTypes.Record memory source = IRoundTypes.Record({
             previous: 0,
             id: id,
             round: 1,
-            outcome: ITrainingRounds.Outcome.Final,
+            outcome: IRoundTypes.Outcome.Final,
             winner: bob,
             commitment: b.claim.commitment,
             score: 11,
@@ -53,7 +53,7 @@ contract PublicationsTest is RoundsTest {
     }
 
     function test_Attack_GarbagePublication_IsRefused() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (, IRoundTypes.Entry memory b) = proven(8, 11);
         bytes memory garbage = bytes.concat(blob);
         garbage[5] ^= 0x01;
         uint256[2] memory ofGarbage = openingOf(model, garbage, 31);
@@ -62,7 +62,7 @@ contract PublicationsTest is RoundsTest {
         bytes32 leaf = leafOf(b);
         // Junk under a commitment of its own, which is not the one that was proven.
         b.claim.commitment = commitmentTo(garbage, 31);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, bob, leafOf(b), leaf));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, bob, leafOf(b), leaf));
         rounds.publish(id, b, blob, opened);
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -9,7 +9,7 @@ import {RoundsTest} from "./RoundsTest.sol";
 /// claim a rank.
 contract RanksTest is RoundsTest {
     /// @dev From the best to the worst.
-    ITrainingRounds.Entry[] internal field;
+    IRoundTypes.Entry[] internal field;
 
     /// @dev So many others have proven, the first best; all scores are true but those above TRUE_SCORE.
     function playField(uint32 count, uint32 best) internal {
@@ -24,13 +24,13 @@ contract RanksTest is RoundsTest {
         vm.warp(T2);
     }
 
-    function claimRank(ITrainingRounds.Entry memory e) internal {
+    function claimRank(IRoundTypes.Entry memory e) internal {
         vm.prank(e.trainer);
-        rounds.claimRank(id, e);
+        settlement.claimRank(id, e);
     }
 
-    function refuseTurn(ITrainingRounds.Entry memory e, address leader) internal {
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheLeader.selector, leader, e.trainer));
+    function refuseTurn(IRoundTypes.Entry memory e, address leader) internal {
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotTheLeader.selector, leader, e.trainer));
         rounds.publish(id, e, blob, opened);
     }
 
@@ -56,7 +56,7 @@ contract RanksTest is RoundsTest {
 
     /// @dev The leader saw the runner-up's model, and its window is over.
     function test_Attack_LateLeader_CannotOvertake() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, 11);
         vm.warp(T3);
         rounds.publish(id, a, blob, opened);
         vm.expectRevert(wrongPhase(HOLDING));
@@ -65,7 +65,7 @@ contract RanksTest is RoundsTest {
         vm.expectRevert(wrongPhase(HOLDING));
         rounds.publish(id, b, blob, opened);
         vm.warp(T4);
-        rounds.record(id, a);
+        settlement.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(rounds.creditOf(pay, bob), 0);
         assertEq(vault.freeOf(alice), 9 * BOND + BOND / 8);
@@ -75,12 +75,12 @@ contract RanksTest is RoundsTest {
     function test_Attack_LateLeader_CannotOvertakeInShortWindows() public {
         vm.chainId(8453);
         id = post(rules());
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(8, 11);
         vm.warp(T3);
         refuseTurn(b, alice);
         rounds.publish(id, a, blob, opened);
         vm.warp(T4);
-        rounds.record(id, a);
+        settlement.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(bob), 10 * BOND);
     }
@@ -94,7 +94,7 @@ contract RanksTest is RoundsTest {
         // Those who had their turn are settled, and have no second one.
         bytes32 settled = bytes32(uint256(1));
         vm.expectRevert(
-            abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, field[0].trainer, leafOf(field[0]), settled)
+            abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, field[0].trainer, leafOf(field[0]), settled)
         );
         claimRank(field[0]);
         assertEq(vault.freeOf(field[0].trainer), 10 * BOND - BOND / 4);
@@ -107,7 +107,7 @@ contract RanksTest is RoundsTest {
         }
         rounds.publish(id, field[5], blob, opened);
         skip(HOLD);
-        rounds.record(id, field[5]);
+        settlement.record(id, field[5]);
         assertEq(rounds.creditOf(pay, field[5].trainer), phi(7));
         // Half of the faults of this ranking is the winner's.
         assertEq(vault.freeOf(field[5].trainer), 9 * BOND + 2 * (BOND / 8));
@@ -127,7 +127,7 @@ contract RanksTest is RoundsTest {
         }
         for (uint256 i = 0; i < 2; ++i) {
             uint256 which = i == 0 ? 7 : 4; // beaten by three, and ranked already
-            vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NoRank.selector, field[which].trainer));
+            vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NoRank.selector, field[which].trainer));
             claimRank(field[which]);
         }
     }
@@ -137,14 +137,14 @@ contract RanksTest is RoundsTest {
         vm.expectRevert(wrongPhase(PUBLISH));
         claimRank(field[3]);
         vm.warp(T5);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NotTheTrainer.selector, field[3].trainer, address(this)));
-        rounds.claimRank(id, field[3]);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NotTheTrainer.selector, field[3].trainer, address(this)));
+        settlement.claimRank(id, field[3]);
         vm.expectRevert(abi.encodeWithSelector(ProvenWork.ScoreTooLow.selector, 5, 6));
         claimRank(field[4]);
         vm.warp(T5 + 1 days);
         vm.expectRevert(wrongPhase(OVER));
         claimRank(field[3]);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
     }
 
@@ -159,10 +159,10 @@ contract RanksTest is RoundsTest {
         assertPhase(OVER);
         vm.expectRevert(wrongPhase(OVER));
         claimRank(field[4]);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
         assertEq(vault.freeOf(field[3].trainer), 10 * BOND - BOND / 4);
-        rounds.release(id, 1, field[4], committing(1, field[4]));
+        settlement.release(id, 1, field[4], committing(1, field[4]));
         assertEq(vault.freeOf(field[4].trainer), 10 * BOND, "who claimed nothing had no turn");
     }
 
@@ -179,14 +179,14 @@ contract RanksTest is RoundsTest {
         assertLeader(field[3].trainer);
         rounds.publish(id, field[3], blob, opened);
         skip(HOLD);
-        rounds.record(id, field[3]);
+        settlement.record(id, field[3]);
         assertEq(rounds.creditOf(pay, field[3].trainer), phi(TRUE_SCORE - 2));
         assertEq(vault.freeOf(field[0].trainer), 9 * BOND);
     }
 
     /// @dev A quarter, a half, all: an account that is silent again and again pays more each time.
     function test_LeaderFault_GrowsWithEachSilence() public {
-        ITrainingRounds.Rules memory r = rules();
+        IRoundTypes.Rules memory r = rules();
         (r.timing.open, r.timing.commit, r.timing.prove, r.timing.publish) = (0, 1 hours, 1 hours, 1 hours);
         (r.timing.claim, r.timing.hold, r.timing.maxRounds, r.timing.maxFruitless) = (1 hours, 1 hours, 4, 4);
         id = post(r);
@@ -194,11 +194,11 @@ contract RanksTest is RoundsTest {
         for (uint256 i = 0; i < 4; ++i) {
             uint256 before = vault.freeOf(alice);
             uint256 start = block.timestamp;
-            ITrainingRounds.Entry memory a = commit(alice, 1, 8);
+            IRoundTypes.Entry memory a = commit(alice, 1, 8);
             vm.warp(start + 1 hours);
             prove(a);
             vm.warp(start + 4 hours);
-            rounds.record(id, nobody());
+            settlement.record(id, nobody());
             assertEq(before - vault.freeOf(alice), faults[i]);
         }
         assertEq(vault.lockedOf(alice, address(rounds)), 0);

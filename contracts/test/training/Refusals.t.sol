@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
@@ -42,7 +42,7 @@ contract RefusalsTest is RoundsTest {
         vm.warp(T0);
         bytes memory garbage = bytes.concat(blob);
         garbage[8] ^= 0xff;
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         prove(a);
         vm.warp(T2);
@@ -65,7 +65,7 @@ contract RefusalsTest is RoundsTest {
 
     /// @dev Evidence about other bytes than those that were published says nothing.
     function test_Falsify_RevertIf_TheBytesAreOthers() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         announce(carol, b);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
@@ -76,7 +76,7 @@ contract RefusalsTest is RoundsTest {
     }
 
     function test_Falsify_CountsUntilEnough() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, TRUE_SCORE + 1);
+        (, IRoundTypes.Entry memory b) = proven(8, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         bytes32 published = rounds.roundOf(id, 1).published;
         announce(carol, b);
@@ -94,20 +94,20 @@ contract RefusalsTest is RoundsTest {
     }
 
     function test_Release_RevertIf_Settled() public {
-        (ITrainingRounds.Entry memory a,) = proven(8, 11);
+        (IRoundTypes.Entry memory a,) = proven(8, 11);
         vm.warp(T3);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        rounds.record(id, a);
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.record(id, a);
+        settlement.release(id, 1, a, committing(1, a));
         bytes memory refusal = abi.encodeWithSelector(
-            ITrainingRounds.WrongEntry.selector,
+            IRoundTypes.WrongEntry.selector,
             alice,
             keccak256(abi.encode(keccak256("zkpot.entry.v1"), a)),
             bytes32(uint256(1))
         );
         vm.expectRevert(refusal);
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND + BOND / 8);
     }
 }

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {CreditBook} from "../../src/rewards/CreditBook.sol";
 import {IStakeVault} from "../../src/staking/IStakeVault.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -13,64 +13,64 @@ contract RoundEventsTest is RoundsTest {
 
     function test_Events_FromPostToFinal() public {
         expect();
-        emit ITrainingRounds.RoundStarted(2, 1, START);
+        emit IRoundTypes.RoundStarted(2, 1, START);
         id = post(rules());
         expect();
-        emit ITrainingRounds.Enrolled(2, 1, alice);
+        emit IRoundTypes.Enrolled(2, 1, alice);
         enroll(alice);
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = entryOf(alice, 1, 11);
+        IRoundTypes.Entry memory a = entryOf(alice, 1, 11);
         expect();
-        emit ITrainingRounds.Committed(2, 1, alice, 1, committing(1, a));
+        emit IRoundTypes.Committed(2, 1, alice, 1, committing(1, a));
         commit(alice, 1, 11);
         vm.warp(T1);
         expect();
-        emit ITrainingRounds.Proven(2, 1, alice, 11, leafOf(a));
+        emit IRoundTypes.Proven(2, 1, alice, 11, leafOf(a));
         prove(a);
         vm.warp(T2);
         expect();
-        emit ITrainingRounds.Published(2, 1, alice, leafOf(a), 0, keccak256(blob), a);
+        emit IRoundTypes.Published(2, 1, alice, leafOf(a), 0, keccak256(blob), a);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        ITrainingRounds.Record memory source;
-        (source.id, source.round, source.outcome) = (2, 1, ITrainingRounds.Outcome.Final);
+        IRoundTypes.Record memory source;
+        (source.id, source.round, source.outcome) = (2, 1, IRoundTypes.Outcome.Final);
         (source.winner, source.commitment) = (alice, a.claim.commitment);
         (source.score, source.best, source.acc) = (11, 11, keccak256(abi.encode(bytes32(0), leafOf(a))));
         expect();
         emit CreditBook.Credited(pay, alice, phi(11));
         expect();
-        emit ITrainingRounds.Recorded(2, 1, keccak256(abi.encode(RECORD, source)), phi(11), source);
+        emit IRoundTypes.Recorded(2, 1, keccak256(abi.encode(RECORD, source)), phi(11), source);
         expect();
-        emit ITrainingRounds.RoundStarted(2, 2, block.timestamp);
-        rounds.record(id, a);
+        emit IRoundTypes.RoundStarted(2, 2, block.timestamp);
+        settlement.record(id, a);
         expect();
-        emit ITrainingRounds.Settled(2, 1, alice, 0);
+        emit IRoundTypes.Settled(2, 1, alice, 0);
         vm.expectEmit(address(vault));
         emit IStakeVault.Released(alice, address(rounds), BOND);
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.release(id, 1, a, committing(1, a));
     }
 
     function test_Events_OfFaults() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(10, 13);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(10, 13);
         vm.warp(T3);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
         expect();
-        emit ITrainingRounds.LeaderFault(id, 1, bob, BOND / 4);
+        emit IRoundTypes.LeaderFault(id, 1, bob, BOND / 4);
         expect();
-        emit ITrainingRounds.Settled(id, 1, bob, BOND / 4);
+        emit IRoundTypes.Settled(id, 1, bob, BOND / 4);
         vm.expectEmit(address(vault));
         emit IStakeVault.Slashed(bob, address(rounds), alice, BOND / 4, BOND / 8);
-        rounds.record(id, a);
+        settlement.record(id, a);
         // Bob's model of the next round does not have the score.
         (, b) = proven(12, 13);
         rounds.publish(id, b, blob, opened);
         ProvenWork.Evidence memory e = evidence(TRUE_SCORE, POOL_SIZE);
         announce(carol, b);
         expect();
-        emit ITrainingRounds.Falsified(id, 2, bob, carol);
+        emit IRoundTypes.Falsified(id, 2, bob, carol);
         expect();
-        emit ITrainingRounds.Settled(id, 2, bob, BOND);
+        emit IRoundTypes.Settled(id, 2, bob, BOND);
         vm.expectEmit(address(vault));
         emit IStakeVault.Slashed(bob, address(rounds), carol, BOND, BOND / 2);
         vm.prank(carol);
@@ -79,7 +79,7 @@ contract RoundEventsTest is RoundsTest {
 
     function test_Events_OfClaims() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory last;
+        IRoundTypes.Entry memory last;
         for (uint32 i = 1; i <= 4; ++i) {
             last = commit(join(vm.toString(i)), i, 12 - i);
             vm.warp(T1);
@@ -89,31 +89,31 @@ contract RoundEventsTest is RoundsTest {
         vm.warp(T5);
         address first = rounds.roundOf(id, 1).ranked[0].trainer;
         expect();
-        emit ITrainingRounds.LeaderFault(id, 1, first, BOND / 4);
+        emit IRoundTypes.LeaderFault(id, 1, first, BOND / 4);
         expect();
-        emit ITrainingRounds.RankClaimed(id, 1, last.trainer, 8);
+        emit IRoundTypes.RankClaimed(id, 1, last.trainer, 8);
         vm.prank(last.trainer);
-        rounds.claimRank(id, last);
+        settlement.claimRank(id, last);
     }
 
     function test_Events_OfNoShowsAndTheEnd() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 11);
+        IRoundTypes.Entry memory a = commit(alice, 1, 11);
         expect();
         emit ProvenWork.Stopped(id, address(this));
         stopKey();
-        ITrainingRounds.Record memory source;
-        (source.id, source.round, source.outcome, source.best) = (id, 1, ITrainingRounds.Outcome.Void, BASELINE);
+        IRoundTypes.Record memory source;
+        (source.id, source.round, source.outcome, source.best) = (id, 1, IRoundTypes.Outcome.Void, BASELINE);
         expect();
-        emit ITrainingRounds.Recorded(id, 1, keccak256(abi.encode(RECORD, source)), 0, source);
+        emit IRoundTypes.Recorded(id, 1, keccak256(abi.encode(RECORD, source)), 0, source);
         expect();
         emit ProvenWork.Ended(id, BUDGET);
         expect();
         emit CreditBook.Credited(pay, sponsor, BUDGET);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         expect();
-        emit ITrainingRounds.Settled(id, 1, alice, 0);
-        rounds.release(id, 1, a, committing(1, a));
+        emit IRoundTypes.Settled(id, 1, alice, 0);
+        settlement.release(id, 1, a, committing(1, a));
         expect();
         emit CreditBook.Claimed(pay, sponsor, sponsor, BUDGET);
         rounds.claim(pay, sponsor);

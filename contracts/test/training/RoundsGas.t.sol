@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {CommittedKey} from "../utils/CommittedKey.sol";
 import {RoundsTest} from "./RoundsTest.sol";
@@ -16,7 +16,7 @@ contract RoundsGasTest is RoundsTest {
         (address trainer, uint256 secret) = makeAddrAndKey("signer");
         enrollStranger(trainer);
         vm.warp(T0);
-        ITrainingRounds.Entry memory e = entryOf(trainer, 1, 11);
+        IRoundTypes.Entry memory e = entryOf(trainer, 1, 11);
         bytes32 c = committing(1, e);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(secret, rounds.hashCommitment(id, 1, trainer, c));
         rounds.commitFor(id, trainer, c, abi.encodePacked(r, s, v));
@@ -33,7 +33,7 @@ contract RoundsGasTest is RoundsTest {
         vm.prank(sponsor);
         id = rounds.post(t, rules());
         vm.warp(T0);
-        ITrainingRounds.Entry[2] memory e = [commit(alice, 1, 11), commit(bob, 2, 12)];
+        IRoundTypes.Entry[2] memory e = [commit(alice, 1, 11), commit(bob, 2, 12)];
         vm.warp(T1);
         uint256[] memory d = new uint256[](4);
         (d[0], d[1], d[2], d[3]) = (model[0], model[1], model[0], model[1]);

@@ -3,7 +3,8 @@ pragma solidity 0.8.37;
 
 import {Challenges} from "../../src/training/Challenges.sol";
 import {IParticipationGate} from "../../src/training/IParticipationGate.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundSettlement} from "../../src/training/IRoundSettlement.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {WorkTest} from "../utils/WorkTest.sol";
@@ -11,6 +12,7 @@ import {WorkTest} from "../utils/WorkTest.sol";
 /// @notice A task with the parts that tests act through.
 abstract contract RoundsTest is WorkTest {
     TrainingRounds internal rounds;
+    IRoundSettlement internal settlement;
     Challenges internal challenges;
     uint256 internal id;
 
@@ -23,39 +25,42 @@ abstract contract RoundsTest is WorkTest {
     uint48 internal constant T5 = T4 + 1 days;
     uint48 internal constant HOLD = 1 days;
 
-    ITrainingRounds.Phase internal constant OPEN = ITrainingRounds.Phase.Open;
-    ITrainingRounds.Phase internal constant COMMIT = ITrainingRounds.Phase.Commit;
-    ITrainingRounds.Phase internal constant PROVE = ITrainingRounds.Phase.Prove;
-    ITrainingRounds.Phase internal constant PUBLISH = ITrainingRounds.Phase.Publish;
-    ITrainingRounds.Phase internal constant CLAIM = ITrainingRounds.Phase.Claim;
-    ITrainingRounds.Phase internal constant HOLDING = ITrainingRounds.Phase.Hold;
-    ITrainingRounds.Phase internal constant OVER = ITrainingRounds.Phase.Over;
+    IRoundTypes.Phase internal constant OPEN = IRoundTypes.Phase.Open;
+    IRoundTypes.Phase internal constant COMMIT = IRoundTypes.Phase.Commit;
+    IRoundTypes.Phase internal constant REVEAL = IRoundTypes.Phase.Reveal;
+    IRoundTypes.Phase internal constant PROVE = IRoundTypes.Phase.Prove;
+    IRoundTypes.Phase internal constant PUBLISH = IRoundTypes.Phase.Publish;
+    IRoundTypes.Phase internal constant CLAIM = IRoundTypes.Phase.Claim;
+    IRoundTypes.Phase internal constant HOLDING = IRoundTypes.Phase.Hold;
+    IRoundTypes.Phase internal constant OVER = IRoundTypes.Phase.Over;
 
     function setUp() public virtual {
         setUpWork();
-        rounds = new TrainingRounds(vault, factory, evaluator, 0);
+        rounds = newRounds();
+        settlement = IRoundSettlement(address(rounds));
         challenges = rounds.challenges();
         join(address(rounds));
         joinChallenges(challenges);
         id = post(rules());
     }
 
-    function rules() internal pure returns (ITrainingRounds.Rules memory r) {
-        r.timing = ITrainingRounds.Timing({
+    function rules() internal pure returns (IRoundTypes.Rules memory r) {
+        r.timing = IRoundTypes.Timing({
             end: uint48(START + 30 days),
             open: 1 days,
             commit: 2 days,
+            reveal: 0,
             prove: 2 days,
             publish: 1 days,
             claim: 1 days,
-            hold: uint32(HOLD),
+            hold: uint24(HOLD),
             maxRounds: 3,
             maxFruitless: 2
         });
         r.gate = IParticipationGate(address(0));
     }
 
-    function post(ITrainingRounds.Rules memory r) internal returns (uint256) {
+    function post(IRoundTypes.Rules memory r) internal returns (uint256) {
         vm.prank(sponsor);
         return rounds.post(terms(), r);
     }
@@ -66,18 +71,14 @@ abstract contract RoundsTest is WorkTest {
     }
 
     /// @dev The entry a trainer would have as the index-th of the current round.
-    function entryOf(address trainer, uint32 index, uint32 score)
-        internal
-        view
-        returns (ITrainingRounds.Entry memory e)
-    {
+    function entryOf(address trainer, uint32 index, uint32 score) internal view returns (IRoundTypes.Entry memory e) {
         e.trainer = trainer;
         e.index = index;
         e.claim = claimOn(blob, score);
     }
 
     /// @dev Enrolls if need be, and commits as the index-th. In the window of commitments.
-    function commit(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
+    function commit(address trainer, uint32 index, uint32 score) internal returns (IRoundTypes.Entry memory e) {
         e = entryOf(trainer, index, score);
         if (rounds.slotOf(id, rounds.currentRound(id), trainer) == 0) enroll(trainer);
         bytes32 commitment = committing(rounds.currentRound(id), e);
@@ -86,21 +87,21 @@ abstract contract RoundsTest is WorkTest {
     }
 
     /// @dev What a trainer commits with, written apart from the contract so that both must agree.
-    function committing(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+    function committing(uint256 round, IRoundTypes.Entry memory e) internal view returns (bytes32) {
         bytes32 kind = keccak256("zkpot.commitment.v1");
         return keccak256(abi.encode(kind, block.chainid, address(rounds), id, round, e.trainer, e.claim.commitment));
     }
 
     /// @dev What stands in the slot of a trainer that committed.
-    function committedSlot(uint256 round, ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+    function committedSlot(uint256 round, IRoundTypes.Entry memory e) internal view returns (bytes32) {
         return keccak256(abi.encode(keccak256("zkpot.committed.v1"), e.index, committing(round, e)));
     }
 
-    function prove(ITrainingRounds.Entry memory e) internal {
+    function prove(IRoundTypes.Entry memory e) internal {
         rounds.submitProof(id, e, roundProof(e));
     }
 
-    function roundProof(ITrainingRounds.Entry memory e) internal view returns (bytes memory) {
+    function roundProof(IRoundTypes.Entry memory e) internal view returns (bytes memory) {
         return proofOf(rounds.contextOf(id, rounds.currentRound(id), e), e.claim);
     }
 
@@ -116,19 +117,19 @@ abstract contract RoundsTest is WorkTest {
     }
 
     /// @dev By what a falsification knows an entry of the current round.
-    function nameOf(ITrainingRounds.Entry memory e) internal view returns (bytes32) {
+    function nameOf(IRoundTypes.Entry memory e) internal view returns (bytes32) {
         return keccak256(abi.encode(keccak256("zkpot.entry.v1"), id, rounds.currentRound(id), leafOf(e)));
     }
 
     /// @dev A second before it can be shown.
-    function announce(address by, ITrainingRounds.Entry memory e) internal {
+    function announce(address by, IRoundTypes.Entry memory e) internal {
         bytes32 claim = keccak256(abi.encode(keccak256("zkpot.challenge.v1"), id, nameOf(e), by, bytes32("salt")));
         vm.prank(by);
         challenges.announce(id, claim);
         skip(1);
     }
 
-    function falsify(address by, ITrainingRounds.Entry memory e, ProvenWork.Evidence memory shown) internal {
+    function falsify(address by, IRoundTypes.Entry memory e, ProvenWork.Evidence memory shown) internal {
         announce(by, e);
         vm.prank(by);
         rounds.falsify(id, e, shown, "salt");
@@ -138,18 +139,18 @@ abstract contract RoundsTest is WorkTest {
         assertEq(rounds.leaderOf(id).trainer, expected);
     }
 
-    function outcomeOf(uint256 round) internal view returns (ITrainingRounds.Outcome) {
+    function outcomeOf(uint256 round) internal view returns (IRoundTypes.Outcome) {
         return rounds.roundOf(id, round).outcome;
     }
 
     function assertVoid(uint256 round) internal view {
-        assertEq(uint8(outcomeOf(round)), uint8(ITrainingRounds.Outcome.Void));
+        assertEq(uint8(outcomeOf(round)), uint8(IRoundTypes.Outcome.Void));
     }
 
     /// @dev Alice and bob have proven these scores; the window of the leader begins.
     function proven(uint32 ofAlice, uint32 ofBob)
         internal
-        returns (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b)
+        returns (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b)
     {
         uint256 start = rounds.roundOf(id, rounds.currentRound(id)).start;
         vm.warp(start + 1 days);
@@ -161,10 +162,10 @@ abstract contract RoundsTest is WorkTest {
         vm.warp(start + 5 days);
     }
 
-    function nobody() internal pure returns (ITrainingRounds.Entry memory e) {}
+    function nobody() internal pure returns (IRoundTypes.Entry memory e) {}
 
-    function wrongPhase(ITrainingRounds.Phase phase) internal pure returns (bytes memory) {
-        return abi.encodeWithSelector(ITrainingRounds.WrongPhase.selector, phase);
+    function wrongPhase(IRoundTypes.Phase phase) internal pure returns (bytes memory) {
+        return abi.encodeWithSelector(IRoundTypes.WrongPhase.selector, phase);
     }
 
     function stopKey() internal {
@@ -175,17 +176,17 @@ abstract contract RoundsTest is WorkTest {
         rounds.stop(id, 7, claim, proof);
     }
 
-    function assertPhase(ITrainingRounds.Phase expected) internal view {
+    function assertPhase(IRoundTypes.Phase expected) internal view {
         assertEq(uint8(rounds.phaseOf(id)), uint8(expected));
     }
 
-    function leafOf(ITrainingRounds.Entry memory e) internal pure returns (bytes32) {
+    function leafOf(IRoundTypes.Entry memory e) internal pure returns (bytes32) {
         return keccak256(abi.encode(keccak256("zkpot.entry.v1"), e));
     }
 
-    function expectSettled(ITrainingRounds.Entry memory e) internal {
+    function expectSettled(IRoundTypes.Entry memory e) internal {
         vm.expectRevert(
-            abi.encodeWithSelector(ITrainingRounds.WrongEntry.selector, e.trainer, leafOf(e), bytes32(uint256(1)))
+            abi.encodeWithSelector(IRoundTypes.WrongEntry.selector, e.trainer, leafOf(e), bytes32(uint256(1)))
         );
     }
 }

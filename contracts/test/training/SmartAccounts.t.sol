@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
 import {RoundsTest} from "./RoundsTest.sol";
@@ -44,11 +44,7 @@ contract SmartAccountsTest is RoundsTest {
         vm.warp(T0);
     }
 
-    function signed(uint256 by, ITrainingRounds.Entry memory e, bytes32 commitment)
-        internal
-        view
-        returns (bytes memory)
-    {
+    function signed(uint256 by, IRoundTypes.Entry memory e, bytes32 commitment) internal view returns (bytes memory) {
         bytes32 hash = rounds.hashCommitment(id, 1, e.trainer, commitment);
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(by, hash);
         return abi.encodePacked(r, s, v);
@@ -56,7 +52,7 @@ contract SmartAccountsTest is RoundsTest {
 
     /// @dev ERC-1271: the account is asked, and then it leads and is paid like any other.
     function test_CommitFor_ByASmartAccount() public {
-        ITrainingRounds.Entry memory e = entryOf(address(account), 1, 11);
+        IRoundTypes.Entry memory e = entryOf(address(account), 1, 11);
         bytes memory signature = signed(secret, e, committing(1, e));
         rounds.commitFor(id, e.trainer, committing(1, e), signature);
         vm.warp(T1);
@@ -64,17 +60,17 @@ contract SmartAccountsTest is RoundsTest {
         vm.warp(T2);
         rounds.publish(id, e, blob, opened);
         skip(HOLD);
-        rounds.record(id, e);
+        settlement.record(id, e);
         assertEq(rounds.creditOf(pay, address(account)), phi(11));
     }
 
     function test_CommitFor_RevertIf_TheSmartAccountRefuses() public {
-        ITrainingRounds.Entry memory e = entryOf(address(account), 1, 11);
+        IRoundTypes.Entry memory e = entryOf(address(account), 1, 11);
         (, uint256 other) = makeAddrAndKey("other");
         bytes32 commitment = committing(1, e);
         bytes memory stranger = signed(other, e, commitment);
         bytes memory ofAnotherModel = signed(secret, e, "another model");
-        bytes memory reason = abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, e.trainer);
+        bytes memory reason = abi.encodeWithSelector(IRoundTypes.WrongSignature.selector, e.trainer);
         vm.expectRevert(reason);
         rounds.commitFor(id, e.trainer, commitment, stranger);
         vm.expectRevert(reason);
@@ -89,9 +85,9 @@ contract SmartAccountsTest is RoundsTest {
         vm.prank(dora);
         rounds.enroll(id, hex"");
         vm.etch(dora, abi.encodePacked(hex"ef0100", address(pay)));
-        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        IRoundTypes.Entry memory e = entryOf(dora, 1, 11);
         bytes memory ofAnother = signed(secret, e, committing(1, e));
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.WrongSignature.selector, dora));
         rounds.commitFor(id, dora, committing(1, e), ofAnother);
         rounds.commitFor(id, dora, committing(1, e), signed(key, e, committing(1, e)));
     }
@@ -102,7 +98,7 @@ contract SmartAccountsTest is RoundsTest {
         vm.prank(dora);
         rounds.enroll(id, hex"");
         vm.etch(dora, address(account).code);
-        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        IRoundTypes.Entry memory e = entryOf(dora, 1, 11);
         uint256 snapshot = vm.snapshotState();
         rounds.commitFor(id, dora, committing(1, e), signed(secret, e, committing(1, e)));
         vm.revertToState(snapshot);
@@ -112,7 +108,7 @@ contract SmartAccountsTest is RoundsTest {
     /// @dev A trainer without gas: a relay brings both signatures, and the bond is the trainer's.
     function test_EnrollFor_BySignature() public {
         (address dora, uint256 key) = joined("dora");
-        bytes memory reason = abi.encodeWithSelector(ITrainingRounds.WrongSignature.selector, dora);
+        bytes memory reason = abi.encodeWithSelector(IRoundTypes.WrongSignature.selector, dora);
         bytes memory signature = enrollment(key, dora, 1);
         bytes memory ofAnother = enrollment(secret, dora, 1);
         bytes memory ofAnotherRound = enrollment(key, dora, 2);
@@ -122,9 +118,9 @@ contract SmartAccountsTest is RoundsTest {
         rounds.enrollFor(id, dora, hex"", ofAnotherRound);
         rounds.enrollFor(id, dora, hex"", signature);
         assertEq(vault.lockedOf(dora, address(rounds)), BOND);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.AlreadyEnrolled.selector, dora));
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.AlreadyEnrolled.selector, dora));
         rounds.enrollFor(id, dora, hex"", signature);
-        ITrainingRounds.Entry memory e = entryOf(dora, 1, 11);
+        IRoundTypes.Entry memory e = entryOf(dora, 1, 11);
         rounds.commitFor(id, dora, committing(1, e), signed(key, e, committing(1, e)));
         assertEq(rounds.roundOf(id, 1).commits, 1);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {RoundsTest} from "./RoundsTest.sol";
 
@@ -21,10 +21,7 @@ contract StopsTest is RoundsTest {
         id = rounds.post(t, rules());
     }
 
-    function commitSealed(address trainer, uint32 index, uint32 score)
-        internal
-        returns (ITrainingRounds.Entry memory e)
-    {
+    function commitSealed(address trainer, uint32 index, uint32 score) internal returns (IRoundTypes.Entry memory e) {
         (e.trainer, e.index) = (trainer, index);
         e.claim = sealedClaimOn(ciphertext, score);
         enroll(trainer);
@@ -34,7 +31,7 @@ contract StopsTest is RoundsTest {
 
     function test_Attack_TrapdoorKey_StopBeforeTheProofsVoidsWithoutFaults() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
+        IRoundTypes.Entry memory a = commit(alice, 1, 8);
         enroll(carol);
         stopKey();
         assertEq(vault.freeOf(sponsor), 9 * BOND, "the key bond is lost");
@@ -48,9 +45,9 @@ contract StopsTest is RoundsTest {
         vm.warp(T1);
         vm.expectRevert(stopped());
         rounds.submitProof(id, a, proof);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
-        rounds.release(id, 1, a, committing(1, a));
+        settlement.release(id, 1, a, committing(1, a));
         assertEq(vault.freeOf(alice), 10 * BOND);
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
     }
@@ -60,16 +57,16 @@ contract StopsTest is RoundsTest {
         vm.warp(T1 - 1);
         commit(alice, 1, 8);
         stopKey();
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
     }
 
     /// @dev Proofs go on where what is false can be falsified; who has not proven yet loses nothing.
     function test_Stop_InProve_TheRoundGoesOn() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 8);
-        ITrainingRounds.Entry memory b = commit(bob, 2, 11);
-        ITrainingRounds.Entry memory c = commit(carol, 3, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 8);
+        IRoundTypes.Entry memory b = commit(bob, 2, 11);
+        IRoundTypes.Entry memory c = commit(carol, 3, 9);
         vm.warp(T1);
         prove(a);
         stopKey();
@@ -77,8 +74,8 @@ contract StopsTest is RoundsTest {
         vm.warp(T3);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        rounds.record(id, a);
-        rounds.release(id, 1, c, committing(1, c));
+        settlement.record(id, a);
+        settlement.release(id, 1, c, committing(1, c));
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(bob) + vault.freeOf(carol), 20 * BOND, "silence costs nothing");
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(8), "and the task ends");
@@ -88,8 +85,8 @@ contract StopsTest is RoundsTest {
     function test_Stop_InProve_ASealedRoundKeepsWhatWasProven() public {
         postSealed();
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commitSealed(alice, 1, 8);
-        ITrainingRounds.Entry memory b = commitSealed(bob, 2, 11);
+        IRoundTypes.Entry memory a = commitSealed(alice, 1, 8);
+        IRoundTypes.Entry memory b = commitSealed(bob, 2, 11);
         vm.warp(T1);
         prove(a);
         bytes memory proof = roundProof(b);
@@ -99,21 +96,21 @@ contract StopsTest is RoundsTest {
         vm.warp(T2);
         rounds.publish(id, a, ciphertext, openingOf(a.claim.ciphertext, ciphertext, 32));
         skip(HOLD);
-        rounds.record(id, a);
-        rounds.release(id, 1, b, committing(1, b));
+        settlement.record(id, a);
+        settlement.release(id, 1, b, committing(1, b));
         assertEq(rounds.creditOf(pay, alice), phi(8));
         assertEq(vault.freeOf(bob), 10 * BOND);
     }
 
     /// @dev The sponsor's own stop, after everyone worked or in front of a publication that it sees coming.
     function test_Attack_SponsorStops_TheWinnerIsPaidAllTheSame() public {
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (, IRoundTypes.Entry memory b) = proven(8, 11);
         stopKey();
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.RoundNotOver.selector, id, 1));
-        rounds.record(id, nobody());
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.RoundNotOver.selector, id, 1));
+        settlement.record(id, nobody());
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
-        rounds.record(id, b);
+        settlement.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(11));
         assertEq(vault.freeOf(sponsor), 9 * BOND);
@@ -124,28 +121,28 @@ contract StopsTest is RoundsTest {
         proven(8, 11);
         stopKey();
         vm.warp(T5);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
         assertEq(vault.freeOf(sink) - BOND / 2, 2 * (BOND / 4));
         assertEq(rounds.creditOf(pay, sponsor), BUDGET);
     }
 
     function test_Stop_InTheHoldAndInTheClaims() public {
-        (ITrainingRounds.Entry memory a, ITrainingRounds.Entry memory b) = proven(TRUE_SCORE, TRUE_SCORE + 1);
+        (IRoundTypes.Entry memory a, IRoundTypes.Entry memory b) = proven(TRUE_SCORE, TRUE_SCORE + 1);
         rounds.publish(id, b, blob, opened);
         stopKey();
         falsify(carol, b, evidence(TRUE_SCORE, POOL_SIZE));
         assertLeader(alice);
         rounds.publish(id, a, blob, opened);
         skip(HOLD);
-        rounds.record(id, a);
+        settlement.record(id, a);
         assertEq(rounds.creditOf(pay, alice), phi(TRUE_SCORE));
     }
 
     function test_Stop_InTheClaims_ARankIsClaimed() public {
         vm.warp(T0);
         address[4] memory all = [alice, bob, carol, join("dora")];
-        ITrainingRounds.Entry[4] memory e;
+        IRoundTypes.Entry[4] memory e;
         for (uint32 i = 0; i < 4; ++i) {
             e[i] = commit(all[i], i + 1, TRUE_SCORE - i);
         }
@@ -156,11 +153,11 @@ contract StopsTest is RoundsTest {
         vm.warp(T5);
         stopKey();
         vm.prank(all[3]);
-        rounds.claimRank(id, e[3]);
+        settlement.claimRank(id, e[3]);
         skip(1 days);
         rounds.publish(id, e[3], blob, opened);
         skip(HOLD);
-        rounds.record(id, e[3]);
+        settlement.record(id, e[3]);
         assertEq(rounds.creditOf(pay, all[3]), phi(TRUE_SCORE - 3));
     }
 
@@ -168,18 +165,18 @@ contract StopsTest is RoundsTest {
     function test_StopAtTheFactory_TheSameTable() public {
         curate();
         uint256 snapshot = vm.snapshotState();
-        (, ITrainingRounds.Entry memory b) = proven(8, 11);
+        (, IRoundTypes.Entry memory b) = proven(8, 11);
         stopAtFactory();
         rounds.publish(id, b, blob, opened);
         skip(HOLD);
-        rounds.record(id, b);
+        settlement.record(id, b);
         assertEq(rounds.creditOf(pay, bob), phi(11));
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(11));
         vm.revertToState(snapshot);
         vm.warp(T0);
         commit(alice, 1, 8);
         stopAtFactory();
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
     }
 
@@ -191,7 +188,7 @@ contract StopsTest is RoundsTest {
         stopAtFactory();
         vm.warp(T1);
         stopKey();
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
     }
 }

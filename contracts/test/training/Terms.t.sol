@@ -77,7 +77,7 @@ contract TermsTest is LedgerTest {
     /// @dev Four times the gas of a publication or falsification, at the price of the deployment: nobody falsifies for
     /// less than it costs.
     function test_Attack_BondBelowGas_IsRefused() public {
-        ledger = new UpdateLedger(vault, factory, evaluator, 30_000);
+        ledger = newLedger(30_000);
         join(address(ledger));
         ProvenWork.Terms memory t = terms();
         uint256 min = 4 * (500_000 + 80 * blob.length) * 30_000 / 1e6;

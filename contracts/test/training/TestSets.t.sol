@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {R} from "../../src/verification/Bn254.sol";
 import {Groth16} from "../../src/verification/Groth16.sol";
@@ -35,7 +35,7 @@ contract TestSetsTest is RoundsTest {
         return rounds.post(t, rules());
     }
 
-    function proofAbout(ITrainingRounds.Entry memory e, uint256[2] memory set) internal view returns (bytes memory) {
+    function proofAbout(IRoundTypes.Entry memory e, uint256[2] memory set) internal view returns (bytes memory) {
         uint256[] memory d = new uint256[](4);
         (d[0], d[1], d[2], d[3]) = (e.claim.commitment[0], e.claim.commitment[1], set[0], set[1]);
         return shape().proveAbout(inputsOf(rounds.contextOf(id, 1, e), e.claim), d).encode();
@@ -44,7 +44,7 @@ contract TestSetsTest is RoundsTest {
     function test_SubmitProof_IsAboutTheTestSetOfTheTerms() public {
         id = postOn(testSet);
         vm.warp(T0);
-        ITrainingRounds.Entry memory a = commit(alice, 1, 9);
+        IRoundTypes.Entry memory a = commit(alice, 1, 9);
         vm.warp(T1);
         bytes memory proof = proofAbout(a, testSet);
         bytes memory ofAnother = proofAbout(a, model);
@@ -56,7 +56,7 @@ contract TestSetsTest is RoundsTest {
 
     /// @dev The same model, key and round number on another test set: contexts differ by the set alone.
     function test_Context_NamesTheTestSet() public {
-        ITrainingRounds.Entry memory e = entryOf(alice, 1, 9);
+        IRoundTypes.Entry memory e = entryOf(alice, 1, 9);
         uint256 first = postOn(testSet);
         assertEq(rounds.contextOf(first, 1, e), contextBy(first, 1, e, testSet));
         uint256 second = postOn(model);
@@ -67,7 +67,7 @@ contract TestSetsTest is RoundsTest {
     }
 
     /// @dev As docs/contracts/formats.md writes it.
-    function contextBy(uint256 task, uint256 round, ITrainingRounds.Entry memory e, uint256[2] memory set)
+    function contextBy(uint256 task, uint256 round, IRoundTypes.Entry memory e, uint256[2] memory set)
         internal
         view
         returns (uint256)
@@ -86,7 +86,7 @@ contract TestSetsTest is RoundsTest {
         id = rounds.post(t, rules());
         bytes memory text = new bytes(352);
         text[3] = 0x01;
-        ITrainingRounds.Entry memory e;
+        IRoundTypes.Entry memory e;
         (e.trainer, e.index, e.claim) = (alice, 1, sealedClaimOn(text, 9));
         enroll(alice);
         vm.warp(T0);
@@ -104,7 +104,7 @@ contract TestSetsTest is RoundsTest {
 
     /// @dev What a commitment hashes cannot be told from any other: the model is not shown before its proof.
     function test_Commit_NamesAccountRoundTaskAndModel() public view {
-        ITrainingRounds.Entry memory e = entryOf(alice, 1, 9);
+        IRoundTypes.Entry memory e = entryOf(alice, 1, 9);
         bytes32 own = committing(1, e);
         assertEq(rounds.commitmentOf(id, 1, alice, model), own);
         assertNotEq(rounds.commitmentOf(id, 1, bob, model), own);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {ITrainingRounds} from "../../src/training/ITrainingRounds.sol";
+import {IRoundTypes} from "../../src/training/IRoundTypes.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
 import {KzgPublication} from "../../src/verification/KzgPublication.sol";
 import {RoundsTest} from "./RoundsTest.sol";
@@ -17,7 +17,7 @@ contract TheftTest is RoundsTest {
         }
     }
 
-    function forge(address trainer, uint32 index, uint32 score) internal returns (ITrainingRounds.Entry memory e) {
+    function forge(address trainer, uint32 index, uint32 score) internal returns (IRoundTypes.Entry memory e) {
         (e.trainer, e.index) = (trainer, index);
         e.claim = claimOn(junk(), score);
         enroll(trainer);
@@ -34,8 +34,8 @@ contract TheftTest is RoundsTest {
     /// comes later takes his place: no overtaking, no stop.
     function test_Attack_ForgedLeader_CannotTakeTheShownModelForNothing() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory honest = commit(bob, 1, TRUE_SCORE);
-        ITrainingRounds.Entry memory forged = forge(carol, 2, POOL_SIZE);
+        IRoundTypes.Entry memory honest = commit(bob, 1, TRUE_SCORE);
+        IRoundTypes.Entry memory forged = forge(carol, 2, POOL_SIZE);
         vm.warp(T1);
         prove(honest);
         prove(forged);
@@ -47,7 +47,7 @@ contract TheftTest is RoundsTest {
         rounds.publish(id, forged, b, ofJunk);
         stopKey();
         vm.warp(T3 + HOLD);
-        rounds.record(id, honest);
+        settlement.record(id, honest);
         assertEq(rounds.creditOf(pay, bob), phi(TRUE_SCORE));
         assertEq(rounds.creditOf(pay, sponsor), BUDGET - phi(TRUE_SCORE));
         assertEq(vault.freeOf(carol), 10 * BOND - BOND / 4);
@@ -57,8 +57,8 @@ contract TheftTest is RoundsTest {
     /// each gives the next rank its window, and the honest one comes to its own.
     function test_Attack_SelfFalsifications_DoNotVoidTheRound() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory honest = commit(bob, 1, TRUE_SCORE);
-        ITrainingRounds.Entry[3] memory forged;
+        IRoundTypes.Entry memory honest = commit(bob, 1, TRUE_SCORE);
+        IRoundTypes.Entry[3] memory forged;
         address[3] memory owners = [carol, alice, join("dora")];
         for (uint32 i = 0; i < 3; ++i) {
             forged[i] = forge(owners[i], 2 + i, POOL_SIZE - i);
@@ -76,11 +76,11 @@ contract TheftTest is RoundsTest {
         }
         assertPhase(CLAIM);
         vm.prank(bob);
-        rounds.claimRank(id, honest);
+        settlement.claimRank(id, honest);
         skip(1 days);
         rounds.publish(id, honest, blob, opened);
         skip(HOLD);
-        rounds.record(id, honest);
+        settlement.record(id, honest);
         assertEq(rounds.creditOf(pay, bob), phi(TRUE_SCORE));
         for (uint256 i = 0; i < 3; ++i) {
             assertEq(vault.freeOf(owners[i]), 9 * BOND);
@@ -90,8 +90,8 @@ contract TheftTest is RoundsTest {
     /// @dev With six forged entries the round is void and the honest entry unpaid; its bytes were never shown.
     function test_Attack_FloodOfForgedEntries_NeverShowsTheHonestModel() public {
         vm.warp(T0);
-        ITrainingRounds.Entry memory honest = commit(bob, 1, TRUE_SCORE);
-        ITrainingRounds.Entry[6] memory forged;
+        IRoundTypes.Entry memory honest = commit(bob, 1, TRUE_SCORE);
+        IRoundTypes.Entry[6] memory forged;
         for (uint32 i = 0; i < 6; ++i) {
             forged[i] = forge(join(vm.toString(i)), 2 + i, POOL_SIZE);
         }
@@ -103,15 +103,15 @@ contract TheftTest is RoundsTest {
         vm.warp(T5);
         for (uint256 i = 3; i < 6; ++i) {
             vm.prank(forged[i].trainer);
-            rounds.claimRank(id, forged[i]);
+            settlement.claimRank(id, forged[i]);
         }
         vm.prank(bob);
-        vm.expectRevert(abi.encodeWithSelector(ITrainingRounds.NoRank.selector, bob));
-        rounds.claimRank(id, honest);
+        vm.expectRevert(abi.encodeWithSelector(IRoundTypes.NoRank.selector, bob));
+        settlement.claimRank(id, honest);
         vm.warp(T5 + 4 days);
-        rounds.record(id, nobody());
+        settlement.record(id, nobody());
         assertVoid(1);
-        rounds.release(id, 1, honest, committing(1, honest));
+        settlement.release(id, 1, honest, committing(1, honest));
         assertEq(vault.freeOf(bob), 10 * BOND);
         assertEq(vault.freeOf(sink), 6 * (BOND / 4));
     }
@@ -123,7 +123,7 @@ contract TheftTest is RoundsTest {
         id = rounds.post(t, rules());
         bytes[2] memory texts = [new bytes(352), new bytes(352)];
         (texts[0][7], texts[1][7]) = (0x77, 0x78);
-        ITrainingRounds.Entry[2] memory e;
+        IRoundTypes.Entry[2] memory e;
         vm.warp(T0);
         for (uint32 i = 0; i < 2; ++i) {
             (e[i].trainer, e[i].index) = (i == 0 ? bob : carol, i + 1);
@@ -145,7 +145,7 @@ contract TheftTest is RoundsTest {
         vm.expectRevert(wrongPhase(HOLDING));
         rounds.publish(id, e[1], texts[1], other);
         skip(HOLD);
-        rounds.record(id, e[0]);
+        settlement.record(id, e[0]);
         assertEq(rounds.creditOf(pay, bob), phi(TRUE_SCORE));
         assertEq(rounds.creditOf(pay, carol), 0);
     }

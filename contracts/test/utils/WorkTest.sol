@@ -4,8 +4,12 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Potential} from "../../src/rewards/Potential.sol";
 import {StakeVault} from "../../src/staking/StakeVault.sol";
+import {UpdateLedger} from "../../src/ledger/UpdateLedger.sol";
 import {Challenges} from "../../src/training/Challenges.sol";
+import {ClaimChecks} from "../../src/training/ClaimChecks.sol";
+import {FreshTestSets} from "../../src/training/FreshTestSets.sol";
 import {ProvenWork} from "../../src/training/ProvenWork.sol";
+import {TrainingRounds} from "../../src/training/TrainingRounds.sol";
 import {R} from "../../src/verification/Bn254.sol";
 import {DenseEvaluator} from "../../src/verification/DenseEvaluator.sol";
 import {IEvaluator} from "../../src/verification/IEvaluator.sol";
@@ -43,6 +47,8 @@ abstract contract WorkTest is VerificationTest {
     StakeVault internal vault;
     VerifierFactory internal factory;
     DenseEvaluator internal evaluator;
+    ClaimChecks internal claimChecks;
+    FreshTestSets internal testSets;
     bytes32 internal keyDigest;
     bytes internal blob;
     /// @dev The commitment to the blob, and what goes with its publication. Kept, since a call that is to be refused must
@@ -58,6 +64,7 @@ abstract contract WorkTest is VerificationTest {
         sink = vault.sink();
         factory = newFactory();
         evaluator = new DenseEvaluator();
+        (claimChecks, testSets) = (new ClaimChecks(), new FreshTestSets());
         (keyDigest,) = factory.deploy(key().encode());
 
         uint256[] memory widths = new uint256[](2);
@@ -68,6 +75,14 @@ abstract contract WorkTest is VerificationTest {
         model = commitmentTo(blob, 31);
         opened = openingOf(model, blob, 31);
         (poolRoot,) = tree(leaves(), 0);
+    }
+
+    function newRounds() internal returns (TrainingRounds) {
+        return new TrainingRounds(vault, factory, evaluator, claimChecks, testSets, 0);
+    }
+
+    function newLedger(uint256 stakePerMegagas) internal returns (UpdateLedger) {
+        return new UpdateLedger(vault, factory, evaluator, claimChecks, stakePerMegagas);
     }
 
     /// @dev Of context and score, about a model.

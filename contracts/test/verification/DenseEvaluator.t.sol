@@ -40,7 +40,7 @@ contract DenseEvaluatorTest is Test {
         bytes32 leaf = keccak256(
             abi.encode(keccak256("zkpot.pool.sample.v1"), sample.index, sample.label, keccak256(sample.image))
         );
-        return IEvaluator.PoolRoot(leaf, sample.index + 1);
+        return IEvaluator.PoolRoot(leaf, sample.index + 1, 0);
     }
 
     /// @dev Against straightforward loops over unpacked numbers, on random networks and samples.
@@ -271,7 +271,7 @@ contract DenseEvaluatorTest is Test {
             }
             leaves = up;
         }
-        return (IEvaluator.PoolRoot(leaves[0], size), abi.encode(list));
+        return (IEvaluator.PoolRoot(leaves[0], size, 0), abi.encode(list));
     }
 
     function refused(bytes memory architecture, string memory what, uint256 value) internal {

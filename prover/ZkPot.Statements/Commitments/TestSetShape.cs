@@ -89,6 +89,15 @@ public sealed class TestSetEncoding
     /// <summary>Gets the number of words.</summary>
     public int WordCount => checked(network.Input.Size * Groups);
 
+    /// <summary>Gets how many of a value's low bits do not count.</summary>
+    public int Drop => 8 - network.InputBits;
+
+    /// <summary>Gets the values of a sample.</summary>
+    public int Inputs => network.Input.Size;
+
+    /// <summary>Gets how many of the top bits of a value count.</summary>
+    public int InputBits => network.InputBits;
+
     /// <summary>The encoding of test sets of a shape for models of an architecture.</summary>
     public static TestSetEncoding For(IntegerArchitecture architecture, TestSetShape shape)
     {
@@ -112,7 +121,7 @@ public sealed class TestSetEncoding
         Fr step = PrimeField.PowVarTime(Fr.From(2), new U256((ulong)Packing.Stride, 0, 0, 0));
         int values = network.Input.Size,
             groups = Groups,
-            drop = 8 - network.InputBits;
+            drop = Drop;
         var words = new Fr[values * groups];
         Parallel.For(
             0,

@@ -16,10 +16,11 @@ namespace ZkPot.Statements;
 /// <remarks>
 /// All from a key of 32 bytes, each hash keccak256 over a type of 32 bytes, keccak256 of its name, and words of 32 bytes: the salt of
 /// sample n is H("zkpot.testset.salt.v1" | key | n); its digest is H("zkpot.testset.sample.v1" | salt | keccak256(bytes)), and its leaf
-/// H("zkpot.testset.leaf.v1" | n | digest), so that who shows a digest shows whose it is: paths in a sorted tree do not say where a leaf
+/// H("zkpot.testset.leaf.v1" | n | label | digest), so that who shows a digest shows whose it is: paths in a sorted tree do not say where a leaf
 /// stands; its chunk is the bytes XOR the stream H("zkpot.testset.stream.v1" | key | n | i), i from 0; the leaf of its chunk is
 /// H("zkpot.testset.chunk.v1" | n | keccak256(chunk)). The key is known by H("zkpot.testset.key.v1" | key), and the salt of the set's
-/// polynomial is H("zkpot.testset.commitment.v1" | key) mod r. Labels follow from n: samples stand in the order of their classes.
+/// polynomial is H("zkpot.testset.commitment.v1" | key) mod r. Labels are no secret, they follow from n: samples stand in the order of
+/// their classes.
 /// </remarks>
 public sealed class EncryptedTestSet
 {
@@ -49,7 +50,8 @@ public sealed class EncryptedTestSet
                 $"A set of {shape.Count} samples of {sampleShape} has as many digests and chunks of {sampleShape.Size} bytes."
             );
         (SampleShape, Shape, this.digests, this.chunks) = (sampleShape, shape, digests, chunks);
-        LeafTree = new([.. digests.Select((digest, n) => SampleLeaf(n, digest))]);
+        byte[] labels = shape.Labels;
+        LeafTree = new([.. digests.Select((digest, n) => SampleLeaf(n, labels[n], digest))]);
         ChunkTree = new([.. chunks.Select((chunk, n) => ChunkLeaf(n, chunk))]);
     }
 
@@ -142,6 +144,7 @@ public sealed class EncryptedTestSet
         int sample,
         byte[] chunk,
         IEnumerable<byte[]> chunkPath,
+        byte label,
         byte[] digest,
         IEnumerable<byte[]> digestPath,
         ReadOnlySpan<byte> key,
@@ -149,7 +152,7 @@ public sealed class EncryptedTestSet
         ReadOnlySpan<byte> ciphertextRoot
     ) =>
         KeccakTree.Verify(ciphertextRoot, ChunkLeaf(sample, chunk), chunkPath)
-        && KeccakTree.Verify(root, SampleLeaf(sample, digest), digestPath)
+        && KeccakTree.Verify(root, SampleLeaf(sample, label, digest), digestPath)
         && IsBad(sample, chunk, key, digest);
 
     /// <summary>The samples under the right key.</summary>
@@ -168,7 +171,15 @@ public sealed class EncryptedTestSet
     public static byte[] ChunkLeaf(int sample, ReadOnlySpan<byte> chunk) => Hash(ChunkType, Number(sample), Keccak256.Hash(chunk));
 
     /// <summary>The leaf of a sample's digest.</summary>
-    public static byte[] SampleLeaf(int sample, ReadOnlySpan<byte> digest) => Hash(LeafType, Number(sample), digest);
+    public static byte[] SampleLeaf(int sample, byte label, ReadOnlySpan<byte> digest) =>
+        Hash(LeafType, Number(sample), Number(label), digest);
+
+    /// <summary>The leaf of a sample under a key.</summary>
+    public static byte[] SampleLeaf(ReadOnlySpan<byte> key, int sample, byte label, ReadOnlySpan<byte> bytes)
+    {
+        RequireKey(key);
+        return SampleLeaf(sample, label, DigestOf(SaltOf(key, sample), bytes));
+    }
 
     private static byte[] DigestOf(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> bytes) => Hash(SampleType, salt, Keccak256.Hash(bytes));
 

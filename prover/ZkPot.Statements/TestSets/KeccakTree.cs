@@ -34,13 +34,14 @@ public sealed class KeccakTree
     /// <summary>Gets the root.</summary>
     public byte[] Root => levels[^1][0];
 
-    /// <summary>The siblings from a leaf to the root.</summary>
-    public byte[][] PathOf(int index)
+    /// <summary>The siblings from a leaf, or from the node above it on a higher level, to the root.</summary>
+    public byte[][] PathOf(int index, int from = 0)
     {
         if ((uint)index >= (uint)levels[0].Length)
             throw new StatementException($"There is no leaf {index}; the tree has {levels[0].Length}.");
+        index >>= from;
         var path = new List<byte[]>();
-        foreach (byte[][] level in levels)
+        foreach (byte[][] level in levels.Skip(from))
         {
             int sibling = index ^ 1;
             if (sibling < level.Length)

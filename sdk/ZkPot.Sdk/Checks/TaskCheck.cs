@@ -4,6 +4,7 @@ using ZkPot.Groth16;
 using ZkPot.Learning.Data;
 using ZkPot.Learning.Tasks;
 using ZkPot.Sdk.Contracts;
+using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
@@ -32,17 +33,23 @@ public sealed class TaskCheck
     /// <param name="task">The task.</param>
     /// <param name="package">The circuit as rebuilt from the task file.</param>
     /// <param name="key">The key as handed out.</param>
+    /// <param name="testSets">Where test sets are revealed after the commitments: their ciphertexts as handed out.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<TaskCheck> RunAsync(
         ZkPotContracts contracts,
         TrainingTask task,
         AccuracyPackage package,
         VerificationKey key,
+        RevealedTestSets? testSets = null,
         CancellationToken cancellationToken = default
     )
     {
         var check = new TaskCheck(contracts, task);
         check.CompareFiles(package, key);
+        if (task.Fresh is { } fresh)
+            check.CompareCiphertexts(package, fresh, testSets);
+        else
+            check.CompareSamples(package);
         await check.LookAtKeyAsync(key, cancellationToken).ConfigureAwait(false);
         check.LookAtMode();
         check.LookAtWindows();
@@ -64,14 +71,6 @@ public sealed class TaskCheck
             "the circuit, built again from the task file, is the one that the task names",
             "the circuit, built again from the task file, is another than the one that the task names: the key may prove something else"
         );
-        bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
-        Same(
-            "pool",
-            isPool,
-            $"the {Terms.PoolSize} samples are those that the task names",
-            "the samples are others than the task names: scores would be counted on something else"
-        );
-        CompareTestSet(package);
         Same(
             "recipients",
             package.RecipientIdentifier == Terms.Recipient,
@@ -87,6 +86,42 @@ public sealed class TaskCheck
             "shapes, shifts and windows are those of the task",
             "shapes, shifts or windows are others than those of the task"
         );
+    }
+
+    /// <summary>Of test sets that nobody can see yet: that one can see and show what they are when they are revealed.</summary>
+    private void CompareCiphertexts(AccuracyPackage package, FreshTerms fresh, RevealedTestSets? testSets)
+    {
+        if (testSets is null)
+        {
+            Say(
+                Severity.Stop,
+                "test set",
+                "the test sets are encrypted, and no ciphertexts are given: who has none can neither prove nor show that a revealed set is bad"
+            );
+            return;
+        }
+        bool isShape = package.Place == TestSetPlace.Committed && package.Pool.Count == Terms.PoolSize;
+        string? fault = isShape
+            ? testSets.Fault(TestSetEncoding.For(package.Architecture, TestSetShape.Of(package.Pool)))
+            : "the samples of the task file have not the shape of the test sets";
+        Same(
+            "test set",
+            fault is null,
+            $"the ciphertexts are those that the task names; a key that does not open them costs the sponsor {fresh.Bond} units, of which each of the first {fresh.Sharers} committed gets {fresh.Bond / (2 * fresh.Sharers)}",
+            fault ?? ""
+        );
+    }
+
+    private void CompareSamples(AccuracyPackage package)
+    {
+        bool isPool = package.Tree.Root == Terms.PoolRoot && package.Pool.Count == Terms.PoolSize;
+        Same(
+            "pool",
+            isPool,
+            $"the {Terms.PoolSize} samples are those that the task names",
+            "the samples are others than the task names: scores would be counted on something else"
+        );
+        CompareTestSet(package);
     }
 
     private void CompareTestSet(AccuracyPackage package)
@@ -232,8 +267,9 @@ public sealed class TaskCheck
         Say(
             Severity.Mind,
             "pool",
-            isNamed
-                ? "the test set stands behind a commitment: its sponsor knows it, and may train on it or tell somebody. The contract does not make it show the key of an encrypted one"
+            task.Fresh is not null
+                    ? "the test set is revealed after the commitments: only its sponsor knows it before, and may train on it or tell somebody. Data that is public anyway is no fresh test"
+                : isNamed ? "the test set stands behind a commitment, and everybody can see it: who trains on it has the best score"
                 : "the pool is public: a score on it measures fit to that pool, and who trains on it has the best score"
         );
     }

@@ -44,8 +44,13 @@ public sealed class Deployer(IWeb3 web3)
         Make(nameof(VerifierGateway), VerifierGateway.Creation(factory));
         Address evaluator = Make(nameof(DenseEvaluator), DenseEvaluator.Creation());
         Address vault = Make(nameof(StakeVault), StakeVault.Creation(parameters.StakeToken, parameters.Guardian));
-        Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
-        Address rounds = Make(nameof(TrainingRounds), TrainingRounds.Creation(vault, factory, evaluator, parameters.StakePerMegagas));
+        Address claims = Make(nameof(ClaimChecks), ClaimChecks.Creation());
+        Address testSets = Make(nameof(FreshTestSets), FreshTestSets.Creation());
+        Make(nameof(UpdateLedger), UpdateLedger.Creation(vault, factory, evaluator, claims, parameters.StakePerMegagas));
+        Address rounds = Make(
+            nameof(TrainingRounds),
+            TrainingRounds.Creation(vault, factory, evaluator, claims, testSets, parameters.StakePerMegagas)
+        );
         Make(nameof(FederatedRounds), FederatedRounds.Creation(vault, factory, parameters.StakePerMegagas));
         Make(nameof(ModelRegistry), ModelRegistry.Creation(rounds));
         Make(nameof(DatasetRegistry), DatasetRegistry.Creation());

@@ -22,6 +22,8 @@ public sealed class ZkPotContracts
         Rounds = new(web3, deployment[nameof(TrainingRounds)]);
         Federated = new(web3, deployment[nameof(FederatedRounds)]);
         FederatedAggregation = new(web3, deployment[nameof(FederatedRounds)]);
+        Settlement = new(web3, deployment[nameof(TrainingRounds)]);
+        TestSets = new(web3, deployment[nameof(FreshTestSets)]);
         Plans = new(web3, deployment[nameof(PayPlans)]);
         RoundsChallenges = new(web3, deployment[Deployer.RoundsChallenges]);
         LedgerChallenges = new(web3, deployment[Deployer.LedgerChallenges]);
@@ -88,6 +90,12 @@ public sealed class ZkPotContracts
 
     /// <summary>Federated rounds from the sum on, at the same address.</summary>
     public FederatedAggregation FederatedAggregation { get; }
+
+    /// <summary>How rounds end, at the address of the rounds.</summary>
+    public RoundSettlement Settlement { get; }
+
+    /// <summary>Where test sets are revealed after the commitments.</summary>
+    public FreshTestSets TestSets { get; }
 
     /// <summary>Where publications in rounds are shown to be false.</summary>
     public Challenges RoundsChallenges { get; }

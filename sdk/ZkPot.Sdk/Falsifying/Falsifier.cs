@@ -12,7 +12,7 @@ namespace ZkPot.Sdk;
 public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyPackage package, FalsifierJournal? journal = null)
     : PublicationFalsifier<PublicationCheck>(account, account.Contracts.RoundsChallenges, task.Id, task.Terms, package, journal)
 {
-    private readonly int poolSize = package.Pool.Count;
+    private readonly AccuracyPackage samples = package;
 
     private TrainingRounds Rounds => Account.Contracts.Rounds;
 
@@ -23,11 +23,14 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Account.Contracts, task, cancellationToken).ConfigureAwait(false);
         return (
             hasEnded,
-            rounds[^1].Published is { } published
+            rounds[^1].Published is { } published && Knows(rounds[^1].Number)
                 ? Publish(published.Log.TransactionHash, rounds[^1].Number, published.Event.Source.ToRecord(), published.Event.BlobDigest)
                 : null
         );
     }
+
+    /// <summary>Whether the samples are those of the round: on others a true score would look false, and the deposit be lost.</summary>
+    private bool Knows(ulong round) => task.Fresh is null || samples.Is(task, round);
 
     /// <inheritdoc/>
     protected override Task<TransactionReceipt> ShowAsync(
@@ -53,6 +56,6 @@ public sealed class Falsifier(ZkPotAccount account, TrainingTask task, AccuracyP
     private Publication<PublicationCheck> Publish(Hash32 transaction, ulong round, Entry entry, Hash32 blobDigest)
     {
         Hash32 name = RoundHashes.Publication(task.Id, round, RoundHashes.Leaf(entry));
-        return new(transaction, entry.Claim, blobDigest, (blob, wrong) => new(name, entry, blob, wrong, poolSize));
+        return new(transaction, entry.Claim, blobDigest, (blob, wrong) => new(name, entry, blob, wrong, samples.Pool.Count));
     }
 }

@@ -36,10 +36,12 @@ public sealed partial class TrainerService(
         using AccuracyPackage package = await Task.Run(() => AccuracyPackage.Load(options.TaskFile!, stoppingToken), stoppingToken)
             .ConfigureAwait(false);
         using Groth16Prover prover = Groth16Prover.Open(options.KeyFile!, backend);
-        await CheckAsync(options, task, package, prover, stoppingToken).ConfigureAwait(false);
+        RevealedTestSets? revealed =
+            options.CiphertextFiles.Count == 0 ? null : RevealedTestSets.Load(account.Contracts, task, [.. options.CiphertextFiles]);
+        await CheckAsync(options, task, package, prover, revealed, stoppingToken).ConfigureAwait(false);
         var journal = new RoundJournal(account.JournalFolder, account.Contracts, task, account.Address);
         var trainer = new Trainer(account, task, new(package, prover), journal, options.Salts);
-        await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id)).RunAsync(stoppingToken).ConfigureAwait(false);
+        await new TrainerRun(trainer, task, models, new StepLog(logger, task.Id), revealed).RunAsync(stoppingToken).ConfigureAwait(false);
     }
 
     private async Task CheckAsync(
@@ -47,11 +49,12 @@ public sealed partial class TrainerService(
         TrainingTask task,
         AccuracyPackage package,
         Groth16Prover prover,
+        RevealedTestSets? revealed,
         CancellationToken cancellationToken
     )
     {
         TaskCheck check = await TaskCheck
-            .RunAsync(account.Contracts, task, package, prover.VerificationKey, cancellationToken)
+            .RunAsync(account.Contracts, task, package, prover.VerificationKey, revealed, cancellationToken)
             .ConfigureAwait(false);
         foreach (TaskFinding finding in check.Findings)
         {
@@ -107,6 +110,24 @@ public sealed class KeeperService(
         KeeperServiceOptions options = monitor.Get(Name);
         TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId!.Value, stoppingToken).ConfigureAwait(false);
         await new KeeperRun(account, task).RunAsync(new StepLog(logger, task.Id), stoppingToken).ConfigureAwait(false);
+    }
+}
+
+/// <summary>Reveals the test sets of a task for its sponsor, each when the commitments of its round are final.</summary>
+public sealed class TestSetRevealerService(
+    string name,
+    ZkPotAccount account,
+    IOptionsMonitor<TestSetRevealerServiceOptions> monitor,
+    ILogger<TestSetRevealerService>? logger = null
+) : RoleService(name)
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        TestSetRevealerServiceOptions options = monitor.Get(Name);
+        TrainingTask task = await TrainingTask.ReadAsync(account.Contracts, options.TaskId!.Value, stoppingToken).ConfigureAwait(false);
+        IReadOnlyCollection<SecretTestSet> sets = await options.Sets!(stoppingToken).ConfigureAwait(false);
+        await new TestSetRevealer(account, task, sets).RunAsync(new StepLog(logger, task.Id), stoppingToken).ConfigureAwait(false);
     }
 }
 

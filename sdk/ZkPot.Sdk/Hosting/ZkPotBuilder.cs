@@ -203,6 +203,25 @@ namespace Microsoft.Extensions.DependencyInjection
                     )
             );
 
+        /// <summary>Adds a hosted service that reveals a sponsor's test sets when the commitments of their rounds are final.</summary>
+        /// <inheritdoc cref="AddTrainer{TModels}" path="/param"/>
+        public static IZkPotBuilder AddTestSetRevealer(
+            this IZkPotBuilder builder,
+            string name,
+            Action<TestSetRevealerServiceOptions>? configure = null
+        ) =>
+            builder.AddRole(
+                name,
+                configure,
+                (provider, options) =>
+                    new TestSetRevealerService(
+                        name,
+                        provider.GetRequiredService<ZkPotAccount>(),
+                        options,
+                        provider.GetService<ILogger<TestSetRevealerService>>()
+                    )
+            );
+
         private static IZkPotBuilder AddRole<TOptions>(
             this IZkPotBuilder builder,
             string name,

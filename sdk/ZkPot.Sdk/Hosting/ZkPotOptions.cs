@@ -51,6 +51,10 @@ public sealed class TrainerServiceOptions : RoleOptions
     /// random.</summary>
     public SaltSource? Salts { get; set; }
 
+    /// <summary>Gets the files of the ciphertexts of test sets that are revealed after the commitments, in the order of the
+    /// rounds.</summary>
+    public IList<string> CiphertextFiles { get; } = [];
+
     /// <summary>Gets or sets whether to take part although the check of the task warns against it.</summary>
     public bool IgnoresCheck { get; set; }
 
@@ -89,6 +93,21 @@ public sealed class ChallengerServiceOptions : RoleOptions
 public sealed class KeeperServiceOptions : RoleOptions
 {
     internal override IEnumerable<string> Faults() => TaskId is null ? ["TaskId is not set: which task is it?"] : [];
+}
+
+/// <summary>Which test sets a sponsor reveals.</summary>
+public sealed class TestSetRevealerServiceOptions : RoleOptions
+{
+    /// <summary>Gets or sets what loads all of its sets.</summary>
+    public Func<CancellationToken, Task<IReadOnlyCollection<SecretTestSet>>>? Sets { get; set; }
+
+    internal override IEnumerable<string> Faults()
+    {
+        if (TaskId is null)
+            yield return "TaskId is not set: which task is it?";
+        if (Sets is null)
+            yield return "Sets is not set: without the sets there is nothing to reveal.";
+    }
 }
 
 /// <summary>Refuses at the start of the host what is incomplete, with all that is wrong.</summary>

@@ -22,7 +22,7 @@ public sealed class LedgerHashes(BigInteger chainId, Address ledger)
     /// <param name="account">Who proves.</param>
     /// <param name="parents">See <see cref="Parents"/>.</param>
     /// <param name="commitment">Of the model.</param>
-    /// <param name="testSet">The digest of the test set, see <see cref="RoundHashes.TestSet"/>.</param>
+    /// <param name="testSet">The digest of the test set, see <see cref="RoundHashes.TestSet(Terms)"/>.</param>
     public Fr Context(BigInteger id, BigInteger sequence, Address account, Hash32 parents, KzgCommitment commitment, Hash32 testSet) =>
         PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, ledger, id, sequence, account, parents, commitment, testSet).Word);
 

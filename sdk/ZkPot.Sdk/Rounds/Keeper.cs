@@ -19,7 +19,7 @@ public sealed class Keeper(ZkPotAccount account)
         IReadOnlyList<RoundHistory> rounds = await RoundHistory.ReadAsync(Contracts, task, cancellationToken).ConfigureAwait(false);
         Entry winner = rounds[^1].Published?.Event.Source.ToRecord() ?? Nobody;
         TransactionReceipt receipt = await account
-            .SendAsync(Contracts.Rounds, TrainingRounds.Record(task.Id, winner), cancellationToken)
+            .SendAsync(Contracts.Rounds, RoundSettlement.Record(task.Id, winner), cancellationToken)
             .ConfigureAwait(false);
         return Contracts.Rounds.ReadEvent<TrainingRounds.Events.Recorded>(receipt);
     }
@@ -44,7 +44,7 @@ public sealed class Keeper(ZkPotAccount account)
         {
             KnownEntry known = await history.EntryAsync(Contracts, trainer, cancellationToken).ConfigureAwait(false);
             await account
-                .SendAsync(Contracts.Rounds, TrainingRounds.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken)
+                .SendAsync(Contracts.Rounds, RoundSettlement.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken)
                 .ConfigureAwait(false);
         }
         return bound.Length;

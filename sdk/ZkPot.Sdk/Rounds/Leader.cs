@@ -82,7 +82,7 @@ public sealed class Leader(ZkPotAccount account, TrainingTask task, ModelCommitt
             && RankWindows.CanClaim(round, entry, work.Best, task.Terms.Margin)
         )
         {
-            await account.SendAsync(Rounds, TrainingRounds.ClaimRank(task.Id, entry), cancellationToken).ConfigureAwait(false);
+            await account.SendAsync(Rounds, RoundSettlement.ClaimRank(task.Id, entry), cancellationToken).ConfigureAwait(false);
             return new(number, "claimed a rank", IsAction: true);
         }
         bool isDue =

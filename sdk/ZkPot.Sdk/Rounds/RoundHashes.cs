@@ -30,7 +30,7 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     /// <param name="round">The round.</param>
     /// <param name="trainer">Who proves.</param>
     /// <param name="commitment">Of the model.</param>
-    /// <param name="testSet">The digest of the test set, see <see cref="TestSet"/>.</param>
+    /// <param name="testSet">The digest of the test set, see <see cref="TestSet(TrainingTask, ulong)"/>.</param>
     public Fr Context(BigInteger id, BigInteger round, Address trainer, KzgCommitment commitment, Hash32 testSet) =>
         PrimeField.Reduce<Fr>(AbiHash.Of(ContextKind, chainId, rounds, id, round, trainer, commitment, PointWords.None, testSet).Word);
 
@@ -39,6 +39,16 @@ public sealed class RoundHashes(BigInteger chainId, Address rounds)
     {
         ArgumentNullException.ThrowIfNull(terms);
         return AbiHash.Of(TestSetKind, terms.PoolSize, terms.TestSet, terms.PoolRoot, Hash32.Zero, Hash32.Zero);
+    }
+
+    /// <summary>What contexts of a round say of its test set.</summary>
+    public static Hash32 TestSet(TrainingTask task, ulong round)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        if (task.Fresh is null)
+            return TestSet(task.Terms);
+        FreshTestSet set = task.Fresh.Sets[(int)round - 1];
+        return AbiHash.Of(TestSetKind, task.Terms.PoolSize, set.Commitment, set.Root, set.CiphertextRoot, set.KeyHash);
     }
 
     /// <summary>What a trainer commits with to a model: it says nothing of it, and is of use to nobody else.</summary>

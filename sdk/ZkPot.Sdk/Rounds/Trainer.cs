@@ -44,9 +44,14 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     /// </summary>
     /// <param name="network">The model, for every round.</param>
     /// <param name="progress">Told of every step that is new.</param>
+    /// <param name="revealed">Where test sets are revealed after the commitments: what was handed out of them.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task RunAsync(IntegerNetwork network, IProgress<TrainerStep>? progress = null, CancellationToken cancellationToken = default) =>
-        new TrainerRun(this, task, new OneModel(network), progress).RunAsync(cancellationToken);
+    public Task RunAsync(
+        IntegerNetwork network,
+        IProgress<TrainerStep>? progress = null,
+        RevealedTestSets? revealed = null,
+        CancellationToken cancellationToken = default
+    ) => new TrainerRun(this, task, new OneModel(network), progress, revealed).RunAsync(cancellationToken);
 
     /// <summary>The round that the task is in.</summary>
     public async Task<ulong> CurrentRoundAsync(CancellationToken cancellationToken = default) =>
@@ -83,7 +88,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         RoundEntry entry = await journal.ReadAsync(round, cancellationToken).ConfigureAwait(false) ?? Keep(NewEntry(round, network));
         if (entry.Proof is not null)
             return entry;
-        if (KnowsTestSet)
+        if (KnowsTestSet(round))
             return await ProveAsync(entry, claimed, Progress, cancellationToken).ConfigureAwait(false);
         await prover.ProveAsync(entry.Words, ContextOf(entry), null, Progress, cancellationToken).ConfigureAwait(false);
         return entry;
@@ -133,7 +138,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
         if (entry.Proof is not null)
             return entry;
-        if (!KnowsTestSet)
+        if (!KnowsTestSet(entry.Round))
             throw new ZkPotException($"The samples at hand are others than task {task.Id} names: a proof on them would be refused.");
         return await ProveAsync(entry, claimed, progress, cancellationToken).ConfigureAwait(false);
     }
@@ -173,7 +178,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
     public async Task ClaimRankAsync(CancellationToken cancellationToken = default)
     {
         RoundEntry entry = await OwnEntryAsync(cancellationToken).ConfigureAwait(false);
-        await account.SendAsync(Rounds, TrainingRounds.ClaimRank(task.Id, entry.Entry), cancellationToken).ConfigureAwait(false);
+        await account.SendAsync(Rounds, RoundSettlement.ClaimRank(task.Id, entry.Entry), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether it is the turn of this account's entry to publish, or what it published is held.</summary>
@@ -218,7 +223,7 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
             .EntryAsync(account.Contracts, account.Address, cancellationToken)
             .ConfigureAwait(false);
         await account
-            .SendAsync(Rounds, TrainingRounds.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken)
+            .SendAsync(Rounds, RoundSettlement.Release(task.Id, round, known.Entry, known.Commitment), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -237,15 +242,35 @@ public sealed class Trainer(ZkPotAccount account, TrainingTask task, ClaimProver
 
     /// <summary>What a proof of this entry must be made for.</summary>
     public Fr ContextOf(RoundEntry entry) =>
-        Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, RoundHashes.TestSet(task.Terms));
+        Hashes.Context(task.Id, entry.Round, entry.Trainer, entry.Commitment, RoundHashes.TestSet(task, entry.Round));
 
     /// <summary>What this entry is committed with.</summary>
     public Hash32 CommitmentOf(RoundEntry entry) => Hashes.Commitment(task.Id, entry.Round, entry.Trainer, entry.Commitment);
 
-    /// <summary>Gets whether the samples that proofs are made on are those of the task: where it names them encrypted, they are known after
-    /// the reveal.</summary>
-    public bool KnowsTestSet =>
-        prover.Package.Tree.Root == task.Terms.PoolRoot && prover.Package.TestSet.ToWords().SequenceEqual(task.Terms.TestSet);
+    /// <summary>Whether the samples that proofs are made on are those of a round: where they are encrypted, they are known after the
+    /// reveal.</summary>
+    public bool KnowsTestSet(ulong round) => prover.Package.Is(task, round);
+
+    /// <summary>The same trainer with the samples that were revealed for a round; null before the reveal.</summary>
+    internal async Task<(Trainer Trainer, AccuracyPackage Package)?> OpenAsync(
+        RevealedTestSets revealed,
+        ulong round,
+        CancellationToken cancellationToken
+    )
+    {
+        AccuracyPackage own = prover.Package;
+        AccuracyPackage? package = await revealed
+            .OpenAsync(own.Architecture, own.Recipients, round, cancellationToken)
+            .ConfigureAwait(false);
+        if (package is null)
+            return null;
+        var trainer = new Trainer(account, task, prover.For(package), journal, salts)
+        {
+            PublicationHead = PublicationHead,
+            Progress = Progress,
+        };
+        return (trainer, package);
+    }
 
     private Task<Hash32> SlotAsync(ulong round, CancellationToken cancellationToken) =>
         Rounds.SlotOfAsync(task.Id, round, account.Address, cancellationToken: cancellationToken);

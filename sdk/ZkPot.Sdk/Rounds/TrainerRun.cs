@@ -10,7 +10,14 @@ namespace ZkPot.Sdk;
 /// <param name="task">The task.</param>
 /// <param name="models">Where models come from.</param>
 /// <param name="progress">Told of every step that is new.</param>
-public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource models, IProgress<TrainerStep>? progress = null)
+/// <param name="revealed">Where test sets are revealed after the commitments: what was handed out of them.</param>
+public sealed class TrainerRun(
+    Trainer trainer,
+    TrainingTask task,
+    IModelSource models,
+    IProgress<TrainerStep>? progress = null,
+    RevealedTestSets? revealed = null
+)
 {
     private ulong settledBelow = 1,
         lastRound;
@@ -78,8 +85,7 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
                     .ConfigureAwait(false);
                 return new(number, $"committed, as number {committed.Index}", IsAction: true);
             case TrainingRoundsPhase.Prove when await MayProveAsync(slot, cancellationToken).ConfigureAwait(false):
-                RoundEntry proven = await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false);
-                return new(number, $"proved {proven.Score} of {task.Terms.PoolSize}", IsAction: true);
+                return await ProveAsync(number, cancellationToken).ConfigureAwait(false);
             case TrainingRoundsPhase.Publish when await trainer.LeadsAsync(cancellationToken).ConfigureAwait(false):
                 return await trainer.PublishAsync(cancellationToken).ConfigureAwait(false) is null
                     ? new(number, "waits until its proof stands firmly enough to publish")
@@ -96,6 +102,24 @@ public sealed class TrainerRun(Trainer trainer, TrainingTask task, IModelSource 
                 return new(number, $"waits: {phase}");
         }
     }
+
+    /// <summary>Proves on the samples of the round, which are known now.</summary>
+    private async Task<TrainerStep> ProveAsync(ulong number, CancellationToken cancellationToken)
+    {
+        if (task.Fresh is null || trainer.KnowsTestSet(number))
+            return Proven(number, await trainer.SubmitAsync(cancellationToken).ConfigureAwait(false));
+        if (revealed is null)
+            throw new ZkPotException($"Task {task.Id} reveals its test sets after the commitments: their ciphertexts are needed.");
+        if (await trainer.OpenAsync(revealed, number, cancellationToken).ConfigureAwait(false) is not { } opened)
+            return new(number, "proves nothing: the test set that was revealed is not the promised one");
+        using AccuracyPackage package = opened.Package;
+        return opened.Trainer.KnowsTestSet(number)
+            ? Proven(number, await opened.Trainer.SubmitAsync(cancellationToken).ConfigureAwait(false))
+            : new(number, "proves nothing: the commitment is one to other samples than those that were revealed");
+    }
+
+    private TrainerStep Proven(ulong number, RoundEntry entry) =>
+        new(number, $"proved {entry.Score} of {task.Terms.PoolSize}", IsAction: true);
 
     private async Task<TrainerStep> EndAsync(ulong round, CancellationToken cancellationToken)
     {

@@ -14,6 +14,10 @@ namespace ZkPot.Sdk;
 /// <param name="Block">The block that it was posted in.</param>
 public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, Rules Rules, ulong Block)
 {
+    /// <summary>What the rules say of fresh test sets; null where the test set is open.</summary>
+    /// <exception cref="AbiDataException">They cannot be read.</exception>
+    public FreshTerms? Fresh => FreshTerms.Of(Rules);
+
     /// <summary>Reads a task from the event that tells of it.</summary>
     /// <exception cref="ZkPotException">There is no such task, or what its sponsor sent cannot be read.</exception>
     public static async Task<TrainingTask> ReadAsync(ZkPotContracts contracts, BigInteger id, CancellationToken cancellationToken = default)
@@ -50,6 +54,7 @@ public sealed record TrainingTask(BigInteger Id, Address Sponsor, Terms Terms, R
             // The sponsor chose these bytes, and the contract reads some that Nethereum misreads.
             TrainingRounds.Functions.Post post = CanonicalCall.Decode<TrainingRounds.Functions.Post>(created.Call);
             var task = new TrainingTask(created.Id, created.Sponsor, post.Terms.ToRecord(), post.Rules.ToRecord(), block);
+            _ = task.Fresh; // the sponsor chose these bytes too
             return new(created.Id, created.Sponsor, block, task, null);
         }
         catch (ChainException e)

@@ -14,6 +14,7 @@ namespace ZkPot.Sdk;
 /// both.</summary>
 public sealed class AccuracyPackage : IDisposable
 {
+    private readonly Lazy<PoolTree> tree;
     private KzgCommitment? committed;
 
     /// <summary>Compiles the circuit and hashes the samples.</summary>
@@ -37,7 +38,7 @@ public sealed class AccuracyPackage : IDisposable
             place == TestSetPlace.Committed
                 ? new(Encoding, TestSetShape.Of(Pool), recipients: recipients)
                 : new(Encoding, Pool, recipients: recipients);
-        Tree = new(Pool);
+        tree = new(() => new(Pool, TestSetKey));
     }
 
     /// <summary>Reads a task file and its samples, and compiles the circuit. Models are sealed to the recipients that the file
@@ -67,8 +68,12 @@ public sealed class AccuracyPackage : IDisposable
     /// <summary>Gets where the samples stand.</summary>
     public TestSetPlace Place { get; }
 
+    /// <summary>Gets the key that a fresh test set was encrypted with, which salts its leaves and its commitment; null for one that
+    /// everybody could see from the start.</summary>
+    public byte[]? TestSetKey { get; init; }
+
     /// <summary>Gets the salt behind the words of a committed test set; 0 for one that everybody could see from the start.</summary>
-    public Fr TestSetSalt { get; init; }
+    public Fr TestSetSalt => TestSetKey is null ? Fr.Zero : EncryptedTestSet.CommitmentSalt(TestSetKey);
 
     /// <summary>Gets whom models are sealed to; null if they are published for all to read.</summary>
     public Recipients? Recipients { get; }
@@ -80,7 +85,7 @@ public sealed class AccuracyPackage : IDisposable
     public AccuracyStatement Statement { get; }
 
     /// <summary>Gets the samples as the contracts pin them.</summary>
-    public PoolTree Tree { get; }
+    public PoolTree Tree => tree.Value;
 
     /// <summary>Gets the architecture as the contracts' evaluator reads it; empty where the network, or its sealed bytes, are out of its
     /// reach.</summary>
@@ -104,6 +109,17 @@ public sealed class AccuracyPackage : IDisposable
                     "The test set stands behind a commitment that was not made yet: a ClaimProver with the task's key makes it."
                 );
         }
+    }
+
+    /// <summary>Whether these are the samples that a round of a task is about.</summary>
+    public bool Is(TrainingTask task, ulong round)
+    {
+        ArgumentNullException.ThrowIfNull(task);
+        return task.Fresh is { } fresh
+            ? Place == TestSetPlace.Committed
+                && Tree.Root == fresh.Sets[(int)round - 1].Root
+                && TestSet.ToWords().SequenceEqual(fresh.Sets[(int)round - 1].Commitment)
+            : Tree.Root == task.Terms.PoolRoot && TestSet.ToWords().SequenceEqual(task.Terms.TestSet);
     }
 
     /// <summary>What a committed test set is as a polynomial, committed to over the powers of the task's key; nothing where samples stand

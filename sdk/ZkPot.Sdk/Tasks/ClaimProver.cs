@@ -55,6 +55,12 @@ public sealed class ClaimProver : IDisposable
         }
     }
 
+    /// <summary>Gets the powers of the key, up to where commitments reach.</summary>
+    internal NativeSpan<AffinePoint<Fq>> Powers => prover.Powers;
+
+    /// <summary>The prover of the same key for another package.</summary>
+    internal ClaimProver For(AccuracyPackage package) => new(package, prover);
+
     /// <summary>Gets what is judged.</summary>
     public AccuracyPackage Package { get; }
 

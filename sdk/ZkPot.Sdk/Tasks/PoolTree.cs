@@ -1,6 +1,7 @@
 using ZkPot.Algebra;
 using ZkPot.Chain;
 using ZkPot.Learning.Data;
+using ZkPot.Statements;
 
 namespace ZkPot.Sdk;
 
@@ -12,12 +13,16 @@ public sealed class PoolTree
     private readonly List<Hash32[]> levels = [];
 
     /// <summary>Hashes all samples.</summary>
-    public PoolTree(Dataset pool)
+    /// <param name="pool">The samples.</param>
+    /// <param name="key">Of a fresh test set the key, which salts the leaves; null for one that everybody could see.</param>
+    public PoolTree(Dataset pool, byte[]? key = null)
     {
         Pool = pool;
         var leaves = new Hash32[pool.Count];
         for (int i = 0; i < leaves.Length; i++)
-            leaves[i] = LeafOf(i, pool.Labels[i], pool.Sample(i));
+            leaves[i] = key is null
+                ? LeafOf(i, pool.Labels[i], pool.Sample(i))
+                : new(EncryptedTestSet.SampleLeaf(key, i, pool.Labels[i], pool.Sample(i)));
         levels.Add(leaves);
         while (levels[^1].Length > 1)
             levels.Add(Above(levels[^1]));

@@ -271,11 +271,19 @@ internal static class RightCommandLines
                 Maybe(new Flag("--plan")),
                 .. deployer,
             ],
-            ["task create"] = [In("task.json"), In("task.zkey"), In("offer.json"), .. actor],
+            ["task create"] =
+            [
+                In("task.json"),
+                In("task.zkey"),
+                In("offer.json"),
+                Maybe(In("--sealed", "testset.sealed"), ("--testset-key", scene.At("testset.key"))),
+                Maybe(In("--testset-key", "testset.key"), ("--sealed", scene.At("testset.sealed"))),
+                .. actor,
+            ],
             ["task list"] = reader,
             ["task show"] = [task, .. reader],
             ["task watch"] = [task, .. reader],
-            ["task check"] = [task, In("task.json"), In("task.zkey"), .. reader],
+            ["task check"] = [task, In("task.json"), In("task.zkey"), Maybe(In("--sealed", "testset.sealed")), .. reader],
             ["task quote"] =
             [
                 task,
@@ -292,11 +300,20 @@ internal static class RightCommandLines
                 In("task.zkey"),
                 In("network.safetensors"),
                 Maybe(new Flag("--anyway")),
+                Maybe(In("--sealed", "testset.sealed")),
                 device,
                 .. actor,
             ],
             ["leader run"] = [task, In("task.json"), In("task.zkey"), In("network.safetensors"), .. actor],
-            ["sponsor run"] = [task, In("task.json"), .. actor],
+            ["sponsor run"] =
+            [
+                task,
+                In("task.json"),
+                Maybe(In("--sealed", "testset.sealed"), ("--testset-key", scene.At("testset.key")), ("--key", scene.At("task.zkey"))),
+                Maybe(In("--testset-key", "testset.key"), ("--sealed", scene.At("testset.sealed")), ("--key", scene.At("task.zkey"))),
+                Maybe(In("--key", "task.zkey")),
+                .. actor,
+            ],
             ["stake show"] = [new Place("address", HostileScene.Account), .. reader, Maybe(In("--wallet", "key.json"), ("address", null))],
             ["stake mint"] = [new Amount("amount", "1", "1.0000000000000000001"), Maybe(new Place("--to", HostileScene.Account)), .. actor],
             ["stake deposit"] = [new Amount("amount", "1", "0", "1.0000000000000000001"), .. actor],

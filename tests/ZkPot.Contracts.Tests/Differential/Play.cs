@@ -78,6 +78,7 @@ internal sealed record Setting(
             Windows.End,
             Windows.Open,
             Windows.Commit,
+            BigInteger.Zero, // the test set is open
             Windows.Prove,
             Windows.Publish,
             Windows.Claim,

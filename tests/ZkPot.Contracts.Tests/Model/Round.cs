@@ -7,6 +7,7 @@ internal enum Phase
 {
     Open,
     Commit,
+    Reveal,
     Prove,
     Publish,
     Claim,

@@ -29,8 +29,8 @@ public class CostTableTests
             ["submitProofTestSet"] = TrainingRounds.SubmitProof(0, Entry, new byte[proof]).GetCallData(),
             ["publish"] = TrainingRounds.Publish(0, Entry, new byte[MeasuredCall.ModelBytes], PointWords.None).GetCallData(),
             ["announce"] = Challenges.Announce(0, Hash32.Zero).GetCallData(),
-            ["record"] = TrainingRounds.Record(0, Entry).GetCallData(),
-            ["release"] = TrainingRounds.Release(0, 0, Entry, Hash32.Zero).GetCallData(),
+            ["record"] = RoundSettlement.Record(0, Entry).GetCallData(),
+            ["release"] = RoundSettlement.Release(0, 0, Entry, Hash32.Zero).GetCallData(),
             ["claim"] = TrainingRounds.Claim(Address.Zero, Address.Zero).GetCallData(),
         };
         MeasuredCall

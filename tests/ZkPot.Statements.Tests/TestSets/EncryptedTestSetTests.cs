@@ -53,11 +53,15 @@ public sealed class EncryptedTestSetTests : IDisposable
         static byte[] Type(string name) => Keccak256.Hash(System.Text.Encoding.ASCII.GetBytes($"zkpot.testset.{name}.v1"));
         static byte[] Word(int value) => [.. new byte[31], (byte)value];
         const int n = 5;
+        byte label = set.Labels[n];
         byte[] salt = Keccak256.Hash([.. Type("salt"), .. key, .. Word(n)]),
             sample = set.Sample(n).ToArray();
         byte[] digest = Keccak256.Hash([.. Type("sample"), .. salt, .. Keccak256.Hash(sample)]);
         encrypted.Digest(n).ToArray().Should().Equal(digest);
-        EncryptedTestSet.SampleLeaf(n, digest).Should().Equal(Keccak256.Hash([.. Type("leaf"), .. Word(n), .. digest]));
+        EncryptedTestSet
+            .SampleLeaf(n, label, digest)
+            .Should()
+            .Equal(Keccak256.Hash([.. Type("leaf"), .. Word(n), .. Word(label), .. digest]));
         EncryptedTestSet
             .ChunkLeaf(n, encrypted.Chunk(n))
             .Should()
@@ -69,16 +73,51 @@ public sealed class EncryptedTestSetTests : IDisposable
         ];
         encrypted.Chunk(n).ToArray().Should().Equal(sample.Select((value, i) => (byte)(value ^ stream[i])));
         EncryptedTestSet.HashOf(key).Should().Equal(Keccak256.Hash([.. Type("key"), .. key]));
-        KeccakTree.Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, digest), encrypted.LeafTree.PathOf(n)).Should().BeTrue();
+        KeccakTree
+            .Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, label, digest), encrypted.LeafTree.PathOf(n))
+            .Should()
+            .BeTrue();
         KeccakTree
             .Verify(encrypted.ChunkTree.Root, EncryptedTestSet.ChunkLeaf(n, encrypted.Chunk(n)), encrypted.ChunkTree.PathOf(n))
             .Should()
             .BeTrue();
         KeccakTree
-            .Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, digest), encrypted.LeafTree.PathOf(n + 1))
+            .Verify(encrypted.LeafTree.Root, EncryptedTestSet.SampleLeaf(n, label, digest), encrypted.LeafTree.PathOf(n + 1))
             .Should()
             .BeFalse();
         U256.ReadBigEndian(encrypted.LeafTree.Root).Should().Be(terms.Root);
+    }
+
+    /// <summary>What a contract computes of the samples: the parts add up to the opened value, and their leaves are a subtree.</summary>
+    [Fact]
+    public void Parts_add_up_to_what_the_commitment_opens_to()
+    {
+        TestSetEncoding encoding = TestSetEncoding.For(Architecture, encrypted.Shape);
+        TestSetOpening opening = TestSetOpening.Create(encoding, set, key, encrypted.LeafTree.Root, powers.TauG1);
+        opening.Sums.Should().HaveCount(2);
+        using HidingPolynomial polynomial = encoding.Polynomial(set, EncryptedTestSet.CommitmentSalt(key));
+        opening.Point.Should().Be(TestSetOpening.PointOf(terms.Commitment, encrypted.LeafTree.Root));
+        Fr salt = polynomial.Salt * PrimeField.PowVarTime(opening.Point, new U256((ulong)encoding.WordCount, 0, 0, 0));
+        opening.Sums.Aggregate(salt, (sum, part) => sum + part).Should().Be(polynomial.Evaluate(opening.Point));
+        opening.Proof.Should().Be(polynomial.Open(powers.TauG1, opening.Point).Proof);
+        Dataset changed = Draw(new Random(3), 40, flipped: 77);
+        TestSetOpening.SumsOf(encoding, changed, opening.Point).Should().NotEqual(opening.Sums);
+
+        byte[] PartRoot(int part) =>
+            new KeccakTree([
+                .. Enumerable
+                    .Range(part * TestSetOpening.PartSize, part == 0 ? TestSetOpening.PartSize : set.Count - TestSetOpening.PartSize)
+                    .Select(n => EncryptedTestSet.SampleLeaf(key, n, set.Labels[n], set.Sample(n))),
+            ]).Root;
+        for (int part = 0; part < 2; part++)
+            KeccakTree
+                .Verify(
+                    encrypted.LeafTree.Root,
+                    PartRoot(part),
+                    encrypted.LeafTree.PathOf(part * TestSetOpening.PartSize, TestSetOpening.PartLevel)
+                )
+                .Should()
+                .BeTrue();
     }
 
     /// <summary>A sponsor that encrypted other bytes than its leaves are of is shown to have by one sample, and nobody else is.</summary>
@@ -108,6 +147,7 @@ public sealed class EncryptedTestSetTests : IDisposable
                 sample,
                 of.Chunk(chunk).ToArray(),
                 of.ChunkTree.PathOf(chunk),
+                of.Shape.Labels[digest],
                 of.Digest(digest).ToArray(),
                 of.LeafTree.PathOf(digest),
                 key,

@@ -20,7 +20,8 @@ internal sealed record OfferFile(
     int Fruitless = 2,
     uint Margin = 1,
     string? KeyBond = null,
-    string? Gate = null
+    string? Gate = null,
+    OfferTestSets? TestSets = null
 )
 {
     private const int MaxBytes = 1 << 16;
@@ -38,7 +39,7 @@ internal sealed record OfferFile(
         catch (JsonException e)
         {
             throw new ZkPotException(
-                $"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferSchedulePoint, OfferJson.Default.OfferWindows)}",
+                $"{path} is no offer: {JsonErrors.Describe(e, OfferJson.Default.OfferFile, OfferJson.Default.OfferSchedulePoint, OfferJson.Default.OfferWindows, OfferJson.Default.OfferTestSets)}",
                 e
             );
         }
@@ -71,6 +72,13 @@ internal sealed record OfferFile(
             Schedule = [.. Schedule.Select(point => new SchedulePoint(point.Score, pay.Parse("value", point.Value)))],
         };
 
+    /// <summary>What is promised of fresh test sets; packing and sets come with their files.</summary>
+    public FreshTerms ToFreshTerms(TokenAmount pay)
+    {
+        OfferTestSets promised = TestSets ?? throw new UsageException("testSets: expected gap and bond, since test sets are given.");
+        return new(Seconds("gap", promised.Gap), pay.Parse("bond of testSets", promised.Bond), promised.Sharers, new(0, 0, 0, 0), []);
+    }
+
     /// <summary>What the contracts take as rules, from a time on.</summary>
     public Rules ToRules(ulong now)
     {
@@ -78,6 +86,7 @@ internal sealed record OfferFile(
             now + Seconds("end", End),
             Seconds("open", Windows.Open),
             Seconds("commit", Windows.Commit),
+            Seconds("reveal", Windows.Reveal),
             Seconds("prove", Windows.Prove),
             Seconds("publish", Windows.Publish),
             Seconds("claim", Windows.Claim),
@@ -85,7 +94,7 @@ internal sealed record OfferFile(
             Byte("rounds", Rounds),
             Byte("fruitless", Fruitless)
         );
-        return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), []);
+        return new(timing, Gate is null ? Address.Zero : ParseAddress("gate", Gate), [], []);
     }
 
     private static byte Byte(string name, int value) =>

@@ -12,6 +12,11 @@ internal sealed class SponsorRunVerb : ChainVerb
 {
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file.");
+    private readonly SecretTestSetFiles testSets = new();
+    private readonly Option<string?> key = new("--key")
+    {
+        Description = "task.zkey: the proving key, with --testset-key: its powers open the commitments to the test sets.",
+    };
 
     public SponsorRunVerb()
         : base(
@@ -21,6 +26,8 @@ internal sealed class SponsorRunVerb : ChainVerb
     {
         Take(id);
         Take(task);
+        Take(testSets.Ciphertexts, testSets.Keys);
+        Take(key);
         Take(Chain.ForActors);
     }
 
@@ -31,19 +38,24 @@ internal sealed class SponsorRunVerb : ChainVerb
         TrainingTask posted = await TrainingTask.ReadAsync(account.Contracts, values.GetRequiredValue(id), operation.Cancellation);
         operation.Progress?.Report(new StageProgress("build the circuit again", 0));
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
+        using Groth16Prover? prover = values.GetValue(key) is { } path ? Groth16Prover.Open(path) : null;
+        if (prover is null && values.GetValue(testSets.Keys) is { Length: > 0 })
+            throw new UsageException("--testset-key reveals test sets, and takes --key, the proving key.");
+        SecretTestSet[] secret = prover is null ? [] : [.. testSets.Open(values, package, prover, operation).Select(given => given.Set)];
         operation.Wait();
         var keeper = new KeeperRun(account, posted);
         await BothAsync(
             stop => keeper.RunAsync(new StepNotes(operation), stop),
             stop =>
-                posted.Terms.Architecture.Length > 0
+                posted.Fresh is not null ? RevealAsync(account, posted, package, values, secret, operation, stop)
+                : posted.Terms.Architecture.Length > 0
                     ? new Falsifier(
                         account,
                         posted,
                         package,
                         new(Chain.JournalOf(values), account.Contracts, posted, account.Address)
                     ).RunAsync(new SightingNotes(operation), stop)
-                    : Task.CompletedTask,
+                : Task.CompletedTask,
             operation.Cancellation
         );
 
@@ -60,6 +72,28 @@ internal sealed class SponsorRunVerb : ChainVerb
             );
         Report report = await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);
         return keeper.Minted is { } minted ? report.Add("model", "Model", $"token {minted.Id} of {minted.Winner}") : report;
+    }
+
+    /// <summary>Reveals the test sets whose keys are given, and compares what is revealed with what was handed out.</summary>
+    private async Task RevealAsync(
+        ZkPotAccount account,
+        TrainingTask posted,
+        AccuracyPackage package,
+        ParseResult values,
+        SecretTestSet[] secret,
+        Operation operation,
+        CancellationToken cancellationToken
+    )
+    {
+        if (secret.Length > 0)
+            await new TestSetRevealer(account, posted, secret).RunAsync(new StepNotes(operation), cancellationToken);
+        else if (values.GetValue(testSets.Ciphertexts) is { Length: > 0 } paths)
+            await new TestSetWatcher(
+                account,
+                posted,
+                package.Architecture,
+                new(account.Contracts, posted, [.. paths.Select(path => TestSetVerb.ReadSealed(path, operation))])
+            ).RunAsync(new StepNotes(operation), cancellationToken);
     }
 
     /// <summary>Keeps and watches at the same time; if one of the two fails, the other stops.</summary>

@@ -10,6 +10,7 @@ internal sealed class TaskCheckVerb : ChainVerb
     private readonly Argument<long> id = Numbered("task");
     private readonly Argument<string> task = File("task.json", "The task file that the sponsor handed out."),
         key = File("task.zkey", "The proving key that the sponsor handed out.");
+    private readonly CiphertextsOption ciphertexts = new();
 
     public TaskCheckVerb()
         : base(
@@ -19,6 +20,7 @@ internal sealed class TaskCheckVerb : ChainVerb
     {
         Take(id);
         Take(task, key);
+        Take(ciphertexts.Option);
         Take(Chain.ForReaders);
     }
 
@@ -30,7 +32,14 @@ internal sealed class TaskCheckVerb : ChainVerb
         using AccuracyPackage package = AccuracyPackage.Load(values.GetRequiredValue(task), operation.Cancellation);
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key));
         package.CommitTestSet(prover.Powers, operation.Cancellation);
-        TaskCheck check = await TaskCheck.RunAsync(contracts, posted, package, prover.VerificationKey, operation.Cancellation);
+        TaskCheck check = await TaskCheck.RunAsync(
+            contracts,
+            posted,
+            package,
+            prover.VerificationKey,
+            ciphertexts.Read(values, contracts, posted, operation),
+            operation.Cancellation
+        );
         return new Report(
             check.IsAcceptable ? "Nothing speaks against taking part, if what follows is acceptable to you." : "Do not take part.",
             check.IsAcceptable

@@ -13,10 +13,13 @@ internal sealed class TaskCreateVerb : ChainVerb
         key = File("task.zkey", "The proving key that trainers will use."),
         offer = File("offer.json", "What is offered; docs/cli.md shows one.");
 
+    private readonly SecretTestSetFiles testSets = new();
+
     public TaskCreateVerb()
         : base("create", "Post a task: deploy its key, put in the stake behind it, pay the budget in.")
     {
         Take(task, key, offer);
+        Take(testSets.Ciphertexts, testSets.Keys);
         Take(Chain.ForActors);
     }
 
@@ -39,19 +42,25 @@ internal sealed class TaskCreateVerb : ChainVerb
                 Fault = ArtifactFault.OfAnother,
             };
         package.CommitTestSet(prover.Powers, operation.Cancellation);
+        IReadOnlyList<(SecretTestSet Set, AccuracyPackage Package)> secret = testSets.Open(values, package, prover, operation);
         ZkPotContracts contracts = chain.Account.Contracts;
         TokenAmount pay = await TokenAmount.OfAsync(contracts.Token(token), operation.Cancellation),
             stake = await TokenAmount.OfAsync(contracts.StakeToken, operation.Cancellation);
         ulong now = await contracts.TimeAsync(operation.Cancellation);
         (TaskOffer terms, Rules rules) = OfferFile.Read(offerPath, () => (offered.ToOffer(pay, stake), offered.ToRules(now)));
         operation.Progress?.Report(new StageProgress("post the task", 0));
-        TrainingTask posted = await new Sponsor(chain.Account).PostAsync(
-            terms,
-            rules,
-            package,
-            prover.VerificationKey,
-            operation.Cancellation
-        );
+        var sponsor = new Sponsor(chain.Account);
+        TrainingTask posted =
+            secret.Count == 0
+                ? await sponsor.PostAsync(terms, rules, package, prover.VerificationKey, operation.Cancellation)
+                : await sponsor.PostFreshAsync(
+                    terms,
+                    rules,
+                    OfferFile.Read(offerPath, () => offered.ToFreshTerms(pay)),
+                    secret,
+                    prover.VerificationKey,
+                    operation.Cancellation
+                );
         return new Report($"Posted as task {posted.Id}. Hand out the task file and the key: without them nobody can take part.")
             .Add("task", "Task", (long)posted.Id)
             .Add("keyDigest", "Key", posted.Terms.KeyDigest.ToString())

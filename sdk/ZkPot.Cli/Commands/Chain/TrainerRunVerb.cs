@@ -13,6 +13,7 @@ internal sealed class TrainerRunVerb : ChainVerb
         key = File("task.zkey", "The proving key."),
         network = File("network.safetensors", "The integer network; {round} in the name stands for the number of the round.");
     private readonly Option<bool> anyway = new("--anyway") { Description = "Take part although the check of the task says not to." };
+    private readonly CiphertextsOption ciphertexts = new();
     private readonly DeviceOption device = new();
 
     public TrainerRunVerb()
@@ -24,6 +25,7 @@ internal sealed class TrainerRunVerb : ChainVerb
         Take(id);
         Take(task, key, network);
         Take(anyway);
+        Take(ciphertexts.Option);
         Take(device.Option);
         Take(Chain.ForActors);
     }
@@ -40,7 +42,15 @@ internal sealed class TrainerRunVerb : ChainVerb
         maker.Announce(values.GetRequiredValue(key), operation);
         using Groth16Prover prover = Groth16Prover.Open(values.GetRequiredValue(key), maker.Backend);
         using var claims = new ClaimProver(package, prover);
-        TaskCheck check = await TaskCheck.RunAsync(account.Contracts, posted, package, prover.VerificationKey, operation.Cancellation);
+        RevealedTestSets? revealed = ciphertexts.Read(values, account.Contracts, posted, operation);
+        TaskCheck check = await TaskCheck.RunAsync(
+            account.Contracts,
+            posted,
+            package,
+            prover.VerificationKey,
+            revealed,
+            operation.Cancellation
+        );
         foreach (TaskFinding finding in check.Findings.Where(finding => finding.Severity != Severity.Fine))
             operation.Note($"{finding.Topic}: {finding.Text}");
         if (!check.IsAcceptable && !values.GetValue(anyway))
@@ -51,7 +61,7 @@ internal sealed class TrainerRunVerb : ChainVerb
             Progress = operation.Progress,
         };
         operation.Wait();
-        await new TrainerRun(trainer, posted, models, new StepNotes(operation)).RunAsync(operation.Cancellation);
+        await new TrainerRun(trainer, posted, models, new StepNotes(operation), revealed).RunAsync(operation.Cancellation);
         return await TaskView.ReportAsync(account.Contracts, posted.Id, operation.Cancellation);
     }
 }

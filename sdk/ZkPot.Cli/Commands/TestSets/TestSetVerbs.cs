@@ -36,7 +36,7 @@ internal abstract class TestSetVerb(string name, string description) : Verb(name
         throw new ArtifactException(path, "powers", "are none");
     }
 
-    protected static EncryptedTestSet ReadSealed(string path, Operation operation)
+    internal static EncryptedTestSet ReadSealed(string path, Operation operation)
     {
         operation.Progress?.Report(new StageProgress("read the ciphertext", 0));
         const long most = 1L << 31;
@@ -219,7 +219,7 @@ internal sealed class TestSetRevealVerb : TestSetVerb
             .Add("output", "Samples", output);
     }
 
-    private static byte[] ReadKey(string path)
+    internal static byte[] ReadKey(string path)
     {
         string text = KeyFiles.Read(path).Trim();
         if (

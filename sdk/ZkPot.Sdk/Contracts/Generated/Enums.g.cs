@@ -43,6 +43,8 @@ public enum TrainingRoundsPhase
     Open,
     /// <summary>Commit.</summary>
     Commit,
+    /// <summary>Reveal.</summary>
+    Reveal,
     /// <summary>Prove.</summary>
     Prove,
     /// <summary>Publish.</summary>

@@ -14,7 +14,7 @@ namespace ZkPot.Sdk.Contracts;
 public sealed record Announcement(Hash32 Claim, BigInteger Deposit, ulong Time);
 
 /// <summary>What is challenged and by whom, as the work knows it.</summary>
-public sealed record Subject(BigInteger Id, Hash32 Entry, Address Challenger, Hash32 Salt, Hash32 Architecture, Hash32 PoolRoot, uint PoolSize, uint Score, Hash32 BlobDigest);
+public sealed record Subject(BigInteger Id, Hash32 Entry, Address Challenger, Hash32 Salt, Hash32 Architecture, Hash32 PoolRoot, Hash32 TestSetKey, uint PoolSize, uint Score, Hash32 BlobDigest);
 
 /// <summary>What shows that a published network does not have its score.</summary>
 /// <param name="Architecture">As in the terms.</param>
@@ -32,7 +32,7 @@ public sealed record Claim(IReadOnlyList<BigInteger> Commitment, IReadOnlyList<B
 public sealed record Certificate(Hash32 Attributes, ulong CertifiedAt, ulong Expiry, ulong EndedAt);
 
 /// <summary>A pool: the root of its samples, and their number.</summary>
-public sealed record PoolRoot(Hash32 Root, BigInteger Size);
+public sealed record PoolRoot(Hash32 Root, BigInteger Size, Hash32 Key);
 
 /// <summary>A model.</summary>
 public sealed record Model(IReadOnlyList<BigInteger> Commitment, Hash32 InferenceKey, Hash32 Record, uint Score, uint InferenceValues, uint InferenceBits);
@@ -55,6 +55,36 @@ public sealed record StreamPoolsPool(Address Payer, ulong Since, bool Cancelled,
 
 /// <summary>A stream.</summary>
 public sealed record StreamsStream(Address Payer, ulong Since, bool Cancelled, Address Recipient, Address Token, BigInteger Balance, BigInteger Rate);
+
+/// <summary>A sample that does not decrypt to its digest.</summary>
+public sealed record BadSample(BigInteger Index, BigInteger Label, byte[] Chunk, IReadOnlyList<Hash32> ChunkPath, Hash32 Digest, IReadOnlyList<Hash32> LeafPath);
+
+/// <summary>A part of the samples, whose sum at the point is another than was revealed.</summary>
+/// <param name="Sums">All of them, as revealed.</param>
+/// <param name="Part">It has the samples from 32 part on.</param>
+/// <param name="Images">Their bytes, one after the other.</param>
+/// <param name="Labels">A byte each.</param>
+/// <param name="Path">From the root of the part's leaves to that of all.</param>
+public sealed record BadPart(IReadOnlyList<BigInteger> Sums, BigInteger Part, byte[] Images, byte[] Labels, IReadOnlyList<Hash32> Path);
+
+/// <summary>What the work says of the task that it opens.</summary>
+public sealed record FreshOffer(Address Sponsor, Address Key, uint PoolSize, BigInteger Budget, IReadOnlyList<BigInteger> Commitment, Hash32 Root);
+
+/// <summary>A test set before it is revealed.</summary>
+/// <param name="Commitment">The salted commitment that proofs are about.</param>
+/// <param name="Root">Of the salted leaves, see SaltedSamples.</param>
+/// <param name="CiphertextRoot">Of the chunks of ciphertext, one a sample.</param>
+/// <param name="KeyHash">What its key is known by.</param>
+public sealed record FreshTestSet(IReadOnlyList<BigInteger> Commitment, Hash32 Root, Hash32 CiphertextRoot, Hash32 KeyHash);
+
+/// <summary>What a task was opened with. Two slots.</summary>
+public sealed record FreshSetup(Address Sponsor, uint Gap, SamplePacking Packing, Address Key, uint PoolSize, uint Round);
+
+/// <summary>How the polynomial that a commitment stands for has its samples: word f G + g is the sum of 2^(stride j) times value f of sample g samplesPerWord + j, with G words a value; the salt comes after the last word.</summary>
+public sealed record SamplePacking(uint Inputs, uint InputBits, uint Stride, uint SamplesPerWord);
+
+/// <summary>What a work is made of.</summary>
+public sealed record Parts(Address Vault, Address Factory, Address Evaluator, Address Checks, Address Claims, Address Challenges);
 
 /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
 public sealed record Entry(Address Trainer, uint Index, Claim Claim);
@@ -86,13 +116,13 @@ public sealed record Terms(Address Token, BigInteger Budget, BigInteger Bond, Bi
 public sealed record SchedulePoint(uint Score, BigInteger Value);
 
 /// <summary>How a task is played.</summary>
-public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Plan);
+public sealed record Rules(TrainingRoundsTiming Timing, Address Gate, byte[] Plan, byte[] TestSets);
 
 /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
-public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Prove, uint Publish, uint Claim, uint Hold, uint MaxRounds, uint MaxFruitless);
+public sealed record TrainingRoundsTiming(ulong End, uint Open, uint Commit, uint Reveal, uint Prove, uint Publish, uint Claim, uint Hold, uint MaxRounds, uint MaxFruitless);
 
 /// <summary>A round.</summary>
-public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 BlobDigest, Hash32 Acc);
+public sealed record Round(ulong Start, ulong Since, ulong Deadline, uint Commits, TrainingRoundsOutcome Outcome, uint Rank, uint Silent, uint Claims, bool Faultless, bool IsRevealed, bool IsInvalid, bool IsForfeited, IReadOnlyList<Standing> Ranked, Hash32 Published, Hash32 BlobDigest, Hash32 Acc);
 
 /// <summary>What a node was made of. Its id is the hash of it.</summary>
 /// <param name="Account">Whose it is.</param>
@@ -185,16 +215,17 @@ public static class Structs
         [Parameter("bytes32", "salt", 4)] public byte[] Salt { get; set; } = [];
         [Parameter("bytes32", "architecture", 5)] public byte[] Architecture { get; set; } = [];
         [Parameter("bytes32", "poolRoot", 6)] public byte[] PoolRoot { get; set; } = [];
-        [Parameter("uint32", "poolSize", 7)] public uint PoolSize { get; set; }
-        [Parameter("uint32", "score", 8)] public uint Score { get; set; }
-        [Parameter("bytes32", "blobDigest", 9)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("bytes32", "testSetKey", 7)] public byte[] TestSetKey { get; set; } = [];
+        [Parameter("uint32", "poolSize", 8)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "score", 9)] public uint Score { get; set; }
+        [Parameter("bytes32", "blobDigest", 10)] public byte[] BlobDigest { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Subject ToRecord() => new(Id, (Hash32)Entry, (Address)Challenger, (Hash32)Salt, (Hash32)Architecture, (Hash32)PoolRoot, PoolSize, Score, (Hash32)BlobDigest);
+        public Contracts.Subject ToRecord() => new(Id, (Hash32)Entry, (Address)Challenger, (Hash32)Salt, (Hash32)Architecture, (Hash32)PoolRoot, (Hash32)TestSetKey, PoolSize, Score, (Hash32)BlobDigest);
 
         /// <summary>From the SDK's own record.</summary>
         public static Subject From(Contracts.Subject record) =>
-            new() { Id = record.Id, Entry = record.Entry.ToBytes(), Challenger = record.Challenger.ToString(), Salt = record.Salt.ToBytes(), Architecture = record.Architecture.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), PoolSize = record.PoolSize, Score = record.Score, BlobDigest = record.BlobDigest.ToBytes() };
+            new() { Id = record.Id, Entry = record.Entry.ToBytes(), Challenger = record.Challenger.ToString(), Salt = record.Salt.ToBytes(), Architecture = record.Architecture.ToBytes(), PoolRoot = record.PoolRoot.ToBytes(), TestSetKey = record.TestSetKey.ToBytes(), PoolSize = record.PoolSize, Score = record.Score, BlobDigest = record.BlobDigest.ToBytes() };
     }
 
     /// <summary>What shows that a published network does not have its score.</summary>
@@ -252,13 +283,14 @@ public static class Structs
     {
         [Parameter("bytes32", "root", 1)] public byte[] Root { get; set; } = [];
         [Parameter("uint256", "size", 2)] public BigInteger Size { get; set; }
+        [Parameter("bytes32", "key", 3)] public byte[] Key { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.PoolRoot ToRecord() => new((Hash32)Root, Size);
+        public Contracts.PoolRoot ToRecord() => new((Hash32)Root, Size, (Hash32)Key);
 
         /// <summary>From the SDK's own record.</summary>
         public static PoolRoot From(Contracts.PoolRoot record) =>
-            new() { Root = record.Root.ToBytes(), Size = record.Size };
+            new() { Root = record.Root.ToBytes(), Size = record.Size, Key = record.Key.ToBytes() };
     }
 
     /// <summary>A model.</summary>
@@ -392,6 +424,134 @@ public static class Structs
             new() { Payer = record.Payer.ToString(), Since = record.Since, Cancelled = record.Cancelled, Recipient = record.Recipient.ToString(), Token = record.Token.ToString(), Balance = record.Balance, Rate = record.Rate };
     }
 
+    /// <summary>A sample that does not decrypt to its digest.</summary>
+    [Struct("BadSample")]
+    public sealed class BadSample
+    {
+        [Parameter("uint256", "index", 1)] public BigInteger Index { get; set; }
+        [Parameter("uint256", "label", 2)] public BigInteger Label { get; set; }
+        [Parameter("bytes", "chunk", 3)] public byte[] Chunk { get; set; } = [];
+        [Parameter("bytes32[]", "chunkPath", 4)] public List<byte[]> ChunkPath { get; set; } = [];
+        [Parameter("bytes32", "digest", 5)] public byte[] Digest { get; set; } = [];
+        [Parameter("bytes32[]", "leafPath", 6)] public List<byte[]> LeafPath { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.BadSample ToRecord() => new(Index, Label, Chunk, [.. ChunkPath.Select(item => (Hash32)item)], (Hash32)Digest, [.. LeafPath.Select(item => (Hash32)item)]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static BadSample From(Contracts.BadSample record) =>
+            new() { Index = record.Index, Label = record.Label, Chunk = record.Chunk, ChunkPath = [.. record.ChunkPath.Select(item => item.ToBytes())], Digest = record.Digest.ToBytes(), LeafPath = [.. record.LeafPath.Select(item => item.ToBytes())] };
+    }
+
+    /// <summary>A part of the samples, whose sum at the point is another than was revealed.</summary>
+    [Struct("BadPart")]
+    public sealed class BadPart
+    {
+        [Parameter("uint256[]", "sums", 1)] public List<BigInteger> Sums { get; set; } = [];
+        [Parameter("uint256", "part", 2)] public BigInteger Part { get; set; }
+        [Parameter("bytes", "images", 3)] public byte[] Images { get; set; } = [];
+        [Parameter("bytes", "labels", 4)] public byte[] Labels { get; set; } = [];
+        [Parameter("bytes32[]", "path", 5)] public List<byte[]> Path { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.BadPart ToRecord() => new([.. Sums], Part, Images, Labels, [.. Path.Select(item => (Hash32)item)]);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static BadPart From(Contracts.BadPart record) =>
+            new() { Sums = [.. record.Sums], Part = record.Part, Images = record.Images, Labels = record.Labels, Path = [.. record.Path.Select(item => item.ToBytes())] };
+    }
+
+    /// <summary>What the work says of the task that it opens.</summary>
+    [Struct("FreshOffer")]
+    public sealed class FreshOffer
+    {
+        [Parameter("address", "sponsor", 1)] public string Sponsor { get; set; } = "";
+        [Parameter("address", "key", 2)] public string Key { get; set; } = "";
+        [Parameter("uint32", "poolSize", 3)] public uint PoolSize { get; set; }
+        [Parameter("uint128", "budget", 4)] public BigInteger Budget { get; set; }
+        [Parameter("uint256[2]", "commitment", 5)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("bytes32", "root", 6)] public byte[] Root { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FreshOffer ToRecord() => new((Address)Sponsor, (Address)Key, PoolSize, Budget, [.. Commitment], (Hash32)Root);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FreshOffer From(Contracts.FreshOffer record) =>
+            new() { Sponsor = record.Sponsor.ToString(), Key = record.Key.ToString(), PoolSize = record.PoolSize, Budget = record.Budget, Commitment = [.. record.Commitment], Root = record.Root.ToBytes() };
+    }
+
+    /// <summary>A test set before it is revealed.</summary>
+    [Struct("FreshTestSet")]
+    public sealed class FreshTestSet
+    {
+        [Parameter("uint256[2]", "commitment", 1)] public List<BigInteger> Commitment { get; set; } = [];
+        [Parameter("bytes32", "root", 2)] public byte[] Root { get; set; } = [];
+        [Parameter("bytes32", "ciphertextRoot", 3)] public byte[] CiphertextRoot { get; set; } = [];
+        [Parameter("bytes32", "keyHash", 4)] public byte[] KeyHash { get; set; } = [];
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FreshTestSet ToRecord() => new([.. Commitment], (Hash32)Root, (Hash32)CiphertextRoot, (Hash32)KeyHash);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FreshTestSet From(Contracts.FreshTestSet record) =>
+            new() { Commitment = [.. record.Commitment], Root = record.Root.ToBytes(), CiphertextRoot = record.CiphertextRoot.ToBytes(), KeyHash = record.KeyHash.ToBytes() };
+    }
+
+    /// <summary>What a task was opened with. Two slots.</summary>
+    [Struct("FreshSetup")]
+    public sealed class FreshSetup
+    {
+        [Parameter("address", "sponsor", 1)] public string Sponsor { get; set; } = "";
+        [Parameter("uint24", "gap", 2)] public uint Gap { get; set; }
+        [Parameter("tuple", "packing", 3, "SamplePacking")] public SamplePacking Packing { get; set; } = new();
+        [Parameter("address", "key", 4)] public string Key { get; set; } = "";
+        [Parameter("uint32", "poolSize", 5)] public uint PoolSize { get; set; }
+        [Parameter("uint32", "round", 6)] public uint Round { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.FreshSetup ToRecord() => new((Address)Sponsor, Gap, Packing.ToRecord(), (Address)Key, PoolSize, Round);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static FreshSetup From(Contracts.FreshSetup record) =>
+            new() { Sponsor = record.Sponsor.ToString(), Gap = record.Gap, Packing = SamplePacking.From(record.Packing), Key = record.Key.ToString(), PoolSize = record.PoolSize, Round = record.Round };
+    }
+
+    /// <summary>How the polynomial that a commitment stands for has its samples: word f G + g is the sum of 2^(stride j) times value f of sample g samplesPerWord + j, with G words a value; the salt comes after the last word.</summary>
+    [Struct("SamplePacking")]
+    public sealed class SamplePacking
+    {
+        [Parameter("uint32", "inputs", 1)] public uint Inputs { get; set; }
+        [Parameter("uint8", "inputBits", 2)] public uint InputBits { get; set; }
+        [Parameter("uint8", "stride", 3)] public uint Stride { get; set; }
+        [Parameter("uint16", "samplesPerWord", 4)] public uint SamplesPerWord { get; set; }
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.SamplePacking ToRecord() => new(Inputs, InputBits, Stride, SamplesPerWord);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static SamplePacking From(Contracts.SamplePacking record) =>
+            new() { Inputs = record.Inputs, InputBits = record.InputBits, Stride = record.Stride, SamplesPerWord = record.SamplesPerWord };
+    }
+
+    /// <summary>What a work is made of.</summary>
+    [Struct("Parts")]
+    public sealed class Parts
+    {
+        [Parameter("address", "vault", 1)] public string Vault { get; set; } = "";
+        [Parameter("address", "factory", 2)] public string Factory { get; set; } = "";
+        [Parameter("address", "evaluator", 3)] public string Evaluator { get; set; } = "";
+        [Parameter("address", "checks", 4)] public string Checks { get; set; } = "";
+        [Parameter("address", "claims", 5)] public string Claims { get; set; } = "";
+        [Parameter("address", "challenges", 6)] public string Challenges { get; set; } = "";
+
+        /// <summary>As the SDK's own record.</summary>
+        public Contracts.Parts ToRecord() => new((Address)Vault, (Address)Factory, (Address)Evaluator, (Address)Checks, (Address)Claims, (Address)Challenges);
+
+        /// <summary>From the SDK's own record.</summary>
+        public static Parts From(Contracts.Parts record) =>
+            new() { Vault = record.Vault.ToString(), Factory = record.Factory.ToString(), Evaluator = record.Evaluator.ToString(), Checks = record.Checks.ToString(), Claims = record.Claims.ToString(), Challenges = record.Challenges.ToString() };
+    }
+
     /// <summary>An entry after its proof. Its hash stands in the trainer's slot.</summary>
     [Struct("Entry")]
     public sealed class Entry
@@ -476,13 +636,14 @@ public static class Structs
         [Parameter("tuple", "timing", 1, "TrainingRoundsTiming")] public TrainingRoundsTiming Timing { get; set; } = new();
         [Parameter("address", "gate", 2)] public string Gate { get; set; } = "";
         [Parameter("bytes", "plan", 3)] public byte[] Plan { get; set; } = [];
+        [Parameter("bytes", "testSets", 4)] public byte[] TestSets { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Rules ToRecord() => new(Timing.ToRecord(), (Address)Gate, Plan);
+        public Contracts.Rules ToRecord() => new(Timing.ToRecord(), (Address)Gate, Plan, TestSets);
 
         /// <summary>From the SDK's own record.</summary>
         public static Rules From(Contracts.Rules record) =>
-            new() { Timing = TrainingRoundsTiming.From(record.Timing), Gate = record.Gate.ToString(), Plan = record.Plan };
+            new() { Timing = TrainingRoundsTiming.From(record.Timing), Gate = record.Gate.ToString(), Plan = record.Plan, TestSets = record.TestSets };
     }
 
     /// <summary>Lengths of the windows in seconds, and when the task ends.</summary>
@@ -490,21 +651,22 @@ public static class Structs
     public sealed class TrainingRoundsTiming
     {
         [Parameter("uint48", "end", 1)] public ulong End { get; set; }
-        [Parameter("uint32", "open", 2)] public uint Open { get; set; }
-        [Parameter("uint32", "commit", 3)] public uint Commit { get; set; }
-        [Parameter("uint32", "prove", 4)] public uint Prove { get; set; }
-        [Parameter("uint32", "publish", 5)] public uint Publish { get; set; }
-        [Parameter("uint32", "claim", 6)] public uint Claim { get; set; }
-        [Parameter("uint32", "hold", 7)] public uint Hold { get; set; }
-        [Parameter("uint8", "maxRounds", 8)] public uint MaxRounds { get; set; }
-        [Parameter("uint8", "maxFruitless", 9)] public uint MaxFruitless { get; set; }
+        [Parameter("uint24", "open", 2)] public uint Open { get; set; }
+        [Parameter("uint24", "commit", 3)] public uint Commit { get; set; }
+        [Parameter("uint24", "reveal", 4)] public uint Reveal { get; set; }
+        [Parameter("uint24", "prove", 5)] public uint Prove { get; set; }
+        [Parameter("uint24", "publish", 6)] public uint Publish { get; set; }
+        [Parameter("uint24", "claim", 7)] public uint Claim { get; set; }
+        [Parameter("uint24", "hold", 8)] public uint Hold { get; set; }
+        [Parameter("uint8", "maxRounds", 9)] public uint MaxRounds { get; set; }
+        [Parameter("uint8", "maxFruitless", 10)] public uint MaxFruitless { get; set; }
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.TrainingRoundsTiming ToRecord() => new(End, Open, Commit, Prove, Publish, Claim, Hold, MaxRounds, MaxFruitless);
+        public Contracts.TrainingRoundsTiming ToRecord() => new(End, Open, Commit, Reveal, Prove, Publish, Claim, Hold, MaxRounds, MaxFruitless);
 
         /// <summary>From the SDK's own record.</summary>
         public static TrainingRoundsTiming From(Contracts.TrainingRoundsTiming record) =>
-            new() { End = record.End, Open = record.Open, Commit = record.Commit, Prove = record.Prove, Publish = record.Publish, Claim = record.Claim, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
+            new() { End = record.End, Open = record.Open, Commit = record.Commit, Reveal = record.Reveal, Prove = record.Prove, Publish = record.Publish, Claim = record.Claim, Hold = record.Hold, MaxRounds = record.MaxRounds, MaxFruitless = record.MaxFruitless };
     }
 
     /// <summary>A round.</summary>
@@ -520,17 +682,20 @@ public static class Structs
         [Parameter("uint8", "silent", 7)] public uint Silent { get; set; }
         [Parameter("uint8", "claims", 8)] public uint Claims { get; set; }
         [Parameter("bool", "faultless", 9)] public bool Faultless { get; set; }
-        [Parameter("tuple[3]", "ranked", 10, "Standing")] public List<Standing> Ranked { get; set; } = [];
-        [Parameter("bytes32", "published", 11)] public byte[] Published { get; set; } = [];
-        [Parameter("bytes32", "blobDigest", 12)] public byte[] BlobDigest { get; set; } = [];
-        [Parameter("bytes32", "acc", 13)] public byte[] Acc { get; set; } = [];
+        [Parameter("bool", "isRevealed", 10)] public bool IsRevealed { get; set; }
+        [Parameter("bool", "isInvalid", 11)] public bool IsInvalid { get; set; }
+        [Parameter("bool", "isForfeited", 12)] public bool IsForfeited { get; set; }
+        [Parameter("tuple[3]", "ranked", 13, "Standing")] public List<Standing> Ranked { get; set; } = [];
+        [Parameter("bytes32", "published", 14)] public byte[] Published { get; set; } = [];
+        [Parameter("bytes32", "blobDigest", 15)] public byte[] BlobDigest { get; set; } = [];
+        [Parameter("bytes32", "acc", 16)] public byte[] Acc { get; set; } = [];
 
         /// <summary>As the SDK's own record.</summary>
-        public Contracts.Round ToRecord() => new(Start, Since, Deadline, Commits, Outcome, Rank, Silent, Claims, Faultless, [.. Ranked.Select(item => item.ToRecord())], (Hash32)Published, (Hash32)BlobDigest, (Hash32)Acc);
+        public Contracts.Round ToRecord() => new(Start, Since, Deadline, Commits, Outcome, Rank, Silent, Claims, Faultless, IsRevealed, IsInvalid, IsForfeited, [.. Ranked.Select(item => item.ToRecord())], (Hash32)Published, (Hash32)BlobDigest, (Hash32)Acc);
 
         /// <summary>From the SDK's own record.</summary>
         public static Round From(Contracts.Round record) =>
-            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Acc = record.Acc.ToBytes() };
+            new() { Start = record.Start, Since = record.Since, Deadline = record.Deadline, Commits = record.Commits, Outcome = record.Outcome, Rank = record.Rank, Silent = record.Silent, Claims = record.Claims, Faultless = record.Faultless, IsRevealed = record.IsRevealed, IsInvalid = record.IsInvalid, IsForfeited = record.IsForfeited, Ranked = [.. record.Ranked.Select(item => Standing.From(item))], Published = record.Published.ToBytes(), BlobDigest = record.BlobDigest.ToBytes(), Acc = record.Acc.ToBytes() };
     }
 
     /// <summary>What a node was made of. Its id is the hash of it.</summary>

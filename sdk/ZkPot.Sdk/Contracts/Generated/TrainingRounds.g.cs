@@ -41,10 +41,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.Claim Claim(Address token, Address account) =>
         new() { Token = token.ToString(), Account = account.ToString() };
 
-    /// <summary>Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By its trainer, whom silence will cost.</summary>
-    public static Functions.ClaimRank ClaimRank(BigInteger id, Entry entry) =>
-        new() { Id = id, Entry = Structs.Entry.From(entry) };
-
     /// <summary>Pays the caller's credit to an address of its choice.</summary>
     public static Functions.ClaimTo ClaimTo(Address token, Address to) =>
         new() { Token = token.ToString(), To = to.ToString() };
@@ -145,21 +141,17 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.Publish Publish(BigInteger id, Entry entry, byte[] blob, IReadOnlyList<BigInteger> opening) =>
         new() { Id = id, Entry = Structs.Entry.From(entry), Blob = blob, Opening = [.. opening] };
 
-    /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
-    public static Functions.Record Record(BigInteger id, Entry winner) =>
-        new() { Id = id, Winner = Structs.Entry.From(winner) };
-
     /// <summary>The end of the chain of records.</summary>
     public async Task<Hash32> RecordOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.RecordOf, byte[]>(new() { Id = id }, at, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.</summary>
-    public static Functions.Release Release(BigInteger id, BigInteger number, Entry entry, Hash32 commitment) =>
-        new() { Id = id, Number = number, Entry = Structs.Entry.From(entry), Commitment = commitment.ToBytes() };
-
     /// <summary>A round.</summary>
     public async Task<Round> RoundOfAsync(BigInteger id, BigInteger number, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         (await ReadOutputAsync<Functions.RoundOf, Outputs.RoundOf>(new() { Id = id, Number = number }, at, cancellationToken).ConfigureAwait(false)).Value.ToRecord();
+
+    /// <summary>Where the code of the second half is.</summary>
+    public async Task<Address> SettlementAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.Settlement, string>(new(), at, cancellationToken).ConfigureAwait(false);
 
     /// <summary>What stands in a trainer's slot.</summary>
     public async Task<Hash32> SlotOfAsync(BigInteger id, BigInteger number, Address trainer, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
@@ -173,21 +165,21 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
     public static Functions.SubmitProof SubmitProof(BigInteger id, Entry entry, byte[] proof) =>
         new() { Id = id, Entry = Structs.Entry.From(entry), Proof = proof };
 
+    /// <summary>Where fresh test sets are revealed.</summary>
+    public async Task<Address> TestSetsAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
+        await ReadAsync<Functions.TestSets, string>(new(), at, cancellationToken).ConfigureAwait(false);
+
     /// <summary>Where stakes are.</summary>
     public async Task<Address> VaultAsync(BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         await ReadAsync<Functions.Vault, string>(new(), at, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>Takes the task back before anyone committed in its first round. By the sponsor.</summary>
-    public static Functions.Withdraw Withdraw(BigInteger id) =>
-        new() { Id = id };
 
     /// <summary>What is stored of an offer, without its schedule.</summary>
     public Task<Outputs.WorkOf> WorkOfAsync(BigInteger id, BlockParameter? at = null, CancellationToken cancellationToken = default) =>
         ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address vault, Address factory, Address evaluator, BigInteger stakePerMegagas) =>
-        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), StakePerMegagas = stakePerMegagas };
+    public static Deployment Creation(Address vault, Address factory, Address evaluator, Address claims, Address testSets, BigInteger stakePerMegagas) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), Claims = claims.ToString(), TestSets = testSets.ToString(), StakePerMegagas = stakePerMegagas };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("TrainingRounds"))
@@ -195,7 +187,9 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
         [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
         [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
-        [Parameter("uint256", "stakePerMegagas", 4)] public BigInteger StakePerMegagas { get; set; }
+        [Parameter("address", "claims_", 4)] public string Claims { get; set; } = "";
+        [Parameter("address", "testSets_", 5)] public string TestSets { get; set; } = "";
+        [Parameter("uint256", "stakePerMegagas", 6)] public BigInteger StakePerMegagas { get; set; }
     }
 
     /// <inheritdoc/>
@@ -213,18 +207,21 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         ?? (IEventLog?)TryDecode<Events.Published>(log)
         ?? (IEventLog?)TryDecode<Events.RankClaimed>(log)
         ?? (IEventLog?)TryDecode<Events.Recorded>(log)
+        ?? (IEventLog?)TryDecode<Events.RevealBondForfeited>(log)
         ?? (IEventLog?)TryDecode<Events.RoundStarted>(log)
         ?? (IEventLog?)TryDecode<Events.Settled>(log)
-        ?? (IEventLog?)TryDecode<Events.Stopped>(log);
+        ?? (IEventLog?)TryDecode<Events.Stopped>(log)
+        ?? (IEventLog?)TryDecode<Events.TestSetInvalid>(log)
+        ?? (IEventLog?)TryDecode<Events.TestSetRevealed>(log);
 
     /// <inheritdoc/>
-    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimRank), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enroll), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.Record), typeof(Functions.RecordOf), typeof(Functions.Release), typeof(Functions.RoundOf), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.Vault), typeof(Functions.Withdraw), typeof(Functions.WorkOf)];
+    public override List<Type> GetAllFunctionTypes() => [typeof(Functions.LeaderFaultDivisor), typeof(Functions.MaxLength), typeof(Functions.MinPunishableWindow), typeof(Functions.NoShowDivisor), typeof(Functions.Challenges), typeof(Functions.Checks), typeof(Functions.Claim), typeof(Functions.ClaimTo), typeof(Functions.Claims), typeof(Functions.Commit), typeof(Functions.CommitFor), typeof(Functions.CommitmentOf), typeof(Functions.ContextOf), typeof(Functions.Count), typeof(Functions.CreditOf), typeof(Functions.CurrentRound), typeof(Functions.Eip712Domain), typeof(Functions.Enroll), typeof(Functions.EnrollFor), typeof(Functions.Evaluator), typeof(Functions.Factory), typeof(Functions.Falsify), typeof(Functions.HashCommitment), typeof(Functions.HashEnrollment), typeof(Functions.InferenceOf), typeof(Functions.LastFinalOf), typeof(Functions.LeaderOf), typeof(Functions.PhaseOf), typeof(Functions.Plans), typeof(Functions.Post), typeof(Functions.PotentialOf), typeof(Functions.Publish), typeof(Functions.RecordOf), typeof(Functions.RoundOf), typeof(Functions.Settlement), typeof(Functions.SlotOf), typeof(Functions.Stop), typeof(Functions.SubmitProof), typeof(Functions.TestSets), typeof(Functions.Vault), typeof(Functions.WorkOf)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped)];
+    public override List<Type> GetAllEventTypes() => [typeof(Events.Claimed), typeof(Events.Committed), typeof(Events.Created), typeof(Events.Credited), typeof(Events.EIP712DomainChanged), typeof(Events.Ended), typeof(Events.Enrolled), typeof(Events.Falsified), typeof(Events.LeaderFault), typeof(Events.Proven), typeof(Events.Published), typeof(Events.RankClaimed), typeof(Events.Recorded), typeof(Events.RevealBondForfeited), typeof(Events.RoundStarted), typeof(Events.Settled), typeof(Events.Stopped), typeof(Events.TestSetInvalid), typeof(Events.TestSetRevealed)];
 
     /// <inheritdoc/>
-    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeCastOverflowedUintDowncast), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.ZeroMargin)];
+    public override List<Type> GetAllErrorTypes() => [typeof(Errors.AlreadyEnrolled), typeof(Errors.BadInferenceInputs), typeof(Errors.BadTiming), typeof(Errors.BlobLengthMismatch), typeof(Errors.BlobLengthNotWhole), typeof(Errors.BlobTooLong), typeof(Errors.BondTooSmall), typeof(Errors.CannotReveal), typeof(Errors.CannotWithdraw), typeof(Errors.FeeOnTransfer), typeof(Errors.InvalidShortString), typeof(Errors.KeyBondTooSmall), typeof(Errors.MarginAbovePool), typeof(Errors.NoRank), typeof(Errors.NotAdmitted), typeof(Errors.NotFalsifiable), typeof(Errors.NotPublished), typeof(Errors.NotTheLeader), typeof(Errors.NotTheTestSets), typeof(Errors.NotTheTrainer), typeof(Errors.NothingIsSealed), typeof(Errors.NothingToClaim), typeof(Errors.PoolSizeOutOfBounds), typeof(Errors.ReentrancyGuardReentrantCall), typeof(Errors.RoundNotOver), typeof(Errors.SafeERC20FailedOperation), typeof(Errors.ScoreAbovePool), typeof(Errors.ScoreTooLow), typeof(Errors.SealedIsNotFalsifiable), typeof(Errors.SinkTakesNoPart), typeof(Errors.StatementIsPossible), typeof(Errors.StringTooLong), typeof(Errors.Unknown), typeof(Errors.WorkEnded), typeof(Errors.WorkStopped), typeof(Errors.WrongArchitecture), typeof(Errors.WrongEntry), typeof(Errors.WrongKeyShape), typeof(Errors.WrongPhase), typeof(Errors.WrongSignature), typeof(Errors.WrongTestSetCount), typeof(Errors.ZeroMargin)];
 
     /// <summary>The messages of its functions.</summary>
     public static class Functions
@@ -271,14 +268,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("address", "token", 1)] public string Token { get; set; } = "";
             [Parameter("address", "account", 2)] public string Account { get; set; } = "";
-        }
-
-        /// <summary>Claims a rank for a proven entry that pays, after all ranks were spent: it says that it will publish. By its trainer, whom silence will cost.</summary>
-        [Function("claimRank")]
-        public sealed class ClaimRank : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("tuple", "entry", 2, "Entry")] public Structs.Entry Entry { get; set; } = new();
         }
 
         /// <summary>Pays the caller's credit to an address of its choice.</summary>
@@ -481,31 +470,11 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256[2]", "opening", 4)] public List<BigInteger> Opening { get; set; } = [];
         }
 
-        /// <summary>Records a round that is over, pays its winner, and starts the next one or ends the task. By anyone.</summary>
-        [Function("record")]
-        public sealed class Record : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("tuple", "winner", 2, "Entry")] public Structs.Entry Winner { get; set; } = new();
-        }
-
         /// <summary>The end of the chain of records.</summary>
         [Function("recordOf", "bytes32")]
         public sealed class RecordOf : FunctionMessage
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-        }
-
-        /// <summary>Frees a trainer's bond after a round, less the fault of a commitment without proof. By anyone.</summary>
-        [Function("release")]
-        public sealed class Release : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
-            [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
-            /// <summary>Of an entry that was not proven the trainer and the index.</summary>
-            [Parameter("tuple", "entry", 3, "Entry")] public Structs.Entry Entry { get; set; } = new();
-            /// <summary>What an entry that was not proven committed with; else it does not matter.</summary>
-            [Parameter("bytes32", "commitment", 4)] public byte[] Commitment { get; set; } = [];
         }
 
         /// <summary>A round.</summary>
@@ -514,6 +483,12 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("uint256", "number", 2)] public BigInteger Number { get; set; }
+        }
+
+        /// <summary>Where the code of the second half is.</summary>
+        [Function("settlement", "address")]
+        public sealed class Settlement : FunctionMessage
+        {
         }
 
         /// <summary>What stands in a trainer's slot.</summary>
@@ -545,17 +520,16 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes", "proof", 3)] public byte[] Proof { get; set; } = [];
         }
 
+        /// <summary>Where fresh test sets are revealed.</summary>
+        [Function("testSets", "address")]
+        public sealed class TestSets : FunctionMessage
+        {
+        }
+
         /// <summary>Where stakes are.</summary>
         [Function("vault", "address")]
         public sealed class Vault : FunctionMessage
         {
-        }
-
-        /// <summary>Takes the task back before anyone committed in its first round. By the sponsor.</summary>
-        [Function("withdraw")]
-        public sealed class Withdraw : FunctionMessage
-        {
-            [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
         }
 
         /// <summary>What is stored of an offer, without its schedule.</summary>
@@ -717,7 +691,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "leaf", 5, false)] public byte[] Leaf { get; set; } = [];
         }
 
-        /// <summary>The bytes of an entry were published, in the window of its rank.</summary>
+        /// <summary>The bytes of a node were published.</summary>
         [Event("Published")]
         public sealed class Published : IEventDTO
         {
@@ -740,7 +714,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "score", 4, false)] public BigInteger Score { get; set; }
         }
 
-        /// <summary>A round was recorded.</summary>
+        /// <summary>The seat became free. record continues the chain of records.</summary>
         [Event("Recorded")]
         public sealed class Recorded : IEventDTO
         {
@@ -749,6 +723,16 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("bytes32", "record", 3, false)] public byte[] Record { get; set; } = [];
             [Parameter("uint256", "pay", 4, false)] public BigInteger Pay { get; set; }
             [Parameter("tuple", "source", 5, "Record")] public Structs.Record Source { get; set; } = new();
+        }
+
+        /// <summary>A round's reveal bond is lost: so much to each of the first committed accounts, the rest to the sink.</summary>
+        [Event("RevealBondForfeited")]
+        public sealed class RevealBondForfeited : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+            [Parameter("uint256", "share", 3, false)] public BigInteger Share { get; set; }
+            [Parameter("uint256", "burnt", 4, false)] public BigInteger Burnt { get; set; }
         }
 
         /// <summary>A round started.</summary>
@@ -777,6 +761,22 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
             [Parameter("address", "by", 2, true)] public string By { get; set; } = "";
         }
+
+        /// <summary>Evidence showed that a revealed test set is not the one that was promised.</summary>
+        [Event("TestSetInvalid")]
+        public sealed class TestSetInvalid : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+        }
+
+        /// <summary>A test set was revealed. The sums are those of its parts at the point of pointOf.</summary>
+        [Event("TestSetRevealed")]
+        public sealed class TestSetRevealed : IEventDTO
+        {
+            [Parameter("uint256", "id", 1, true)] public BigInteger Id { get; set; }
+            [Parameter("uint256", "round", 2, true)] public BigInteger Round { get; set; }
+        }
     }
 
     /// <summary>Why it refuses.</summary>
@@ -797,7 +797,7 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "bits", 2)] public BigInteger Bits { get; set; }
         }
 
-        /// <summary>The times do not fit: no window may be zero but Open, and all rounds last at most MAX_LENGTH.</summary>
+        /// <summary>The times do not fit: end in the future, windows not zero, all within MAX_LENGTH.</summary>
         [Error("BadTiming")]
         public sealed class BadTiming : IErrorDTO
         {
@@ -835,6 +835,14 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "bond", 1)] public BigInteger Bond { get; set; }
             [Parameter("uint256", "min", 2)] public BigInteger Min { get; set; }
+        }
+
+        /// <summary>The test set is revealed once, from a while after the commitments closed.</summary>
+        [Error("CannotReveal")]
+        public sealed class CannotReveal : IErrorDTO
+        {
+            [Parameter("uint256", "from", 1)] public BigInteger From { get; set; }
+            [Parameter("bool", "isRevealed", 2)] public bool IsRevealed { get; set; }
         }
 
         /// <summary>Only the sponsor, before the first commitment of the first round.</summary>
@@ -910,6 +918,13 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("address", "trainer", 2)] public string Trainer { get; set; } = "";
         }
 
+        /// <summary>Only where fresh test sets are revealed.</summary>
+        [Error("NotTheTestSets")]
+        public sealed class NotTheTestSets : IErrorDTO
+        {
+            [Parameter("address", "caller", 1)] public string Caller { get; set; } = "";
+        }
+
         /// <summary>Only the trainer itself.</summary>
         [Error("NotTheTrainer")]
         public sealed class NotTheTrainer : IErrorDTO
@@ -952,14 +967,6 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
         {
             [Parameter("uint256", "id", 1)] public BigInteger Id { get; set; }
             [Parameter("uint256", "round", 2)] public BigInteger Round { get; set; }
-        }
-
-        /// <summary>SafeCastOverflowedUintDowncast(uint8,uint256).</summary>
-        [Error("SafeCastOverflowedUintDowncast")]
-        public sealed class SafeCastOverflowedUintDowncast : IErrorDTO
-        {
-            [Parameter("uint8", "bits", 1)] public uint Bits { get; set; }
-            [Parameter("uint256", "value", 2)] public BigInteger Value { get; set; }
         }
 
         /// <summary>SafeERC20FailedOperation(address).</summary>
@@ -1059,18 +1066,26 @@ public sealed class TrainingRounds(IWeb3 web3, Address address) : ContractServic
             [Parameter("uint256", "commitmentCount", 3)] public BigInteger CommitmentCount { get; set; }
         }
 
-        /// <summary>The round stands elsewhere.</summary>
+        /// <summary>The seat is used for something else.</summary>
         [Error("WrongPhase")]
         public sealed class WrongPhase : IErrorDTO
         {
             [Parameter("uint8", "actual", 1)] public TrainingRoundsPhase Actual { get; set; }
         }
 
-        /// <summary>The signature is not the trainer's.</summary>
+        /// <summary>The signature is not the authority's.</summary>
         [Error("WrongSignature")]
         public sealed class WrongSignature : IErrorDTO
         {
             [Parameter("address", "trainer", 1)] public string Trainer { get; set; } = "";
+        }
+
+        /// <summary>There are as many fresh test sets as rounds, and a window to reveal them; or neither.</summary>
+        [Error("WrongTestSetCount")]
+        public sealed class WrongTestSetCount : IErrorDTO
+        {
+            [Parameter("uint256", "expected", 1)] public BigInteger Expected { get; set; }
+            [Parameter("uint256", "actual", 2)] public BigInteger Actual { get; set; }
         }
 
         /// <summary>The margin is at least 1.</summary>

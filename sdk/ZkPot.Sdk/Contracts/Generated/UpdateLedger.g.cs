@@ -158,8 +158,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         ReadOutputAsync<Functions.WorkOf, Outputs.WorkOf>(new() { Id = id }, at, cancellationToken);
 
     /// <summary>The message that creates one.</summary>
-    public static Deployment Creation(Address vault, Address factory, Address evaluator, BigInteger stakePerMegagas) =>
-        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), StakePerMegagas = stakePerMegagas };
+    public static Deployment Creation(Address vault, Address factory, Address evaluator, Address claims, BigInteger stakePerMegagas) =>
+        new() { Vault = vault.ToString(), Factory = factory.ToString(), Evaluator = evaluator.ToString(), Claims = claims.ToString(), StakePerMegagas = stakePerMegagas };
 
     /// <summary>Creates one: the compiler's bytecode and the arguments of the constructor.</summary>
     public sealed class Deployment() : ContractDeploymentMessage(ContractBytecode.Load("UpdateLedger"))
@@ -167,7 +167,8 @@ public sealed class UpdateLedger(IWeb3 web3, Address address) : ContractService(
         [Parameter("address", "vault_", 1)] public string Vault { get; set; } = "";
         [Parameter("address", "factory_", 2)] public string Factory { get; set; } = "";
         [Parameter("address", "evaluator_", 3)] public string Evaluator { get; set; } = "";
-        [Parameter("uint256", "stakePerMegagas", 4)] public BigInteger StakePerMegagas { get; set; }
+        [Parameter("address", "claims_", 4)] public string Claims { get; set; } = "";
+        [Parameter("uint256", "stakePerMegagas", 5)] public BigInteger StakePerMegagas { get; set; }
     }
 
     /// <inheritdoc/>

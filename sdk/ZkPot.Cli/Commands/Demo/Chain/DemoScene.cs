@@ -36,13 +36,24 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
         stage.PersonAsync(name, cancellationToken);
 
     /// <summary>Posts a task with windows of an hour.</summary>
-    protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellationToken)
+    protected async Task<TrainingTask> PostAsync(string sponsor, int rounds, byte[] plan, CancellationToken cancellationToken) =>
+        await new Sponsor(await PersonAsync(sponsor, cancellationToken)).PostAsync(
+            Offer(),
+            await RulesAsync(rounds, plan, cancellationToken),
+            prover.Package,
+            prover.VerificationKey,
+            cancellationToken
+        );
+
+    /// <summary>Windows of an hour.</summary>
+    protected async Task<Rules> RulesAsync(int rounds, byte[] plan, CancellationToken cancellationToken)
     {
         ulong now = await stage.TimeAsync(cancellationToken);
         var timing = new TrainingRoundsTiming(
             now + 20 * 24 * Hour,
             Open: 0,
             Commit: Hour,
+            Reveal: 0,
             Prove: Hour,
             Publish: Hour,
             Claim: Hour,
@@ -50,14 +61,7 @@ internal abstract class DemoScene(DemoStage stage, DemoPlay play, ClaimProver pr
             (byte)rounds,
             2
         );
-        var rules = new Rules(timing, Address.Zero, plan);
-        return await new Sponsor(await PersonAsync(sponsor, cancellationToken)).PostAsync(
-            Offer(),
-            rules,
-            prover.Package,
-            prover.VerificationKey,
-            cancellationToken
-        );
+        return new Rules(timing, Address.Zero, plan, []);
     }
 
     /// <summary>What progress is worth: nothing up to the baseline, from there a straight line.</summary>

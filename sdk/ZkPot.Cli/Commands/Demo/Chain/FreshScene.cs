@@ -28,13 +28,13 @@ internal sealed class FreshScene(
     ClaimProver sponsor,
     ClaimProver rehearsal,
     Groth16Prover key,
-    byte[] secret,
     DemoOptions options,
     DemoStory story
 ) : DemoScene(stage, play, sponsor, options, story)
 {
     private const string Title = "fresh test set";
     private const int SamplesOfAClass = 20;
+    private readonly ClaimProver unseen = sponsor;
 
     /// <summary>Plays it, with a key that serves every test set of the shape.</summary>
     public static async Task<FreshOutcome> PlayAsync(
@@ -54,10 +54,7 @@ internal sealed class FreshScene(
         byte[] secret = EncryptedTestSet.NewKey();
         try
         {
-            using var fresh = new AccuracyPackage(play.Architecture, unseen, place: TestSetPlace.Committed)
-            {
-                TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
-            };
+            using var fresh = new AccuracyPackage(play.Architecture, unseen, place: TestSetPlace.Committed) { TestSetKey = secret };
             using var sponsor = new ClaimProver(fresh, key);
             // Above what is learned from as few images as are public.
             uint baseline = (uint)(fresh.Pool.Count * (play.Name == "mnist" ? 0.85 : 0.28));
@@ -71,7 +68,6 @@ internal sealed class FreshScene(
                 sponsor,
                 rehearsal,
                 key,
-                secret,
                 options,
                 story
             );
@@ -101,30 +97,47 @@ internal sealed class FreshScene(
         Dataset known = rehearsal.Package.Pool;
         IntegerNetwork parrot = Play.Train(known, 100, Options.Seed, cancellationToken),
             learned = Learn(1, 60_000, 5, cancellationToken);
-        EncryptedTestSet encrypted = EncryptedTestSet.Encrypt(Play.Pool, secret);
-        byte[] keyHash = EncryptedTestSet.HashOf(secret);
-        TrainingTask task = await PostAsync("sponsor", 1, [], cancellationToken);
+        var set = new SecretTestSet(unseen, cancellationToken: cancellationToken);
+        Rules rules = await RulesAsync(1, [], cancellationToken);
+        ZkPotAccount who = await PersonAsync("sponsor", cancellationToken);
+        TrainingTask task = await new Sponsor(who).PostFreshAsync(
+            Offer(),
+            rules with
+            {
+                Timing = rules.Timing with { Reveal = rules.Timing.Commit },
+            },
+            new(Gap: 0, Budget / 10, Sharers: 64, set.Packing, []),
+            [(set, unseen.Package)],
+            key.VerificationKey,
+            cancellationToken
+        );
         int rehearsed = rehearsal.Package.Evaluate(parrot, cancellationToken).Score(known.Labels);
         Story.Tell($"  the memorizer has {rehearsed} of {known.Count} public images right");
         foreach ((string name, IntegerNetwork model) in ((string, IntegerNetwork)[])[("memorizer", parrot), ("bob", learned)])
             await (await JoinAsync(name, task, rehearsal, cancellationToken)).CommitAsync(model, cancellationToken: cancellationToken);
         await PassWindowAsync(cancellationToken);
 
-        // No model can be committed to any more: the sponsor shows the key, and everybody opens the ciphertext and compares.
-        if (!EncryptedTestSet.HashOf(secret).AsSpan().SequenceEqual(keyHash) || encrypted.FirstBadSample(secret) is not null)
-            throw new InvalidOperationException("The test set is not the one that was encrypted.");
-        using var opened = new AccuracyPackage(Play.Architecture, encrypted.Decrypt(secret), place: TestSetPlace.Committed)
-        {
-            TestSetSalt = EncryptedTestSet.CommitmentSalt(secret),
-        };
+        // No model can be committed to any more: the sponsor reveals the key, and everybody opens the ciphertext and compares.
+        await new TestSetRevealer(who, task, [set]).StepAsync(cancellationToken);
+        var revealed = new RevealedTestSets(who.Contracts, task, [set.Ciphertext]);
+        using AccuracyPackage opened =
+            await revealed.OpenAsync(Play.Architecture, null, 1, cancellationToken)
+            ?? throw new InvalidOperationException("The test set was not revealed, or not the promised one.");
         using var prover = new ClaimProver(opened, key);
-        Story.Tell($"  the key is shown: {opened.Pool.Count} images that nobody had seen, and they have the commitment of the task");
+        TrainerStep watched = await new TestSetWatcher(
+            await PersonAsync("bob", cancellationToken),
+            task,
+            Play.Architecture,
+            revealed
+        ).StepAsync(cancellationToken);
+        Story.Tell($"  the key is revealed: {opened.Pool.Count} images that nobody had seen; {watched.Text}");
+        await PassWindowAsync(cancellationToken);
         var scores = new List<uint>();
         Trainer last = null!;
         foreach (string name in new[] { "memorizer", "bob" })
         {
             last = await JoinAsync(name, task, prover, cancellationToken);
-            if (!last.KnowsTestSet)
+            if (!last.KnowsTestSet(1))
                 throw new InvalidOperationException("The samples are not those of the commitment.");
             scores.Add((await ProveAsync(last, Title, cancellationToken)).Score!.Value);
         }
