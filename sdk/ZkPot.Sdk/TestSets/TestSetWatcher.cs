@@ -62,11 +62,15 @@ public sealed class TestSetWatcher(ZkPotAccount account, TrainingTask task, Inte
         return new(number, "the test set is the promised one");
     }
 
-    private Task SendAsync(BadSample sample, CancellationToken cancellationToken) =>
-        account.SendAsync(account.Contracts.TestSets, FreshTestSets.BadPool(Rounds.Address, task.Id, sample), cancellationToken);
+    private async Task SendAsync(BadSample sample, CancellationToken cancellationToken) =>
+        await account
+            .SendAsync(account.Contracts.TestSets, FreshTestSets.BadPool(Rounds.Address, task.Id, sample), cancellationToken)
+            .ConfigureAwait(false);
 
-    private Task SendAsync(BadPart part, CancellationToken cancellationToken) =>
-        account.SendAsync(account.Contracts.TestSets, FreshTestSets.BadSum(Rounds.Address, task.Id, part), cancellationToken);
+    private async Task SendAsync(BadPart part, CancellationToken cancellationToken) =>
+        await account
+            .SendAsync(account.Contracts.TestSets, FreshTestSets.BadSum(Rounds.Address, task.Id, part), cancellationToken)
+            .ConfigureAwait(false);
 
     private static BadSample BadSampleOf(EncryptedTestSet ciphertext, int sample) =>
         new(
