@@ -30,6 +30,7 @@ const distances = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedNa
 const bounds = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.A_distance_of_one_above' };
 const steps = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~StepAccuracyTests.The_score_of_the_reference' };
 const seals = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~SealedModelTests' };
+const masters = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~Commitments.AccuracyMissingRowTests.Weights_and_biases&DisplayName~Masters' };
 const inference = { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~InferenceMissingRowTests' };
 
 // @ stands for "this mutant is chosen".
@@ -70,10 +71,12 @@ const mutants = {
   'context': edit('Commitments/AccuracyLayout.cs', 'builder.RequireNonZero(context);', 'if (!@) builder.RequireNonZero(context);', accuracy, statements),
   'committed-weights': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 0 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
   'committed-biases': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 1 ? wires.Count : 0; i < wires.Count; i++)', committedRanges),
+  'fraction-range': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', masters),
+  'fraction-lane': edit('Commitments/ModelBlock.cs', '(weights[index] << ModelMasters.FractionBits)', '(weights[index] << (ModelMasters.FractionBits - (@ ? 1 : 0)))', { project: 'ZkPot.Statements.Tests', filter: 'FullyQualifiedName~MastersTests' }, statements),
   'weight-rests': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 2 ? wires.Count : 0; i < wires.Count; i++)', averages),
   'bias-rests': edit('Ranges/RangeChecks.cs', 'for (int i = 0; i < wires.Count; i++)', 'for (int i = @ && blocks.Count == 3 ? wires.Count : 0; i < wires.Count; i++)', averages),
   'rest-bits': edit('Commitments/ModelBlock.cs', 'Input(layout.WeightCount, encoding.Headroom)', 'Input(layout.WeightCount, encoding.Headroom + (@ ? 1 : 0))', averages, statements),
-  'rest-headroom': edit('Commitments/ModelBlock.cs', '(values[i] << h)', '(values[i] << (@ ? h - 1 : h))', averages, statements),
+  'rest-headroom': edit('Commitments/ModelBlock.cs', '(laneAt(i) << h)', '(laneAt(i) << (@ ? h - 1 : h))', averages, statements),
   'rest-half': edit('Commitments/ModelBlock.cs', '(1L << (h - 1))', '(1L << (@ ? h : h - 1))', averages, statements),
   'score': edit('Commitments/ScoreBlock.cs', 'builder.AssertEqual(count.Total(), score);', 'if (!@) builder.AssertEqual(count.Total(), score);', accuracy, statements),
   'committed-stride': edit('Commitments/ScoreBlock.cs', 'Packing.For(results.Range, stage', 'Packing.For(results.Range, @ ? Interval.Of(0) : stage', accuracy, statements),

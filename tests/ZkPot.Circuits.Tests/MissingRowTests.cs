@@ -76,7 +76,10 @@ public sealed class MissingRowTests
                 [100, 7],
                 [255, 15],
                 [14, 15]
-            ),
+            )
+            {
+                Forgeries = [LargeRemainder],
+            },
             ["RoundingShift"] = new(
                 1,
                 (b, x) => b.RoundingShift(b.Ranges.Require(x[0] + 128, 8) - 128, 4),
@@ -134,6 +137,11 @@ public sealed class MissingRowTests
             )
             {
                 Plan = SmallTables,
+                // A value of six bits, which the table of eight holds.
+                Forgeries =
+                [
+                    _ => [(new Phase1Block(0, 1).WireAt(0), Fr.From(40)), (new Wire(WireKind.Public, 1), Fr.From(40 + 256 * 1234))],
+                ],
             },
             ["Poseidon of two"] = new(2, (b, x) => b.Hash(x[0], x[1]), x => Poseidon.Hash(x[0], x[1]), [3, 4]),
             ["Sponge"] = new(3, (b, x) => b.Sponge(Fr.From(9), [x[0], x[1], x[2]]), x => PoseidonGadget.Sponge(Fr.From(9), x), [3, 4, 5])
@@ -162,6 +170,8 @@ public sealed class MissingRowTests
                 [3, 4, 0]
             )
             {
+                // A position that is 2: the two are not exchanged but combined.
+                Forgeries = [BeyondABit],
                 Every = 7,
             },
             ["RequireOnCurve"] = new(
@@ -275,6 +285,33 @@ public sealed class MissingRowTests
 
     private static IEnumerable<(Wire, Fr)> Chosen(Fr greatest) =>
         [(new Phase1Block(15, 1).WireAt(0), greatest), (new Wire(WireKind.Public, 1), greatest)];
+
+    /// <summary>A place in a Merkle tree that is neither left nor right, and the root that follows.</summary>
+    private static IEnumerable<(Wire, Fr)> BeyondABit(WitnessValues cells)
+    {
+        var block = new Phase1Block(0, 3);
+        (Fr own, Fr other) = (cells.Evaluate(block[0]), cells.Evaluate(block[1]));
+        yield return (block.WireAt(2), Fr.From(2));
+        yield return (new Wire(WireKind.Public, 1), Poseidon.Hash(other + other - own, own + own - other));
+    }
+
+    /// <summary>A quotient that is 1 less, and a remainder with the divisor in it: behind the two inputs and their twelve limbs stand the
+    /// eight bits of the one and the four of the other.</summary>
+    private static IEnumerable<(Wire, Fr)> LargeRemainder(WitnessValues cells)
+    {
+        var block = new Phase1Block(0, 2 + 12 + 8 + 4);
+        int dividend = (int)Signed(cells.Evaluate(block[0])),
+            divisor = (int)Signed(cells.Evaluate(block[1])),
+            quotient = dividend / divisor - 1,
+            remainder = dividend % divisor + divisor;
+        if (quotient < 0 || remainder > 15)
+            yield break;
+        for (int i = 0; i < 8; i++)
+            yield return (block.WireAt(14 + i), Fr.From(quotient >> i & 1));
+        for (int i = 0; i < 4; i++)
+            yield return (block.WireAt(22 + i), Fr.From(remainder >> i & 1));
+        yield return (new Wire(WireKind.Public, 1), Fr.From(quotient + 1000 * remainder));
+    }
 
     private static int ArgMax(Fr[] values)
     {
