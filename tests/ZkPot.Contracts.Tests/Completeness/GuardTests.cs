@@ -10,6 +10,8 @@ public partial class GuardTests
         "StakeVault",
         "CreditBook",
         "ProvenWork",
+        "RoundState",
+        "RoundSettlement",
         "TrainingRounds",
         "UpdateLedger",
         "ProofOrders",
