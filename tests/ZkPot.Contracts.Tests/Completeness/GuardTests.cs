@@ -16,6 +16,7 @@ public partial class GuardTests
         "Streams",
         "StreamPools",
         "FederatedState",
+        "FederatedChallenges",
         "FederatedRounds",
         "FederatedAggregation",
     ];
