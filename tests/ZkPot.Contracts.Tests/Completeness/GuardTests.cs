@@ -18,6 +18,7 @@ public partial class GuardTests
         "Streams",
         "StreamPools",
         "FederatedState",
+        "FederatedChallenges",
         "FederatedRounds",
         "FederatedAggregation",
     ];
