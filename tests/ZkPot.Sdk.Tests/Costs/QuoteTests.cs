@@ -57,20 +57,20 @@ public sealed class QuoteTests : IDisposable
     [Fact]
     public void It_breaks_even_where_pay_is_worth_the_gas()
     {
-        // Taking part 1,227,714 wei, winning 4,615,462 more: 5,843,176. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a
+        // Taking part 1,235,058 wei, winning 4,628,262 more: 5,863,320. Of a token with one decimal 20,000 wei are worth 10 units, 2,000 a
         // unit.
         var price = new TokenPrice(20_000, 1);
         Quote quote = NewQuote();
-        // 2,922 units are needed; 95 pays 3,500 - 500 = 3,000, 94 pays 3,400 - 500 = 2,900.
+        // 2,932 units are needed; 95 pays 3,500 - 500 = 3,000, 94 pays 3,400 - 500 = 2,900.
         quote.BreakEvenScore(price).Should().Be(95);
-        // 100 pays 3,500 units = 7,000,000 wei, less 4,615,462 of winning: 2,384,538. 1,227,714 / 2,384,538.
-        quote.BreakEvenChance(100, price).Should().BeApproximately(0.51486, 0.00001);
-        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,843,176 though it were certain");
-        // 5,843,176 / 3,500 = 1,669.48 a unit: 16,694.8 a token.
-        quote.BreakEvenPrice(100, 1).Should().Be((BigInteger)16_695);
+        // 100 pays 3,500 units = 7,000,000 wei, less 4,628,262 of winning: 2,371,738. 1,235,058 / 2,371,738.
+        quote.BreakEvenChance(100, price).Should().BeApproximately(0.52074, 0.00001);
+        quote.BreakEvenChance(93, price).Should().BeNull("5,600,000 wei do not pay for 5,863,320 though it were certain");
+        // 5,863,320 / 3,500 = 1,675.23 a unit: 16,752.3 a token.
+        quote.BreakEvenPrice(100, 1).Should().Be((BigInteger)16_753);
         quote.BreakEvenPrice(61, 1).Should().BeNull();
-        quote.BreakEvenScore(new(16_694, 1)).Should().BeNull();
-        quote.BreakEvenScore(new(16_695, 1)).Should().Be(100);
+        quote.BreakEvenScore(new(16_752, 1)).Should().BeNull();
+        quote.BreakEvenScore(new(16_753, 1)).Should().Be(100);
         quote.BreakEvenScore(new(10_000_000, 1)).Should().Be(62, "less than the least paid score pays nothing at any price");
     }
 
